@@ -1,0 +1,491 @@
+//! The facts of all blocks, side by side: the cable as rules see it.
+
+use super::body::Body;
+use super::facts::{Facts, Reading, Residue, cable_id};
+use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, is_sensitive};
+use super::heading::Heading;
+use super::pairs::{Matched, PairEvent};
+use super::references::{Reference, References};
+use super::smart::DateField;
+use super::transmission::{Addressee, Transmission};
+use crate::syntax::line::Label;
+use crate::syntax::{BlockKind, Layout};
+use crate::text::Span;
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::date::Date;
+use crate::vocabulary::executive_orders::Era;
+
+/// Facts with the offset of their block: relative spans become places in the text.
+#[derive(Debug)]
+pub struct At<'a, T> {
+    /// Where the block begins, in bytes.
+    pub start: usize,
+    /// The facts.
+    pub facts: &'a T,
+}
+
+impl<T> Clone for At<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for At<'_, T> {}
+
+impl<T> At<'_, T> {
+    /// A span of the block as a span of the text.
+    pub fn span(&self, span: Span) -> Span {
+        span.shift(self.start)
+    }
+}
+
+/// A caption and its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caption<'a> {
+    /// As it is written.
+    pub name: &'a str,
+    /// Where.
+    pub span: Span,
+}
+
+/// Post, serial and year of the cable itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mrn<'a> {
+    /// The post, blanks kept: `LA PAZ`.
+    pub post: &'a str,
+    /// The serial.
+    pub serial: Option<u32>,
+    /// The year in full, where the cable or its archive states it.
+    pub year: Option<u16>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How much is known of when a cable was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CableDate {
+    /// A date-time group, or SMART's date.
+    Dtg(Date),
+    /// The site's identifier or its "created" column.
+    Archive(Date),
+    /// The year in the file's name; the date is the first of July.
+    File(Date),
+    /// Only the executive order; the date is one inside its time.
+    Order(Date),
+    /// Nothing: the cable is taken as one of today.
+    Unknown,
+}
+
+impl CableDate {
+    /// The date to judge by, if any is known.
+    pub fn date(self) -> Option<Date> {
+        match self {
+            Self::Dtg(date) | Self::Archive(date) | Self::File(date) | Self::Order(date) => Some(date),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// One block of the body, in order.
+#[derive(Debug, Clone, Copy)]
+pub enum BodyItem<'a> {
+    /// A numbered paragraph, a list item or unnumbered text.
+    Text(BlockKind, At<'a, Body>),
+    /// A heading.
+    Heading(At<'a, Heading>),
+    /// A banner or level in the middle of the body.
+    Banner(At<'a, Banner>),
+}
+
+/// The references of all REF lines, in order.
+#[derive(Debug, Clone, Copy)]
+pub struct ReferenceList<'a> {
+    /// The line that holds it.
+    pub line: At<'a, References>,
+    /// The item.
+    pub item: &'a Reference,
+}
+
+/// The labels of a SMART shell around a telegram, and of SMART in general.
+#[derive(Debug, Clone, Copy)]
+pub struct Shell<'a> {
+    /// The label.
+    pub label: Label,
+    /// Its value.
+    pub value: Span,
+    /// One item a line, where the field has several.
+    pub items: &'a [String],
+}
+
+/// A cable: everything that was read, with places in the text.
+#[derive(Debug)]
+pub struct Cable<'a> {
+    /// Its layout.
+    pub layout: Layout,
+    /// The identifier in the site's preamble or in the file's name.
+    pub id: Option<&'a str>,
+    /// Does the archive say that this is a partial extract?
+    pub partial: bool,
+    /// When it was sent, as far as is known.
+    pub date: CableDate,
+    /// Runs of transmission lines, in order.
+    pub transmission: Vec<At<'a, Transmission>>,
+    /// Banners of the header: the one after the addressees comes last.
+    pub banners: Vec<At<'a, Banner>>,
+    /// Levels that stand alone.
+    pub levels: Vec<At<'a, Banner>>,
+    /// Captions of the header.
+    pub captions: Vec<Caption<'a>>,
+    /// Passing lines.
+    pub passing: Vec<Span>,
+    /// The E.O. line.
+    pub executive_order: Option<At<'a, ExecutiveOrder>>,
+    /// The TAGS lines; a cable has one.
+    pub tags: Vec<At<'a, TagsLine>>,
+    /// The SUBJECT.
+    pub subject: Option<At<'a, Subject>>,
+    /// The REF lines.
+    pub references: Vec<At<'a, References>>,
+    /// The classification block.
+    pub classified_by: Vec<At<'a, ClassifiedBy>>,
+    /// SMART's Date/DTG.
+    pub date_field: Option<At<'a, DateField>>,
+    /// Post, serial, year.
+    pub mrn: Option<Mrn<'a>>,
+    /// SMART's fields, in order, header and close.
+    pub fields: Vec<Shell<'a>>,
+    /// SMART's addressees.
+    pub addressees: Vec<(Label, &'a [Addressee], usize)>,
+    /// The body, in order.
+    pub body: Vec<BodyItem<'a>>,
+    /// Residue lines.
+    pub residue: Vec<Residue>,
+    /// The bare surname of a telegram, or SMART's Signature.
+    pub signature: Option<Span>,
+    /// Does the header or the text say "sensitive but unclassified"?
+    pub says_sensitive: bool,
+    /// The last line that holds anything.
+    pub last_line: Span,
+    /// Bytes of the whole text.
+    pub length: usize,
+}
+
+impl<'a> Cable<'a> {
+    /// Lays the facts side by side. `file_id` is the file's name without its extension, for the
+    /// date of a cable that states none.
+    pub fn assemble(reading: &'a Reading, file_id: Option<&'a str>) -> Self {
+        let mut cable = Self {
+            layout: reading.layout,
+            id: None,
+            partial: false,
+            date: CableDate::Unknown,
+            transmission: Vec::new(),
+            banners: Vec::new(),
+            levels: Vec::new(),
+            captions: Vec::new(),
+            passing: Vec::new(),
+            executive_order: None,
+            tags: Vec::new(),
+            subject: None,
+            references: Vec::new(),
+            classified_by: Vec::new(),
+            date_field: None,
+            mrn: None,
+            fields: Vec::new(),
+            addressees: Vec::new(),
+            body: Vec::new(),
+            residue: Vec::new(),
+            signature: None,
+            says_sensitive: false,
+            last_line: Span::new(0, 0),
+            length: 0,
+        };
+        let mut created = None;
+        // Inside a shell, until the telegram begins, labels are the shell's.
+        let mut shell = reading.layout == Layout::Hybrid;
+        let mut smart_mrn = None;
+        let mut start = 0;
+        for read in &reading.blocks {
+            let begins = matches!(read.block.kind, BlockKind::Banner | BlockKind::Transmission);
+            if shell && begins {
+                shell = false;
+            }
+            cable.add(read.block.kind, &read.facts, start, shell, &mut created, &mut smart_mrn);
+            if !matches!(read.block.kind, BlockKind::Blank) {
+                cable.last_line = Span::at(start, read.block.bytes);
+            }
+            start += read.block.bytes;
+        }
+        cable.length = start;
+        cable.id = cable.id.or(file_id.filter(|id| cable_id(id).is_some()));
+        cable.settle_date(created, file_id);
+        cable.settle_mrn(smart_mrn);
+        cable
+    }
+
+    fn add(
+        &mut self,
+        kind: BlockKind,
+        facts: &'a Facts,
+        start: usize,
+        shell: bool,
+        created: &mut Option<Date>,
+        smart_mrn: &mut Option<Mrn<'a>>,
+    ) {
+        match facts {
+            Facts::Nothing => {}
+            Facts::Preamble(preamble) => {
+                self.partial |= preamble.partial;
+                self.id = self.id.or(preamble.id.as_deref());
+                *created = created.or(preamble.created);
+            }
+            Facts::Transmission(facts) => self.transmission.push(At { start, facts }),
+            Facts::Banner(facts) => {
+                if self.body.is_empty() {
+                    self.banners.push(At { start, facts });
+                } else {
+                    self.body.push(BodyItem::Banner(At { start, facts }));
+                }
+            }
+            Facts::Level(facts) => self.levels.push(At { start, facts }),
+            Facts::Captions(names) => {
+                let field = kind != BlockKind::Caption;
+                if self.body.is_empty() || field {
+                    self.captions.extend(names.iter().map(|(name, span)| Caption { name, span: span.shift(start) }));
+                }
+                if field {
+                    self.fields.push(Shell { label: Label::Captions, value: spanning(names, start), items: &[] });
+                }
+            }
+            Facts::Passing { span, handling } => {
+                self.passing.push(span.shift(start));
+                self.says_sensitive |= handling;
+            }
+            Facts::ExecutiveOrder(facts) if !shell => {
+                self.executive_order.get_or_insert(At { start, facts });
+                self.field(kind, facts.span.shift(start));
+            }
+            Facts::Tags(facts) if !shell => {
+                self.tags.push(At { start, facts });
+                self.field(kind, facts.span.shift(start));
+            }
+            Facts::Subject(facts) if !shell => {
+                self.subject.get_or_insert(At { start, facts });
+                self.field(kind, facts.value.shift(start));
+            }
+            Facts::References(facts) if !shell => {
+                self.references.push(At { start, facts });
+                self.field(kind, facts.span.shift(start));
+            }
+            Facts::ExecutiveOrder(ExecutiveOrder { span, .. })
+            | Facts::Tags(TagsLine { span, .. })
+            | Facts::Subject(Subject { value: span, .. })
+            | Facts::References(References { span, .. }) => self.field(kind, span.shift(start)),
+            Facts::ClassifiedBy(facts) => self.classified_by.push(At { start, facts }),
+            Facts::Mrn(facts) => {
+                let span = facts.span.shift(start);
+                *smart_mrn = Some(Mrn { post: &facts.post, serial: facts.serial, year: facts.year, span });
+                self.field(kind, span);
+            }
+            Facts::Date(facts) => {
+                self.date_field.get_or_insert(At { start, facts });
+                self.field(kind, facts.span.shift(start));
+            }
+            Facts::Addressees(label, list, span) => {
+                self.addressees.push((*label, list, start));
+                self.field(kind, span.shift(start));
+            }
+            Facts::Field(label, value, items) => {
+                let value = value.shift(start);
+                if *label == Label::Signature {
+                    self.signature = Some(value);
+                }
+                self.fields.push(Shell { label: *label, value, items });
+            }
+            Facts::Residue(residue) => self.residue.push(shifted(residue, start)),
+            Facts::Heading(facts) => self.body.push(BodyItem::Heading(At { start, facts })),
+            Facts::Body(facts, inside) => {
+                self.residue.extend(inside.iter().map(|residue| shifted(residue, start)));
+                self.says_sensitive |= facts.handling;
+                self.body.push(BodyItem::Text(kind, At { start, facts }));
+            }
+            Facts::Signature(span) => self.signature = Some(span.shift(start)),
+        }
+    }
+
+    fn field(&mut self, kind: BlockKind, value: Span) {
+        if let BlockKind::Field(label) = kind {
+            self.fields.push(Shell { label, value, items: &[] });
+        }
+    }
+
+    fn settle_date(&mut self, created: Option<Date>, file_id: Option<&str>) {
+        let smart = self.date_field.and_then(|field| {
+            let dtg = field.facts.dtg.and_then(|dtg| dtg.date);
+            dtg.or(field.facts.left.map(|left| left.0))
+        });
+        let dtg = self.dtg().and_then(|dtg| dtg.facts.dtg.and_then(|dtg| dtg.date));
+        // A hybrid's shell carries the archive's date, zeroed; the inner telegram's is the truth.
+        let sent = if self.layout == Layout::Hybrid { dtg.or(smart) } else { smart.or(dtg) };
+        let year_of = |id: &str| cable_id(id).map(|(year, _, _)| Date::new(year, 7, 1));
+        self.date = if let Some(date) = sent {
+            CableDate::Dtg(date)
+        } else if let Some(date) = created {
+            CableDate::Archive(date)
+        } else if let Some(date) = file_id.and_then(year_of).or(self.id.and_then(year_of)) {
+            CableDate::File(date)
+        } else if let Some(date) = self.executive_order.and_then(|line| order_date(line.facts)) {
+            CableDate::Order(date)
+        } else {
+            CableDate::Unknown
+        };
+    }
+
+    fn settle_mrn(&mut self, smart: Option<Mrn<'a>>) {
+        let year = match self.date {
+            CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => Some(date.year),
+            CableDate::Order(_) | CableDate::Unknown => None,
+        };
+        let banner = self.banner().filter(|banner| !banner.facts.post.is_empty());
+        self.mrn = match (banner, smart) {
+            (Some(banner), _) => Some(Mrn {
+                post: &banner.facts.post,
+                serial: banner.facts.serial.map(|serial| serial.0),
+                year,
+                span: banner.span(banner.facts.span),
+            }),
+            (None, Some(mrn)) => Some(Mrn { year: mrn.year.or(year), ..mrn }),
+            (None, None) => None,
+        };
+    }
+
+    /// The banner that counts: the last of the header, which stands after the addressees (an
+    /// archive's index line stands above them).
+    pub fn banner(&self) -> Option<At<'a, Banner>> {
+        self.banners.last().copied()
+    }
+
+    /// The run of transmission lines that holds the DTG.
+    pub fn dtg(&self) -> Option<At<'a, Transmission>> {
+        self.transmission.iter().copied().find(|run| run.facts.dtg.is_some())
+    }
+
+    /// The level that governs the cable, and where it is stated.
+    pub fn level(&self) -> Option<(Level, Span)> {
+        if let Some(banner) = self.banner() {
+            return Some((banner.facts.level, banner.span(banner.facts.level_span)));
+        }
+        self.levels.first().map(|level| (level.facts.level, level.span(level.facts.level_span)))
+    }
+
+    /// The era of the cable's date; a cable without one is of today.
+    pub fn era(&self) -> Era {
+        self.date.date().map_or(Era::current(), Era::of)
+    }
+
+    /// The references of all REF lines, in order.
+    pub fn reference_items(&self) -> impl Iterator<Item = ReferenceList<'a>> {
+        self.references.iter().flat_map(|line| line.facts.items.iter().map(|item| ReferenceList { line: *line, item }))
+    }
+
+    /// Is a caption present that marks an SBU cable?
+    pub fn sensitive_caption(&self) -> Option<Caption<'a>> {
+        self.captions.iter().copied().find(|caption| is_sensitive(caption.name))
+    }
+
+    /// Running text of the body in order: paragraphs, list items, unnumbered text.
+    pub fn texts(&self) -> impl Iterator<Item = (BlockKind, At<'a, Body>)> {
+        self.body.iter().filter_map(|item| match item {
+            BodyItem::Text(kind, body) => Some((*kind, *body)),
+            _ => None,
+        })
+    }
+
+    /// Numbered paragraphs, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = At<'a, Body>> {
+        self.texts().filter(|(_, body)| body.facts.number.is_some()).map(|(_, body)| body)
+    }
+
+    /// Words of pairs in the whole body, in order, with places in the text.
+    pub fn pair_events(&self) -> Vec<PairEvent> {
+        let mut events = Vec::new();
+        for item in &self.body {
+            match item {
+                BodyItem::Text(_, body) => {
+                    events.extend(body.facts.pairs.iter().map(|event| placed(event, body.start)));
+                }
+                BodyItem::Heading(heading) => {
+                    events.extend(heading.facts.opens.iter().map(|event| placed(event, heading.start)));
+                }
+                BodyItem::Banner(_) => {}
+            }
+        }
+        events
+    }
+
+    /// Openers and closers of the whole body, matched.
+    pub fn matched_pairs(&self) -> Matched {
+        Matched::new(&self.pair_events())
+    }
+
+    /// A field of SMART's, by its label.
+    pub fn smart_field(&self, label: Label) -> Option<Shell<'a>> {
+        self.fields.iter().copied().find(|field| field.label == label)
+    }
+
+    /// Is there anything in the text that a cable's header has?
+    pub fn has_header(&self) -> bool {
+        !self.banners.is_empty()
+            || !self.levels.is_empty()
+            || !self.transmission.is_empty()
+            || self.executive_order.is_some()
+            || !self.tags.is_empty()
+            || self.subject.is_some()
+            || !self.fields.is_empty()
+    }
+
+    /// Does the text break off: an ellipsis at the end, or a last sentence without an end?
+    pub fn is_truncated(&self) -> bool {
+        let last = self.body.iter().rev().find_map(|item| match item {
+            BodyItem::Text(_, body) => Some(body.facts),
+            _ => None,
+        });
+        last.is_some_and(|body| body.truncated || !body.complete && body.signature.is_none() && self.signature.is_none())
+    }
+}
+
+/// A date inside the time of the order on the line, for vocabulary that changed with time.
+fn order_date(line: &ExecutiveOrder) -> Option<Date> {
+    let date = match line.number?.0 {
+        11652 => Date::new(1975, 6, 15),
+        12065 => Date::new(1980, 6, 15),
+        12356 => Date::new(1990, 6, 15),
+        12958 | 13292 => Date::new(2005, 6, 15),
+        // Inside the window in which TAGS were recoded: both readings are accepted.
+        13526 => Date::new(2015, 6, 15),
+        _ => return None,
+    };
+    Some(date)
+}
+
+fn placed(event: &PairEvent, start: usize) -> PairEvent {
+    use super::pairs::{Form, Side};
+    let side = match event.side {
+        Side::Open(Form::Bracketed { closed_at: Some(at) }) => {
+            Side::Open(Form::Bracketed { closed_at: Some(at + start) })
+        }
+        side => side,
+    };
+    PairEvent { side, span: event.span.shift(start), ..*event }
+}
+
+fn shifted(residue: &Residue, start: usize) -> Residue {
+    Residue { span: residue.span.shift(start), ..*residue }
+}
+
+fn spanning(names: &[(Box<str>, Span)], start: usize) -> Span {
+    match (names.first(), names.last()) {
+        (Some(first), Some(last)) => Span::new(first.1.start, last.1.end).shift(start),
+        _ => Span::at(start, 0),
+    }
+}

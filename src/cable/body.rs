@@ -1,0 +1,333 @@
+//! What is read in a block of the body: number, portion mark, pairs, mentions of references.
+
+use super::pairs::{self, PairEvent, Side};
+use super::portion::PortionMark;
+use super::prose::Prose;
+use crate::syntax::former::{ends_sentence, is_surname};
+use crate::syntax::{BlockKind, line};
+use crate::text::Span;
+
+/// Facts of a paragraph, a list item or unnumbered text. Spans count from the block's start.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    /// The paragraph's number.
+    pub number: Option<Number>,
+    /// The bracket where a portion mark stands.
+    pub mark: Option<Mark>,
+    /// Where the text begins, after number and mark.
+    pub text_start: usize,
+    /// Words that open and close.
+    pub pairs: Vec<PairEvent>,
+    /// `ref A`, `reftel`.
+    pub mentions: Vec<Mention>,
+    /// Numbers of paragraphs that a reflow put inside this block: `... 10. (SBU) ...`.
+    pub swallowed: Vec<u32>,
+    /// Does it say that the cable is sensitive but unclassified?
+    pub handling: bool,
+    /// Does it hold the words `Classified by`?
+    pub classified_by: Option<Span>,
+    /// Does it end in an ellipsis, as truncated copies do?
+    pub truncated: bool,
+    /// Does its last line end a sentence?
+    pub complete: bool,
+    /// The last line that holds anything.
+    pub last_line: Span,
+    /// A surname in capitals glued to the last sentence, as reflowed copies have it.
+    pub signature: Option<Span>,
+}
+
+/// A paragraph number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number {
+    /// Its value, 0 to 999.
+    pub value: u32,
+    /// Its digits.
+    pub span: Span,
+}
+
+/// A bracket right after the number (or at the start of unnumbered text).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The bracket and what it holds.
+    pub span: Span,
+    /// The mark, or the text that is none but was meant to be one.
+    pub read: Result<PortionMark, Box<str>>,
+}
+
+/// A reference named in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The letter, or `None` for `reftel`.
+    pub letter: Option<char>,
+    /// The letter, or the word.
+    pub span: Span,
+}
+
+/// Reads a block of running text.
+pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
+    let prose = Prose::new(text, lines_in_block);
+    let mut body = Body::default();
+    let indent = text.len() - text.trim_start().len();
+    let mut at = indent;
+    if kind == BlockKind::Paragraph
+        && let Some(start) = line::paragraph_start(text[indent..].trim_end())
+    {
+        let digits = Span::at(indent + start.pilcrow, start.digits);
+        let value = text[digits.start..digits.end].parse().unwrap_or(0);
+        body.number = Some(Number { value, span: digits });
+        at = indent + start.text;
+    }
+    if kind == BlockKind::ListItem {
+        let marker = text[at..].trim_start_matches(['-', '*', '•', '·', '‣', '◦', ' ', '\t']);
+        at = text.len() - marker.len();
+    }
+    if let Some(mark) = read_mark(text, at, kind) {
+        at = prose.skip_blanks(mark.span.end);
+        body.mark = Some(mark);
+    }
+    body.text_start = at.min(text.len());
+    scan(&prose, kind, &mut body);
+    read_end(text, &mut body);
+    body
+}
+
+fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
+    let rest = text.get(at..)?.strip_prefix('(')?;
+    let end = rest.bytes().take(64).position(|b| b == b')')?;
+    let inside = &rest[..end];
+    let span = Span::at(at, end + 2);
+    let read = match PortionMark::read(inside) {
+        // `(C) ...` without a number is an item of a lettered list unless it can be nothing else.
+        Some(_) if kind != BlockKind::Paragraph && inside.len() == 1 && inside != "U" => return None,
+        Some(mark) => Ok(mark),
+        None if kind == BlockKind::Paragraph && PortionMark::is_near_miss(inside) => Err(inside.into()),
+        None => return None,
+    };
+    Some(Mark { span, read })
+}
+
+fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
+    let start = body.text_start;
+    let item = kind == BlockKind::ListItem;
+    let text = prose.text;
+    let interesting = |first: u8| matches!(first, b'b' | b'c' | b'e' | b'n' | b'r' | b's' | b'0'..=b'9');
+    prose.scan(start, interesting, |at| {
+        let bytes = text.as_bytes();
+        let first = bytes[at].to_ascii_lowercase();
+        match first {
+            b'r' => {
+                if let Some(end) = read_mentions(prose, at, &mut body.mentions) {
+                    return end;
+                }
+            }
+            b'0'..=b'9' => {
+                if at > start
+                    && let Some(number) = swallowed_number(text, at)
+                {
+                    body.swallowed.push(number);
+                }
+            }
+            _ => {
+                if let Some(event) = pairs::read_event(prose, at, start, item) {
+                    body.pairs.push(event);
+                    // After an opener the words that follow are read as well.
+                    return match event.side {
+                        Side::Close => event.span.end,
+                        _ => event.span.end.max(at + 1),
+                    };
+                }
+                if first == b's' && starts_with_words(prose, at, &["sensitive", "but", "unclassified"]) {
+                    body.handling = true;
+                }
+                if first == b'c' && starts_with_words(prose, at, &["classified", "by"]) {
+                    body.classified_by.get_or_insert(Span::at(at, "classified by".len()));
+                }
+            }
+        }
+        at
+    });
+}
+
+fn starts_with_words(prose: &Prose<'_>, at: usize, words: &[&str]) -> bool {
+    let mut at = at;
+    words.iter().all(|expected| match prose.next_word(at) {
+        Some(word) if word.is(expected) => {
+            at = word.end();
+            true
+        }
+        _ => false,
+    })
+}
+
+/// `ref A`, `Refs. A and B`, `REFTEL C`, `refs A-C`, `ref (b)`, `reftel`. Gives the end.
+fn read_mentions(prose: &Prose<'_>, at: usize, mentions: &mut Vec<Mention>) -> Option<usize> {
+    let word = prose.next_word(at)?;
+    let tel = word.is("reftel") || word.is("reftels");
+    if !tel && !word.is("ref") && !word.is("refs") {
+        return None;
+    }
+    let mut end = word.end();
+    let mut after = end;
+    if prose.byte(after) == Some(b'.') {
+        after += 1;
+    }
+    let before = mentions.len();
+    let mut range_from: Option<char> = None;
+    while let Some((letter, span, bracketed)) = letter_at(prose, after, before == mentions.len()) {
+        if let Some(from) = range_from.take() {
+            for between in (from as u8 + 1)..(letter as u8) {
+                mentions.push(Mention { letter: Some(between as char), span });
+            }
+        }
+        mentions.push(Mention { letter: Some(letter), span });
+        end = span.end + usize::from(bracketed);
+        // `A, B and C`, `A-C`
+        let mut next = prose.skip_blanks(end);
+        let mut joined = false;
+        loop {
+            match prose.byte(next) {
+                Some(b',' | b'/' | b'&') => {
+                    joined = true;
+                    next = prose.skip_blanks(next + 1);
+                }
+                Some(b'-') => {
+                    joined = true;
+                    range_from = Some(letter);
+                    next += 1;
+                }
+                _ => match prose.next_word(next).filter(|w| w.is("and") || w.is("through") || w.is("to") || w.is("or")) {
+                    Some(word) if word.start == next => {
+                        if word.is("through") || word.is("to") {
+                            range_from = Some(letter);
+                        }
+                        joined = true;
+                        next = prose.skip_blanks(word.end());
+                    }
+                    _ => break,
+                },
+            }
+        }
+        if !joined {
+            break;
+        }
+        after = next;
+    }
+    if mentions.len() == before {
+        if !tel {
+            return None;
+        }
+        mentions.push(Mention { letter: None, span: Span::new(word.start, word.end()) });
+    }
+    Some(end)
+}
+
+/// A reference letter at or after `at`: `A`, `(b)`. A small letter counts only in brackets, or
+/// right after the word and before a sign (`ref a,`).
+fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, Span, bool)> {
+    let start = prose.skip_blanks(at);
+    let (start, bracketed) = match prose.byte(start)? {
+        b'(' => (start + 1, true),
+        _ => (start, false),
+    };
+    let letter = prose.byte(start).filter(u8::is_ascii_alphabetic)?;
+    let after = prose.byte(start + 1);
+    let ends = match after {
+        None => true,
+        Some(b) => !b.is_ascii_alphanumeric() && b < 0x80 && !(b == b'.' && prose.byte(start + 2).is_some_and(|b| b.is_ascii_alphanumeric())),
+    };
+    let capital = letter.is_ascii_uppercase();
+    let small_is_fine = bracketed && after == Some(b')') || first && after.is_some_and(|b| matches!(b, b')' | b',' | b'.' | b';'));
+    (ends && (capital || small_is_fine) && (!bracketed || after == Some(b')'))).then(|| {
+        (letter.to_ascii_uppercase() as char, Span::at(start, 1), bracketed)
+    })
+}
+
+/// `10. (SBU)` in the middle of a line.
+fn swallowed_number(text: &str, at: usize) -> Option<u32> {
+    let start = line::paragraph_start(text.get(at..)?)?;
+    if start.pilcrow > 0 || !start.marked {
+        return None;
+    }
+    let rest = text.get(at + start.text + 1..)?;
+    let inside = &rest[..rest.bytes().take(24).position(|b| b == b')')?];
+    PortionMark::read(inside)?;
+    text[at..at + start.digits].parse().ok()
+}
+
+fn read_end(text: &str, body: &mut Body) {
+    let trimmed = text.trim_end();
+    body.truncated = trimmed.ends_with("...") || trimmed.ends_with('…');
+    let last_line = trimmed.rsplit(['\n', '\r']).next().unwrap_or("").trim();
+    body.complete = ends_sentence(last_line);
+    body.last_line = Span::new(trimmed.len() - last_line.len(), trimmed.len());
+    // A surname after the last full stop of the block.
+    let tail_from = (trimmed.len().saturating_sub(40)..=trimmed.len())
+        .find(|from| trimmed.is_char_boundary(*from))
+        .unwrap_or(trimmed.len());
+    let tail = &trimmed[tail_from..];
+    if let Some(stop) = tail.rfind(['.', '!', '?', '"', '”', ')']) {
+        let after_stop = stop + tail[stop..].chars().next().map_or(1, char::len_utf8);
+        let name = tail[after_stop..].trim();
+        let start = tail_from + tail.len() - tail[after_stop..].trim_start().len();
+        if name.len() >= 3 && is_surname(name) && !name.bytes().any(|b| b.is_ascii_lowercase()) {
+            body.signature = Some(Span::at(start, name.len()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mentions(text: &str) -> String {
+        read(text, BlockKind::Text, 1).mentions.iter().map(|m| m.letter.unwrap_or('*')).collect()
+    }
+
+    #[test]
+    fn mentions_of_references() {
+        for (text, expected) in [
+            ("As we reported in ref A, all is well.", "A"),
+            ("See (Refs A and B) for more.", "AB"),
+            ("See refs A, B, and D.", "ABD"),
+            ("See refs A-C.", "ABC"),
+            ("See Ref. C.", "C"),
+            ("See REFTEL\nA, a thing", "A"),
+            ("Per reftel, a thing; reftels", "**"),
+            ("see ref (b) and a thing", "B"),
+            ("The referee and refugees. Ref the A320.", ""),
+            ("ref A's view", "A"),
+            ("in ref a.", "A"),
+            ("ref a thing", ""),
+        ] {
+            assert_eq!(mentions(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_marks() {
+        for (text, number, mark) in [
+            ("¶12.  (SBU) Text", Some(12), Some("(SBU)")),
+            ("34.(SBU)Text", Some(34), Some("(SBU)")),
+            ("5. In connection", Some(5), None),
+            ("5. (Iran) Protests", Some(5), None),
+            ("5. (SUB) Text", Some(5), Some("SUB")),
+            ("2. (S//NF) Text", Some(2), Some("(S/NF)")),
+        ] {
+            let body = read(text, BlockKind::Paragraph, 1);
+            assert_eq!(body.number.map(|n| n.value), number, "{text}");
+            let shown = body.mark.map(|m| m.read.map_or_else(|e| e.to_string(), |m| m.to_string()));
+            assert_eq!(shown.as_deref(), mark, "{text}");
+        }
+        assert_eq!(read("(C) SECSTATE", BlockKind::Text, 1).mark, None);
+        assert!(read("(SBU) A sentence.", BlockKind::Text, 1).mark.is_some());
+    }
+
+    #[test]
+    fn ends() {
+        assert!(read("and so on...", BlockKind::Text, 1).truncated);
+        let glued = read("time will tell. LA LIME\n", BlockKind::Text, 1);
+        assert_eq!(glued.signature.map(|s| s.len()), Some(7));
+        assert_eq!(read("all is well in the USA.", BlockKind::Text, 1).signature, None);
+        assert_eq!(read("1. (U) One. 2. (SBU) Two", BlockKind::Paragraph, 1).swallowed, [2]);
+    }
+}

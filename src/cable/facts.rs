@@ -1,0 +1,245 @@
+//! The facts of one block, and a whole text read block by block.
+
+use super::body::{self, Body};
+use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine};
+use super::heading::{self, Heading};
+use super::references::{self, References};
+use super::smart::{self, DateField, Mrn};
+use super::transmission::{self, Addressee, Transmission, full_year};
+use crate::syntax::line::{self, Label};
+use crate::syntax::{Block, BlockKind, Layout, form};
+use crate::text::{Span, lines};
+use crate::vocabulary::date::Date;
+
+/// What was read in one block. Spans count from the block's start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Facts {
+    /// Nothing: blank lines, rules.
+    Nothing,
+    /// The site's text above the cable.
+    Preamble(Preamble),
+    /// Transmission lines.
+    Transmission(Box<Transmission>),
+    /// A banner with post and serial.
+    Banner(Box<Banner>),
+    /// A level that stands alone.
+    Level(Box<Banner>),
+    /// Captions on a line or in SMART's field.
+    Captions(Vec<(Box<str>, Span)>),
+    /// Passing lines.
+    Passing {
+        /// What they say, blanks at the ends left out.
+        span: Span,
+        /// Does a line say that the cable is sensitive but unclassified?
+        handling: bool,
+    },
+    /// The E.O. line.
+    ExecutiveOrder(ExecutiveOrder),
+    /// The TAGS line.
+    Tags(TagsLine),
+    /// The SUBJECT.
+    Subject(Subject),
+    /// The REF line.
+    References(References),
+    /// A line of the classification block.
+    ClassifiedBy(ClassifiedBy),
+    /// SMART's MRN.
+    Mrn(Mrn),
+    /// SMART's date.
+    Date(DateField),
+    /// SMART's Action, Info or XMT.
+    Addressees(Label, Vec<Addressee>, Span),
+    /// Any other field of SMART: its value, and its items where it has one a line.
+    Field(Label, Span, Vec<String>),
+    /// What a section break left.
+    Residue(Residue),
+    /// A heading.
+    Heading(Box<Heading>),
+    /// Running text, and the residue inside it.
+    Body(Box<Body>, Vec<Residue>),
+    /// The surname at the end.
+    Signature(Span),
+}
+
+/// A site's preamble.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preamble {
+    /// `04GUATEMALA798`.
+    pub id: Option<Box<str>>,
+    /// When the site says that the cable was written.
+    pub created: Option<Date>,
+    /// Does it say that this is a partial extract?
+    pub partial: bool,
+}
+
+/// A residue line, in a block or between blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Residue {
+    /// The section that begins here.
+    pub number: u32,
+    /// How many sections there are.
+    pub of: u32,
+    /// The serial in it.
+    pub serial: u32,
+    /// The line.
+    pub span: Span,
+}
+
+/// A block and what was read in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadBlock {
+    /// Kind and lengths.
+    pub block: Block,
+    /// Its facts.
+    pub facts: Facts,
+}
+
+/// A whole text, read block by block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The layout that was detected.
+    pub layout: Layout,
+    /// The blocks in order; laid end to end they are the text.
+    pub blocks: Vec<ReadBlock>,
+}
+
+impl Reading {
+    /// Reads a text. Never fails: any text is a cable, if a poor one.
+    pub fn new(text: &str) -> Self {
+        let formed = form(text);
+        let mut at = 0;
+        let blocks = formed
+            .blocks
+            .into_iter()
+            .map(|block| {
+                let facts = read_block(&text[at..at + block.bytes], &block);
+                at += block.bytes;
+                ReadBlock { block, facts }
+            })
+            .collect();
+        Self { layout: formed.layout, blocks }
+    }
+}
+
+/// Reads one block. `text` is the block's text, nothing more.
+pub fn read_block(text: &str, block: &Block) -> Facts {
+    match block.kind {
+        BlockKind::Blank | BlockKind::Rule => Facts::Nothing,
+        BlockKind::Preamble => Facts::Preamble(preamble(text)),
+        BlockKind::Transmission => Facts::Transmission(Box::new(transmission::read(text))),
+        BlockKind::Banner => header::banner(text).map_or(Facts::Nothing, |b| Facts::Banner(Box::new(b))),
+        BlockKind::Level => header::banner(text).map_or(Facts::Nothing, |b| Facts::Level(Box::new(b))),
+        BlockKind::Caption => Facts::Captions(header::caption_list(text, 0)),
+        BlockKind::Passing => {
+            let start = text.len() - text.trim_start().len();
+            let span = Span::new(start, text.trim_end().len().max(start));
+            Facts::Passing { span, handling: says_sensitive(text) }
+        }
+        BlockKind::Field(label) => field(text, label, block.lines),
+        BlockKind::Residue => residue_at(text, 0).map_or(Facts::Nothing, Facts::Residue),
+        BlockKind::Heading => Facts::Heading(Box::new(heading::read(text))),
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Text => {
+            let body = body::read(text, block.kind, block.lines);
+            Facts::Body(Box::new(body), residues_inside(text, block.lines))
+        }
+        BlockKind::Signature => {
+            let start = text.len() - text.trim_start().len();
+            Facts::Signature(Span::new(start, text.trim_end().len().max(start)))
+        }
+    }
+}
+
+fn field(text: &str, label: Label, lines_in_block: usize) -> Facts {
+    match label {
+        Label::ExecutiveOrder => Facts::ExecutiveOrder(header::executive_order(text)),
+        Label::Tags => Facts::Tags(header::tags_line(text)),
+        Label::Subject => Facts::Subject(header::subject(text)),
+        Label::Reference => Facts::References(references::read(text, lines_in_block)),
+        Label::ClassifiedBy => Facts::ClassifiedBy(header::classified_by(text)),
+        Label::Captions => Facts::Captions(header::caption_list(text, header::value_span(text).start)),
+        Label::Mrn => Facts::Mrn(smart::mrn(text)),
+        Label::DateDtg => Facts::Date(smart::date(text)),
+        Label::Action | Label::Info | Label::Xmt => {
+            Facts::Addressees(label, smart::addressees(text), header::value_span(text))
+        }
+        _ => Facts::Field(label, header::value_span(text), smart::items(text)),
+    }
+}
+
+fn says_sensitive(text: &str) -> bool {
+    let upper = text.to_ascii_uppercase();
+    upper.split_whitespace().collect::<Vec<_>>().join(" ").contains("SENSITIVE BUT UNCLASSIFIED")
+}
+
+fn residue_at(text: &str, start: usize) -> Option<Residue> {
+    let trimmed = text.trim();
+    let parts = line::residue(trimmed)?;
+    let indent = text.len() - text.trim_start().len();
+    Some(Residue {
+        number: parts.number,
+        of: parts.of,
+        serial: parts.serial,
+        span: Span::at(start + indent, trimmed.len()),
+    })
+}
+
+fn residues_inside(text: &str, lines_in_block: usize) -> Vec<Residue> {
+    if lines_in_block < 2 {
+        return Vec::new();
+    }
+    lines(text).filter_map(|line| residue_at(line.text, line.start)).collect()
+}
+
+/// `04GUATEMALA798`: two digits of the year, the post without blanks, the serial.
+pub fn cable_id(word: &str) -> Option<(u16, &str, u32)> {
+    let year = full_year(word.get(..2)?)?;
+    let rest = &word[2..];
+    let letters = rest.bytes().take_while(|b| b.is_ascii_uppercase() || *b == b'-').count();
+    let serial = &rest[letters..];
+    let fits = letters >= 2 && (1..=7).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| Some((year, &rest[..letters], serial.parse().ok()?)))?
+}
+
+fn preamble(text: &str) -> Preamble {
+    let mut found = Preamble::default();
+    for line in lines(text) {
+        let line = line.text;
+        found.partial |= line.to_ascii_lowercase().contains("partial extract");
+        if found.id.is_none() {
+            found.id = line.split_whitespace().find(|word| cable_id(word).is_some()).map(Into::into);
+        }
+        // `04GUATEMALA7982004-03-31 22:21:00 ...`: identifier and date run together.
+        if found.created.is_none()
+            && let Some(dash) = line.find('-')
+            && let Some(date) = dash.checked_sub(4).and_then(|from| line.get(from..dash + 6))
+        {
+            found.created = iso_date(date);
+        }
+    }
+    found
+}
+
+fn iso_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let date = Date::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    date.is_valid().then_some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids() {
+        assert_eq!(cable_id("04GUATEMALA798"), Some((2004, "GUATEMALA", 798)));
+        assert_eq!(cable_id("78STATE296107"), Some((1978, "STATE", 296_107)));
+        assert_eq!(cable_id("README"), None);
+    }
+
+    #[test]
+    fn preambles() {
+        let text = "Viewing cable 04QUITO1431\nIdentifierCreated\n04QUITO14312004-05-12 22:21:00 X\nThis record is a partial extract of it.\n";
+        let read = preamble(text);
+        assert_eq!((read.id.as_deref(), read.created, read.partial), (Some("04QUITO1431"), Some(Date::new(2004, 5, 12)), true));
+    }
+}

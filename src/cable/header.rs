@@ -1,0 +1,343 @@
+//! What is read in the header: banner, captions, E.O., TAGS, SUBJECT, Classified By.
+
+use super::portion::PortionMark;
+use crate::syntax::line::{self, field_label};
+use crate::text::{Span, lines};
+use crate::vocabulary::captions;
+use crate::vocabulary::classification::Level;
+
+/// `UNCLAS SECTION 01 OF 02 GUATEMALA 000798`. Spans count from the block's start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner {
+    /// The level.
+    pub level: Level,
+    /// The level as it is spelled.
+    pub level_span: Span,
+    /// SMART's second line, `SBU`.
+    pub sbu: bool,
+    /// `SECTION n OF m`.
+    pub section: Option<Section>,
+    /// The post, blanks folded: `RIO DE JANEIRO`. Empty where the line has none.
+    pub post: Box<str>,
+    /// The serial: its value and how it is written.
+    pub serial: Option<(u32, Span)>,
+    /// Everything on the line.
+    pub span: Span,
+}
+
+/// `SECTION 01 OF 02`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Section {
+    /// Which section.
+    pub number: u32,
+    /// Of how many.
+    pub of: u32,
+    /// The words.
+    pub span: Span,
+}
+
+/// Reads a banner, or a level that stands alone.
+pub fn banner(text: &str) -> Option<Banner> {
+    let line = text.trim();
+    let indent = text.len() - text.trim_start().len();
+    let (level, length) = Level::read(line)?;
+    let mut rest = indent + length;
+    let skip = |at: usize| at + text[at..].len() - text[at..].trim_start_matches([' ', '/', ',', '\t']).len();
+    rest = skip(rest);
+    let mut section = None;
+    if text[rest..].starts_with("SECTION") {
+        let words: Vec<Span> = word_spans(text, rest).take(4).collect();
+        if let [_, number, of, total] = words[..]
+            && &text[of.start..of.end] == "OF"
+            && let (Ok(n), Ok(m)) = (text[number.start..number.end].parse(), text[total.start..total.end].parse())
+        {
+            section = Some(Section { number: n, of: m, span: Span::new(rest, total.end) });
+            rest = skip(total.end);
+        }
+    }
+    let tail: Vec<Span> = word_spans(text, rest).collect();
+    let mut serial = None;
+    let mut post_end = indent + line.len();
+    if let Some(last) = tail.last() {
+        let digits = &text[last.start..last.end];
+        if digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() <= 8 {
+            serial = digits.parse().ok().map(|value| (value, *last));
+            post_end = last.start;
+        }
+    }
+    let post = text.get(rest..post_end.max(rest)).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Banner {
+        level,
+        level_span: Span::at(indent, length),
+        sbu: &line[..length] == "SBU",
+        section,
+        post: post.into(),
+        serial,
+        span: Span::at(indent, line.len()),
+    })
+}
+
+/// The words of a text from `from` on.
+fn word_spans(text: &str, from: usize) -> impl Iterator<Item = Span> {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.len() - rest.trim_start().len();
+        let length = text[start..].bytes().take_while(|b| !b.is_ascii_whitespace()).count();
+        at = start + length;
+        (length > 0).then(|| Span::at(start, length))
+    })
+}
+
+/// Where a field's value begins in its block, and the value's span up to the last sign.
+pub fn value_span(text: &str) -> Span {
+    let indent = text.len() - text.trim_start().len();
+    let first_line = text[indent..].split(['\n', '\r']).next().unwrap_or("").trim_end();
+    let start = indent + field_label(first_line).map_or(0, |field| field.value).min(first_line.len());
+    let rest = &text[start..];
+    let start = start + rest.len() - rest.trim_start().len();
+    let end = text.trim_end().len();
+    Span::new(start.min(end), end)
+}
+
+/// The E.O. line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExecutiveOrder {
+    /// The number of the order and its digits.
+    pub number: Option<(u32, Span)>,
+    /// What follows the number: `N/A`, `DECL: 03/31/2014`, `GDS`.
+    pub instruction: Option<Span>,
+    /// Is the instruction `N/A`?
+    pub not_applicable: bool,
+    /// The line, from label to end.
+    pub span: Span,
+}
+
+/// Reads the E.O. line.
+pub fn executive_order(text: &str) -> ExecutiveOrder {
+    let value = value_span(text);
+    let indent = text.len() - text.trim_start().len();
+    let digits = text[value.start..value.end].bytes().take_while(u8::is_ascii_digit).count();
+    let number_span = Span::at(value.start, digits);
+    let number = text[number_span.start..number_span.end].parse().ok().map(|number| (number, number_span));
+    let rest = &text[number_span.end..value.end];
+    let blank = rest.len() - rest.trim_start_matches([' ', ':', '\t', '\u{a0}']).len();
+    let instruction = Span::new(number_span.end + blank, value.end);
+    let words = &text[instruction.start..instruction.end];
+    let not_applicable = ["N/A", "NA", "N.A.", "NONE"].iter().any(|na| words.eq_ignore_ascii_case(na));
+    ExecutiveOrder {
+        number,
+        instruction: (!instruction.is_empty()).then_some(instruction),
+        not_applicable,
+        span: Span::new(indent, value.end.max(indent)),
+    }
+}
+
+/// One code on the TAGS line, or the person or term that stands among the codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagToken {
+    /// The code in capitals.
+    pub code: Box<str>,
+    /// As it stands.
+    pub span: Span,
+    /// In brackets: a person's name, which is no code.
+    pub bracketed: bool,
+}
+
+/// The TAGS line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagsLine {
+    /// Its tokens in order.
+    pub tokens: Vec<TagToken>,
+    /// From the label to the last sign.
+    pub span: Span,
+}
+
+/// Reads the TAGS line with its continuations: separated by blanks or commas, names in
+/// brackets. Codes that hold a blank (`GENERAL MOTORS`) are kept together between commas.
+pub fn tags_line(text: &str) -> TagsLine {
+    let value = value_span(text);
+    let indent = text.len() - text.trim_start().len();
+    let mut tokens: Vec<TagToken> = Vec::new();
+    let mut push = |span: Span, bracketed: bool| {
+        let token = &text[span.start..span.end];
+        tokens.push(TagToken { code: token.to_uppercase().into(), span, bracketed });
+    };
+    let bytes = text.as_bytes();
+    let mut at = value.start;
+    while at < value.end {
+        match bytes[at] {
+            b'(' => {
+                let close = bytes[at..value.end].iter().position(|b| *b == b')').map_or(value.end, |p| at + p);
+                if close > at + 1 {
+                    push(Span::new(at + 1, close), true);
+                }
+                at = close + 1;
+            }
+            b',' | b';' | b')' => at += 1,
+            b if b.is_ascii_whitespace() => at += 1,
+            _ => {
+                let length = bytes[at..value.end]
+                    .iter()
+                    .take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'(' | b')'))
+                    .count();
+                let mut end = at + length;
+                // `GENERAL MOTORS`: the longer name wins when it is in the lists.
+                if let Some(longer) = organization_with_blank(text, at, value.end) {
+                    end = end.max(longer);
+                }
+                let mut token = Span::new(at, end);
+                while token.end > token.start && bytes[token.end - 1] == b'.' {
+                    token.end -= 1;
+                }
+                if !token.is_empty() {
+                    push(token, false);
+                }
+                at = end;
+            }
+        }
+    }
+    TagsLine { tokens, span: Span::new(indent, value.end.max(indent)) }
+}
+
+/// The end of a two-word code in the lists that begins at `at`.
+fn organization_with_blank(text: &str, at: usize, end: usize) -> Option<usize> {
+    let rest = text.get(at..end)?;
+    let first = rest.find(' ')?;
+    let second = rest[first + 1..].find([' ', ',', ';', '\n', '\r', '(']).map_or(rest.len(), |p| first + 1 + p);
+    let words = &rest[..second];
+    let known = !crate::vocabulary::tags::lookup(words).is_empty();
+    known.then_some(at + second)
+}
+
+/// The SUBJECT.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The text, mark included.
+    pub value: Span,
+    /// A portion mark before the text.
+    pub mark: Option<(PortionMark, Span)>,
+}
+
+/// Reads the SUBJECT line.
+pub fn subject(text: &str) -> Subject {
+    let value = value_span(text);
+    let mark = text[value.start..value.end].strip_prefix('(').and_then(|rest| {
+        let end = rest.bytes().take(40).position(|b| b == b')')?;
+        Some((PortionMark::read(&rest[..end])?, Span::at(value.start, end + 2)))
+    });
+    Subject { value, mark }
+}
+
+/// Captions on a line, or in SMART's `Captions:` field: each with its span.
+pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, Span)> {
+    let mut found = Vec::new();
+    for line in lines(text) {
+        let start = if line.start < from { from.min(line.start + line.text.len()) } else { line.start };
+        let piece = &text[start..line.start + line.text.len()];
+        let offset = start + piece.len() - piece.trim_start().len();
+        let trimmed = piece.trim();
+        if let Some(spans) = line::caption_words(trimmed) {
+            found.extend(spans.into_iter().map(|(s, e)| (trimmed[s..e].into(), Span::new(offset + s, offset + e))));
+            continue;
+        }
+        // A caption that no list has is still one, between commas.
+        let mut at = offset;
+        for item in trimmed.split([',', ';']) {
+            let name = item.trim();
+            if !name.is_empty() {
+                let item_start = at + item.len() - item.trim_start().len();
+                found.push((name.into(), Span::at(item_start, name.len())));
+            }
+            at += item.len() + 1;
+        }
+    }
+    found
+}
+
+/// `Classified By: DCM Name for reasons 1.4 (b) and (d).`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassifiedBy {
+    /// The text after the label.
+    pub value: Span,
+    /// `Derived From`, `Reason`, `Declassify On` or the classifier himself.
+    pub names_classifier: bool,
+}
+
+/// Reads a line of the classification block.
+pub fn classified_by(text: &str) -> ClassifiedBy {
+    let label = text.trim_start().to_ascii_uppercase();
+    ClassifiedBy {
+        value: value_span(text),
+        names_classifier: label.starts_with("CLASSIFIED") || label.starts_with("DERIVED"),
+    }
+}
+
+/// Is this caption one that marks an SBU cable?
+pub fn is_sensitive(caption: &str) -> bool {
+    caption.eq_ignore_ascii_case("SENSITIVE") || caption.eq_ignore_ascii_case("SENSITIVE BUT UNCLASSIFIED")
+}
+
+/// A caption's canonical name, where the vocabulary has it.
+pub fn caption_name(caption: &str) -> String {
+    captions::lookup(caption).map_or_else(|| caption.to_uppercase(), |found| found.name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn banners() {
+        let text = "UNCLAS SECTION 01 OF 02 RIO DE JANEIRO 001242 \n";
+        let read = banner(text).expect("a banner");
+        assert_eq!((&*read.post, read.serial.map(|s| s.0)), ("RIO DE JANEIRO", Some(1242)));
+        assert_eq!(read.section.map(|s| (s.number, s.of)), Some((1, 2)));
+        let read = banner("C O N F I D E N T I A L ANKARA 4410").expect("a banner");
+        assert_eq!((read.level, &*read.post), (Level::Confidential, "ANKARA"));
+        assert_eq!(banner("UNCLASSIFIED").map(|b| b.post.len()), Some(0));
+    }
+
+    #[test]
+    fn executive_orders() {
+        for (text, number, words, na) in [
+            ("E.O. 12958: N/A \n", Some(12958), Some("N/A"), true),
+            ("EO 12958 N/A", Some(12958), Some("N/A"), true),
+            ("E.O. 12958:N/A", Some(12958), Some("N/A"), true),
+            ("E.O. 12958: DECL: 03/31/2014", Some(12958), Some("DECL: 03/31/2014"), false),
+            ("E.O.:\t13526", Some(13526), None, false),
+            ("E.0. 12958:  N/A", Some(12958), Some("N/A"), true),
+        ] {
+            let read = executive_order(text);
+            assert_eq!(read.number.map(|n| n.0), number, "{text}");
+            assert_eq!(read.instruction.map(|s| &text[s.start..s.end]), words, "{text}");
+            assert_eq!(read.not_applicable, na, "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_lines() {
+        for (text, codes) in [
+            ("TAGS: ELAB ETRD GT \n", "ELAB|ETRD|GT"),
+            ("TAGS PREL, PGOV, \nKCRM, SP", "PREL|PGOV|KCRM|SP"),
+            ("TAGS: OVIP (DOE, JANE), US", "OVIP|(DOE, JANE)|US"),
+            ("TAGS: SL,1A", "SL|1A"),
+            ("TAGS:", ""),
+        ] {
+            let read = tags_line(text);
+            let shown: Vec<String> = read
+                .tokens
+                .iter()
+                .map(|t| if t.bracketed { format!("({})", t.code) } else { t.code.to_string() })
+                .collect();
+            assert_eq!(shown.join("|"), codes, "{text}");
+        }
+    }
+
+    #[test]
+    fn captions_in_a_field() {
+        let names = |text: &str, from| caption_list(text, from).into_iter().map(|c| c.0.to_string()).collect::<Vec<_>>();
+        assert_eq!(names("SIPDIS, SENSITIVE", 0), ["SIPDIS", "SENSITIVE"]);
+        assert_eq!(names("Captions: SENSITIVE, NEW THING", 10), ["SENSITIVE", "NEW THING"]);
+    }
+}

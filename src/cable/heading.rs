@@ -1,0 +1,87 @@
+//! Headings: their lines, the rules above and below, and what they open.
+
+use super::pairs::{PairEvent, heading_event};
+use crate::syntax::former::{rule_width, width};
+use crate::syntax::line::{LineKind, classify, inline_heading};
+use crate::text::{Span, lines};
+
+/// A heading. Spans count from the block's start.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Heading {
+    /// Its lines of text, blanks at the ends left out.
+    pub text: Vec<Span>,
+    /// Characters in its longest line.
+    pub width: usize,
+    /// The rule above.
+    pub above: Option<Rule>,
+    /// The rule below.
+    pub below: Option<Rule>,
+    /// A heading and its rule on one line, as reflowed copies have it.
+    pub inline: bool,
+    /// What it opens: `SUMMARY`, `Comment`.
+    pub opens: Option<PairEvent>,
+}
+
+/// A rule of dashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// How many signs, the blank of the 45-character split not counted.
+    pub width: usize,
+    /// The sign it is made of.
+    pub sign: char,
+    /// Where it stands, blanks at the ends left out.
+    pub span: Span,
+}
+
+/// Reads a heading block.
+pub fn read(text: &str) -> Heading {
+    let mut heading = Heading::default();
+    for line in lines(text) {
+        let trimmed = line.text.trim();
+        let start = line.start + line.text.len() - line.text.trim_start().len();
+        let span = Span::at(start, trimmed.len());
+        match classify(line.text) {
+            LineKind::Blank | LineKind::Residue => {}
+            LineKind::Dashes => {
+                let rule = Rule { width: rule_width(trimmed), sign: trimmed.chars().next().unwrap_or('-'), span };
+                if heading.text.is_empty() {
+                    heading.above = Some(rule);
+                } else {
+                    heading.below = Some(rule);
+                }
+            }
+            LineKind::InlineHeading => {
+                let end = inline_heading(trimmed).unwrap_or(trimmed.len());
+                heading.inline = true;
+                heading.width = width(&trimmed[..end]);
+                heading.text.push(Span::at(start, end));
+            }
+            _ => {
+                heading.width = heading.width.max(width(trimmed));
+                heading.text.push(span);
+            }
+        }
+    }
+    if let Some(first) = heading.text.first() {
+        heading.opens = heading_event(&text[first.start..first.end])
+            .map(|event| PairEvent { span: event.span.shift(first.start), ..event });
+    }
+    heading
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_rules() {
+        let text = "-------\nSUMMARY\n------- \n";
+        let read = read(text);
+        assert_eq!((read.width, read.above.map(|r| r.width), read.below.map(|r| r.width)), (7, Some(7), Some(7)));
+        assert!(read.opens.is_some());
+        let long = super::read(&format!("{}\n{} ---\n", "x".repeat(48), "-".repeat(45)));
+        assert_eq!((long.width, long.below.map(|r| r.width)), (48, Some(48)));
+        let inline = super::read("Comment -------");
+        assert_eq!((inline.inline, inline.width), (true, 7));
+    }
+}

@@ -1,0 +1,22 @@
+//! Blocks -> meaning: what a cable says of itself.
+//!
+//! Each block is read on its own into [`Facts`], with spans that count from the block's start.
+//! [`Cable`] lays the facts of all blocks side by side, with the offsets of their blocks; rules,
+//! `parse` and the language server see nothing else.
+
+pub mod body;
+pub mod facts;
+pub mod header;
+pub mod heading;
+pub mod json;
+pub mod pairs;
+pub mod portion;
+pub mod prose;
+pub mod references;
+pub mod smart;
+pub mod transmission;
+
+mod assemble;
+
+pub use assemble::{At, BodyItem, Cable, CableDate, Caption, Mrn, ReferenceList, Shell};
+pub use facts::{Facts, ReadBlock, Reading};

@@ -1,0 +1,178 @@
+//! Portion marks: `(U)`, `(SBU)`, `(C/NF)`, `(S//NF//XD)`, `(C - ENTIRE TEXT)`.
+
+use crate::vocabulary::classification::Level;
+use std::fmt;
+
+/// A portion mark that was understood. Its spelling is kept in the text, not here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PortionMark {
+    /// The level.
+    pub level: Level,
+    /// What stands beside the level.
+    pub controls: Controls,
+}
+
+/// Handling and dissemination controls in a portion mark (cable-format 3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Controls {
+    /// SBU, and FOUO, which the register says SBU supersedes.
+    pub sbu: bool,
+    /// NOFORN: `NF`, State's `N`.
+    pub noforn: bool,
+    /// REL TO a list of countries.
+    pub rel_to: bool,
+    /// ORCON: `OC`.
+    pub orcon: bool,
+    /// EXDIS: `XD`.
+    pub exdis: bool,
+    /// NODIS: `ND`.
+    pub nodis: bool,
+    /// LIMDIS: `DS`.
+    pub limdis: bool,
+    /// `ENTIRE TEXT`: the mark speaks for the whole cable.
+    pub entire_text: bool,
+}
+
+impl PortionMark {
+    /// Reads what stands between the brackets. `None` when it is no portion mark.
+    ///
+    /// Capitals are required, except in the SBU family, where `(sbu)` can be nothing else.
+    pub fn read(inside: &str) -> Option<Self> {
+        let inside = inside.trim();
+        if inside.is_empty() || inside.len() > 60 || !inside.is_ascii() {
+            return None;
+        }
+        let upper = inside.to_ascii_uppercase();
+        if upper != inside && !upper.starts_with("SBU") {
+            return None;
+        }
+        let mut pieces = split(&upper);
+        let mut mark = Self { level: Level::Unclassified, controls: Controls::default() };
+        match pieces.next()? {
+            "U" | "UNCLASSIFIED" | "UNCLAS" => {}
+            "SBU" | "FOUO" => mark.controls.sbu = true,
+            "LOU" => mark.level = Level::LimitedOfficialUse,
+            "C" | "CONFIDENTIAL" => mark.level = Level::Confidential,
+            "S" | "SECRET" => mark.level = Level::Secret,
+            "TS" | "TOP SECRET" => mark.level = Level::TopSecret,
+            _ => return None,
+        }
+        for piece in pieces {
+            let controls = &mut mark.controls;
+            match piece {
+                "SBU" | "FOUO" => controls.sbu = true,
+                "N" | "NF" | "NOFORN" => controls.noforn = true,
+                "OC" | "ORCON" => controls.orcon = true,
+                "XD" | "EXDIS" => controls.exdis = true,
+                "ND" | "NODIS" => controls.nodis = true,
+                "DS" | "LIMDIS" => controls.limdis = true,
+                "ENTIRE TEXT" => controls.entire_text = true,
+                "DSEN" | "LES" | "RELIDO" | "PROPIN" | "PR" | "IMC" | "RD" | "FRD" | "SI" | "FISA" => {}
+                _ if piece.starts_with("REL") && piece.bytes().all(|b| b.is_ascii_uppercase() || b" ,".contains(&b)) => {
+                    controls.rel_to = true;
+                }
+                _ => return None,
+            }
+        }
+        Some(mark)
+    }
+
+    /// A mark that somebody meant to be one: `(SUB)`, `(SBU0)`, `(SB)`, `(S/NFF)`. Capitals only,
+    /// one slip away from a mark. Single letters are list letters, and are not.
+    pub fn is_near_miss(inside: &str) -> bool {
+        const TARGETS: [&str; 9] =
+            ["SBU", "SBU/N", "SBU/NF", "C/NF", "S/NF", "C//NF", "S//NF", "LOU", "U//SBU"];
+        if inside.len() < 2 || inside.len() > 8 || Self::read(inside).is_some() {
+            return false;
+        }
+        let shape = inside.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/-".contains(&b));
+        if !shape || !inside.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return false;
+        }
+        let slashed = inside.contains('/')
+            && inside.split('/').next().is_some_and(|level| Self::read(level).is_some());
+        slashed || TARGETS.iter().any(|target| one_slip(inside.as_bytes(), target.as_bytes()))
+    }
+}
+
+impl fmt::Display for PortionMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let level = if self.controls.sbu && self.level == Level::Unclassified { "SBU" } else { self.level.portion() };
+        write!(f, "({level}")?;
+        let controls = &self.controls;
+        for (set, name) in [
+            (controls.noforn, if controls.sbu { "N" } else { "NF" }),
+            (controls.orcon, "OC"),
+            (controls.exdis, "XD"),
+            (controls.nodis, "ND"),
+            (controls.limdis, "DS"),
+            (controls.rel_to, "REL"),
+        ] {
+            if set {
+                write!(f, "/{name}")?;
+            }
+        }
+        f.write_str(")")
+    }
+}
+
+/// Splits at `/`, `//`, and at a dash, which joins (`SBU-NF`) or introduces (`C - ENTIRE TEXT`).
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['/', '-']).map(str::trim).filter(|piece| !piece.is_empty())
+}
+
+/// One letter changed, added, dropped, or two neighbours swapped.
+fn one_slip(a: &[u8], b: &[u8]) -> bool {
+    if a == b {
+        return false;
+    }
+    let prefix = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let suffix = a[prefix..].iter().rev().zip(b[prefix..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[prefix..a.len() - suffix], &b[prefix..b.len() - suffix]);
+    match (a, b) {
+        ([], [_]) | ([_], []) | ([_], [_]) => true,
+        ([x, y], [z, w]) => x == w && y == z,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_marks() {
+        for (text, shown) in [
+            ("U", "(U)"),
+            ("SBU", "(SBU)"),
+            ("sbu", "(SBU)"),
+            ("SBU/N", "(SBU/N)"),
+            ("SBU/NF", "(SBU/N)"),
+            ("SBU-NF", "(SBU/N)"),
+            ("U//SBU-NF", "(SBU/N)"),
+            ("U//FOUO", "(SBU)"),
+            ("C", "(C)"),
+            ("C/NF", "(C/NF)"),
+            ("S//NF//XD", "(S/NF/XD)"),
+            ("C - ENTIRE TEXT", "(C)"),
+            ("C//REL TO USA, GBR", "(C/REL)"),
+            ("TS", "(TS)"),
+            ("LOU", "(LOU)"),
+        ] {
+            assert_eq!(PortionMark::read(text).map(|m| m.to_string()).as_deref(), Some(shown), "{text}");
+        }
+        for text in ["", "u", "c", "Iran", "U.S.", "GOI", "CSU", "SUB", "2", "S/CRS", "A"] {
+            assert_eq!(PortionMark::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        for text in ["SUB", "SBU0", "SB", "SBUU", "BSU", "S/NFF", "SBN", "LUO"] {
+            assert!(PortionMark::is_near_miss(text), "{text}");
+        }
+        for text in ["A", "U", "SBU", "EU", "GOI", "USA", "U.S.", "CSU/X", "Iran", "PSOE", "2"] {
+            assert!(!PortionMark::is_near_miss(text), "{text}");
+        }
+    }
+}

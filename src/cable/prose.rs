@@ -1,0 +1,198 @@
+//! Running text as a reader sees it: words, with section residue and line ends stepped over.
+//!
+//! A section break can stand in the middle of a sentence, and `End` and `Summary.` on either
+//! side of it. [`Prose`] hides that: whoever scans words never meets residue.
+
+use crate::syntax::line;
+use crate::text::{Span, lines};
+
+/// A block's text with the places in it that are not text.
+#[derive(Debug, Clone)]
+pub struct Prose<'t> {
+    /// The whole text of the block.
+    pub text: &'t str,
+    /// Residue lines, in order, as byte spans of `text`.
+    holes: Vec<Span>,
+}
+
+/// A word of the prose: letters, digits, and signs inside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// Its letters.
+    pub text: &'t str,
+    /// First byte, from the start of the block.
+    pub start: usize,
+}
+
+impl Word<'_> {
+    /// The first byte after it.
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Equal without regard to case?
+    pub fn is(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    /// Does it begin with a capital?
+    pub fn is_capitalised(&self) -> bool {
+        self.text.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
+    }
+
+    /// Is it all capitals?
+    pub fn is_upper(&self) -> bool {
+        self.text.bytes().all(|b| b.is_ascii_uppercase())
+    }
+}
+
+impl<'t> Prose<'t> {
+    /// Reads a block's text; `lines_in_block` spares one-line blocks the search for residue.
+    pub fn new(text: &'t str, lines_in_block: usize) -> Self {
+        let mut holes = Vec::new();
+        if lines_in_block > 1 {
+            for line in lines(text) {
+                let trimmed = line.text.trim();
+                let page = trimmed.starts_with("PAGE 0") && trimmed.len() < 60;
+                if page || line::residue(trimmed).is_some() {
+                    holes.push(Span::new(line.start, line.end()));
+                }
+            }
+        }
+        Self { text, holes }
+    }
+
+    /// The text without residue, its lines joined and runs of blanks folded.
+    pub fn folded(&self, from: usize) -> String {
+        let mut out = String::with_capacity(self.text.len() - from.min(self.text.len()));
+        let mut at = from;
+        let mut add = |piece: &str| {
+            for word in piece.split_whitespace() {
+                if !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push_str(word);
+            }
+        };
+        for hole in &self.holes {
+            if hole.start >= at {
+                add(&self.text[at..hole.start]);
+                at = hole.end;
+            }
+        }
+        add(self.text.get(at..).unwrap_or(""));
+        out
+    }
+
+    /// The offset after `at`, out of any hole that begins there.
+    fn over_hole(&self, at: usize) -> usize {
+        self.holes.iter().find(|hole| hole.start <= at && at < hole.end).map_or(at, |hole| hole.end)
+    }
+
+    /// The word that begins at or after `from`, if only blanks, line ends and residue lie
+    /// between.
+    pub fn next_word(&self, from: usize) -> Option<Word<'t>> {
+        let start = self.skip_blanks(from);
+        let length = word_length(&self.text[start..]);
+        (length > 0).then(|| Word { text: &self.text[start..start + length], start })
+    }
+
+    /// Steps over blanks, line ends, pilcrows and residue.
+    pub fn skip_blanks(&self, from: usize) -> usize {
+        let mut at = from;
+        loop {
+            let out = self.over_hole(at);
+            let rest = &self.text[out.min(self.text.len())..];
+            let blanks = rest.len()
+                - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '¶').len();
+            let next = out.min(self.text.len()) + blanks;
+            // Blanks run into the first letters of a residue line: step back to its start.
+            let next = self.holes.iter().find(|hole| hole.start > out && hole.start < next).map_or(next, |h| h.start);
+            if next == at {
+                return at;
+            }
+            at = next;
+        }
+    }
+
+    /// The last character before `at` that is no blank and not residue, with its offset.
+    pub fn before(&self, at: usize) -> Option<(usize, char)> {
+        let mut end = at;
+        loop {
+            let head = self.text[..end].trim_end();
+            if let Some(hole) = self.holes.iter().find(|h| h.start < head.len() && head.len() <= h.end) {
+                end = hole.start;
+                continue;
+            }
+            let (offset, found) = head.char_indices().next_back()?;
+            return Some((offset, found));
+        }
+    }
+
+    /// The first byte at `at`, if any.
+    pub fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    /// Calls `visit` with the start of each word whose first letter satisfies `first`
+    /// (compared in lower case), residue left out. `visit` returns where to go on.
+    pub fn scan(&self, from: usize, first: impl Fn(u8) -> bool, mut visit: impl FnMut(usize) -> usize) {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        let mut hole = self.holes.iter().peekable();
+        while at < bytes.len() {
+            while let Some(next) = hole.peek() {
+                if at >= next.end {
+                    hole.next();
+                } else if at >= next.start {
+                    at = next.end;
+                } else {
+                    break;
+                }
+            }
+            let Some(&byte) = bytes.get(at) else { return };
+            if !byte.is_ascii_alphanumeric() && byte < 0x80 {
+                at += 1;
+                continue;
+            }
+            let length = word_length(&self.text[at..]).max(1);
+            if first(byte.to_ascii_lowercase()) {
+                at = visit(at).max(at + length);
+            } else {
+                at += length;
+            }
+            while !self.text.is_char_boundary(at) {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// Bytes of the run of ASCII letters and digits that `text` begins with; for text beyond ASCII
+/// the run of bytes up to the next ASCII sign.
+fn word_length(text: &str) -> usize {
+    text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b >= 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BROKEN: &str = "all is well.  End \n \nQUITO 00001431  002 OF 003 \n \n \nSummary.  More";
+
+    #[test]
+    fn residue_is_stepped_over() {
+        let prose = Prose::new(BROKEN, 7);
+        let end = BROKEN.find("End").unwrap_or_default();
+        let word = prose.next_word(end + 3);
+        assert_eq!(word.map(|w| w.text), Some("Summary"));
+        assert_eq!(prose.before(BROKEN.find("Summary").unwrap_or_default()).map(|(_, c)| c), Some('d'));
+        assert_eq!(prose.folded(0), "all is well. End Summary. More");
+        let mut words = Vec::new();
+        prose.scan(0, |_| true, |at| {
+            words.push(word_length(&BROKEN[at..]));
+            at
+        });
+        assert_eq!(words.len(), 6);
+    }
+}

@@ -1,0 +1,132 @@
+//! SMART's own fields: MRN, Date/DTG, addressees on one line, persons.
+
+use super::header::value_span;
+use super::transmission::{Addressee, Dtg, dtg, full_year};
+use crate::text::{Span, lines};
+use crate::vocabulary::date::{Date, month_from_name};
+use crate::vocabulary::precedence::Precedence;
+
+/// `MRN: 11 PORT AU PRINCE 504`. Spans count from the block's start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mrn {
+    /// The year in full.
+    pub year: Option<u16>,
+    /// The post, blanks folded.
+    pub post: Box<str>,
+    /// The serial.
+    pub serial: Option<u32>,
+    /// The whole value.
+    pub span: Span,
+}
+
+/// Reads the MRN field.
+pub fn mrn(text: &str) -> Mrn {
+    let value = value_span(text);
+    let mut words: Vec<&str> = text[value.start..value.end].split_whitespace().collect();
+    let year = words.first().copied().and_then(full_year);
+    if year.is_some() {
+        words.remove(0);
+    }
+    let serial = words.last().and_then(|last| last.parse().ok());
+    if serial.is_some() {
+        words.pop();
+    }
+    Mrn { year, post: words.join(" ").to_uppercase().into(), serial, span: value }
+}
+
+/// `Date/DTG: Oct 05, 2011 / 051302Z OCT 11`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateField {
+    /// The date on the left.
+    pub left: Option<(Date, Span)>,
+    /// The date-time group on the right.
+    pub dtg: Option<Dtg>,
+    /// The whole value.
+    pub span: Span,
+}
+
+/// Reads the Date/DTG field. Blanks around the slash are optional.
+pub fn date(text: &str) -> DateField {
+    let value = value_span(text);
+    let words = &text[value.start..value.end];
+    let slash = words.find('/').unwrap_or(words.len());
+    let left_text = words[..slash].trim_end();
+    let left = calendar_date(left_text).map(|date| (date, Span::at(value.start, left_text.len())));
+    let right = words.get(slash + 1..).unwrap_or("");
+    let indent = right.len() - right.trim_start().len();
+    let right_start = value.start + (slash + 1).min(words.len()) + indent;
+    DateField { left, dtg: dtg(right.trim(), right_start), span: value }
+}
+
+/// `Oct 05, 2011`, `October 5, 2011`.
+fn calendar_date(text: &str) -> Option<Date> {
+    let words: Vec<&str> = text.split([' ', ',', '\u{a0}']).filter(|w| !w.is_empty()).collect();
+    let [month, day, year] = words[..] else { return None };
+    let date = Date::new(full_year(year)?, month_from_name(month)?, day.parse().ok()?);
+    date.is_valid().then_some(date)
+}
+
+/// Reads `WASHDC, SECSTATE ROUTINE; USUN NEW YORK, USMISSION IMMEDIATE`.
+pub fn addressees(text: &str) -> Vec<Addressee> {
+    let value = value_span(text);
+    let mut at = value.start;
+    let mut found = Vec::new();
+    for piece in text[value.start..value.end].split(';') {
+        let start = at + piece.len() - piece.trim_start().len();
+        at += piece.len() + 1;
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        if words.is_empty() {
+            continue;
+        }
+        let mut precedence = None;
+        let mut count = words.len();
+        for tail in [2, 1] {
+            if words.len() > tail
+                && let Some(word) = Precedence::from_word(&words[words.len() - tail..].join(" "))
+            {
+                precedence = Some(word);
+                count = words.len() - tail;
+                break;
+            }
+        }
+        found.push(Addressee {
+            route: None,
+            address: words[..count].join(" ").into(),
+            precedence,
+            span: Span::at(start, piece.trim().len()),
+        });
+    }
+    found
+}
+
+/// The items of a field that has one value a line: drafters, clearers, files.
+pub fn items(text: &str) -> Vec<String> {
+    let value = value_span(text);
+    lines(&text[value.start..value.end])
+        .map(|line| line.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|item| !item.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_fields() {
+        let read = mrn("MRN:\t11 PORT AU PRINCE 504\n");
+        assert_eq!((read.year, &*read.post, read.serial), (Some(2011), "PORT AU PRINCE", Some(504)));
+        let read = date("Date/DTG:    Oct 05, 2011 / 051302Z OCT 11");
+        assert_eq!(read.left.map(|l| l.0), Some(Date::new(2011, 10, 5)));
+        assert_eq!(read.dtg.and_then(|d| d.date), Some(Date::new(2011, 10, 5)));
+        let read = date("Date/DTG: May 30, 2012/ 301441Z MAY 12");
+        assert_eq!(read.dtg.and_then(|d| d.date), Some(Date::new(2012, 5, 30)));
+        let read = addressees("Action: WASHDC, SECSTATE ROUTINE; USUN NEW YORK, USMISSION NIACT IMMEDIATE");
+        let shown: Vec<_> = read.iter().map(|a| (&*a.address, a.precedence)).collect();
+        assert_eq!(shown, [
+            ("WASHDC, SECSTATE", Some(Precedence::Routine)),
+            ("USUN NEW YORK, USMISSION", Some(Precedence::Niact)),
+        ]);
+        assert_eq!(items("Drafted By: POL:Doe, Jane\n  ECON:Roe, Richard R"), ["POL:Doe, Jane", "ECON:Roe, Richard R"]);
+    }
+}

@@ -1,0 +1,261 @@
+//! The transmission header: ACP-127 format lines from VZCZC to the last addressee.
+
+use crate::syntax::line::{LineKind, TransmissionLine, classify};
+use crate::text::{Span, lines};
+use crate::vocabulary::date::{Date, month_from_name};
+use crate::vocabulary::precedence::Precedence;
+
+/// What one run of transmission lines holds. Spans count from the block's start.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Transmission {
+    /// `VZCZCXRO1234`.
+    pub start: Option<Span>,
+    /// The digraph that leads the routing line: `PP`.
+    pub digraph: Option<(char, Span)>,
+    /// `DE RUEHGT #0798/01 0912221`.
+    pub serial: Option<SerialLine>,
+    /// `R 312221Z MAR 04`.
+    pub dtg: Option<Dtg>,
+    /// What follows `FM`.
+    pub from: Option<Span>,
+    /// The sender's address, blanks folded: `AMEMBASSY LA PAZ`.
+    pub from_name: Option<Box<str>>,
+    /// Addressees for action.
+    pub to: Vec<Addressee>,
+    /// Addressees for information.
+    pub info: Vec<Addressee>,
+}
+
+/// The DE line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SerialLine {
+    /// The serial modulo 10,000 and its digits.
+    pub serial: Option<(u32, Span)>,
+    /// `/01`.
+    pub section: Option<u32>,
+    /// Day of the year, 1 to 366, and its three digits.
+    pub julian: Option<(u16, Span)>,
+}
+
+/// A date-time group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dtg {
+    /// The first precedence letter on the line.
+    pub precedence: Option<(char, Span)>,
+    /// The second one: `O R`.
+    pub info_precedence: Option<char>,
+    /// The date, if there is such a day.
+    pub date: Option<Date>,
+    /// Hour and minute, UTC.
+    pub time: (u8, u8),
+    /// `312221Z MAR 04`.
+    pub span: Span,
+}
+
+/// One addressee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressee {
+    /// Its routing indicator, `RUEHC`.
+    pub route: Option<Box<str>>,
+    /// Its plain-language address, `SECSTATE WASHDC`.
+    pub address: Box<str>,
+    /// The precedence word behind it.
+    pub precedence: Option<Precedence>,
+    /// The line.
+    pub span: Span,
+}
+
+/// Reads a run of transmission lines.
+pub fn read(text: &str) -> Transmission {
+    let mut found = Transmission::default();
+    let mut list: Option<bool> = None;
+    for line in lines(text) {
+        let trimmed = line.text.trim();
+        let start = line.start + line.text.len() - line.text.trim_start().len();
+        let span = Span::at(start, trimmed.len());
+        let LineKind::Transmission(kind) = classify(line.text) else {
+            // An addressee without routing indicator: `DEPT OF STATE WASHDC`.
+            let looks = !trimmed.is_empty() && trimmed.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" .&/-,'".contains(&b));
+            if let Some(to) = list.filter(|_| looks && found.from.is_some()) {
+                let addressee = addressee(trimmed, span);
+                if to { found.to.push(addressee) } else { found.info.push(addressee) }
+            }
+            continue;
+        };
+        match kind {
+            TransmissionLine::Start => found.start = Some(span),
+            TransmissionLine::Routing => {
+                let letter = trimmed.chars().next().filter(|_| trimmed.as_bytes().get(2) == Some(&b' '));
+                if found.digraph.is_none() {
+                    found.digraph = letter.map(|letter| (letter, Span::at(start, 2)));
+                }
+            }
+            TransmissionLine::Serial => found.serial = Some(serial_line(trimmed, start)),
+            TransmissionLine::Dtg => found.dtg = dtg(trimmed, start),
+            TransmissionLine::From => {
+                let name = trimmed[2..].trim_start();
+                found.from = Some(Span::at(start + trimmed.len() - name.len(), name.len()));
+                found.from_name = Some(name.split_whitespace().collect::<Vec<_>>().join(" ").into());
+            }
+            TransmissionLine::To => {
+                list = Some(true);
+                found.to.push(addressee(trimmed[2..].trim_start(), span));
+            }
+            TransmissionLine::Info => {
+                list = Some(false);
+                found.info.push(addressee(trimmed[4..].trim_start(), span));
+            }
+            TransmissionLine::Addressee => {
+                if list == Some(true) {
+                    found.to.push(addressee(trimmed, span));
+                } else {
+                    found.info.push(addressee(trimmed, span));
+                }
+            }
+            TransmissionLine::Exempt => list = None,
+            TransmissionLine::Security | TransmissionLine::Archive => {}
+        }
+    }
+    found
+}
+
+/// `DE RUEHGT #0798/01 0912221`
+fn serial_line(line: &str, start: usize) -> SerialLine {
+    let mut found = SerialLine { serial: None, section: None, julian: None };
+    let mut at = 0;
+    for (index, word) in line.split(' ').enumerate() {
+        let offset = at;
+        at += word.len() + 1;
+        if index < 2 || word.is_empty() {
+            continue;
+        }
+        if let Some(serial) = word.strip_prefix('#') {
+            let (digits, section) = serial.split_once('/').map_or((serial, None), |(d, s)| (d, Some(s)));
+            found.serial = digits.parse().ok().map(|value| (value, Span::at(start + offset + 1, digits.len())));
+            found.section = section.and_then(|section| section.parse().ok());
+        } else if word.len() == 7 && word.bytes().all(|b| b.is_ascii_digit()) {
+            found.julian = word[..3].parse().ok().map(|day| (day, Span::at(start + offset, 3)));
+        }
+    }
+    found
+}
+
+/// Reads a DTG line or the right half of SMART's date: precedence letters, `ddhhmmZ`, month,
+/// year of two or four digits. Month and `Z` in any case.
+pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
+    let mut letters = Vec::new();
+    let mut words = Vec::new();
+    let mut at = 0;
+    for word in line.split([' ', '\t']) {
+        let span = Span::at(start + at, word.len());
+        at += word.len() + 1;
+        if word.is_empty() {
+            continue;
+        }
+        if words.is_empty() && matches!(word, "Z" | "O" | "P" | "R") {
+            letters.push((word.chars().next()?, span));
+        } else if words.len() < 3 {
+            words.push((word, span));
+        }
+    }
+    let [(clock, first), (month, _), (year, last)] = words[..] else { return None };
+    let digits = clock.strip_suffix(['Z', 'z'])?;
+    if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number = |range: std::ops::Range<usize>| digits[range].parse::<u8>().ok();
+    let (day, hour, minute) = (number(0..2)?, number(2..4)?, number(4..6)?);
+    let month = (month.len() == 3).then(|| month_from_name(month)).flatten();
+    let year = year.trim_end_matches([',', '.']);
+    let date = month.zip(full_year(year)).map(|(month, year)| Date::new(year, month, day)).filter(Date::is_valid);
+    Some(Dtg {
+        precedence: letters.first().copied(),
+        info_precedence: letters.get(1).map(|l| l.0),
+        date,
+        time: (hour, minute),
+        span: Span::new(first.start, last.end),
+    })
+}
+
+/// `04` is 2004 and `78` is 1978: cables begin in 1966.
+pub fn full_year(digits: &str) -> Option<u16> {
+    let value: u16 = digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())??;
+    match digits.len() {
+        2 if value >= 60 => Some(1900 + value),
+        2 => Some(2000 + value),
+        4 => Some(value),
+        _ => None,
+    }
+}
+
+fn addressee(text: &str, span: Span) -> Addressee {
+    let mut rest = text.trim();
+    let mut route = None;
+    if let Some((head, tail)) = rest.split_once('/')
+        && head.starts_with('R')
+        && (4..=8).contains(&head.len())
+        && head.bytes().all(|b| b.is_ascii_uppercase())
+    {
+        route = Some(head.into());
+        rest = tail.trim_start();
+    }
+    // The message continuity number, one to five digits.
+    if let Some((head, number)) = rest.rsplit_once(' ')
+        && number.len() <= 5
+        && number.bytes().all(|b| b.is_ascii_digit())
+    {
+        rest = head.trim_end();
+    }
+    let mut precedence = None;
+    for words in [2, 1] {
+        let split = rest.rmatch_indices(' ').nth(words - 1).map(|(at, _)| at);
+        let Some(at) = split else { continue };
+        if let Some(found) = Precedence::from_word(rest[at + 1..].trim()) {
+            precedence = Some(found);
+            rest = rest[..at].trim_end();
+            break;
+        }
+    }
+    let address = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    Addressee { route, address: address.into(), precedence, span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "VZCZCXRO7165\nPP RUEHAG RUEHDA\nRUEHROV RUEHSR\nDE RUEHMD #0766/01 0891417\nZNR UUUUU ZZH\n\
+P 301417Z MAR 06\nFM AMEMBASSY MADRID\nTO RUEHC/SECSTATE WASHDC PRIORITY 9272\n\
+INFO RUEHZL/EUROPEAN POLITICAL COLLECTIVE NIACT IMMEDIATE\nRUEHLA/AMCONSUL BARCELONA PRIORITY 1824\n";
+
+    #[test]
+    fn reads_a_header() {
+        let read = read(HEADER);
+        assert_eq!(read.digraph.map(|d| d.0), Some('P'));
+        let serial = read.serial.expect("a DE line");
+        assert_eq!((serial.serial.map(|s| s.0), serial.section, serial.julian.map(|j| j.0)), (Some(766), Some(1), Some(89)));
+        let dtg = read.dtg.expect("a DTG");
+        assert_eq!((dtg.date, dtg.time), (Some(Date::new(2006, 3, 30)), (14, 17)));
+        assert_eq!(&HEADER[dtg.span.start..dtg.span.end], "301417Z MAR 06");
+        assert_eq!(read.from.map(|s| &HEADER[s.start..s.end]), Some("AMEMBASSY MADRID"));
+        assert_eq!(read.to.len(), 1);
+        let addresses: Vec<_> = read.info.iter().map(|a| (&*a.address, a.precedence)).collect();
+        assert_eq!(addresses, [
+            ("EUROPEAN POLITICAL COLLECTIVE", Some(Precedence::Niact)),
+            ("AMCONSUL BARCELONA", Some(Precedence::Priority)),
+        ]);
+    }
+
+    #[test]
+    fn date_time_groups() {
+        for (text, date) in [
+            ("R 301417Z MAR 06", Some(Date::new(2006, 3, 30))),
+            ("O R 181313Z JUN 09 ZDK MANY SVCS", Some(Date::new(2009, 6, 18))),
+            ("051302Z OCT 2011", Some(Date::new(2011, 10, 5))),
+            ("R 311417Z FEB 06", None),
+        ] {
+            assert_eq!(dtg(text, 0).and_then(|d| d.date), date, "{text}");
+        }
+        assert_eq!(dtg("R 3014Z MAR 06", 0), None);
+    }
+}

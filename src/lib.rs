@@ -1,0 +1,25 @@
+//! cablelint: a language server and a linter for State Department cables, in one binary.
+//!
+//! The rooms, in the order in which data flows through them:
+//!
+//! - [`text`]: bytes to text to positions. Encodings, line ends, the editor's buffer.
+//! - [`syntax`]: text to lines to blocks. Layout, paragraphs, headings, fields.
+//! - [`cable`]: blocks to meaning. Banner, TAGS, references, portion marks, pairs.
+//! - [`vocabulary`]: the closed lists. TAGS, levels, captions, executive orders.
+//! - [`rules`]: meaning to findings. One small function and one page for each rule.
+//! - [`lint`]: rules and settings to diagnostics.
+//! - [`fix`]: diagnostics to new text.
+//! - [`cli`]: commands and output formats; the only room that prints.
+//! - [`server`]: the language server; the only room that knows its protocol.
+//!
+//! ARCHITECTURE.md tells how they fit and which promises hold everywhere.
+
+pub mod cable;
+pub mod cli;
+pub mod fix;
+pub mod lint;
+pub mod rules;
+pub mod server;
+pub mod syntax;
+pub mod text;
+pub mod vocabulary;

@@ -1,0 +1,60 @@
+//! Rules x settings -> diagnostics.
+//!
+//! One function, [`check`], stands behind the command line and the server: what the editor shows
+//! for a text is what `check` prints for it.
+
+mod diagnostic;
+mod settings;
+
+pub use diagnostic::{Diagnostic, Edit, Findings, Fix, Related, Safety, Severity};
+pub use settings::{Settings, UnknownRule};
+
+use crate::cable::{Cable, Reading};
+use crate::rules::Rule;
+use crate::syntax::Layout;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// What checking a text gives.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The findings, by place, then by rule.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Rules that panicked and were skipped. Their findings for this text are missing.
+    pub failed: Vec<&'static str>,
+}
+
+/// Checks a text. `file_id` is the file's name without its extension: the date of a cable that
+/// states none is taken from it (`04GUATEMALA798`).
+pub fn check(text: &str, file_id: Option<&str>, settings: &Settings) -> Outcome {
+    let reading = Reading::new(text);
+    let cable = Cable::assemble(&reading, file_id);
+    check_cable(&cable, settings)
+}
+
+/// Runs the rules over a cable that was read before.
+pub fn check_cable(cable: &Cable<'_>, settings: &Settings) -> Outcome {
+    let mut outcome = Outcome::default();
+    for rule in settings.rules() {
+        if !applies(rule, cable.layout) {
+            continue;
+        }
+        // A rule is a pure function, so a half-done run leaves nothing behind.
+        let run = catch_unwind(AssertUnwindSafe(|| {
+            let mut findings = Findings::new(rule);
+            (rule.check)(cable, &mut findings);
+            findings.into_diagnostics()
+        }));
+        match run {
+            Ok(found) => outcome.diagnostics.extend(found),
+            Err(_) => outcome.failed.push(rule.name),
+        }
+    }
+    outcome.diagnostics.sort_by(|a, b| {
+        (a.span.start, a.span.end, a.rule.name).cmp(&(b.span.start, b.span.end, b.rule.name))
+    });
+    outcome
+}
+
+fn applies(rule: &Rule, layout: Layout) -> bool {
+    rule.layouts.contains(&layout)
+}

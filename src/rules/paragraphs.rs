@@ -1,0 +1,269 @@
+//! Paragraph numbers: one walk over the numbers finds gaps, repeats and disorder.
+
+use super::{EVERY, Fixes, Rule, page};
+use crate::cable::{BodyItem, Cable};
+use crate::lint::{Edit, Findings, Severity};
+use crate::text::Span;
+
+pub(super) const PARA_NUMBER_GAP: Rule = Rule {
+    name: "para-number-gap",
+    severity: Severity::Warning,
+    layouts: EVERY,
+    eras: "all",
+    fix: Fixes::Unsafe,
+    page: page!("para-number-gap"),
+    check: para_number_gap,
+};
+
+pub(super) const PARA_NUMBER_DUPLICATE: Rule = Rule {
+    name: "para-number-duplicate",
+    severity: Severity::Warning,
+    layouts: EVERY,
+    eras: "all",
+    fix: Fixes::Unsafe,
+    page: page!("para-number-duplicate"),
+    check: para_number_duplicate,
+};
+
+pub(super) const PARA_NUMBER_ORDER: Rule = Rule {
+    name: "para-number-order",
+    severity: Severity::Warning,
+    layouts: EVERY,
+    eras: "all",
+    fix: Fixes::Unsafe,
+    page: page!("para-number-order"),
+    check: para_number_order,
+};
+
+/// What is wrong with a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slip {
+    /// Numbers are left out before it.
+    Gap { expected: u32 },
+    /// The number was used at this index before.
+    Duplicate { first: usize },
+    /// It is lower than the one before it, and was not used yet.
+    Order { previous: u32 },
+}
+
+/// One paragraph's number.
+#[derive(Debug, Clone, Copy)]
+struct Numbered {
+    value: u32,
+    span: Span,
+}
+
+/// Walks over the numbers of a cable and names each slip once, at the paragraph that slipped.
+///
+/// A number that is out of place alone (the next one goes on as if it were right) is a slip of
+/// that paragraph; a number from which the next ones go on is where the sequence broke. A new
+/// series begins where the numbers start again at 1: quoted lists and media digests do.
+fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
+    let mut found = Vec::new();
+    let mut series = 0;
+    let mut expected = numbers.first().map_or(1, |_| 1);
+    // After a repeat the sequence may go on by either count.
+    let mut also: Option<u32> = None;
+    for (index, &number) in numbers.iter().enumerate() {
+        let next = numbers.get(index + 1).copied();
+        if number == expected || also == Some(number) {
+            let continues = if number == expected { None } else { also.take().map(|_| expected) };
+            also = continues.filter(|other| *other > number + 1);
+            expected = number + 1;
+            // A lower sequence that meets the higher one again has ended.
+            if let Some(higher) = also
+                && expected == higher
+            {
+                also = None;
+            }
+            continue;
+        }
+        let before = &numbers[series..index];
+        let lone = next == Some(expected + 1);
+        let first = before.iter().position(|earlier| *earlier == number).map(|at| series + at);
+        if number == 1 && before.len() > 1 && !lone && before.last() != Some(&1) {
+            series = index;
+            expected = 2;
+            also = None;
+            continue;
+        }
+        let slip = match first {
+            Some(first) => Slip::Duplicate { first },
+            None if number > expected => Slip::Gap { expected },
+            None => Slip::Order { previous: numbers[index - 1] },
+        };
+        if lone {
+            found.push((index, slip));
+            expected += 1;
+            continue;
+        }
+        match slip {
+            Slip::Duplicate { .. } => {
+                found.push((index, slip));
+                also = Some(number + 1).filter(|other| *other != expected);
+                if number + 1 == expected {
+                    also = Some(expected + 1);
+                }
+            }
+            Slip::Gap { .. } => {
+                // The missing numbers may come later: then those are out of order, not this one.
+                let late = numbers[index + 1..].iter().take_while(|later| **later != 1).any(|later| *later == expected);
+                if !late {
+                    found.push((index, slip));
+                }
+                also = Some(expected).filter(|_| late);
+                expected = number + 1;
+            }
+            Slip::Order { .. } => {
+                found.push((index, slip));
+                also = Some(number + 1).filter(|other| *other < expected);
+            }
+        }
+    }
+    found
+}
+
+/// The numbers of the cable's own paragraphs: quoted text has its own count.
+fn numbered(cable: &Cable<'_>) -> Vec<Numbered> {
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    cable
+        .paragraphs()
+        .filter_map(|body| {
+            let number = body.facts.number?;
+            Some(Numbered { value: number.value, span: body.span(number.span) })
+        })
+        .filter(|number| !quoted.iter().any(|span| span.contains(number.span.start)))
+        .collect()
+}
+
+fn slips_of(cable: &Cable<'_>) -> (Vec<Numbered>, Vec<(usize, Slip)>) {
+    let numbered = numbered(cable);
+    let values: Vec<u32> = numbered.iter().map(|number| number.value).collect();
+    let slips = slips(&values);
+    (numbered, slips)
+}
+
+fn para_number_gap(cable: &Cable<'_>, findings: &mut Findings) {
+    let (numbered, slips) = slips_of(cable);
+    let swallowed: Vec<u32> =
+        cable.texts().flat_map(|(_, body)| body.facts.swallowed.iter().copied()).collect();
+    for (index, slip) in slips {
+        let Slip::Gap { expected } = slip else { continue };
+        let number = numbered[index];
+        // A reflow can hide a paragraph inside the one before it.
+        if (expected..number.value).all(|missing| swallowed.contains(&missing)) {
+            continue;
+        }
+        // The first paragraph may stand without its number, with its mark.
+        if index == 0 && opens_with_unnumbered_mark(cable) {
+            continue;
+        }
+        let message = match index {
+            0 => format!("the first paragraph is numbered {}", number.value),
+            _ => format!("paragraph {} follows {}: {expected} is missing", number.value, numbered[index - 1].value),
+        };
+        let finding = findings.report(number.span, message);
+        if index > 0 {
+            finding.related(numbered[index - 1].span, "the paragraph before");
+        }
+        renumber(finding, &numbered, index, expected);
+    }
+}
+
+fn opens_with_unnumbered_mark(cable: &Cable<'_>) -> bool {
+    for item in &cable.body {
+        if let BodyItem::Text(_, body) = item {
+            return body.facts.number.is_none() && body.facts.mark.is_some();
+        }
+    }
+    false
+}
+
+fn para_number_duplicate(cable: &Cable<'_>, findings: &mut Findings) {
+    let (numbered, slips) = slips_of(cable);
+    for (index, slip) in slips {
+        let Slip::Duplicate { first } = slip else { continue };
+        let number = numbered[index];
+        let finding = findings
+            .report(number.span, format!("paragraph {} stands twice", number.value))
+            .related(numbered[first].span, format!("the first paragraph {}", number.value));
+        let expected = numbered[index - 1].value + 1;
+        renumber(finding, &numbered, index, expected);
+    }
+}
+
+fn para_number_order(cable: &Cable<'_>, findings: &mut Findings) {
+    let (numbered, slips) = slips_of(cable);
+    for (index, slip) in slips {
+        let Slip::Order { previous } = slip else { continue };
+        let number = numbered[index];
+        findings
+            .report(number.span, format!("paragraph {} follows paragraph {previous}", number.value))
+            .related(numbered[index - 1].span, "the paragraph before");
+    }
+}
+
+/// Offers to number this paragraph and those that go on from it. Unsafe: the author may have
+/// left a paragraph out, and `para N` in the text is not rewritten.
+fn renumber(finding: &mut crate::lint::Diagnostic, numbered: &[Numbered], from: usize, expected: u32) {
+    let mut edits = Vec::new();
+    let mut value = expected;
+    for (index, number) in numbered.iter().enumerate().skip(from) {
+        let goes_on = index == from || number.value == numbered[index - 1].value + 1;
+        if !goes_on || number.value == value {
+            break;
+        }
+        edits.push(Edit::replace(number.span, value.to_string()));
+        value += 1;
+    }
+    if !edits.is_empty() {
+        finding.unsafe_fix(format!("Renumber from {expected}"), edits);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(numbers: &[u32]) -> String {
+        slips(numbers)
+            .iter()
+            .map(|(index, slip)| {
+                let name = match slip {
+                    Slip::Gap { .. } => "gap",
+                    Slip::Duplicate { .. } => "dup",
+                    Slip::Order { .. } => "order",
+                };
+                format!("{name}@{index}")
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn one_slip_is_named_once() {
+        let cases: &[(&[u32], &str)] = &[
+            (&[1, 2, 3, 4, 5], ""),
+            (&[], ""),
+            (&[1, 2, 3, 4, 6, 7, 8], "gap@4"),
+            (&[1, 2, 3, 4, 4, 6, 7], "dup@4"),
+            (&[1, 2, 3, 4, 5, 5, 6, 7], "dup@5"),
+            (&[1, 2, 3, 3], "dup@3"),
+            (&[1, 1, 3, 4], "dup@1"),
+            (&[1, 1, 2, 3], "dup@1"),
+            (&[1, 2, 3, 4, 5, 4], "dup@5"),
+            (&[12, 13, 14, 13, 14, 15, 16], "gap@0 dup@3"),
+            (&[1, 2, 3, 4, 6, 5, 7, 8], "order@5"),
+            (&[1, 2, 3, 17, 5, 6], "gap@3"),
+            (&[1, 2, 3, 4, 5, 1, 2, 3, 4, 5], ""),
+            (&[1, 2, 3, 1, 2, 3, 5], "gap@6"),
+            (&[2, 3, 4], "gap@0"),
+            (&[1, 2, 4, 5, 7], "gap@2 gap@4"),
+            (&[44, 45, 45, 47, 48], "gap@0 dup@2"),
+            (&[1, 2, 3, 4, 5, 7], "gap@5"),
+        ];
+        for (numbers, expected) in cases {
+            assert_eq!(shown(numbers), *expected, "{numbers:?}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! References used in the text against the REF line.
+
+use super::{EVERY, Fixes, Rule, page};
+use crate::cable::Cable;
+use crate::lint::{Findings, Severity};
+use crate::text::Span;
+
+pub(super) const REF_LETTER_UNDEFINED: Rule = Rule {
+    name: "ref-letter-undefined",
+    severity: Severity::Error,
+    layouts: EVERY,
+    eras: "all",
+    fix: Fixes::None,
+    page: page!("ref-letter-undefined"),
+    check: ref_letter_undefined,
+};
+
+fn ref_letter_undefined(cable: &Cable<'_>, findings: &mut Findings) {
+    let defined = defined_letters(cable);
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    let mut reported: Vec<char> = Vec::new();
+    for (_, body) in cable.texts() {
+        for mention in &body.facts.mentions {
+            let Some(letter) = mention.letter else { continue };
+            let place = body.span(mention.span);
+            let in_quotation = quoted.iter().any(|span| span.contains(place.start));
+            if defined.contains(&letter) || reported.contains(&letter) || in_quotation {
+                continue;
+            }
+            reported.push(letter);
+            let message = match (cable.references.is_empty(), defined.last()) {
+                (true, _) => format!("ref {letter} is cited, but there is no REF line"),
+                (false, Some(last)) => format!("ref {letter} is cited, but the references end at {last}"),
+                (false, None) => format!("ref {letter} is cited, but the REF line lists nothing"),
+            };
+            let finding = findings.report(place, message);
+            if let Some(line) = cable.references.first() {
+                finding.related(line.span(line.facts.span), "the references");
+            }
+        }
+    }
+}
+
+/// The letters that the REF line gives, written or implied by order: an item without a label
+/// takes the letter after the one before it.
+fn defined_letters(cable: &Cable<'_>) -> Vec<char> {
+    let mut letters = Vec::new();
+    let mut next = b'A';
+    for reference in cable.reference_items() {
+        let letter = reference.item.label.map_or(next, |label| label as u8);
+        letters.push(letter as char);
+        next = letter.saturating_add(1);
+    }
+    letters
+}
+
+pub(super) const REFTEL_WITHOUT_REF: Rule = Rule {
+    name: "reftel-without-ref",
+    severity: Severity::Error,
+    layouts: EVERY,
+    eras: "all",
+    fix: Fixes::None,
+    page: page!("reftel-without-ref"),
+    check: reftel_without_ref,
+};
+
+fn reftel_without_ref(cable: &Cable<'_>, findings: &mut Findings) {
+    // A fragment without a header has lost its REF line with it.
+    if !cable.references.is_empty() || !cable.has_header() {
+        return;
+    }
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    let mention: Option<Span> = cable.texts().find_map(|(_, body)| {
+        let words = body.facts.mentions.iter().filter(|mention| mention.letter.is_none());
+        words
+            .map(|mention| body.span(mention.span))
+            .find(|place| !quoted.iter().any(|span| span.contains(place.start)))
+    });
+    if let Some(place) = mention {
+        findings.report(place, "reftel is cited, but there is no REF line");
+    }
+}

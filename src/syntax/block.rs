@@ -1,0 +1,56 @@
+//! A block: a run of lines that belong together, holding lengths and never offsets.
+
+use super::line::Label;
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// Blank lines.
+    Blank,
+    /// What a site, a publisher or an e-mail put around the cable.
+    Preamble,
+    /// A run of transmission lines (VZCZC ... last addressee), or the archive's page head.
+    Transmission,
+    /// Classification, section, post and serial on one line.
+    Banner,
+    /// A classification alone: SMART's banner, a page head or foot.
+    Level,
+    /// A line of captions.
+    Caption,
+    /// Passing and attention lines, and other text above the E.O. line.
+    Passing,
+    /// A field of the header or of the closing block, with its continuation lines.
+    Field(Label),
+    /// What a section break left, on a line of its own between blocks.
+    Residue,
+    /// A heading with its rules of dashes, or a bare heading line.
+    Heading,
+    /// A numbered paragraph up to the next blank line, list item or heading.
+    Paragraph,
+    /// One item of a list.
+    ListItem,
+    /// Text without a number.
+    Text,
+    /// A rule of dashes that belongs to no heading.
+    Rule,
+    /// The bare surname that ends a telegram.
+    Signature,
+}
+
+impl BlockKind {
+    /// Is this running text, in which pairs and references are looked for?
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Paragraph | Self::ListItem | Self::Text)
+    }
+}
+
+/// A run of whole lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its length in bytes, line ends included.
+    pub bytes: usize,
+    /// Its length in lines.
+    pub lines: usize,
+}

@@ -1,0 +1,728 @@
+//! Lines -> blocks: a small state machine over line classes.
+//!
+//! Each block is formed from the lines at the cursor and from a bounded look ahead (a heading's
+//! rule, what follows a section break). The state between two blocks is [`State`], two small
+//! words: where in the cable the cursor is.
+
+use super::block::{Block, BlockKind};
+use super::layout::{Layout, detect};
+use super::line::{self, Label, LineKind, TransmissionLine};
+use crate::text::{Line, lines};
+use crate::vocabulary::tags;
+
+/// Where in the cable a block begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Region {
+    Preamble,
+    Transmission,
+    Header,
+    /// After the SUBJECT and before the first numbered paragraph: REF and Classified By may
+    /// still come, and so may the text of a cable that numbers nothing.
+    Subjected,
+    Body,
+    Close,
+}
+
+/// The former's whole state between two blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct State {
+    region: Region,
+    /// Do telegram rules hold here (always in a telegram, inside the shell in a hybrid)?
+    telegram: bool,
+}
+
+/// Text as blocks, with the layout that was detected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Formed {
+    /// The layout.
+    pub layout: Layout,
+    /// The blocks; laid end to end they are the text.
+    pub blocks: Vec<Block>,
+}
+
+/// Forms the blocks of a whole text. Total: any text has blocks, an empty one has none.
+pub fn form(text: &str) -> Formed {
+    let lines: Vec<Line<'_>> = lines(text).collect();
+    let kinds: Vec<LineKind> = lines.iter().map(|line| line::classify(line.text)).collect();
+    let layout = detect(&lines, &kinds);
+    let last_content = last_content(&lines, &kinds, layout);
+    let mut former = Former {
+        lines: &lines,
+        kinds: &kinds,
+        layout,
+        last_content,
+        at: 0,
+        state: State { region: Region::Preamble, telegram: layout == Layout::Telegram },
+    };
+    let mut blocks = Vec::with_capacity(lines.len() / 3 + 8);
+    while former.at < lines.len() {
+        blocks.push(former.next());
+    }
+    Formed { layout, blocks }
+}
+
+/// The last line of the telegram that is neither blank nor residue: where a signature can be.
+fn last_content(lines: &[Line<'_>], kinds: &[LineKind], layout: Layout) -> Option<usize> {
+    let end = match layout {
+        Layout::Telegram => lines.len(),
+        Layout::Smart => return None,
+        Layout::Hybrid => kinds
+            .iter()
+            .position(|kind| matches!(kind, LineKind::Field(label) if opens_close(*label)))
+            .unwrap_or(lines.len()),
+    };
+    kinds[..end].iter().rposition(|kind| {
+        !matches!(
+            kind,
+            LineKind::Blank
+                | LineKind::Residue
+                | LineKind::Level
+                | LineKind::Transmission(TransmissionLine::Archive)
+        )
+    })
+}
+
+/// The labels that can open SMART's closing block. `Info:` and `Attachments:` stand in bodies.
+fn opens_close(label: Label) -> bool {
+    matches!(
+        label,
+        Label::Signature
+            | Label::DraftedBy
+            | Label::ClearedBy
+            | Label::ApprovedBy
+            | Label::ReleasedBy
+            | Label::ActionPost
+            | Label::DisseminationRule
+    )
+}
+
+struct Former<'a, 't> {
+    lines: &'a [Line<'t>],
+    kinds: &'a [LineKind],
+    layout: Layout,
+    last_content: Option<usize>,
+    at: usize,
+    state: State,
+}
+
+/// A printed copy of a SMART paragraph wraps somewhere between these widths (in bytes).
+const PRINT_WRAP: std::ops::RangeInclusive<usize> = 80..=130;
+/// A heading's line is no longer than this (cable-format 1.11: 69, and some slack).
+const HEADING_WIDTH: usize = 76;
+
+impl<'t> Former<'_, 't> {
+    fn next(&mut self) -> Block {
+        match self.kinds[self.at] {
+            LineKind::Blank => {
+                let blanks = self.run(self.at, |kind| kind == LineKind::Blank);
+                self.take(BlockKind::Blank, blanks)
+            }
+            LineKind::Residue => self.take(BlockKind::Residue, 1),
+            _ if self.state.telegram => self.next_in_telegram(),
+            _ => self.next_in_smart(),
+        }
+    }
+
+    /// Closes a block of `count` lines at the cursor.
+    fn take(&mut self, kind: BlockKind, count: usize) -> Block {
+        let count = count.max(1);
+        let end = self.at + count;
+        let bytes = self.lines[self.at..end].iter().map(Line::full_len).sum();
+        self.at = end;
+        Block { kind, bytes, lines: count }
+    }
+
+    fn run(&self, from: usize, accept: impl Fn(LineKind) -> bool) -> usize {
+        self.kinds[from..].iter().take_while(|kind| accept(**kind)).count()
+    }
+
+    fn kind(&self, at: usize) -> Option<LineKind> {
+        self.kinds.get(at).copied()
+    }
+
+    fn text(&self, at: usize) -> &'t str {
+        self.lines[at].text.trim()
+    }
+
+    // ---- telegram ----
+
+    fn next_in_telegram(&mut self) -> Block {
+        let at = self.at;
+        let kind = self.kinds[at];
+        let region = self.state.region;
+        if self.layout == Layout::Hybrid
+            && let LineKind::Field(label) = kind
+            && opens_close(label)
+        {
+            self.state = State { region: Region::Close, telegram: false };
+            return self.next_in_smart();
+        }
+        match kind {
+            LineKind::Paragraph { .. } if region != Region::Preamble || self.starts_body(at) => {
+                self.state.region = Region::Body;
+                self.body_block()
+            }
+            LineKind::Banner => {
+                if region < Region::Header {
+                    self.state.region = Region::Header;
+                }
+                self.take(BlockKind::Banner, 1)
+            }
+            LineKind::Level => {
+                if region == Region::Preamble {
+                    self.state.region = Region::Header;
+                }
+                self.take(BlockKind::Level, 1)
+            }
+            LineKind::Transmission(TransmissionLine::Archive) if region >= Region::Subjected => {
+                self.take(BlockKind::Transmission, 1)
+            }
+            LineKind::Transmission(line)
+                if region <= Region::Transmission
+                    || region == Region::Header && opens_transmission(line) =>
+            {
+                self.state.region = Region::Transmission;
+                self.transmission()
+            }
+            LineKind::Caption if region <= Region::Subjected => {
+                self.state.region = region.max(Region::Header);
+                self.take(BlockKind::Caption, 1)
+            }
+            LineKind::Field(label) if region <= Region::Subjected && is_telegram_label(label) => {
+                self.state.region = match label {
+                    Label::Subject => Region::Subjected,
+                    _ => region.max(Region::Header),
+                };
+                let count = self.field_lines(label);
+                self.take(BlockKind::Field(label), count)
+            }
+            LineKind::Lettered if region == Region::Subjected && looks_like_reference(self.text(at)) => {
+                let count = self.field_lines(Label::Reference);
+                self.take(BlockKind::Field(Label::Reference), count)
+            }
+            _ => match region {
+                Region::Preamble => {
+                    let count = self.run(at, is_loose);
+                    self.take(BlockKind::Preamble, count)
+                }
+                // The date that a publisher put under the addressees, and the like.
+                Region::Transmission => self.transmission(),
+                Region::Header => {
+                    if self.underlined_heading(at, true).is_some() {
+                        self.state.region = Region::Body;
+                        return self.body_block();
+                    }
+                    let count = self.run(at, is_loose);
+                    self.take(BlockKind::Passing, count)
+                }
+                _ => {
+                    if self.underlined_heading(at, true).is_some() || kind == LineKind::ListItem {
+                        self.state.region = Region::Body;
+                    }
+                    self.body_block()
+                }
+            },
+        }
+    }
+
+    /// Is a numbered line above any header the beginning of a body (a fragment), rather than a
+    /// list in the site's preamble? It is when nothing of a header follows.
+    fn starts_body(&self, at: usize) -> bool {
+        !self.kinds[at..].iter().take(40).any(|kind| {
+            matches!(
+                kind,
+                LineKind::Banner | LineKind::Field(Label::Tags | Label::Subject | Label::ExecutiveOrder)
+            )
+        })
+    }
+
+    fn transmission(&mut self) -> Block {
+        let count = self.run(self.at, |kind| {
+            !matches!(
+                kind,
+                LineKind::Blank
+                    | LineKind::Banner
+                    | LineKind::Level
+                    | LineKind::Caption
+                    | LineKind::Field(_)
+                    | LineKind::Residue
+                    | LineKind::Paragraph { .. }
+            )
+        });
+        self.take(BlockKind::Transmission, count)
+    }
+
+    /// How many lines a header field at the cursor has.
+    fn field_lines(&self, label: Label) -> usize {
+        let mut end = self.at + 1;
+        // A label alone: its value stands on the next line.
+        let alone = line::field_label(self.text(self.at))
+            .is_some_and(|field| field.value >= self.text(self.at).len());
+        if alone && matches!(self.kind(end), Some(LineKind::Text | LineKind::Lettered)) {
+            end += 1;
+        }
+        while let Some(kind) = self.kind(end) {
+            let previous = self.text(end - 1);
+            let current = self.text(end);
+            let continues = match (label, kind) {
+                (Label::Tags, LineKind::Text) => {
+                    previous.ends_with(',') && is_tags_shaped(current) || is_tags_line(current)
+                }
+                (Label::Subject, LineKind::Text | LineKind::ListItem | LineKind::Lettered) => true,
+                (Label::Reference, LineKind::Lettered) => true,
+                (Label::Reference, LineKind::Text | LineKind::Field(Label::Reference)) => {
+                    kind == LineKind::Text
+                        && (previous.ends_with([',', ';', '-', '('])
+                            || ends_with_word(previous, "AND")
+                            || current.starts_with(|c: char| c.is_ascii_lowercase())
+                            || looks_like_reference(current)
+                            || self.lines[end].text.starts_with([' ', '\t']))
+                }
+                (Label::ClassifiedBy, LineKind::Text | LineKind::Lettered) => true,
+                _ => false,
+            };
+            if !continues {
+                break;
+            }
+            end += 1;
+        }
+        end - self.at
+    }
+
+    // ---- SMART ----
+
+    fn next_in_smart(&mut self) -> Block {
+        let at = self.at;
+        let kind = self.kinds[at];
+        let region = self.state.region;
+        if self.layout == Layout::Hybrid && region < Region::Close && begins_telegram(kind) {
+            self.state = State { region: Region::Preamble, telegram: true };
+            return self.next_in_telegram();
+        }
+        match kind {
+            LineKind::Field(label) if opens_close(label) && region >= Region::Header => {
+                self.state.region = Region::Close;
+                self.smart_field(label)
+            }
+            LineKind::Field(label) if region == Region::Close && label.is_closing() => {
+                self.smart_field(label)
+            }
+            LineKind::Field(label) if region <= Region::Header && !label.is_closing() => {
+                self.state.region =
+                    if label == Label::Subject { Region::Subjected } else { Region::Header };
+                self.smart_field(label)
+            }
+            LineKind::Level | LineKind::Banner if region != Region::Body && region != Region::Subjected => {
+                self.take(BlockKind::Level, 1)
+            }
+            LineKind::Level => self.take(BlockKind::Level, 1),
+            LineKind::Caption if region <= Region::Header && self.text(at) == "SENSITIVE" => {
+                self.take(BlockKind::Caption, 1)
+            }
+            LineKind::Paragraph { .. } if region >= Region::Header && region < Region::Close => {
+                self.state.region = Region::Body;
+                self.body_block()
+            }
+            _ => match region {
+                Region::Subjected | Region::Body => {
+                    self.state.region = Region::Body;
+                    self.body_block()
+                }
+                Region::Header => {
+                    let count = self.run(at, is_loose);
+                    self.take(BlockKind::Passing, count)
+                }
+                _ => {
+                    let count = self.run(at, is_loose);
+                    self.take(BlockKind::Preamble, count)
+                }
+            },
+        }
+    }
+
+    fn smart_field(&mut self, label: Label) -> Block {
+        let at = self.at;
+        let alone = line::field_label(self.text(at))
+            .is_some_and(|field| field.value >= self.text(at).len());
+        let mut end = at + 1;
+        while let Some(kind) = self.kind(end) {
+            let indented = self.lines[end].text.starts_with([' ', '\t']);
+            let first_value = alone && end == at + 1;
+            let continues = match kind {
+                LineKind::Lettered => label == Label::Reference || indented || first_value,
+                LineKind::Text | LineKind::InlineHeading => match label {
+                    Label::Subject => {
+                        first_value
+                            || indented
+                            || (60..=PRINT_WRAP.max_end()).contains(&self.text(end - 1).len())
+                    }
+                    _ => true,
+                },
+                LineKind::Caption => matches!(label, Label::Captions | Label::Tags) || first_value,
+                LineKind::Transmission(_) => first_value || indented,
+                LineKind::Paragraph { .. } => false,
+                _ => indented && !matches!(kind, LineKind::Blank | LineKind::Field(_) | LineKind::Level),
+            };
+            if !continues {
+                break;
+            }
+            end += 1;
+        }
+        self.take(BlockKind::Field(label), end - at)
+    }
+
+    // ---- body, shared ----
+
+    /// A block of the body at the cursor.
+    fn body_block(&mut self) -> Block {
+        let at = self.at;
+        let after_blank = at == 0 || !self.kinds[at - 1].is_content();
+        if let Some(count) = self.underlined_heading(at, after_blank) {
+            return self.take(BlockKind::Heading, count);
+        }
+        match self.kinds[at] {
+            LineKind::Dashes => return self.take(BlockKind::Rule, 1),
+            LineKind::InlineHeading => return self.take(BlockKind::Heading, 1),
+            LineKind::Banner if self.state.telegram => return self.take(BlockKind::Banner, 1),
+            LineKind::Level if after_blank => return self.take(BlockKind::Level, 1),
+            LineKind::Caption if after_blank => return self.take(BlockKind::Caption, 1),
+            _ => {}
+        }
+        if self.is_signature(at) {
+            return self.take(BlockKind::Signature, 1);
+        }
+        if self.is_bare_heading(at) {
+            return self.take(BlockKind::Heading, 1);
+        }
+        let kind = match self.kinds[at] {
+            LineKind::Paragraph { .. } => BlockKind::Paragraph,
+            LineKind::ListItem => BlockKind::ListItem,
+            _ => BlockKind::Text,
+        };
+        let count = self.text_lines();
+        self.take(kind, count)
+    }
+
+    /// How many lines the running text at the cursor has, the section residue inside included.
+    fn text_lines(&self) -> usize {
+        let mut end = self.at + 1;
+        loop {
+            if self.continues(end) {
+                end += 1;
+            } else if let Some(next) = self.over_residue(end) {
+                end = next + 1;
+            } else {
+                return end - self.at;
+            }
+        }
+    }
+
+    /// Does the line at `at` continue the text of the line above it?
+    fn continues(&self, at: usize) -> bool {
+        let Some(kind) = self.kind(at) else { return false };
+        if !self.state.telegram && !self.is_print_wrapped(at) {
+            return false;
+        }
+        match kind {
+            LineKind::Blank
+            | LineKind::Residue
+            | LineKind::ListItem
+            | LineKind::Dashes
+            | LineKind::InlineHeading
+            | LineKind::Banner
+            | LineKind::Level
+            | LineKind::Transmission(TransmissionLine::Archive) => false,
+            LineKind::Field(label) if !self.state.telegram || self.layout == Layout::Hybrid => {
+                !opens_close(label)
+            }
+            LineKind::Field(label) if self.state.region == Region::Subjected => {
+                !is_telegram_label(label)
+            }
+            LineKind::Paragraph { marked } => self.is_wrapped_number(at, marked),
+            _ => self.underlined_heading(at, false).is_none() && !self.is_signature(at),
+        }
+    }
+
+    /// In SMART a line is a paragraph, unless the copy was wrapped by a printer.
+    fn is_print_wrapped(&self, at: usize) -> bool {
+        PRINT_WRAP.contains(&self.lines[at - 1].text.len())
+    }
+
+    /// A section break inside the text: residue and blanks, then text that goes on. Gives the
+    /// line where it goes on.
+    fn over_residue(&self, at: usize) -> Option<usize> {
+        let gap = self.run(at, |kind| {
+            matches!(
+                kind,
+                LineKind::Blank
+                    | LineKind::Residue
+                    | LineKind::Transmission(TransmissionLine::Archive)
+                    | LineKind::Level
+            )
+        });
+        let next = at + gap;
+        let broken = self.kinds[at..next]
+            .iter()
+            .any(|kind| !matches!(kind, LineKind::Blank | LineKind::Level));
+        if !broken || !self.state.telegram {
+            return None;
+        }
+        let goes_on = match self.kind(next)? {
+            LineKind::Text | LineKind::Lettered | LineKind::Transmission(_) => true,
+            LineKind::Caption => !self.text(next).is_empty(),
+            LineKind::Field(label) => {
+                !(opens_close(label) && self.layout == Layout::Hybrid)
+                    && self.state.region == Region::Body
+            }
+            LineKind::Paragraph { marked } => {
+                !ends_sentence(self.text(at - 1)) && self.is_wrapped_number(next, marked)
+            }
+            _ => false,
+        };
+        (goes_on
+            && self.underlined_heading(next, true).is_none()
+            && !self.is_bare_heading(next)
+            && !self.is_signature(next))
+        .then_some(next)
+    }
+
+    /// `12. The next day` at the start of a line in the middle of a sentence: a wrapped number.
+    fn is_wrapped_number(&self, at: usize, marked: bool) -> bool {
+        if marked && has_bracketed_capitals(self.text(at)) {
+            return false;
+        }
+        let above = self.kinds[..at]
+            .iter()
+            .rposition(|kind| !matches!(kind, LineKind::Blank | LineKind::Residue));
+        above.is_some_and(|above| self.kinds[above] != LineKind::Dashes && !ends_sentence(self.text(above)))
+    }
+
+    /// A heading with a rule of dashes below (and perhaps above) it. Gives its lines.
+    fn underlined_heading(&self, at: usize, after_blank: bool) -> Option<usize> {
+        if self.kind(at)? == LineKind::Dashes {
+            return self.ruled_heading(at);
+        }
+        let longest = if after_blank { 3 } else { 1 };
+        let mut end = at;
+        while end < at + longest && self.is_heading_text(end) {
+            end += 1;
+        }
+        if end == at || self.kind(end)? != LineKind::Dashes {
+            return None;
+        }
+        let width = self.lines[at..end].iter().map(|line| width(line.text)).max()?;
+        let rule = rule_width(self.text(end));
+        let near = width.abs_diff(rule) <= 3;
+        // Text, then a heading that has its own rule above it.
+        if width.abs_diff(rule) > 1 && self.ruled_heading(end).is_some() {
+            return None;
+        }
+        let sentence = self.text(end - 1).ends_with(['.', ';', ',']);
+        (near || after_blank && !sentence).then_some(end + 1 - at)
+    }
+
+    /// A rule, one to four lines of text, and the same rule again; or a rule and one line.
+    fn ruled_heading(&self, at: usize) -> Option<usize> {
+        let rule = rule_width(self.text(at));
+        let mut end = at + 1;
+        let mut texts = 0;
+        while end < at + 12 {
+            match self.kind(end)? {
+                LineKind::Blank | LineKind::Residue if texts > 0 => end += 1,
+                LineKind::Dashes if texts > 0 => {
+                    let closing = rule_width(self.text(end));
+                    return (closing.abs_diff(rule) <= 3 + rule / 4).then_some(end + 1 - at);
+                }
+                _ if texts < 4 && self.is_heading_text(end) => {
+                    texts += 1;
+                    end += 1;
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn is_heading_text(&self, at: usize) -> bool {
+        let Some(kind) = self.kind(at) else { return false };
+        let text = self.text(at);
+        let fits = match kind {
+            LineKind::Text | LineKind::Lettered | LineKind::Caption | LineKind::Level => true,
+            LineKind::Field(_) => self.state.region == Region::Body || !self.state.telegram,
+            LineKind::Paragraph { marked } => !marked,
+            _ => false,
+        };
+        fits && text.len() <= HEADING_WIDTH
+    }
+
+    /// A heading without a rule: one short line between blanks, above a paragraph or in
+    /// capitals, that does not end like a sentence.
+    fn is_bare_heading(&self, at: usize) -> bool {
+        if !matches!(self.kind(at), Some(LineKind::Text | LineKind::Caption)) {
+            return false;
+        }
+        let above = at == 0 || !self.kinds[at - 1].is_content();
+        let text = self.text(at);
+        if !above || text.len() > HEADING_WIDTH || text.starts_with('(') {
+            return false;
+        }
+        let below = self.kind(at + 1);
+        let next = self.kinds[at + 1..].iter().position(|kind| kind.is_content());
+        let over_paragraph = next
+            .is_some_and(|next| matches!(self.kinds[at + 1 + next], LineKind::Paragraph { .. }));
+        let smart = !self.state.telegram;
+        if !(matches!(below, Some(LineKind::Blank)) || over_paragraph || smart) || next.is_none() {
+            return false;
+        }
+        let first = text.chars().next().is_some_and(|c| !c.is_lowercase());
+        let capitals = !text.bytes().any(|b| b.is_ascii_lowercase()) && text.bytes().any(|b| b.is_ascii_uppercase());
+        let ends = if capitals { [',', ';', '.', '.'] } else { [',', ';', '.', ':'] };
+        first && !text.ends_with(ends) && (capitals || over_paragraph || smart)
+    }
+
+    /// The surname at the end of a telegram.
+    fn is_signature(&self, at: usize) -> bool {
+        if self.last_content != Some(at) || at == 0 || !is_surname(self.text(at)) {
+            return false;
+        }
+        if !self.kinds[at - 1].is_content() {
+            return true;
+        }
+        let above = self.text(at - 1);
+        let name = self.text(at);
+        let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
+        ends_sentence(above)
+            || capitals && above.bytes().any(|b| b.is_ascii_lowercase())
+            || above.to_ascii_uppercase().contains("END ")
+    }
+}
+
+impl LineKind {
+    fn is_content(self) -> bool {
+        !matches!(self, Self::Blank | Self::Residue | Self::Dashes)
+    }
+}
+
+trait MaxEnd {
+    fn max_end(&self) -> usize;
+}
+
+impl MaxEnd for std::ops::RangeInclusive<usize> {
+    fn max_end(&self) -> usize {
+        *self.end()
+    }
+}
+
+fn begins_telegram(kind: LineKind) -> bool {
+    match kind {
+        LineKind::Banner => true,
+        LineKind::Transmission(line) => opens_transmission(line),
+        _ => false,
+    }
+}
+
+fn opens_transmission(line: TransmissionLine) -> bool {
+    use TransmissionLine as T;
+    matches!(line, T::Start | T::Routing | T::Serial | T::Security | T::Dtg | T::From | T::Archive)
+}
+
+fn is_telegram_label(label: Label) -> bool {
+    matches!(
+        label,
+        Label::ExecutiveOrder | Label::Tags | Label::Subject | Label::Reference | Label::ClassifiedBy
+    )
+}
+
+/// Lines that carry no class of their own in a header.
+fn is_loose(kind: LineKind) -> bool {
+    matches!(
+        kind,
+        LineKind::Text
+            | LineKind::Lettered
+            | LineKind::ListItem
+            | LineKind::InlineHeading
+            | LineKind::Dashes
+            | LineKind::Paragraph { .. }
+            | LineKind::Transmission(TransmissionLine::To | TransmissionLine::Info)
+    )
+}
+
+/// Tokens that could be TAGS: capitals, digits and a few signs.
+fn is_tags_shaped(text: &str) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" ,()-/&'.".contains(&b))
+}
+
+/// A line that is TAGS without any doubt: most of its tokens are codes in the lists.
+fn is_tags_line(text: &str) -> bool {
+    if !is_tags_shaped(text) {
+        return false;
+    }
+    let tokens = || text.split([' ', ',']).filter(|token| !token.is_empty());
+    let known = tokens().filter(|token| !tags::lookup(token).is_empty()).count();
+    known * 2 > tokens().count()
+}
+
+/// Does the line hold a post and a serial (`MADRID 707`, `08 UNVIE 663`)?
+fn looks_like_reference(text: &str) -> bool {
+    let mut previous_word = false;
+    for word in text.split([' ', ',', ';', '(', ')']).filter(|word| !word.is_empty()) {
+        let digits = word.bytes().all(|b| b.is_ascii_digit());
+        if digits && previous_word && (1..=8).contains(&word.len()) {
+            return true;
+        }
+        previous_word = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+    }
+    false
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.rsplit([' ', ',']).next().is_some_and(|last| last.eq_ignore_ascii_case(word))
+}
+
+/// `¶12. (SBU)`: capitals in the bracket after the number.
+fn has_bracketed_capitals(text: &str) -> bool {
+    let Some(start) = line::paragraph_start(text) else { return false };
+    let Some(rest) = text[start.text..].strip_prefix('(') else { return false };
+    rest.split_once(')').is_some_and(|(mark, _)| {
+        mark.len() <= 24
+            && mark.bytes().any(|b| b.is_ascii_alphabetic())
+            && !mark.bytes().any(|b| b.is_ascii_lowercase() && mark.len() > 4)
+    })
+}
+
+/// Does the line end a sentence (or a label that introduces something)?
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '?', '!', ':', ';', '"', ')', '”', '\'', '’'])
+}
+
+/// One to three capitalised words and nothing else, thirty characters at most.
+pub(crate) fn is_surname(text: &str) -> bool {
+    if text.len() > 30 || text.len() < 2 {
+        return false;
+    }
+    let mut words = 0;
+    for word in text.split(' ') {
+        if word.is_empty() {
+            continue;
+        }
+        words += 1;
+        let name = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+        if !name {
+            return false;
+        }
+    }
+    (1..=3).contains(&words)
+}
+
+/// Width of a line in characters, trailing blanks aside.
+pub(crate) fn width(text: &str) -> usize {
+    let text = text.trim();
+    if text.is_ascii() { text.len() } else { text.chars().count() }
+}
+
+/// How many dashes a rule was typed with: the blank of the 45-character split is not one.
+pub(crate) fn rule_width(text: &str) -> usize {
+    text.bytes().filter(|b| !b.is_ascii_whitespace()).count()
+}

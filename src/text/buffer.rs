@@ -1,0 +1,243 @@
+//! The editor's document: a rope, and positions in the units that the editor counts in.
+
+use super::span::Span;
+use ropey::Rope;
+
+/// What an editor counts columns in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PositionEncoding {
+    /// Bytes.
+    Utf8,
+    /// UTF-16 code units: every client's fallback.
+    Utf16,
+    /// Unicode scalar values.
+    Utf32,
+}
+
+/// A place as an editor names it, both numbers from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: u32,
+    /// Units of the encoding from the start of the line.
+    pub character: u32,
+}
+
+/// What an edit did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Applied {
+    /// The bytes that went, in the text before the edit.
+    pub removed: Span,
+    /// How many bytes came in their place.
+    pub inserted: usize,
+}
+
+/// A document that an editor has open. Cloning it is cheap and gives a snapshot.
+#[derive(Debug, Clone, Default)]
+pub struct Buffer {
+    rope: Rope,
+}
+
+impl Buffer {
+    /// A document with this text.
+    pub fn new(text: &str) -> Self {
+        Self { rope: Rope::from_str(text) }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> String {
+        self.rope.to_string()
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
+    /// Is there no text?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The byte offset of a position. The one total function for everything that clients send: a
+    /// column past the end of its line is the end of the line, before its line break; a line past
+    /// the last is the end of the text; a place inside a character (or a surrogate pair) is the
+    /// start of the character.
+    pub fn offset_of(&self, position: Position, encoding: PositionEncoding) -> usize {
+        let line = position.line as usize;
+        if line >= self.rope.len_lines() {
+            return self.rope.len_bytes();
+        }
+        let units = position.character as usize;
+        let start = self.rope.line_to_char(line);
+        let end = self.line_text_end(line);
+        let char = match encoding {
+            PositionEncoding::Utf32 => start.saturating_add(units).min(end),
+            PositionEncoding::Utf8 => {
+                let from = self.rope.char_to_byte(start);
+                let to = self.rope.char_to_byte(end);
+                self.rope.byte_to_char(from.saturating_add(units).min(to))
+            }
+            PositionEncoding::Utf16 => {
+                let from = self.rope.char_to_utf16_cu(start);
+                let to = self.rope.char_to_utf16_cu(end);
+                self.rope.utf16_cu_to_char(from.saturating_add(units).min(to))
+            }
+        };
+        self.rope.char_to_byte(char)
+    }
+
+    /// The position of a byte offset. Past the end it is the end; inside a character it is the
+    /// character's start; between `\r` and `\n` it is before the `\r`.
+    pub fn position_of(&self, offset: usize, encoding: PositionEncoding) -> Position {
+        let char = self.rope.byte_to_char(offset.min(self.rope.len_bytes()));
+        let line = self.rope.char_to_line(char);
+        let start = self.rope.line_to_char(line);
+        let char = char.min(self.line_text_end(line)).max(start);
+        let units = match encoding {
+            PositionEncoding::Utf32 => char - start,
+            PositionEncoding::Utf8 => self.rope.char_to_byte(char) - self.rope.char_to_byte(start),
+            PositionEncoding::Utf16 => self.rope.char_to_utf16_cu(char) - self.rope.char_to_utf16_cu(start),
+        };
+        Position { line: saturate(line), character: saturate(units) }
+    }
+
+    /// The bytes between two positions, which may come in either order.
+    pub fn span_of(&self, one: Position, other: Position, encoding: PositionEncoding) -> Span {
+        let (a, b) = (self.offset_of(one, encoding), self.offset_of(other, encoding));
+        Span::new(a.min(b), a.max(b))
+    }
+
+    /// Replaces the text between two positions, or the whole text, and says what it did.
+    pub fn apply(
+        &mut self,
+        range: Option<(Position, Position)>,
+        text: &str,
+        encoding: PositionEncoding,
+    ) -> Applied {
+        let removed = match range {
+            Some((one, other)) => self.span_of(one, other, encoding),
+            None => Span::new(0, self.len()),
+        };
+        if range.is_none() {
+            self.rope = Rope::from_str(text);
+        } else {
+            let start = self.rope.byte_to_char(removed.start);
+            self.rope.remove(start..self.rope.byte_to_char(removed.end));
+            self.rope.insert(start, text);
+        }
+        Applied { removed, inserted: text.len() }
+    }
+
+    /// The text of a span; ends beyond the text or inside a character are moved back.
+    pub fn slice(&self, span: Span) -> String {
+        let start = self.rope.byte_to_char(span.start.min(self.len()));
+        let end = self.rope.byte_to_char(span.end.min(self.len())).max(start);
+        self.rope.slice(start..end).to_string()
+    }
+
+    /// The character after the last one of a line's text: its line break is left out.
+    fn line_text_end(&self, line: usize) -> usize {
+        let start = self.rope.line_to_char(line);
+        let mut end = self.rope.line_to_char(line + 1);
+        for _ in 0..2 {
+            if end > start && matches!(self.rope.char(end - 1), '\n' | '\r') {
+                // A lone `\r` before `\r\n` ends a line of its own, so two signs are one break.
+                end -= 1;
+            }
+        }
+        end
+    }
+}
+
+fn saturate(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+    use proptest::prelude::*;
+
+    const ALL: [PositionEncoding; 3] = [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32];
+
+    fn units(c: char, encoding: PositionEncoding) -> usize {
+        match encoding {
+            PositionEncoding::Utf8 => c.len_utf8(),
+            PositionEncoding::Utf16 => c.len_utf16(),
+            PositionEncoding::Utf32 => 1,
+        }
+    }
+
+    /// The plain way to resolve a position: walk the line.
+    fn model_offset(text: &str, position: Position, encoding: PositionEncoding) -> usize {
+        let mut all: Vec<_> = lines(text).map(|line| (line.start, line.text)).collect();
+        if text.is_empty() || text.ends_with(['\n', '\r']) {
+            all.push((text.len(), ""));
+        }
+        let Some((start, line)) = all.get(position.line as usize) else { return text.len() };
+        let mut left = position.character as usize;
+        for (at, c) in line.char_indices() {
+            if left < units(c, encoding) {
+                return start + at;
+            }
+            left -= units(c, encoding);
+        }
+        start + line.len()
+    }
+
+    #[test]
+    fn hostile_positions() {
+        let buffer = Buffer::new("a😀b\r\nc");
+        let at = |line, character, encoding| buffer.offset_of(Position { line, character }, encoding);
+        assert_eq!(at(0, 2, PositionEncoding::Utf16), 1);
+        assert_eq!(at(0, 3, PositionEncoding::Utf8), 1);
+        assert_eq!(at(0, u32::MAX, PositionEncoding::Utf16), 6);
+        assert_eq!(at(u32::MAX, 0, PositionEncoding::Utf32), 9);
+        let reversed = buffer.span_of(
+            Position { line: 1, character: 1 },
+            Position { line: 0, character: 0 },
+            PositionEncoding::Utf16,
+        );
+        assert_eq!(reversed, Span::new(0, 9));
+        assert_eq!(buffer.slice(Span::new(2, 99)), "😀b\r\nc");
+    }
+
+    fn position() -> impl Strategy<Value = Position> {
+        (prop_oneof![0..6u32, Just(u32::MAX)], prop_oneof![0..12u32, Just(u32::MAX)])
+            .prop_map(|(line, character)| Position { line, character })
+    }
+
+    proptest! {
+        #[test]
+        fn edits_equal_the_plain_model(
+            start in "[ab¶😀\r\n\u{2028}\0]{0,24}",
+            edits in proptest::collection::vec((position(), position(), "[x😀\r\n]{0,5}", any::<bool>()), 0..8),
+            which in 0..3usize,
+        ) {
+            let encoding = ALL[which];
+            let mut buffer = Buffer::new(&start);
+            let mut model = start;
+            for (one, other, text, whole) in edits {
+                let range = (!whole).then_some((one, other));
+                buffer.apply(range, &text, encoding);
+                match range {
+                    None => model = text,
+                    Some(_) => {
+                        let a = model_offset(&model, one, encoding);
+                        let b = model_offset(&model, other, encoding);
+                        model.replace_range(a.min(b)..a.max(b), &text);
+                    }
+                }
+                prop_assert_eq!(&buffer.text(), &model);
+            }
+            for offset in 0..=buffer.len() {
+                let place = buffer.position_of(offset, encoding);
+                let back = buffer.offset_of(place, encoding);
+                prop_assert!(back <= offset);
+                prop_assert_eq!(buffer.position_of(back, encoding), place);
+            }
+        }
+    }
+}

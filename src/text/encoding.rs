@@ -1,0 +1,155 @@
+//! Bytes to text and back, without loss.
+//!
+//! Archives hold UTF-8, ISO-8859-1 and Windows-1252. What is not well-formed UTF-8 is read as
+//! Windows-1252 in the way of the WHATWG standard, which gives every byte a character of its own
+//! and holds ISO-8859-1's letters in the same places.
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
+use std::fmt;
+
+/// How a file's bytes spell its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8 without a byte order mark.
+    Utf8,
+    /// UTF-8 after a byte order mark.
+    Utf8Bom,
+    /// One byte a character; ISO-8859-1 is read as this.
+    Windows1252,
+    /// UTF-16 after a little-endian byte order mark.
+    Utf16Le,
+    /// UTF-16 after a big-endian byte order mark.
+    Utf16Be,
+}
+
+/// A file's text and how it was spelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded<'b> {
+    /// The text, without byte order mark.
+    pub text: Cow<'b, str>,
+    /// Its encoding.
+    pub encoding: Encoding,
+}
+
+const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
+const UTF16LE_BOM: &[u8] = b"\xFF\xFE";
+const UTF16BE_BOM: &[u8] = b"\xFE\xFF";
+
+/// Reads bytes as text. Total: any bytes are a text.
+pub fn decode(bytes: &[u8]) -> Decoded<'_> {
+    let marked = |bom: &[u8], encoding: Encoding| {
+        let rest = bytes.strip_prefix(bom)?;
+        let text = match encoding {
+            Encoding::Utf16Le => UTF_16LE.decode_without_bom_handling_and_without_replacement(rest)?,
+            Encoding::Utf16Be => UTF_16BE.decode_without_bom_handling_and_without_replacement(rest)?,
+            _ => Cow::Borrowed(std::str::from_utf8(rest).ok()?),
+        };
+        // Half a code unit at the end is no UTF-16.
+        let decoded = Decoded { text, encoding };
+        (encoding.encode(&decoded.text).as_deref() == Ok(bytes)).then_some(decoded)
+    };
+    marked(UTF8_BOM, Encoding::Utf8Bom)
+        .or_else(|| marked(UTF16LE_BOM, Encoding::Utf16Le))
+        .or_else(|| marked(UTF16BE_BOM, Encoding::Utf16Be))
+        .unwrap_or_else(|| match std::str::from_utf8(bytes) {
+            Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: Encoding::Utf8 },
+            Err(_) => {
+                let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+                Decoded { text, encoding: Encoding::Windows1252 }
+            }
+        })
+}
+
+/// A character that a file's encoding has no bytes for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unencodable {
+    /// The character.
+    pub character: char,
+    /// Its offset in the text, in bytes.
+    pub offset: usize,
+}
+
+impl fmt::Display for Unencodable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = u32::from(self.character);
+        write!(f, "the file's encoding, Windows-1252, has no character U+{code:04X}")
+    }
+}
+
+impl std::error::Error for Unencodable {}
+
+impl Encoding {
+    /// Spells a text in this encoding, byte order mark included.
+    pub fn encode(self, text: &str) -> Result<Vec<u8>, Unencodable> {
+        let with_bom = |bom: &[u8], units: &mut dyn Iterator<Item = u8>| {
+            let mut bytes = bom.to_vec();
+            bytes.extend(units);
+            bytes
+        };
+        match self {
+            Self::Utf8 => Ok(text.as_bytes().to_vec()),
+            Self::Utf8Bom => Ok(with_bom(UTF8_BOM, &mut text.bytes())),
+            Self::Utf16Le => Ok(with_bom(UTF16LE_BOM, &mut text.encode_utf16().flat_map(u16::to_le_bytes))),
+            Self::Utf16Be => Ok(with_bom(UTF16BE_BOM, &mut text.encode_utf16().flat_map(u16::to_be_bytes))),
+            Self::Windows1252 => {
+                let (bytes, _, failed) = WINDOWS_1252.encode(text);
+                if !failed {
+                    return Ok(bytes.into_owned());
+                }
+                let lost = |c: &char| WINDOWS_1252.encode(c.encode_utf8(&mut [0; 4])).2;
+                let (offset, character) =
+                    text.char_indices().find(|(_, c)| lost(c)).unwrap_or((0, char::REPLACEMENT_CHARACTER));
+                Err(Unencodable { character, offset })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn encodings() {
+        for (bytes, encoding, text) in [
+            (&b"plain"[..], Encoding::Utf8, "plain"),
+            ("¶1.".as_bytes(), Encoding::Utf8, "¶1."),
+            (b"\xB61. caf\xE9", Encoding::Windows1252, "¶1. café"),
+            (b"\x93quoted\x94", Encoding::Windows1252, "“quoted”"),
+            (b"\xEF\xBB\xBFa", Encoding::Utf8Bom, "a"),
+            (b"\xFF\xFEa\0", Encoding::Utf16Le, "a"),
+            (b"\xFE\xFF\0a", Encoding::Utf16Be, "a"),
+            (b"\xFF\xFEa", Encoding::Windows1252, "ÿþa"),
+            (b"\0\0", Encoding::Utf8, "\0\0"),
+        ] {
+            let decoded = decode(bytes);
+            assert_eq!((decoded.encoding, &*decoded.text), (encoding, text));
+        }
+    }
+
+    #[test]
+    fn every_single_byte_comes_back() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        let decoded = decode(&bytes);
+        assert_eq!(decoded.encoding, Encoding::Windows1252);
+        assert_eq!(decoded.encoding.encode(&decoded.text), Ok(bytes));
+    }
+
+    #[test]
+    fn lost_characters_are_named() {
+        let error = Encoding::Windows1252.encode("né 中").expect_err("not in Windows-1252");
+        assert_eq!((error.character, error.offset), ('中', 4));
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..64), bom in 0..4) {
+            let mut all = [&b""[..], UTF8_BOM, UTF16LE_BOM, UTF16BE_BOM][bom].to_vec();
+            all.extend(bytes);
+            let decoded = decode(&all);
+            prop_assert_eq!(decoded.encoding.encode(&decoded.text), Ok(all.clone()));
+        }
+    }
+}

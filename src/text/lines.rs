@@ -1,0 +1,84 @@
+//! Lines, as the language server protocol counts them: `\n`, `\r\n` and a lone `\r` end one.
+
+use memchr::memchr2;
+
+/// One line of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'t> {
+    /// Its first byte.
+    pub start: usize,
+    /// Its text without the line end.
+    pub text: &'t str,
+    /// Its line end: `\n`, `\r\n`, `\r`, or nothing on the last line.
+    pub ending: &'t str,
+}
+
+impl Line<'_> {
+    /// Bytes of the line, line end included.
+    pub fn full_len(&self) -> usize {
+        self.text.len() + self.ending.len()
+    }
+
+    /// The first byte of the next line.
+    pub fn end(&self) -> usize {
+        self.start + self.full_len()
+    }
+}
+
+/// The lines of a text. A text that ends in a line end has no empty line after it; an empty text
+/// has no line.
+pub fn lines(text: &str) -> Lines<'_> {
+    Lines { text, at: 0 }
+}
+
+/// Iterator over the lines of a text.
+#[derive(Debug, Clone)]
+pub struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = Line<'t>;
+
+    fn next(&mut self) -> Option<Line<'t>> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let bytes = rest.as_bytes();
+        let length = memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
+        let ending = match bytes.get(length..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([_, ..]) => 1,
+            _ => 0,
+        };
+        let start = self.at;
+        self.at += length + ending;
+        Some(Line { start, text: &rest[..length], ending: &rest[length..length + ending] })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn line_ends() {
+        let texts = |text| lines(text).map(|line| (line.text, line.ending)).collect::<Vec<_>>();
+        assert_eq!(texts(""), []);
+        assert_eq!(texts("a"), [("a", "")]);
+        assert_eq!(texts("a\n"), [("a", "\n")]);
+        assert_eq!(texts("a\r\nb\rc\n\n"), [("a", "\r\n"), ("b", "\r"), ("c", "\n"), ("", "\n")]);
+        assert_eq!(texts("a\u{2028}b\u{85}c\u{b}d"), [("a\u{2028}b\u{85}c\u{b}d", "")]);
+    }
+
+    proptest! {
+        #[test]
+        fn lines_are_the_text(text in "[a¶\r\n\u{2028}]{0,40}") {
+            let joined: String = lines(&text).flat_map(|line| [line.text, line.ending]).collect();
+            prop_assert_eq!(&joined, &text);
+            let open = !text.is_empty() && !text.ends_with(['\n', '\r']);
+            let count = lines(&text).count() + usize::from(!open);
+            prop_assert_eq!(count, ropey::Rope::from_str(&text).len_lines());
+        }
+    }
+}

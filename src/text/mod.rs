@@ -1,0 +1,17 @@
+//! Bytes -> text -> positions.
+//!
+//! Files become text here, whatever their encoding, and text becomes bytes again without loss.
+//! Offsets are bytes of the decoded text everywhere else; lines and columns, and the units that
+//! editors count in, exist only at the edges, and are made here.
+
+pub mod buffer;
+pub mod encoding;
+pub mod index;
+pub mod lines;
+pub mod span;
+
+pub use buffer::{Buffer, Position, PositionEncoding};
+pub use encoding::{Decoded, Encoding, Unencodable, decode};
+pub use index::{LineColumn, LineIndex};
+pub use lines::{Line, lines};
+pub use span::Span;

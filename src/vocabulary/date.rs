@@ -1,0 +1,89 @@
+//! Calendar dates, as far as cables need them.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar. Ordered by time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Date {
+    /// The year in full.
+    pub year: u16,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+}
+
+impl Date {
+    /// A date as given; [`Date::is_valid`] says whether there is such a day.
+    pub const fn new(year: u16, month: u8, day: u8) -> Self {
+        Self { year, month, day }
+    }
+
+    /// Is there such a day?
+    pub fn is_valid(&self) -> bool {
+        self.day >= 1 && self.day <= days_in_month(self.year, self.month)
+    }
+
+    /// Day of the year, from 1: the "julian day" of the DE line.
+    pub fn day_of_year(&self) -> u16 {
+        let before: u16 = (1..self.month).map(|month| u16::from(days_in_month(self.year, month))).sum();
+        before + u16::from(self.day)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// Days of a month, leap years counted; 0 for a month that does not exist.
+pub fn days_in_month(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    }
+}
+
+/// The month, 1 to 12, of `MAR`, `Mar` or `March`.
+pub fn month_from_name(name: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ];
+    MONTHS
+        .iter()
+        .position(|month| name.eq_ignore_ascii_case(month) || name.eq_ignore_ascii_case(&month[..3]))
+        .and_then(|index| u8::try_from(index + 1).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days() {
+        for (date, day) in [
+            (Date::new(2006, 3, 30), 89),
+            (Date::new(2004, 12, 31), 366),
+            (Date::new(2009, 1, 1), 1),
+            (Date::new(1900, 3, 1), 60),
+        ] {
+            assert!(date.is_valid());
+            assert_eq!(date.day_of_year(), day, "{date}");
+        }
+        for date in [Date::new(2009, 2, 29), Date::new(2009, 13, 1), Date::new(2009, 4, 31), Date::new(2009, 4, 0)] {
+            assert!(!date.is_valid(), "{date}");
+        }
+    }
+
+    #[test]
+    fn months() {
+        for (name, month) in [("MAR", Some(3)), ("Mar", Some(3)), ("march", Some(3)), ("SEPT", None), ("XYZ", None)] {
+            assert_eq!(month_from_name(name), month, "{name}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The closed lists: TAGS, classification levels, captions, executive orders, precedence.
+//!
+//! What is long is data: the `.tsv` files beside the code, with the source of each row
+//! (SOURCES.md tells how far to trust them).
+
+pub mod captions;
+pub mod classification;
+pub mod date;
+pub mod executive_orders;
+pub mod precedence;
+pub mod tags;

@@ -1,0 +1,488 @@
+//! TAGS: Traffic Analysis by Geography and Subject.
+//!
+//! A code is judged by the cable's own date, because the Department recoded its two-letter codes:
+//! `RS` was Russia and is Serbia. SOURCES.md says where the tables come from.
+
+use super::date::Date;
+use std::sync::LazyLock;
+
+/// What a code stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Four letters; the first names the category.
+    Subject,
+    /// K and three letters.
+    Program,
+    /// A country, a place, a region: two characters.
+    Geographic,
+    /// An organization.
+    Organization,
+}
+
+impl Kind {
+    /// `subject`, `program`, `geographic`, `organization`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Program => "program",
+            Self::Geographic => "geographic",
+            Self::Organization => "organization",
+        }
+    }
+}
+
+/// How current a code is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// In the newest list seen that covers it.
+    Current,
+    /// In older lists only.
+    Retired,
+    /// On cables, in no list seen.
+    Observed,
+}
+
+/// One row of the table: a code of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag {
+    /// The code, in capitals.
+    pub code: &'static str,
+    /// Its kind.
+    pub kind: Kind,
+    /// What it means; empty where nothing was found. Of geographic codes, see [`title_at`].
+    pub title: &'static str,
+    /// How current it is.
+    pub status: Status,
+    /// The years that sources attest, `1974-` or `2005-2010`.
+    pub era: &'static str,
+    /// Where code and title come from.
+    pub source: &'static str,
+    /// On how many of 6,712 cables of 1966 to 2010 it stands.
+    pub cables: u32,
+}
+
+/// Which table of countries holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scheme {
+    /// The old codes, close to FIPS 10-4.
+    Fips,
+    /// The codes of 2024, close to ISO 3166.
+    Current,
+}
+
+/// The last cable seen with the old two-letter codes, 12 PORT AU PRINCE 1954.
+pub const LAST_FIPS: Date = Date::new(2012, 12, 5);
+/// The first cables seen with the new ones, 17 STATE 93402 and its siblings.
+pub const FIRST_RECODED: Date = Date::new(2017, 9, 12);
+
+/// What a code is at a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// A code in the tables.
+    Known {
+        /// Its kind.
+        kind: Kind,
+        /// What it meant then; may be empty.
+        title: &'static str,
+    },
+    /// A country that both tables have, in the years in which either could be meant.
+    Ambiguous {
+        /// In the old table.
+        old: &'static str,
+        /// In the new one.
+        new: &'static str,
+    },
+    /// A country's code, but of the table that does not hold at that date.
+    OtherScheme {
+        /// What it means there.
+        title: &'static str,
+        /// The table that has it.
+        scheme: Scheme,
+    },
+    /// In no table.
+    Unlisted(UnlistedShape),
+}
+
+/// What an unlisted code looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnlistedShape {
+    /// K and three letters: no list of these exists, so it may be real.
+    ProgramLike,
+    /// Four letters that begin with the letter of a category.
+    SubjectLike,
+    /// Two characters.
+    TwoLetter,
+    /// Four other letters.
+    FourLetters,
+    /// Anything else: an organization, a person, a term.
+    Word,
+}
+
+/// A known slip and what it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alias {
+    /// As it was written.
+    pub code: &'static str,
+    /// The codes meant, with blanks between.
+    pub correct: &'static str,
+    /// How often it was seen in 6,712 cables.
+    pub count: u32,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// Is the reading certain?
+    pub certain: bool,
+    /// Does it hold only before countries were recoded?
+    pub old_only: bool,
+}
+
+/// A proposal in the place of an unknown code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// One code, or several that were run together.
+    pub codes: Vec<&'static str>,
+    /// Is it a known slip with a certain reading?
+    pub certain: bool,
+}
+
+/// A code as completion and search show it, with the meaning at a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The code.
+    pub code: &'static str,
+    /// Its kind.
+    pub kind: Kind,
+    /// What it means at that date; may be empty.
+    pub title: &'static str,
+    /// How current it is.
+    pub status: Status,
+    /// On how many of 6,712 cables it stands.
+    pub cables: u32,
+    /// Where it comes from.
+    pub source: &'static str,
+}
+
+/// A geographic code in one scheme of `tags-geo.tsv`.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    code: &'static str,
+    scheme: &'static str,
+    title: &'static str,
+}
+
+struct Tables {
+    tags: Vec<Tag>,
+    places: Vec<Place>,
+    aliases: Vec<Alias>,
+}
+
+const TAGS_TSV: &str = include_str!("tags.tsv");
+const PLACES_TSV: &str = include_str!("tags-geo.tsv");
+const ALIASES_TSV: &str = include_str!("tags-aliases.tsv");
+const COUNTS_TSV: &str = include_str!("tags-counts.tsv");
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut counts: Vec<(&str, u32)> = rows(COUNTS_TSV)
+        .filter_map(|[code, _, cables, ..]: [&str; 5]| Some((code, cables.parse().ok()?)))
+        .collect();
+    counts.sort_unstable();
+    let cables = |code: &str| {
+        counts.binary_search_by(|(known, _)| known.cmp(&code)).map_or(0, |index| counts[index].1)
+    };
+    let mut tags: Vec<Tag> = rows(TAGS_TSV)
+        .filter_map(|[code, kind, title, status, era, source]: [&str; 6]| {
+            let kind = match kind {
+                "subject" => Kind::Subject,
+                "program" => Kind::Program,
+                "geographic" => Kind::Geographic,
+                "organization" => Kind::Organization,
+                _ => return None,
+            };
+            let status = match status {
+                "current" => Status::Current,
+                "retired" => Status::Retired,
+                "observed" => Status::Observed,
+                _ => return None,
+            };
+            let title = if title.starts_with('(') { "" } else { title };
+            Some(Tag { code, kind, title, status, era, source, cables: cables(code) })
+        })
+        .collect();
+    tags.sort_by_key(|tag| (tag.code, tag.kind));
+    let mut places: Vec<Place> = rows(PLACES_TSV)
+        .map(|[code, scheme, title, _]: [&str; 4]| Place {
+            code,
+            scheme,
+            title: if title.starts_with('(') { "" } else { title },
+        })
+        .collect();
+    places.sort_by_key(|place| place.code);
+    let mut aliases: Vec<Alias> = rows(ALIASES_TSV)
+        .filter_map(|[code, correct, count, source]: [&str; 4]| {
+            Some(Alias {
+                code,
+                correct,
+                count: count.parse().ok()?,
+                source,
+                certain: !source.contains("uncertain") && !source.contains("inferred"),
+                old_only: source.contains("FIPS-era") || source.contains("older code for"),
+            })
+        })
+        .collect();
+    aliases.sort_by_key(|alias| alias.code);
+    Tables { tags, places, aliases }
+});
+
+/// The rows of a table, header left out; rows with another number of columns are skipped.
+fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    table.lines().skip(1).filter_map(|line| {
+        let columns: Vec<&str> = line.split('\t').collect();
+        <[&str; N]>::try_from(columns).ok()
+    })
+}
+
+/// All rows of a code: `AI` is a place and an organization. Capitals only.
+pub fn lookup(code: &str) -> &'static [Tag] {
+    let tags = &TABLES.tags;
+    let start = tags.partition_point(|tag| tag.code < code);
+    let length = tags[start..].iter().take_while(|tag| tag.code == code).count();
+    &tags[start..start + length]
+}
+
+fn places(code: &str) -> &'static [Place] {
+    let places = &TABLES.places;
+    let start = places.partition_point(|place| place.code < code);
+    let length = places[start..].iter().take_while(|place| place.code == code).count();
+    &places[start..start + length]
+}
+
+/// The old meaning of a two-letter code, from the table nearest to the date.
+fn old_title(code: &str, when: Option<Date>) -> Option<&'static str> {
+    let year = when.map_or(2010, |date| date.year);
+    let order: [&str; 4] = match year {
+        ..1985 => ["1974", "c1991", "late-fips", "observed"],
+        1985..2000 => ["c1991", "1974", "late-fips", "observed"],
+        _ => ["late-fips", "c1991", "observed", "1974"],
+    };
+    let rows = places(code);
+    order.iter().find_map(|scheme| rows.iter().find(|row| row.scheme == *scheme)).map(|row| row.title)
+}
+
+fn new_title(code: &str) -> Option<&'static str> {
+    places(code).iter().find(|row| row.scheme == "2024").map(|row| row.title)
+}
+
+/// Judges a code at a date; without a date, as of today.
+pub fn judge(code: &str, when: Option<Date>) -> Verdict {
+    let rows = lookup(code);
+    if let Some(tag) = rows.iter().find(|tag| tag.kind != Kind::Geographic) {
+        return Verdict::Known { kind: tag.kind, title: tag.title };
+    }
+    let known = |title| Verdict::Known { kind: Kind::Geographic, title };
+    let (old, new) = (old_title(code, when), new_title(code));
+    let before = when.is_some_and(|date| date <= LAST_FIPS);
+    let after = when.is_none_or(|date| date >= FIRST_RECODED);
+    match (old, new) {
+        (Some(old), Some(new)) if before || after || old == new => known(if before { old } else { new }),
+        (Some(old), Some(new)) => Verdict::Ambiguous { old, new },
+        (Some(old), None) if !after => known(old),
+        (Some(title), None) => Verdict::OtherScheme { title, scheme: Scheme::Fips },
+        (None, Some(new)) if !before => known(new),
+        (None, Some(title)) => Verdict::OtherScheme { title, scheme: Scheme::Current },
+        (None, None) => match rows.first() {
+            Some(tag) => known(tag.title),
+            None => Verdict::Unlisted(shape(code)),
+        },
+    }
+}
+
+fn shape(code: &str) -> UnlistedShape {
+    let letters = code.bytes().all(|b| b.is_ascii_uppercase());
+    match code.len() {
+        2 => UnlistedShape::TwoLetter,
+        4 if letters && code.starts_with('K') => UnlistedShape::ProgramLike,
+        4 if letters && code.starts_with(['A', 'B', 'C', 'E', 'L', 'M', 'O', 'P', 'S', 'T']) => {
+            UnlistedShape::SubjectLike
+        }
+        4 if letters => UnlistedShape::FourLetters,
+        _ => UnlistedShape::Word,
+    }
+}
+
+/// Kind and meaning of a code at a date, if it has one then.
+pub fn title_at(code: &str, when: Option<Date>) -> Option<(Kind, &'static str)> {
+    match judge(code, when) {
+        Verdict::Known { kind, title } => Some((kind, title)),
+        Verdict::Ambiguous { new, .. } => Some((Kind::Geographic, new)),
+        _ => None,
+    }
+}
+
+/// The known slip, if the code is one.
+pub fn alias(code: &str) -> Option<&'static Alias> {
+    let aliases = &TABLES.aliases;
+    aliases.binary_search_by(|alias| alias.code.cmp(code)).ok().map(|index| &aliases[index])
+}
+
+fn holds_at(code: &str, when: Option<Date>) -> bool {
+    matches!(judge(code, when), Verdict::Known { .. } | Verdict::Ambiguous { .. })
+}
+
+/// What an unknown code may stand for, best first: known slips, codes run together, then codes
+/// one slip away (two in longer words), the more common first.
+pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion> {
+    let mut found: Vec<Suggestion> = Vec::new();
+    let recoded = when.is_none_or(|date| date > LAST_FIPS);
+    if let Some(alias) = alias(code).filter(|alias| !(alias.old_only && recoded)) {
+        let codes: Vec<&'static str> = alias.correct.split(' ').collect();
+        found.push(Suggestion { codes, certain: alias.certain });
+    }
+    if found.is_empty()
+        && let Some(codes) = unique_split(code, when)
+    {
+        found.push(Suggestion { codes, certain: false });
+    }
+    if found.is_empty() && code.len() > 2 && code.len() <= 12 {
+        let reach = if code.len() > 4 { 2 } else { 1 };
+        let mut near: Vec<(usize, bool, std::cmp::Reverse<u32>, &'static str)> = TABLES
+            .tags
+            .iter()
+            .filter(|tag| tag.code.len().abs_diff(code.len()) <= reach && tag.code.len() > 2)
+            .map(|tag| {
+                let other_length = tag.code.len() != code.len();
+                (strsim::osa_distance(tag.code, code), other_length, std::cmp::Reverse(tag.cables), tag.code)
+            })
+            .filter(|(distance, ..)| *distance <= reach)
+            .collect();
+        near.sort();
+        near.dedup_by_key(|(.., code)| *code);
+        let holding = near.into_iter().filter(|(.., code)| holds_at(code, when));
+        found.extend(holding.take(limit).map(|(.., code)| Suggestion { codes: vec![code], certain: false }));
+    }
+    found.truncate(limit);
+    found
+}
+
+/// `EINDETRD` as EIND ETRD, if it can be cut into known codes, one of them a subject or program,
+/// in one way only.
+fn unique_split(code: &str, when: Option<Date>) -> Option<Vec<&'static str>> {
+    if code.len() < 6 || code.len() > 48 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    fn ways(code: &str, when: Option<Date>, parts: &mut Vec<&'static str>, found: &mut Vec<Vec<&'static str>>) {
+        if code.is_empty() {
+            found.push(parts.clone());
+            return;
+        }
+        for length in [4, 2] {
+            let Some((head, tail)) = code.split_at_checked(length) else { continue };
+            let tag = lookup(head).iter().find(|tag| tag.kind != Kind::Organization);
+            let Some(tag) = tag.filter(|tag| found.len() < 2 && holds_at(tag.code, when)) else { continue };
+            parts.push(tag.code);
+            ways(tail, when, parts, found);
+            parts.pop();
+        }
+    }
+    let mut found = Vec::new();
+    ways(code, when, &mut Vec::new(), &mut found);
+    // Pairs of countries spell too many things; a cut into long codes is worth more.
+    found.retain(|parts| parts.iter().filter(|part| part.len() == 4).count() * 4 + 2 >= code.len());
+    (found.len() == 1).then(|| found.remove(0))
+}
+
+/// Every code that holds at a date, with its meaning then; retired subjects included.
+pub fn all_at(when: Option<Date>) -> impl Iterator<Item = Entry> {
+    TABLES.tags.iter().filter_map(move |tag| {
+        let title = match tag.kind {
+            Kind::Geographic => {
+                let before = when.is_some_and(|date| date <= LAST_FIPS);
+                let either = when.is_some_and(|date| date > LAST_FIPS && date < FIRST_RECODED);
+                let (old, new) = (old_title(tag.code, when), new_title(tag.code));
+                if before { old } else { new.or(old.filter(|_| either)) }?
+            }
+            _ => tag.title,
+        };
+        Some(Entry { code: tag.code, kind: tag.kind, title, status: tag.status, cables: tag.cables, source: tag.source })
+    })
+}
+
+/// Codes for words: by the code itself, then by words of the meaning; the more common first.
+pub fn search(query: &str, when: Option<Date>) -> Vec<Entry> {
+    let words: Vec<String> = query.split_whitespace().map(str::to_uppercase).collect();
+    let mut found: Vec<(u8, Entry)> = all_at(when)
+        .filter_map(|entry| {
+            let rank = match &words[..] {
+                [only] if entry.code == only => 0,
+                [only] if entry.code.starts_with(only.as_str()) => 1,
+                words if words.iter().all(|word| has_word(entry.title, word)) => 2,
+                _ => return None,
+            };
+            Some((rank, entry))
+        })
+        .collect();
+    found.sort_by_key(|(rank, entry)| (*rank, std::cmp::Reverse(entry.cables), entry.code));
+    found.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Does a word of the title begin with this one (given in capitals)?
+fn has_word(title: &str, word: &str) -> bool {
+    title
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|candidate| candidate.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IN_2009: Option<Date> = Some(Date::new(2009, 5, 1));
+    const IN_2014: Option<Date> = Some(Date::new(2014, 5, 1));
+    const IN_2019: Option<Date> = Some(Date::new(2019, 5, 1));
+
+    #[test]
+    fn no_row_is_lost() {
+        let count = |table: &str| table.lines().count() - 1;
+        assert_eq!(TABLES.tags.len(), count(TAGS_TSV));
+        assert_eq!(TABLES.places.len(), count(PLACES_TSV));
+        assert_eq!(TABLES.aliases.len(), count(ALIASES_TSV));
+        assert!(TABLES.tags.iter().any(|tag| tag.cables > 1_000));
+    }
+
+    #[test]
+    fn codes_are_judged_by_date() {
+        let title = |code, when| title_at(code, when).map(|(_, title)| title);
+        assert_eq!(title("RS", IN_2009), Some("Russia"));
+        assert_eq!(title("RS", IN_2019), Some("Serbia"));
+        assert_eq!(title("CH", IN_2009), Some("China"));
+        assert_eq!(title("CH", None), Some("Switzerland"));
+        assert_eq!(judge("RU", IN_2009), Verdict::OtherScheme { title: "Russia", scheme: Scheme::Current });
+        assert_eq!(judge("SP", IN_2019), Verdict::OtherScheme { title: "Spain", scheme: Scheme::Fips });
+        assert!(matches!(judge("GM", IN_2014), Verdict::Ambiguous { old: "Germany", .. }));
+        assert!(matches!(judge("PHUM", None), Verdict::Known { kind: Kind::Subject, .. }));
+        assert_eq!(judge("PHUX", None), Verdict::Unlisted(UnlistedShape::SubjectLike));
+        assert_eq!(judge("KXYZ", None), Verdict::Unlisted(UnlistedShape::ProgramLike));
+        assert_eq!(judge("INRB", None), Verdict::Unlisted(UnlistedShape::FourLetters));
+        assert_eq!(judge("TERRORISM", None), Verdict::Unlisted(UnlistedShape::Word));
+    }
+
+    #[test]
+    fn suggestions() {
+        let best = |code, when| suggest(code, when, 3).first().map(|s| s.codes.join(" "));
+        assert_eq!(best("PHUX", IN_2009).as_deref(), Some("PHUM"));
+        assert_eq!(best("RU", IN_2009).as_deref(), Some("RS"));
+        assert_eq!(best("RU", IN_2019), None);
+        assert_eq!(best("EINDETRD", IN_2009).as_deref(), Some("EIND ETRD"));
+        assert_eq!(best("PRELPGOV", IN_2009).as_deref(), Some("PREL PGOV"));
+        assert_eq!(best("ENGR", IN_2009).as_deref(), Some("ENRG"));
+        assert_eq!(best("QQQQ", IN_2009), None);
+    }
+
+    #[test]
+    fn searching() {
+        let first = |query| search(query, IN_2009).first().map(|entry| entry.code);
+        assert_eq!(first("human"), Some("PHUM"));
+        assert_eq!(first("human rights"), Some("PHUM"));
+        assert_eq!(first("guatemala"), Some("GT"));
+        assert_eq!(first("PHU"), Some("PHUM"));
+        assert_eq!(first("zzzz"), None);
+    }
+}
