@@ -211,6 +211,7 @@ impl<'a> Cable<'a> {
                 shell = false;
             }
             cable.add(read.block.kind, &read.facts, start, shell, &mut created, &mut smart_mrn);
+            cable.residue.extend(read.residue.iter().map(|residue| shifted(residue, start)));
             if !matches!(read.block.kind, BlockKind::Blank) {
                 cable.last_line = Span::at(start, read.block.bytes);
             }
@@ -249,7 +250,7 @@ impl<'a> Cable<'a> {
             }
             Facts::Level(facts) => self.levels.push(At { start, facts }),
             Facts::Captions(names) => {
-                let field = kind != BlockKind::Caption;
+                let field = kind == BlockKind::Field(Label::Captions);
                 if self.body.is_empty() || field {
                     self.captions.extend(names.iter().map(|(name, span)| Caption { name, span: span.shift(start) }));
                 }
@@ -302,10 +303,13 @@ impl<'a> Cable<'a> {
                 }
                 self.fields.push(Shell { label: *label, value, items });
             }
-            Facts::Residue(residue) => self.residue.push(shifted(residue, start)),
             Facts::Heading(facts) => self.body.push(BodyItem::Heading(At { start, facts })),
-            Facts::Body(facts, inside) => {
-                self.residue.extend(inside.iter().map(|residue| shifted(residue, start)));
+            Facts::Glued(pieces) => {
+                for (offset, facts) in pieces {
+                    self.add(kind, facts, start + offset, shell, created, smart_mrn);
+                }
+            }
+            Facts::Body(facts) => {
                 self.says_sensitive |= facts.handling;
                 self.body.push(BodyItem::Text(kind, At { start, facts }));
             }

@@ -51,12 +51,12 @@ pub enum Facts {
     Addressees(Label, Vec<Addressee>, Span),
     /// Any other field of SMART: its value, and its items where it has one a line.
     Field(Label, Span, Vec<String>),
-    /// What a section break left.
-    Residue(Residue),
     /// A heading.
     Heading(Box<Heading>),
-    /// Running text, and the residue inside it.
-    Body(Box<Body>, Vec<Residue>),
+    /// Running text.
+    Body(Box<Body>),
+    /// Fields glued on one line, each with its offset in the block: `SIPDIS E.O. 12958: N/A`.
+    Glued(Vec<(usize, Facts)>),
     /// The surname at the end.
     Signature(Span),
 }
@@ -92,6 +92,8 @@ pub struct ReadBlock {
     pub block: Block,
     /// Its facts.
     pub facts: Facts,
+    /// Residue lines inside it; their spans count from the block's start.
+    pub residue: Vec<Residue>,
 }
 
 /// A whole text, read block by block.
@@ -112,9 +114,9 @@ impl Reading {
             .blocks
             .into_iter()
             .map(|block| {
-                let facts = read_block(&text[at..at + block.bytes], &block);
+                let own = &text[at..at + block.bytes];
                 at += block.bytes;
-                ReadBlock { block, facts }
+                ReadBlock { block, facts: read_block(own, &block), residue: residue_lines(own, &block) }
             })
             .collect();
         Self { layout: formed.layout, blocks }
@@ -124,7 +126,7 @@ impl Reading {
 /// Reads one block. `text` is the block's text, nothing more.
 pub fn read_block(text: &str, block: &Block) -> Facts {
     match block.kind {
-        BlockKind::Blank | BlockKind::Rule => Facts::Nothing,
+        BlockKind::Blank | BlockKind::Rule | BlockKind::Residue => Facts::Nothing,
         BlockKind::Preamble => Facts::Preamble(preamble(text)),
         BlockKind::Transmission => Facts::Transmission(Box::new(transmission::read(text))),
         BlockKind::Banner => header::banner(text).map_or(Facts::Nothing, |b| Facts::Banner(Box::new(b))),
@@ -135,18 +137,54 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
             let span = Span::new(start, text.trim_end().len().max(start));
             Facts::Passing { span, handling: says_sensitive(text) }
         }
-        BlockKind::Field(label) => field(text, label, block.lines),
-        BlockKind::Residue => residue_at(text, 0).map_or(Facts::Nothing, Facts::Residue),
+        BlockKind::Field(label) => fields(text, label, block.lines),
         BlockKind::Heading => Facts::Heading(Box::new(heading::read(text))),
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Text => {
-            let body = body::read(text, block.kind, block.lines);
-            Facts::Body(Box::new(body), residues_inside(text, block.lines))
+            Facts::Body(Box::new(body::read(text, block.kind, block.lines)))
         }
         BlockKind::Signature => {
             let start = text.len() - text.trim_start().len();
             Facts::Signature(Span::new(start, text.trim_end().len().max(start)))
         }
     }
+}
+
+/// A field, or several that a reflow glued together: captions before the E.O. line, TAGS or
+/// SUBJECT or REF behind the field above them.
+fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
+    const GLUED: [(&str, Label); 5] = [
+        (" E.O. 1", Label::ExecutiveOrder),
+        (" TAGS: ", Label::Tags),
+        (" SUBJECT: ", Label::Subject),
+        (" REF: ", Label::Reference),
+        (" REFS: ", Label::Reference),
+    ];
+    let may_hold = matches!(label, Label::ExecutiveOrder | Label::Tags | Label::Subject);
+    if !may_hold {
+        return field(text, label, lines_in_block);
+    }
+    let mut starts: Vec<(usize, Option<Label>)> = GLUED
+        .iter()
+        .filter_map(|(sign, label)| Some((text.find(sign)? + 1, Some(*label))))
+        .collect();
+    let indent = text.len() - text.trim_start().len();
+    let first = line::field_label(text[indent..].trim_end()).map(|field| field.label);
+    starts.retain(|(start, _)| *start > indent);
+    if starts.is_empty() {
+        return field(text, label, lines_in_block);
+    }
+    starts.push((indent, first));
+    starts.sort_unstable_by_key(|(start, _)| *start);
+    let ends: Vec<usize> = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]).collect();
+    let pieces = starts.iter().zip(ends).map(|((start, label), end)| {
+        let piece = &text[*start..end];
+        let facts = match label {
+            Some(label) => field(piece, *label, lines_in_block),
+            None => Facts::Captions(header::caption_list(piece, 0)),
+        };
+        (*start, facts)
+    });
+    Facts::Glued(pieces.collect())
 }
 
 fn field(text: &str, label: Label, lines_in_block: usize) -> Facts {
@@ -183,8 +221,11 @@ fn residue_at(text: &str, start: usize) -> Option<Residue> {
     })
 }
 
-fn residues_inside(text: &str, lines_in_block: usize) -> Vec<Residue> {
-    if lines_in_block < 2 {
+/// The residue lines of a block, which may stand in the middle of it.
+fn residue_lines(text: &str, block: &Block) -> Vec<Residue> {
+    let can_hold = block.kind == BlockKind::Residue
+        || block.lines > 1 && (block.kind.is_text() || block.kind == BlockKind::Heading);
+    if !can_hold {
         return Vec::new();
     }
     lines(text).filter_map(|line| residue_at(line.text, line.start)).collect()

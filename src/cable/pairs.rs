@@ -160,7 +160,7 @@ fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent> {
         return (sure || quiet).then(|| event(kind, also, Side::Close, end.start, last.end()));
     }
     // `End informal translation of the letter.`: closes a Begin, at the start of a sentence.
-    let names_something = words > 0 && (3..=40).contains(&last.end().saturating_sub(end.end()));
+    let names_something = words > 0 && (3..=90).contains(&last.end().saturating_sub(end.end()));
     let opens_sentence = follows_sentence(prose, end.start) && (end.is_upper() || end.text == "End");
     (names_something && opens_sentence && clause_ends(prose, last.end()) && is_quotable(prose, end.end(), last.end()))
         .then(|| event(PairKind::Text, None, Side::Close, end.start, last.end()))

@@ -1,10 +1,11 @@
 //! Headings and their rules of dashes.
 
-use super::{Fixes, Rule, TELEGRAM, page};
+use super::{Fixes, TELEGRAM, page};
+use crate::cable::heading::Rule;
 use crate::cable::{BodyItem, Cable};
 use crate::lint::{Edit, Findings, Severity};
 
-pub(super) const HEADING_UNDERLINE_LENGTH: Rule = Rule {
+pub(super) const HEADING_UNDERLINE_LENGTH: super::Rule = super::Rule {
     name: "heading-underline-length",
     severity: Severity::Hint,
     layouts: TELEGRAM,
@@ -25,24 +26,21 @@ fn heading_underline_length(cable: &Cable<'_>, findings: &mut Findings) {
         }
         let width = heading.facts.width;
         let text = heading.facts.text[0];
-        for rule in [heading.facts.above, heading.facts.below].into_iter().flatten() {
-            if rule.width == width {
-                continue;
-            }
-            // A run of 45 may have lost what came after the blank of the split.
-            if rule.width == LONGEST_RUN && width > LONGEST_RUN {
-                continue;
-            }
-            findings
-                .report(
-                    heading.span(rule.span),
-                    format!("{} dashes for a heading of {width} characters", rule.width),
-                )
-                .related(heading.span(text), "the heading")
-                .safe_fix(
-                    "Make it as long as the heading",
-                    vec![Edit::replace(heading.span(rule.span), rule.sign.to_string().repeat(width))],
-                );
-        }
+        // A run of 45 may have lost what came after the blank of the split.
+        let wrong = |rule: &Rule| rule.width != width && !(rule.width == LONGEST_RUN && width > LONGEST_RUN);
+        let rules: Vec<Rule> =
+            [heading.facts.above, heading.facts.below].into_iter().flatten().filter(wrong).collect();
+        let Some(last) = rules.last() else { continue };
+        let edits = rules
+            .iter()
+            .map(|rule| Edit::replace(heading.span(rule.span), rule.sign.to_string().repeat(width)))
+            .collect();
+        findings
+            .report(
+                heading.span(last.span),
+                format!("{} dashes for a heading of {width} characters", last.width),
+            )
+            .related(heading.span(text), "the heading")
+            .safe_fix("Make the rule as long as the heading", edits);
     }
 }

@@ -111,7 +111,6 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
                 if !late {
                     found.push((index, slip));
                 }
-                also = Some(expected).filter(|_| late);
                 expected = number + 1;
             }
             Slip::Order { .. } => {

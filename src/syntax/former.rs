@@ -107,6 +107,8 @@ struct Former<'a, 't> {
 
 /// A printed copy of a SMART paragraph wraps somewhere between these widths (in bytes).
 const PRINT_WRAP: std::ops::RangeInclusive<usize> = 80..=130;
+/// A line that was wrapped in the middle of a sentence is at least this wide.
+const WRAPPED_WIDTH: usize = 40;
 /// A heading's line is no longer than this (cable-format 1.11: 69, and some slack).
 const HEADING_WIDTH: usize = 76;
 
@@ -494,7 +496,13 @@ impl<'t> Former<'_, 't> {
         let above = self.kinds[..at]
             .iter()
             .rposition(|kind| !matches!(kind, LineKind::Blank | LineKind::Residue));
-        above.is_some_and(|above| self.kinds[above] != LineKind::Dashes && !ends_sentence(self.text(above)))
+        above.is_some_and(|above| {
+            // Short lines are not wrapped: items of a list, a lone dash.
+            let full = width(self.lines[above].text) >= WRAPPED_WIDTH;
+            let item = matches!(self.kinds[above], LineKind::Paragraph { .. })
+                && paragraph_number(self.text(above)) + 1 == paragraph_number(self.text(at));
+            full && !item && self.kinds[above] != LineKind::Dashes && !ends_sentence(self.text(above))
+        })
     }
 
     /// A heading with a rule of dashes below (and perhaps above) it. Gives its lines.
@@ -576,8 +584,8 @@ impl<'t> Former<'_, 't> {
         }
         let first = text.chars().next().is_some_and(|c| !c.is_lowercase());
         let capitals = !text.bytes().any(|b| b.is_ascii_lowercase()) && text.bytes().any(|b| b.is_ascii_uppercase());
-        let ends = if capitals { [',', ';', '.', '.'] } else { [',', ';', '.', ':'] };
-        first && !text.ends_with(ends) && (capitals || over_paragraph || smart)
+        let open = text.ends_with([',', ';', '.']) || !capitals && text.ends_with(':');
+        first && !open && (capitals || over_paragraph || smart)
     }
 
     /// The surname at the end of a telegram.
@@ -678,6 +686,13 @@ fn looks_like_reference(text: &str) -> bool {
 
 fn ends_with_word(text: &str, word: &str) -> bool {
     text.rsplit([' ', ',']).next().is_some_and(|last| last.eq_ignore_ascii_case(word))
+}
+
+/// The number that a paragraph's first line begins with.
+fn paragraph_number(text: &str) -> u32 {
+    line::paragraph_start(text)
+        .and_then(|start| text[start.pilcrow..start.pilcrow + start.digits].parse().ok())
+        .unwrap_or(0)
 }
 
 /// `¶12. (SBU)`: capitals in the bracket after the number.

@@ -190,6 +190,11 @@ fn upper_line(text: &str) -> Option<LineKind> {
     if let Some(label) = field_label(text) {
         return Some(LineKind::Field(label.label));
     }
+    if let Some(at) = text.find(" E.O. 1")
+        && caption_words(&text[..at]).is_some()
+    {
+        return Some(LineKind::Field(Label::ExecutiveOrder));
+    }
     if lettered(text).is_some() {
         return Some(LineKind::Lettered);
     }
@@ -653,6 +658,7 @@ mod tests {
             ("O R 301417Z MAR 06", Transmission(TransmissionLine::Dtg)),
             ("INFO  LOG-00   AF-00", Transmission(TransmissionLine::Archive)),
             ("RUEHLA/AMCONSUL BARCELONA PRIORITY 1824", Transmission(TransmissionLine::Addressee)),
+            ("SIPDIS E.O. 12958: N/A", Field(Label::ExecutiveOrder)),
             ("Comment -------", InlineHeading),
             ("A dash - and more", Text),
         ];

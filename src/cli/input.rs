@@ -1,0 +1,125 @@
+//! Paths to files to texts.
+
+use crate::text::{Decoded, Encoding, decode};
+use ignore::WalkBuilder;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// A file to read, or standard input.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Source {
+    /// `-`
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+/// What was found under the given paths.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    /// The files, sorted by path, each once.
+    pub files: Vec<Source>,
+    /// What could not be looked at, in words.
+    pub problems: Vec<String>,
+}
+
+/// Finds files: a file given by name always counts, a folder gives the files in it with one of
+/// the extensions. Hidden files and what `.gitignore` names are passed over in folders.
+pub(super) fn find(paths: &[PathBuf], extensions: &[String]) -> Sources {
+    let mut sources = Sources::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            sources.files.push(Source::Stdin);
+            continue;
+        }
+        match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => walk(path, extensions, &mut sources),
+            Ok(_) => sources.files.push(Source::File(path.clone())),
+            Err(error) => sources.problems.push(format!("{}: {}", path.display(), reason(&error))),
+        }
+    }
+    sources.files.sort();
+    sources.files.dedup();
+    sources
+}
+
+fn walk(folder: &Path, extensions: &[String], sources: &mut Sources) {
+    let before = sources.files.len();
+    for entry in WalkBuilder::new(folder).build() {
+        match entry {
+            Ok(entry) => {
+                let file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if file && has_extension(entry.path(), extensions) {
+                    sources.files.push(Source::File(entry.into_path()));
+                }
+            }
+            Err(error) => sources.problems.push(error.to_string()),
+        }
+    }
+    if sources.files.len() == before && sources.problems.is_empty() {
+        let list: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();
+        super::report_problem(&format!(
+            "{}: no file here ends in {}; `--extension` names others",
+            folder.display(),
+            list.join(" or "),
+        ));
+    }
+}
+
+fn has_extension(path: &Path, extensions: &[String]) -> bool {
+    path.extension().is_some_and(|found| extensions.iter().any(|wanted| found.eq_ignore_ascii_case(wanted)))
+}
+
+impl Source {
+    /// The name that results carry.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Stdin => "-".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// The file's name without its extension.
+    pub(super) fn file_id(&self) -> Option<String> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => Some(path.file_stem()?.to_string_lossy().into_owned()),
+        }
+    }
+
+    /// Reads the text.
+    pub(super) fn read(&self) -> Result<String, String> {
+        let bytes = match self {
+            Self::Stdin => {
+                let mut bytes = Vec::new();
+                std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            }
+            Self::File(path) => std::fs::read(path),
+        };
+        let bytes = bytes.map_err(|error| format!("{}: {}", self.name(), reason(&error)))?;
+        Ok(into_text(bytes))
+    }
+}
+
+/// Decodes without copying what is UTF-8 already.
+fn into_text(bytes: Vec<u8>) -> String {
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.starts_with('\u{feff}') => text,
+        Ok(text) => text['\u{feff}'.len_utf8()..].to_owned(),
+        Err(error) => {
+            let Decoded { text, encoding } = decode(error.as_bytes());
+            debug_assert_ne!(encoding, Encoding::Utf8);
+            text.into_owned()
+        }
+    }
+}
+
+/// The operating system's reason, without its error number.
+fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

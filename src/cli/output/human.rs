@@ -1,0 +1,216 @@
+//! What a drafter reads: the line, the mark under it, the places that explain it, the authority,
+//! the way to mend it.
+
+use super::{Counts, Report, summary_words};
+use crate::lint::{Diagnostic, Safety, Severity};
+use crate::text::{LineIndex, Span};
+use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, Severity as ShownSeverity};
+use codespan_reporting::files::{Error, Files, Location};
+use codespan_reporting::term::termcolor::{Buffer, Color, ColorSpec, WriteColor};
+use codespan_reporting::term::{Config, emit_to_write_style};
+use std::io::Write;
+use std::ops::Range;
+
+/// Lines longer than this (in bytes) are cut to a window around what is marked in them.
+const LONGEST_LINE: usize = 100;
+/// How much of a long line is shown before and after what is marked, in bytes.
+const WINDOW: usize = 36;
+
+/// One file's findings.
+pub(super) fn render(report: &Report<'_>, color: bool) -> Vec<u8> {
+    if report.diagnostics.is_empty() {
+        return Vec::new();
+    }
+    let index = LineIndex::new(report.text);
+    let config = Config { tab_width: 4, ..Config::default() };
+    let mut buffer = if color { Buffer::ansi() } else { Buffer::no_color() };
+    for found in report.diagnostics {
+        let view = View::new(report, &index, found);
+        let shown = shown(found, &view);
+        // Writing to memory does not fail, and the view's places are all inside it.
+        let _ = emit_to_write_style(&mut buffer, &config, &view, &shown);
+    }
+    buffer.into_inner()
+}
+
+/// The summary line.
+pub(super) fn summary(counts: &Counts, color: bool) -> Vec<u8> {
+    let mut buffer = if color { Buffer::ansi() } else { Buffer::no_color() };
+    let mut style = ColorSpec::new();
+    style.set_bold(true).set_fg(match () {
+        () if counts.at_least(Severity::Error) > 0 => Some(Color::Red),
+        () if counts.at_least(Severity::Warning) > 0 => Some(Color::Yellow),
+        () => Some(Color::Green),
+    });
+    let _ = buffer.set_color(&style);
+    let _ = write!(buffer, "{}", summary_words(counts));
+    let _ = buffer.reset();
+    let _ = writeln!(buffer);
+    buffer.into_inner()
+}
+
+fn shown(found: &Diagnostic, view: &View<'_>) -> Shown<()> {
+    let severity = match found.severity {
+        Severity::Error => ShownSeverity::Error,
+        Severity::Warning => ShownSeverity::Warning,
+        Severity::Hint => ShownSeverity::Help,
+    };
+    let mut labels = vec![Label::primary((), view.range(found.span)).with_message(&found.message)];
+    labels.extend(found.related.iter().map(|related| {
+        Label::secondary((), view.range(related.span)).with_message(&related.message)
+    }));
+    let mut notes = Vec::new();
+    if let Some(fix) = &found.fix {
+        let how = match fix.safety {
+            Safety::Safe => "safe fix",
+            Safety::Unsafe => "fix to confirm",
+        };
+        notes.push(format!("{how}: {}", fix.title));
+    }
+    notes.push(format!("authority: {}", found.rule.authority()));
+    Shown::new(severity)
+        .with_code(found.rule.name)
+        .with_message(found.rule.summary().trim_end_matches('.'))
+        .with_labels(labels)
+        .with_notes(notes)
+}
+
+/// The lines that one finding marks, and nothing else: a window of each long one. The renderer
+/// sees a small text, whatever the size of the cable, and asks the view for the true numbers.
+struct View<'a> {
+    path: &'a str,
+    text: String,
+    lines: Vec<ViewLine>,
+}
+
+struct ViewLine {
+    /// The line's number in the file, from 1.
+    number: usize,
+    /// Bytes of the view's text.
+    shown: Span,
+    /// Bytes of the file's text that `shown` stands for, cuts aside.
+    source: Span,
+    /// Bytes of the ellipsis at the beginning.
+    lead: usize,
+    /// Column in the file of the first character shown, from 1.
+    column: usize,
+}
+
+impl<'a> View<'a> {
+    fn new(report: &Report<'a>, index: &LineIndex<'_>, found: &Diagnostic) -> Self {
+        let mut marked: Vec<Span> = found.related.iter().map(|related| related.span).collect();
+        marked.push(found.span);
+        let mut numbers: Vec<usize> = marked.iter().map(|span| index.line_of(span.start)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut view = Self { path: report.path, text: String::new(), lines: Vec::new() };
+        for line in numbers {
+            // Two lines of nothing make the renderer draw a gap.
+            let last = view.lines.last().map(|line| line.number);
+            if last.is_some_and(|last| last < line) {
+                view.push_gap(last.unwrap_or(0));
+            }
+            view.push(report.text, index, line, &marked);
+        }
+        view
+    }
+
+    fn push_gap(&mut self, after: usize) {
+        for step in 1..=2 {
+            let shown = Span::at(self.text.len(), 1);
+            self.text.push('\n');
+            self.lines.push(ViewLine { number: after + step, shown, source: Span::at(0, 0), lead: 0, column: 1 });
+        }
+    }
+
+    fn push(&mut self, text: &str, index: &LineIndex<'_>, line: usize, marked: &[Span]) {
+        let start = index.line_start(line);
+        let end = index.line_start(line + 1).max(start);
+        let whole = text[start..end].trim_end();
+        let end = start + whole.len();
+        let on_line = || marked.iter().filter(|span| index.line_of(span.start) == line);
+        let (mut from, mut to) = (start, end);
+        if whole.len() > LONGEST_LINE {
+            let first = on_line().map(|span| span.start).min().unwrap_or(start);
+            let last = on_line().map(|span| span.end.min(span.start + WINDOW)).max().unwrap_or(start);
+            from = first.saturating_sub(WINDOW).max(start);
+            to = (last + WINDOW).min(end).max(from);
+            while !text.is_char_boundary(from) {
+                from -= 1;
+            }
+            while !text.is_char_boundary(to) {
+                to += 1;
+            }
+        }
+        let shown = self.text.len();
+        let lead = if from > start { "..." } else { "" };
+        self.text += lead;
+        // Control characters would move the terminal's cursor.
+        self.text.extend(text[from..to].chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }));
+        let source = Span::new(from, to);
+        if to < end {
+            self.text += "...";
+        }
+        self.text.push('\n');
+        self.lines.push(ViewLine {
+            number: line + 1,
+            shown: Span::new(shown, self.text.len()),
+            source,
+            lead: lead.len(),
+            column: index.line_column(from).column,
+        });
+    }
+
+    /// A span of the file in the view's text, cut to what is shown of its first line.
+    fn range(&self, span: Span) -> Range<usize> {
+        let line = self.lines.iter().find(|line| {
+            line.source.start <= span.start && span.start <= line.source.end && !(line.source.end == 0 && line.shown.len() == 1)
+        });
+        let Some(line) = line else { return 0..0 };
+        let place = |offset: usize| {
+            let inside = offset.clamp(line.source.start, line.source.end) - line.source.start;
+            crate::text::span::floor_boundary(&self.text, line.shown.start + line.lead + inside)
+        };
+        place(span.start)..place(span.end)
+    }
+}
+
+impl<'a> Files<'a> for View<'_> {
+    type FileId = ();
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, (): ()) -> Result<&'a str, Error> {
+        Ok(self.path)
+    }
+
+    fn source(&'a self, (): ()) -> Result<&'a str, Error> {
+        Ok(&self.text)
+    }
+
+    fn line_index(&'a self, (): (), byte_index: usize) -> Result<usize, Error> {
+        Ok(self.lines.partition_point(|line| line.shown.end <= byte_index).min(self.lines.len().saturating_sub(1)))
+    }
+
+    fn line_number(&'a self, (): (), line_index: usize) -> Result<usize, Error> {
+        self.lines
+            .get(line_index)
+            .map(|line| line.number)
+            .ok_or(Error::LineTooLarge { given: line_index, max: self.lines.len() })
+    }
+
+    fn line_range(&'a self, (): (), line_index: usize) -> Result<Range<usize>, Error> {
+        self.lines
+            .get(line_index)
+            .map(|line| line.shown.start..line.shown.end)
+            .ok_or(Error::LineTooLarge { given: line_index, max: self.lines.len() })
+    }
+
+    fn location(&'a self, (): (), byte_index: usize) -> Result<Location, Error> {
+        let line_index = self.line_index((), byte_index)?;
+        let line = self.lines.get(line_index).ok_or(Error::FileMissing)?;
+        let from = line.shown.start + line.lead;
+        let before = self.text.get(from..byte_index).unwrap_or("").chars().count();
+        Ok(Location { line_number: line.number, column_number: line.column + before })
+    }
+}
