@@ -1,0 +1,89 @@
+//! The open documents, owned here and nowhere else.
+
+use crate::text::{Buffer, Position, PositionEncoding};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+
+/// A document at one version. Cheap to make and to clone: the rope is shared.
+#[derive(Debug, Clone)]
+pub(super) struct Snapshot {
+    pub uri: Uri,
+    pub version: i32,
+    pub buffer: Buffer,
+    /// The file's name without its extension.
+    pub file_id: Option<String>,
+}
+
+/// Every open document, by its URI.
+#[derive(Debug, Default)]
+pub(super) struct Documents {
+    open: Mutex<BTreeMap<String, Snapshot>>,
+}
+
+impl Documents {
+    /// A panic elsewhere leaves whole documents behind, so a poisoned lock is no reason to stop.
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Snapshot>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens a document, or replaces it when the client opens it twice.
+    pub(super) fn open(&self, uri: &Uri, version: i32, text: &str) {
+        let document =
+            Snapshot { uri: uri.clone(), version, buffer: Buffer::new(text), file_id: file_id(uri) };
+        self.lock().insert(uri.as_str().to_owned(), document);
+    }
+
+    /// Applies changes in the order given, each to the text that the one before left.
+    pub(super) fn change(
+        &self,
+        uri: &Uri,
+        version: i32,
+        changes: &[TextDocumentContentChangeEvent],
+        encoding: PositionEncoding,
+    ) {
+        let mut open = self.lock();
+        let Some(document) = open.get_mut(uri.as_str()) else {
+            super::log("a change of a document that is not open was passed over");
+            return;
+        };
+        for change in changes {
+            let range = change.range.map(|range| (place(range.start), place(range.end)));
+            if let Some((start, end)) = range {
+                let defined = |position| {
+                    let offset = document.buffer.offset_of(position, encoding);
+                    document.buffer.position_of(offset, encoding) == position
+                };
+                if start > end || !defined(start) || !defined(end) {
+                    super::log(&format!(
+                        "version {version}: a change from {}:{} to {}:{} was moved to the nearest places in the text",
+                        start.line, start.character, end.line, end.character,
+                    ));
+                }
+            }
+            document.buffer.apply(range, &change.text, encoding);
+        }
+        document.version = version;
+    }
+
+    /// Forgets a document.
+    pub(super) fn close(&self, uri: &Uri) {
+        self.lock().remove(uri.as_str());
+    }
+
+    /// The document as it is now.
+    pub(super) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
+        self.lock().get(uri.as_str()).cloned()
+    }
+}
+
+/// A protocol position as the buffer takes it.
+pub(super) fn place(position: tower_lsp::ls_types::Position) -> Position {
+    Position { line: position.line, character: position.character }
+}
+
+/// The file's name without its extension: the last piece of the URI's path.
+fn file_id(uri: &Uri) -> Option<String> {
+    let path = uri.to_file_path()?;
+    Some(path.file_stem()?.to_string_lossy().into_owned())
+}

@@ -1,0 +1,136 @@
+//! When to end: on `exit`, at the end of input, when the client's process is gone.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::io::{AsyncRead, ReadBuf};
+use tokio::sync::Notify;
+use tower_lsp::jsonrpc::Request;
+use tower_service::Service;
+
+/// How long answers may still be written after the end was asked for.
+const GRACE: Duration = Duration::from_millis(500);
+/// How often the client's process is looked for.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// Whether the end has come, and whether it was an orderly one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ending {
+    state: Arc<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    shut_down: AtomicBool,
+    ended: Notify,
+}
+
+impl Ending {
+    /// Nothing has ended yet.
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    /// The client sent `shutdown`.
+    pub(super) fn asked_to_shut_down(&self) {
+        self.state.shut_down.store(true, Ordering::SeqCst);
+    }
+
+    /// The end has come.
+    fn end(&self) {
+        self.state.ended.notify_one();
+    }
+
+    /// Waits for the end, and for the grace after it.
+    pub(super) async fn over(&self) {
+        self.state.ended.notified().await;
+        tokio::time::sleep(GRACE).await;
+    }
+
+    /// 0 when the client sent `shutdown` first, as the protocol has it.
+    pub(super) fn exit_code(&self) -> u8 {
+        u8::from(!self.state.shut_down.load(Ordering::SeqCst))
+    }
+}
+
+/// The service, with an eye on `exit`.
+pub(super) struct Watched<S> {
+    inner: S,
+    ending: Ending,
+}
+
+impl<S> Watched<S> {
+    pub(super) fn new(inner: S, ending: Ending) -> Self {
+        Self { inner, ending }
+    }
+}
+
+impl<S: Service<Request>> Service<Request> for Watched<S> {
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = S::Future;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> S::Future {
+        if request.method() == "exit" {
+            self.ending.end();
+        }
+        self.inner.call(request)
+    }
+}
+
+/// Standard input, with an eye on its end.
+pub(super) struct Input<R> {
+    inner: R,
+    ending: Ending,
+}
+
+impl<R> Input<R> {
+    pub(super) fn new(inner: R, ending: Ending) -> Self {
+        Self { inner, ending }
+    }
+}
+
+impl<R: AsyncRead + Unpin> AsyncRead for Input<R> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<std::io::Result<()>> {
+        let before = buffer.filled().len();
+        let polled = Pin::new(&mut self.inner).poll_read(context, buffer);
+        if matches!(polled, Poll::Ready(Ok(()))) && buffer.filled().len() == before {
+            self.ending.end();
+        }
+        polled
+    }
+}
+
+/// Ends the server when the client's process is gone: it may leave standard input open in a
+/// child of its own.
+pub(super) fn watch_client(id: u32, ending: Ending) {
+    tokio::spawn(async move {
+        while is_alive(id) {
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+        ending.end();
+    });
+}
+
+#[cfg(unix)]
+fn is_alive(id: u32) -> bool {
+    let Some(id) = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw) else { return true };
+    // No permission to signal it means that it is there.
+    !matches!(rustix::process::test_kill_process(id), Err(rustix::io::Errno::SRCH))
+}
+
+/// Elsewhere the end of standard input has to do.
+#[cfg(not(unix))]
+fn is_alive(_id: u32) -> bool {
+    true
+}

@@ -1,0 +1,85 @@
+//! Diagnostics: checked off the handlers' tasks, coalesced, published with their version.
+//!
+//! One task does all of it. While it checks one version, further edits only mark the document
+//! again; the versions between are never checked. A client that does not read holds up this task
+//! and no other.
+
+use super::Agreed;
+use super::convert;
+use super::documents::Documents;
+use crate::lint::{self, Settings};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use tokio::sync::Notify;
+use tower_lsp::Client;
+use tower_lsp::ls_types::{Diagnostic, InitializeParams, Uri};
+
+/// The handle by which handlers ask for a check.
+#[derive(Debug, Clone)]
+pub(super) struct Publisher {
+    queue: Arc<Queue>,
+}
+
+#[derive(Debug, Default)]
+struct Queue {
+    marked: Mutex<BTreeMap<String, Uri>>,
+    wake: Notify,
+    agreed: OnceLock<Agreed>,
+}
+
+impl Publisher {
+    /// Starts the task.
+    pub(super) fn start(client: Client, documents: Arc<Documents>) -> Self {
+        let queue = Arc::new(Queue::default());
+        tokio::spawn(work(client, documents, Arc::clone(&queue)));
+        Self { queue }
+    }
+
+    /// Tells what was agreed with the client.
+    pub(super) fn set_agreed(&self, agreed: Agreed) {
+        self.queue.agreed.get_or_init(|| agreed);
+    }
+
+    /// Asks for a document to be checked, or for its findings to be cleared if it was closed.
+    pub(super) fn check(&self, uri: &Uri) {
+        let mut marked = self.queue.marked.lock().unwrap_or_else(PoisonError::into_inner);
+        marked.insert(uri.as_str().to_owned(), uri.clone());
+        self.queue.wake.notify_one();
+    }
+}
+
+async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
+    let settings = Arc::new(Settings::default());
+    loop {
+        queue.wake.notified().await;
+        loop {
+            let next = queue.marked.lock().unwrap_or_else(PoisonError::into_inner).pop_first();
+            let Some((_, uri)) = next else { break };
+            let agreed = *queue.agreed.get_or_init(|| convert::agree(&InitializeParams::default()));
+            let (diagnostics, version) = check(&documents, &uri, &settings, agreed).await;
+            // Closed meanwhile: whoever marked it then waits in the queue, and clears it.
+            client.publish_diagnostics(uri, diagnostics, version).await;
+        }
+    }
+}
+
+/// The findings of the document as it is now; none when it is closed.
+async fn check(
+    documents: &Documents,
+    uri: &Uri,
+    settings: &Arc<Settings>,
+    agreed: Agreed,
+) -> (Vec<Diagnostic>, Option<i32>) {
+    let Some(snapshot) = documents.snapshot(uri) else { return (Vec::new(), None) };
+    let version = snapshot.version;
+    let settings = Arc::clone(settings);
+    let checked = tokio::task::spawn_blocking(move || {
+        let text = snapshot.buffer.text();
+        let outcome = lint::check(&text, snapshot.file_id.as_deref(), &settings);
+        for rule in outcome.failed {
+            super::log(&format!("the rule `{rule}` broke on a document and was skipped; please report it"));
+        }
+        outcome.diagnostics.iter().map(|found| convert::diagnostic(found, &snapshot, agreed)).collect()
+    });
+    (checked.await.unwrap_or_default(), Some(version))
+}
