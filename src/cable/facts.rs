@@ -254,16 +254,10 @@ fn preamble(text: &str) -> Preamble {
             && let Some(dash) = line.find('-')
             && let Some(date) = dash.checked_sub(4).and_then(|from| line.get(from..dash + 6))
         {
-            found.created = iso_date(date);
+            found.created = Date::from_iso(date);
         }
     }
     found
-}
-
-fn iso_date(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let date = Date::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    date.is_valid().then_some(date)
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ fn typed_token(text: &str, cable: &Cable<'_>, cursor: usize) -> Option<Span> {
 /// Adds the documentation of one code.
 pub(super) fn resolve(mut item: CompletionItem, markdown: bool) -> CompletionItem {
     let field = |name: &str| item.data.as_ref().and_then(|data| data.get(name)).and_then(Value::as_str);
-    let when = field("date").and_then(parse_date);
+    let when = field("date").and_then(Date::from_iso);
     let entry = field("code")
         .zip(field("kind"))
         .and_then(|(code, kind)| tags::all_at(when).find(|entry| entry.code == code && entry.kind.name() == kind));
@@ -141,11 +141,6 @@ pub(super) fn describe(entry: &Entry) -> String {
         count => format!("\n\nOn {count} of the 6,712 cables counted."),
     };
     text + &format!("\n\nSource: {}", entry.source)
-}
-
-fn parse_date(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    Some(Date::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 #[cfg(test)]

@@ -19,6 +19,13 @@ impl Date {
         Self { year, month, day }
     }
 
+    /// Reads `2004-03-31`. `None` when it is no day.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let date = Self::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        (date.is_valid() && parts.next().is_none()).then_some(date)
+    }
+
     /// Is there such a day?
     pub fn is_valid(&self) -> bool {
         self.day >= 1 && self.day <= days_in_month(self.year, self.month)
@@ -74,6 +81,7 @@ mod tests {
         ] {
             assert!(date.is_valid());
             assert_eq!(date.day_of_year(), day, "{date}");
+            assert_eq!(Date::from_iso(&date.to_string()), Some(date));
         }
         for date in [Date::new(2009, 2, 29), Date::new(2009, 13, 1), Date::new(2009, 4, 31), Date::new(2009, 4, 0)] {
             assert!(!date.is_valid(), "{date}");
