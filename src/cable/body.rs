@@ -6,6 +6,7 @@ use super::prose::Prose;
 use crate::syntax::former::{ends_sentence, is_surname};
 use crate::syntax::{BlockKind, line};
 use crate::text::Span;
+use crate::vocabulary::date::Date;
 
 /// Facts of a paragraph, a list item or unnumbered text. Spans count from the block's start.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -260,19 +261,34 @@ fn read_end(text: &str, body: &mut Body) {
     let last_line = trimmed.rsplit(['\n', '\r']).next().unwrap_or("").trim();
     body.complete = ends_sentence(last_line);
     body.last_line = Span::new(trimmed.len() - last_line.len(), trimmed.len());
-    // A surname after the last full stop of the block.
-    let tail_from = (trimmed.len().saturating_sub(40)..=trimmed.len())
-        .find(|from| trimmed.is_char_boundary(*from))
-        .unwrap_or(trimmed.len());
-    let tail = &trimmed[tail_from..];
-    if let Some(stop) = tail.rfind(['.', '!', '?', '"', '”', ')']) {
-        let after_stop = stop + tail[stop..].chars().next().map_or(1, char::len_utf8);
-        let name = tail[after_stop..].trim();
-        let start = tail_from + tail.len() - tail[after_stop..].trim_start().len();
-        if name.len() >= 3 && is_surname(name) && !name.bytes().any(|b| b.is_ascii_lowercase()) {
-            body.signature = Some(Span::at(start, name.len()));
-        }
+    body.signature = surname_at_end(trimmed);
+}
+
+/// One to three words in capitals at the very end, after a finished sentence or after a word
+/// that is not in capitals; a date that an archive put behind them is stepped over.
+fn surname_at_end(text: &str) -> Option<Span> {
+    let mut text = text;
+    if let Some((head, date)) = text.rsplit_once(' ')
+        && Date::from_iso(date).is_some()
+    {
+        text = head.trim_end();
     }
+    let is_name = |word: &str| {
+        word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\''))
+    };
+    let mut start = text.len();
+    for _ in 0..3 {
+        let head = text[..start].trim_end();
+        let word = head.rsplit([' ', '\n', '\r', '\t']).next().unwrap_or("");
+        if !is_name(word) {
+            break;
+        }
+        start = head.len() - word.len();
+    }
+    let name = &text[start..];
+    let before = text[..start].trim_end().rsplit([' ', '\n']).next().unwrap_or("");
+    let glued = ends_sentence(before) || before.bytes().any(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    (name.len() >= 3 && is_surname(name) && !before.is_empty() && glued).then(|| Span::at(start, name.len()))
 }
 
 #[cfg(test)]
@@ -327,7 +343,16 @@ mod tests {
         assert!(read("and so on...", BlockKind::Text, 1).truncated);
         let glued = read("time will tell. LA LIME\n", BlockKind::Text, 1);
         assert_eq!(glued.signature.map(|s| s.len()), Some(7));
-        assert_eq!(read("all is well in the USA.", BlockKind::Text, 1).signature, None);
+        for (text, name) in [
+            ("time will tell. BRUSH 2009-10-22", Some("BRUSH")),
+            ("see http://a.example/Unit ed_Kingdom TUTTLE", Some("TUTTLE")),
+            ("all is well in the USA.", None),
+            ("THE END OF THE STORY", None),
+            ("all is well", None),
+        ] {
+            let found = read(text, BlockKind::Text, 1).signature;
+            assert_eq!(found.map(|span| span.slice(text)), name, "{text}");
+        }
         assert_eq!(read("1. (U) One. 2. (SBU) Two", BlockKind::Paragraph, 1).swallowed, [2]);
     }
 }

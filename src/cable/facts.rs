@@ -209,26 +209,16 @@ fn says_sensitive(text: &str) -> bool {
     upper.split_whitespace().collect::<Vec<_>>().join(" ").contains("SENSITIVE BUT UNCLASSIFIED")
 }
 
-fn residue_at(text: &str, start: usize) -> Option<Residue> {
-    let trimmed = text.trim();
-    let parts = line::residue(trimmed)?;
-    let indent = text.len() - text.trim_start().len();
-    Some(Residue {
-        number: parts.number,
-        of: parts.of,
-        serial: parts.serial,
-        span: Span::at(start + indent, trimmed.len()),
-    })
-}
-
 /// The residue lines of a block, which may stand in the middle of it.
 fn residue_lines(text: &str, block: &Block) -> Vec<Residue> {
-    let can_hold = block.kind == BlockKind::Residue
-        || block.lines > 1 && (block.kind.is_text() || block.kind == BlockKind::Heading);
-    if !can_hold {
-        return Vec::new();
+    let can_hold = block.kind == BlockKind::Residue || block.kind == BlockKind::Heading || block.kind.is_text();
+    let mut found = Vec::new();
+    let mut from = 0;
+    while can_hold && let Some((span, parts)) = line::glued_residue(text, from) {
+        found.push(Residue { number: parts.number, of: parts.of, serial: parts.serial, span });
+        from = span.end;
     }
-    lines(text).filter_map(|line| residue_at(line.text, line.start)).collect()
+    found
 }
 
 /// `04GUATEMALA798`: two digits of the year, the post without blanks, the serial.

@@ -128,7 +128,6 @@ struct DraftingJson {
 impl CableJson {
     /// The object of a cable that was read from `text`.
     pub fn new(path: &str, text: &str, cable: &Cable<'_>) -> Self {
-        let folded = |span: Span| fold(span.slice(text));
         let mrn = cable.mrn.map(|mrn| MrnJson { post: mrn.post.to_owned(), serial: mrn.serial, year: mrn.year });
         let id = mrn
             .as_ref()
@@ -138,7 +137,7 @@ impl CableJson {
             path: path.to_owned(),
             id,
             mrn,
-            classification: classification(text, cable),
+            classification: classification(cable),
             section: cable
                 .banner()
                 .and_then(|banner| banner.facts.section)
@@ -164,14 +163,6 @@ impl CableJson {
             layout: cable.layout.name(),
             era: cable.era().name(),
         }
-        .with_passing(&folded, cable)
-    }
-
-    fn with_passing(mut self, folded: &dyn Fn(Span) -> String, cable: &Cable<'_>) -> Self {
-        if let Some(field) = cable.smart_field(Label::PassLine) {
-            self.passing.push(folded(field.value));
-        }
-        self
     }
 }
 
@@ -193,7 +184,7 @@ fn some_text(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn classification(_text: &str, cable: &Cable<'_>) -> Option<ClassificationJson> {
+fn classification(cable: &Cable<'_>) -> Option<ClassificationJson> {
     let (level, _) = cable.level()?;
     const CONTROLS: [&str; 7] = ["NOFORN", "NODIS", "EXDIS", "STADIS", "LIMDIS", "ORCON", "SENSITIVE"];
     let mut controls: Vec<String> = Vec::new();
@@ -253,9 +244,12 @@ fn addressee(addressee: &Addressee) -> AddresseeJson {
 }
 
 fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
+    let smart = cable.smart_field(Label::PassLine).map(|field| field.value);
     cable
         .passing
         .iter()
+        .copied()
+        .chain(smart)
         .flat_map(|span| span.slice(text).lines())
         .map(fold)
         .filter(|line| !line.is_empty())
@@ -382,11 +376,13 @@ fn summary(text: &str, cable: &Cable<'_>) -> Option<String> {
         None if heading => cable.texts().filter(|(_, body)| body.start > open.span.end).nth(1).map_or(cable.length, |(_, b)| b.start),
         None => next.unwrap_or(cable.length),
     };
+    let starts = block_starts(cable);
     let mut pieces = Vec::new();
     for (_, body) in cable.texts() {
         let from = inside(&body).max(if heading { 0 } else { open.span.end });
-        let to = block_end(cable, body.start).min(end);
-        let begun = body.start > open.span.start || (body.start..block_end(cable, body.start)).contains(&open.span.start);
+        let block = Span::new(body.start, block_end(&starts, body.start));
+        let to = block.end.min(end);
+        let begun = body.start > open.span.start || block.contains(open.span.start);
         if begun && from < to {
             pieces.push(fold_residue(&text[from..to]));
         }
@@ -395,9 +391,9 @@ fn summary(text: &str, cable: &Cable<'_>) -> Option<String> {
     some_text(joined.trim_start_matches([':', '.', '-', ' ', '\u{a0}']).trim_end_matches([' ', '(']).to_owned())
 }
 
-/// Where the body's block that begins at `start` ends: where the next item of the body begins.
-fn block_end(cable: &Cable<'_>, start: usize) -> usize {
-    cable
+/// Where the blocks of the body begin, and where the last one ends.
+fn block_starts(cable: &Cable<'_>) -> Vec<usize> {
+    let mut starts: Vec<usize> = cable
         .body
         .iter()
         .map(|item| match item {
@@ -405,8 +401,16 @@ fn block_end(cable: &Cable<'_>, start: usize) -> usize {
             BodyItem::Heading(heading) => heading.start,
             BodyItem::Banner(banner) => banner.start,
         })
-        .find(|other| *other > start)
-        .unwrap_or_else(|| cable.signature.map_or(cable.length, |signature| signature.start.max(start)))
+        .collect();
+    let last = starts.last().copied().unwrap_or(0);
+    starts.push(cable.signature.map_or(cable.length, |signature| signature.start).max(last));
+    starts
+}
+
+/// Where the block that begins at `start` ends: where the next one begins.
+fn block_end(starts: &[usize], start: usize) -> usize {
+    let next = starts.partition_point(|other| *other <= start);
+    starts.get(next).copied().unwrap_or(start)
 }
 
 /// Numbered paragraphs with the list items and the text under them; unnumbered text before the
@@ -416,6 +420,7 @@ fn paragraphs(text: &str, cable: &Cable<'_>) -> Vec<ParagraphJson> {
     let mut list: Vec<ParagraphJson> = Vec::new();
     let mut heading: Option<String> = None;
     let mut fresh = true;
+    let starts = block_starts(cable);
     for item in &cable.body {
         match item {
             BodyItem::Heading(found) => {
@@ -425,7 +430,7 @@ fn paragraphs(text: &str, cable: &Cable<'_>) -> Vec<ParagraphJson> {
             }
             BodyItem::Banner(_) => {}
             BodyItem::Text(kind, body) => {
-                let mut end = block_end(cable, body.start);
+                let mut end = block_end(&starts, body.start);
                 if let Some(signature) = body.facts.signature.filter(|_| cable.signature.is_none()) {
                     end = body.span(signature).start;
                 }

@@ -54,11 +54,19 @@ impl<'t> Prose<'t> {
             for line in lines(text) {
                 let trimmed = line.text.trim();
                 let page = trimmed.starts_with("PAGE 0") && trimmed.len() < 60;
-                if page || line::residue(trimmed).is_some() {
+                if page || line::is_residue(trimmed) {
                     holes.push(Span::new(line.start, line.end()));
                 }
             }
         }
+        let mut from = 0;
+        while let Some((span, _)) = line::glued_residue(text, from) {
+            if !holes.iter().any(|hole| hole.contains(span.start)) {
+                holes.push(span);
+            }
+            from = span.end;
+        }
+        holes.sort_unstable();
         Self { text, holes }
     }
 

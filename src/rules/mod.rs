@@ -177,6 +177,20 @@ impl Rule {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::{self, Settings};
+
+    #[test]
+    fn pages_hold_examples_that_fail_and_pass() {
+        for rule in ALL {
+            let settings = Settings::new(&[rule.name.to_owned()], &[]).expect("the rule exists");
+            let count = |heading: &str| {
+                let example = rule.section(heading).trim_start_matches("```cable\n").trim_end_matches("```");
+                lint::check(example, None, &settings).diagnostics.len()
+            };
+            assert!(count("Fails") > 0, "{}: the failing example passes", rule.name);
+            assert_eq!(count("Passes"), 0, "{}: the passing example fails", rule.name);
+        }
+    }
 
     #[test]
     fn every_rule_has_a_whole_page() {

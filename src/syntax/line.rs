@@ -3,6 +3,7 @@
 //! No state: a changed line changes only its own class. What a class means where it stands (a
 //! `SUBJECT:` in the middle of a paragraph is text) is decided by the block former.
 
+use crate::text::Span;
 use crate::vocabulary::captions;
 use crate::vocabulary::classification::Level;
 
@@ -463,8 +464,40 @@ pub fn residue(text: &str) -> Option<ResidueParts<'_>> {
     is_post.then_some(ResidueParts { post, serial, number, of })
 }
 
-fn is_residue(text: &str) -> bool {
-    residue(text).is_some()
+/// Does nothing of the cable's own text stand on this line: a section break, or the notice of a
+/// corrected copy that the system puts at the head of each section?
+pub fn is_residue(text: &str) -> bool {
+    residue(text).is_some() || text.starts_with("C O R R E C T E D")
+}
+
+/// Residue that a reflow glued into a line: `... text RIO DE JAN 00000285 002 OF 002 text ...`.
+/// Gives its place in `text`, searched from `from` on.
+pub fn glued_residue(text: &str, from: usize) -> Option<(Span, ResidueParts<'_>)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let of = at + memchr::memmem::find(bytes.get(at..)?, b" OF ")?;
+        at = of + 4;
+        let end = of + 7;
+        if !bytes.get(of + 4..end)?.iter().all(u8::is_ascii_digit) || bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            continue;
+        }
+        // The serial's eight digits stand within 16 bytes before, the post within ten more.
+        let window = of.saturating_sub(16).max(from);
+        let Some(serial) = (window..of).find(|start| bytes.get(*start..start + 8).is_some_and(|d| d.iter().all(u8::is_ascii_digit))) else {
+            continue;
+        };
+        let head = bytes.get(..serial)?;
+        let capitals = head.iter().rev().take(11).take_while(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'-')).count();
+        let mut start = serial - capitals;
+        // A post begins after a blank, and is no longer than ten characters.
+        while start < serial && (bytes[start] == b' ' || start > 0 && bytes[start - 1].is_ascii_alphanumeric() || serial - start > 11) {
+            start += 1;
+        }
+        if let Some(parts) = text.get(start..end).and_then(residue) {
+            return Some((Span::new(start, end), parts));
+        }
+    }
 }
 
 /// Strips a classification from the start of a line, spaced out or not, and returns the rest
@@ -658,6 +691,7 @@ mod tests {
             ("O R 301417Z MAR 06", Transmission(TransmissionLine::Dtg)),
             ("INFO  LOG-00   AF-00", Transmission(TransmissionLine::Archive)),
             ("RUEHLA/AMCONSUL BARCELONA PRIORITY 1824", Transmission(TransmissionLine::Addressee)),
+            ("C O R R E C T E D C O P Y (ADDED TAGS)", Residue),
             ("SIPDIS E.O. 12958: N/A", Field(Label::ExecutiveOrder)),
             ("Comment -------", InlineHeading),
             ("A dash - and more", Text),
@@ -673,5 +707,9 @@ mod tests {
         assert_eq!((parts.post, parts.serial, parts.number, parts.of), ("UNVIE VIEN", 285, 36, 36));
         assert_eq!(residue("MADRID 766 001 OF 003"), None);
         assert_eq!(residue("Lower case 00000285 001 OF 003"), None);
+        let glued = "dioxide. RIO DE JAN 00000285  002 OF 002 HEARNE";
+        let (span, parts) = glued_residue(glued, 0).expect("residue in the line");
+        assert_eq!((span.start, parts.post, parts.number), (9, "RIO DE JAN", 2));
+        assert_eq!(glued_residue("12 OF 003 and 1 OF 2 of them", 0), None);
     }
 }
