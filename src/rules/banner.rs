@@ -51,7 +51,7 @@ fn header_start(cable: &Cable<'_>) -> Span {
 }
 
 fn first_place(cable: &Cable<'_>) -> Span {
-    Span::new(0, cable.length.min(1))
+    Span::at(0, 0)
 }
 
 pub(super) const BANNER_CONFLICT: Rule = Rule {

@@ -35,6 +35,9 @@ pub(super) const PARA_NUMBER_ORDER: Rule = Rule {
     check: para_number_order,
 };
 
+/// The largest number that a paragraph can have: three digits.
+const LARGEST: usize = 999;
+
 /// What is wrong with a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Slip {
@@ -60,13 +63,21 @@ struct Numbered {
 /// series begins where the numbers start again at 1: quoted lists and media digests do.
 fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
     let mut found = Vec::new();
+    let place = |number: u32| (number as usize).min(LARGEST);
+    // Where each number stands last in the text, and first in the series.
+    let mut last_place = [0; LARGEST + 1];
+    for (index, number) in numbers.iter().enumerate() {
+        last_place[place(*number)] = index;
+    }
+    let mut first_place: [Option<usize>; LARGEST + 1] = [None; LARGEST + 1];
     let mut series = 0;
-    let mut expected = numbers.first().map_or(1, |_| 1);
+    let mut expected = 1;
     // After a repeat the sequence may go on by either count.
     let mut also: Option<u32> = None;
     for (index, &number) in numbers.iter().enumerate() {
         let next = numbers.get(index + 1).copied();
         if number == expected || also == Some(number) {
+            first_place[place(number)].get_or_insert(index);
             let continues = if number == expected { None } else { also.take().map(|_| expected) };
             also = continues.filter(|other| *other > number + 1);
             expected = number + 1;
@@ -78,19 +89,22 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
             }
             continue;
         }
-        let before = &numbers[series..index];
         let lone = next == Some(expected + 1);
-        let first = before.iter().position(|earlier| *earlier == number).map(|at| series + at);
-        if number == 1 && before.len() > 1 && !lone && before.last() != Some(&1) {
+        let previous = index.checked_sub(1).map(|before| numbers[before]);
+        if number == 1 && index - series > 1 && !lone && previous != Some(1) {
             series = index;
+            first_place = [None; LARGEST + 1];
+            first_place[1] = Some(index);
             expected = 2;
             also = None;
             continue;
         }
+        let first = *first_place[place(number)].get_or_insert(index);
+        let first = Some(first).filter(|first| *first < index);
         let slip = match first {
             Some(first) => Slip::Duplicate { first },
             None if number > expected => Slip::Gap { expected },
-            None => Slip::Order { previous: numbers[index - 1] },
+            None => Slip::Order { previous: previous.unwrap_or(expected) },
         };
         if lone {
             found.push((index, slip));
@@ -107,7 +121,7 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
             }
             Slip::Gap { .. } => {
                 // The missing numbers may come later: then those are out of order, not this one.
-                let late = numbers[index + 1..].iter().take_while(|later| **later != 1).any(|later| *later == expected);
+                let late = last_place[place(expected)] > index;
                 if !late {
                     found.push((index, slip));
                 }
@@ -198,7 +212,7 @@ fn para_number_order(cable: &Cable<'_>, findings: &mut Findings) {
         let number = numbered[index];
         findings
             .report(number.span, format!("paragraph {} follows paragraph {previous}", number.value))
-            .related(numbered[index - 1].span, "the paragraph before");
+            .related(numbered[index.saturating_sub(1)].span, "the paragraph before");
     }
 }
 
@@ -260,6 +274,8 @@ mod tests {
             (&[1, 2, 4, 5, 7], "gap@2 gap@4"),
             (&[44, 45, 45, 47, 48], "gap@0 dup@2"),
             (&[1, 2, 3, 4, 5, 7], "gap@5"),
+            (&[0, 1, 2], "order@0"),
+            (&[1, 2, 1, 2, 2, 3], "dup@4"),
         ];
         for (numbers, expected) in cases {
             assert_eq!(shown(numbers), *expected, "{numbers:?}");

@@ -41,7 +41,7 @@ fn smart_label_missing(cable: &Cable<'_>, findings: &mut Findings) {
             .rev()
             .find_map(|before| cable.smart_field(*before))
             .or_else(|| cable.fields.first().copied())
-            .map_or(Span::new(0, cable.length.min(1)), |field| field.value);
+            .map_or(Span::at(0, 0), |field| field.value);
         let finding = findings.report(place, format!("the header has no `{}:`", label.name()));
         if draft {
             finding.as_hint();

@@ -26,6 +26,6 @@ fn subject_missing(cable: &Cable<'_>, findings: &mut Findings) {
         .map(|tags| tags.span(tags.facts.span))
         .or_else(|| cable.executive_order.map(|line| line.span(line.facts.span)))
         .or_else(|| cable.banner().map(|banner| banner.span(banner.facts.span)))
-        .unwrap_or(Span::new(0, cable.length.min(1)));
+        .unwrap_or(Span::at(0, 0));
     findings.report(place, "no SUBJECT line follows");
 }

@@ -46,7 +46,7 @@ fn expected_place(cable: &Cable<'_>) -> Span {
         .map(|line| line.span(line.facts.span))
         .or_else(|| cable.smart_field(Label::Subject).map(|field| field.value))
         .or_else(|| cable.banner().map(|banner| banner.span(banner.facts.span)))
-        .unwrap_or(Span::new(0, cable.length.min(1)))
+        .unwrap_or(Span::at(0, 0))
 }
 
 pub(super) const TAGS_UNKNOWN: Rule = Rule {

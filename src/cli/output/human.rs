@@ -23,14 +23,22 @@ pub(super) fn render(report: &Report<'_>, color: bool) -> Vec<u8> {
     }
     let index = LineIndex::new(report.text);
     let config = Config { tab_width: 4, ..Config::default() };
-    let mut buffer = if color { Buffer::ansi() } else { Buffer::no_color() };
+    let mut out = Vec::new();
     for found in report.diagnostics {
         let view = View::new(report, &index, found);
-        let shown = shown(found, &view);
+        let mut buffer = if color { Buffer::ansi() } else { Buffer::no_color() };
         // Writing to memory does not fail, and the view's places are all inside it.
-        let _ = emit_to_write_style(&mut buffer, &config, &view, &shown);
+        let _ = emit_to_write_style(&mut buffer, &config, &view, &shown(found, &view));
+        let mut rendered = buffer.into_inner();
+        // The renderer's least severity is called help; here it is a hint.
+        if found.severity == Severity::Hint
+            && let Some(at) = memchr::memmem::find(&rendered, b"help[")
+        {
+            rendered.splice(at..at + 4, *b"hint");
+        }
+        out.append(&mut rendered);
     }
-    buffer.into_inner()
+    out
 }
 
 /// The summary line.
