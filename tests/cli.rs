@@ -6,7 +6,10 @@ use std::process::{Command, Output, Stdio};
 
 fn cablelint(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cablelint"));
-    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("NO_COLOR");
+    command
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("NO_COLOR");
     command
 }
 
@@ -25,7 +28,10 @@ fn run_on(input: &[u8], arguments: &[&str]) -> Output {
     let input = input.to_vec();
     let writer = std::thread::spawn(move || stdin.write_all(&input));
     let output = child.wait_with_output().expect("the program ends");
-    writer.join().expect("the writer").expect("all input is read");
+    writer
+        .join()
+        .expect("the writer")
+        .expect("all input is read");
     output
 }
 
@@ -47,21 +53,44 @@ const BROKEN: &str = "examples/outbox/09VALLETTA88.cable";
 #[test]
 fn formats() {
     insta::assert_snapshot!("human", stdout(&run(&["check", "examples"])));
-    insta::assert_snapshot!("concise", stdout(&run(&["check", "--output-format", "concise", "examples"])));
+    insta::assert_snapshot!(
+        "concise",
+        stdout(&run(&["check", "--output-format", "concise", "examples"]))
+    );
     let json = stdout(&run(&["check", "--output-format", "json", BROKEN]));
     let array: serde_json::Value = serde_json::from_str(&json).expect("one JSON value");
     insta::assert_snapshot!("json", serde_json::to_string_pretty(&array).expect("JSON"));
-    let lines = stdout(&run(&["check", "--output-format", "json-lines", "examples"]));
-    let objects: Vec<serde_json::Value> =
-        lines.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect();
+    let lines = stdout(&run(&[
+        "check",
+        "--output-format",
+        "json-lines",
+        "examples",
+    ]));
+    let objects: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("one object a line"))
+        .collect();
     assert_eq!(array, serde_json::Value::Array(objects));
-    assert_eq!(stdout(&run(&["check", "--output-format", "json", CLEAN])), "[]\n");
-    assert_eq!(stdout(&run(&["check", "--output-format", "json-lines", CLEAN])), "");
+    assert_eq!(
+        stdout(&run(&["check", "--output-format", "json", CLEAN])),
+        "[]\n"
+    );
+    assert_eq!(
+        stdout(&run(&["check", "--output-format", "json-lines", CLEAN])),
+        ""
+    );
 }
 
 #[test]
 fn keys_of_the_json_contract_stand_in_order() {
-    let line = stdout(&run(&["check", "--output-format", "json-lines", "--select", "tags-duplicate", BROKEN]));
+    let line = stdout(&run(&[
+        "check",
+        "--output-format",
+        "json-lines",
+        "--select",
+        "tags-duplicate",
+        BROKEN,
+    ]));
     insta::assert_snapshot!("json_line", line);
 }
 
@@ -71,9 +100,25 @@ fn exit_codes() {
         (&["check", CLEAN][..], 0),
         (&["check", BROKEN], 1),
         (&["check", "--fail-on", "never", BROKEN], 0),
-        (&["check", "--select", "heading-underline-length", BROKEN], 0),
-        (&["check", "--select", "heading-underline-length", "--fail-on", "hint", BROKEN], 1),
-        (&["check", "--select", "tags-*", "--fail-on", "error", BROKEN], 0),
+        (
+            &["check", "--select", "heading-underline-length", BROKEN],
+            0,
+        ),
+        (
+            &[
+                "check",
+                "--select",
+                "heading-underline-length",
+                "--fail-on",
+                "hint",
+                BROKEN,
+            ],
+            1,
+        ),
+        (
+            &["check", "--select", "tags-*", "--fail-on", "error", BROKEN],
+            0,
+        ),
         (&["check", "--ignore", "*", BROKEN], 0),
         (&["check", "no-such-file.cable"], 2),
         (&["check", "--select", "no-such-rule", CLEAN], 2),
@@ -89,12 +134,24 @@ fn exit_codes() {
 
 #[test]
 fn problems_are_said_in_words() {
-    assert_eq!(stderr(&run(&["check", "nowhere.cable"])), "cablelint: nowhere.cable: no such file or folder\n");
+    assert_eq!(
+        stderr(&run(&["check", "nowhere.cable"])),
+        "cablelint: nowhere.cable: no such file or folder\n"
+    );
     let unknown = stderr(&run(&["check", "--select", "tags-unknwon", CLEAN]));
-    assert_eq!(unknown, "cablelint: no rule is called `tags-unknwon`; did you mean `tags-unknown`?; `cablelint rule` lists them all\n");
+    assert_eq!(
+        unknown,
+        "cablelint: no rule is called `tags-unknwon`; did you mean `tags-unknown`?; `cablelint rule` lists them all\n"
+    );
     let empty = tempfile::tempdir().expect("a folder");
-    let output = cablelint(&["check", "."]).current_dir(empty.path()).output().expect("the program runs");
-    assert_eq!((code(&output), stdout(&output).as_str()), (Some(0), "0 cables checked, nothing found\n"));
+    let output = cablelint(&["check", "."])
+        .current_dir(empty.path())
+        .output()
+        .expect("the program runs");
+    assert_eq!(
+        (code(&output), stdout(&output).as_str()),
+        (Some(0), "0 cables checked, nothing found\n")
+    );
     assert!(stderr(&output).contains("no file here ends in .cable"));
 }
 
@@ -118,12 +175,30 @@ fn folders_and_extensions() {
             .current_dir(folder.path())
             .output()
             .expect("the program runs");
-        (code(&output), stdout(&output).lines().last().unwrap_or("").to_owned())
+        (
+            code(&output),
+            stdout(&output).lines().last().unwrap_or("").to_owned(),
+        )
     };
-    assert_eq!(check(&["."]), (Some(0), "1 cable checked, nothing found".to_owned()));
+    assert_eq!(
+        check(&["."]),
+        (Some(0), "1 cable checked, nothing found".to_owned())
+    );
     assert_eq!(check(&["--extension", "txt", "."]).0, Some(1));
-    assert_eq!(check(&["--extension", ".txt,cable", "."]).1.split(" in ").nth(1), Some("1 of 2 cables; 2 have a safe fix"));
-    assert_eq!(check(&["09VALLETTA88.txt", ".", "09VALLETTA88.txt"]).1.split(" in ").nth(1), Some("1 of 2 cables; 2 have a safe fix"));
+    assert_eq!(
+        check(&["--extension", ".txt,cable", "."])
+            .1
+            .split(" in ")
+            .nth(1),
+        Some("1 of 2 cables; 2 have a safe fix")
+    );
+    assert_eq!(
+        check(&["09VALLETTA88.txt", ".", "09VALLETTA88.txt"])
+            .1
+            .split(" in ")
+            .nth(1),
+        Some("1 of 2 cables; 2 have a safe fix")
+    );
 }
 
 #[cfg(unix)]
@@ -143,7 +218,11 @@ fn an_unreadable_file_is_named_and_the_rest_is_checked() {
         .expect("the program runs");
     std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o700)).expect("permissions");
     assert_eq!(code(&output), Some(2));
-    assert!(stderr(&output).contains("a.cable: no such file or folder"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("a.cable: no such file or folder"),
+        "{}",
+        stderr(&output)
+    );
     assert!(stdout(&output).contains("b.cable:16:6: error[eo-number-unknown]"));
 }
 
@@ -157,7 +236,12 @@ fn standard_input() {
 
 #[test]
 fn hostile_input_is_answered() {
-    let long_line = [b"UNCLAS ROME 000140\n\n1. (C) ".to_vec(), b"word ".repeat(2_000_000), b"\n".to_vec()].concat();
+    let long_line = [
+        b"UNCLAS ROME 000140\n\n1. (C) ".to_vec(),
+        b"word ".repeat(2_000_000),
+        b"\n".to_vec(),
+    ]
+    .concat();
     let sample = std::fs::read(BROKEN).expect("the sample");
     let long_cable = sample.repeat(10_000_000 / sample.len());
     let ends: Vec<u8> = b"End Note. (Note: ref Z ".repeat(20_000);
@@ -175,7 +259,8 @@ fn hostile_input_is_answered() {
     ] {
         let output = run_on(&bytes, &["check", "--output-format", "json", "-"]);
         assert_eq!(code(&output), Some(1), "{name}: {}", stderr(&output));
-        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap_or_else(|_| panic!("{name}: no JSON"));
+        serde_json::from_slice::<serde_json::Value>(&output.stdout)
+            .unwrap_or_else(|_| panic!("{name}: no JSON"));
         assert_eq!(stderr(&output), "", "{name}");
     }
 }
@@ -186,7 +271,12 @@ fn parse_prints_one_object_a_cable() {
     assert_eq!(code(&output), Some(0));
     let ids: Vec<String> = stdout(&output)
         .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["id"].as_str().unwrap_or("").to_owned())
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).expect("JSON")["id"]
+                .as_str()
+                .unwrap_or("")
+                .to_owned()
+        })
         .collect();
     assert_eq!(ids, ["09VALLETTA88", "09VALLETTA89"]);
 }

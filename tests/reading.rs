@@ -12,7 +12,10 @@ fn fixtures() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the fixtures")
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "cable"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "cable")
+        })
         .collect();
     paths.sort();
     paths
@@ -25,8 +28,14 @@ fn each_fixture_reads_as_it_should() {
     for path in paths {
         let bytes = std::fs::read(&path).expect("a fixture");
         let decoded = decode(&bytes);
-        assert_eq!(decoded.encoding.encode(&decoded.text).as_deref(), Ok(&bytes[..]));
-        let id = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+        assert_eq!(
+            decoded.encoding.encode(&decoded.text).as_deref(),
+            Ok(&bytes[..])
+        );
+        let id = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .expect("a name");
         let reading = Reading::new(&decoded.text);
         let cable = Cable::assemble(&reading, Some(id));
         let json = CableJson::new(id, &decoded.text, &cable);
@@ -46,12 +55,23 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(lines, cablelint::text::lines(text).count());
     prop_assert!(reading.blocks.iter().all(|read| read.block.lines > 0));
     let outcome = lint::check(text, None, &Settings::default());
-    prop_assert!(outcome.failed.is_empty(), "rules broke: {:?}", outcome.failed);
+    prop_assert!(
+        outcome.failed.is_empty(),
+        "rules broke: {:?}",
+        outcome.failed
+    );
     for found in &outcome.diagnostics {
-        let fixes = found.fix.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
+        let fixes = found
+            .fix
+            .iter()
+            .flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
         let related = found.related.iter().map(|related| related.span);
         for span in related.chain(fixes).chain([found.span]) {
-            prop_assert!(text.get(span.start..span.end).is_some(), "{} at {span:?}", found.rule.name);
+            prop_assert!(
+                text.get(span.start..span.end).is_some(),
+                "{} at {span:?}",
+                found.rule.name
+            );
         }
     }
     let cable = Cable::assemble(&reading, None);
@@ -61,12 +81,50 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
 
 /// Pieces of cables, from which lines are put together.
 const PIECES: [&str; 44] = [
-    "UNCLAS", " SECTION 01 OF 02", " ROME 000140", "C O N F I D E N T I A L", "SIPDIS", "SENSITIVE", "\n", "\n", "\r\n",
-    "\r", " ", "E.O. 12958: N/A", "TAGS: ", "ECON ", "(DOE, JANE)", "SUBJECT: ", "REF: A. ROME 12", "¶B. OSLO 7", "¶2006. ",
-    "1. (SBU) ", "¶2.  (U) ", "34.(SBU)", "(SUB)", "Summary: ", "End\nSummary.", "(Note: ", "End Note.)", "Begin text:",
-    "ROME 00000140  001.2 OF 002", "-----------", "Comment", "-- item", "MRN: 12 ROME 140", "Date/DTG: Feb 17, 2012 / 171015Z FEB 12",
-    "Subject: A", "Signature: X", "ref A", "¶", "😀é", "R 171015Z FEB 09",
-    "0. ", "3. (C) ", "999. ", "End Comment.",
+    "UNCLAS",
+    " SECTION 01 OF 02",
+    " ROME 000140",
+    "C O N F I D E N T I A L",
+    "SIPDIS",
+    "SENSITIVE",
+    "\n",
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    "E.O. 12958: N/A",
+    "TAGS: ",
+    "ECON ",
+    "(DOE, JANE)",
+    "SUBJECT: ",
+    "REF: A. ROME 12",
+    "¶B. OSLO 7",
+    "¶2006. ",
+    "1. (SBU) ",
+    "¶2.  (U) ",
+    "34.(SBU)",
+    "(SUB)",
+    "Summary: ",
+    "End\nSummary.",
+    "(Note: ",
+    "End Note.)",
+    "Begin text:",
+    "ROME 00000140  001.2 OF 002",
+    "-----------",
+    "Comment",
+    "-- item",
+    "MRN: 12 ROME 140",
+    "Date/DTG: Feb 17, 2012 / 171015Z FEB 12",
+    "Subject: A",
+    "Signature: X",
+    "ref A",
+    "¶",
+    "😀é",
+    "R 171015Z FEB 09",
+    "0. ",
+    "3. (C) ",
+    "999. ",
+    "End Comment.",
 ];
 
 proptest! {

@@ -37,17 +37,26 @@ struct Case {
 }
 
 fn cases(file: &str) -> Vec<Case> {
-    let file = file.replace("{header}\n", &format!("{HEADER}\n")).replace("{sign}", "BIANCHI");
+    let file = file
+        .replace("{header}\n", &format!("{HEADER}\n"))
+        .replace("{sign}", "BIANCHI");
     file.split("=== ")
         .skip(1)
         .map(|case| {
             let (title, rest) = case.split_once('\n').unwrap_or((case, ""));
             let (marked, fixed) = match rest.split_once("--- fixed\n") {
-                Some((marked, fixed)) => (marked, Some(fixed.trim_end_matches('\n').to_owned() + "\n")),
+                Some((marked, fixed)) => {
+                    (marked, Some(fixed.trim_end_matches('\n').to_owned() + "\n"))
+                }
                 None => (rest, None),
             };
             let (text, expected) = unmark(&(marked.trim_end_matches('\n').to_owned() + "\n"));
-            Case { title: title.to_owned(), text, expected, fixed }
+            Case {
+                title: title.to_owned(),
+                text,
+                expected,
+                fixed,
+            }
         })
         .collect()
 }
@@ -71,10 +80,22 @@ fn unmark(marked: &str) -> (String, Vec<Expected>) {
                 text.push_str(&rest[..end]);
                 rest = &rest[end + 2..];
                 let (rule, start) = open.pop().expect("an opened mark");
-                let (name, severity) = rule.split_once('!').map_or((&*rule, None), |(name, s)| (name, Some(s)));
-                let own = rules::by_name(name).unwrap_or_else(|| panic!("no rule `{name}`")).severity;
-                let severity = if severity == Some("hint") { Severity::Hint } else { own };
-                expected.push(Expected { rule: name.to_owned(), severity, span: Span::new(start, text.len()) });
+                let (name, severity) = rule
+                    .split_once('!')
+                    .map_or((&*rule, None), |(name, s)| (name, Some(s)));
+                let own = rules::by_name(name)
+                    .unwrap_or_else(|| panic!("no rule `{name}`"))
+                    .severity;
+                let severity = if severity == Some("hint") {
+                    Severity::Hint
+                } else {
+                    own
+                };
+                expected.push(Expected {
+                    rule: name.to_owned(),
+                    severity,
+                    span: Span::new(start, text.len()),
+                });
             }
             _ => break,
         }
@@ -88,7 +109,12 @@ fn unmark(marked: &str) -> (String, Vec<Expected>) {
 fn shown(found: &[(String, Severity, Span)], text: &str) -> String {
     let mut out = String::new();
     for (rule, severity, span) in found {
-        let _ = writeln!(out, "  {severity}[{rule}] {:?} at {}", span.slice(text), span.start);
+        let _ = writeln!(
+            out,
+            "  {severity}[{rule}] {:?} at {}",
+            span.slice(text),
+            span.start
+        );
     }
     out
 }
@@ -98,12 +124,26 @@ fn every_rule_reports_what_its_cases_mark() {
     let settings = Settings::default();
     let mut failures = String::new();
     for rule in rules::ALL {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/rules/{}.txt", rule.name));
-        let file = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no cases", rule.name));
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/rules/{}.txt", rule.name));
+        let file =
+            std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no cases", rule.name));
         let cases = cases(&file);
-        let reported = |case: &Case| case.expected.iter().any(|expected| expected.rule == rule.name);
-        assert!(cases.iter().any(reported), "{}: no case in which it reports", rule.name);
-        assert!(cases.iter().any(|case| !reported(case)), "{}: no case in which it is silent", rule.name);
+        let reported = |case: &Case| {
+            case.expected
+                .iter()
+                .any(|expected| expected.rule == rule.name)
+        };
+        assert!(
+            cases.iter().any(reported),
+            "{}: no case in which it reports",
+            rule.name
+        );
+        assert!(
+            cases.iter().any(|case| !reported(case)),
+            "{}: no case in which it is silent",
+            rule.name
+        );
         for case in cases {
             let outcome = lint::check(&case.text, None, &settings);
             let mut found: Vec<_> = outcome
@@ -111,8 +151,11 @@ fn every_rule_reports_what_its_cases_mark() {
                 .iter()
                 .map(|found| (found.rule.name.to_owned(), found.severity, found.span))
                 .collect();
-            let mut expected: Vec<_> =
-                case.expected.iter().map(|e| (e.rule.clone(), e.severity, e.span)).collect();
+            let mut expected: Vec<_> = case
+                .expected
+                .iter()
+                .map(|e| (e.rule.clone(), e.severity, e.span))
+                .collect();
             found.sort_by(|a, b| (a.2, &a.0).cmp(&(b.2, &b.0)));
             expected.sort_by(|a, b| (a.2, &a.0).cmp(&(b.2, &b.0)));
             if found != expected {
@@ -126,10 +169,18 @@ fn every_rule_reports_what_its_cases_mark() {
                 );
             }
             if let Some(fixed) = case.fixed {
-                let fixes: Vec<_> = outcome.diagnostics.iter().filter_map(|found| found.fix.as_ref()).collect();
+                let fixes: Vec<_> = outcome
+                    .diagnostics
+                    .iter()
+                    .filter_map(|found| found.fix.as_ref())
+                    .collect();
                 let (text, _) = fix::apply(&case.text, &fixes);
                 if text != fixed {
-                    let _ = writeln!(failures, "{} / {}: the fix gives\n{text}", rule.name, case.title);
+                    let _ = writeln!(
+                        failures,
+                        "{} / {}: the fix gives\n{text}",
+                        rule.name, case.title
+                    );
                 }
             }
         }

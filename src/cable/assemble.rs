@@ -80,7 +80,9 @@ impl CableDate {
     /// The date to judge by, if any is known.
     pub fn date(self) -> Option<Date> {
         match self {
-            Self::Dtg(date) | Self::Archive(date) | Self::File(date) | Self::Order(date) => Some(date),
+            Self::Dtg(date) | Self::Archive(date) | Self::File(date) | Self::Order(date) => {
+                Some(date)
+            }
             Self::Unknown => None,
         }
     }
@@ -210,8 +212,17 @@ impl<'a> Cable<'a> {
             if shell && begins {
                 shell = false;
             }
-            cable.add(read.block.kind, &read.facts, start, shell, &mut created, &mut smart_mrn);
-            cable.residue.extend(read.residue.iter().map(|residue| shifted(residue, start)));
+            cable.add(
+                read.block.kind,
+                &read.facts,
+                start,
+                shell,
+                &mut created,
+                &mut smart_mrn,
+            );
+            cable
+                .residue
+                .extend(read.residue.iter().map(|residue| shifted(residue, start)));
             if !matches!(read.block.kind, BlockKind::Blank) {
                 cable.last_line = Span::at(start, read.block.bytes);
             }
@@ -252,10 +263,18 @@ impl<'a> Cable<'a> {
             Facts::Captions(names) => {
                 let field = kind == BlockKind::Field(Label::Captions);
                 if self.body.is_empty() || field {
-                    self.captions.extend(names.iter().map(|(name, span)| Caption { name, span: span.shift(start) }));
+                    self.captions
+                        .extend(names.iter().map(|(name, span)| Caption {
+                            name,
+                            span: span.shift(start),
+                        }));
                 }
                 if field {
-                    self.fields.push(Shell { label: Label::Captions, value: spanning(names, start), items: &[] });
+                    self.fields.push(Shell {
+                        label: Label::Captions,
+                        value: spanning(names, start),
+                        items: &[],
+                    });
                 }
             }
             Facts::Passing { span, handling } => {
@@ -285,7 +304,12 @@ impl<'a> Cable<'a> {
             Facts::ClassifiedBy(facts) => self.classified_by.push(At { start, facts }),
             Facts::Mrn(facts) => {
                 let span = facts.span.shift(start);
-                *smart_mrn = Some(Mrn { post: &facts.post, serial: facts.serial, year: facts.year, span });
+                *smart_mrn = Some(Mrn {
+                    post: &facts.post,
+                    serial: facts.serial,
+                    year: facts.year,
+                    span,
+                });
                 self.field(kind, span);
             }
             Facts::Date(facts) => {
@@ -301,7 +325,11 @@ impl<'a> Cable<'a> {
                 if *label == Label::Signature {
                     self.signature = Some(value);
                 }
-                self.fields.push(Shell { label: *label, value, items });
+                self.fields.push(Shell {
+                    label: *label,
+                    value,
+                    items,
+                });
             }
             Facts::Heading(facts) => self.body.push(BodyItem::Heading(At { start, facts })),
             Facts::Glued(pieces) => {
@@ -319,7 +347,11 @@ impl<'a> Cable<'a> {
 
     fn field(&mut self, kind: BlockKind, value: Span) {
         if let BlockKind::Field(label) = kind {
-            self.fields.push(Shell { label, value, items: &[] });
+            self.fields.push(Shell {
+                label,
+                value,
+                items: &[],
+            });
         }
     }
 
@@ -328,9 +360,15 @@ impl<'a> Cable<'a> {
             let dtg = field.facts.dtg.and_then(|dtg| dtg.date);
             dtg.or(field.facts.left.map(|left| left.0))
         });
-        let dtg = self.dtg().and_then(|dtg| dtg.facts.dtg.and_then(|dtg| dtg.date));
+        let dtg = self
+            .dtg()
+            .and_then(|dtg| dtg.facts.dtg.and_then(|dtg| dtg.date));
         // A hybrid's shell carries the archive's date, zeroed; the inner telegram's is the truth.
-        let sent = if self.layout == Layout::Hybrid { dtg.or(smart) } else { smart.or(dtg) };
+        let sent = if self.layout == Layout::Hybrid {
+            dtg.or(smart)
+        } else {
+            smart.or(dtg)
+        };
         let year_of = |id: &str| cable_id(id).map(|(year, _, _)| Date::new(year, 7, 1));
         self.date = if let Some(date) = sent {
             CableDate::Dtg(date)
@@ -347,7 +385,9 @@ impl<'a> Cable<'a> {
 
     fn settle_mrn(&mut self, smart: Option<Mrn<'a>>) {
         let year = match self.date {
-            CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => Some(date.year),
+            CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => {
+                Some(date.year)
+            }
             CableDate::Order(_) | CableDate::Unknown => None,
         };
         let banner = self.banner().filter(|banner| !banner.facts.post.is_empty());
@@ -358,7 +398,10 @@ impl<'a> Cable<'a> {
                 year,
                 span: banner.span(banner.facts.span),
             }),
-            (None, Some(mrn)) => Some(Mrn { year: mrn.year.or(year), ..mrn }),
+            (None, Some(mrn)) => Some(Mrn {
+                year: mrn.year.or(year),
+                ..mrn
+            }),
             (None, None) => None,
         };
     }
@@ -371,7 +414,10 @@ impl<'a> Cable<'a> {
 
     /// The run of transmission lines that holds the DTG.
     pub fn dtg(&self) -> Option<At<'a, Transmission>> {
-        self.transmission.iter().copied().find(|run| run.facts.dtg.is_some())
+        self.transmission
+            .iter()
+            .copied()
+            .find(|run| run.facts.dtg.is_some())
     }
 
     /// The level that governs the cable, and where it is stated.
@@ -379,7 +425,9 @@ impl<'a> Cable<'a> {
         if let Some(banner) = self.banner() {
             return Some((banner.facts.level, banner.span(banner.facts.level_span)));
         }
-        self.levels.first().map(|level| (level.facts.level, level.span(level.facts.level_span)))
+        self.levels
+            .first()
+            .map(|level| (level.facts.level, level.span(level.facts.level_span)))
     }
 
     /// The era of the cable's date; a cable without one is of today.
@@ -389,12 +437,20 @@ impl<'a> Cable<'a> {
 
     /// The references of all REF lines, in order.
     pub fn reference_items(&self) -> impl Iterator<Item = ReferenceList<'a>> {
-        self.references.iter().flat_map(|line| line.facts.items.iter().map(|item| ReferenceList { line: *line, item }))
+        self.references.iter().flat_map(|line| {
+            line.facts
+                .items
+                .iter()
+                .map(|item| ReferenceList { line: *line, item })
+        })
     }
 
     /// Is a caption present that marks an SBU cable?
     pub fn sensitive_caption(&self) -> Option<Caption<'a>> {
-        self.captions.iter().copied().find(|caption| is_sensitive(caption.name))
+        self.captions
+            .iter()
+            .copied()
+            .find(|caption| is_sensitive(caption.name))
     }
 
     /// Running text of the body in order: paragraphs, list items, unnumbered text.
@@ -407,7 +463,9 @@ impl<'a> Cable<'a> {
 
     /// Numbered paragraphs, in order.
     pub fn paragraphs(&self) -> impl Iterator<Item = At<'a, Body>> {
-        self.texts().filter(|(_, body)| body.facts.number.is_some()).map(|(_, body)| body)
+        self.texts()
+            .filter(|(_, body)| body.facts.number.is_some())
+            .map(|(_, body)| body)
     }
 
     /// Words of pairs in the whole body, in order, with places in the text.
@@ -416,10 +474,21 @@ impl<'a> Cable<'a> {
         for item in &self.body {
             match item {
                 BodyItem::Text(_, body) => {
-                    events.extend(body.facts.pairs.iter().map(|event| placed(event, body.start)));
+                    events.extend(
+                        body.facts
+                            .pairs
+                            .iter()
+                            .map(|event| placed(event, body.start)),
+                    );
                 }
                 BodyItem::Heading(heading) => {
-                    events.extend(heading.facts.opens.iter().map(|event| placed(event, heading.start)));
+                    events.extend(
+                        heading
+                            .facts
+                            .opens
+                            .iter()
+                            .map(|event| placed(event, heading.start)),
+                    );
                 }
                 BodyItem::Banner(_) => {}
             }
@@ -434,7 +503,10 @@ impl<'a> Cable<'a> {
 
     /// A field of SMART's, by its label.
     pub fn smart_field(&self, label: Label) -> Option<Shell<'a>> {
-        self.fields.iter().copied().find(|field| field.label == label)
+        self.fields
+            .iter()
+            .copied()
+            .find(|field| field.label == label)
     }
 
     /// Is there anything in the text that a cable's header has?
@@ -454,7 +526,9 @@ impl<'a> Cable<'a> {
             BodyItem::Text(_, body) => Some(body.facts),
             _ => None,
         });
-        last.is_some_and(|body| body.truncated || !body.complete && body.signature.is_none() && self.signature.is_none())
+        last.is_some_and(|body| {
+            body.truncated || !body.complete && body.signature.is_none() && self.signature.is_none()
+        })
     }
 }
 
@@ -475,16 +549,25 @@ fn order_date(line: &ExecutiveOrder) -> Option<Date> {
 fn placed(event: &PairEvent, start: usize) -> PairEvent {
     use super::pairs::{Form, Side};
     let side = match event.side {
-        Side::Open(Form::Bracketed { closed_at: Some(at) }) => {
-            Side::Open(Form::Bracketed { closed_at: Some(at + start) })
-        }
+        Side::Open(Form::Bracketed {
+            closed_at: Some(at),
+        }) => Side::Open(Form::Bracketed {
+            closed_at: Some(at + start),
+        }),
         side => side,
     };
-    PairEvent { side, span: event.span.shift(start), ..*event }
+    PairEvent {
+        side,
+        span: event.span.shift(start),
+        ..*event
+    }
 }
 
 fn shifted(residue: &Residue, start: usize) -> Residue {
-    Residue { span: residue.span.shift(start), ..*residue }
+    Residue {
+        span: residue.span.shift(start),
+        ..*residue
+    }
 }
 
 fn spanning(names: &[(Box<str>, Span)], start: usize) -> Span {

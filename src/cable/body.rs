@@ -75,7 +75,10 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
     {
         let digits = Span::at(indent + start.pilcrow, start.digits);
         let value = text[digits.start..digits.end].parse().unwrap_or(0);
-        body.number = Some(Number { value, span: digits });
+        body.number = Some(Number {
+            value,
+            span: digits,
+        });
         at = indent + start.text;
     }
     if kind == BlockKind::ListItem {
@@ -99,9 +102,13 @@ fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
     let span = Span::at(at, end + 2);
     let read = match PortionMark::read(inside) {
         // `(C) ...` without a number is an item of a lettered list unless it can be nothing else.
-        Some(_) if kind != BlockKind::Paragraph && inside.len() == 1 && inside != "U" => return None,
+        Some(_) if kind != BlockKind::Paragraph && inside.len() == 1 && inside != "U" => {
+            return None;
+        }
         Some(mark) => Ok(mark),
-        None if kind == BlockKind::Paragraph && PortionMark::is_near_miss(inside) => Err(inside.into()),
+        None if kind == BlockKind::Paragraph && PortionMark::is_near_miss(inside) => {
+            Err(inside.into())
+        }
         None => return None,
     };
     Some(Mark { span, read })
@@ -111,7 +118,8 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let start = body.text_start;
     let item = kind == BlockKind::ListItem;
     let text = prose.text;
-    let interesting = |first: u8| matches!(first, b'b' | b'c' | b'e' | b'n' | b'r' | b's' | b'0'..=b'9');
+    let interesting =
+        |first: u8| matches!(first, b'b' | b'c' | b'e' | b'n' | b'r' | b's' | b'0'..=b'9');
     prose.scan(start, interesting, |at| {
         let bytes = text.as_bytes();
         let first = bytes[at].to_ascii_lowercase();
@@ -137,11 +145,14 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                         _ => event.span.end.max(at + 1),
                     };
                 }
-                if first == b's' && starts_with_words(prose, at, &["sensitive", "but", "unclassified"]) {
+                if first == b's'
+                    && starts_with_words(prose, at, &["sensitive", "but", "unclassified"])
+                {
                     body.handling = true;
                 }
                 if first == b'c' && starts_with_words(prose, at, &["classified", "by"]) {
-                    body.classified_by.get_or_insert(Span::at(at, "classified by".len()));
+                    body.classified_by
+                        .get_or_insert(Span::at(at, "classified by".len()));
                 }
             }
         }
@@ -177,10 +188,16 @@ fn read_mentions(prose: &Prose<'_>, at: usize, mentions: &mut Vec<Mention>) -> O
     while let Some((letter, span, bracketed)) = letter_at(prose, after, before == mentions.len()) {
         if let Some(from) = range_from.take() {
             for between in (from as u8 + 1)..(letter as u8) {
-                mentions.push(Mention { letter: Some(between as char), span });
+                mentions.push(Mention {
+                    letter: Some(between as char),
+                    span,
+                });
             }
         }
-        mentions.push(Mention { letter: Some(letter), span });
+        mentions.push(Mention {
+            letter: Some(letter),
+            span,
+        });
         end = span.end + usize::from(bracketed);
         // `A, B and C`, `A-C`
         let mut next = prose.skip_blanks(end);
@@ -196,7 +213,10 @@ fn read_mentions(prose: &Prose<'_>, at: usize, mentions: &mut Vec<Mention>) -> O
                     range_from = Some(letter);
                     next += 1;
                 }
-                _ => match prose.next_word(next).filter(|w| w.is("and") || w.is("through") || w.is("to") || w.is("or")) {
+                _ => match prose
+                    .next_word(next)
+                    .filter(|w| w.is("and") || w.is("through") || w.is("to") || w.is("or"))
+                {
                     Some(word) if word.start == next => {
                         if word.is("through") || word.is("to") {
                             range_from = Some(letter);
@@ -217,7 +237,10 @@ fn read_mentions(prose: &Prose<'_>, at: usize, mentions: &mut Vec<Mention>) -> O
         if !tel {
             return None;
         }
-        mentions.push(Mention { letter: None, span: Span::new(word.start, word.end()) });
+        mentions.push(Mention {
+            letter: None,
+            span: Span::new(word.start, word.end()),
+        });
     }
     Some(end)
 }
@@ -234,12 +257,24 @@ fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, Span, b
     let after = prose.byte(start + 1);
     let ends = match after {
         None => true,
-        Some(b) => !b.is_ascii_alphanumeric() && b < 0x80 && !(b == b'.' && prose.byte(start + 2).is_some_and(|b| b.is_ascii_alphanumeric())),
+        Some(b) => {
+            !b.is_ascii_alphanumeric()
+                && b < 0x80
+                && !(b == b'.'
+                    && prose
+                        .byte(start + 2)
+                        .is_some_and(|b| b.is_ascii_alphanumeric()))
+        }
     };
     let capital = letter.is_ascii_uppercase();
-    let small_is_fine = bracketed && after == Some(b')') || first && after.is_some_and(|b| matches!(b, b')' | b',' | b'.' | b';'));
+    let small_is_fine = bracketed && after == Some(b')')
+        || first && after.is_some_and(|b| matches!(b, b')' | b',' | b'.' | b';'));
     (ends && (capital || small_is_fine) && (!bracketed || after == Some(b')'))).then(|| {
-        (letter.to_ascii_uppercase() as char, Span::at(start, 1), bracketed)
+        (
+            letter.to_ascii_uppercase() as char,
+            Span::at(start, 1),
+            bracketed,
+        )
     })
 }
 
@@ -274,7 +309,10 @@ fn surname_at_end(text: &str) -> Option<Span> {
         text = head.trim_end();
     }
     let is_name = |word: &str| {
-        word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\''))
+        word.len() >= 2
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\''))
     };
     let mut start = text.len();
     for _ in 0..3 {
@@ -286,9 +324,17 @@ fn surname_at_end(text: &str) -> Option<Span> {
         start = head.len() - word.len();
     }
     let name = &text[start..];
-    let before = text[..start].trim_end().rsplit([' ', '\n']).next().unwrap_or("");
-    let glued = ends_sentence(before) || before.bytes().any(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    (name.len() >= 3 && is_surname(name) && !before.is_empty() && glued).then(|| Span::at(start, name.len()))
+    let before = text[..start]
+        .trim_end()
+        .rsplit([' ', '\n'])
+        .next()
+        .unwrap_or("");
+    let glued = ends_sentence(before)
+        || before
+            .bytes()
+            .any(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    (name.len() >= 3 && is_surname(name) && !before.is_empty() && glued)
+        .then(|| Span::at(start, name.len()))
 }
 
 #[cfg(test)]
@@ -296,7 +342,11 @@ mod tests {
     use super::*;
 
     fn mentions(text: &str) -> String {
-        read(text, BlockKind::Text, 1).mentions.iter().map(|m| m.letter.unwrap_or('*')).collect()
+        read(text, BlockKind::Text, 1)
+            .mentions
+            .iter()
+            .map(|m| m.letter.unwrap_or('*'))
+            .collect()
     }
 
     #[test]
@@ -331,7 +381,9 @@ mod tests {
         ] {
             let body = read(text, BlockKind::Paragraph, 1);
             assert_eq!(body.number.map(|n| n.value), number, "{text}");
-            let shown = body.mark.map(|m| m.read.map_or_else(|e| e.to_string(), |m| m.to_string()));
+            let shown = body
+                .mark
+                .map(|m| m.read.map_or_else(|e| e.to_string(), |m| m.to_string()));
             assert_eq!(shown.as_deref(), mark, "{text}");
         }
         assert_eq!(read("(C) SECSTATE", BlockKind::Text, 1).mark, None);
@@ -345,7 +397,10 @@ mod tests {
         assert_eq!(glued.signature.map(|s| s.len()), Some(7));
         for (text, name) in [
             ("time will tell. BRUSH 2009-10-22", Some("BRUSH")),
-            ("see http://a.example/Unit ed_Kingdom TUTTLE", Some("TUTTLE")),
+            (
+                "see http://a.example/Unit ed_Kingdom TUTTLE",
+                Some("TUTTLE"),
+            ),
             ("all is well in the USA.", None),
             ("THE END OF THE STORY", None),
             ("all is well", None),
@@ -353,6 +408,9 @@ mod tests {
             let found = read(text, BlockKind::Text, 1).signature;
             assert_eq!(found.map(|span| span.slice(text)), name, "{text}");
         }
-        assert_eq!(read("1. (U) One. 2. (SBU) Two", BlockKind::Paragraph, 1).swallowed, [2]);
+        assert_eq!(
+            read("1. (U) One. 2. (SBU) Two", BlockKind::Paragraph, 1).swallowed,
+            [2]
+        );
     }
 }

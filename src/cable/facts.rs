@@ -116,10 +116,17 @@ impl Reading {
             .map(|block| {
                 let own = &text[at..at + block.bytes];
                 at += block.bytes;
-                ReadBlock { block, facts: read_block(own, &block), residue: residue_lines(own, &block) }
+                ReadBlock {
+                    block,
+                    facts: read_block(own, &block),
+                    residue: residue_lines(own, &block),
+                }
             })
             .collect();
-        Self { layout: formed.layout, blocks }
+        Self {
+            layout: formed.layout,
+            blocks,
+        }
     }
 }
 
@@ -129,13 +136,20 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
         BlockKind::Blank | BlockKind::Rule | BlockKind::Residue => Facts::Nothing,
         BlockKind::Preamble => Facts::Preamble(preamble(text)),
         BlockKind::Transmission => Facts::Transmission(Box::new(transmission::read(text))),
-        BlockKind::Banner => header::banner(text).map_or(Facts::Nothing, |b| Facts::Banner(Box::new(b))),
-        BlockKind::Level => header::banner(text).map_or(Facts::Nothing, |b| Facts::Level(Box::new(b))),
+        BlockKind::Banner => {
+            header::banner(text).map_or(Facts::Nothing, |b| Facts::Banner(Box::new(b)))
+        }
+        BlockKind::Level => {
+            header::banner(text).map_or(Facts::Nothing, |b| Facts::Level(Box::new(b)))
+        }
         BlockKind::Caption => Facts::Captions(header::caption_list(text, 0)),
         BlockKind::Passing => {
             let start = text.len() - text.trim_start().len();
             let span = Span::new(start, text.trim_end().len().max(start));
-            Facts::Passing { span, handling: says_sensitive(text) }
+            Facts::Passing {
+                span,
+                handling: says_sensitive(text),
+            }
         }
         BlockKind::Field(label) => fields(text, label, block.lines),
         BlockKind::Heading => Facts::Heading(Box::new(heading::read(text))),
@@ -175,7 +189,12 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
     }
     starts.push((indent, first));
     starts.sort_unstable_by_key(|(start, _)| *start);
-    let ends: Vec<usize> = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]).collect();
+    let ends: Vec<usize> = starts
+        .iter()
+        .skip(1)
+        .map(|(start, _)| *start)
+        .chain([text.len()])
+        .collect();
     let pieces = starts.iter().zip(ends).map(|((start, label), end)| {
         let piece = &text[*start..end];
         let facts = match label {
@@ -194,7 +213,9 @@ fn field(text: &str, label: Label, lines_in_block: usize) -> Facts {
         Label::Subject => Facts::Subject(header::subject(text)),
         Label::Reference => Facts::References(references::read(text, lines_in_block)),
         Label::ClassifiedBy => Facts::ClassifiedBy(header::classified_by(text)),
-        Label::Captions => Facts::Captions(header::caption_list(text, header::value_span(text).start)),
+        Label::Captions => {
+            Facts::Captions(header::caption_list(text, header::value_span(text).start))
+        }
         Label::Mrn => Facts::Mrn(smart::mrn(text)),
         Label::DateDtg => Facts::Date(smart::date(text)),
         Label::Action | Label::Info | Label::Xmt => {
@@ -206,16 +227,27 @@ fn field(text: &str, label: Label, lines_in_block: usize) -> Facts {
 
 fn says_sensitive(text: &str) -> bool {
     let upper = text.to_ascii_uppercase();
-    upper.split_whitespace().collect::<Vec<_>>().join(" ").contains("SENSITIVE BUT UNCLASSIFIED")
+    upper
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .contains("SENSITIVE BUT UNCLASSIFIED")
 }
 
 /// The residue lines of a block, which may stand in the middle of it.
 fn residue_lines(text: &str, block: &Block) -> Vec<Residue> {
-    let can_hold = block.kind == BlockKind::Residue || block.kind == BlockKind::Heading || block.kind.is_text();
+    let can_hold = block.kind == BlockKind::Residue
+        || block.kind == BlockKind::Heading
+        || block.kind.is_text();
     let mut found = Vec::new();
     let mut from = 0;
     while can_hold && let Some((span, parts)) = line::glued_residue(text, from) {
-        found.push(Residue { number: parts.number, of: parts.of, serial: parts.serial, span });
+        found.push(Residue {
+            number: parts.number,
+            of: parts.of,
+            serial: parts.serial,
+            span,
+        });
         from = span.end;
     }
     found
@@ -225,9 +257,14 @@ fn residue_lines(text: &str, block: &Block) -> Vec<Residue> {
 pub fn cable_id(word: &str) -> Option<(u16, &str, u32)> {
     let year = full_year(word.get(..2)?)?;
     let rest = &word[2..];
-    let letters = rest.bytes().take_while(|b| b.is_ascii_uppercase() || *b == b'-').count();
+    let letters = rest
+        .bytes()
+        .take_while(|b| b.is_ascii_uppercase() || *b == b'-')
+        .count();
     let serial = &rest[letters..];
-    let fits = letters >= 2 && (1..=7).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit());
+    let fits = letters >= 2
+        && (1..=7).contains(&serial.len())
+        && serial.bytes().all(|b| b.is_ascii_digit());
     fits.then(|| Some((year, &rest[..letters], serial.parse().ok()?)))?
 }
 
@@ -237,12 +274,17 @@ fn preamble(text: &str) -> Preamble {
         let line = line.text;
         found.partial |= line.to_ascii_lowercase().contains("partial extract");
         if found.id.is_none() {
-            found.id = line.split_whitespace().find(|word| cable_id(word).is_some()).map(Into::into);
+            found.id = line
+                .split_whitespace()
+                .find(|word| cable_id(word).is_some())
+                .map(Into::into);
         }
         // `04GUATEMALA7982004-03-31 22:21:00 ...`: identifier and date run together.
         if found.created.is_none()
             && let Some(dash) = line.find('-')
-            && let Some(date) = dash.checked_sub(4).and_then(|from| line.get(from..dash + 6))
+            && let Some(date) = dash
+                .checked_sub(4)
+                .and_then(|from| line.get(from..dash + 6))
         {
             found.created = Date::from_iso(date);
         }
@@ -265,6 +307,9 @@ mod tests {
     fn preambles() {
         let text = "Viewing cable 04QUITO1431\nIdentifierCreated\n04QUITO14312004-05-12 22:21:00 X\nThis record is a partial extract of it.\n";
         let read = preamble(text);
-        assert_eq!((read.id.as_deref(), read.created, read.partial), (Some("04QUITO1431"), Some(Date::new(2004, 5, 12)), true));
+        assert_eq!(
+            (read.id.as_deref(), read.created, read.partial),
+            (Some("04QUITO1431"), Some(Date::new(2004, 5, 12)), true)
+        );
     }
 }

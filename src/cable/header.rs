@@ -42,16 +42,25 @@ pub fn banner(text: &str) -> Option<Banner> {
     let indent = text.len() - text.trim_start().len();
     let (level, length) = Level::read(line)?;
     let mut rest = indent + length;
-    let skip = |at: usize| at + text[at..].len() - text[at..].trim_start_matches([' ', '/', ',', '\t']).len();
+    let skip = |at: usize| {
+        at + text[at..].len() - text[at..].trim_start_matches([' ', '/', ',', '\t']).len()
+    };
     rest = skip(rest);
     let mut section = None;
     if text[rest..].starts_with("SECTION") {
         let words: Vec<Span> = word_spans(text, rest).take(4).collect();
         if let [_, number, of, total] = words[..]
             && &text[of.start..of.end] == "OF"
-            && let (Ok(n), Ok(m)) = (text[number.start..number.end].parse(), text[total.start..total.end].parse())
+            && let (Ok(n), Ok(m)) = (
+                text[number.start..number.end].parse(),
+                text[total.start..total.end].parse(),
+            )
         {
-            section = Some(Section { number: n, of: m, span: Span::new(rest, total.end) });
+            section = Some(Section {
+                number: n,
+                of: m,
+                span: Span::new(rest, total.end),
+            });
             rest = skip(total.end);
         }
     }
@@ -65,7 +74,12 @@ pub fn banner(text: &str) -> Option<Banner> {
             post_end = last.start;
         }
     }
-    let post = text.get(rest..post_end.max(rest)).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+    let post = text
+        .get(rest..post_end.max(rest))
+        .unwrap_or("")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     Some(Banner {
         level,
         level_span: Span::at(indent, length),
@@ -83,7 +97,10 @@ fn word_spans(text: &str, from: usize) -> impl Iterator<Item = Span> {
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
         let start = at + rest.len() - rest.trim_start().len();
-        let length = text[start..].bytes().take_while(|b| !b.is_ascii_whitespace()).count();
+        let length = text[start..]
+            .bytes()
+            .take_while(|b| !b.is_ascii_whitespace())
+            .count();
         at = start + length;
         (length > 0).then(|| Span::at(start, length))
     })
@@ -92,8 +109,15 @@ fn word_spans(text: &str, from: usize) -> impl Iterator<Item = Span> {
 /// Where a field's value begins in its block, and the value's span up to the last sign.
 pub fn value_span(text: &str) -> Span {
     let indent = text.len() - text.trim_start().len();
-    let first_line = text[indent..].split(['\n', '\r']).next().unwrap_or("").trim_end();
-    let start = indent + field_label(first_line).map_or(0, |field| field.value).min(first_line.len());
+    let first_line = text[indent..]
+        .split(['\n', '\r'])
+        .next()
+        .unwrap_or("")
+        .trim_end();
+    let start = indent
+        + field_label(first_line)
+            .map_or(0, |field| field.value)
+            .min(first_line.len());
     let rest = &text[start..];
     let start = start + rest.len() - rest.trim_start().len();
     let end = text.trim_end().len();
@@ -117,14 +141,22 @@ pub struct ExecutiveOrder {
 pub fn executive_order(text: &str) -> ExecutiveOrder {
     let value = value_span(text);
     let indent = text.len() - text.trim_start().len();
-    let digits = text[value.start..value.end].bytes().take_while(u8::is_ascii_digit).count();
+    let digits = text[value.start..value.end]
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
     let number_span = Span::at(value.start, digits);
-    let number = text[number_span.start..number_span.end].parse().ok().map(|number| (number, number_span));
+    let number = text[number_span.start..number_span.end]
+        .parse()
+        .ok()
+        .map(|number| (number, number_span));
     let rest = &text[number_span.end..value.end];
     let blank = rest.len() - rest.trim_start_matches([' ', ':', '\t', '\u{a0}']).len();
     let instruction = Span::new(number_span.end + blank, value.end);
     let words = &text[instruction.start..instruction.end];
-    let not_applicable = ["N/A", "NA", "N.A.", "NONE"].iter().any(|na| words.eq_ignore_ascii_case(na));
+    let not_applicable = ["N/A", "NA", "N.A.", "NONE"]
+        .iter()
+        .any(|na| words.eq_ignore_ascii_case(na));
     ExecutiveOrder {
         number,
         instruction: (!instruction.is_empty()).then_some(instruction),
@@ -161,14 +193,21 @@ pub fn tags_line(text: &str) -> TagsLine {
     let mut tokens: Vec<TagToken> = Vec::new();
     let mut push = |span: Span, bracketed: bool| {
         let token = &text[span.start..span.end];
-        tokens.push(TagToken { code: token.to_uppercase().into(), span, bracketed });
+        tokens.push(TagToken {
+            code: token.to_uppercase().into(),
+            span,
+            bracketed,
+        });
     };
     let bytes = text.as_bytes();
     let mut at = value.start;
     while at < value.end {
         match bytes[at] {
             b'(' => {
-                let close = bytes[at..value.end].iter().position(|b| *b == b')').map_or(value.end, |p| at + p);
+                let close = bytes[at..value.end]
+                    .iter()
+                    .position(|b| *b == b')')
+                    .map_or(value.end, |p| at + p);
                 if close > at + 1 {
                     push(Span::new(at + 1, close), true);
                 }
@@ -179,7 +218,9 @@ pub fn tags_line(text: &str) -> TagsLine {
             _ => {
                 let length = bytes[at..value.end]
                     .iter()
-                    .take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'(' | b')'))
+                    .take_while(|b| {
+                        !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'(' | b')')
+                    })
                     .count();
                 let mut end = at + length;
                 // `GENERAL MOTORS`: the longer name wins when it is in the lists.
@@ -197,14 +238,19 @@ pub fn tags_line(text: &str) -> TagsLine {
             }
         }
     }
-    TagsLine { tokens, span: Span::new(indent, value.end.max(indent)) }
+    TagsLine {
+        tokens,
+        span: Span::new(indent, value.end.max(indent)),
+    }
 }
 
 /// The end of a two-word code in the lists that begins at `at`.
 fn organization_with_blank(text: &str, at: usize, end: usize) -> Option<usize> {
     let rest = text.get(at..end)?;
     let first = rest.find(' ')?;
-    let second = rest[first + 1..].find([' ', ',', ';', '\n', '\r', '(']).map_or(rest.len(), |p| first + 1 + p);
+    let second = rest[first + 1..]
+        .find([' ', ',', ';', '\n', '\r', '('])
+        .map_or(rest.len(), |p| first + 1 + p);
     let words = &rest[..second];
     let known = !crate::vocabulary::tags::lookup(words).is_empty();
     known.then_some(at + second)
@@ -222,10 +268,15 @@ pub struct Subject {
 /// Reads the SUBJECT line.
 pub fn subject(text: &str) -> Subject {
     let value = value_span(text);
-    let mark = text[value.start..value.end].strip_prefix('(').and_then(|rest| {
-        let end = rest.bytes().take(40).position(|b| b == b')')?;
-        Some((PortionMark::read(&rest[..end])?, Span::at(value.start, end + 2)))
-    });
+    let mark = text[value.start..value.end]
+        .strip_prefix('(')
+        .and_then(|rest| {
+            let end = rest.bytes().take(40).position(|b| b == b')')?;
+            Some((
+                PortionMark::read(&rest[..end])?,
+                Span::at(value.start, end + 2),
+            ))
+        });
     Subject { value, mark }
 }
 
@@ -233,12 +284,20 @@ pub fn subject(text: &str) -> Subject {
 pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, Span)> {
     let mut found = Vec::new();
     for line in lines(text) {
-        let start = if line.start < from { from.min(line.start + line.text.len()) } else { line.start };
+        let start = if line.start < from {
+            from.min(line.start + line.text.len())
+        } else {
+            line.start
+        };
         let piece = &text[start..line.start + line.text.len()];
         let offset = start + piece.len() - piece.trim_start().len();
         let trimmed = piece.trim();
         if let Some(spans) = line::caption_words(trimmed) {
-            found.extend(spans.into_iter().map(|(s, e)| (trimmed[s..e].into(), Span::new(offset + s, offset + e))));
+            found.extend(
+                spans
+                    .into_iter()
+                    .map(|(s, e)| (trimmed[s..e].into(), Span::new(offset + s, offset + e))),
+            );
             continue;
         }
         // A caption that no list has is still one, between commas.
@@ -275,7 +334,8 @@ pub fn classified_by(text: &str) -> ClassifiedBy {
 
 /// Is this caption one that marks an SBU cable?
 pub fn is_sensitive(caption: &str) -> bool {
-    caption.eq_ignore_ascii_case("SENSITIVE") || caption.eq_ignore_ascii_case("SENSITIVE BUT UNCLASSIFIED")
+    caption.eq_ignore_ascii_case("SENSITIVE")
+        || caption.eq_ignore_ascii_case("SENSITIVE BUT UNCLASSIFIED")
 }
 
 /// A caption's canonical name, where the vocabulary has it.
@@ -291,7 +351,10 @@ mod tests {
     fn banners() {
         let text = "UNCLAS SECTION 01 OF 02 RIO DE JANEIRO 001242 \n";
         let read = banner(text).expect("a banner");
-        assert_eq!((&*read.post, read.serial.map(|s| s.0)), ("RIO DE JANEIRO", Some(1242)));
+        assert_eq!(
+            (&*read.post, read.serial.map(|s| s.0)),
+            ("RIO DE JANEIRO", Some(1242))
+        );
         assert_eq!(read.section.map(|s| (s.number, s.of)), Some((1, 2)));
         let read = banner("C O N F I D E N T I A L ANKARA 4410").expect("a banner");
         assert_eq!((read.level, &*read.post), (Level::Confidential, "ANKARA"));
@@ -304,13 +367,22 @@ mod tests {
             ("E.O. 12958: N/A \n", Some(12958), Some("N/A"), true),
             ("EO 12958 N/A", Some(12958), Some("N/A"), true),
             ("E.O. 12958:N/A", Some(12958), Some("N/A"), true),
-            ("E.O. 12958: DECL: 03/31/2014", Some(12958), Some("DECL: 03/31/2014"), false),
+            (
+                "E.O. 12958: DECL: 03/31/2014",
+                Some(12958),
+                Some("DECL: 03/31/2014"),
+                false,
+            ),
             ("E.O.:\t13526", Some(13526), None, false),
             ("E.0. 12958:  N/A", Some(12958), Some("N/A"), true),
         ] {
             let read = executive_order(text);
             assert_eq!(read.number.map(|n| n.0), number, "{text}");
-            assert_eq!(read.instruction.map(|s| &text[s.start..s.end]), words, "{text}");
+            assert_eq!(
+                read.instruction.map(|s| &text[s.start..s.end]),
+                words,
+                "{text}"
+            );
             assert_eq!(read.not_applicable, na, "{text}");
         }
     }
@@ -328,7 +400,13 @@ mod tests {
             let shown: Vec<String> = read
                 .tokens
                 .iter()
-                .map(|t| if t.bracketed { format!("({})", t.code) } else { t.code.to_string() })
+                .map(|t| {
+                    if t.bracketed {
+                        format!("({})", t.code)
+                    } else {
+                        t.code.to_string()
+                    }
+                })
                 .collect();
             assert_eq!(shown.join("|"), codes, "{text}");
         }
@@ -336,8 +414,16 @@ mod tests {
 
     #[test]
     fn captions_in_a_field() {
-        let names = |text: &str, from| caption_list(text, from).into_iter().map(|c| c.0.to_string()).collect::<Vec<_>>();
+        let names = |text: &str, from| {
+            caption_list(text, from)
+                .into_iter()
+                .map(|c| c.0.to_string())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(names("SIPDIS, SENSITIVE", 0), ["SIPDIS", "SENSITIVE"]);
-        assert_eq!(names("Captions: SENSITIVE, NEW THING", 10), ["SENSITIVE", "NEW THING"]);
+        assert_eq!(
+            names("Captions: SENSITIVE, NEW THING", 10),
+            ["SENSITIVE", "NEW THING"]
+        );
     }
 }

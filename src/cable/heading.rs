@@ -43,7 +43,11 @@ pub fn read(text: &str) -> Heading {
         match classify(line.text) {
             LineKind::Blank | LineKind::Residue => {}
             LineKind::Dashes => {
-                let rule = Rule { width: rule_width(trimmed), sign: trimmed.chars().next().unwrap_or('-'), span };
+                let rule = Rule {
+                    width: rule_width(trimmed),
+                    sign: trimmed.chars().next().unwrap_or('-'),
+                    span,
+                };
                 if heading.text.is_empty() {
                     heading.above = Some(rule);
                 } else {
@@ -63,8 +67,10 @@ pub fn read(text: &str) -> Heading {
         }
     }
     if let Some(first) = heading.text.first() {
-        heading.opens = heading_event(&text[first.start..first.end])
-            .map(|event| PairEvent { span: event.span.shift(first.start), ..event });
+        heading.opens = heading_event(&text[first.start..first.end]).map(|event| PairEvent {
+            span: event.span.shift(first.start),
+            ..event
+        });
     }
     heading
 }
@@ -77,7 +83,14 @@ mod tests {
     fn reads_rules() {
         let text = "-------\nSUMMARY\n------- \n";
         let read = read(text);
-        assert_eq!((read.width, read.above.map(|r| r.width), read.below.map(|r| r.width)), (7, Some(7), Some(7)));
+        assert_eq!(
+            (
+                read.width,
+                read.above.map(|r| r.width),
+                read.below.map(|r| r.width)
+            ),
+            (7, Some(7), Some(7))
+        );
         assert!(read.opens.is_some());
         let long = super::read(&format!("{}\n{} ---\n", "x".repeat(48), "-".repeat(45)));
         assert_eq!((long.width, long.below.map(|r| r.width)), (48, Some(48)));

@@ -128,7 +128,11 @@ struct DraftingJson {
 impl CableJson {
     /// The object of a cable that was read from `text`.
     pub fn new(path: &str, text: &str, cable: &Cable<'_>) -> Self {
-        let mrn = cable.mrn.map(|mrn| MrnJson { post: mrn.post.to_owned(), serial: mrn.serial, year: mrn.year });
+        let mrn = cable.mrn.map(|mrn| MrnJson {
+            post: mrn.post.to_owned(),
+            serial: mrn.serial,
+            year: mrn.year,
+        });
         let id = mrn
             .as_ref()
             .and_then(|mrn| canonical(mrn.year?, &mrn.post, mrn.serial?))
@@ -141,13 +145,22 @@ impl CableJson {
             section: cable
                 .banner()
                 .and_then(|banner| banner.facts.section)
-                .map(|section| SectionJson { number: section.number, of: section.of }),
+                .map(|section| SectionJson {
+                    number: section.number,
+                    of: section.of,
+                }),
             transmission: transmission(text, cable),
-            captions: cable.captions.iter().map(|caption| caption_name(caption.name)).collect(),
+            captions: cable
+                .captions
+                .iter()
+                .map(|caption| caption_name(caption.name))
+                .collect(),
             passing: passing(text, cable),
             executive_order: executive_order(text, cable),
             tags: tag_list(text, cable),
-            subject: cable.subject.map(|subject| fold_residue(subject.span(subject.facts.value).slice(text))),
+            subject: cable
+                .subject
+                .map(|subject| fold_residue(subject.span(subject.facts.value).slice(text))),
             references: references(text, cable),
             classified_by: classified_by(text, cable),
             summary: summary(text, cable),
@@ -168,7 +181,11 @@ impl CableJson {
 
 /// `04GUATEMALA798`: two digits of the year, the post without blanks, the serial without zeros.
 pub fn canonical(year: u16, post: &str, serial: u32) -> Option<String> {
-    let post: String = post.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+    let post: String = post
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
     (!post.is_empty()).then(|| format!("{:02}{post}{serial}", year % 100))
 }
 
@@ -186,39 +203,72 @@ fn some_text(text: String) -> Option<String> {
 
 fn classification(cable: &Cable<'_>) -> Option<ClassificationJson> {
     let (level, _) = cable.level()?;
-    const CONTROLS: [&str; 7] = ["NOFORN", "NODIS", "EXDIS", "STADIS", "LIMDIS", "ORCON", "SENSITIVE"];
+    const CONTROLS: [&str; 7] = [
+        "NOFORN",
+        "NODIS",
+        "EXDIS",
+        "STADIS",
+        "LIMDIS",
+        "ORCON",
+        "SENSITIVE",
+    ];
     let mut controls: Vec<String> = Vec::new();
     for caption in &cable.captions {
         let name = caption_name(caption.name);
-        let name = if name == "SENSITIVE BUT UNCLASSIFIED" { "SENSITIVE".to_owned() } else { name };
+        let name = if name == "SENSITIVE BUT UNCLASSIFIED" {
+            "SENSITIVE".to_owned()
+        } else {
+            name
+        };
         if CONTROLS.contains(&name.as_str()) && !controls.contains(&name) {
             controls.push(name);
         }
     }
-    Some(ClassificationJson { level: level.name(), controls })
+    Some(ClassificationJson {
+        level: level.name(),
+        controls,
+    })
 }
 
 fn transmission(text: &str, cable: &Cable<'_>) -> Option<TransmissionJson> {
-    let mut json = TransmissionJson { id: None, precedence: None, dtg: None, from: None, to: vec![], info: vec![] };
+    let mut json = TransmissionJson {
+        id: None,
+        precedence: None,
+        dtg: None,
+        from: None,
+        to: vec![],
+        info: vec![],
+    };
     let mut any = false;
     for run in &cable.transmission {
         let facts = run.facts;
         let words = |span: Span| fold(run.span(span).slice(text));
         json.id = json.id.or(facts.start.map(words));
         if let Some(dtg) = facts.dtg {
-            json.precedence = dtg.precedence.and_then(|(letter, _)| Precedence::from_letter(letter)).map(Precedence::word);
+            json.precedence = dtg
+                .precedence
+                .and_then(|(letter, _)| Precedence::from_letter(letter))
+                .map(Precedence::word);
             json.dtg = json.dtg.or(Some(words(dtg.span)));
         }
         json.from = json.from.or(facts.from.map(words));
         json.to.extend(facts.to.iter().map(addressee));
         json.info.extend(facts.info.iter().map(addressee));
-        any |= facts.start.is_some() || facts.dtg.is_some() || facts.from.is_some() || facts.serial.is_some();
+        any |= facts.start.is_some()
+            || facts.dtg.is_some()
+            || facts.from.is_some()
+            || facts.serial.is_some();
     }
     if let Some(field) = cable.date_field.filter(|_| json.dtg.is_none()) {
-        json.dtg = field.facts.dtg.map(|dtg| fold(field.span(dtg.span).slice(text)));
+        json.dtg = field
+            .facts
+            .dtg
+            .map(|dtg| fold(field.span(dtg.span).slice(text)));
         any = true;
     }
-    if json.from.is_none() && let Some(from) = cable.smart_field(Label::From) {
+    if json.from.is_none()
+        && let Some(from) = cable.smart_field(Label::From)
+    {
         json.from = some_text(fold(from.value.slice(text)));
         any = true;
     }
@@ -258,29 +308,50 @@ fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
 
 fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> {
     let line = cable.executive_order?;
-    let instruction = line.facts.instruction.map(|span| fold(line.span(span).slice(text)));
+    let instruction = line
+        .facts
+        .instruction
+        .map(|span| fold(line.span(span).slice(text)));
     let declassify_on = instruction.as_deref().and_then(|words| {
         let upper = words.to_ascii_uppercase();
         let at = upper.find("DECL")?;
-        some_text(words[at..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches([':', ' ']).to_owned())
+        some_text(
+            words[at..]
+                .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+                .trim_start_matches([':', ' '])
+                .to_owned(),
+        )
     });
-    Some(ExecutiveOrderJson { number: line.facts.number.map(|number| number.0), instruction, declassify_on })
+    Some(ExecutiveOrderJson {
+        number: line.facts.number.map(|number| number.0),
+        instruction,
+        declassify_on,
+    })
 }
 
 fn tag_list(text: &str, cable: &Cable<'_>) -> Vec<TagJson> {
     let when = cable.date.date();
-    let tokens = cable.tags.iter().flat_map(|line| line.facts.tokens.iter().map(move |token| (line, token)));
+    let tokens = cable
+        .tags
+        .iter()
+        .flat_map(|line| line.facts.tokens.iter().map(move |token| (line, token)));
     tokens
         .map(|(line, token)| {
             if token.bracketed {
                 let name = fold(line.span(token.span).slice(text));
-                return TagJson { code: name, kind: Some("person"), title: None };
+                return TagJson {
+                    code: name,
+                    kind: Some("person"),
+                    title: None,
+                };
             }
             let found = tags::title_at(&token.code, when);
             TagJson {
                 code: token.code.to_string(),
                 kind: found.map(|(kind, _)| kind.name()),
-                title: found.map(|(_, title)| title).filter(|title| !title.is_empty()),
+                title: found
+                    .map(|(_, title)| title)
+                    .filter(|title| !title.is_empty()),
             }
         })
         .collect()
@@ -294,14 +365,28 @@ fn references(text: &str, cable: &Cable<'_>) -> Vec<ReferenceJson> {
             let words = fold_residue(reference.line.span(reference.item.span).slice(text));
             let (kind, id) = match &reference.item.kind {
                 // `SECSTATE 1` is numbered by STATE.
-                ReferenceKind::Cable { post, serial, year: stated } => {
+                ReferenceKind::Cable {
+                    post,
+                    serial,
+                    year: stated,
+                } => {
                     let post = if &**post == "SECSTATE" { "STATE" } else { post };
-                    ("cable", stated.or(year).and_then(|year| canonical(year, post, *serial)))
+                    (
+                        "cable",
+                        stated
+                            .or(year)
+                            .and_then(|year| canonical(year, post, *serial)),
+                    )
                 }
                 ReferenceKind::Email => ("email", None),
                 ReferenceKind::Other => ("other", None),
             };
-            ReferenceJson { label: reference.item.label, kind, id, text: words }
+            ReferenceJson {
+                label: reference.item.label,
+                kind,
+                id,
+                text: words,
+            }
         })
         .collect()
 }
@@ -315,24 +400,41 @@ fn classified_by(text: &str, cable: &Cable<'_>) -> Option<ClassifiedByJson> {
         .join(" ");
     if words.is_empty() {
         // 1995 to 2003: in paragraph 1.
-        let (_, body) = cable.texts().find(|(_, body)| body.facts.classified_by.is_some())?;
+        let (_, body) = cable
+            .texts()
+            .find(|(_, body)| body.facts.classified_by.is_some())?;
         let span = body.span(body.facts.classified_by?);
         let end = cable
             .texts()
             .map(|(_, other)| other.start)
             .find(|start| *start > body.start)
             .unwrap_or(cable.length);
-        words = fold_residue(Span::new(span.end, end).slice(text)).trim_start_matches([':', ' ']).to_owned();
+        words = fold_residue(Span::new(span.end, end).slice(text))
+            .trim_start_matches([':', ' '])
+            .to_owned();
     }
     let upper = words.to_ascii_uppercase();
-    let cut = ["REASON", "FOR REASON", " PER ", "E.O. "].iter().filter_map(|word| upper.find(word)).min();
+    let cut = ["REASON", "FOR REASON", " PER ", "E.O. "]
+        .iter()
+        .filter_map(|word| upper.find(word))
+        .min();
     let reasons = cut.map_or_else(Vec::new, |at| reason_letters(&words[at..]));
-    let person = words[..cut.unwrap_or(words.len())].trim().trim_end_matches("for").trim_end_matches([',', '.', ';', ' ']);
+    let person = words[..cut.unwrap_or(words.len())]
+        .trim()
+        .trim_end_matches("for")
+        .trim_end_matches([',', '.', ';', ' ']);
     let (title, name) = match person.split_once(',') {
-        Some((name, title)) => (some_text(title.trim().to_owned()), some_text(name.trim().to_owned())),
+        Some((name, title)) => (
+            some_text(title.trim().to_owned()),
+            some_text(name.trim().to_owned()),
+        ),
         None => (None, some_text(person.to_owned())),
     };
-    Some(ClassifiedByJson { name, title, reasons })
+    Some(ClassifiedByJson {
+        name,
+        title,
+        reasons,
+    })
 }
 
 /// `1.4 (b) and (d)` as `1.4(b)`, `1.4(d)`.
@@ -341,14 +443,19 @@ fn reason_letters(words: &str) -> Vec<String> {
         .split(|c: char| !(c.is_ascii_digit() || c == '.'))
         .find(|word| matches!(*word, "1.4" | "1.5"))
         .unwrap_or("");
-    let bracketed = words.split('(').skip(1).filter_map(|piece| piece.split(')').next());
+    let bracketed = words
+        .split('(')
+        .skip(1)
+        .filter_map(|piece| piece.split(')').next());
     let mut letters: Vec<String> = bracketed
         .flat_map(|inside| inside.split(['/', ',', ' ']))
         .filter(|letter| letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_alphabetic()))
         .map(str::to_ascii_lowercase)
         .collect();
     if letters.is_empty() {
-        let after = words.find(section).map_or("", |at| &words[at + section.len()..]);
+        let after = words
+            .find(section)
+            .map_or("", |at| &words[at + section.len()..]);
         letters = after
             .split(|c: char| !c.is_ascii_alphabetic())
             .filter(|word| word.len() == 1)
@@ -356,24 +463,35 @@ fn reason_letters(words: &str) -> Vec<String> {
             .collect();
     }
     letters.dedup();
-    letters.into_iter().map(|letter| format!("{section}({letter})")).collect()
+    letters
+        .into_iter()
+        .map(|letter| format!("{section}({letter})"))
+        .collect()
 }
 
 /// What stands between Summary and End Summary; without an End, the rest of its paragraph.
 fn summary(text: &str, cable: &Cable<'_>) -> Option<String> {
     let events = cable.pair_events();
     let open = events.iter().find(|event| {
-        matches!(event.side, Side::Open(_)) && (event.kind == PairKind::Summary || event.also == Some(PairKind::Summary))
+        matches!(event.side, Side::Open(_))
+            && (event.kind == PairKind::Summary || event.also == Some(PairKind::Summary))
     })?;
     let close = events.iter().find(|event| {
         event.side == Side::Close && event.matches(open) && event.span.start > open.span.start
     });
     let inside = |body: &At<'_, Body>| body.start + body.facts.text_start;
-    let next = cable.texts().map(|(_, body)| body.start).find(|start| *start > open.span.end);
+    let next = cable
+        .texts()
+        .map(|(_, body)| body.start)
+        .find(|start| *start > open.span.end);
     let heading = matches!(open.side, Side::Open(super::pairs::Form::Heading));
     let end = match close {
         Some(close) => close.span.start,
-        None if heading => cable.texts().filter(|(_, body)| body.start > open.span.end).nth(1).map_or(cable.length, |(_, b)| b.start),
+        None if heading => cable
+            .texts()
+            .filter(|(_, body)| body.start > open.span.end)
+            .nth(1)
+            .map_or(cable.length, |(_, b)| b.start),
         None => next.unwrap_or(cable.length),
     };
     let starts = block_starts(cable);
@@ -388,7 +506,12 @@ fn summary(text: &str, cable: &Cable<'_>) -> Option<String> {
         }
     }
     let joined = pieces.join(" ");
-    some_text(joined.trim_start_matches([':', '.', '-', ' ', '\u{a0}']).trim_end_matches([' ', '(']).to_owned())
+    some_text(
+        joined
+            .trim_start_matches([':', '.', '-', ' ', '\u{a0}'])
+            .trim_end_matches([' ', '('])
+            .to_owned(),
+    )
 }
 
 /// Where the blocks of the body begin, and where the last one ends.
@@ -403,7 +526,12 @@ fn block_starts(cable: &Cable<'_>) -> Vec<usize> {
         })
         .collect();
     let last = starts.last().copied().unwrap_or(0);
-    starts.push(cable.signature.map_or(cable.length, |signature| signature.start).max(last));
+    starts.push(
+        cable
+            .signature
+            .map_or(cable.length, |signature| signature.start)
+            .max(last),
+    );
     starts
 }
 
@@ -424,23 +552,43 @@ fn paragraphs(text: &str, cable: &Cable<'_>) -> Vec<ParagraphJson> {
     for item in &cable.body {
         match item {
             BodyItem::Heading(found) => {
-                let words: Vec<String> = found.facts.text.iter().map(|span| fold(found.span(*span).slice(text))).collect();
+                let words: Vec<String> = found
+                    .facts
+                    .text
+                    .iter()
+                    .map(|span| fold(found.span(*span).slice(text)))
+                    .collect();
                 heading = Some(words.join(" "));
                 fresh = true;
             }
             BodyItem::Banner(_) => {}
             BodyItem::Text(kind, body) => {
                 let mut end = block_end(&starts, body.start);
-                if let Some(signature) = body.facts.signature.filter(|_| cable.signature.is_none()) {
+                if let Some(signature) = body.facts.signature.filter(|_| cable.signature.is_none())
+                {
                     end = body.span(signature).start;
                 }
                 let own = &text[body.start..end.max(body.start)];
                 let words = Prose::new(own, 2).folded(body.facts.text_start.min(own.len()));
-                let words = if *kind == BlockKind::ListItem { format!("- {words}") } else { words };
-                if *kind == BlockKind::Paragraph || fresh || list.is_empty() || list.last().is_some_and(|p| p.number.is_none() && *kind == BlockKind::Text) {
+                let words = if *kind == BlockKind::ListItem {
+                    format!("- {words}")
+                } else {
+                    words
+                };
+                if *kind == BlockKind::Paragraph
+                    || fresh
+                    || list.is_empty()
+                    || list
+                        .last()
+                        .is_some_and(|p| p.number.is_none() && *kind == BlockKind::Text)
+                {
                     list.push(ParagraphJson {
                         number: body.facts.number.map(|number| number.value),
-                        mark: body.facts.mark.as_ref().map(|mark| fold(body.span(mark.span).slice(text)).trim_matches(['(', ')']).to_owned()),
+                        mark: body.facts.mark.as_ref().map(|mark| {
+                            fold(body.span(mark.span).slice(text))
+                                .trim_matches(['(', ')'])
+                                .to_owned()
+                        }),
                         heading: heading.take(),
                         text: words,
                         line: index.line_column(body.start).line,
@@ -477,6 +625,9 @@ fn drafting(cable: &Cable<'_>) -> Option<DraftingJson> {
         approved_by: list(Label::ApprovedBy).into_iter().next(),
         released_by: list(Label::ReleasedBy).into_iter().next(),
     };
-    let empty = json.drafted_by.is_empty() && json.cleared_by.is_empty() && json.approved_by.is_none() && json.released_by.is_none();
+    let empty = json.drafted_by.is_empty()
+        && json.cleared_by.is_empty()
+        && json.approved_by.is_none()
+        && json.released_by.is_none();
     (!empty).then_some(json)
 }

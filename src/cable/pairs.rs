@@ -31,7 +31,9 @@ impl PairKind {
     }
 
     fn of(word: &Word<'_>) -> Option<Self> {
-        [Self::Summary, Self::Comment, Self::Note].into_iter().find(|kind| word.is(kind.word()))
+        [Self::Summary, Self::Comment, Self::Note]
+            .into_iter()
+            .find(|kind| word.is(kind.word()))
     }
 }
 
@@ -77,7 +79,10 @@ impl PairEvent {
     /// Do the two speak of the same thing?
     pub fn matches(&self, other: &Self) -> bool {
         let ours = [Some(self.kind), self.also];
-        [Some(other.kind), other.also].iter().flatten().any(|kind| ours.contains(&Some(*kind)))
+        [Some(other.kind), other.also]
+            .iter()
+            .flatten()
+            .any(|kind| ours.contains(&Some(*kind)))
     }
 }
 
@@ -96,15 +101,22 @@ pub fn read_event(prose: &Prose<'_>, at: usize, start: usize, item: bool) -> Opt
 
 /// The event of a heading: `SUMMARY`, `Comment and Next Steps`, `Embassy Comment`.
 pub fn heading_event(text: &str) -> Option<PairEvent> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect();
     if words.is_empty() || words.len() > 6 {
         return None;
     }
     let kind_of = |word: &str| {
-        [PairKind::Summary, PairKind::Comment].into_iter().find(|kind| word.eq_ignore_ascii_case(kind.word()))
+        [PairKind::Summary, PairKind::Comment]
+            .into_iter()
+            .find(|kind| word.eq_ignore_ascii_case(kind.word()))
     };
     let first = words.iter().position(|word| kind_of(word).is_some())?;
-    if words[0].eq_ignore_ascii_case("end") || first > 0 && first + 1 < words.len() && !words[first + 1].eq_ignore_ascii_case("and") {
+    if words[0].eq_ignore_ascii_case("end")
+        || first > 0 && first + 1 < words.len() && !words[first + 1].eq_ignore_ascii_case("and")
+    {
         return None;
     }
     // `Comment period ends` is a topic; `Comment and ...`, `Comment: ...`, `Embassy Comment` open.
@@ -115,9 +127,17 @@ pub fn heading_event(text: &str) -> Option<PairEvent> {
         return None;
     }
     let kind = kind_of(words[first])?;
-    let also = words[first + 1..].iter().find_map(|word| kind_of(word)).filter(|also| *also != kind);
+    let also = words[first + 1..]
+        .iter()
+        .find_map(|word| kind_of(word))
+        .filter(|also| *also != kind);
     let start = after - words[first].len();
-    Some(PairEvent { kind, also, side: Side::Open(Form::Heading), span: Span::new(start, after) })
+    Some(PairEvent {
+        kind,
+        also,
+        side: Side::Open(Form::Heading),
+        span: Span::new(start, after),
+    })
 }
 
 /// `End Summary`, `END NOTE`, `End Embassy comment`, `End of text`, `End Summary and Comment`.
@@ -126,7 +146,9 @@ fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent> {
     let mut words = 0;
     let mut kind = None;
     while words < 8 {
-        let Some(word) = prose.next_word(last.end()) else { break };
+        let Some(word) = prose.next_word(last.end()) else {
+            break;
+        };
         words += 1;
         last = word;
         if let Some(found) = PairKind::of(&word) {
@@ -146,7 +168,9 @@ fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent> {
             return None;
         }
         let mut also = None;
-        if let Some(and) = prose.next_word(last.end()).filter(|w| w.is("and") || w.is("with"))
+        if let Some(and) = prose
+            .next_word(last.end())
+            .filter(|w| w.is("and") || w.is("with"))
             && let Some(second) = prose.next_word(and.end())
             && let Some(second_kind) = PairKind::of(&second)
         {
@@ -156,14 +180,19 @@ fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent> {
         // `at the end note the change` is prose: capitals or a full stop tell it from a closer.
         let terminated = clause_ends(prose, last.end());
         let sure = end.is_capitalised() && (terminated || words == 1 && last.is_capitalised());
-        let quiet = !end.is_capitalised() && words == 1 && terminated && follows_sentence(prose, end.start);
+        let quiet =
+            !end.is_capitalised() && words == 1 && terminated && follows_sentence(prose, end.start);
         return (sure || quiet).then(|| event(kind, also, Side::Close, end.start, last.end()));
     }
     // `End informal translation of the letter.`: closes a Begin, at the start of a sentence.
     let names_something = words > 0 && (3..=90).contains(&last.end().saturating_sub(end.end()));
-    let opens_sentence = follows_sentence(prose, end.start) && (end.is_upper() || end.text == "End");
-    (names_something && opens_sentence && clause_ends(prose, last.end()) && is_quotable(prose, end.end(), last.end()))
-        .then(|| event(PairKind::Text, None, Side::Close, end.start, last.end()))
+    let opens_sentence =
+        follows_sentence(prose, end.start) && (end.is_upper() || end.text == "End");
+    (names_something
+        && opens_sentence
+        && clause_ends(prose, last.end())
+        && is_quotable(prose, end.end(), last.end()))
+    .then(|| event(PairKind::Text, None, Side::Close, end.start, last.end()))
 }
 
 /// `Begin text:`, `BEGIN TEXT`, `Begin informal Embassy translation of the note:`.
@@ -177,28 +206,66 @@ fn begin(prose: &Prose<'_>, begin: &Word<'_>, start: usize) -> Option<PairEvent>
         if let Some(kind) = PairKind::of(&word)
             && last.start == begin.start
         {
-            return Some(event(kind, None, Side::Open(Form::Inline), begin.start, word.end()));
+            return Some(event(
+                kind,
+                None,
+                Side::Open(Form::Inline),
+                begin.start,
+                word.end(),
+            ));
         }
         last = word;
         if clause_ends(prose, last.end()) {
             break;
         }
     }
-    (clause_ends(prose, last.end()) && is_quotable(prose, begin.end(), last.end()))
-        .then(|| event(PairKind::Text, None, Side::Open(Form::Inline), begin.start, last.end()))
+    (clause_ends(prose, last.end()) && is_quotable(prose, begin.end(), last.end())).then(|| {
+        event(
+            PairKind::Text,
+            None,
+            Side::Open(Form::Inline),
+            begin.start,
+            last.end(),
+        )
+    })
 }
 
 /// Does the clause name something that is quoted: text, translation, statement, letter?
 fn is_quotable(prose: &Prose<'_>, from: usize, to: usize) -> bool {
     const QUOTED: [&str; 24] = [
-        "text", "translation", "transcript", "excerpt", "excerpts", "quote", "letter", "statement",
-        "release", "paper", "nonpaper", "points", "elements", "message", "note", "communique", "memoire",
-        "article", "declaration", "resolution", "agreement", "document", "list", "remarks",
+        "text",
+        "translation",
+        "transcript",
+        "excerpt",
+        "excerpts",
+        "quote",
+        "letter",
+        "statement",
+        "release",
+        "paper",
+        "nonpaper",
+        "points",
+        "elements",
+        "message",
+        "note",
+        "communique",
+        "memoire",
+        "article",
+        "declaration",
+        "resolution",
+        "agreement",
+        "document",
+        "list",
+        "remarks",
     ];
-    let Some(clause) = prose.text.get(from..to) else { return false };
-    clause
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| QUOTED.iter().any(|quoted| word.eq_ignore_ascii_case(quoted)))
+    let Some(clause) = prose.text.get(from..to) else {
+        return false;
+    };
+    clause.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        QUOTED
+            .iter()
+            .any(|quoted| word.eq_ignore_ascii_case(quoted))
+    })
 }
 
 /// `Summary:`, `SUMMARY.`, `(Note: `, `COMMENT -- `, `Summary and Comment:`.
@@ -215,12 +282,11 @@ fn opener(prose: &Prose<'_>, word: &Word<'_>, start: usize, item: bool) -> Optio
     let mut end = word.end();
     let mut also = None;
     let mut next = prose.next_word(end);
-    if let Some(word) = next.filter(|next| next.is("continued") || next.is("cont") || next.is("contd")) {
-        return Some(event(kind, None, Side::Continue, start.max(word.start - 1).min(word.start), word.end()))
-            .map(|event| PairEvent { span: Span::new(prose_start(kind, end), word.end()), ..event });
-    }
-    if prose.byte(end) == Some(b' ') && prose.text[end..].trim_start().starts_with("(cont") {
-        return Some(event(kind, None, Side::Continue, prose_start(kind, end), end));
+    let bracketed = prose.text[end..].trim_start().starts_with("(cont");
+    if bracketed
+        || next.is_some_and(|next| next.is("continued") || next.is("cont") || next.is("contd"))
+    {
+        return Some(event(kind, None, Side::Continue, word.start, end));
     }
     // `Summary and Comment:`, `Summary and Action Request:`
     let mut compound = false;
@@ -242,7 +308,11 @@ fn opener(prose: &Prose<'_>, word: &Word<'_>, start: usize, item: bool) -> Optio
         }
     }
     let mark = prose.text[end..].trim_start_matches([' ', '\u{a0}']);
-    let colon = mark.starts_with(':') || mark.starts_with("--") || mark.starts_with("- ") || mark.starts_with('–') || mark.starts_with('—');
+    let colon = mark.starts_with(':')
+        || mark.starts_with("--")
+        || mark.starts_with("- ")
+        || mark.starts_with('–')
+        || mark.starts_with('—');
     let stop = mark.starts_with('.') && !mark.starts_with("..");
     let opens = match bracket {
         Some(_) => colon || stop && !item,
@@ -253,19 +323,27 @@ fn opener(prose: &Prose<'_>, word: &Word<'_>, start: usize, item: bool) -> Optio
         return None;
     }
     let form = match bracket {
-        Some(open) => Form::Bracketed { closed_at: closing_bracket(prose.text, open) },
+        Some(open) => Form::Bracketed {
+            closed_at: closing_bracket(prose.text, open),
+        },
         None => Form::Inline,
     };
     Some(event(kind, also, Side::Open(form), word.start, end))
 }
 
-/// Start of the word of `kind` that ends at `end`.
-fn prose_start(kind: PairKind, end: usize) -> usize {
-    end - kind.word().len()
-}
-
-fn event(kind: PairKind, also: Option<PairKind>, side: Side, start: usize, end: usize) -> PairEvent {
-    PairEvent { kind, also, side, span: Span::new(start, end) }
+fn event(
+    kind: PairKind,
+    also: Option<PairKind>,
+    side: Side,
+    start: usize,
+    end: usize,
+) -> PairEvent {
+    PairEvent {
+        kind,
+        also,
+        side,
+        span: Span::new(start, end),
+    }
 }
 
 /// The events of a cable, matched.
@@ -325,8 +403,14 @@ impl Matched {
 
     /// What stands between Begin and End of quoted texts; to `end` where the End is missing.
     pub fn quoted(&self, end: usize) -> Vec<Span> {
-        let closed = self.pairs.iter().filter(|(open, _)| open.kind == PairKind::Text);
-        let unclosed = self.unclosed.iter().filter(|open| open.kind == PairKind::Text);
+        let closed = self
+            .pairs
+            .iter()
+            .filter(|(open, _)| open.kind == PairKind::Text);
+        let unclosed = self
+            .unclosed
+            .iter()
+            .filter(|open| open.kind == PairKind::Text);
         closed
             .map(|(open, close)| Span::new(open.span.start, close.span.end))
             .chain(unclosed.map(|open| Span::new(open.span.start, end)))
@@ -341,7 +425,9 @@ fn open_bracket(prose: &Prose<'_>, at: usize) -> Option<usize> {
     let head = &prose.text[from..at];
     let found = head.rfind(['(', '['])?;
     let between = &head[found + 1..];
-    let plain = between.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == '\'' || c == '/');
+    let plain = between
+        .chars()
+        .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '\'' || c == '/');
     (plain && between.split_whitespace().count() <= 4).then_some(from + found)
 }
 
@@ -369,7 +455,12 @@ fn clause_ends(prose: &Prose<'_>, at: usize) -> bool {
     let trimmed = rest.trim_start_matches([' ', '\t', '\u{a0}']);
     match trimmed.chars().next() {
         None => true,
-        Some(c) => matches!(c, '.' | ':' | ';' | ')' | ']' | '!' | '"' | '”' | '\n' | '\r' | '*' | '>') || rest.len() - trimmed.len() >= 2,
+        Some(c) => {
+            matches!(
+                c,
+                '.' | ':' | ';' | ')' | ']' | '!' | '"' | '”' | '\n' | '\r' | '*' | '>'
+            ) || rest.len() - trimmed.len() >= 2
+        }
     }
 }
 
@@ -392,39 +483,78 @@ mod tests {
     fn events(text: &str) -> Vec<String> {
         let prose = Prose::new(text, text.lines().count());
         let mut found = Vec::new();
-        prose.scan(0, |b| b"besnc".contains(&b), |at| match read_event(&prose, at, 0, false) {
-            Some(event) => {
-                let side = match event.side {
-                    Side::Open(Form::Inline) => "open",
-                    Side::Open(Form::Bracketed { .. }) => "(open",
-                    Side::Open(Form::Heading) => "heading",
-                    Side::Continue => "continue",
-                    Side::Close => "close",
-                };
-                let also = event.also.map_or(String::new(), |also| format!("+{}", also.word()));
-                found.push(format!("{side} {}{also}", event.kind.word()));
-                event.span.end
-            }
-            None => at,
-        });
+        prose.scan(
+            0,
+            |b| b"besnc".contains(&b),
+            |at| match read_event(&prose, at, 0, false) {
+                Some(event) => {
+                    let side = match event.side {
+                        Side::Open(Form::Inline) => "open",
+                        Side::Open(Form::Bracketed { .. }) => "(open",
+                        Side::Open(Form::Heading) => "heading",
+                        Side::Continue => "continue",
+                        Side::Close => "close",
+                    };
+                    let also = event
+                        .also
+                        .map_or(String::new(), |also| format!("+{}", also.word()));
+                    found.push(format!("{side} {}{also}", event.kind.word()));
+                    event.span.end
+                }
+                None => at,
+            },
+        );
         found
     }
 
     #[test]
     fn reads_openers_and_closers() {
         let cases: &[(&str, &[&str])] = &[
-            ("Summary:  All is well.  End Summary.", &["open Summary", "close Summary"]),
-            ("SUMMARY. All is well. END SUMMARY", &["open Summary", "close Summary"]),
-            ("Summary and Comment: Well. End Summary and Comment.", &["open Summary+Comment", "close Summary+Comment"]),
-            ("Summary and Action Request: Well. End Summary.", &["open Summary", "close Summary"]),
-            ("Summary continued: More. End\nsummary.", &["continue Summary", "close Summary"]),
-            ("He said so. (Note:  True.  End Note.)  He left.", &["(open Note", "close Note"]),
-            ("He said so. (Embassy Minsk Comment: True. End Comment.)", &["(open Comment", "close Comment"]),
-            ("He said so. COMMENT: True.\nEND COMMENT.", &["open Comment", "close Comment"]),
-            ("Begin informal Embassy translation of MFA letter: x. End informal Embassy translation of MFA letter.", &["open Text", "close Text"]),
+            (
+                "Summary:  All is well.  End Summary.",
+                &["open Summary", "close Summary"],
+            ),
+            (
+                "SUMMARY. All is well. END SUMMARY",
+                &["open Summary", "close Summary"],
+            ),
+            (
+                "Summary and Comment: Well. End Summary and Comment.",
+                &["open Summary+Comment", "close Summary+Comment"],
+            ),
+            (
+                "Summary and Action Request: Well. End Summary.",
+                &["open Summary", "close Summary"],
+            ),
+            (
+                "Summary continued: More. End\nsummary.",
+                &["continue Summary", "close Summary"],
+            ),
+            (
+                "He said so. (Note:  True.  End Note.)  He left.",
+                &["(open Note", "close Note"],
+            ),
+            (
+                "He said so. (Embassy Minsk Comment: True. End Comment.)",
+                &["(open Comment", "close Comment"],
+            ),
+            (
+                "He said so. COMMENT: True.\nEND COMMENT.",
+                &["open Comment", "close Comment"],
+            ),
+            (
+                "Begin informal Embassy translation of MFA letter: x. End informal Embassy translation of MFA letter.",
+                &["open Text", "close Text"],
+            ),
             ("Begin text:\nx\nEnd text.", &["open Text", "close Text"]),
-            ("Please note: a thing. At the end note the comment period.", &[]),
-            ("Comment by the minister was brief. The summary is long.", &[]),
+            (
+                "Please note: a thing. At the end note the comment period.",
+                &[],
+            ),
+            (
+                "Comment by the minister was brief. The summary is long.",
+                &[],
+            ),
             ("Note that we end text messages. They begin talks.", &[]),
             ("Notes: comments: summaries:", &[]),
             ("Ends here. End of note.", &["close Note"]),

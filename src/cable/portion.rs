@@ -47,7 +47,10 @@ impl PortionMark {
             return None;
         }
         let mut pieces = split(&upper);
-        let mut mark = Self { level: Level::Unclassified, controls: Controls::default() };
+        let mut mark = Self {
+            level: Level::Unclassified,
+            controls: Controls::default(),
+        };
         match pieces.next()? {
             "U" | "UNCLASSIFIED" | "UNCLAS" => {}
             "SBU" | "FOUO" => mark.controls.sbu = true,
@@ -67,8 +70,13 @@ impl PortionMark {
                 "ND" | "NODIS" => controls.nodis = true,
                 "DS" | "LIMDIS" => controls.limdis = true,
                 "ENTIRE TEXT" => controls.entire_text = true,
-                "DSEN" | "LES" | "RELIDO" | "PROPIN" | "PR" | "IMC" | "RD" | "FRD" | "SI" | "FISA" => {}
-                _ if piece.starts_with("REL") && piece.bytes().all(|b| b.is_ascii_uppercase() || b" ,".contains(&b)) => {
+                "DSEN" | "LES" | "RELIDO" | "PROPIN" | "PR" | "IMC" | "RD" | "FRD" | "SI"
+                | "FISA" => {}
+                _ if piece.starts_with("REL")
+                    && piece
+                        .bytes()
+                        .all(|b| b.is_ascii_uppercase() || b" ,".contains(&b)) =>
+                {
                     controls.rel_to = true;
                 }
                 _ => return None,
@@ -80,24 +88,37 @@ impl PortionMark {
     /// A mark that somebody meant to be one: `(SUB)`, `(SBU0)`, `(SB)`, `(S/NFF)`. Capitals only,
     /// one slip away from a mark. Single letters are list letters, and are not.
     pub fn is_near_miss(inside: &str) -> bool {
-        const TARGETS: [&str; 9] =
-            ["SBU", "SBU/N", "SBU/NF", "C/NF", "S/NF", "C//NF", "S//NF", "LOU", "U//SBU"];
+        const TARGETS: [&str; 9] = [
+            "SBU", "SBU/N", "SBU/NF", "C/NF", "S/NF", "C//NF", "S//NF", "LOU", "U//SBU",
+        ];
         if inside.len() < 2 || inside.len() > 8 || Self::read(inside).is_some() {
             return false;
         }
-        let shape = inside.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/-".contains(&b));
+        let shape = inside
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/-".contains(&b));
         if !shape || !inside.starts_with(|c: char| c.is_ascii_uppercase()) {
             return false;
         }
         let slashed = inside.contains('/')
-            && inside.split('/').next().is_some_and(|level| Self::read(level).is_some());
-        slashed || TARGETS.iter().any(|target| one_slip(inside.as_bytes(), target.as_bytes()))
+            && inside
+                .split('/')
+                .next()
+                .is_some_and(|level| Self::read(level).is_some());
+        slashed
+            || TARGETS
+                .iter()
+                .any(|target| one_slip(inside.as_bytes(), target.as_bytes()))
     }
 }
 
 impl fmt::Display for PortionMark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let level = if self.controls.sbu && self.level == Level::Unclassified { "SBU" } else { self.level.portion() };
+        let level = if self.controls.sbu && self.level == Level::Unclassified {
+            "SBU"
+        } else {
+            self.level.portion()
+        };
         write!(f, "({level}")?;
         let controls = &self.controls;
         for (set, name) in [
@@ -118,7 +139,9 @@ impl fmt::Display for PortionMark {
 
 /// Splits at `/`, `//`, and at a dash, which joins (`SBU-NF`) or introduces (`C - ENTIRE TEXT`).
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['/', '-']).map(str::trim).filter(|piece| !piece.is_empty())
+    text.split(['/', '-'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
 }
 
 /// One letter changed, added, dropped, or two neighbours swapped.
@@ -127,7 +150,12 @@ fn one_slip(a: &[u8], b: &[u8]) -> bool {
         return false;
     }
     let prefix = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let suffix = a[prefix..].iter().rev().zip(b[prefix..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let suffix = a[prefix..]
+        .iter()
+        .rev()
+        .zip(b[prefix..].iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
     let (a, b) = (&a[prefix..a.len() - suffix], &b[prefix..b.len() - suffix]);
     match (a, b) {
         ([], [_]) | ([_], []) | ([_], [_]) => true,
@@ -159,9 +187,15 @@ mod tests {
             ("TS", "(TS)"),
             ("LOU", "(LOU)"),
         ] {
-            assert_eq!(PortionMark::read(text).map(|m| m.to_string()).as_deref(), Some(shown), "{text}");
+            assert_eq!(
+                PortionMark::read(text).map(|m| m.to_string()).as_deref(),
+                Some(shown),
+                "{text}"
+            );
         }
-        for text in ["", "u", "c", "Iran", "U.S.", "GOI", "CSU", "SUB", "2", "S/CRS", "A"] {
+        for text in [
+            "", "u", "c", "Iran", "U.S.", "GOI", "CSU", "SUB", "2", "S/CRS", "A",
+        ] {
             assert_eq!(PortionMark::read(text), None, "{text}");
         }
     }
@@ -171,7 +205,9 @@ mod tests {
         for text in ["SUB", "SBU0", "SB", "SBUU", "BSU", "S/NFF", "SBN", "LUO"] {
             assert!(PortionMark::is_near_miss(text), "{text}");
         }
-        for text in ["A", "U", "SBU", "EU", "GOI", "USA", "U.S.", "CSU/X", "Iran", "PSOE", "2"] {
+        for text in [
+            "A", "U", "SBU", "EU", "GOI", "USA", "U.S.", "CSU/X", "Iran", "PSOE", "2",
+        ] {
             assert!(!PortionMark::is_near_miss(text), "{text}");
         }
     }

@@ -37,7 +37,10 @@ impl Word<'_> {
 
     /// Does it begin with a capital?
     pub fn is_capitalised(&self) -> bool {
-        self.text.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
+        self.text
+            .as_bytes()
+            .first()
+            .is_some_and(u8::is_ascii_uppercase)
     }
 
     /// Is it all capitals?
@@ -94,7 +97,10 @@ impl<'t> Prose<'t> {
 
     /// The offset after `at`, out of any hole that begins there.
     fn over_hole(&self, at: usize) -> usize {
-        self.holes.iter().find(|hole| hole.start <= at && at < hole.end).map_or(at, |hole| hole.end)
+        self.holes
+            .iter()
+            .find(|hole| hole.start <= at && at < hole.end)
+            .map_or(at, |hole| hole.end)
     }
 
     /// The word that begins at or after `from`, if only blanks, line ends and residue lie
@@ -102,7 +108,10 @@ impl<'t> Prose<'t> {
     pub fn next_word(&self, from: usize) -> Option<Word<'t>> {
         let start = self.skip_blanks(from);
         let length = word_length(&self.text[start..]);
-        (length > 0).then(|| Word { text: &self.text[start..start + length], start })
+        (length > 0).then(|| Word {
+            text: &self.text[start..start + length],
+            start,
+        })
     }
 
     /// Steps over blanks, line ends, pilcrows and residue.
@@ -112,10 +121,16 @@ impl<'t> Prose<'t> {
             let out = self.over_hole(at);
             let rest = &self.text[out.min(self.text.len())..];
             let blanks = rest.len()
-                - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '¶').len();
+                - rest
+                    .trim_start_matches(|c: char| c.is_whitespace() || c == '¶')
+                    .len();
             let next = out.min(self.text.len()) + blanks;
             // Blanks run into the first letters of a residue line: step back to its start.
-            let next = self.holes.iter().find(|hole| hole.start > out && hole.start < next).map_or(next, |h| h.start);
+            let next = self
+                .holes
+                .iter()
+                .find(|hole| hole.start > out && hole.start < next)
+                .map_or(next, |h| h.start);
             if next == at {
                 return at;
             }
@@ -128,7 +143,11 @@ impl<'t> Prose<'t> {
         let mut end = at;
         loop {
             let head = self.text[..end].trim_end();
-            if let Some(hole) = self.holes.iter().find(|h| h.start < head.len() && head.len() <= h.end) {
+            if let Some(hole) = self
+                .holes
+                .iter()
+                .find(|h| h.start < head.len() && head.len() <= h.end)
+            {
                 end = hole.start;
                 continue;
             }
@@ -144,7 +163,12 @@ impl<'t> Prose<'t> {
 
     /// Calls `visit` with the start of each word whose first letter satisfies `first`
     /// (compared in lower case), residue left out. `visit` returns where to go on.
-    pub fn scan(&self, from: usize, first: impl Fn(u8) -> bool, mut visit: impl FnMut(usize) -> usize) {
+    pub fn scan(
+        &self,
+        from: usize,
+        first: impl Fn(u8) -> bool,
+        mut visit: impl FnMut(usize) -> usize,
+    ) {
         let bytes = self.text.as_bytes();
         let mut at = from;
         let mut hole = self.holes.iter().peekable();
@@ -179,7 +203,9 @@ impl<'t> Prose<'t> {
 /// Bytes of the run of ASCII letters and digits that `text` begins with; for text beyond ASCII
 /// the run of bytes up to the next ASCII sign.
 fn word_length(text: &str) -> usize {
-    text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b >= 0x80).count()
+    text.bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
+        .count()
 }
 
 #[cfg(test)]
@@ -194,13 +220,22 @@ mod tests {
         let end = BROKEN.find("End").unwrap_or_default();
         let word = prose.next_word(end + 3);
         assert_eq!(word.map(|w| w.text), Some("Summary"));
-        assert_eq!(prose.before(BROKEN.find("Summary").unwrap_or_default()).map(|(_, c)| c), Some('d'));
+        assert_eq!(
+            prose
+                .before(BROKEN.find("Summary").unwrap_or_default())
+                .map(|(_, c)| c),
+            Some('d')
+        );
         assert_eq!(prose.folded(0), "all is well. End Summary. More");
         let mut words = Vec::new();
-        prose.scan(0, |_| true, |at| {
-            words.push(word_length(&BROKEN[at..]));
-            at
-        });
+        prose.scan(
+            0,
+            |_| true,
+            |at| {
+                words.push(word_length(&BROKEN[at..]));
+                at
+            },
+        );
         assert_eq!(words.len(), 6);
     }
 }

@@ -50,7 +50,11 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
     let indent = text.len() - text.trim_start().len();
     // A lettered line after a blank one carries the list on without a label.
     let lettered_line = lettered(text[indent..].trim_end()).is_some();
-    let value = if lettered_line { Span::new(indent, text.trim_end().len()) } else { value_span(text) };
+    let value = if lettered_line {
+        Span::new(indent, text.trim_end().len())
+    } else {
+        value_span(text)
+    };
     let mut items = Vec::new();
     let mut from = value.start;
     let mut label = None;
@@ -89,11 +93,16 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
     }
     push(&prose, &mut items, label, from, value.end);
     if let [only] = &items[..]
-        && text[only.span.start..only.span.end].trim_end_matches('.').eq_ignore_ascii_case("NONE")
+        && text[only.span.start..only.span.end]
+            .trim_end_matches('.')
+            .eq_ignore_ascii_case("NONE")
     {
         items.clear();
     }
-    References { items, span: Span::new(indent, value.end.max(indent)) }
+    References {
+        items,
+        span: Span::new(indent, value.end.max(indent)),
+    }
 }
 
 /// `A.`, `(A)`, `A)`, `¶B.` at `at`; blanks must follow, and the item after it is not empty.
@@ -114,7 +123,8 @@ fn separates(text: &str, at: usize, end: usize, label: Option<char>) -> bool {
         return label.is_none() || label_at(rest, 0, rest.len()).is_some() || begins_cable(rest);
     }
     if label.is_some() {
-        return label_at(rest, 0, rest.len()).is_some() || ends_cable(&text[..at]) && begins_cable(rest);
+        return label_at(rest, 0, rest.len()).is_some()
+            || ends_cable(&text[..at]) && begins_cable(rest);
     }
     ends_cable(&text[..at]) || begins_cable(rest)
 }
@@ -133,8 +143,16 @@ fn begins_cable(text: &str) -> bool {
     cable(item).is_some()
 }
 
-fn push(prose: &Prose<'_>, items: &mut Vec<Reference>, label: Option<char>, from: usize, to: usize) {
-    let Some(piece) = prose.text.get(from..to) else { return };
+fn push(
+    prose: &Prose<'_>,
+    items: &mut Vec<Reference>,
+    label: Option<char>,
+    from: usize,
+    to: usize,
+) {
+    let Some(piece) = prose.text.get(from..to) else {
+        return;
+    };
     let trimmed = piece.trim().trim_end_matches([',', ';']).trim_end();
     let trimmed = ends_with_and(trimmed);
     if trimmed.is_empty() && label.is_none() {
@@ -143,19 +161,29 @@ fn push(prose: &Prose<'_>, items: &mut Vec<Reference>, label: Option<char>, from
     let start = from + piece.len() - piece.trim_start().len();
     let span = Span::at(start, trimmed.len());
     let words = trimmed.split_whitespace().collect::<Vec<_>>().join(" ");
-    items.push(Reference { label, kind: kind_of(&words), span });
+    items.push(Reference {
+        label,
+        kind: kind_of(&words),
+        span,
+    });
 }
 
 fn ends_with_and(text: &str) -> &str {
     match text.len().checked_sub(4) {
-        Some(cut) if text.is_char_boundary(cut) && text[cut..].eq_ignore_ascii_case(" AND") => text[..cut].trim_end(),
+        Some(cut) if text.is_char_boundary(cut) && text[cut..].eq_ignore_ascii_case(" AND") => {
+            text[..cut].trim_end()
+        }
         _ => text,
     }
 }
 
 fn kind_of(words: &str) -> ReferenceKind {
     if let Some((post, serial, year)) = cable(words) {
-        return ReferenceKind::Cable { post: post.into(), serial, year };
+        return ReferenceKind::Cable {
+            post: post.into(),
+            serial,
+            year,
+        };
     }
     let upper = words.to_ascii_uppercase();
     if upper.contains("E-MAIL") || upper.contains("EMAIL") {
@@ -168,7 +196,16 @@ fn kind_of(words: &str) -> ReferenceKind {
 fn cable(words: &str) -> Option<(String, u32, Option<u16>)> {
     let mut rest = words.trim().trim_end_matches('.');
     let upper = rest.to_ascii_uppercase();
-    for tail in ["(NOTAL)", "NOTAL", "AND PREVIOUS", "AND OTHERS", "ET AL", "AND PREV", "(EXDIS)", "(NODIS)"] {
+    for tail in [
+        "(NOTAL)",
+        "NOTAL",
+        "AND PREVIOUS",
+        "AND OTHERS",
+        "ET AL",
+        "AND PREV",
+        "(EXDIS)",
+        "(NODIS)",
+    ] {
         if let Some(at) = upper.find(tail) {
             rest = rest.get(..at)?.trim_end().trim_end_matches(',').trim_end();
             break;
@@ -177,9 +214,7 @@ fn cable(words: &str) -> Option<(String, u32, Option<u16>)> {
     let mut year = None;
     let bare = rest.trim_start_matches('(');
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-    if matches!(digits, 2 | 4)
-        && bare[digits..].starts_with([' ', ')'])
-    {
+    if matches!(digits, 2 | 4) && bare[digits..].starts_with([' ', ')']) {
         year = full_year(&bare[..digits]);
         rest = bare[digits..].trim_start_matches([')', ' ']);
     }
@@ -195,9 +230,13 @@ fn cable(words: &str) -> Option<(String, u32, Option<u16>)> {
         && words <= 4
         && post.split(' ').filter(|w| !w.is_empty()).all(|w| {
             w.starts_with(|c: char| c.is_ascii_uppercase())
-                && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-' | '/'))
+                && w.chars()
+                    .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-' | '/'))
         });
-    let dated = post.rsplit(' ').next().is_some_and(|w| crate::vocabulary::date::month_from_name(w).is_some());
+    let dated = post
+        .rsplit(' ')
+        .next()
+        .is_some_and(|w| crate::vocabulary::date::month_from_name(w).is_some());
     let circular = post.to_ascii_uppercase().contains("E-MAIL");
     if !named || dated || circular {
         return None;
@@ -217,10 +256,17 @@ mod tests {
                 let label = item.label.map_or(String::new(), |l| format!("{l}="));
                 let what = match &item.kind {
                     ReferenceKind::Cable { post, serial, year } => {
-                        format!("{}{post} {serial}", year.map_or(String::new(), |y| format!("{y} ")))
+                        format!(
+                            "{}{post} {serial}",
+                            year.map_or(String::new(), |y| format!("{y} "))
+                        )
                     }
-                    ReferenceKind::Email => format!("email<{}>", &text[item.span.start..item.span.end]),
-                    ReferenceKind::Other => format!("other<{}>", &text[item.span.start..item.span.end]),
+                    ReferenceKind::Email => {
+                        format!("email<{}>", &text[item.span.start..item.span.end])
+                    }
+                    ReferenceKind::Other => {
+                        format!("other<{}>", &text[item.span.start..item.span.end])
+                    }
                 };
                 format!("{label}{what}")
             })
@@ -232,19 +278,46 @@ mod tests {
     fn reads_references() {
         for (text, expected) in [
             ("REF: STATE 193439 \n", "STATE 193439"),
-            ("REF: A. MADRID 720\n¶B. MADRID 707\n¶C. OSLO 374\n", "A=MADRID 720; B=MADRID 707; C=OSLO 374"),
-            ("REF: A. MADRID 392  B. MADRID 393  C. 08 MADRID 1280", "A=MADRID 392; B=MADRID 393; C=2008 MADRID 1280"),
-            ("REF: A. A. SECSTATE 103585 \n¶B. B. 2008 BRASILIA 775", "A=SECSTATE 103585; B=2008 BRASILIA 775"),
-            ("REFS: A) BERLIN 169 B) 08 MUNICH 355 and previous ", "A=BERLIN 169; B=2008 MUNICH 355"),
-            ("Ref: Berlin 1337, Berlin 1340, Berlin 1167", "BERLIN 1337; BERLIN 1340; BERLIN 1167"),
-            ("REF: BRASILIA 1250; RECIFE 66; (08) SAO PAULO 581", "BRASILIA 1250; RECIFE 66; 2008 SAO PAULO 581"),
+            (
+                "REF: A. MADRID 720\n¶B. MADRID 707\n¶C. OSLO 374\n",
+                "A=MADRID 720; B=MADRID 707; C=OSLO 374",
+            ),
+            (
+                "REF: A. MADRID 392  B. MADRID 393  C. 08 MADRID 1280",
+                "A=MADRID 392; B=MADRID 393; C=2008 MADRID 1280",
+            ),
+            (
+                "REF: A. A. SECSTATE 103585 \n¶B. B. 2008 BRASILIA 775",
+                "A=SECSTATE 103585; B=2008 BRASILIA 775",
+            ),
+            (
+                "REFS: A) BERLIN 169 B) 08 MUNICH 355 and previous ",
+                "A=BERLIN 169; B=2008 MUNICH 355",
+            ),
+            (
+                "Ref: Berlin 1337, Berlin 1340, Berlin 1167",
+                "BERLIN 1337; BERLIN 1340; BERLIN 1167",
+            ),
+            (
+                "REF: BRASILIA 1250; RECIFE 66; (08) SAO PAULO 581",
+                "BRASILIA 1250; RECIFE 66; 2008 SAO PAULO 581",
+            ),
             ("REF: 08 UNVIE 663 (NOTAL)", "2008 UNVIE 663"),
             ("REF: MADRID 417 AND PREVIOUS", "MADRID 417"),
             ("REF: Frankfurt 002808", "FRANKFURT 2808"),
             ("REF: NONE", ""),
-            ("REF: A) DOE-ROE E-MAIL OF 3/4/09, B) ROME 12", "A=email<DOE-ROE E-MAIL OF 3/4/09>; B=ROME 12"),
-            ("Reference: A) 12 CAIRO 1206\n           B) 12 CAIRO 1201", "A=2012 CAIRO 1206; B=2012 CAIRO 1201"),
-            ("REF: A. EMBASSY ROME DAILY REPORT FOR JANUARY 13", "A=other<EMBASSY ROME DAILY REPORT FOR JANUARY 13>"),
+            (
+                "REF: A) DOE-ROE E-MAIL OF 3/4/09, B) ROME 12",
+                "A=email<DOE-ROE E-MAIL OF 3/4/09>; B=ROME 12",
+            ),
+            (
+                "Reference: A) 12 CAIRO 1206\n           B) 12 CAIRO 1201",
+                "A=2012 CAIRO 1206; B=2012 CAIRO 1201",
+            ),
+            (
+                "REF: A. EMBASSY ROME DAILY REPORT FOR JANUARY 13",
+                "A=other<EMBASSY ROME DAILY REPORT FOR JANUARY 13>",
+            ),
             ("REF: A. (A) ROME 1\nB. (B) OSLO 2", "A=ROME 1; B=OSLO 2"),
         ] {
             assert_eq!(shown(text), expected, "{text}");

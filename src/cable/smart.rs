@@ -31,7 +31,12 @@ pub fn mrn(text: &str) -> Mrn {
     if serial.is_some() {
         words.pop();
     }
-    Mrn { year, post: words.join(" ").to_uppercase().into(), serial, span: value }
+    Mrn {
+        year,
+        post: words.join(" ").to_uppercase().into(),
+        serial,
+        span: value,
+    }
 }
 
 /// `Date/DTG: Oct 05, 2011 / 051302Z OCT 11`.
@@ -55,13 +60,22 @@ pub fn date(text: &str) -> DateField {
     let right = words.get(slash + 1..).unwrap_or("");
     let indent = right.len() - right.trim_start().len();
     let right_start = value.start + (slash + 1).min(words.len()) + indent;
-    DateField { left, dtg: dtg(right.trim(), right_start), span: value }
+    DateField {
+        left,
+        dtg: dtg(right.trim(), right_start),
+        span: value,
+    }
 }
 
 /// `Oct 05, 2011`, `October 5, 2011`.
 fn calendar_date(text: &str) -> Option<Date> {
-    let words: Vec<&str> = text.split([' ', ',', '\u{a0}']).filter(|w| !w.is_empty()).collect();
-    let [month, day, year] = words[..] else { return None };
+    let words: Vec<&str> = text
+        .split([' ', ',', '\u{a0}'])
+        .filter(|w| !w.is_empty())
+        .collect();
+    let [month, day, year] = words[..] else {
+        return None;
+    };
     let date = Date::new(full_year(year)?, month_from_name(month)?, day.parse().ok()?);
     date.is_valid().then_some(date)
 }
@@ -115,18 +129,29 @@ mod tests {
     #[test]
     fn reads_fields() {
         let read = mrn("MRN:\t11 PORT AU PRINCE 504\n");
-        assert_eq!((read.year, &*read.post, read.serial), (Some(2011), "PORT AU PRINCE", Some(504)));
+        assert_eq!(
+            (read.year, &*read.post, read.serial),
+            (Some(2011), "PORT AU PRINCE", Some(504))
+        );
         let read = date("Date/DTG:    Oct 05, 2011 / 051302Z OCT 11");
         assert_eq!(read.left.map(|l| l.0), Some(Date::new(2011, 10, 5)));
         assert_eq!(read.dtg.and_then(|d| d.date), Some(Date::new(2011, 10, 5)));
         let read = date("Date/DTG: May 30, 2012/ 301441Z MAY 12");
         assert_eq!(read.dtg.and_then(|d| d.date), Some(Date::new(2012, 5, 30)));
-        let read = addressees("Action: WASHDC, SECSTATE ROUTINE; USUN NEW YORK, USMISSION NIACT IMMEDIATE");
+        let read = addressees(
+            "Action: WASHDC, SECSTATE ROUTINE; USUN NEW YORK, USMISSION NIACT IMMEDIATE",
+        );
         let shown: Vec<_> = read.iter().map(|a| (&*a.address, a.precedence)).collect();
-        assert_eq!(shown, [
-            ("WASHDC, SECSTATE", Some(Precedence::Routine)),
-            ("USUN NEW YORK, USMISSION", Some(Precedence::Niact)),
-        ]);
-        assert_eq!(items("Drafted By: POL:Doe, Jane\n  ECON:Roe, Richard R"), ["POL:Doe, Jane", "ECON:Roe, Richard R"]);
+        assert_eq!(
+            shown,
+            [
+                ("WASHDC, SECSTATE", Some(Precedence::Routine)),
+                ("USUN NEW YORK, USMISSION", Some(Precedence::Niact)),
+            ]
+        );
+        assert_eq!(
+            items("Drafted By: POL:Doe, Jane\n  ECON:Roe, Richard R"),
+            ["POL:Doe, Jane", "ECON:Roe, Richard R"]
+        );
     }
 }

@@ -75,17 +75,27 @@ pub fn read(text: &str) -> Transmission {
         let span = Span::at(start, trimmed.len());
         let LineKind::Transmission(kind) = classify(line.text) else {
             // An addressee without routing indicator: `DEPT OF STATE WASHDC`.
-            let looks = !trimmed.is_empty() && trimmed.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" .&/-,'".contains(&b));
+            let looks = !trimmed.is_empty()
+                && trimmed.bytes().all(|b| {
+                    b.is_ascii_uppercase() || b.is_ascii_digit() || b" .&/-,'".contains(&b)
+                });
             if let Some(to) = list.filter(|_| looks && found.from.is_some()) {
                 let addressee = addressee(trimmed, span);
-                if to { found.to.push(addressee) } else { found.info.push(addressee) }
+                if to {
+                    found.to.push(addressee)
+                } else {
+                    found.info.push(addressee)
+                }
             }
             continue;
         };
         match kind {
             TransmissionLine::Start => found.start = Some(span),
             TransmissionLine::Routing => {
-                let letter = trimmed.chars().next().filter(|_| trimmed.as_bytes().get(2) == Some(&b' '));
+                let letter = trimmed
+                    .chars()
+                    .next()
+                    .filter(|_| trimmed.as_bytes().get(2) == Some(&b' '));
                 if found.digraph.is_none() {
                     found.digraph = letter.map(|letter| (letter, Span::at(start, 2)));
                 }
@@ -95,7 +105,8 @@ pub fn read(text: &str) -> Transmission {
             TransmissionLine::From => {
                 let name = trimmed[2..].trim_start();
                 found.from = Some(Span::at(start + trimmed.len() - name.len(), name.len()));
-                found.from_name = Some(name.split_whitespace().collect::<Vec<_>>().join(" ").into());
+                found.from_name =
+                    Some(name.split_whitespace().collect::<Vec<_>>().join(" ").into());
             }
             TransmissionLine::To => {
                 list = Some(true);
@@ -121,7 +132,11 @@ pub fn read(text: &str) -> Transmission {
 
 /// `DE RUEHGT #0798/01 0912221`
 fn serial_line(line: &str, start: usize) -> SerialLine {
-    let mut found = SerialLine { serial: None, section: None, julian: None };
+    let mut found = SerialLine {
+        serial: None,
+        section: None,
+        julian: None,
+    };
     let mut at = 0;
     for (index, word) in line.split(' ').enumerate() {
         let offset = at;
@@ -130,11 +145,19 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
             continue;
         }
         if let Some(serial) = word.strip_prefix('#') {
-            let (digits, section) = serial.split_once('/').map_or((serial, None), |(d, s)| (d, Some(s)));
-            found.serial = digits.parse().ok().map(|value| (value, Span::at(start + offset + 1, digits.len())));
+            let (digits, section) = serial
+                .split_once('/')
+                .map_or((serial, None), |(d, s)| (d, Some(s)));
+            found.serial = digits
+                .parse()
+                .ok()
+                .map(|value| (value, Span::at(start + offset + 1, digits.len())));
             found.section = section.and_then(|section| section.parse().ok());
         } else if word.len() == 7 && word.bytes().all(|b| b.is_ascii_digit()) {
-            found.julian = word[..3].parse().ok().map(|day| (day, Span::at(start + offset, 3)));
+            found.julian = word[..3]
+                .parse()
+                .ok()
+                .map(|day| (day, Span::at(start + offset, 3)));
         }
     }
     found
@@ -158,7 +181,9 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
             words.push((word, span));
         }
     }
-    let [(clock, first), (month, _), (year, last)] = words[..] else { return None };
+    let [(clock, first), (month, _), (year, last)] = words[..] else {
+        return None;
+    };
     let digits = clock.strip_suffix(['Z', 'z'])?;
     if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
@@ -167,7 +192,10 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
     let (day, hour, minute) = (number(0..2)?, number(2..4)?, number(4..6)?);
     let month = (month.len() == 3).then(|| month_from_name(month)).flatten();
     let year = year.trim_end_matches([',', '.']);
-    let date = month.zip(full_year(year)).map(|(month, year)| Date::new(year, month, day)).filter(Date::is_valid);
+    let date = month
+        .zip(full_year(year))
+        .map(|(month, year)| Date::new(year, month, day))
+        .filter(Date::is_valid);
     Some(Dtg {
         precedence: letters.first().copied(),
         info_precedence: letters.get(1).map(|l| l.0),
@@ -179,7 +207,10 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
 
 /// `04` is 2004 and `78` is 1978: cables begin in 1966.
 pub fn full_year(digits: &str) -> Option<u16> {
-    let value: u16 = digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())??;
+    let value: u16 = digits
+        .bytes()
+        .all(|b| b.is_ascii_digit())
+        .then(|| digits.parse().ok())??;
     match digits.len() {
         2 if value >= 60 => Some(1900 + value),
         2 => Some(2000 + value),
@@ -217,7 +248,12 @@ fn addressee(text: &str, span: Span) -> Addressee {
         }
     }
     let address = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-    Addressee { route, address: address.into(), precedence, span }
+    Addressee {
+        route,
+        address: address.into(),
+        precedence,
+        span,
+    }
 }
 
 #[cfg(test)]
@@ -233,24 +269,47 @@ INFO RUEHZL/EUROPEAN POLITICAL COLLECTIVE NIACT IMMEDIATE\nRUEHLA/AMCONSUL BARCE
         let read = read(HEADER);
         assert_eq!(read.digraph.map(|d| d.0), Some('P'));
         let serial = read.serial.expect("a DE line");
-        assert_eq!((serial.serial.map(|s| s.0), serial.section, serial.julian.map(|j| j.0)), (Some(766), Some(1), Some(89)));
+        assert_eq!(
+            (
+                serial.serial.map(|s| s.0),
+                serial.section,
+                serial.julian.map(|j| j.0)
+            ),
+            (Some(766), Some(1), Some(89))
+        );
         let dtg = read.dtg.expect("a DTG");
-        assert_eq!((dtg.date, dtg.time), (Some(Date::new(2006, 3, 30)), (14, 17)));
+        assert_eq!(
+            (dtg.date, dtg.time),
+            (Some(Date::new(2006, 3, 30)), (14, 17))
+        );
         assert_eq!(&HEADER[dtg.span.start..dtg.span.end], "301417Z MAR 06");
-        assert_eq!(read.from.map(|s| &HEADER[s.start..s.end]), Some("AMEMBASSY MADRID"));
+        assert_eq!(
+            read.from.map(|s| &HEADER[s.start..s.end]),
+            Some("AMEMBASSY MADRID")
+        );
         assert_eq!(read.to.len(), 1);
-        let addresses: Vec<_> = read.info.iter().map(|a| (&*a.address, a.precedence)).collect();
-        assert_eq!(addresses, [
-            ("EUROPEAN POLITICAL COLLECTIVE", Some(Precedence::Niact)),
-            ("AMCONSUL BARCELONA", Some(Precedence::Priority)),
-        ]);
+        let addresses: Vec<_> = read
+            .info
+            .iter()
+            .map(|a| (&*a.address, a.precedence))
+            .collect();
+        assert_eq!(
+            addresses,
+            [
+                ("EUROPEAN POLITICAL COLLECTIVE", Some(Precedence::Niact)),
+                ("AMCONSUL BARCELONA", Some(Precedence::Priority)),
+            ]
+        );
     }
 
     #[test]
     fn date_time_groups() {
         for (text, date) in [
             ("R 301417Z MAR 06", Some(Date::new(2006, 3, 30))),
-            ("O R 181313Z JUN 09 ZDK MANY SVCS", Some(Date::new(2009, 6, 18))),
+            (
+                "O R 181313Z JUN 09 ZDK MANY SVCS",
+                Some(Date::new(2009, 6, 18)),
+            ),
             ("051302Z OCT 2011", Some(Date::new(2011, 10, 5))),
             ("R 311417Z FEB 06", None),
         ] {

@@ -33,7 +33,12 @@ pub(super) struct CheckArguments {
     fail_on: FailOn,
 
     /// In folders, check the files with this extension. May be repeated.
-    #[arg(long, value_name = "EXTENSION", value_delimiter = ',', default_value = "cable")]
+    #[arg(
+        long,
+        value_name = "EXTENSION",
+        value_delimiter = ',',
+        default_value = "cable"
+    )]
     extension: Vec<String>,
 
     /// When to colour the output.
@@ -92,7 +97,12 @@ impl Color {
 
 /// What became of one file.
 enum Checked {
-    Done { rendered: Vec<u8>, counts: output::Counts, failed: Vec<&'static str>, name: String },
+    Done {
+        rendered: Vec<u8>,
+        counts: output::Counts,
+        failed: Vec<&'static str>,
+        name: String,
+    },
     Unreadable(String),
 }
 
@@ -105,14 +115,20 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
             return FAILED;
         }
     };
-    let extensions: Vec<String> =
-        arguments.extension.iter().map(|extension| extension.trim_start_matches('.').to_owned()).collect();
+    let extensions: Vec<String> = arguments
+        .extension
+        .iter()
+        .map(|extension| extension.trim_start_matches('.').to_owned())
+        .collect();
     let sources = input::find(&arguments.paths, &extensions);
     let color = arguments.color.wanted();
     let format = arguments.output_format;
     let mut problems = sources.problems;
-    let checked: Vec<Checked> =
-        sources.files.par_iter().map(|source| check_one(source, &settings, format, color)).collect();
+    let checked: Vec<Checked> = sources
+        .files
+        .par_iter()
+        .map(|source| check_one(source, &settings, format, color))
+        .collect();
 
     let mut total = output::Counts::default();
     let mut printed = print_all(format, &checked, &mut total, &mut problems);
@@ -146,7 +162,12 @@ fn print_all(
     for file in checked {
         match file {
             Checked::Unreadable(problem) => problems.push(problem.clone()),
-            Checked::Done { rendered, counts, failed, name } => {
+            Checked::Done {
+                rendered,
+                counts,
+                failed,
+                name,
+            } => {
                 problems.extend(failed.iter().map(|rule| {
                     format!("{name}: the rule `{rule}` broke on this cable and was skipped; please report it")
                 }));
@@ -173,8 +194,17 @@ fn check_one(source: &Source, settings: &Settings, format: Format, color: bool) 
     let file_id = source.file_id();
     let outcome = lint::check(&text, file_id.as_deref(), settings);
     let name = source.name();
-    let report = Report { path: &name, text: &text, diagnostics: &outcome.diagnostics };
+    let report = Report {
+        path: &name,
+        text: &text,
+        diagnostics: &outcome.diagnostics,
+    };
     let rendered = output::render(format, &report, color);
     let counts = output::Counts::of(&outcome.diagnostics);
-    Checked::Done { rendered, counts, failed: outcome.failed, name }
+    Checked::Done {
+        rendered,
+        counts,
+        failed: outcome.failed,
+        name,
+    }
 }

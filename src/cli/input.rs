@@ -35,7 +35,9 @@ pub(super) fn find(paths: &[PathBuf], extensions: &[String]) -> Sources {
         match std::fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => walk(path, extensions, &mut sources),
             Ok(_) => sources.files.push(Source::File(path.clone())),
-            Err(error) => sources.problems.push(format!("{}: {}", path.display(), reason(&error))),
+            Err(error) => sources
+                .problems
+                .push(format!("{}: {}", path.display(), reason(&error))),
         }
     }
     sources.files.sort();
@@ -57,7 +59,10 @@ fn walk(folder: &Path, extensions: &[String], sources: &mut Sources) {
         }
     }
     if sources.files.len() == before && sources.problems.is_empty() {
-        let list: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();
+        let list: Vec<String> = extensions
+            .iter()
+            .map(|extension| format!(".{extension}"))
+            .collect();
         super::report_problem(&format!(
             "{}: no file here ends in {}; `--extension` names others",
             folder.display(),
@@ -67,7 +72,11 @@ fn walk(folder: &Path, extensions: &[String], sources: &mut Sources) {
 }
 
 fn has_extension(path: &Path, extensions: &[String]) -> bool {
-    path.extension().is_some_and(|found| extensions.iter().any(|wanted| found.eq_ignore_ascii_case(wanted)))
+    path.extension().is_some_and(|found| {
+        extensions
+            .iter()
+            .any(|wanted| found.eq_ignore_ascii_case(wanted))
+    })
 }
 
 impl Source {
@@ -92,7 +101,10 @@ impl Source {
         let bytes = match self {
             Self::Stdin => {
                 let mut bytes = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+                std::io::stdin()
+                    .lock()
+                    .read_to_end(&mut bytes)
+                    .map(|_| bytes)
             }
             Self::File(path) => std::fs::read(path),
         };

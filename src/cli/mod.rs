@@ -72,7 +72,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// A panic's message can quote the text that caused it; only the place in the source is told.
 fn hush_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map_or(String::new(), |place| format!(" at {}:{}", place.file(), place.line()));
+        let place = panic.location().map_or(String::new(), |place| {
+            format!(" at {}:{}", place.file(), place.line())
+        });
         report_problem(&format!("internal error{place}; please report it"));
     }));
 }

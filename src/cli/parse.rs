@@ -20,7 +20,12 @@ pub(super) struct ParseArguments {
     output_format: Format,
 
     /// In folders, read the files with this extension. May be repeated.
-    #[arg(long, value_name = "EXTENSION", value_delimiter = ',', default_value = "cable")]
+    #[arg(
+        long,
+        value_name = "EXTENSION",
+        value_delimiter = ',',
+        default_value = "cable"
+    )]
     extension: Vec<String>,
 }
 
@@ -34,8 +39,11 @@ enum Format {
 
 /// Reads, prints, and gives the exit code.
 pub(super) fn run(arguments: &ParseArguments) -> u8 {
-    let extensions: Vec<String> =
-        arguments.extension.iter().map(|extension| extension.trim_start_matches('.').to_owned()).collect();
+    let extensions: Vec<String> = arguments
+        .extension
+        .iter()
+        .map(|extension| extension.trim_start_matches('.').to_owned())
+        .collect();
     let sources = input::find(&arguments.paths, &extensions);
     let mut problems = sources.problems;
     let read: Vec<Result<CableJson, String>> = sources.files.par_iter().map(read_one).collect();
@@ -48,9 +56,14 @@ pub(super) fn run(arguments: &ParseArguments) -> u8 {
     }
     let text = match arguments.output_format {
         Format::Json => serde_json::to_string_pretty(&cables).map(|text| text + "\n"),
-        Format::JsonLines => cables.iter().map(|cable| Ok(serde_json::to_string(cable)? + "\n")).collect(),
+        Format::JsonLines => cables
+            .iter()
+            .map(|cable| Ok(serde_json::to_string(cable)? + "\n"))
+            .collect(),
     };
-    let printed = text.map_err(std::io::Error::other).and_then(|text| super::print(text.as_bytes()));
+    let printed = text
+        .map_err(std::io::Error::other)
+        .and_then(|text| super::print(text.as_bytes()));
     if let Err(error) = printed
         && error.kind() != std::io::ErrorKind::BrokenPipe
     {

@@ -19,7 +19,8 @@ pub(super) fn run(arguments: &RuleArguments) -> u8 {
         Some(name) => match rules::by_name(name) {
             Some(rule) => page(rule),
             None => {
-                let hint = rules::nearest(name).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+                let hint = rules::nearest(name)
+                    .map_or(String::new(), |near| format!("; did you mean `{near}`?"));
                 super::report_problem(&format!("no rule is called `{name}`{hint}"));
                 return FAILED;
             }
@@ -32,11 +33,21 @@ pub(super) fn run(arguments: &RuleArguments) -> u8 {
 }
 
 fn list() -> String {
-    let width = rules::ALL.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let width = rules::ALL
+        .iter()
+        .map(|rule| rule.name.len())
+        .max()
+        .unwrap_or(0);
     let mut out = String::new();
     for rule in rules::ALL {
         // Writing to a string does not fail.
-        let _ = writeln!(out, "{:width$}  {:7}  {}", rule.name, rule.severity, rule.summary());
+        let _ = writeln!(
+            out,
+            "{:width$}  {:7}  {}",
+            rule.name,
+            rule.severity,
+            rule.summary()
+        );
     }
     out
 }

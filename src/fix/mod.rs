@@ -45,8 +45,15 @@ mod tests {
     use crate::text::Span;
 
     fn fix(edits: &[(usize, usize, &str)]) -> Fix {
-        let edits = edits.iter().map(|(start, end, text)| Edit::replace(Span::new(*start, *end), *text)).collect();
-        Fix { title: String::new(), safety: Safety::Safe, edits }
+        let edits = edits
+            .iter()
+            .map(|(start, end, text)| Edit::replace(Span::new(*start, *end), *text))
+            .collect();
+        Fix {
+            title: String::new(),
+            safety: Safety::Safe,
+            edits,
+        }
     }
 
     #[test]
@@ -55,7 +62,10 @@ mod tests {
         let overlapping = fix(&[(2, 3, "C"), (4, 6, "")]);
         let beside = fix(&[(5, 6, "F"), (1, 1, "-")]);
         let (text, taken) = apply("abcdef", &[&first, &overlapping, &beside]);
-        assert_eq!((text.as_str(), &taken[..]), ("A-bcdEF", &[true, false, true][..]));
+        assert_eq!(
+            (text.as_str(), &taken[..]),
+            ("A-bcdEF", &[true, false, true][..])
+        );
     }
 
     #[test]

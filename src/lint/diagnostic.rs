@@ -93,7 +93,10 @@ pub struct Findings {
 impl Findings {
     /// An empty list for one rule.
     pub fn new(rule: &'static Rule) -> Self {
-        Self { rule, found: Vec::new() }
+        Self {
+            rule,
+            found: Vec::new(),
+        }
     }
 
     /// Reports a finding at `span`, at the rule's own severity. What it returns can say more.
@@ -125,19 +128,30 @@ impl Diagnostic {
 
     /// Points at another place.
     pub fn related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
-        self.related.push(Related { message: message.into(), span });
+        self.related.push(Related {
+            message: message.into(),
+            span,
+        });
         self
     }
 
     /// Offers a fix that may be applied without asking.
     pub fn safe_fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
-        self.fix = Some(Fix { title: title.into(), safety: Safety::Safe, edits });
+        self.fix = Some(Fix {
+            title: title.into(),
+            safety: Safety::Safe,
+            edits,
+        });
         self
     }
 
     /// Offers a fix that its author must confirm.
     pub fn unsafe_fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
-        self.fix = Some(Fix { title: title.into(), safety: Safety::Unsafe, edits });
+        self.fix = Some(Fix {
+            title: title.into(),
+            safety: Safety::Unsafe,
+            edits,
+        });
         self
     }
 }
@@ -145,16 +159,25 @@ impl Diagnostic {
 impl Edit {
     /// Puts `text` in the place of `span`.
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
-        Self { span, text: text.into() }
+        Self {
+            span,
+            text: text.into(),
+        }
     }
 
     /// Puts `text` in at `offset`.
     pub fn insert(offset: usize, text: impl Into<String>) -> Self {
-        Self { span: Span::at(offset, 0), text: text.into() }
+        Self {
+            span: Span::at(offset, 0),
+            text: text.into(),
+        }
     }
 
     /// Takes `span` out.
     pub fn delete(span: Span) -> Self {
-        Self { span, text: String::new() }
+        Self {
+            span,
+            text: String::new(),
+        }
     }
 }

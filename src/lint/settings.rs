@@ -11,7 +11,9 @@ pub struct Settings {
 impl Default for Settings {
     /// Every rule of the default profile.
     fn default() -> Self {
-        Self { rules: rules::ALL.to_vec() }
+        Self {
+            rules: rules::ALL.to_vec(),
+        }
     }
 }
 
@@ -40,14 +42,19 @@ impl Settings {
     pub fn new(select: &[String], ignore: &[String]) -> Result<Self, UnknownRule> {
         for given in select.iter().chain(ignore) {
             if !rules::ALL.iter().any(|rule| matches(given, rule.name)) {
-                return Err(UnknownRule { given: given.clone(), nearest: rules::nearest(given) });
+                return Err(UnknownRule {
+                    given: given.clone(),
+                    nearest: rules::nearest(given),
+                });
             }
         }
         let chosen = |rule: &&&'static Rule| {
             (select.is_empty() || select.iter().any(|given| matches(given, rule.name)))
                 && !ignore.iter().any(|given| matches(given, rule.name))
         };
-        Ok(Self { rules: rules::ALL.iter().filter(chosen).copied().collect() })
+        Ok(Self {
+            rules: rules::ALL.iter().filter(chosen).copied().collect(),
+        })
     }
 
     /// The rules, in the registry's order.
@@ -76,7 +83,10 @@ mod tests {
 
     #[test]
     fn selects_and_ignores() {
-        assert_eq!(names(&["tags-*"], &["tags-unknown"]), ["tags-missing", "tags-duplicate"]);
+        assert_eq!(
+            names(&["tags-*"], &["tags-unknown"]),
+            ["tags-missing", "tags-duplicate"]
+        );
         assert_eq!(names(&["subject-missing"], &[]), ["subject-missing"]);
         assert_eq!(names(&[], &["*"]), Vec::<&str>::new());
         let error = Settings::new(&["tags-unknwon".to_owned()], &[]).expect_err("no such rule");

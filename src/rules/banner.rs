@@ -22,14 +22,17 @@ fn banner_missing(cable: &Cable<'_>, findings: &mut Findings) {
         return;
     }
     if !cable.has_header() {
-        findings.report(first_place(cable), "no cable found here: no banner, no header, nothing to check");
+        findings.report(
+            Span::at(0, 0),
+            "no cable found here: no banner, no header, nothing to check",
+        );
         return;
     }
     match cable.layout {
         // A draft has no banner until the system puts it there.
         Layout::Smart if cable.smart_field(Label::Mrn).is_none() => {}
         Layout::Smart => {
-            findings.report(first_place(cable), "no classification stands above the header");
+            findings.report(Span::at(0, 0), "no classification stands above the header");
         }
         _ => {
             findings.report(
@@ -47,11 +50,7 @@ fn header_start(cable: &Cable<'_>) -> Span {
         .first()
         .map(|caption| caption.span)
         .or_else(|| cable.fields.first().map(|field| field.value))
-        .unwrap_or_else(|| first_place(cable))
-}
-
-fn first_place(cable: &Cable<'_>) -> Span {
-    Span::at(0, 0)
+        .unwrap_or(Span::at(0, 0))
 }
 
 pub(super) const BANNER_CONFLICT: Rule = Rule {
@@ -84,7 +83,10 @@ fn banner_conflict(cable: &Cable<'_>, findings: &mut Findings) {
         if level || post {
             let what = if level { "level" } else { "post" };
             findings
-                .report(place, format!("this banner has another {what} than the cable's own"))
+                .report(
+                    place,
+                    format!("this banner has another {what} than the cable's own"),
+                )
                 .related(first.span(first.facts.span), "the cable's banner");
         }
     }
@@ -106,30 +108,47 @@ pub(super) const SECTION_COUNT_MISMATCH: Rule = Rule {
 
 fn section_count_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     let Some(banner) = cable.banner() else { return };
-    let Some(section) = banner.facts.section else { return };
+    let Some(section) = banner.facts.section else {
+        return;
+    };
     let place = banner.span(section.span);
     // Residue of another cable is another matter.
-    let own = |serial: u32| banner.facts.serial.is_none_or(|(number, _)| number == serial);
+    let own = |serial: u32| {
+        banner
+            .facts
+            .serial
+            .is_none_or(|(number, _)| number == serial)
+    };
     let mut previous: Option<u32> = None;
     for residue in cable.residue.iter().filter(|residue| own(residue.serial)) {
         if residue.of != section.of {
             findings
                 .report(
                     residue.span,
-                    format!("this section break counts {} sections, the banner {}", residue.of, section.of),
+                    format!(
+                        "this section break counts {} sections, the banner {}",
+                        residue.of, section.of
+                    ),
                 )
                 .related(place, "the banner's count");
             return;
         }
         let expected = previous.map(|number| number + 1);
-        if residue.number > residue.of || expected.is_some_and(|expected| residue.number != expected) {
+        if residue.number > residue.of
+            || expected.is_some_and(|expected| residue.number != expected)
+        {
             let message = match expected {
                 Some(expected) if residue.number <= residue.of => {
-                    format!("section {} follows where section {expected} is expected", residue.number)
+                    format!(
+                        "section {} follows where section {expected} is expected",
+                        residue.number
+                    )
                 }
                 _ => format!("section {} of {}", residue.number, residue.of),
             };
-            findings.report(residue.span, message).related(place, "the banner's count");
+            findings
+                .report(residue.span, message)
+                .related(place, "the banner's count");
             return;
         }
         previous = Some(residue.number);

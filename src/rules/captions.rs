@@ -21,22 +21,37 @@ pub(super) const SENSITIVE_CAPTION_MISSING: Rule = Rule {
 const SBU_FROM: Date = Date::new(1995, 10, 1);
 
 fn sensitive_caption_missing(cable: &Cable<'_>, findings: &mut Findings) {
-    let Some((Level::Unclassified, banner)) = cable.level() else { return };
+    let Some((Level::Unclassified, banner)) = cable.level() else {
+        return;
+    };
     let sbu = cable.texts().find_map(|(_, body)| {
         let mark = body.facts.mark.as_ref()?;
-        mark.read.as_ref().ok().filter(|read| read.controls.sbu).map(|_| body.span(mark.span))
+        mark.read
+            .as_ref()
+            .ok()
+            .filter(|read| read.controls.sbu)
+            .map(|_| body.span(mark.span))
     });
     let Some(sbu) = sbu else { return };
     let early = cable.date.date().is_some_and(|date| date < SBU_FROM);
     if early || cable.sensitive_caption().is_some() || cable.says_sensitive {
         return;
     }
-    let place = cable.captions.first().map_or(banner, |caption| caption.span);
+    let place = cable
+        .captions
+        .first()
+        .map_or(banner, |caption| caption.span);
     let finding = findings.report(place, "(SBU) portions, but no SENSITIVE caption");
     finding.related(sbu, "the first (SBU) portion");
     if let (Some(first), false) = (cable.captions.first(), cable.layout == Layout::Smart) {
-        finding.unsafe_fix("Add the caption SENSITIVE", vec![Edit::insert(first.span.start, "SENSITIVE\n")]);
+        finding.unsafe_fix(
+            "Add the caption SENSITIVE",
+            vec![Edit::insert(first.span.start, "SENSITIVE\n")],
+        );
     } else if let (Some(last), Layout::Smart) = (cable.captions.last(), cable.layout) {
-        finding.unsafe_fix("Add the caption SENSITIVE", vec![Edit::insert(last.span.end, ", SENSITIVE")]);
+        finding.unsafe_fix(
+            "Add the caption SENSITIVE",
+            vec![Edit::insert(last.span.end, ", SENSITIVE")],
+        );
     }
 }

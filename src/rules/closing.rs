@@ -22,6 +22,11 @@ fn signature_missing(cable: &Cable<'_>, findings: &mut Findings) {
         BodyItem::Text(_, body) => Some(*body),
         _ => None,
     });
-    let Some(last) = last.filter(|body| body.facts.signature.is_none()) else { return };
-    findings.report(last.span(last.facts.last_line), "no signature follows the last line");
+    let Some(last) = last.filter(|body| body.facts.signature.is_none()) else {
+        return;
+    };
+    findings.report(
+        last.span(last.facts.last_line),
+        "no signature follows the last line",
+    );
 }

@@ -20,16 +20,23 @@ const LONGEST_RUN: usize = 45;
 
 fn heading_underline_length(cable: &Cable<'_>, findings: &mut Findings) {
     for item in &cable.body {
-        let BodyItem::Heading(heading) = item else { continue };
+        let BodyItem::Heading(heading) = item else {
+            continue;
+        };
         if heading.facts.inline || heading.facts.width == 0 {
             continue;
         }
         let width = heading.facts.width;
         let text = heading.facts.text[0];
         // A run of 45 may have lost what came after the blank of the split.
-        let wrong = |rule: &Rule| rule.width != width && !(rule.width == LONGEST_RUN && width > LONGEST_RUN);
-        let rules: Vec<Rule> =
-            [heading.facts.above, heading.facts.below].into_iter().flatten().filter(wrong).collect();
+        let wrong = |rule: &Rule| {
+            rule.width != width && !(rule.width == LONGEST_RUN && width > LONGEST_RUN)
+        };
+        let rules: Vec<Rule> = [heading.facts.above, heading.facts.below]
+            .into_iter()
+            .flatten()
+            .filter(wrong)
+            .collect();
         let Some(last) = rules.last() else { continue };
         let edits = rules
             .iter()

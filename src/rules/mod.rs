@@ -184,30 +184,58 @@ mod tests {
         for rule in ALL {
             let settings = Settings::new(&[rule.name.to_owned()], &[]).expect("the rule exists");
             let count = |heading: &str| {
-                let example = rule.section(heading).trim_start_matches("```cable\n").trim_end_matches("```");
+                let example = rule
+                    .section(heading)
+                    .trim_start_matches("```cable\n")
+                    .trim_end_matches("```");
                 lint::check(example, None, &settings).diagnostics.len()
             };
-            assert!(count("Fails") > 0, "{}: the failing example passes", rule.name);
-            assert_eq!(count("Passes"), 0, "{}: the passing example fails", rule.name);
+            assert!(
+                count("Fails") > 0,
+                "{}: the failing example passes",
+                rule.name
+            );
+            assert_eq!(
+                count("Passes"),
+                0,
+                "{}: the passing example fails",
+                rule.name
+            );
         }
     }
 
     #[test]
     fn every_rule_has_a_whole_page() {
         for rule in ALL {
-            assert!(rule.page().starts_with(&format!("# {}\n\n", rule.name)), "{}: title", rule.name);
+            assert!(
+                rule.page().starts_with(&format!("# {}\n\n", rule.name)),
+                "{}: title",
+                rule.name
+            );
             assert!(rule.summary().ends_with('.'), "{}: summary", rule.name);
             for heading in ["Why", "Authority", "Fails", "Passes", "How to fix"] {
-                assert!(!rule.section(heading).is_empty(), "{}: no section `{heading}`", rule.name);
+                assert!(
+                    !rule.section(heading).is_empty(),
+                    "{}: no section `{heading}`",
+                    rule.name
+                );
             }
-            assert!(!rule.authority().contains('\n'), "{}: the authority is one line", rule.name);
+            assert!(
+                !rule.authority().contains('\n'),
+                "{}: the authority is one line",
+                rule.name
+            );
         }
     }
 
     #[test]
     fn names_are_unique() {
         for (index, rule) in ALL.iter().enumerate() {
-            assert!(ALL[..index].iter().all(|other| other.name != rule.name), "{}", rule.name);
+            assert!(
+                ALL[..index].iter().all(|other| other.name != rule.name),
+                "{}",
+                rule.name
+            );
         }
         assert_eq!(nearest("para-number-gpa"), Some("para-number-gap"));
         assert_eq!(nearest("nothing-like-it"), None);

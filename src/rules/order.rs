@@ -32,11 +32,16 @@ fn eo_line_missing(cable: &Cable<'_>, findings: &mut Findings) {
         .or(cable.banner().map(|banner| banner.span(banner.facts.span)));
     let Some(place) = place else { return };
     let finding = findings.report(place, "no E.O. line above TAGS");
-    let unclassified = cable.level().is_some_and(|(level, _)| !level.is_classified());
+    let unclassified = cable
+        .level()
+        .is_some_and(|(level, _)| !level.is_classified());
     let number = cable.date.date().and_then(executive_orders::on_line);
     if let (Some(tags), true, Some(number)) = (tags, unclassified, number) {
         let line = format!("E.O. {number}: N/A\n");
-        finding.unsafe_fix(format!("Insert `E.O. {number}: N/A`"), vec![Edit::insert(tags.start, line)]);
+        finding.unsafe_fix(
+            format!("Insert `E.O. {number}: N/A`"),
+            vec![Edit::insert(tags.start, line)],
+        );
     }
 }
 
@@ -51,14 +56,20 @@ pub(super) const EO_NUMBER_UNKNOWN: Rule = Rule {
 };
 
 fn eo_number_unknown(cable: &Cable<'_>, findings: &mut Findings) {
-    let Some(line) = cable.executive_order else { return };
-    let Some((number, place)) = line.facts.number else { return };
+    let Some(line) = cable.executive_order else {
+        return;
+    };
+    let Some((number, place)) = line.facts.number else {
+        return;
+    };
     if executive_orders::lookup(number).is_some() {
         return;
     }
     let nearest = executive_orders::suggest(number, cable.date.date());
     let message = match nearest {
-        Some(nearest) => format!("no order on classification has the number {number}; did you mean {nearest}?"),
+        Some(nearest) => {
+            format!("no order on classification has the number {number}; did you mean {nearest}?")
+        }
         None => format!("no order on classification has the number {number}"),
     };
     let finding = findings.report(line.span(place), message);
@@ -79,13 +90,20 @@ pub(super) const EO_NA_ON_CLASSIFIED: Rule = Rule {
 };
 
 fn eo_na_on_classified(cable: &Cable<'_>, findings: &mut Findings) {
-    let (Some(line), Some((level, banner))) = (cable.executive_order, cable.level()) else { return };
-    let Some(instruction) = line.facts.instruction else { return };
+    let (Some(line), Some((level, banner))) = (cable.executive_order, cable.level()) else {
+        return;
+    };
+    let Some(instruction) = line.facts.instruction else {
+        return;
+    };
     if level.is_classified() && line.facts.not_applicable {
         findings
             .report(
                 line.span(instruction),
-                format!("N/A is for unclassified cables; this one is {}", level.name()),
+                format!(
+                    "N/A is for unclassified cables; this one is {}",
+                    level.name()
+                ),
             )
             .related(banner, "the classification");
     }
@@ -105,17 +123,28 @@ pub(super) const CLASSIFIED_BY_MISSING: Rule = Rule {
 const CLASSIFIER_FROM: Date = Date::new(1995, 10, 14);
 
 fn classified_by_missing(cable: &Cable<'_>, findings: &mut Findings) {
-    let Some((level, banner)) = cable.level() else { return };
+    let Some((level, banner)) = cable.level() else {
+        return;
+    };
     let early = cable.date.date().is_some_and(|date| date < CLASSIFIER_FROM);
-    let named = cable.classified_by.iter().any(|line| line.facts.names_classifier)
-        || cable.texts().take(12).any(|(_, body)| body.facts.classified_by.is_some());
+    let named = cable
+        .classified_by
+        .iter()
+        .any(|line| line.facts.names_classifier)
+        || cable
+            .texts()
+            .take(12)
+            .any(|(_, body)| body.facts.classified_by.is_some());
     if !level.is_classified() || early || named {
         return;
     }
     // No native classified SMART cable has been read: there it is a hint.
     let finding = findings.report(
         banner,
-        format!("{} without a line that says who classified it", level.name()),
+        format!(
+            "{} without a line that says who classified it",
+            level.name()
+        ),
     );
     if SMART.contains(&cable.layout) || cable.layout == Layout::Hybrid {
         finding.as_hint();

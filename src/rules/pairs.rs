@@ -38,10 +38,17 @@ pub(super) const COMMENT_END_MISSING: Rule = Rule {
 
 fn comment_end_missing(cable: &Cable<'_>, findings: &mut Findings) {
     // A comment in the last paragraph is closed by the end of the cable.
-    let last = cable.paragraphs().last().map_or(usize::MAX, |body| body.start);
+    let last = cable
+        .paragraphs()
+        .last()
+        .map_or(usize::MAX, |body| body.start);
     for opener in unclosed(cable, PairKind::Comment) {
         let heading = opener.side == Side::Open(Form::Heading);
-        report(findings, &opener, heading || opener.span.start >= last && opener.side == Side::Open(Form::Inline));
+        report(
+            findings,
+            &opener,
+            heading || opener.span.start >= last && opener.side == Side::Open(Form::Inline),
+        );
     }
 }
 
@@ -58,7 +65,9 @@ pub(super) const NOTE_END_MISSING: Rule = Rule {
 fn note_end_missing(cable: &Cable<'_>, findings: &mut Findings) {
     for opener in unclosed(cable, PairKind::Note) {
         let aside = match opener.side {
-            Side::Open(Form::Bracketed { closed_at: Some(at) }) => at - opener.span.start <= ASIDE,
+            Side::Open(Form::Bracketed {
+                closed_at: Some(at),
+            }) => at - opener.span.start <= ASIDE,
             _ => false,
         };
         report(findings, &opener, aside);
@@ -100,7 +109,10 @@ fn unclosed(cable: &Cable<'_>, kind: PairKind) -> Vec<PairEvent> {
 
 fn report(findings: &mut Findings, opener: &PairEvent, lightly: bool) {
     let word = opener.kind.word();
-    let finding = findings.report(opener.span, format!("{word} begins here, and no End {word} follows"));
+    let finding = findings.report(
+        opener.span,
+        format!("{word} begins here, and no End {word} follows"),
+    );
     if lightly {
         finding.as_hint();
     }
@@ -140,7 +152,8 @@ pub(super) const DELIMITER_NESTING: Rule = Rule {
 fn delimiter_nesting(cable: &Cable<'_>, findings: &mut Findings) {
     let matched = cable.matched_pairs();
     for (outer, inner) in &matched.crossing {
-        let ((outer_open, outer_close), (inner_open, inner_close)) = (&matched.pairs[*outer], &matched.pairs[*inner]);
+        let ((outer_open, outer_close), (inner_open, inner_close)) =
+            (&matched.pairs[*outer], &matched.pairs[*inner]);
         let (outer_word, inner_word) = (outer_open.kind.word(), inner_open.kind.word());
         findings
             .report(

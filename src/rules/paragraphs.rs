@@ -64,11 +64,7 @@ struct Numbered {
 fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
     let mut found = Vec::new();
     let place = |number: u32| (number as usize).min(LARGEST);
-    // Where each number stands last in the text, and first in the series.
-    let mut last_place = [0; LARGEST + 1];
-    for (index, number) in numbers.iter().enumerate() {
-        last_place[place(*number)] = index;
-    }
+    // Where each number stands first in the series.
     let mut first_place: [Option<usize>; LARGEST + 1] = [None; LARGEST + 1];
     let mut series = 0;
     let mut expected = 1;
@@ -78,7 +74,11 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
         let next = numbers.get(index + 1).copied();
         if number == expected || also == Some(number) {
             first_place[place(number)].get_or_insert(index);
-            let continues = if number == expected { None } else { also.take().map(|_| expected) };
+            let continues = if number == expected {
+                None
+            } else {
+                also.take().map(|_| expected)
+            };
             also = continues.filter(|other| *other > number + 1);
             expected = number + 1;
             // A lower sequence that meets the higher one again has ended.
@@ -104,7 +104,9 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
         let slip = match first {
             Some(first) => Slip::Duplicate { first },
             None if number > expected => Slip::Gap { expected },
-            None => Slip::Order { previous: previous.unwrap_or(expected) },
+            None => Slip::Order {
+                previous: previous.unwrap_or(expected),
+            },
         };
         if lone {
             found.push((index, slip));
@@ -121,7 +123,11 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
             }
             Slip::Gap { .. } => {
                 // The missing numbers may come later: then those are out of order, not this one.
-                let late = last_place[place(expected)] > index;
+                let rest = numbers[index + 1..]
+                    .iter()
+                    .take(LARGEST)
+                    .take_while(|later| **later != 1);
+                let late = rest.into_iter().any(|later| *later == expected);
                 if !late {
                     found.push((index, slip));
                 }
@@ -143,7 +149,10 @@ fn numbered(cable: &Cable<'_>) -> Vec<Numbered> {
         .paragraphs()
         .filter_map(|body| {
             let number = body.facts.number?;
-            Some(Numbered { value: number.value, span: body.span(number.span) })
+            Some(Numbered {
+                value: number.value,
+                span: body.span(number.span),
+            })
         })
         .filter(|number| !quoted.iter().any(|span| span.contains(number.span.start)))
         .collect()
@@ -158,10 +167,14 @@ fn slips_of(cable: &Cable<'_>) -> (Vec<Numbered>, Vec<(usize, Slip)>) {
 
 fn para_number_gap(cable: &Cable<'_>, findings: &mut Findings) {
     let (numbered, slips) = slips_of(cable);
-    let swallowed: Vec<u32> =
-        cable.texts().flat_map(|(_, body)| body.facts.swallowed.iter().copied()).collect();
+    let swallowed: Vec<u32> = cable
+        .texts()
+        .flat_map(|(_, body)| body.facts.swallowed.iter().copied())
+        .collect();
     for (index, slip) in slips {
-        let Slip::Gap { expected } = slip else { continue };
+        let Slip::Gap { expected } = slip else {
+            continue;
+        };
         let number = numbered[index];
         // A reflow can hide a paragraph inside the one before it.
         if (expected..number.value).all(|missing| swallowed.contains(&missing)) {
@@ -173,7 +186,11 @@ fn para_number_gap(cable: &Cable<'_>, findings: &mut Findings) {
         }
         let message = match index {
             0 => format!("the first paragraph is numbered {}", number.value),
-            _ => format!("paragraph {} follows {}: {expected} is missing", number.value, numbered[index - 1].value),
+            _ => format!(
+                "paragraph {} follows {}: {expected} is missing",
+                number.value,
+                numbered[index - 1].value
+            ),
         };
         let finding = findings.report(number.span, message);
         if index > 0 {
@@ -195,11 +212,19 @@ fn opens_with_unnumbered_mark(cable: &Cable<'_>) -> bool {
 fn para_number_duplicate(cable: &Cable<'_>, findings: &mut Findings) {
     let (numbered, slips) = slips_of(cable);
     for (index, slip) in slips {
-        let Slip::Duplicate { first } = slip else { continue };
+        let Slip::Duplicate { first } = slip else {
+            continue;
+        };
         let number = numbered[index];
         let finding = findings
-            .report(number.span, format!("paragraph {} stands twice", number.value))
-            .related(numbered[first].span, format!("the first paragraph {}", number.value));
+            .report(
+                number.span,
+                format!("paragraph {} stands twice", number.value),
+            )
+            .related(
+                numbered[first].span,
+                format!("the first paragraph {}", number.value),
+            );
         let expected = numbered[index - 1].value + 1;
         renumber(finding, &numbered, index, expected);
     }
@@ -208,26 +233,38 @@ fn para_number_duplicate(cable: &Cable<'_>, findings: &mut Findings) {
 fn para_number_order(cable: &Cable<'_>, findings: &mut Findings) {
     let (numbered, slips) = slips_of(cable);
     for (index, slip) in slips {
-        let Slip::Order { previous } = slip else { continue };
+        let Slip::Order { previous } = slip else {
+            continue;
+        };
         let number = numbered[index];
         findings
-            .report(number.span, format!("paragraph {} follows paragraph {previous}", number.value))
-            .related(numbered[index.saturating_sub(1)].span, "the paragraph before");
+            .report(
+                number.span,
+                format!("paragraph {} follows paragraph {previous}", number.value),
+            )
+            .related(
+                numbered[index.saturating_sub(1)].span,
+                "the paragraph before",
+            );
     }
 }
 
 /// Offers to number this paragraph and those that go on from it. Unsafe: the author may have
 /// left a paragraph out, and `para N` in the text is not rewritten.
-fn renumber(finding: &mut crate::lint::Diagnostic, numbered: &[Numbered], from: usize, expected: u32) {
+fn renumber(
+    finding: &mut crate::lint::Diagnostic,
+    numbered: &[Numbered],
+    from: usize,
+    expected: u32,
+) {
     let mut edits = Vec::new();
-    let mut value = expected;
-    for (index, number) in numbered.iter().enumerate().skip(from) {
+    for (value, index) in (expected..).zip(from..numbered.len()) {
+        let number = numbered[index];
         let goes_on = index == from || number.value == numbered[index - 1].value + 1;
         if !goes_on || number.value == value {
             break;
         }
         edits.push(Edit::replace(number.span, value.to_string()));
-        value += 1;
     }
     if !edits.is_empty() {
         finding.unsafe_fix(format!("Renumber from {expected}"), edits);
@@ -274,6 +311,7 @@ mod tests {
             (&[1, 2, 4, 5, 7], "gap@2 gap@4"),
             (&[44, 45, 45, 47, 48], "gap@0 dup@2"),
             (&[1, 2, 3, 4, 5, 7], "gap@5"),
+            (&[1, 2, 4, 5, 1, 2, 3], "gap@2"),
             (&[0, 1, 2], "order@0"),
             (&[1, 2, 1, 2, 2, 3], "dup@4"),
         ];

@@ -20,13 +20,20 @@ pub(super) const PORTION_MARK_MISSING: Rule = Rule {
 fn portion_mark_missing(cable: &Cable<'_>, findings: &mut Findings) {
     let quoted = cable.matched_pairs().quoted(cable.length);
     let mut previous: Option<(PortionMark, Span)> = None;
-    let marked = cable.paragraphs().any(|body| body.facts.mark.as_ref().is_some_and(|mark| mark.read.is_ok()));
+    let marked = cable.paragraphs().any(|body| {
+        body.facts
+            .mark
+            .as_ref()
+            .is_some_and(|mark| mark.read.is_ok())
+    });
     let whole = entire_text(cable);
     if !marked || whole {
         return;
     }
     for body in cable.paragraphs() {
-        let Some(number) = body.facts.number else { continue };
+        let Some(number) = body.facts.number else {
+            continue;
+        };
         let place = body.span(number.span);
         if let Some(mark) = &body.facts.mark {
             if let Ok(read) = mark.read {
@@ -37,11 +44,17 @@ fn portion_mark_missing(cable: &Cable<'_>, findings: &mut Findings) {
         if quoted.iter().any(|span| span.contains(place.start)) {
             continue;
         }
-        let finding = findings.report(place, format!("paragraph {} has no portion mark", number.value));
+        let finding = findings.report(
+            place,
+            format!("paragraph {} has no portion mark", number.value),
+        );
         if let Some((mark, marked_at)) = previous {
             finding.related(marked_at, "the mark before it");
             let at = body.start + body.facts.text_start;
-            finding.unsafe_fix(format!("Mark it {mark}"), vec![Edit::insert(at, format!("{mark} "))]);
+            finding.unsafe_fix(
+                format!("Mark it {mark}"),
+                vec![Edit::insert(at, format!("{mark} "))],
+            );
         }
     }
 }
@@ -63,7 +76,9 @@ pub(super) const PORTION_MARK_UNKNOWN: Rule = Rule {
 
 fn portion_mark_unknown(cable: &Cable<'_>, findings: &mut Findings) {
     for body in cable.paragraphs() {
-        let Some(mark) = &body.facts.mark else { continue };
+        let Some(mark) = &body.facts.mark else {
+            continue;
+        };
         if let Err(text) = &mark.read {
             findings.report(body.span(mark.span), format!("({text}) is no portion mark"));
         }
@@ -81,13 +96,22 @@ pub(super) const PORTION_ABOVE_BANNER: Rule = Rule {
 };
 
 fn portion_above_banner(cable: &Cable<'_>, findings: &mut Findings) {
-    let Some((banner, place)) = cable.level() else { return };
+    let Some((banner, place)) = cable.level() else {
+        return;
+    };
     let quoted = cable.matched_pairs().quoted(cable.length);
     for (span, mark, kind) in marks(cable) {
         let in_quotation = quoted.iter().any(|quoted| quoted.contains(span.start));
         if mark.level > banner && kind == BlockKind::Paragraph && !in_quotation {
             findings
-                .report(span, format!("{mark} is {}, but the cable is {}", mark.level.name(), banner.name()))
+                .report(
+                    span,
+                    format!(
+                        "{mark} is {}, but the cable is {}",
+                        mark.level.name(),
+                        banner.name()
+                    ),
+                )
                 .related(place, "the classification of the cable");
         }
     }
@@ -104,18 +128,32 @@ pub(super) const PORTION_BELOW_BANNER: Rule = Rule {
 };
 
 fn portion_below_banner(cable: &Cable<'_>, findings: &mut Findings) {
-    let Some((banner, place)) = cable.level().filter(|(level, _)| level.is_classified()) else { return };
+    let Some((banner, place)) = cable.level().filter(|(level, _)| level.is_classified()) else {
+        return;
+    };
     // One paragraph without a mark may be the one that carries the level.
     let all_marked = cable.paragraphs().all(|body| body.facts.mark.is_some());
-    let subject = cable.subject.and_then(|subject| subject.facts.mark).map(|(mark, _)| mark.level);
-    let highest = marks(cable).map(|(_, mark, _)| mark.level).chain(subject).max();
-    let Some(highest) = highest.filter(|highest| *highest < banner && all_marked) else { return };
+    let subject = cable
+        .subject
+        .and_then(|subject| subject.facts.mark)
+        .map(|(mark, _)| mark.level);
+    let highest = marks(cable)
+        .map(|(_, mark, _)| mark.level)
+        .chain(subject)
+        .max();
+    let Some(highest) = highest.filter(|highest| *highest < banner && all_marked) else {
+        return;
+    };
     if cable.is_truncated() || entire_text(cable) {
         return;
     }
     findings.report(
         place,
-        format!("the cable is {}, but no portion is above {}", banner.name(), highest.name()),
+        format!(
+            "the cable is {}, but no portion is above {}",
+            banner.name(),
+            highest.name()
+        ),
     );
 }
 

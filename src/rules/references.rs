@@ -21,7 +21,9 @@ fn ref_letter_undefined(cable: &Cable<'_>, findings: &mut Findings) {
     let mut reported: Vec<char> = Vec::new();
     for (_, body) in cable.texts() {
         for mention in &body.facts.mentions {
-            let Some(letter) = mention.letter else { continue };
+            let Some(letter) = mention.letter else {
+                continue;
+            };
             let place = body.span(mention.span);
             let in_quotation = quoted.iter().any(|span| span.contains(place.start));
             if defined.contains(&letter) || reported.contains(&letter) || in_quotation {
@@ -30,7 +32,9 @@ fn ref_letter_undefined(cable: &Cable<'_>, findings: &mut Findings) {
             reported.push(letter);
             let message = match (cable.references.is_empty(), defined.last()) {
                 (true, _) => format!("ref {letter} is cited, but there is no REF line"),
-                (false, Some(last)) => format!("ref {letter} is cited, but the references end at {last}"),
+                (false, Some(last)) => {
+                    format!("ref {letter} is cited, but the references end at {last}")
+                }
                 (false, None) => format!("ref {letter} is cited, but the REF line lists nothing"),
             };
             let finding = findings.report(place, message);
@@ -71,7 +75,11 @@ fn reftel_without_ref(cable: &Cable<'_>, findings: &mut Findings) {
     }
     let quoted = cable.matched_pairs().quoted(cable.length);
     let mention: Option<Span> = cable.texts().find_map(|(_, body)| {
-        let words = body.facts.mentions.iter().filter(|mention| mention.letter.is_none());
+        let words = body
+            .facts
+            .mentions
+            .iter()
+            .filter(|mention| mention.letter.is_none());
         words
             .map(|mention| body.span(mention.span))
             .find(|place| !quoted.iter().any(|span| span.contains(place.start)))

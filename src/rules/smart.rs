@@ -60,22 +60,32 @@ pub(super) const SMART_DATE_MISMATCH: Rule = Rule {
 };
 
 fn smart_date_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
-    let Some(field) = cable.date_field else { return };
+    let Some(field) = cable.date_field else {
+        return;
+    };
     let dtg = field.facts.dtg.and_then(|dtg| Some((dtg.date?, dtg.span)));
     if let (Some((left, place)), Some((sent, dtg))) = (field.facts.left, dtg)
         && left != sent
     {
         findings
-            .report(field.span(place), format!("{left} here, but {sent} in the date-time group"))
+            .report(
+                field.span(place),
+                format!("{left} here, but {sent} in the date-time group"),
+            )
             .related(field.span(dtg), "the date-time group");
         return;
     }
-    let mrn = cable.smart_field(Label::Mrn).zip(cable.mrn.and_then(|mrn| mrn.year));
+    let mrn = cable
+        .smart_field(Label::Mrn)
+        .zip(cable.mrn.and_then(|mrn| mrn.year));
     if let (Some((sent, dtg)), Some((mrn, year))) = (dtg, mrn)
         && sent.year != year
     {
         findings
-            .report(field.span(dtg), format!("sent in {}, but numbered in {year}", sent.year))
+            .report(
+                field.span(dtg),
+                format!("sent in {}, but numbered in {year}", sent.year),
+            )
             .related(mrn.value, "the MRN");
     }
 }
@@ -91,11 +101,18 @@ pub(super) const SMART_FROM_MRN: Rule = Rule {
 };
 
 fn smart_from_mrn(cable: &Cable<'_>, findings: &mut Findings) {
-    let (Some(from), Some(mrn)) = (cable.smart_field(Label::From), cable.mrn) else { return };
-    let Some(sender) = from.items.first().filter(|_| !mrn.post.is_empty()) else { return };
+    let (Some(from), Some(mrn)) = (cable.smart_field(Label::From), cable.mrn) else {
+        return;
+    };
+    let Some(sender) = from.items.first().filter(|_| !mrn.post.is_empty()) else {
+        return;
+    };
     if !same_post(sender, mrn.post) {
         findings
-            .report(from.value, format!("sent from {sender}, but numbered by {}", mrn.post))
+            .report(
+                from.value,
+                format!("sent from {sender}, but numbered by {}", mrn.post),
+            )
             .related(mrn.span, "the MRN");
     }
 }
@@ -111,25 +128,53 @@ pub(super) const SMART_BANNER_MISMATCH: Rule = Rule {
 };
 
 fn smart_banner_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
-    let Some(header) = cable.fields.first() else { return };
-    let end = cable.fields.last().map_or(header.value.end, |field| field.value.end);
-    let top = cable.levels.iter().filter(|level| level.start < header.value.start).collect::<Vec<_>>();
-    let bottom = cable.levels.iter().filter(|level| level.start >= end).collect::<Vec<_>>();
-    let (Some(first), Some(last)) = (top.first(), bottom.first()) else { return };
-    let sbu = |levels: &[&crate::cable::At<'_, crate::cable::header::Banner>]| levels.iter().any(|level| level.facts.sbu);
+    let Some(header) = cable.fields.first() else {
+        return;
+    };
+    let end = cable
+        .fields
+        .last()
+        .map_or(header.value.end, |field| field.value.end);
+    let top = cable
+        .levels
+        .iter()
+        .filter(|level| level.start < header.value.start)
+        .collect::<Vec<_>>();
+    let bottom = cable
+        .levels
+        .iter()
+        .filter(|level| level.start >= end)
+        .collect::<Vec<_>>();
+    let (Some(first), Some(last)) = (top.first(), bottom.first()) else {
+        return;
+    };
+    let sbu = |levels: &[&crate::cable::At<'_, crate::cable::header::Banner>]| {
+        levels.iter().any(|level| level.facts.sbu)
+    };
     let place = last.span(last.facts.level_span);
     let above = first.span(first.facts.level_span);
     if first.facts.level != last.facts.level {
         findings
             .report(
                 place,
-                format!("{} at the end, but {} at the top", last.facts.level.name(), first.facts.level.name()),
+                format!(
+                    "{} at the end, but {} at the top",
+                    last.facts.level.name(),
+                    first.facts.level.name()
+                ),
             )
             .related(above, "the banner at the top");
     } else if sbu(&top) != sbu(&bottom) {
-        let (with, without) = if sbu(&top) { ("top", "end") } else { ("end", "top") };
+        let (with, without) = if sbu(&top) {
+            ("top", "end")
+        } else {
+            ("end", "top")
+        };
         findings
-            .report(place, format!("SBU stands in the banner at the {with}, but not at the {without}"))
+            .report(
+                place,
+                format!("SBU stands in the banner at the {with}, but not at the {without}"),
+            )
             .related(above, "the banner at the top");
     }
 }
@@ -154,13 +199,22 @@ fn smart_sbu_banner(cable: &Cable<'_>, findings: &mut Findings) {
     let sbu = cable.levels.iter().find(|level| level.facts.sbu);
     match (cable.sensitive_caption(), sbu) {
         (Some(caption), None) => {
-            let unclassified = cable.levels.iter().all(|level| !level.facts.level.is_classified());
+            let unclassified = cable
+                .levels
+                .iter()
+                .all(|level| !level.facts.level.is_classified());
             if unclassified {
-                findings.report(caption.span, "SENSITIVE asks for the line SBU under the banner");
+                findings.report(
+                    caption.span,
+                    "SENSITIVE asks for the line SBU under the banner",
+                );
             }
         }
         (None, Some(line)) => {
-            findings.report(line.span(line.facts.level_span), "the banner says SBU, but no caption says SENSITIVE");
+            findings.report(
+                line.span(line.facts.level_span),
+                "the banner says SBU, but no caption says SENSITIVE",
+            );
         }
         _ => {}
     }

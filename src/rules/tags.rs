@@ -69,7 +69,9 @@ fn tags_unknown(cable: &Cable<'_>, findings: &mut Findings) {
             match tags::judge(&token.code, when) {
                 Verdict::Known { .. } | Verdict::Ambiguous { .. } => {}
                 // `OVIP CLINTON HILLARY`: names follow the codes that ask for one.
-                Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) if name => after_person = true,
+                Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) if name => {
+                    after_person = true
+                }
                 verdict => report_unknown(findings, line.span(token.span), token, verdict, when),
             }
         }
@@ -91,8 +93,12 @@ fn report_unknown(
     let suggestions = tags::suggest(code, when, 3);
     let mut message = match &verdict {
         Verdict::OtherScheme { title, scheme } => match scheme {
-            Scheme::Current => format!("{code} ({title}) was no TAGS code when this cable was sent"),
-            Scheme::Fips => format!("{code} ({title}) is no TAGS code any more: countries were recoded"),
+            Scheme::Current => {
+                format!("{code} ({title}) was no TAGS code when this cable was sent")
+            }
+            Scheme::Fips => {
+                format!("{code} ({title}) is no TAGS code any more: countries were recoded")
+            }
         },
         _ => format!("{code} is no TAGS code"),
     };
@@ -115,7 +121,8 @@ fn report_unknown(
         }
         _ => true,
     };
-    if !sure && suggestions.is_empty() && matches!(verdict, Verdict::Unlisted(UnlistedShape::Word)) {
+    if !sure && suggestions.is_empty() && matches!(verdict, Verdict::Unlisted(UnlistedShape::Word))
+    {
         return;
     }
     let finding = findings.report(place, message);
@@ -124,7 +131,10 @@ fn report_unknown(
     }
     if let Some(first) = suggestions.first() {
         let text = first.codes.join(" ");
-        finding.unsafe_fix(format!("Change to {text}"), vec![Edit::replace(place, text)]);
+        finding.unsafe_fix(
+            format!("Change to {text}"),
+            vec![Edit::replace(place, text)],
+        );
     }
 }
 
@@ -142,19 +152,32 @@ fn tags_duplicate(cable: &Cable<'_>, findings: &mut Findings) {
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
         for (index, token) in tokens.iter().enumerate() {
-            let first = tokens[..index].iter().find(|first| first.code == token.code && !first.bracketed);
-            let Some(first) = first.filter(|_| !token.bracketed) else { continue };
+            let first = tokens[..index]
+                .iter()
+                .find(|first| first.code == token.code && !first.bracketed);
+            let Some(first) = first.filter(|_| !token.bracketed) else {
+                continue;
+            };
             // A name may follow the same code twice: `OVIP (DOE, JANE), OVIP (ROE, RICHARD)`.
             if tokens.get(index + 1).is_some_and(|next| next.bracketed) {
                 continue;
             }
             // From the end of the token before, so that its separator goes with it.
             let before = &tokens[index - 1];
-            let gap = Span::new(before.span.end + usize::from(before.bracketed), token.span.end);
+            let gap = Span::new(
+                before.span.end + usize::from(before.bracketed),
+                token.span.end,
+            );
             findings
-                .report(line.span(token.span), format!("{} stands on the TAGS line already", token.code))
+                .report(
+                    line.span(token.span),
+                    format!("{} stands on the TAGS line already", token.code),
+                )
                 .related(line.span(first.span), "the first one")
-                .safe_fix(format!("Remove the second {}", token.code), vec![Edit::delete(line.span(gap))]);
+                .safe_fix(
+                    format!("Remove the second {}", token.code),
+                    vec![Edit::delete(line.span(gap))],
+                );
         }
     }
 }

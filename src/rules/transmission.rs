@@ -15,9 +15,16 @@ pub(super) const PRECEDENCE_DIGRAPH_MISMATCH: Rule = Rule {
 };
 
 fn precedence_digraph_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
-    let digraph = cable.transmission.iter().find_map(|run| Some((run, run.facts.digraph?)));
-    let dtg = cable.dtg().and_then(|run| Some((run, run.facts.dtg?.precedence?)));
-    let (Some((run, (routed, digraph))), Some((dtg_run, (sent, letter)))) = (digraph, dtg) else { return };
+    let digraph = cable
+        .transmission
+        .iter()
+        .find_map(|run| Some((run, run.facts.digraph?)));
+    let dtg = cable
+        .dtg()
+        .and_then(|run| Some((run, run.facts.dtg?.precedence?)));
+    let (Some((run, (routed, digraph))), Some((dtg_run, (sent, letter)))) = (digraph, dtg) else {
+        return;
+    };
     if routed != sent {
         findings
             .report(
@@ -39,9 +46,14 @@ pub(super) const JULIAN_DAY_MISMATCH: Rule = Rule {
 };
 
 fn julian_day_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
-    let serial = cable.transmission.iter().find_map(|run| Some((run, run.facts.serial?.julian?)));
+    let serial = cable
+        .transmission
+        .iter()
+        .find_map(|run| Some((run, run.facts.serial?.julian?)));
     let dtg = cable.dtg().and_then(|run| Some((run, run.facts.dtg?)));
-    let (Some((run, (day, place))), Some((dtg_run, dtg))) = (serial, dtg) else { return };
+    let (Some((run, (day, place))), Some((dtg_run, dtg))) = (serial, dtg) else {
+        return;
+    };
     let Some(date) = dtg.date else { return };
     let expected = date.day_of_year();
     if day != expected {
@@ -65,9 +77,16 @@ pub(super) const DE_SERIAL_MISMATCH: Rule = Rule {
 };
 
 fn de_serial_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
-    let serial = cable.transmission.iter().find_map(|run| Some((run, run.facts.serial?.serial?)));
-    let banner = cable.banner().and_then(|banner| Some((banner, banner.facts.serial?)));
-    let (Some((run, (sent, place))), Some((banner, (numbered, number)))) = (serial, banner) else { return };
+    let serial = cable
+        .transmission
+        .iter()
+        .find_map(|run| Some((run, run.facts.serial?.serial?)));
+    let banner = cable
+        .banner()
+        .and_then(|banner| Some((banner, banner.facts.serial?)));
+    let (Some((run, (sent, place))), Some((banner, (numbered, number)))) = (serial, banner) else {
+        return;
+    };
     if sent != numbered % 10_000 {
         findings
             .report(
@@ -89,16 +108,26 @@ pub(super) const FROM_POST_MISMATCH: Rule = Rule {
 };
 
 fn from_post_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
-    let Some(banner) = cable.banner().filter(|banner| !banner.facts.post.is_empty()) else { return };
+    let Some(banner) = cable
+        .banner()
+        .filter(|banner| !banner.facts.post.is_empty())
+    else {
+        return;
+    };
     for run in &cable.transmission {
-        let (Some(from), Some(place)) = (&run.facts.from_name, run.facts.from) else { continue };
+        let (Some(from), Some(place)) = (&run.facts.from_name, run.facts.from) else {
+            continue;
+        };
         if !same_post(from, &banner.facts.post) {
             findings
                 .report(
                     run.span(place),
                     format!("sent from {from}, but numbered by {}", banner.facts.post),
                 )
-                .related(banner.span(banner.facts.span), "the post that numbered the cable");
+                .related(
+                    banner.span(banner.facts.span),
+                    "the post that numbered the cable",
+                );
         }
     }
 }
@@ -107,10 +136,15 @@ fn from_post_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
 /// carry their delegation in either place (`USMISSION UNVIE VIENNA` numbers `UNVIE VIENNA`).
 pub(super) fn same_post(address: &str, post: &str) -> bool {
     let squeeze = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .map(|c| c.to_ascii_uppercase())
+            .collect()
     };
     let (address, post) = (squeeze(address), squeeze(post));
-    let department = |text: &str| text.starts_with("SECSTATE") || text.starts_with("STATE") || text.starts_with("DEPTOFSTATE");
+    let department = |text: &str| {
+        text.starts_with("SECSTATE") || text.starts_with("STATE") || text.starts_with("DEPTOFSTATE")
+    };
     if department(&address) && department(&post) {
         return true;
     }
@@ -118,7 +152,10 @@ pub(super) fn same_post(address: &str, post: &str) -> bool {
         return true;
     }
     // `USEU BRUSSELS` and `BRUSSELS`, `USUN NEW YORK` and `USUN`, `AIT TAIPEI` and `TAIPEI`.
-    let stem = address.trim_start_matches("AMEMBASSY").trim_start_matches("AMCONSUL").trim_start_matches("USMISSION");
+    let stem = address
+        .trim_start_matches("AMEMBASSY")
+        .trim_start_matches("AMCONSUL")
+        .trim_start_matches("USMISSION");
     !stem.is_empty() && (post.contains(stem) || post.ends_with(stem))
 }
 

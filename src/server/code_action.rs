@@ -18,12 +18,18 @@ pub(super) fn quick_fixes(
     agreed: Agreed,
 ) -> Vec<CodeActionOrCommand> {
     let wanted = |kinds: &Vec<CodeActionKind>| {
-        kinds.iter().any(|kind| kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX)
+        kinds
+            .iter()
+            .any(|kind| kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX)
     };
     if !params.context.only.as_ref().is_none_or(wanted) {
         return Vec::new();
     }
-    let range = snapshot.buffer.span_of(place(params.range.start), place(params.range.end), agreed.encoding);
+    let range = snapshot.buffer.span_of(
+        place(params.range.start),
+        place(params.range.end),
+        agreed.encoding,
+    );
     let text = snapshot.buffer.text();
     let outcome = lint::check(&text, snapshot.file_id.as_deref(), &Settings::default());
     outcome
@@ -55,7 +61,10 @@ fn workspace_edit(fix: &Fix, snapshot: &Snapshot, agreed: Agreed) -> WorkspaceEd
     });
     if !agreed.versioned_edits {
         let changes = HashMap::from([(snapshot.uri.clone(), edits.collect())]);
-        return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
+        return WorkspaceEdit {
+            changes: Some(changes),
+            ..WorkspaceEdit::default()
+        };
     }
     // With its version the client refuses an edit of a text that has changed meanwhile.
     let document = TextDocumentEdit {
@@ -65,5 +74,8 @@ fn workspace_edit(fix: &Fix, snapshot: &Snapshot, agreed: Agreed) -> WorkspaceEd
         },
         edits: edits.map(OneOf::Left).collect(),
     };
-    WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![document])), ..WorkspaceEdit::default() }
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(vec![document])),
+        ..WorkspaceEdit::default()
+    }
 }

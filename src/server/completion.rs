@@ -8,8 +8,9 @@ use crate::vocabulary::date::Date;
 use crate::vocabulary::tags::{self, Entry, Status};
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{
-    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList, CompletionResponse,
-    CompletionTextEdit, Documentation, MarkupContent, MarkupKind, Position, TextEdit,
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
+    CompletionResponse, CompletionTextEdit, Documentation, MarkupContent, MarkupKind, Position,
+    TextEdit,
 };
 
 /// More items than this are not sent; the client asks again as the drafter types on.
@@ -33,11 +34,20 @@ pub(super) fn complete(
     let present: Vec<&str> = cable
         .tags
         .iter()
-        .flat_map(|line| line.facts.tokens.iter().map(move |token| (line.span(token.span), &*token.code)))
+        .flat_map(|line| {
+            line.facts
+                .tokens
+                .iter()
+                .map(move |token| (line.span(token.span), &*token.code))
+        })
         .filter(|(span, _)| span.start != typed.start)
         .map(|(_, code)| code)
         .collect();
-    let mut found = if query.is_empty() { most_common(when) } else { tags::search(query, when) };
+    let mut found = if query.is_empty() {
+        most_common(when)
+    } else {
+        tags::search(query, when)
+    };
     found.retain(|entry| !present.contains(&entry.code));
     let cut = found.len() > MOST_ITEMS;
     found.truncate(MOST_ITEMS);
@@ -60,7 +70,10 @@ pub(super) fn complete(
             ..CompletionItem::default()
         })
         .collect();
-    Some(CompletionResponse::List(CompletionList { is_incomplete: cut, items, ..CompletionList::default() }))
+    Some(CompletionResponse::List(CompletionList {
+        is_incomplete: cut,
+        items,
+    }))
 }
 
 /// `subject: Human Rights`
@@ -74,14 +87,19 @@ fn detail(entry: &Entry) -> String {
 /// What the client compares with the typed word: it begins with what matched, because some
 /// clients compare beginnings only.
 fn filter_text(entry: &Entry, query: &str) -> String {
-    let matches = |head: &str| head.get(..query.len()).is_some_and(|head| head.eq_ignore_ascii_case(query));
+    let matches = |head: &str| {
+        head.get(..query.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(query))
+    };
     if matches(entry.code) {
         return format!("{} {}", entry.code, entry.title);
     }
     let word = entry
         .title
         .char_indices()
-        .filter(|(at, c)| c.is_alphanumeric() && !entry.title[..*at].ends_with(char::is_alphanumeric))
+        .filter(|(at, c)| {
+            c.is_alphanumeric() && !entry.title[..*at].ends_with(char::is_alphanumeric)
+        })
         .map(|(at, _)| &entry.title[at..])
         .find(|tail| matches(tail));
     format!("{} {}", word.unwrap_or(entry.title), entry.code)
@@ -98,37 +116,62 @@ fn typed_token(text: &str, cable: &Cable<'_>, cursor: usize) -> Option<Span> {
     let on_line = cable.tags.iter().any(|line| {
         let span = line.span(line.facts.span);
         // Blanks after the last code belong to the line.
-        let end = text[span.end..].find(['\n', '\r']).map_or(text.len(), |at| span.end + at);
+        let end = text[span.end..]
+            .find(['\n', '\r'])
+            .map_or(text.len(), |at| span.end + at);
         let head = &text[span.start..end];
-        let label = head.find(':').map_or_else(|| head.find(' ').unwrap_or(head.len()), |colon| colon);
+        let label = head
+            .find(':')
+            .or_else(|| head.find(' '))
+            .unwrap_or(head.len());
         span.start + label < cursor && cursor <= end
     });
     if !on_line {
         return None;
     }
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')');
-    let start = text[..cursor].rfind(separates).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let end = text[cursor..].find(separates).map_or(text.len(), |at| cursor + at);
+    let start = text[..cursor].rfind(separates).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let end = text[cursor..]
+        .find(separates)
+        .map_or(text.len(), |at| cursor + at);
     Some(Span::new(start, end))
 }
 
 /// Adds the documentation of one code.
 pub(super) fn resolve(mut item: CompletionItem, markdown: bool) -> CompletionItem {
-    let field = |name: &str| item.data.as_ref().and_then(|data| data.get(name)).and_then(Value::as_str);
+    let field = |name: &str| {
+        item.data
+            .as_ref()
+            .and_then(|data| data.get(name))
+            .and_then(Value::as_str)
+    };
     let when = field("date").and_then(Date::from_iso);
-    let entry = field("code")
-        .zip(field("kind"))
-        .and_then(|(code, kind)| tags::all_at(when).find(|entry| entry.code == code && entry.kind.name() == kind));
+    let entry = field("code").zip(field("kind")).and_then(|(code, kind)| {
+        tags::all_at(when).find(|entry| entry.code == code && entry.kind.name() == kind)
+    });
     if let Some(entry) = entry {
-        let kind = if markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-        item.documentation = Some(Documentation::MarkupContent(MarkupContent { kind, value: describe(&entry) }));
+        let kind = if markdown {
+            MarkupKind::Markdown
+        } else {
+            MarkupKind::PlainText
+        };
+        item.documentation = Some(Documentation::MarkupContent(MarkupContent {
+            kind,
+            value: describe(&entry),
+        }));
     }
     item
 }
 
 /// What is known of a code, a paragraph for each fact.
 pub(super) fn describe(entry: &Entry) -> String {
-    let title = if entry.title.is_empty() { "meaning not found" } else { entry.title };
+    let title = if entry.title.is_empty() {
+        "meaning not found"
+    } else {
+        entry.title
+    };
     let mut text = format!("{} ({}): {title}", entry.code, entry.kind.name());
     match entry.status {
         Status::Retired => text += "\n\nRetired: in older lists only.",
@@ -162,11 +205,18 @@ mod tests {
         documents.open(&uri, 1, &text);
         let snapshot = documents.snapshot(&uri).expect("an open document");
         let position = snapshot.buffer.position_of(cursor, PositionEncoding::Utf16);
-        let position = Position { line: position.line, character: position.character };
+        let position = Position {
+            line: position.line,
+            character: position.character,
+        };
         match complete(&snapshot, position, PositionEncoding::Utf16)? {
-            CompletionResponse::List(list) => {
-                Some(list.items.into_iter().take(5).map(|item| item.label).collect())
-            }
+            CompletionResponse::List(list) => Some(
+                list.items
+                    .into_iter()
+                    .take(5)
+                    .map(|item| item.label)
+                    .collect(),
+            ),
             CompletionResponse::Array(_) => None,
         }
     }

@@ -10,8 +10,12 @@ use tower_lsp::ls_types::{self as lsp, InitializeParams, MarkupKind, PositionEnc
 /// bytes here; a client that offers nothing counts in UTF-16.
 pub(super) fn agree(params: &InitializeParams) -> Agreed {
     let capabilities = &params.capabilities;
-    let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
-    let offers = |kind: &PositionEncodingKind| offered.is_some_and(|offered| offered.contains(kind));
+    let offered = capabilities
+        .general
+        .as_ref()
+        .and_then(|general| general.position_encodings.as_deref());
+    let offers =
+        |kind: &PositionEncodingKind| offered.is_some_and(|offered| offered.contains(kind));
     let encoding = if offers(&PositionEncodingKind::UTF8) {
         PositionEncoding::Utf8
     } else if offers(&PositionEncodingKind::UTF32) && !offers(&PositionEncodingKind::UTF16) {
@@ -22,12 +26,19 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
     let document = capabilities.text_document.as_ref();
     let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_deref());
     let publish = document.and_then(|document| document.publish_diagnostics.as_ref());
-    let edits = capabilities.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
+    let edits = capabilities
+        .workspace
+        .as_ref()
+        .and_then(|workspace| workspace.workspace_edit.as_ref());
     Agreed {
         encoding,
         markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
-        related_information: publish.and_then(|publish| publish.related_information).unwrap_or(false),
-        versioned_edits: edits.and_then(|edits| edits.document_changes).unwrap_or(false),
+        related_information: publish
+            .and_then(|publish| publish.related_information)
+            .unwrap_or(false),
+        versioned_edits: edits
+            .and_then(|edits| edits.document_changes)
+            .unwrap_or(false),
     }
 }
 
@@ -44,20 +55,33 @@ pub(super) fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind 
 pub(super) fn range(span: Span, snapshot: &Snapshot, encoding: PositionEncoding) -> lsp::Range {
     let place = |offset| {
         let position = snapshot.buffer.position_of(offset, encoding);
-        lsp::Position { line: position.line, character: position.character }
+        lsp::Position {
+            line: position.line,
+            character: position.character,
+        }
     };
-    lsp::Range { start: place(span.start), end: place(span.end) }
+    lsp::Range {
+        start: place(span.start),
+        end: place(span.end),
+    }
 }
 
 /// A finding.
-pub(super) fn diagnostic(found: &Diagnostic, snapshot: &Snapshot, agreed: Agreed) -> lsp::Diagnostic {
-    let related = found.related.iter().map(|related| lsp::DiagnosticRelatedInformation {
-        location: lsp::Location {
-            uri: snapshot.uri.clone(),
-            range: range(related.span, snapshot, agreed.encoding),
-        },
-        message: related.message.clone(),
-    });
+pub(super) fn diagnostic(
+    found: &Diagnostic,
+    snapshot: &Snapshot,
+    agreed: Agreed,
+) -> lsp::Diagnostic {
+    let related = found
+        .related
+        .iter()
+        .map(|related| lsp::DiagnosticRelatedInformation {
+            location: lsp::Location {
+                uri: snapshot.uri.clone(),
+                range: range(related.span, snapshot, agreed.encoding),
+            },
+            message: related.message.clone(),
+        });
     lsp::Diagnostic {
         range: range(found.span, snapshot, agreed.encoding),
         severity: Some(match found.severity {
@@ -68,7 +92,8 @@ pub(super) fn diagnostic(found: &Diagnostic, snapshot: &Snapshot, agreed: Agreed
         code: Some(lsp::NumberOrString::String(found.rule.name.to_owned())),
         source: Some("cablelint".to_owned()),
         message: found.message.clone(),
-        related_information: (agreed.related_information && !found.related.is_empty()).then(|| related.collect()),
+        related_information: (agreed.related_information && !found.related.is_empty())
+            .then(|| related.collect()),
         ..lsp::Diagnostic::default()
     }
 }

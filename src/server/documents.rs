@@ -29,8 +29,12 @@ impl Documents {
 
     /// Opens a document, or replaces it when the client opens it twice.
     pub(super) fn open(&self, uri: &Uri, version: i32, text: &str) {
-        let document =
-            Snapshot { uri: uri.clone(), version, buffer: Buffer::new(text), file_id: file_id(uri) };
+        let document = Snapshot {
+            uri: uri.clone(),
+            version,
+            buffer: Buffer::new(text),
+            file_id: file_id(uri),
+        };
         self.lock().insert(uri.as_str().to_owned(), document);
     }
 
@@ -48,7 +52,9 @@ impl Documents {
             return;
         };
         for change in changes {
-            let range = change.range.map(|range| (place(range.start), place(range.end)));
+            let range = change
+                .range
+                .map(|range| (place(range.start), place(range.end)));
             if let Some((start, end)) = range {
                 let defined = |position| {
                     let offset = document.buffer.offset_of(position, encoding);
@@ -79,7 +85,10 @@ impl Documents {
 
 /// A protocol position as the buffer takes it.
 pub(super) fn place(position: tower_lsp::ls_types::Position) -> Position {
-    Position { line: position.line, character: position.character }
+    Position {
+        line: position.line,
+        character: position.character,
+    }
 }
 
 /// The file's name without its extension: the last piece of the URI's path.

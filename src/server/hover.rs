@@ -31,9 +31,15 @@ pub(super) fn hover(
 fn tag_under(cable: &Cable<'_>, cursor: usize) -> Option<(Span, String)> {
     let when = cable.date.date();
     let tokens = cable.tags.iter().flat_map(|line| {
-        line.facts.tokens.iter().filter(|token| !token.bracketed).map(|token| (line.span(token.span), &*token.code))
+        line.facts
+            .tokens
+            .iter()
+            .filter(|token| !token.bracketed)
+            .map(|token| (line.span(token.span), &*token.code))
     });
-    let (span, code) = tokens.into_iter().find(|(span, _)| span.start <= cursor && cursor <= span.end)?;
+    let (span, code) = tokens
+        .into_iter()
+        .find(|(span, _)| span.start <= cursor && cursor <= span.end)?;
     let as_of = match when {
         Some(date) => format!("as of {date}"),
         None => "as of today: the cable states no date".to_owned(),
@@ -44,11 +50,14 @@ fn tag_under(cable: &Cable<'_>, cursor: usize) -> Option<(Span, String)> {
              Countries were recoded between December 2012 and September 2017, and this cable is of that time."
         ),
         Verdict::OtherScheme { title, .. } => {
-            format!("{code} means {title}, but not {as_of}: countries were recoded between 2012 and 2017")
+            format!(
+                "{code} means {title}, but not {as_of}: countries were recoded between 2012 and 2017"
+            )
         }
         Verdict::Unlisted(_) => format!("{code} is in no list of TAGS"),
         Verdict::Known { kind, .. } => {
-            let entry = tags::all_at(when).find(|entry| entry.code == code && entry.kind == kind)?;
+            let entry =
+                tags::all_at(when).find(|entry| entry.code == code && entry.kind == kind)?;
             let mut value = describe(&entry);
             if kind == Kind::Geographic {
                 value += &format!("\n\nRead {as_of}.");
@@ -68,7 +77,9 @@ fn mark_under(cable: &Cable<'_>, cursor: usize) -> Option<(Span, String)> {
         let (mark, span) = subject.facts.mark?;
         Some((subject.span(span), Some(mark)))
     });
-    let (span, mark) = marks.chain(subject).find(|(span, _)| span.start <= cursor && cursor <= span.end)?;
+    let (span, mark) = marks
+        .chain(subject)
+        .find(|(span, _)| span.start <= cursor && cursor <= span.end)?;
     let value = match mark {
         Some(mark) => explain(mark, cable.level().map(|(level, _)| level)),
         None => "This is no portion mark. Marks are (U), (SBU), (C), (S), (TS), with controls behind a slash.".to_owned(),
@@ -85,11 +96,17 @@ fn explain(mark: PortionMark, banner: Option<Level>) -> String {
     for (set, meaning) in [
         (controls.noforn, "NOFORN: not for foreign nationals"),
         (controls.rel_to, "REL TO: releasable to the countries named"),
-        (controls.orcon, "ORCON: dissemination controlled by the originator"),
+        (
+            controls.orcon,
+            "ORCON: dissemination controlled by the originator",
+        ),
         (controls.exdis, "EXDIS: exclusive distribution"),
         (controls.nodis, "NODIS: no distribution"),
         (controls.limdis, "LIMDIS: limited distribution"),
-        (controls.entire_text, "ENTIRE TEXT: the mark speaks for the whole cable"),
+        (
+            controls.entire_text,
+            "ENTIRE TEXT: the mark speaks for the whole cable",
+        ),
     ] {
         if set {
             value += &format!("\n\n{meaning}");
@@ -100,7 +117,10 @@ fn explain(mark: PortionMark, banner: Option<Level>) -> String {
     }
     match banner {
         Some(banner) if mark.level > banner => {
-            value += &format!("\n\nThis is above the cable's classification, {}.", banner.name());
+            value += &format!(
+                "\n\nThis is above the cable's classification, {}.",
+                banner.name()
+            );
         }
         Some(banner) => value += &format!("\n\nThe cable is {}.", banner.name()),
         None => {}

@@ -124,9 +124,17 @@ pub(super) fn watch_client(id: u32, ending: Ending) {
 
 #[cfg(unix)]
 fn is_alive(id: u32) -> bool {
-    let Some(id) = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw) else { return true };
+    let Some(id) = i32::try_from(id)
+        .ok()
+        .and_then(rustix::process::Pid::from_raw)
+    else {
+        return true;
+    };
     // No permission to signal it means that it is there.
-    !matches!(rustix::process::test_kill_process(id), Err(rustix::io::Errno::SRCH))
+    !matches!(
+        rustix::process::test_kill_process(id),
+        Err(rustix::io::Errno::SRCH)
+    )
 }
 
 /// Elsewhere the end of standard input has to do.

@@ -22,18 +22,22 @@ use documents::{Documents, Snapshot};
 use std::sync::{Arc, OnceLock};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CodeActionResponse,
-    CompletionItem, CompletionOptions, CompletionParams, CompletionResponse, DidChangeTextDocumentParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, Hover, HoverParams, HoverProviderCapability,
-    InitializeParams, InitializeResult, MarkupKind, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability,
+    CodeActionResponse, CompletionItem, CompletionOptions, CompletionParams, CompletionResponse,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Hover,
+    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, MarkupKind,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
 /// Serves over standard input and output until the client ends it. Gives the exit code: 0 after
 /// `shutdown` and `exit`, 1 after anything else.
 pub fn run() -> u8 {
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             log(&format!("cannot start: {error}"));
@@ -83,11 +87,18 @@ impl Backend {
     fn new(client: Client, ending: lifecycle::Ending) -> Self {
         let documents = Arc::new(Documents::default());
         let publisher = publish::Publisher::start(client, Arc::clone(&documents));
-        Self { agreed: OnceLock::new(), documents, publisher, ending }
+        Self {
+            agreed: OnceLock::new(),
+            documents,
+            publisher,
+            ending,
+        }
     }
 
     fn agreed(&self) -> Agreed {
-        *self.agreed.get_or_init(|| convert::agree(&InitializeParams::default()))
+        *self
+            .agreed
+            .get_or_init(|| convert::agree(&InitializeParams::default()))
     }
 
     /// Runs a feature on a snapshot of a document, off the handler's task.
@@ -118,21 +129,25 @@ impl LanguageServer for Backend {
         Ok(InitializeResult {
             capabilities: ServerCapabilities {
                 position_encoding: Some(convert::encoding_kind(agreed.encoding)),
-                text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
-                    open_close: Some(true),
-                    change: Some(TextDocumentSyncKind::INCREMENTAL),
-                    ..TextDocumentSyncOptions::default()
-                })),
+                text_document_sync: Some(TextDocumentSyncCapability::Options(
+                    TextDocumentSyncOptions {
+                        open_close: Some(true),
+                        change: Some(TextDocumentSyncKind::INCREMENTAL),
+                        ..TextDocumentSyncOptions::default()
+                    },
+                )),
                 completion_provider: Some(CompletionOptions {
                     trigger_characters: Some(vec![" ".to_owned(), ",".to_owned()]),
                     resolve_provider: Some(true),
                     ..CompletionOptions::default()
                 }),
                 hover_provider: Some(HoverProviderCapability::Simple(true)),
-                code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
-                    ..CodeActionOptions::default()
-                })),
+                code_action_provider: Some(CodeActionProviderCapability::Options(
+                    CodeActionOptions {
+                        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                        ..CodeActionOptions::default()
+                    },
+                )),
                 ..ServerCapabilities::default()
             },
             server_info: Some(ServerInfo {
@@ -150,13 +165,19 @@ impl LanguageServer for Backend {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let document = params.text_document;
-        self.documents.open(&document.uri, document.version, &document.text);
+        self.documents
+            .open(&document.uri, document.version, &document.text);
         self.publisher.check(&document.uri);
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let document = params.text_document;
-        self.documents.change(&document.uri, document.version, &params.content_changes, self.agreed().encoding);
+        self.documents.change(
+            &document.uri,
+            document.version,
+            &params.content_changes,
+            self.agreed().encoding,
+        );
         self.publisher.check(&document.uri);
     }
 
@@ -168,10 +189,11 @@ impl LanguageServer for Backend {
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let place = params.text_document_position;
         let snapshot = self.documents.snapshot(&place.text_document.uri);
-        Ok(self.on_snapshot(snapshot, move |snapshot, agreed| {
-            completion::complete(snapshot, place.position, agreed.encoding)
-        })
-        .await)
+        Ok(self
+            .on_snapshot(snapshot, move |snapshot, agreed| {
+                completion::complete(snapshot, place.position, agreed.encoding)
+            })
+            .await)
     }
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
@@ -181,18 +203,24 @@ impl LanguageServer for Backend {
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
         let snapshot = self.documents.snapshot(&place.text_document.uri);
-        Ok(self.on_snapshot(snapshot, move |snapshot, agreed| {
-            let kind = if agreed.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-            hover::hover(snapshot, place.position, agreed.encoding, kind)
-        })
-        .await)
+        Ok(self
+            .on_snapshot(snapshot, move |snapshot, agreed| {
+                let kind = if agreed.markdown {
+                    MarkupKind::Markdown
+                } else {
+                    MarkupKind::PlainText
+                };
+                hover::hover(snapshot, place.position, agreed.encoding, kind)
+            })
+            .await)
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let snapshot = self.documents.snapshot(&params.text_document.uri);
-        Ok(self.on_snapshot(snapshot, move |snapshot, agreed| {
-            Some(code_action::quick_fixes(snapshot, &params, agreed))
-        })
-        .await)
+        Ok(self
+            .on_snapshot(snapshot, move |snapshot, agreed| {
+                Some(code_action::quick_fixes(snapshot, &params, agreed))
+            })
+            .await)
     }
 }

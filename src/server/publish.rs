@@ -42,7 +42,11 @@ impl Publisher {
 
     /// Asks for a document to be checked, or for its findings to be cleared if it was closed.
     pub(super) fn check(&self, uri: &Uri) {
-        let mut marked = self.queue.marked.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut marked = self
+            .queue
+            .marked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         marked.insert(uri.as_str().to_owned(), uri.clone());
         self.queue.wake.notify_one();
     }
@@ -53,9 +57,15 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
     loop {
         queue.wake.notified().await;
         loop {
-            let next = queue.marked.lock().unwrap_or_else(PoisonError::into_inner).pop_first();
+            let next = queue
+                .marked
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .pop_first();
             let Some((_, uri)) = next else { break };
-            let agreed = *queue.agreed.get_or_init(|| convert::agree(&InitializeParams::default()));
+            let agreed = *queue
+                .agreed
+                .get_or_init(|| convert::agree(&InitializeParams::default()));
             let (diagnostics, version) = check(&documents, &uri, &settings, agreed).await;
             // Closed meanwhile: whoever marked it then waits in the queue, and clears it.
             client.publish_diagnostics(uri, diagnostics, version).await;
@@ -70,16 +80,24 @@ async fn check(
     settings: &Arc<Settings>,
     agreed: Agreed,
 ) -> (Vec<Diagnostic>, Option<i32>) {
-    let Some(snapshot) = documents.snapshot(uri) else { return (Vec::new(), None) };
+    let Some(snapshot) = documents.snapshot(uri) else {
+        return (Vec::new(), None);
+    };
     let version = snapshot.version;
     let settings = Arc::clone(settings);
     let checked = tokio::task::spawn_blocking(move || {
         let text = snapshot.buffer.text();
         let outcome = lint::check(&text, snapshot.file_id.as_deref(), &settings);
         for rule in outcome.failed {
-            super::log(&format!("the rule `{rule}` broke on a document and was skipped; please report it"));
+            super::log(&format!(
+                "the rule `{rule}` broke on a document and was skipped; please report it"
+            ));
         }
-        outcome.diagnostics.iter().map(|found| convert::diagnostic(found, &snapshot, agreed)).collect()
+        outcome
+            .diagnostics
+            .iter()
+            .map(|found| convert::diagnostic(found, &snapshot, agreed))
+            .collect()
     });
     (checked.await.unwrap_or_default(), Some(version))
 }

@@ -52,7 +52,10 @@ pub fn form(text: &str) -> Formed {
         layout,
         last_content,
         at: 0,
-        state: State { region: Region::Preamble, telegram: layout == Layout::Telegram },
+        state: State {
+            region: Region::Preamble,
+            telegram: layout == Layout::Telegram,
+        },
     };
     let mut blocks = Vec::with_capacity(lines.len() / 3 + 8);
     while former.at < lines.len() {
@@ -131,11 +134,18 @@ impl<'t> Former<'_, 't> {
         let end = self.at + count;
         let bytes = self.lines[self.at..end].iter().map(Line::full_len).sum();
         self.at = end;
-        Block { kind, bytes, lines: count }
+        Block {
+            kind,
+            bytes,
+            lines: count,
+        }
     }
 
     fn run(&self, from: usize, accept: impl Fn(LineKind) -> bool) -> usize {
-        self.kinds[from..].iter().take_while(|kind| accept(**kind)).count()
+        self.kinds[from..]
+            .iter()
+            .take_while(|kind| accept(**kind))
+            .count()
     }
 
     fn kind(&self, at: usize) -> Option<LineKind> {
@@ -156,7 +166,10 @@ impl<'t> Former<'_, 't> {
             && let LineKind::Field(label) = kind
             && opens_close(label)
         {
-            self.state = State { region: Region::Close, telegram: false };
+            self.state = State {
+                region: Region::Close,
+                telegram: false,
+            };
             return self.next_in_smart();
         }
         match kind {
@@ -198,7 +211,9 @@ impl<'t> Former<'_, 't> {
                 let count = self.field_lines(label);
                 self.take(BlockKind::Field(label), count)
             }
-            LineKind::Lettered if region == Region::Subjected && looks_like_reference(self.text(at)) => {
+            LineKind::Lettered
+                if region == Region::Subjected && looks_like_reference(self.text(at)) =>
+            {
                 let count = self.field_lines(Label::Reference);
                 self.take(BlockKind::Field(Label::Reference), count)
             }
@@ -233,7 +248,8 @@ impl<'t> Former<'_, 't> {
         !self.kinds[at..].iter().take(40).any(|kind| {
             matches!(
                 kind,
-                LineKind::Banner | LineKind::Field(Label::Tags | Label::Subject | Label::ExecutiveOrder)
+                LineKind::Banner
+                    | LineKind::Field(Label::Tags | Label::Subject | Label::ExecutiveOrder)
             )
         })
     }
@@ -298,7 +314,10 @@ impl<'t> Former<'_, 't> {
         let kind = self.kinds[at];
         let region = self.state.region;
         if self.layout == Layout::Hybrid && region < Region::Close && begins_telegram(kind) {
-            self.state = State { region: Region::Preamble, telegram: true };
+            self.state = State {
+                region: Region::Preamble,
+                telegram: true,
+            };
             return self.next_in_telegram();
         }
         match kind {
@@ -310,11 +329,16 @@ impl<'t> Former<'_, 't> {
                 self.smart_field(label)
             }
             LineKind::Field(label) if region <= Region::Header && !label.is_closing() => {
-                self.state.region =
-                    if label == Label::Subject { Region::Subjected } else { Region::Header };
+                self.state.region = if label == Label::Subject {
+                    Region::Subjected
+                } else {
+                    Region::Header
+                };
                 self.smart_field(label)
             }
-            LineKind::Level | LineKind::Banner if region != Region::Body && region != Region::Subjected => {
+            LineKind::Level | LineKind::Banner
+                if region != Region::Body && region != Region::Subjected =>
+            {
                 self.take(BlockKind::Level, 1)
             }
             LineKind::Level => self.take(BlockKind::Level, 1),
@@ -356,14 +380,17 @@ impl<'t> Former<'_, 't> {
                     Label::Subject => {
                         first_value
                             || indented
-                            || (60..=PRINT_WRAP.max_end()).contains(&self.text(end - 1).len())
+                            || (60..=*PRINT_WRAP.end()).contains(&self.text(end - 1).len())
                     }
                     _ => true,
                 },
                 LineKind::Caption => matches!(label, Label::Captions | Label::Tags) || first_value,
                 LineKind::Transmission(_) => first_value || indented,
                 LineKind::Paragraph { .. } => false,
-                _ => indented && !matches!(kind, LineKind::Blank | LineKind::Field(_) | LineKind::Level),
+                _ => {
+                    indented
+                        && !matches!(kind, LineKind::Blank | LineKind::Field(_) | LineKind::Level)
+                }
             };
             if !continues {
                 break;
@@ -421,7 +448,9 @@ impl<'t> Former<'_, 't> {
 
     /// Does the line at `at` continue the text of the line above it?
     fn continues(&self, at: usize) -> bool {
-        let Some(kind) = self.kind(at) else { return false };
+        let Some(kind) = self.kind(at) else {
+            return false;
+        };
         if !self.state.telegram && !self.is_print_wrapped(at) {
             return false;
         }
@@ -501,7 +530,9 @@ impl<'t> Former<'_, 't> {
             let full = width(self.lines[above].text) >= WRAPPED_WIDTH;
             let item = matches!(self.kinds[above], LineKind::Paragraph { .. })
                 && paragraph_number(self.text(above)) + 1 == paragraph_number(self.text(at));
-            full && !item && self.kinds[above] != LineKind::Dashes && !ends_sentence(self.text(above))
+            full && !item
+                && self.kinds[above] != LineKind::Dashes
+                && !ends_sentence(self.text(above))
         })
     }
 
@@ -518,7 +549,10 @@ impl<'t> Former<'_, 't> {
         if end == at || self.kind(end)? != LineKind::Dashes {
             return None;
         }
-        let width = self.lines[at..end].iter().map(|line| width(line.text)).max()?;
+        let width = self.lines[at..end]
+            .iter()
+            .map(|line| width(line.text))
+            .max()?;
         let rule = rule_width(self.text(end));
         let near = width.abs_diff(rule) <= 3;
         // Text, then a heading that has its own rule above it.
@@ -552,7 +586,9 @@ impl<'t> Former<'_, 't> {
     }
 
     fn is_heading_text(&self, at: usize) -> bool {
-        let Some(kind) = self.kind(at) else { return false };
+        let Some(kind) = self.kind(at) else {
+            return false;
+        };
         let text = self.text(at);
         let fits = match kind {
             LineKind::Text | LineKind::Lettered | LineKind::Caption | LineKind::Level => true,
@@ -575,7 +611,9 @@ impl<'t> Former<'_, 't> {
             return false;
         }
         let below = self.kind(at + 1);
-        let next = self.kinds[at + 1..].iter().position(|kind| kind.is_content());
+        let next = self.kinds[at + 1..]
+            .iter()
+            .position(|kind| kind.is_content());
         let over_paragraph = next
             .is_some_and(|next| matches!(self.kinds[at + 1 + next], LineKind::Paragraph { .. }));
         let smart = !self.state.telegram;
@@ -583,7 +621,8 @@ impl<'t> Former<'_, 't> {
             return false;
         }
         let first = text.chars().next().is_some_and(|c| !c.is_lowercase());
-        let capitals = !text.bytes().any(|b| b.is_ascii_lowercase()) && text.bytes().any(|b| b.is_ascii_uppercase());
+        let capitals = !text.bytes().any(|b| b.is_ascii_lowercase())
+            && text.bytes().any(|b| b.is_ascii_uppercase());
         let open = text.ends_with([',', ';', '.']) || !capitals && text.ends_with(':');
         first && !open && (capitals || over_paragraph || smart)
     }
@@ -611,16 +650,6 @@ impl LineKind {
     }
 }
 
-trait MaxEnd {
-    fn max_end(&self) -> usize;
-}
-
-impl MaxEnd for std::ops::RangeInclusive<usize> {
-    fn max_end(&self) -> usize {
-        *self.end()
-    }
-}
-
 fn begins_telegram(kind: LineKind) -> bool {
     match kind {
         LineKind::Banner => true,
@@ -631,13 +660,20 @@ fn begins_telegram(kind: LineKind) -> bool {
 
 fn opens_transmission(line: TransmissionLine) -> bool {
     use TransmissionLine as T;
-    matches!(line, T::Start | T::Routing | T::Serial | T::Security | T::Dtg | T::From | T::Archive)
+    matches!(
+        line,
+        T::Start | T::Routing | T::Serial | T::Security | T::Dtg | T::From | T::Archive
+    )
 }
 
 fn is_telegram_label(label: Label) -> bool {
     matches!(
         label,
-        Label::ExecutiveOrder | Label::Tags | Label::Subject | Label::Reference | Label::ClassifiedBy
+        Label::ExecutiveOrder
+            | Label::Tags
+            | Label::Subject
+            | Label::Reference
+            | Label::ClassifiedBy
     )
 }
 
@@ -658,7 +694,9 @@ fn is_loose(kind: LineKind) -> bool {
 /// Tokens that could be TAGS: capitals, digits and a few signs.
 fn is_tags_shaped(text: &str) -> bool {
     !text.is_empty()
-        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" ,()-/&'.".contains(&b))
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" ,()-/&'.".contains(&b))
 }
 
 /// A line that is TAGS without any doubt: most of its tokens are codes in the lists.
@@ -667,14 +705,19 @@ fn is_tags_line(text: &str) -> bool {
         return false;
     }
     let tokens = || text.split([' ', ',']).filter(|token| !token.is_empty());
-    let known = tokens().filter(|token| !tags::lookup(token).is_empty()).count();
+    let known = tokens()
+        .filter(|token| !tags::lookup(token).is_empty())
+        .count();
     known * 2 > tokens().count()
 }
 
 /// Does the line hold a post and a serial (`MADRID 707`, `08 UNVIE 663`)?
 fn looks_like_reference(text: &str) -> bool {
     let mut previous_word = false;
-    for word in text.split([' ', ',', ';', '(', ')']).filter(|word| !word.is_empty()) {
+    for word in text
+        .split([' ', ',', ';', '(', ')'])
+        .filter(|word| !word.is_empty())
+    {
         let digits = word.bytes().all(|b| b.is_ascii_digit());
         if digits && previous_word && (1..=8).contains(&word.len()) {
             return true;
@@ -685,30 +728,43 @@ fn looks_like_reference(text: &str) -> bool {
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {
-    text.rsplit([' ', ',']).next().is_some_and(|last| last.eq_ignore_ascii_case(word))
+    text.rsplit([' ', ','])
+        .next()
+        .is_some_and(|last| last.eq_ignore_ascii_case(word))
 }
 
 /// The number that a paragraph's first line begins with.
 fn paragraph_number(text: &str) -> u32 {
     line::paragraph_start(text)
-        .and_then(|start| text[start.pilcrow..start.pilcrow + start.digits].parse().ok())
+        .and_then(|start| {
+            text[start.pilcrow..start.pilcrow + start.digits]
+                .parse()
+                .ok()
+        })
         .unwrap_or(0)
 }
 
 /// `¶12. (SBU)`: capitals in the bracket after the number.
 fn has_bracketed_capitals(text: &str) -> bool {
-    let Some(start) = line::paragraph_start(text) else { return false };
-    let Some(rest) = text[start.text..].strip_prefix('(') else { return false };
+    let Some(start) = line::paragraph_start(text) else {
+        return false;
+    };
+    let Some(rest) = text[start.text..].strip_prefix('(') else {
+        return false;
+    };
     rest.split_once(')').is_some_and(|(mark, _)| {
         mark.len() <= 24
             && mark.bytes().any(|b| b.is_ascii_alphabetic())
-            && !mark.bytes().any(|b| b.is_ascii_lowercase() && mark.len() > 4)
+            && !mark
+                .bytes()
+                .any(|b| b.is_ascii_lowercase() && mark.len() > 4)
     })
 }
 
 /// Does the line end a sentence (or a label that introduces something)?
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    text.trim_end().ends_with(['.', '?', '!', ':', ';', '"', ')', '”', '\'', '’'])
+    text.trim_end()
+        .ends_with(['.', '?', '!', ':', ';', '"', ')', '”', '\'', '’'])
 }
 
 /// One to three capitalised words and nothing else, thirty characters at most.
@@ -723,7 +779,9 @@ pub(crate) fn is_surname(text: &str) -> bool {
         }
         words += 1;
         let name = word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
         if !name {
             return false;
         }
@@ -734,7 +792,11 @@ pub(crate) fn is_surname(text: &str) -> bool {
 /// Width of a line in characters, trailing blanks aside.
 pub(crate) fn width(text: &str) -> usize {
     let text = text.trim();
-    if text.is_ascii() { text.len() } else { text.chars().count() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
+    }
 }
 
 /// How many dashes a rule was typed with: the blank of the 45-character split is not one.

@@ -39,16 +39,26 @@ pub fn detect(lines: &[Line<'_>], kinds: &[LineKind]) -> Layout {
     let mut subject = false;
     let mut comma_tags = false;
     let mut telegram_order = false;
-    let head = kinds.iter().enumerate().filter(|(_, kind)| **kind != LineKind::Blank).take(HEAD_LINES);
+    let head = kinds
+        .iter()
+        .enumerate()
+        .filter(|(_, kind)| **kind != LineKind::Blank)
+        .take(HEAD_LINES);
     for (index, kind) in head {
-        let LineKind::Field(label) = kind else { continue };
+        let LineKind::Field(label) = kind else {
+            continue;
+        };
         let text = lines[index].text.trim();
-        let Some(field) = field_label(text) else { continue };
+        let Some(field) = field_label(text) else {
+            continue;
+        };
         match label {
             Label::Mrn => mrn = true,
             Label::DateDtg => date = true,
             Label::ExecutiveOrder if !field.smart => telegram_order = true,
-            Label::ExecutiveOrder | Label::Action | Label::Captions | Label::PassLine => others += 1,
+            Label::ExecutiveOrder | Label::Action | Label::Captions | Label::PassLine => {
+                others += 1
+            }
             Label::Subject => subject |= field.smart,
             Label::Tags => comma_tags |= text.contains(','),
             _ => {}
@@ -67,5 +77,9 @@ pub fn detect(lines: &[Line<'_>], kinds: &[LineKind]) -> Layout {
                 | LineKind::Transmission(TransmissionLine::Dtg | TransmissionLine::Serial)
         )
     });
-    if inner && whole { Layout::Hybrid } else { Layout::Smart }
+    if inner && whole {
+        Layout::Hybrid
+    } else {
+        Layout::Smart
+    }
 }

@@ -170,15 +170,17 @@ pub fn classify(line: &str) -> LineKind {
         return LineKind::Dashes;
     }
     if let Some(paragraph) = paragraph_start(text) {
-        return LineKind::Paragraph { marked: paragraph.marked };
+        return LineKind::Paragraph {
+            marked: paragraph.marked,
+        };
     }
     if is_list_item(text) {
         return LineKind::ListItem;
     }
-    if first.is_ascii_uppercase() || first == b'(' || first == 0xC2 {
-        if let Some(kind) = upper_line(text) {
-            return kind;
-        }
+    if (first.is_ascii_uppercase() || first == b'(' || first == 0xC2)
+        && let Some(kind) = upper_line(text)
+    {
+        return kind;
     }
     if first.is_ascii_alphanumeric() && inline_heading(text).is_some() {
         return LineKind::InlineHeading;
@@ -242,9 +244,17 @@ pub struct ParagraphStart {
 /// Reads a paragraph number at the start of a line: one to three digits and a period, then a
 /// blank, a bracket or a letter (`34.(SBU)` is a number, `6.2 million` and `¶2006.` are not).
 pub fn paragraph_start(text: &str) -> Option<ParagraphStart> {
-    let pilcrow = if text.starts_with('¶') { '¶'.len_utf8() } else { 0 };
+    let pilcrow = if text.starts_with('¶') {
+        '¶'.len_utf8()
+    } else {
+        0
+    };
     let bytes = text.as_bytes();
-    let digits = bytes[pilcrow..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    let digits = bytes[pilcrow..]
+        .iter()
+        .take(4)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
     if digits == 0 || digits > 3 {
         return None;
     }
@@ -253,16 +263,36 @@ pub fn paragraph_start(text: &str) -> Option<ParagraphStart> {
         return None;
     }
     let after = period + 1;
-    let blanks = bytes[after..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    let blanks = bytes[after..]
+        .iter()
+        .take_while(|b| matches!(b, b' ' | b'\t'))
+        .count();
     // The no-break space of copies from a word processor.
     let blanks = blanks + text[after + blanks..].len()
-        - text[after + blanks..].trim_start_matches(['\u{a0}', ' ', '\t']).len();
+        - text[after + blanks..]
+            .trim_start_matches(['\u{a0}', ' ', '\t'])
+            .len();
     let start = after + blanks;
     match bytes.get(start) {
-        None => Some(ParagraphStart { pilcrow, digits, text: start, marked: false }),
-        Some(b'(') => Some(ParagraphStart { pilcrow, digits, text: start, marked: true }),
+        None => Some(ParagraphStart {
+            pilcrow,
+            digits,
+            text: start,
+            marked: false,
+        }),
+        Some(b'(') => Some(ParagraphStart {
+            pilcrow,
+            digits,
+            text: start,
+            marked: true,
+        }),
         Some(b) if blanks == 0 && !b.is_ascii_alphabetic() => None,
-        Some(_) => Some(ParagraphStart { pilcrow, digits, text: start, marked: false }),
+        Some(_) => Some(ParagraphStart {
+            pilcrow,
+            digits,
+            text: start,
+            marked: false,
+        }),
     }
 }
 
@@ -304,7 +334,11 @@ pub fn field_label(text: &str) -> Option<FieldLabel> {
                 let rest = &text[length..];
                 let smart = rest.starts_with(':');
                 let value = if smart { length + 1 } else { length };
-                return Some(FieldLabel { label: Label::ExecutiveOrder, value: skip_blanks(text, value), smart });
+                return Some(FieldLabel {
+                    label: Label::ExecutiveOrder,
+                    value: skip_blanks(text, value),
+                    smart,
+                });
             }
         }
         b'T' => {
@@ -315,8 +349,16 @@ pub fn field_label(text: &str) -> Option<FieldLabel> {
                     _ => return None,
                 };
                 let value = skip_blanks(text, value);
-                let value = if text[value..].starts_with(':') { skip_blanks(text, value + 1) } else { value };
-                return Some(FieldLabel { label: Label::Tags, value, smart: true });
+                let value = if text[value..].starts_with(':') {
+                    skip_blanks(text, value + 1)
+                } else {
+                    value
+                };
+                return Some(FieldLabel {
+                    label: Label::Tags,
+                    value,
+                    smart: true,
+                });
             }
         }
         b'S' | b'R' | b'C' | b'D' => {
@@ -328,8 +370,14 @@ pub fn field_label(text: &str) -> Option<FieldLabel> {
     }
     let colon = memchr::memchr(b':', &bytes[..bytes.len().min(24)])?;
     let name = text[..colon].trim_end();
-    let (_, label) = SMART_LABELS.iter().find(|(label, _)| label.eq_ignore_ascii_case(name))?;
-    Some(FieldLabel { label: *label, value: skip_blanks(text, colon + 1), smart: true })
+    let (_, label) = SMART_LABELS
+        .iter()
+        .find(|(label, _)| label.eq_ignore_ascii_case(name))?;
+    Some(FieldLabel {
+        label: *label,
+        value: skip_blanks(text, colon + 1),
+        smart: true,
+    })
 }
 
 /// The telegram's labels that differ from SMART's.
@@ -351,7 +399,9 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
         ("DECLASSIFY ON", Label::ClassifiedBy),
     ];
     for (name, label) in LABELS {
-        let Some(head) = text.get(..name.len()) else { continue };
+        let Some(head) = text.get(..name.len()) else {
+            continue;
+        };
         if !head.eq_ignore_ascii_case(name) {
             continue;
         }
@@ -360,12 +410,22 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
         if rest[colon..].starts_with(':') {
             let value = skip_blanks(text, name.len() + colon + 1);
             let smart = label == Label::Subject && head == "Subject"
-                || label == Label::Reference && head.eq_ignore_ascii_case("Reference") && head != "REFERENCE";
-            return Some(FieldLabel { label, value, smart });
+                || label == Label::Reference
+                    && head.eq_ignore_ascii_case("Reference")
+                    && head != "REFERENCE";
+            return Some(FieldLabel {
+                label,
+                value,
+                smart,
+            });
         }
         // `Classified By DCM ...` without a colon is written now and then.
         if name == "CLASSIFIED BY" && rest.starts_with(' ') {
-            return Some(FieldLabel { label, value: skip_blanks(text, name.len()), smart: false });
+            return Some(FieldLabel {
+                label,
+                value: skip_blanks(text, name.len()),
+                smart: false,
+            });
         }
     }
     None
@@ -413,15 +473,18 @@ pub fn lettered(text: &str) -> Option<(char, usize)> {
         [letter, b'.' | b')', ..] => (*letter, 2),
         _ => return None,
     };
-    if !letter.is_ascii_alphabetic() || (end == 2 && letter.is_ascii_lowercase() && bytes[1] == b'.') {
+    if !letter.is_ascii_alphabetic()
+        || (end == 2 && letter.is_ascii_lowercase() && bytes[1] == b'.')
+    {
         return None;
     }
     let bracketed = end == 3 || bytes[1] == b')';
     match bytes.get(end) {
         None => Some((letter.to_ascii_uppercase() as char, skipped + end)),
-        Some(b' ' | b'\t') => {
-            Some((letter.to_ascii_uppercase() as char, skip_blanks(text, skipped + end)))
-        }
+        Some(b' ' | b'\t') => Some((
+            letter.to_ascii_uppercase() as char,
+            skip_blanks(text, skipped + end),
+        )),
         // `(A)STATE 1` is a slip; `U.S.` and `A.M.` are words.
         Some(_) if bracketed => Some((letter.to_ascii_uppercase() as char, skipped + end)),
         Some(_) => None,
@@ -456,12 +519,22 @@ pub fn residue(text: &str) -> Option<ResidueParts<'_>> {
     let number = number.split_once('.').map_or(number, |(number, _)| number);
     let number = (number.len() == 3).then(|| number.parse().ok())??;
     let serial_text = words.next().filter(|w| w.len() == 8)?;
-    let serial = serial_text.bytes().all(|b| b.is_ascii_digit()).then(|| serial_text.parse().ok())??;
+    let serial = serial_text
+        .bytes()
+        .all(|b| b.is_ascii_digit())
+        .then(|| serial_text.parse().ok())??;
     let post = text[..serial_text.as_ptr() as usize - text.as_ptr() as usize].trim();
     let is_post = !post.is_empty()
         && post.len() <= 10
-        && post.bytes().all(|b| b.is_ascii_uppercase() || b == b' ' || b == b'-');
-    is_post.then_some(ResidueParts { post, serial, number, of })
+        && post
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b == b' ' || b == b'-');
+    is_post.then_some(ResidueParts {
+        post,
+        serial,
+        number,
+        of,
+    })
 }
 
 /// Does nothing of the cable's own text stand on this line: a section break, or the notice of a
@@ -479,19 +552,34 @@ pub fn glued_residue(text: &str, from: usize) -> Option<(Span, ResidueParts<'_>)
         let of = at + memchr::memmem::find(bytes.get(at..)?, b" OF ")?;
         at = of + 4;
         let end = of + 7;
-        if !bytes.get(of + 4..end)?.iter().all(u8::is_ascii_digit) || bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+        if !bytes.get(of + 4..end)?.iter().all(u8::is_ascii_digit)
+            || bytes.get(end).is_some_and(u8::is_ascii_alphanumeric)
+        {
             continue;
         }
         // The serial's eight digits stand within 16 bytes before, the post within ten more.
         let window = of.saturating_sub(16).max(from);
-        let Some(serial) = (window..of).find(|start| bytes.get(*start..start + 8).is_some_and(|d| d.iter().all(u8::is_ascii_digit))) else {
+        let Some(serial) = (window..of).find(|start| {
+            bytes
+                .get(*start..start + 8)
+                .is_some_and(|d| d.iter().all(u8::is_ascii_digit))
+        }) else {
             continue;
         };
         let head = bytes.get(..serial)?;
-        let capitals = head.iter().rev().take(11).take_while(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'-')).count();
+        let capitals = head
+            .iter()
+            .rev()
+            .take(11)
+            .take_while(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'-'))
+            .count();
         let mut start = serial - capitals;
         // A post begins after a blank, and is no longer than ten characters.
-        while start < serial && (bytes[start] == b' ' || start > 0 && bytes[start - 1].is_ascii_alphanumeric() || serial - start > 11) {
+        while start < serial
+            && (bytes[start] == b' '
+                || start > 0 && bytes[start - 1].is_ascii_alphanumeric()
+                || serial - start > 11)
+        {
             start += 1;
         }
         if let Some(parts) = text.get(start..end).and_then(residue) {
@@ -503,7 +591,10 @@ pub fn glued_residue(text: &str, from: usize) -> Option<(Span, ResidueParts<'_>)
 /// Strips a classification from the start of a line, spaced out or not, and returns the rest
 /// (blanks before it skipped). `None` when the line does not begin with one.
 fn after_level(text: &str) -> Option<&str> {
-    if !matches!(text.as_bytes().first()?, b'U' | b'L' | b'C' | b'T' | b'S' | b'R') {
+    if !matches!(
+        text.as_bytes().first()?,
+        b'U' | b'L' | b'C' | b'T' | b'S' | b'R'
+    ) {
         return None;
     }
     let (_, end) = Level::read(text)?;
@@ -512,11 +603,13 @@ fn after_level(text: &str) -> Option<&str> {
 
 /// What may follow the level on a banner: `SECTION nn OF nn`, post, serial.
 fn is_banner_tail(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(|c: char| c == '/' || c == ',' || c == ' ');
-    let last = rest.split_ascii_whitespace().rev().next().unwrap_or("");
+    let rest = rest.trim_start_matches(['/', ',', ' ']);
+    let last = rest.split_ascii_whitespace().next_back().unwrap_or("");
     let serial = (1..=8).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_digit());
     let words_ok = rest.len() <= 90
-        && rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" /-&'.".contains(&b));
+        && rest
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" /-&'.".contains(&b));
     serial && words_ok && rest.bytes().any(|b| b.is_ascii_uppercase())
         || rest.starts_with("SECTION ") && words_ok
 }
@@ -536,7 +629,12 @@ fn transmission_line(text: &str) -> Option<TransmissionLine> {
         }
         "XMT" => return second.map(|_| Exempt),
         "ZNR" | "ZNY" => return second.map(|_| Security),
-        "PAGE" => return second?.bytes().all(|b| b.is_ascii_digit()).then_some(Archive),
+        "PAGE" => {
+            return second?
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+                .then_some(Archive);
+        }
         "ORIGIN" | "ACTION" => return distribution_word(second?).then_some(Archive),
         "DRAFTED" | "APPROVED" | "CLEARED" => return (second? == "BY").then_some(Archive),
         _ => {}
@@ -559,7 +657,8 @@ fn transmission_line(text: &str) -> Option<TransmissionLine> {
         return is_routing_indicator(routing).then_some(Addressee);
     }
     // A wrapped routing line holds nothing but routing indicators.
-    (is_routing_indicator(first) && text.split_ascii_whitespace().all(is_routing_indicator)
+    (is_routing_indicator(first)
+        && text.split_ascii_whitespace().all(is_routing_indicator)
         && first.starts_with("RUE"))
     .then_some(Routing)
 }
@@ -579,14 +678,19 @@ fn is_routing_indicator(word: &str) -> bool {
 /// `LOG-00`, `EUR-12`: an office and the number of its copies.
 fn distribution_word(word: &str) -> bool {
     word.split_once('-').is_some_and(|(office, copies)| {
-        office.bytes().all(|b| b.is_ascii_uppercase() || b == b'/') && copies.len() == 2
+        office.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
+            && copies.len() == 2
             && copies.bytes().all(|b| b.is_ascii_digit())
     })
 }
 
 /// Nothing but captions, separated by blanks, commas or semicolons.
 fn caption_line(text: &str) -> bool {
-    if text.len() > 80 || !text.bytes().all(|b| b.is_ascii_uppercase() || b" ,;/-".contains(&b)) {
+    if text.len() > 80
+        || !text
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b" ,;/-".contains(&b))
+    {
         return false;
     }
     caption_words(text).is_some()
@@ -679,18 +783,33 @@ mod tests {
             ("Reference: A) 12 ROME 1", Field(Label::Reference)),
             ("Ref: Berlin 1337", Field(Label::Reference)),
             ("Classified By: DCM", Field(Label::ClassifiedBy)),
-            ("Date/DTG: Oct 05, 2011 / 051302Z OCT 11", Field(Label::DateDtg)),
+            (
+                "Date/DTG: Oct 05, 2011 / 051302Z OCT 11",
+                Field(Label::DateDtg),
+            ),
             ("Drafted By:", Field(Label::DraftedBy)),
             ("¶B. MADRID 707", Lettered),
             ("(C) SECSTATE", Lettered),
             ("U.S. officials", Text),
-            ("DE RUEHGT #0798/01 0912221", Transmission(TransmissionLine::Serial)),
+            (
+                "DE RUEHGT #0798/01 0912221",
+                Transmission(TransmissionLine::Serial),
+            ),
             ("RR RUEHAG RUEHAST", Transmission(TransmissionLine::Routing)),
-            ("RUEHLN RUEHLZ RUEHNP", Transmission(TransmissionLine::Routing)),
+            (
+                "RUEHLN RUEHLZ RUEHNP",
+                Transmission(TransmissionLine::Routing),
+            ),
             ("P 301417Z MAR 06", Transmission(TransmissionLine::Dtg)),
             ("O R 301417Z MAR 06", Transmission(TransmissionLine::Dtg)),
-            ("INFO  LOG-00   AF-00", Transmission(TransmissionLine::Archive)),
-            ("RUEHLA/AMCONSUL BARCELONA PRIORITY 1824", Transmission(TransmissionLine::Addressee)),
+            (
+                "INFO  LOG-00   AF-00",
+                Transmission(TransmissionLine::Archive),
+            ),
+            (
+                "RUEHLA/AMCONSUL BARCELONA PRIORITY 1824",
+                Transmission(TransmissionLine::Addressee),
+            ),
             ("C O R R E C T E D C O P Y (ADDED TAGS)", Residue),
             ("SIPDIS E.O. 12958: N/A", Field(Label::ExecutiveOrder)),
             ("Comment -------", InlineHeading),
@@ -704,7 +823,10 @@ mod tests {
     #[test]
     fn residue_parts() {
         let parts = residue("UNVIE VIEN 00000285  036.2 OF 036").expect("a residue line");
-        assert_eq!((parts.post, parts.serial, parts.number, parts.of), ("UNVIE VIEN", 285, 36, 36));
+        assert_eq!(
+            (parts.post, parts.serial, parts.number, parts.of),
+            ("UNVIE VIEN", 285, 36, 36)
+        );
         assert_eq!(residue("MADRID 766 001 OF 003"), None);
         assert_eq!(residue("Lower case 00000285 001 OF 003"), None);
         let glued = "dioxide. RIO DE JAN 00000285  002 OF 002 HEARNE";

@@ -41,7 +41,9 @@ pub struct Buffer {
 impl Buffer {
     /// A document with this text.
     pub fn new(text: &str) -> Self {
-        Self { rope: Rope::from_str(text) }
+        Self {
+            rope: Rope::from_str(text),
+        }
     }
 
     /// The whole text.
@@ -81,7 +83,8 @@ impl Buffer {
             PositionEncoding::Utf16 => {
                 let from = self.rope.char_to_utf16_cu(start);
                 let to = self.rope.char_to_utf16_cu(end);
-                self.rope.utf16_cu_to_char(from.saturating_add(units).min(to))
+                self.rope
+                    .utf16_cu_to_char(from.saturating_add(units).min(to))
             }
         };
         self.rope.char_to_byte(char)
@@ -97,14 +100,22 @@ impl Buffer {
         let units = match encoding {
             PositionEncoding::Utf32 => char - start,
             PositionEncoding::Utf8 => self.rope.char_to_byte(char) - self.rope.char_to_byte(start),
-            PositionEncoding::Utf16 => self.rope.char_to_utf16_cu(char) - self.rope.char_to_utf16_cu(start),
+            PositionEncoding::Utf16 => {
+                self.rope.char_to_utf16_cu(char) - self.rope.char_to_utf16_cu(start)
+            }
         };
-        Position { line: saturate(line), character: saturate(units) }
+        Position {
+            line: saturate(line),
+            character: saturate(units),
+        }
     }
 
     /// The bytes between two positions, which may come in either order.
     pub fn span_of(&self, one: Position, other: Position, encoding: PositionEncoding) -> Span {
-        let (a, b) = (self.offset_of(one, encoding), self.offset_of(other, encoding));
+        let (a, b) = (
+            self.offset_of(one, encoding),
+            self.offset_of(other, encoding),
+        );
         Span::new(a.min(b), a.max(b))
     }
 
@@ -126,7 +137,10 @@ impl Buffer {
             self.rope.remove(start..self.rope.byte_to_char(removed.end));
             self.rope.insert(start, text);
         }
-        Applied { removed, inserted: text.len() }
+        Applied {
+            removed,
+            inserted: text.len(),
+        }
     }
 
     /// The text of a span; ends beyond the text or inside a character are moved back.
@@ -160,7 +174,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ALL: [PositionEncoding; 3] = [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32];
+    const ALL: [PositionEncoding; 3] = [
+        PositionEncoding::Utf8,
+        PositionEncoding::Utf16,
+        PositionEncoding::Utf32,
+    ];
 
     fn units(c: char, encoding: PositionEncoding) -> usize {
         match encoding {
@@ -176,7 +194,9 @@ mod tests {
         if text.is_empty() || text.ends_with(['\n', '\r']) {
             all.push((text.len(), ""));
         }
-        let Some((start, line)) = all.get(position.line as usize) else { return text.len() };
+        let Some((start, line)) = all.get(position.line as usize) else {
+            return text.len();
+        };
         let mut left = position.character as usize;
         for (at, c) in line.char_indices() {
             if left < units(c, encoding) {
@@ -190,14 +210,21 @@ mod tests {
     #[test]
     fn hostile_positions() {
         let buffer = Buffer::new("a😀b\r\nc");
-        let at = |line, character, encoding| buffer.offset_of(Position { line, character }, encoding);
+        let at =
+            |line, character, encoding| buffer.offset_of(Position { line, character }, encoding);
         assert_eq!(at(0, 2, PositionEncoding::Utf16), 1);
         assert_eq!(at(0, 3, PositionEncoding::Utf8), 1);
         assert_eq!(at(0, u32::MAX, PositionEncoding::Utf16), 6);
         assert_eq!(at(u32::MAX, 0, PositionEncoding::Utf32), 9);
         let reversed = buffer.span_of(
-            Position { line: 1, character: 1 },
-            Position { line: 0, character: 0 },
+            Position {
+                line: 1,
+                character: 1,
+            },
+            Position {
+                line: 0,
+                character: 0,
+            },
             PositionEncoding::Utf16,
         );
         assert_eq!(reversed, Span::new(0, 9));
@@ -205,7 +232,10 @@ mod tests {
     }
 
     fn position() -> impl Strategy<Value = Position> {
-        (prop_oneof![0..6u32, Just(u32::MAX)], prop_oneof![0..12u32, Just(u32::MAX)])
+        (
+            prop_oneof![0..6u32, Just(u32::MAX)],
+            prop_oneof![0..12u32, Just(u32::MAX)],
+        )
             .prop_map(|(line, character)| Position { line, character })
     }
 

@@ -41,8 +41,12 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     let marked = |bom: &[u8], encoding: Encoding| {
         let rest = bytes.strip_prefix(bom)?;
         let text = match encoding {
-            Encoding::Utf16Le => UTF_16LE.decode_without_bom_handling_and_without_replacement(rest)?,
-            Encoding::Utf16Be => UTF_16BE.decode_without_bom_handling_and_without_replacement(rest)?,
+            Encoding::Utf16Le => {
+                UTF_16LE.decode_without_bom_handling_and_without_replacement(rest)?
+            }
+            Encoding::Utf16Be => {
+                UTF_16BE.decode_without_bom_handling_and_without_replacement(rest)?
+            }
             _ => Cow::Borrowed(std::str::from_utf8(rest).ok()?),
         };
         // Half a code unit at the end is no UTF-16.
@@ -53,10 +57,16 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
         .or_else(|| marked(UTF16LE_BOM, Encoding::Utf16Le))
         .or_else(|| marked(UTF16BE_BOM, Encoding::Utf16Be))
         .unwrap_or_else(|| match std::str::from_utf8(bytes) {
-            Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: Encoding::Utf8 },
+            Ok(text) => Decoded {
+                text: Cow::Borrowed(text),
+                encoding: Encoding::Utf8,
+            },
             Err(_) => {
                 let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-                Decoded { text, encoding: Encoding::Windows1252 }
+                Decoded {
+                    text,
+                    encoding: Encoding::Windows1252,
+                }
             }
         })
 }
@@ -73,7 +83,10 @@ pub struct Unencodable {
 impl fmt::Display for Unencodable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = u32::from(self.character);
-        write!(f, "the file's encoding, Windows-1252, has no character U+{code:04X}")
+        write!(
+            f,
+            "the file's encoding, Windows-1252, has no character U+{code:04X}"
+        )
     }
 }
 
@@ -90,16 +103,24 @@ impl Encoding {
         match self {
             Self::Utf8 => Ok(text.as_bytes().to_vec()),
             Self::Utf8Bom => Ok(with_bom(UTF8_BOM, &mut text.bytes())),
-            Self::Utf16Le => Ok(with_bom(UTF16LE_BOM, &mut text.encode_utf16().flat_map(u16::to_le_bytes))),
-            Self::Utf16Be => Ok(with_bom(UTF16BE_BOM, &mut text.encode_utf16().flat_map(u16::to_be_bytes))),
+            Self::Utf16Le => Ok(with_bom(
+                UTF16LE_BOM,
+                &mut text.encode_utf16().flat_map(u16::to_le_bytes),
+            )),
+            Self::Utf16Be => Ok(with_bom(
+                UTF16BE_BOM,
+                &mut text.encode_utf16().flat_map(u16::to_be_bytes),
+            )),
             Self::Windows1252 => {
                 let (bytes, _, failed) = WINDOWS_1252.encode(text);
                 if !failed {
                     return Ok(bytes.into_owned());
                 }
                 let lost = |c: &char| WINDOWS_1252.encode(c.encode_utf8(&mut [0; 4])).2;
-                let (offset, character) =
-                    text.char_indices().find(|(_, c)| lost(c)).unwrap_or((0, char::REPLACEMENT_CHARACTER));
+                let (offset, character) = text
+                    .char_indices()
+                    .find(|(_, c)| lost(c))
+                    .unwrap_or((0, char::REPLACEMENT_CHARACTER));
                 Err(Unencodable { character, offset })
             }
         }
@@ -139,7 +160,9 @@ mod tests {
 
     #[test]
     fn lost_characters_are_named() {
-        let error = Encoding::Windows1252.encode("né 中").expect_err("not in Windows-1252");
+        let error = Encoding::Windows1252
+            .encode("né 中")
+            .expect_err("not in Windows-1252");
         assert_eq!((error.character, error.offset), ('中', 4));
     }
 

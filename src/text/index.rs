@@ -30,12 +30,18 @@ impl<'t> LineIndex<'t> {
         if starts.is_empty() || text.ends_with(['\n', '\r']) {
             starts.push(text.len());
         }
-        Self { text, starts, last: Cell::new((0, 0)) }
+        Self {
+            text,
+            starts,
+            last: Cell::new((0, 0)),
+        }
     }
 
     /// The line that holds `offset`, from 0. Offsets beyond the text are on the last line.
     pub fn line_of(&self, offset: usize) -> usize {
-        self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
+        self.starts
+            .partition_point(|start| *start <= offset)
+            .saturating_sub(1)
     }
 
     /// The first byte of a line, counted from 0. Lines beyond the last give the text's length.
@@ -55,10 +61,17 @@ impl<'t> LineIndex<'t> {
         let line = self.line_of(offset);
         let start = self.line_start(line);
         let (known, before) = self.last.get();
-        let (from, before) = if start <= known && known <= offset { (known, before) } else { (start, 0) };
+        let (from, before) = if start <= known && known <= offset {
+            (known, before)
+        } else {
+            (start, 0)
+        };
         let column = before + self.text[from..offset].chars().count();
         self.last.set((offset, column));
-        LineColumn { line: line + 1, column: column + 1 }
+        LineColumn {
+            line: line + 1,
+            column: column + 1,
+        }
     }
 }
 
@@ -73,11 +86,23 @@ mod tests {
             let place = index.line_column(offset);
             (place.line, place.column)
         };
-        let cases = [(0, (1, 1)), (1, (1, 2)), (2, (1, 2)), (3, (1, 3)), (6, (2, 1)), (7, (2, 2)), (8, (3, 1)), (99, (3, 1))];
+        let cases = [
+            (0, (1, 1)),
+            (1, (1, 2)),
+            (2, (1, 2)),
+            (3, (1, 3)),
+            (6, (2, 1)),
+            (7, (2, 2)),
+            (8, (3, 1)),
+            (99, (3, 1)),
+        ];
         for (offset, expected) in cases {
             assert_eq!(place(offset), expected, "{offset}");
         }
         assert_eq!(place(0), (1, 1));
-        assert_eq!(LineIndex::new("").line_column(5), LineColumn { line: 1, column: 1 });
+        assert_eq!(
+            LineIndex::new("").line_column(5),
+            LineColumn { line: 1, column: 1 }
+        );
     }
 }

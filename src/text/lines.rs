@@ -52,7 +52,11 @@ impl<'t> Iterator for Lines<'t> {
         };
         let start = self.at;
         self.at += length + ending;
-        Some(Line { start, text: &rest[..length], ending: &rest[length..length + ending] })
+        Some(Line {
+            start,
+            text: &rest[..length],
+            ending: &rest[length..length + ending],
+        })
     }
 }
 
@@ -63,12 +67,22 @@ mod tests {
 
     #[test]
     fn line_ends() {
-        let texts = |text| lines(text).map(|line| (line.text, line.ending)).collect::<Vec<_>>();
+        let texts = |text| {
+            lines(text)
+                .map(|line| (line.text, line.ending))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(texts(""), []);
         assert_eq!(texts("a"), [("a", "")]);
         assert_eq!(texts("a\n"), [("a", "\n")]);
-        assert_eq!(texts("a\r\nb\rc\n\n"), [("a", "\r\n"), ("b", "\r"), ("c", "\n"), ("", "\n")]);
-        assert_eq!(texts("a\u{2028}b\u{85}c\u{b}d"), [("a\u{2028}b\u{85}c\u{b}d", "")]);
+        assert_eq!(
+            texts("a\r\nb\rc\n\n"),
+            [("a", "\r\n"), ("b", "\r"), ("c", "\n"), ("", "\n")]
+        );
+        assert_eq!(
+            texts("a\u{2028}b\u{85}c\u{b}d"),
+            [("a\u{2028}b\u{85}c\u{b}d", "")]
+        );
     }
 
     proptest! {

@@ -12,12 +12,18 @@ pub struct Span {
 impl Span {
     /// From `start` to `end`; an `end` before `start` gives an empty span.
     pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end: if end < start { start } else { end } }
+        Self {
+            start,
+            end: if end < start { start } else { end },
+        }
     }
 
     /// `length` bytes from `start`.
     pub const fn at(start: usize, length: usize) -> Self {
-        Self { start, end: start + length }
+        Self {
+            start,
+            end: start + length,
+        }
     }
 
     /// Length in bytes.
@@ -32,7 +38,10 @@ impl Span {
 
     /// The span `by` bytes further on.
     pub const fn shift(self, by: usize) -> Self {
-        Self { start: self.start + by, end: self.end + by }
+        Self {
+            start: self.start + by,
+            end: self.end + by,
+        }
     }
 
     /// Is the byte at `offset` inside?

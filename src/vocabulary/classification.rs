@@ -79,7 +79,11 @@ fn spaced_prefix(text: &str, word: &str) -> Option<usize> {
     let mut at = 0;
     for (index, letter) in word.bytes().enumerate() {
         if index > 0 {
-            at += bytes[at..].iter().take(3).take_while(|b| **b == b' ').count();
+            at += bytes[at..]
+                .iter()
+                .take(3)
+                .take_while(|b| **b == b' ')
+                .count();
         }
         if bytes.get(at) != Some(&letter) {
             return None;

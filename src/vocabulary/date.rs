@@ -22,7 +22,11 @@ impl Date {
     /// Reads `2004-03-31`. `None` when it is no day.
     pub fn from_iso(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
-        let date = Self::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let date = Self::new(
+            parts.next()?.parse().ok()?,
+            parts.next()?.parse().ok()?,
+            parts.next()?.parse().ok()?,
+        );
         (date.is_valid() && parts.next().is_none()).then_some(date)
     }
 
@@ -33,7 +37,9 @@ impl Date {
 
     /// Day of the year, from 1: the "julian day" of the DE line.
     pub fn day_of_year(&self) -> u16 {
-        let before: u16 = (1..self.month).map(|month| u16::from(days_in_month(self.year, month))).sum();
+        let before: u16 = (1..self.month)
+            .map(|month| u16::from(days_in_month(self.year, month)))
+            .sum();
         before + u16::from(self.day)
     }
 }
@@ -47,7 +53,9 @@ impl fmt::Display for Date {
 /// Days of a month, leap years counted; 0 for a month that does not exist.
 pub fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
@@ -58,12 +66,24 @@ pub fn days_in_month(year: u16, month: u8) -> u8 {
 /// The month, 1 to 12, of `MAR`, `Mar` or `March`.
 pub fn month_from_name(name: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     MONTHS
         .iter()
-        .position(|month| name.eq_ignore_ascii_case(month) || name.eq_ignore_ascii_case(&month[..3]))
+        .position(|month| {
+            name.eq_ignore_ascii_case(month) || name.eq_ignore_ascii_case(&month[..3])
+        })
         .and_then(|index| u8::try_from(index + 1).ok())
 }
 
@@ -83,14 +103,25 @@ mod tests {
             assert_eq!(date.day_of_year(), day, "{date}");
             assert_eq!(Date::from_iso(&date.to_string()), Some(date));
         }
-        for date in [Date::new(2009, 2, 29), Date::new(2009, 13, 1), Date::new(2009, 4, 31), Date::new(2009, 4, 0)] {
+        for date in [
+            Date::new(2009, 2, 29),
+            Date::new(2009, 13, 1),
+            Date::new(2009, 4, 31),
+            Date::new(2009, 4, 0),
+        ] {
             assert!(!date.is_valid(), "{date}");
         }
     }
 
     #[test]
     fn months() {
-        for (name, month) in [("MAR", Some(3)), ("Mar", Some(3)), ("march", Some(3)), ("SEPT", None), ("XYZ", None)] {
+        for (name, month) in [
+            ("MAR", Some(3)),
+            ("Mar", Some(3)),
+            ("march", Some(3)),
+            ("SEPT", None),
+            ("XYZ", None),
+        ] {
             assert_eq!(month_from_name(name), month, "{name}");
         }
     }

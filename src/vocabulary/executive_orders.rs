@@ -20,19 +20,82 @@ pub struct ExecutiveOrder {
     pub forms: &'static str,
 }
 
-const fn order(number: u32, from: Date, to: Option<Date>, verified: bool, on_line: bool, forms: &'static str) -> ExecutiveOrder {
-    ExecutiveOrder { number, from, to, verified, on_line, forms }
+const fn order(
+    number: u32,
+    from: Date,
+    to: Option<Date>,
+    verified: bool,
+    on_line: bool,
+    forms: &'static str,
+) -> ExecutiveOrder {
+    ExecutiveOrder {
+        number,
+        from,
+        to,
+        verified,
+        on_line,
+        forms,
+    }
 }
 
 /// The orders, by time.
 pub static ALL: [ExecutiveOrder; 7] = [
-    order(10501, Date::new(1953, 12, 15), Some(Date::new(1972, 5, 31)), false, false, "no E.O. line"),
-    order(11652, Date::new(1972, 6, 1), Some(Date::new(1978, 11, 30)), false, true, "N/A, GDS, XGDS-1 to XGDS-4"),
-    order(12065, Date::new(1978, 12, 1), Some(Date::new(1982, 7, 31)), false, true, "N/A, GDS date (NAME), RDS-n date (NAME)"),
-    order(12356, Date::new(1982, 8, 1), Some(Date::new(1995, 10, 13)), false, true, "N/A, DECL: date or event, DECL: OADR"),
-    order(12958, Date::new(1995, 10, 14), Some(Date::new(2010, 6, 26)), false, true, "N/A, DECL: date, X1 to X8 until 21 September 2003"),
-    order(13292, Date::new(2003, 3, 25), Some(Date::new(2010, 6, 26)), false, false, "amends 12958, whose number stays on the line"),
-    order(13526, Date::new(2010, 6, 27), None, false, true, "N/A, DECL: date, 25X1 to 25X9 with a date, 50X1-HUM, 50X2-WMD"),
+    order(
+        10501,
+        Date::new(1953, 12, 15),
+        Some(Date::new(1972, 5, 31)),
+        false,
+        false,
+        "no E.O. line",
+    ),
+    order(
+        11652,
+        Date::new(1972, 6, 1),
+        Some(Date::new(1978, 11, 30)),
+        false,
+        true,
+        "N/A, GDS, XGDS-1 to XGDS-4",
+    ),
+    order(
+        12065,
+        Date::new(1978, 12, 1),
+        Some(Date::new(1982, 7, 31)),
+        false,
+        true,
+        "N/A, GDS date (NAME), RDS-n date (NAME)",
+    ),
+    order(
+        12356,
+        Date::new(1982, 8, 1),
+        Some(Date::new(1995, 10, 13)),
+        false,
+        true,
+        "N/A, DECL: date or event, DECL: OADR",
+    ),
+    order(
+        12958,
+        Date::new(1995, 10, 14),
+        Some(Date::new(2010, 6, 26)),
+        false,
+        true,
+        "N/A, DECL: date, X1 to X8 until 21 September 2003",
+    ),
+    order(
+        13292,
+        Date::new(2003, 3, 25),
+        Some(Date::new(2010, 6, 26)),
+        false,
+        false,
+        "amends 12958, whose number stays on the line",
+    ),
+    order(
+        13526,
+        Date::new(2010, 6, 27),
+        None,
+        false,
+        true,
+        "N/A, DECL: date, 25X1 to 25X9 with a date, 50X1-HUM, 50X2-WMD",
+    ),
 ];
 
 /// The order of that number.
@@ -57,11 +120,20 @@ pub fn suggest(number: u32, date: Option<Date>) -> Option<u32> {
     };
     let distance = |order: &ExecutiveOrder| {
         let slips = strsim::osa_distance(&order.number.to_string(), &number.to_string());
-        if digits(order.number) == digits(number) { slips.min(2) } else { slips }
+        if digits(order.number) == digits(number) {
+            slips.min(2)
+        } else {
+            slips
+        }
     };
     let nearest = || {
-        let near = ALL.iter().filter(|order| order.on_line).map(|order| (distance(order), order.number));
-        near.filter(|(distance, _)| *distance <= 2).min().map(|(_, number)| number)
+        let near = ALL
+            .iter()
+            .filter(|order| order.on_line)
+            .map(|order| (distance(order), order.number));
+        near.filter(|(distance, _)| *distance <= 2)
+            .min()
+            .map(|(_, number)| number)
     };
     date.and_then(on_line).or_else(nearest)
 }
@@ -97,7 +169,10 @@ impl Era {
             (Date::new(1978, 12, 1), Era::From1978),
             (Date::new(1972, 6, 1), Era::From1972),
         ];
-        STARTS.iter().find(|(start, _)| date >= *start).map_or(Self::Before1972, |(_, era)| *era)
+        STARTS
+            .iter()
+            .find(|(start, _)| date >= *start)
+            .map_or(Self::Before1972, |(_, era)| *era)
     }
 
     /// The era of a cable that is written today.
@@ -139,7 +214,12 @@ mod tests {
 
     #[test]
     fn misspelt_numbers() {
-        for (number, meant) in [(12985, Some(12958)), (13562, Some(13526)), (1258, Some(12958)), (99999, None)] {
+        for (number, meant) in [
+            (12985, Some(12958)),
+            (13562, Some(13526)),
+            (1258, Some(12958)),
+            (99999, None),
+        ] {
             assert_eq!(suggest(number, None), meant, "{number}");
         }
         assert_eq!(suggest(19523, Some(Date::new(2004, 3, 31))), Some(12958));

@@ -58,8 +58,17 @@ mod tests {
 
     #[test]
     fn words_and_letters() {
-        for word in ["ROUTINE", "PRIORITY", "IMMEDIATE", "NIACT IMMEDIATE", "FLASH"] {
-            assert_eq!(Precedence::from_word(word).map(Precedence::word), Some(word));
+        for word in [
+            "ROUTINE",
+            "PRIORITY",
+            "IMMEDIATE",
+            "NIACT IMMEDIATE",
+            "FLASH",
+        ] {
+            assert_eq!(
+                Precedence::from_word(word).map(Precedence::word),
+                Some(word)
+            );
         }
         assert_eq!(Precedence::from_word("PIORITY"), None);
         assert!(Precedence::from_letter('Z') > Precedence::from_letter('O'));

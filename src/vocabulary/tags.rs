@@ -186,7 +186,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         .collect();
     counts.sort_unstable();
     let cables = |code: &str| {
-        counts.binary_search_by(|(known, _)| known.cmp(&code)).map_or(0, |index| counts[index].1)
+        counts
+            .binary_search_by(|(known, _)| known.cmp(&code))
+            .map_or(0, |index| counts[index].1)
     };
     let mut tags: Vec<Tag> = rows(TAGS_TSV)
         .filter_map(|[code, kind, title, status, era, source]: [&str; 6]| {
@@ -204,7 +206,15 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
                 _ => return None,
             };
             let title = if title.starts_with('(') { "" } else { title };
-            Some(Tag { code, kind, title, status, era, source, cables: cables(code) })
+            Some(Tag {
+                code,
+                kind,
+                title,
+                status,
+                era,
+                source,
+                cables: cables(code),
+            })
         })
         .collect();
     tags.sort_by_key(|tag| (tag.code, tag.kind));
@@ -229,7 +239,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         })
         .collect();
     aliases.sort_by_key(|alias| alias.code);
-    Tables { tags, places, aliases }
+    Tables {
+        tags,
+        places,
+        aliases,
+    }
 });
 
 /// The rows of a table, header left out; rows with another number of columns are skipped.
@@ -244,14 +258,20 @@ fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static s
 pub fn lookup(code: &str) -> &'static [Tag] {
     let tags = &TABLES.tags;
     let start = tags.partition_point(|tag| tag.code < code);
-    let length = tags[start..].iter().take_while(|tag| tag.code == code).count();
+    let length = tags[start..]
+        .iter()
+        .take_while(|tag| tag.code == code)
+        .count();
     &tags[start..start + length]
 }
 
 fn places(code: &str) -> &'static [Place] {
     let places = &TABLES.places;
     let start = places.partition_point(|place| place.code < code);
-    let length = places[start..].iter().take_while(|place| place.code == code).count();
+    let length = places[start..]
+        .iter()
+        .take_while(|place| place.code == code)
+        .count();
     &places[start..start + length]
 }
 
@@ -264,30 +284,50 @@ fn old_title(code: &str, when: Option<Date>) -> Option<&'static str> {
         _ => ["late-fips", "c1991", "observed", "1974"],
     };
     let rows = places(code);
-    order.iter().find_map(|scheme| rows.iter().find(|row| row.scheme == *scheme)).map(|row| row.title)
+    order
+        .iter()
+        .find_map(|scheme| rows.iter().find(|row| row.scheme == *scheme))
+        .map(|row| row.title)
 }
 
 fn new_title(code: &str) -> Option<&'static str> {
-    places(code).iter().find(|row| row.scheme == "2024").map(|row| row.title)
+    places(code)
+        .iter()
+        .find(|row| row.scheme == "2024")
+        .map(|row| row.title)
 }
 
 /// Judges a code at a date; without a date, as of today.
 pub fn judge(code: &str, when: Option<Date>) -> Verdict {
     let rows = lookup(code);
     if let Some(tag) = rows.iter().find(|tag| tag.kind != Kind::Geographic) {
-        return Verdict::Known { kind: tag.kind, title: tag.title };
+        return Verdict::Known {
+            kind: tag.kind,
+            title: tag.title,
+        };
     }
-    let known = |title| Verdict::Known { kind: Kind::Geographic, title };
+    let known = |title| Verdict::Known {
+        kind: Kind::Geographic,
+        title,
+    };
     let (old, new) = (old_title(code, when), new_title(code));
     let before = when.is_some_and(|date| date <= LAST_FIPS);
     let after = when.is_none_or(|date| date >= FIRST_RECODED);
     match (old, new) {
-        (Some(old), Some(new)) if before || after || old == new => known(if before { old } else { new }),
+        (Some(old), Some(new)) if before || after || old == new => {
+            known(if before { old } else { new })
+        }
         (Some(old), Some(new)) => Verdict::Ambiguous { old, new },
         (Some(old), None) if !after => known(old),
-        (Some(title), None) => Verdict::OtherScheme { title, scheme: Scheme::Fips },
+        (Some(title), None) => Verdict::OtherScheme {
+            title,
+            scheme: Scheme::Fips,
+        },
         (None, Some(new)) if !before => known(new),
-        (None, Some(title)) => Verdict::OtherScheme { title, scheme: Scheme::Current },
+        (None, Some(title)) => Verdict::OtherScheme {
+            title,
+            scheme: Scheme::Current,
+        },
         (None, None) => match rows.first() {
             Some(tag) => known(tag.title),
             None => Verdict::Unlisted(shape(code)),
@@ -320,11 +360,17 @@ pub fn title_at(code: &str, when: Option<Date>) -> Option<(Kind, &'static str)> 
 /// The known slip, if the code is one.
 pub fn alias(code: &str) -> Option<&'static Alias> {
     let aliases = &TABLES.aliases;
-    aliases.binary_search_by(|alias| alias.code.cmp(code)).ok().map(|index| &aliases[index])
+    aliases
+        .binary_search_by(|alias| alias.code.cmp(code))
+        .ok()
+        .map(|index| &aliases[index])
 }
 
 fn holds_at(code: &str, when: Option<Date>) -> bool {
-    matches!(judge(code, when), Verdict::Known { .. } | Verdict::Ambiguous { .. })
+    matches!(
+        judge(code, when),
+        Verdict::Known { .. } | Verdict::Ambiguous { .. }
+    )
 }
 
 /// What an unknown code may stand for, best first: known slips, codes run together, then codes
@@ -334,12 +380,18 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion> 
     let recoded = when.is_none_or(|date| date > LAST_FIPS);
     if let Some(alias) = alias(code).filter(|alias| !(alias.old_only && recoded)) {
         let codes: Vec<&'static str> = alias.correct.split(' ').collect();
-        found.push(Suggestion { codes, certain: alias.certain });
+        found.push(Suggestion {
+            codes,
+            certain: alias.certain,
+        });
     }
     if found.is_empty()
         && let Some(codes) = unique_split(code, when)
     {
-        found.push(Suggestion { codes, certain: false });
+        found.push(Suggestion {
+            codes,
+            certain: false,
+        });
     }
     if found.is_empty() && code.len() > 2 && code.len() <= 12 {
         let reach = if code.len() > 4 { 2 } else { 1 };
@@ -349,14 +401,22 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion> 
             .filter(|tag| tag.code.len().abs_diff(code.len()) <= reach && tag.code.len() > 2)
             .map(|tag| {
                 let other_length = tag.code.len() != code.len();
-                (strsim::osa_distance(tag.code, code), other_length, std::cmp::Reverse(tag.cables), tag.code)
+                (
+                    strsim::osa_distance(tag.code, code),
+                    other_length,
+                    std::cmp::Reverse(tag.cables),
+                    tag.code,
+                )
             })
             .filter(|(distance, ..)| *distance <= reach)
             .collect();
         near.sort();
         near.dedup_by_key(|(.., code)| *code);
         let holding = near.into_iter().filter(|(.., code)| holds_at(code, when));
-        found.extend(holding.take(limit).map(|(.., code)| Suggestion { codes: vec![code], certain: false }));
+        found.extend(holding.take(limit).map(|(.., code)| Suggestion {
+            codes: vec![code],
+            certain: false,
+        }));
     }
     found.truncate(limit);
     found
@@ -368,15 +428,26 @@ fn unique_split(code: &str, when: Option<Date>) -> Option<Vec<&'static str>> {
     if code.len() < 6 || code.len() > 48 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
-    fn ways(code: &str, when: Option<Date>, parts: &mut Vec<&'static str>, found: &mut Vec<Vec<&'static str>>) {
+    fn ways(
+        code: &str,
+        when: Option<Date>,
+        parts: &mut Vec<&'static str>,
+        found: &mut Vec<Vec<&'static str>>,
+    ) {
         if code.is_empty() {
             found.push(parts.clone());
             return;
         }
         for length in [4, 2] {
-            let Some((head, tail)) = code.split_at_checked(length) else { continue };
-            let tag = lookup(head).iter().find(|tag| tag.kind != Kind::Organization);
-            let Some(tag) = tag.filter(|tag| found.len() < 2 && holds_at(tag.code, when)) else { continue };
+            let Some((head, tail)) = code.split_at_checked(length) else {
+                continue;
+            };
+            let tag = lookup(head)
+                .iter()
+                .find(|tag| tag.kind != Kind::Organization);
+            let Some(tag) = tag.filter(|tag| found.len() < 2 && holds_at(tag.code, when)) else {
+                continue;
+            };
             parts.push(tag.code);
             ways(tail, when, parts, found);
             parts.pop();
@@ -397,11 +468,22 @@ pub fn all_at(when: Option<Date>) -> impl Iterator<Item = Entry> {
                 let before = when.is_some_and(|date| date <= LAST_FIPS);
                 let either = when.is_some_and(|date| date > LAST_FIPS && date < FIRST_RECODED);
                 let (old, new) = (old_title(tag.code, when), new_title(tag.code));
-                if before { old } else { new.or(old.filter(|_| either)) }?
+                if before {
+                    old
+                } else {
+                    new.or(old.filter(|_| either))
+                }?
             }
             _ => tag.title,
         };
-        Some(Entry { code: tag.code, kind: tag.kind, title, status: tag.status, cables: tag.cables, source: tag.source })
+        Some(Entry {
+            code: tag.code,
+            kind: tag.kind,
+            title,
+            status: tag.status,
+            cables: tag.cables,
+            source: tag.source,
+        })
     })
 }
 
@@ -427,7 +509,11 @@ pub fn search(query: &str, when: Option<Date>) -> Vec<Entry> {
 fn has_word(title: &str, word: &str) -> bool {
     title
         .split(|c: char| !c.is_alphanumeric())
-        .any(|candidate| candidate.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+        .any(|candidate| {
+            candidate
+                .get(..word.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(word))
+        })
 }
 
 #[cfg(test)]
@@ -454,14 +540,47 @@ mod tests {
         assert_eq!(title("RS", IN_2019), Some("Serbia"));
         assert_eq!(title("CH", IN_2009), Some("China"));
         assert_eq!(title("CH", None), Some("Switzerland"));
-        assert_eq!(judge("RU", IN_2009), Verdict::OtherScheme { title: "Russia", scheme: Scheme::Current });
-        assert_eq!(judge("SP", IN_2019), Verdict::OtherScheme { title: "Spain", scheme: Scheme::Fips });
-        assert!(matches!(judge("GM", IN_2014), Verdict::Ambiguous { old: "Germany", .. }));
-        assert!(matches!(judge("PHUM", None), Verdict::Known { kind: Kind::Subject, .. }));
-        assert_eq!(judge("PHUX", None), Verdict::Unlisted(UnlistedShape::SubjectLike));
-        assert_eq!(judge("KXYZ", None), Verdict::Unlisted(UnlistedShape::ProgramLike));
-        assert_eq!(judge("INRB", None), Verdict::Unlisted(UnlistedShape::FourLetters));
-        assert_eq!(judge("TERRORISM", None), Verdict::Unlisted(UnlistedShape::Word));
+        assert_eq!(
+            judge("RU", IN_2009),
+            Verdict::OtherScheme {
+                title: "Russia",
+                scheme: Scheme::Current
+            }
+        );
+        assert_eq!(
+            judge("SP", IN_2019),
+            Verdict::OtherScheme {
+                title: "Spain",
+                scheme: Scheme::Fips
+            }
+        );
+        assert!(matches!(
+            judge("GM", IN_2014),
+            Verdict::Ambiguous { old: "Germany", .. }
+        ));
+        assert!(matches!(
+            judge("PHUM", None),
+            Verdict::Known {
+                kind: Kind::Subject,
+                ..
+            }
+        ));
+        assert_eq!(
+            judge("PHUX", None),
+            Verdict::Unlisted(UnlistedShape::SubjectLike)
+        );
+        assert_eq!(
+            judge("KXYZ", None),
+            Verdict::Unlisted(UnlistedShape::ProgramLike)
+        );
+        assert_eq!(
+            judge("INRB", None),
+            Verdict::Unlisted(UnlistedShape::FourLetters)
+        );
+        assert_eq!(
+            judge("TERRORISM", None),
+            Verdict::Unlisted(UnlistedShape::Word)
+        );
     }
 
     #[test]

@@ -22,11 +22,18 @@ pub(super) fn render(report: &Report<'_>, color: bool) -> Vec<u8> {
         return Vec::new();
     }
     let index = LineIndex::new(report.text);
-    let config = Config { tab_width: 4, ..Config::default() };
+    let config = Config {
+        tab_width: 4,
+        ..Config::default()
+    };
     let mut out = Vec::new();
     for found in report.diagnostics {
         let view = View::new(report, &index, found);
-        let mut buffer = if color { Buffer::ansi() } else { Buffer::no_color() };
+        let mut buffer = if color {
+            Buffer::ansi()
+        } else {
+            Buffer::no_color()
+        };
         // Writing to memory does not fail, and the view's places are all inside it.
         let _ = emit_to_write_style(&mut buffer, &config, &view, &shown(found, &view));
         let mut rendered = buffer.into_inner();
@@ -43,7 +50,11 @@ pub(super) fn render(report: &Report<'_>, color: bool) -> Vec<u8> {
 
 /// The summary line.
 pub(super) fn summary(counts: &Counts, color: bool) -> Vec<u8> {
-    let mut buffer = if color { Buffer::ansi() } else { Buffer::no_color() };
+    let mut buffer = if color {
+        Buffer::ansi()
+    } else {
+        Buffer::no_color()
+    };
     let mut style = ColorSpec::new();
     style.set_bold(true).set_fg(match () {
         () if counts.at_least(Severity::Error) > 0 => Some(Color::Red),
@@ -108,10 +119,17 @@ impl<'a> View<'a> {
     fn new(report: &Report<'a>, index: &LineIndex<'_>, found: &Diagnostic) -> Self {
         let mut marked: Vec<Span> = found.related.iter().map(|related| related.span).collect();
         marked.push(found.span);
-        let mut numbers: Vec<usize> = marked.iter().map(|span| index.line_of(span.start)).collect();
+        let mut numbers: Vec<usize> = marked
+            .iter()
+            .map(|span| index.line_of(span.start))
+            .collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let mut view = Self { path: report.path, text: String::new(), lines: Vec::new() };
+        let mut view = Self {
+            path: report.path,
+            text: String::new(),
+            lines: Vec::new(),
+        };
         for line in numbers {
             // Two lines of nothing make the renderer draw a gap.
             let last = view.lines.last().map(|line| line.number);
@@ -127,7 +145,13 @@ impl<'a> View<'a> {
         for step in 1..=2 {
             let shown = Span::at(self.text.len(), 1);
             self.text.push('\n');
-            self.lines.push(ViewLine { number: after + step, shown, source: Span::at(0, 0), lead: 0, column: 1 });
+            self.lines.push(ViewLine {
+                number: after + step,
+                shown,
+                source: Span::at(0, 0),
+                lead: 0,
+                column: 1,
+            });
         }
     }
 
@@ -136,11 +160,18 @@ impl<'a> View<'a> {
         let end = index.line_start(line + 1).max(start);
         let whole = text[start..end].trim_end();
         let end = start + whole.len();
-        let on_line = || marked.iter().filter(|span| index.line_of(span.start) == line);
+        let on_line = || {
+            marked
+                .iter()
+                .filter(|span| index.line_of(span.start) == line)
+        };
         let (mut from, mut to) = (start, end);
         if whole.len() > LONGEST_LINE {
             let first = on_line().map(|span| span.start).min().unwrap_or(start);
-            let last = on_line().map(|span| span.end.min(span.start + WINDOW)).max().unwrap_or(start);
+            let last = on_line()
+                .map(|span| span.end.min(span.start + WINDOW))
+                .max()
+                .unwrap_or(start);
             from = first.saturating_sub(WINDOW).max(start);
             to = (last + WINDOW).min(end).max(from);
             while !text.is_char_boundary(from) {
@@ -154,7 +185,11 @@ impl<'a> View<'a> {
         let lead = if from > start { "..." } else { "" };
         self.text += lead;
         // Control characters would move the terminal's cursor.
-        self.text.extend(text[from..to].chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c }));
+        self.text.extend(
+            text[from..to]
+                .chars()
+                .map(|c| if c.is_control() && c != '\t' { ' ' } else { c }),
+        );
         let source = Span::new(from, to);
         if to < end {
             self.text += "...";
@@ -172,7 +207,9 @@ impl<'a> View<'a> {
     /// A span of the file in the view's text, cut to what is shown of its first line.
     fn range(&self, span: Span) -> Range<usize> {
         let line = self.lines.iter().find(|line| {
-            line.source.start <= span.start && span.start <= line.source.end && !(line.source.end == 0 && line.shown.len() == 1)
+            line.source.start <= span.start
+                && span.start <= line.source.end
+                && !(line.source.end == 0 && line.shown.len() == 1)
         });
         let Some(line) = line else { return 0..0 };
         let place = |offset: usize| {
@@ -197,28 +234,45 @@ impl<'a> Files<'a> for View<'_> {
     }
 
     fn line_index(&'a self, (): (), byte_index: usize) -> Result<usize, Error> {
-        Ok(self.lines.partition_point(|line| line.shown.end <= byte_index).min(self.lines.len().saturating_sub(1)))
+        Ok(self
+            .lines
+            .partition_point(|line| line.shown.end <= byte_index)
+            .min(self.lines.len().saturating_sub(1)))
     }
 
     fn line_number(&'a self, (): (), line_index: usize) -> Result<usize, Error> {
         self.lines
             .get(line_index)
             .map(|line| line.number)
-            .ok_or(Error::LineTooLarge { given: line_index, max: self.lines.len() })
+            .ok_or(Error::LineTooLarge {
+                given: line_index,
+                max: self.lines.len(),
+            })
     }
 
     fn line_range(&'a self, (): (), line_index: usize) -> Result<Range<usize>, Error> {
         self.lines
             .get(line_index)
             .map(|line| line.shown.start..line.shown.end)
-            .ok_or(Error::LineTooLarge { given: line_index, max: self.lines.len() })
+            .ok_or(Error::LineTooLarge {
+                given: line_index,
+                max: self.lines.len(),
+            })
     }
 
     fn location(&'a self, (): (), byte_index: usize) -> Result<Location, Error> {
         let line_index = self.line_index((), byte_index)?;
         let line = self.lines.get(line_index).ok_or(Error::FileMissing)?;
         let from = line.shown.start + line.lead;
-        let before = self.text.get(from..byte_index).unwrap_or("").chars().count();
-        Ok(Location { line_number: line.number, column_number: line.column + before })
+        let before = self
+            .text
+            .get(from..byte_index)
+            .unwrap_or("")
+            .chars()
+            .count();
+        Ok(Location {
+            line_number: line.number,
+            column_number: line.column + before,
+        })
     }
 }

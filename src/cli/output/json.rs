@@ -73,7 +73,10 @@ fn finding<'a>(path: &'a str, found: &'a Diagnostic, index: &LineIndex<'_>) -> F
         related: found
             .related
             .iter()
-            .map(|related| Related { message: &related.message, range: range(related.span, index) })
+            .map(|related| Related {
+                message: &related.message,
+                range: range(related.span, index),
+            })
             .collect(),
         authority: found.rule.authority(),
         fix: found.fix.as_ref().map(|fix| Fix {
@@ -82,17 +85,27 @@ fn finding<'a>(path: &'a str, found: &'a Diagnostic, index: &LineIndex<'_>) -> F
             edits: fix
                 .edits
                 .iter()
-                .map(|edit| Edit { range: range(edit.span, index), text: &edit.text })
+                .map(|edit| Edit {
+                    range: range(edit.span, index),
+                    text: &edit.text,
+                })
                 .collect(),
         }),
     }
 }
 
 fn range(span: Span, index: &LineIndex<'_>) -> Range {
-    Range { start: place(span.start, index), end: place(span.end, index) }
+    Range {
+        start: place(span.start, index),
+        end: place(span.end, index),
+    }
 }
 
 fn place(offset: usize, index: &LineIndex<'_>) -> Place {
     let place = index.line_column(offset);
-    Place { line: place.line, column: place.column, offset }
+    Place {
+        line: place.line,
+        column: place.column,
+        offset,
+    }
 }

@@ -44,8 +44,18 @@ pub(super) struct Counts {
 impl Counts {
     /// The counts of one file.
     pub(super) fn of(diagnostics: &[Diagnostic]) -> Self {
-        let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
-        let safe = |found: &&Diagnostic| found.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+        let count = |severity| {
+            diagnostics
+                .iter()
+                .filter(|found| found.severity == severity)
+                .count()
+        };
+        let safe = |found: &&Diagnostic| {
+            found
+                .fix
+                .as_ref()
+                .is_some_and(|fix| fix.safety == Safety::Safe)
+        };
         Self {
             files: 1,
             files_with_findings: usize::from(!diagnostics.is_empty()),
@@ -127,16 +137,24 @@ fn summary_words(counts: &Counts) -> String {
         1 => format!("1 {word}"),
         _ => format!("{count} {word}s"),
     };
-    let found: Vec<String> = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.hints, "hint")]
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| number(*count, word))
-        .collect();
+    let found: Vec<String> = [
+        (counts.errors, "error"),
+        (counts.warnings, "warning"),
+        (counts.hints, "hint"),
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, word)| number(*count, word))
+    .collect();
     let cables = number(counts.files, "cable");
     if found.is_empty() {
         return format!("{cables} checked, nothing found");
     }
-    let mut words = format!("{} in {} of {cables}", found.join(", "), counts.files_with_findings);
+    let mut words = format!(
+        "{} in {} of {cables}",
+        found.join(", "),
+        counts.files_with_findings
+    );
     match counts.safe_fixes {
         0 => {}
         1 => words += "; 1 has a safe fix",
