@@ -1,20 +1,18 @@
 //! `cablelint check`.
 
-use super::input::{self, Source};
+use super::input::{InputArguments, Source};
 use super::output::{self, Format, Report};
 use super::{CLEAN, FAILED, FOUND};
 use crate::lint::{self, Settings, Severity};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::IsTerminal;
-use std::path::PathBuf;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
-    /// Files and folders to check; `-` reads standard input.
-    #[arg(default_value = ".")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: InputArguments,
 
     /// How to print what was found.
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
@@ -31,15 +29,6 @@ pub(super) struct CheckArguments {
     /// Exit with 1 when something of this severity or worse was found.
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
     fail_on: FailOn,
-
-    /// In folders, check the files with this extension. May be repeated.
-    #[arg(
-        long,
-        value_name = "EXTENSION",
-        value_delimiter = ',',
-        default_value = "cable"
-    )]
-    extension: Vec<String>,
 
     /// When to colour the output.
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
@@ -115,12 +104,7 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
             return FAILED;
         }
     };
-    let extensions: Vec<String> = arguments
-        .extension
-        .iter()
-        .map(|extension| extension.trim_start_matches('.').to_owned())
-        .collect();
-    let sources = input::find(&arguments.paths, &extensions);
+    let sources = arguments.input.find();
     let color = arguments.color.wanted();
     let format = arguments.output_format;
     let mut problems = sources.problems;

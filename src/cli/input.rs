@@ -1,9 +1,27 @@
 //! Paths to files to texts.
 
 use crate::text::{Decoded, Encoding, decode};
+use clap::Args;
 use ignore::WalkBuilder;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+/// The arguments that name what to read.
+#[derive(Debug, Args)]
+pub(super) struct InputArguments {
+    /// Files and folders to read; `-` reads standard input.
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+
+    /// In folders, read the files with this extension. May be repeated.
+    #[arg(
+        long,
+        value_name = "EXTENSION",
+        value_delimiter = ',',
+        default_value = "cable"
+    )]
+    extension: Vec<String>,
+}
 
 /// A file to read, or standard input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,29 +41,37 @@ pub(super) struct Sources {
     pub problems: Vec<String>,
 }
 
-/// Finds files: a file given by name always counts, a folder gives the files in it with one of
-/// the extensions. Hidden files and what `.gitignore` names are passed over in folders.
-pub(super) fn find(paths: &[PathBuf], extensions: &[String]) -> Sources {
-    let mut sources = Sources::default();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            sources.files.push(Source::Stdin);
-            continue;
+impl InputArguments {
+    /// Finds the files: one given by name always counts, a folder gives the files in it with one
+    /// of the extensions. Hidden files and what `.gitignore` names are passed over in folders.
+    pub(super) fn find(&self) -> Sources {
+        let extensions: Vec<&str> = self
+            .extension
+            .iter()
+            .map(|extension| extension.trim_start_matches('.'))
+            .collect();
+        let mut sources = Sources::default();
+        for path in &self.paths {
+            if path.as_os_str() == "-" {
+                sources.files.push(Source::Stdin);
+                continue;
+            }
+            match std::fs::metadata(path) {
+                Ok(metadata) if metadata.is_dir() => walk(path, &extensions, &mut sources),
+                Ok(_) => sources.files.push(Source::File(path.clone())),
+                Err(error) => {
+                    let problem = format!("{}: {}", path.display(), reason(&error));
+                    sources.problems.push(problem);
+                }
+            }
         }
-        match std::fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => walk(path, extensions, &mut sources),
-            Ok(_) => sources.files.push(Source::File(path.clone())),
-            Err(error) => sources
-                .problems
-                .push(format!("{}: {}", path.display(), reason(&error))),
-        }
+        sources.files.sort();
+        sources.files.dedup();
+        sources
     }
-    sources.files.sort();
-    sources.files.dedup();
-    sources
 }
 
-fn walk(folder: &Path, extensions: &[String], sources: &mut Sources) {
+fn walk(folder: &Path, extensions: &[&str], sources: &mut Sources) {
     let before = sources.files.len();
     for entry in WalkBuilder::new(folder).build() {
         match entry {
@@ -71,7 +97,7 @@ fn walk(folder: &Path, extensions: &[String], sources: &mut Sources) {
     }
 }
 
-fn has_extension(path: &Path, extensions: &[String]) -> bool {
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension().is_some_and(|found| {
         extensions
             .iter()

@@ -1,32 +1,21 @@
 //! `cablelint parse`.
 
-use super::input::{self, Source};
+use super::input::{InputArguments, Source};
 use super::{CLEAN, FAILED};
 use crate::cable::json::CableJson;
 use crate::cable::{Cable, Reading};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
-use std::path::PathBuf;
 
 /// The arguments of `parse`.
 #[derive(Debug, Args)]
 pub(super) struct ParseArguments {
-    /// Files and folders to read; `-` reads standard input.
-    #[arg(default_value = ".")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: InputArguments,
 
     /// How to print what was read.
     #[arg(long, value_enum, default_value_t = Format::JsonLines, value_name = "FORMAT")]
     output_format: Format,
-
-    /// In folders, read the files with this extension. May be repeated.
-    #[arg(
-        long,
-        value_name = "EXTENSION",
-        value_delimiter = ',',
-        default_value = "cable"
-    )]
-    extension: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,12 +28,7 @@ enum Format {
 
 /// Reads, prints, and gives the exit code.
 pub(super) fn run(arguments: &ParseArguments) -> u8 {
-    let extensions: Vec<String> = arguments
-        .extension
-        .iter()
-        .map(|extension| extension.trim_start_matches('.').to_owned())
-        .collect();
-    let sources = input::find(&arguments.paths, &extensions);
+    let sources = arguments.input.find();
     let mut problems = sources.problems;
     let read: Vec<Result<CableJson, String>> = sources.files.par_iter().map(read_one).collect();
     let mut cables = Vec::new();
