@@ -20,6 +20,8 @@ use crate::vocabulary::executive_orders::Era;
 pub struct At<'a, T> {
     /// Where the block begins, in bytes.
     pub start: usize,
+    /// Where it ends.
+    pub end: usize,
     /// The facts.
     pub facts: &'a T,
 }
@@ -216,6 +218,7 @@ impl<'a> Cable<'a> {
                 read.block.kind,
                 &read.facts,
                 start,
+                start + read.block.bytes,
                 shell,
                 &mut created,
                 &mut smart_mrn,
@@ -240,6 +243,7 @@ impl<'a> Cable<'a> {
         kind: BlockKind,
         facts: &'a Facts,
         start: usize,
+        end: usize,
         shell: bool,
         created: &mut Option<Date>,
         smart_mrn: &mut Option<Mrn<'a>>,
@@ -251,15 +255,20 @@ impl<'a> Cable<'a> {
                 self.id = self.id.or(preamble.id.as_deref());
                 *created = created.or(preamble.created);
             }
-            Facts::Transmission(facts) => self.transmission.push(At { start, facts }),
+            Facts::Transmission(facts) => self.transmission.push(At { start, end, facts }),
             Facts::Banner(facts) => {
                 if self.body.is_empty() {
-                    self.banners.push(At { start, facts });
+                    let names = facts.captions.iter();
+                    self.captions.extend(names.map(|(name, span)| Caption {
+                        name,
+                        span: span.shift(start),
+                    }));
+                    self.banners.push(At { start, end, facts });
                 } else {
-                    self.body.push(BodyItem::Banner(At { start, facts }));
+                    self.body.push(BodyItem::Banner(At { start, end, facts }));
                 }
             }
-            Facts::Level(facts) => self.levels.push(At { start, facts }),
+            Facts::Level(facts) => self.levels.push(At { start, end, facts }),
             Facts::Captions(names) => {
                 let field = kind == BlockKind::Field(Label::Captions);
                 if self.body.is_empty() || field {
@@ -282,26 +291,26 @@ impl<'a> Cable<'a> {
                 self.says_sensitive |= handling;
             }
             Facts::ExecutiveOrder(facts) if !shell => {
-                self.executive_order.get_or_insert(At { start, facts });
+                self.executive_order.get_or_insert(At { start, end, facts });
                 self.field(kind, facts.span.shift(start));
             }
             Facts::Tags(facts) if !shell => {
-                self.tags.push(At { start, facts });
+                self.tags.push(At { start, end, facts });
                 self.field(kind, facts.span.shift(start));
             }
             Facts::Subject(facts) if !shell => {
-                self.subject.get_or_insert(At { start, facts });
+                self.subject.get_or_insert(At { start, end, facts });
                 self.field(kind, facts.value.shift(start));
             }
             Facts::References(facts) if !shell => {
-                self.references.push(At { start, facts });
+                self.references.push(At { start, end, facts });
                 self.field(kind, facts.span.shift(start));
             }
             Facts::ExecutiveOrder(ExecutiveOrder { span, .. })
             | Facts::Tags(TagsLine { span, .. })
             | Facts::Subject(Subject { value: span, .. })
             | Facts::References(References { span, .. }) => self.field(kind, span.shift(start)),
-            Facts::ClassifiedBy(facts) => self.classified_by.push(At { start, facts }),
+            Facts::ClassifiedBy(facts) => self.classified_by.push(At { start, end, facts }),
             Facts::Mrn(facts) => {
                 let span = facts.span.shift(start);
                 *smart_mrn = Some(Mrn {
@@ -313,7 +322,7 @@ impl<'a> Cable<'a> {
                 self.field(kind, span);
             }
             Facts::Date(facts) => {
-                self.date_field.get_or_insert(At { start, facts });
+                self.date_field.get_or_insert(At { start, end, facts });
                 self.field(kind, facts.span.shift(start));
             }
             Facts::Addressees(label, list, span) => {
@@ -331,15 +340,16 @@ impl<'a> Cable<'a> {
                     items,
                 });
             }
-            Facts::Heading(facts) => self.body.push(BodyItem::Heading(At { start, facts })),
+            Facts::Heading(facts) => self.body.push(BodyItem::Heading(At { start, end, facts })),
             Facts::Glued(pieces) => {
                 for (offset, facts) in pieces {
-                    self.add(kind, facts, start + offset, shell, created, smart_mrn);
+                    self.add(kind, facts, start + offset, end, shell, created, smart_mrn);
                 }
             }
             Facts::Body(facts) => {
                 self.says_sensitive |= facts.handling;
-                self.body.push(BodyItem::Text(kind, At { start, facts }));
+                self.body
+                    .push(BodyItem::Text(kind, At { start, end, facts }));
             }
             Facts::Signature(span) => self.signature = Some(span.shift(start)),
         }

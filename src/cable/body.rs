@@ -25,6 +25,8 @@ pub struct Body {
     pub swallowed: Vec<u32>,
     /// Does it say that the cable is sensitive but unclassified?
     pub handling: bool,
+    /// Does it give a reason for classifying: `1.4 (b)`, `1.5 (D)`?
+    pub reasons: bool,
     /// Does it hold the words `Classified by`?
     pub classified_by: Option<Span>,
     /// Does it end in an ellipsis, as truncated copies do?
@@ -130,6 +132,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                 }
             }
             b'0'..=b'9' => {
+                body.reasons |= is_reason(&text[at..]);
                 if at > start
                     && let Some(number) = swallowed_number(text, at)
                 {
@@ -276,6 +279,21 @@ fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, Span, b
             bracketed,
         )
     })
+}
+
+/// `1.4 (b)`: a reason of the executive orders since 1995.
+fn is_reason(text: &str) -> bool {
+    let Some(rest) = text
+        .strip_prefix("1.4")
+        .or_else(|| text.strip_prefix("1.5"))
+    else {
+        return false;
+    };
+    let inside = rest
+        .trim_start()
+        .strip_prefix('(')
+        .map_or("", str::trim_start);
+    inside.starts_with(|c: char| matches!(c.to_ascii_lowercase(), 'a'..='h'))
 }
 
 /// `10. (SBU)` in the middle of a line.

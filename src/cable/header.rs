@@ -21,6 +21,8 @@ pub struct Banner {
     pub post: Box<str>,
     /// The serial: its value and how it is written.
     pub serial: Option<(u32, Span)>,
+    /// Captions on the same line.
+    pub captions: Vec<(Box<str>, Span)>,
     /// Everything on the line.
     pub span: Span,
 }
@@ -64,22 +66,28 @@ pub fn banner(text: &str) -> Option<Banner> {
             rest = skip(total.end);
         }
     }
-    let tail: Vec<Span> = word_spans(text, rest).collect();
+    let mut tail: Vec<Span> = word_spans(text, rest).collect();
+    // `... KABUL 000012 SIPDIS`: captions that stand on the banner's line.
+    let mut line_captions = Vec::new();
+    while let Some(last) = tail.last().copied() {
+        let word = last.slice(text).trim_matches(['/', ',']);
+        if captions::lookup(word).is_none() {
+            break;
+        }
+        line_captions.insert(0, (word.into(), last));
+        tail.pop();
+    }
     let mut serial = None;
-    let mut post_end = indent + line.len();
+    let mut post_end = tail.last().map_or(rest, |last| last.end);
     if let Some(last) = tail.last() {
-        let digits = &text[last.start..last.end];
+        let digits = last.slice(text);
         if digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() <= 8 {
             serial = digits.parse().ok().map(|value| (value, *last));
             post_end = last.start;
         }
     }
-    let post = text
-        .get(rest..post_end.max(rest))
-        .unwrap_or("")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let post = Span::new(rest, post_end.max(rest)).slice(text);
+    let post = post.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Banner {
         level,
         level_span: Span::at(indent, length),
@@ -87,6 +95,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         section,
         post: post.into(),
         serial,
+        captions: line_captions,
         span: Span::at(indent, line.len()),
     })
 }
@@ -358,6 +367,12 @@ mod tests {
         assert_eq!(read.section.map(|s| (s.number, s.of)), Some((1, 2)));
         let read = banner("C O N F I D E N T I A L ANKARA 4410").expect("a banner");
         assert_eq!((read.level, &*read.post), (Level::Confidential, "ANKARA"));
+        let read = banner("UNCLAS SECTION 01 OF 02 LA PAZ 000012 SIPDIS").expect("a banner");
+        assert_eq!(
+            (&*read.post, read.serial.map(|s| s.0)),
+            ("LA PAZ", Some(12))
+        );
+        assert_eq!(read.captions.len(), 1);
         assert_eq!(banner("UNCLASSIFIED").map(|b| b.post.len()), Some(0));
     }
 

@@ -494,11 +494,10 @@ fn summary(text: &str, cable: &Cable<'_>) -> Option<String> {
             .map_or(cable.length, |(_, b)| b.start),
         None => next.unwrap_or(cable.length),
     };
-    let starts = block_starts(cable);
     let mut pieces = Vec::new();
     for (_, body) in cable.texts() {
         let from = inside(&body).max(if heading { 0 } else { open.span.end });
-        let block = Span::new(body.start, block_end(&starts, body.start));
+        let block = Span::new(body.start, body.end);
         let to = block.end.min(end);
         let begun = body.start > open.span.start || block.contains(open.span.start);
         if begun && from < to {
@@ -514,33 +513,6 @@ fn summary(text: &str, cable: &Cable<'_>) -> Option<String> {
     )
 }
 
-/// Where the blocks of the body begin, and where the last one ends.
-fn block_starts(cable: &Cable<'_>) -> Vec<usize> {
-    let mut starts: Vec<usize> = cable
-        .body
-        .iter()
-        .map(|item| match item {
-            BodyItem::Text(_, body) => body.start,
-            BodyItem::Heading(heading) => heading.start,
-            BodyItem::Banner(banner) => banner.start,
-        })
-        .collect();
-    let last = starts.last().copied().unwrap_or(0);
-    starts.push(
-        cable
-            .signature
-            .map_or(cable.length, |signature| signature.start)
-            .max(last),
-    );
-    starts
-}
-
-/// Where the block that begins at `start` ends: where the next one begins.
-fn block_end(starts: &[usize], start: usize) -> usize {
-    let next = starts.partition_point(|other| *other <= start);
-    starts.get(next).copied().unwrap_or(start)
-}
-
 /// Numbered paragraphs with the list items and the text under them; unnumbered text before the
 /// first number, or in a cable without numbers, is a paragraph without one.
 fn paragraphs(text: &str, cable: &Cable<'_>) -> Vec<ParagraphJson> {
@@ -548,7 +520,6 @@ fn paragraphs(text: &str, cable: &Cable<'_>) -> Vec<ParagraphJson> {
     let mut list: Vec<ParagraphJson> = Vec::new();
     let mut heading: Option<String> = None;
     let mut fresh = true;
-    let starts = block_starts(cable);
     for item in &cable.body {
         match item {
             BodyItem::Heading(found) => {
@@ -563,7 +534,7 @@ fn paragraphs(text: &str, cable: &Cable<'_>) -> Vec<ParagraphJson> {
             }
             BodyItem::Banner(_) => {}
             BodyItem::Text(kind, body) => {
-                let mut end = block_end(&starts, body.start);
+                let mut end = body.end;
                 if let Some(signature) = body.facts.signature.filter(|_| cable.signature.is_none())
                 {
                     end = body.span(signature).start;

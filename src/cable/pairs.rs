@@ -317,7 +317,8 @@ fn opener(prose: &Prose<'_>, word: &Word<'_>, start: usize, item: bool) -> Optio
     let opens = match bracket {
         Some(_) => colon || stop && !item,
         None if first => colon || stop || compound,
-        None => colon && !item,
+        // `... twelve rooms. COMMENT. It will need a roof.`
+        None => (colon || stop && begins_sentence(prose, end)) && !item,
     };
     if !opens {
         return None;
@@ -449,6 +450,13 @@ fn closing_bracket(text: &str, open: usize) -> Option<usize> {
     None
 }
 
+/// Does a new sentence begin after the full stop at `at`?
+fn begins_sentence(prose: &Prose<'_>, at: usize) -> bool {
+    prose
+        .next_word(at + 1)
+        .is_some_and(|next| next.is_capitalised())
+}
+
 /// Does a clause end at `at`: sign, line end, closing bracket, end of block?
 fn clause_ends(prose: &Prose<'_>, at: usize) -> bool {
     let rest = &prose.text[at.min(prose.text.len())..];
@@ -545,6 +553,10 @@ mod tests {
             (
                 "Begin informal Embassy translation of MFA letter: x. End informal Embassy translation of MFA letter.",
                 &["open Text", "close Text"],
+            ),
+            (
+                "He said so. COMMENT. True. END COMMENT. No comment. So be it.",
+                &["open Comment", "close Comment"],
             ),
             ("Begin text:\nx\nEnd text.", &["open Text", "close Text"]),
             (

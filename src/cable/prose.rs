@@ -5,6 +5,7 @@
 
 use crate::syntax::line;
 use crate::text::{Span, lines};
+use crate::vocabulary::classification::Level;
 
 /// A block's text with the places in it that are not text.
 #[derive(Debug, Clone)]
@@ -56,8 +57,7 @@ impl<'t> Prose<'t> {
         if lines_in_block > 1 {
             for line in lines(text) {
                 let trimmed = line.text.trim();
-                let page = trimmed.starts_with("PAGE 0") && trimmed.len() < 60;
-                if page || line::is_residue(trimmed) {
+                if is_page_head(trimmed) || line::is_residue(trimmed) {
                     holes.push(Span::new(line.start, line.end()));
                 }
             }
@@ -198,6 +198,12 @@ impl<'t> Prose<'t> {
             }
         }
     }
+}
+
+/// `PAGE 02  ROME  04521`, and the level that stands alone above and below it.
+fn is_page_head(line: &str) -> bool {
+    let page = line.starts_with("PAGE 0") && line.len() < 60;
+    page || Level::read(line).is_some_and(|(_, end)| end == line.len())
 }
 
 /// Bytes of the run of ASCII letters and digits that `text` begins with; for text beyond ASCII

@@ -134,7 +134,8 @@ fn classified_by_missing(cable: &Cable<'_>, findings: &mut Findings) {
         || cable
             .texts()
             .take(12)
-            .any(|(_, body)| body.facts.classified_by.is_some());
+            // A reason without the words (`CLASSFIED BY`) is the classifier's as well.
+            .any(|(_, body)| body.facts.classified_by.is_some() || body.facts.reasons);
     if !level.is_classified() || early || named {
         return;
     }

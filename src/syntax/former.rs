@@ -607,7 +607,9 @@ impl<'t> Former<'_, 't> {
         }
         let above = at == 0 || !self.kinds[at - 1].is_content();
         let text = self.text(at);
-        if !above || text.len() > HEADING_WIDTH || text.starts_with('(') {
+        // A handling sentence is none.
+        let handling = text.starts_with("SENSITIVE BUT");
+        if !above || handling || text.len() > HEADING_WIDTH || text.starts_with('(') {
             return false;
         }
         let below = self.kind(at + 1);

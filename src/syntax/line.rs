@@ -604,7 +604,10 @@ fn after_level(text: &str) -> Option<&str> {
 /// What may follow the level on a banner: `SECTION nn OF nn`, post, serial.
 fn is_banner_tail(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['/', ',', ' ']);
-    let last = rest.split_ascii_whitespace().next_back().unwrap_or("");
+    let mut words = rest.split_ascii_whitespace().rev();
+    let last = words
+        .find(|word| captions::lookup(word.trim_matches(['/', ','])).is_none())
+        .unwrap_or("");
     let serial = (1..=8).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_digit());
     let words_ok = rest.len() <= 90
         && rest
@@ -629,6 +632,8 @@ fn transmission_line(text: &str) -> Option<TransmissionLine> {
         }
         "XMT" => return second.map(|_| Exempt),
         "ZNR" | "ZNY" => return second.map(|_| Security),
+        // The end of the transmission, which most archives strip.
+        "NNNN" | "BT" => return second.is_none().then_some(Archive),
         "PAGE" => {
             return second?
                 .bytes()
@@ -764,7 +769,9 @@ mod tests {
             ("UNCLAS SECTION 01 OF 02 QUITO 001431", Banner),
             ("C O N F I D E N T I A L ANKARA 4410", Banner),
             ("S E C R E T SECTION 01 OF 02 ROME 000001", Banner),
+            ("UNCLAS KABUL 000012 SIPDIS", Banner),
             ("UNCLASSIFIED", Level),
+            ("NNNN", Transmission(TransmissionLine::Archive)),
             ("T O P  S E C R E T", Level),
             ("UNCLASSIFIED reports say", Text),
             ("SIPDIS", Caption),
