@@ -49,6 +49,9 @@ pub enum Form {
     },
     /// A heading: `Comment` over a rule of dashes.
     Heading,
+    /// `Bio Note:`, `Post comment:`, `One last note:`. It opens something only if something closes
+    /// it: prose is full of words like these.
+    Qualified,
 }
 
 /// Which side of a pair.
@@ -76,6 +79,10 @@ pub struct PairEvent {
 }
 
 impl PairEvent {
+    fn is_qualified(&self) -> bool {
+        self.side == Side::Open(Form::Qualified)
+    }
+
     /// Do the two speak of the same thing?
     pub fn matches(&self, other: &Self) -> bool {
         let ours = [Some(self.kind), self.also];
@@ -271,13 +278,11 @@ fn is_quotable(prose: &Prose<'_>, from: usize, to: usize) -> bool {
 /// `Summary:`, `SUMMARY.`, `(Note: `, `COMMENT -- `, `Summary and Comment:`.
 fn opener(prose: &Prose<'_>, word: &Word<'_>, start: usize, item: bool) -> Option<PairEvent> {
     let kind = PairKind::of(word)?;
-    if !word.is_capitalised() {
-        return None;
-    }
     let first = word.start == start && !item;
-    let bracket = open_bracket(prose, word.start);
-    if !first && bracket.is_none() && !follows_sentence(prose, word.start) {
-        return None;
+    let bracket = open_bracket(prose, word.start).filter(|_| word.is_capitalised());
+    let sentence = first || bracket.is_some() || follows_sentence(prose, word.start);
+    if !sentence || !word.is_capitalised() {
+        return qualified(prose, word, kind);
     }
     let mut end = word.end();
     let mut also = None;
@@ -316,7 +321,8 @@ fn opener(prose: &Prose<'_>, word: &Word<'_>, start: usize, item: bool) -> Optio
     let stop = mark.starts_with('.') && !mark.starts_with("..");
     let opens = match bracket {
         Some(_) => colon || stop && !item,
-        None if first => colon || stop || compound,
+        // `COMMENT  The post ...`: two blanks, or a line end, in the place of a sign.
+        None if first => colon || stop || compound || word.is_upper() && clause_ends(prose, end),
         // `... twelve rooms. COMMENT. It will need a roof.`
         None => (colon || stop && begins_sentence(prose, end)) && !item,
     };
@@ -371,7 +377,10 @@ impl Matched {
             match event.side {
                 Side::Continue => {}
                 Side::Open(_) => {
-                    if let Some(index) = open.iter().rposition(|other| other.kind == event.kind) {
+                    let same = open
+                        .iter()
+                        .rposition(|other| other.kind == event.kind && !other.is_qualified());
+                    if let Some(index) = same.filter(|_| !event.is_qualified()) {
                         let earlier = open.remove(index);
                         let repeated = earlier.side == Side::Open(Form::Heading);
                         if !repeated {
@@ -380,12 +389,17 @@ impl Matched {
                     }
                     open.push(*event);
                 }
-                Side::Close => match open.iter().rposition(|other| other.matches(event)) {
+                Side::Close => match open
+                    .iter()
+                    .rposition(|other| other.matches(event) && !other.is_qualified())
+                    .or_else(|| open.iter().rposition(|other| other.matches(event)))
+                {
                     Some(index) => matched.pairs.push((open.remove(index), *event)),
                     None => matched.unopened.push(*event),
                 },
             }
         }
+        open.retain(|event| !event.is_qualified());
         matched.unclosed.append(&mut open);
         matched.unclosed.sort_by_key(|event| event.span.start);
         matched.pairs.sort_by_key(|(open, _)| open.span.start);
@@ -450,6 +464,31 @@ fn closing_bracket(text: &str, open: usize) -> Option<usize> {
     None
 }
 
+/// `Bio Note:`, `Post comment:`: one to three words before, and a colon behind.
+fn qualified(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairEvent> {
+    if prose.byte(word.end()) != Some(b':') {
+        return None;
+    }
+    let mut at = word.start;
+    for _ in 0..3 {
+        let (last, c) = prose.before(at)?;
+        if !c.is_alphanumeric() && !matches!(c, '\'' | '’') {
+            return None;
+        }
+        let head = &prose.text[..last + c.len_utf8()];
+        at = head
+            .char_indices()
+            .rev()
+            .find(|(_, c)| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+            .map_or(0, |(offset, c)| offset + c.len_utf8());
+        if follows_sentence(prose, at) {
+            let side = Side::Open(Form::Qualified);
+            return Some(event(kind, None, side, word.start, word.end()));
+        }
+    }
+    None
+}
+
 /// Does a new sentence begin after the full stop at `at`?
 fn begins_sentence(prose: &Prose<'_>, at: usize) -> bool {
     prose
@@ -500,6 +539,7 @@ mod tests {
                         Side::Open(Form::Inline) => "open",
                         Side::Open(Form::Bracketed { .. }) => "(open",
                         Side::Open(Form::Heading) => "heading",
+                        Side::Open(Form::Qualified) => "(open)",
                         Side::Continue => "continue",
                         Side::Close => "close",
                     };
@@ -555,13 +595,21 @@ mod tests {
                 &["open Text", "close Text"],
             ),
             (
+                "He left. Bio note: He sails. End bio note. One last note: he rows.",
+                &["(open) Note", "close Note", "(open) Note"],
+            ),
+            (
+                "COMMENT  The post is glad. END COMMENT",
+                &["open Comment", "close Comment"],
+            ),
+            (
                 "He said so. COMMENT. True. END COMMENT. No comment. So be it.",
                 &["open Comment", "close Comment"],
             ),
             ("Begin text:\nx\nEnd text.", &["open Text", "close Text"]),
             (
                 "Please note: a thing. At the end note the comment period.",
-                &[],
+                &["(open) Note"],
             ),
             (
                 "Comment by the minister was brief. The summary is long.",

@@ -58,3 +58,24 @@ pub fn check_cable(cable: &Cable<'_>, settings: &Settings) -> Outcome {
 fn applies(rule: &Rule, layout: Layout) -> bool {
     rule.layouts.contains(&layout)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules;
+
+    #[test]
+    fn a_rule_that_panics_is_named_and_skipped() {
+        let broken = Box::leak(Box::new(rules::broken_rule()));
+        let sound = rules::by_name("subject-missing").expect("a rule");
+        let settings = Settings::only(vec![broken, sound]);
+        let outcome = check("UNCLAS ROME 000140\n\n1. It did.\n", None, &settings);
+        assert_eq!(outcome.failed, ["broken"]);
+        let found: Vec<_> = outcome
+            .diagnostics
+            .iter()
+            .map(|found| found.rule.name)
+            .collect();
+        assert_eq!(found, ["subject-missing"]);
+    }
+}

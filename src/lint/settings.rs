@@ -57,6 +57,12 @@ impl Settings {
         })
     }
 
+    /// Runs exactly these rules.
+    #[cfg(test)]
+    pub(crate) fn only(rules: Vec<&'static Rule>) -> Self {
+        Self { rules }
+    }
+
     /// The rules, in the registry's order.
     pub fn rules(&self) -> &[&'static Rule] {
         &self.rules

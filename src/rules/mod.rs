@@ -174,6 +174,20 @@ impl Rule {
     }
 }
 
+/// A rule that panics on every cable.
+#[cfg(test)]
+pub(crate) fn broken_rule() -> Rule {
+    Rule {
+        name: "broken",
+        severity: Severity::Error,
+        layouts: EVERY,
+        eras: "all",
+        fix: Fixes::None,
+        page: "",
+        check: |_, _| panic!("on purpose"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -66,6 +66,8 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
     let place = |number: u32| (number as usize).min(LARGEST);
     // Where each number stands first in the series.
     let mut first_place: [Option<usize>; LARGEST + 1] = [None; LARGEST + 1];
+    // What is expected where a list inside a paragraph, numbered from 1 as well, has ended.
+    let mut outer: Vec<u32> = Vec::new();
     let mut series = 0;
     let mut expected = 1;
     // After a repeat the sequence may go on by either count.
@@ -89,12 +91,19 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
             }
             continue;
         }
+        if let Some(level) = outer.iter().rposition(|outer| *outer == number) {
+            outer.truncate(level);
+            expected = number + 1;
+            also = None;
+            continue;
+        }
         let lone = next == Some(expected + 1);
         let previous = index.checked_sub(1).map(|before| numbers[before]);
         if number == 1 && index - series > 1 && !lone && previous != Some(1) {
             series = index;
             first_place = [None; LARGEST + 1];
             first_place[1] = Some(index);
+            outer.push(expected);
             expected = 2;
             also = None;
             continue;
@@ -312,6 +321,8 @@ mod tests {
             (&[44, 45, 45, 47, 48], "gap@0 dup@2"),
             (&[1, 2, 3, 4, 5, 7], "gap@5"),
             (&[1, 2, 4, 5, 1, 2, 3], "gap@2"),
+            (&[1, 2, 3, 1, 2, 3, 4, 5], ""),
+            (&[1, 2, 3, 4, 5, 1, 2, 3, 6, 7, 9], "gap@10"),
             (&[0, 1, 2], "order@0"),
             (&[1, 2, 1, 2, 2, 3], "dup@4"),
         ];

@@ -174,6 +174,9 @@ pub fn classify(line: &str) -> LineKind {
             marked: paragraph.marked,
         };
     }
+    if first == b'=' && text.contains("CABLE ENDS") {
+        return LineKind::Transmission(TransmissionLine::Archive);
+    }
     if is_list_item(text) {
         return LineKind::ListItem;
     }
@@ -419,6 +422,18 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
                 smart,
             });
         }
+        // `REF STATE 1234`
+        if matches!(name, "REF" | "REFS")
+            && head == name
+            && rest.starts_with(' ')
+            && ends_like_reference(rest)
+        {
+            return Some(FieldLabel {
+                label,
+                value: skip_blanks(text, name.len()),
+                smart: false,
+            });
+        }
         // `Classified By DCM ...` without a colon is written now and then.
         if name == "CLASSIFIED BY" && rest.starts_with(' ') {
             return Some(FieldLabel {
@@ -429,6 +444,21 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
         }
     }
     None
+}
+
+/// A post in capitals and a serial, and nothing else: `STATE 1234`.
+fn ends_like_reference(text: &str) -> bool {
+    let mut words = text.split_ascii_whitespace();
+    let serial = words.next_back().unwrap_or("");
+    let mut posts = words.peekable();
+    posts.peek().is_some()
+        && serial.bytes().all(|b| b.is_ascii_digit())
+        && posts.all(|word| {
+            word.len() >= 2
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        })
 }
 
 /// Bytes of `E.O.`, `EO`, `E.0.` when a number, a colon or blanks and a number follow.
@@ -789,6 +819,12 @@ mod tests {
             ("REFS: A) ROME 1", Field(Label::Reference)),
             ("Reference: A) 12 ROME 1", Field(Label::Reference)),
             ("Ref: Berlin 1337", Field(Label::Reference)),
+            ("REF STATE 1234", Field(Label::Reference)),
+            ("REF A says so", Text),
+            (
+                "=======CABLE ENDS=======",
+                Transmission(TransmissionLine::Archive),
+            ),
             ("Classified By: DCM", Field(Label::ClassifiedBy)),
             (
                 "Date/DTG: Oct 05, 2011 / 051302Z OCT 11",
