@@ -172,6 +172,18 @@ pub struct Cable<'a> {
     pub last_line: Span,
     /// Bytes of the whole text.
     pub length: usize,
+    /// When the site says that the cable was written.
+    created: Option<Date>,
+    /// The MRN in SMART's field.
+    smart_mrn: Option<Mrn<'a>>,
+}
+
+/// Where a block stands, and whether its labels are those of a shell.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    start: usize,
+    end: usize,
+    shell: bool,
 }
 
 impl<'a> Cable<'a> {
@@ -203,26 +215,19 @@ impl<'a> Cable<'a> {
             says_sensitive: false,
             last_line: Span::new(0, 0),
             length: 0,
+            created: None,
+            smart_mrn: None,
         };
-        let mut created = None;
         // Inside a shell, until the telegram begins, labels are the shell's.
         let mut shell = reading.layout == Layout::Hybrid;
-        let mut smart_mrn = None;
         let mut start = 0;
         for read in &reading.blocks {
             let begins = matches!(read.block.kind, BlockKind::Banner | BlockKind::Transmission);
             if shell && begins {
                 shell = false;
             }
-            cable.add(
-                read.block.kind,
-                &read.facts,
-                start,
-                start + read.block.bytes,
-                shell,
-                &mut created,
-                &mut smart_mrn,
-            );
+            let end = start + read.block.bytes;
+            cable.add(read.block.kind, &read.facts, Place { start, end, shell });
             cable
                 .residue
                 .extend(read.residue.iter().map(|residue| shifted(residue, start)));
@@ -233,27 +238,19 @@ impl<'a> Cable<'a> {
         }
         cable.length = start;
         cable.id = cable.id.or(file_id.filter(|id| cable_id(id).is_some()));
-        cable.settle_date(created, file_id);
-        cable.settle_mrn(smart_mrn);
+        cable.settle_date(file_id);
+        cable.settle_mrn();
         cable
     }
 
-    fn add(
-        &mut self,
-        kind: BlockKind,
-        facts: &'a Facts,
-        start: usize,
-        end: usize,
-        shell: bool,
-        created: &mut Option<Date>,
-        smart_mrn: &mut Option<Mrn<'a>>,
-    ) {
+    fn add(&mut self, kind: BlockKind, facts: &'a Facts, place: Place) {
+        let Place { start, end, shell } = place;
         match facts {
             Facts::Nothing => {}
             Facts::Preamble(preamble) => {
                 self.partial |= preamble.partial;
                 self.id = self.id.or(preamble.id.as_deref());
-                *created = created.or(preamble.created);
+                self.created = self.created.or(preamble.created);
             }
             Facts::Transmission(facts) => self.transmission.push(At { start, end, facts }),
             Facts::Banner(facts) => {
@@ -313,7 +310,7 @@ impl<'a> Cable<'a> {
             Facts::ClassifiedBy(facts) => self.classified_by.push(At { start, end, facts }),
             Facts::Mrn(facts) => {
                 let span = facts.span.shift(start);
-                *smart_mrn = Some(Mrn {
+                self.smart_mrn = Some(Mrn {
                     post: &facts.post,
                     serial: facts.serial,
                     year: facts.year,
@@ -343,7 +340,8 @@ impl<'a> Cable<'a> {
             Facts::Heading(facts) => self.body.push(BodyItem::Heading(At { start, end, facts })),
             Facts::Glued(pieces) => {
                 for (offset, facts) in pieces {
-                    self.add(kind, facts, start + offset, end, shell, created, smart_mrn);
+                    let start = start + offset;
+                    self.add(kind, facts, Place { start, end, shell });
                 }
             }
             Facts::Body(facts) => {
@@ -365,7 +363,7 @@ impl<'a> Cable<'a> {
         }
     }
 
-    fn settle_date(&mut self, created: Option<Date>, file_id: Option<&str>) {
+    fn settle_date(&mut self, file_id: Option<&str>) {
         let smart = self.date_field.and_then(|field| {
             let dtg = field.facts.dtg.and_then(|dtg| dtg.date);
             dtg.or(field.facts.left.map(|left| left.0))
@@ -382,7 +380,7 @@ impl<'a> Cable<'a> {
         let year_of = |id: &str| cable_id(id).map(|(year, _, _)| Date::new(year, 7, 1));
         self.date = if let Some(date) = sent {
             CableDate::Dtg(date)
-        } else if let Some(date) = created {
+        } else if let Some(date) = self.created {
             CableDate::Archive(date)
         } else if let Some(date) = file_id.and_then(year_of).or(self.id.and_then(year_of)) {
             CableDate::File(date)
@@ -393,7 +391,7 @@ impl<'a> Cable<'a> {
         };
     }
 
-    fn settle_mrn(&mut self, smart: Option<Mrn<'a>>) {
+    fn settle_mrn(&mut self) {
         let year = match self.date {
             CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => {
                 Some(date.year)
@@ -401,7 +399,7 @@ impl<'a> Cable<'a> {
             CableDate::Order(_) | CableDate::Unknown => None,
         };
         let banner = self.banner().filter(|banner| !banner.facts.post.is_empty());
-        self.mrn = match (banner, smart) {
+        self.mrn = match (banner, self.smart_mrn) {
             (Some(banner), _) => Some(Mrn {
                 post: &banner.facts.post,
                 serial: banner.facts.serial.map(|serial| serial.0),

@@ -81,7 +81,7 @@ fn walk(folder: &Path, extensions: &[&str], sources: &mut Sources) {
                     sources.files.push(Source::File(entry.into_path()));
                 }
             }
-            Err(error) => sources.problems.push(error.to_string()),
+            Err(error) => sources.problems.push(walk_problem(&error)),
         }
     }
     if sources.files.len() == before && sources.problems.is_empty() {
@@ -94,6 +94,18 @@ fn walk(folder: &Path, extensions: &[&str], sources: &mut Sources) {
             folder.display(),
             list.join(" or "),
         ));
+    }
+}
+
+/// What could not be walked, and why.
+fn walk_problem(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::WithDepth { err, .. } => walk_problem(err),
+        ignore::Error::WithPath { path, err } => match err.io_error() {
+            Some(io) => format!("{}: {}", path.display(), reason(io)),
+            None => error.to_string(),
+        },
+        _ => error.to_string(),
     }
 }
 

@@ -61,8 +61,9 @@ struct Numbered {
 /// A number that is out of place alone (the next one goes on as if it were right) is a slip of
 /// that paragraph; a number from which the next ones go on is where the sequence broke. A new
 /// series begins where the numbers start again at 1: quoted lists and media digests do.
-fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
+fn walk(numbers: &[u32]) -> Walk {
     let mut found = Vec::new();
+    let mut lists = Vec::new();
     let place = |number: u32| (number as usize).min(LARGEST);
     // Where each number stands first in the series.
     let mut first_place: [Option<usize>; LARGEST + 1] = [None; LARGEST + 1];
@@ -93,6 +94,7 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
         }
         if let Some(level) = outer.iter().rposition(|outer| *outer == number) {
             outer.truncate(level);
+            lists.push((index, level > 0));
             expected = number + 1;
             also = None;
             continue;
@@ -104,6 +106,7 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
             first_place = [None; LARGEST + 1];
             first_place[1] = Some(index);
             outer.push(expected);
+            lists.push((index, true));
             expected = 2;
             also = None;
             continue;
@@ -148,7 +151,36 @@ fn slips(numbers: &[u32]) -> Vec<(usize, Slip)> {
             }
         }
     }
-    found
+    Walk {
+        slips: found,
+        lists,
+    }
+}
+
+/// What a walk over the numbers found.
+struct Walk {
+    /// The slips, each with the index of its paragraph.
+    slips: Vec<(usize, Slip)>,
+    /// Where a list inside a paragraph begins (`true`) and where it has ended.
+    lists: Vec<(usize, bool)>,
+}
+
+/// The numbers of items of lists inside paragraphs, which are counted from 1 again.
+pub(super) fn list_items(cable: &Cable<'_>) -> Vec<Span> {
+    let numbered = numbered(cable);
+    let values: Vec<u32> = numbered.iter().map(|number| number.value).collect();
+    let mut changes = walk(&values).lists.into_iter().peekable();
+    let mut inside = false;
+    let mut items = Vec::new();
+    for (index, number) in numbered.iter().enumerate() {
+        while let Some((_, now)) = changes.next_if(|(at, _)| *at <= index) {
+            inside = now;
+        }
+        if inside {
+            items.push(number.span);
+        }
+    }
+    items
 }
 
 /// The numbers of the cable's own paragraphs: quoted text has its own count.
@@ -170,7 +202,7 @@ fn numbered(cable: &Cable<'_>) -> Vec<Numbered> {
 fn slips_of(cable: &Cable<'_>) -> (Vec<Numbered>, Vec<(usize, Slip)>) {
     let numbered = numbered(cable);
     let values: Vec<u32> = numbered.iter().map(|number| number.value).collect();
-    let slips = slips(&values);
+    let slips = walk(&values).slips;
     (numbered, slips)
 }
 
@@ -285,7 +317,8 @@ mod tests {
     use super::*;
 
     fn shown(numbers: &[u32]) -> String {
-        slips(numbers)
+        walk(numbers)
+            .slips
             .iter()
             .map(|(index, slip)| {
                 let name = match slip {

@@ -20,7 +20,7 @@ pub(super) const PORTION_MARK_MISSING: Rule = Rule {
 fn portion_mark_missing(cable: &Cable<'_>, findings: &mut Findings) {
     let quoted = cable.matched_pairs().quoted(cable.length);
     let mut previous: Option<(PortionMark, Span)> = None;
-    let mut highest = 0;
+    let list_items = super::paragraphs::list_items(cable);
     let marked = cable.paragraphs().any(|body| {
         body.facts
             .mark
@@ -40,13 +40,10 @@ fn portion_mark_missing(cable: &Cable<'_>, findings: &mut Findings) {
             if let Ok(read) = mark.read {
                 previous = Some((read, body.span(mark.span)));
             }
-            highest = highest.max(number.value);
             continue;
         }
-        // A list inside a paragraph is numbered from 1 again, and marks none of its items.
-        let in_list = number.value < highest;
-        highest = highest.max(number.value);
-        if in_list || quoted.iter().any(|span| span.contains(place.start)) {
+        // A list inside a paragraph marks none of its items.
+        if list_items.contains(&place) || quoted.iter().any(|span| span.contains(place.start)) {
             continue;
         }
         let finding = findings.report(
