@@ -26,6 +26,10 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
 
+    /// Run the handbook's rules that practice ignores as well.
+    #[arg(long)]
+    strict: bool,
+
     /// Exit with 1 when something of this severity or worse was found.
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
     fail_on: FailOn,
@@ -97,7 +101,7 @@ enum Checked {
 
 /// Checks, prints, and gives the exit code.
 pub(super) fn run(arguments: &CheckArguments) -> u8 {
-    let settings = match Settings::new(&arguments.select, &arguments.ignore) {
+    let settings = match Settings::new(&arguments.select, &arguments.ignore, arguments.strict) {
         Ok(settings) => settings,
         Err(error) => {
             super::report_problem(&format!("{error}; `cablelint rule` lists them all"));

@@ -56,11 +56,12 @@ fn list() -> String {
 fn page(rule: &Rule) -> String {
     let layouts: Vec<&str> = rule.layouts.iter().map(|layout| layout.name()).collect();
     let facts = format!(
-        "severity: {}  |  layouts: {}  |  eras: {}  |  fix: {}",
+        "severity: {}  |  layouts: {}  |  eras: {}  |  fix: {}  |  profile: {}",
         rule.severity,
         layouts.join(", "),
         rule.eras,
         rule.fix.name(),
+        rule.profile.name(),
     );
     rule.page().replacen("\n\n", &format!("\n\n{facts}\n\n"), 1)
 }

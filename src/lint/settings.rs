@@ -1,6 +1,6 @@
 //! Which rules run.
 
-use crate::rules::{self, Rule};
+use crate::rules::{self, Profile, Rule};
 
 /// The rules that run, in the registry's order.
 #[derive(Debug, Clone)]
@@ -9,10 +9,11 @@ pub struct Settings {
 }
 
 impl Default for Settings {
-    /// Every rule of the default profile.
+    /// Every rule that runs by default.
     fn default() -> Self {
+        let by_default = |rule: &&&'static Rule| rule.profile != Profile::Strict;
         Self {
-            rules: rules::ALL.to_vec(),
+            rules: rules::ALL.iter().filter(by_default).copied().collect(),
         }
     }
 }
@@ -37,11 +38,12 @@ impl std::fmt::Display for UnknownRule {
 }
 
 impl Settings {
-    /// Selects rules by name. A name ending in `*` selects all that begin like it (`tags-*`); an
-    /// empty `select` selects all. `ignore` wins over `select`.
-    pub fn new(select: &[String], ignore: &[String]) -> Result<Self, UnknownRule> {
+    /// Selects rules by name. A name ending in `*` selects all that begin like it (`tags-*`), and
+    /// `artifacts` and `strict` select the rules of these profiles. An empty `select` selects what
+    /// runs by default, and all with `strict`. `ignore` wins over `select`.
+    pub fn new(select: &[String], ignore: &[String], strict: bool) -> Result<Self, UnknownRule> {
         for given in select.iter().chain(ignore) {
-            if !rules::ALL.iter().any(|rule| matches(given, rule.name)) {
+            if !rules::ALL.iter().any(|rule| matches(given, rule)) {
                 return Err(UnknownRule {
                     given: given.clone(),
                     nearest: rules::nearest(given),
@@ -49,8 +51,11 @@ impl Settings {
             }
         }
         let chosen = |rule: &&&'static Rule| {
-            (select.is_empty() || select.iter().any(|given| matches(given, rule.name)))
-                && !ignore.iter().any(|given| matches(given, rule.name))
+            let selected = match select {
+                [] => strict || rule.profile != Profile::Strict,
+                select => select.iter().any(|given| matches(given, rule)),
+            };
+            selected && !ignore.iter().any(|given| matches(given, rule))
         };
         Ok(Self {
             rules: rules::ALL.iter().filter(chosen).copied().collect(),
@@ -69,11 +74,13 @@ impl Settings {
     }
 }
 
-fn matches(given: &str, name: &str) -> bool {
-    match given.strip_suffix('*') {
-        Some(prefix) => name.starts_with(prefix),
-        None => given == name,
-    }
+fn matches(given: &str, rule: &Rule) -> bool {
+    let group = rule.profile != Profile::Practice && given == rule.profile.name();
+    group
+        || match given.strip_suffix('*') {
+            Some(prefix) => rule.name.starts_with(prefix),
+            None => given == rule.name,
+        }
 }
 
 #[cfg(test)]
@@ -82,7 +89,7 @@ mod tests {
 
     fn names(select: &[&str], ignore: &[&str]) -> Vec<&'static str> {
         let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
-        Settings::new(&own(select), &own(ignore))
+        Settings::new(&own(select), &own(ignore), false)
             .map(|settings| settings.rules().iter().map(|rule| rule.name).collect())
             .unwrap_or_default()
     }
@@ -95,7 +102,8 @@ mod tests {
         );
         assert_eq!(names(&["subject-missing"], &[]), ["subject-missing"]);
         assert_eq!(names(&[], &["*"]), Vec::<&str>::new());
-        let error = Settings::new(&["tags-unknwon".to_owned()], &[]).expect_err("no such rule");
+        let error =
+            Settings::new(&["tags-unknwon".to_owned()], &[], false).expect_err("no such rule");
         assert_eq!(error.nearest, Some("tags-unknown"));
     }
 }

@@ -35,6 +35,8 @@ pub struct Rule {
     pub eras: &'static str,
     /// What it can mend, in general.
     pub fix: Fixes,
+    /// When it runs.
+    pub profile: Profile,
     /// Its page, in Markdown.
     page: &'static str,
     /// Looks for it.
@@ -78,13 +80,54 @@ pub(crate) const SMART: &[Layout] = &[Layout::Smart];
 /// Rules on labels that hold for a shell as well.
 pub(crate) const SMART_AND_SHELL: &[Layout] = &[Layout::Smart, Layout::Hybrid];
 
-/// The page that stands beside the rule, in `pages/NAME.md`.
-macro_rules! page {
-    ($name:literal) => {
-        include_str!(concat!("pages/", $name, ".md"))
+/// When a rule runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Profile {
+    /// By default: what authority and practice agree on.
+    Practice,
+    /// Only when asked for: what the handbook asks and practice does not do.
+    Strict,
+    /// By default, and switched as one with the name `artifacts`: what archives and transmission
+    /// left in the text, which is no mistake of the drafter's.
+    Artifacts,
+}
+
+impl Profile {
+    /// `practice`, `strict` or `artifacts`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Practice => "practice",
+            Self::Strict => "strict",
+            Self::Artifacts => "artifacts",
+        }
+    }
+}
+
+/// A rule: name, severity, layouts, eras, fix, function, and the profile where it is not the
+/// default one. Its page stands in `pages/NAME.md`.
+macro_rules! rule {
+    ($name:literal, $severity:ident, $layouts:expr, $eras:literal, $fix:ident, $check:expr) => {
+        $crate::rules::rule!($name, $severity, $layouts, $eras, $fix, $check, Practice)
+    };
+    ($name:literal, $severity:ident, $layouts:expr, $eras:literal, $fix:ident, $check:expr, $profile:ident) => {
+        $crate::rules::Rule {
+            name: $name,
+            severity: $crate::lint::Severity::$severity,
+            layouts: $layouts,
+            eras: $eras,
+            fix: $crate::rules::Fixes::$fix,
+            profile: $crate::rules::Profile::$profile,
+            page: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/src/rules/pages/",
+                $name,
+                ".md"
+            )),
+            check: $check,
+        }
     };
 }
-pub(crate) use page;
+pub(crate) use rule;
 
 /// Every rule, in the order of the cable.
 pub static ALL: &[&Rule] = &[
@@ -183,6 +226,7 @@ pub(crate) fn broken_rule() -> Rule {
         layouts: EVERY,
         eras: "all",
         fix: Fixes::None,
+        profile: Profile::Practice,
         page: "",
         check: |_, _| panic!("on purpose"),
     }
@@ -196,7 +240,8 @@ mod tests {
     #[test]
     fn pages_hold_examples_that_fail_and_pass() {
         for rule in ALL {
-            let settings = Settings::new(&[rule.name.to_owned()], &[]).expect("the rule exists");
+            let settings =
+                Settings::new(&[rule.name.to_owned()], &[], false).expect("the rule exists");
             let count = |heading: &str| {
                 let example = rule
                     .section(heading)

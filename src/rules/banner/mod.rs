@@ -1,21 +1,14 @@
 //! The banner: present, one, and in agreement with the section breaks.
 
-use super::{EVERY, Fixes, Rule, TELEGRAM, page};
+use super::{EVERY, Rule, TELEGRAM, rule};
 use crate::cable::{BodyItem, Cable};
-use crate::lint::{Findings, Severity};
+use crate::lint::Findings;
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;
 
-pub(super) const BANNER_MISSING: Rule = Rule {
-    name: "banner-missing",
-    severity: Severity::Error,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("banner-missing"),
-    check: banner_missing,
-};
+pub(super) static BANNER_MISSING: Rule =
+    rule!("banner-missing", Error, EVERY, "all", None, banner_missing);
 
 fn banner_missing(cable: &Cable<'_>, findings: &mut Findings) {
     if cable.level().is_some() {
@@ -53,15 +46,14 @@ fn header_start(cable: &Cable<'_>) -> Span {
         .unwrap_or(Span::at(0, 0))
 }
 
-pub(super) const BANNER_CONFLICT: Rule = Rule {
-    name: "banner-conflict",
-    severity: Severity::Error,
-    layouts: TELEGRAM,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("banner-conflict"),
-    check: banner_conflict,
-};
+pub(super) static BANNER_CONFLICT: Rule = rule!(
+    "banner-conflict",
+    Error,
+    TELEGRAM,
+    "all",
+    None,
+    banner_conflict
+);
 
 fn banner_conflict(cable: &Cable<'_>, findings: &mut Findings) {
     let Some(first) = cable.banner() else { return };
@@ -96,15 +88,14 @@ fn same_words(a: &str, b: &str) -> bool {
     a.split_whitespace().eq(b.split_whitespace())
 }
 
-pub(super) const SECTION_COUNT_MISMATCH: Rule = Rule {
-    name: "section-count-mismatch",
-    severity: Severity::Warning,
-    layouts: TELEGRAM,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("section-count-mismatch"),
-    check: section_count_mismatch,
-};
+pub(super) static SECTION_COUNT_MISMATCH: Rule = rule!(
+    "section-count-mismatch",
+    Warning,
+    TELEGRAM,
+    "all",
+    None,
+    section_count_mismatch
+);
 
 fn section_count_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     let Some(banner) = cable.banner() else { return };

@@ -1,23 +1,22 @@
 //! Words that open and close: each opener has its closer, each closer its opener.
 
-use super::{EVERY, Fixes, Rule, page};
+use super::{EVERY, Rule, rule};
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairEvent, PairKind, Side};
-use crate::lint::{Findings, Severity};
+use crate::lint::Findings;
 
 /// A bracketed note up to this long, closed by its own bracket, is an aside that needs no
 /// closing words; in bytes, from `Note` to the bracket.
 const ASIDE: usize = 120;
 
-pub(super) const SUMMARY_END_MISSING: Rule = Rule {
-    name: "summary-end-missing",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::Unsafe,
-    page: page!("summary-end-missing"),
-    check: summary_end_missing,
-};
+pub(super) static SUMMARY_END_MISSING: Rule = rule!(
+    "summary-end-missing",
+    Warning,
+    EVERY,
+    "all",
+    Unsafe,
+    summary_end_missing
+);
 
 fn summary_end_missing(cable: &Cable<'_>, findings: &mut Findings) {
     for opener in unclosed(cable, PairKind::Summary) {
@@ -26,15 +25,14 @@ fn summary_end_missing(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const COMMENT_END_MISSING: Rule = Rule {
-    name: "comment-end-missing",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::Unsafe,
-    page: page!("comment-end-missing"),
-    check: comment_end_missing,
-};
+pub(super) static COMMENT_END_MISSING: Rule = rule!(
+    "comment-end-missing",
+    Warning,
+    EVERY,
+    "all",
+    Unsafe,
+    comment_end_missing
+);
 
 fn comment_end_missing(cable: &Cable<'_>, findings: &mut Findings) {
     // A comment in the last paragraph is closed by the end of the cable.
@@ -52,15 +50,14 @@ fn comment_end_missing(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const NOTE_END_MISSING: Rule = Rule {
-    name: "note-end-missing",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::Unsafe,
-    page: page!("note-end-missing"),
-    check: note_end_missing,
-};
+pub(super) static NOTE_END_MISSING: Rule = rule!(
+    "note-end-missing",
+    Warning,
+    EVERY,
+    "all",
+    Unsafe,
+    note_end_missing
+);
 
 fn note_end_missing(cable: &Cable<'_>, findings: &mut Findings) {
     for opener in unclosed(cable, PairKind::Note) {
@@ -74,15 +71,14 @@ fn note_end_missing(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const TEXT_END_MISSING: Rule = Rule {
-    name: "text-end-missing",
-    severity: Severity::Error,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::Unsafe,
-    page: page!("text-end-missing"),
-    check: text_end_missing,
-};
+pub(super) static TEXT_END_MISSING: Rule = rule!(
+    "text-end-missing",
+    Error,
+    EVERY,
+    "all",
+    Unsafe,
+    text_end_missing
+);
 
 fn text_end_missing(cable: &Cable<'_>, findings: &mut Findings) {
     if cable.is_truncated() {
@@ -118,15 +114,14 @@ fn report(findings: &mut Findings, opener: &PairEvent, lightly: bool) {
     }
 }
 
-pub(super) const DELIMITER_UNOPENED: Rule = Rule {
-    name: "delimiter-unopened",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("delimiter-unopened"),
-    check: delimiter_unopened,
-};
+pub(super) static DELIMITER_UNOPENED: Rule = rule!(
+    "delimiter-unopened",
+    Warning,
+    EVERY,
+    "all",
+    None,
+    delimiter_unopened
+);
 
 fn delimiter_unopened(cable: &Cable<'_>, findings: &mut Findings) {
     for closer in cable.matched_pairs().unopened {
@@ -139,15 +134,14 @@ fn delimiter_unopened(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const DELIMITER_NESTING: Rule = Rule {
-    name: "delimiter-nesting",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("delimiter-nesting"),
-    check: delimiter_nesting,
-};
+pub(super) static DELIMITER_NESTING: Rule = rule!(
+    "delimiter-nesting",
+    Warning,
+    EVERY,
+    "all",
+    None,
+    delimiter_nesting
+);
 
 fn delimiter_nesting(cable: &Cable<'_>, findings: &mut Findings) {
     let matched = cable.matched_pairs();

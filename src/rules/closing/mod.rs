@@ -1,18 +1,17 @@
 //! The end of the telegram.
 
-use super::{Fixes, Rule, TELEGRAM, page};
+use super::{Rule, TELEGRAM, rule};
 use crate::cable::{BodyItem, Cable};
-use crate::lint::{Findings, Severity};
+use crate::lint::Findings;
 
-pub(super) const SIGNATURE_MISSING: Rule = Rule {
-    name: "signature-missing",
-    severity: Severity::Warning,
-    layouts: TELEGRAM,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("signature-missing"),
-    check: signature_missing,
-};
+pub(super) static SIGNATURE_MISSING: Rule = rule!(
+    "signature-missing",
+    Warning,
+    TELEGRAM,
+    "all",
+    None,
+    signature_missing
+);
 
 fn signature_missing(cable: &Cable<'_>, findings: &mut Findings) {
     if cable.signature.is_some() || cable.is_truncated() || !cable.has_header() {

@@ -1,22 +1,21 @@
 //! What only SMART's labels can get wrong.
 
 use super::transmission::same_post;
-use super::{Fixes, Rule, SMART, SMART_AND_SHELL, page};
+use super::{Rule, SMART, SMART_AND_SHELL, rule};
 use crate::cable::Cable;
-use crate::lint::{Findings, Severity};
+use crate::lint::Findings;
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 
-pub(super) const SMART_LABEL_MISSING: Rule = Rule {
-    name: "smart-label-missing",
-    severity: Severity::Error,
-    layouts: SMART_AND_SHELL,
-    eras: "from July 2010",
-    fix: Fixes::None,
-    page: page!("smart-label-missing"),
-    check: smart_label_missing,
-};
+pub(super) static SMART_LABEL_MISSING: Rule = rule!(
+    "smart-label-missing",
+    Error,
+    SMART_AND_SHELL,
+    "from July 2010",
+    None,
+    smart_label_missing
+);
 
 fn smart_label_missing(cable: &Cable<'_>, findings: &mut Findings) {
     const REQUIRED: [Label; 7] = [
@@ -49,15 +48,14 @@ fn smart_label_missing(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const SMART_DATE_MISMATCH: Rule = Rule {
-    name: "smart-date-mismatch",
-    severity: Severity::Error,
-    layouts: SMART,
-    eras: "from July 2010",
-    fix: Fixes::None,
-    page: page!("smart-date-mismatch"),
-    check: smart_date_mismatch,
-};
+pub(super) static SMART_DATE_MISMATCH: Rule = rule!(
+    "smart-date-mismatch",
+    Error,
+    SMART,
+    "from July 2010",
+    None,
+    smart_date_mismatch
+);
 
 fn smart_date_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     let Some(field) = cable.date_field else {
@@ -90,15 +88,14 @@ fn smart_date_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const SMART_FROM_MRN: Rule = Rule {
-    name: "smart-from-mrn",
-    severity: Severity::Error,
-    layouts: SMART,
-    eras: "from July 2010",
-    fix: Fixes::None,
-    page: page!("smart-from-mrn"),
-    check: smart_from_mrn,
-};
+pub(super) static SMART_FROM_MRN: Rule = rule!(
+    "smart-from-mrn",
+    Error,
+    SMART,
+    "from July 2010",
+    None,
+    smart_from_mrn
+);
 
 fn smart_from_mrn(cable: &Cable<'_>, findings: &mut Findings) {
     let (Some(from), Some(mrn)) = (cable.smart_field(Label::From), cable.mrn) else {
@@ -117,15 +114,14 @@ fn smart_from_mrn(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const SMART_BANNER_MISMATCH: Rule = Rule {
-    name: "smart-banner-mismatch",
-    severity: Severity::Error,
-    layouts: SMART,
-    eras: "from July 2010",
-    fix: Fixes::None,
-    page: page!("smart-banner-mismatch"),
-    check: smart_banner_mismatch,
-};
+pub(super) static SMART_BANNER_MISMATCH: Rule = rule!(
+    "smart-banner-mismatch",
+    Error,
+    SMART,
+    "from July 2010",
+    None,
+    smart_banner_mismatch
+);
 
 fn smart_banner_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     let Some(header) = cable.fields.first() else {
@@ -179,15 +175,14 @@ fn smart_banner_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const SMART_SBU_BANNER: Rule = Rule {
-    name: "smart-sbu-banner",
-    severity: Severity::Error,
-    layouts: SMART,
-    eras: "from November 2011",
-    fix: Fixes::None,
-    page: page!("smart-sbu-banner"),
-    check: smart_sbu_banner,
-};
+pub(super) static SMART_SBU_BANNER: Rule = rule!(
+    "smart-sbu-banner",
+    Error,
+    SMART,
+    "from November 2011",
+    None,
+    smart_sbu_banner
+);
 
 /// The first cable seen with the second banner line; the last one without it is of May 2011.
 const SBU_LINE_FROM: Date = Date::new(2011, 11, 23);

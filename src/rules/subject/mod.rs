@@ -1,19 +1,18 @@
 //! The SUBJECT line.
 
-use super::{Fixes, Rule, TELEGRAM, page};
+use super::{Rule, TELEGRAM, rule};
 use crate::cable::Cable;
-use crate::lint::{Findings, Severity};
+use crate::lint::Findings;
 use crate::text::Span;
 
-pub(super) const SUBJECT_MISSING: Rule = Rule {
-    name: "subject-missing",
-    severity: Severity::Error,
-    layouts: TELEGRAM,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("subject-missing"),
-    check: subject_missing,
-};
+pub(super) static SUBJECT_MISSING: Rule = rule!(
+    "subject-missing",
+    Error,
+    TELEGRAM,
+    "all",
+    None,
+    subject_missing
+);
 
 fn subject_missing(cable: &Cable<'_>, findings: &mut Findings) {
     if cable.subject.is_some() || !cable.has_header() {

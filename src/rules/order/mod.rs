@@ -1,21 +1,20 @@
 //! The executive order and the classification block.
 
-use super::{EVERY, Fixes, Rule, SMART, TELEGRAM, page};
+use super::{EVERY, Rule, SMART, TELEGRAM, rule};
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings, Severity};
+use crate::lint::{Edit, Findings};
 use crate::syntax::Layout;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders;
 
-pub(super) const EO_LINE_MISSING: Rule = Rule {
-    name: "eo-line-missing",
-    severity: Severity::Warning,
-    layouts: TELEGRAM,
-    eras: "from June 1972",
-    fix: Fixes::Unsafe,
-    page: page!("eo-line-missing"),
-    check: eo_line_missing,
-};
+pub(super) static EO_LINE_MISSING: Rule = rule!(
+    "eo-line-missing",
+    Warning,
+    TELEGRAM,
+    "from June 1972",
+    Unsafe,
+    eo_line_missing
+);
 
 /// E.O. 11652 brought the line; before it there was none.
 const LINE_FROM: Date = Date::new(1972, 6, 1);
@@ -45,15 +44,14 @@ fn eo_line_missing(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const EO_NUMBER_UNKNOWN: Rule = Rule {
-    name: "eo-number-unknown",
-    severity: Severity::Error,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::Unsafe,
-    page: page!("eo-number-unknown"),
-    check: eo_number_unknown,
-};
+pub(super) static EO_NUMBER_UNKNOWN: Rule = rule!(
+    "eo-number-unknown",
+    Error,
+    EVERY,
+    "all",
+    Unsafe,
+    eo_number_unknown
+);
 
 fn eo_number_unknown(cable: &Cable<'_>, findings: &mut Findings) {
     let Some(line) = cable.executive_order else {
@@ -79,15 +77,14 @@ fn eo_number_unknown(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const EO_NA_ON_CLASSIFIED: Rule = Rule {
-    name: "eo-na-on-classified",
-    severity: Severity::Error,
-    layouts: TELEGRAM,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("eo-na-on-classified"),
-    check: eo_na_on_classified,
-};
+pub(super) static EO_NA_ON_CLASSIFIED: Rule = rule!(
+    "eo-na-on-classified",
+    Error,
+    TELEGRAM,
+    "all",
+    None,
+    eo_na_on_classified
+);
 
 fn eo_na_on_classified(cable: &Cable<'_>, findings: &mut Findings) {
     let (Some(line), Some((level, banner))) = (cable.executive_order, cable.level()) else {
@@ -109,15 +106,14 @@ fn eo_na_on_classified(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const CLASSIFIED_BY_MISSING: Rule = Rule {
-    name: "classified-by-missing",
-    severity: Severity::Error,
-    layouts: EVERY,
-    eras: "from October 1995",
-    fix: Fixes::None,
-    page: page!("classified-by-missing"),
-    check: classified_by_missing,
-};
+pub(super) static CLASSIFIED_BY_MISSING: Rule = rule!(
+    "classified-by-missing",
+    Error,
+    EVERY,
+    "from October 1995",
+    None,
+    classified_by_missing
+);
 
 /// E.O. 12958 came into force on 14 October 1995 and asked for the classifier's name.
 const CLASSIFIER_FROM: Date = Date::new(1995, 10, 14);

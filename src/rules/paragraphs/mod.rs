@@ -1,39 +1,36 @@
 //! Paragraph numbers: one walk over the numbers finds gaps, repeats and disorder.
 
-use super::{EVERY, Fixes, Rule, page};
+use super::{EVERY, Rule, rule};
 use crate::cable::{BodyItem, Cable};
-use crate::lint::{Edit, Findings, Severity};
+use crate::lint::{Edit, Findings};
 use crate::text::Span;
 
-pub(super) const PARA_NUMBER_GAP: Rule = Rule {
-    name: "para-number-gap",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::Unsafe,
-    page: page!("para-number-gap"),
-    check: para_number_gap,
-};
+pub(super) static PARA_NUMBER_GAP: Rule = rule!(
+    "para-number-gap",
+    Warning,
+    EVERY,
+    "all",
+    Unsafe,
+    para_number_gap
+);
 
-pub(super) const PARA_NUMBER_DUPLICATE: Rule = Rule {
-    name: "para-number-duplicate",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::Unsafe,
-    page: page!("para-number-duplicate"),
-    check: para_number_duplicate,
-};
+pub(super) static PARA_NUMBER_DUPLICATE: Rule = rule!(
+    "para-number-duplicate",
+    Warning,
+    EVERY,
+    "all",
+    Unsafe,
+    para_number_duplicate
+);
 
-pub(super) const PARA_NUMBER_ORDER: Rule = Rule {
-    name: "para-number-order",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::Unsafe,
-    page: page!("para-number-order"),
-    check: para_number_order,
-};
+pub(super) static PARA_NUMBER_ORDER: Rule = rule!(
+    "para-number-order",
+    Warning,
+    EVERY,
+    "all",
+    Unsafe,
+    para_number_order
+);
 
 /// The largest number that a paragraph can have: three digits.
 const LARGEST: usize = 999;

@@ -1,18 +1,17 @@
 //! The transmission lines against each other and against the banner.
 
-use super::{Fixes, Rule, TELEGRAM, page};
+use super::{Rule, TELEGRAM, rule};
 use crate::cable::Cable;
-use crate::lint::{Findings, Severity};
+use crate::lint::Findings;
 
-pub(super) const PRECEDENCE_DIGRAPH_MISMATCH: Rule = Rule {
-    name: "precedence-digraph-mismatch",
-    severity: Severity::Error,
-    layouts: TELEGRAM,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("precedence-digraph-mismatch"),
-    check: precedence_digraph_mismatch,
-};
+pub(super) static PRECEDENCE_DIGRAPH_MISMATCH: Rule = rule!(
+    "precedence-digraph-mismatch",
+    Error,
+    TELEGRAM,
+    "all",
+    None,
+    precedence_digraph_mismatch
+);
 
 fn precedence_digraph_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     let digraph = cable
@@ -35,15 +34,14 @@ fn precedence_digraph_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const JULIAN_DAY_MISMATCH: Rule = Rule {
-    name: "julian-day-mismatch",
-    severity: Severity::Error,
-    layouts: TELEGRAM,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("julian-day-mismatch"),
-    check: julian_day_mismatch,
-};
+pub(super) static JULIAN_DAY_MISMATCH: Rule = rule!(
+    "julian-day-mismatch",
+    Error,
+    TELEGRAM,
+    "all",
+    None,
+    julian_day_mismatch
+);
 
 fn julian_day_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     let serial = cable
@@ -66,15 +64,14 @@ fn julian_day_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const DE_SERIAL_MISMATCH: Rule = Rule {
-    name: "de-serial-mismatch",
-    severity: Severity::Error,
-    layouts: TELEGRAM,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("de-serial-mismatch"),
-    check: de_serial_mismatch,
-};
+pub(super) static DE_SERIAL_MISMATCH: Rule = rule!(
+    "de-serial-mismatch",
+    Error,
+    TELEGRAM,
+    "all",
+    None,
+    de_serial_mismatch
+);
 
 fn de_serial_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     let serial = cable
@@ -97,15 +94,14 @@ fn de_serial_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const FROM_POST_MISMATCH: Rule = Rule {
-    name: "from-post-mismatch",
-    severity: Severity::Error,
-    layouts: TELEGRAM,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("from-post-mismatch"),
-    check: from_post_mismatch,
-};
+pub(super) static FROM_POST_MISMATCH: Rule = rule!(
+    "from-post-mismatch",
+    Error,
+    TELEGRAM,
+    "all",
+    None,
+    from_post_mismatch
+);
 
 fn from_post_mismatch(cable: &Cable<'_>, findings: &mut Findings) {
     let Some(banner) = cable

@@ -1,19 +1,18 @@
 //! Headings and their rules of dashes.
 
-use super::{Fixes, TELEGRAM, page};
-use crate::cable::heading::Rule;
+use super::{Rule, TELEGRAM, rule};
+use crate::cable::heading;
 use crate::cable::{BodyItem, Cable};
-use crate::lint::{Edit, Findings, Severity};
+use crate::lint::{Edit, Findings};
 
-pub(super) const HEADING_UNDERLINE_LENGTH: super::Rule = super::Rule {
-    name: "heading-underline-length",
-    severity: Severity::Hint,
-    layouts: TELEGRAM,
-    eras: "all",
-    fix: Fixes::Safe,
-    page: page!("heading-underline-length"),
-    check: heading_underline_length,
-};
+pub(super) static HEADING_UNDERLINE_LENGTH: Rule = rule!(
+    "heading-underline-length",
+    Hint,
+    TELEGRAM,
+    "all",
+    Safe,
+    heading_underline_length
+);
 
 /// The transmission system breaks any run longer than this with one blank.
 const LONGEST_RUN: usize = 45;
@@ -29,10 +28,10 @@ fn heading_underline_length(cable: &Cable<'_>, findings: &mut Findings) {
         let width = heading.facts.width;
         let text = heading.facts.text[0];
         // A run of 45 may have lost what came after the blank of the split.
-        let wrong = |rule: &Rule| {
+        let wrong = |rule: &heading::Rule| {
             rule.width != width && !(rule.width == LONGEST_RUN && width > LONGEST_RUN)
         };
-        let rules: Vec<Rule> = [heading.facts.above, heading.facts.below]
+        let rules: Vec<heading::Rule> = [heading.facts.above, heading.facts.below]
             .into_iter()
             .flatten()
             .filter(wrong)

@@ -1,21 +1,20 @@
 //! Portion marks, each and against the banner.
 
-use super::{EVERY, Fixes, Rule, page};
+use super::{EVERY, Rule, rule};
 use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
-use crate::lint::{Edit, Findings, Severity};
+use crate::lint::{Edit, Findings};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
-pub(super) const PORTION_MARK_MISSING: Rule = Rule {
-    name: "portion-mark-missing",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all; only in a cable that marks its paragraphs",
-    fix: Fixes::Unsafe,
-    page: page!("portion-mark-missing"),
-    check: portion_mark_missing,
-};
+pub(super) static PORTION_MARK_MISSING: Rule = rule!(
+    "portion-mark-missing",
+    Warning,
+    EVERY,
+    "all; only in a cable that marks its paragraphs",
+    Unsafe,
+    portion_mark_missing
+);
 
 fn portion_mark_missing(cable: &Cable<'_>, findings: &mut Findings) {
     let quoted = cable.matched_pairs().quoted(cable.length);
@@ -66,15 +65,14 @@ fn entire_text(cable: &Cable<'_>) -> bool {
     marks(cable).any(|(_, mark, _)| mark.controls.entire_text)
 }
 
-pub(super) const PORTION_MARK_UNKNOWN: Rule = Rule {
-    name: "portion-mark-unknown",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("portion-mark-unknown"),
-    check: portion_mark_unknown,
-};
+pub(super) static PORTION_MARK_UNKNOWN: Rule = rule!(
+    "portion-mark-unknown",
+    Warning,
+    EVERY,
+    "all",
+    None,
+    portion_mark_unknown
+);
 
 fn portion_mark_unknown(cable: &Cable<'_>, findings: &mut Findings) {
     for body in cable.paragraphs() {
@@ -87,15 +85,14 @@ fn portion_mark_unknown(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const PORTION_ABOVE_BANNER: Rule = Rule {
-    name: "portion-above-banner",
-    severity: Severity::Error,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("portion-above-banner"),
-    check: portion_above_banner,
-};
+pub(super) static PORTION_ABOVE_BANNER: Rule = rule!(
+    "portion-above-banner",
+    Error,
+    EVERY,
+    "all",
+    None,
+    portion_above_banner
+);
 
 fn portion_above_banner(cable: &Cable<'_>, findings: &mut Findings) {
     let Some((banner, place)) = cable.level() else {
@@ -119,15 +116,14 @@ fn portion_above_banner(cable: &Cable<'_>, findings: &mut Findings) {
     }
 }
 
-pub(super) const PORTION_BELOW_BANNER: Rule = Rule {
-    name: "portion-below-banner",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("portion-below-banner"),
-    check: portion_below_banner,
-};
+pub(super) static PORTION_BELOW_BANNER: Rule = rule!(
+    "portion-below-banner",
+    Warning,
+    EVERY,
+    "all",
+    None,
+    portion_below_banner
+);
 
 fn portion_below_banner(cable: &Cable<'_>, findings: &mut Findings) {
     let Some((banner, place)) = cable.level().filter(|(level, _)| level.is_classified()) else {

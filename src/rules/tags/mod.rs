@@ -1,9 +1,9 @@
 //! The TAGS line.
 
-use super::{EVERY, Fixes, Rule, page};
+use super::{EVERY, Rule, rule};
 use crate::cable::Cable;
 use crate::cable::header::TagToken;
-use crate::lint::{Edit, Findings, Severity};
+use crate::lint::{Edit, Findings};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;
@@ -11,15 +11,14 @@ use crate::vocabulary::captions;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::tags::{self, Scheme, UnlistedShape, Verdict};
 
-pub(super) const TAGS_MISSING: Rule = Rule {
-    name: "tags-missing",
-    severity: Severity::Error,
-    layouts: EVERY,
-    eras: "from July 1973",
-    fix: Fixes::None,
-    page: page!("tags-missing"),
-    check: tags_missing,
-};
+pub(super) static TAGS_MISSING: Rule = rule!(
+    "tags-missing",
+    Error,
+    EVERY,
+    "from July 1973",
+    None,
+    tags_missing
+);
 
 /// TAGS begin with the electronic telegrams of 1973.
 const TAGS_FROM: Date = Date::new(1973, 7, 1);
@@ -49,15 +48,14 @@ fn expected_place(cable: &Cable<'_>) -> Span {
         .unwrap_or(Span::at(0, 0))
 }
 
-pub(super) const TAGS_UNKNOWN: Rule = Rule {
-    name: "tags-unknown",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all; two-letter codes by the cable's date",
-    fix: Fixes::Unsafe,
-    page: page!("tags-unknown"),
-    check: tags_unknown,
-};
+pub(super) static TAGS_UNKNOWN: Rule = rule!(
+    "tags-unknown",
+    Warning,
+    EVERY,
+    "all; two-letter codes by the cable's date",
+    Unsafe,
+    tags_unknown
+);
 
 fn tags_unknown(cable: &Cable<'_>, findings: &mut Findings) {
     let when = cable.date.date();
@@ -138,15 +136,14 @@ fn report_unknown(
     }
 }
 
-pub(super) const TAGS_DUPLICATE: Rule = Rule {
-    name: "tags-duplicate",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::Safe,
-    page: page!("tags-duplicate"),
-    check: tags_duplicate,
-};
+pub(super) static TAGS_DUPLICATE: Rule = rule!(
+    "tags-duplicate",
+    Warning,
+    EVERY,
+    "all",
+    Safe,
+    tags_duplicate
+);
 
 fn tags_duplicate(cable: &Cable<'_>, findings: &mut Findings) {
     for line in &cable.tags {

@@ -1,21 +1,20 @@
 //! Captions and handling.
 
-use super::{EVERY, Fixes, Rule, page};
+use super::{EVERY, Rule, rule};
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings, Severity};
+use crate::lint::{Edit, Findings};
 use crate::syntax::Layout;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 
-pub(super) const SENSITIVE_CAPTION_MISSING: Rule = Rule {
-    name: "sensitive-caption-missing",
-    severity: Severity::Warning,
-    layouts: EVERY,
-    eras: "from October 1995",
-    fix: Fixes::Unsafe,
-    page: page!("sensitive-caption-missing"),
-    check: sensitive_caption_missing,
-};
+pub(super) static SENSITIVE_CAPTION_MISSING: Rule = rule!(
+    "sensitive-caption-missing",
+    Warning,
+    EVERY,
+    "from October 1995",
+    Unsafe,
+    sensitive_caption_missing
+);
 
 /// SBU took the place of LIMITED OFFICIAL USE on this day (STATE 018029, 2000).
 const SBU_FROM: Date = Date::new(1995, 10, 1);

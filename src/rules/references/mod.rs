@@ -1,19 +1,18 @@
 //! References used in the text against the REF line.
 
-use super::{EVERY, Fixes, Rule, page};
+use super::{EVERY, Rule, rule};
 use crate::cable::Cable;
-use crate::lint::{Findings, Severity};
+use crate::lint::Findings;
 use crate::text::Span;
 
-pub(super) const REF_LETTER_UNDEFINED: Rule = Rule {
-    name: "ref-letter-undefined",
-    severity: Severity::Error,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("ref-letter-undefined"),
-    check: ref_letter_undefined,
-};
+pub(super) static REF_LETTER_UNDEFINED: Rule = rule!(
+    "ref-letter-undefined",
+    Error,
+    EVERY,
+    "all",
+    None,
+    ref_letter_undefined
+);
 
 fn ref_letter_undefined(cable: &Cable<'_>, findings: &mut Findings) {
     let defined = defined_letters(cable);
@@ -58,15 +57,14 @@ fn defined_letters(cable: &Cable<'_>) -> Vec<char> {
     letters
 }
 
-pub(super) const REFTEL_WITHOUT_REF: Rule = Rule {
-    name: "reftel-without-ref",
-    severity: Severity::Error,
-    layouts: EVERY,
-    eras: "all",
-    fix: Fixes::None,
-    page: page!("reftel-without-ref"),
-    check: reftel_without_ref,
-};
+pub(super) static REFTEL_WITHOUT_REF: Rule = rule!(
+    "reftel-without-ref",
+    Error,
+    EVERY,
+    "all",
+    None,
+    reftel_without_ref
+);
 
 fn reftel_without_ref(cable: &Cable<'_>, findings: &mut Findings) {
     // A fragment without a header has lost its REF line with it.
