@@ -5,6 +5,7 @@ use super::facts::{Facts, Reading, Residue, cable_id};
 use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, is_sensitive};
 use super::heading::Heading;
 use super::pairs::{Matched, PairEvent};
+use super::portion::PortionMark;
 use super::references::{Reference, References};
 use super::smart::DateField;
 use super::transmission::{Addressee, Transmission};
@@ -48,6 +49,8 @@ pub struct Caption<'a> {
     pub name: &'a str,
     /// Where.
     pub span: Span,
+    /// The line, or the field, that it stands on.
+    pub line: Span,
 }
 
 /// Post, serial and year of the cable itself.
@@ -140,6 +143,8 @@ pub struct Cable<'a> {
     pub levels: Vec<At<'a, Banner>>,
     /// Captions of the header.
     pub captions: Vec<Caption<'a>>,
+    /// Captions that stand alone on a line of the body.
+    pub late_captions: Vec<Caption<'a>>,
     /// Passing lines.
     pub passing: Vec<Span>,
     /// The E.O. line.
@@ -199,6 +204,7 @@ impl<'a> Cable<'a> {
             banners: Vec::new(),
             levels: Vec::new(),
             captions: Vec::new(),
+            late_captions: Vec::new(),
             passing: Vec::new(),
             executive_order: None,
             tags: Vec::new(),
@@ -259,6 +265,7 @@ impl<'a> Cable<'a> {
                     self.captions.extend(names.map(|(name, span)| Caption {
                         name,
                         span: span.shift(start),
+                        line: Span::new(start, end),
                     }));
                     self.banners.push(At { start, end, facts });
                 } else {
@@ -268,13 +275,16 @@ impl<'a> Cable<'a> {
             Facts::Level(facts) => self.levels.push(At { start, end, facts }),
             Facts::Captions(names) => {
                 let field = kind == BlockKind::Field(Label::Captions);
-                if self.body.is_empty() || field {
-                    self.captions
-                        .extend(names.iter().map(|(name, span)| Caption {
-                            name,
-                            span: span.shift(start),
-                        }));
-                }
+                let list = if self.body.is_empty() || field {
+                    &mut self.captions
+                } else {
+                    &mut self.late_captions
+                };
+                list.extend(names.iter().map(|(name, span)| Caption {
+                    name,
+                    span: span.shift(start),
+                    line: Span::new(start, end),
+                }));
                 if field {
                     self.fields.push(Shell {
                         label: Label::Captions,
@@ -453,6 +463,37 @@ impl<'a> Cable<'a> {
         })
     }
 
+    /// The caption of that name, in the header.
+    pub fn caption(&self, name: &str) -> Option<Caption<'a>> {
+        self.captions
+            .iter()
+            .copied()
+            .find(|caption| caption.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Is the cable known to have been sent before this day?
+    pub fn is_before(&self, day: Date) -> bool {
+        self.date.date().is_some_and(|date| date < day)
+    }
+
+    /// Is the cable known to have been sent on this day or later?
+    pub fn is_from(&self, day: Date) -> bool {
+        self.date.date().is_some_and(|date| date >= day)
+    }
+
+    /// The portion marks that were understood, with their places, the subject's first.
+    pub fn marks(&self) -> Vec<(PortionMark, Span)> {
+        let subject = self.subject.and_then(|subject| {
+            let (mark, span) = subject.facts.mark?;
+            Some((mark, subject.span(span)))
+        });
+        let texts = self.texts().filter_map(|(_, body)| {
+            let mark = body.facts.mark.as_ref()?;
+            Some((*mark.read.as_ref().ok()?, body.span(mark.span)))
+        });
+        subject.into_iter().chain(texts).collect()
+    }
+
     /// Is a caption present that marks an SBU cable?
     pub fn sensitive_caption(&self) -> Option<Caption<'a>> {
         self.captions
@@ -574,7 +615,7 @@ fn placed(event: &PairEvent, start: usize) -> PairEvent {
 fn shifted(residue: &Residue, start: usize) -> Residue {
     Residue {
         span: residue.span.shift(start),
-        ..*residue
+        ..residue.clone()
     }
 }
 

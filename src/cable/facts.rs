@@ -73,8 +73,10 @@ pub struct Preamble {
 }
 
 /// A residue line, in a block or between blocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Residue {
+    /// The post in it, cut to ten characters.
+    pub post: Box<str>,
     /// The section that begins here.
     pub number: u32,
     /// How many sections there are.
@@ -243,6 +245,7 @@ fn residue_lines(text: &str, block: &Block) -> Vec<Residue> {
     let mut from = 0;
     while can_hold && let Some((span, parts)) = line::glued_residue(text, from) {
         found.push(Residue {
+            post: parts.post.into(),
             number: parts.number,
             of: parts.of,
             serial: parts.serial,

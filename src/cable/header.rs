@@ -15,6 +15,8 @@ pub struct Banner {
     pub level_span: Span,
     /// SMART's second line, `SBU`.
     pub sbu: bool,
+    /// UNCLAS EFTO: encrypted for transmission only.
+    pub efto: bool,
     /// `SECTION n OF m`.
     pub section: Option<Section>,
     /// The post, blanks folded: `RIO DE JANEIRO`. Empty where the line has none.
@@ -34,6 +36,8 @@ pub struct Section {
     pub number: u32,
     /// Of how many.
     pub of: u32,
+    /// Are both numbers written with two digits?
+    pub padded: bool,
     /// The words.
     pub span: Span,
 }
@@ -61,6 +65,7 @@ pub fn banner(text: &str) -> Option<Banner> {
             section = Some(Section {
                 number: n,
                 of: m,
+                padded: number.len() == 2 && total.len() == 2,
                 span: Span::new(rest, total.end),
             });
             rest = skip(total.end);
@@ -92,6 +97,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         level,
         level_span: Span::at(indent, length),
         sbu: &line[..length] == "SBU",
+        efto: line[..length].len() > "UNCLASSIFIED".len() && level == Level::Unclassified,
         section,
         post: post.into(),
         serial,
@@ -272,6 +278,14 @@ pub struct Subject {
     pub value: Span,
     /// A portion mark before the text.
     pub mark: Option<(PortionMark, Span)>,
+    /// Does it say OFFICIAL INFORMAL, or O-I?
+    pub official_informal: bool,
+    /// Characters of the text, blanks folded.
+    pub length: usize,
+    /// Its lines.
+    pub lines: usize,
+    /// Does it end in a full stop that closes no abbreviation?
+    pub stop: Option<Span>,
 }
 
 /// Reads the SUBJECT line.
@@ -286,7 +300,25 @@ pub fn subject(text: &str) -> Subject {
                 Span::at(value.start, end + 2),
             ))
         });
-    Subject { value, mark }
+    let words: Vec<&str> = value.slice(text).split_whitespace().collect();
+    let upper = words.join(" ").to_ascii_uppercase();
+    let last = words.last().copied().unwrap_or("");
+    let stops = last.ends_with('.')
+        && !last.ends_with("..")
+        && last.trim_end_matches('.').len() > 3
+        && !last.trim_end_matches('.').contains('.');
+    Subject {
+        value,
+        mark,
+        official_informal: upper.contains("OFFICIAL INFORMAL")
+            || upper.contains("OFFICIAL-INFORMAL")
+            || words
+                .iter()
+                .any(|word| matches!(*word, "O-I" | "OI" | "O-I:")),
+        length: words.join(" ").chars().count(),
+        lines: lines(value.slice(text)).count(),
+        stop: stops.then(|| Span::new(value.end - 1, value.end)),
+    }
 }
 
 /// Captions on a line, or in SMART's `Captions:` field: each with its span.

@@ -17,6 +17,8 @@ pub struct PortionMark {
 pub struct Controls {
     /// SBU, and FOUO, which the register says SBU supersedes.
     pub sbu: bool,
+    /// FOUO: not a mark of the Department's.
+    pub fouo: bool,
     /// NOFORN: `NF`, State's `N`.
     pub noforn: bool,
     /// REL TO a list of countries.
@@ -53,7 +55,8 @@ impl PortionMark {
         };
         match pieces.next()? {
             "U" | "UNCLASSIFIED" | "UNCLAS" => {}
-            "SBU" | "FOUO" => mark.controls.sbu = true,
+            "SBU" => mark.controls.sbu = true,
+            "FOUO" => (mark.controls.sbu, mark.controls.fouo) = (true, true),
             "LOU" => mark.level = Level::LimitedOfficialUse,
             "C" | "CONFIDENTIAL" => mark.level = Level::Confidential,
             "S" | "SECRET" => mark.level = Level::Secret,
@@ -63,7 +66,8 @@ impl PortionMark {
         for piece in pieces {
             let controls = &mut mark.controls;
             match piece {
-                "SBU" | "FOUO" => controls.sbu = true,
+                "SBU" => controls.sbu = true,
+                "FOUO" => (controls.sbu, controls.fouo) = (true, true),
                 "N" | "NF" | "NOFORN" => controls.noforn = true,
                 "OC" | "ORCON" => controls.orcon = true,
                 "XD" | "EXDIS" => controls.exdis = true,
