@@ -2,8 +2,9 @@
 //!
 //! A case begins with `=== title`. In its text `[[rule|words]]` marks words on which exactly that
 //! rule reports, at its own severity; `[[rule!hint|words]]` at that one. What is not marked must
-//! not be reported, hints of other rules aside. `{header}` stands for the header of a clean telegram, `{sign}` for a
-//! signature. After `--- fixed` stands the text that the offered fixes give.
+//! not be reported, hints of other rules aside. `{header}` stands for the header of a clean
+//! telegram, `{sign}` for a signature. After `--- fixed` stands the text that the offered fixes give. A title that begins with
+//! `~` is that of a fragment, on which only the rule itself runs.
 
 use cablelint::fix;
 use cablelint::lint::{self, Settings, Severity};
@@ -147,7 +148,10 @@ fn every_rule_reports_what_its_cases_mark() {
         for case in cases {
             // Hints of other rules are their own cases' matter.
             let marked = |name: &str| case.expected.iter().any(|expected| expected.rule == name);
-            let outcome = lint::check(&case.text, None, &settings);
+            let alone = Settings::new(&[rule.name.to_owned()], &[], true).expect("it exists");
+            let fragment = case.title.starts_with('~');
+            let settings = if fragment { &alone } else { &settings };
+            let outcome = lint::check(&case.text, None, settings);
             let mut found: Vec<_> = outcome
                 .diagnostics
                 .iter()

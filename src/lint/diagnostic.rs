@@ -1,5 +1,6 @@
 //! A finding, placed in the text, with what is needed to understand and to mend it.
 
+use super::Settings;
 use crate::rules::Rule;
 use crate::text::Span;
 use serde::Serialize;
@@ -85,18 +86,25 @@ pub struct Diagnostic {
 
 /// Where a rule puts its findings.
 #[derive(Debug)]
-pub struct Findings {
+pub struct Findings<'s> {
     rule: &'static Rule,
+    settings: &'s Settings,
     found: Vec<Diagnostic>,
 }
 
-impl Findings {
+impl<'s> Findings<'s> {
     /// An empty list for one rule.
-    pub fn new(rule: &'static Rule) -> Self {
+    pub fn new(rule: &'static Rule, settings: &'s Settings) -> Self {
         Self {
             rule,
+            settings,
             found: Vec::new(),
         }
+    }
+
+    /// What the rule was told beside the text.
+    pub fn settings(&self) -> &'s Settings {
+        self.settings
     }
 
     /// Reports a finding at `span`, at the rule's own severity. What it returns can say more.
@@ -120,6 +128,19 @@ impl Findings {
 }
 
 impl Diagnostic {
+    /// Moves every place by `offset`: from a block's own count to the text's.
+    #[must_use]
+    pub(super) fn shift(mut self, offset: usize) -> Self {
+        self.span = self.span.shift(offset);
+        for related in &mut self.related {
+            related.span = related.span.shift(offset);
+        }
+        for edit in self.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = edit.span.shift(offset);
+        }
+        self
+    }
+
     /// Lowers the severity to a hint.
     pub fn as_hint(&mut self) -> &mut Self {
         self.severity = Severity::Hint;

@@ -10,7 +10,7 @@ pub use diagnostic::{Diagnostic, Edit, Findings, Fix, Related, Safety, Severity}
 pub use settings::{Settings, UnknownRule};
 
 use crate::cable::{Cable, Reading};
-use crate::rules::Rule;
+use crate::rules::{BlockText, Check, Held, Rule};
 use crate::syntax::Layout;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -28,24 +28,35 @@ pub struct Outcome {
 pub fn check(text: &str, file_id: Option<&str>, settings: &Settings) -> Outcome {
     let reading = Reading::new(text);
     let cable = Cable::assemble(&reading, file_id);
-    check_cable(&cable, settings)
-}
-
-/// Runs the rules over a cable that was read before.
-pub fn check_cable(cable: &Cable<'_>, settings: &Settings) -> Outcome {
     let mut outcome = Outcome::default();
     for rule in settings.rules() {
-        if !applies(rule, cable.layout) {
+        let held = applies(rule, &cable);
+        if held == Held::No {
             continue;
         }
         // A rule is a pure function, so a half-done run leaves nothing behind.
-        let run = catch_unwind(AssertUnwindSafe(|| {
-            let mut findings = Findings::new(rule);
-            (rule.check)(cable, &mut findings);
-            findings.into_diagnostics()
+        let run = catch_unwind(AssertUnwindSafe(|| match rule.check {
+            Check::Cable(check) => {
+                let mut findings = Findings::new(rule, settings);
+                check(&cable, &mut findings);
+                findings.into_diagnostics()
+            }
+            Check::Block(check) => check_blocks(rule, check, text, &reading, settings),
+            Check::Text(check) => {
+                let mut findings = Findings::new(rule, settings);
+                check(text, &mut findings);
+                findings.into_diagnostics()
+            }
         }));
         match run {
-            Ok(found) => outcome.diagnostics.extend(found),
+            Ok(mut found) => {
+                if held == Held::Perhaps {
+                    found
+                        .iter_mut()
+                        .for_each(|found| found.severity = Severity::Hint);
+                }
+                outcome.diagnostics.extend(found);
+            }
             Err(_) => outcome.failed.push(rule.name),
         }
     }
@@ -55,8 +66,41 @@ pub fn check_cable(cable: &Cable<'_>, settings: &Settings) -> Outcome {
     outcome
 }
 
-fn applies(rule: &Rule, layout: Layout) -> bool {
-    rule.layouts.contains(&layout)
+/// Runs a rule that needs one block at a time over all blocks.
+fn check_blocks(
+    rule: &'static Rule,
+    check: fn(&BlockText<'_>, &mut Findings<'_>),
+    text: &str,
+    reading: &Reading,
+    settings: &Settings,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for read in &reading.blocks {
+        let end = start + read.block.bytes;
+        let block = BlockText {
+            text: &text[start..end],
+            kind: read.block.kind,
+            facts: &read.facts,
+        };
+        let mut findings = Findings::new(rule, settings);
+        check(&block, &mut findings);
+        let own = findings.into_diagnostics().into_iter();
+        found.extend(own.map(|diagnostic| diagnostic.shift(start)));
+        start = end;
+    }
+    found
+}
+
+fn applies(rule: &Rule, cable: &Cable<'_>) -> Held {
+    if !rule.layouts.contains(&cable.layout) {
+        return Held::No;
+    }
+    match rule.eras.hold(cable.date.date()) {
+        // A draft in SMART's layout is one of today.
+        Held::Perhaps if cable.layout == Layout::Smart => Held::Yes,
+        held => held,
+    }
 }
 
 #[cfg(test)]

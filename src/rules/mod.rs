@@ -1,15 +1,15 @@
 //! Meaning -> findings. A rule is a constant, a small function and a page.
 //!
-//! The function sees the facts of a cable and nothing else; the page says what it checks, why,
-//! on whose authority, and how to fix it. The registry [`ALL`] lists the rules in the order of
-//! the cable. To add one: write the function and the constant in its family's file, its page in
-//! `pages/`, its cases in `tests/rules/`, and its line here.
+//! The function sees the facts of a cable, or the text of one block, and nothing else; the page
+//! says what it checks, why, on whose authority, and how to fix it. The registry [`ALL`] lists the
+//! rules in the order of the cable. To add one: write its file in its family's folder, its page
+//! in `pages/`, its cases in `tests/rules/`, and its line here.
 
 mod banner;
 mod captions;
 mod closing;
+mod executive_order;
 mod headings;
-mod order;
 mod pairs;
 mod paragraphs;
 mod portions;
@@ -19,9 +19,10 @@ mod subject;
 mod tags;
 mod transmission;
 
-use crate::cable::Cable;
+use crate::cable::{Cable, Facts};
 use crate::lint::{Findings, Severity};
-use crate::syntax::Layout;
+use crate::syntax::{BlockKind, Layout};
+use crate::vocabulary::date::Date;
 
 /// One rule.
 pub struct Rule {
@@ -31,8 +32,8 @@ pub struct Rule {
     pub severity: Severity,
     /// The layouts it holds for. It is not run on others.
     pub layouts: &'static [Layout],
-    /// The eras it holds for, in words: `all`, `from October 1995`.
-    pub eras: &'static str,
+    /// The years it holds for. It is not run on cables of others.
+    pub eras: Eras,
     /// What it can mend, in general.
     pub fix: Fixes,
     /// When it runs.
@@ -40,7 +41,100 @@ pub struct Rule {
     /// Its page, in Markdown.
     page: &'static str,
     /// Looks for it.
-    pub(crate) check: fn(&Cable<'_>, &mut Findings),
+    pub(crate) check: Check,
+}
+
+/// How a rule looks.
+#[derive(Clone, Copy)]
+pub(crate) enum Check {
+    /// At the facts of the whole cable.
+    Cable(fn(&Cable<'_>, &mut Findings<'_>)),
+    /// At one block and its text, whatever stands around it. Spans count from the block's start.
+    Block(fn(&BlockText<'_>, &mut Findings<'_>)),
+    /// At a text that need not be a cable. Only a ceiling asks for it.
+    Text(fn(&str, &mut Findings<'_>)),
+}
+
+/// A block as a rule sees it that needs nothing else.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BlockText<'a> {
+    /// The block's own text, line ends included.
+    pub text: &'a str,
+    /// What it is.
+    pub kind: BlockKind,
+    /// What was read in it.
+    pub facts: &'a Facts,
+}
+
+/// The years a rule holds for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Eras {
+    /// From this day.
+    pub from: Option<Date>,
+    /// Before this day.
+    pub before: Option<Date>,
+}
+
+impl Eras {
+    /// Always.
+    pub(crate) const ALL: Self = Self {
+        from: None,
+        before: None,
+    };
+
+    /// From a day on.
+    pub(crate) const fn from(year: u16, month: u8, day: u8) -> Self {
+        Self {
+            from: Some(Date::new(year, month, day)),
+            before: None,
+        }
+    }
+
+    /// Up to the day before this one.
+    pub(crate) const fn before(year: u16, month: u8, day: u8) -> Self {
+        Self {
+            from: None,
+            before: Some(Date::new(year, month, day)),
+        }
+    }
+
+    /// Does the rule hold for a cable of that day, as far as is known?
+    pub fn hold(&self, date: Option<Date>) -> Held {
+        let inside = |date: Date| {
+            self.from.is_none_or(|from| date >= from)
+                && self.before.is_none_or(|before| date < before)
+        };
+        match date {
+            Some(date) if inside(date) => Held::Yes,
+            None if *self == Self::ALL => Held::Yes,
+            // Without a date, what is asked today is asked leniently.
+            None if self.before.is_none() => Held::Perhaps,
+            _ => Held::No,
+        }
+    }
+}
+
+/// Does a rule hold for a cable?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// It does.
+    Yes,
+    /// The cable tells no date: what the rule finds is a hint.
+    Perhaps,
+    /// It does not.
+    No,
+}
+
+impl std::fmt::Display for Eras {
+    /// `all`, `from 1995-10-01`, `before 1995-10-01`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.from, self.before) {
+            (None, None) => f.write_str("all"),
+            (Some(from), None) => write!(f, "from {from}"),
+            (None, Some(before)) => write!(f, "before {before}"),
+            (Some(from), Some(before)) => write!(f, "from {from}, before {before}"),
+        }
+    }
 }
 
 /// What kind of fix a rule offers.
@@ -103,13 +197,13 @@ impl Profile {
     }
 }
 
-/// A rule: name, severity, layouts, eras, fix, function, and the profile where it is not the
+/// A rule: name, severity, layouts, eras, fix, how it looks, and the profile where it is not the
 /// default one. Its page stands in `pages/NAME.md`.
 macro_rules! rule {
-    ($name:literal, $severity:ident, $layouts:expr, $eras:literal, $fix:ident, $check:expr) => {
+    ($name:literal, $severity:ident, $layouts:expr, $eras:expr, $fix:ident, $check:expr) => {
         $crate::rules::rule!($name, $severity, $layouts, $eras, $fix, $check, Practice)
     };
-    ($name:literal, $severity:ident, $layouts:expr, $eras:literal, $fix:ident, $check:expr, $profile:ident) => {
+    ($name:literal, $severity:ident, $layouts:expr, $eras:expr, $fix:ident, $check:expr, $profile:ident) => {
         $crate::rules::Rule {
             name: $name,
             severity: $crate::lint::Severity::$severity,
@@ -131,44 +225,44 @@ pub(crate) use rule;
 
 /// Every rule, in the order of the cable.
 pub static ALL: &[&Rule] = &[
-    &transmission::PRECEDENCE_DIGRAPH_MISMATCH,
-    &transmission::JULIAN_DAY_MISMATCH,
-    &transmission::DE_SERIAL_MISMATCH,
-    &transmission::FROM_POST_MISMATCH,
-    &banner::BANNER_MISSING,
-    &banner::BANNER_CONFLICT,
-    &banner::SECTION_COUNT_MISMATCH,
-    &captions::SENSITIVE_CAPTION_MISSING,
-    &order::EO_LINE_MISSING,
-    &order::EO_NUMBER_UNKNOWN,
-    &order::EO_NA_ON_CLASSIFIED,
-    &order::CLASSIFIED_BY_MISSING,
-    &tags::TAGS_MISSING,
-    &tags::TAGS_UNKNOWN,
-    &tags::TAGS_DUPLICATE,
-    &subject::SUBJECT_MISSING,
-    &references::REF_LETTER_UNDEFINED,
-    &references::REFTEL_WITHOUT_REF,
-    &paragraphs::PARA_NUMBER_GAP,
-    &paragraphs::PARA_NUMBER_DUPLICATE,
-    &paragraphs::PARA_NUMBER_ORDER,
-    &portions::PORTION_MARK_MISSING,
-    &portions::PORTION_MARK_UNKNOWN,
-    &portions::PORTION_ABOVE_BANNER,
-    &portions::PORTION_BELOW_BANNER,
-    &pairs::SUMMARY_END_MISSING,
-    &pairs::COMMENT_END_MISSING,
-    &pairs::NOTE_END_MISSING,
-    &pairs::TEXT_END_MISSING,
-    &pairs::DELIMITER_UNOPENED,
-    &pairs::DELIMITER_NESTING,
-    &headings::HEADING_UNDERLINE_LENGTH,
-    &closing::SIGNATURE_MISSING,
-    &smart::SMART_LABEL_MISSING,
-    &smart::SMART_DATE_MISMATCH,
-    &smart::SMART_FROM_MRN,
-    &smart::SMART_BANNER_MISMATCH,
-    &smart::SMART_SBU_BANNER,
+    &transmission::precedence_digraph_mismatch::RULE,
+    &transmission::julian_day_mismatch::RULE,
+    &transmission::de_serial_mismatch::RULE,
+    &transmission::from_post_mismatch::RULE,
+    &banner::banner_missing::RULE,
+    &banner::banner_conflict::RULE,
+    &banner::section_count_mismatch::RULE,
+    &captions::sensitive_caption_missing::RULE,
+    &executive_order::eo_line_missing::RULE,
+    &executive_order::eo_number_unknown::RULE,
+    &executive_order::eo_na_on_classified::RULE,
+    &executive_order::classified_by_missing::RULE,
+    &tags::tags_missing::RULE,
+    &tags::tags_unknown::RULE,
+    &tags::tags_duplicate::RULE,
+    &subject::subject_missing::RULE,
+    &references::ref_letter_undefined::RULE,
+    &references::reftel_without_ref::RULE,
+    &paragraphs::para_number_gap::RULE,
+    &paragraphs::para_number_duplicate::RULE,
+    &paragraphs::para_number_order::RULE,
+    &portions::portion_mark_missing::RULE,
+    &portions::portion_mark_unknown::RULE,
+    &portions::portion_above_banner::RULE,
+    &portions::portion_below_banner::RULE,
+    &pairs::summary_end_missing::RULE,
+    &pairs::comment_end_missing::RULE,
+    &pairs::note_end_missing::RULE,
+    &pairs::text_end_missing::RULE,
+    &pairs::delimiter_unopened::RULE,
+    &pairs::delimiter_nesting::RULE,
+    &headings::heading_underline_length::RULE,
+    &closing::signature_missing::RULE,
+    &smart::smart_label_missing::RULE,
+    &smart::smart_date_mismatch::RULE,
+    &smart::smart_from_mrn::RULE,
+    &smart::smart_banner_mismatch::RULE,
+    &smart::smart_sbu_banner::RULE,
 ];
 
 /// The rule of that name.
@@ -224,11 +318,11 @@ pub(crate) fn broken_rule() -> Rule {
         name: "broken",
         severity: Severity::Error,
         layouts: EVERY,
-        eras: "all",
+        eras: Eras::ALL,
         fix: Fixes::None,
         profile: Profile::Practice,
         page: "",
-        check: |_, _| panic!("on purpose"),
+        check: Check::Cable(|_, _| panic!("on purpose")),
     }
 }
 

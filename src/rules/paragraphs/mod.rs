@@ -1,43 +1,19 @@
 //! Paragraph numbers: one walk over the numbers finds gaps, repeats and disorder.
 
-use super::{EVERY, Rule, rule};
-use crate::cable::{BodyItem, Cable};
-use crate::lint::{Edit, Findings};
+pub mod para_number_duplicate;
+pub mod para_number_gap;
+pub mod para_number_order;
+
+use crate::cable::Cable;
+use crate::lint::Edit;
 use crate::text::Span;
 
-pub(super) static PARA_NUMBER_GAP: Rule = rule!(
-    "para-number-gap",
-    Warning,
-    EVERY,
-    "all",
-    Unsafe,
-    para_number_gap
-);
-
-pub(super) static PARA_NUMBER_DUPLICATE: Rule = rule!(
-    "para-number-duplicate",
-    Warning,
-    EVERY,
-    "all",
-    Unsafe,
-    para_number_duplicate
-);
-
-pub(super) static PARA_NUMBER_ORDER: Rule = rule!(
-    "para-number-order",
-    Warning,
-    EVERY,
-    "all",
-    Unsafe,
-    para_number_order
-);
-
 /// The largest number that a paragraph can have: three digits.
-const LARGEST: usize = 999;
+pub(super) const LARGEST: usize = 999;
 
 /// What is wrong with a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Slip {
+pub(super) enum Slip {
     /// Numbers are left out before it.
     Gap { expected: u32 },
     /// The number was used at this index before.
@@ -48,7 +24,7 @@ enum Slip {
 
 /// One paragraph's number.
 #[derive(Debug, Clone, Copy)]
-struct Numbered {
+pub(super) struct Numbered {
     value: u32,
     span: Span,
 }
@@ -58,7 +34,7 @@ struct Numbered {
 /// A number that is out of place alone (the next one goes on as if it were right) is a slip of
 /// that paragraph; a number from which the next ones go on is where the sequence broke. A new
 /// series begins where the numbers start again at 1: quoted lists and media digests do.
-fn walk(numbers: &[u32]) -> Walk {
+pub(super) fn walk(numbers: &[u32]) -> Walk {
     let mut found = Vec::new();
     let mut lists = Vec::new();
     let place = |number: u32| (number as usize).min(LARGEST);
@@ -155,7 +131,7 @@ fn walk(numbers: &[u32]) -> Walk {
 }
 
 /// What a walk over the numbers found.
-struct Walk {
+pub(super) struct Walk {
     /// The slips, each with the index of its paragraph.
     slips: Vec<(usize, Slip)>,
     /// Where a list inside a paragraph begins (`true`) and where it has ended.
@@ -181,7 +157,7 @@ pub(super) fn list_items(cable: &Cable<'_>) -> Vec<Span> {
 }
 
 /// The numbers of the cable's own paragraphs: quoted text has its own count.
-fn numbered(cable: &Cable<'_>) -> Vec<Numbered> {
+pub(super) fn numbered(cable: &Cable<'_>) -> Vec<Numbered> {
     let quoted = cable.matched_pairs().quoted(cable.length);
     cable
         .paragraphs()
@@ -196,100 +172,16 @@ fn numbered(cable: &Cable<'_>) -> Vec<Numbered> {
         .collect()
 }
 
-fn slips_of(cable: &Cable<'_>) -> (Vec<Numbered>, Vec<(usize, Slip)>) {
+pub(super) fn slips_of(cable: &Cable<'_>) -> (Vec<Numbered>, Vec<(usize, Slip)>) {
     let numbered = numbered(cable);
     let values: Vec<u32> = numbered.iter().map(|number| number.value).collect();
     let slips = walk(&values).slips;
     (numbered, slips)
 }
 
-fn para_number_gap(cable: &Cable<'_>, findings: &mut Findings) {
-    let (numbered, slips) = slips_of(cable);
-    let swallowed: Vec<u32> = cable
-        .texts()
-        .flat_map(|(_, body)| body.facts.swallowed.iter().copied())
-        .collect();
-    for (index, slip) in slips {
-        let Slip::Gap { expected } = slip else {
-            continue;
-        };
-        let number = numbered[index];
-        // A reflow can hide a paragraph inside the one before it.
-        if (expected..number.value).all(|missing| swallowed.contains(&missing)) {
-            continue;
-        }
-        // The first paragraph may stand without its number, with its mark.
-        if index == 0 && opens_with_unnumbered_mark(cable) {
-            continue;
-        }
-        let message = match index {
-            0 => format!("the first paragraph is numbered {}", number.value),
-            _ => format!(
-                "paragraph {} follows {}: {expected} is missing",
-                number.value,
-                numbered[index - 1].value
-            ),
-        };
-        let finding = findings.report(number.span, message);
-        if index > 0 {
-            finding.related(numbered[index - 1].span, "the paragraph before");
-        }
-        renumber(finding, &numbered, index, expected);
-    }
-}
-
-fn opens_with_unnumbered_mark(cable: &Cable<'_>) -> bool {
-    for item in &cable.body {
-        if let BodyItem::Text(_, body) = item {
-            return body.facts.number.is_none() && body.facts.mark.is_some();
-        }
-    }
-    false
-}
-
-fn para_number_duplicate(cable: &Cable<'_>, findings: &mut Findings) {
-    let (numbered, slips) = slips_of(cable);
-    for (index, slip) in slips {
-        let Slip::Duplicate { first } = slip else {
-            continue;
-        };
-        let number = numbered[index];
-        let finding = findings
-            .report(
-                number.span,
-                format!("paragraph {} stands twice", number.value),
-            )
-            .related(
-                numbered[first].span,
-                format!("the first paragraph {}", number.value),
-            );
-        let expected = numbered[index - 1].value + 1;
-        renumber(finding, &numbered, index, expected);
-    }
-}
-
-fn para_number_order(cable: &Cable<'_>, findings: &mut Findings) {
-    let (numbered, slips) = slips_of(cable);
-    for (index, slip) in slips {
-        let Slip::Order { previous } = slip else {
-            continue;
-        };
-        let number = numbered[index];
-        findings
-            .report(
-                number.span,
-                format!("paragraph {} follows paragraph {previous}", number.value),
-            )
-            .related(
-                numbered[index.saturating_sub(1)].span,
-                "the paragraph before",
-            );
-    }
-}
-
 /// Offers to number this paragraph and those that go on from it. Unsafe: the author may have
 /// left a paragraph out, and `para N` in the text is not rewritten.
-fn renumber(
+pub(super) fn renumber(
     finding: &mut crate::lint::Diagnostic,
     numbered: &[Numbered],
     from: usize,

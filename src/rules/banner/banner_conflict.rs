@@ -1,0 +1,47 @@
+//! Every banner in a telegram names the same level and the same post.
+
+use crate::cable::{BodyItem, Cable};
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "banner-conflict",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(first) = cable.banner() else { return };
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    let later = cable.body.iter().filter_map(|item| match item {
+        BodyItem::Banner(banner) => Some(*banner),
+        _ => None,
+    });
+    let others = cable.banners.iter().rev().skip(1).copied().chain(later);
+    for other in others {
+        let place = other.span(other.facts.span);
+        if quoted.iter().any(|span| span.contains(place.start)) {
+            continue;
+        }
+        let level = other.facts.level != first.facts.level;
+        let post = !other.facts.post.is_empty()
+            && !first.facts.post.is_empty()
+            && !same_words(&other.facts.post, &first.facts.post);
+        if level || post {
+            let what = if level { "level" } else { "post" };
+            findings
+                .report(
+                    place,
+                    format!("this banner has another {what} than the cable's own"),
+                )
+                .related(first.span(first.facts.span), "the cable's banner");
+        }
+    }
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    a.split_whitespace().eq(b.split_whitespace())
+}

@@ -1,0 +1,63 @@
+//! Section breaks count the sections that the banner announces, one after the other.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "section-count-mismatch",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(banner) = cable.banner() else { return };
+    let Some(section) = banner.facts.section else {
+        return;
+    };
+    let place = banner.span(section.span);
+    // Residue of another cable is another matter.
+    let own = |serial: u32| {
+        banner
+            .facts
+            .serial
+            .is_none_or(|(number, _)| number == serial)
+    };
+    let mut previous: Option<u32> = None;
+    for residue in cable.residue.iter().filter(|residue| own(residue.serial)) {
+        if residue.of != section.of {
+            findings
+                .report(
+                    residue.span,
+                    format!(
+                        "this section break counts {} sections, the banner {}",
+                        residue.of, section.of
+                    ),
+                )
+                .related(place, "the banner's count");
+            return;
+        }
+        let expected = previous.map(|number| number + 1);
+        if residue.number > residue.of
+            || expected.is_some_and(|expected| residue.number != expected)
+        {
+            let message = match expected {
+                Some(expected) if residue.number <= residue.of => {
+                    format!(
+                        "section {} follows where section {expected} is expected",
+                        residue.number
+                    )
+                }
+                _ => format!("section {} of {}", residue.number, residue.of),
+            };
+            findings
+                .report(residue.span, message)
+                .related(place, "the banner's count");
+            return;
+        }
+        previous = Some(residue.number);
+    }
+}

@@ -1,0 +1,52 @@
+//! An unclassified cable with (SBU) portions carries the caption SENSITIVE.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::syntax::Layout;
+use crate::vocabulary::classification::Level;
+
+pub static RULE: Rule = rule!(
+    "sensitive-caption-missing",
+    Warning,
+    EVERY,
+    // SBU took the place of LIMITED OFFICIAL USE on this day (STATE 018029, 2000).
+    Eras::from(1995, 10, 1),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some((Level::Unclassified, banner)) = cable.level() else {
+        return;
+    };
+    let sbu = cable.texts().find_map(|(_, body)| {
+        let mark = body.facts.mark.as_ref()?;
+        mark.read
+            .as_ref()
+            .ok()
+            .filter(|read| read.controls.sbu)
+            .map(|_| body.span(mark.span))
+    });
+    let Some(sbu) = sbu else { return };
+    if cable.sensitive_caption().is_some() || cable.says_sensitive {
+        return;
+    }
+    let place = cable
+        .captions
+        .first()
+        .map_or(banner, |caption| caption.span);
+    let finding = findings.report(place, "(SBU) portions, but no SENSITIVE caption");
+    finding.related(sbu, "the first (SBU) portion");
+    if let (Some(first), false) = (cable.captions.first(), cable.layout == Layout::Smart) {
+        finding.unsafe_fix(
+            "Add the caption SENSITIVE",
+            vec![Edit::insert(first.span.start, "SENSITIVE\n")],
+        );
+    } else if let (Some(last), Layout::Smart) = (cable.captions.last(), cable.layout) {
+        finding.unsafe_fix(
+            "Add the caption SENSITIVE",
+            vec![Edit::insert(last.span.end, ", SENSITIVE")],
+        );
+    }
+}

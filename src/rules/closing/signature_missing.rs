@@ -1,0 +1,31 @@
+//! A telegram ends with a signature.
+
+use crate::cable::{BodyItem, Cable};
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "signature-missing",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.signature.is_some() || cable.is_truncated() || !cable.has_header() {
+        return;
+    }
+    let last = cable.body.iter().rev().find_map(|item| match item {
+        BodyItem::Text(_, body) => Some(*body),
+        _ => None,
+    });
+    let Some(last) = last.filter(|body| body.facts.signature.is_none()) else {
+        return;
+    };
+    findings.report(
+        last.span(last.facts.last_line),
+        "no signature follows the last line",
+    );
+}

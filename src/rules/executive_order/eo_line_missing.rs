@@ -1,0 +1,40 @@
+//! A telegram has an E.O. line above its TAGS.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::vocabulary::executive_orders;
+
+pub static RULE: Rule = rule!(
+    "eo-line-missing",
+    Warning,
+    TELEGRAM,
+    // E.O. 11652 brought the line; before it there was none.
+    Eras::from(1972, 6, 1),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.executive_order.is_some() || !cable.has_header() {
+        return;
+    }
+    // Where it belongs: above the TAGS line, else under the captions.
+    let tags = cable.tags.first().map(|tags| tags.span(tags.facts.span));
+    let place = tags
+        .or(cable.captions.last().map(|caption| caption.span))
+        .or(cable.banner().map(|banner| banner.span(banner.facts.span)));
+    let Some(place) = place else { return };
+    let finding = findings.report(place, "no E.O. line above TAGS");
+    let unclassified = cable
+        .level()
+        .is_some_and(|(level, _)| !level.is_classified());
+    let number = cable.date.date().and_then(executive_orders::on_line);
+    if let (Some(tags), true, Some(number)) = (tags, unclassified, number) {
+        let line = format!("E.O. {number}: N/A\n");
+        finding.unsafe_fix(
+            format!("Insert `E.O. {number}: N/A`"),
+            vec![Edit::insert(tags.start, line)],
+        );
+    }
+}

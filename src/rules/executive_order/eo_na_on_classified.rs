@@ -1,0 +1,34 @@
+//! A classified telegram does not say N/A on its E.O. line.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "eo-na-on-classified",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(line), Some((level, banner))) = (cable.executive_order, cable.level()) else {
+        return;
+    };
+    let Some(instruction) = line.facts.instruction else {
+        return;
+    };
+    if level.is_classified() && line.facts.not_applicable {
+        findings
+            .report(
+                line.span(instruction),
+                format!(
+                    "N/A is for unclassified cables; this one is {}",
+                    level.name()
+                ),
+            )
+            .related(banner, "the classification");
+    }
+}

@@ -1,0 +1,39 @@
+//! The executive order on the E.O. line is one on classification.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::executive_orders;
+
+pub static RULE: Rule = rule!(
+    "eo-number-unknown",
+    Error,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(line) = cable.executive_order else {
+        return;
+    };
+    let Some((number, place)) = line.facts.number else {
+        return;
+    };
+    if executive_orders::lookup(number).is_some() {
+        return;
+    }
+    let nearest = executive_orders::suggest(number, cable.date.date());
+    let message = match nearest {
+        Some(nearest) => {
+            format!("no order on classification has the number {number}; did you mean {nearest}?")
+        }
+        None => format!("no order on classification has the number {number}"),
+    };
+    let finding = findings.report(line.span(place), message);
+    if let Some(nearest) = nearest {
+        let edit = Edit::replace(line.span(place), nearest.to_string());
+        finding.unsafe_fix(format!("Change to {nearest}"), vec![edit]);
+    }
+}

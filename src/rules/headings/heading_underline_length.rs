@@ -1,0 +1,51 @@
+//! The rule of dashes is as long as its heading.
+
+use crate::cable::{BodyItem, Cable, heading};
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "heading-underline-length",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+/// The transmission system breaks any run longer than this with one blank.
+const LONGEST_RUN: usize = 45;
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for item in &cable.body {
+        let BodyItem::Heading(heading) = item else {
+            continue;
+        };
+        if heading.facts.inline || heading.facts.width == 0 {
+            continue;
+        }
+        let width = heading.facts.width;
+        let text = heading.facts.text[0];
+        // A run of 45 may have lost what came after the blank of the split.
+        let wrong = |rule: &heading::Rule| {
+            rule.width != width && !(rule.width == LONGEST_RUN && width > LONGEST_RUN)
+        };
+        let rules: Vec<heading::Rule> = [heading.facts.above, heading.facts.below]
+            .into_iter()
+            .flatten()
+            .filter(wrong)
+            .collect();
+        let Some(last) = rules.last() else { continue };
+        let edits = rules
+            .iter()
+            .map(|rule| Edit::replace(heading.span(rule.span), rule.sign.to_string().repeat(width)))
+            .collect();
+        findings
+            .report(
+                heading.span(last.span),
+                format!("{} dashes for a heading of {width} characters", last.width),
+            )
+            .related(heading.span(text), "the heading")
+            .safe_fix("Make the rule as long as the heading", edits);
+    }
+}

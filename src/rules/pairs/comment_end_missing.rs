@@ -1,0 +1,32 @@
+//! A Comment ends with End Comment.
+
+use super::{report, unclosed};
+use crate::cable::Cable;
+use crate::cable::pairs::{Form, PairKind, Side};
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "comment-end-missing",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    // A comment in the last paragraph is closed by the end of the cable.
+    let last = cable
+        .paragraphs()
+        .last()
+        .map_or(usize::MAX, |body| body.start);
+    for opener in unclosed(cable, PairKind::Comment) {
+        let heading = opener.side == Side::Open(Form::Heading);
+        report(
+            findings,
+            &opener,
+            heading || opener.span.start >= last && opener.side == Side::Open(Form::Inline),
+        );
+    }
+}

@@ -1,0 +1,31 @@
+//! A pair that begins inside another ends inside it.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "delimiter-nesting",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let matched = cable.matched_pairs();
+    for (outer, inner) in &matched.crossing {
+        let ((outer_open, outer_close), (inner_open, inner_close)) =
+            (&matched.pairs[*outer], &matched.pairs[*inner]);
+        let (outer_word, inner_word) = (outer_open.kind.word(), inner_open.kind.word());
+        findings
+            .report(
+                outer_close.span,
+                format!("{outer_word} ends while the {inner_word} inside it is still open"),
+            )
+            .related(outer_open.span, format!("{outer_word} begins"))
+            .related(inner_open.span, format!("{inner_word} begins"))
+            .related(inner_close.span, format!("{inner_word} ends"));
+    }
+}

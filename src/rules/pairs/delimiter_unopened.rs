@@ -1,0 +1,26 @@
+//! What is closed was opened.
+
+use crate::cable::Cable;
+use crate::cable::pairs::PairKind;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "delimiter-unopened",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for closer in cable.matched_pairs().unopened {
+        // The first paragraph is the summary, said or not: `summary-end-unopened` is for that.
+        if closer.kind == PairKind::Summary {
+            continue;
+        }
+        let word = closer.kind.word();
+        findings.report(closer.span, format!("End {word}, but no {word} is open"));
+    }
+}

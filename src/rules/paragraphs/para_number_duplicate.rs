@@ -1,0 +1,36 @@
+//! No number stands on two paragraphs.
+
+use super::{Slip, renumber, slips_of};
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "para-number-duplicate",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (numbered, slips) = slips_of(cable);
+    for (index, slip) in slips {
+        let Slip::Duplicate { first } = slip else {
+            continue;
+        };
+        let number = numbered[index];
+        let finding = findings
+            .report(
+                number.span,
+                format!("paragraph {} stands twice", number.value),
+            )
+            .related(
+                numbered[first].span,
+                format!("the first paragraph {}", number.value),
+            );
+        let expected = numbered[index - 1].value + 1;
+        renumber(finding, &numbered, index, expected);
+    }
+}

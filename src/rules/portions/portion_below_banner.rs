@@ -1,0 +1,45 @@
+//! A classified cable has a portion at its own level.
+
+use super::{entire_text, marks};
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "portion-below-banner",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some((banner, place)) = cable.level().filter(|(level, _)| level.is_classified()) else {
+        return;
+    };
+    // One paragraph without a mark may be the one that carries the level.
+    let all_marked = cable.paragraphs().all(|body| body.facts.mark.is_some());
+    let subject = cable
+        .subject
+        .and_then(|subject| subject.facts.mark)
+        .map(|(mark, _)| mark.level);
+    let highest = marks(cable)
+        .map(|(_, mark, _)| mark.level)
+        .chain(subject)
+        .max();
+    let Some(highest) = highest.filter(|highest| *highest < banner && all_marked) else {
+        return;
+    };
+    if cable.is_truncated() || entire_text(cable) {
+        return;
+    }
+    findings.report(
+        place,
+        format!(
+            "the cable is {}, but no portion is above {}",
+            banner.name(),
+            highest.name()
+        ),
+    );
+}

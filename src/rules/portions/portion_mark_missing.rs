@@ -1,0 +1,61 @@
+//! In a cable that marks its paragraphs, every numbered paragraph has a mark.
+
+use super::entire_text;
+use crate::cable::Cable;
+use crate::cable::portion::PortionMark;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "portion-mark-missing",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    let mut previous: Option<(PortionMark, Span)> = None;
+    let list_items = crate::rules::paragraphs::list_items(cable);
+    let marked = cable.paragraphs().any(|body| {
+        body.facts
+            .mark
+            .as_ref()
+            .is_some_and(|mark| mark.read.is_ok())
+    });
+    let whole = entire_text(cable);
+    if !marked || whole {
+        return;
+    }
+    for body in cable.paragraphs() {
+        let Some(number) = body.facts.number else {
+            continue;
+        };
+        let place = body.span(number.span);
+        if let Some(mark) = &body.facts.mark {
+            if let Ok(read) = mark.read {
+                previous = Some((read, body.span(mark.span)));
+            }
+            continue;
+        }
+        // A list inside a paragraph marks none of its items.
+        if list_items.contains(&place) || quoted.iter().any(|span| span.contains(place.start)) {
+            continue;
+        }
+        let finding = findings.report(
+            place,
+            format!("paragraph {} has no portion mark", number.value),
+        );
+        if let Some((mark, marked_at)) = previous {
+            finding.related(marked_at, "the mark before it");
+            let at = body.start + body.facts.text_start;
+            finding.unsafe_fix(
+                format!("Mark it {mark}"),
+                vec![Edit::insert(at, format!("{mark} "))],
+            );
+        }
+    }
+}

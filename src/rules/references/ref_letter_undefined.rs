@@ -1,0 +1,57 @@
+//! A reference cited by its letter stands on the REF line.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "ref-letter-undefined",
+    Error,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let defined = defined_letters(cable);
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    let mut reported: Vec<char> = Vec::new();
+    for (_, body) in cable.texts() {
+        for mention in &body.facts.mentions {
+            let Some(letter) = mention.letter else {
+                continue;
+            };
+            let place = body.span(mention.span);
+            let in_quotation = quoted.iter().any(|span| span.contains(place.start));
+            if defined.contains(&letter) || reported.contains(&letter) || in_quotation {
+                continue;
+            }
+            reported.push(letter);
+            let message = match (cable.references.is_empty(), defined.last()) {
+                (true, _) => format!("ref {letter} is cited, but there is no REF line"),
+                (false, Some(last)) => {
+                    format!("ref {letter} is cited, but the references end at {last}")
+                }
+                (false, None) => format!("ref {letter} is cited, but the REF line lists nothing"),
+            };
+            let finding = findings.report(place, message);
+            if let Some(line) = cable.references.first() {
+                finding.related(line.span(line.facts.span), "the references");
+            }
+        }
+    }
+}
+
+/// The letters that the REF line gives, written or implied by order: an item without a label
+/// takes the letter after the one before it.
+fn defined_letters(cable: &Cable<'_>) -> Vec<char> {
+    let mut letters = Vec::new();
+    let mut next = b'A';
+    for reference in cable.reference_items() {
+        let letter = reference.item.label.map_or(next, |label| label as u8);
+        letters.push(letter as char);
+        next = letter.saturating_add(1);
+    }
+    letters
+}

@@ -1,0 +1,36 @@
+//! A cable that says `reftel` has a REF line.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "reftel-without-ref",
+    Error,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    // A fragment without a header has lost its REF line with it.
+    if !cable.references.is_empty() || !cable.has_header() {
+        return;
+    }
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    let mention: Option<Span> = cable.texts().find_map(|(_, body)| {
+        let words = body
+            .facts
+            .mentions
+            .iter()
+            .filter(|mention| mention.letter.is_none());
+        words
+            .map(|mention| body.span(mention.span))
+            .find(|place| !quoted.iter().any(|span| span.contains(place.start)))
+    });
+    if let Some(place) = mention {
+        findings.report(place, "reftel is cited, but there is no REF line");
+    }
+}

@@ -1,0 +1,66 @@
+//! The banner at the end of a SMART cable is the banner at the top.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+
+pub static RULE: Rule = rule!(
+    "smart-banner-mismatch",
+    Error,
+    SMART,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(header) = cable.fields.first() else {
+        return;
+    };
+    let end = cable
+        .fields
+        .last()
+        .map_or(header.value.end, |field| field.value.end);
+    let top = cable
+        .levels
+        .iter()
+        .filter(|level| level.start < header.value.start)
+        .collect::<Vec<_>>();
+    let bottom = cable
+        .levels
+        .iter()
+        .filter(|level| level.start >= end)
+        .collect::<Vec<_>>();
+    let (Some(first), Some(last)) = (top.first(), bottom.first()) else {
+        return;
+    };
+    let sbu = |levels: &[&crate::cable::At<'_, crate::cable::header::Banner>]| {
+        levels.iter().any(|level| level.facts.sbu)
+    };
+    let place = last.span(last.facts.level_span);
+    let above = first.span(first.facts.level_span);
+    if first.facts.level != last.facts.level {
+        findings
+            .report(
+                place,
+                format!(
+                    "{} at the end, but {} at the top",
+                    last.facts.level.name(),
+                    first.facts.level.name()
+                ),
+            )
+            .related(above, "the banner at the top");
+    } else if sbu(&top) != sbu(&bottom) {
+        let (with, without) = if sbu(&top) {
+            ("top", "end")
+        } else {
+            ("end", "top")
+        };
+        findings
+            .report(
+                place,
+                format!("SBU stands in the banner at the {with}, but not at the {without}"),
+            )
+            .related(above, "the banner at the top");
+    }
+}

@@ -1,0 +1,46 @@
+//! The two halves of Date/DTG name the same day, in the year of the MRN.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::syntax::line::Label;
+
+pub static RULE: Rule = rule!(
+    "smart-date-mismatch",
+    Error,
+    SMART,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(field) = cable.date_field else {
+        return;
+    };
+    let dtg = field.facts.dtg.and_then(|dtg| Some((dtg.date?, dtg.span)));
+    if let (Some((left, place)), Some((sent, dtg))) = (field.facts.left, dtg)
+        && left != sent
+    {
+        findings
+            .report(
+                field.span(place),
+                format!("{left} here, but {sent} in the date-time group"),
+            )
+            .related(field.span(dtg), "the date-time group");
+        return;
+    }
+    let mrn = cable
+        .smart_field(Label::Mrn)
+        .zip(cable.mrn.and_then(|mrn| mrn.year));
+    if let (Some((sent, dtg)), Some((mrn, year))) = (dtg, mrn)
+        && sent.year != year
+    {
+        findings
+            .report(
+                field.span(dtg),
+                format!("sent in {}, but numbered in {year}", sent.year),
+            )
+            .related(mrn.value, "the MRN");
+    }
+}

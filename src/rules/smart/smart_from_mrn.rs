@@ -1,0 +1,33 @@
+//! The post under From is the post in the MRN.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::transmission::same_post;
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::syntax::line::Label;
+
+pub static RULE: Rule = rule!(
+    "smart-from-mrn",
+    Error,
+    SMART,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(from), Some(mrn)) = (cable.smart_field(Label::From), cable.mrn) else {
+        return;
+    };
+    let Some(sender) = from.items.first().filter(|_| !mrn.post.is_empty()) else {
+        return;
+    };
+    if !same_post(sender, mrn.post) {
+        findings
+            .report(
+                from.value,
+                format!("sent from {sender}, but numbered by {}", mrn.post),
+            )
+            .related(mrn.span, "the MRN");
+    }
+}

@@ -1,0 +1,47 @@
+//! A SMART header has all its labels.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, SMART_AND_SHELL, rule};
+use crate::syntax::line::Label;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "smart-label-missing",
+    Error,
+    SMART_AND_SHELL,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    const REQUIRED: [Label; 7] = [
+        Label::Mrn,
+        Label::DateDtg,
+        Label::From,
+        Label::Action,
+        Label::ExecutiveOrder,
+        Label::Tags,
+        Label::Subject,
+    ];
+    let present = |label: Label| cable.smart_field(label).is_some();
+    // A draft gets its MRN and its date when it is released.
+    let draft = !present(Label::Mrn) && !present(Label::DateDtg);
+    for (index, label) in REQUIRED.into_iter().enumerate() {
+        if present(label) {
+            continue;
+        }
+        // After the nearest label that stands before it.
+        let place = REQUIRED[..index]
+            .iter()
+            .rev()
+            .find_map(|before| cable.smart_field(*before))
+            .or_else(|| cable.fields.first().copied())
+            .map_or(Span::at(0, 0), |field| field.value);
+        let finding = findings.report(place, format!("the header has no `{}:`", label.name()));
+        if draft {
+            finding.as_hint();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! A SMART cable with the caption SENSITIVE has SBU in its banner, and the other way round.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+
+pub static RULE: Rule = rule!(
+    "smart-sbu-banner",
+    Error,
+    SMART,
+    // The first cable seen with the second banner line; the last one without it is of May 2011.
+    Eras::from(2011, 11, 23),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.levels.is_empty() {
+        return;
+    }
+    let sbu = cable.levels.iter().find(|level| level.facts.sbu);
+    match (cable.sensitive_caption(), sbu) {
+        (Some(caption), None) => {
+            let unclassified = cable
+                .levels
+                .iter()
+                .all(|level| !level.facts.level.is_classified());
+            if unclassified {
+                findings.report(
+                    caption.span,
+                    "SENSITIVE asks for the line SBU under the banner",
+                );
+            }
+        }
+        (None, Some(line)) => {
+            findings.report(
+                line.span(line.facts.level_span),
+                "the banner says SBU, but no caption says SENSITIVE",
+            );
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,30 @@
+//! A telegram has a SUBJECT line.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "subject-missing",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.subject.is_some() || !cable.has_header() {
+        return;
+    }
+    // It belongs under the TAGS.
+    let place = cable
+        .tags
+        .last()
+        .map(|tags| tags.span(tags.facts.span))
+        .or_else(|| cable.executive_order.map(|line| line.span(line.facts.span)))
+        .or_else(|| cable.banner().map(|banner| banner.span(banner.facts.span)))
+        .unwrap_or(Span::at(0, 0));
+    findings.report(place, "no SUBJECT line follows");
+}

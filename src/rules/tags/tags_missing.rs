@@ -1,0 +1,42 @@
+//! A cable has a TAGS line with at least one code.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::syntax::Layout;
+use crate::syntax::line::Label;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "tags-missing",
+    Error,
+    EVERY,
+    // TAGS begin with the electronic telegrams of 1973.
+    Eras::from(1973, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if let Some(line) = cable.tags.first() {
+        if cable.tags.iter().all(|line| line.facts.tokens.is_empty()) {
+            findings.report(line.span(line.facts.span), "the TAGS line is empty");
+        }
+        return;
+    }
+    // SMART has a rule of its own for missing labels.
+    if cable.layout == Layout::Smart || !cable.has_header() {
+        return;
+    }
+    findings.report(expected_place(cable), "no TAGS line under the E.O. line");
+}
+
+/// The line after which TAGS belong.
+fn expected_place(cable: &Cable<'_>) -> Span {
+    cable
+        .executive_order
+        .map(|line| line.span(line.facts.span))
+        .or_else(|| cable.smart_field(Label::Subject).map(|field| field.value))
+        .or_else(|| cable.banner().map(|banner| banner.span(banner.facts.span)))
+        .unwrap_or(Span::at(0, 0))
+}

@@ -1,0 +1,98 @@
+//! Every code on the TAGS line is a TAGS code at the date of the cable.
+
+use crate::cable::Cable;
+use crate::cable::header::TagToken;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+use crate::vocabulary::date::Date;
+use crate::vocabulary::tags::{Scheme, UnlistedShape, Verdict};
+use crate::vocabulary::{captions, tags};
+
+pub static RULE: Rule = rule!(
+    "tags-unknown",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let when = cable.date.date();
+    for line in &cable.tags {
+        let mut after_person = false;
+        for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
+            let takes_name = matches!(&*token.code, "OCON" | "OEXC" | "OREP" | "OTRA" | "OVIP");
+            let name = std::mem::replace(&mut after_person, takes_name);
+            match tags::judge(&token.code, when) {
+                Verdict::Known { .. } | Verdict::Ambiguous { .. } => {}
+                // `OVIP CLINTON HILLARY`: names follow the codes that ask for one.
+                Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) if name => {
+                    after_person = true
+                }
+                verdict => report_unknown(findings, line.span(token.span), token, verdict, when),
+            }
+        }
+    }
+}
+
+fn report_unknown(
+    findings: &mut Findings<'_>,
+    place: Span,
+    token: &TagToken,
+    verdict: Verdict,
+    when: Option<Date>,
+) {
+    let code = &*token.code;
+    // Captions and words among the TAGS are the matter of `tags-not-tag`.
+    if captions::lookup(code).is_some() {
+        return;
+    }
+    let suggestions = tags::suggest(code, when, 3);
+    let mut message = match &verdict {
+        Verdict::OtherScheme { title, scheme } => match scheme {
+            Scheme::Current => {
+                format!("{code} ({title}) was no TAGS code when this cable was sent")
+            }
+            Scheme::Fips => {
+                format!("{code} ({title}) is no TAGS code any more: countries were recoded")
+            }
+        },
+        _ => format!("{code} is no TAGS code"),
+    };
+    if let Some(first) = suggestions.first() {
+        let named: Vec<String> = first
+            .codes
+            .iter()
+            .map(|code| match tags::title_at(code, when) {
+                Some((_, title)) if !title.is_empty() => format!("{code} ({title})"),
+                _ => (*code).to_owned(),
+            })
+            .collect();
+        message += &format!("; did you mean {}?", named.join(" "));
+    }
+    // Program codes have no list, and words are organizations and persons more often than not.
+    let sure = match &verdict {
+        Verdict::Unlisted(UnlistedShape::ProgramLike) => false,
+        Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) => {
+            tags::alias(code).is_some_and(|alias| alias.certain)
+        }
+        _ => true,
+    };
+    if !sure && suggestions.is_empty() && matches!(verdict, Verdict::Unlisted(UnlistedShape::Word))
+    {
+        return;
+    }
+    let finding = findings.report(place, message);
+    if !sure {
+        finding.as_hint();
+    }
+    if let Some(first) = suggestions.first() {
+        let text = first.codes.join(" ");
+        finding.unsafe_fix(
+            format!("Change to {text}"),
+            vec![Edit::replace(place, text)],
+        );
+    }
+}

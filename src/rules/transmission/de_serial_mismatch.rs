@@ -1,0 +1,35 @@
+//! The serial on the DE line is the last four digits of the serial in the banner.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "de-serial-mismatch",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let serial = cable
+        .transmission
+        .iter()
+        .find_map(|run| Some((run, run.facts.serial?.serial?)));
+    let banner = cable
+        .banner()
+        .and_then(|banner| Some((banner, banner.facts.serial?)));
+    let (Some((run, (sent, place))), Some((banner, (numbered, number)))) = (serial, banner) else {
+        return;
+    };
+    if sent != numbered % 10_000 {
+        findings
+            .report(
+                run.span(place),
+                format!("serial {sent:04} on the DE line, but the cable is number {numbered}"),
+            )
+            .related(banner.span(number), "the cable's serial");
+    }
+}

@@ -1,0 +1,40 @@
+//! The post on the FM line is the post in the banner.
+
+use super::same_post;
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "from-post-mismatch",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(banner) = cable
+        .banner()
+        .filter(|banner| !banner.facts.post.is_empty())
+    else {
+        return;
+    };
+    for run in &cable.transmission {
+        let (Some(from), Some(place)) = (&run.facts.from_name, run.facts.from) else {
+            continue;
+        };
+        if !same_post(from, &banner.facts.post) {
+            findings
+                .report(
+                    run.span(place),
+                    format!("sent from {from}, but numbered by {}", banner.facts.post),
+                )
+                .related(
+                    banner.span(banner.facts.span),
+                    "the post that numbered the cable",
+                );
+        }
+    }
+}

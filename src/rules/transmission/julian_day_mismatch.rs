@@ -1,0 +1,35 @@
+//! The day of the year on the DE line is the day of the date-time group.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "julian-day-mismatch",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let serial = cable
+        .transmission
+        .iter()
+        .find_map(|run| Some((run, run.facts.serial?.julian?)));
+    let dtg = cable.dtg().and_then(|run| Some((run, run.facts.dtg?)));
+    let (Some((run, (day, place))), Some((dtg_run, dtg))) = (serial, dtg) else {
+        return;
+    };
+    let Some(date) = dtg.date else { return };
+    let expected = date.day_of_year();
+    if day != expected {
+        findings
+            .report(
+                run.span(place),
+                format!("day {day:03} of the year on the DE line, but {date} is day {expected:03}"),
+            )
+            .related(dtg_run.span(dtg.span), "the date-time group");
+    }
+}

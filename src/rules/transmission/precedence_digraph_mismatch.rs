@@ -1,0 +1,35 @@
+//! The digraph on the routing line agrees with the precedence of the date-time group.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "precedence-digraph-mismatch",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let digraph = cable
+        .transmission
+        .iter()
+        .find_map(|run| Some((run, run.facts.digraph?)));
+    let dtg = cable
+        .dtg()
+        .and_then(|run| Some((run, run.facts.dtg?.precedence?)));
+    let (Some((run, (routed, digraph))), Some((dtg_run, (sent, letter)))) = (digraph, dtg) else {
+        return;
+    };
+    if routed != sent {
+        findings
+            .report(
+                run.span(digraph),
+                format!("routed as {routed}{routed}, but the date-time group says {sent}"),
+            )
+            .related(dtg_run.span(letter), "the precedence of the cable");
+    }
+}
