@@ -2,8 +2,11 @@
 
 use super::body::Body;
 use super::facts::{Facts, Reading, Residue, cable_id};
-use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, is_sensitive};
+use super::header::{
+    Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel, is_sensitive,
+};
 use super::heading::Heading;
+use super::marking::Marking;
 use super::pairs::{Matched, PairEvent};
 use super::portion::PortionMark;
 use super::references::{Reference, References};
@@ -139,6 +142,8 @@ pub struct Cable<'a> {
     pub transmission: Vec<At<'a, Transmission>>,
     /// Banners of the header: the one after the addressees comes last.
     pub banners: Vec<At<'a, Banner>>,
+    /// A banner that begins with no level.
+    pub unknown_level: Option<UnknownLevel>,
     /// Levels that stand alone.
     pub levels: Vec<At<'a, Banner>>,
     /// Captions of the header.
@@ -202,6 +207,7 @@ impl<'a> Cable<'a> {
             date: CableDate::Unknown,
             transmission: Vec::new(),
             banners: Vec::new(),
+            unknown_level: None,
             levels: Vec::new(),
             captions: Vec::new(),
             late_captions: Vec::new(),
@@ -227,7 +233,7 @@ impl<'a> Cable<'a> {
         // Inside a shell, until the telegram begins, labels are the shell's.
         let mut shell = reading.layout == Layout::Hybrid;
         let mut start = 0;
-        for read in &reading.blocks {
+        for (index, read) in reading.blocks.iter().enumerate() {
             let begins = matches!(read.block.kind, BlockKind::Banner | BlockKind::Transmission);
             if shell && begins {
                 shell = false;
@@ -237,6 +243,19 @@ impl<'a> Cable<'a> {
             cable
                 .residue
                 .extend(read.residue.iter().map(|residue| shifted(residue, start)));
+            if read.block.kind == BlockKind::Residue
+                && let Some(residue) = cable.residue.last_mut()
+            {
+                // Between blocks it goes with the blank lines on both sides, all but one.
+                let blank = |at: Option<usize>| {
+                    at.and_then(|at| reading.blocks.get(at))
+                        .filter(|read| read.block.kind == BlockKind::Blank)
+                        .map_or(0, |read| read.block.bytes)
+                };
+                let (above, below) = (blank(index.checked_sub(1)), blank(Some(index + 1)));
+                residue.gap = Span::new(start - above, end + below);
+                residue.joint = if above + below > 0 { "\n" } else { "" };
+            }
             if !matches!(read.block.kind, BlockKind::Blank) {
                 cable.last_line = Span::at(start, read.block.bytes);
             }
@@ -257,6 +276,7 @@ impl<'a> Cable<'a> {
                 self.partial |= preamble.partial;
                 self.id = self.id.or(preamble.id.as_deref());
                 self.created = self.created.or(preamble.created);
+                self.note_unknown_level(preamble.unknown_level, start);
             }
             Facts::Transmission(facts) => self.transmission.push(At { start, end, facts }),
             Facts::Banner(facts) => {
@@ -293,9 +313,14 @@ impl<'a> Cable<'a> {
                     });
                 }
             }
-            Facts::Passing { span, handling } => {
+            Facts::Passing {
+                span,
+                handling,
+                unknown_level,
+            } => {
                 self.passing.push(span.shift(start));
                 self.says_sensitive |= handling;
+                self.note_unknown_level(*unknown_level, start);
             }
             Facts::ExecutiveOrder(facts) if !shell => {
                 self.executive_order.get_or_insert(At { start, end, facts });
@@ -360,6 +385,13 @@ impl<'a> Cable<'a> {
                     .push(BodyItem::Text(kind, At { start, end, facts }));
             }
             Facts::Signature(span) => self.signature = Some(span.shift(start)),
+        }
+    }
+
+    fn note_unknown_level(&mut self, found: Option<UnknownLevel>, start: usize) {
+        if let Some(unknown) = found.filter(|_| self.unknown_level.is_none()) {
+            let span = unknown.span.shift(start);
+            self.unknown_level = Some(UnknownLevel { span, ..unknown });
         }
     }
 
@@ -469,6 +501,18 @@ impl<'a> Cable<'a> {
             .iter()
             .copied()
             .find(|caption| caption.name.eq_ignore_ascii_case(name))
+    }
+
+    /// What banner and captions claim together.
+    pub fn marking(&self) -> Marking {
+        let level = self.level().map_or(Level::Unclassified, |(level, _)| level);
+        Marking::of_banner(level, self.captions.iter().map(|caption| caption.name))
+    }
+
+    /// Is this the line of SMART's `Captions:` field?
+    pub fn is_captions_field(&self, line: Span) -> bool {
+        self.smart_field(Label::Captions)
+            .is_some_and(|field| line.contains(field.value.start))
     }
 
     /// Is the cable known to have been sent before this day?
@@ -615,6 +659,7 @@ fn placed(event: &PairEvent, start: usize) -> PairEvent {
 fn shifted(residue: &Residue, start: usize) -> Residue {
     Residue {
         span: residue.span.shift(start),
+        gap: residue.gap.shift(start),
         ..residue.clone()
     }
 }

@@ -1,7 +1,7 @@
 //! The facts of one block, and a whole text read block by block.
 
 use super::body::{self, Body};
-use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine};
+use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::{self, Heading};
 use super::references::{self, References};
 use super::smart::{self, DateField, Mrn};
@@ -32,6 +32,8 @@ pub enum Facts {
         span: Span,
         /// Does a line say that the cable is sensitive but unclassified?
         handling: bool,
+        /// A line that is built like a banner, and begins with no level.
+        unknown_level: Option<UnknownLevel>,
     },
     /// The E.O. line.
     ExecutiveOrder(ExecutiveOrder),
@@ -70,6 +72,8 @@ pub struct Preamble {
     pub created: Option<Date>,
     /// Does it say that this is a partial extract?
     pub partial: bool,
+    /// A line that is built like a banner, and begins with no level.
+    pub unknown_level: Option<UnknownLevel>,
 }
 
 /// A residue line, in a block or between blocks.
@@ -85,6 +89,10 @@ pub struct Residue {
     pub serial: u32,
     /// The line.
     pub span: Span,
+    /// What goes with it when it is removed: blank lines around it, or a blank.
+    pub gap: Span,
+    /// What then stands in its place.
+    pub joint: &'static str,
 }
 
 /// A block and what was read in it.
@@ -151,6 +159,7 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
             Facts::Passing {
                 span,
                 handling: says_sensitive(text),
+                unknown_level: header::unknown_level(text),
             }
         }
         BlockKind::Field(label) => fields(text, label, block.lines),
@@ -250,10 +259,37 @@ fn residue_lines(text: &str, block: &Block) -> Vec<Residue> {
             of: parts.of,
             serial: parts.serial,
             span,
+            gap: gap(text, span),
+            joint: "",
         });
         from = span.end;
     }
     found
+}
+
+/// What is removed with a residue: its whole lines with the blank ones around them, or, inside a
+/// line, the blanks behind it.
+fn gap(text: &str, residue: Span) -> Span {
+    let head = &text[..residue.start];
+    let line_start = head.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let tail = &text[residue.end..];
+    let line_end = residue.end + tail.find(['\n', '\r']).unwrap_or(tail.len());
+    let alone =
+        head[line_start..].trim().is_empty() && text[residue.end..line_end].trim().is_empty();
+    if !alone {
+        let blanks = tail.len() - tail.trim_start_matches(' ').len();
+        return Span::new(residue.start, residue.end + blanks);
+    }
+    // Back to the end of the last line that holds anything, its line end kept.
+    let before = head.trim_end();
+    let kept = text[before.len()..line_start]
+        .find('\n')
+        .map_or(0, |at| at + 1);
+    let after = text[line_end..].trim_start();
+    let next = &text[..text.len() - after.len()];
+    // The indent of the next line is its own.
+    let next_start = next.rfind('\n').map_or(line_end, |at| at + 1);
+    Span::new(before.len() + kept, next_start.max(line_end))
 }
 
 /// `04GUATEMALA798`: two digits of the year, the post without blanks, the serial.
@@ -272,7 +308,10 @@ pub fn cable_id(word: &str) -> Option<(u16, &str, u32)> {
 }
 
 fn preamble(text: &str) -> Preamble {
-    let mut found = Preamble::default();
+    let mut found = Preamble {
+        unknown_level: header::unknown_level(text),
+        ..Preamble::default()
+    };
     for line in lines(text) {
         let line = line.text;
         found.partial |= line.to_ascii_lowercase().contains("partial extract");

@@ -17,10 +17,16 @@ pub struct Banner {
     pub sbu: bool,
     /// UNCLAS EFTO: encrypted for transmission only.
     pub efto: bool,
+    /// Is it spelled with blanks between its letters?
+    pub spaced: bool,
+    /// A control that stands behind the level as if it were part of it: SECRET SENSITIVE.
+    pub compound: Option<Span>,
     /// `SECTION n OF m`.
     pub section: Option<Section>,
     /// The post, blanks folded: `RIO DE JANEIRO`. Empty where the line has none.
     pub post: Box<str>,
+    /// Where the post stands.
+    pub post_span: Span,
     /// The serial: its value and how it is written.
     pub serial: Option<(u32, Span)>,
     /// Captions on the same line.
@@ -41,6 +47,9 @@ pub struct Section {
     /// The words.
     pub span: Span,
 }
+
+/// Controls that are no part of a level (32 CFR 2001.23(a)).
+const COMPOUNDS: [&str; 4] = ["SENSITIVE", "SBU", "FOUO", "LIMITED"];
 
 /// Reads a banner, or a level that stands alone.
 pub fn banner(text: &str) -> Option<Banner> {
@@ -91,18 +100,91 @@ pub fn banner(text: &str) -> Option<Banner> {
             post_end = last.start;
         }
     }
-    let post = Span::new(rest, post_end.max(rest)).slice(text);
+    let compound = COMPOUNDS.iter().find_map(|word| {
+        let tail = text.get(rest..)?.strip_prefix(word)?;
+        tail.starts_with(' ').then(|| Span::at(rest, word.len()))
+    });
+    let post_span = match compound {
+        Some(compound) if post_end > compound.end => Span::new(compound.end, post_end),
+        _ => Span::new(rest, post_end.max(rest)),
+    };
+    let words = post_span.slice(text);
+    let indent_of_post = words.len() - words.trim_start().len();
+    let post_span = Span::at(post_span.start + indent_of_post, words.trim().len());
+    let post = post_span.slice(text);
     let post = post.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Banner {
         level,
         level_span: Span::at(indent, length),
         sbu: &line[..length] == "SBU",
         efto: line[..length].len() > "UNCLASSIFIED".len() && level == Level::Unclassified,
+        spaced: line[..length].contains(' ') && !line[..length].contains("USE"),
+        compound,
         section,
         post: post.into(),
+        post_span,
         serial,
         captions: line_captions,
         span: Span::at(indent, line.len()),
+    })
+}
+
+/// What stands on a banner in the place of the level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownLevel {
+    /// Its words.
+    pub span: Span,
+    /// The level that is meant, where it is one or two slips away.
+    pub meant: Option<Level>,
+    /// Is it a control, as SENSITIVE and FOUO are, and no level at all?
+    pub control: bool,
+}
+
+/// Finds a line that is a banner but for its level: `UNCLASS ROME 000140`, `FOUO ROME 000140`.
+pub fn unknown_level(text: &str) -> Option<UnknownLevel> {
+    const CONTROLS: [&str; 5] = [
+        "SENSITIVE BUT UNCLASSIFIED",
+        "SENSITIVE",
+        "FOR OFFICIAL USE ONLY",
+        "FOUO",
+        "OFFICIAL USE ONLY",
+    ];
+    lines(text).find_map(|line| {
+        let words: Vec<Span> = word_spans(text, line.start)
+            .take_while(|word| word.start < line.start + line.text.len())
+            .collect();
+        let serial = words.last()?.slice(text);
+        let built = words.len() >= 2
+            && (4..=6).contains(&serial.len())
+            && serial.bytes().all(|b| b.is_ascii_digit())
+            && line.text.bytes().all(|b| !b.is_ascii_lowercase());
+        if !built {
+            return None;
+        }
+        let start = words[0].start;
+        let rest = &text[start..];
+        let control = CONTROLS.iter().find(|control| {
+            rest.strip_prefix(**control)
+                .is_some_and(|r| r.starts_with(' '))
+        });
+        if let Some(control) = control {
+            return Some(UnknownLevel {
+                span: Span::at(start, control.len()),
+                meant: None,
+                control: true,
+            });
+        }
+        // Spaced letters are one word.
+        let letters = words.iter().take_while(|word| word.len() == 1).count();
+        let last = words[letters.max(1) - 1];
+        let span = Span::new(start, last.end);
+        let word: String = span.slice(text).split(' ').collect();
+        let meant = Level::nearest(&word)?;
+        Some(UnknownLevel {
+            span,
+            meant: Some(meant),
+            control: false,
+        })
     })
 }
 

@@ -9,6 +9,7 @@ pub mod facts;
 pub mod header;
 pub mod heading;
 pub mod json;
+pub mod marking;
 pub mod pairs;
 pub mod portion;
 pub mod prose;

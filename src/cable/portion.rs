@@ -1,5 +1,6 @@
 //! Portion marks: `(U)`, `(SBU)`, `(C/NF)`, `(S//NF//XD)`, `(C - ENTIRE TEXT)`.
 
+use super::marking::Countries;
 use crate::vocabulary::classification::Level;
 use std::fmt;
 
@@ -22,7 +23,7 @@ pub struct Controls {
     /// NOFORN: `NF`, State's `N`.
     pub noforn: bool,
     /// REL TO a list of countries.
-    pub rel_to: bool,
+    pub rel_to: Option<Countries>,
     /// ORCON: `OC`.
     pub orcon: bool,
     /// EXDIS: `XD`.
@@ -76,14 +77,11 @@ impl PortionMark {
                 "ENTIRE TEXT" => controls.entire_text = true,
                 "DSEN" | "LES" | "RELIDO" | "PROPIN" | "PR" | "IMC" | "RD" | "FRD" | "SI"
                 | "FISA" => {}
-                _ if piece.starts_with("REL")
-                    && piece
-                        .bytes()
-                        .all(|b| b.is_ascii_uppercase() || b" ,".contains(&b)) =>
-                {
-                    controls.rel_to = true;
+                _ => {
+                    let list = piece.strip_prefix("REL")?.trim_start();
+                    let list = list.strip_prefix("TO ").unwrap_or(list);
+                    controls.rel_to = Some(Countries::read(list)?);
                 }
-                _ => return None,
             }
         }
         Some(mark)
@@ -116,6 +114,36 @@ impl PortionMark {
     }
 }
 
+impl PortionMark {
+    /// The mark as the IC register spells it: `(U//SBU-NF)`, `(S//NF//XD)`. State's own spelling
+    /// is what [`PortionMark`] displays.
+    pub fn register(&self) -> String {
+        let c = &self.controls;
+        let mut out = String::from(self.level.portion());
+        if c.sbu {
+            out += if c.noforn { "//SBU-NF" } else { "//SBU" };
+        }
+        let release = match c.rel_to {
+            Some(list) if !list.is_empty() => format!("REL TO {list}"),
+            Some(_) => "REL".to_owned(),
+            None => String::new(),
+        };
+        let pieces = [
+            (c.orcon, "OC"),
+            (c.limdis, "DS"),
+            (c.noforn && !c.sbu, "NF"),
+            (c.rel_to.is_some(), release.as_str()),
+            (c.exdis, "XD"),
+            (c.nodis, "ND"),
+        ];
+        for (_, piece) in pieces.iter().filter(|(set, _)| *set) {
+            out += "//";
+            out += piece;
+        }
+        format!("({out})")
+    }
+}
+
 impl fmt::Display for PortionMark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let level = if self.controls.sbu && self.level == Level::Unclassified {
@@ -131,7 +159,7 @@ impl fmt::Display for PortionMark {
             (controls.exdis, "XD"),
             (controls.nodis, "ND"),
             (controls.limdis, "DS"),
-            (controls.rel_to, "REL"),
+            (controls.rel_to.is_some(), "REL"),
         ] {
             if set {
                 write!(f, "/{name}")?;
@@ -201,6 +229,24 @@ mod tests {
             "", "u", "c", "Iran", "U.S.", "GOI", "CSU", "SUB", "2", "S/CRS", "A",
         ] {
             assert_eq!(PortionMark::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn both_spellings_say_the_same() {
+        for (state, register) in [
+            ("U", "(U)"),
+            ("SBU", "(U//SBU)"),
+            ("SBU/N", "(U//SBU-NF)"),
+            ("C/NF", "(C//NF)"),
+            ("S/NF/XD", "(S//NF//XD)"),
+            ("S/OC", "(S//OC)"),
+            ("C/REL TO USA, GBR", "(C//REL TO USA, GBR)"),
+        ] {
+            let mark = PortionMark::read(state).expect("a mark");
+            assert_eq!(mark.register(), register);
+            let inside = register.trim_matches(['(', ')']);
+            assert_eq!(PortionMark::read(inside), Some(mark), "{register}");
         }
     }
 

@@ -4,6 +4,7 @@ use super::input::{InputArguments, Source};
 use super::output::{self, Format, Report};
 use super::{CLEAN, FAILED, FOUND};
 use crate::lint::{self, Settings, Severity};
+use crate::vocabulary::classification::Level;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::IsTerminal;
@@ -29,6 +30,10 @@ pub(super) struct CheckArguments {
     /// Run the handbook's rules that practice ignores as well.
     #[arg(long)]
     strict: bool,
+
+    /// Report whatever is marked above this level, in any file, cable or not.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    max_classification: Option<Ceiling>,
 
     /// Exit with 1 when something of this severity or worse was found.
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
@@ -59,6 +64,27 @@ impl FailOn {
             Self::Warning => Some(Severity::Warning),
             Self::Hint => Some(Severity::Hint),
             Self::Never => None,
+        }
+    }
+}
+
+/// The highest level that may be there. SBU is no level: `unclassified` includes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Ceiling {
+    /// Nothing classified.
+    Unclassified,
+    /// CONFIDENTIAL and below.
+    Confidential,
+    /// SECRET and below.
+    Secret,
+}
+
+impl Ceiling {
+    fn level(self) -> Level {
+        match self {
+            Self::Unclassified => Level::Unclassified,
+            Self::Confidential => Level::Confidential,
+            Self::Secret => Level::Secret,
         }
     }
 }
@@ -102,7 +128,7 @@ enum Checked {
 /// Checks, prints, and gives the exit code.
 pub(super) fn run(arguments: &CheckArguments) -> u8 {
     let settings = match Settings::new(&arguments.select, &arguments.ignore, arguments.strict) {
-        Ok(settings) => settings,
+        Ok(settings) => settings.with_ceiling(arguments.max_classification.map(Ceiling::level)),
         Err(error) => {
             super::report_problem(&format!("{error}; `cablelint rule` lists them all"));
             return FAILED;

@@ -1,11 +1,16 @@
 //! Which rules run.
 
 use crate::rules::{self, Profile, Rule};
+use crate::vocabulary::classification::Level;
+
+/// The rule that needs a ceiling.
+const CEILING: &str = "classification-ceiling";
 
 /// The rules that run, in the registry's order.
 #[derive(Debug, Clone)]
 pub struct Settings {
     rules: Vec<&'static Rule>,
+    ceiling: Option<Level>,
 }
 
 impl Default for Settings {
@@ -14,6 +19,7 @@ impl Default for Settings {
         let by_default = |rule: &&&'static Rule| rule.profile != Profile::Strict;
         Self {
             rules: rules::ALL.iter().filter(by_default).copied().collect(),
+            ceiling: None,
         }
     }
 }
@@ -57,15 +63,39 @@ impl Settings {
             };
             selected && !ignore.iter().any(|given| matches(given, rule))
         };
+        // Whoever names the rule wants it to do something.
+        let named = select.iter().any(|given| given == CEILING);
         Ok(Self {
             rules: rules::ALL.iter().filter(chosen).copied().collect(),
+            ceiling: named.then_some(Level::Unclassified),
         })
+    }
+
+    /// Sets the level above which nothing may be marked. The rule `classification-ceiling` then
+    /// runs whatever was selected.
+    #[must_use]
+    pub fn with_ceiling(mut self, ceiling: Option<Level>) -> Self {
+        if ceiling.is_some() {
+            self.ceiling = ceiling;
+            if !self.rules.iter().any(|rule| rule.name == CEILING) {
+                self.rules.extend(rules::by_name(CEILING));
+            }
+        }
+        self
+    }
+
+    /// The level above which nothing may be marked, if one was set.
+    pub fn ceiling(&self) -> Option<Level> {
+        self.ceiling
     }
 
     /// Runs exactly these rules.
     #[cfg(test)]
     pub(crate) fn only(rules: Vec<&'static Rule>) -> Self {
-        Self { rules }
+        Self {
+            rules,
+            ceiling: None,
+        }
     }
 
     /// The rules, in the registry's order.

@@ -95,7 +95,10 @@ fn explain(mark: PortionMark, banner: Option<Level>) -> String {
     };
     for (set, meaning) in [
         (controls.noforn, "NOFORN: not for foreign nationals"),
-        (controls.rel_to, "REL TO: releasable to the countries named"),
+        (
+            controls.rel_to.is_some(),
+            "REL TO: releasable to the countries named",
+        ),
         (
             controls.orcon,
             "ORCON: dissemination controlled by the originator",

@@ -153,6 +153,16 @@ pub fn lookup(name: &str) -> Option<&'static Caption> {
         .find(|caption| caption.name.eq_ignore_ascii_case(name))
 }
 
+/// The caption that a misspelt name most likely means: one slip away, two in a long name.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let limit = if name.len() >= 8 { 2 } else { 1 };
+    ALL.iter()
+        .map(|caption| (strsim::osa_distance(caption.name, name), caption.name))
+        .filter(|(distance, _)| *distance <= limit && name.len() >= 4)
+        .min()
+        .map(|(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

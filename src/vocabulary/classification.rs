@@ -28,6 +28,14 @@ impl Level {
         }
     }
 
+    /// The word that a telegram's banner uses: `UNCLAS`, `CONFIDENTIAL`.
+    pub fn banner(self) -> &'static str {
+        match self {
+            Self::Unclassified => "UNCLAS",
+            level => level.name(),
+        }
+    }
+
     /// The portion mark of the level, without brackets.
     pub fn portion(self) -> &'static str {
         match self {
@@ -42,6 +50,26 @@ impl Level {
     /// Is it one of the three levels of an executive order?
     pub fn is_classified(self) -> bool {
         self >= Self::Confidential
+    }
+
+    /// The level that a misspelt word most likely means: one slip away, two in a long word.
+    /// Blanks between letters are left out before.
+    pub fn nearest(word: &str) -> Option<Self> {
+        const WORDS: [(&str, Level); 6] = [
+            ("UNCLASSIFIED", Level::Unclassified),
+            ("UNCLAS", Level::Unclassified),
+            ("CONFIDENTIAL", Level::Confidential),
+            ("SECRET", Level::Secret),
+            ("TOPSECRET", Level::TopSecret),
+            ("UNCLASS", Level::Unclassified),
+        ];
+        let near = WORDS.iter().map(|(known, level)| {
+            let limit = if known.len() >= 9 { 2 } else { 1 };
+            (strsim::osa_distance(known, word), limit, *level)
+        });
+        near.filter(|(distance, limit, _)| distance <= limit)
+            .min_by_key(|(distance, ..)| *distance)
+            .map(|(.., level)| level)
     }
 
     /// Reads a level at the start of `text`, spaced out (`C O N F I D E N T I A L`) or not.

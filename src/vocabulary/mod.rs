@@ -7,5 +7,6 @@ pub mod captions;
 pub mod classification;
 pub mod date;
 pub mod executive_orders;
+pub mod posts;
 pub mod precedence;
 pub mod tags;

@@ -1,0 +1,480 @@
+//! The logic of classification: what a marking allows, what several make together, and what may
+//! not stand side by side.
+//!
+//! A [`Marking`] is what a portion or a whole cable claims: a level, SBU, to whom it may be
+//! released, and how narrowly it is distributed. [`Marking::join`] is the roll-up: the banner that
+//! two portions ask for together. It is monotone, idempotent and does not depend on order, which
+//! the tests prove over every marking.
+
+use super::portion::PortionMark;
+use crate::vocabulary::classification::Level;
+use std::fmt;
+
+/// How many countries a list holds; the register's lists are shorter, alliances have names.
+const LIST: usize = 24;
+
+/// A list of countries, by trigraphs (`USA`) and alliances (`NATO`); sorted, without repeats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Countries {
+    codes: [[u8; 4]; LIST],
+    length: usize,
+}
+
+impl Countries {
+    const EMPTY: Self = Self {
+        codes: [[0; 4]; LIST],
+        length: 0,
+    };
+
+    /// Reads `USA, GBR` or `USA GBR`. `None` when a word is no trigraph or tetragraph. `FVEY` and
+    /// `ACGU` are written out. Of more than 24 countries the rest is left out.
+    pub fn read(list: &str) -> Option<Self> {
+        let mut found = Self::EMPTY;
+        let words = list.split([',', ' ', ';']).filter(|word| !word.is_empty());
+        for word in words.filter(|word| *word != "AND") {
+            match word {
+                "FVEY" => ["AUS", "CAN", "GBR", "NZL", "USA"]
+                    .iter()
+                    .for_each(|code| found.add(code)),
+                "ACGU" => ["AUS", "CAN", "GBR", "USA"]
+                    .iter()
+                    .for_each(|code| found.add(code)),
+                code if matches!(code.len(), 3 | 4)
+                    && code.bytes().all(|b| b.is_ascii_uppercase()) =>
+                {
+                    found.add(code);
+                }
+                _ => return None,
+            }
+        }
+        Some(found)
+    }
+
+    fn add(&mut self, code: &str) {
+        let mut bytes = [0; 4];
+        for (to, from) in bytes.iter_mut().zip(code.bytes()) {
+            *to = from;
+        }
+        if self.codes().any(|known| known == bytes) || self.length == LIST {
+            return;
+        }
+        self.codes[self.length] = bytes;
+        self.length += 1;
+        self.codes[..self.length].sort_unstable();
+    }
+
+    fn codes(&self) -> impl Iterator<Item = [u8; 4]> {
+        self.codes[..self.length].iter().copied()
+    }
+
+    /// Those that are in both lists.
+    pub fn common(&self, other: &Self) -> Self {
+        let mut found = Self::EMPTY;
+        for code in self
+            .codes()
+            .filter(|code| other.codes().any(|o| o == *code))
+        {
+            found.codes[found.length] = code;
+            found.length += 1;
+        }
+        found
+    }
+
+    /// Are there none?
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+}
+
+impl fmt::Display for Countries {
+    /// `USA, AUS, GBR`: the United States first, as the register asks, then by letter.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |code: [u8; 4]| {
+            String::from_utf8_lossy(&code)
+                .trim_end_matches('\0')
+                .to_owned()
+        };
+        let mut names: Vec<String> = self.codes().map(shown).collect();
+        names.sort_by_key(|name| name != "USA");
+        f.write_str(&names.join(", "))
+    }
+}
+
+/// To whom something may be released. Ordered: what comes later is narrower.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Release {
+    /// To anyone: unclassified, and no SBU.
+    Anyone,
+    /// To the countries named (REL TO).
+    To(Countries),
+    /// Not decided: nobody may release it without asking.
+    Unstated,
+    /// To no foreign nationals (NOFORN).
+    NoForeign,
+}
+
+impl Release {
+    fn join(self, other: Self) -> Self {
+        use Release::{Anyone, NoForeign, To, Unstated};
+        match (self, other) {
+            (NoForeign, _) | (_, NoForeign) => NoForeign,
+            (Unstated, _) | (_, Unstated) => Unstated,
+            (Anyone, other) | (other, Anyone) => other,
+            // To nobody in common: then nothing is said for the whole.
+            (To(a), To(b)) => match a.common(&b) {
+                none if none.is_empty() => Unstated,
+                both => To(both),
+            },
+        }
+    }
+}
+
+/// Distribution that narrows who receives a cable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Distribution {
+    /// ORCON: the originator decides.
+    pub orcon: bool,
+    /// NODIS.
+    pub nodis: bool,
+    /// EXDIS.
+    pub exdis: bool,
+    /// STADIS.
+    pub stadis: bool,
+    /// LIMDIS.
+    pub limdis: bool,
+}
+
+/// What a portion, or a cable, claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Marking {
+    /// The level.
+    pub level: Level,
+    /// Sensitive but unclassified. In a classified cable the banner does not name it
+    /// (IC register, page 176), but its portions keep it.
+    pub sbu: bool,
+    /// To whom it may be released.
+    pub release: Release,
+    /// How it is distributed.
+    pub distribution: Distribution,
+}
+
+/// Two things that may not stand together, or one that lacks what it asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Conflict {
+    /// NODIS and EXDIS (IC register, pages 172 and 174).
+    NodisAndExdis,
+    /// NODIS or EXDIS on what is neither classified nor SBU.
+    DistributionWithoutControl,
+    /// NODIS or EXDIS with REL TO.
+    DistributionAndRelease,
+    /// NOFORN on what is neither classified nor SBU (IC register, page 178).
+    NofornWithoutControl,
+}
+
+impl Marking {
+    /// Unclassified, for anyone: what every other marking includes.
+    pub const NONE: Self = Self {
+        level: Level::Unclassified,
+        sbu: false,
+        release: Release::Anyone,
+        distribution: Distribution {
+            orcon: false,
+            nodis: false,
+            exdis: false,
+            stadis: false,
+            limdis: false,
+        },
+    };
+
+    /// What a portion mark claims.
+    pub fn of_portion(mark: &PortionMark) -> Self {
+        let controls = &mark.controls;
+        let release = match controls.rel_to {
+            _ if controls.noforn => Release::NoForeign,
+            Some(countries) => Release::To(countries),
+            None if mark.level == Level::Unclassified && !controls.sbu => Release::Anyone,
+            None => Release::Unstated,
+        };
+        Self {
+            level: mark.level,
+            sbu: controls.sbu,
+            release,
+            distribution: Distribution {
+                orcon: controls.orcon,
+                nodis: controls.nodis,
+                exdis: controls.exdis,
+                stadis: false,
+                limdis: controls.limdis,
+            },
+        }
+    }
+
+    /// What a banner and its captions claim. Captions that say nothing of handling are left out.
+    pub fn of_banner<'c>(level: Level, captions: impl IntoIterator<Item = &'c str>) -> Self {
+        let mut marking = Self {
+            level,
+            ..Self::NONE
+        };
+        let mut release = None;
+        for caption in captions {
+            let name = caption.to_ascii_uppercase();
+            match name.as_str() {
+                "SENSITIVE" | "SENSITIVE BUT UNCLASSIFIED" | "SBU" => marking.sbu = true,
+                "NOFORN" => release = Some(Release::NoForeign),
+                "NODIS" => marking.distribution.nodis = true,
+                "EXDIS" => marking.distribution.exdis = true,
+                "STADIS" => marking.distribution.stadis = true,
+                "LIMDIS" => marking.distribution.limdis = true,
+                "ORCON" => marking.distribution.orcon = true,
+                name => {
+                    let list = name.strip_prefix("REL TO ").and_then(Countries::read);
+                    release = release.or(list.map(Release::To));
+                }
+            }
+        }
+        marking.release = release.unwrap_or(if marking.is_controlled() {
+            Release::Unstated
+        } else {
+            Release::Anyone
+        });
+        marking
+    }
+
+    /// Is it classified, or SBU, or LIMITED OFFICIAL USE?
+    pub fn is_controlled(&self) -> bool {
+        self.level > Level::Unclassified || self.sbu
+    }
+
+    /// The marking of the two together: the banner that both ask for.
+    #[must_use]
+    pub fn join(&self, other: &Self) -> Self {
+        let (a, b) = (&self.distribution, &other.distribution);
+        Self {
+            level: self.level.max(other.level),
+            sbu: self.sbu || other.sbu,
+            release: self.release.join(other.release),
+            distribution: Distribution {
+                orcon: a.orcon || b.orcon,
+                nodis: a.nodis || b.nodis,
+                exdis: a.exdis || b.exdis,
+                stadis: a.stadis || b.stadis,
+                limdis: a.limdis || b.limdis,
+            },
+        }
+    }
+
+    /// The banner that these portions give.
+    pub fn roll_up<'m>(marks: impl IntoIterator<Item = &'m PortionMark>) -> Self {
+        marks
+            .into_iter()
+            .map(Self::of_portion)
+            .fold(Self::NONE, |all, mark| all.join(&mark))
+    }
+
+    /// Does the whole allow this portion: is nothing in it beyond what the whole claims?
+    pub fn includes(&self, portion: &Self) -> bool {
+        self.join(portion) == *self
+    }
+
+    /// The captions that a cable of this marking carries, SBU's only where it is unclassified.
+    pub fn captions(&self) -> Vec<&'static str> {
+        let d = &self.distribution;
+        [
+            (d.nodis, "NODIS"),
+            (d.exdis, "EXDIS"),
+            (d.stadis, "STADIS"),
+            (d.limdis, "LIMDIS"),
+            (d.orcon, "ORCON"),
+            (self.release == Release::NoForeign, "NOFORN"),
+            (self.sbu && self.level == Level::Unclassified, "SENSITIVE"),
+        ]
+        .into_iter()
+        .filter_map(|(set, name)| set.then_some(name))
+        .collect()
+    }
+
+    /// What does not go together in it.
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        let d = &self.distribution;
+        let narrow = d.nodis || d.exdis;
+        [
+            (d.nodis && d.exdis, Conflict::NodisAndExdis),
+            (
+                narrow && !self.is_controlled(),
+                Conflict::DistributionWithoutControl,
+            ),
+            (
+                narrow && matches!(self.release, Release::To(_)),
+                Conflict::DistributionAndRelease,
+            ),
+            (
+                self.release == Release::NoForeign && !self.is_controlled(),
+                Conflict::NofornWithoutControl,
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(found, conflict)| found.then_some(conflict))
+        .collect()
+    }
+}
+
+impl fmt::Display for Marking {
+    /// `CONFIDENTIAL NODIS NOFORN`: the level and the captions.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.level.name())?;
+        self.captions()
+            .iter()
+            .try_for_each(|caption| write!(f, " {caption}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every marking, with three lists of countries that overlap in part.
+    fn every() -> Vec<Marking> {
+        let to = |list| Release::To(Countries::read(list).expect("a list"));
+        let mut all = Vec::new();
+        for level in [
+            Level::Unclassified,
+            Level::LimitedOfficialUse,
+            Level::Confidential,
+            Level::Secret,
+            Level::TopSecret,
+        ] {
+            for sbu in [false, true] {
+                for release in [
+                    Release::Anyone,
+                    to("USA, GBR"),
+                    to("USA, GBR, AUS"),
+                    to("FRA"),
+                    Release::Unstated,
+                    Release::NoForeign,
+                ] {
+                    for bits in 0..8u8 {
+                        all.push(Marking {
+                            level,
+                            sbu,
+                            release,
+                            distribution: Distribution {
+                                orcon: bits & 1 > 0,
+                                nodis: bits & 2 > 0,
+                                exdis: bits & 4 > 0,
+                                stadis: bits & 1 > 0,
+                                limdis: bits & 2 > 0,
+                            },
+                        });
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn roll_up_is_idempotent_and_does_not_depend_on_order() {
+        let all = every();
+        for a in &all {
+            assert_eq!(a.join(a), *a);
+            assert_eq!(a.join(&Marking::NONE), *a);
+            for b in &all {
+                assert_eq!(a.join(b), b.join(a), "{a:?} {b:?}");
+            }
+        }
+        // Three at a time over a sample that steps through all of them.
+        for (step, a) in all.iter().enumerate() {
+            for b in all.iter().skip(step % 7).step_by(11) {
+                for c in all.iter().skip(step % 5).step_by(29) {
+                    assert_eq!(a.join(b).join(c), a.join(&b.join(c)), "{a:?} {b:?} {c:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn roll_up_is_monotone_and_includes_its_portions() {
+        let all = every();
+        for a in &all {
+            for b in &all {
+                let both = a.join(b);
+                assert!(both.includes(a) && both.includes(b), "{a:?} {b:?}");
+                assert!(both.level >= a.level);
+                // Nothing smaller does.
+                assert_eq!(a.includes(b), both == *a);
+            }
+        }
+    }
+
+    fn portions(marks: &[&str]) -> String {
+        let marks: Vec<PortionMark> = marks
+            .iter()
+            .map(|mark| PortionMark::read(mark).expect("a mark"))
+            .collect();
+        Marking::roll_up(&marks).to_string()
+    }
+
+    #[test]
+    fn banners_of_portions() {
+        for (marks, banner) in [
+            (&["U", "U"][..], "UNCLASSIFIED"),
+            (&["U", "SBU"], "UNCLASSIFIED SENSITIVE"),
+            (&["SBU/N", "U"], "UNCLASSIFIED NOFORN SENSITIVE"),
+            (&["U//SBU-NF"], "UNCLASSIFIED NOFORN SENSITIVE"),
+            (&["SBU", "C"], "CONFIDENTIAL"),
+            (&["U", "C/NF", "S"], "SECRET NOFORN"),
+            (&["S//NF//XD", "U"], "SECRET EXDIS NOFORN"),
+            (&["C//REL TO USA, GBR", "C"], "CONFIDENTIAL"),
+            (&["TS//OC", "S"], "TOP SECRET ORCON"),
+            (&[], "UNCLASSIFIED"),
+        ] {
+            assert_eq!(portions(marks), banner, "{marks:?}");
+        }
+    }
+
+    #[test]
+    fn releases_meet_in_what_they_share() {
+        let mark = |text| Marking::of_portion(&PortionMark::read(text).expect("a mark"));
+        let both = mark("S//REL TO USA, GBR, AUS").join(&mark("S//REL TO USA, GBR"));
+        assert_eq!(
+            both.release,
+            Release::To(Countries::read("GBR USA").expect("a list"))
+        );
+        assert_eq!(
+            mark("S//REL TO USA, FVEY").release,
+            mark("S//REL TO USA, AUS, CAN, GBR, NZL").release
+        );
+        assert_eq!(
+            mark("C//REL TO GBR").join(&mark("C//REL TO FRA")).release,
+            Release::Unstated
+        );
+        let list = Countries::read("GBR, USA").map(|list| list.to_string());
+        assert_eq!(list.as_deref(), Some("USA, GBR"));
+        assert_eq!(Countries::read("Britain"), None);
+    }
+
+    #[test]
+    fn conflicts() {
+        use Conflict::*;
+        for (level, captions, found) in [
+            (Level::Secret, &["NODIS", "EXDIS"][..], &[NodisAndExdis][..]),
+            (
+                Level::Unclassified,
+                &["EXDIS"],
+                &[DistributionWithoutControl],
+            ),
+            (Level::Unclassified, &["EXDIS", "SENSITIVE"], &[]),
+            (
+                Level::Secret,
+                &["NODIS", "REL TO USA, GBR"],
+                &[DistributionAndRelease],
+            ),
+            (Level::Unclassified, &["NOFORN"], &[NofornWithoutControl]),
+            (Level::Unclassified, &["NOFORN", "SENSITIVE"], &[]),
+            (Level::Confidential, &["NOFORN", "SIPDIS"], &[]),
+        ] {
+            let marking = Marking::of_banner(level, captions.iter().copied());
+            assert_eq!(marking.conflicts(), found, "{captions:?}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The level stands alone, without SENSITIVE or another control joined to it.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "banner-compound-term",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(banner) = cable.banner() else { return };
+    let Some(word) = banner.facts.compound else {
+        return;
+    };
+    // `UNCLAS SENSITIVE` is a caption on the wrong line.
+    if !banner.facts.level.is_classified() {
+        return;
+    }
+    let level = banner.facts.level_span;
+    findings
+        .report(
+            banner.span(word),
+            format!("{} takes no other word", banner.facts.level.name()),
+        )
+        .unsafe_fix(
+            "Remove the word",
+            vec![Edit::delete(banner.span(Span::new(level.end, word.end)))],
+        );
+}

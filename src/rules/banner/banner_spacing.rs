@@ -1,0 +1,43 @@
+//! A classified level is spelled one way in the whole cable.
+
+use crate::cable::{BodyItem, Cable};
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "banner-spacing",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(first) = cable
+        .banner()
+        .filter(|banner| banner.facts.level.is_classified())
+    else {
+        return;
+    };
+    let later = cable.body.iter().filter_map(|item| match item {
+        BodyItem::Banner(banner) => Some(*banner),
+        _ => None,
+    });
+    let others = cable
+        .banners
+        .iter()
+        .copied()
+        .chain(cable.levels.iter().copied());
+    for other in others.chain(later) {
+        let facts = other.facts;
+        if facts.level == first.facts.level && facts.spaced != first.facts.spaced {
+            findings
+                .report(
+                    other.span(facts.level_span),
+                    "spelled in another way than the banner",
+                )
+                .related(first.span(first.facts.level_span), "the banner");
+        }
+    }
+}

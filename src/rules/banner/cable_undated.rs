@@ -1,0 +1,33 @@
+//! A cable says when it was sent.
+
+use crate::cable::{Cable, CableDate};
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::vocabulary::executive_orders;
+
+pub static RULE: Rule = rule!(
+    "cable-undated",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let basis = match cable.date {
+        CableDate::Unknown => "judged leniently".to_owned(),
+        CableDate::Order(date) => match executive_orders::on_line(date) {
+            Some(number) => format!("judged by the time of E.O. {number}"),
+            None => return,
+        },
+        _ => return,
+    };
+    // A text without a banner is a piece of a cable.
+    if let Some(banner) = cable.banner() {
+        findings.report(
+            banner.span(banner.facts.span),
+            format!("nothing says when this cable was sent: {basis}"),
+        );
+    }
+}

@@ -1,0 +1,24 @@
+//! SBU, SENSITIVE and FOUO are no classification: the banner says UNCLAS.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "control-term-as-level",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let message = "a handling mark stands in the place of the classification";
+    if let Some(unknown) = cable.unknown_level.filter(|unknown| unknown.control) {
+        findings.report(unknown.span, message);
+    }
+    if let Some(banner) = cable.banner().filter(|banner| banner.facts.sbu) {
+        findings.report(banner.span(banner.facts.level_span), message);
+    }
+}

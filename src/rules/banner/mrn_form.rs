@@ -1,0 +1,25 @@
+//! The banner names the post and the serial that number the cable.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "mrn-form",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(banner) = cable.banner() else { return };
+    let missing = match (banner.facts.post.is_empty(), banner.facts.serial) {
+        (false, Some(_)) => return,
+        (false, None) => "no serial stands behind the post",
+        (true, Some(_)) => "no post stands before the serial",
+        (true, None) => "neither post nor serial stands behind the level",
+    };
+    findings.report(banner.span(banner.facts.span), missing);
+}

@@ -1,0 +1,38 @@
+//! The banner stands once, above the captions.
+
+use crate::cable::{BodyItem, Cable};
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "repeated-banner-in-text",
+    Warning,
+    TELEGRAM,
+    Eras::from(1980, 1, 1),
+    Safe,
+    Check::Cable(check),
+    Artifacts
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(first) = cable.banner() else { return };
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    for item in &cable.body {
+        let BodyItem::Banner(banner) = item else {
+            continue;
+        };
+        let place = banner.span(banner.facts.span);
+        let same = banner.facts.level == first.facts.level && banner.facts.post == first.facts.post;
+        if !same || quoted.iter().any(|span| span.contains(place.start)) {
+            continue;
+        }
+        findings
+            .report(place, "the banner stands here again")
+            .related(first.span(first.facts.span), "the banner")
+            .safe_fix(
+                "Remove the line",
+                vec![Edit::delete(Span::new(banner.start, banner.end))],
+            );
+    }
+}

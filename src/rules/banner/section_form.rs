@@ -1,0 +1,34 @@
+//! `SECTION nn OF nn` has two digits each, and counts no further than its total.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "section-form",
+    Error,
+    TELEGRAM,
+    Eras::from(1980, 1, 1),
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(banner) = cable.banner() else { return };
+    let Some(section) = banner.facts.section else {
+        return;
+    };
+    let place = banner.span(section.span);
+    let (number, of) = (section.number, section.of);
+    if of == 0 || number == 0 || number > of {
+        findings.report(place, format!("there is no section {number} of {of}"));
+    } else if !section.padded {
+        let text = format!("SECTION {number:02} OF {of:02}");
+        findings
+            .report(place, "both numbers have two digits")
+            .safe_fix(
+                format!("Change to {text}"),
+                vec![Edit::replace(place, text)],
+            );
+    }
+}

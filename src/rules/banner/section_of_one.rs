@@ -1,0 +1,31 @@
+//! A cable of one section does not count its sections.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "section-of-one",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(banner) = cable.banner() else { return };
+    let Some(section) = banner.facts.section else {
+        return;
+    };
+    if (section.number, section.of) == (1, 1) {
+        let words = Span::new(banner.facts.level_span.end, section.span.end);
+        findings
+            .report(
+                banner.span(section.span),
+                "the only section needs no number",
+            )
+            .safe_fix("Remove the section", vec![Edit::delete(banner.span(words))]);
+    }
+}

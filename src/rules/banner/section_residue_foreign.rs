@@ -1,0 +1,44 @@
+//! A section break names the cable it stands in.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "section-residue-foreign",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(banner) = cable
+        .banner()
+        .filter(|banner| !banner.facts.post.is_empty())
+    else {
+        return;
+    };
+    let Some((serial, _)) = banner.facts.serial else {
+        return;
+    };
+    let own: String = banner.facts.post.chars().take(10).collect();
+    let own = own.trim_end();
+    for residue in &cable.residue {
+        let post = residue
+            .post
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        if residue.serial == serial && (post.starts_with(own) || own.starts_with(&post)) {
+            continue;
+        }
+        findings
+            .report(
+                residue.span,
+                format!("this section break belongs to {post} {}", residue.serial),
+            )
+            .related(banner.span(banner.facts.span), "the cable's own number");
+    }
+}

@@ -1,0 +1,27 @@
+//! A cable of the AGREMENT CHANNEL is classified or SBU.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "agrement-unclassified",
+    Error,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(caption) = cable.caption("AGREMENT CHANNEL") else {
+        return;
+    };
+    let sbu = cable.says_sensitive || cable.marks().iter().any(|(mark, _)| mark.controls.sbu);
+    if cable.level().is_some() && !cable.marking().is_controlled() && !sbu {
+        findings.report(
+            caption.span,
+            "AGREMENT CHANNEL on a cable that is neither classified nor SENSITIVE",
+        );
+    }
+}

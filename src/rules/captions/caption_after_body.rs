@@ -1,0 +1,30 @@
+//! Captions stand above the E.O. line, not in the text.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "caption-after-body",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    for caption in &cable.late_captions {
+        if quoted.iter().any(|span| span.contains(caption.span.start)) {
+            continue;
+        }
+        let finding = findings.report(
+            caption.span,
+            format!("the caption {} stands in the text", caption.name),
+        );
+        if caption.name == "SIPDIS" {
+            finding.safe_fix("Remove it", vec![Edit::delete(caption.line)]);
+        }
+    }
+}

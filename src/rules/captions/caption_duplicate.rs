@@ -1,0 +1,52 @@
+//! No caption stands twice.
+
+use crate::cable::{Cable, Caption};
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "caption-duplicate",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+/// The years in which the system doubled SIPDIS.
+const DOUBLED: std::ops::RangeInclusive<u16> = 2006..=2008;
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for (index, caption) in cable.captions.iter().enumerate() {
+        let same = |other: &&Caption<'_>| other.name.eq_ignore_ascii_case(caption.name);
+        let Some(first) = cable.captions[..index].iter().find(same) else {
+            continue;
+        };
+        // The whole line where it stands alone on it, else from the end of the one before.
+        let before = cable.captions[index - 1];
+        let after = cable.captions.get(index + 1);
+        let alone =
+            before.line != caption.line && after.is_none_or(|next| next.line != caption.line);
+        let edit = if alone {
+            caption.line
+        } else {
+            Span::new(before.span.end.max(caption.line.start), caption.span.end)
+        };
+        let system = caption.name.eq_ignore_ascii_case("SIPDIS")
+            && cable
+                .date
+                .date()
+                .is_none_or(|date| DOUBLED.contains(&date.year));
+        let finding = findings
+            .report(
+                caption.span,
+                format!("{} stands here already", caption.name),
+            )
+            .related(first.span, "the first one")
+            .safe_fix("Remove it", vec![Edit::delete(edit)]);
+        if system {
+            finding.as_hint();
+        }
+    }
+}

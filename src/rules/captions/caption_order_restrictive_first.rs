@@ -1,0 +1,54 @@
+//! The most restrictive caption stands first.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "caption-order-restrictive-first",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let rank = |name: &str| match name {
+        "NODIS" => 0,
+        "EXDIS" => 1,
+        "STADIS" => 2,
+        _ => 3,
+    };
+    let names: Vec<&str> = cable.captions.iter().map(|caption| caption.name).collect();
+    let mut sorted = names.clone();
+    sorted.sort_by_key(|name| rank(name));
+    let late =
+        cable
+            .captions
+            .iter()
+            .zip(&sorted)
+            .enumerate()
+            .skip(1)
+            .find(|(index, (caption, _))| {
+                names[..*index]
+                    .iter()
+                    .any(|before| rank(before) > rank(caption.name))
+            });
+    let Some((index, (caption, _))) = late else {
+        return;
+    };
+    let edits = cable
+        .captions
+        .iter()
+        .zip(&sorted)
+        .filter(|(caption, name)| caption.name != **name)
+        .map(|(caption, name)| Edit::replace(caption.span, *name))
+        .collect();
+    findings
+        .report(
+            caption.span,
+            format!("{} stands before {}", caption.name, names[index - 1]),
+        )
+        .unsafe_fix("Put the most restrictive caption first", edits);
+}

@@ -1,0 +1,35 @@
+//! Each caption stands on a line of its own.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "caption-own-line",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let banner = cable.banner().map(|banner| banner.start);
+    for pair in cable.captions.windows(2) {
+        let [first, second] = pair else { continue };
+        if first.line != second.line
+            || Some(first.line.start) == banner
+            || cable.is_captions_field(first.line)
+        {
+            continue;
+        }
+        let gap = Span::new(first.span.end, second.span.start);
+        findings
+            .report(
+                second.span,
+                format!("{} stands on the line of {}", second.name, first.name),
+            )
+            .safe_fix("Give it a line of its own", vec![Edit::replace(gap, "\n")]);
+    }
+}

@@ -1,0 +1,38 @@
+//! Each caption is one that the vocabulary has.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::vocabulary::captions;
+
+pub static RULE: Rule = rule!(
+    "caption-unknown",
+    Hint,
+    SMART,
+    Eras::from(2010, 7, 1),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for caption in &cable.captions {
+        let name = caption.name.to_uppercase();
+        // `FOR AMBASSADOR ONLY`, `REL TO USA, GBR`: names and countries differ.
+        let open =
+            name.starts_with("FOR ") || name.starts_with("REL TO ") || name.ends_with(" ONLY");
+        if open || captions::lookup(&name).is_some() {
+            continue;
+        }
+        let finding = findings.report(
+            caption.span,
+            format!("{} is no known caption", caption.name),
+        );
+        if let Some(near) = captions::nearest(&name) {
+            finding.message += &format!("; did you mean {near}?");
+            finding.unsafe_fix(
+                format!("Change to {near}"),
+                vec![Edit::replace(caption.span, near)],
+            );
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! A State cable marks (SBU), not (FOUO).
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "fouo-in-state-cable",
+    Hint,
+    EVERY,
+    Eras::from(1995, 10, 1),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    for (mark, place) in cable.marks() {
+        let in_quotation = quoted.iter().any(|span| span.contains(place.start));
+        if mark.controls.fouo && !in_quotation {
+            findings
+                .report(place, "FOUO is no mark of the Department's")
+                .unsafe_fix("Change to (SBU)", vec![Edit::replace(place, "(SBU)")]);
+        }
+    }
+}

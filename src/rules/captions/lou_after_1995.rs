@@ -1,0 +1,31 @@
+//! LIMITED OFFICIAL USE ended on 30 September 1995.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::classification::Level;
+
+pub static RULE: Rule = rule!(
+    "lou-after-1995",
+    Error,
+    EVERY,
+    Eras::from(1995, 10, 1),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let message = "LIMITED OFFICIAL USE ended in 1995; SBU took its place";
+    if let Some((Level::LimitedOfficialUse, place)) = cable.level() {
+        findings.report(place, message);
+    }
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    for (mark, place) in cable.marks() {
+        let in_quotation = quoted.iter().any(|span| span.contains(place.start));
+        if mark.level == Level::LimitedOfficialUse && !in_quotation {
+            findings
+                .report(place, message)
+                .unsafe_fix("Change to (SBU)", vec![Edit::replace(place, "(SBU)")]);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! A cable goes by one channel.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::date::Date;
+
+pub static RULE: Rule = rule!(
+    "multiple-channel-captions",
+    Error,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let mut channels = cable
+        .captions
+        .iter()
+        .filter(|caption| caption.name.to_ascii_uppercase().ends_with(" CHANNEL"));
+    let Some(first) = channels.next() else { return };
+    for other in channels.filter(|other| other.name != first.name) {
+        let finding = findings
+            .report(other.span, format!("{} beside {}", other.name, first.name))
+            .related(first.span, "the first channel");
+        if !cable.is_from(Date::new(2023, 10, 18)) {
+            finding.as_hint();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! NODIS and EXDIS need a cable that is classified or SBU.
+
+use crate::cable::Cable;
+use crate::cable::marking::Conflict;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "nodis-exdis-need-control",
+    Error,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let claimed = cable.marking();
+    if !claimed
+        .conflicts()
+        .contains(&Conflict::DistributionWithoutControl)
+    {
+        return;
+    }
+    let portions = cable.marks();
+    if portions.iter().any(|(mark, _)| mark.controls.sbu) || cable.says_sensitive {
+        return;
+    }
+    let Some(caption) = cable.caption("NODIS").or(cable.caption("EXDIS")) else {
+        return;
+    };
+    findings.report(
+        caption.span,
+        format!(
+            "{} on a cable that is neither classified nor SENSITIVE",
+            caption.name
+        ),
+    );
+}

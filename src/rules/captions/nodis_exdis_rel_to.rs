@@ -1,0 +1,31 @@
+//! Nothing in a NODIS or EXDIS cable is releasable to other countries.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "nodis-exdis-rel-to",
+    Error,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let caption = cable.caption("NODIS").or(cable.caption("EXDIS"));
+    for (mark, place) in cable.marks() {
+        let controls = mark.controls;
+        if controls.rel_to.is_none() {
+            continue;
+        }
+        if controls.nodis || controls.exdis {
+            findings.report(place, "REL TO beside NODIS or EXDIS in one mark");
+        } else if let Some(caption) = caption {
+            findings
+                .report(place, format!("REL TO in a cable that is {}", caption.name))
+                .related(caption.span, "the caption");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! NOFORN needs a cable that is classified or SBU.
+
+use crate::cable::Cable;
+use crate::cable::marking::Conflict;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "noforn-on-plain-unclas",
+    Warning,
+    EVERY,
+    Eras::from(1995, 10, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(caption) = cable.caption("NOFORN") else {
+        return;
+    };
+    let sbu = cable.says_sensitive || cable.marks().iter().any(|(mark, _)| mark.controls.sbu);
+    if !sbu
+        && cable
+            .marking()
+            .conflicts()
+            .contains(&Conflict::NofornWithoutControl)
+    {
+        findings.report(
+            caption.span,
+            "NOFORN on a cable that is neither classified nor SENSITIVE",
+        );
+    }
+}

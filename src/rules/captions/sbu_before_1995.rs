@@ -1,0 +1,27 @@
+//! SBU and SENSITIVE begin on 1 October 1995.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "sbu-before-1995",
+    Warning,
+    EVERY,
+    Eras::before(1995, 10, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let message = "SBU was not in use when this cable was sent";
+    let marks = cable.marks();
+    let first = marks
+        .iter()
+        .find(|(mark, _)| mark.controls.sbu && !mark.controls.fouo);
+    if let Some(caption) = cable.sensitive_caption() {
+        findings.report(caption.span, message);
+    } else if let Some((_, place)) = first {
+        findings.report(*place, message);
+    }
+}

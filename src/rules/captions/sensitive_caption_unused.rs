@@ -1,0 +1,43 @@
+//! A cable with the caption SENSITIVE has at least one (SBU) portion.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "sensitive-caption-unused",
+    Warning,
+    EVERY,
+    Eras::from(1995, 10, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(caption) = cable.sensitive_caption() else {
+        return;
+    };
+    let marks = cable.marks();
+    let sbu = cable.says_sensitive || marks.iter().any(|(mark, _)| mark.controls.sbu);
+    let classified = cable.level().is_none_or(|(level, _)| level.is_classified());
+    let all_marked = cable.paragraphs().all(|body| body.facts.mark.is_some());
+    let unknown = cable.paragraphs().any(|body| {
+        let mark = body.facts.mark.as_ref();
+        mark.is_some_and(|mark| mark.read.is_err())
+    });
+    let portions = cable.paragraphs().next().is_some();
+    if sbu
+        || classified
+        || !portions
+        || !all_marked
+        || unknown
+        || cable.is_truncated()
+        || cable.partial
+    {
+        return;
+    }
+    findings.report(
+        caption.span,
+        format!("{}, but no portion is marked (SBU)", caption.name),
+    );
+}

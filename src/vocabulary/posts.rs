@@ -1,0 +1,100 @@
+//! Posts: embassies, consulates and missions that number cables, and the short forms in which
+//! references name them. SOURCES.md says where the table comes from; it is not complete.
+
+use std::sync::LazyLock;
+
+/// A row of `posts.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Post {
+    /// The name as cables write it, in capitals.
+    pub name: &'static str,
+    /// The name under which the post numbers its cables; differs for short forms.
+    pub means: &'static str,
+    /// Where the row comes from.
+    pub source: &'static str,
+}
+
+static POSTS: LazyLock<Vec<Post>> = LazyLock::new(|| {
+    let mut posts: Vec<Post> = include_str!("posts.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            Some(Post {
+                name: columns.next()?,
+                means: columns.next()?,
+                source: columns.next()?,
+            })
+        })
+        .collect();
+    posts.sort_by_key(|post| post.name);
+    posts
+});
+
+/// The row of a name in capitals, its blanks folded.
+pub fn lookup(name: &str) -> Option<&'static Post> {
+    POSTS
+        .binary_search_by(|post| post.name.cmp(name))
+        .ok()
+        .map(|index| &POSTS[index])
+}
+
+/// Every row, by name.
+pub fn all() -> &'static [Post] {
+    &POSTS
+}
+
+/// The name under which this post numbers its cables: `RIO` is `RIO DE JANEIRO`, `SECSTATE` is
+/// `STATE`. A name that is in no table means itself.
+pub fn canonical(name: &str) -> &str {
+    lookup(name).map_or(name, |post| post.means)
+}
+
+/// Do two names mean one post? Blanks and signs do not count: file names have none.
+pub fn same(a: &str, b: &str) -> bool {
+    let squeeze = |name: &str| -> String {
+        canonical(name)
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect()
+    };
+    let (a, b) = (squeeze(a), squeeze(b));
+    // `USEU BRUSSELS` and `BRUSSELS`, `AIT TAIPEI` and `TAIPEI`, `UNVIE VIENNA` and `UNVIE`.
+    a == b || a.ends_with(&b) || b.ends_with(&a) || a.starts_with(&b) || b.starts_with(&a)
+}
+
+/// The post that a misspelt name most likely means: one slip away, two in a long name.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    if name.len() < 4 || lookup(name).is_some() {
+        return None;
+    }
+    let limit = if name.len() >= 9 { 2 } else { 1 };
+    POSTS
+        .iter()
+        .filter(|post| post.name.len() >= 4)
+        .map(|post| (strsim::osa_distance(post.name, name), post.means))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, means)| means)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts() {
+        assert_eq!(canonical("RIO"), "RIO DE JANEIRO");
+        assert_eq!(canonical("SECSTATE"), "STATE");
+        assert_eq!(canonical("NOWHERE"), "NOWHERE");
+        assert!(same("LAPAZ", "LA PAZ"));
+        assert!(same("USEU BRUSSELS", "BRUSSELS"));
+        assert!(same("UNVIE", "UNVIEVIENNA"));
+        assert!(!same("ROME", "MADRID"));
+        assert_eq!(nearest("GUATEMLA"), Some("GUATEMALA"));
+        assert_eq!(nearest("ROME"), None);
+        assert_eq!(nearest("ATLANTIS"), None);
+        assert!(POSTS.windows(2).all(|pair| pair[0].name < pair[1].name));
+        assert!(POSTS.iter().all(|post| lookup(post.means).is_some()));
+    }
+}
