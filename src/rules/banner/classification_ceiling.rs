@@ -39,6 +39,11 @@ fn check(text: &str, findings: &mut Findings<'_>) {
     let Some(ceiling) = findings.settings().ceiling() else {
         return;
     };
+    // Where items are lettered, `(C)` at the start of a line is one of them.
+    let lettered = lines(text).any(|line| {
+        let line = line.text.trim_start();
+        line.starts_with("(B)") || line.starts_with("(D)")
+    });
     let mut blank_before = true;
     for line in lines(text) {
         let trimmed = line.text.trim_matches(is_frame);
@@ -49,7 +54,7 @@ fn check(text: &str, findings: &mut Findings<'_>) {
         let start = line.start + (trimmed.as_ptr() as usize - line.text.as_ptr() as usize);
         let stated =
             stated_level(trimmed, blank_before).map(|(level, end)| (level, Span::at(start, end)));
-        let marked = portion_marks(trimmed)
+        let marked = portion_marks(trimmed, lettered)
             .into_iter()
             .map(|(level, span)| (level, span.shift(start)));
         for (level, span) in stated.into_iter().chain(marked) {
@@ -178,7 +183,7 @@ fn lost_blank(text: &str, end: usize) -> bool {
 
 /// Portion marks that claim a classified level: after a paragraph number in any case, at the
 /// start of the line or after a label in capitals, and anywhere with a double slash.
-fn portion_marks(line: &str) -> Vec<(Level, Span)> {
+fn portion_marks(line: &str, lettered: bool) -> Vec<(Level, Span)> {
     let mut found = Vec::new();
     for (open, _) in line.match_indices('(') {
         let Some(length) = line[open..].bytes().take(48).position(|b| b == b')') else {
@@ -207,11 +212,11 @@ fn portion_marks(line: &str) -> Vec<(Level, Span)> {
             && (head.ends_with('.') || head.len() <= 3);
         let labelled = head.ends_with(':') || matches!(head, "-" | "--" | "•");
         let tail = line[open + length + 1..].trim_start();
-        // `(C) 2004 Publisher`, and items of a lettered list: a letter alone is a weak sign.
+        // `(C) 2004 Publisher`
         let copyright = tail
             .get(..4)
             .is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
-        let strong = upper.len() > 1 || upper == "S" || numbered;
+        let strong = upper.len() > 1 || upper == "S" || !lettered;
         let capitals = inside == upper;
         let stands = numbered
             || head.is_empty() && capitals && strong
