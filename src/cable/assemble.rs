@@ -1,6 +1,7 @@
 //! The facts of all blocks, side by side: the cable as rules see it.
 
 use super::body::Body;
+use super::declassification::Reasons;
 use super::facts::{Facts, Reading, Residue, cable_id};
 use super::header::{
     Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel, is_sensitive,
@@ -501,6 +502,29 @@ impl<'a> Cable<'a> {
             .iter()
             .copied()
             .find(|caption| caption.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The day on which it was sent, where that is known and not only the year.
+    pub fn sent(&self) -> Option<Date> {
+        match self.date {
+            CableDate::Dtg(date) | CableDate::Archive(date) => Some(date),
+            CableDate::File(_) | CableDate::Order(_) | CableDate::Unknown => None,
+        }
+    }
+
+    /// The reasons for classifying, each with the offset of its block.
+    pub fn reasons(&self) -> Vec<(&'a Reasons, usize)> {
+        let lines = self
+            .classified_by
+            .iter()
+            .filter_map(|line| Some((line.facts.reasons.as_ref()?, line.start)));
+        // 1995 to 2003: in paragraph 1.
+        let texts = self
+            .texts()
+            .take(12)
+            .filter(|(_, body)| body.facts.classified_by.is_some())
+            .filter_map(|(_, body)| Some((body.facts.reasons.as_ref()?, body.start)));
+        lines.chain(texts).collect()
     }
 
     /// What banner and captions claim together.

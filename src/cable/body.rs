@@ -1,5 +1,6 @@
 //! What is read in a block of the body: number, portion mark, pairs, mentions of references.
 
+use super::declassification::{self, Reasons};
 use super::pairs::{self, PairEvent, Side};
 use super::portion::PortionMark;
 use super::prose::Prose;
@@ -25,8 +26,8 @@ pub struct Body {
     pub swallowed: Vec<u32>,
     /// Does it say that the cable is sensitive but unclassified?
     pub handling: bool,
-    /// Does it give a reason for classifying: `1.4 (b)`, `1.5 (D)`?
-    pub reasons: bool,
+    /// The reasons for classifying that it gives: `1.4 (b)`, `1.5 (D)`.
+    pub reasons: Option<Reasons>,
     /// Does it hold the words `Classified by`?
     pub classified_by: Option<Span>,
     /// Does it end in an ellipsis, as truncated copies do?
@@ -132,7 +133,9 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                 }
             }
             b'0'..=b'9' => {
-                body.reasons |= is_reason(&text[at..]);
+                if body.reasons.is_none() {
+                    body.reasons = declassification::reasons(text, at, true);
+                }
                 if at > start
                     && let Some(number) = swallowed_number(text, at)
                 {
@@ -279,21 +282,6 @@ fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, Span, b
             bracketed,
         )
     })
-}
-
-/// `1.4 (b)`: a reason of the executive orders since 1995.
-fn is_reason(text: &str) -> bool {
-    let Some(rest) = text
-        .strip_prefix("1.4")
-        .or_else(|| text.strip_prefix("1.5"))
-    else {
-        return false;
-    };
-    let inside = rest
-        .trim_start()
-        .strip_prefix('(')
-        .map_or("", str::trim_start);
-    inside.starts_with(|c: char| matches!(c.to_ascii_lowercase(), 'a'..='h'))
 }
 
 /// `10. (SBU)` in the middle of a line.

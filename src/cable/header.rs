@@ -1,5 +1,6 @@
 //! What is read in the header: banner, captions, E.O., TAGS, SUBJECT, Classified By.
 
+use super::declassification::{self, Instruction, Reasons};
 use super::portion::PortionMark;
 use crate::syntax::line::{self, field_label};
 use crate::text::{Span, lines};
@@ -228,8 +229,8 @@ pub struct ExecutiveOrder {
     pub number: Option<(u32, Span)>,
     /// What follows the number: `N/A`, `DECL: 03/31/2014`, `GDS`.
     pub instruction: Option<Span>,
-    /// Is the instruction `N/A`?
-    pub not_applicable: bool,
+    /// What that orders; `None` where nothing follows the number.
+    pub order: Option<Instruction>,
     /// The line, from label to end.
     pub span: Span,
 }
@@ -250,14 +251,12 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     let rest = &text[number_span.end..value.end];
     let blank = rest.len() - rest.trim_start_matches([' ', ':', '\t', '\u{a0}']).len();
     let instruction = Span::new(number_span.end + blank, value.end);
-    let words = &text[instruction.start..instruction.end];
-    let not_applicable = ["N/A", "NA", "N.A.", "NONE"]
-        .iter()
-        .any(|na| words.eq_ignore_ascii_case(na));
+    let instruction = (!instruction.is_empty()).then_some(instruction);
+    let order = instruction.map(|span| declassification::instruction(span.slice(text), span.start));
     ExecutiveOrder {
         number,
-        instruction: (!instruction.is_empty()).then_some(instruction),
-        not_applicable,
+        instruction,
+        order,
         span: Span::new(indent, value.end.max(indent)),
     }
 }
@@ -442,16 +441,40 @@ pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, Span)> {
 pub struct ClassifiedBy {
     /// The text after the label.
     pub value: Span,
-    /// `Derived From`, `Reason`, `Declassify On` or the classifier himself.
+    /// Is it the line that names the classifier, or the source of a derived classification?
     pub names_classifier: bool,
+    /// Is it `Derived From`?
+    pub derived: bool,
+    /// The label again at the start of the value: `Classified By: Classified by`.
+    pub doubled: Option<Span>,
+    /// The reasons it gives.
+    pub reasons: Option<Reasons>,
+    /// Where the person and the position end: before the reasons and what leads to them.
+    pub person: Span,
 }
 
 /// Reads a line of the classification block.
 pub fn classified_by(text: &str) -> ClassifiedBy {
     let label = text.trim_start().to_ascii_uppercase();
+    let value = value_span(text);
+    let words = value.slice(text).to_ascii_uppercase();
+    let doubled = words
+        .starts_with("CLASSIFIED BY")
+        .then(|| Span::at(value.start, "CLASSIFIED BY".len()));
+    let reasons = memchr::memmem::find_iter(text.as_bytes(), "1.")
+        .find_map(|at| declassification::reasons(text, at, false));
+    let end = [" FOR REASON", " REASON", " FOR ", " PER ", " E.O.", " EO "]
+        .iter()
+        .filter_map(|word| words.find(word))
+        .min()
+        .unwrap_or(words.len());
     ClassifiedBy {
-        value: value_span(text),
+        value,
         names_classifier: label.starts_with("CLASSIFIED") || label.starts_with("DERIVED"),
+        derived: label.starts_with("DERIVED"),
+        doubled,
+        reasons,
+        person: Span::at(value.start, end),
     }
 }
 
@@ -512,7 +535,7 @@ mod tests {
                 words,
                 "{text}"
             );
-            assert_eq!(read.not_applicable, na, "{text}");
+            assert_eq!(read.order == Some(Instruction::NotApplicable), na, "{text}");
         }
     }
 

@@ -35,6 +35,25 @@ impl Date {
         self.day >= 1 && self.day <= days_in_month(self.year, self.month)
     }
 
+    /// Days since the first of March of the year 0: differences of these are numbers of days.
+    pub fn days(&self) -> i64 {
+        // March begins the year, so that the leap day ends it.
+        let (year, month) = match self.month {
+            month @ 1..=2 => (i64::from(self.year) - 1, i64::from(month) + 9),
+            month => (i64::from(self.year), i64::from(month) - 3),
+        };
+        let leaps = year / 4 - year / 100 + year / 400;
+        365 * year + leaps + (153 * month + 2) / 5 + i64::from(self.day) - 1
+    }
+
+    /// The same day so many years later; the 29th of February becomes the 28th where it must.
+    #[must_use]
+    pub fn plus_years(&self, years: u16) -> Self {
+        let year = self.year.saturating_add(years);
+        let day = self.day.min(days_in_month(year, self.month));
+        Self::new(year, self.month, day)
+    }
+
     /// Day of the year, from 1: the "julian day" of the DE line.
     pub fn day_of_year(&self) -> u16 {
         let before: u16 = (1..self.month)
@@ -111,6 +130,18 @@ mod tests {
         ] {
             assert!(!date.is_valid(), "{date}");
         }
+    }
+
+    #[test]
+    fn differences() {
+        let days = |a: Date, b: Date| b.days() - a.days();
+        assert_eq!(days(Date::new(2004, 2, 28), Date::new(2004, 3, 1)), 2);
+        assert_eq!(days(Date::new(1900, 2, 28), Date::new(1900, 3, 1)), 1);
+        assert_eq!(days(Date::new(2003, 12, 31), Date::new(2004, 12, 31)), 366);
+        assert_eq!(
+            Date::new(2004, 2, 29).plus_years(25),
+            Date::new(2029, 2, 28)
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub struct ExecutiveOrder {
     pub from: Date,
     /// To this day; `None` for the one in force.
     pub to: Option<Date>,
-    /// Are both days read in a source?
+    /// Are both days read in a source? See [`is_verified`] for single days.
     pub verified: bool,
     /// Is it the number that stands on the line while it is in force? E.O. 13292 amended 12958,
     /// whose number stayed.
@@ -101,6 +101,12 @@ pub static ALL: [ExecutiveOrder; 7] = [
 /// The order of that number.
 pub fn lookup(number: u32) -> Option<&'static ExecutiveOrder> {
     ALL.iter().find(|order| order.number == number)
+}
+
+/// Was this day, on which one order followed another, read in a source? Those of 1972 and 1982
+/// are general knowledge.
+pub fn is_verified(day: Date) -> bool {
+    matches!(day.year, 1978 | 1995 | 2003 | 2010)
 }
 
 /// The number that stands on the E.O. line of a cable of that day.

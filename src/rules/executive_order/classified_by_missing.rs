@@ -27,7 +27,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .texts()
             .take(12)
             // A reason without the words (`CLASSFIED BY`) is the classifier's as well.
-            .any(|(_, body)| body.facts.classified_by.is_some() || body.facts.reasons);
+            .any(|(_, body)| body.facts.classified_by.is_some() || body.facts.reasons.is_some());
     if !level.is_classified() || named {
         return;
     }

@@ -1,6 +1,7 @@
 //! A classified telegram does not say N/A on its E.O. line.
 
 use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
 use crate::lint::Findings;
 use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
 
@@ -20,7 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(instruction) = line.facts.instruction else {
         return;
     };
-    if level.is_classified() && line.facts.not_applicable {
+    if level.is_classified() && line.facts.order == Some(Instruction::NotApplicable) {
         findings
             .report(
                 line.span(instruction),

@@ -1,0 +1,30 @@
+//! The label `Classified By:` stands once.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "classified-by-duplicated",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::ClassifiedBy(line) = block.facts else {
+        return;
+    };
+    let Some(doubled) = line.doubled else { return };
+    let rest = &block.text[doubled.end..];
+    let end = doubled.end + rest.len() - rest.trim_start_matches([':', ' ', '\t']).len();
+    findings
+        .report(doubled, "the label stands here again")
+        .safe_fix(
+            "Remove it",
+            vec![Edit::delete(Span::new(doubled.start, end))],
+        );
+}

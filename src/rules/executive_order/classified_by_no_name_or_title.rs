@@ -1,0 +1,41 @@
+//! The classifier is named with name and position.
+
+use crate::cable::Facts;
+use crate::lint::Findings;
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "classified-by-no-name-or-title",
+    Warning,
+    EVERY,
+    Eras::from(1995, 10, 14),
+    None,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::ClassifiedBy(line) = block.facts else {
+        return;
+    };
+    if !line.names_classifier || line.derived {
+        return;
+    }
+    let person = line.person.slice(block.text);
+    let words: Vec<&str> = person
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let identifier = words
+        .iter()
+        .any(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    if words.len() >= 2 || identifier {
+        return;
+    }
+    let place = if line.person.is_empty() {
+        Span::at(0, block.text.trim_end().len())
+    } else {
+        line.person
+    };
+    findings.report(place, "name and position of the classifier stand here");
+}

@@ -1,0 +1,36 @@
+//! An unclassified cable has no classifier.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "classified-by-on-unclas",
+    Warning,
+    EVERY,
+    Eras::from(1995, 10, 14),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some((level, banner)) = cable.level().filter(|(level, _)| !level.is_classified()) else {
+        return;
+    };
+    let noted = cable
+        .executive_order
+        .is_some_and(|line| line.facts.order == Some(Instruction::Declassified));
+    let block = cable
+        .classified_by
+        .iter()
+        .find(|line| line.facts.names_classifier && !line.facts.value.is_empty());
+    if let Some(line) = block.filter(|_| !noted) {
+        findings
+            .report(
+                line.span(line.facts.value),
+                format!("a classifier is named, but the cable is {}", level.name()),
+            )
+            .related(banner, "the classification");
+    }
+}

@@ -1,0 +1,31 @@
+//! The exemption for human sources is 50X1-HUM.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "decl-25x1-human",
+    Warning,
+    EVERY,
+    Eras::from(2010, 6, 27),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(line) = cable.executive_order else {
+        return;
+    };
+    let Some(Instruction::Exemption { code, .. }) = line.facts.order else {
+        return;
+    };
+    // `25X1-HUMAN` is the only exemption of ten letters.
+    if code.len() == "25X1-HUMAN".len() {
+        let place = line.span(code);
+        findings
+            .report(place, "the exemption for human sources is 50X1-HUM")
+            .unsafe_fix("Change to 50X1-HUM", vec![Edit::replace(place, "50X1-HUM")]);
+    }
+}

@@ -1,0 +1,32 @@
+//! An exemption 25X names a date or an event.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "decl-25x-no-date",
+    Error,
+    TELEGRAM,
+    Eras::from(1995, 10, 14),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(line) = cable.executive_order else {
+        return;
+    };
+    let Some(Instruction::Exemption {
+        code,
+        limited: false,
+    }) = line.facts.order
+    else {
+        return;
+    };
+    // `25X1` takes four bytes; what is longer names a person or a weapon.
+    if code.len() <= 4 {
+        findings.report(line.span(code), "the exemption names no date and no event");
+    }
+}

@@ -1,0 +1,36 @@
+//! A cable is declassified 25 years after it is sent at the latest.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "decl-date-beyond-limit",
+    Warning,
+    TELEGRAM,
+    Eras::from(1995, 10, 14),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
+        return;
+    };
+    let Some(Instruction::On(written)) = &line.facts.order else {
+        return;
+    };
+    let Some(date) = written.date.filter(|date| *date > sent.plus_years(10)) else {
+        return;
+    };
+    let beyond = date > sent.plus_years(25);
+    let limit = if beyond { 25 } else { 10 };
+    let finding = findings.report(
+        line.span(written.span),
+        format!("more than {limit} years after the cable was sent"),
+    );
+    if !beyond {
+        finding.as_hint();
+    }
+}

@@ -1,0 +1,49 @@
+//! The date of declassification is a day, written `mm/dd/yyyy`.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::vocabulary::date::Date;
+
+pub static RULE: Rule = rule!(
+    "decl-date-form",
+    Warning,
+    TELEGRAM,
+    Eras::from(1982, 8, 1),
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(line) = cable.executive_order else {
+        return;
+    };
+    let Some(Instruction::On(written)) = &line.facts.order else {
+        return;
+    };
+    let place = line.span(written.span);
+    let us = |date: Date| format!("{:02}/{:02}/{}", date.month, date.day, date.year);
+    match (written.date, written.swapped) {
+        (Some(_), _) if written.usual => {}
+        (Some(date), _) => {
+            findings
+                .report(place, "dates on this line are written mm/dd/yyyy")
+                .safe_fix(
+                    format!("Change to {}", us(date)),
+                    vec![Edit::replace(place, us(date))],
+                );
+        }
+        (None, Some(date)) => {
+            findings
+                .report(place, format!("the month comes first: {}", us(date)))
+                .safe_fix(
+                    format!("Change to {}", us(date)),
+                    vec![Edit::replace(place, us(date))],
+                );
+        }
+        (None, None) => {
+            findings.report(place, "there is no such day");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! MR and "DNI Only" are no instructions for declassifying.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "decl-manual-review",
+    Warning,
+    TELEGRAM,
+    Eras::from(1995, 10, 14),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(line) = cable.executive_order else {
+        return;
+    };
+    if let Some(Instruction::ManualReview(place)) = line.facts.order {
+        findings.report(line.span(place), "this is no date, event or exemption");
+    }
+}

@@ -1,0 +1,41 @@
+//! A mark for the entire text and marks of portions say the same.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "entire-text-with-portions",
+    Warning,
+    TELEGRAM,
+    Eras::from(1978, 12, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let whole = cable.texts().find_map(|(_, body)| {
+        let mark = body.facts.mark.as_ref()?;
+        let read = mark
+            .read
+            .as_ref()
+            .ok()
+            .filter(|read| read.controls.entire_text)?;
+        Some((*read, body.span(mark.span)))
+    });
+    let Some((whole, place)) = whole else { return };
+    for (_, body) in cable.texts() {
+        let Some(mark) = &body.facts.mark else {
+            continue;
+        };
+        let Ok(read) = &mark.read else { continue };
+        if !read.controls.entire_text && read.level != whole.level {
+            findings
+                .report(
+                    body.span(mark.span),
+                    format!("{read}, but the entire text is {}", whole.level.name()),
+                )
+                .related(place, "the mark for the entire text");
+        }
+    }
+}

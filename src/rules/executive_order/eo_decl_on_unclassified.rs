@@ -1,0 +1,48 @@
+//! An unclassified cable has nothing to declassify: its E.O. line says N/A.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "eo-decl-on-unclassified",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(line), Some((level, banner))) = (cable.executive_order, cable.level()) else {
+        return;
+    };
+    let ordered = matches!(
+        line.facts.order,
+        Some(
+            Instruction::On(_)
+                | Instruction::Oadr(_)
+                | Instruction::Exempt(_)
+                | Instruction::Exemption { .. }
+                | Instruction::ManualReview(_)
+                | Instruction::Schedule { .. }
+        )
+    );
+    if let Some(place) = line
+        .facts
+        .instruction
+        .filter(|_| ordered && !level.is_classified())
+    {
+        findings
+            .report(
+                line.span(place),
+                format!("an {} cable is not declassified", level.name()),
+            )
+            .related(banner, "the classification")
+            .unsafe_fix(
+                "Change to N/A",
+                vec![Edit::replace(line.span(place), "N/A")],
+            );
+    }
+}

@@ -1,0 +1,59 @@
+//! The E.O. line is written `E.O. 12958: N/A`.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "eo-line-form",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::ExecutiveOrder(line) = block.facts else {
+        return;
+    };
+    let Some((number, digits)) = line.number else {
+        return;
+    };
+    let head = Span::new(line.span.start, digits.end);
+    let written = Span::new(
+        line.span.start,
+        line.instruction.map_or(digits.end, |span| span.start),
+    );
+    let label = head.slice(block.text);
+    let template = label == format!("EO {number}") && !written.slice(block.text).contains(':');
+    // A zero for the letter O has a rule of its own, and a SMART label needs no colon here.
+    let zero = label.contains("0.") && !label.starts_with("E.O") && !label.starts_with("EO");
+    let smart = label
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .contains(':');
+    let canonical = match line.instruction {
+        Some(_) => format!("E.O. {number}: "),
+        None => format!("E.O. {number}"),
+    };
+    let written_text = written.slice(block.text);
+    let folded = written_text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let same = folded == canonical.trim_end()
+        && (line.instruction.is_none() || written_text.ends_with([' ', '\t']));
+    if template || zero || smart || same {
+        return;
+    }
+    findings
+        .report(
+            written,
+            format!("written `{}` in practice", canonical.trim_end()),
+        )
+        .safe_fix(
+            format!("Change to `{}`", canonical.trim_end()),
+            vec![Edit::replace(written, canonical)],
+        );
+}

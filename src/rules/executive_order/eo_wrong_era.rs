@@ -1,0 +1,55 @@
+//! The order on the E.O. line was in force when the cable was sent.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::date::Date;
+use crate::vocabulary::executive_orders;
+
+pub static RULE: Rule = rule!(
+    "eo-wrong-era",
+    Error,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+/// How long an order is cited before it comes into force, and after it was replaced; in days.
+const EARLY: i64 = 190;
+const LATE: i64 = 90;
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
+        return;
+    };
+    let Some((number, place)) = line.facts.number else {
+        return;
+    };
+    let Some(order) = executive_orders::lookup(number) else {
+        return;
+    };
+    if line.facts.order == Some(Instruction::Declassified) || sent < Date::new(1972, 6, 1) {
+        return;
+    }
+    let late = order.to.is_some_and(|to| sent.days() - to.days() > LATE);
+    let early = order.from.days() - sent.days() > EARLY;
+    if !late && !early {
+        return;
+    }
+    let border = if late { order.to } else { Some(order.from) };
+    let when = if late {
+        "was replaced by then"
+    } else {
+        "was not in force yet"
+    };
+    let mut message = format!("E.O. {number} {when}");
+    if let Some(right) = executive_orders::on_line(sent) {
+        message += &format!("; on {sent} the order was {right}");
+    }
+    let finding = findings.report(line.span(place), message);
+    if border.is_some_and(|day| !executive_orders::is_verified(day)) {
+        finding.as_hint();
+    }
+}

@@ -1,0 +1,27 @@
+//! The label is `E.O.` with the letter O, not with a zero.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "eo-zero-for-o",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::ExecutiveOrder(line) = block.facts else {
+        return;
+    };
+    let head = &line.span.slice(block.text)[..4.min(line.span.len())];
+    let Some(at) = head.find('0') else { return };
+    let place = Span::at(line.span.start + at, 1);
+    findings
+        .report(place, "a zero stands in the place of the letter O")
+        .safe_fix("Write the letter O", vec![Edit::replace(place, "O")]);
+}

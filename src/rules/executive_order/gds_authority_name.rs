@@ -1,0 +1,32 @@
+//! Under E.O. 12065, GDS and RDS name the authority in brackets.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "gds-authority-name",
+    Warning,
+    TELEGRAM,
+    Eras::from(1978, 12, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(line) = cable.executive_order else {
+        return;
+    };
+    let Some((12065, _)) = line.facts.number else {
+        return;
+    };
+    if let Some(Instruction::Schedule {
+        word,
+        authority: false,
+        ..
+    }) = line.facts.order
+    {
+        findings.report(line.span(word), "no authority stands in brackets behind it");
+    }
+}

@@ -1,0 +1,40 @@
+//! GDS ends six years after the cable, RDS twenty.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::vocabulary::date::Date;
+
+pub static RULE: Rule = rule!(
+    "gds-date-interval",
+    Hint,
+    TELEGRAM,
+    Eras::from(1978, 12, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
+        return;
+    };
+    let Some(Instruction::Schedule {
+        word,
+        date: Some(date),
+        ..
+    }) = &line.facts.order
+    else {
+        return;
+    };
+    let Some(end) = date.date else { return };
+    // GDS is the shorter word; RDS carries the number of its reason.
+    let years: u16 = if word.len() == "GDS".len() { 6 } else { 20 };
+    let off = (end.days() - sent.plus_years(years).days()).abs();
+    if off > 31 && sent < Date::new(1983, 1, 1) {
+        findings.report(
+            line.span(date.span),
+            format!("not {years} years after the cable was sent"),
+        );
+    }
+}

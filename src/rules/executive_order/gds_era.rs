@@ -1,0 +1,39 @@
+//! GDS, XGDS and RDS belong to the orders of the 1970s.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::vocabulary::date::Date;
+
+pub static RULE: Rule = rule!(
+    "gds-era",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
+        return;
+    };
+    let Some(Instruction::Schedule { word, date, .. }) = &line.facts.order else {
+        return;
+    };
+    let second = date.is_some();
+    // A cable sent near the change may have been drafted before it.
+    let early = second && sent < Date::new(1978, 10, 1);
+    let late = if second {
+        sent >= Date::new(1982, 8, 1)
+    } else {
+        sent >= Date::new(1979, 3, 1)
+    };
+    if early || late {
+        let finding = findings.report(line.span(*word), "not an instruction of this cable's time");
+        if late && sent < Date::new(1983, 1, 1) && second {
+            finding.as_hint();
+        }
+    }
+}

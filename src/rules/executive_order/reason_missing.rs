@@ -1,0 +1,36 @@
+//! The classification block says why: section and letter of the order.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "reason-missing",
+    Error,
+    EVERY,
+    Eras::from(1995, 10, 14),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let classified = cable
+        .level()
+        .is_some_and(|(level, _)| level.is_classified());
+    let lines = &cable.classified_by;
+    let derived = lines.iter().any(|line| line.facts.derived);
+    let given = lines.iter().any(|line| line.facts.reasons.is_some())
+        || cable
+            .texts()
+            .take(12)
+            .any(|(_, body)| body.facts.reasons.is_some());
+    let Some(line) = lines.iter().find(|line| line.facts.names_classifier) else {
+        return;
+    };
+    if classified && !derived && !given {
+        findings.report(
+            line.span(line.facts.value),
+            "no reason is given: 1.4 and a letter",
+        );
+    }
+}

@@ -1,0 +1,36 @@
+//! Reasons are those of section 1.4 since 2003, and of 1.5 before.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::date::Date;
+
+pub static RULE: Rule = rule!(
+    "reason-section-mismatch",
+    Warning,
+    EVERY,
+    Eras::from(1995, 10, 14),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(sent) = cable.sent() else { return };
+    for (reasons, start) in cable.reasons() {
+        let place = reasons.section_span.shift(start);
+        let right = match reasons.section {
+            5 if sent >= Date::new(2005, 1, 1) => "1.4",
+            4 if sent < Date::new(2003, 3, 25) => "1.5",
+            _ => continue,
+        };
+        findings
+            .report(
+                place,
+                format!("on {sent} the reasons stood in section {right}"),
+            )
+            .unsafe_fix(
+                format!("Change to {right}"),
+                vec![Edit::replace(place, right)],
+            );
+    }
+}
