@@ -227,6 +227,8 @@ pub fn value_span(text: &str) -> Span {
 pub struct ExecutiveOrder {
     /// The number of the order and its digits.
     pub number: Option<(u32, Span)>,
+    /// Does a colon stand before or behind the number?
+    pub colon: bool,
     /// What follows the number: `N/A`, `DECL: 03/31/2014`, `GDS`.
     pub instruction: Option<Span>,
     /// What that orders; `None` where nothing follows the number.
@@ -253,8 +255,10 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     let instruction = Span::new(number_span.end + blank, value.end);
     let instruction = (!instruction.is_empty()).then_some(instruction);
     let order = instruction.map(|span| declassification::instruction(span.slice(text), span.start));
+    let colon = text[indent..instruction.map_or(value.end, |span| span.start)].contains(':');
     ExecutiveOrder {
         number,
+        colon,
         instruction,
         order,
         span: Span::new(indent, value.end.max(indent)),
@@ -272,11 +276,26 @@ pub struct TagToken {
     pub bracketed: bool,
 }
 
+/// What stands between two codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// Blanks and signs.
+    pub span: Span,
+    /// Is a comma among them?
+    pub comma: bool,
+    /// Does the line end in it?
+    pub line_end: bool,
+}
+
 /// The TAGS line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TagsLine {
     /// Its tokens in order.
     pub tokens: Vec<TagToken>,
+    /// What separates them: one gap fewer than there are tokens.
+    pub gaps: Vec<Gap>,
+    /// Does a colon stand behind the label?
+    pub colon: bool,
     /// From the label to the last sign.
     pub span: Span,
 }
@@ -334,8 +353,23 @@ pub fn tags_line(text: &str) -> TagsLine {
             }
         }
     }
+    let colon = text[indent..value.start].contains(':');
+    let gaps = tokens.windows(2).map(|pair| {
+        let start = pair[0].span.end + usize::from(pair[0].bracketed);
+        let end = pair[1].span.start - usize::from(pair[1].bracketed);
+        let span = Span::new(start.min(end), end);
+        let signs = span.slice(text);
+        Gap {
+            span,
+            comma: signs.contains([',', ';']),
+            line_end: signs.contains(['\n', '\r']),
+        }
+    });
+    let gaps = gaps.collect();
     TagsLine {
         tokens,
+        gaps,
+        colon,
         span: Span::new(indent, value.end.max(indent)),
     }
 }

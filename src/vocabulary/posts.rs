@@ -10,6 +10,9 @@ pub struct Post {
     pub name: &'static str,
     /// The name under which the post numbers its cables; differs for short forms.
     pub means: &'static str,
+    /// The TAGS codes of its country before the recoding, with blanks between; empty for missions
+    /// to organizations and for posts with several countries.
+    pub geographic: &'static str,
     /// Where the row comes from.
     pub source: &'static str,
 }
@@ -23,6 +26,7 @@ static POSTS: LazyLock<Vec<Post>> = LazyLock::new(|| {
             Some(Post {
                 name: columns.next()?,
                 means: columns.next()?,
+                geographic: columns.next()?,
                 source: columns.next()?,
             })
         })

@@ -348,6 +348,31 @@ fn shape(code: &str) -> UnlistedShape {
     }
 }
 
+/// Do names of persons follow this code?
+pub fn takes_name(code: &str) -> bool {
+    matches!(code, "OCON" | "OEXC" | "OREP" | "OTRA" | "OVIP")
+}
+
+/// The code of today for a country of the old table, by its name there.
+pub fn recoded(old_title: &str) -> Option<&'static str> {
+    let name = |title: &str| {
+        title
+            .split([',', '('])
+            .next()
+            .unwrap_or("")
+            .trim()
+            .to_uppercase()
+    };
+    let wanted = name(old_title);
+    let mut rows = TABLES
+        .places
+        .iter()
+        .filter(|place| place.scheme == "2024" && name(place.title) == wanted);
+    rows.next()
+        .map(|place| place.code)
+        .filter(|_| rows.next().is_none())
+}
+
 /// Kind and meaning of a code at a date, if it has one then.
 pub fn title_at(code: &str, when: Option<Date>) -> Option<(Kind, &'static str)> {
     match judge(code, when) {
@@ -424,7 +449,7 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion> 
 
 /// `EINDETRD` as EIND ETRD, if it can be cut into known codes, one of them a subject or program,
 /// in one way only.
-fn unique_split(code: &str, when: Option<Date>) -> Option<Vec<&'static str>> {
+pub fn unique_split(code: &str, when: Option<Date>) -> Option<Vec<&'static str>> {
     if code.len() < 6 || code.len() > 48 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }

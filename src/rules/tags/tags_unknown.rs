@@ -6,7 +6,7 @@ use crate::lint::{Edit, Findings};
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
-use crate::vocabulary::tags::{Scheme, UnlistedShape, Verdict};
+use crate::vocabulary::tags::{UnlistedShape, Verdict};
 use crate::vocabulary::{captions, tags};
 
 pub static RULE: Rule = rule!(
@@ -23,8 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
         let mut after_person = false;
         for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
-            let takes_name = matches!(&*token.code, "OCON" | "OEXC" | "OREP" | "OTRA" | "OVIP");
-            let name = std::mem::replace(&mut after_person, takes_name);
+            let name = std::mem::replace(&mut after_person, tags::takes_name(&token.code));
             match tags::judge(&token.code, when) {
                 Verdict::Known { .. } | Verdict::Ambiguous { .. } => {}
                 // `OVIP CLINTON HILLARY`: names follow the codes that ask for one.
@@ -45,22 +44,16 @@ fn report_unknown(
     when: Option<Date>,
 ) {
     let code = &*token.code;
-    // Captions and words among the TAGS are the matter of `tags-not-tag`.
-    if captions::lookup(code).is_some() {
+    // What has a rule of its own: words that are captions, codes run together, codes of the
+    // table that does not hold at the time.
+    let elsewhere = captions::lookup(code).is_some()
+        || tags::unique_split(code, when).is_some()
+        || matches!(verdict, Verdict::OtherScheme { .. });
+    if elsewhere {
         return;
     }
     let suggestions = tags::suggest(code, when, 3);
-    let mut message = match &verdict {
-        Verdict::OtherScheme { title, scheme } => match scheme {
-            Scheme::Current => {
-                format!("{code} ({title}) was no TAGS code when this cable was sent")
-            }
-            Scheme::Fips => {
-                format!("{code} ({title}) is no TAGS code any more: countries were recoded")
-            }
-        },
-        _ => format!("{code} is no TAGS code"),
-    };
+    let mut message = format!("{code} is no TAGS code");
     if let Some(first) = suggestions.first() {
         let named: Vec<String> = first
             .codes

@@ -1,0 +1,46 @@
+//! Since the recoding, countries have the codes of the new table.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, SMART_AND_SHELL, rule};
+use crate::vocabulary::tags;
+use crate::vocabulary::tags::{Scheme, Verdict};
+
+pub static RULE: Rule = rule!(
+    "smart-geo-era",
+    Warning,
+    SMART_AND_SHELL,
+    Eras::from(2017, 9, 12),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let when = cable.date.date();
+    for line in &cable.tags {
+        for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
+            let Verdict::OtherScheme {
+                title,
+                scheme: Scheme::Fips,
+            } = tags::judge(&token.code, when)
+            else {
+                continue;
+            };
+            let place = line.span(token.span);
+            let finding = findings.report(
+                place,
+                format!(
+                    "{} ({title}) is no TAGS code any more: countries were recoded",
+                    token.code
+                ),
+            );
+            if let Some(code) = tags::recoded(title) {
+                finding.message += &format!("; did you mean {code}?");
+                finding.unsafe_fix(
+                    format!("Change to {code}"),
+                    vec![Edit::replace(place, code)],
+                );
+            }
+        }
+    }
+}

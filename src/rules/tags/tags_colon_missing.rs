@@ -1,0 +1,29 @@
+//! A colon stands behind the label TAGS.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "tags-colon-missing",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let template = cable.executive_order.is_some_and(|line| !line.facts.colon);
+    let Some(line) = cable.tags.first() else {
+        return;
+    };
+    if line.facts.colon || template {
+        return;
+    }
+    let label = Span::at(line.facts.span.start, "TAGS".len());
+    findings
+        .report(line.span(label), "no colon behind TAGS")
+        .safe_fix("Add a colon", vec![Edit::insert(line.span(label).end, ":")]);
+}

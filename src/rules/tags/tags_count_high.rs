@@ -1,0 +1,32 @@
+//! A cable has at most twelve TAGS.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "tags-count-high",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+/// The most that practice has.
+const MOST: usize = 12;
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(first) = cable.tags.first() else {
+        return;
+    };
+    let count = cable
+        .tags
+        .iter()
+        .flat_map(|line| &line.facts.tokens)
+        .filter(|token| !token.bracketed)
+        .count();
+    if count > MOST {
+        findings.report(first.span(first.facts.span), format!("{count} codes"));
+    }
+}

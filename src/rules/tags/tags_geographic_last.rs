@@ -1,0 +1,54 @@
+//! Countries and regions stand behind the subjects.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::tags;
+use crate::vocabulary::tags::Kind;
+
+pub static RULE: Rule = rule!(
+    "tags-geographic-last",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check),
+    Strict
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let when = cable.date.date();
+    for line in &cable.tags {
+        let tokens = &line.facts.tokens;
+        let names = tokens
+            .iter()
+            .any(|token| token.bracketed || tags::takes_name(&token.code));
+        if names {
+            continue;
+        }
+        let geographic =
+            |code: &str| matches!(tags::title_at(code, when), Some((Kind::Geographic, _)));
+        let mut sorted: Vec<&str> = tokens.iter().map(|token| &*token.code).collect();
+        sorted.sort_by_key(|code| geographic(code));
+        let last = tokens.iter().rposition(|token| !geographic(&token.code));
+        let early = tokens.iter().position(|token| geographic(&token.code));
+        let (Some(last), Some(early)) = (last, early) else {
+            continue;
+        };
+        if early > last {
+            continue;
+        }
+        let edits = tokens
+            .iter()
+            .zip(&sorted)
+            .filter(|(token, code)| *token.code != ***code)
+            .map(|(token, code)| Edit::replace(line.span(token.span), *code))
+            .collect();
+        findings
+            .report(
+                line.span(tokens[early].span),
+                format!("{} stands before {}", tokens[early].code, tokens[last].code),
+            )
+            .safe_fix("Move countries to the end", edits);
+    }
+}

@@ -1,0 +1,44 @@
+//! The TAGS name the country of the post.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::tags::Kind;
+use crate::vocabulary::{posts, tags};
+
+pub static RULE: Rule = rule!(
+    "tags-geographic-mismatch",
+    Hint,
+    EVERY,
+    Eras::before(2012, 12, 6),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(mrn), Some(line)) = (cable.mrn, cable.tags.first()) else {
+        return;
+    };
+    let Some(post) = posts::lookup(mrn.post).filter(|post| !post.geographic.is_empty()) else {
+        return;
+    };
+    let when = cable.date.date();
+    let tokens = || cable.tags.iter().flat_map(|line| &line.facts.tokens);
+    let own =
+        |code: &str| post.geographic.split(' ').any(|own| own == code) || code.starts_with('X');
+    let named = tokens().any(|token| {
+        matches!(
+            tags::title_at(&token.code, when),
+            Some((Kind::Geographic, _))
+        )
+    });
+    if named && !tokens().any(|token| own(&token.code)) {
+        findings.report(
+            line.span(line.facts.span),
+            format!(
+                "{} is not among the countries",
+                post.geographic.replace(' ', " or ")
+            ),
+        );
+    }
+}

@@ -1,0 +1,41 @@
+//! Codes are separated.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::tags;
+
+pub static RULE: Rule = rule!(
+    "tags-glued",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let when = cable.date.date();
+    for line in &cable.tags {
+        let comma = line.facts.gaps.iter().any(|gap| gap.comma);
+        for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
+            if !tags::lookup(&token.code).is_empty() {
+                continue;
+            }
+            let Some(codes) = tags::unique_split(&token.code, when) else {
+                continue;
+            };
+            let shown = codes.join(if comma { ", " } else { " " });
+            let place = line.span(token.span);
+            findings
+                .report(
+                    place,
+                    format!("{} is {} run together", token.code, codes.join(" and ")),
+                )
+                .unsafe_fix(
+                    format!("Change to {shown}"),
+                    vec![Edit::replace(place, shown)],
+                );
+        }
+    }
+}

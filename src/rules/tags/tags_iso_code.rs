@@ -1,0 +1,47 @@
+//! Before the recoding, countries have the Department's own codes, not those of ISO.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::tags;
+use crate::vocabulary::tags::{Scheme, Verdict};
+
+pub static RULE: Rule = rule!(
+    "tags-iso-code",
+    Warning,
+    EVERY,
+    Eras::before(2012, 12, 6),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let when = cable.date.date();
+    for line in &cable.tags {
+        for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
+            let Verdict::OtherScheme {
+                title,
+                scheme: Scheme::Current,
+            } = tags::judge(&token.code, when)
+            else {
+                continue;
+            };
+            let place = line.span(token.span);
+            let finding = findings.report(
+                place,
+                format!(
+                    "{} ({title}) was no TAGS code when this cable was sent",
+                    token.code
+                ),
+            );
+            if let Some(first) = tags::suggest(&token.code, when, 1).first() {
+                let code = first.codes.join(" ");
+                finding.message += &format!("; did you mean {code}?");
+                finding.unsafe_fix(
+                    format!("Change to {code}"),
+                    vec![Edit::replace(place, code)],
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! TAGS codes are written in capitals.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::tags;
+
+pub static RULE: Rule = rule!(
+    "tags-lowercase",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Tags(line) = block.facts else {
+        return;
+    };
+    for token in line.tokens.iter().filter(|token| !token.bracketed) {
+        let written = token.span.slice(block.text);
+        if *written != *token.code && !tags::lookup(&token.code).is_empty() {
+            findings
+                .report(token.span, format!("{} is written in capitals", token.code))
+                .safe_fix(
+                    format!("Change to {}", token.code),
+                    vec![Edit::replace(token.span, &*token.code)],
+                );
+        }
+    }
+}

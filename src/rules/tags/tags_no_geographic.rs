@@ -1,0 +1,50 @@
+//! The TAGS name a country or a region.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::tags;
+use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
+
+pub static RULE: Rule = rule!(
+    "tags-no-geographic",
+    Hint,
+    EVERY,
+    Eras::from(1973, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(line) = cable
+        .tags
+        .first()
+        .filter(|line| !line.facts.tokens.is_empty())
+    else {
+        return;
+    };
+    let when = cable.date.date();
+    let placed = cable
+        .tags
+        .iter()
+        .flat_map(|line| &line.facts.tokens)
+        .any(|token| {
+            token.bracketed
+                || match tags::judge(&token.code, when) {
+                    Verdict::Known { kind, .. } => {
+                        matches!(kind, Kind::Geographic | Kind::Organization)
+                    }
+                    Verdict::Ambiguous { .. } | Verdict::OtherScheme { .. } => true,
+                    Verdict::Unlisted(shape) => !matches!(
+                        shape,
+                        UnlistedShape::ProgramLike | UnlistedShape::SubjectLike
+                    ),
+                }
+        });
+    if !placed {
+        findings.report(
+            line.span(line.facts.span),
+            "no country, region or organization",
+        );
+    }
+}

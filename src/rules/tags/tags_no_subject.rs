@@ -1,0 +1,50 @@
+//! The TAGS name a subject.
+
+use crate::cable::Cable;
+use crate::lint::{Findings, Severity};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::syntax::Layout;
+use crate::vocabulary::tags;
+use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
+
+pub static RULE: Rule = rule!(
+    "tags-no-subject",
+    Warning,
+    EVERY,
+    Eras::from(1973, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(line) = cable
+        .tags
+        .first()
+        .filter(|line| !line.facts.tokens.is_empty())
+    else {
+        return;
+    };
+    let when = cable.date.date();
+    let named = cable
+        .tags
+        .iter()
+        .flat_map(|line| &line.facts.tokens)
+        .any(|token| {
+            let place = matches!(
+                tags::judge(&token.code, when),
+                Verdict::Known {
+                    kind: Kind::Geographic,
+                    ..
+                } | Verdict::Ambiguous { .. }
+                    | Verdict::OtherScheme { .. }
+                    | Verdict::Unlisted(UnlistedShape::TwoLetter)
+            );
+            !token.bracketed && !place
+        });
+    if !named {
+        let finding = findings.report(line.span(line.facts.span), "no code of a subject");
+        if cable.layout == Layout::Smart {
+            finding.severity = Severity::Error;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Captions do not stand on the TAGS line.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+use crate::vocabulary::{captions, tags};
+
+pub static RULE: Rule = rule!(
+    "tags-not-tag",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for line in &cable.tags {
+        let tokens = &line.facts.tokens;
+        for (index, token) in tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| !token.bracketed)
+        {
+            if captions::lookup(&token.code).is_none() || !tags::lookup(&token.code).is_empty() {
+                continue;
+            }
+            // With the separator before it, or behind it where it stands first.
+            let edit = match (
+                index.checked_sub(1).map(|before| &tokens[before]),
+                tokens.get(index + 1),
+            ) {
+                (Some(before), _) => Span::new(
+                    before.span.end + usize::from(before.bracketed),
+                    token.span.end,
+                ),
+                (None, Some(next)) => Span::new(token.span.start, next.span.start),
+                (None, None) => token.span,
+            };
+            findings
+                .report(
+                    line.span(token.span),
+                    format!("{} is a caption", token.code),
+                )
+                .unsafe_fix(
+                    "Remove it from the TAGS",
+                    vec![Edit::delete(line.span(edit))],
+                );
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A code of the TAGS line is in the list of today.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::tags;
+use crate::vocabulary::tags::Kind;
+
+pub static RULE: Rule = rule!(
+    "tags-obsolete",
+    Hint,
+    EVERY,
+    Eras::from(2022, 1, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for line in &cable.tags {
+        for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
+            let rows = tags::lookup(&token.code);
+            let retired = rows
+                .iter()
+                .find(|row| row.status == tags::Status::Retired && row.kind == Kind::Subject);
+            if let Some(row) = retired.filter(|_| rows.len() == 1) {
+                findings.report(
+                    line.span(token.span),
+                    format!("{} is in older lists only ({})", token.code, row.era),
+                );
+            }
+        }
+    }
+}

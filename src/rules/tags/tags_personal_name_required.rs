@@ -1,0 +1,37 @@
+//! OCON, OEXC, OREP, OTRA and OVIP are followed by the traveller's name.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::vocabulary::date::Date;
+use crate::vocabulary::tags;
+
+pub static RULE: Rule = rule!(
+    "tags-personal-name-required",
+    Warning,
+    TELEGRAM,
+    Eras::from(1974, 1, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for line in &cable.tags {
+        let tokens = &line.facts.tokens;
+        for (index, token) in tokens.iter().enumerate() {
+            let named = tokens.get(index + 1).is_some_and(|next| {
+                next.bracketed || tags::lookup(&next.code).is_empty() && next.code.len() != 2
+            });
+            if token.bracketed || !tags::takes_name(&token.code) || named {
+                continue;
+            }
+            let finding = findings.report(
+                line.span(token.span),
+                format!("no name follows {}", token.code),
+            );
+            if !cable.is_before(Date::new(1980, 1, 1)) {
+                finding.as_hint();
+            }
+        }
+    }
+}

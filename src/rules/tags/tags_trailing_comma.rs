@@ -1,0 +1,31 @@
+//! No comma stands behind the last code.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "tags-trailing-comma",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for line in &cable.tags {
+        let Some(last) = line.facts.tokens.last() else {
+            continue;
+        };
+        let end = last.span.end + usize::from(last.bracketed);
+        // Whatever the line holds behind its last code is separators.
+        if line.facts.span.end > end {
+            let rest = line.span(Span::new(end, line.facts.span.end));
+            findings
+                .report(rest, "a comma stands behind the last code")
+                .safe_fix("Remove it", vec![Edit::delete(rest)]);
+        }
+    }
+}
