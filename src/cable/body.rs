@@ -30,6 +30,8 @@ pub struct Body {
     pub reasons: Option<Reasons>,
     /// Does it hold the words `Classified by`?
     pub classified_by: Option<Span>,
+    /// Does it hold the word NIACT?
+    pub niact: bool,
     /// Does it end in an ellipsis, as truncated copies do?
     pub truncated: bool,
     /// Does its last line end a sentence?
@@ -151,6 +153,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                         _ => event.span.end.max(at + 1),
                     };
                 }
+                body.niact |= first == b'n' && prose.next_word(at).is_some_and(|w| w.is("niact"));
                 if first == b's'
                     && starts_with_words(prose, at, &["sensitive", "but", "unclassified"])
                 {

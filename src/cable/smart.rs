@@ -1,7 +1,7 @@
 //! SMART's own fields: MRN, Date/DTG, addressees on one line, persons.
 
 use super::header::value_span;
-use super::transmission::{Addressee, Dtg, dtg, full_year};
+use super::transmission::{self, Addressee, Dtg, dtg, full_year};
 use crate::text::{Span, lines};
 use crate::vocabulary::date::{Date, month_from_name};
 use crate::vocabulary::precedence::Precedence;
@@ -103,10 +103,18 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
                 break;
             }
         }
+        let odd_word = transmission::odd_word(piece.trim_end())
+            .filter(|_| precedence.is_none())
+            .map(|(meant, word)| {
+                let offset = word.as_ptr() as usize - text.as_ptr() as usize;
+                (meant, Span::at(offset, word.len()))
+            });
+        count -= usize::from(odd_word.is_some());
         found.push(Addressee {
             route: None,
             address: words[..count].join(" ").into(),
             precedence,
+            odd_word,
             span: Span::at(start, piece.trim().len()),
         });
     }

@@ -16,6 +16,20 @@ pub struct Transmission {
     pub serial: Option<SerialLine>,
     /// `R 312221Z MAR 04`.
     pub dtg: Option<Dtg>,
+    /// The line that holds the DTG, well formed or not.
+    pub dtg_line: Option<Span>,
+    /// The first routing line, where it does not begin with a precedence digraph.
+    pub no_digraph: Option<Span>,
+    /// The letters of the security warning: `U` of `ZNR UUUUU`.
+    pub security: Option<(char, Span)>,
+    /// Its line.
+    pub security_line: Option<Span>,
+    /// The first line that stands before one that belongs above it, and what it is.
+    pub misplaced: Option<(Span, &'static str)>,
+    /// The first TO line behind an INFO line.
+    pub late_to: Option<Span>,
+    /// Is there a BT?
+    pub bt: bool,
     /// What follows `FM`.
     pub from: Option<Span>,
     /// The sender's address, blanks folded: `AMEMBASSY LA PAZ`.
@@ -35,6 +49,10 @@ pub struct SerialLine {
     pub section: Option<u32>,
     /// Day of the year, 1 to 366, and its three digits.
     pub julian: Option<(u16, Span)>,
+    /// Hour and minute, and their four digits.
+    pub time: Option<((u8, u8), Span)>,
+    /// The whole line.
+    pub span: Span,
 }
 
 /// A date-time group.
@@ -48,6 +66,8 @@ pub struct Dtg {
     pub date: Option<Date>,
     /// Hour and minute, UTC.
     pub time: (u8, u8),
+    /// The month's three letters.
+    pub month: Span,
     /// `312221Z MAR 04`.
     pub span: Span,
 }
@@ -61,6 +81,8 @@ pub struct Addressee {
     pub address: Box<str>,
     /// The precedence word behind it.
     pub precedence: Option<Precedence>,
+    /// A word behind it that is one or two slips away from a precedence.
+    pub odd_word: Option<(Precedence, Span)>,
     /// The line.
     pub span: Span,
 }
@@ -69,6 +91,7 @@ pub struct Addressee {
 pub fn read(text: &str) -> Transmission {
     let mut found = Transmission::default();
     let mut list: Option<bool> = None;
+    let mut highest = 0;
     for line in lines(text) {
         let trimmed = line.text.trim();
         let start = line.start + line.text.len() - line.text.trim_start().len();
@@ -89,6 +112,13 @@ pub fn read(text: &str) -> Transmission {
             }
             continue;
         };
+        let (rank, name) = rank(kind);
+        if rank == TO && highest == INFO && list == Some(false) {
+            found.late_to.get_or_insert(span);
+        } else if rank > 0 && rank < highest && found.misplaced.is_none() {
+            found.misplaced = Some((span, name));
+        }
+        highest = highest.max(rank);
         match kind {
             TransmissionLine::Start => found.start = Some(span),
             TransmissionLine::Routing => {
@@ -96,12 +126,23 @@ pub fn read(text: &str) -> Transmission {
                     .chars()
                     .next()
                     .filter(|_| trimmed.as_bytes().get(2) == Some(&b' '));
-                if found.digraph.is_none() {
-                    found.digraph = letter.map(|letter| (letter, Span::at(start, 2)));
+                let first = found.digraph.is_none() && found.no_digraph.is_none();
+                match letter
+                    .filter(|letter| "ZOPR".contains(*letter) && trimmed[1..].starts_with(*letter))
+                {
+                    Some(letter) if first => found.digraph = Some((letter, Span::at(start, 2))),
+                    None if first => {
+                        let word = trimmed.split(' ').next().map_or(0, str::len);
+                        found.no_digraph = Some(Span::at(start, word));
+                    }
+                    _ => {}
                 }
             }
             TransmissionLine::Serial => found.serial = Some(serial_line(trimmed, start)),
-            TransmissionLine::Dtg => found.dtg = dtg(trimmed, start),
+            TransmissionLine::Dtg => {
+                found.dtg = dtg(trimmed, start);
+                found.dtg_line = Some(span);
+            }
             TransmissionLine::From => {
                 let name = trimmed[2..].trim_start();
                 found.from = Some(Span::at(start + trimmed.len() - name.len(), name.len()));
@@ -124,15 +165,51 @@ pub fn read(text: &str) -> Transmission {
                 }
             }
             TransmissionLine::Exempt => list = None,
-            TransmissionLine::Security | TransmissionLine::Archive => {}
+            TransmissionLine::Security => {
+                found.security = security(trimmed, start);
+                found.security_line = Some(span);
+            }
+            TransmissionLine::Archive => found.bt |= trimmed == "BT",
         }
     }
     found
 }
 
+/// Ranks of TO and INFO in the order of the lines.
+const TO: u8 = 7;
+const INFO: u8 = 8;
+
+/// The place of a line in the order of ACP-127 and what it is called; 0 for lines without one.
+fn rank(line: TransmissionLine) -> (u8, &'static str) {
+    match line {
+        TransmissionLine::Start => (1, "the start of the transmission"),
+        TransmissionLine::Routing => (2, "the routing line"),
+        TransmissionLine::Serial => (3, "the DE line"),
+        TransmissionLine::Security => (4, "the security warning"),
+        TransmissionLine::Dtg => (5, "the date-time group"),
+        TransmissionLine::From => (6, "the sender"),
+        TransmissionLine::To => (TO, "the addressees for action"),
+        TransmissionLine::Info => (INFO, "the addressees for information"),
+        TransmissionLine::Addressee | TransmissionLine::Exempt | TransmissionLine::Archive => {
+            (0, "")
+        }
+    }
+}
+
+/// `ZNR UUUUU ZZH`: five equal letters.
+fn security(line: &str, start: usize) -> Option<(char, Span)> {
+    let word = line.split(' ').nth(1)?;
+    let letter = word.chars().next()?;
+    let at = line.find(word)?;
+    (word.len() == 5 && word.chars().all(|c| c == letter))
+        .then(|| (letter, Span::at(start + at, word.len())))
+}
+
 /// `DE RUEHGT #0798/01 0912221`
 fn serial_line(line: &str, start: usize) -> SerialLine {
     let mut found = SerialLine {
+        time: None,
+        span: Span::at(start, line.len()),
         serial: None,
         section: None,
         julian: None,
@@ -158,6 +235,8 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
                 .parse()
                 .ok()
                 .map(|day| (day, Span::at(start + offset, 3)));
+            let clock = word[3..5].parse().ok().zip(word[5..].parse().ok());
+            found.time = clock.map(|clock| (clock, Span::at(start + offset + 3, 4)));
         }
     }
     found
@@ -181,7 +260,7 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
             words.push((word, span));
         }
     }
-    let [(clock, first), (month, _), (year, last)] = words[..] else {
+    let [(clock, first), (month, month_span), (year, last)] = words[..] else {
         return None;
     };
     let digits = clock.strip_suffix(['Z', 'z'])?;
@@ -201,6 +280,7 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
         info_precedence: letters.get(1).map(|l| l.0),
         date,
         time: (hour, minute),
+        month: month_span,
         span: Span::new(first.start, last.end),
     })
 }
@@ -217,6 +297,12 @@ pub fn full_year(digits: &str) -> Option<u16> {
         4 => Some(value),
         _ => None,
     }
+}
+
+/// The last word, where it is one or two slips away from a precedence.
+pub(super) fn odd_word(text: &str) -> Option<(Precedence, &str)> {
+    let (_, word) = text.rsplit_once(' ')?;
+    Some((Precedence::nearest(word)?, word))
 }
 
 fn addressee(text: &str, span: Span) -> Addressee {
@@ -247,11 +333,21 @@ fn addressee(text: &str, span: Span) -> Addressee {
             break;
         }
     }
+    let odd_word = odd_word(rest)
+        .filter(|_| precedence.is_none())
+        .map(|(meant, word)| {
+            let offset = word.as_ptr() as usize - text.as_ptr() as usize;
+            (meant, Span::at(span.end - text.len() + offset, word.len()))
+        });
+    if let Some((_, word)) = odd_word {
+        rest = rest[..rest.len() - word.len()].trim_end();
+    }
     let address = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     Addressee {
         route,
         address: address.into(),
         precedence,
+        odd_word,
         span,
     }
 }

@@ -682,6 +682,14 @@ fn transmission_line(text: &str) -> Option<TransmissionLine> {
     {
         return Some(Routing);
     }
+    // A slip in the digraph does not make the line another one.
+    if first.len() == 2
+        && first.bytes().all(|b| b.is_ascii_uppercase())
+        && text.len() > 3
+        && text[3..].split_ascii_whitespace().all(is_routing_indicator)
+    {
+        return Some(Routing);
+    }
     if matches!(first, "Z" | "O" | "P" | "R")
         && second.is_some_and(|w| is_dtg_word(w) || matches!(w, "Z" | "O" | "P" | "R"))
     {
@@ -698,9 +706,10 @@ fn transmission_line(text: &str) -> Option<TransmissionLine> {
     .then_some(Routing)
 }
 
-/// `312221Z`
+/// `312221Z`, with slips: a digit too few or too many, no `Z`.
 fn is_dtg_word(word: &str) -> bool {
-    word.len() == 7 && word.ends_with('Z') && word.bytes().take(6).all(|b| b.is_ascii_digit())
+    let digits = word.strip_suffix(['Z', 'z']).unwrap_or(word);
+    (5..=7).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `RUEHGT`: R and three to seven capitals.

@@ -29,6 +29,29 @@ impl Precedence {
         }
     }
 
+    /// The precedence that a misspelt word most likely means: one slip away, two in a long word.
+    pub fn nearest(word: &str) -> Option<Self> {
+        if Self::from_word(word).is_some() || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
+            return None;
+        }
+        [Self::Routine, Self::Priority, Self::Immediate, Self::Flash]
+            .into_iter()
+            .find(|known| {
+                let limit = if known.word().len() > 6 { 2 } else { 1 };
+                strsim::osa_distance(known.word(), &word.to_ascii_uppercase()) <= limit
+            })
+    }
+
+    /// The letter of the date-time group.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Routine => 'R',
+            Self::Priority => 'P',
+            Self::Immediate | Self::Niact => 'O',
+            Self::Flash => 'Z',
+        }
+    }
+
     /// Reads the letter of the date-time group.
     pub fn from_letter(letter: char) -> Option<Self> {
         match letter {

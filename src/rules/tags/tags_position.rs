@@ -26,12 +26,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(place, "the TAGS stand above the E.O. line")
             .related(order.span(order.facts.span), "the E.O. line")
-            .unsafe_fix("Move the TAGS below it", moved(tags, order.end));
+            .unsafe_fix("Move the TAGS below it", moved(*tags, order.end));
     } else if let Some(subject) = subject {
         findings
             .report(place, "the TAGS stand below the SUBJECT")
             .related(subject.span(subject.facts.value), "the SUBJECT")
-            .unsafe_fix("Move the TAGS above it", moved(tags, subject.start));
+            .unsafe_fix("Move the TAGS above it", moved(*tags, subject.start));
     }
 }
 

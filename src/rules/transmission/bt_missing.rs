@@ -1,0 +1,29 @@
+//! BT stands above and below the text of a transmission.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "bt-missing",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check),
+    Strict
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(start) = cable
+        .transmission
+        .iter()
+        .find(|run| run.facts.start.is_some())
+    else {
+        return;
+    };
+    let bt = cable.transmission.iter().any(|run| run.facts.bt);
+    if let Some(place) = start.facts.start.filter(|_| !bt) {
+        findings.report(start.span(place), "no BT around the text");
+    }
+}

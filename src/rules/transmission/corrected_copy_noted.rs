@@ -1,0 +1,31 @@
+//! A corrected copy says what was corrected.
+
+use crate::lint::Findings;
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::{Span, lines};
+
+pub static RULE: Rule = rule!(
+    "corrected-copy-noted",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    const WORDS: &str = "C O R R E C T E D";
+    for line in lines(block.text) {
+        let Some(at) = line.text.find(WORDS) else {
+            continue;
+        };
+        let rest = line.text[at + WORDS.len()..].trim();
+        let rest = rest.strip_prefix("C O P Y").unwrap_or(rest).trim();
+        if rest.is_empty() {
+            findings.report(
+                Span::at(line.start + at, WORDS.len()),
+                "nothing says what was corrected",
+            );
+        }
+    }
+}

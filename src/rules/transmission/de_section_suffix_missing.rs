@@ -1,0 +1,34 @@
+//! A cable in sections has the section on its DE line: `#0140/01`.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "de-section-suffix-missing",
+    Warning,
+    TELEGRAM,
+    Eras::from(1980, 1, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(banner) = cable.banner() else { return };
+    let Some(section) = banner.facts.section.filter(|section| section.of > 1) else {
+        return;
+    };
+    for run in &cable.transmission {
+        let Some(serial) = run.facts.serial else {
+            continue;
+        };
+        if let (Some((_, place)), None) = (serial.serial, serial.section) {
+            findings
+                .report(
+                    run.span(place),
+                    "the cable has sections, and the DE line names none",
+                )
+                .related(banner.span(section.span), "its sections");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The DE line's time is that of the date-time group, or up to half an hour later.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "de-time-mismatch",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+/// The longest gap that practice has, rounded up; in minutes.
+const GAP: i32 = 30;
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let serial = cable
+        .transmission
+        .iter()
+        .find_map(|run| Some((run, run.facts.serial?.time?, run.facts.serial?.julian?)));
+    let dtg = cable.dtg().and_then(|run| Some((run, run.facts.dtg?)));
+    let (Some((run, (clock, place), (day, _))), Some((dtg_run, dtg))) = (serial, dtg) else {
+        return;
+    };
+    let Some(date) = dtg.date else { return };
+    let minutes = |(hour, minute): (u8, u8)| i32::from(hour) * 60 + i32::from(minute);
+    // A cable of midnight is sent on the next day; another day is another rule's matter.
+    let days = i32::from(day) - i32::from(date.day_of_year());
+    let late = minutes(clock) - minutes(dtg.time) + if days == 1 { 24 * 60 } else { 0 };
+    if (days == 0 || days == 1) && !(0..=GAP).contains(&late) {
+        findings
+            .report(
+                run.span(place),
+                format!("{late} minutes after the date-time group"),
+            )
+            .related(dtg_run.span(dtg.span), "the date-time group");
+    }
+}

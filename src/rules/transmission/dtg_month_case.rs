@@ -1,0 +1,33 @@
+//! The month of the date-time group is three capitals.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "dtg-month-case",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Transmission(run) = block.facts else {
+        return;
+    };
+    let Some(dtg) = run.dtg.filter(|dtg| dtg.date.is_some()) else {
+        return;
+    };
+    let month = dtg.month.slice(block.text);
+    let upper = month.to_ascii_uppercase();
+    if month != upper {
+        findings
+            .report(dtg.month, format!("the month is written {upper}"))
+            .safe_fix(
+                format!("Change to {upper}"),
+                vec![Edit::replace(dtg.month, upper)],
+            );
+    }
+}

@@ -1,0 +1,29 @@
+//! A FLASH cable goes to all its addressees as FLASH.
+
+use super::{Named, addressees};
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::vocabulary::precedence::Precedence;
+
+pub static RULE: Rule = rule!(
+    "flash-multi-precedence",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let list = addressees(cable);
+    let flash = |one: &&Named<'_>| one.addressee.precedence == Some(Precedence::Flash);
+    let Some(first) = list.iter().find(flash) else {
+        return;
+    };
+    if let Some(slower) = list.iter().find(|one| !flash(one)) {
+        findings
+            .report(slower.span, "not FLASH, in one transmission with FLASH")
+            .related(first.span, "FLASH");
+    }
+}

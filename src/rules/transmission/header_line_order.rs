@@ -1,0 +1,32 @@
+//! The lines of the transmission stand in the order of ACP-127.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "header-line-order",
+    Warning,
+    TELEGRAM,
+    Eras::from(1980, 1, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for run in &cable.transmission {
+        if let Some((place, name)) = run.facts.misplaced {
+            findings.report(run.span(place), format!("{name} belongs further up"));
+        }
+    }
+    // The banner that counts stands below the addressees; an index line may stand above.
+    let (Some(banner), Some(dtg)) = (cable.banner(), cable.dtg()) else {
+        return;
+    };
+    if banner.start < dtg.start {
+        findings.report(
+            banner.span(banner.facts.span),
+            "the banner belongs below the addressees",
+        );
+    }
+}

@@ -1,0 +1,22 @@
+//! Addressees for action stand before those for information.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "info-before-to",
+    Error,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for run in &cable.transmission {
+        if let Some(place) = run.facts.late_to {
+            findings.report(run.span(place), "TO stands behind INFO");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Nobody gets a cable for information faster than for action.
+
+use super::addressees;
+use crate::cable::Cable;
+use crate::cable::transmission::Addressee;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::precedence::Precedence;
+
+pub static RULE: Rule = rule!(
+    "info-precedence-above-action",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let urgency = |addressee: &Addressee| addressee.precedence.unwrap_or(Precedence::Routine);
+    let list = addressees(cable);
+    let action = list
+        .iter()
+        .filter(|one| one.action)
+        .map(|one| urgency(one.addressee))
+        .max();
+    let Some(action) = action else { return };
+    let faster = list
+        .iter()
+        .find(|one| !one.action && urgency(one.addressee) > action);
+    if let Some(one) = faster {
+        findings.report(
+            one.span,
+            format!(
+                "{} for information, but {} for action",
+                urgency(one.addressee).word(),
+                action.word()
+            ),
+        );
+    }
+}

@@ -1,0 +1,40 @@
+//! A NIACT cable says in paragraph 1 why it cannot wait until morning.
+
+use super::addressees;
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+use crate::vocabulary::precedence::Precedence;
+
+pub static RULE: Rule = rule!(
+    "niact-no-justification",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(one) = addressees(cable)
+        .into_iter()
+        .find(|one| one.addressee.precedence == Some(Precedence::Niact))
+    else {
+        return;
+    };
+    let mut texts = cable.texts();
+    let Some((_, first)) = texts.next() else {
+        return;
+    };
+    // A handling sentence may stand above paragraph 1.
+    let said = first.facts.niact || texts.next().is_some_and(|(_, second)| second.facts.niact);
+    if !said {
+        findings
+            .report(one.span, "the first paragraph does not say why it is NIACT")
+            .related(
+                Span::new(first.start, first.start + first.facts.text_start),
+                "the first paragraph",
+            );
+    }
+}

@@ -1,0 +1,59 @@
+//! The sender's address begins with a known kind of office.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "plad-unknown-prefix",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+const KINDS: [&str; 26] = [
+    "AMEMBASSY",
+    "AMCONSUL",
+    "AMCONGEN",
+    "USMISSION",
+    "SECSTATE",
+    "USINT",
+    "USDEL",
+    "USEU",
+    "USUN",
+    "USNATO",
+    "USOFFICE",
+    "USLO",
+    "USDAO",
+    "AIT",
+    "DEPT",
+    "STATE",
+    "REO",
+    "IRAQ",
+    "PRT",
+    "CDR",
+    "SECDEF",
+    "JOINT",
+    "WHITE",
+    "DIRNSA",
+    "RUE",
+    "USOSCE",
+];
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for run in &cable.transmission {
+        let (Some(name), Some(place)) = (&run.facts.from_name, run.facts.from) else {
+            continue;
+        };
+        if !KINDS.iter().any(|kind| name.starts_with(kind)) {
+            let first = name.split(' ').next().unwrap_or("");
+            findings.report(
+                Span::at(run.span(place).start, first.len()),
+                format!("{first} is no kind of office that the list has"),
+            );
+        }
+    }
+}

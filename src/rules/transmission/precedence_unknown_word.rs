@@ -1,0 +1,34 @@
+//! A word of precedence is FLASH, NIACT IMMEDIATE, IMMEDIATE, PRIORITY or ROUTINE.
+
+use super::addressees;
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "precedence-unknown-word",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for one in addressees(cable) {
+        let Some((meant, word)) = one.addressee.odd_word else {
+            continue;
+        };
+        let place = word.shift(one.offset);
+        let right = meant.word();
+        findings
+            .report(
+                place,
+                format!("this is no precedence; did you mean {right}?"),
+            )
+            .unsafe_fix(
+                format!("Change to {right}"),
+                vec![Edit::replace(place, right)],
+            );
+    }
+}

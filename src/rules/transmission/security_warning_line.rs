@@ -1,0 +1,41 @@
+//! The security warning of the transmission agrees with the banner.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::vocabulary::classification::Level;
+
+pub static RULE: Rule = rule!(
+    "security-warning-line",
+    Error,
+    TELEGRAM,
+    Eras::from(1980, 1, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(banner) = cable.banner() else { return };
+    let expected = match banner.facts.level {
+        Level::Unclassified if banner.facts.efto => 'E',
+        Level::Unclassified => 'U',
+        Level::Confidential => 'C',
+        Level::Secret => 'S',
+        Level::TopSecret => 'T',
+        Level::LimitedOfficialUse => return,
+    };
+    for run in &cable.transmission {
+        if let Some((letter, place)) = run.facts.security.filter(|(letter, _)| *letter != expected)
+        {
+            findings
+                .report(
+                    run.span(place),
+                    format!(
+                        "{letter} here, but the banner says {}",
+                        banner.facts.level.name()
+                    ),
+                )
+                .related(banner.span(banner.facts.level_span), "the banner");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! An operating signal of the transmission is one that is known.
+
+use crate::cable::Facts;
+use crate::lint::Findings;
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "unknown-operating-signal",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Transmission(run) = block.facts else {
+        return;
+    };
+    let places = [run.dtg_line, run.security_line];
+    for place in places.into_iter().flatten() {
+        let mut at = place.start;
+        for word in place.slice(block.text).split(' ') {
+            let span = Span::at(at, word.len());
+            at += word.len() + 1;
+            let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+            let signal = letters.len() == 3
+                && letters.starts_with('Z')
+                && letters.bytes().all(|b| b.is_ascii_uppercase());
+            if signal
+                && !matches!(
+                    letters,
+                    "ZNR" | "ZNY" | "ZZH" | "ZDK" | "ZDS" | "ZFR" | "ZFF" | "ZZZ"
+                )
+            {
+                findings.report(span, format!("{word} is no signal that the list has"));
+            }
+        }
+    }
+}
