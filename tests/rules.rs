@@ -87,10 +87,10 @@ fn unmark(marked: &str) -> (String, Vec<Expected>) {
                 let own = rules::by_name(name)
                     .unwrap_or_else(|| panic!("no rule `{name}`"))
                     .severity;
-                let severity = if severity == Some("hint") {
-                    Severity::Hint
-                } else {
-                    own
+                let severity = match severity {
+                    Some("hint") => Severity::Hint,
+                    Some("warning") => Severity::Warning,
+                    _ => own,
                 };
                 expected.push(Expected {
                     rule: name.to_owned(),

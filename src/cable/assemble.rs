@@ -171,6 +171,12 @@ pub struct Cable<'a> {
     pub fields: Vec<Shell<'a>>,
     /// SMART's addressees.
     pub addressees: Vec<(Label, &'a [Addressee], usize)>,
+    /// Is it a corrected copy?
+    pub corrected: bool,
+    /// Where the last field of the header ends.
+    pub header_end: usize,
+    /// Blank lines above the first block of the body.
+    pub blank_above_body: usize,
     /// The body, in order.
     pub body: Vec<BodyItem<'a>>,
     /// Residue lines.
@@ -222,6 +228,9 @@ impl<'a> Cable<'a> {
             mrn: None,
             fields: Vec::new(),
             addressees: Vec::new(),
+            corrected: false,
+            header_end: 0,
+            blank_above_body: 0,
             body: Vec::new(),
             residue: Vec::new(),
             signature: None,
@@ -256,6 +265,15 @@ impl<'a> Cable<'a> {
                 let (above, below) = (blank(index.checked_sub(1)), blank(Some(index + 1)));
                 residue.gap = Span::new(start - above, end + below);
                 residue.joint = if above + below > 0 { "\n" } else { "" };
+            }
+            cable.corrected |= read.corrected;
+            if cable.body.is_empty() && !read.block.kind.is_text() {
+                if read.block.kind == BlockKind::Blank {
+                    cable.blank_above_body = read.block.lines;
+                } else {
+                    cable.header_end = end;
+                    cable.blank_above_body = 0;
+                }
             }
             if !matches!(read.block.kind, BlockKind::Blank) {
                 cable.last_line = Span::at(start, read.block.bytes);

@@ -22,6 +22,8 @@ pub struct Body {
     pub pairs: Vec<PairEvent>,
     /// `ref A`, `reftel`.
     pub mentions: Vec<Mention>,
+    /// `para 5`, `paragraph 5 above`: paragraphs of this cable that it names.
+    pub paragraphs: Vec<(u32, Span)>,
     /// Numbers of paragraphs that a reflow put inside this block: `... 10. (SBU) ...`.
     pub swallowed: Vec<u32>,
     /// Does it say that the cable is sensitive but unclassified?
@@ -123,8 +125,12 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let start = body.text_start;
     let item = kind == BlockKind::ListItem;
     let text = prose.text;
-    let interesting =
-        |first: u8| matches!(first, b'b' | b'c' | b'e' | b'n' | b'r' | b's' | b'0'..=b'9');
+    let interesting = |first: u8| {
+        matches!(
+            first,
+            b'b' | b'c' | b'e' | b'n' | b'p' | b'r' | b's' | b'0'..=b'9'
+        )
+    };
     prose.scan(start, interesting, |at| {
         let bytes = text.as_bytes();
         let first = bytes[at].to_ascii_lowercase();
@@ -134,6 +140,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                     return end;
                 }
             }
+            b'p' => return read_paragraph_mentions(prose, at, &mut body.paragraphs).unwrap_or(at),
             b'0'..=b'9' => {
                 if body.reasons.is_none() {
                     body.reasons = declassification::reasons(text, at, true);
@@ -250,6 +257,98 @@ fn read_mentions(prose: &Prose<'_>, at: usize, mentions: &mut Vec<Mention>) -> O
             letter: None,
             span: Span::new(word.start, word.end()),
         });
+    }
+    Some(end)
+}
+
+/// `para 5`, `paras 3 and 4`, `paragraph 12`. Gives the end. Paragraphs of other texts are none:
+/// those of a reference, a resolution, a treaty.
+fn read_paragraph_mentions(
+    prose: &Prose<'_>,
+    at: usize,
+    mentions: &mut Vec<(u32, Span)>,
+) -> Option<usize> {
+    const OTHERS: [&str; 22] = [
+        "ref",
+        "reftel",
+        "refs",
+        "reftels",
+        "septel",
+        "resolution",
+        "unscr",
+        "agreement",
+        "treaty",
+        "convention",
+        "article",
+        "report",
+        "draft",
+        "communique",
+        "letter",
+        "document",
+        "decree",
+        "operative",
+        "preambular",
+        "charter",
+        "protocol",
+        "op",
+    ];
+    let word = prose.next_word(at)?;
+    if !["para", "paras", "paragraph", "paragraphs"]
+        .iter()
+        .any(|known| word.is(known))
+    {
+        return None;
+    }
+    let mut end = word.end();
+    if prose.byte(end) == Some(b'.') {
+        end += 1;
+    }
+    let before = mentions.len();
+    while let Some(number) = prose.next_word(end) {
+        let joins = number.is("and") || number.is("to") || number.is("through") || number.is("or");
+        if joins && mentions.len() > before {
+            end = number.end();
+            continue;
+        }
+        let Ok(value) = number.text.parse() else {
+            break;
+        };
+        if number.text.len() > 3 {
+            break;
+        }
+        mentions.push((value, Span::new(number.start, number.end())));
+        end = number.end();
+        if matches!(prose.byte(end), Some(b',' | b'-' | b'/')) {
+            end += 1;
+        }
+    }
+    if mentions.len() == before {
+        return None;
+    }
+    // What stands around it in the sentence tells whose paragraph it is.
+    let window = |from: usize, to: usize| {
+        let from = (from..=at)
+            .find(|from| prose.text.is_char_boundary(*from))
+            .unwrap_or(at);
+        let to = (to.min(prose.text.len())..=prose.text.len())
+            .find(|to| prose.text.is_char_boundary(*to))
+            .unwrap_or(prose.text.len());
+        &prose.text[from..to]
+    };
+    let head = window(at.saturating_sub(60), at);
+    let head = head.rsplit(['.', ';', '?']).next().unwrap_or(head);
+    let tail = window(at, end + 60);
+    let tail = tail.get(end - at..).unwrap_or("");
+    let tail = tail.split(['.', ';', '?', ')']).next().unwrap_or(tail);
+    let other = head
+        .split(|c: char| !c.is_alphanumeric())
+        .chain(tail.split(|c: char| !c.is_alphanumeric()))
+        .any(|word| OTHERS.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    let next = prose.next_word(end);
+    let of = next.is_some_and(|next| next.is("of") || next.is("in") || next.is("from"))
+        || prose.byte(end) == Some(b'(');
+    if other || of {
+        mentions.truncate(before);
     }
     Some(end)
 }
@@ -395,6 +494,19 @@ mod tests {
                 .map(|m| m.read.map_or_else(|e| e.to_string(), |m| m.to_string()));
             assert_eq!(shown.as_deref(), mark, "{text}");
         }
+        let named = |text: &str| -> Vec<u32> {
+            let body = read(text, BlockKind::Text, 1);
+            body.paragraphs.iter().map(|mention| mention.0).collect()
+        };
+        assert_eq!(
+            named("As said in para 5 above, see paras 3 and 4."),
+            [5, 3, 4]
+        );
+        assert_eq!(named("See para. 12; see paragraphs 3-5."), [12, 3, 5]);
+        assert_eq!(
+            named("Ref A, para 9. Para 3 of the treaty. UNSCR 1267, para 4(b)"),
+            Vec::<u32>::new()
+        );
         assert_eq!(read("(C) SECSTATE", BlockKind::Text, 1).mark, None);
         assert!(read("(SBU) A sentence.", BlockKind::Text, 1).mark.is_some());
     }

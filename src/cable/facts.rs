@@ -104,6 +104,8 @@ pub struct ReadBlock {
     pub facts: Facts,
     /// Residue lines inside it; their spans count from the block's start.
     pub residue: Vec<Residue>,
+    /// Does it say that the cable is a corrected copy?
+    pub corrected: bool,
 }
 
 /// A whole text, read block by block.
@@ -130,6 +132,8 @@ impl Reading {
                     block,
                     facts: read_block(own, &block),
                     residue: residue_lines(own, &block),
+                    corrected: block.kind != BlockKind::Paragraph
+                        && own.contains("C O R R E C T E D"),
                 }
             })
             .collect();

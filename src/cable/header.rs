@@ -393,6 +393,12 @@ pub struct Subject {
     pub value: Span,
     /// A portion mark before the text.
     pub mark: Option<(PortionMark, Span)>,
+    /// A portion mark behind the text, where none stands before it.
+    pub late_mark: Option<(PortionMark, Span)>,
+    /// Where the text before a mark at the end ends.
+    pub before_late_mark: usize,
+    /// The end of its last line that holds anything.
+    pub line_end: usize,
     /// Does it say OFFICIAL INFORMAL, or O-I?
     pub official_informal: bool,
     /// Characters of the text, blanks folded.
@@ -422,9 +428,16 @@ pub fn subject(text: &str) -> Subject {
         && !last.ends_with("..")
         && last.trim_end_matches('.').len() > 3
         && !last.trim_end_matches('.').contains('.');
+    let late_mark = late_mark(value.slice(text)).filter(|_| mark.is_none());
     Subject {
         value,
         mark,
+        before_late_mark: value.start
+            + late_mark.map_or(0, |(_, span)| {
+                value.slice(text)[..span.start].trim_end().len()
+            }),
+        line_end: text.trim_end().len(),
+        late_mark: late_mark.map(|(mark, span)| (mark, span.shift(value.start))),
         official_informal: upper.contains("OFFICIAL INFORMAL")
             || upper.contains("OFFICIAL-INFORMAL")
             || words
@@ -434,6 +447,13 @@ pub fn subject(text: &str) -> Subject {
         lines: lines(value.slice(text)).count(),
         stop: stops.then(|| Span::new(value.end - 1, value.end)),
     }
+}
+
+/// A mark at the very end of a text: `A MARKET OPENS (C)`.
+fn late_mark(text: &str) -> Option<(PortionMark, Span)> {
+    let open = text.strip_suffix(')')?.rfind('(')?;
+    let mark = PortionMark::read(&text[open + 1..text.len() - 1])?;
+    Some((mark, Span::new(open, text.len())))
 }
 
 /// Captions on a line, or in SMART's `Captions:` field: each with its span.

@@ -11,6 +11,8 @@ use crate::text::Span;
 pub struct Reference {
     /// The letter written before it.
     pub label: Option<char>,
+    /// How that is written: `A.`, `(B)`, `¶C.`; every label, where the editor doubled it.
+    pub label_span: Option<Span>,
     /// What it is.
     pub kind: ReferenceKind,
     /// The item as it stands, label left out.
@@ -57,13 +59,13 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
     };
     let mut items = Vec::new();
     let mut from = value.start;
-    let mut label = None;
+    let mut label: Option<(char, Span)> = None;
     let mut at = value.start;
     let mut fresh = true;
     while at < value.end {
         if fresh && let Some((letter, next)) = label_at(text, at, value.end) {
             push(&prose, &mut items, label, from, at);
-            label = Some(letter);
+            let label_start = at;
             at = next;
             // The editor adds letters of its own: `A. A. STATE 1`, `A. (A) STATE 1`.
             while let Some((again, next)) = label_at(text, at, value.end) {
@@ -72,6 +74,8 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
                 }
                 at = next;
             }
+            let written = text[label_start..at].trim_end().len();
+            label = Some((letter, Span::at(label_start, written)));
             from = at;
             continue;
         }
@@ -114,7 +118,7 @@ fn label_at(text: &str, at: usize, end: usize) -> Option<(char, usize)> {
 
 /// Does this comma or semicolon end an item? A semicolon does; a comma does when a cable's
 /// serial stands before it, and what follows is no part of the same item.
-fn separates(text: &str, at: usize, end: usize, label: Option<char>) -> bool {
+fn separates(text: &str, at: usize, end: usize, label: Option<(char, Span)>) -> bool {
     let rest = text[at + 1..end].trim_start();
     if rest.is_empty() {
         return false;
@@ -146,7 +150,7 @@ fn begins_cable(text: &str) -> bool {
 fn push(
     prose: &Prose<'_>,
     items: &mut Vec<Reference>,
-    label: Option<char>,
+    label: Option<(char, Span)>,
     from: usize,
     to: usize,
 ) {
@@ -162,7 +166,8 @@ fn push(
     let span = Span::at(start, trimmed.len());
     let words = trimmed.split_whitespace().collect::<Vec<_>>().join(" ");
     items.push(Reference {
-        label,
+        label: label.map(|label| label.0),
+        label_span: label.map(|label| label.1),
         kind: kind_of(&words),
         span,
     });

@@ -1,0 +1,45 @@
+//! A paragraph that the text names exists.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "para-ref-out-of-range",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let numbers: Vec<u32> = cable
+        .paragraphs()
+        .filter_map(|body| Some(body.facts.number?.value))
+        .collect();
+    let swallowed = cable
+        .texts()
+        .flat_map(|(_, body)| body.facts.swallowed.iter().copied());
+    let Some(last) = numbers
+        .iter()
+        .copied()
+        .chain(swallowed)
+        .max()
+        .filter(|_| numbers.len() > 1)
+    else {
+        return;
+    };
+    if cable.is_truncated() || cable.partial {
+        return;
+    }
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    for (_, body) in cable.texts() {
+        for (number, span) in &body.facts.paragraphs {
+            let place = body.span(*span);
+            if *number > last && !quoted.iter().any(|span| span.contains(place.start)) {
+                findings.report(place, format!("the last paragraph is {last}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! A reference is not younger than the cable.
+
+use crate::cable::references::ReferenceKind;
+use crate::cable::{Cable, CableDate};
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "ref-future-year",
+    Error,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let known = matches!(
+        cable.date,
+        CableDate::Dtg(_) | CableDate::Archive(_) | CableDate::File(_)
+    );
+    let Some(own) = cable.date.date().filter(|_| known) else {
+        return;
+    };
+    for reference in cable.reference_items() {
+        if let ReferenceKind::Cable {
+            year: Some(year), ..
+        } = &reference.item.kind
+            && *year > own.year
+        {
+            findings.report(
+                reference.line.span(reference.item.span),
+                format!("a cable of {year}, cited by one of {}", own.year),
+            );
+        }
+    }
+}

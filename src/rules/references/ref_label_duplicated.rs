@@ -1,0 +1,38 @@
+//! Each reference has one letter.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::syntax::line::lettered;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "ref-label-duplicated",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::References(list) = block.facts else {
+        return;
+    };
+    for item in &list.items {
+        let Some(label) = item.label_span else {
+            continue;
+        };
+        let written = label.slice(block.text);
+        let Some((_, first)) = lettered(written) else {
+            continue;
+        };
+        if first < written.len() {
+            let rest = Span::new(label.start + first, label.end);
+            let before = Span::new(label.start + written[..first].trim_end().len(), label.end);
+            findings
+                .report(rest, "a second letter for the same reference")
+                .safe_fix("Remove it", vec![Edit::delete(before)]);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! References are lettered A, B, C, without gaps and repeats.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "ref-label-sequence",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let labelled: Vec<_> = cable
+        .reference_items()
+        .filter_map(|reference| {
+            Some((
+                reference.item.label?,
+                reference.line.span(reference.item.label_span?),
+            ))
+        })
+        .collect();
+    let mut expected = b'A';
+    for (index, (label, place)) in labelled.iter().enumerate() {
+        if *label as u8 != expected {
+            let message = match index {
+                0 => format!("the first reference is lettered {label}"),
+                _ => format!("{label} follows {}", labelled[index - 1].0),
+            };
+            // The letter stands alone or in brackets.
+            findings.report(*place, message);
+        }
+        expected = (*label as u8).saturating_add(1);
+    }
+}

@@ -1,0 +1,50 @@
+//! All letters of the references are written alike.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "ref-label-style",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::References(list) = block.facts else {
+        return;
+    };
+    let shape = |label: &str| -> Option<String> {
+        let label = label.trim_start_matches('¶');
+        let plain = label.len() <= 3;
+        plain.then(|| label.replace(|c: char| c.is_ascii_alphabetic(), "A"))
+    };
+    let labels: Vec<_> = list
+        .items
+        .iter()
+        .filter_map(|item| Some((item.label?, item.label_span?)))
+        .collect();
+    let Some(first) = labels
+        .first()
+        .and_then(|(_, span)| shape(span.slice(block.text)))
+    else {
+        return;
+    };
+    for (letter, span) in &labels[1..] {
+        let Some(own) = shape(span.slice(block.text)) else {
+            continue;
+        };
+        if own != first {
+            let text = first.replace('A', &letter.to_string());
+            findings
+                .report(*span, format!("the first letter is written {first}"))
+                .safe_fix(
+                    format!("Change to {text}"),
+                    vec![Edit::replace(*span, text)],
+                );
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! References that the text cites by letter are lettered.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "ref-letter-implicit",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let items: Vec<_> = cable.reference_items().collect();
+    let unlettered =
+        items.len() > 1 && items.len() <= 26 && items.iter().all(|item| item.item.label.is_none());
+    let cited = cable.texts().find_map(|(_, body)| {
+        let mention = body
+            .facts
+            .mentions
+            .iter()
+            .find(|mention| mention.letter.is_some())?;
+        Some(body.span(mention.span))
+    });
+    let (Some(cited), Some(line), true) = (cited, cable.references.first(), unlettered) else {
+        return;
+    };
+    let edits = items
+        .iter()
+        .zip('A'..='Z')
+        .map(|(item, letter)| {
+            Edit::insert(item.line.span(item.item.span).start, format!("{letter}. "))
+        })
+        .collect();
+    findings
+        .report(line.span(line.facts.span), "the text cites these by letter")
+        .related(cited, "the first citation")
+        .safe_fix("Letter the references", edits);
+}

@@ -1,0 +1,32 @@
+//! The label of the references is REF.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "ref-line-label",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::References(list) = block.facts else {
+        return;
+    };
+    let Some((label, _)) = list.span.slice(block.text).split_once(':') else {
+        return;
+    };
+    let label = label.trim_end();
+    // A line that goes on with a letter has no label of its own.
+    if label != "REF" && label.len() <= 10 && label.to_ascii_uppercase().starts_with("REF") {
+        let place = Span::at(list.span.start, label.len());
+        findings
+            .report(place, "the label is REF")
+            .safe_fix("Change to REF", vec![Edit::replace(place, "REF")]);
+    }
+}

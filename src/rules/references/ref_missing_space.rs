@@ -1,0 +1,37 @@
+//! A blank stands between post and serial.
+
+use crate::cable::Facts;
+use crate::cable::references::ReferenceKind;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "ref-missing-space",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::References(list) = block.facts else {
+        return;
+    };
+    for item in &list.items {
+        if !matches!(item.kind, ReferenceKind::Cable { .. }) {
+            continue;
+        }
+        let text = item.span.slice(block.text).as_bytes();
+        let glued = text
+            .windows(2)
+            .position(|pair| pair[0].is_ascii_alphabetic() && pair[1].is_ascii_digit());
+        if let Some(at) = glued {
+            let place = Span::at(item.span.start + at + 1, 0);
+            findings
+                .report(item.span, "no blank between post and serial")
+                .safe_fix("Add a blank", vec![Edit::insert(place.start, " ")]);
+        }
+    }
+}

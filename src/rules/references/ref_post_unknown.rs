@@ -1,0 +1,43 @@
+//! The post of a reference is a post.
+
+use crate::cable::Facts;
+use crate::cable::references::ReferenceKind;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+use crate::vocabulary::posts;
+
+pub static RULE: Rule = rule!(
+    "ref-post-unknown",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::References(list) = block.facts else {
+        return;
+    };
+    for item in &list.items {
+        let ReferenceKind::Cable { post, .. } = &item.kind else {
+            continue;
+        };
+        let Some(near) = posts::nearest(post) else {
+            continue;
+        };
+        let text = item.span.slice(block.text);
+        // The post as it is written, wherever the year stands.
+        let Some(at) = text.to_uppercase().find(&**post) else {
+            continue;
+        };
+        let place = Span::at(item.span.start + at, post.len());
+        findings
+            .report(place, format!("{post} is no post; did you mean {near}?"))
+            .unsafe_fix(
+                format!("Change to {near}"),
+                vec![Edit::replace(place, near)],
+            );
+    }
+}

@@ -1,0 +1,42 @@
+//! Several references have letters.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "ref-unlabelled-multiple",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let items: Vec<_> = cable.reference_items().collect();
+    let unlettered =
+        items.len() > 1 && items.len() <= 26 && items.iter().all(|item| item.item.label.is_none());
+    let cited = cable.texts().any(|(_, body)| {
+        body.facts
+            .mentions
+            .iter()
+            .any(|mention| mention.letter.is_some())
+    });
+    let Some(line) = cable.references.first().filter(|_| unlettered && !cited) else {
+        return;
+    };
+    let edits = items
+        .iter()
+        .zip('A'..='Z')
+        .map(|(item, letter)| {
+            Edit::insert(item.line.span(item.item.span).start, format!("{letter}. "))
+        })
+        .collect();
+    findings
+        .report(
+            line.span(line.facts.span),
+            format!("{} references without letters", items.len()),
+        )
+        .unsafe_fix("Letter the references", edits);
+}

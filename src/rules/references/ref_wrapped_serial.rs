@@ -1,0 +1,45 @@
+//! Post and serial stand on one line.
+
+use crate::cable::Facts;
+use crate::cable::references::ReferenceKind;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "ref-wrapped-serial",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::References(list) = block.facts else {
+        return;
+    };
+    for item in &list.items {
+        if !matches!(item.kind, ReferenceKind::Cable { .. }) {
+            continue;
+        }
+        let text = item.span.slice(block.text);
+        let Some((head, _)) = text.rsplit_once(['\n', '\r']) else {
+            continue;
+        };
+        let tail = text[head.len()..].trim_start();
+        if tail.starts_with(|c: char| c.is_ascii_digit()) {
+            let start = item.span.start + head.trim_end().len();
+            let end = item.span.end - tail.len();
+            findings
+                .report(
+                    Span::new(item.span.end - tail.len(), item.span.end),
+                    "the serial stands on a line of its own",
+                )
+                .safe_fix(
+                    "Join the lines",
+                    vec![Edit::replace(Span::new(start, end), " ")],
+                );
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The year of a reference has two digits.
+
+use crate::cable::Facts;
+use crate::cable::references::ReferenceKind;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+use crate::vocabulary::posts;
+
+pub static RULE: Rule = rule!(
+    "ref-year-three-digit",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::References(list) = block.facts else {
+        return;
+    };
+    for item in list
+        .items
+        .iter()
+        .filter(|item| item.kind == ReferenceKind::Other)
+    {
+        let words: Vec<&str> = item.span.slice(block.text).split_whitespace().collect();
+        let [year, .., serial] = words[..] else {
+            continue;
+        };
+        let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+        let post = words[1..words.len() - 1].join(" ");
+        if year.len() != 3 || !digits(year) || !digits(serial) || posts::lookup(&post).is_none() {
+            continue;
+        }
+        let short = if year.starts_with('0') {
+            &year[..2]
+        } else {
+            &year[1..]
+        };
+        let place = Span::at(item.span.start, 3);
+        findings
+            .report(place, "a year has two digits or four")
+            .unsafe_fix(
+                format!("Change to {short}"),
+                vec![Edit::replace(place, short)],
+            );
+    }
+}

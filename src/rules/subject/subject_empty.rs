@@ -1,0 +1,29 @@
+//! The SUBJECT says something.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "subject-empty",
+    Error,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(subject) = cable.subject else { return };
+    let after_mark = subject
+        .facts
+        .mark
+        .map_or(subject.facts.value.start, |(_, span)| span.end);
+    if after_mark >= subject.facts.value.end {
+        findings.report(
+            Span::new(subject.start, subject.start + subject.facts.line_end),
+            "the SUBJECT is empty",
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! The label is SUBJECT.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "subject-label",
+    Hint,
+    TELEGRAM,
+    Eras::from(1990, 1, 1),
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Subject(_) = block.facts else {
+        return;
+    };
+    let indent = block.text.len() - block.text.trim_start().len();
+    let label = block.text[indent..]
+        .split(':')
+        .next()
+        .unwrap_or("")
+        .trim_end();
+    if label.eq_ignore_ascii_case("SUBJ") {
+        let place = Span::at(indent, label.len());
+        findings
+            .report(place, "the label is SUBJECT")
+            .safe_fix("Change to SUBJECT", vec![Edit::replace(place, "SUBJECT")]);
+    }
+}

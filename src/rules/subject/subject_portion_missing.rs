@@ -1,0 +1,33 @@
+//! The SUBJECT of a classified cable has a portion mark.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::syntax::Layout;
+
+pub static RULE: Rule = rule!(
+    "subject-portion-missing",
+    Warning,
+    EVERY,
+    Eras::from(1995, 10, 14),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(subject), Some((level, banner))) = (cable.subject, cable.level()) else {
+        return;
+    };
+    let marked = subject.facts.mark.is_some() || subject.facts.late_mark.is_some();
+    if !level.is_classified() || marked || subject.facts.value.is_empty() {
+        return;
+    }
+    let place = subject.span(subject.facts.value);
+    let finding = findings
+        .report(place, "the SUBJECT has no portion mark")
+        .related(banner, "the classification")
+        .unsafe_fix("Mark it (U)", vec![Edit::insert(place.start, "(U) ")]);
+    if cable.layout == Layout::Smart {
+        finding.as_hint();
+    }
+}

@@ -1,0 +1,40 @@
+//! The mark of the SUBJECT stands before its text.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "subject-portion-position",
+    Warning,
+    EVERY,
+    Eras::from(1978, 12, 1),
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(subject) = cable.subject else { return };
+    let Some((mark, place)) = subject.facts.late_mark else {
+        return;
+    };
+    let text = subject.facts.value;
+    let classified = cable
+        .level()
+        .is_some_and(|(level, _)| level.is_classified());
+    // `(S)` ends many a word in brackets: an unclassified cable marks no subject.
+    if place.start == text.start || !classified && !mark.controls.sbu {
+        return;
+    }
+    let cut = Span::new(subject.facts.before_late_mark, place.end);
+    findings
+        .report(subject.span(place), "the mark stands before the text")
+        .safe_fix(
+            "Move it to the front",
+            vec![
+                Edit::insert(subject.span(text).start, format!("{mark} ")),
+                Edit::delete(subject.span(cut)),
+            ],
+        );
+}

@@ -1,0 +1,37 @@
+//! REF stands on a line of its own, not on that of the SUBJECT.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "subject-ref-runon",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Unsafe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Glued(pieces) = block.facts else {
+        return;
+    };
+    for pair in pieces.windows(2) {
+        let [(_, Facts::Subject(_)), (at, Facts::References(_))] = pair else {
+            continue;
+        };
+        let blanks = block.text[..*at].trim_end().len();
+        let label = block.text[*at..].split(':').next().map_or(0, str::len);
+        findings
+            .report(
+                Span::at(*at, label),
+                "REF stands on the line of the SUBJECT",
+            )
+            .unsafe_fix(
+                "Break the line",
+                vec![Edit::replace(Span::new(blanks, *at), "\n\n")],
+            );
+    }
+}

@@ -1,0 +1,28 @@
+//! The SUBJECT has at most 120 characters and three lines.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "subject-too-long",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+/// Characters and lines that practice does not go beyond.
+const CHARACTERS: usize = 120;
+const LINES: usize = 3;
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(subject) = cable.subject else { return };
+    let place = subject.span(subject.facts.value);
+    if subject.facts.length > CHARACTERS {
+        findings.report(place, format!("{} characters", subject.facts.length));
+    } else if subject.facts.lines > LINES {
+        findings.report(place, format!("{} lines", subject.facts.lines));
+    }
+}

@@ -1,0 +1,24 @@
+//! No full stop stands at the end of the SUBJECT.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "subject-trailing-period",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(subject) = cable.subject else { return };
+    if let Some(stop) = subject.facts.stop {
+        let place = subject.span(stop);
+        findings
+            .report(place, "a full stop at the end of the SUBJECT")
+            .safe_fix("Remove it", vec![Edit::delete(place)]);
+    }
+}
