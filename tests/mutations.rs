@@ -102,7 +102,7 @@ fn marks() {
         );
         expect(
             &replaced(&with, &format!("¶{number}.  (SUB)")),
-            "portion-mark-unknown",
+            "portion-typo",
             &format!("¶{number}."),
             "(SUB)",
         );

@@ -90,6 +90,7 @@ fn unmark(marked: &str) -> (String, Vec<Expected>) {
                 let severity = match severity {
                     Some("hint") => Severity::Hint,
                     Some("warning") => Severity::Warning,
+                    Some("error") => Severity::Error,
                     _ => own,
                 };
                 expected.push(Expected {

@@ -1,6 +1,7 @@
 //! What is read in a block of the body: number, portion mark, pairs, mentions of references.
 
 use super::declassification::{self, Reasons};
+use super::header::late_mark;
 use super::pairs::{self, PairEvent, Side};
 use super::portion::PortionMark;
 use super::prose::Prose;
@@ -16,6 +17,10 @@ pub struct Body {
     pub number: Option<Number>,
     /// The bracket where a portion mark stands.
     pub mark: Option<Mark>,
+    /// A number that is not written as one: `3) (SBU) ...`, `3 (SBU) ...`, `(SBU) 3. ...`.
+    pub loose_number: Option<Number>,
+    /// A mark at the end of a numbered paragraph that has none at its start.
+    pub late_mark: Option<(PortionMark, Span)>,
     /// Where the text begins, after number and mark.
     pub text_start: usize,
     /// Words that open and close.
@@ -38,6 +43,12 @@ pub struct Body {
     pub truncated: bool,
     /// Does its last line end a sentence?
     pub complete: bool,
+    /// Blanks before its first sign.
+    pub indent: usize,
+    /// The pilcrow before its number.
+    pub pilcrow: Option<Span>,
+    /// The first line that holds anything.
+    pub first_line: Span,
     /// The last line that holds anything.
     pub last_line: Span,
     /// A surname in capitals glued to the last sentence, as reflowed copies have it.
@@ -60,6 +71,21 @@ pub struct Mark {
     pub span: Span,
     /// The mark, or the text that is none but was meant to be one.
     pub read: Result<PortionMark, Box<str>>,
+    /// In whose spelling.
+    pub spelling: Spelling,
+}
+
+/// In whose spelling a mark is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// `(U)`, `(SBU)`, `(C)`: both spell them so.
+    Common,
+    /// The Department's: `(SBU/N)`, `(S/NF)`.
+    State,
+    /// The IC register's: `(U//SBU-NF)`, `(S//NF)`.
+    Register,
+    /// Neither's: `(SBU/NF)`, `(SBU-NF)`.
+    Mixed,
 }
 
 /// A reference named in the text.
@@ -86,8 +112,12 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
             value,
             span: digits,
         });
+        body.pilcrow = (start.pilcrow > 0).then(|| Span::at(indent, start.pilcrow));
         at = indent + start.text;
     }
+    body.indent = indent;
+    let first_line = text[indent..].split(['\n', '\r']).next().unwrap_or("");
+    body.first_line = Span::at(indent, first_line.trim_end().len());
     if kind == BlockKind::ListItem {
         let marker = text[at..].trim_start_matches(['-', '*', '•', '·', '‣', '◦', ' ', '\t']);
         at = text.len() - marker.len();
@@ -96,6 +126,12 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
         at = prose.skip_blanks(mark.span.end);
         body.mark = Some(mark);
     }
+    if kind == BlockKind::Text {
+        body.loose_number = loose_number(text, at, body.mark.is_some());
+    }
+    if body.number.is_some() && body.mark.is_none() {
+        body.late_mark = late_mark(text).filter(|(_, span)| span.start > at);
+    }
     body.text_start = at.min(text.len());
     scan(&prose, kind, &mut body);
     read_end(text, &mut body);
@@ -103,7 +139,17 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
 }
 
 fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
-    let rest = text.get(at..)?.strip_prefix('(')?;
+    let rest = text.get(at..)?;
+    if kind == BlockKind::Paragraph
+        && let Some(half) = half_bracket(rest)
+    {
+        return Some(Mark {
+            span: Span::at(at, half),
+            read: Err(rest[..half].into()),
+            spelling: Spelling::Common,
+        });
+    }
+    let rest = rest.strip_prefix('(')?;
     let end = rest.bytes().take(64).position(|b| b == b')')?;
     let inside = &rest[..end];
     let span = Span::at(at, end + 2);
@@ -113,12 +159,84 @@ fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
             return None;
         }
         Some(mark) => Ok(mark),
-        None if kind == BlockKind::Paragraph && PortionMark::is_near_miss(inside) => {
+        None if kind == BlockKind::Paragraph
+            && (PortionMark::is_near_miss(inside) || is_bare_capitals(inside)) =>
+        {
             Err(inside.into())
         }
         None => return None,
     };
-    Some(Mark { span, read })
+    let spelling = match &read {
+        Ok(mark) if inside == &mark.register()[1..mark.register().len() - 1] => {
+            if mark.to_string() == mark.register() {
+                Spelling::Common
+            } else {
+                Spelling::Register
+            }
+        }
+        Ok(mark) if inside.eq_ignore_ascii_case(mark.to_string().trim_matches(['(', ')'])) => {
+            if inside.contains('/') {
+                Spelling::State
+            } else {
+                Spelling::Common
+            }
+        }
+        Ok(_) if inside.contains("//") => Spelling::Register,
+        _ => Spelling::Mixed,
+    };
+    Some(Mark {
+        span,
+        read,
+        spelling,
+    })
+}
+
+/// One or two capitals: where marks are expected, a mark that nobody knows.
+fn is_bare_capitals(inside: &str) -> bool {
+    inside.len() <= 2 && !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// A mark that lacks one of its brackets: `SBU)`, `(SBU Text`. Gives its bytes.
+fn half_bracket(text: &str) -> Option<usize> {
+    for level in ["SBU", "U"] {
+        if let Some(rest) = text.strip_prefix(level)
+            && rest.starts_with(") ")
+        {
+            return Some(level.len() + 1);
+        }
+        if let Some(rest) = text
+            .strip_prefix('(')
+            .and_then(|text| text.strip_prefix(level))
+            && rest.starts_with(' ')
+            && rest.trim_start().starts_with(|c: char| c.is_uppercase())
+        {
+            return Some(level.len() + 1);
+        }
+    }
+    None
+}
+
+/// A number that is not written as one.
+fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number> {
+    let rest = text.get(at..)?;
+    let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 3 {
+        return None;
+    }
+    let tail = &rest[digits..];
+    let number = Number {
+        value: rest[..digits].parse().ok()?,
+        span: Span::at(at, digits),
+    };
+    // `(SBU) 3. Text`
+    if marked {
+        return tail.starts_with(". ").then_some(number);
+    }
+    let sign = tail.strip_prefix(')').or_else(|| tail.strip_prefix(' '))?;
+    let inside = sign.trim_start_matches(' ').strip_prefix('(')?;
+    let end = inside.bytes().take(40).position(|b| b == b')')?;
+    PortionMark::read(&inside[..end])?;
+    Some(number)
 }
 
 fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {

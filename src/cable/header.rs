@@ -450,7 +450,8 @@ pub fn subject(text: &str) -> Subject {
 }
 
 /// A mark at the very end of a text: `A MARKET OPENS (C)`.
-fn late_mark(text: &str) -> Option<(PortionMark, Span)> {
+pub fn late_mark(text: &str) -> Option<(PortionMark, Span)> {
+    let text = text.trim_end();
     let open = text.strip_suffix(')')?.rfind('(')?;
     let mark = PortionMark::read(&text[open + 1..text.len() - 1])?;
     Some((mark, Span::new(open, text.len())))

@@ -1,6 +1,7 @@
 //! Headings: their lines, the rules above and below, and what they open.
 
 use super::pairs::{PairEvent, heading_event};
+use super::portion::PortionMark;
 use crate::syntax::former::{rule_width, width};
 use crate::syntax::line::{LineKind, classify, inline_heading};
 use crate::text::{Span, lines};
@@ -18,6 +19,8 @@ pub struct Heading {
     pub below: Option<Rule>,
     /// A heading and its rule on one line, as reflowed copies have it.
     pub inline: bool,
+    /// Does it begin with a portion mark?
+    pub marked: bool,
     /// What it opens: `SUMMARY`, `Comment`.
     pub opens: Option<PairEvent>,
 }
@@ -67,6 +70,10 @@ pub fn read(text: &str) -> Heading {
         }
     }
     if let Some(first) = heading.text.first() {
+        heading.marked = first.slice(text).strip_prefix('(').is_some_and(|rest| {
+            let end = rest.find(')').unwrap_or(rest.len());
+            PortionMark::read(&rest[..end]).is_some()
+        });
         heading.opens = heading_event(&text[first.start..first.end]).map(|event| PairEvent {
             span: event.span.shift(first.start),
             ..event

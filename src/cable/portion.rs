@@ -13,6 +13,11 @@ pub struct PortionMark {
     pub controls: Controls,
 }
 
+/// Marks that slips are compared with.
+const TARGETS: [&str; 9] = [
+    "SBU", "SBU/N", "SBU/NF", "C/NF", "S/NF", "C//NF", "S//NF", "LOU", "U//SBU",
+];
+
 /// Handling and dissemination controls in a portion mark (cable-format 3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Controls {
@@ -87,12 +92,21 @@ impl PortionMark {
         Some(mark)
     }
 
+    /// The mark, brackets included, that a misspelt one most likely means. Takes what stands
+    /// between the brackets, or a mark that lacks one of them.
+    pub fn nearest(written: &str) -> Option<String> {
+        let inside = written.trim_matches(['(', ')']);
+        if inside.len() < written.len() && Self::read(inside).is_some() {
+            return Some(format!("({inside})"));
+        }
+        let slip = |target: &&&str| one_slip(inside.as_bytes(), target.as_bytes());
+        let target = TARGETS.iter().find(slip).filter(|_| inside.len() > 1)?;
+        Some(format!("({target})"))
+    }
+
     /// A mark that somebody meant to be one: `(SUB)`, `(SBU0)`, `(SB)`, `(S/NFF)`. Capitals only,
     /// one slip away from a mark. Single letters are list letters, and are not.
     pub fn is_near_miss(inside: &str) -> bool {
-        const TARGETS: [&str; 9] = [
-            "SBU", "SBU/N", "SBU/NF", "C/NF", "S/NF", "C//NF", "S//NF", "LOU", "U//SBU",
-        ];
         if inside.len() < 2 || inside.len() > 8 || Self::read(inside).is_some() {
             return false;
         }

@@ -1,8 +1,17 @@
 //! Paragraph numbers: one walk over the numbers finds gaps, repeats and disorder.
 
 pub mod para_number_duplicate;
+pub mod para_number_flush_left;
 pub mod para_number_gap;
 pub mod para_number_order;
+pub mod para_number_period;
+pub mod para_number_restart;
+pub mod para_number_space;
+pub mod para_unnumbered;
+pub mod pilcrow_not_transmittable;
+pub mod pilcrow_year_artifact;
+pub mod single_para_numbered;
+pub mod tabular_flush_left;
 
 use crate::cable::Cable;
 use crate::lint::Edit;
@@ -130,6 +139,21 @@ pub(super) fn walk(numbers: &[u32]) -> Walk {
     }
 }
 
+/// Where the numbers start again at 1 and never go back to the count before.
+pub(super) fn restarts(cable: &Cable<'_>) -> Vec<Numbered> {
+    let numbered = numbered(cable);
+    let values: Vec<u32> = numbered.iter().map(|number| number.value).collect();
+    let mut open: Vec<usize> = Vec::new();
+    for (index, begins) in walk(&values).lists {
+        if begins {
+            open.push(index);
+        } else {
+            open.pop();
+        }
+    }
+    open.into_iter().map(|index| numbered[index]).collect()
+}
+
 /// What a walk over the numbers found.
 pub(super) struct Walk {
     /// The slips, each with the index of its paragraph.
@@ -179,15 +203,17 @@ pub(super) fn slips_of(cable: &Cable<'_>) -> (Vec<Numbered>, Vec<(usize, Slip)>)
     (numbered, slips)
 }
 
-/// Offers to number this paragraph and those that go on from it. Unsafe: the author may have
-/// left a paragraph out, and `para N` in the text is not rewritten.
+/// Offers to number this paragraph and those that go on from it, and every `para N` that names
+/// one of them. Unsafe: the author may have left a paragraph out.
 pub(super) fn renumber(
+    cable: &Cable<'_>,
     finding: &mut crate::lint::Diagnostic,
     numbered: &[Numbered],
     from: usize,
     expected: u32,
 ) {
     let mut edits = Vec::new();
+    let mut moved: Vec<(u32, u32)> = Vec::new();
     for (value, index) in (expected..).zip(from..numbered.len()) {
         let number = numbered[index];
         let goes_on = index == from || number.value == numbered[index - 1].value + 1;
@@ -195,7 +221,18 @@ pub(super) fn renumber(
             break;
         }
         edits.push(Edit::replace(number.span, value.to_string()));
+        moved.push((number.value, value));
     }
+    // A number that stands twice names two paragraphs: its citations are left to the author.
+    let unique = |old: u32| numbered.iter().filter(|number| number.value == old).count() == 1;
+    for (_, body) in cable.texts() {
+        for (cited, span) in &body.facts.paragraphs {
+            if let Some((_, new)) = moved.iter().find(|(old, _)| old == cited && unique(*old)) {
+                edits.push(Edit::replace(body.span(*span), new.to_string()));
+            }
+        }
+    }
+    edits.sort_by_key(|edit| edit.span);
     if !edits.is_empty() {
         finding.unsafe_fix(format!("Renumber from {expected}"), edits);
     }

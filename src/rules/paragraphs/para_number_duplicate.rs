@@ -31,6 +31,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 format!("the first paragraph {}", number.value),
             );
         let expected = numbered[index - 1].value + 1;
-        renumber(finding, &numbered, index, expected);
+        renumber(cable, finding, &numbered, index, expected);
     }
 }

@@ -18,7 +18,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (numbered, slips) = slips_of(cable);
     let swallowed: Vec<u32> = cable
         .texts()
-        .flat_map(|(_, body)| body.facts.swallowed.iter().copied())
+        .flat_map(|(_, body)| {
+            let loose = body.facts.loose_number.map(|number| number.value);
+            body.facts.swallowed.iter().copied().chain(loose)
+        })
         .collect();
     for (index, slip) in slips {
         let Slip::Gap { expected } = slip else {
@@ -45,7 +48,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if index > 0 {
             finding.related(numbered[index - 1].span, "the paragraph before");
         }
-        renumber(finding, &numbered, index, expected);
+        renumber(cable, finding, &numbered, index, expected);
     }
 }
 

@@ -41,6 +41,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             }
             continue;
         }
+        // A mark in the wrong place is not missing.
+        if body.facts.late_mark.is_some() {
+            continue;
+        }
         // A list inside a paragraph marks none of its items.
         if list_items.contains(&place) || quoted.iter().any(|span| span.contains(place.start)) {
             continue;

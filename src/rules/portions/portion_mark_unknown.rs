@@ -1,6 +1,7 @@
 //! What stands where a portion mark belongs is one.
 
 use crate::cable::Cable;
+use crate::cable::portion::PortionMark;
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 
@@ -14,11 +15,17 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    // Where nothing is marked, brackets behind numbers hold countries and acronyms.
+    if cable.marks().is_empty() {
+        return;
+    }
     for body in cable.paragraphs() {
         let Some(mark) = &body.facts.mark else {
             continue;
         };
-        if let Err(text) = &mark.read {
+        if let Err(text) = &mark.read
+            && PortionMark::nearest(text).is_none()
+        {
             findings.report(body.span(mark.span), format!("({text}) is no portion mark"));
         }
     }

@@ -1,0 +1,30 @@
+//! The number of a paragraph stands at the left margin.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "para-number-flush-left",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    let Some(number) = body.number.filter(|_| body.indent > 0) else {
+        return;
+    };
+    findings
+        .report(number.span, "the number is indented")
+        .safe_fix(
+            "Remove the indent",
+            vec![Edit::delete(Span::new(0, body.indent))],
+        );
+}

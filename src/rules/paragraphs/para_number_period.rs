@@ -1,0 +1,33 @@
+//! A full stop follows the number of a paragraph.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "para-number-period",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    let Some(number) = body.loose_number.filter(|_| body.mark.is_none()) else {
+        return;
+    };
+    let bracket = block.text[number.span.end..].starts_with(')');
+    let edit = if bracket {
+        Edit::replace(Span::at(number.span.end, 1), ".")
+    } else {
+        Edit::insert(number.span.end, ".")
+    };
+    findings
+        .report(number.span, "no full stop follows the number")
+        .safe_fix("Write a full stop", vec![edit]);
+}

@@ -1,0 +1,21 @@
+//! The numbers of the paragraphs run through the whole cable.
+
+use super::restarts;
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "para-number-restart",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for number in restarts(cable) {
+        findings.report(number.span, "the numbers start again here");
+    }
+}

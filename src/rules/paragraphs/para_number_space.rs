@@ -1,0 +1,32 @@
+//! A blank stands between the number of a paragraph and its mark.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "para-number-space",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    let Some(number) = body.number else { return };
+    let after = number.span.end + 1;
+    let next = block.text[after..].chars().next();
+    if next.is_some_and(|next| !next.is_whitespace()) {
+        findings
+            .report(
+                Span::new(number.span.start, after),
+                "no blank follows the number",
+            )
+            .safe_fix("Add a blank", vec![Edit::insert(after, " ")]);
+    }
+}

@@ -1,0 +1,63 @@
+//! The paragraphs of a cable are numbered.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::syntax::BlockKind;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "para-unnumbered",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+/// A paragraph of less is a line of a list, a date, a headline; in bytes.
+const SHORT: usize = 60;
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let whole = cable.subject.is_some() && cable.signature.is_some() && !cable.partial;
+    let numbered = cable.texts().any(|(_, body)| {
+        body.facts.number.is_some()
+            || body.facts.loose_number.is_some()
+            || !body.facts.swallowed.is_empty()
+    });
+    if !whole || numbered {
+        return;
+    }
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    let items = cable
+        .texts()
+        .filter(|(kind, _)| *kind == BlockKind::ListItem)
+        .count();
+    let paragraphs: Vec<_> = cable
+        .texts()
+        .filter(|(kind, body)| {
+            let outside = !quoted.iter().any(|span| span.contains(body.start));
+            *kind == BlockKind::Text
+                && body.end - body.start >= SHORT
+                && body.facts.complete
+                && outside
+        })
+        .map(|(_, body)| body)
+        .collect();
+    if paragraphs.len() < 3 || items > paragraphs.len() {
+        return;
+    }
+    let edits = paragraphs
+        .iter()
+        .zip(1..)
+        .map(|(body, number)| Edit::insert(body.start + body.facts.indent, format!("{number}. ")))
+        .collect();
+    let first = paragraphs[0];
+    let place = first.start + first.facts.indent;
+    findings
+        .report(
+            Span::new(place, first.span(first.facts.first_line).end),
+            format!("{} paragraphs without numbers", paragraphs.len()),
+        )
+        .unsafe_fix("Number the paragraphs", edits);
+}

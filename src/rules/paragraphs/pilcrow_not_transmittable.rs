@@ -1,0 +1,32 @@
+//! No pilcrow stands in the text.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "pilcrow-not-transmittable",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check),
+    Artifacts
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let found: Vec<Span> = cable
+        .texts()
+        .filter_map(|(_, body)| Some(body.span(body.facts.pilcrow?)))
+        .collect();
+    let Some(first) = found.first() else { return };
+    let message = match found.len() {
+        1 => "a pilcrow of the archive's".to_owned(),
+        count => format!("{count} pilcrows of the archive's, this one and others"),
+    };
+    let edits = found.iter().map(|span| Edit::delete(*span)).collect();
+    findings
+        .report(*first, message)
+        .safe_fix("Remove them", edits);
+}

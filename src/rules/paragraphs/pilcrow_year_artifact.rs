@@ -1,0 +1,31 @@
+//! No pilcrow stands before a year that begins a line.
+
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "pilcrow-year-artifact",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Block(check),
+    Artifacts
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if !block.kind.is_text() {
+        return;
+    }
+    for at in memchr::memmem::find_iter(block.text.as_bytes(), "¶") {
+        let rest = &block.text[at + '¶'.len_utf8()..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 4 && rest[digits..].starts_with('.') {
+            let place = Span::at(at, '¶'.len_utf8());
+            findings
+                .report(place, "a pilcrow of the archive's, before a year")
+                .safe_fix("Remove it", vec![Edit::delete(place)]);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! A cable of one paragraph does not number it.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "single-para-numbered",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let mut texts = cable.texts();
+    let (Some((_, only)), None) = (texts.next(), texts.next()) else {
+        return;
+    };
+    let Some(number) = only.facts.number else {
+        return;
+    };
+    let headings = cable.body.len() > 1;
+    let whole =
+        cable.has_header() && !cable.partial && !cable.is_truncated() && cable.signature.is_some();
+    if headings || !whole || !only.facts.swallowed.is_empty() || number.value != 1 {
+        return;
+    }
+    let end = only
+        .facts
+        .mark
+        .as_ref()
+        .map_or(only.facts.text_start, |mark| mark.span.start);
+    findings
+        .report(only.span(number.span), "the only paragraph needs no number")
+        .safe_fix(
+            "Remove the number",
+            vec![Edit::delete(only.span(Span::new(only.facts.indent, end)))],
+        );
+}

@@ -1,0 +1,32 @@
+//! The first column of a table stands at the left margin.
+
+use crate::lint::Findings;
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::syntax::BlockKind;
+use crate::text::{Span, lines};
+
+pub static RULE: Rule = rule!(
+    "tabular-flush-left",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Block(check),
+    Strict
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if block.kind != BlockKind::Text {
+        return;
+    }
+    let rows: Vec<_> = lines(block.text)
+        .filter(|line| !line.text.trim().is_empty())
+        .collect();
+    let columns = |text: &str| text.trim().matches("  ").count();
+    let table = rows.len() >= 3 && rows.iter().all(|row| columns(row.text) >= 1);
+    let indented = rows.iter().all(|row| row.text.starts_with(' '));
+    if let Some(first) = rows.first().filter(|_| table && indented) {
+        let end = first.start + first.text.trim_end().len();
+        findings.report(Span::new(first.start, end), "the table is indented");
+    }
+}

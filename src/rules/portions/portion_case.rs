@@ -1,0 +1,33 @@
+//! Portion marks are written in capitals.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "portion-case",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    let Some(mark) = body.mark.as_ref().filter(|mark| mark.read.is_ok()) else {
+        return;
+    };
+    let written = mark.span.slice(block.text);
+    let upper = written.to_ascii_uppercase();
+    if written != upper {
+        findings
+            .report(mark.span, format!("written {upper}"))
+            .safe_fix(
+                format!("Change to {upper}"),
+                vec![Edit::replace(mark.span, upper)],
+            );
+    }
+}

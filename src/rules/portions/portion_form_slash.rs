@@ -1,0 +1,58 @@
+//! All portion marks of a cable are spelled in one way.
+
+use crate::cable::Cable;
+use crate::cable::body::Spelling;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "portion-form-slash",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let marks: Vec<_> = cable
+        .texts()
+        .filter_map(|(_, body)| {
+            let mark = body.facts.mark.as_ref()?;
+            let read = *mark.read.as_ref().ok()?;
+            let special = mark.spelling != Spelling::Common && !read.controls.entire_text;
+            special.then(|| (read, mark.spelling, body.span(mark.span)))
+        })
+        .collect();
+    // The spelling of the first; what is neither's counts as the Department's.
+    let Some(register) = marks
+        .first()
+        .map(|(_, spelling, _)| *spelling == Spelling::Register)
+    else {
+        return;
+    };
+    let state_only = marks
+        .iter()
+        .all(|(_, spelling, _)| *spelling == Spelling::Mixed);
+    for (mark, spelling, place) in &marks {
+        let wanted = if register {
+            Spelling::Register
+        } else {
+            Spelling::State
+        };
+        if *spelling == wanted || state_only {
+            continue;
+        }
+        let text = if register {
+            mark.register()
+        } else {
+            mark.to_string()
+        };
+        findings
+            .report(*place, format!("written {text} like the other marks"))
+            .safe_fix(
+                format!("Change to {text}"),
+                vec![Edit::replace(*place, text)],
+            );
+    }
+}

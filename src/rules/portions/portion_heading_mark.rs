@@ -1,0 +1,31 @@
+//! Headings are marked like paragraphs.
+
+use crate::cable::{BodyItem, Cable};
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+
+pub static RULE: Rule = rule!(
+    "portion-heading-mark",
+    Hint,
+    SMART,
+    Eras::from(2023, 1, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let marked = cable.paragraphs().any(|body| body.facts.mark.is_some());
+    for item in &cable.body {
+        let BodyItem::Heading(heading) = item else {
+            continue;
+        };
+        if let Some(text) = heading
+            .facts
+            .text
+            .first()
+            .filter(|_| marked && !heading.facts.marked)
+        {
+            findings.report(heading.span(*text), "this heading has no portion mark");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The paragraphs of a classified or SENSITIVE cable are marked.
+
+use crate::cable::Cable;
+use crate::lint::{Findings, Severity};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "portion-mark-missing-all",
+    Warning,
+    EVERY,
+    Eras::from(1978, 12, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some((level, _)) = cable.level() else {
+        return;
+    };
+    let any = cable
+        .texts()
+        .any(|(_, body)| body.facts.mark.is_some() || body.facts.late_mark.is_some());
+    let Some(first) = cable.paragraphs().next().filter(|_| !any) else {
+        return;
+    };
+    let Some(number) = first.facts.number else {
+        return;
+    };
+    if !level.is_classified() && cable.sensitive_caption().is_none() {
+        return;
+    }
+    let finding = findings.report(
+        first.span(number.span),
+        match level.is_classified() {
+            true => format!("the cable is {}, and no paragraph is marked", level.name()),
+            false => "the cable is SENSITIVE, and no paragraph is marked".to_owned(),
+        },
+    );
+    if level.is_classified() {
+        finding.severity = Severity::Error;
+    } else {
+        finding.as_hint();
+    }
+}

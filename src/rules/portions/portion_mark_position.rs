@@ -1,0 +1,48 @@
+//! The portion mark stands between the number and the text.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "portion-mark-position",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    if let (Some(number), Some(mark)) = (body.loose_number, &body.mark) {
+        let written = mark.span.slice(block.text);
+        let after = number.span.end + 1;
+        findings
+            .report(mark.span, "the mark stands before the number")
+            .safe_fix(
+                "Move it behind the number",
+                vec![
+                    Edit::delete(Span::new(mark.span.start, number.span.start)),
+                    Edit::insert(after, format!(" {written}")),
+                ],
+            );
+    }
+    let Some((_, span)) = body.late_mark else {
+        return;
+    };
+    let written = span.slice(block.text);
+    let before = block.text[..span.start].trim_end().len();
+    findings
+        .report(span, "the mark stands behind the text")
+        .safe_fix(
+            "Move it behind the number",
+            vec![
+                Edit::insert(body.text_start, format!("{written} ")),
+                Edit::delete(Span::new(before, span.end)),
+            ],
+        );
+}

@@ -1,0 +1,34 @@
+//! A paragraph with a mark has a number.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::syntax::BlockKind;
+
+pub static RULE: Rule = rule!(
+    "portion-mark-without-number",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(first) = cable.paragraphs().next() else {
+        return;
+    };
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    for (kind, body) in cable.texts() {
+        let Some(mark) = &body.facts.mark else {
+            continue;
+        };
+        let place = body.span(mark.span);
+        let counts = kind == BlockKind::Text
+            && body.start > first.start
+            && body.facts.loose_number.is_none();
+        if counts && !quoted.iter().any(|span| span.contains(place.start)) {
+            findings.report(place, "a marked paragraph without a number");
+        }
+    }
+}

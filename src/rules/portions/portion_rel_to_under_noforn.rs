@@ -1,0 +1,28 @@
+//! A releasable portion stands in a cable whose banner says what may be released.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "portion-rel-to-under-noforn",
+    Hint,
+    EVERY,
+    Eras::from(1995, 10, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let said = cable.captions.iter().any(|caption| {
+        let name = caption.name.to_ascii_uppercase();
+        name == "NOFORN" || name.starts_with("REL TO")
+    });
+    let marks = cable.marks();
+    let first = marks
+        .iter()
+        .find(|(mark, _)| mark.controls.rel_to.is_some());
+    if let Some((_, place)) = first.filter(|_| !said && cable.level().is_some()) {
+        findings.report(*place, "a releasable portion, and no caption on release");
+    }
+}

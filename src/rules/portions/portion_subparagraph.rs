@@ -1,0 +1,32 @@
+//! Items of a list are marked like paragraphs.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::syntax::BlockKind;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "portion-subparagraph",
+    Hint,
+    EVERY,
+    Eras::from(1995, 10, 14),
+    None,
+    Check::Cable(check),
+    Strict
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let marked = cable.paragraphs().any(|body| body.facts.mark.is_some());
+    for (kind, body) in cable.texts() {
+        if marked && kind == BlockKind::ListItem && body.facts.mark.is_none() {
+            findings.report(
+                Span::new(
+                    body.start + body.facts.indent,
+                    body.start + body.facts.text_start,
+                ),
+                "this item has no portion mark",
+            );
+        }
+    }
+}

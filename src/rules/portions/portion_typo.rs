@@ -1,0 +1,38 @@
+//! A portion mark is spelled right, with both brackets.
+
+use crate::cable::Facts;
+use crate::cable::portion::PortionMark;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "portion-typo",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    let Some(mark) = &body.mark else { return };
+    let Err(written) = &mark.read else { return };
+    let Some(meant) = PortionMark::nearest(written) else {
+        return;
+    };
+    findings
+        .report(
+            mark.span,
+            format!(
+                "{} is no portion mark; did you mean {meant}?",
+                mark.span.slice(block.text)
+            ),
+        )
+        .unsafe_fix(
+            format!("Change to {meant}"),
+            vec![Edit::replace(mark.span, meant)],
+        );
+}
