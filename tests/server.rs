@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(20);
-const URI: &str = "file:///outbox/09QUITO1431.cable";
+const URI: &str = "file:///outbox/sample.cable";
 
 /// A client that remembers every message and consumes each in a test.
 struct Client {

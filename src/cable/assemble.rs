@@ -171,6 +171,8 @@ pub struct Cable<'a> {
     pub fields: Vec<Shell<'a>>,
     /// SMART's addressees.
     pub addressees: Vec<(Label, &'a [Addressee], usize)>,
+    /// Three and more blank lines, save around section breaks and at the end.
+    pub blank_runs: Vec<Span>,
     /// Is it a corrected copy?
     pub corrected: bool,
     /// Where the last field of the header ends.
@@ -190,7 +192,7 @@ pub struct Cable<'a> {
     /// Bytes of the whole text.
     pub length: usize,
     /// When the site says that the cable was written.
-    created: Option<Date>,
+    pub created: Option<Date>,
     /// The MRN in SMART's field.
     smart_mrn: Option<Mrn<'a>>,
 }
@@ -228,6 +230,7 @@ impl<'a> Cable<'a> {
             mrn: None,
             fields: Vec::new(),
             addressees: Vec::new(),
+            blank_runs: Vec::new(),
             corrected: false,
             header_end: 0,
             blank_above_body: 0,
@@ -249,6 +252,20 @@ impl<'a> Cable<'a> {
                 shell = false;
             }
             let end = start + read.block.bytes;
+            let near = |index: Option<usize>, kind: BlockKind| {
+                index
+                    .and_then(|index| reading.blocks.get(index))
+                    .is_some_and(|read| read.block.kind == kind)
+            };
+            let (above, below) = (index.checked_sub(1), Some(index + 1));
+            if read.block.kind == BlockKind::Blank
+                && read.block.lines > 2
+                && index + 1 < reading.blocks.len()
+                && !near(above, BlockKind::Residue)
+                && !near(below, BlockKind::Residue)
+            {
+                cable.blank_runs.push(Span::new(start, end));
+            }
             cable.add(read.block.kind, &read.facts, Place { start, end, shell });
             cable
                 .residue
@@ -545,6 +562,13 @@ impl<'a> Cable<'a> {
         lines.chain(texts).collect()
     }
 
+    /// Are its lines broken as the wire asks? Copies that a publisher reflowed hold a paragraph on
+    /// each line.
+    pub fn is_wrapped(&self) -> bool {
+        let longest = self.texts().map(|(_, body)| body.facts.longest).max();
+        longest.is_none_or(|longest| longest < REFLOWED)
+    }
+
     /// What banner and captions claim together.
     pub fn marking(&self) -> Marking {
         let level = self.level().map_or(Level::Unclassified, |(level, _)| level);
@@ -666,6 +690,9 @@ impl<'a> Cable<'a> {
         })
     }
 }
+
+/// A copy with a line of so many characters was reflowed: drafters' lines are shorter.
+const REFLOWED: usize = 100;
 
 /// A date inside the time of the order on the line, for vocabulary that changed with time.
 fn order_date(line: &ExecutiveOrder) -> Option<Date> {

@@ -4,10 +4,10 @@ use super::declassification::{self, Reasons};
 use super::header::late_mark;
 use super::pairs::{self, PairEvent, Side};
 use super::portion::PortionMark;
-use super::prose::Prose;
+use super::prose::{Prose, Word};
 use crate::syntax::former::{ends_sentence, is_surname};
 use crate::syntax::{BlockKind, line};
-use crate::text::Span;
+use crate::text::{Span, lines};
 use crate::vocabulary::date::Date;
 
 /// Facts of a paragraph, a list item or unnumbered text. Spans count from the block's start.
@@ -37,6 +37,24 @@ pub struct Body {
     pub reasons: Option<Reasons>,
     /// Does it hold the words `Classified by`?
     pub classified_by: Option<Span>,
+    /// QUOTE and UNQUOTE in capitals: `true` opens.
+    pub quotes: Vec<(bool, Span)>,
+    /// Its lines that hold anything.
+    pub lines: usize,
+    /// Characters in its longest line.
+    pub longest: usize,
+    /// Lines of more than 55 characters.
+    pub long_lines: Vec<LongLine>,
+    /// The sign of a list item: `-`, `--`, `*`, `•`.
+    pub marker: Option<Span>,
+    /// The same sign, as it is written.
+    pub marker_sign: Option<&'static str>,
+    /// The last of an odd number of straight quotation marks; inches are not counted.
+    pub odd_quote: Option<Span>,
+    /// Curly quotes: where, and what they stand for.
+    pub curly: Vec<(usize, char)>,
+    /// Is it one line in capitals that could be a surname?
+    pub surname: bool,
     /// Does it hold the word NIACT?
     pub niact: bool,
     /// Does it end in an ellipsis, as truncated copies do?
@@ -53,6 +71,19 @@ pub struct Body {
     pub last_line: Span,
     /// A surname in capitals glued to the last sentence, as reflowed copies have it.
     pub signature: Option<Span>,
+}
+
+/// A long line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LongLine {
+    /// The line, blanks at its end left out.
+    pub span: Span,
+    /// How many characters it has.
+    pub width: usize,
+    /// The last blank before the 56th character, and before the 70th.
+    pub breaks: [Option<usize>; 2],
+    /// Does it hold a web address, or columns?
+    pub fixed: bool,
 }
 
 /// A paragraph number.
@@ -133,6 +164,38 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
         body.late_mark = late_mark(text).filter(|(_, span)| span.start > at);
     }
     body.text_start = at.min(text.len());
+    if kind == BlockKind::ListItem {
+        let marker = text[indent..].split(|c: char| c == ' ' || c.is_alphanumeric());
+        let length = marker.into_iter().next().map_or(0, str::len);
+        body.marker = Some(Span::at(indent, length));
+        let sign = &text[indent..indent + length];
+        body.marker_sign = ["--", "-", "*", "•", "·", "‣", "◦"]
+            .into_iter()
+            .find(|known| *known == sign);
+    }
+    let bytes = text.as_bytes();
+    let quotes: Vec<usize> = memchr::memchr_iter(b'"', bytes)
+        .filter(|at| !(*at > 0 && bytes[at - 1].is_ascii_digit()))
+        .collect();
+    body.odd_quote = quotes
+        .last()
+        .filter(|_| quotes.len() % 2 == 1)
+        .map(|at| Span::at(*at, 1));
+    // The four curly quotes share their first two bytes.
+    body.curly = memchr::memmem::find_iter(
+        text.as_bytes(),
+        "\u{2018}".as_bytes().get(..2).unwrap_or(&[]),
+    )
+    .filter_map(|at| {
+        let c = text.get(at..)?.chars().next()?;
+        match c {
+            '\u{2018}' | '\u{2019}' => Some((at, '\'')),
+            '\u{201c}' | '\u{201d}' => Some((at, '"')),
+            _ => None,
+        }
+    })
+    .collect();
+    read_lines(text, &mut body);
     scan(&prose, kind, &mut body);
     read_end(text, &mut body);
     body
@@ -191,6 +254,48 @@ fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
     })
 }
 
+/// The two widths that rules know: the handbook's and the wire's, in characters.
+const WIDTHS: [usize; 2] = [55, 69];
+
+fn read_lines(text: &str, body: &mut Body) {
+    for line in lines(text) {
+        let trimmed = line.text.trim_end();
+        if trimmed.is_empty() {
+            continue;
+        }
+        body.lines += 1;
+        // A line has at most as many characters as bytes.
+        if trimmed.len() <= WIDTHS[0] {
+            body.longest = body.longest.max(trimmed.len());
+            continue;
+        }
+        let width = trimmed.chars().count();
+        body.longest = body.longest.max(width);
+        if width <= WIDTHS[0] {
+            continue;
+        }
+        let indent = trimmed.len() - trimmed.trim_start().len();
+        let breaks = WIDTHS.map(|limit| {
+            let end = trimmed.char_indices().nth(limit + 1).map(|(at, _)| at);
+            let head = &trimmed[..end.unwrap_or(trimmed.len())];
+            head.rfind(' ')
+                .filter(|at| *at > indent)
+                .map(|at| line.start + at)
+        });
+        body.long_lines.push(LongLine {
+            span: Span::at(line.start, trimmed.len()),
+            width,
+            breaks,
+            fixed: trimmed.contains("://")
+                || trimmed.contains("www.")
+                || trimmed[indent..].matches("   ").count() > 1,
+        });
+    }
+    let trimmed = text.trim();
+    body.surname =
+        body.lines == 1 && trimmed.bytes().all(|b| !b.is_ascii_lowercase()) && is_surname(trimmed);
+}
+
 /// One or two capitals: where marks are expected, a mark that nobody knows.
 fn is_bare_capitals(inside: &str) -> bool {
     inside.len() <= 2 && !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_uppercase())
@@ -246,7 +351,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let interesting = |first: u8| {
         matches!(
             first,
-            b'b' | b'c' | b'e' | b'n' | b'p' | b'r' | b's' | b'0'..=b'9'
+            b'b' | b'c' | b'e' | b'n' | b'p' | b'q' | b'r' | b's' | b'u' | b'0'..=b'9'
         )
     };
     prose.scan(start, interesting, |at| {
@@ -256,6 +361,14 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             b'r' => {
                 if let Some(end) = read_mentions(prose, at, &mut body.mentions) {
                     return end;
+                }
+            }
+            b'q' | b'u' => {
+                if let Some(word) = prose.next_word(at).filter(Word::is_upper)
+                    && (word.is("quote") || word.is("unquote"))
+                {
+                    let span = Span::new(word.start, word.end());
+                    body.quotes.push((first == b'q', span));
                 }
             }
             b'p' => return read_paragraph_mentions(prose, at, &mut body.paragraphs).unwrap_or(at),

@@ -399,6 +399,8 @@ pub struct Subject {
     pub before_late_mark: usize,
     /// The end of its last line that holds anything.
     pub line_end: usize,
+    /// Does it announce a report of a kind that has no summary: a media digest, a biography?
+    pub digest: bool,
     /// Does it say OFFICIAL INFORMAL, or O-I?
     pub official_informal: bool,
     /// Characters of the text, blanks folded.
@@ -408,6 +410,25 @@ pub struct Subject {
     /// Does it end in a full stop that closes no abbreviation?
     pub stop: Option<Span>,
 }
+
+/// Words in subjects of reports that have no summary.
+const DIGESTS: [&str; 15] = [
+    "MEDIA",
+    "PRESS",
+    "REACTION",
+    "ROUNDUP",
+    "ROUND-UP",
+    "ROUND UP",
+    "DIGEST",
+    "WEEKLY",
+    "MONTHLY",
+    "BIO",
+    "REPORT",
+    "TRANSLATION",
+    "PROFILE",
+    "OVERVIEW",
+    "CABINET",
+];
 
 /// Reads the SUBJECT line.
 pub fn subject(text: &str) -> Subject {
@@ -438,6 +459,7 @@ pub fn subject(text: &str) -> Subject {
             }),
         line_end: text.trim_end().len(),
         late_mark: late_mark.map(|(mark, span)| (mark, span.shift(value.start))),
+        digest: DIGESTS.iter().any(|word| upper.contains(word)),
         official_informal: upper.contains("OFFICIAL INFORMAL")
             || upper.contains("OFFICIAL-INFORMAL")
             || words

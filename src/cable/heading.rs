@@ -2,8 +2,8 @@
 
 use super::pairs::{PairEvent, heading_event};
 use super::portion::PortionMark;
-use crate::syntax::former::{rule_width, width};
-use crate::syntax::line::{LineKind, classify, inline_heading};
+use crate::syntax::former::{is_surname, rule_width, width};
+use crate::syntax::line::{self, LineKind, classify, inline_heading};
 use crate::text::{Span, lines};
 
 /// A heading. Spans count from the block's start.
@@ -19,11 +19,35 @@ pub struct Heading {
     pub below: Option<Rule>,
     /// A heading and its rule on one line, as reflowed copies have it.
     pub inline: bool,
+    /// A paragraph number that it begins with.
+    pub number: Option<u32>,
+    /// Is it in capitals?
+    pub upper: bool,
+    /// Is it a word that opens a section, as COMMENT and BACKGROUND are?
+    pub section: bool,
+    /// Could it be a surname?
+    pub surname: bool,
     /// Does it begin with a portion mark?
     pub marked: bool,
     /// What it opens: `SUMMARY`, `Comment`.
     pub opens: Option<PairEvent>,
 }
+
+/// Words that open a section; none of them is a surname at the end of a cable.
+const SECTIONS: [&str; 12] = [
+    "COMMENT",
+    "SUMMARY",
+    "BACKGROUND",
+    "CONCLUSION",
+    "OVERVIEW",
+    "INTRODUCTION",
+    "NEXT",
+    "ACTION",
+    "NOTE",
+    "BIO",
+    "OUTLOOK",
+    "ATTACHMENT",
+];
 
 /// A rule of dashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +94,17 @@ pub fn read(text: &str) -> Heading {
         }
     }
     if let Some(first) = heading.text.first() {
+        let own = first.slice(text);
+        heading.section = SECTIONS
+            .iter()
+            .any(|word| own.to_ascii_uppercase().starts_with(word));
+        heading.surname = heading.text.len() == 1 && is_surname(first.slice(text));
+        heading.number = line::paragraph_start(own).and_then(|start| {
+            own[start.pilcrow..start.pilcrow + start.digits]
+                .parse()
+                .ok()
+        });
+        heading.upper = !first.slice(text).bytes().any(|b| b.is_ascii_lowercase());
         heading.marked = first.slice(text).strip_prefix('(').is_some_and(|rest| {
             let end = rest.find(')').unwrap_or(rest.len());
             PortionMark::read(&rest[..end]).is_some()

@@ -76,6 +76,8 @@ pub struct PairEvent {
     pub side: Side,
     /// The words: `Summary`, `End Note`, `Begin informal translation`.
     pub span: Span,
+    /// Are they in capitals?
+    pub upper: bool,
 }
 
 impl PairEvent {
@@ -144,6 +146,7 @@ pub fn heading_event(text: &str) -> Option<PairEvent> {
         also,
         side: Side::Open(Form::Heading),
         span: Span::new(start, after),
+        upper: !text[start..after].bytes().any(|b| b.is_ascii_lowercase()),
     })
 }
 
@@ -189,7 +192,8 @@ fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent> {
         let sure = end.is_capitalised() && (terminated || words == 1 && last.is_capitalised());
         let quiet =
             !end.is_capitalised() && words == 1 && terminated && follows_sentence(prose, end.start);
-        return (sure || quiet).then(|| event(kind, also, Side::Close, end.start, last.end()));
+        return (sure || quiet)
+            .then(|| event(prose, kind, also, Side::Close, (end.start, last.end())));
     }
     // `End informal translation of the letter.`: closes a Begin, at the start of a sentence.
     let names_something = words > 0 && (3..=90).contains(&last.end().saturating_sub(end.end()));
@@ -199,7 +203,15 @@ fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent> {
         && opens_sentence
         && clause_ends(prose, last.end())
         && is_quotable(prose, end.end(), last.end()))
-    .then(|| event(PairKind::Text, None, Side::Close, end.start, last.end()))
+    .then(|| {
+        event(
+            prose,
+            PairKind::Text,
+            None,
+            Side::Close,
+            (end.start, last.end()),
+        )
+    })
 }
 
 /// `Begin text:`, `BEGIN TEXT`, `Begin informal Embassy translation of the note:`.
@@ -213,13 +225,8 @@ fn begin(prose: &Prose<'_>, begin: &Word<'_>, start: usize) -> Option<PairEvent>
         if let Some(kind) = PairKind::of(&word)
             && last.start == begin.start
         {
-            return Some(event(
-                kind,
-                None,
-                Side::Open(Form::Inline),
-                begin.start,
-                word.end(),
-            ));
+            let words = (begin.start, word.end());
+            return Some(event(prose, kind, None, Side::Open(Form::Inline), words));
         }
         last = word;
         if clause_ends(prose, last.end()) {
@@ -227,13 +234,8 @@ fn begin(prose: &Prose<'_>, begin: &Word<'_>, start: usize) -> Option<PairEvent>
         }
     }
     (clause_ends(prose, last.end()) && is_quotable(prose, begin.end(), last.end())).then(|| {
-        event(
-            PairKind::Text,
-            None,
-            Side::Open(Form::Inline),
-            begin.start,
-            last.end(),
-        )
+        let words = (begin.start, last.end());
+        event(prose, PairKind::Text, None, Side::Open(Form::Inline), words)
     })
 }
 
@@ -291,7 +293,7 @@ fn opener(prose: &Prose<'_>, word: &Word<'_>, start: usize, item: bool) -> Optio
     if bracketed
         || next.is_some_and(|next| next.is("continued") || next.is("cont") || next.is("contd"))
     {
-        return Some(event(kind, None, Side::Continue, word.start, end));
+        return Some(event(prose, kind, None, Side::Continue, (word.start, end)));
     }
     // `Summary and Comment:`, `Summary and Action Request:`
     let mut compound = false;
@@ -335,21 +337,32 @@ fn opener(prose: &Prose<'_>, word: &Word<'_>, start: usize, item: bool) -> Optio
         },
         None => Form::Inline,
     };
-    Some(event(kind, also, Side::Open(form), word.start, end))
+    Some(event(
+        prose,
+        kind,
+        also,
+        Side::Open(form),
+        (word.start, end),
+    ))
 }
 
 fn event(
+    prose: &Prose<'_>,
     kind: PairKind,
     also: Option<PairKind>,
     side: Side,
-    start: usize,
-    end: usize,
+    words: (usize, usize),
 ) -> PairEvent {
+    let span = Span::new(words.0, words.1);
     PairEvent {
         kind,
         also,
         side,
-        span: Span::new(start, end),
+        span,
+        upper: !span
+            .slice(prose.text)
+            .bytes()
+            .any(|b| b.is_ascii_lowercase()),
     }
 }
 
@@ -414,6 +427,24 @@ impl Matched {
             }
         }
         matched
+    }
+
+    /// Closers that stand before their openers: the closer, then the opener. Neither counts as
+    /// unopened or unclosed.
+    pub fn swapped(&self) -> Vec<(PairEvent, PairEvent)> {
+        let follows = |closer: &PairEvent, opener: &&PairEvent| {
+            opener.kind == closer.kind && opener.span.start > closer.span.start
+        };
+        self.unopened
+            .iter()
+            .filter_map(|closer| {
+                let opener = self
+                    .unclosed
+                    .iter()
+                    .find(|opener| follows(closer, opener))?;
+                Some((*closer, *opener))
+            })
+            .collect()
     }
 
     /// What stands between Begin and End of quoted texts; to `end` where the End is missing.
@@ -483,7 +514,7 @@ fn qualified(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairE
             .map_or(0, |(offset, c)| offset + c.len_utf8());
         if follows_sentence(prose, at) {
             let side = Side::Open(Form::Qualified);
-            return Some(event(kind, None, side, word.start, word.end()));
+            return Some(event(prose, kind, None, side, (word.start, word.end())));
         }
     }
     None

@@ -563,8 +563,22 @@ impl<'t> Former<'_, 't> {
         (near || after_blank && !sentence).then_some(end + 1 - at)
     }
 
-    /// A rule, one to four lines of text, and the same rule again; or a rule and one line.
+    /// A rule, one to four lines of text, and the same rule again; or, between blanks, a rule and
+    /// one line as long as it.
     fn ruled_heading(&self, at: usize) -> Option<usize> {
+        self.closed_heading(at).or_else(|| {
+            let line = self.kind(at + 1)?;
+            let alone = (at == 0 || !self.kinds[at - 1].is_content())
+                && matches!(self.kind(at + 2), Some(LineKind::Blank));
+            let text = self.text(at + 1);
+            let near = width(text).abs_diff(rule_width(self.text(at))) <= 1;
+            let heading = line == LineKind::Text && near && !text.ends_with(['.', ';', ',', ':']);
+            (alone && heading).then_some(2)
+        })
+    }
+
+    /// A rule, one to four lines of text, and the same rule again.
+    fn closed_heading(&self, at: usize) -> Option<usize> {
         let rule = rule_width(self.text(at));
         let mut end = at + 1;
         let mut texts = 0;

@@ -46,6 +46,21 @@ impl Date {
         365 * year + leaps + (153 * month + 2) / 5 + i64::from(self.day) - 1
     }
 
+    /// The day of the week: `Monday`.
+    pub fn weekday(&self) -> &'static str {
+        // The first of March of the year 0 was a Wednesday.
+        const DAYS: [&str; 7] = [
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+            "Monday",
+            "Tuesday",
+        ];
+        DAYS[usize::try_from(self.days().rem_euclid(7)).unwrap_or(0)]
+    }
+
     /// The same day so many years later; the 29th of February becomes the 28th where it must.
     #[must_use]
     pub fn plus_years(&self, years: u16) -> Self {
@@ -129,6 +144,17 @@ mod tests {
             Date::new(2009, 4, 0),
         ] {
             assert!(!date.is_valid(), "{date}");
+        }
+    }
+
+    #[test]
+    fn weekdays() {
+        for (date, day) in [
+            (Date::new(2009, 3, 4), "Wednesday"),
+            (Date::new(2000, 2, 29), "Tuesday"),
+            (Date::new(1966, 1, 1), "Saturday"),
+        ] {
+            assert_eq!(date.weekday(), day, "{date}");
         }
     }
 

@@ -1,3 +1,66 @@
 //! The end of the telegram.
 
+pub mod drafting_officer_lines;
+pub mod signature_inline;
 pub mod signature_missing;
+pub mod signature_not_upper;
+pub mod signature_then_text;
+
+use crate::cable::{BodyItem, Cable};
+use crate::text::Span;
+
+/// A signature with text behind it.
+pub(super) struct EarlySignature {
+    /// The name.
+    pub name: Span,
+    /// The first line behind it.
+    pub text: Span,
+}
+
+/// Finds a surname on a line of its own behind the last numbered paragraph, with sentences
+/// behind it. What archives put there holds no sentence.
+pub(super) fn early_signature(cable: &Cable<'_>) -> Option<EarlySignature> {
+    if cable.partial || cable.signature.is_some() {
+        return None;
+    }
+    let last_numbered = cable.paragraphs().last()?.start;
+    let mut name: Option<Span> = None;
+    let mut behind: Vec<Span> = Vec::new();
+    for item in &cable.body {
+        let (start, surname, first, sentence, section) = match item {
+            BodyItem::Text(_, body) => (
+                body.start,
+                body.facts.surname,
+                body.span(body.facts.first_line),
+                body.facts.complete && body.facts.number.is_none(),
+                false,
+            ),
+            BodyItem::Heading(heading) => {
+                let facts = heading.facts;
+                let ruled = facts.above.is_some() || facts.below.is_some() || facts.inline;
+                let text = heading.span(*facts.text.first()?);
+                (
+                    heading.start,
+                    facts.surname && !ruled,
+                    text,
+                    false,
+                    facts.section,
+                )
+            }
+            BodyItem::Banner(_) => continue,
+        };
+        if start <= last_numbered {
+            continue;
+        }
+        match name {
+            None if surname && !section => name = Some(first),
+            Some(_) if sentence => behind.push(first),
+            _ => {}
+        }
+    }
+    // A capital word over a longer text is a heading.
+    match (name, &behind[..]) {
+        (Some(name), [text] | [text, _]) => Some(EarlySignature { name, text: *text }),
+        _ => None,
+    }
+}

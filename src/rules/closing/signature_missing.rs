@@ -17,6 +17,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.signature.is_some() || cable.is_truncated() || !cable.has_header() {
         return;
     }
+    if super::early_signature(cable).is_some() {
+        return;
+    }
     let last = cable.body.iter().rev().find_map(|item| match item {
         BodyItem::Text(_, body) => Some(*body),
         _ => None,

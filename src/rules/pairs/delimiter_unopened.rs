@@ -15,7 +15,13 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for closer in cable.matched_pairs().unopened {
+    let matched = cable.matched_pairs();
+    let swapped = matched.swapped();
+    for closer in &matched.unopened {
+        // `delimiter-order` is for those whose opener follows.
+        if swapped.iter().any(|(other, _)| other == closer) {
+            continue;
+        }
         // The first paragraph is the summary, said or not: `summary-end-unopened` is for that.
         if closer.kind == PairKind::Summary {
             continue;

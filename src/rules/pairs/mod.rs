@@ -1,10 +1,21 @@
 //! Words that open and close: each opener has its closer, each closer its opener.
 
 pub mod comment_end_missing;
+pub mod delimiter_across_paragraphs;
+pub mod delimiter_case_mixed;
+pub mod delimiter_end_period;
 pub mod delimiter_nesting;
+pub mod delimiter_order;
 pub mod delimiter_unopened;
+pub mod end_note_parenthesis;
+pub mod end_summary_not_paragraph_final;
 pub mod note_end_missing;
+pub mod note_parenthesised;
+pub mod parenthesis_unbalanced;
+pub mod quote_odd;
+pub mod quote_unquote;
 pub mod summary_end_missing;
+pub mod summary_end_unopened;
 pub mod text_end_missing;
 
 use crate::cable::Cable;
@@ -17,10 +28,12 @@ pub(super) fn unclosed(cable: &Cable<'_>, kind: PairKind) -> Vec<PairEvent> {
     let matched = cable.matched_pairs();
     let truncated = cable.is_truncated();
     let last_block = cable.texts().last().map_or(0, |(_, body)| body.start);
+    let swapped = matched.swapped();
     matched
         .unclosed
         .into_iter()
         .filter(|opener| opener.kind == kind)
+        .filter(|opener| !swapped.iter().any(|(_, other)| other == opener))
         .filter(|opener| !(truncated && opener.span.start >= last_block))
         .collect()
 }

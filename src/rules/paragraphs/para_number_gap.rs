@@ -23,6 +23,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             body.facts.swallowed.iter().copied().chain(loose)
         })
         .collect();
+    let headings = cable.body.iter().filter_map(|item| match item {
+        BodyItem::Heading(heading) => heading.facts.number,
+        _ => None,
+    });
+    let swallowed: Vec<u32> = swallowed.into_iter().chain(headings).collect();
     for (index, slip) in slips {
         let Slip::Gap { expected } = slip else {
             continue;

@@ -19,6 +19,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((banner, place)) = cable.level() else {
         return;
     };
+    // An encrypted unclassified cable has a rule of its own.
+    if cable.banner().is_some_and(|banner| banner.facts.efto) {
+        return;
+    }
     let quoted = cable.matched_pairs().quoted(cable.length);
     for (span, mark, kind) in marks(cable) {
         let in_quotation = quoted.iter().any(|quoted| quoted.contains(span.start));

@@ -1,0 +1,41 @@
+//! Drafters and clearances do not stand in the text.
+
+use crate::lint::Findings;
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::{Span, lines};
+
+pub static RULE: Rule = rule!(
+    "drafting-officer-lines",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if !block.kind.is_text() {
+        return;
+    }
+    for line in lines(block.text) {
+        let text = line.text.trim_start();
+        let upper = text.get(..14).unwrap_or(text).to_ascii_uppercase();
+        let label = [
+            "DRAFTED BY:",
+            "CLEARED BY:",
+            "APPROVED BY:",
+            "DRAFTED:",
+            "CLEARED:",
+            "APPROVED:",
+        ]
+        .iter()
+        .find(|label| upper.starts_with(*label));
+        if let Some(label) = label {
+            let start = line.start + line.text.len() - text.len();
+            findings.report(
+                Span::at(start, label.len()),
+                "drafters and clearances stand elsewhere",
+            );
+        }
+    }
+}

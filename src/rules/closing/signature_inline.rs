@@ -1,0 +1,26 @@
+//! The signature stands on a line of its own.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "signature-inline",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some((_, last)) = cable.texts().last().filter(|_| cable.signature.is_none()) else {
+        return;
+    };
+    if let Some(name) = last.facts.signature {
+        let place = last.span(name);
+        findings
+            .report(place, "the signature stands in the last sentence")
+            .unsafe_fix("Break the line", vec![Edit::insert(place.start, "\n\n")]);
+    }
+}

@@ -1,0 +1,31 @@
+//! A heading has no paragraph number and no portion mark.
+
+use crate::cable::{BodyItem, Cable};
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "heading-has-number-or-mark",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for item in &cable.body {
+        let BodyItem::Heading(heading) = item else {
+            continue;
+        };
+        let what = if heading.facts.number.is_some() {
+            "number"
+        } else {
+            "portion mark"
+        };
+        let odd = heading.facts.number.is_some() || heading.facts.marked;
+        if let Some(text) = heading.facts.text.first().filter(|_| odd) {
+            findings.report(heading.span(*text), format!("this heading has a {what}"));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! All headings of a cable are in capitals, or none is.
+
+use crate::cable::{BodyItem, Cable};
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "heading-mixed-case",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let headings: Vec<_> = cable
+        .body
+        .iter()
+        .filter_map(|item| match item {
+            BodyItem::Heading(heading) => Some((heading, heading.facts.text.first()?)),
+            _ => None,
+        })
+        .collect();
+    let upper = headings
+        .iter()
+        .filter(|(heading, _)| heading.facts.upper)
+        .count();
+    let usual = upper * 2 > headings.len();
+    let odd = headings
+        .iter()
+        .find(|(heading, _)| heading.facts.upper != usual);
+    // Half and half are two levels.
+    if let Some((heading, text)) = odd
+        .filter(|_| headings.len() > 2 && upper.min(headings.len() - upper) * 3 <= headings.len())
+    {
+        let others = if usual { "capitals" } else { "mixed case" };
+        findings.report(
+            heading.span(**text),
+            format!("the other headings are in {others}"),
+        );
+    }
+}

@@ -1,0 +1,36 @@
+//! A heading fits on a line of 69 characters.
+
+use crate::cable::{BodyItem, Cable};
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "heading-too-long",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+/// The longest line that the wire carries.
+const WIDTH: usize = 69;
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.is_wrapped() {
+        return;
+    }
+    for item in &cable.body {
+        let BodyItem::Heading(heading) = item else {
+            continue;
+        };
+        let facts = heading.facts;
+        if let Some(text) = facts
+            .text
+            .first()
+            .filter(|_| facts.width > WIDTH && !facts.inline)
+        {
+            findings.report(heading.span(*text), format!("{} characters", facts.width));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The items of a cable's lists begin with the same sign.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "list-marker-mixed",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let items: Vec<_> = cable
+        .texts()
+        .filter_map(|(_, body)| {
+            let marker = body.facts.marker.filter(|marker| !marker.is_empty())?;
+            Some((body.facts.marker_sign?, body.span(marker)))
+        })
+        .collect();
+    let Some((first, _)) = items.first() else {
+        return;
+    };
+    for (sign, place) in items.iter().filter(|(sign, _)| sign != first) {
+        findings
+            .report(*place, format!("other items begin with {first}"))
+            .safe_fix(
+                format!("Change {sign} to {first}"),
+                vec![Edit::replace(*place, first.to_string())],
+            );
+    }
+}

@@ -1,0 +1,35 @@
+//! The summary stands in paragraph 1, or above it.
+
+use crate::cable::Cable;
+use crate::cable::pairs::{Form, PairKind, Side};
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "summary-first",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let events = cable.pair_events();
+    let opener = events.iter().find(|event| {
+        event.kind == PairKind::Summary
+            && matches!(event.side, Side::Open(form) if form != Form::Qualified)
+    });
+    let Some(opener) = opener else { return };
+    let before = cable
+        .paragraphs()
+        .filter(|body| body.end <= opener.span.start)
+        .count();
+    let quoted = cable.matched_pairs().quoted(cable.length);
+    if before >= 2 && !quoted.iter().any(|span| span.contains(opener.span.start)) {
+        findings.report(
+            opener.span,
+            format!("{before} paragraphs stand before the summary"),
+        );
+    }
+}

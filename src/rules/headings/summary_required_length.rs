@@ -1,0 +1,39 @@
+//! A long cable begins with a summary.
+
+use crate::cable::Cable;
+use crate::cable::pairs::PairKind;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "summary-required-length",
+    Warning,
+    TELEGRAM,
+    Eras::from(1980, 1, 1),
+    None,
+    Check::Cable(check)
+);
+
+/// Lines of text from which practice has a summary, and from which it is worth one.
+const LONG: usize = 100;
+const LONGISH: usize = 63;
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(subject) = cable.subject else { return };
+    let lines: usize = cable.texts().map(|(_, body)| body.facts.lines).sum();
+    let summary = cable
+        .pair_events()
+        .iter()
+        .any(|event| event.kind == PairKind::Summary || event.also == Some(PairKind::Summary));
+    let exempt = subject.facts.digest || !cable.is_wrapped() || cable.partial;
+    if lines < LONGISH || summary || exempt || cable.paragraphs().next().is_none() {
+        return;
+    }
+    let finding = findings.report(
+        subject.span(subject.facts.value),
+        format!("{lines} lines of text, and no summary"),
+    );
+    if lines < LONG {
+        finding.as_hint();
+    }
+}

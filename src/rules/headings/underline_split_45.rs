@@ -1,0 +1,46 @@
+//! A rule of dashes has no blank in it.
+
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::syntax::BlockKind;
+use crate::text::{Span, lines};
+
+pub static RULE: Rule = rule!(
+    "underline-split-45",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Block(check),
+    Artifacts
+);
+
+/// The transmission system breaks any run longer than this.
+const LONGEST_RUN: usize = 45;
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if !matches!(block.kind, BlockKind::Heading | BlockKind::Rule) {
+        return;
+    }
+    for line in lines(block.text) {
+        let rule = line.text.trim();
+        let run = rule
+            .bytes()
+            .take_while(|b| matches!(b, b'-' | b'=' | b'_'))
+            .count();
+        let rest = &rule[run..];
+        let tail = rest.trim_start();
+        let dashes =
+            !tail.is_empty() && tail.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b' '));
+        if run == LONGEST_RUN && dashes {
+            let start = line.start + (rule.as_ptr() as usize - line.text.as_ptr() as usize);
+            let blank = Span::at(start + run, rest.len() - tail.len());
+            findings
+                .report(
+                    Span::at(start, rule.len()),
+                    "a blank of the transmission's in the rule",
+                )
+                .safe_fix("Join the rule", vec![Edit::delete(blank)]);
+        }
+    }
+}

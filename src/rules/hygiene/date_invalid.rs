@@ -1,0 +1,43 @@
+//! A date in the text is a day, and the day of the week is right.
+
+use crate::lint::Findings;
+use crate::rules::hygiene::{dates_in_digits, dates_in_words};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::date::Date;
+
+pub static RULE: Rule = rule!(
+    "date-invalid",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if !block.kind.is_text() {
+        return;
+    }
+    for (span, first, second, year) in dates_in_digits(block.text) {
+        let day = |month: u16, day: u16| {
+            let small = |n: u16| u8::try_from(n).unwrap_or(0);
+            Date::new(year, small(month), small(day)).is_valid()
+        };
+        if !day(first, second) && !day(second, first) {
+            findings.report(span, "there is no such day");
+        }
+    }
+    for found in dates_in_words(block.text) {
+        match found.date {
+            None => {
+                findings.report(found.span, "there is no such day");
+            }
+            Some(date) => {
+                let right = date.weekday();
+                if let Some(weekday) = found.weekday.filter(|weekday| *weekday != right) {
+                    findings.report(found.span, format!("{date} was a {right}, not a {weekday}"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! A line has at most 69 characters.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "line-too-long",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+/// The longest line that the wire carries.
+const WIDTH: usize = 69;
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.is_wrapped() {
+        return;
+    }
+    for (_, body) in cable.texts() {
+        for line in body
+            .facts
+            .long_lines
+            .iter()
+            .filter(|line| line.width > WIDTH && !line.fixed)
+        {
+            if let Some(at) = line.breaks[1] {
+                findings
+                    .report(body.span(line.span), format!("{} characters", line.width))
+                    .safe_fix(
+                        "Break the line",
+                        vec![Edit::replace(body.span(Span::at(at, 1)), "\n")],
+                    );
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! No word is longer than 45 characters.
+
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "long-token-45",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Unsafe,
+    Check::Block(check)
+);
+
+/// The transmission system breaks any run longer than this.
+const LONGEST_RUN: usize = 45;
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if !block.kind.is_text() {
+        return;
+    }
+    let text = block.text;
+    let mut at = 0;
+    while at < text.len() {
+        let start = at + text[at..].len() - text[at..].trim_start().len();
+        let length = text[start..]
+            .find(char::is_whitespace)
+            .unwrap_or(text.len() - start);
+        let word = &text[start..start + length];
+        at = (start + length).max(at + 1);
+        if word.len() < LONGEST_RUN {
+            continue;
+        }
+        let letters = word.chars().any(char::is_alphanumeric);
+        let width = word.chars().count();
+        if width > LONGEST_RUN && letters {
+            findings.report(
+                Span::at(start, length),
+                format!("{width} characters: the system breaks it after {LONGEST_RUN}"),
+            );
+            continue;
+        }
+        // An address of exactly that length, one blank, and something that is no word.
+        let rest = &text[start + length..];
+        let next = rest.strip_prefix(' ').unwrap_or("");
+        let tail = next.split(char::is_whitespace).next().unwrap_or("");
+        let address = word.contains("://") || word.contains("www.");
+        if width == LONGEST_RUN && address && !tail.is_empty() {
+            findings
+                .report(
+                    Span::at(start, length + 1 + tail.len()),
+                    "a blank of the transmission's in this address",
+                )
+                .unsafe_fix(
+                    "Join the address",
+                    vec![Edit::delete(Span::at(start + length, 1))],
+                )
+                .as_hint();
+        }
+    }
+}

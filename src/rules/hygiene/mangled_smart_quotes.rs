@@ -1,0 +1,60 @@
+//! No apostrophe was turned into a comma, and no quotation marks into `&` and `8`.
+
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::syntax::BlockKind;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "mangled-smart-quotes",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if !(block.kind.is_text() || block.kind == BlockKind::Heading) {
+        return;
+    }
+    let bytes = block.text.as_bytes();
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let word_end = |at: usize| {
+        bytes
+            .get(at)
+            .is_none_or(|b| !b.is_ascii_alphanumeric() && *b < 0x80)
+    };
+    for at in memchr::memchr_iter(b',', bytes) {
+        let before = at > 1 && letter(at - 1) && letter(at - 2);
+        let s = bytes.get(at + 1) == Some(&b's') && word_end(at + 2);
+        let t =
+            bytes.get(at + 1) == Some(&b't') && at > 0 && bytes[at - 1] == b'n' && word_end(at + 2);
+        if before && (s || t) {
+            let place = Span::at(at, 1);
+            findings
+                .report(place, "a comma in the place of an apostrophe")
+                .safe_fix("Write an apostrophe", vec![Edit::replace(place, "'")]);
+        }
+    }
+    for at in memchr::memchr_iter(b'&', bytes) {
+        let opens =
+            letter(at + 1) && (at == 0 || matches!(bytes[at - 1], b' ' | b'\n' | b'(' | b'\r'));
+        let window = &bytes[at..bytes.len().min(at + 200)];
+        let close = memchr::memchr_iter(b'8', window).find(|offset| {
+            let place = at + offset;
+            let before = bytes[place - 1];
+            (before.is_ascii_alphabetic() || b".,!?".contains(&before)) && word_end(place + 1)
+        });
+        if let Some(offset) = close.filter(|_| opens) {
+            let (open, close) = (Span::at(at, 1), Span::at(at + offset, 1));
+            findings
+                .report(open, "`&` and `8` in the place of quotation marks")
+                .related(close, "the closing one")
+                .unsafe_fix(
+                    "Write quotation marks",
+                    vec![Edit::replace(open, "\""), Edit::replace(close, "\"")],
+                );
+        }
+    }
+}

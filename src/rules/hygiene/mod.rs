@@ -1,0 +1,164 @@
+//! Signs, lines and dates of the text, whatever it says.
+
+pub mod blank_line_run;
+pub mod date_ambiguous;
+pub mod date_invalid;
+pub mod dtg_vs_site_date;
+pub mod ita2_charset;
+pub mod line_over_55;
+pub mod line_too_long;
+pub mod long_token_45;
+pub mod mangled_smart_quotes;
+pub mod non_ascii_character;
+pub mod repeated_word;
+pub mod smart_quotes;
+pub mod tab_character;
+pub mod trailing_whitespace;
+pub mod truncated_extract;
+
+use crate::text::Span;
+use crate::vocabulary::date::{Date, month_from_name};
+
+/// Dates of three numbers with slashes, `3/4/2009`: place, the two first numbers, the year.
+pub(super) fn dates_in_digits(text: &str) -> Vec<(Span, u16, u16, u16)> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(slash) = memchr::memchr(b'/', bytes.get(at..).unwrap_or(&[])) {
+        let slash = at + slash;
+        at = slash + 1;
+        let digits = |from: usize| {
+            bytes[from..]
+                .iter()
+                .take_while(|b| b.is_ascii_digit())
+                .count()
+        };
+        let before = bytes[..slash]
+            .iter()
+            .rev()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        let start = slash - before;
+        let middle = digits(slash + 1);
+        let second = slash + 1 + middle;
+        if !(1..=2).contains(&before)
+            || !(1..=2).contains(&middle)
+            || bytes.get(second) != Some(&b'/')
+        {
+            continue;
+        }
+        let year = digits(second + 1);
+        let end = second + 1 + year;
+        let edge =
+            |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric() && !b"/.".contains(b));
+        let stop = bytes.get(end) == Some(&b'.')
+            && !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+        let alone = edge(start.checked_sub(1).and_then(|at| bytes.get(at)))
+            && (stop || edge(bytes.get(end)));
+        at = end;
+        let number = |from: usize, to: usize| text[from..to].parse::<u16>().unwrap_or(0);
+        let full = match year {
+            4 => Some(number(second + 1, end)),
+            2 => crate::cable::transmission::full_year(&text[second + 1..end]),
+            _ => None,
+        };
+        if let Some(year) = full.filter(|_| alone) {
+            found.push((
+                Span::new(start, end),
+                number(start, slash),
+                number(slash + 1, second),
+                year,
+            ));
+        }
+    }
+    found
+}
+
+/// A date in words.
+pub(super) struct WordDate {
+    /// The day; `None` where there is no such day.
+    pub date: Option<Date>,
+    /// The day of the week before it.
+    pub weekday: Option<&'static str>,
+    /// From the day of the week, or the month, to the year.
+    pub span: Span,
+}
+
+/// Dates with a year in words: `Monday, March 4, 2009`, `4 March 2009`.
+pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    let words: Vec<Span> = words(text);
+    let mut found = Vec::new();
+    for window in words.windows(3) {
+        let [a, b, c] = window else { continue };
+        let [first, second, third] = [a, b, c].map(|span| span.slice(text));
+        let gaps = [text.get(a.end..b.start), text.get(b.end..c.start)];
+        let plain = gaps.iter().all(|gap| {
+            gap.is_some_and(|gap| {
+                gap.len() <= 3 && gap.chars().all(|c| c.is_whitespace() || c == ',')
+            })
+        });
+        let year = (third.len() == 4)
+            .then(|| third.parse::<u16>().ok())
+            .flatten();
+        let year = year.filter(|year| (1900..2100).contains(year) && plain);
+        let Some(year) = year else { continue };
+        let small = |word: &str| (word.len() <= 2).then(|| word.parse::<u8>().ok()).flatten();
+        let read = match (
+            month_from_name(first),
+            small(second),
+            small(first),
+            month_from_name(second),
+        ) {
+            (Some(month), Some(day), ..) if first.len() > 2 => Some((month, day)),
+            (_, _, Some(day), Some(month)) => Some((month, day)),
+            _ => None,
+        };
+        let Some((month, day)) = read else { continue };
+        let date = Date::new(year, month, day);
+        // The word before it, where only a comma lies between.
+        let index = words.partition_point(|word| word.start < a.start);
+        let before = index.checked_sub(1).map(|index| words[index]);
+        let weekday = before.and_then(|before| {
+            let near = text
+                .get(before.end..a.start)?
+                .trim_matches([' ', '\n', '\r']);
+            let day = DAYS
+                .into_iter()
+                .find(|day| before.slice(text).eq_ignore_ascii_case(day))?;
+            matches!(near, "" | ",").then_some((day, before.start))
+        });
+        found.push(WordDate {
+            date: date.is_valid().then_some(date),
+            weekday: weekday.map(|weekday| weekday.0),
+            span: Span::new(weekday.map_or(a.start, |weekday| weekday.1), c.end),
+        });
+    }
+    found
+}
+
+/// Runs of letters and digits.
+fn words(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (byte.is_ascii_alphanumeric() || byte >= 0x80, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                found.push(Span::new(from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found.extend(start.map(|from| Span::new(from, text.len())));
+    found
+}

@@ -1,0 +1,76 @@
+//! A telegram is written in ASCII.
+
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::syntax::BlockKind;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "non-ascii-character",
+    Warning,
+    TELEGRAM,
+    Eras::before(2010, 7, 1),
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let text = block.text;
+    if text.is_ascii()
+        || !(block.kind.is_text() || matches!(block.kind, BlockKind::Heading | BlockKind::Field(_)))
+    {
+        return;
+    }
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        if matches!(c, '¶' | '\u{2018}'..='\u{201f}') {
+            continue;
+        }
+        let place = Span::at(at, c.len_utf8());
+        let finding = findings.report(place, format!("U+{:04X} is not ASCII", c as u32));
+        let sign = match c {
+            '\u{2013}' | '\u{2014}' => "--",
+            '\u{2026}' => "...",
+            '\u{a0}' | '\u{2002}'..='\u{200a}' => " ",
+            '\u{2022}' | '\u{b7}' => "-",
+            '\u{200b}' | '\u{feff}' | '\u{ad}' => "",
+            _ => {
+                if let Some(letter) = plain(c) {
+                    finding.unsafe_fix(
+                        format!("Write {letter}"),
+                        vec![Edit::replace(place, letter)],
+                    );
+                }
+                continue;
+            }
+        };
+        finding.safe_fix("Write it in ASCII", vec![Edit::replace(place, sign)]);
+    }
+}
+
+/// A Latin letter without its accent.
+fn plain(c: char) -> Option<&'static str> {
+    const LETTERS: [(&str, &str); 18] = [
+        ("àáâãäåā", "a"),
+        ("çćč", "c"),
+        ("èéêëēę", "e"),
+        ("ìíîïī", "i"),
+        ("ñńň", "n"),
+        ("òóôõöøō", "o"),
+        ("ùúûüū", "u"),
+        ("ýÿ", "y"),
+        ("šś", "s"),
+        ("žźż", "z"),
+        ("ÀÁÂÃÄÅ", "A"),
+        ("ÇĆČ", "C"),
+        ("ÈÉÊË", "E"),
+        ("ÌÍÎÏ", "I"),
+        ("ÑŃ", "N"),
+        ("ÒÓÔÕÖØ", "O"),
+        ("ÙÚÛÜ", "U"),
+        ("ß", "ss"),
+    ];
+    LETTERS
+        .iter()
+        .find(|(accented, _)| accented.contains(c))
+        .map(|(_, letter)| *letter)
+}

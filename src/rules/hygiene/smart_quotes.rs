@@ -1,0 +1,39 @@
+//! Quotation marks are the straight ones of ASCII.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::Span;
+use crate::vocabulary::date::Date;
+
+pub static RULE: Rule = rule!(
+    "smart-quotes",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for (_, body) in cable.texts() {
+        let quotes = &body.facts.curly;
+        let Some((first, _)) = quotes.first() else {
+            continue;
+        };
+        let edits = quotes
+            .iter()
+            .map(|(at, straight)| Edit::replace(Span::at(body.start + at, 3), straight.to_string()))
+            .collect();
+        let message = match quotes.len() {
+            1 => "a curly quote".to_owned(),
+            count => format!("{count} curly quotes, this one and others"),
+        };
+        let finding = findings
+            .report(Span::at(body.start + first, 3), message)
+            .safe_fix("Write straight quotes", edits);
+        if !cable.is_before(Date::new(2007, 1, 1)) {
+            finding.as_hint();
+        }
+    }
+}

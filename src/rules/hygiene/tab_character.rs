@@ -1,0 +1,40 @@
+//! No tab stands in the text.
+
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::syntax::BlockKind;
+use crate::text::{Span, lines};
+
+pub static RULE: Rule = rule!(
+    "tab-character",
+    Warning,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let text = block.text;
+    if !(block.kind.is_text() || block.kind == BlockKind::Heading)
+        || memchr::memchr(b'\t', text.as_bytes()).is_none()
+    {
+        return;
+    }
+    for line in lines(text) {
+        let mut column = 0;
+        for (at, c) in line.text.char_indices() {
+            if c != '\t' {
+                column += 1;
+                continue;
+            }
+            let width = 8 - column % 8;
+            column += width;
+            let place = Span::at(line.start + at, 1);
+            findings.report(place, "a tab").safe_fix(
+                "Write blanks",
+                vec![Edit::replace(place, " ".repeat(width))],
+            );
+        }
+    }
+}

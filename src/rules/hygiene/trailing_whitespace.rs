@@ -1,0 +1,27 @@
+//! No blanks stand at the end of a line.
+
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::text::{Span, lines};
+
+pub static RULE: Rule = rule!(
+    "trailing-whitespace",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    Safe,
+    Check::Block(check),
+    Strict
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    for line in lines(block.text) {
+        let kept = line.text.trim_end_matches([' ', '\t']).len();
+        if kept < line.text.len() {
+            let blanks = Span::new(line.start + kept, line.start + line.text.len());
+            findings
+                .report(blanks, "blanks at the end of the line")
+                .safe_fix("Remove them", vec![Edit::delete(blanks)]);
+        }
+    }
+}

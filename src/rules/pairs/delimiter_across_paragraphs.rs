@@ -1,0 +1,30 @@
+//! A note ends in the paragraph in which it begins.
+
+use crate::cable::Cable;
+use crate::cable::pairs::PairKind;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "delimiter-across-paragraphs",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let numbers: Vec<usize> = cable.paragraphs().map(|body| body.start).collect();
+    for (opener, closer) in cable.matched_pairs().pairs {
+        if opener.kind != PairKind::Note {
+            continue;
+        }
+        let inside = |start: &&usize| (opener.span.start..closer.span.start).contains(*start);
+        if numbers.iter().any(|start| inside(&start)) {
+            findings
+                .report(opener.span, "this note goes on into another paragraph")
+                .related(closer.span, "where it ends");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What opens and what closes are both in capitals, or neither is.
+
+use crate::cable::Cable;
+use crate::cable::pairs::{Form, PairKind, Side};
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "delimiter-case-mixed",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for (opener, closer) in cable.matched_pairs().pairs {
+        let heading = opener.side == Side::Open(Form::Heading);
+        let same_words = opener.also == closer.also && opener.kind != PairKind::Text;
+        if opener.upper == closer.upper || heading || !same_words || opener.also.is_some() {
+            continue;
+        }
+        let text = format!("End {}", closer.kind.word());
+        let text = if opener.upper {
+            text.to_uppercase()
+        } else {
+            text
+        };
+        let finding = findings
+            .report(
+                closer.span,
+                format!("written `{text}` like the word that opens it"),
+            )
+            .related(opener.span, "the word that opens it");
+        // `End of Note`, `End Embassy comment` hold words of their own.
+        if closer.span.len() == text.len() {
+            finding.safe_fix(
+                format!("Change to `{text}`"),
+                vec![Edit::replace(closer.span, text)],
+            );
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! A full stop follows End Summary, End Comment and End Note.
+
+use crate::cable::Facts;
+use crate::cable::pairs::{PairKind, Side};
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "delimiter-end-period",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    for closer in body.pairs.iter().filter(|event| event.side == Side::Close) {
+        let rest = &block.text[closer.span.end..];
+        let line = rest.split(['\n', '\r']).next().unwrap_or("");
+        let next = line.trim_start().chars().next();
+        let runs_on = next.is_some_and(|next| next.is_alphanumeric() || next == '(');
+        if runs_on && closer.kind != PairKind::Text {
+            findings
+                .report(closer.span, "no full stop follows")
+                .safe_fix(
+                    "Add the full stop",
+                    vec![Edit::insert(closer.span.end, ".")],
+                );
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What opens stands before what closes.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "delimiter-order",
+    Error,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for (closer, opener) in cable.matched_pairs().swapped() {
+        let word = closer.kind.word();
+        findings
+            .report(closer.span, format!("End {word} stands before {word}"))
+            .related(opener.span, format!("{word} begins"));
+    }
+}

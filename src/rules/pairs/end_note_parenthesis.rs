@@ -1,0 +1,44 @@
+//! A note that opens with a bracket closes with one.
+
+use crate::cable::Facts;
+use crate::cable::pairs::{Form, Side};
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+
+pub static RULE: Rule = rule!(
+    "end-note-parenthesis",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    for pair in body.pairs.windows(2) {
+        let [opener, closer] = pair else { continue };
+        let bracketed = matches!(opener.side, Side::Open(Form::Bracketed { .. }));
+        if !bracketed || closer.side != Side::Close || !opener.matches(closer) {
+            continue;
+        }
+        let rest = &block.text[closer.span.end..];
+        let stop = usize::from(rest.starts_with('.'));
+        let signs = rest.trim_start_matches(['.', ' ', '\n', '\r', '"']);
+        if signs.starts_with([')', ']']) {
+            continue;
+        }
+        findings
+            .report(
+                closer.span,
+                format!("no bracket closes this {}", opener.kind.word()),
+            )
+            .related(opener.span, "it opens with one")
+            .safe_fix(
+                "Add the bracket",
+                vec![Edit::insert(closer.span.end + stop, ")")],
+            );
+    }
+}

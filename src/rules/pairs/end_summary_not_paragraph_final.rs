@@ -1,0 +1,43 @@
+//! The summary ends its paragraph.
+
+use crate::cable::Facts;
+use crate::cable::pairs::{PairKind, Side};
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "end-summary-not-paragraph-final",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    Unsafe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    let Some(closer) = body
+        .pairs
+        .iter()
+        .find(|event| event.side == Side::Close && event.kind == PairKind::Summary)
+    else {
+        return;
+    };
+    let rest = &block.text[closer.span.end..];
+    let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
+    let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters < 4 {
+        return;
+    }
+    let start = block.text.len() - words.len();
+    let blanks = block.text[..start].trim_end().len();
+    findings
+        .report(closer.span, "the paragraph goes on behind the summary")
+        .unsafe_fix(
+            "Break the paragraph",
+            vec![Edit::replace(Span::new(blanks, start), "\n\n")],
+        );
+}

@@ -1,0 +1,45 @@
+//! Brackets open and close in the same paragraph.
+
+use crate::lint::Findings;
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::syntax::BlockKind;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "parenthesis-unbalanced",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Text) {
+        return;
+    }
+    let mut open: Vec<usize> = Vec::new();
+    let mut late: Option<usize> = None;
+    let bytes = block.text.as_bytes();
+    for at in memchr::memchr2_iter(b'(', b')', bytes) {
+        if bytes[at] == b'(' {
+            open.push(at);
+        } else if open.pop().is_none() {
+            let head = block.text[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+            let label = at - head.len();
+            let begins = head.is_empty()
+                || head.ends_with(|c: char| c.is_whitespace() || "¶,;:".contains(c));
+            // `a)`, `iv)`, `12)`; ` ) ` is a dash that lost its way; `:)` smiles.
+            let other = (1..=3).contains(&label) && begins
+                || label == 0 && (head.ends_with([' ', ':', ';']) || head.is_empty());
+            if !other {
+                late = late.or(Some(at));
+            }
+        }
+    }
+    if let Some(at) = late {
+        findings.report(Span::at(at, 1), "no bracket opens for this one");
+    } else if let Some(at) = open.first() {
+        findings.report(Span::at(*at, 1), "no bracket closes this one");
+    }
+}

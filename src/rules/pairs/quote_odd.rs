@@ -1,0 +1,41 @@
+//! Quotation marks come in pairs.
+
+use crate::cable::{BodyItem, Cable};
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "quote-odd",
+    Hint,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    // A quotation may run over blocks up to the next paragraph of the cable's own.
+    let mut open: Option<Span> = None;
+    let report = |open: &mut Option<Span>, findings: &mut Findings<'_>| {
+        if let Some(place) = open.take() {
+            findings.report(place, "an odd number of quotation marks");
+        }
+    };
+    for item in &cable.body {
+        let BodyItem::Text(_, body) = item else {
+            report(&mut open, findings);
+            continue;
+        };
+        if body.facts.number.is_some() {
+            report(&mut open, findings);
+        }
+        if let Some(odd) = body.facts.odd_quote {
+            open = match open {
+                None => Some(body.span(odd)),
+                Some(_) => None,
+            };
+        }
+    }
+    report(&mut open, findings);
+}

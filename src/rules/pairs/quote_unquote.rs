@@ -1,0 +1,38 @@
+//! QUOTE is followed by UNQUOTE.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "quote-unquote",
+    Warning,
+    EVERY,
+    Eras::ALL,
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let mut open: Option<Span> = None;
+    for (_, body) in cable.texts() {
+        for (opens, span) in &body.facts.quotes {
+            let place = body.span(*span);
+            match (opens, open) {
+                (true, None) => open = Some(place),
+                (true, Some(first)) => {
+                    findings.report(first, "QUOTE, and no UNQUOTE before the next QUOTE");
+                    open = Some(place);
+                }
+                (false, Some(_)) => open = None,
+                (false, None) => {
+                    findings.report(place, "UNQUOTE, but no QUOTE is open");
+                }
+            }
+        }
+    }
+    if let Some(place) = open.filter(|_| !cable.is_truncated()) {
+        findings.report(place, "QUOTE, and no UNQUOTE follows");
+    }
+}
