@@ -194,7 +194,7 @@ pub struct Cable<'a> {
     /// When the site says that the cable was written.
     pub created: Option<Date>,
     /// The MRN in SMART's field.
-    smart_mrn: Option<Mrn<'a>>,
+    pub smart_mrn: Option<Mrn<'a>>,
 }
 
 /// Where a block stands, and whether its labels are those of a shell.

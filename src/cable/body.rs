@@ -55,6 +55,8 @@ pub struct Body {
     pub curly: Vec<(usize, char)>,
     /// Is it one line in capitals that could be a surname?
     pub surname: bool,
+    /// The words `attached` and `attachment`.
+    pub attached: Option<Span>,
     /// Does it hold the word NIACT?
     pub niact: bool,
     /// Does it end in an ellipsis, as truncated copies do?
@@ -181,6 +183,13 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
         .last()
         .filter(|_| quotes.len() % 2 == 1)
         .map(|at| Span::at(*at, 1));
+    body.attached = memchr::memmem::find_iter(bytes, "ttach")
+        .filter(|at| *at > 0 && bytes[at - 1].eq_ignore_ascii_case(&b'a'))
+        .find(|at| {
+            let rest = &text[*at..];
+            rest.starts_with("ttached") || rest.starts_with("ttachment")
+        })
+        .map(|at| Span::at(at - 1, "attached".len()));
     // The four curly quotes share their first two bytes.
     body.curly = memchr::memmem::find_iter(
         text.as_bytes(),

@@ -273,7 +273,7 @@ fn residue_lines(text: &str, block: &Block) -> Vec<Residue> {
 
 /// What is removed with a residue: its whole lines with the blank ones around them, or, inside a
 /// line, the blanks behind it.
-fn gap(text: &str, residue: Span) -> Span {
+pub(crate) fn gap(text: &str, residue: Span) -> Span {
     let head = &text[..residue.start];
     let line_start = head.rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let tail = &text[residue.end..];

@@ -399,6 +399,8 @@ pub struct Subject {
     pub before_late_mark: usize,
     /// The end of its last line that holds anything.
     pub line_end: usize,
+    /// The text in capitals, blanks folded.
+    pub upper: Box<str>,
     /// Does it announce a report of a kind that has no summary: a media digest, a biography?
     pub digest: bool,
     /// Does it say OFFICIAL INFORMAL, or O-I?
@@ -468,6 +470,7 @@ pub fn subject(text: &str) -> Subject {
         length: words.join(" ").chars().count(),
         lines: lines(value.slice(text)).count(),
         stop: stops.then(|| Span::new(value.end - 1, value.end)),
+        upper: upper.into(),
     }
 }
 

@@ -452,6 +452,23 @@ pub static ALL: &[&Rule] = &[
     &smart::smart_banner_mismatch::RULE,
     &smart::smart_sbu_banner::RULE,
     &smart::smart_geo_era::RULE,
+    &smart::smart_label_order::RULE,
+    &smart::smart_label_unknown::RULE,
+    &smart::smart_sbu_portion::RULE,
+    &smart::smart_precedence_missing::RULE,
+    &smart::smart_action_inversion::RULE,
+    &smart::smart_eo_trailing::RULE,
+    &smart::smart_tags_comma_space::RULE,
+    &smart::smart_ref_form::RULE,
+    &smart::smart_subject_mark_level::RULE,
+    &smart::smart_signature::RULE,
+    &smart::smart_approver_releaser::RULE,
+    &smart::smart_person_form::RULE,
+    &smart::smart_attachment_missing::RULE,
+    &smart::smart_country_drift::RULE,
+    &smart::smart_release_residue::RULE,
+    &smart::smart_dual_header::RULE,
+    &smart::smart_no_break_space::RULE,
 ];
 
 /// The rule of that name.

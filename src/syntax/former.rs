@@ -320,6 +320,11 @@ impl<'t> Former<'_, 't> {
             };
             return self.next_in_telegram();
         }
+        if region == Region::Preamble
+            && let Some(count) = self.email_lines()
+        {
+            return self.take(BlockKind::Preamble, count);
+        }
         match kind {
             LineKind::Field(label) if opens_close(label) && region >= Region::Header => {
                 self.state.region = Region::Close;
@@ -364,6 +369,20 @@ impl<'t> Former<'_, 't> {
                 }
             },
         }
+    }
+
+    /// The head of the e-mail that a cable was forwarded in: `From:`, `Sent:`, `To:`, `Subject:`.
+    /// Its labels are not the cable's.
+    fn email_lines(&self) -> Option<usize> {
+        let begins =
+            |at: usize, word: &str| at < self.lines.len() && self.text(at).starts_with(word);
+        let sent = (self.at + 1..self.at + 4).any(|at| begins(at, "Sent:"));
+        if !begins(self.at, "From:") || !sent {
+            return None;
+        }
+        let end = (self.at..self.at + 12).find(|at| begins(*at, "Subject:"))?;
+        let rest = self.run(end, |kind| kind != LineKind::Blank);
+        Some(end - self.at + rest.max(1))
     }
 
     fn smart_field(&mut self, label: Label) -> Block {

@@ -99,6 +99,24 @@ pub const SMART_LABELS: [(&str, Label); 22] = [
     ("Dissemination Rule", Label::DisseminationRule),
 ];
 
+/// Slips of SMART's labels, read as what they mean.
+const SMART_SLIPS: [(&str, Label); 14] = [
+    ("Date-DTG", Label::DateDtg),
+    ("Date DTG", Label::DateDtg),
+    ("Date / DTG", Label::DateDtg),
+    ("Date!DTG", Label::DateDtg),
+    ("Caption", Label::Captions),
+    ("TAG", Label::Tags),
+    ("Passline", Label::PassLine),
+    ("Pass Lines", Label::PassLine),
+    ("Attachment", Label::Attachments),
+    ("Drafter", Label::DraftedBy),
+    ("Drafted", Label::DraftedBy),
+    ("Approved", Label::ApprovedBy),
+    ("Released", Label::ReleasedBy),
+    ("Dissemination", Label::DisseminationRule),
+];
+
 /// A format line of the transmission (ACP-127), or the archive's counterpart of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TransmissionLine {
@@ -179,6 +197,9 @@ pub fn classify(line: &str) -> LineKind {
     }
     if is_list_item(text) {
         return LineKind::ListItem;
+    }
+    if first == b'1' && is_withheld(text) {
+        return LineKind::Residue;
     }
     if (first.is_ascii_uppercase() || first == b'(' || first == 0xC2)
         && let Some(kind) = upper_line(text)
@@ -375,6 +396,7 @@ pub fn field_label(text: &str) -> Option<FieldLabel> {
     let name = text[..colon].trim_end();
     let (_, label) = SMART_LABELS
         .iter()
+        .chain(&SMART_SLIPS)
         .find(|(label, _)| label.eq_ignore_ascii_case(name))?;
     Some(FieldLabel {
         label: *label,
@@ -570,7 +592,51 @@ pub fn residue(text: &str) -> Option<ResidueParts<'_>> {
 /// Does nothing of the cable's own text stand on this line: a section break, or the notice of a
 /// corrected copy that the system puts at the head of each section?
 pub fn is_residue(text: &str) -> bool {
-    residue(text).is_some() || text.starts_with("C O R R E C T E D")
+    residue(text).is_some() || text.starts_with("C O R R E C T E D") || is_stamp(text)
+}
+
+/// A line that a publisher put on the page: a release stamp, a page foot, the codes of what was
+/// withheld (smart-layout 2.5).
+pub fn is_stamp(text: &str) -> bool {
+    let starts = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    match text.as_bytes().first() {
+        Some(b'U') => {
+            text.contains("U.S. Department of State Case No.") || text == "US Department of State"
+        }
+        Some(b'R') => {
+            starts(&[
+                "RELEASE IN FULL",
+                "RELEASE IN PART",
+                "RELEASED IN FULL",
+                "RELEASED IN PART",
+            ]) || text == "Released in Full"
+        }
+        Some(b'C') => {
+            text.starts_with("CSP-20") && text.len() < 40 || text == "CLASSIFICATION: UNCLASSIFIED"
+        }
+        Some(b'T') => text == "This email is UNCLASSIFIED.",
+        Some(b'P') => is_page_number(text),
+        Some(b'B' | b'1' | b'N' | b'(') => is_withheld(text),
+        _ => false,
+    }
+}
+
+/// `Page 2 of 7`
+fn is_page_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_ascii_whitespace().take(5).collect();
+    let number = |word: &str| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+    matches!(words[..], ["Page", page, "of", pages] if number(page) && number(pages))
+}
+
+/// `B1 1.4(B) 1.4(D) B6`: the grounds on which something was withheld, and nothing else.
+fn is_withheld(text: &str) -> bool {
+    let code = |word: &str| {
+        matches!(
+            word,
+            "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "B7" | "NR" | "B7(C)" | "B7(E)"
+        ) || word.len() == 6 && word.starts_with("1.4(") && word.ends_with(')')
+    };
+    text.len() < 60 && text.split([' ', ',']).filter(|w| !w.is_empty()).all(code)
 }
 
 /// Residue that a reflow glued into a line: `... text RIO DE JAN 00000285 002 OF 002 text ...`.

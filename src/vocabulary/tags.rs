@@ -353,21 +353,44 @@ pub fn takes_name(code: &str) -> bool {
     matches!(code, "OCON" | "OEXC" | "OREP" | "OTRA" | "OVIP")
 }
 
+/// The name of a country without what stands behind a comma or a bracket, in capitals.
+pub fn country_name(title: &str) -> String {
+    let name = title.split([',', '(']).next().unwrap_or("");
+    name.trim().to_uppercase()
+}
+
+/// Countries that hold at a date and whose names stand in a text of capitals, as whole words.
+/// Where one name holds another (GUINEA-BISSAU and GUINEA) the longer one counts.
+pub fn countries_in(text: &str, when: Option<Date>) -> Vec<String> {
+    let mut names: Vec<String> = all_at(when)
+        .filter(|entry| entry.kind == Kind::Geographic)
+        .map(|entry| country_name(entry.title))
+        .filter(|name| name.len() > 3)
+        .collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names.dedup();
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
+    let mut rest = text.to_owned();
+    let mut found = Vec::new();
+    for name in names {
+        if let Some(at) = rest.find(&name)
+            && !letter(rest[..at].chars().next_back())
+            && !letter(rest[at + name.len()..].chars().next())
+        {
+            rest.replace_range(at..at + name.len(), &" ".repeat(name.len()));
+            found.push(name);
+        }
+    }
+    found
+}
+
 /// The code of today for a country of the old table, by its name there.
 pub fn recoded(old_title: &str) -> Option<&'static str> {
-    let name = |title: &str| {
-        title
-            .split([',', '('])
-            .next()
-            .unwrap_or("")
-            .trim()
-            .to_uppercase()
-    };
-    let wanted = name(old_title);
+    let wanted = country_name(old_title);
     let mut rows = TABLES
         .places
         .iter()
-        .filter(|place| place.scheme == "2024" && name(place.title) == wanted);
+        .filter(|place| place.scheme == "2024" && country_name(place.title) == wanted);
     rows.next()
         .map(|place| place.code)
         .filter(|_| rows.next().is_none())

@@ -2,14 +2,13 @@
 
 use crate::cable::Cable;
 use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
-use crate::syntax::Layout;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
 use crate::vocabulary::classification::Level;
 
 pub static RULE: Rule = rule!(
     "sensitive-caption-missing",
     Warning,
-    EVERY,
+    TELEGRAM,
     // SBU took the place of LIMITED OFFICIAL USE on this day (STATE 018029, 2000).
     Eras::from(1995, 10, 1),
     Unsafe,
@@ -38,15 +37,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .map_or(banner, |caption| caption.span);
     let finding = findings.report(place, "(SBU) portions, but no SENSITIVE caption");
     finding.related(sbu, "the first (SBU) portion");
-    if let (Some(first), false) = (cable.captions.first(), cable.layout == Layout::Smart) {
+    if let Some(first) = cable.captions.first() {
         finding.unsafe_fix(
             "Add the caption SENSITIVE",
             vec![Edit::insert(first.span.start, "SENSITIVE\n")],
-        );
-    } else if let (Some(last), Layout::Smart) = (cable.captions.last(), cable.layout) {
-        finding.unsafe_fix(
-            "Add the caption SENSITIVE",
-            vec![Edit::insert(last.span.end, ", SENSITIVE")],
         );
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::cable::Cable;
 use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "ref-unlabelled-multiple",
     Hint,
-    EVERY,
+    TELEGRAM,
     Eras::ALL,
     Unsafe,
     Check::Cable(check)

@@ -1,0 +1,48 @@
+//! Posts are addressed with the place first: `ROME, AMEMBASSY`.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::syntax::line::Label;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "smart-action-inversion",
+    Hint,
+    SMART,
+    Eras::from(2010, 7, 1),
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    const KINDS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE", "AMCONGEN"];
+    let Facts::Addressees(label, list, _) = block.facts else {
+        return;
+    };
+    if *label == Label::Xmt {
+        return;
+    }
+    for addressee in list {
+        let written = addressee.span.slice(block.text);
+        let address: &str = &addressee.address;
+        let Some(kind) = KINDS
+            .iter()
+            .find(|kind| address.starts_with(&format!("{kind} ")))
+        else {
+            continue;
+        };
+        let place = address[kind.len()..].trim();
+        // Only where the words stand as they were read, without line ends between.
+        if written.starts_with(address) && !place.contains(',') {
+            let span = Span::at(addressee.span.start, address.len());
+            let text = format!("{place}, {kind}");
+            findings
+                .report(span, format!("addressed as `{text}`"))
+                .safe_fix(
+                    format!("Change to `{text}`"),
+                    vec![Edit::replace(span, text)],
+                );
+        }
+    }
+}

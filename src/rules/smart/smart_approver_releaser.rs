@@ -1,0 +1,41 @@
+//! One person approves a cable, one releases it, and at least one drafted it.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::syntax::line::Label;
+
+pub static RULE: Rule = rule!(
+    "smart-approver-releaser",
+    Warning,
+    SMART,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let blocks = [Label::DraftedBy, Label::ApprovedBy, Label::ReleasedBy];
+    let present = cable
+        .fields
+        .iter()
+        .find(|field| blocks.contains(&field.label));
+    let Some(first) = present.filter(|_| cable.smart_field(Label::Mrn).is_some()) else {
+        return;
+    };
+    for label in blocks {
+        let fields: Vec<_> = cable
+            .fields
+            .iter()
+            .filter(|field| field.label == label)
+            .collect();
+        let count: usize = fields.iter().map(|field| field.items.len()).sum();
+        let place = fields.first().map_or(first.value, |field| field.value);
+        let name = label.name();
+        if count == 0 {
+            findings.report(place, format!("nobody stands in `{name}:`"));
+        } else if count > 1 && label != Label::DraftedBy {
+            findings.report(place, format!("{count} persons stand in `{name}:`"));
+        }
+    }
+}

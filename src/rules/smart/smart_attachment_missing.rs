@@ -1,0 +1,29 @@
+//! What the text calls attached is in `Attachments:`.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::syntax::line::Label;
+
+pub static RULE: Rule = rule!(
+    "smart-attachment-missing",
+    Hint,
+    SMART,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let closing = cable.fields.iter().any(|field| field.label.is_closing());
+    let attached = cable
+        .fields
+        .iter()
+        .any(|field| field.label == Label::Attachments && !field.value.is_empty());
+    let said = cable
+        .texts()
+        .find_map(|(_, body)| Some(body.span(body.facts.attached?)));
+    if let Some(place) = said.filter(|_| closing && !attached) {
+        findings.report(place, "the cable has no attachment");
+    }
+}

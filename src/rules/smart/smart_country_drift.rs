@@ -1,0 +1,41 @@
+//! The country that the Subject names is among the TAGS.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::vocabulary::tags;
+use crate::vocabulary::tags::Kind;
+
+pub static RULE: Rule = rule!(
+    "smart-country-drift",
+    Hint,
+    SMART,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(subject), Some(line)) = (cable.subject, cable.tags.first()) else {
+        return;
+    };
+    let when = cable.date.date();
+    let coded: Vec<String> = line
+        .facts
+        .tokens
+        .iter()
+        .filter_map(|token| match tags::title_at(&token.code, when) {
+            Some((Kind::Geographic, title)) => Some(tags::country_name(title)),
+            _ => None,
+        })
+        .collect();
+    let named = tags::countries_in(&subject.facts.upper, when);
+    let place = subject.span(subject.facts.value);
+    if let Some(first) = named.first().filter(|_| !coded.is_empty())
+        && !named.iter().any(|name| coded.contains(name))
+    {
+        findings
+            .report(place, format!("{first} is not among the TAGS"))
+            .related(line.span(line.facts.span), "the TAGS");
+    }
+}

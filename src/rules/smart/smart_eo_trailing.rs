@@ -1,0 +1,39 @@
+//! On an unclassified cable nothing follows the number of the order.
+
+use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "smart-eo-trailing",
+    Warning,
+    SMART,
+    Eras::from(2010, 7, 1),
+    Safe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(line) = cable.executive_order else {
+        return;
+    };
+    let (Some(place), Some((number_end, _))) = (
+        line.facts.instruction,
+        line.facts.number.map(|(_, span)| (span.end, span)),
+    ) else {
+        return;
+    };
+    if cable
+        .level()
+        .is_some_and(|(level, _)| level.is_classified())
+    {
+        return;
+    }
+    let finding = findings.report(line.span(place), "nothing follows the number here");
+    if line.facts.order == Some(Instruction::NotApplicable) {
+        let rest = Span::new(number_end, place.end);
+        finding.safe_fix("Remove it", vec![Edit::delete(line.span(rest))]);
+    }
+}

@@ -1,0 +1,42 @@
+//! The labels stand in the system's order.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::syntax::line::{Label, SMART_LABELS};
+
+pub static RULE: Rule = rule!(
+    "smart-label-order",
+    Warning,
+    SMART,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let rank = |label: Label| SMART_LABELS.iter().position(|(_, known)| *known == label);
+    let mut highest: Option<(usize, Label)> = None;
+    for field in cable
+        .fields
+        .iter()
+        .filter(|field| field.label != Label::Info)
+    {
+        let Some(own) = rank(field.label) else {
+            continue;
+        };
+        match highest {
+            Some((top, before)) if own < top => {
+                findings.report(
+                    field.value,
+                    format!(
+                        "`{}:` belongs above `{}:`",
+                        field.label.name(),
+                        before.name()
+                    ),
+                );
+            }
+            _ => highest = Some((own, field.label)),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! A label is spelled as the system spells it.
+
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::syntax::BlockKind;
+use crate::syntax::line::Label;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "smart-label-unknown",
+    Warning,
+    SMART,
+    Eras::from(2010, 7, 1),
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let BlockKind::Field(label) = block.kind else {
+        return;
+    };
+    if label == Label::ClassifiedBy {
+        return;
+    }
+    let indent = block.text.len() - block.text.trim_start().len();
+    let Some((written, _)) = block.text[indent..].split_once(':') else {
+        return;
+    };
+    let written = written.trim_end();
+    let right = label.name();
+    if written.len() <= 20 && !written.contains('\n') && !written.eq_ignore_ascii_case(right) {
+        let place = Span::at(indent, written.len());
+        findings
+            .report(place, format!("the label is `{right}:`"))
+            .safe_fix(
+                format!("Change to `{right}`"),
+                vec![Edit::replace(place, right)],
+            );
+    }
+}

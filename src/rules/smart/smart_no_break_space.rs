@@ -1,0 +1,30 @@
+//! No no-break spaces stand in the text.
+
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "smart-no-break-space",
+    Hint,
+    SMART,
+    Eras::from(2010, 7, 1),
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    const SPACE: &str = "\u{a0}";
+    let found: Vec<usize> = memchr::memmem::find_iter(block.text.as_bytes(), SPACE).collect();
+    let Some(first) = found.first() else { return };
+    let edits = found
+        .iter()
+        .map(|at| Edit::replace(Span::at(*at, SPACE.len()), " "))
+        .collect();
+    findings
+        .report(
+            Span::at(*first, SPACE.len()),
+            format!("{} no-break spaces", found.len()),
+        )
+        .safe_fix("Write blanks", edits);
+}

@@ -1,0 +1,41 @@
+//! Every addressee has a precedence, and a semicolon and a blank separate them.
+
+use crate::cable::Facts;
+use crate::lint::Findings;
+use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::syntax::line::Label;
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "smart-precedence-missing",
+    Warning,
+    SMART,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Addressees(label, list, _) = block.facts else {
+        return;
+    };
+    if *label == Label::Xmt {
+        return;
+    }
+    for addressee in list {
+        let inside = ["ROUTINE,", "IMMEDIATE,", "PRIORITY,", "FLASH,"]
+            .iter()
+            .any(|word| addressee.address.to_ascii_uppercase().contains(word));
+        if inside {
+            findings.report(addressee.span, "a semicolon separates addressees");
+        } else if addressee.precedence.is_none() && addressee.odd_word.is_none() {
+            findings.report(addressee.span, "no precedence stands behind this addressee");
+        }
+    }
+    for at in memchr::memchr_iter(b';', block.text.as_bytes()) {
+        let next = block.text[at + 1..].chars().next();
+        if next.is_some_and(|next| !next.is_whitespace()) {
+            findings.report(Span::at(at, 1), "a blank follows the semicolon");
+        }
+    }
+}

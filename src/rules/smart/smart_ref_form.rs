@@ -1,0 +1,59 @@
+//! References are lettered `A)`, one on each line, as `15 ROME 12`.
+
+use crate::cable::Facts;
+use crate::cable::references::ReferenceKind;
+use crate::lint::Findings;
+use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::text::Span;
+
+pub static RULE: Rule = rule!(
+    "smart-ref-form",
+    Warning,
+    SMART,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::References(list) = block.facts else {
+        return;
+    };
+    let several = list.items.len() > 1;
+    let mut previous_end = None;
+    for item in &list.items {
+        let label = item.label_span.map(|span| span.slice(block.text));
+        let start = item.label_span.map_or(item.span.start, |span| span.start);
+        let same_line =
+            previous_end.is_some_and(|end| !block.text[end..start].contains(['\n', '\r']));
+        previous_end = Some(item.span.end);
+        match label {
+            None if several => {
+                findings.report(item.span, "no letter stands before this reference");
+            }
+            Some(label) if !label.ends_with(')') || label.starts_with('(') => {
+                findings.report(
+                    Span::at(start, label.len()),
+                    format!("written {}) here", item.label.unwrap_or('A')),
+                );
+            }
+            _ if same_line => {
+                findings.report(item.span, "each reference stands on a line of its own");
+            }
+            _ => {}
+        }
+        let text = item.span.slice(block.text);
+        let serial = text.rsplit(' ').next().unwrap_or("");
+        if matches!(item.kind, ReferenceKind::Cable { .. })
+            && serial.len() > 1
+            && serial.starts_with('0')
+        {
+            findings
+                .report(
+                    Span::new(item.span.end - serial.len(), item.span.end),
+                    "serials are not filled up with zeros here",
+                )
+                .as_hint();
+        }
+    }
+}

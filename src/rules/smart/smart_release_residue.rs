@@ -1,0 +1,40 @@
+//! No stamps of a publisher stand in the cable.
+
+use crate::cable::facts::gap;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, SMART_AND_SHELL, rule};
+use crate::syntax::BlockKind;
+use crate::syntax::line::is_stamp;
+use crate::text::{Span, lines};
+
+pub static RULE: Rule = rule!(
+    "smart-release-residue",
+    Hint,
+    SMART_AND_SHELL,
+    Eras::from(2010, 7, 1),
+    Safe,
+    Check::Block(check),
+    Artifacts
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if block.kind != BlockKind::Residue && !block.kind.is_text() && block.kind != BlockKind::Heading
+    {
+        return;
+    }
+    for line in lines(block.text) {
+        let stamp = line.text.trim();
+        if stamp.is_empty() || !is_stamp(stamp) {
+            continue;
+        }
+        let start = line.start + line.text.len() - line.text.trim_start().len();
+        let place = Span::at(start, stamp.len());
+        let whole = match block.kind {
+            BlockKind::Residue => Span::new(0, block.text.len()),
+            _ => gap(block.text, place),
+        };
+        findings
+            .report(place, "a publisher's stamp")
+            .safe_fix("Remove it", vec![Edit::delete(whole)]);
+    }
+}

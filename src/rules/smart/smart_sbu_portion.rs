@@ -1,0 +1,38 @@
+//! A cable with (SBU) portions carries SENSITIVE.
+
+use crate::cable::Cable;
+use crate::lint::{Edit, Findings};
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+
+pub static RULE: Rule = rule!(
+    "smart-sbu-portion",
+    Error,
+    SMART,
+    Eras::from(2010, 7, 1),
+    Unsafe,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let classified = cable
+        .level()
+        .is_some_and(|(level, _)| level.is_classified());
+    let marks = cable.marks();
+    let first = marks.iter().find(|(mark, _)| mark.controls.sbu);
+    let Some((mark, place)) = first.filter(|_| !classified && cable.sensitive_caption().is_none())
+    else {
+        return;
+    };
+    let finding = findings.report(*place, format!("{mark}, but no caption says SENSITIVE"));
+    if let Some(last) = cable.captions.last() {
+        finding.unsafe_fix(
+            "Add SENSITIVE",
+            vec![Edit::insert(last.span.end, ", SENSITIVE")],
+        );
+    } else if let Some(subject) = cable.subject {
+        finding.unsafe_fix(
+            "Add SENSITIVE",
+            vec![Edit::insert(subject.start, "Captions:      SENSITIVE\n")],
+        );
+    }
+}

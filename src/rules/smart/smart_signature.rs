@@ -1,0 +1,34 @@
+//! `Signature:` names who signs.
+
+use crate::cable::Cable;
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::syntax::line::Label;
+
+pub static RULE: Rule = rule!(
+    "smart-signature",
+    Warning,
+    SMART,
+    Eras::from(2010, 7, 1),
+    None,
+    Check::Cable(check)
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let closing = cable
+        .fields
+        .iter()
+        .find(|field| field.label > Label::Signature && field.label != Label::Info);
+    if cable.smart_field(Label::Mrn).is_none() {
+        return;
+    }
+    match (cable.smart_field(Label::Signature), closing) {
+        (Some(field), _) if field.value.is_empty() => {
+            findings.report(field.value, "the signature is empty");
+        }
+        (None, Some(closing)) => {
+            findings.report(closing.value, "no `Signature:` stands above");
+        }
+        _ => {}
+    }
+}

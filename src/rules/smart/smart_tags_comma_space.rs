@@ -1,0 +1,31 @@
+//! A comma and one blank separate the codes.
+
+use crate::cable::Facts;
+use crate::lint::{Edit, Findings};
+use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+
+pub static RULE: Rule = rule!(
+    "smart-tags-comma-space",
+    Hint,
+    SMART,
+    Eras::from(2010, 7, 1),
+    Safe,
+    Check::Block(check)
+);
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Tags(line) = block.facts else {
+        return;
+    };
+    for gap in line.gaps.iter().filter(|gap| gap.comma && !gap.line_end) {
+        let written = gap.span.slice(block.text);
+        if written != ", " && !written.contains(['(', ')']) {
+            findings
+                .report(gap.span, "a comma and one blank separate codes")
+                .safe_fix(
+                    "Write a comma and a blank",
+                    vec![Edit::replace(gap.span, ", ")],
+                );
+        }
+    }
+}
