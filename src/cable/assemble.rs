@@ -19,6 +19,7 @@ use crate::text::Span;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::Era;
+use std::cell::OnceCell;
 
 /// Facts with the offset of their block: relative spans become places in the text.
 #[derive(Debug)]
@@ -191,6 +192,10 @@ pub struct Cable<'a> {
     pub last_line: Span,
     /// Bytes of the whole text.
     pub length: usize,
+    /// Pairs, matched when the first rule asks.
+    matched: OnceCell<Matched>,
+    /// Quoted texts, by place.
+    quoted: OnceCell<Vec<Span>>,
     /// When the site says that the cable was written.
     pub created: Option<Date>,
     /// The MRN in SMART's field.
@@ -240,6 +245,8 @@ impl<'a> Cable<'a> {
             says_sensitive: false,
             last_line: Span::new(0, 0),
             length: 0,
+            matched: OnceCell::new(),
+            quoted: OnceCell::new(),
             created: None,
             smart_mrn: None,
         };
@@ -656,8 +663,28 @@ impl<'a> Cable<'a> {
     }
 
     /// Openers and closers of the whole body, matched.
-    pub fn matched_pairs(&self) -> Matched {
-        Matched::new(&self.pair_events())
+    pub fn matched_pairs(&self) -> &Matched {
+        self.matched
+            .get_or_init(|| Matched::new(&self.pair_events()))
+    }
+
+    /// Does this place stand between Begin and End of a quoted text?
+    pub fn is_quoted(&self, place: usize) -> bool {
+        let quoted = self.quoted.get_or_init(|| {
+            let mut spans = self.matched_pairs().quoted(self.length);
+            spans.sort_unstable();
+            // Overlapping ones become one, so that a place is looked up and not searched for.
+            spans.dedup_by(|next, before| {
+                let joins = next.start <= before.end;
+                if joins {
+                    before.end = before.end.max(next.end);
+                }
+                joins
+            });
+            spans
+        });
+        let index = quoted.partition_point(|span| span.end <= place);
+        quoted.get(index).is_some_and(|span| span.contains(place))
     }
 
     /// A field of SMART's, by its label.

@@ -5,6 +5,7 @@
 
 use super::prose::{Prose, Word};
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// What is opened or closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -366,6 +367,9 @@ fn event(
     }
 }
 
+/// How far behind its closer an opener stands that was exchanged with it, in bytes.
+const SWAPPED: usize = 500;
+
 /// The events of a cable, matched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matched {
@@ -375,6 +379,8 @@ pub struct Matched {
     pub unclosed: Vec<PairEvent>,
     /// Closers that nothing opens.
     pub unopened: Vec<PairEvent>,
+    /// Closers that stand before their openers: the closer, then the opener.
+    pub swapped: Vec<(PairEvent, PairEvent)>,
     /// Pairs that end inside another that began before them: indexes into `pairs`, outer first.
     pub crossing: Vec<(usize, usize)>,
 }
@@ -415,6 +421,7 @@ impl Matched {
         open.retain(|event| !event.is_qualified());
         matched.unclosed.append(&mut open);
         matched.unclosed.sort_by_key(|event| event.span.start);
+        matched.take_swapped();
         matched.pairs.sort_by_key(|(open, _)| open.span.start);
         for (outer, (open, close)) in matched.pairs.iter().enumerate() {
             for (inner, (begun, ended)) in matched.pairs.iter().enumerate().skip(outer + 1) {
@@ -429,22 +436,28 @@ impl Matched {
         matched
     }
 
-    /// Closers that stand before their openers: the closer, then the opener. Neither counts as
-    /// unopened or unclosed.
-    pub fn swapped(&self) -> Vec<(PairEvent, PairEvent)> {
-        let follows = |closer: &PairEvent, opener: &&PairEvent| {
-            opener.kind == closer.kind && opener.span.start > closer.span.start
-        };
+    /// Takes out closers that stand shortly before their openers: each with the next opener of
+    /// its kind.
+    fn take_swapped(&mut self) {
+        let mut gone = BTreeSet::new();
+        for closer in &self.unopened {
+            let start = closer.span.start;
+            let from = self
+                .unclosed
+                .partition_point(|opener| opener.span.start < start);
+            let opener = self.unclosed[from..]
+                .iter()
+                .take_while(|opener| opener.span.start - start < SWAPPED)
+                .find(|opener| opener.kind == closer.kind && !gone.contains(&opener.span.start));
+            if let Some(opener) = opener {
+                gone.extend([start, opener.span.start]);
+                self.swapped.push((*closer, *opener));
+            }
+        }
         self.unopened
-            .iter()
-            .filter_map(|closer| {
-                let opener = self
-                    .unclosed
-                    .iter()
-                    .find(|opener| follows(closer, opener))?;
-                Some((*closer, *opener))
-            })
-            .collect()
+            .retain(|closer| !gone.contains(&closer.span.start));
+        self.unclosed
+            .retain(|opener| !gone.contains(&opener.span.start));
     }
 
     /// What stands between Begin and End of quoted texts; to `end` where the End is missing.

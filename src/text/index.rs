@@ -2,7 +2,6 @@
 
 use super::lines::lines;
 use super::span::floor_boundary;
-use std::cell::Cell;
 
 /// A place as people count: lines and columns from 1, columns in Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,14 +12,16 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+/// Between two counted places lie so many bytes: a line can be ten megabytes long.
+const STEP: usize = 4096;
+
 /// The starts of a text's lines.
 #[derive(Debug, Clone)]
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
-    /// The last answer: offset and characters before it on its line. Findings come in the order
-    /// of the text, and a line can be ten megabytes long.
-    last: Cell<(usize, usize)>,
+    /// Characters before every [`STEP`]th byte; empty for ASCII, where bytes are characters.
+    counted: Vec<usize>,
 }
 
 impl<'t> LineIndex<'t> {
@@ -30,10 +31,27 @@ impl<'t> LineIndex<'t> {
         if starts.is_empty() || text.ends_with(['\n', '\r']) {
             starts.push(text.len());
         }
+        let mut counted = Vec::new();
+        if !text.is_ascii() {
+            let mut characters = 0;
+            for chunk in text.as_bytes().chunks(STEP) {
+                counted.push(characters);
+                characters += count(chunk);
+            }
+        }
         Self {
             text,
             starts,
-            last: Cell::new((0, 0)),
+            counted,
+        }
+    }
+
+    /// Characters before an offset on a boundary.
+    fn characters(&self, offset: usize) -> usize {
+        match self.counted.get(offset / STEP) {
+            Some(before) => before + count(&self.text.as_bytes()[offset / STEP * STEP..offset]),
+            None if self.counted.is_empty() => offset,
+            None => count(self.text.as_bytes()),
         }
     }
 
@@ -60,19 +78,17 @@ impl<'t> LineIndex<'t> {
         let offset = floor_boundary(self.text, offset);
         let line = self.line_of(offset);
         let start = self.line_start(line);
-        let (known, before) = self.last.get();
-        let (from, before) = if start <= known && known <= offset {
-            (known, before)
-        } else {
-            (start, 0)
-        };
-        let column = before + self.text[from..offset].chars().count();
-        self.last.set((offset, column));
+        let column = self.characters(offset) - self.characters(start);
         LineColumn {
             line: line + 1,
             column: column + 1,
         }
     }
+}
+
+/// The characters that begin in these bytes.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]

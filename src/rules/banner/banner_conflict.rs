@@ -15,7 +15,6 @@ pub static RULE: Rule = rule!(
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.banner() else { return };
-    let quoted = cable.matched_pairs().quoted(cable.length);
     let later = cable.body.iter().filter_map(|item| match item {
         BodyItem::Banner(banner) => Some(*banner),
         _ => None,
@@ -23,7 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let others = cable.banners.iter().rev().skip(1).copied().chain(later);
     for other in others {
         let place = other.span(other.facts.span);
-        if quoted.iter().any(|span| span.contains(place.start)) {
+        if cable.is_quoted(place.start) {
             continue;
         }
         let level = other.facts.level != first.facts.level;

@@ -17,14 +17,13 @@ pub static RULE: Rule = rule!(
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.banner() else { return };
-    let quoted = cable.matched_pairs().quoted(cable.length);
     for item in &cable.body {
         let BodyItem::Banner(banner) = item else {
             continue;
         };
         let place = banner.span(banner.facts.span);
         let same = banner.facts.level == first.facts.level && banner.facts.post == first.facts.post;
-        if !same || quoted.iter().any(|span| span.contains(place.start)) {
+        if !same || cable.is_quoted(place.start) {
             continue;
         }
         findings

@@ -14,9 +14,8 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let quoted = cable.matched_pairs().quoted(cable.length);
     for caption in &cable.late_captions {
-        if quoted.iter().any(|span| span.contains(caption.span.start)) {
+        if cable.is_quoted(caption.span.start) {
             continue;
         }
         let finding = findings.report(

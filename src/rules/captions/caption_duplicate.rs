@@ -1,9 +1,10 @@
 //! No caption stands twice.
 
-use crate::cable::{Cable, Caption};
+use crate::cable::Cable;
 use crate::lint::{Edit, Findings};
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = rule!(
     "caption-duplicate",
@@ -18,11 +19,14 @@ pub static RULE: Rule = rule!(
 const DOUBLED: std::ops::RangeInclusive<u16> = 2006..=2008;
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for (index, caption) in cable.captions.iter().enumerate() {
-        let same = |other: &&Caption<'_>| other.name.eq_ignore_ascii_case(caption.name);
-        let Some(first) = cable.captions[..index].iter().find(same) else {
+        let first = *seen
+            .entry(caption.name.to_ascii_uppercase())
+            .or_insert(caption.span);
+        if first == caption.span {
             continue;
-        };
+        }
         // The whole line where it stands alone on it, else from the end of the one before.
         let before = cable.captions[index - 1];
         let after = cable.captions.get(index + 1);
@@ -43,7 +47,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 caption.span,
                 format!("{} stands here already", caption.name),
             )
-            .related(first.span, "the first one")
+            .related(first, "the first one")
             .safe_fix("Remove it", vec![Edit::delete(edit)]);
         if system {
             finding.as_hint();

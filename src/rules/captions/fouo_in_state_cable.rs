@@ -14,9 +14,8 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let quoted = cable.matched_pairs().quoted(cable.length);
     for (mark, place) in cable.marks() {
-        let in_quotation = quoted.iter().any(|span| span.contains(place.start));
+        let in_quotation = cable.is_quoted(place.start);
         if mark.controls.fouo && !in_quotation {
             findings
                 .report(place, "FOUO is no mark of the Department's")

@@ -19,9 +19,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some((Level::LimitedOfficialUse, place)) = cable.level() {
         findings.report(place, message);
     }
-    let quoted = cable.matched_pairs().quoted(cable.length);
     for (mark, place) in cable.marks() {
-        let in_quotation = quoted.iter().any(|span| span.contains(place.start));
+        let in_quotation = cable.is_quoted(place.start);
         if mark.level == Level::LimitedOfficialUse && !in_quotation {
             findings
                 .report(place, message)

@@ -25,8 +25,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .paragraphs()
         .filter(|body| body.end <= opener.span.start)
         .count();
-    let quoted = cable.matched_pairs().quoted(cable.length);
-    if before >= 2 && !quoted.iter().any(|span| span.contains(opener.span.start)) {
+    if before >= 2 && !cable.is_quoted(opener.span.start) {
         findings.report(
             opener.span,
             format!("{before} paragraphs stand before the summary"),

@@ -19,17 +19,17 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     let text = block.text;
     let mut previous: Option<Span> = None;
+    // A word that stands three times and more is one finding.
+    let mut running = false;
     let mut at = 0;
     for word in text.split_ascii_whitespace() {
         let start = at + text[at..].find(word).unwrap_or(0);
         at = start + word.len();
-        let span = Span::at(start, word.len());
         let plain = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
         let bare = word.trim_end_matches(['.', ',', ';', ':', ')']);
-        if let Some(first) = previous
-            && first.slice(text) == bare
-            && !matches!(bare, "had" | "that" | "blah" | "so" | "very" | "ha" | "no")
-        {
+        let usual = matches!(bare, "had" | "that" | "blah" | "so" | "very" | "ha" | "no");
+        let again = previous.filter(|first| first.slice(text) == bare && !usual);
+        if let Some(first) = again.filter(|_| !running) {
             findings
                 .report(
                     Span::at(start, bare.len()),
@@ -40,6 +40,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                     vec![Edit::delete(Span::new(first.end, start + bare.len()))],
                 );
         }
-        previous = plain.then_some(span);
+        running = again.is_some();
+        previous = plain.then(|| Span::at(start, word.len()));
     }
 }

@@ -16,12 +16,15 @@ pub static RULE: Rule = rule!(
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let numbers: Vec<usize> = cable.paragraphs().map(|body| body.start).collect();
-    for (opener, closer) in cable.matched_pairs().pairs {
+    for (opener, closer) in &cable.matched_pairs().pairs {
         if opener.kind != PairKind::Note {
             continue;
         }
-        let inside = |start: &&usize| (opener.span.start..closer.span.start).contains(*start);
-        if numbers.iter().any(|start| inside(&start)) {
+        let next = numbers.partition_point(|start| *start < opener.span.start);
+        if numbers
+            .get(next)
+            .is_some_and(|start| *start < closer.span.start)
+        {
             findings
                 .report(opener.span, "this note goes on into another paragraph")
                 .related(closer.span, "where it ends");

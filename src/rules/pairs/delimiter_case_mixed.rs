@@ -15,7 +15,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for (opener, closer) in cable.matched_pairs().pairs {
+    for (opener, closer) in &cable.matched_pairs().pairs {
         let heading = opener.side == Side::Open(Form::Heading);
         let same_words = opener.also == closer.also && opener.kind != PairKind::Text;
         if opener.upper == closer.upper || heading || !same_words || opener.also.is_some() {

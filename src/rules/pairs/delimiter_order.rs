@@ -14,7 +14,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for (closer, opener) in cable.matched_pairs().swapped() {
+    for (closer, opener) in &cable.matched_pairs().swapped {
         let word = closer.kind.word();
         findings
             .report(closer.span, format!("End {word} stands before {word}"))

@@ -15,13 +15,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let matched = cable.matched_pairs();
-    let swapped = matched.swapped();
-    for closer in &matched.unopened {
-        // `delimiter-order` is for those whose opener follows.
-        if swapped.iter().any(|(other, _)| other == closer) {
-            continue;
-        }
+    for closer in &cable.matched_pairs().unopened {
         // The first paragraph is the summary, said or not: `summary-end-unopened` is for that.
         if closer.kind == PairKind::Summary {
             continue;

@@ -28,12 +28,11 @@ pub(super) fn unclosed(cable: &Cable<'_>, kind: PairKind) -> Vec<PairEvent> {
     let matched = cable.matched_pairs();
     let truncated = cable.is_truncated();
     let last_block = cable.texts().last().map_or(0, |(_, body)| body.start);
-    let swapped = matched.swapped();
     matched
         .unclosed
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|opener| opener.kind == kind)
-        .filter(|opener| !swapped.iter().any(|(_, other)| other == opener))
         .filter(|opener| !(truncated && opener.span.start >= last_block))
         .collect()
 }

@@ -16,14 +16,12 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let matched = cable.matched_pairs();
-    let swapped = matched.swapped();
     let first = cable
         .texts()
         .find(|(kind, _)| *kind != BlockKind::ListItem)
         .map(|(_, body)| body);
-    for closer in &matched.unopened {
-        if closer.kind != PairKind::Summary || swapped.iter().any(|(other, _)| other == closer) {
+    for closer in &cable.matched_pairs().unopened {
+        if closer.kind != PairKind::Summary {
             continue;
         }
         let finding = findings.report(closer.span, "End Summary, but no Summary is open");

@@ -14,8 +14,9 @@ pub mod single_para_numbered;
 pub mod tabular_flush_left;
 
 use crate::cable::Cable;
-use crate::lint::Edit;
+use crate::lint::{Diagnostic, Edit};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// The largest number that a paragraph can have: three digits.
 pub(super) const LARGEST: usize = 999;
@@ -182,7 +183,6 @@ pub(super) fn list_items(cable: &Cable<'_>) -> Vec<Span> {
 
 /// The numbers of the cable's own paragraphs: quoted text has its own count.
 pub(super) fn numbered(cable: &Cable<'_>) -> Vec<Numbered> {
-    let quoted = cable.matched_pairs().quoted(cable.length);
     cable
         .paragraphs()
         .filter_map(|body| {
@@ -192,7 +192,7 @@ pub(super) fn numbered(cable: &Cable<'_>) -> Vec<Numbered> {
                 span: body.span(number.span),
             })
         })
-        .filter(|number| !quoted.iter().any(|span| span.contains(number.span.start)))
+        .filter(|number| !cable.is_quoted(number.span.start))
         .collect()
 }
 
@@ -203,37 +203,59 @@ pub(super) fn slips_of(cable: &Cable<'_>) -> (Vec<Numbered>, Vec<(usize, Slip)>)
     (numbered, slips)
 }
 
-/// Offers to number this paragraph and those that go on from it, and every `para N` that names
-/// one of them. Unsafe: the author may have left a paragraph out.
-pub(super) fn renumber(
-    cable: &Cable<'_>,
-    finding: &mut crate::lint::Diagnostic,
-    numbered: &[Numbered],
-    from: usize,
-    expected: u32,
-) {
-    let mut edits = Vec::new();
-    let mut moved: Vec<(u32, u32)> = Vec::new();
-    for (value, index) in (expected..).zip(from..numbered.len()) {
-        let number = numbered[index];
-        let goes_on = index == from || number.value == numbered[index - 1].value + 1;
-        if !goes_on || number.value == value {
-            break;
+/// Offers to number paragraphs anew.
+pub(super) struct Renumbering<'n> {
+    numbered: &'n [Numbered],
+    /// Numbers that stand once: the others name two paragraphs, and whoever cites them knows which.
+    unique: Vec<bool>,
+    /// Every `para N` of the text.
+    cited: Vec<(u32, Span)>,
+}
+
+impl<'n> Renumbering<'n> {
+    pub(super) fn new(cable: &Cable<'_>, numbered: &'n [Numbered]) -> Self {
+        let mut counts = vec![0usize; LARGEST + 1];
+        for number in numbered {
+            counts[(number.value as usize).min(LARGEST)] += 1;
         }
-        edits.push(Edit::replace(number.span, value.to_string()));
-        moved.push((number.value, value));
+        let cited = cable.texts().flat_map(|(_, body)| {
+            let mentions = body.facts.paragraphs.iter();
+            mentions.map(move |(cited, span)| (*cited, body.span(*span)))
+        });
+        Self {
+            numbered,
+            unique: counts.iter().map(|count| *count == 1).collect(),
+            cited: cited.collect(),
+        }
     }
-    // A number that stands twice names two paragraphs: its citations are left to the author.
-    let unique = |old: u32| numbered.iter().filter(|number| number.value == old).count() == 1;
-    for (_, body) in cable.texts() {
-        for (cited, span) in &body.facts.paragraphs {
-            if let Some((_, new)) = moved.iter().find(|(old, _)| old == cited && unique(*old)) {
-                edits.push(Edit::replace(body.span(*span), new.to_string()));
+
+    /// Offers to number this paragraph and those that go on from it, and every `para N` that
+    /// names one of them. Unsafe: the author may have left a paragraph out.
+    pub(super) fn offer(&self, finding: &mut Diagnostic, from: usize, expected: u32) {
+        let mut edits = Vec::new();
+        let mut moved: BTreeMap<u32, u32> = BTreeMap::new();
+        for (value, index) in (expected..).zip(from..self.numbered.len()) {
+            let number = self.numbered[index];
+            let goes_on = index == from || number.value == self.numbered[index - 1].value + 1;
+            if !goes_on || number.value == value {
+                break;
+            }
+            edits.push(Edit::replace(number.span, value.to_string()));
+            moved.insert(number.value, value);
+        }
+        if edits.is_empty() {
+            return;
+        }
+        for (cited, span) in &self.cited {
+            let unique = self
+                .unique
+                .get(*cited as usize)
+                .is_some_and(|unique| *unique);
+            if let Some(new) = moved.get(cited).filter(|_| unique) {
+                edits.push(Edit::replace(*span, new.to_string()));
             }
         }
-    }
-    edits.sort_by_key(|edit| edit.span);
-    if !edits.is_empty() {
+        edits.sort_by_key(|edit| edit.span);
         finding.unsafe_fix(format!("Renumber from {expected}"), edits);
     }
 }

@@ -1,6 +1,6 @@
 //! No number stands on two paragraphs.
 
-use super::{Slip, renumber, slips_of};
+use super::{Renumbering, Slip, slips_of};
 use crate::cable::Cable;
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
@@ -16,6 +16,7 @@ pub static RULE: Rule = rule!(
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (numbered, slips) = slips_of(cable);
+    let renumbering = Renumbering::new(cable, &numbered);
     for (index, slip) in slips {
         let Slip::Duplicate { first } = slip else {
             continue;
@@ -31,6 +32,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 format!("the first paragraph {}", number.value),
             );
         let expected = numbered[index - 1].value + 1;
-        renumber(cable, finding, &numbered, index, expected);
+        renumbering.offer(finding, index, expected);
     }
 }

@@ -1,6 +1,6 @@
 //! No number is left out between two paragraphs.
 
-use super::{Slip, renumber, slips_of};
+use super::{Renumbering, Slip, slips_of};
 use crate::cable::{BodyItem, Cable};
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
@@ -28,6 +28,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         _ => None,
     });
     let swallowed: Vec<u32> = swallowed.into_iter().chain(headings).collect();
+    let renumbering = Renumbering::new(cable, &numbered);
     for (index, slip) in slips {
         let Slip::Gap { expected } = slip else {
             continue;
@@ -53,7 +54,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if index > 0 {
             finding.related(numbered[index - 1].span, "the paragraph before");
         }
-        renumber(cable, finding, &numbered, index, expected);
+        renumbering.offer(finding, index, expected);
     }
 }
 

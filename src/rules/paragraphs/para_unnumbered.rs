@@ -28,7 +28,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !whole || numbered {
         return;
     }
-    let quoted = cable.matched_pairs().quoted(cable.length);
     let items = cable
         .texts()
         .filter(|(kind, _)| *kind == BlockKind::ListItem)
@@ -36,7 +35,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let paragraphs: Vec<_> = cable
         .texts()
         .filter(|(kind, body)| {
-            let outside = !quoted.iter().any(|span| span.contains(body.start));
+            let outside = !cable.is_quoted(body.start);
             *kind == BlockKind::Text
                 && body.end - body.start >= SHORT
                 && body.facts.complete

@@ -23,9 +23,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.banner().is_some_and(|banner| banner.facts.efto) {
         return;
     }
-    let quoted = cable.matched_pairs().quoted(cable.length);
     for (span, mark, kind) in marks(cable) {
-        let in_quotation = quoted.iter().any(|quoted| quoted.contains(span.start));
+        let in_quotation = cable.is_quoted(span.start);
         if mark.level > banner && kind == BlockKind::Paragraph && !in_quotation {
             findings
                 .report(

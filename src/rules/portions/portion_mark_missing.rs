@@ -17,7 +17,6 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let quoted = cable.matched_pairs().quoted(cable.length);
     let mut previous: Option<(PortionMark, Span)> = None;
     let list_items = crate::rules::paragraphs::list_items(cable);
     let marked = cable.paragraphs().any(|body| {
@@ -46,7 +45,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         // A list inside a paragraph marks none of its items.
-        if list_items.contains(&place) || quoted.iter().any(|span| span.contains(place.start)) {
+        if list_items.binary_search(&place).is_ok() || cable.is_quoted(place.start) {
             continue;
         }
         let finding = findings.report(

@@ -18,7 +18,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.paragraphs().next() else {
         return;
     };
-    let quoted = cable.matched_pairs().quoted(cable.length);
     for (kind, body) in cable.texts() {
         let Some(mark) = &body.facts.mark else {
             continue;
@@ -27,7 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let counts = kind == BlockKind::Text
             && body.start > first.start
             && body.facts.loose_number.is_none();
-        if counts && !quoted.iter().any(|span| span.contains(place.start)) {
+        if counts && !cable.is_quoted(place.start) {
             findings.report(place, "a marked paragraph without a number");
         }
     }

@@ -33,11 +33,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.is_truncated() || cable.partial {
         return;
     }
-    let quoted = cable.matched_pairs().quoted(cable.length);
     for (_, body) in cable.texts() {
         for (number, span) in &body.facts.paragraphs {
             let place = body.span(*span);
-            if *number > last && !quoted.iter().any(|span| span.contains(place.start)) {
+            if *number > last && !cable.is_quoted(place.start) {
                 findings.report(place, format!("the last paragraph is {last}"));
             }
         }

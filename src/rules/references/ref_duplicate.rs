@@ -6,6 +6,7 @@ use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 use crate::text::Span;
 use crate::vocabulary::posts;
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = rule!(
     "ref-duplicate",
@@ -17,24 +18,19 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let mut seen: Vec<(&str, u32, Option<u16>, Span)> = Vec::new();
+    let mut seen: BTreeMap<(&str, u32, Option<u16>), Span> = BTreeMap::new();
     let own_year = cable.mrn.and_then(|mrn| mrn.year);
     for reference in cable.reference_items() {
         let ReferenceKind::Cable { post, serial, year } = &reference.item.kind else {
             continue;
         };
         let place = reference.line.span(reference.item.span);
-        let entry = (posts::canonical(post), *serial, year.or(own_year), place);
-        let first = seen
-            .iter()
-            .find(|known| (known.0, known.1, known.2) == (entry.0, entry.1, entry.2));
-        match first {
-            Some(first) => {
-                findings
-                    .report(place, "this cable is cited already")
-                    .related(first.3, "the first time");
-            }
-            None => seen.push(entry),
+        let key = (posts::canonical(post), *serial, year.or(own_year));
+        let first = *seen.entry(key).or_insert(place);
+        if first != place {
+            findings
+                .report(place, "this cable is cited already")
+                .related(first, "the first time");
         }
     }
 }

@@ -15,7 +15,6 @@ pub static RULE: Rule = rule!(
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let defined = defined_letters(cable);
-    let quoted = cable.matched_pairs().quoted(cable.length);
     let mut reported: Vec<char> = Vec::new();
     for (_, body) in cable.texts() {
         for mention in &body.facts.mentions {
@@ -23,7 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let place = body.span(mention.span);
-            let in_quotation = quoted.iter().any(|span| span.contains(place.start));
+            let in_quotation = cable.is_quoted(place.start);
             if defined.contains(&letter) || reported.contains(&letter) || in_quotation {
                 continue;
             }

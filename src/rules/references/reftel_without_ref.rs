@@ -19,7 +19,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.references.is_empty() || !cable.has_header() {
         return;
     }
-    let quoted = cable.matched_pairs().quoted(cable.length);
     let mention: Option<Span> = cable.texts().find_map(|(_, body)| {
         let words = body
             .facts
@@ -28,7 +27,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .filter(|mention| mention.letter.is_none());
         words
             .map(|mention| body.span(mention.span))
-            .find(|place| !quoted.iter().any(|span| span.contains(place.start)))
+            .find(|place| !cable.is_quoted(place.start))
     });
     if let Some(place) = mention {
         findings.report(place, "reftel is cited, but there is no REF line");

@@ -4,6 +4,7 @@ use crate::cable::Cable;
 use crate::lint::{Edit, Findings};
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = rule!(
     "tags-duplicate",
@@ -17,13 +18,15 @@ pub static RULE: Rule = rule!(
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for (index, token) in tokens.iter().enumerate() {
-            let first = tokens[..index]
-                .iter()
-                .find(|first| first.code == token.code && !first.bracketed);
-            let Some(first) = first.filter(|_| !token.bracketed) else {
+            if token.bracketed {
                 continue;
-            };
+            }
+            let first = *seen.entry(&token.code).or_insert(token.span);
+            if first == token.span {
+                continue;
+            }
             // A name may follow the same code twice: `OVIP (DOE, JANE), OVIP (ROE, RICHARD)`.
             if tokens.get(index + 1).is_some_and(|next| next.bracketed) {
                 continue;
@@ -39,7 +42,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                     line.span(token.span),
                     format!("{} stands on the TAGS line already", token.code),
                 )
-                .related(line.span(first.span), "the first one")
+                .related(line.span(first), "the first one")
                 .safe_fix(
                     format!("Remove the second {}", token.code),
                     vec![Edit::delete(line.span(gap))],

@@ -4,6 +4,8 @@ use super::addressees;
 use crate::cable::Cable;
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = rule!(
     "duplicate-addressee",
@@ -15,17 +17,15 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let list = addressees(cable);
-    for (index, one) in list.iter().enumerate() {
-        let name = &one.addressee.address;
-        let first = list[..index]
-            .iter()
-            .find(|first| first.addressee.address == *name);
-        let Some(first) = first.filter(|_| !name.ends_with("COLLECTIVE")) else {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for one in addressees(cable) {
+        let name: &str = &one.addressee.address;
+        let first = *seen.entry(name).or_insert(one.span);
+        if first == one.span || name.ends_with("COLLECTIVE") {
             continue;
-        };
+        }
         findings
             .report(one.span, format!("{name} stands here already"))
-            .related(first.span, "the first time");
+            .related(first, "the first time");
     }
 }
