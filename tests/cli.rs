@@ -238,12 +238,12 @@ fn standard_input() {
 fn hostile_input_is_answered() {
     let long_line = [
         b"UNCLAS ROME 000140\n\n1. (C) ".to_vec(),
-        b"word ".repeat(2_000_000),
+        b"word ".repeat(400_000),
         b"\n".to_vec(),
     ]
     .concat();
     let sample = std::fs::read(BROKEN).expect("the sample");
-    let long_cable = sample.repeat(10_000_000 / sample.len());
+    let long_cable = sample.repeat(2_000_000 / sample.len());
     let ends: Vec<u8> = b"End Note. (Note: ref Z ".repeat(20_000);
     let dashes: Vec<u8> = b"---\nA\n".repeat(100_000);
     let brackets: Vec<u8> = b"(Note: ".repeat(100_000);

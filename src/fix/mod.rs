@@ -29,6 +29,42 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<bool>) {
     (out, taken)
 }
 
+/// What applying fixes until none is left gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Converged {
+    /// The text.
+    pub text: String,
+    /// How many fixes went in.
+    pub applied: usize,
+    /// Is there none left? A pair of rules that undo each other's work would go on for ever.
+    pub settled: bool,
+}
+
+/// Rounds after which fixes that go on are taken to undo each other.
+const ROUNDS: usize = 10;
+
+/// Applies what `fixes` offers for a text, then what it offers for the text that this gives, until
+/// it offers nothing. Fixes that overlap take turns, the first in the text first.
+pub fn converge(text: &str, mut fixes: impl FnMut(&str) -> Vec<Fix>) -> Converged {
+    let mut done = Converged {
+        text: text.to_owned(),
+        applied: 0,
+        settled: false,
+    };
+    for _ in 0..ROUNDS {
+        let offered = fixes(&done.text);
+        let (text, taken) = apply(&done.text, &offered.iter().collect::<Vec<_>>());
+        let count = taken.iter().filter(|taken| **taken).count();
+        if count == 0 {
+            done.settled = true;
+            break;
+        }
+        done.applied += count;
+        done.text = text;
+    }
+    done
+}
+
 /// Two insertions at one place overlap as well: their order would be luck.
 fn overlaps(a: &Edit, b: &Edit) -> bool {
     let (a, b) = (a.span, b.span);
@@ -66,6 +102,22 @@ mod tests {
             (text.as_str(), &taken[..]),
             ("A-bcdEF", &[true, false, true][..])
         );
+    }
+
+    #[test]
+    fn fixes_that_overlap_take_turns() {
+        // Each `x` wants to become `y`, and two neighbours share an edit.
+        let offered = |text: &str| -> Vec<Fix> {
+            let places = text.match_indices('x').map(|(at, _)| at);
+            places
+                .map(|at| fix(&[(at, (at + 2).min(text.len()), "y")]))
+                .collect()
+        };
+        let done = converge("xxxx", offered);
+        assert_eq!((done.text.as_str(), done.applied), ("yy", 2));
+        assert!(done.settled);
+        let restless = converge("a", |_| vec![fix(&[(0, 1, "b")])]);
+        assert!(!restless.settled);
     }
 
     #[test]
