@@ -190,14 +190,14 @@ fn folders_and_extensions() {
             .1
             .split(" in ")
             .nth(1),
-        Some("1 of 2 cables; 2 have a safe fix")
+        Some("1 of 2 cables; 4 have a safe fix")
     );
     assert_eq!(
         check(&["09VALLETTA88.txt", ".", "09VALLETTA88.txt"])
             .1
             .split(" in ")
             .nth(1),
-        Some("1 of 2 cables; 2 have a safe fix")
+        Some("1 of 2 cables; 4 have a safe fix")
     );
 }
 

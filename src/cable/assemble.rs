@@ -383,8 +383,8 @@ impl<'a> Cable<'a> {
             }
             Facts::ExecutiveOrder(ExecutiveOrder { span, .. })
             | Facts::Tags(TagsLine { span, .. })
-            | Facts::Subject(Subject { value: span, .. })
             | Facts::References(References { span, .. }) => self.field(kind, span.shift(start)),
+            Facts::Subject(facts) => self.field(kind, facts.value.shift(start)),
             Facts::ClassifiedBy(facts) => self.classified_by.push(At { start, end, facts }),
             Facts::Mrn(facts) => {
                 let span = facts.span.shift(start);

@@ -40,7 +40,7 @@ pub enum Facts {
     /// The TAGS line.
     Tags(TagsLine),
     /// The SUBJECT.
-    Subject(Subject),
+    Subject(Box<Subject>),
     /// The REF line.
     References(References),
     /// A line of the classification block.
@@ -225,7 +225,7 @@ fn field(text: &str, label: Label, lines_in_block: usize) -> Facts {
     match label {
         Label::ExecutiveOrder => Facts::ExecutiveOrder(header::executive_order(text)),
         Label::Tags => Facts::Tags(header::tags_line(text)),
-        Label::Subject => Facts::Subject(header::subject(text)),
+        Label::Subject => Facts::Subject(Box::new(header::subject(text))),
         Label::Reference => Facts::References(references::read(text, lines_in_block)),
         Label::ClassifiedBy => Facts::ClassifiedBy(header::classified_by(text)),
         Label::Captions => {
