@@ -1,9 +1,8 @@
 //! Quick fixes: one for each finding in the range that has edits.
 
-use super::Agreed;
 use super::convert;
-use super::documents::{Snapshot, place};
-use crate::lint::{self, Fix, Safety, Settings};
+use super::view::View;
+use crate::lint::{Fix, Safety};
 use crate::text::Span;
 use std::collections::HashMap;
 use tower_lsp::ls_types::{
@@ -12,11 +11,7 @@ use tower_lsp::ls_types::{
 };
 
 /// The fixes of the findings that touch the range asked for.
-pub(super) fn quick_fixes(
-    snapshot: &Snapshot,
-    params: &CodeActionParams,
-    agreed: Agreed,
-) -> Vec<CodeActionOrCommand> {
+pub(super) fn quick_fixes(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let wanted = |kinds: &Vec<CodeActionKind>| {
         kinds
             .iter()
@@ -25,15 +20,8 @@ pub(super) fn quick_fixes(
     if !params.context.only.as_ref().is_none_or(wanted) {
         return Vec::new();
     }
-    let range = snapshot.buffer.span_of(
-        place(params.range.start),
-        place(params.range.end),
-        agreed.encoding,
-    );
-    let text = snapshot.buffer.text();
-    let outcome = lint::check(&text, snapshot.file_id.as_deref(), &Settings::default());
-    outcome
-        .diagnostics
+    let range = view.span(params.range);
+    view.findings()
         .iter()
         .filter(|found| touches(found.span, range))
         .filter_map(|found| {
@@ -41,8 +29,8 @@ pub(super) fn quick_fixes(
             Some(CodeActionOrCommand::CodeAction(CodeAction {
                 title: fix.title.clone(),
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![convert::diagnostic(found, snapshot, agreed)]),
-                edit: Some(workspace_edit(fix, snapshot, agreed)),
+                diagnostics: Some(vec![convert::diagnostic(found, view.snapshot, view.agreed)]),
+                edit: Some(workspace_edit(fix, view)),
                 is_preferred: Some(fix.safety == Safety::Safe),
                 ..CodeAction::default()
             }))
@@ -54,12 +42,13 @@ fn touches(a: Span, b: Span) -> bool {
     a.start <= b.end && b.start <= a.end
 }
 
-fn workspace_edit(fix: &Fix, snapshot: &Snapshot, agreed: Agreed) -> WorkspaceEdit {
+fn workspace_edit(fix: &Fix, view: &View<'_>) -> WorkspaceEdit {
+    let snapshot = view.snapshot;
     let edits = fix.edits.iter().map(|edit| TextEdit {
-        range: convert::range(edit.span, snapshot, agreed.encoding),
+        range: view.range(edit.span),
         new_text: edit.text.clone(),
     });
-    if !agreed.versioned_edits {
+    if !view.agreed.versioned_edits {
         let changes = HashMap::from([(snapshot.uri.clone(), edits.collect())]);
         return WorkspaceEdit {
             changes: Some(changes),

@@ -1,16 +1,14 @@
 //! Completion on the TAGS line: by code and by meaning, as of the cable's date.
 
-use super::convert;
-use super::documents::{Snapshot, place};
-use crate::cable::{Cable, Reading};
-use crate::text::{PositionEncoding, Span};
+use super::view::{View, markup};
+use crate::cable::Cable;
+use crate::text::Span;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::tags::{self, Entry, Status};
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{
     CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
-    CompletionResponse, CompletionTextEdit, Documentation, MarkupContent, MarkupKind, Position,
-    TextEdit,
+    CompletionResponse, CompletionTextEdit, Documentation, Position, TextEdit,
 };
 
 /// More items than this are not sent; the client asks again as the drafter types on.
@@ -18,17 +16,11 @@ const MOST_ITEMS: usize = 200;
 
 /// The codes that fit what is typed at the cursor, the more common first. `None` off the TAGS
 /// line.
-pub(super) fn complete(
-    snapshot: &Snapshot,
-    position: Position,
-    encoding: PositionEncoding,
-) -> Option<CompletionResponse> {
-    let text = snapshot.buffer.text();
-    let reading = Reading::new(&text);
-    let cable = Cable::assemble(&reading, snapshot.file_id.as_deref());
-    let cursor = snapshot.buffer.offset_of(place(position), encoding);
-    let typed = typed_token(&text, &cable, cursor)?;
-    let query = &text[typed.start..cursor.clamp(typed.start, typed.end)];
+pub(super) fn complete(view: &View<'_>, position: Position) -> Option<CompletionResponse> {
+    let cable = view.cable;
+    let cursor = view.offset(position);
+    let typed = typed_token(view.text, cable, cursor)?;
+    let query = &view.text[typed.start..cursor.clamp(typed.start, typed.end)];
     let when = cable.date.date();
     // What stands on the line already is not offered again.
     let present: Vec<&str> = cable
@@ -51,7 +43,7 @@ pub(super) fn complete(
     found.retain(|entry| !present.contains(&entry.code));
     let cut = found.len() > MOST_ITEMS;
     found.truncate(MOST_ITEMS);
-    let range = convert::range(typed, snapshot, encoding);
+    let range = view.range(typed);
     let items = found
         .iter()
         .enumerate()
@@ -152,15 +144,10 @@ pub(super) fn resolve(mut item: CompletionItem, markdown: bool) -> CompletionIte
         tags::all_at(when).find(|entry| entry.code == code && entry.kind.name() == kind)
     });
     if let Some(entry) = entry {
-        let kind = if markdown {
-            MarkupKind::Markdown
-        } else {
-            MarkupKind::PlainText
-        };
-        item.documentation = Some(Documentation::MarkupContent(MarkupContent {
-            kind,
-            value: describe(&entry),
-        }));
+        item.documentation = Some(Documentation::MarkupContent(markup(
+            describe(&entry),
+            markdown,
+        )));
     }
     item
 }
@@ -189,27 +176,14 @@ pub(super) fn describe(entry: &Entry) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::documents::Documents;
-    use std::str::FromStr;
-    use tower_lsp::ls_types::Uri;
+    use crate::server::view::testing::at_cursor;
 
     const HEADER: &str = "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\n";
 
     /// Labels offered at `$0` in the line, the first five.
     fn labels(line: &str) -> Option<Vec<String>> {
         let text = format!("{HEADER}{line}\nSUBJECT: TEST\n");
-        let cursor = text.find("$0").unwrap_or_default();
-        let text = text.replace("$0", "");
-        let documents = Documents::default();
-        let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
-        documents.open(&uri, 1, &text);
-        let snapshot = documents.snapshot(&uri).expect("an open document");
-        let position = snapshot.buffer.position_of(cursor, PositionEncoding::Utf16);
-        let position = Position {
-            line: position.line,
-            character: position.character,
-        };
-        match complete(&snapshot, position, PositionEncoding::Utf16)? {
+        match at_cursor(&text, complete)? {
             CompletionResponse::List(list) => Some(
                 list.items
                     .into_iter()

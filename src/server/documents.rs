@@ -1,8 +1,9 @@
 //! The open documents, owned here and nowhere else.
 
+use crate::lint::Settings;
 use crate::text::{Buffer, Position, PositionEncoding};
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
 /// A document at one version. Cheap to make and to clone: the rope is shared.
@@ -13,12 +14,15 @@ pub(super) struct Snapshot {
     pub buffer: Buffer,
     /// The file's name without its extension.
     pub file_id: Option<String>,
+    /// What it is checked by.
+    pub settings: Arc<Settings>,
 }
 
 /// Every open document, by its URI.
 #[derive(Debug, Default)]
 pub(super) struct Documents {
     open: Mutex<BTreeMap<String, Snapshot>>,
+    settings: Arc<Settings>,
 }
 
 impl Documents {
@@ -34,6 +38,7 @@ impl Documents {
             version,
             buffer: Buffer::new(text),
             file_id: file_id(uri),
+            settings: Arc::clone(&self.settings),
         };
         self.lock().insert(uri.as_str().to_owned(), document);
     }

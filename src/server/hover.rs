@@ -1,30 +1,21 @@
 //! Hover: a TAGS code by the cable's date, a portion mark by what it asks for.
 
 use super::completion::describe;
-use super::convert;
-use super::documents::{Snapshot, place};
+use super::view::View;
+use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
-use crate::cable::{Cable, Reading};
-use crate::text::{PositionEncoding, Span};
+use crate::text::Span;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::tags::{self, Kind, Verdict};
-use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+use tower_lsp::ls_types::{Hover, HoverContents, Position};
 
 /// What is known of the thing under the cursor.
-pub(super) fn hover(
-    snapshot: &Snapshot,
-    position: Position,
-    encoding: PositionEncoding,
-    kind: MarkupKind,
-) -> Option<Hover> {
-    let text = snapshot.buffer.text();
-    let reading = Reading::new(&text);
-    let cable = Cable::assemble(&reading, snapshot.file_id.as_deref());
-    let cursor = snapshot.buffer.offset_of(place(position), encoding);
-    let (span, value) = tag_under(&cable, cursor).or_else(|| mark_under(&cable, cursor))?;
+pub(super) fn hover(view: &View<'_>, position: Position) -> Option<Hover> {
+    let cursor = view.offset(position);
+    let (span, value) = tag_under(view.cable, cursor).or_else(|| mark_under(view.cable, cursor))?;
     Some(Hover {
-        contents: HoverContents::Markup(MarkupContent { kind, value }),
-        range: Some(convert::range(span, snapshot, encoding)),
+        contents: HoverContents::Markup(view.markup(value)),
+        range: Some(view.range(span)),
     })
 }
 

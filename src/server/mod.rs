@@ -16,20 +16,21 @@ mod documents;
 mod hover;
 mod lifecycle;
 mod publish;
+mod view;
 
 use crate::text::PositionEncoding;
-use documents::{Documents, Snapshot};
+use documents::Documents;
 use std::sync::{Arc, OnceLock};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability,
     CodeActionResponse, CompletionItem, CompletionOptions, CompletionParams, CompletionResponse,
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Hover,
-    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, MarkupKind,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, ServerCapabilities,
+    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
+use view::View;
 
 /// Serves over standard input and output until the client ends it. Gives the exit code: 0 after
 /// `shutdown` and `exit`, 1 after anything else.
@@ -101,21 +102,22 @@ impl Backend {
             .get_or_init(|| convert::agree(&InitializeParams::default()))
     }
 
-    /// Runs a feature on a snapshot of a document, off the handler's task.
-    async fn on_snapshot<T: Send + 'static>(
+    /// Runs a feature on a document as it is now, off the handler's task.
+    async fn on_view<T: Send + 'static>(
         &self,
-        snapshot: Option<Snapshot>,
-        feature: impl FnOnce(&Snapshot, Agreed) -> Option<T> + Send + 'static,
-    ) -> Option<T> {
+        uri: &Uri,
+        feature: impl FnOnce(&View<'_>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
         let agreed = self.agreed();
-        let snapshot = snapshot?;
-        match tokio::task::spawn_blocking(move || feature(&snapshot, agreed)).await {
-            Ok(result) => result,
-            Err(_) => {
-                log("a request failed inside; the server goes on");
-                None
-            }
-        }
+        let Some(snapshot) = self.documents.snapshot(uri) else {
+            return Ok(None);
+        };
+        let run = move || View::of(&snapshot, agreed, feature);
+        let result = tokio::task::spawn_blocking(run).await;
+        Ok(result.unwrap_or_else(|_| {
+            log("a request failed inside; the server goes on");
+            None
+        }))
     }
 }
 
@@ -188,12 +190,10 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let place = params.text_document_position;
-        let snapshot = self.documents.snapshot(&place.text_document.uri);
-        Ok(self
-            .on_snapshot(snapshot, move |snapshot, agreed| {
-                completion::complete(snapshot, place.position, agreed.encoding)
-            })
-            .await)
+        self.on_view(&place.text_document.uri, move |view| {
+            completion::complete(view, place.position)
+        })
+        .await
     }
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
@@ -202,25 +202,17 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
-        let snapshot = self.documents.snapshot(&place.text_document.uri);
-        Ok(self
-            .on_snapshot(snapshot, move |snapshot, agreed| {
-                let kind = if agreed.markdown {
-                    MarkupKind::Markdown
-                } else {
-                    MarkupKind::PlainText
-                };
-                hover::hover(snapshot, place.position, agreed.encoding, kind)
-            })
-            .await)
+        self.on_view(&place.text_document.uri, move |view| {
+            hover::hover(view, place.position)
+        })
+        .await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        let snapshot = self.documents.snapshot(&params.text_document.uri);
-        Ok(self
-            .on_snapshot(snapshot, move |snapshot, agreed| {
-                Some(code_action::quick_fixes(snapshot, &params, agreed))
-            })
-            .await)
+        let uri = params.text_document.uri.clone();
+        self.on_view(&uri, move |view| {
+            Some(code_action::quick_fixes(view, &params))
+        })
+        .await
     }
 }

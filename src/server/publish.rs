@@ -7,7 +7,7 @@
 use super::Agreed;
 use super::convert;
 use super::documents::Documents;
-use crate::lint::{self, Settings};
+use crate::lint;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::sync::Notify;
@@ -53,7 +53,6 @@ impl Publisher {
 }
 
 async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
-    let settings = Arc::new(Settings::default());
     loop {
         queue.wake.notified().await;
         loop {
@@ -66,7 +65,7 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
             let agreed = *queue
                 .agreed
                 .get_or_init(|| convert::agree(&InitializeParams::default()));
-            let (diagnostics, version) = check(&documents, &uri, &settings, agreed).await;
+            let (diagnostics, version) = check(&documents, &uri, agreed).await;
             // Closed meanwhile: whoever marked it then waits in the queue, and clears it.
             client.publish_diagnostics(uri, diagnostics, version).await;
         }
@@ -74,20 +73,14 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
 }
 
 /// The findings of the document as it is now; none when it is closed.
-async fn check(
-    documents: &Documents,
-    uri: &Uri,
-    settings: &Arc<Settings>,
-    agreed: Agreed,
-) -> (Vec<Diagnostic>, Option<i32>) {
+async fn check(documents: &Documents, uri: &Uri, agreed: Agreed) -> (Vec<Diagnostic>, Option<i32>) {
     let Some(snapshot) = documents.snapshot(uri) else {
         return (Vec::new(), None);
     };
     let version = snapshot.version;
-    let settings = Arc::clone(settings);
     let checked = tokio::task::spawn_blocking(move || {
         let text = snapshot.buffer.text();
-        let outcome = lint::check(&text, snapshot.file_id.as_deref(), &settings);
+        let outcome = lint::check(&text, snapshot.file_id.as_deref(), &snapshot.settings);
         for rule in outcome.failed {
             super::log(&format!(
                 "the rule `{rule}` broke on a document and was skipped; please report it"

@@ -1,0 +1,110 @@
+//! A document as a feature sees it: its text, what was read in it, places as its client counts.
+
+use super::documents::{Snapshot, place};
+use super::{Agreed, convert};
+use crate::cable::{Cable, Reading};
+use crate::lint::{self, Diagnostic};
+use crate::text::Span;
+use std::cell::OnceCell;
+use tower_lsp::ls_types::{MarkupContent, MarkupKind, Position, Range};
+
+/// One version of a document, read. Features are functions of it and of a place.
+pub(super) struct View<'a> {
+    /// The document, with its URI and version.
+    pub snapshot: &'a Snapshot,
+    /// Its text.
+    pub text: &'a str,
+    /// What was read in it.
+    pub cable: &'a Cable<'a>,
+    /// What was agreed with the client.
+    pub agreed: Agreed,
+    found: OnceCell<Vec<Diagnostic>>,
+}
+
+impl View<'_> {
+    /// Reads a document and runs a feature on it.
+    pub(super) fn of<T>(
+        snapshot: &Snapshot,
+        agreed: Agreed,
+        feature: impl FnOnce(&View<'_>) -> T,
+    ) -> T {
+        let text = snapshot.buffer.text();
+        let reading = Reading::new(&text);
+        let cable = Cable::assemble(&reading, snapshot.file_id.as_deref());
+        feature(&View {
+            snapshot,
+            text: &text,
+            cable: &cable,
+            agreed,
+            found: OnceCell::new(),
+        })
+    }
+
+    /// The byte that a place of the client's stands at. Total, as `Buffer::offset_of` is.
+    pub(super) fn offset(&self, position: Position) -> usize {
+        self.snapshot
+            .buffer
+            .offset_of(place(position), self.agreed.encoding)
+    }
+
+    /// The bytes that a range of the client's spans.
+    pub(super) fn span(&self, range: Range) -> Span {
+        let (start, end) = (self.offset(range.start), self.offset(range.end));
+        Span::new(start.min(end), start.max(end))
+    }
+
+    /// A span of the text as the client counts it.
+    pub(super) fn range(&self, span: Span) -> Range {
+        convert::range(span, self.snapshot, self.agreed.encoding)
+    }
+
+    /// The document's findings, as they are published.
+    pub(super) fn findings(&self) -> &[Diagnostic] {
+        self.found.get_or_init(|| {
+            let Snapshot {
+                file_id, settings, ..
+            } = self.snapshot;
+            lint::check(self.text, file_id.as_deref(), settings).diagnostics
+        })
+    }
+
+    /// Text for a hover or a documentation, in the form that the client reads.
+    pub(super) fn markup(&self, value: String) -> MarkupContent {
+        markup(value, self.agreed.markdown)
+    }
+}
+
+/// Markdown where the client reads it, else plain text.
+pub(super) fn markup(value: String, markdown: bool) -> MarkupContent {
+    let kind = if markdown {
+        MarkupKind::Markdown
+    } else {
+        MarkupKind::PlainText
+    };
+    MarkupContent { kind, value }
+}
+
+/// Cables with a cursor, for the tests beside the features.
+#[cfg(test)]
+pub(super) mod testing {
+    use super::*;
+    use crate::server::documents::Documents;
+    use std::str::FromStr;
+    use tower_lsp::ls_types::{InitializeParams, Uri};
+
+    /// Runs a feature on a text, in the file `09QUITO1.cable`; `$0` in the text is the cursor, at
+    /// its start where there is none.
+    pub fn at_cursor<T>(text: &str, feature: impl FnOnce(&View<'_>, Position) -> T) -> T {
+        let cursor = text.find("$0").unwrap_or_default();
+        let documents = Documents::default();
+        let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
+        documents.open(&uri, 1, &text.replace("$0", ""));
+        let snapshot = documents.snapshot(&uri).expect("an open document");
+        let mut agreed = convert::agree(&InitializeParams::default());
+        agreed.markdown = true;
+        View::of(&snapshot, agreed, |view| {
+            let place = view.range(Span::at(cursor, 0)).start;
+            feature(view, place)
+        })
+    }
+}
