@@ -9,6 +9,7 @@ mod banner;
 mod captions;
 mod closing;
 mod executive_order;
+pub mod handbook;
 mod headings;
 mod hygiene;
 mod pairs;
@@ -41,6 +42,8 @@ pub struct Rule {
     pub profile: Profile,
     /// Its page, in Markdown.
     page: &'static str,
+    /// The path of its module, which lies in the folder of its family.
+    module: &'static str,
     /// Looks for it.
     pub(crate) check: Check,
 }
@@ -218,6 +221,7 @@ macro_rules! rule {
                 $name,
                 ".md"
             )),
+            module: module_path!(),
             check: $check,
         }
     };
@@ -497,6 +501,25 @@ impl Rule {
         self.page.split("\n\n").nth(1).unwrap_or("").trim()
     }
 
+    /// What the page says between the first sentence and the first heading.
+    pub fn description(&self) -> &'static str {
+        let start = self.page.find(self.summary()).unwrap_or(0) + self.summary().len();
+        let rest = &self.page[start..];
+        rest.split("\n## ").next().unwrap_or("").trim()
+    }
+
+    /// The example under a heading, without its fence.
+    pub fn example(&self, heading: &str) -> &'static str {
+        self.section(heading)
+            .trim_start_matches("```cable\n")
+            .trim_end_matches("```")
+    }
+
+    /// The folder of its family: `tags`, `portions`.
+    pub fn family(&self) -> &'static str {
+        self.module.rsplit("::").nth(1).unwrap_or("")
+    }
+
     /// The text under a heading of the page, blanks at the ends left out.
     pub fn section(&self, heading: &str) -> &'static str {
         let mut rest = self.page;
@@ -528,6 +551,7 @@ pub(crate) fn broken_rule() -> Rule {
         fix: Fixes::None,
         profile: Profile::Practice,
         page: "",
+        module: "",
         check: Check::Cable(|_, _| panic!("on purpose")),
     }
 }
@@ -543,11 +567,9 @@ mod tests {
             let settings =
                 Settings::new(&[rule.name.to_owned()], &[], false).expect("the rule exists");
             let count = |heading: &str| {
-                let example = rule
-                    .section(heading)
-                    .trim_start_matches("```cable\n")
-                    .trim_end_matches("```");
-                lint::check(example, None, &settings).diagnostics.len()
+                lint::check(rule.example(heading), None, &settings)
+                    .diagnostics
+                    .len()
             };
             assert!(
                 count("Fails") > 0,
