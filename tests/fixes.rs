@@ -100,6 +100,25 @@ fn the_handbook_s_fixes_settle_as_well() {
     }
 }
 
+#[test]
+fn fixes_keep_the_line_ends_of_the_file() {
+    let settings = Settings::new(&[], &[], true).expect("no names");
+    for (id, text) in cables() {
+        let damaged = (0..16).fold(text, |text, kind| damage(&text, 97 * kind, kind as u8));
+        let plain = damaged.replace("\r\n", "\n");
+        let all = |text: &str| -> Vec<Fix> {
+            lint::check(text, Some(&id), &settings)
+                .diagnostics
+                .into_iter()
+                .filter_map(|found| found.fix)
+                .collect()
+        };
+        let mended = fix::converge(&plain, all).text;
+        let converged = fix::converge(&plain.replace('\n', "\r\n"), all).text;
+        assert_eq!(converged, mended.replace('\n', "\r\n"), "{id}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

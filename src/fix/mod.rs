@@ -1,5 +1,7 @@
 //! Diagnostics -> new text.
 
+pub mod write;
+
 use crate::lint::{Edit, Fix};
 
 /// Applies fixes to a text, in the order given. The edits of one fix belong together: a fix that

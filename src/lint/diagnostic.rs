@@ -2,7 +2,7 @@
 
 use super::Settings;
 use crate::rules::Rule;
-use crate::text::Span;
+use crate::text::{Span, line_end_at};
 use serde::Serialize;
 use std::fmt;
 
@@ -191,6 +191,16 @@ impl Edit {
         Self {
             span: Span::at(offset, 0),
             text: text.into(),
+        }
+    }
+
+    /// Spells the line ends of what it puts in as the text around it does. Rules write `\n`.
+    pub fn keep_line_ends(&mut self, text: &str) {
+        if self.text.contains('\n') {
+            let end = line_end_at(text, self.span.start);
+            if end != "\n" && !self.text.contains('\r') {
+                self.text = self.text.replace('\n', end);
+            }
         }
     }
 

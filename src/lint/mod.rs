@@ -60,6 +60,11 @@ pub fn check(text: &str, file_id: Option<&str>, settings: &Settings) -> Outcome 
             Err(_) => outcome.failed.push(rule.name),
         }
     }
+    for found in &mut outcome.diagnostics {
+        for edit in found.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.keep_line_ends(text);
+        }
+    }
     outcome.diagnostics.sort_by(|a, b| {
         (a.span.start, a.span.end, a.rule.name).cmp(&(b.span.start, b.span.end, b.rule.name))
     });

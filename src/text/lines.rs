@@ -1,5 +1,6 @@
 //! Lines, as the language server protocol counts them: `\n`, `\r\n` and a lone `\r` end one.
 
+use super::span::floor_boundary;
 use memchr::memchr2;
 
 /// One line of a text.
@@ -29,6 +30,24 @@ impl Line<'_> {
 /// has no line.
 pub fn lines(text: &str) -> Lines<'_> {
     Lines { text, at: 0 }
+}
+
+/// The line end in use at an offset: that of the line there, or of the one before where it has
+/// none. A text of one line takes `\n`.
+pub fn line_end_at(text: &str, offset: usize) -> &'static str {
+    let (before, after) = text.split_at(floor_boundary(text, offset));
+    let signs = ['\n', '\r'];
+    let found = after
+        .find(signs)
+        .map(|at| before.len() + at)
+        .or_else(|| before.rfind(signs))
+        // Between the two signs of one end.
+        .map(|at| at - usize::from(text[..=at].ends_with("\r\n")));
+    match found.map_or("", |at| &text[at..]).as_bytes() {
+        [b'\r', b'\n', ..] => "\r\n",
+        [b'\r', ..] => "\r",
+        _ => "\n",
+    }
 }
 
 /// Iterator over the lines of a text.
@@ -83,6 +102,21 @@ mod tests {
             texts("a\u{2028}b\u{85}c\u{b}d"),
             [("a\u{2028}b\u{85}c\u{b}d", "")]
         );
+    }
+
+    #[test]
+    fn the_line_end_in_use() {
+        for (text, offset, end) in [
+            ("", 0, "\n"),
+            ("a", 1, "\n"),
+            ("a\r\nb", 0, "\r\n"),
+            ("a\r\nb", 2, "\r\n"),
+            ("a\r\nb", 4, "\r\n"),
+            ("a\rb\nc", 0, "\r"),
+            ("a\rb\nc", 9, "\n"),
+        ] {
+            assert_eq!(line_end_at(text, offset), end, "{text:?} at {offset}");
+        }
     }
 
     proptest! {

@@ -13,5 +13,5 @@ pub mod span;
 pub use buffer::{Buffer, Position, PositionEncoding};
 pub use encoding::{Decoded, Encoding, Unencodable, decode};
 pub use index::{LineColumn, LineIndex};
-pub use lines::{Line, lines};
+pub use lines::{Line, line_end_at, lines};
 pub use span::Span;

@@ -1,0 +1,353 @@
+//! New text into a file, so that nothing is lost whatever happens.
+//!
+//! The new bytes are written to a hidden file beside the original and renamed over it: at any
+//! moment the name leads to the whole old file or to the whole new one. Encoding, byte order mark,
+//! permissions and, where the system allows it, owner and group stay. Extended attributes do not,
+//! and another hard link keeps the old text.
+
+use crate::text::{Decoded, Encoding, LineIndex, decode};
+use std::fmt;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What the names of the files beside the originals begin and end with. They are hidden and no
+/// cables, so that one that a killed run left behind is never read as one.
+const PREFIX: &str = ".cablelint-";
+const SUFFIX: &str = ".tmp";
+
+/// Writing a cable takes milliseconds: what is this old belongs to a run that was killed.
+const ABANDONED: Duration = Duration::from_secs(600);
+
+/// A file as it was read: what a rewrite must find unchanged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    text: String,
+    encoding: Encoding,
+}
+
+/// Why a file was left as it was. No message holds a word of the text.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The new text holds a character that the file's encoding cannot spell.
+    Unencodable {
+        /// Its line, from 1.
+        line: usize,
+        /// Its column in characters, from 1.
+        column: usize,
+        /// The character.
+        character: char,
+    },
+    /// It is no longer what was read.
+    Changed,
+    /// It is not to be written.
+    ReadOnly,
+    /// It is a pipe, a device or a folder.
+    NotAFile,
+    /// Its folder takes no new file.
+    Folder(io::Error),
+    /// Writing failed.
+    Io(io::Error),
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unencodable {
+                line,
+                column,
+                character,
+            } => write!(
+                f,
+                "not written: the file's encoding, Windows-1252, has no character U+{:04X}, which \
+                 the new text has at line {line}, column {column}; save the file as UTF-8 first",
+                u32::from(*character)
+            ),
+            Self::Changed => {
+                f.write_str("not written: the file was changed by someone else meanwhile")
+            }
+            Self::ReadOnly => f.write_str("not written: the file is read-only"),
+            Self::NotAFile => f.write_str("not written: this is no regular file"),
+            Self::Folder(error) => write!(
+                f,
+                "not written: the folder takes no new file beside it ({})",
+                reason(error)
+            ),
+            Self::Io(error) => write!(f, "not written: {}", reason(error)),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// The system's reason in words, without paths and error numbers.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        kind => kind.to_string(),
+    }
+}
+
+impl Original {
+    /// Reads a file.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        let bytes = fs::read(path)?;
+        let Decoded { text, encoding } = decode(&bytes);
+        Ok(Self {
+            path: path.to_owned(),
+            text: text.into_owned(),
+            encoding,
+            bytes,
+        })
+    }
+
+    /// Its text, without byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How its bytes spell its text.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Its bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The bytes of a new text in the file's own encoding.
+    pub fn encode(&self, text: &str) -> Result<Vec<u8>, WriteError> {
+        self.encoding.encode(text).map_err(|lost| {
+            let place = LineIndex::new(text).line_column(lost.offset);
+            WriteError::Unencodable {
+                line: place.line,
+                column: place.column,
+                character: lost.character,
+            }
+        })
+    }
+
+    /// Puts a new text in the place of the old one. A symbolic link stays, and the file it leads
+    /// to is replaced. On an error the file is what it was.
+    pub fn replace(&self, text: &str) -> Result<(), WriteError> {
+        let bytes = self.encode(text)?;
+        // What was there has gone, or a link leads nowhere any more.
+        let path = fs::canonicalize(&self.path).map_err(|_| WriteError::Changed)?;
+        let metadata = fs::metadata(&path).map_err(WriteError::Io)?;
+        if !metadata.is_file() {
+            return Err(WriteError::NotAFile);
+        }
+        // A rename asks for no right to write the file itself, so that is asked for here.
+        if metadata.permissions().readonly() {
+            return Err(WriteError::ReadOnly);
+        }
+        match OpenOptions::new().write(true).open(&path) {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(WriteError::ReadOnly);
+            }
+            opened => drop(opened.map_err(WriteError::Io)?),
+        }
+        let folder = path.parent().ok_or(WriteError::NotAFile)?;
+        let mut new = tempfile::Builder::new()
+            .prefix(PREFIX)
+            .suffix(SUFFIX)
+            .tempfile_in(folder)
+            .map_err(WriteError::Folder)?;
+        new.write_all(&bytes)
+            .and_then(|()| keep_access(new.as_file(), &metadata))
+            .and_then(|()| new.as_file().sync_all())
+            .map_err(WriteError::Io)?;
+        if fs::read(&path).map_err(WriteError::Io)? != self.bytes {
+            return Err(WriteError::Changed);
+        }
+        new.persist(&path)
+            .map_err(|error| WriteError::Io(error.error))?;
+        sync_folder(folder);
+        Ok(())
+    }
+}
+
+/// Gives the new file the old one's owner, group and permissions. Where the group may not be
+/// given, its rights shrink to those of everybody, so that nobody can read what they could not.
+#[cfg(unix)]
+fn keep_access(new: &File, old: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let own = new.metadata()?;
+    if own.uid() != old.uid() {
+        // Only the system's administrator may.
+        let _ = fchown(new, Some(old.uid()), None);
+    }
+    let mut mode = old.mode() & 0o7777;
+    if own.gid() != old.gid() && fchown(new, None, Some(old.gid())).is_err() {
+        mode = mode & 0o0707 | (mode & 0o0007) << 3 & mode & 0o0070;
+    }
+    new.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn keep_access(new: &File, old: &Metadata) -> io::Result<()> {
+    new.set_permissions(old.permissions())
+}
+
+/// Makes the new name last through a power cut. The file is whole either way.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix) {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+/// Removes what killed runs left beside the originals in a folder.
+pub fn sweep(folder: &Path) {
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let own = name
+            .to_str()
+            .is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let old = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if own && old().is_some_and(|age| age > ABANDONED) {
+            // Another run may have been faster.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: &str = "UNCLAS ROME 000140\r\n";
+    const NEW: &str = "UNCLAS ROME 000141\r\n";
+
+    fn folder_with(bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.cable");
+        fs::write(&path, bytes).expect("a file");
+        (folder, path)
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("the folder");
+        let mut names: Vec<_> = entries
+            .map(|entry| entry.expect("an entry").file_name())
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn bytes_stay_in_their_encoding() {
+        for (old, text, new) in [
+            (&b"caf\xE9\r\n"[..], "cafés\r\n", &b"caf\xE9s\r\n"[..]),
+            (b"\xEF\xBB\xBFa\n", "b\n", b"\xEF\xBB\xBFb\n"),
+            (b"\xFF\xFEa\0", "é", b"\xFF\xFE\xE9\0"),
+            (b"no end", "none", b"none"),
+        ] {
+            let (folder, path) = folder_with(old);
+            let original = Original::read(&path).expect("reads");
+            original.replace(text).expect("writes");
+            assert_eq!(fs::read(&path).expect("reads"), new);
+            assert_eq!(names(folder.path()), ["a.cable"]);
+        }
+    }
+
+    #[test]
+    fn what_the_encoding_lacks_is_refused() {
+        let (_folder, path) = folder_with(b"caf\xE9\n");
+        let original = Original::read(&path).expect("reads");
+        let error = original
+            .replace("café\nZażółć\n")
+            .expect_err("no such byte");
+        let said = error.to_string();
+        assert!(
+            said.contains("U+017C") && said.contains("line 2, column 3"),
+            "{said}"
+        );
+        assert!(!said.contains("Za"), "{said}");
+        assert_eq!(fs::read(&path).expect("reads"), b"caf\xE9\n");
+    }
+
+    #[test]
+    fn a_file_that_changed_meanwhile_is_refused() {
+        let (folder, path) = folder_with(OLD.as_bytes());
+        let original = Original::read(&path).expect("reads");
+        fs::write(&path, "another").expect("writes");
+        assert!(matches!(original.replace(NEW), Err(WriteError::Changed)));
+        assert_eq!(fs::read(&path).expect("reads"), b"another");
+        assert_eq!(names(folder.path()), ["a.cable"]);
+        fs::remove_file(&path).expect("removes");
+        assert!(matches!(original.replace(NEW), Err(WriteError::Changed)));
+        assert_eq!(names(folder.path()), [""; 0]);
+    }
+
+    #[test]
+    fn old_litter_is_swept_and_new_is_left() {
+        let (folder, path) = folder_with(OLD.as_bytes());
+        for name in [".cablelint-old.tmp", ".cablelint-new.tmp", ".other.tmp"] {
+            fs::copy(&path, folder.path().join(name)).expect("copies");
+        }
+        let long_ago = std::time::SystemTime::now() - 2 * ABANDONED;
+        for name in [".cablelint-old.tmp", ".other.tmp"] {
+            let file = OpenOptions::new()
+                .write(true)
+                .open(folder.path().join(name))
+                .expect("opens");
+            file.set_modified(long_ago).expect("a time");
+        }
+        sweep(folder.path());
+        assert_eq!(
+            names(folder.path()),
+            [".cablelint-new.tmp", ".other.tmp", "a.cable"]
+        );
+    }
+
+    #[cfg(unix)]
+    mod unix {
+        use super::*;
+        use std::os::unix::fs::{PermissionsExt, symlink};
+
+        #[test]
+        fn permissions_stay_and_read_only_is_refused() {
+            let (folder, path) = folder_with(OLD.as_bytes());
+            for mode in [0o640, 0o666, 0o755] {
+                fs::write(&path, OLD).expect("writes");
+                fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("a mode");
+                let original = Original::read(&path).expect("reads");
+                original.replace(NEW).expect("writes");
+                let kept = fs::metadata(&path).expect("metadata").permissions().mode();
+                assert_eq!(kept & 0o7777, mode);
+            }
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("a mode");
+            let original = Original::read(&path).expect("reads");
+            assert!(matches!(original.replace(OLD), Err(WriteError::ReadOnly)));
+            assert_eq!(names(folder.path()), ["a.cable"]);
+        }
+
+        #[test]
+        fn a_link_stays_a_link() {
+            let (folder, path) = folder_with(OLD.as_bytes());
+            let elsewhere = folder.path().join("links");
+            fs::create_dir(&elsewhere).expect("a folder");
+            let link = elsewhere.join("b.cable");
+            symlink("../a.cable", &link).expect("a link");
+            let original = Original::read(&link).expect("reads");
+            original.replace(NEW).expect("writes");
+            assert_eq!(
+                fs::read_link(&link).expect("a link"),
+                Path::new("../a.cable")
+            );
+            assert_eq!(fs::read(&path).expect("reads"), NEW.as_bytes());
+        }
+    }
+}
