@@ -8,6 +8,7 @@ use super::header::{
 };
 use super::heading::Heading;
 use super::marking::Marking;
+use super::numbering::Numbering;
 use super::pairs::{Matched, PairEvent};
 use super::portion::PortionMark;
 use super::references::{Reference, References};
@@ -194,6 +195,8 @@ pub struct Cable<'a> {
     pub length: usize,
     /// Pairs, matched when the first rule asks.
     matched: OnceCell<Matched>,
+    /// Paragraph numbers, walked when the first rule asks.
+    numbering: OnceCell<Numbering>,
     /// Quoted texts, by place.
     quoted: OnceCell<Vec<Span>>,
     /// When the site says that the cable was written.
@@ -246,6 +249,7 @@ impl<'a> Cable<'a> {
             last_line: Span::new(0, 0),
             length: 0,
             matched: OnceCell::new(),
+            numbering: OnceCell::new(),
             quoted: OnceCell::new(),
             created: None,
             smart_mrn: None,
@@ -666,6 +670,11 @@ impl<'a> Cable<'a> {
     pub fn matched_pairs(&self) -> &Matched {
         self.matched
             .get_or_init(|| Matched::new(&self.pair_events()))
+    }
+
+    /// The numbers of its own paragraphs.
+    pub fn numbering(&self) -> &Numbering {
+        self.numbering.get_or_init(|| Numbering::new(self))
     }
 
     /// Does this place stand between Begin and End of a quoted text?

@@ -580,6 +580,8 @@ fn read_paragraph_mentions(
     let tail = window(at, end + 60);
     let tail = tail.get(end - at..).unwrap_or("");
     let tail = tail.split(['.', ';', '?', ')']).next().unwrap_or(tail);
+    // The next `para` has its own owner.
+    let tail = tail.split(" para").next().unwrap_or(tail);
     let other = head
         .split(|c: char| !c.is_alphanumeric())
         .chain(tail.split(|c: char| !c.is_alphanumeric()))

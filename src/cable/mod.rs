@@ -11,6 +11,7 @@ pub mod header;
 pub mod heading;
 pub mod json;
 pub mod marking;
+pub mod numbering;
 pub mod pairs;
 pub mod portion;
 pub mod prose;

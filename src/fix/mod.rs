@@ -1,6 +1,9 @@
 //! Diagnostics -> new text.
 
+mod renumber;
 pub mod write;
+
+pub use renumber::{renumber, renumber_at};
 
 use crate::lint::{Edit, Fix};
 

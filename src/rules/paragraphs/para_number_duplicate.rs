@@ -1,7 +1,8 @@
 //! No number stands on two paragraphs.
 
-use super::{Renumbering, Slip, slips_of};
+use super::{offer, run_from};
 use crate::cable::Cable;
+use crate::cable::numbering::Slip;
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 
@@ -15,23 +16,23 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let (numbered, slips) = slips_of(cable);
-    let renumbering = Renumbering::new(cable, &numbered);
-    for (index, slip) in slips {
+    let numbering = cable.numbering();
+    let numbers = &numbering.numbers;
+    for (index, slip) in &numbering.slips {
         let Slip::Duplicate { first } = slip else {
             continue;
         };
-        let number = numbered[index];
+        let number = numbers[*index];
         let finding = findings
             .report(
                 number.span,
                 format!("paragraph {} stands twice", number.value),
             )
             .related(
-                numbered[first].span,
+                numbers[*first].span,
                 format!("the first paragraph {}", number.value),
             );
-        let expected = numbered[index - 1].value + 1;
-        renumbering.offer(finding, index, expected);
+        let expected = numbers[index - 1].value + 1;
+        offer(finding, numbering, &run_from(numbering, *index, expected));
     }
 }

@@ -1,6 +1,7 @@
 //! No number is left out between two paragraphs.
 
-use super::{Renumbering, Slip, slips_of};
+use super::{offer, run_from};
+use crate::cable::numbering::Slip;
 use crate::cable::{BodyItem, Cable};
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
@@ -15,7 +16,8 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let (numbered, slips) = slips_of(cable);
+    let numbering = cable.numbering();
+    let numbers = &numbering.numbers;
     let swallowed: Vec<u32> = cable
         .texts()
         .flat_map(|(_, body)| {
@@ -28,12 +30,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         _ => None,
     });
     let swallowed: Vec<u32> = swallowed.into_iter().chain(headings).collect();
-    let renumbering = Renumbering::new(cable, &numbered);
-    for (index, slip) in slips {
+    for &(index, slip) in &numbering.slips {
         let Slip::Gap { expected } = slip else {
             continue;
         };
-        let number = numbered[index];
+        let number = numbers[index];
         // A reflow can hide a paragraph inside the one before it.
         if (expected..number.value).all(|missing| swallowed.contains(&missing)) {
             continue;
@@ -47,14 +48,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             _ => format!(
                 "paragraph {} follows {}: {expected} is missing",
                 number.value,
-                numbered[index - 1].value
+                numbers[index - 1].value
             ),
         };
         let finding = findings.report(number.span, message);
         if index > 0 {
-            finding.related(numbered[index - 1].span, "the paragraph before");
+            finding.related(numbers[index - 1].span, "the paragraph before");
         }
-        renumbering.offer(finding, index, expected);
+        offer(finding, numbering, &run_from(numbering, index, expected));
     }
 }
 

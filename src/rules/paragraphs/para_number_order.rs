@@ -1,7 +1,8 @@
 //! Paragraphs stand in the order of their numbers.
 
-use super::{Slip, slips_of};
+use super::offer;
 use crate::cable::Cable;
+use crate::cable::numbering::Slip;
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 
@@ -15,20 +16,30 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let (numbered, slips) = slips_of(cable);
-    for (index, slip) in slips {
+    let numbering = cable.numbering();
+    let numbers = &numbering.numbers;
+    for (index, slip) in &numbering.slips {
         let Slip::Order { previous } = slip else {
             continue;
         };
-        let number = numbered[index];
-        findings
+        let number = numbers[*index];
+        let finding = findings
             .report(
                 number.span,
                 format!("paragraph {} follows paragraph {previous}", number.value),
             )
             .related(
-                numbered[index.saturating_sub(1)].span,
+                numbers[index.saturating_sub(1)].span,
                 "the paragraph before",
             );
+        // Its place is behind the paragraph that it would follow.
+        let place = numbers[..*index]
+            .iter()
+            .rposition(|before| before.value + 1 == number.value)
+            .map_or(0, |before| before + 1);
+        if number.value > 0 && (place > 0 || number.value == 1) {
+            let places: Vec<_> = (place..=*index).zip(number.value..).collect();
+            offer(finding, numbering, &places);
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! The numbers of the paragraphs run through the whole cable.
 
-use super::restarts;
 use crate::cable::Cable;
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
@@ -15,7 +14,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for number in restarts(cable) {
+    for number in cable.numbering().restarts() {
         findings.report(number.span, "the numbers start again here");
     }
 }

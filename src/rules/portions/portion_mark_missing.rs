@@ -18,7 +18,7 @@ pub static RULE: Rule = rule!(
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut previous: Option<(PortionMark, Span)> = None;
-    let list_items = crate::rules::paragraphs::list_items(cable);
+    let list_items: Vec<_> = cable.numbering().list_items().collect();
     let marked = cable.paragraphs().any(|body| {
         body.facts
             .mark

@@ -1,0 +1,264 @@
+//! The numbers of a cable's own paragraphs: one walk finds gaps, repeats, disorder, and the lists
+//! inside paragraphs that are counted from 1 again.
+
+use super::Cable;
+use super::body::Number;
+use crate::text::Span;
+
+/// The largest number that a paragraph can have: three digits.
+const LARGEST: usize = 999;
+
+/// What is wrong with a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// Numbers are left out before it.
+    Gap {
+        /// The first of them.
+        expected: u32,
+    },
+    /// The number was used at this index before.
+    Duplicate {
+        /// That index.
+        first: usize,
+    },
+    /// It is lower than the one before it, and was not used yet.
+    Order {
+        /// That one.
+        previous: u32,
+    },
+}
+
+/// The numbers of the cable's own paragraphs, in order, and what a walk over them found. Quoted
+/// text has its own count and is left out. Spans are places in the text.
+#[derive(Debug, Clone, Default)]
+pub struct Numbering {
+    /// The numbers, items of lists inside paragraphs among them.
+    pub numbers: Vec<Number>,
+    /// The slips, each with the index of its paragraph.
+    pub slips: Vec<(usize, Slip)>,
+    /// `para 5`, `paras 3 and 4`: paragraphs of this cable that its text names.
+    pub citations: Vec<(u32, Span)>,
+    /// Where a list inside a paragraph begins (`true`) and where it has ended.
+    lists: Vec<(usize, bool)>,
+}
+
+impl Numbering {
+    /// Walks over the numbers of a cable.
+    pub(super) fn new(cable: &Cable<'_>) -> Self {
+        let own = |span: &Span| !cable.is_quoted(span.start);
+        let numbers: Vec<Number> = cable
+            .paragraphs()
+            .filter_map(|body| {
+                let number = body.facts.number?;
+                let span = body.span(number.span);
+                Some(Number { span, ..number })
+            })
+            .filter(|number| own(&number.span))
+            .collect();
+        let citations = cable
+            .texts()
+            .flat_map(|(_, body)| {
+                let named = body.facts.paragraphs.iter();
+                named.map(move |(number, span)| (*number, body.span(*span)))
+            })
+            .filter(|(_, span)| own(span))
+            .collect();
+        let values: Vec<u32> = numbers.iter().map(|number| number.value).collect();
+        let Walk { slips, lists } = walk(&values);
+        Self {
+            numbers,
+            slips,
+            citations,
+            lists,
+        }
+    }
+
+    /// Where the numbers start again at 1 and never go back to the count before.
+    pub fn restarts(&self) -> Vec<Number> {
+        let mut open: Vec<usize> = Vec::new();
+        for (index, begins) in &self.lists {
+            if *begins {
+                open.push(*index);
+            } else {
+                open.pop();
+            }
+        }
+        open.into_iter().map(|index| self.numbers[index]).collect()
+    }
+
+    /// The numbers of items of lists inside paragraphs, which are counted from 1 again.
+    pub fn list_items(&self) -> impl Iterator<Item = Span> {
+        let mut changes = self.lists.iter().peekable();
+        let mut inside = false;
+        self.numbers
+            .iter()
+            .enumerate()
+            .filter(move |(index, _)| {
+                while let Some((_, now)) = changes.next_if(|(at, _)| at <= index) {
+                    inside = *now;
+                }
+                inside
+            })
+            .map(|(_, number)| number.span)
+    }
+}
+
+/// What a walk over the numbers found.
+struct Walk {
+    slips: Vec<(usize, Slip)>,
+    lists: Vec<(usize, bool)>,
+}
+
+/// Walks over the numbers of a cable and names each slip once, at the paragraph that slipped.
+///
+/// A number that is out of place alone (the next one goes on as if it were right) is a slip of
+/// that paragraph; a number from which the next ones go on is where the sequence broke. A new
+/// series begins where the numbers start again at 1: quoted lists and media digests do.
+fn walk(numbers: &[u32]) -> Walk {
+    let mut found = Vec::new();
+    let mut lists = Vec::new();
+    let place = |number: u32| (number as usize).min(LARGEST);
+    // Where each number stands first in the series.
+    let mut first_place: [Option<usize>; LARGEST + 1] = [None; LARGEST + 1];
+    // What is expected where a list inside a paragraph, numbered from 1 as well, has ended.
+    let mut outer: Vec<u32> = Vec::new();
+    let mut series = 0;
+    let mut expected = 1;
+    // After a repeat the sequence may go on by either count.
+    let mut also: Option<u32> = None;
+    for (index, &number) in numbers.iter().enumerate() {
+        let next = numbers.get(index + 1).copied();
+        if number == expected || also == Some(number) {
+            first_place[place(number)].get_or_insert(index);
+            let continues = if number == expected {
+                None
+            } else {
+                also.take().map(|_| expected)
+            };
+            also = continues.filter(|other| *other > number + 1);
+            expected = number + 1;
+            // A lower sequence that meets the higher one again has ended.
+            if let Some(higher) = also
+                && expected == higher
+            {
+                also = None;
+            }
+            continue;
+        }
+        if let Some(level) = outer.iter().rposition(|outer| *outer == number) {
+            outer.truncate(level);
+            lists.push((index, level > 0));
+            expected = number + 1;
+            also = None;
+            continue;
+        }
+        let lone = next == Some(expected + 1);
+        let previous = index.checked_sub(1).map(|before| numbers[before]);
+        if number == 1 && index - series > 1 && !lone && previous != Some(1) {
+            series = index;
+            first_place = [None; LARGEST + 1];
+            first_place[1] = Some(index);
+            outer.push(expected);
+            lists.push((index, true));
+            expected = 2;
+            also = None;
+            continue;
+        }
+        let first = *first_place[place(number)].get_or_insert(index);
+        let first = Some(first).filter(|first| *first < index);
+        let slip = match first {
+            Some(first) => Slip::Duplicate { first },
+            None if number > expected => Slip::Gap { expected },
+            None => Slip::Order {
+                previous: previous.unwrap_or(expected),
+            },
+        };
+        if lone {
+            found.push((index, slip));
+            expected += 1;
+            continue;
+        }
+        match slip {
+            Slip::Duplicate { .. } => {
+                found.push((index, slip));
+                also = Some(number + 1).filter(|other| *other != expected);
+                if number + 1 == expected {
+                    also = Some(expected + 1);
+                }
+            }
+            Slip::Gap { .. } => {
+                // The missing numbers may come later: then those are out of order, not this one.
+                let rest = numbers[index + 1..]
+                    .iter()
+                    .take(LARGEST)
+                    .take_while(|later| **later != 1);
+                let late = rest.into_iter().any(|later| *later == expected);
+                if !late {
+                    found.push((index, slip));
+                }
+                expected = number + 1;
+            }
+            Slip::Order { .. } => {
+                found.push((index, slip));
+                also = Some(number + 1).filter(|other| *other < expected);
+            }
+        }
+    }
+    Walk {
+        slips: found,
+        lists,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(numbers: &[u32]) -> String {
+        walk(numbers)
+            .slips
+            .iter()
+            .map(|(index, slip)| {
+                let name = match slip {
+                    Slip::Gap { .. } => "gap",
+                    Slip::Duplicate { .. } => "dup",
+                    Slip::Order { .. } => "order",
+                };
+                format!("{name}@{index}")
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn one_slip_is_named_once() {
+        let cases: &[(&[u32], &str)] = &[
+            (&[1, 2, 3, 4, 5], ""),
+            (&[], ""),
+            (&[1, 2, 3, 4, 6, 7, 8], "gap@4"),
+            (&[1, 2, 3, 4, 4, 6, 7], "dup@4"),
+            (&[1, 2, 3, 4, 5, 5, 6, 7], "dup@5"),
+            (&[1, 2, 3, 3], "dup@3"),
+            (&[1, 1, 3, 4], "dup@1"),
+            (&[1, 1, 2, 3], "dup@1"),
+            (&[1, 2, 3, 4, 5, 4], "dup@5"),
+            (&[12, 13, 14, 13, 14, 15, 16], "gap@0 dup@3"),
+            (&[1, 2, 3, 4, 6, 5, 7, 8], "order@5"),
+            (&[1, 2, 3, 17, 5, 6], "gap@3"),
+            (&[1, 2, 3, 4, 5, 1, 2, 3, 4, 5], ""),
+            (&[1, 2, 3, 1, 2, 3, 5], "gap@6"),
+            (&[2, 3, 4], "gap@0"),
+            (&[1, 2, 4, 5, 7], "gap@2 gap@4"),
+            (&[44, 45, 45, 47, 48], "gap@0 dup@2"),
+            (&[1, 2, 3, 4, 5, 7], "gap@5"),
+            (&[1, 2, 4, 5, 1, 2, 3], "gap@2"),
+            (&[1, 2, 3, 1, 2, 3, 4, 5], ""),
+            (&[1, 2, 3, 4, 5, 1, 2, 3, 6, 7, 9], "gap@10"),
+            (&[0, 1, 2], "order@0"),
+            (&[1, 2, 1, 2, 2, 3], "dup@4"),
+        ];
+        for (numbers, expected) in cases {
+            assert_eq!(shown(numbers), *expected, "{numbers:?}");
+        }
+    }
+}
