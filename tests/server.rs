@@ -117,6 +117,10 @@ fn session(offered: Value, encoding: &str) {
     );
     assert_eq!(hover(&mut client, "opens"), Value::Null);
 
+    let params = json!({ "textDocument": { "uri": URI } });
+    let summary = client.request("cablelint/summary", params);
+    assert_eq!(summary["covered"], false, "{summary}");
+
     // The quick fix of the duplicate code.
     let duplicate = found[0]["range"].clone();
     let actions = client.request(

@@ -16,6 +16,7 @@ mod documents;
 mod hover;
 mod lifecycle;
 mod publish;
+mod summary;
 mod view;
 
 use crate::text::PositionEncoding;
@@ -47,7 +48,9 @@ pub fn run() -> u8 {
     };
     let ending = lifecycle::Ending::new();
     let code = runtime.block_on(async {
-        let (service, socket) = LspService::new(|client| Backend::new(client, ending.clone()));
+        let (service, socket) = LspService::build(|client| Backend::new(client, ending.clone()))
+            .custom_method("cablelint/summary", Backend::summary)
+            .finish();
         let service = lifecycle::Watched::new(service, ending.clone());
         let input = lifecycle::Input::new(tokio::io::stdin(), ending.clone());
         let server = Server::new(input, tokio::io::stdout(), socket);
@@ -118,6 +121,14 @@ impl Backend {
             log("a request failed inside; the server goes on");
             None
         }))
+    }
+}
+
+/// Requests beyond the protocol.
+impl Backend {
+    async fn summary(&self, params: summary::SummaryParams) -> Result<Option<summary::Summary>> {
+        self.on_view(&params.text_document.uri, summary::summarize)
+            .await
     }
 }
 

@@ -1,0 +1,130 @@
+//! `cablelint/summary`, a request of our own: a cable in a few words, for an editor's status line.
+//!
+//! Its parameter is `{"textDocument": {"uri"}}`. `null` comes back for a document that is not open
+//! or holds no cable.
+
+use super::view::View;
+use crate::cable::marking::Marking;
+use serde::{Deserialize, Serialize};
+use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
+
+/// What is asked.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct SummaryParams {
+    /// The cable.
+    pub text_document: TextDocumentIdentifier,
+}
+
+/// What a status line shows.
+#[derive(Debug, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Summary {
+    /// What banner and captions claim: `UNCLASSIFIED SENSITIVE`. `null` without a banner.
+    banner: Option<String>,
+    /// Where the banner states its level.
+    banner_range: Option<Range>,
+    /// What the portions give together: `CONFIDENTIAL NOFORN`. `null` when none is marked.
+    roll_up: Option<String>,
+    /// Does the banner claim all that the portions ask for? True where either is missing.
+    covered: bool,
+    /// How often each portion mark stands, in the order of the first.
+    marks: Vec<MarkCount>,
+    /// Numbered paragraphs.
+    paragraphs: usize,
+    /// Those of them that carry no mark.
+    unmarked: usize,
+}
+
+/// A portion mark and how often it stands.
+#[derive(Debug, Serialize, PartialEq, Eq)]
+struct MarkCount {
+    mark: String,
+    count: usize,
+}
+
+/// Sums a cable up.
+pub(super) fn summarize(view: &View<'_>) -> Option<Summary> {
+    let cable = view.cable;
+    let marks: Vec<_> = cable.marks().into_iter().map(|(mark, _)| mark).collect();
+    if cable.level().is_none() && marks.is_empty() && !cable.has_header() {
+        return None;
+    }
+    let banner = cable.level().map(|_| cable.marking());
+    let roll_up = (!marks.is_empty()).then(|| Marking::roll_up(&marks));
+    let mut counts: Vec<MarkCount> = Vec::new();
+    for mark in marks.iter().map(ToString::to_string) {
+        match counts.iter_mut().find(|known| known.mark == mark) {
+            Some(known) => known.count += 1,
+            None => counts.push(MarkCount { mark, count: 1 }),
+        }
+    }
+    Some(Summary {
+        banner_range: cable.level().map(|(_, span)| view.range(span)),
+        covered: match (&banner, &roll_up) {
+            (Some(banner), Some(roll_up)) => banner.includes(roll_up),
+            _ => true,
+        },
+        banner: banner.map(|marking| marking.to_string()),
+        roll_up: roll_up.map(|marking| marking.to_string()),
+        marks: counts,
+        paragraphs: cable.paragraphs().count(),
+        unmarked: cable
+            .paragraphs()
+            .filter(|body| body.facts.mark.is_none())
+            .count(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::view::testing::at_cursor;
+    use serde_json::{Value, json};
+
+    fn summary(text: &str) -> Value {
+        let found = at_cursor(text, |view, _| summarize(view));
+        serde_json::to_value(found).expect("JSON")
+    }
+
+    #[test]
+    fn banner_and_portions_side_by_side() {
+        let text = "UNCLAS QUITO 000001\n\nSENSITIVE\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: ECON EC\n\
+                    SUBJECT: FLOATS\n\n1. (SBU) One.\n\n2. (C) Two.\n\n3. (SBU) Three.\n\n4. Four.\n";
+        assert_eq!(
+            summary(text),
+            json!({
+                "banner": "UNCLASSIFIED SENSITIVE",
+                "bannerRange": {
+                    "start": { "line": 0, "character": 0 },
+                    "end": { "line": 0, "character": 6 },
+                },
+                "rollUp": "CONFIDENTIAL",
+                "covered": false,
+                "marks": [{ "mark": "(SBU)", "count": 2 }, { "mark": "(C)", "count": 1 }],
+                "paragraphs": 4,
+                "unmarked": 1,
+            })
+        );
+        let mended = summary(&text.replace("(C)", "(U)"));
+        assert_eq!(
+            (&mended["rollUp"], &mended["covered"]),
+            (&json!("UNCLASSIFIED SENSITIVE"), &json!(true))
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_null() {
+        let unmarked =
+            summary("UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nSUBJECT: FLOATS\n\nText.\n");
+        assert_eq!(
+            (&unmarked["banner"], &unmarked["rollUp"]),
+            (&json!("UNCLASSIFIED"), &json!(null))
+        );
+        assert_eq!(
+            summary("Dear Aunt Ganna,\n\nthe fish is fine.\n"),
+            json!(null)
+        );
+        assert_eq!(summary(""), json!(null));
+    }
+}
