@@ -9,6 +9,7 @@
 //! - [`rules`]: meaning to findings. One small function and one page for each rule.
 //! - [`lint`]: rules and settings to diagnostics.
 //! - [`fix`]: diagnostics to new text.
+//! - [`template`]: new cables in either layout.
 //! - [`cli`]: commands and output formats; the only room that prints.
 //! - [`server`]: the language server; the only room that knows its protocol.
 //!
@@ -21,5 +22,6 @@ pub mod lint;
 pub mod rules;
 pub mod server;
 pub mod syntax;
+pub mod template;
 pub mod text;
 pub mod vocabulary;

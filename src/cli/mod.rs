@@ -5,9 +5,12 @@
 
 mod check;
 mod input;
+mod new;
 mod output;
 mod parse;
 mod rule;
+mod shell;
+mod tags;
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -37,6 +40,14 @@ enum Command {
     Parse(parse::ParseArguments),
     /// Print a rule's page, or list the rules.
     Rule(rule::RuleArguments),
+    /// Search the TAGS codes by code or by meaning.
+    Tags(tags::TagsArguments),
+    /// Begin a new cable from a template.
+    New(new::NewArguments),
+    /// Print a script that completes this program's arguments in a shell.
+    Completions(shell::CompletionsArguments),
+    /// Print the manual, as man pages.
+    Man,
     /// Run the language server over standard input and output.
     Server(ServerArguments),
 }
@@ -64,6 +75,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
+        Command::Tags(arguments) => tags::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Completions(arguments) => shell::completions(&arguments),
+        Command::Man => shell::man(),
         Command::Server(_) => crate::server::run(),
     };
     ExitCode::from(code)

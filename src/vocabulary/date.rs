@@ -61,6 +61,12 @@ impl Date {
         DAYS[usize::try_from(self.days().rem_euclid(7)).unwrap_or(0)]
     }
 
+    /// The month's name: `March`; empty for a month that does not exist.
+    pub fn month_name(&self) -> &'static str {
+        let index = usize::from(self.month).checked_sub(1);
+        index.and_then(|index| MONTHS.get(index)).unwrap_or(&"")
+    }
+
     /// The same day so many years later; the 29th of February becomes the 28th where it must.
     #[must_use]
     pub fn plus_years(&self, years: u16) -> Self {
@@ -97,22 +103,23 @@ pub fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The month, 1 to 12, of `MAR`, `Mar` or `March`.
 pub fn month_from_name(name: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     MONTHS
         .iter()
         .position(|month| {

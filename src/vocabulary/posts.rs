@@ -1,6 +1,8 @@
 //! Posts: embassies, consulates and missions that number cables, and the short forms in which
 //! references name them. SOURCES.md says where the table comes from; it is not complete.
 
+use super::date::Date;
+use super::tags;
 use std::sync::LazyLock;
 
 /// A row of `posts.tsv`.
@@ -41,6 +43,19 @@ pub fn lookup(name: &str) -> Option<&'static Post> {
         .binary_search_by(|post| post.name.cmp(name))
         .ok()
         .map(|index| &POSTS[index])
+}
+
+/// The TAGS code of a post's country at a date, where the post has one country and the table of
+/// that date names it.
+pub fn country_code(name: &str, when: Option<Date>) -> Option<&'static str> {
+    let codes = lookup(canonical(name))?.geographic.split(' ');
+    codes.filter(|code| !code.is_empty()).find_map(|code| {
+        let (_, country) = tags::title_at(code, Some(tags::LAST_FIPS))?;
+        match when {
+            Some(date) if date < tags::FIRST_RECODED => Some(code),
+            _ => tags::recoded(country),
+        }
+    })
 }
 
 /// Every row, by name.
@@ -98,6 +113,10 @@ mod tests {
         assert_eq!(nearest("GUATEMLA"), Some("GUATEMALA"));
         assert_eq!(nearest("ROME"), None);
         assert_eq!(nearest("ATLANTIS"), None);
+        let in_2009 = Some(Date::new(2009, 5, 1));
+        assert_eq!(country_code("BERLIN", in_2009), Some("GM"));
+        assert_eq!(country_code("BERLIN", None), Some("DE"));
+        assert_eq!(country_code("USUN NEW YORK", None), None);
         assert!(POSTS.windows(2).all(|pair| pair[0].name < pair[1].name));
         assert!(POSTS.iter().all(|post| lookup(post.means).is_some()));
     }

@@ -535,7 +535,8 @@ pub fn all_at(when: Option<Date>) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// Codes for words: by the code itself, then by words of the meaning; the more common first.
+/// Codes for words: by the code itself, then by the whole meaning, then by words of it; the more
+/// common first.
 pub fn search(query: &str, when: Option<Date>) -> Vec<Entry> {
     let words: Vec<String> = query.split_whitespace().map(str::to_uppercase).collect();
     let mut found: Vec<(u8, Entry)> = all_at(when)
@@ -543,7 +544,8 @@ pub fn search(query: &str, when: Option<Date>) -> Vec<Entry> {
             let rank = match &words[..] {
                 [only] if entry.code == only => 0,
                 [only] if entry.code.starts_with(only.as_str()) => 1,
-                words if words.iter().all(|word| has_word(entry.title, word)) => 2,
+                _ if entry.title.eq_ignore_ascii_case(query.trim()) => 2,
+                words if words.iter().all(|word| has_word(entry.title, word)) => 3,
                 _ => return None,
             };
             Some((rank, entry))

@@ -1,0 +1,118 @@
+//! `cablelint tags`: the vocabulary of the TAGS line, searched by code or by meaning.
+
+use super::{CLEAN, FAILED, FOUND};
+use crate::vocabulary::date::Date;
+use crate::vocabulary::tags::{self, Entry, Status};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use std::fmt::Write;
+
+/// The arguments of `tags`.
+#[derive(Debug, Args)]
+pub(super) struct TagsArguments {
+    /// Words of the meaning, or a code; all codes without any.
+    query: Vec<String>,
+
+    /// Judge codes as of this day (`2009-05-01`); countries were recoded between 2012 and 2017.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    date: Option<Date>,
+
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    output_format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One code a line, the more common first.
+    Table,
+    /// One JSON array.
+    Json,
+}
+
+/// A code as JSON.
+#[derive(Debug, Serialize)]
+struct TagJson {
+    code: &'static str,
+    kind: &'static str,
+    title: &'static str,
+    status: &'static str,
+    cables: u32,
+    source: &'static str,
+}
+
+fn day(given: &str) -> Result<Date, String> {
+    Date::from_iso(given).ok_or_else(|| "a day is written like 2009-05-01".to_owned())
+}
+
+/// Searches, prints, and gives the exit code: 1 when no code fits.
+pub(super) fn run(arguments: &TagsArguments) -> u8 {
+    let query = arguments.query.join(" ");
+    let found = if query.trim().is_empty() {
+        let mut all: Vec<Entry> = tags::all_at(arguments.date).collect();
+        all.sort_by_key(|entry| (entry.kind.name(), entry.code));
+        all
+    } else {
+        tags::search(&query, arguments.date)
+    };
+    let text = match arguments.output_format {
+        Format::Table => table(&found),
+        Format::Json => {
+            let all: Vec<TagJson> = found.iter().map(TagJson::from).collect();
+            serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
+        }
+    };
+    if let Err(error) = super::print(text.as_bytes())
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        return FAILED;
+    }
+    if found.is_empty() {
+        super::report_problem("no TAGS code has these words in its meaning");
+        return FOUND;
+    }
+    CLEAN
+}
+
+impl From<&Entry> for TagJson {
+    fn from(entry: &Entry) -> Self {
+        Self {
+            code: entry.code,
+            kind: entry.kind.name(),
+            title: entry.title,
+            status: status(entry.status),
+            cables: entry.cables,
+            source: entry.source,
+        }
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Current => "current",
+        Status::Retired => "retired",
+        Status::Observed => "observed",
+    }
+}
+
+fn table(found: &[Entry]) -> String {
+    let width = found.iter().map(|entry| entry.code.len()).max();
+    let width = width.unwrap_or(0);
+    let mut out = String::new();
+    for entry in found {
+        let title = if entry.title.is_empty() {
+            "(meaning not found)"
+        } else {
+            entry.title
+        };
+        let note = match entry.status {
+            Status::Current => "",
+            Status::Retired => " (retired)",
+            Status::Observed => " (on cables, in no list)",
+        };
+        let kind = entry.kind.name();
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{:width$}  {kind:12}  {title}{note}", entry.code);
+    }
+    out
+}
