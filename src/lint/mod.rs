@@ -4,6 +4,7 @@
 //! for a text is what `check` prints for it.
 
 mod diagnostic;
+pub mod fingerprint;
 mod settings;
 
 pub use diagnostic::{Diagnostic, Edit, Findings, Fix, Related, Safety, Severity};
