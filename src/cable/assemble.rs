@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::declassification::Reasons;
-use super::facts::{Facts, Reading, Residue, cable_id};
+use super::facts::{Facts, Reading, Residue, cable_id, canonical};
 use super::header::{
     Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel, is_sensitive,
 };
@@ -11,7 +11,7 @@ use super::marking::Marking;
 use super::numbering::Numbering;
 use super::pairs::{Matched, PairEvent};
 use super::portion::PortionMark;
-use super::references::{Reference, References};
+use super::references::{Reference, ReferenceKind, References};
 use super::smart::DateField;
 use super::transmission::{Addressee, Transmission};
 use crate::syntax::line::Label;
@@ -540,6 +540,39 @@ impl<'a> Cable<'a> {
                 .iter()
                 .map(|item| ReferenceList { line: *line, item })
         })
+    }
+
+    /// The same, each with its letter, written or implied by order: an item without a label takes
+    /// the letter after the one before it.
+    pub fn lettered_references(&self) -> Vec<(char, ReferenceList<'a>)> {
+        let mut next = b'A';
+        self.reference_items()
+            .map(|reference| {
+                let letter = reference.item.label.map_or(next, |label| label as u8);
+                next = letter.saturating_add(1);
+                (letter as char, reference)
+            })
+            .collect()
+    }
+
+    /// Its canonical identifier, `04GUATEMALA798`: from post, serial and year, else from the
+    /// archive or the file's name.
+    pub fn canonical_id(&self) -> Option<String> {
+        self.mrn
+            .and_then(|mrn| canonical(mrn.year?, mrn.post, mrn.serial?))
+            .or_else(|| self.id.map(str::to_owned))
+    }
+
+    /// The canonical identifier of the cable that a reference names. One without a year is taken
+    /// to be of this cable's year.
+    pub fn referenced_id(&self, reference: &Reference) -> Option<String> {
+        let ReferenceKind::Cable { post, serial, year } = &reference.kind else {
+            return None;
+        };
+        // `SECSTATE 1` is numbered by STATE.
+        let post = if &**post == "SECSTATE" { "STATE" } else { post };
+        let year = year.or(self.mrn.and_then(|mrn| mrn.year))?;
+        canonical(year, post, *serial)
     }
 
     /// The caption of that name, in the header.

@@ -311,6 +311,16 @@ pub fn cable_id(word: &str) -> Option<(u16, &str, u32)> {
     fits.then(|| Some((year, &rest[..letters], serial.parse().ok()?)))?
 }
 
+/// `04GUATEMALA798`: two digits of the year, the post without blanks, the serial without zeros.
+pub(crate) fn canonical(year: u16, post: &str, serial: u32) -> Option<String> {
+    let post: String = post
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
+    (!post.is_empty()).then(|| format!("{:02}{post}{serial}", year % 100))
+}
+
 fn preamble(text: &str) -> Preamble {
     let mut found = Preamble {
         unknown_level: header::unknown_level(text),

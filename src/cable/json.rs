@@ -133,13 +133,9 @@ impl CableJson {
             serial: mrn.serial,
             year: mrn.year,
         });
-        let id = mrn
-            .as_ref()
-            .and_then(|mrn| canonical(mrn.year?, &mrn.post, mrn.serial?))
-            .or_else(|| cable.id.map(str::to_owned));
         Self {
             path: path.to_owned(),
-            id,
+            id: cable.canonical_id(),
             mrn,
             classification: classification(cable),
             section: cable
@@ -177,16 +173,6 @@ impl CableJson {
             era: cable.era().name(),
         }
     }
-}
-
-/// `04GUATEMALA798`: two digits of the year, the post without blanks, the serial without zeros.
-pub fn canonical(year: u16, post: &str, serial: u32) -> Option<String> {
-    let post: String = post
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
-    (!post.is_empty()).then(|| format!("{:02}{post}{serial}", year % 100))
 }
 
 fn fold(text: &str) -> String {
@@ -358,33 +344,19 @@ fn tag_list(text: &str, cable: &Cable<'_>) -> Vec<TagJson> {
 }
 
 fn references(text: &str, cable: &Cable<'_>) -> Vec<ReferenceJson> {
-    let year = cable.mrn.and_then(|mrn| mrn.year);
     cable
         .reference_items()
         .map(|reference| {
             let words = fold_residue(reference.line.span(reference.item.span).slice(text));
-            let (kind, id) = match &reference.item.kind {
-                // `SECSTATE 1` is numbered by STATE.
-                ReferenceKind::Cable {
-                    post,
-                    serial,
-                    year: stated,
-                } => {
-                    let post = if &**post == "SECSTATE" { "STATE" } else { post };
-                    (
-                        "cable",
-                        stated
-                            .or(year)
-                            .and_then(|year| canonical(year, post, *serial)),
-                    )
-                }
-                ReferenceKind::Email => ("email", None),
-                ReferenceKind::Other => ("other", None),
+            let kind = match &reference.item.kind {
+                ReferenceKind::Cable { .. } => "cable",
+                ReferenceKind::Email => "email",
+                ReferenceKind::Other => "other",
             };
             ReferenceJson {
                 label: reference.item.label,
                 kind,
-                id,
+                id: cable.referenced_id(reference.item),
                 text: words,
             }
         })

@@ -3,7 +3,7 @@
 use super::Agreed;
 use super::documents::Snapshot;
 use crate::lint::{Diagnostic, Severity};
-use crate::text::{PositionEncoding, Span};
+use crate::text::{Buffer, PositionEncoding, Span};
 use tower_lsp::ls_types::{self as lsp, InitializeParams, MarkupKind, PositionEncodingKind};
 
 /// What to agree on, from what the client says it can do. UTF-8 is preferred because offsets are
@@ -26,10 +26,9 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
     let document = capabilities.text_document.as_ref();
     let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_deref());
     let publish = document.and_then(|document| document.publish_diagnostics.as_ref());
-    let edits = capabilities
-        .workspace
-        .as_ref()
-        .and_then(|workspace| workspace.workspace_edit.as_ref());
+    let workspace = capabilities.workspace.as_ref();
+    let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+    let watching = workspace.and_then(|workspace| workspace.did_change_watched_files);
     Agreed {
         encoding,
         markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
@@ -38,6 +37,17 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
             .unwrap_or(false),
         versioned_edits: edits
             .and_then(|edits| edits.document_changes)
+            .unwrap_or(false),
+        watches_files: watching
+            .and_then(|watching| watching.dynamic_registration)
+            .unwrap_or(false),
+        symbol_trees: document
+            .and_then(|document| document.document_symbol.as_ref())
+            .and_then(|symbols| symbols.hierarchical_document_symbol_support)
+            .unwrap_or(false),
+        link_tooltips: document
+            .and_then(|document| document.document_link.as_ref())
+            .and_then(|links| links.tooltip_support)
             .unwrap_or(false),
     }
 }
@@ -53,8 +63,13 @@ pub(super) fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind 
 
 /// A span of the document as the client counts it.
 pub(super) fn range(span: Span, snapshot: &Snapshot, encoding: PositionEncoding) -> lsp::Range {
+    range_in(&snapshot.buffer, span, encoding)
+}
+
+/// A span of a text as a client counts it.
+pub(super) fn range_in(buffer: &Buffer, span: Span, encoding: PositionEncoding) -> lsp::Range {
     let place = |offset| {
-        let position = snapshot.buffer.position_of(offset, encoding);
+        let position = buffer.position_of(offset, encoding);
         lsp::Position {
             line: position.line,
             character: position.character,

@@ -82,6 +82,11 @@ impl Documents {
         self.lock().remove(uri.as_str());
     }
 
+    /// Every open document as it is now.
+    pub(super) fn snapshots(&self) -> Vec<Snapshot> {
+        self.lock().values().cloned().collect()
+    }
+
     /// The document as it is now.
     pub(super) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
         self.lock().get(uri.as_str()).cloned()

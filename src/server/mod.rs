@@ -9,29 +9,43 @@
 //! - Every place that a client names goes through one total function, `Buffer::offset_of`.
 //! - [`lifecycle`] ends the process on `exit`, on the end of input, and when the client dies.
 
+mod call_hierarchy;
+mod capabilities;
 mod code_action;
 mod completion;
 mod convert;
+mod definition;
+mod document_link;
+mod document_symbol;
 mod documents;
 mod hover;
 mod lifecycle;
+mod names;
+mod outline;
 mod publish;
 mod summary;
 mod view;
+mod workspace;
+mod workspace_symbol;
 
 use crate::text::PositionEncoding;
 use documents::Documents;
 use std::sync::{Arc, OnceLock};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability,
-    CodeActionResponse, CompletionItem, CompletionOptions, CompletionParams, CompletionResponse,
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Hover,
-    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, ServerCapabilities,
-    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
+    CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
+    CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
+    CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams,
+    DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams, ServerInfo,
+    Uri, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 use view::View;
+use workspace::Workspace;
 
 /// Serves over standard input and output until the client ends it. Gives the exit code: 0 after
 /// `shutdown` and `exit`, 1 after anything else.
@@ -78,11 +92,21 @@ struct Agreed {
     markdown: bool,
     related_information: bool,
     versioned_edits: bool,
+    /// Does it tell of files that change on the disk, when it is asked to?
+    watches_files: bool,
+    /// Does it know document symbols as a tree?
+    symbol_trees: bool,
+    /// Does it show tooltips of links?
+    link_tooltips: bool,
 }
 
 struct Backend {
+    client: Client,
     agreed: OnceLock<Agreed>,
     documents: Arc<Documents>,
+    workspace: Workspace,
+    /// The folders that the client named, until they are walked.
+    folders: OnceLock<Vec<Uri>>,
     publisher: publish::Publisher,
     ending: lifecycle::Ending,
 }
@@ -90,9 +114,12 @@ struct Backend {
 impl Backend {
     fn new(client: Client, ending: lifecycle::Ending) -> Self {
         let documents = Arc::new(Documents::default());
-        let publisher = publish::Publisher::start(client, Arc::clone(&documents));
+        let publisher = publish::Publisher::start(client.clone(), Arc::clone(&documents));
         Self {
+            client,
             agreed: OnceLock::new(),
+            workspace: Workspace::new(Arc::clone(&documents)),
+            folders: OnceLock::new(),
             documents,
             publisher,
             ending,
@@ -115,13 +142,30 @@ impl Backend {
         let Some(snapshot) = self.documents.snapshot(uri) else {
             return Ok(None);
         };
-        let run = move || View::of(&snapshot, agreed, feature);
-        let result = tokio::task::spawn_blocking(run).await;
-        Ok(result.unwrap_or_else(|_| {
-            log("a request failed inside; the server goes on");
-            None
-        }))
+        off_task(move || View::of(&snapshot, agreed, feature)).await
     }
+
+    /// The same for a feature that looks other cables up.
+    async fn on_workspace<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        feature: impl FnOnce(&View<'_>, &Workspace) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let workspace = self.workspace.clone();
+        self.on_view(uri, move |view| feature(view, &workspace))
+            .await
+    }
+}
+
+/// Runs what takes its time off the handler's task. A panic in it is an empty answer.
+async fn off_task<T: Send + 'static>(
+    run: impl FnOnce() -> Option<T> + Send + 'static,
+) -> Result<Option<T>> {
+    let result = tokio::task::spawn_blocking(run).await;
+    Ok(result.unwrap_or_else(|_| {
+        log("a request failed inside; the server goes on");
+        None
+    }))
 }
 
 /// Requests beyond the protocol.
@@ -136,39 +180,35 @@ impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let agreed = *self.agreed.get_or_init(|| convert::agree(&params));
         self.publisher.set_agreed(agreed);
+        self.workspace.set_encoding(agreed.encoding);
+        self.folders.get_or_init(|| workspace::folders(&params));
         if let Some(id) = params.process_id {
             lifecycle::watch_client(id, self.ending.clone());
         }
         Ok(InitializeResult {
-            capabilities: ServerCapabilities {
-                position_encoding: Some(convert::encoding_kind(agreed.encoding)),
-                text_document_sync: Some(TextDocumentSyncCapability::Options(
-                    TextDocumentSyncOptions {
-                        open_close: Some(true),
-                        change: Some(TextDocumentSyncKind::INCREMENTAL),
-                        ..TextDocumentSyncOptions::default()
-                    },
-                )),
-                completion_provider: Some(CompletionOptions {
-                    trigger_characters: Some(vec![" ".to_owned(), ",".to_owned()]),
-                    resolve_provider: Some(true),
-                    ..CompletionOptions::default()
-                }),
-                hover_provider: Some(HoverProviderCapability::Simple(true)),
-                code_action_provider: Some(CodeActionProviderCapability::Options(
-                    CodeActionOptions {
-                        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
-                        ..CodeActionOptions::default()
-                    },
-                )),
-                ..ServerCapabilities::default()
-            },
+            capabilities: capabilities::announce(agreed),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
             ..InitializeResult::default()
         })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        let workspace = self.workspace.clone();
+        let folders = self.folders.get().cloned().unwrap_or_default();
+        tokio::task::spawn_blocking(move || workspace.add_folders(&folders));
+        if self.agreed().watches_files {
+            let client = self.client.clone();
+            // Nobody waits for the client's answer.
+            tokio::spawn(async move {
+                let watched = client.register_capability(vec![workspace::watchers()]);
+                if watched.await.is_err() {
+                    log("the client does not tell of files that change on the disk");
+                }
+            });
+        }
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -180,6 +220,7 @@ impl LanguageServer for Backend {
         let document = params.text_document;
         self.documents
             .open(&document.uri, document.version, &document.text);
+        self.workspace.mark(&document.uri);
         self.publisher.check(&document.uri);
     }
 
@@ -191,12 +232,30 @@ impl LanguageServer for Backend {
             &params.content_changes,
             self.agreed().encoding,
         );
+        self.workspace.mark(&document.uri);
         self.publisher.check(&document.uri);
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.documents.close(&params.text_document.uri);
+        self.workspace.mark(&params.text_document.uri);
         self.publisher.check(&params.text_document.uri);
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        for change in &params.changes {
+            self.workspace.mark(&change.uri);
+        }
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let uris = |folders: Vec<WorkspaceFolder>| -> Vec<Uri> {
+            folders.into_iter().map(|folder| folder.uri).collect()
+        };
+        self.workspace.remove_folders(&uris(params.event.removed));
+        let workspace = self.workspace.clone();
+        let added = uris(params.event.added);
+        tokio::task::spawn_blocking(move || workspace.add_folders(&added));
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
@@ -225,5 +284,93 @@ impl LanguageServer for Backend {
             Some(code_action::quick_fixes(view, &params))
         })
         .await
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let place = params.text_document_position_params;
+        self.on_workspace(&place.text_document.uri, move |view, workspace| {
+            definition::definition(view, workspace, place.position)
+        })
+        .await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let place = params.text_document_position;
+        let with_definition = params.context.include_declaration;
+        self.on_workspace(&place.text_document.uri, move |view, workspace| {
+            definition::references(view, workspace, place.position, with_definition)
+        })
+        .await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let place = params.text_document_position_params;
+        self.on_view(&place.text_document.uri, move |view| {
+            definition::highlight(view, place.position)
+        })
+        .await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.on_workspace(&params.text_document.uri, |view, workspace| {
+            Some(document_link::links(view, workspace))
+        })
+        .await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        self.on_view(&params.text_document.uri, |view| {
+            Some(document_symbol::symbols(view))
+        })
+        .await
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let (workspace, agreed) = (self.workspace.clone(), self.agreed());
+        let open = self.documents.snapshots();
+        off_task(move || {
+            let found = workspace_symbol::symbols(&params.query, &workspace, &open, agreed);
+            Some(WorkspaceSymbolResponse::Nested(found))
+        })
+        .await
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<CallHierarchyItem>>> {
+        let place = params.text_document_position_params;
+        self.on_workspace(&place.text_document.uri, move |view, workspace| {
+            call_hierarchy::prepare(view, workspace, place.position)
+        })
+        .await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
+        let workspace = self.workspace.clone();
+        off_task(move || Some(call_hierarchy::incoming(&workspace, &params.item))).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
+        let workspace = self.workspace.clone();
+        off_task(move || Some(call_hierarchy::outgoing(&workspace, &params.item))).await
     }
 }

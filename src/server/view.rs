@@ -102,6 +102,8 @@ pub(super) mod testing {
         let snapshot = documents.snapshot(&uri).expect("an open document");
         let mut agreed = convert::agree(&InitializeParams::default());
         agreed.markdown = true;
+        agreed.symbol_trees = true;
+        agreed.link_tooltips = true;
         View::of(&snapshot, agreed, |view| {
             let place = view.range(Span::at(cursor, 0)).start;
             feature(view, place)

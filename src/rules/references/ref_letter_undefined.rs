@@ -14,7 +14,11 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let defined = defined_letters(cable);
+    let defined: Vec<char> = cable
+        .lettered_references()
+        .iter()
+        .map(|(letter, _)| *letter)
+        .collect();
     let mut reported: Vec<char> = Vec::new();
     for (_, body) in cable.texts() {
         for mention in &body.facts.mentions {
@@ -40,17 +44,4 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-}
-
-/// The letters that the REF line gives, written or implied by order: an item without a label
-/// takes the letter after the one before it.
-fn defined_letters(cable: &Cable<'_>) -> Vec<char> {
-    let mut letters = Vec::new();
-    let mut next = b'A';
-    for reference in cable.reference_items() {
-        let letter = reference.item.label.map_or(next, |label| label as u8);
-        letters.push(letter as char);
-        next = letter.saturating_add(1);
-    }
-    letters
 }

@@ -1,0 +1,72 @@
+//! Links from a cable's number to the file of that cable, where the workspace has it.
+
+use super::names::{self, Name};
+use super::view::View;
+use super::workspace::{Known, Workspace};
+use std::collections::BTreeMap;
+use tower_lsp::ls_types::DocumentLink;
+
+/// The links of a cable. Its own number is none.
+pub(super) fn links(view: &View<'_>, workspace: &Workspace) -> Vec<DocumentLink> {
+    let places = names::places(view);
+    // A cable that is named twice is looked up once.
+    let mut known = BTreeMap::new();
+    let mut found = Vec::new();
+    for place in places.iter().filter(|place| !place.defines) {
+        let Name::Cable(id) = &place.name else {
+            continue;
+        };
+        let cable = known.entry(id).or_insert_with(|| workspace.cable(id));
+        if let Some(cable) = cable {
+            found.push(DocumentLink {
+                range: view.range(place.span),
+                target: Some(cable.place.uri.clone()),
+                tooltip: view.agreed.link_tooltips.then(|| describe(cable)),
+                data: None,
+            });
+        }
+    }
+    found
+}
+
+/// `09ROME3 of 2009-03-01: A HARBOR SILTS`
+pub(super) fn describe(cable: &Known) -> String {
+    let mut text = cable.id.clone();
+    if let Some(date) = cable.date {
+        text += &format!(" of {date}");
+    }
+    if !cable.subject.is_empty() {
+        text += &format!(": {}", cable.subject);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::view::testing::at_cursor;
+    use crate::server::workspace::testing::workspace;
+
+    #[test]
+    fn links_lead_to_files() {
+        let (_folder, workspace) = workspace();
+        let text = "R 041830Z MAR 09\nUNCLAS QUITO 000001\nSUBJECT: X\nREF: A. ROME 3 (NOTAL) B. LIMA 4\n\n\
+                    1. See ROME 3\nand QUITO 1.\n";
+        let found = at_cursor(text, |view, _| links(view, &workspace));
+        let shown: Vec<String> = found
+            .iter()
+            .map(|link| {
+                let (start, end) = (link.range.start, link.range.end);
+                let target = link.target.as_ref().map_or("", |uri| uri.as_str());
+                let file = target.rsplit('/').next().unwrap_or("");
+                format!(
+                    "{}:{}-{} {file}",
+                    start.line, start.character, end.character
+                )
+            })
+            .collect();
+        assert_eq!(shown, ["3:8-14 rome.cable", "5:7-13 rome.cable"]);
+        let cable = workspace.cable("09ROME3").expect("a cable");
+        assert_eq!(describe(&cable), "09ROME3 of 2009-03-01: A HARBOR SILTS");
+    }
+}

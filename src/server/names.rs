@@ -1,0 +1,277 @@
+//! What names what in a cable: `ref A` an item of the REF line, `para 4` a paragraph, `End Note.` a
+//! `Note:`, `09 ROME 3` a cable.
+//!
+//! Definition, references, highlight, links and rename are all made of these places.
+
+use super::view::View;
+use crate::cable::ReferenceList;
+use crate::cable::facts::canonical;
+use crate::text::Span;
+use crate::vocabulary::posts;
+
+/// What is named.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Name {
+    /// A cable, by its canonical identifier.
+    Cable(String),
+    /// A paragraph of this cable.
+    Paragraph(u32),
+    /// A pair, by its place among the pairs of the cable.
+    Pair(usize),
+    /// An item of the REF line, by its letter.
+    Reference(char),
+    /// `reftel`: whatever the REF line lists.
+    Reftel,
+}
+
+/// A place where something is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub name: Name,
+    /// Is it defined here: the label on the REF line, the paragraph's own number, the opener, the
+    /// cable's own banner?
+    pub defines: bool,
+}
+
+/// Every such place, in the order of the text. Paragraphs and letters of quoted texts are those of
+/// another cable, and left out.
+pub(super) fn places(view: &View<'_>) -> Vec<Place> {
+    let cable = view.cable;
+    let mut found = Vec::new();
+    let mut add = |span: Span, name: Name, defines: bool| {
+        found.push(Place {
+            span,
+            name,
+            defines,
+        });
+    };
+    let own = cable.canonical_id();
+    if let (Some(id), Some(span)) = (&own, own_number(view)) {
+        add(span, Name::Cable(id.clone()), true);
+    }
+    for (letter, reference) in cable.lettered_references() {
+        let item = reference.line.span(reference.item.span);
+        if let Some(id) = cable.referenced_id(reference.item) {
+            add(number_in(view, item), Name::Cable(id), false);
+        }
+        add(label_of(reference), Name::Reference(letter), true);
+    }
+    let numbering = cable.numbering();
+    for number in &numbering.numbers {
+        add(number.span, Name::Paragraph(number.value), true);
+    }
+    for (number, span) in &numbering.citations {
+        add(*span, Name::Paragraph(*number), false);
+    }
+    for (_, body) in cable.texts() {
+        let facts = body.facts;
+        for mention in &facts.mentions {
+            let span = body.span(mention.span);
+            let name = mention.letter.map_or(Name::Reftel, Name::Reference);
+            if !cable.is_quoted(span.start) {
+                add(span, name, false);
+            }
+        }
+        let text = Span::new(body.start + facts.text_start, body.end);
+        for (span, id) in cables_in(view, text) {
+            add(span, Name::Cable(id), false);
+        }
+    }
+    for (index, (open, close)) in cable.matched_pairs().pairs.iter().enumerate() {
+        add(open.span, Name::Pair(index), true);
+        add(close.span, Name::Pair(index), false);
+    }
+    found.sort_by(|a, b| (a.span, &a.name).cmp(&(b.span, &b.name)));
+    found.dedup();
+    found
+}
+
+/// What is named at a place: the shortest, where one name stands inside another.
+pub(super) fn at(places: &[Place], offset: usize) -> Option<&Place> {
+    places
+        .iter()
+        .filter(|place| place.span.start <= offset && offset <= place.span.end)
+        .min_by_key(|place| place.span.len())
+}
+
+/// The label of an item on the REF line; the whole item where it has none.
+pub(super) fn label_of(reference: ReferenceList<'_>) -> Span {
+    let item = reference.item;
+    reference.line.span(item.label_span.unwrap_or(item.span))
+}
+
+/// Post and serial on the cable's own banner, or SMART's MRN.
+fn own_number(view: &View<'_>) -> Option<Span> {
+    let banner = view.cable.banner().map(|banner| {
+        let facts = banner.facts;
+        let end = facts
+            .serial
+            .map_or(facts.post_span.end, |serial| serial.1.end);
+        banner.span(Span::new(facts.post_span.start, end))
+    });
+    banner
+        .filter(|span| !span.is_empty())
+        .or(view.cable.mrn.map(|mrn| mrn.span))
+}
+
+/// The number in an item of the REF line, what stands behind it (`(NOTAL)`) left out.
+fn number_in(view: &View<'_>, item: Span) -> Span {
+    let text = item.slice(view.text);
+    let digit = |c: char| c.is_ascii_digit();
+    let letters = text.find(|c: char| c.is_alphabetic()).unwrap_or(0);
+    let end = text[letters..].find(digit).map_or(text.len(), |at| {
+        let tail = &text[letters + at..];
+        letters + at + tail.find(|c| !digit(c)).unwrap_or(tail.len())
+    });
+    Span::at(item.start, end)
+}
+
+/// Words that a post's name has at most.
+const POST_WORDS: usize = 4;
+
+/// Cables named in running text, `ROME 3` and `(08) LA PAZ 1024`: a post that the lists know, in
+/// capitals, and a serial. One without a year is taken to be of this cable's.
+fn cables_in(view: &View<'_>, within: Span) -> Vec<(Span, String)> {
+    let year = view.cable.mrn.and_then(|mrn| mrn.year);
+    let text = within.slice(view.text);
+    let mut found = Vec::new();
+    // Words with blanks alone between them, as places in `text`.
+    let mut run: Vec<Span> = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(|c: char| c.is_whitespace()) {
+        let start = at;
+        at += word.len();
+        let bare = word.trim_end().trim_start_matches('(');
+        if bare.is_empty() {
+            continue;
+        }
+        let opening = word.trim_end().len() - bare.len();
+        let own = bare.trim_end_matches([',', '.', ';', ':', ')', ']']);
+        let span = Span::at(start + opening, own.len());
+        let serial = own.len() <= 6 && !own.is_empty() && own.bytes().all(|b| b.is_ascii_digit());
+        if serial
+            && let Some((first, id)) = cable_before(text, &run, own.parse().unwrap_or(0), year)
+        {
+            found.push((Span::new(first, span.end).shift(within.start), id));
+        }
+        // A bracket may stand around the year alone: `(08) ROME 3`.
+        if (own.len() < bare.len() || opening > 0) && !is_year(own) {
+            run.clear();
+        }
+        if run.len() > POST_WORDS {
+            run.remove(0);
+        }
+        if own.len() == bare.len() || is_year(own) {
+            run.push(span);
+        }
+    }
+    found
+}
+
+fn is_year(word: &str) -> bool {
+    matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The post that the words before a serial end in, and the year before it: where they begin, and
+/// the identifier that they give.
+fn cable_before(
+    text: &str,
+    words: &[Span],
+    serial: u32,
+    year: Option<u16>,
+) -> Option<(usize, String)> {
+    // The longest name wins: `NEW DELHI`, not `DELHI`.
+    (0..words.len()).find_map(|from| {
+        let names = words[from..].iter().map(|word| word.slice(text));
+        let name = names.collect::<Vec<_>>().join(" ");
+        let post = posts::lookup(&name)?.means;
+        let before = from.checked_sub(1).map(|index| words[index]);
+        let stated = before
+            .filter(|word| is_year(word.slice(text)))
+            .and_then(|word| crate::cable::transmission::full_year(word.slice(text)));
+        let first = match (stated, before) {
+            (Some(_), Some(word)) => word.start,
+            _ => words[from].start,
+        };
+        let id = canonical(stated.or(year)?, post, serial)?;
+        Some((first, id))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::view::testing::at_cursor;
+
+    const CABLE: &str = "R 041830Z MAR 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\n\
+        UNCLAS QUITO 000001\n\nSUBJECT: A HARBOR\n\nREF: A. ROME 3 (NOTAL)\n     B. (08) LA PAZ 1024\n\n";
+
+    /// The places in a body, each as `words=name`, `!` where it defines.
+    fn shown(body: &str) -> String {
+        at_cursor(&format!("{CABLE}{body}"), |view, _| {
+            let places = places(view);
+            let shown = places.iter().map(|place| {
+                let sign = if place.defines { "!" } else { "" };
+                let name = match &place.name {
+                    Name::Cable(id) => id.clone(),
+                    Name::Paragraph(number) => format!("para {number}"),
+                    Name::Pair(index) => format!("pair {index}"),
+                    Name::Reference(letter) => letter.to_string(),
+                    Name::Reftel => "reftel".to_owned(),
+                };
+                format!("{}={sign}{name}", place.span.slice(view.text))
+            });
+            shown.collect::<Vec<_>>().join("; ")
+        })
+    }
+
+    const HEADER: &str =
+        "QUITO 000001=!09QUITO1; A.=!A; ROME 3=09ROME3; B.=!B; (08) LA PAZ 1024=08LAPAZ1024";
+
+    #[test]
+    fn places_in_a_cable() {
+        for (body, expected) in [
+            (
+                "1. See para 2; ref B too.\n\n2. So.\n",
+                "1=!para 1; 2=para 2; B=B; 2=!para 2",
+            ),
+            (
+                "1. Summary: So it is. End summary.\n",
+                "1=!para 1; Summary=!pair 0; End summary=pair 0",
+            ),
+            ("1. See reftels.\n", "1=!para 1; reftels=reftel"),
+            (
+                "1. See ROME 3, 08 NEW DELHI 77 and\nLA\nPAZ 5.\n",
+                "1=!para 1; ROME 3=09ROME3; 08 NEW DELHI 77=08NEWDELHI77; LA\nPAZ 5=09LAPAZ5",
+            ),
+            (
+                "1. In (08) ROME 4 (and ROME). 5 men. In Rome 6 did.\n",
+                "1=!para 1; 08) ROME 4=08ROME4",
+            ),
+            (
+                "1. Begin text:\n\n7. See para 7, ref C.\n\nEnd text.\n",
+                "1=!para 1; Begin text=!pair 0; End text=pair 0",
+            ),
+        ] {
+            assert_eq!(shown(body), format!("{HEADER}; {expected}"), "{body}");
+        }
+    }
+
+    #[test]
+    fn the_shortest_name_is_meant() {
+        let name = |text: &str| {
+            at_cursor(text, |view, position| {
+                let places = places(view);
+                at(&places, view.offset(position)).map(|place| place.name.clone())
+            })
+        };
+        assert_eq!(name("$0"), None);
+        let text = format!("{CABLE}1. Ref$0 A");
+        assert_eq!(name(&text), None);
+        let text = format!("{CABLE}1. Ref A$0");
+        assert_eq!(name(&text), Some(Name::Reference('A')));
+    }
+}

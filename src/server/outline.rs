@@ -1,0 +1,339 @@
+//! The outline of a cable: what the symbol tree shows, and what folds.
+
+use super::view::View;
+use crate::cable::header::value_span;
+use crate::cable::pairs::{Form, PairEvent, Side};
+use crate::cable::prose::Prose;
+use crate::cable::{At, BodyItem};
+use crate::syntax::line::Label;
+use crate::syntax::{BlockKind, Layout};
+use crate::text::Span;
+use std::cmp::Reverse;
+
+/// What a node of the outline is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The transmission lines.
+    Transmission,
+    /// Everything above the body.
+    Header,
+    /// A field, in the header or in the closing block.
+    Field,
+    /// A heading with what stands below it.
+    Section,
+    /// A paragraph with its list items; or text without a number.
+    Paragraph,
+    /// From an opener to its closer.
+    Pair,
+    /// SMART's closing block.
+    Close,
+    /// The surname at the end of a telegram.
+    Signature,
+}
+
+/// A node. Its children stand inside it, in order, without overlaps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Node {
+    pub kind: Kind,
+    pub name: String,
+    /// The field's value, on one line.
+    pub detail: Option<String>,
+    pub span: Span,
+    /// What names it: the heading's text, the paragraph's number.
+    pub selection: Span,
+    pub children: Vec<Node>,
+}
+
+/// Characters of a heading.
+const NAME: usize = 60;
+/// Characters of the words that a paragraph is known by.
+const WORDS: usize = 48;
+/// Characters of a detail.
+const DETAIL: usize = 80;
+
+/// The outline of a cable.
+pub(super) fn outline(view: &View<'_>) -> Vec<Node> {
+    let mut nodes = header(view);
+    nodes.extend(closing_block(view));
+    let sections = sections(view);
+    let paragraphs = paragraphs(view);
+    nodes.extend(pairs(view, &sections, &paragraphs));
+    nodes.extend(sections);
+    nodes.extend(paragraphs);
+    let own = view
+        .cable
+        .signature
+        .filter(|_| view.cable.layout != Layout::Smart);
+    nodes.extend(own.map(|span| node(view, Kind::Signature, "Signature", span, span)));
+    nest(nodes)
+}
+
+/// Puts nodes into the nodes that they stand in. One that stands half in another is left out.
+fn nest(mut nodes: Vec<Node>) -> Vec<Node> {
+    nodes.sort_by_key(|node| (node.span.start, Reverse(node.span.end)));
+    let mut done = Vec::new();
+    let mut open: Vec<Node> = Vec::new();
+    let close = |open: &mut Vec<Node>, done: &mut Vec<Node>| {
+        if let Some(node) = open.pop() {
+            open.last_mut()
+                .map_or(done, |parent| &mut parent.children)
+                .push(node);
+        }
+    };
+    for node in nodes {
+        while open
+            .last()
+            .is_some_and(|top| top.span.end <= node.span.start)
+        {
+            close(&mut open, &mut done);
+        }
+        if open.last().is_none_or(|top| node.span.end <= top.span.end) {
+            open.push(node);
+        }
+    }
+    while !open.is_empty() {
+        close(&mut open, &mut done);
+    }
+    done
+}
+
+fn node(view: &View<'_>, kind: Kind, name: &str, span: Span, selection: Span) -> Node {
+    let value = cut(&fold(selection.slice(view.text)), DETAIL);
+    Node {
+        kind,
+        name: name.to_owned(),
+        detail: Some(value).filter(|value| !value.is_empty()),
+        span,
+        selection: Span::new(
+            selection.start.clamp(span.start, span.end),
+            selection.end.clamp(span.start, span.end),
+        ),
+        children: Vec::new(),
+    }
+}
+
+fn header(view: &View<'_>) -> Vec<Node> {
+    let cable = view.cable;
+    let smart = cable.layout == Layout::Smart;
+    let mut fields: Vec<Node> = Vec::new();
+    for run in &cable.transmission {
+        let place = run
+            .facts
+            .dtg
+            .map_or(run.facts.dtg_line, |dtg| Some(dtg.span));
+        let span = trimmed(view, Span::new(run.start, run.end));
+        let selection = place.map_or(Span::at(span.start, 0), |place| run.span(place));
+        fields.push(node(
+            view,
+            Kind::Transmission,
+            "Transmission",
+            span,
+            selection,
+        ));
+    }
+    let mut field = |name: &str, value: Span| {
+        let span = Span::new(line_start(view.text, value.start), value.end);
+        let value = value_span(span.slice(view.text)).shift(span.start);
+        fields.push(node(view, Kind::Field, name, span, value));
+    };
+    for banner in cable.banners.iter().chain(&cable.levels) {
+        field("Banner", banner.span(banner.facts.span));
+    }
+    let lines = cable.captions.chunk_by(|a, b| a.line == b.line);
+    for line in lines.filter(|_| !smart) {
+        if let (Some(first), Some(last)) = (line.first(), line.last()) {
+            field("Caption", Span::new(first.span.start, last.span.end));
+        }
+    }
+    for span in &cable.passing {
+        field("Passing", *span);
+    }
+    for line in &cable.classified_by {
+        field("Classified by", line.span(line.facts.value));
+    }
+    let shown = cable
+        .fields
+        .iter()
+        .filter(|shown| !shown.label.is_closing());
+    for shown in shown {
+        let name = match shown.label {
+            Label::Subject if !smart => "SUBJECT",
+            Label::Reference if !smart => "REF",
+            label => label.name(),
+        };
+        field(name, shown.value);
+    }
+    around(view, Kind::Header, "Header", fields)
+}
+
+fn closing_block(view: &View<'_>) -> Vec<Node> {
+    let fields = view.cable.fields.iter();
+    let fields = fields
+        .filter(|field| field.label.is_closing())
+        .map(|field| {
+            let span = Span::new(line_start(view.text, field.value.start), field.value.end);
+            node(view, Kind::Field, field.label.name(), span, field.value)
+        });
+    around(view, Kind::Close, "Closing block", fields.collect())
+}
+
+/// The nodes and one around them all.
+fn around(view: &View<'_>, kind: Kind, name: &str, mut nodes: Vec<Node>) -> Vec<Node> {
+    let start = nodes.iter().map(|node| node.span.start).min();
+    let end = nodes.iter().map(|node| node.span.end).max();
+    if let (Some(start), Some(end)) = (start, end) {
+        let span = Span::new(start, end);
+        nodes.push(node(view, kind, name, span, Span::at(start, 0)));
+    }
+    nodes
+}
+
+/// Each heading with everything down to the next one, or to what ends the body.
+fn sections(view: &View<'_>) -> Vec<Node> {
+    let cable = view.cable;
+    let body_end = cable.body.last().map_or(0, end_of);
+    let mut found: Vec<Node> = Vec::new();
+    let close = |found: &mut Vec<Node>, at: usize| {
+        if let Some(last) = found.last_mut() {
+            last.span = trimmed(view, Span::new(last.span.start, at));
+        }
+    };
+    for item in &cable.body {
+        let BodyItem::Heading(heading) = item else {
+            continue;
+        };
+        close(&mut found, heading.start);
+        let lines = heading.facts.text.iter().map(|line| heading.span(*line));
+        let words: Vec<&str> = lines.clone().map(|line| line.slice(view.text)).collect();
+        let whole = Span::new(heading.start, heading.end);
+        let line = lines.min().unwrap_or(Span::at(heading.start, 0));
+        let mut section = node(
+            view,
+            Kind::Section,
+            &cut(&fold(&words.join(" ")), NAME),
+            whole,
+            line,
+        );
+        section.detail = None;
+        found.push(section);
+    }
+    close(&mut found, body_end);
+    found
+}
+
+fn end_of(item: &BodyItem<'_>) -> usize {
+    match item {
+        BodyItem::Text(_, At { end, .. })
+        | BodyItem::Heading(At { end, .. })
+        | BodyItem::Banner(At { end, .. }) => *end,
+    }
+}
+
+/// Numbered paragraphs, each with the list items and the text below it, and text before any.
+fn paragraphs(view: &View<'_>) -> Vec<Node> {
+    let mut found: Vec<Node> = Vec::new();
+    // May what has no number be part of the last one?
+    let mut joins = false;
+    let mut numbered = false;
+    for item in &view.cable.body {
+        let BodyItem::Text(kind, body) = item else {
+            (joins, numbered) = (false, false);
+            continue;
+        };
+        let number = body.facts.number;
+        let span = trimmed(view, Span::new(body.start, body.end));
+        let part = number.is_none() && joins && (numbered || *kind == BlockKind::ListItem);
+        if let Some(last) = found.last_mut().filter(|_| part) {
+            last.span.end = span.end;
+            continue;
+        }
+        (joins, numbered) = (true, number.is_some());
+        let text = Span::new(body.start + body.facts.text_start, body.end).slice(view.text);
+        let words = cut(&Prose::new(text, body.facts.lines).folded(0), WORDS);
+        let mark = body.facts.mark.as_ref();
+        let mark = mark.map_or("", |mark| body.span(mark.span).slice(view.text));
+        let digits = number.map_or(String::new(), |number| format!("{}.", number.value));
+        let name = [&digits, mark, &words];
+        let name: Vec<&str> = name.into_iter().filter(|part| !part.is_empty()).collect();
+        let selection = number.map_or(body.facts.first_line, |number| number.span);
+        let mut paragraph = node(
+            view,
+            Kind::Paragraph,
+            &name.join(" "),
+            span,
+            body.span(selection),
+        );
+        paragraph.detail = None;
+        found.push(paragraph);
+    }
+    // A name must not be empty.
+    found.retain(|node| !node.name.is_empty());
+    found
+}
+
+/// Pairs. One that spans paragraphs goes from the start of the first to the end of the last, where
+/// nothing else stands before its opener and behind its closer.
+fn pairs(view: &View<'_>, sections: &[Node], paragraphs: &[Node]) -> Vec<Node> {
+    let holding = |nodes: &[Node], at: usize| -> Option<usize> {
+        let index = nodes.partition_point(|node| node.span.end <= at);
+        nodes
+            .get(index)
+            .filter(|node| node.span.contains(at))
+            .map(|_| index)
+    };
+    let whole = |(open, close): &(PairEvent, PairEvent)| -> Option<Span> {
+        if open.side == Side::Open(Form::Heading) {
+            return None;
+        }
+        let span = Span::new(open.span.start, close.span.end);
+        let last = span.end.saturating_sub(1);
+        if holding(sections, span.start) != holding(sections, last) {
+            return None;
+        }
+        let (from, to) = (holding(paragraphs, span.start)?, holding(paragraphs, last)?);
+        if from == to {
+            return Some(span);
+        }
+        let (first, last) = (&paragraphs[from], &paragraphs[to]);
+        let plain = |text: &str| !text.contains(char::is_alphabetic);
+        let before = Span::new(first.span.start, span.start).slice(view.text);
+        // A portion mark may stand before the opener.
+        let before = before.rsplit_once(')').map_or(before, |(_, tail)| tail);
+        let after = Span::new(span.end, last.span.end).slice(view.text);
+        (plain(before) && plain(after)).then(|| Span::new(first.span.start, last.span.end))
+    };
+    let pairs = &view.cable.matched_pairs().pairs;
+    let found = pairs.iter().filter_map(|pair| {
+        let name = fold(pair.0.span.slice(view.text));
+        let mut node = node(view, Kind::Pair, &name, whole(pair)?, pair.0.span);
+        node.detail = None;
+        Some(node)
+    });
+    found.collect()
+}
+
+/// Without the blanks and line ends behind it.
+fn trimmed(view: &View<'_>, span: Span) -> Span {
+    Span::at(span.start, span.slice(view.text).trim_end().len())
+}
+
+/// Where the line begins that holds `at`.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    let head = Span::new(0, at).slice(text);
+    head.rfind(['\n', '\r']).map_or(0, |end| end + 1)
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first words, as many as fit.
+fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else {
+        return text.to_owned();
+    };
+    let words = text[..end]
+        .rsplit_once(' ')
+        .map_or(&text[..end], |(words, _)| words);
+    format!("{words}…")
+}

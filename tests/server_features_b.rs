@@ -1,0 +1,224 @@
+//! Navigation, display and formatting over the wire: each request once, as an editor sends it.
+
+mod client;
+
+use client::Client;
+use serde_json::{Value, json};
+
+const QUITO: &str = "\
+R 041830Z MAR 09
+FM AMEMBASSY QUITO
+TO SECSTATE WASHDC
+UNCLAS QUITO 000002
+
+SENSITIVE
+
+E.O. 12958: N/A
+TAGS: ECON, EC
+SUBJECT: A HARBOR IS DREDGED
+
+REF: A. ROME 3
+
+1. (SBU) Summary: The harbor silts (ref A). See para 2. End summary.
+
+The Plan
+--------
+
+2. (U) It is dredged.
+DOE
+";
+
+const ROME: &str = "\
+R 011830Z MAR 09
+FM AMEMBASSY ROME
+TO SECSTATE WASHDC
+UNCLAS ROME 000003
+
+E.O. 12958: N/A
+TAGS: ECON, IT
+SUBJECT: A HARBOR SILTS
+
+1. It does.
+DOE
+";
+
+/// An editor with 09 QUITO 2 open, in a folder that holds 09 ROME 3 as well.
+struct Editor {
+    client: Client,
+    folder: tempfile::TempDir,
+    server: Value,
+}
+
+impl Editor {
+    fn open() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in [("quito.cable", QUITO), ("rome.cable", ROME)] {
+            std::fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let uri = format!("file://{}", folder.path().display());
+        let (mut client, server) = Client::with_params(json!({
+            "workspaceFolders": [{ "uri": uri, "name": "outbox" }],
+            "capabilities": { "textDocument": {
+                "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+                "documentLink": { "tooltipSupport": true },
+            } },
+        }));
+        let document = json!({
+            "uri": format!("{uri}/quito.cable"), "languageId": "cable", "version": 1, "text": QUITO
+        });
+        client.notify("textDocument/didOpen", json!({ "textDocument": document }));
+        client.diagnostics(1);
+        let mut editor = Self {
+            client,
+            folder,
+            server: server["capabilities"].clone(),
+        };
+        // The folder is walked in the background.
+        while editor.ask("workspace/symbol", json!({ "query": "09ROME3" })) == json!([]) {}
+        editor
+    }
+
+    fn uri(&self, name: &str) -> String {
+        format!("file://{}/{name}", self.folder.path().display())
+    }
+
+    fn ask(&mut self, method: &str, params: Value) -> Value {
+        self.client.request(method, params)
+    }
+
+    /// Asks about the open document.
+    fn ask_here(&mut self, method: &str, mut params: Value) -> Value {
+        params["textDocument"] = json!({ "uri": self.uri("quito.cable") });
+        self.ask(method, params)
+    }
+
+    /// Asks about the place of the first of these words.
+    fn ask_at(&mut self, method: &str, words: &str, mut params: Value) -> Value {
+        params["position"] = place(words);
+        self.ask_here(method, params)
+    }
+
+    fn end(self) {
+        assert!(self.client.end().success());
+    }
+}
+
+/// Where words begin; the sample is ASCII.
+fn place(words: &str) -> Value {
+    let at = QUITO.find(words).expect("words of the sample");
+    let line = QUITO[..at].matches('\n').count();
+    let start = QUITO[..at].rfind('\n').map_or(0, |end| end + 1);
+    json!({ "line": line, "character": at - start })
+}
+
+/// The words that a range of the sample spans.
+fn words(range: &Value) -> &'static str {
+    let offset = |place: &Value| {
+        let number = |name: &str| place[name].as_u64().expect("a number") as usize;
+        let line: usize = QUITO
+            .split_inclusive('\n')
+            .take(number("line"))
+            .map(str::len)
+            .sum();
+        line + number("character")
+    };
+    &QUITO[offset(&range["start"])..offset(&range["end"])]
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().expect("a list")
+}
+
+#[test]
+fn navigation_in_one_cable() {
+    let mut editor = Editor::open();
+    let found = editor.ask_at("textDocument/definition", "A). See", json!({}));
+    assert_eq!(words(&found[0]["range"]), "A.");
+    let context = json!({ "context": { "includeDeclaration": false } });
+    let found = editor.ask_at("textDocument/references", "A. ROME", context);
+    assert_eq!(
+        list(&found)
+            .iter()
+            .map(|one| words(&one["range"]))
+            .collect::<Vec<_>>(),
+        ["A"]
+    );
+    let found = editor.ask_at("textDocument/documentHighlight", "End summary", json!({}));
+    let shown: Vec<_> = list(&found)
+        .iter()
+        .map(|one| words(&one["range"]))
+        .collect();
+    assert_eq!(shown, ["Summary", "End summary"]);
+    let found = editor.ask_here("textDocument/documentSymbol", json!({}));
+    let shown: Vec<_> = list(&found)
+        .iter()
+        .map(|one| one["name"].as_str())
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            Some("Header"),
+            Some("1. (SBU) Summary: The harbor silts (ref A). See para 2.…"),
+            Some("The Plan"),
+            Some("Signature")
+        ]
+    );
+    assert_eq!(words(&found[2]["children"][0]["selectionRange"]), "2");
+    editor.end();
+}
+
+#[test]
+fn navigation_between_cables() {
+    let mut editor = Editor::open();
+    let rome = editor.uri("rome.cable");
+    let found = editor.ask_at("textDocument/definition", "ROME 3", json!({}));
+    assert_eq!(
+        (
+            found[0]["uri"].as_str(),
+            found[0]["range"]["start"]["line"].as_u64()
+        ),
+        (Some(&*rome), Some(3))
+    );
+    let found = editor.ask_here("textDocument/documentLink", json!({}));
+    assert_eq!(words(&found[0]["range"]), "ROME 3");
+    assert_eq!(found[0]["target"], rome);
+    assert_eq!(found[0]["tooltip"], "09ROME3 of 2009-03-01: A HARBOR SILTS");
+    let found = editor.ask("workspace/symbol", json!({ "query": "harbor" }));
+    assert_eq!(list(&found).len(), 2);
+    let items = editor.ask_at("textDocument/prepareCallHierarchy", "ROME 3", json!({}));
+    assert_eq!(items[0]["name"], "09ROME3");
+    let callers = editor.ask("callHierarchy/incomingCalls", json!({ "item": items[0] }));
+    assert_eq!(callers[0]["from"]["name"], "09QUITO2");
+    assert_eq!(words(&callers[0]["fromRanges"][0]), "ROME 3");
+    let called = editor.ask(
+        "callHierarchy/outgoingCalls",
+        json!({ "item": callers[0]["from"] }),
+    );
+    assert_eq!(called[0]["to"]["name"], "09ROME3");
+    // The file goes, and the client says so.
+    std::fs::remove_file(editor.folder.path().join("rome.cable")).expect("a file");
+    let gone = json!({ "changes": [{ "uri": rome, "type": 3 }] });
+    editor
+        .client
+        .notify("workspace/didChangeWatchedFiles", gone);
+    let found = editor.ask_at("textDocument/definition", "ROME 3", json!({}));
+    assert_eq!(found, Value::Null);
+    editor.end();
+}
+
+#[test]
+fn what_is_announced_is_answered() {
+    let editor = Editor::open();
+    for provider in [
+        "definitionProvider",
+        "referencesProvider",
+        "documentHighlightProvider",
+        "documentSymbolProvider",
+        "workspaceSymbolProvider",
+        "documentLinkProvider",
+        "callHierarchyProvider",
+    ] {
+        assert!(!editor.server[provider].is_null(), "{provider}");
+    }
+    editor.end();
+}
