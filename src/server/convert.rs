@@ -26,10 +26,11 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
     let document = capabilities.text_document.as_ref();
     let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_deref());
     let publish = document.and_then(|document| document.publish_diagnostics.as_ref());
-    let folding = document.and_then(|document| document.folding_range.as_ref());
     let workspace = capabilities.workspace.as_ref();
     let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
     let watching = workspace.and_then(|workspace| workspace.did_change_watched_files);
+    let completion = document.and_then(|document| document.completion.as_ref());
+    let items = completion.and_then(|completion| completion.completion_item.as_ref());
     Agreed {
         encoding,
         markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
@@ -42,10 +43,6 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
         watches_files: watching
             .and_then(|watching| watching.dynamic_registration)
             .unwrap_or(false),
-        folds_lines: folding
-            .and_then(|folding| folding.line_folding_only)
-            .unwrap_or(false),
-        most_folds: folding.and_then(|folding| folding.range_limit),
         symbol_trees: document
             .and_then(|document| document.document_symbol.as_ref())
             .and_then(|symbols| symbols.hierarchical_document_symbol_support)
@@ -53,6 +50,9 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
         link_tooltips: document
             .and_then(|document| document.document_link.as_ref())
             .and_then(|links| links.tooltip_support)
+            .unwrap_or(false),
+        snippets: items
+            .and_then(|items| items.snippet_support)
             .unwrap_or(false),
     }
 }

@@ -67,6 +67,12 @@ impl Date {
         index.and_then(|index| MONTHS.get(index)).unwrap_or(&"")
     }
 
+    /// In words: `Wednesday, 4 March 2009`.
+    pub fn in_words(&self) -> String {
+        let (weekday, month) = (self.weekday(), self.month_name());
+        format!("{weekday}, {} {month} {}", self.day, self.year)
+    }
+
     /// The same day so many years later; the 29th of February becomes the 28th where it must.
     #[must_use]
     pub fn plus_years(&self, years: u16) -> Self {
@@ -163,6 +169,8 @@ mod tests {
         ] {
             assert_eq!(date.weekday(), day, "{date}");
         }
+        let day = Date::new(2009, 3, 4);
+        assert_eq!(day.in_words(), "Wednesday, 4 March 2009");
     }
 
     #[test]

@@ -7,6 +7,8 @@ use super::date::Date;
 pub struct ExecutiveOrder {
     /// Its number.
     pub number: u32,
+    /// Signed on this day, where a source was read.
+    pub signed: Option<Date>,
     /// In force from this day.
     pub from: Date,
     /// To this day; `None` for the one in force.
@@ -22,6 +24,7 @@ pub struct ExecutiveOrder {
 
 const fn order(
     number: u32,
+    signed: Option<Date>,
     from: Date,
     to: Option<Date>,
     verified: bool,
@@ -30,6 +33,7 @@ const fn order(
 ) -> ExecutiveOrder {
     ExecutiveOrder {
         number,
+        signed,
         from,
         to,
         verified,
@@ -42,6 +46,7 @@ const fn order(
 pub static ALL: [ExecutiveOrder; 7] = [
     order(
         10501,
+        None,
         Date::new(1953, 12, 15),
         Some(Date::new(1972, 5, 31)),
         false,
@@ -50,6 +55,7 @@ pub static ALL: [ExecutiveOrder; 7] = [
     ),
     order(
         11652,
+        Some(Date::new(1972, 3, 8)),
         Date::new(1972, 6, 1),
         Some(Date::new(1978, 11, 30)),
         false,
@@ -58,6 +64,7 @@ pub static ALL: [ExecutiveOrder; 7] = [
     ),
     order(
         12065,
+        Some(Date::new(1978, 6, 28)),
         Date::new(1978, 12, 1),
         Some(Date::new(1982, 7, 31)),
         false,
@@ -66,6 +73,7 @@ pub static ALL: [ExecutiveOrder; 7] = [
     ),
     order(
         12356,
+        Some(Date::new(1982, 4, 2)),
         Date::new(1982, 8, 1),
         Some(Date::new(1995, 10, 13)),
         false,
@@ -74,6 +82,7 @@ pub static ALL: [ExecutiveOrder; 7] = [
     ),
     order(
         12958,
+        Some(Date::new(1995, 4, 17)),
         Date::new(1995, 10, 14),
         Some(Date::new(2010, 6, 26)),
         false,
@@ -82,6 +91,7 @@ pub static ALL: [ExecutiveOrder; 7] = [
     ),
     order(
         13292,
+        Some(Date::new(2003, 3, 25)),
         Date::new(2003, 3, 25),
         Some(Date::new(2010, 6, 26)),
         false,
@@ -90,6 +100,7 @@ pub static ALL: [ExecutiveOrder; 7] = [
     ),
     order(
         13526,
+        Some(Date::new(2009, 12, 29)),
         Date::new(2010, 6, 27),
         None,
         false,

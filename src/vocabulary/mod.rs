@@ -1,4 +1,5 @@
-//! The closed lists: TAGS, classification levels, captions, executive orders, precedence.
+//! The closed lists: TAGS, classification levels, captions, executive orders, precedence, reasons,
+//! operating signals, posts.
 //!
 //! What is long is data: the `.tsv` files beside the code, with the source of each row
 //! (SOURCES.md tells how far to trust them).
@@ -9,4 +10,6 @@ pub mod date;
 pub mod executive_orders;
 pub mod posts;
 pub mod precedence;
+pub mod reasons;
+pub mod signals;
 pub mod tags;

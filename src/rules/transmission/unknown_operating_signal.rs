@@ -4,6 +4,7 @@ use crate::cable::Facts;
 use crate::lint::Findings;
 use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
 use crate::text::Span;
+use crate::vocabulary::signals;
 
 pub static RULE: Rule = rule!(
     "unknown-operating-signal",
@@ -28,12 +29,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             let signal = letters.len() == 3
                 && letters.starts_with('Z')
                 && letters.bytes().all(|b| b.is_ascii_uppercase());
-            if signal
-                && !matches!(
-                    letters,
-                    "ZNR" | "ZNY" | "ZZH" | "ZDK" | "ZDS" | "ZFR" | "ZFF" | "ZZZ"
-                )
-            {
+            if signal && signals::lookup(letters).is_none() {
                 findings.report(span, format!("{word} is no signal that the list has"));
             }
         }

@@ -1,0 +1,219 @@
+//! Captions: on a line of a telegram's header, and in SMART's field. Only those that may stand
+//! beside the banner and the captions already there are offered; the rules themselves say so.
+
+use super::{Offer, Place};
+use crate::lint::{self, Settings, Severity};
+use crate::rules;
+use crate::server::explain::Topic;
+use crate::syntax::Layout;
+use crate::syntax::line::Label;
+use crate::text::Span;
+use crate::vocabulary::captions::{self, Caption};
+use crate::vocabulary::date::Date;
+use std::sync::LazyLock;
+use tower_lsp::ls_types::CompletionItemKind;
+
+/// The same in other words; SENSITIVE is offered.
+const SYNONYMS: [&str; 2] = ["SENSITIVE BUT UNCLASSIFIED", "SBU"];
+/// What most cables carry comes first.
+const FIRST: [&str; 5] = ["SENSITIVE", "SIPDIS", "NOFORN", "EXDIS", "NODIS"];
+
+/// Rules that forbid nothing beside: one asks for a second caption, one for an order.
+const LENIENT: [&str; 2] = ["nodis-exdis-noforn", "caption-order-restrictive-first"];
+
+/// The rules that judge captions.
+static JUDGES: LazyLock<Option<Settings>> = LazyLock::new(|| {
+    let names: Vec<String> = rules::ALL
+        .iter()
+        .filter(|rule| rule.family() == "captions" && !LENIENT.contains(&rule.name))
+        .map(|rule| rule.name.to_owned())
+        .collect();
+    Settings::new(&names, &[], true).ok()
+});
+
+/// In SMART's field, between commas.
+pub(super) fn in_field(place: &Place<'_>) -> Option<Vec<Offer>> {
+    let (label, value) = place.field()?;
+    if label != Label::Captions {
+        return None;
+    }
+    let token = place.token(|c| c == ',' || c == ':' || c == '\t');
+    let typed = token.slice(place.view.text);
+    let start = (token.start + typed.len() - typed.trim_start().len()).max(value);
+    let span = Span::new(start, token.end);
+    // A comma wants a blank behind it.
+    let blank = if place.view.text[..start].ends_with(',') {
+        " "
+    } else {
+        ""
+    };
+    let present = |caption: &super::super::super::cable::Caption<'_>| {
+        caption.span.end <= span.start || span.end <= caption.span.start
+    };
+    Some(fitting(place, span, blank, present))
+}
+
+/// On a line of its own under the banner.
+pub(super) fn on_line(place: &Place<'_>) -> Vec<Offer> {
+    let cable = place.cable();
+    let Some(span) = place.typed_line() else {
+        return Vec::new();
+    };
+    let under_banner = cable
+        .banner()
+        .is_some_and(|banner| banner.end <= place.line.start);
+    let below = |span: Option<Span>| span.is_some_and(|span| span.start < place.line.start);
+    let field_above = below(cable.executive_order.map(|eo| eo.span(eo.facts.span)))
+        || below(cable.tags.first().map(|tags| tags.span(tags.facts.span)))
+        || below(
+            cable
+                .subject
+                .map(|subject| subject.span(subject.facts.value)),
+        );
+    if cable.layout == Layout::Smart || !under_banner || field_above || place.is_below_body() {
+        return Vec::new();
+    }
+    let present = |caption: &super::super::super::cable::Caption<'_>| {
+        !place.line.contains(caption.span.start)
+    };
+    fitting(place, span, "", present)
+}
+
+fn fitting(
+    place: &Place<'_>,
+    span: Span,
+    blank: &str,
+    present: impl Fn(&crate::cable::Caption<'_>) -> bool,
+) -> Vec<Offer> {
+    let cable = place.cable();
+    let there: Vec<&str> = cable
+        .captions
+        .iter()
+        .filter(|caption| present(caption))
+        .map(|caption| caption.name)
+        .collect();
+    let text = place.view.text;
+    let end = cable.header_end.max(place.line.end).min(text.len());
+    // The header alone, as it would be without what is being typed.
+    let head = |word: &str| {
+        let (before, after) = (&text[..span.start], &text[span.end..end]);
+        problems(&format!("{before}{word}{after}"), place)
+    };
+    let now = head("");
+    let in_use = |caption: &Caption| match caption.name {
+        "LOU" => cable.is_before(Date::new(1995, 10, 1)),
+        "USSALTTWO" | "TOSEC" | "SECTO" => cable.is_before(Date::new(1980, 1, 1)),
+        _ => true,
+    };
+    let fits = |caption: &&Caption| {
+        in_use(caption)
+            && !SYNONYMS.contains(&caption.name)
+            && !there
+                .iter()
+                .any(|other| other.eq_ignore_ascii_case(caption.name))
+            && head(caption.name) <= now
+    };
+    let mut found: Vec<&'static Caption> = captions::ALL.iter().filter(fits).collect();
+    let rank = |caption: &&Caption| {
+        FIRST
+            .iter()
+            .position(|name| *name == caption.name)
+            .unwrap_or(FIRST.len())
+    };
+    found.sort_by_key(rank);
+    found
+        .into_iter()
+        .map(|caption| {
+            Offer::new(
+                span,
+                format!("{blank}{}", caption.name),
+                "caption",
+                caption.meaning,
+            )
+            .label(caption.name)
+            .found_by(format!("{blank}{}", caption.name))
+            .kind(CompletionItemKind::KEYWORD)
+            .about(Topic::Caption(caption.name.to_owned()))
+        })
+        .collect()
+}
+
+/// How much the rules of captions have against a header.
+fn problems(header: &str, place: &Place<'_>) -> usize {
+    let Some(judges) = JUDGES.as_ref() else {
+        return 0;
+    };
+    let file_id = place.view.snapshot.file_id.as_deref();
+    lint::check(header, file_id, judges)
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity > Severity::Hint)
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{labels, offered};
+
+    fn telegram(level: &str, lines: &str) -> Vec<String> {
+        let text = format!(
+            "R 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\n{level} QUITO 000001\n\n{lines}\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: TEST\n\n1. It is.\n"
+        );
+        labels(&text, 99)
+    }
+
+    #[test]
+    fn those_that_may_stand_there() {
+        for (level, lines, offered, refused) in [
+            ("UNCLAS", "SENS$0", "SENSITIVE", "NODIS"),
+            ("UNCLAS", "SENSITIVE\nNOF$0", "NOFORN", "SENSITIVE"),
+            ("UNCLAS", "SENSITIVE\n$0", "EXDIS", "LOU"),
+            ("CONFIDENTIAL", "$0", "NODIS", "SENSITIVE"),
+            ("CONFIDENTIAL", "NOFORN\nNODIS\n$0", "STADIS", "EXDIS"),
+            ("CONFIDENTIAL", "NOFORN\nNODIS\n$0", "STADIS", "SIPDIS"),
+            ("CONFIDENTIAL", "AGREMENT CHANNEL\n$0", "SIPDIS", "NODIS"),
+        ] {
+            let found = telegram(level, lines);
+            assert!(
+                found.iter().any(|label| label == offered),
+                "{lines}: {found:?}"
+            );
+            assert!(
+                !found.iter().any(|label| label == refused),
+                "{lines}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn not_below_the_fields() {
+        let text = "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: TEST\n\nSENS$0\n";
+        assert!(!labels(text, 99).contains(&"SENSITIVE".to_owned()));
+    }
+
+    #[test]
+    fn between_the_commas_of_the_field() {
+        let smart = |line: &str| {
+            format!(
+                "UNCLASSIFIED\nSBU\nMRN: 12 QUITO 1\nDate/DTG: Feb 17, 2012 / 171015Z FEB 12\nFrom: AMEMBASSY QUITO\nAction: WASHDC, SECSTATE ROUTINE\nE.O.: 13526\nTAGS: PREL, EC\n{line}\nSubject: Test\n\n1. (SBU) It is.\n"
+            )
+        };
+        for (line, becomes) in [
+            (
+                "Captions: SENSITIVE, SIP$0",
+                "SIPDIS>Captions: SENSITIVE, SIPDIS",
+            ),
+            (
+                "Captions: SENSITIVE,$0",
+                "SIPDIS>Captions: SENSITIVE, SIPDIS",
+            ),
+            ("Captions: $0", "SENSITIVE>Captions: SENSITIVE"),
+            (
+                "Captions: S$0, SIPDIS",
+                "SENSITIVE>Captions: SENSITIVE, SIPDIS",
+            ),
+        ] {
+            assert_eq!(offered(&smart(line), 1), [becomes], "{line}");
+        }
+    }
+}

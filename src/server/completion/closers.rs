@@ -1,0 +1,133 @@
+//! `End Note.` where a note is open, and likewise for summaries, comments and texts.
+
+use super::{Offer, Place};
+use crate::cable::pairs::{Form, PairEvent, Side};
+use crate::text::Span;
+use tower_lsp::ls_types::CompletionItemKind;
+
+pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
+    let span = typed_closer(place)?;
+    let open: Vec<&PairEvent> = place
+        .cable()
+        .matched_pairs()
+        .unclosed
+        .iter()
+        .rev()
+        .filter(|opener| opener.span.end <= span.start)
+        .collect();
+    let offers = open.into_iter().map(|opener| {
+        let text = closer(opener, place);
+        Offer::new(span, text, "closes", opener.span.slice(place.view.text))
+            .kind(CompletionItemKind::KEYWORD)
+    });
+    Some(offers.collect::<Vec<_>>()).filter(|offers| !offers.is_empty())
+}
+
+/// The beginning of `End ...` in running text before the cursor, or nothing where the drafter
+/// asked.
+fn typed_closer(place: &Place<'_>) -> Option<Span> {
+    if !place.is_below_body() && place.cable().body.is_empty() {
+        return None;
+    }
+    let before = place.before();
+    let words = ["end ", "end", "en", "e"];
+    let tail_of = |from: usize| {
+        let tail = &before[from..];
+        let begins = words.iter().any(|word| {
+            tail.eq_ignore_ascii_case(word) || word.len() == 4 && super::starts_like(tail, word)
+        });
+        let whole = !before[..from].ends_with(|c: char| c.is_alphanumeric());
+        begins && whole && !tail.contains(['.', ',', ';', ':', '(', ')'])
+    };
+    let from = before
+        .char_indices()
+        .rev()
+        .map(|(at, _)| at)
+        .take_while(|at| before.len() - at < 40)
+        .find(|at| tail_of(*at));
+    match from {
+        Some(from) => Some(Span::new(place.line.start + from, place.cursor)),
+        None if !place.by_itself && before.ends_with([' ', '.']) => Some(Span::at(place.cursor, 0)),
+        None => None,
+    }
+}
+
+/// `End Summary.`, in the opener's case; with the bracket that the opener left open.
+fn closer(opener: &PairEvent, place: &Place<'_>) -> String {
+    let text = place.view.text;
+    let words = opener.span.slice(text);
+    let named = match words.get(..5) {
+        Some(begin) if begin.eq_ignore_ascii_case("begin") => {
+            format!("End{}", &words[5..])
+        }
+        _ => match opener.also {
+            Some(also) => format!("End {} and {}", opener.kind.word(), also.word()),
+            None => format!("End {}", opener.kind.word()),
+        },
+    };
+    let named = if opener.upper {
+        named.to_uppercase()
+    } else {
+        named
+    };
+    let in_bracket = matches!(opener.side, Side::Open(Form::Bracketed { closed_at: None }));
+    let rest = place.after();
+    if rest.starts_with('.') {
+        return named;
+    }
+    let close = if in_bracket && !rest.starts_with(')') {
+        ")"
+    } else {
+        ""
+    };
+    format!("{named}.{close}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::offered;
+
+    fn closers(body: &str) -> Vec<String> {
+        let header = "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL EC\nSUBJECT: TEST\n\n";
+        offered(&format!("{header}{body}\n"), 9)
+    }
+
+    #[test]
+    fn what_is_open_is_closed() {
+        for (body, becomes) in [
+            (
+                "1. (U) Summary: It is. En$0",
+                &["End Summary.>1. (U) Summary: It is. End Summary."][..],
+            ),
+            (
+                "1. (U) SUMMARY: It is. $0",
+                &["END SUMMARY.>1. (U) SUMMARY: It is. END SUMMARY."],
+            ),
+            (
+                "1. (U) It is. (Note: Small. End N$0",
+                &["End Note.)>1. (U) It is. (Note: Small. End Note.)"],
+            ),
+            (
+                "1. (U) It is. (Note: Small. E$0) More.",
+                &["End Note.>1. (U) It is. (Note: Small. End Note.) More."],
+            ),
+            (
+                "1. (U) Summary: It is. (Note: Small. end$0",
+                &[
+                    "End Note.)>1. (U) Summary: It is. (Note: Small. End Note.)",
+                    "End Summary.>1. (U) Summary: It is. (Note: Small. End Summary.",
+                ],
+            ),
+            (
+                "1. (U) Begin informal translation: It is. E$0",
+                &[
+                    "End informal translation.>1. (U) Begin informal translation: It is. End informal translation.",
+                ],
+            ),
+            ("1. (U) Summary: It is. End Summary. En$0", &[]),
+            ("1. (U) Summary: It is. Then the fr$0", &[]),
+        ] {
+            assert_eq!(closers(body), becomes, "{body}");
+        }
+    }
+}

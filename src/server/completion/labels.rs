@@ -1,0 +1,172 @@
+//! Labels of header lines, and of SMART's closing block: those that are missing, what comes next
+//! first.
+
+use super::{Offer, Place};
+use crate::cable::Cable;
+use crate::syntax::Layout;
+use crate::syntax::line::{Label, SMART_LABELS};
+use crate::text::Span;
+use tower_lsp::ls_types::CompletionItemKind;
+
+/// A label, as it is written, and what stands behind it.
+type Line = (&'static str, Label, &'static str);
+
+/// The lines of a telegram's header, in their order.
+const TELEGRAM: [Line; 5] = [
+    (
+        "E.O.",
+        Label::ExecutiveOrder,
+        "the executive order, and what it says of this cable",
+    ),
+    ("TAGS:", Label::Tags, "subjects and countries"),
+    (
+        "SUBJECT:",
+        Label::Subject,
+        "what the cable is about, in capitals",
+    ),
+    ("REF:", Label::Reference, "cables that this one speaks of"),
+    (
+        "Classified By:",
+        Label::ClassifiedBy,
+        "who classified it, and for which reasons",
+    ),
+];
+
+/// What stands behind a label of SMART's.
+fn meaning(label: Label) -> &'static str {
+    match label {
+        Label::Mrn => "year, post and serial: 12 QUITO 345",
+        Label::DateDtg => "the date, and the date-time group",
+        Label::From => "the sender's plain-language address",
+        Label::Action => "addressees for action, each with its precedence",
+        Label::ExecutiveOrder => "the number of the executive order",
+        Label::Tags => "subjects and countries, with commas",
+        Label::Captions => "captions, with commas",
+        Label::Reference => "cables that this one speaks of",
+        Label::PassLine => "offices and agencies that receive it",
+        Label::Subject => "what the cable is about",
+        Label::Signature => "the surname of the principal officer",
+        Label::DraftedBy | Label::ClearedBy | Label::ApprovedBy | Label::ReleasedBy => {
+            "OFFICE:Last, First M"
+        }
+        Label::Info => "addressees for information, each with its precedence",
+        Label::Xmt => "members of a collective that do not receive it",
+        Label::Attachments => "names of files",
+        _ => "",
+    }
+}
+
+pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
+    let cable = place.cable();
+    let Some(span) = place.typed_line() else {
+        return Vec::new();
+    };
+    let typed = span.slice(place.view.text);
+    let below = place.is_below_body();
+    let smart = cable.layout == Layout::Smart;
+    // Below the body prose begins with any word; a label is then written as it is.
+    if below && (!smart || typed.is_empty()) || !cable.has_header() && typed.is_empty() {
+        return Vec::new();
+    }
+    let lines: Vec<Line> = if smart {
+        SMART_LABELS
+            .iter()
+            .filter(|(_, label)| label.is_closing() == below)
+            // The system writes these.
+            .filter(|(_, label)| !matches!(label, Label::ActionOffice | Label::InfoOffice))
+            .map(|(name, label)| (*name, *label, meaning(*label)))
+            .collect()
+    } else {
+        TELEGRAM.to_vec()
+    };
+    let there = labels_there(cable, place.line);
+    let above = lines.iter().rposition(|(_, label, _)| {
+        there
+            .iter()
+            .any(|(other, start)| other == label && *start < place.line.start)
+    });
+    let classified = cable
+        .level()
+        .is_some_and(|(level, _)| level.is_classified());
+    let (before, next) = lines.split_at(above.map_or(0, |index| index + 1));
+    next.iter()
+        .chain(before)
+        .filter(|(_, label, _)| !there.iter().any(|(other, _)| other == label))
+        .filter(|(_, label, _)| *label != Label::ClassifiedBy || classified)
+        .filter(|(name, ..)| !below || name.starts_with(typed))
+        .flat_map(|(name, label, meaning)| match label {
+            Label::ExecutiveOrder => super::orders::lines(place, span),
+            _ => {
+                let colon = if name.ends_with(':') { "" } else { ":" };
+                vec![
+                    Offer::new(span, format!("{name}{colon} "), "label", meaning)
+                        .kind(CompletionItemKind::PROPERTY),
+                ]
+            }
+        })
+        .collect()
+}
+
+/// The labels that the cable has, with their places; not on the line that is being typed.
+fn labels_there(cable: &Cable<'_>, line: Span) -> Vec<(Label, usize)> {
+    let block = cable
+        .classified_by
+        .iter()
+        .map(|block| (Label::ClassifiedBy, block.start));
+    cable
+        .fields
+        .iter()
+        .map(|field| (field.label, field.value.start))
+        .chain(block)
+        .filter(|(_, start)| !line.contains(*start))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{labels, offered};
+
+    const TOP: &str =
+        "R 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nUNCLAS QUITO 000001\n\n";
+
+    #[test]
+    fn what_comes_next_comes_first() {
+        for (lines, first) in [
+            ("E.O. 12958: N/A\n$0", "TAGS:"),
+            ("E.O. 12958: N/A\nta$0", "TAGS:"),
+            ("E.O. 12958: N/A\nTAGS: PREL\n$0", "SUBJECT:"),
+            ("E.O. 12958: N/A\n$0\nSUBJECT: TEST\n", "TAGS:"),
+            ("E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: TEST\n\nRE$0", "REF:"),
+            ("E$0", "E.O. 12958: N/A"),
+        ] {
+            let found = labels(&format!("{TOP}{lines}\n"), 9);
+            let lines_only: Vec<_> = found.iter().filter(|label| label.contains(':')).collect();
+            assert_eq!(
+                lines_only.first().map(|label| &***label),
+                Some(first),
+                "{lines}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn smart_labels_above_and_below_the_body() {
+        let top = "UNCLASSIFIED\n\nMRN: 12 QUITO 1\nDate/DTG: Feb 17, 2012 / 171015Z FEB 12\nFrom: AMEMBASSY QUITO\n";
+        assert_eq!(
+            offered(&format!("{top}$0\n"), 3),
+            [
+                "Action:>Action: ",
+                "E.O.: 13526>E.O.: 13526",
+                "TAGS:>TAGS: "
+            ]
+        );
+        assert_eq!(offered(&format!("{top}Act$0\n"), 1), ["Action:>Action: "]);
+        let body = "Action: WASHDC, SECSTATE ROUTINE\nE.O.: 13526\nTAGS: PREL, EC\nSubject: Test\n\n1. (U) It is.\n\n";
+        assert_eq!(labels(&format!("{top}{body}Sig$0\n"), 3), ["Signature:"]);
+        assert_eq!(labels(&format!("{top}{body}Dr$0\n"), 3), ["Drafted By:"]);
+        assert_eq!(
+            labels(&format!("{top}{body}The$0\n"), 3),
+            Vec::<String>::new()
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! Classification levels, where a banner stands or is missing. Never above the ceiling.
+
+use super::{Offer, Place};
+use crate::server::explain::Topic;
+use crate::syntax::Layout;
+use crate::text::Span;
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::date::Date;
+use tower_lsp::ls_types::CompletionItemKind;
+
+pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
+    let cable = place.cable();
+    let smart = cable.layout == Layout::Smart;
+    // On the level of a banner that is there, or on a line of its own where none is above.
+    let on_level = cable
+        .banners
+        .iter()
+        .chain(&cable.levels)
+        .map(|banner| banner.span(banner.facts.level_span))
+        .find(|span| span.start <= place.cursor && place.cursor <= span.end);
+    let missing = || {
+        let typed = place.typed_line()?;
+        let above = cable
+            .level()
+            .is_none_or(|(_, span)| place.line.contains(span.start));
+        (above && !place.is_below_body()).then_some(typed)
+    };
+    let Some(span) = on_level.or_else(missing) else {
+        return Vec::new();
+    };
+    let with_lou = cable.is_before(Date::new(1995, 10, 1));
+    let ceiling = place.view.snapshot.settings.ceiling();
+    let mut levels = vec![Level::Unclassified];
+    if with_lou {
+        levels.push(Level::LimitedOfficialUse);
+    }
+    levels.extend([Level::Confidential, Level::Secret]);
+    if !smart {
+        levels.push(Level::TopSecret);
+    }
+    levels.retain(|level| ceiling.is_none_or(|ceiling| *level <= ceiling));
+    levels
+        .into_iter()
+        .map(|level| {
+            let text = if smart {
+                level.name().to_owned()
+            } else {
+                spaced(level)
+            };
+            // Typed with blanks between its letters or without: what is typed decides.
+            let typed = Span::new(span.start, place.cursor).slice(place.view.text);
+            let filter = if typed.contains(' ') {
+                &*text
+            } else {
+                level.banner()
+            };
+            Offer::new(span, text.clone(), "level", level.name())
+                .kind(CompletionItemKind::KEYWORD)
+                .found_by(filter)
+                .about(Topic::Level(level.name().to_owned()))
+        })
+        .collect()
+}
+
+/// As a telegram's banner spells it: classified levels with blanks between their letters.
+fn spaced(level: Level) -> String {
+    let word = level.banner();
+    if !level.is_classified() {
+        return word.to_owned();
+    }
+    let letters = |word: &str| {
+        let letters: Vec<String> = word.chars().map(String::from).collect();
+        letters.join(" ")
+    };
+    word.split(' ').map(letters).collect::<Vec<_>>().join("  ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::offered;
+    use super::*;
+
+    #[test]
+    fn banners() {
+        for (text, becomes) in [
+            (
+                "R 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nUNC$0\n",
+                "UNCLAS>UNCLAS",
+            ),
+            (
+                "R 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nCONF$0\n",
+                "C O N F I D E N T I A L>C O N F I D E N T I A L",
+            ),
+            (
+                "UNCL$0AS QUITO 000001\n\nE.O. 12958: N/A\n",
+                "UNCLAS>UNCLAS QUITO 000001",
+            ),
+            (
+                "CON$0FIDENTIAL QUITO 000001\n\nE.O. 12958: N/A\n",
+                "C O N F I D E N T I A L>C O N F I D E N T I A L QUITO 000001",
+            ),
+            (
+                "UNCLA$0SSIFIED\nMRN: 12 QUITO 1\nE.O.: 13526\nTAGS: PREL, EC\nSubject: Test\n",
+                "UNCLASSIFIED>UNCLASSIFIED",
+            ),
+        ] {
+            let found = offered(text, 9);
+            assert!(
+                found.iter().any(|shown| shown == becomes),
+                "{text}: {found:?}"
+            );
+        }
+        assert_eq!(spaced(Level::TopSecret), "T O P  S E C R E T");
+    }
+
+    #[test]
+    fn levels_of_the_era() {
+        let old = "R 171015Z FEB 79\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nLIM$0\n";
+        assert!(offered(old, 9).contains(&"LIMITED OFFICIAL USE>LIMITED OFFICIAL USE".to_owned()));
+    }
+}

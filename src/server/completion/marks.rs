@@ -1,0 +1,249 @@
+//! Portion marks: after a paragraph's number, in a bracket that was opened there, and before the
+//! words of a SUBJECT. Only those that the banner allows; the mark of the paragraph above first.
+
+use super::{Offer, Place};
+use crate::cable::Cable;
+use crate::cable::body::Spelling;
+use crate::cable::marking::Marking;
+use crate::cable::portion::PortionMark;
+use crate::server::explain::Topic;
+use crate::syntax::line::{self, Label};
+use crate::text::Span;
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::date::Date;
+
+/// The marks of the Department, from the lowest; what a cable uses beside these is added.
+const MARKS: [&str; 9] = ["U", "SBU", "SBU/N", "LOU", "C", "C/NF", "S", "S/NF", "TS"];
+
+pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
+    let span = bracket(place)?;
+    let text = place.view.text;
+    let blank_before = if text[..span.start].ends_with(['.', ':']) {
+        " "
+    } else {
+        ""
+    };
+    let tail = &text[span.end..place.line.end];
+    let blank_after = if tail.starts_with([' ', '\t', '\u{a0}']) {
+        ""
+    } else {
+        " "
+    };
+    let offer = |(written, mark): (String, PortionMark)| {
+        let meaning = meaning(&mark);
+        Offer::new(
+            span,
+            format!("{blank_before}({written}){blank_after}"),
+            "mark",
+            &meaning,
+        )
+        .label(format!("({written})"))
+        .found_by(format!("{blank_before}({written})"))
+        .about(Topic::Mark(written))
+    };
+    Some(
+        allowed(place.cable(), text, span.start)
+            .into_iter()
+            .map(offer)
+            .collect(),
+    )
+}
+
+/// `sensitive but unclassified`, `SECRET, not for foreign nationals`.
+fn meaning(mark: &PortionMark) -> String {
+    let level = match (mark.level, mark.controls.sbu) {
+        (Level::Unclassified, true) => "sensitive but unclassified",
+        (level, _) => level.name(),
+    };
+    let noforn = if mark.controls.noforn {
+        ", not for foreign nationals"
+    } else {
+        ""
+    };
+    format!("{level}{noforn}")
+}
+
+/// Where a mark is being written: nothing, or a bracket that may be closed already.
+fn bracket(place: &Place<'_>) -> Option<Span> {
+    let before = place.before();
+    let indent = before.len() - before.trim_start().len();
+    let head = &before[indent..];
+    let start = match line::paragraph_start(head) {
+        Some(start) => indent + start.text,
+        None => {
+            let (label, value) = place.field()?;
+            // A subject rarely begins with a mark: the bracket asks for it.
+            let open = before.get(value - place.line.start..)?.starts_with('(');
+            if label != Label::Subject || !open {
+                return None;
+            }
+            value - place.line.start
+        }
+    };
+    let typed = before.get(start..)?;
+    let mark_like = |c: char| c.is_ascii_alphabetic() || "/-., ".contains(c);
+    let inside = typed.strip_prefix('(').unwrap_or(typed);
+    let begun = typed.is_empty()
+        || typed.starts_with('(') && inside.chars().all(mark_like) && inside.len() < 30;
+    if !begun {
+        return None;
+    }
+    let after = place.after();
+    let end = match after.find(')') {
+        Some(close) if !typed.is_empty() && close < 30 && after[..close].chars().all(mark_like) => {
+            close + 1
+        }
+        // The rest of a word of the mark: `(S|BU text`.
+        _ if !typed.is_empty() => after
+            .find(|c: char| !c.is_ascii_uppercase() && c != '/')
+            .unwrap_or(after.len()),
+        _ => 0,
+    };
+    // A mark that stands behind the number already is not doubled.
+    if typed.is_empty() && after.trim_start().starts_with('(') {
+        return None;
+    }
+    Some(Span::new(place.line.start + start, place.cursor + end))
+}
+
+/// The marks that the cable's banner allows, as this cable writes them.
+pub(in crate::server) fn allowed(
+    cable: &Cable<'_>,
+    text: &str,
+    at: usize,
+) -> Vec<(String, PortionMark)> {
+    let mut banner = cable.marking();
+    // The banner of a classified cable does not name SBU, but its portions keep it.
+    banner.sbu |= banner.level.is_classified();
+    let unknown = cable.level().is_none();
+    let with_lou = cable.is_before(Date::new(1995, 10, 1));
+    let mut used: Vec<(usize, String, PortionMark, Spelling)> = cable
+        .texts()
+        .filter_map(|(_, body)| {
+            let mark = body.facts.mark.as_ref()?;
+            let span = body.span(mark.span);
+            let inside = span.slice(text).trim_matches(['(', ')']);
+            let whole = span.slice(text).len() == inside.len() + 2;
+            let read = *mark.read.as_ref().ok()?;
+            (whole && span.start != at && !read.controls.entire_text)
+                .then(|| (span.start, inside.to_owned(), read, mark.spelling))
+        })
+        .collect();
+    let register = used
+        .iter()
+        .any(|(.., spelling)| *spelling == Spelling::Register);
+    // The paragraph above first, then what stands nearer to it.
+    used.sort_by_key(|(start, ..)| (*start > at, start.abs_diff(at)));
+    let listed = MARKS.iter().filter_map(|written| {
+        let mark = PortionMark::read(written)?;
+        let fits_era = match *written {
+            "LOU" => with_lou,
+            "SBU" | "SBU/N" => !with_lou,
+            _ => true,
+        };
+        let spelled = mark.register();
+        let written = if register {
+            spelled.trim_matches(['(', ')'])
+        } else {
+            written
+        };
+        fits_era.then(|| (written.to_owned(), mark))
+    });
+    let mut found: Vec<(String, PortionMark)> = Vec::new();
+    for (written, mark) in used
+        .into_iter()
+        .map(|(_, written, mark, _)| (written, mark))
+        .chain(listed)
+    {
+        let fits = unknown || banner.includes(&Marking::of_portion(&mark));
+        if fits && !found.iter().any(|(_, other)| *other == mark) {
+            found.push((written, mark));
+        }
+    }
+    // The mark above leads; the rest stands in order.
+    if let Some((_, rest)) = found.split_first_mut() {
+        rest.sort_by_key(|(_, mark)| (mark.level, mark.controls.sbu, mark.controls.noforn));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{labels, offered};
+
+    fn cable(banner: &str, body: &str) -> String {
+        format!("{banner}\n\nE.O. 12958: N/A\nTAGS: PREL EC\nSUBJECT: TEST\n\n{body}\n")
+    }
+
+    #[test]
+    fn what_the_banner_allows_with_the_mark_above_first() {
+        for (banner, body, marks) in [
+            (
+                "UNCLAS QUITO 000001\n\nSENSITIVE",
+                "1. (SBU) One.\n\n2. $0",
+                "(SBU) (U)",
+            ),
+            (
+                "UNCLAS QUITO 000001\n\nSENSITIVE",
+                "1. (U) One.\n\n2. ($0",
+                "(U) (SBU)",
+            ),
+            ("UNCLAS QUITO 000001", "1. ($0", "(U)"),
+            (
+                "UNCLAS QUITO 000001\n\nSENSITIVE\nNOFORN",
+                "1. ($0",
+                "(U) (SBU) (SBU/N)",
+            ),
+            (
+                "CONFIDENTIAL QUITO 000001",
+                "1. (C) One.\n\n2. $0",
+                "(C) (U) (SBU)",
+            ),
+            (
+                "SECRET QUITO 000001\n\nNOFORN",
+                "1. (C//NF) One.\n\n2. ($0",
+                "(C//NF) (U) (U//SBU) (U//SBU-NF) (C) (S) (S//NF)",
+            ),
+        ] {
+            let found = labels(&cable(banner, body), 99);
+            assert_eq!(found.join(" "), marks, "{banner}: {body}");
+        }
+    }
+
+    #[test]
+    fn what_stands_there_is_replaced() {
+        let banner = "UNCLAS QUITO 000001\n\nSENSITIVE";
+        for (body, becomes) in [
+            ("1. $0", "(U)>1. (U) "),
+            ("1.$0", "(U)>1. (U) "),
+            ("1. $0The sea.", "(U)>1. (U) The sea."),
+            ("1. ($0) The sea.", "(U)>1. (U) The sea."),
+            ("1. (S$0BU) The sea.", "(SBU)>1. (SBU) The sea."),
+            ("1. (S$0 The sea.", "(SBU)>1. (SBU) The sea."),
+            ("¶1.  (S$0", "(SBU)>¶1.  (SBU) "),
+        ] {
+            let found = offered(&cable(banner, body), 9);
+            assert!(
+                found.iter().any(|shown| shown == becomes),
+                "{body}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn not_where_no_mark_belongs() {
+        let banner = "UNCLAS QUITO 000001\n\nSENSITIVE";
+        for body in [
+            "1. (SBU) It is ($0",
+            "1. $0 (SBU) It is.",
+            "Text ($0",
+            "1. (SBU) It is 5. $0",
+        ] {
+            assert_eq!(
+                labels(&cable(banner, body), 1),
+                Vec::<String>::new(),
+                "{body}"
+            );
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! Completion: what a drafter may want at the cursor.
+//!
+//! Each file here knows one place of a cable. It says whether the cursor stands there, and what
+//! fits; the first that knows the place answers, save at the beginning of a line of the header,
+//! where levels, captions, labels and whole cables are offered together.
+
+mod captions;
+mod closers;
+mod labels;
+mod levels;
+mod marks;
+mod orders;
+mod posts;
+mod precedence;
+mod reasons;
+mod snippets;
+mod tags;
+
+use super::explain::Topic;
+use super::view::{View, markup};
+use crate::cable::Cable;
+use crate::syntax::line::{self, Label};
+use crate::text::Span;
+use tower_lsp::ls_types::{
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
+    CompletionResponse, CompletionTextEdit, Documentation, InsertTextFormat, Position, TextEdit,
+};
+
+/// More items than this are not sent; the client asks again as the drafter types on.
+const MOST_ITEMS: usize = 200;
+
+/// The signs after which a client asks by itself.
+pub(super) const TRIGGERS: [&str; 4] = [" ", ",", "(", "/"];
+
+/// Offers for a value; `None` where the cursor stands in no such value.
+type InValue = fn(&Place<'_>) -> Option<Vec<Offer>>;
+/// Offers for the beginning of a line.
+type OnLine = fn(&Place<'_>) -> Vec<Offer>;
+
+/// What fits at the cursor, the likeliest first. `by_itself`: the client asks because a trigger
+/// was typed, not because the drafter did.
+pub(super) fn complete(
+    view: &View<'_>,
+    position: Position,
+    by_itself: bool,
+) -> Option<CompletionResponse> {
+    let place = Place::new(view, view.offset(position), by_itself);
+    let values: [InValue; 8] = [
+        tags::offers,
+        captions::in_field,
+        orders::offers,
+        reasons::offers,
+        marks::offers,
+        precedence::offers,
+        posts::offers,
+        closers::offers,
+    ];
+    let offers = match values.iter().find_map(|offers| offers(&place)) {
+        Some(offers) => offers,
+        None => {
+            // Where a header is whole, what is still missing above its fields is a caption.
+            let whole = view.cable.executive_order.is_some();
+            let line: [OnLine; 2] = if whole {
+                [captions::on_line, labels::offers]
+            } else {
+                [labels::offers, captions::on_line]
+            };
+            let first = [snippets::offers, levels::offers];
+            let all = first.iter().chain(&line);
+            all.flat_map(|offers| offers(&place)).collect()
+        }
+    };
+    // Some clients compare beginnings, some compare nothing: what does not fit is not sent.
+    let fitting = offers.into_iter().filter(|offer| {
+        let typed = Span::new(offer.span.start, place.cursor).slice(view.text);
+        starts_like(offer.filter(), typed)
+    });
+    let offers: Vec<Offer> = fitting.take(MOST_ITEMS).collect();
+    (!offers.is_empty()).then(|| respond(view, offers))
+}
+
+/// One thing that fits.
+struct Offer {
+    /// As the list shows it.
+    label: String,
+    /// Its meaning in a few words.
+    meaning: String,
+    /// What sort of thing it is, in a word.
+    sort: &'static str,
+    kind: CompletionItemKind,
+    /// What is replaced.
+    span: Span,
+    /// By what.
+    text: String,
+    /// What the client compares with the typed words; the label where nothing else is said.
+    filter: Option<String>,
+    /// Where its documentation comes from.
+    topic: Option<Topic>,
+    /// Does the text hold tab stops?
+    snippet: bool,
+}
+
+impl Offer {
+    fn new(span: Span, text: impl Into<String>, sort: &'static str, meaning: &str) -> Self {
+        let text = text.into();
+        Self {
+            label: text.trim_end().to_owned(),
+            meaning: meaning.to_owned(),
+            sort,
+            kind: CompletionItemKind::VALUE,
+            span,
+            text,
+            filter: None,
+            topic: None,
+            snippet: false,
+        }
+    }
+
+    fn about(mut self, topic: Topic) -> Self {
+        self.topic = Some(topic);
+        self
+    }
+
+    fn kind(mut self, kind: CompletionItemKind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    fn found_by(mut self, filter: impl Into<String>) -> Self {
+        self.filter = Some(filter.into());
+        self
+    }
+
+    /// What is compared with the typed words.
+    fn filter(&self) -> &str {
+        self.filter.as_deref().unwrap_or(&self.label)
+    }
+
+    fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+}
+
+/// The cursor and its line.
+struct Place<'v> {
+    view: &'v View<'v>,
+    cursor: usize,
+    line: Span,
+    by_itself: bool,
+}
+
+impl<'v> Place<'v> {
+    fn new(view: &'v View<'v>, cursor: usize, by_itself: bool) -> Self {
+        let text = view.text;
+        let ends = ['\n', '\r'];
+        let start = text[..cursor].rfind(ends).map_or(0, |at| at + 1);
+        let end = text[cursor..]
+            .find(ends)
+            .map_or(text.len(), |at| cursor + at);
+        Self {
+            view,
+            cursor,
+            line: Span::new(start, end),
+            by_itself,
+        }
+    }
+
+    fn cable(&self) -> &'v Cable<'v> {
+        self.view.cable
+    }
+
+    /// The line up to the cursor.
+    fn before(&self) -> &'v str {
+        &self.view.text[self.line.start..self.cursor]
+    }
+
+    /// The line from the cursor on.
+    fn after(&self) -> &'v str {
+        &self.view.text[self.cursor..self.line.end]
+    }
+
+    /// The whole line.
+    fn line(&self) -> &'v str {
+        self.line.slice(self.view.text)
+    }
+
+    /// The text around the cursor up to what separates on both sides of it on this line.
+    fn token(&self, separates: impl Fn(char) -> bool) -> Span {
+        let before = self.before();
+        let start = before
+            .char_indices()
+            .rev()
+            .find(|(_, c)| separates(*c))
+            .map_or(0, |(at, c)| at + c.len_utf8());
+        let after = self.after();
+        let end = after.find(&separates).unwrap_or(after.len());
+        Span::new(self.line.start + start, self.cursor + end)
+    }
+
+    /// The label that begins the line, and where its value does, if the cursor stands in it.
+    fn field(&self) -> Option<(Label, usize)> {
+        let indent = self.line().len() - self.line().trim_start().len();
+        let field = line::field_label(self.line()[indent..].trim_end())?;
+        // A label that nothing follows yet: the value begins behind its blank.
+        let value = self.line.start + indent + field.value;
+        (value <= self.cursor).then_some((field.label, value))
+    }
+
+    /// Is this line blank but for what is being typed: one run of letters?
+    fn typed_line(&self) -> Option<Span> {
+        let line = self.line();
+        let typed = line.trim();
+        let begins = typed.is_empty() && !self.by_itself
+            || typed
+                .bytes()
+                .all(|b| b.is_ascii_alphabetic() || b" ./-".contains(&b))
+                && !typed.is_empty()
+                && typed.len() < 40
+                && self.after().trim().is_empty();
+        let indent = line.len() - line.trim_start().len();
+        begins.then(|| Span::at(self.line.start + indent, typed.len()))
+    }
+
+    /// Does the body begin above this line: a numbered or marked paragraph?
+    fn is_below_body(&self) -> bool {
+        self.cable().texts().any(|(_, body)| {
+            let begins = body.facts.number.is_some() || body.facts.mark.is_some();
+            begins && body.start < self.line.start
+        })
+    }
+}
+
+/// Does `text` begin with `head`, in any case?
+fn starts_like(text: &str, head: &str) -> bool {
+    text.get(..head.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(head))
+}
+
+fn respond(view: &View<'_>, offers: Vec<Offer>) -> CompletionResponse {
+    let items = offers.into_iter().enumerate().map(|(rank, offer)| {
+        let filter = offer.filter().to_owned();
+        let detail = match &*offer.meaning {
+            "" => offer.sort.to_owned(),
+            meaning => format!("{}: {meaning}", offer.sort),
+        };
+        CompletionItem {
+            label_details: Some(CompletionItemLabelDetails {
+                detail: (!offer.meaning.is_empty()).then(|| format!(" {}", offer.meaning)),
+                description: Some(offer.sort.to_owned()),
+            }),
+            label: offer.label,
+            kind: Some(offer.kind),
+            detail: Some(detail),
+            sort_text: Some(format!("{rank:04}")),
+            filter_text: Some(filter),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit {
+                range: view.range(offer.span),
+                new_text: offer.text,
+            })),
+            insert_text_format: offer.snippet.then_some(InsertTextFormat::SNIPPET),
+            data: offer
+                .topic
+                .and_then(|topic| serde_json::to_value(topic).ok()),
+            ..CompletionItem::default()
+        }
+    });
+    // Each letter may bring other things up, and most lists are cut: the client shall ask again.
+    CompletionResponse::List(CompletionList {
+        is_incomplete: true,
+        items: items.collect(),
+    })
+}
+
+/// Adds the documentation of one item.
+pub(super) fn resolve(mut item: CompletionItem, markdown: bool) -> CompletionItem {
+    let topic = item
+        .data
+        .clone()
+        .and_then(|data| serde_json::from_value::<Topic>(data).ok());
+    if let Some(text) = topic.and_then(|topic| topic.explain()) {
+        item.documentation = Some(Documentation::MarkupContent(markup(text, markdown)));
+    }
+    item
+}
+
+/// Cables with a cursor, and what is offered there.
+#[cfg(test)]
+mod testing {
+    use super::*;
+    use crate::server::view::testing::at_cursor;
+
+    /// What is offered at `$0`, as `label>text the line becomes`, the first `count`.
+    pub fn offered(text: &str, count: usize) -> Vec<String> {
+        at_cursor(text, |view, position| {
+            let place = Place::new(view, view.offset(position), false);
+            let line = place.line;
+            let Some(CompletionResponse::List(list)) = complete(view, position, false) else {
+                return Vec::new();
+            };
+            let shown = |item: CompletionItem| {
+                let Some(CompletionTextEdit::Edit(edit)) = item.text_edit else {
+                    panic!("an edit with its range");
+                };
+                let span = view.span(edit.range);
+                assert!(line.start <= span.start && span.end <= line.end, "one line");
+                // Clients compare what is typed, from the range's start to the cursor.
+                let typed = &view.text[span.start..view.offset(position)];
+                let filter = item.filter_text.expect("a filter");
+                assert!(starts_like(&filter, typed), "`{typed}` against `{filter}`");
+                format!(
+                    "{}>{}{}{}",
+                    item.label,
+                    &view.text[line.start..span.start],
+                    edit.new_text,
+                    &view.text[span.end..line.end]
+                )
+            };
+            list.items.into_iter().take(count).map(shown).collect()
+        })
+    }
+
+    /// The labels of what is offered at `$0`, the first `count`.
+    pub fn labels(text: &str, count: usize) -> Vec<String> {
+        offered(text, count)
+            .into_iter()
+            .map(|shown| shown.split('>').next().unwrap_or("").to_owned())
+            .collect()
+    }
+}

@@ -1,0 +1,240 @@
+//! The E.O. line, as the cable's era and level ask for it.
+
+use super::{Offer, Place};
+use crate::cable::Cable;
+use crate::server::explain::Topic;
+use crate::syntax::Layout;
+use crate::syntax::line::Label;
+use crate::template::Moment;
+use crate::text::Span;
+use crate::vocabulary::date::Date;
+use crate::vocabulary::executive_orders::{self, Era};
+use tower_lsp::ls_types::CompletionItemKind;
+
+/// In the value: the number, or behind it what it orders.
+pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
+    let before = place.before();
+    let indent = before.len() - before.trim_start().len();
+    let label = ["E.O.", "EO", "E.O"]
+        .iter()
+        .find(|label| before[indent..].starts_with(**label));
+    let smart = place.cable().layout == Layout::Smart;
+    let written = match place.field() {
+        Some((Label::ExecutiveOrder, value)) => Some(value),
+        Some(_) => return None,
+        None => None,
+    };
+    // A label that no number follows yet is none to the lexer.
+    let value = written.unwrap_or(place.line.start + indent + label?.len());
+    let typed = place.view.text.get(value..place.cursor)?;
+    let blanks = typed.len() - typed.trim_start_matches([' ', ':']).len();
+    if written.is_none() && blanks == 0 {
+        return None;
+    }
+    let value = value + blanks;
+    let typed = &typed[blanks..];
+    let end = place.line.start + place.line().trim_end().len();
+    let digits = typed.bytes().take_while(u8::is_ascii_digit).count();
+    let number = typed[..digits].parse().ok();
+    let behind = &typed[digits..];
+    if behind.is_empty() {
+        let span = Span::new(value, end.max(place.cursor));
+        return Some(values(place.cable(), smart, span));
+    }
+    let start = value + digits + behind.len() - behind.trim_start_matches([':', ' ']).len();
+    let span = Span::new(start, end.max(place.cursor));
+    let blank = if behind.ends_with(':') { " " } else { "" };
+    let number = number.or_else(|| today(place.cable()).1);
+    let found = instructions(place.cable())
+        .into_iter()
+        .map(|(instruction, meaning)| {
+            let offer = Offer::new(
+                span,
+                format!("{blank}{instruction}"),
+                "declassification",
+                &meaning,
+            )
+            .label(instruction.clone())
+            .found_by(format!("{blank}{instruction}"));
+            match number {
+                Some(number) => offer.about(Topic::Order(number)),
+                None => offer,
+            }
+        });
+    (!smart).then(|| found.collect())
+}
+
+/// The whole line, for a header that has none.
+pub(super) fn lines(place: &Place<'_>, span: Span) -> Vec<Offer> {
+    let smart = place.cable().layout == Layout::Smart;
+    let label = if smart { "E.O.: " } else { "E.O. " };
+    values(place.cable(), smart, span)
+        .into_iter()
+        .map(|offer| {
+            let text = format!("{label}{}", offer.text);
+            Offer {
+                text: text.clone(),
+                ..offer
+            }
+            .label(text)
+        })
+        .collect()
+}
+
+/// `12958: N/A`, `13526: DECL: 02/17/2019`; in SMART the number alone.
+fn values(cable: &Cable<'_>, smart: bool, span: Span) -> Vec<Offer> {
+    let (_, Some(number)) = today(cable) else {
+        return Vec::new();
+    };
+    let offer = |text: String, meaning: &str| {
+        Offer::new(span, text, "order", meaning)
+            .kind(CompletionItemKind::PROPERTY)
+            .about(Topic::Order(number))
+    };
+    if smart {
+        return vec![offer(number.to_string(), "the order in force")];
+    }
+    instructions(cable)
+        .into_iter()
+        .map(|(instruction, meaning)| offer(format!("{number}: {instruction}"), &meaning))
+        .collect()
+}
+
+/// The day by which the cable is judged, and the order that was in force on it.
+fn today(cable: &Cable<'_>) -> (Date, Option<u32>) {
+    let day = cable.date.date().unwrap_or_else(|| Moment::now().date);
+    (day, executive_orders::on_line(day))
+}
+
+/// What may stand behind the number, with its meaning, the likeliest first.
+pub(in crate::server) fn instructions(cable: &Cable<'_>) -> Vec<(String, String)> {
+    let (day, _) = today(cable);
+    let classified = cable
+        .level()
+        .is_some_and(|(level, _)| level.is_classified());
+    if !classified {
+        return vec![("N/A".to_owned(), "not classified".to_owned())];
+    }
+    let on = |years: u16| {
+        let date = day.plus_years(years);
+        format!("{:02}/{:02}/{}", date.month, date.day, date.year)
+    };
+    let short = |years: u16| {
+        let date = day.plus_years(years);
+        format!("{}/{}/{:02}", date.month, date.day, date.year % 100)
+    };
+    let decl = |years| (format!("DECL: {}", on(years)), format!("in {years} years"));
+    let own = |text: &str, meaning: &str| (text.to_owned(), meaning.to_owned());
+    match Era::of(day) {
+        Era::Before1972 => Vec::new(),
+        Era::From1972 => vec![
+            own("GDS", "general declassification schedule"),
+            own(
+                "XGDS-1",
+                "exempt from the schedule: information of foreign governments",
+            ),
+            own("XGDS-2", "exempt from the schedule: category 2"),
+            own("XGDS-3", "exempt from the schedule: category 3"),
+            own("XGDS-4", "exempt from the schedule: category 4"),
+        ],
+        Era::From1978 => vec![
+            (
+                format!("GDS {} (SURNAME, FIRST NAME)", short(6)),
+                "in six years, by whom".to_owned(),
+            ),
+            (
+                format!("RDS-1 {} (SURNAME, FIRST NAME)", short(20)),
+                "reviewed in twenty years, by whom".to_owned(),
+            ),
+        ],
+        Era::From1982 => vec![
+            own(
+                "DECL: OADR",
+                "the originating agency's determination required",
+            ),
+            decl(6),
+            decl(10),
+        ],
+        Era::From1995 => {
+            let mut found = vec![decl(10)];
+            found.extend((1..=8).map(|n| (format!("DECL: X{n}"), format!("exempt, category {n}"))));
+            found
+        }
+        Era::From2003 => vec![decl(10), decl(25)],
+        Era::From2010 => vec![
+            decl(10),
+            decl(25),
+            own("DECL: 50X1-HUM", "would reveal a confidential human source"),
+            own(
+                "DECL: 50X2-WMD",
+                "would reveal the design of weapons of mass destruction",
+            ),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::offered;
+
+    fn cable(month_year: &str, level: &str, line: &str) -> Vec<String> {
+        offered(
+            &format!(
+                "R 171015Z {month_year}\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\n{level} QUITO 000001\n\n{line}\nTAGS: PREL EC\nSUBJECT: TEST\n\n1. It is.\n"
+            ),
+            2,
+        )
+    }
+
+    #[test]
+    fn the_form_of_era_and_level() {
+        for (when, level, line, becomes) in [
+            ("FEB 09", "UNCLAS", "E.O. $0", "12958: N/A>E.O. 12958: N/A"),
+            (
+                "FEB 09",
+                "UNCLAS",
+                "E.O. 12$0",
+                "12958: N/A>E.O. 12958: N/A",
+            ),
+            ("FEB 09", "UNCLAS", "E.O. 12958: $0", "N/A>E.O. 12958: N/A"),
+            ("FEB 09", "UNCLAS", "E.O. 12958:$0", "N/A>E.O. 12958: N/A"),
+            (
+                "FEB 09",
+                "CONFIDENTIAL",
+                "E.O. 12958: D$0",
+                "DECL: 02/17/2019>E.O. 12958: DECL: 02/17/2019",
+            ),
+            (
+                "FEB 15",
+                "CONFIDENTIAL",
+                "E.O. 1$0",
+                "13526: DECL: 02/17/2025>E.O. 13526: DECL: 02/17/2025",
+            ),
+            (
+                "FEB 75",
+                "CONFIDENTIAL",
+                "E.O. 1$01652: GDS",
+                "11652: GDS>E.O. 11652: GDS",
+            ),
+            (
+                "FEB 80",
+                "CONFIDENTIAL",
+                "E.O. 12065: $0",
+                "GDS 2/17/86 (SURNAME, FIRST NAME)>E.O. 12065: GDS 2/17/86 (SURNAME, FIRST NAME)",
+            ),
+        ] {
+            let found = cable(when, level, line);
+            assert_eq!(
+                found.first().map(|shown| &**shown),
+                Some(becomes),
+                "{when} {level} {line}"
+            );
+        }
+    }
+
+    #[test]
+    fn smart_has_the_number_alone() {
+        let text = "UNCLASSIFIED\nMRN: 12 QUITO 1\nDate/DTG: Feb 17, 2012 / 171015Z FEB 12\nE.O.: $0\nTAGS: PREL, EC\nSubject: Test\n";
+        assert_eq!(offered(text, 9), ["13526>E.O.: 13526"]);
+    }
+}

@@ -1,0 +1,230 @@
+//! Posts: in references, behind the level of a banner, behind `AMEMBASSY` and the like.
+
+use super::{Offer, Place};
+use crate::server::explain::Topic;
+use crate::syntax::Layout;
+use crate::syntax::line::{Label, lettered};
+use crate::template::Moment;
+use crate::text::Span;
+use crate::vocabulary::posts::{self, Post};
+use tower_lsp::ls_types::CompletionItemKind;
+
+/// What stands before a post in a plain-language address.
+const KINDS: [&str; 6] = [
+    "AMEMBASSY ",
+    "AMCONSUL ",
+    "USMISSION ",
+    "USINT ",
+    "USLO ",
+    "AMCONSULATE ",
+];
+
+pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
+    in_reference(place)
+        .or_else(|| behind_level(place))
+        .or_else(|| in_address(place))
+}
+
+fn in_reference(place: &Place<'_>) -> Option<Vec<Offer>> {
+    let cable = place.cable();
+    let first_line = matches!(place.field(), Some((Label::Reference, _)));
+    let later_line = place.field().is_none()
+        && cable
+            .references
+            .iter()
+            .any(|list| list.start < place.line.start && place.cursor <= list.end.max(list.start))
+        && !place.line().trim().is_empty();
+    if !first_line && !later_line {
+        return None;
+    }
+    let before = place.before();
+    let value = match place.field() {
+        Some((_, value)) => value - place.line.start,
+        None => before.len() - before.trim_start().len(),
+    };
+    let item = before.get(value..)?;
+    let item = item.rsplit([',', ';']).next()?.trim_start();
+    let item = match lettered(item) {
+        Some((_, skip)) => item.get(skip..)?,
+        None => item,
+    };
+    let (year, name) = match item.split_once(' ') {
+        Some((year, name)) if is_year(year) => (true, name.trim_start()),
+        _ => (false, item),
+    };
+    // Behind a serial, or in a sentence, no post is meant.
+    let may_be = name
+        .chars()
+        .all(|c| c.is_ascii_alphabetic() || c == ' ' || c == '-')
+        && name.len() < 30;
+    if !may_be || is_year(name) {
+        return None;
+    }
+    let written = cable
+        .mrn
+        .and_then(|mrn| mrn.year)
+        .or_else(|| Some(cable.date.date()?.year));
+    let this_year = written.unwrap_or_else(|| Moment::now().date.year);
+    // SMART writes the year always, a telegram where it is not this year.
+    let prefix = if cable.layout == Layout::Smart && !year {
+        format!("{:02} ", this_year % 100)
+    } else {
+        String::new()
+    };
+    let mut offers = Vec::new();
+    if !year && name.is_empty() {
+        let span = Span::at(place.cursor, 0);
+        offers.extend([this_year, this_year - 1].iter().map(|year| {
+            Offer::new(
+                span,
+                format!("{:02} ", year % 100),
+                "year",
+                &format!("cables of {year}"),
+            )
+        }));
+    }
+    offers.extend(named(place, name, &prefix));
+    (!offers.is_empty()).then_some(offers)
+}
+
+fn is_year(word: &str) -> bool {
+    let digits = word.trim_matches(['(', ')']);
+    matches!(digits.len(), 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn behind_level(place: &Place<'_>) -> Option<Vec<Offer>> {
+    let cable = place.cable();
+    let banners = cable.banners.iter().chain(&cable.levels);
+    let level = banners
+        .map(|banner| {
+            banner.span(
+                banner
+                    .facts
+                    .section
+                    .map_or(banner.facts.level_span, |section| section.span),
+            )
+        })
+        .find(|span| {
+            place.line.start <= span.start && span.end < place.cursor && span.end <= place.line.end
+        })?;
+    if cable.layout == Layout::Smart {
+        return None;
+    }
+    let name = place.view.text.get(level.end..place.cursor)?.trim_start();
+    let may_be = name.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
+    let own = cable
+        .transmission
+        .iter()
+        .find_map(|run| run.facts.from_name.as_deref()?.split_once(' '));
+    let mut offers = may_be.then(|| named(place, name, ""))?;
+    // Who sends it numbers it.
+    let own = own.map(|(_, place)| posts::canonical(place));
+    offers.sort_by_key(|offer| Some(&*offer.label) != own);
+    (!offers.is_empty()).then_some(offers)
+}
+
+fn in_address(place: &Place<'_>) -> Option<Vec<Offer>> {
+    let before = place.before();
+    let address = ["FM ", "TO ", "INFO ", "From:", "Action:", "Info:"]
+        .iter()
+        .any(|label| before.trim_start().starts_with(label))
+        || before.trim_start().starts_with("RU") && before.contains('/');
+    let start = KINDS
+        .iter()
+        .filter_map(|kind| Some(before.rfind(kind)? + kind.len()))
+        .max()?;
+    let name = before.get(start..)?;
+    let may_be = name.chars().all(|c| c.is_ascii_uppercase() || c == ' ');
+    if !address || !may_be {
+        return None;
+    }
+    let offers = named(place, name, "");
+    (!offers.is_empty()).then_some(offers)
+}
+
+/// The posts whose name or short form begins with what is typed.
+fn named(place: &Place<'_>, name: &str, prefix: &str) -> Vec<Offer> {
+    let after = place.after();
+    let tail = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let span = Span::new(place.cursor - name.len(), place.cursor + tail);
+    let blank = if after[tail..].starts_with(' ') {
+        ""
+    } else {
+        " "
+    };
+    let fits = |post: &&Post| super::starts_like(post.name, name);
+    posts::all()
+        .iter()
+        .filter(fits)
+        .map(|post| {
+            let meaning = if post.name == post.means {
+                ""
+            } else {
+                post.means
+            };
+            Offer::new(
+                span,
+                format!("{prefix}{}{blank}", post.means),
+                "post",
+                meaning,
+            )
+            .label(post.name)
+            .found_by(post.name)
+            .kind(CompletionItemKind::REFERENCE)
+            .about(Topic::Post(post.name.to_owned()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{labels, offered};
+
+    fn telegram(line: &str) -> String {
+        format!(
+            "R 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nUNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL EC\nSUBJECT: TEST\n\n{line}\n\n1. It is.\n"
+        )
+    }
+
+    #[test]
+    fn in_references() {
+        for (line, becomes) in [
+            ("REF: GUAYA$0", Some("GUAYAQUIL>REF: GUAYAQUIL ")),
+            (
+                "REF: A. 08 GUAYA$0",
+                Some("GUAYAQUIL>REF: A. 08 GUAYAQUIL "),
+            ),
+            (
+                "REF: A. QUITO 12\n     B. guaya$0",
+                Some("GUAYAQUIL>     B. GUAYAQUIL "),
+            ),
+            (
+                "REF: QUITO 12, GUAYA$0QU 13",
+                Some("GUAYAQUIL>REF: QUITO 12, GUAYAQUIL 13"),
+            ),
+            ("REF: LA P$0", Some("LA PAZ>REF: LA PAZ ")),
+            ("REF: RIO$0", Some("RIO>REF: RIO DE JANEIRO ")),
+            ("REF: $0", Some("09>REF: 09 ")),
+            ("REF: QUITO 12$0", None),
+            ("REF: DOE-GARCIA TELCON OF MAR$0CH 3", None),
+        ] {
+            let found = offered(&telegram(line), 1);
+            assert_eq!(found.first().map(|shown| &**shown), becomes, "{line}");
+        }
+    }
+
+    #[test]
+    fn smart_names_the_year() {
+        let text = "UNCLASSIFIED\nMRN: 12 QUITO 1\nDate/DTG: Feb 17, 2012 / 171015Z FEB 12\nE.O.: 13526\nTAGS: PREL, EC\nReference: A) GUAYA$0\nSubject: Test\n";
+        assert_eq!(offered(text, 1), ["GUAYAQUIL>Reference: A) 12 GUAYAQUIL "]);
+    }
+
+    #[test]
+    fn behind_level_and_address() {
+        let text = "R 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nUNCLAS $0\n\nE.O. 12958: N/A\n";
+        assert_eq!(labels(text, 1), ["QUITO"]);
+        let text =
+            "R 171015Z FEB 09\nFM AMEMBASSY QUI$0\nTO SECSTATE WASHDC\nUNCLAS QUITO 000001\n";
+        assert_eq!(offered(text, 1), ["QUITO>FM AMEMBASSY QUITO "]);
+    }
+}

@@ -1,0 +1,125 @@
+//! Precedence words behind an addressee.
+
+use super::{Offer, Place};
+use crate::server::explain::Topic;
+use crate::syntax::Layout;
+use crate::syntax::line::{Label, LineKind, TransmissionLine, classify};
+use crate::text::Span;
+use crate::vocabulary::date::Date;
+use crate::vocabulary::precedence::Precedence;
+
+pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
+    let smart = place.cable().layout == Layout::Smart;
+    let before = place.before();
+    let item = match place.field() {
+        Some((Label::Action | Label::Info, value)) if smart => {
+            let item = before.get(value - place.line.start..)?;
+            item.rsplit(';').next()?
+        }
+        _ if matches!(
+            classify(place.line()),
+            LineKind::Transmission(
+                TransmissionLine::To | TransmissionLine::Info | TransmissionLine::Addressee
+            )
+        ) =>
+        {
+            let item = before.trim_start();
+            let label = ["TO ", "INFO "]
+                .iter()
+                .find_map(|label| item.strip_prefix(label));
+            label.unwrap_or(item)
+        }
+        _ => return None,
+    };
+    let typed = item.rsplit(' ').next()?;
+    let address = item[..item.len() - typed.len()].trim();
+    // A word that is asked for by a blank alone would stand in the way of longer addresses.
+    let begins = |precedence: Precedence| super::starts_like(precedence.word(), typed);
+    let enough =
+        address.split_whitespace().count() >= 2 && (smart || !typed.is_empty() || !place.by_itself);
+    if !enough || address.ends_with(',') {
+        return None;
+    }
+    let after = place.after();
+    let tail = after.find([' ', ';']).unwrap_or(after.len());
+    let span = Span::new(place.cursor - typed.len(), place.cursor + tail);
+    let retired = place
+        .cable()
+        .date
+        .date()
+        .is_none_or(|date| date >= Date::new(2018, 1, 1));
+    let words = [
+        Precedence::Routine,
+        Precedence::Priority,
+        Precedence::Immediate,
+        Precedence::Niact,
+        Precedence::Flash,
+    ];
+    let offers: Vec<Offer> = words
+        .into_iter()
+        // A telegram writes no word for ROUTINE.
+        .filter(|word| smart || *word != Precedence::Routine)
+        .filter(|word| !retired || *word != Precedence::Priority)
+        .filter(|word| begins(*word))
+        .map(|word| {
+            Offer::new(
+                span,
+                word.word(),
+                "precedence",
+                &format!("letter {}", word.letter()),
+            )
+            .about(Topic::Precedence(word.word().to_owned()))
+        })
+        .collect();
+    (!offers.is_empty()).then_some(offers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::offered;
+
+    #[test]
+    fn words_of_the_layout() {
+        let telegram = |line: &str| {
+            format!(
+                "P 171015Z FEB 09\nFM AMEMBASSY QUITO\n{line}\nUNCLAS QUITO 000001\n\nE.O. 12958: N/A\n"
+            )
+        };
+        let smart = |line: &str| {
+            format!(
+                "UNCLASSIFIED\nMRN: 19 QUITO 1\nDate/DTG: Feb 17, 2019 / 171015Z FEB 19\n{line}\nE.O.: 13526\nTAGS: PREL, EC\nSubject: Test\n"
+            )
+        };
+        for (text, becomes) in [
+            (
+                telegram("TO RUEHC/SECSTATE WASHDC PRI$0"),
+                &["PRIORITY>TO RUEHC/SECSTATE WASHDC PRIORITY"][..],
+            ),
+            (
+                telegram("TO RUEHC/SECSTATE WASHDC $0"),
+                &[
+                    "PRIORITY>TO RUEHC/SECSTATE WASHDC PRIORITY",
+                    "IMMEDIATE>TO RUEHC/SECSTATE WASHDC IMMEDIATE",
+                    "NIACT IMMEDIATE>TO RUEHC/SECSTATE WASHDC NIACT IMMEDIATE",
+                    "FLASH>TO RUEHC/SECSTATE WASHDC FLASH",
+                ],
+            ),
+            (telegram("TO RUEHC/SECSTATE WASH$0"), &[]),
+            (
+                smart("Action: WASHDC, SECSTATE $0"),
+                &[
+                    "ROUTINE>Action: WASHDC, SECSTATE ROUTINE",
+                    "IMMEDIATE>Action: WASHDC, SECSTATE IMMEDIATE",
+                    "NIACT IMMEDIATE>Action: WASHDC, SECSTATE NIACT IMMEDIATE",
+                    "FLASH>Action: WASHDC, SECSTATE FLASH",
+                ],
+            ),
+            (
+                smart("Action: WASHDC, SECSTATE ROU$0TINE; ROME, AMEMBASSY ROUTINE"),
+                &["ROUTINE>Action: WASHDC, SECSTATE ROUTINE; ROME, AMEMBASSY ROUTINE"],
+            ),
+        ] {
+            assert_eq!(offered(&text, 9), becomes, "{text}");
+        }
+    }
+}

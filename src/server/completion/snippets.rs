@@ -1,0 +1,244 @@
+//! A new cable, in either layout: the form of `cablelint new`, with stops at what its drafter
+//! replaces.
+
+use super::{Offer, Place};
+use crate::syntax::Layout;
+use crate::template::{Moment, Template};
+use crate::vocabulary::classification::Level;
+use tower_lsp::ls_types::CompletionItemKind;
+
+/// Stands for the post until the first stop is filled in.
+const POST: &str = "QUITO";
+
+/// In a document that holds nothing else, for a client that knows snippets.
+pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
+    let text = place.view.text;
+    let Some(span) = place.typed_line() else {
+        return Vec::new();
+    };
+    let empty = text[..span.start].trim().is_empty() && text[span.end..].trim().is_empty();
+    if !empty || !place.view.agreed.snippets {
+        return Vec::new();
+    }
+    let typed = span.slice(text);
+    let ceiling = place.view.snapshot.settings.ceiling();
+    templates(Moment::now())
+        .into_iter()
+        .filter(|(_, template)| ceiling.is_none_or(|ceiling| template.level <= ceiling))
+        .map(|(name, template)| {
+            let handling = match template.level {
+                Level::Unclassified => "sensitive but unclassified",
+                level => level.name(),
+            };
+            let mut offer = Offer::new(span, snippet(&template.text()), "new cable", handling)
+                .label(name)
+                .kind(CompletionItemKind::SNIPPET);
+            // Whatever begins a cable brings its form.
+            if !super::starts_like(name, typed) {
+                offer = offer.found_by(format!("{typed} {name}"));
+            }
+            offer.snippet = true;
+            offer
+        })
+        .collect()
+}
+
+fn templates(moment: Moment) -> [(&'static str, Template); 4] {
+    let template = |layout, level| Template {
+        layout,
+        post: POST.to_owned(),
+        level,
+        sensitive: true,
+        moment,
+    };
+    [
+        ("smart", template(Layout::Smart, Level::Unclassified)),
+        ("telegram", template(Layout::Telegram, Level::Unclassified)),
+        (
+            "smart confidential",
+            template(Layout::Smart, Level::Confidential),
+        ),
+        (
+            "telegram confidential",
+            template(Layout::Telegram, Level::Confidential),
+        ),
+    ]
+}
+
+/// The text with a stop at each of its fillers, numbered as they come. The post has one number,
+/// so that it is typed once.
+fn snippet(text: &str) -> String {
+    let mut stop = 1;
+    let mut out = String::new();
+    for line in text.split_inclusive('\n') {
+        let escaped = line
+            .replace('\\', "\\\\")
+            .replace('$', "\\$")
+            .replace('}', "\\}");
+        out += &with_stops(&escaped, &mut stop);
+    }
+    out
+}
+
+/// One line of a template with its stops.
+fn with_stops(line: &str, stop: &mut usize) -> String {
+    let mut next = |words: &str| {
+        *stop += 1;
+        format!("${{{stop}:{words}}}")
+    };
+    let post = format!("${{1:{POST}}}");
+    let body = line.trim_end();
+    // A paragraph: the words between its mark, its label and what closes it.
+    if let Some((head, rest)) = body.split_once(") ").filter(|_| starts_with_digit(body)) {
+        let (label, words) = match rest.split_once(": ") {
+            Some((label, words)) => (format!("{label}: "), words),
+            None => (String::new(), rest),
+        };
+        let (words, close) = match words.find(" End ") {
+            Some(at) => words.split_at(at),
+            None => (words, ""),
+        };
+        let words = next(words);
+        return format!("{head}) {label}{words}{close}\n");
+    }
+    // A field: its value; the system's own stay as they are.
+    const FILLED: [&str; 7] = [
+        "TAGS:",
+        "SUBJECT:",
+        "Subject:",
+        "Classified By:",
+        "Signature:",
+        "Drafted By:",
+        "Cleared By:",
+    ];
+    let filled = FILLED
+        .iter()
+        .chain(&["Approved By:", "Released By:"])
+        .find(|label| body.starts_with(**label));
+    if let Some(label) = filled {
+        let value = body[label.len()..].trim_start();
+        let lead = &body[..body.len() - value.len()];
+        let (kept, words) = match value.split_once(") ") {
+            Some((mark, words)) if value.starts_with('(') => (format!("{mark}) "), words),
+            _ => (String::new(), value),
+        };
+        return format!("{lead}{kept}{}\n", next(words));
+    }
+    if body == "SURNAME" {
+        return format!("{}\n", next(body));
+    }
+    match body.split_once("000001") {
+        Some((head, tail)) => {
+            let head = head.replace(POST, &post);
+            format!("{head}{}{tail}\n", next("000001"))
+        }
+        None => line.replace(POST, &post),
+    }
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::completion::complete;
+    use crate::server::view::testing::at_cursor_agreed;
+    use crate::vocabulary::date::Date;
+    use tower_lsp::ls_types::{CompletionResponse, InsertTextFormat};
+
+    const MOMENT: Moment = Moment {
+        date: Date::new(2026, 3, 9),
+        hour: 9,
+        minute: 5,
+    };
+
+    /// The snippet with its stops left as they are.
+    fn filled(snippet: &str) -> String {
+        let mut out = String::new();
+        let mut rest = snippet;
+        while let Some(at) = rest.find("${") {
+            out += &rest[..at];
+            let colon = rest[at..].find(':').expect("a stop") + at;
+            let close = rest[colon..].find('}').expect("its end") + colon;
+            out += &rest[colon + 1..close];
+            rest = &rest[close + 1..];
+        }
+        out + rest
+    }
+
+    /// `cablelint new` proves of its templates that they pass the check.
+    #[test]
+    fn stops_change_nothing_else() {
+        for (name, template) in templates(MOMENT) {
+            assert_eq!(
+                filled(&snippet(&template.text())),
+                template.text(),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_a_drafter_replaces_has_a_stop() {
+        let stops = |snippet: &str| -> Vec<String> {
+            let pieces = snippet.split("${").skip(1);
+            pieces
+                .filter_map(|piece| Some(piece.split_once('}')?.0.to_owned()))
+                .collect()
+        };
+        let [_, (_, telegram), (_, smart), _] = templates(MOMENT);
+        assert_eq!(
+            stops(&snippet(&telegram.text())),
+            [
+                "1:QUITO",
+                "1:QUITO",
+                "2:000001",
+                "3:PREL EC",
+                "4:WHAT THIS CABLE IS ABOUT",
+                "5:What happened, and why it matters.",
+                "6:What was seen and said, by whom and when.",
+                "7:What the post makes of it.",
+                "8:SURNAME"
+            ]
+        );
+        assert_eq!(
+            stops(&snippet(&smart.text()))[..5],
+            [
+                "1:QUITO",
+                "2:PREL, EC",
+                "3:What this cable is about",
+                "4:Name, Title, Office",
+                "5:What happened, and why it matters."
+            ]
+        );
+    }
+
+    #[test]
+    fn only_in_an_empty_document_and_for_clients_that_know_them() {
+        let count = |text: &str, snippets: bool| {
+            at_cursor_agreed(
+                text,
+                |agreed| agreed.snippets = snippets,
+                |view, position| match complete(view, position, false) {
+                    Some(CompletionResponse::List(list)) => list
+                        .items
+                        .iter()
+                        .filter(|item| item.insert_text_format == Some(InsertTextFormat::SNIPPET))
+                        .count(),
+                    _ => 0,
+                },
+            )
+        };
+        for (text, snippets, expected) in [
+            ("$0", true, 4),
+            ("\n\ncab$0\n", true, 4),
+            ("tele$0", true, 4),
+            ("$0", false, 0),
+            ("$0\nUNCLAS QUITO 000001\n", true, 0),
+        ] {
+            assert_eq!(count(text, snippets), expected, "{text}");
+        }
+    }
+}

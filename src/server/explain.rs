@@ -1,0 +1,407 @@
+//! What is known of the things in a cable, a paragraph for each fact: for hovers and for the
+//! documentation of completions.
+
+use crate::cable::portion::PortionMark;
+use crate::vocabulary::captions::{self, Caption};
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::date::Date;
+use crate::vocabulary::executive_orders::{ExecutiveOrder, is_verified};
+use crate::vocabulary::posts::Post;
+use crate::vocabulary::precedence::Precedence;
+use crate::vocabulary::reasons::{self, Reason};
+use crate::vocabulary::signals::Signal;
+use crate::vocabulary::tags::{self, Entry, Kind, Scheme, Status, Verdict};
+use serde::{Deserialize, Serialize};
+
+/// A thing that completion offers, as it travels to the client and back until its documentation
+/// is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Topic {
+    /// A code of a kind, at a date.
+    Tag {
+        code: String,
+        kind: String,
+        date: Option<String>,
+    },
+    /// A caption.
+    Caption(String),
+    /// A level, by its name.
+    Level(String),
+    /// A portion mark, brackets left out.
+    Mark(String),
+    /// A section and a letter.
+    Reason(u8, char),
+    /// A precedence, by its word.
+    Precedence(String),
+    /// An executive order.
+    Order(u32),
+    /// A post.
+    Post(String),
+}
+
+impl Topic {
+    /// A code.
+    pub(super) fn tag(entry: &Entry, when: Option<Date>) -> Self {
+        Self::Tag {
+            code: entry.code.to_owned(),
+            kind: entry.kind.name().to_owned(),
+            date: when.map(|date| date.to_string()),
+        }
+    }
+
+    /// What is known of it. `None` for a thing that no list has.
+    pub(super) fn explain(&self) -> Option<String> {
+        match self {
+            Self::Tag { code, kind, date } => {
+                let when = date.as_deref().and_then(Date::from_iso);
+                tags::all_at(when)
+                    .find(|entry| entry.code == code && entry.kind.name() == kind)
+                    .map(|entry| tag(&entry, when))
+            }
+            Self::Caption(name) => captions::lookup(name).map(caption),
+            Self::Level(name) => Level::read(name).map(|(level, _)| self::level(level)),
+            Self::Mark(inside) => PortionMark::read(inside).map(|mark| self::mark(&mark)),
+            Self::Reason(section, letter) => {
+                reasons::lookup(*section, *letter).map(|reason| self::reason(*section, reason))
+            }
+            Self::Precedence(word) => Precedence::from_word(word).map(precedence),
+            Self::Order(number) => crate::vocabulary::executive_orders::lookup(*number).map(order),
+            Self::Post(name) => crate::vocabulary::posts::lookup(name).map(post),
+        }
+    }
+}
+
+/// A code of the TAGS line, with its meaning at the date for which it was looked up.
+pub(super) fn tag(entry: &Entry, when: Option<Date>) -> String {
+    let title = if entry.title.is_empty() {
+        "meaning not found"
+    } else {
+        entry.title
+    };
+    let mut text = format!("{} ({}): {title}", entry.code, entry.kind.name());
+    match entry.status {
+        Status::Retired => text += "\n\nRetired: in older lists only.",
+        Status::Observed => text += "\n\nOn real cables, but in no list that could be read.",
+        Status::Current => {}
+    }
+    let row = tags::lookup(entry.code)
+        .iter()
+        .find(|row| row.kind == entry.kind);
+    if let Some(era) = row.map(|row| row.era).filter(|era| !era.is_empty()) {
+        text += &format!("\n\nAttested: {era}.");
+    }
+    if entry.kind == Kind::Geographic
+        && let Some(other) = other_meaning(entry, when)
+    {
+        text += &format!("\n\n{other}");
+    }
+    text += &match entry.cables {
+        0 => "\n\nOn none of the 6,712 cables counted.".to_owned(),
+        1 => "\n\nOn 1 of the 6,712 cables counted.".to_owned(),
+        count => format!("\n\nOn {count} of the 6,712 cables counted."),
+    };
+    text + &format!("\n\nSource: {}", entry.source)
+}
+
+/// What the same letters meant on the other side of the recoding, and the country's other code.
+fn other_meaning(entry: &Entry, when: Option<Date>) -> Option<String> {
+    let before = when.is_some_and(|date| date <= tags::LAST_FIPS);
+    let other_date = if before { None } else { Some(tags::LAST_FIPS) };
+    let other = tags::title_at(entry.code, other_date).map(|(_, title)| title);
+    let changed = other.filter(|other| *other != entry.title && !other.is_empty());
+    let code = before
+        .then(|| tags::recoded(entry.title))
+        .flatten()
+        .filter(|code| *code != entry.code);
+    let (then, side) = if before {
+        ("After the recoding of 2012 to 2017", "is")
+    } else {
+        ("Before the recoding of 2012 to 2017", "was")
+    };
+    match (changed, code) {
+        (Some(other), Some(code)) => Some(format!(
+            "{then} {} {side} {other}; {} {side} {code}.",
+            entry.code, entry.title
+        )),
+        (Some(other), None) => Some(format!("{then} {} {side} {other}.", entry.code)),
+        (None, Some(code)) => Some(format!("{then} {} {side} {code}.", entry.title)),
+        (None, None) => None,
+    }
+}
+
+/// A code that stands on a TAGS line, judged at the cable's date.
+pub(super) fn code(code: &str, when: Option<Date>) -> Option<String> {
+    let as_of = match when {
+        Some(date) => format!("as of {date}"),
+        None => "as of today: the cable states no date".to_owned(),
+    };
+    Some(match tags::judge(code, when) {
+        Verdict::Ambiguous { old, new } => format!(
+            "{code} (geographic): {old} in the old table of countries, {new} in the new one\n\n\
+             Countries were recoded between December 2012 and September 2017, and this cable is of that time."
+        ),
+        Verdict::OtherScheme { title, scheme } => {
+            let today = tags::recoded(title).filter(|_| scheme == Scheme::Fips);
+            let now = today.map_or(String::new(), |now| format!("\n\n{title} is {now} now."));
+            format!(
+                "{code} means {title}, but not {as_of}: countries were recoded between 2012 and 2017{now}"
+            )
+        }
+        Verdict::Unlisted(_) => format!("{code} is in no list of TAGS"),
+        Verdict::Known { kind, .. } => {
+            let entry =
+                tags::all_at(when).find(|entry| entry.code == code && entry.kind == kind)?;
+            let mut value = tag(&entry, when);
+            if kind == Kind::Geographic {
+                value += &format!("\n\nRead {as_of}.");
+            }
+            value
+        }
+    })
+}
+
+/// What a caption asks for, beside its meaning (cable-format 3.3).
+fn asks(caption: &str) -> &'static str {
+    match caption {
+        "NODIS" => {
+            "\n\nOn classified or SBU cables only. Not beside EXDIS or REL TO; NOFORN goes with it."
+        }
+        "EXDIS" => {
+            "\n\nOn classified or SBU cables only. Not beside NODIS or REL TO; NOFORN goes with it."
+        }
+        "STADIS" => "\n\nMay stand beside EXDIS or NODIS, the more restrictive first.",
+        "SIPDIS" => "\n\nNot beside NODIS or EXDIS.",
+        "NOFORN" => "\n\nOn classified or SBU cables only. Not beside REL TO.",
+        "SENSITIVE" => {
+            "\n\nOn unclassified cables only: a classified cable's banner does not name SBU."
+        }
+        "AGREMENT CHANNEL" => "\n\nThe cable is classified or SBU.",
+        name if name.ends_with(" CHANNEL") => "\n\nOne channel caption for each message.",
+        _ => "",
+    }
+}
+
+/// A caption.
+pub(super) fn caption(caption: &'static Caption) -> String {
+    let Caption {
+        name,
+        meaning,
+        source,
+    } = caption;
+    let source = source.unwrap_or("known from practice only");
+    format!(
+        "{name} (caption): {meaning}.{}\n\nSource: {source}",
+        asks(name)
+    )
+}
+
+/// A level.
+pub(super) fn level(level: Level) -> String {
+    let meaning = match level {
+        Level::Unclassified => {
+            "not classified under an executive order. What is sensitive but unclassified carries the caption SENSITIVE and (SBU) portions"
+        }
+        Level::LimitedOfficialUse => {
+            "an administrative control, no level of an executive order. In use to 30 September 1995; SBU took its place"
+        }
+        Level::Confidential => {
+            "unauthorized disclosure could be expected to damage the national security"
+        }
+        Level::Secret => {
+            "unauthorized disclosure could be expected to damage the national security seriously"
+        }
+        Level::TopSecret => {
+            "unauthorized disclosure could be expected to damage the national security in an exceptionally grave way. SMART carries no such cable"
+        }
+    };
+    format!(
+        "{}: {meaning}.\n\nIts portions are marked ({}).",
+        level.name(),
+        level.portion()
+    )
+}
+
+/// A portion mark.
+pub(super) fn mark(mark: &PortionMark) -> String {
+    let controls = &mark.controls;
+    let mut value = match (mark.level, controls.sbu) {
+        (Level::Unclassified, true) => "(SBU): sensitive but unclassified".to_owned(),
+        (level, _) => format!("({}): {}", level.portion(), level.name()),
+    };
+    let released = controls
+        .rel_to
+        .map(|list| format!("REL TO: releasable to {list}"));
+    for (set, meaning) in [
+        (controls.noforn, "NOFORN: not for foreign nationals"),
+        (released.is_some(), released.as_deref().unwrap_or("")),
+        (
+            controls.orcon,
+            "ORCON: dissemination controlled by the originator",
+        ),
+        (controls.exdis, "EXDIS: exclusive distribution"),
+        (controls.nodis, "NODIS: no distribution"),
+        (controls.limdis, "LIMDIS: limited distribution"),
+        (
+            controls.entire_text,
+            "ENTIRE TEXT: the mark speaks for the whole cable",
+        ),
+    ] {
+        if set {
+            value += &format!("\n\n{meaning}");
+        }
+    }
+    if mark.level == Level::Unclassified && controls.sbu {
+        value += "\n\nAn unclassified cable with (SBU) portions carries the caption SENSITIVE.";
+    }
+    if controls.noforn {
+        value += "\n\nA cable with such a portion carries the caption NOFORN.";
+    }
+    let (state, register) = (mark.to_string(), mark.register());
+    if state != register {
+        value +=
+            &format!("\n\n{state} in the Department's spelling, {register} in the register's.");
+    }
+    value
+}
+
+/// A reason for classifying.
+pub(super) fn reason(section: u8, reason: &Reason) -> String {
+    let order = match section {
+        5 => "E.O. 12958 before its amendment of March 2003",
+        _ => "E.O. 12958 as amended in March 2003, and of E.O. 13526",
+    };
+    format!(
+        "1.{section} ({}): {}\n\nSection 1.{section} of {order}.",
+        reason.letter, reason.meaning
+    )
+}
+
+/// A precedence.
+pub(super) fn precedence(precedence: Precedence) -> String {
+    let meaning = match precedence {
+        Precedence::Routine => "the usual one. A telegram writes no word for it, SMART does",
+        Precedence::Priority => "before ROUTINE. Not in the list of 5 FAH-2 H-421 since 2017",
+        Precedence::Immediate => "before PRIORITY and ROUTINE",
+        Precedence::Niact => {
+            "action out of hours: whoever receives it is called in. Paragraph 1 says why"
+        }
+        Precedence::Flash => {
+            "the highest. In a cable of several precedences it is transmitted apart"
+        }
+    };
+    format!(
+        "{} (precedence, letter {}): {meaning}.",
+        precedence.word(),
+        precedence.letter()
+    )
+}
+
+/// An executive order.
+pub(super) fn order(order: &'static ExecutiveOrder) -> String {
+    let unsure = |day: Date| {
+        if is_verified(day) {
+            ""
+        } else {
+            " (not verified)"
+        }
+    };
+    let signed = order.signed.map_or(String::new(), |day| {
+        format!("Signed on {}.\n\n", day.in_words())
+    });
+    let to = match order.to {
+        Some(to) => format!(" to {to}{}", unsure(to)),
+        None => ", and now".to_owned(),
+    };
+    format!(
+        "E.O. {} on classification\n\n{signed}In force from {}{}{to}.\n\nOn the line: {}.",
+        order.number,
+        order.from,
+        unsure(order.from),
+        order.forms
+    )
+}
+
+/// A post.
+pub(super) fn post(post: &'static Post) -> String {
+    let mut text = format!("{} (post)", post.means);
+    if post.name != post.means {
+        text += &format!(
+            "\n\n{} is a short form; it numbers its cables as {}.",
+            post.name, post.means
+        );
+    }
+    if !post.geographic.is_empty() {
+        let countries = post.geographic.split(' ').map(|code| {
+            match tags::title_at(code, Some(tags::LAST_FIPS)) {
+                Some((_, title)) if !title.is_empty() => format!("{title} ({code} to 2012)"),
+                _ => code.to_owned(),
+            }
+        });
+        text += &format!("\n\n{}.", countries.collect::<Vec<_>>().join(", "));
+    }
+    text + &format!("\n\nSource: {}", post.source)
+}
+
+/// An operating signal.
+pub(super) fn signal(signal: &Signal) -> String {
+    let unsure = if signal.verified {
+        ""
+    } else {
+        " General knowledge, not verified."
+    };
+    format!(
+        "{} (operating signal): {}.{unsure}",
+        signal.letters, signal.meaning
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn topics_survive_the_journey() {
+        for (topic, start) in [
+            (Topic::Caption("NODIS".to_owned()), "NODIS (caption)"),
+            (Topic::Level("SECRET".to_owned()), "SECRET: "),
+            (Topic::Mark("SBU/N".to_owned()), "(SBU): sensitive"),
+            (Topic::Reason(4, 'b'), "1.4 (b): foreign government"),
+            (
+                Topic::Precedence("FLASH".to_owned()),
+                "FLASH (precedence, letter Z)",
+            ),
+            (Topic::Order(12958), "E.O. 12958 on classification"),
+            (Topic::Post("RIO".to_owned()), "RIO DE JANEIRO (post)"),
+        ] {
+            let sent = serde_json::to_value(&topic).expect("JSON");
+            let back: Topic = serde_json::from_value(sent).expect("the same topic");
+            assert_eq!(back, topic);
+            let text = back.explain().expect("it is in a list");
+            assert!(text.starts_with(start), "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_tell_of_the_recoding() {
+        for (code, when, words) in [
+            ("GM", Some(Date::new(2009, 1, 1)), "Germany is DE."),
+            (
+                "CH",
+                Some(Date::new(2009, 1, 1)),
+                "CH is Switzerland; China is CN.",
+            ),
+            ("CH", None, "CH was China."),
+            (
+                "RU",
+                Some(Date::new(2009, 1, 1)),
+                "but not as of 2009-01-01",
+            ),
+            ("PHUX", None, "in no list"),
+            ("PHUM", None, "Attested: "),
+        ] {
+            let text = super::code(code, when).expect("words");
+            assert!(text.contains(words), "{code}: {text}");
+        }
+    }
+}

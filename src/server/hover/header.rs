@@ -1,0 +1,416 @@
+//! Lines of the header: the E.O. and what it orders, reasons, date-time group, precedence,
+//! addresses, operating signals, posts.
+
+use super::{Known, holds};
+use crate::cable::declassification::{Instruction, WrittenDate};
+use crate::cable::transmission::{Addressee, Dtg};
+use crate::server::explain;
+use crate::server::view::View;
+use crate::text::Span;
+use crate::vocabulary::date::Date;
+use crate::vocabulary::precedence::Precedence;
+use crate::vocabulary::{executive_orders, posts, reasons, signals};
+
+pub(super) fn at(view: &View<'_>, cursor: usize) -> Option<Known> {
+    order_at(view, cursor)
+        .or_else(|| reason_at(view, cursor))
+        .or_else(|| dtg_at(view, cursor))
+        .or_else(|| address_at(view, cursor))
+        .or_else(|| signal_at(view, cursor))
+        .or_else(|| post_at(view, cursor))
+}
+
+fn order_at(view: &View<'_>, cursor: usize) -> Option<Known> {
+    let line = view.cable.executive_order?;
+    if let Some((number, span)) = line.facts.number
+        && holds(line.span(span), cursor)
+    {
+        let known = executive_orders::lookup(number).map_or_else(
+            || format!("E.O. {number} is no order on classification that is known here"),
+            explain::order,
+        );
+        return Some((line.span(span), known));
+    }
+    let span = line.span(line.facts.instruction?);
+    if !holds(span, cursor) {
+        return None;
+    }
+    let sent = view.cable.sent();
+    let text = match line.facts.order.as_ref()? {
+        Instruction::NotApplicable => "N/A: the cable is not classified, and nothing is to be declassified".to_owned(),
+        Instruction::On(date) => on(date, sent)?,
+        Instruction::Oadr(_) => "OADR: originating agency's determination required. No date; in use from 1982 to October 1995".to_owned(),
+        Instruction::Exempt(code) => format!(
+            "{}: exempt from declassification after ten years. In use from October 1995 to 21 September 2003",
+            line.span(*code).slice(view.text)
+        ),
+        Instruction::Exemption { code, limited } => {
+            let code = line.span(*code).slice(view.text);
+            let date = if *limited || code.starts_with("50X1") { "" } else { ". A date or an event must follow" };
+            format!("{code}: exempt from automatic declassification at {} years (32 CFR 2001.26){date}", &code[..2])
+        }
+        Instruction::ManualReview(_) => "Manual review is no declassification instruction: a date or an event is one".to_owned(),
+        Instruction::Schedule { word, date, .. } => {
+            let word = line.span(*word).slice(view.text);
+            let meaning = match word.get(..1) {
+                Some("G") => "general declassification schedule",
+                Some("X") => "exempt from the general declassification schedule",
+                Some("R") => "review for declassification, after twenty years",
+                _ => "advanced declassification schedule",
+            };
+            let date = date.as_ref().and_then(|date| on(date, sent));
+            format!("{word}: {meaning}{}", date.map_or(String::new(), |date| format!("\n\n{date}")))
+        }
+        Instruction::Declassified => "A note of a later review: the cable was declassified".to_owned(),
+        Instruction::Other => return None,
+    };
+    Some((span, text))
+}
+
+/// `Declassified on Sunday, 17 February 2019, ten years after the cable`.
+fn on(written: &WrittenDate, sent: Option<Date>) -> Option<String> {
+    let date = written.date?;
+    let years = sent.map(|sent| i64::from(date.year) - i64::from(sent.year));
+    let after = match years {
+        Some(years @ 0..) => format!(", {years} years after it was sent"),
+        Some(_) => ", before it was sent".to_owned(),
+        None => String::new(),
+    };
+    Some(format!("To be declassified on {}{after}", date.in_words()))
+}
+
+fn reason_at(view: &View<'_>, cursor: usize) -> Option<Known> {
+    view.cable.reasons().into_iter().find_map(|(found, start)| {
+        let (letter, span) = found
+            .letters
+            .iter()
+            .find(|(_, span)| holds(span.shift(start), cursor))?;
+        let known = reasons::lookup(found.section, *letter).map_or_else(
+            || format!("Section 1.{} has no reason ({letter})", found.section),
+            |reason| explain::reason(found.section, reason),
+        );
+        Some((span.shift(start), known))
+    })
+}
+
+fn dtg_at(view: &View<'_>, cursor: usize) -> Option<Known> {
+    let cable = view.cable;
+    let groups = cable
+        .transmission
+        .iter()
+        .filter_map(|run| Some((run.facts.dtg?, run.start)))
+        .chain(
+            cable
+                .date_field
+                .and_then(|field| Some((field.facts.dtg?, field.start))),
+        );
+    for (dtg, start) in groups {
+        if let Some((letter, span)) = dtg.precedence
+            && holds(span.shift(start), cursor)
+            && let Some(precedence) = Precedence::from_letter(letter)
+        {
+            return Some((span.shift(start), explain::precedence(precedence)));
+        }
+        let span = dtg.span.shift(start);
+        if holds(span, cursor) {
+            return Some((span, in_words(&dtg)?));
+        }
+    }
+    let field = cable.date_field?;
+    let (date, span) = field.facts.left?;
+    holds(field.span(span), cursor).then(|| (field.span(span), date.in_words()))
+}
+
+fn in_words(dtg: &Dtg) -> Option<String> {
+    let (hour, minute) = dtg.time;
+    let day = dtg.date?.in_words();
+    Some(format!(
+        "Date-time group: {day}, {hour:02}:{minute:02} in Z, which is UTC"
+    ))
+}
+
+/// A precedence word or an address, on a line of the transmission or in a field of SMART's.
+fn address_at(view: &View<'_>, cursor: usize) -> Option<Known> {
+    let cable = view.cable;
+    let runs = cable.transmission.iter().flat_map(|run| {
+        let all = run.facts.to.iter().chain(&run.facts.info);
+        all.map(|one| (one, run.start))
+    });
+    let fields = cable
+        .addressees
+        .iter()
+        .flat_map(|(_, list, start)| list.iter().map(|one| (one, *start)));
+    let (one, start) = runs
+        .chain(fields)
+        .find(|(one, start)| holds(one.span.shift(*start), cursor))?;
+    addressee(one, one.span.shift(start), view.text, cursor)
+}
+
+fn addressee(one: &Addressee, span: Span, text: &str, cursor: usize) -> Option<Known> {
+    let words = span.slice(text);
+    if let Some(precedence) = one.precedence {
+        let word = precedence.word().split(' ').next().unwrap_or("");
+        if let Some(at) = words.rfind(word).map(|at| span.start + at)
+            && at <= cursor
+        {
+            let end = at + precedence.word().len().min(span.end - at);
+            return (cursor <= end).then(|| (Span::new(at, end), explain::precedence(precedence)));
+        }
+    }
+    let start = span.start + words.find(&*one.address)?;
+    let address = Span::at(start, one.address.len());
+    if let Some(route) = one.route.as_deref()
+        && let Some(at) = words.find(route)
+        && holds(Span::at(span.start + at, route.len()), cursor)
+        && cursor < address.start
+    {
+        return Some((
+            Span::at(span.start + at, route.len()),
+            format!("{route}: routing indicator of {}", one.address),
+        ));
+    }
+    holds(address, cursor).then(|| address_in_words(&one.address).map(|text| (address, text)))?
+}
+
+/// `AMEMBASSY ROME`, `ROME, AMEMBASSY`, `SECSTATE WASHDC`.
+fn address_in_words(address: &str) -> Option<String> {
+    const KINDS: [(&str, &str); 9] = [
+        ("AMEMBASSY", "embassy"),
+        ("AMCONSULATE", "consulate"),
+        ("AMCONSUL", "consulate"),
+        ("USMISSION", "mission"),
+        ("USINT", "interests section"),
+        ("USLO", "liaison office"),
+        ("AMLEGATION", "legation"),
+        ("SECSTATE", "Department of State"),
+        ("SECDEF", "Office of the Secretary of Defense"),
+    ];
+    let words: Vec<&str> = address
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let (kind, meaning) = KINDS.iter().find(|(kind, _)| words.contains(kind))?;
+    let place: Vec<&str> = words.iter().filter(|word| *word != kind).copied().collect();
+    let post = match *kind {
+        "SECSTATE" => Some("STATE".to_owned()),
+        "SECDEF" => None,
+        _ => Some(place.join(" ")),
+    };
+    let known = post.as_deref().and_then(posts::lookup).map(explain::post);
+    let mut text = format!("{address} (plain-language address): {meaning}");
+    if let Some(known) = known {
+        text += &format!("\n\n{known}");
+    }
+    Some(text)
+}
+
+fn signal_at(view: &View<'_>, cursor: usize) -> Option<Known> {
+    let run = view
+        .cable
+        .transmission
+        .iter()
+        .find(|run| run.start <= cursor && cursor <= run.end)?;
+    if let Some((letter, span)) = run.facts.digraph
+        && holds(run.span(span), cursor)
+        && let Some(precedence) = Precedence::from_letter(letter)
+    {
+        let text = format!(
+            "The highest precedence of the addressees.\n\n{}",
+            explain::precedence(precedence)
+        );
+        return Some((run.span(span), text));
+    }
+    if let Some(span) = run.facts.from.map(|span| run.span(span))
+        && holds(span, cursor)
+        && let Some(text) = address_in_words(span.slice(view.text))
+    {
+        return Some((span, text));
+    }
+    let word = word_at(view.text, cursor)?;
+    let letters = word.slice(view.text);
+    if letters.starts_with("VZCZC") {
+        let text = format!("{letters}: the start of a transmission, its channel and its number");
+        return Some((word, text));
+    }
+    if letters == "BT" {
+        return Some((
+            word,
+            "BT: break. It stands between the header and the text, and behind the text".to_owned(),
+        ));
+    }
+    let signal = signals::lookup(letters)?;
+    Some((word, explain::signal(signal)))
+}
+
+/// The post of the banner or of the MRN.
+fn post_at(view: &View<'_>, cursor: usize) -> Option<Known> {
+    let cable = view.cable;
+    let mrn = cable.mrn?;
+    let span = match cable.banner() {
+        Some(banner) if !banner.facts.post.is_empty() => banner.span(banner.facts.post_span),
+        _ => {
+            let at = mrn.span.slice(view.text).find(mrn.post)?;
+            Span::at(mrn.span.start + at, mrn.post.len())
+        }
+    };
+    if !holds(span, cursor) {
+        return None;
+    }
+    let mut text = posts::lookup(mrn.post).map_or_else(
+        || format!("{} is in no table of posts", mrn.post),
+        explain::post,
+    );
+    if let Some(id) = cable.canonical_id() {
+        text += &format!("\n\nThis cable is {id}.");
+    }
+    Some((span, text))
+}
+
+fn word_at(text: &str, cursor: usize) -> Option<Span> {
+    let start = text[..cursor].rfind(char::is_whitespace).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let end = text[cursor..]
+        .find(char::is_whitespace)
+        .map_or(text.len(), |at| cursor + at);
+    (start < end).then(|| Span::new(start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    fn telegram(line: &str) -> String {
+        let lines = [
+            ("ZN", "ZNR UUUUU ZZH"),
+            ("R 17", "R 171015Z FEB 09"),
+            ("FM ", "FM AMEMBASSY QUITO"),
+            ("TO ", "TO RUEHC/SECSTATE WASHDC"),
+            ("UNC", "UNCLAS QUITO 000001"),
+            ("E.O.", "E.O. 12958: N/A"),
+        ];
+        let plain = line.replace("$0", "");
+        let lines = lines.map(|(start, usual)| {
+            if plain.starts_with(start) {
+                line
+            } else {
+                usual
+            }
+        });
+        format!(
+            "{}\nTAGS: PREL EC\nSUBJECT: TEST\n\n1. It is.\n",
+            lines.join("\n")
+        )
+    }
+
+    #[test]
+    fn lines_of_a_telegram() {
+        check(&[
+            (
+                &telegram("E.O. 12$0958: N/A"),
+                "12958",
+                &[
+                    "In force from 1995-10-14 to 2010-06-26",
+                    "Signed on Monday, 17 April 1995.",
+                ],
+            ),
+            (&telegram("E.O. 12958: N$0/A"), "N/A", &["not classified"]),
+            (
+                &telegram("E.O. 12958: DECL: 02/1$07/2019"),
+                "DECL: 02/17/2019",
+                &["Sunday, 17 February 2019, 10 years after"],
+            ),
+            (
+                &telegram("E.O. 12958: DECL: X$01"),
+                "DECL: X1",
+                &["X1: exempt"],
+            ),
+            (
+                &telegram("E.O. 12356: DECL: OA$0DR"),
+                "DECL: OADR",
+                &["originating agency"],
+            ),
+            (
+                &telegram("R 1710$015Z FEB 09"),
+                "171015Z FEB 09",
+                &["Tuesday, 17 February 2009, 10:15 in Z"],
+            ),
+            (
+                &telegram("R$0 171015Z FEB 09"),
+                "R",
+                &["ROUTINE (precedence"],
+            ),
+            (
+                &telegram("FM AMEM$0BASSY QUITO"),
+                "AMEMBASSY QUITO",
+                &["embassy", "QUITO (post)", "Ecuador"],
+            ),
+            (
+                &telegram("TO RUEHRO/AMEMBASSY RO$0ME PRIORITY"),
+                "AMEMBASSY ROME",
+                &["embassy", "Italy"],
+            ),
+            (
+                &telegram("TO RUEHRO/AMEMBASSY ROME PRI$0ORITY"),
+                "PRIORITY",
+                &["before ROUTINE"],
+            ),
+            (
+                &telegram("TO RUE$0HRO/AMEMBASSY ROME"),
+                "RUEHRO",
+                &["routing indicator of AMEMBASSY ROME"],
+            ),
+            (
+                &telegram("ZN$0R UUUUU ZZH"),
+                "ZNR",
+                &["operating signal", "not verified"],
+            ),
+            (
+                &telegram("UNCLAS QUI$0TO 000001"),
+                "QUITO",
+                &["QUITO (post)", "This cable is 09QUITO1."],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn smart_fields_and_reasons() {
+        let smart = |line: &str| {
+            format!(
+                "UNCLASSIFIED\nMRN: 12 QUITO 1\nDate/DTG: Feb 17, 2012 / 171015Z FEB 12\nFrom: AMEMBASSY QUITO\n{line}\nE.O.: 13526\nTAGS: PREL, EC\nSubject: Test\n\n1. It is.\n"
+            )
+        };
+        check(&[
+            (
+                &smart("Action: WASHDC, SECSTATE ROUT$0INE"),
+                "ROUTINE",
+                &["SMART does"],
+            ),
+            (
+                &smart("Action: WASHDC, SEC$0STATE ROUTINE"),
+                "WASHDC, SECSTATE",
+                &["Department of State"],
+            ),
+            (
+                &smart("Action: ROME, AMEM$0BASSY ROUTINE"),
+                "ROME, AMEMBASSY",
+                &["Italy"],
+            ),
+            (
+                &smart("").replace("Feb 17", "Feb$0 17"),
+                "Feb 17, 2012",
+                &["Friday, 17 February 2012"],
+            ),
+            (
+                &smart("").replace("12 QUITO", "12 QUI$0TO"),
+                "QUITO",
+                &["This cable is 12QUITO1."],
+            ),
+            (
+                "CONFIDENTIAL QUITO 000001\n\nE.O. 12958: DECL: 02/17/2019\nTAGS: PREL EC\nSUBJECT: TEST\n\nClassified By: DCM Jo Doe for reasons 1.4 (b) and ($0d).\n\n1. (C) It is.\n",
+                "(d)",
+                &["1.4 (d): foreign relations"],
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,207 @@
+//! Hover: what is known of the thing under the cursor, and of the findings there.
+
+mod banner;
+mod header;
+mod references;
+mod tags;
+
+use super::explain;
+use super::view::View;
+use super::workspace::Workspace;
+use crate::cable::Cable;
+use crate::cable::portion::PortionMark;
+use crate::lint::Diagnostic;
+use crate::text::Span;
+use crate::vocabulary::captions;
+use crate::vocabulary::classification::Level;
+use tower_lsp::ls_types::{Hover, HoverContents, Position};
+
+/// More findings than this at one place are not explained.
+const MOST_RULES: usize = 3;
+
+/// A thing with its place, and what is known of it.
+type Known = (Span, String);
+
+/// What is known of the thing under the cursor, then the pages of the rules that found something
+/// there.
+pub(super) fn hover(view: &View<'_>, workspace: &Workspace, position: Position) -> Option<Hover> {
+    let cursor = view.offset(position);
+    let known = thing_under(view, workspace, cursor);
+    let mut found: Vec<&Diagnostic> = view
+        .findings()
+        .iter()
+        .filter(|found| holds(found.span, cursor))
+        .collect();
+    // The nearest around the cursor first; one page for each rule.
+    found.sort_by_key(|found| found.span.len());
+    found.dedup_by_key(|found| found.rule.name);
+    let span = known
+        .as_ref()
+        .map(|(span, _)| *span)
+        .or(found.first().map(|found| found.span))?;
+    let pages = found.iter().take(MOST_RULES).map(|found| page(found));
+    let parts: Vec<String> = known
+        .into_iter()
+        .map(|(_, text)| text)
+        .chain(pages)
+        .collect();
+    let rule = if view.agreed.markdown {
+        "\n\n---\n\n"
+    } else {
+        "\n\n"
+    };
+    Some(Hover {
+        contents: HoverContents::Markup(view.markup(parts.join(rule))),
+        range: Some(view.range(span)),
+    })
+}
+
+fn thing_under(view: &View<'_>, workspace: &Workspace, cursor: usize) -> Option<Known> {
+    let cable = view.cable;
+    tags::at(cable, cursor)
+        .or_else(|| mark_at(cable, cursor))
+        .or_else(|| caption_at(cable, cursor))
+        .or_else(|| banner::at(view, cursor))
+        .or_else(|| header::at(view, cursor))
+        .or_else(|| references::at(view, workspace, cursor))
+}
+
+/// Does the cursor stand in it, or at its end?
+fn holds(span: Span, cursor: usize) -> bool {
+    span.start <= cursor && cursor <= span.end
+}
+
+/// The short page of a finding's rule.
+fn page(found: &Diagnostic) -> String {
+    let rule = found.rule;
+    let mut text = format!("{}: {}", rule.name, rule.summary());
+    for (heading, section) in [
+        ("Why", rule.section("Why")),
+        ("Authority", rule.authority()),
+        ("How to fix", rule.section("How to fix")),
+    ] {
+        if !section.is_empty() {
+            text += &format!("\n\n{heading}: {section}");
+        }
+    }
+    text
+}
+
+fn mark_at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
+    let marks = cable.texts().filter_map(|(_, body)| {
+        let mark = body.facts.mark.as_ref()?;
+        Some((body.span(mark.span), mark.read.as_ref().ok().copied()))
+    });
+    let subject = cable.subject.and_then(|subject| {
+        let (mark, span) = subject.facts.mark?;
+        Some((subject.span(span), Some(mark)))
+    });
+    let (span, mark) = marks
+        .chain(subject)
+        .find(|(span, _)| holds(*span, cursor))?;
+    let value = match mark {
+        Some(mark) => {
+            let banner = cable.level().map(|(level, _)| level);
+            explain::mark(&mark) + &against(mark, banner)
+        }
+        None => "This is no portion mark. Marks are (U), (SBU), (C), (S), (TS), with controls behind a slash.".to_owned(),
+    };
+    Some((span, value))
+}
+
+/// What a mark is beside the cable's own level.
+fn against(mark: PortionMark, banner: Option<Level>) -> String {
+    match banner {
+        Some(banner) if mark.level > banner => format!(
+            "\n\nThis is above the cable's classification, {}.",
+            banner.name()
+        ),
+        Some(banner) => format!("\n\nThe cable is {}.", banner.name()),
+        None => String::new(),
+    }
+}
+
+fn caption_at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
+    let caption = cable
+        .captions
+        .iter()
+        .chain(&cable.late_captions)
+        .find(|caption| holds(caption.span, cursor))?;
+    let known = captions::lookup(caption.name)?;
+    Some((caption.span, explain::caption(known)))
+}
+
+/// Cables with a cursor, and what the hover says there.
+#[cfg(test)]
+mod testing {
+    use super::*;
+    use crate::server::view::testing::at_cursor;
+    use crate::server::workspace::testing::workspace;
+
+    /// The hover at `$0`, and the words it is for.
+    pub fn hovered(text: &str) -> Option<(String, String)> {
+        let (_folder, workspace) = workspace();
+        at_cursor(text, |view, position| {
+            let hover = hover(view, &workspace, position)?;
+            let HoverContents::Markup(content) = hover.contents else {
+                return None;
+            };
+            let span = view.span(hover.range?);
+            Some((span.slice(view.text).to_owned(), content.value))
+        })
+    }
+
+    /// Checks words of hovers: text with its cursor, the words it is for, words it says.
+    pub fn check(cases: &[(&str, &str, &[&str])]) {
+        for (text, place, words) in cases {
+            let (at, value) = hovered(text).unwrap_or_default();
+            assert_eq!(at, *place, "{text}");
+            for words in *words {
+                assert!(value.contains(words), "`{words}` in\n{value}\nfor\n{text}");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{check, hovered};
+
+    #[test]
+    fn marks_and_captions() {
+        let cable = |banner: &str, body: &str| {
+            format!("{banner}\n\nE.O. 12958: N/A\nTAGS: PREL EC\nSUBJECT: TEST\n\n{body}\n")
+        };
+        check(&[
+            (
+                &cable("UNCLAS QUITO 000001\n\nSENSITIVE", "1. (S$0BU) One."),
+                "(SBU)",
+                &["sensitive but unclassified", "The cable is UNCLASSIFIED."],
+            ),
+            (
+                &cable("UNCLAS QUITO 000001\n\nSENSITIVE", "1. ($0C) One."),
+                "(C)",
+                &[
+                    "above the cable's classification",
+                    "portion-above-banner: ",
+                    "Authority: ",
+                    "How to fix: ",
+                ],
+            ),
+            (
+                &cable("SECRET QUITO 000001\n\nNOFORN\nNOD$0IS", "1. (S) One."),
+                "NODIS",
+                &["No distribution", "Not beside EXDIS"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_finding_shows_its_rule() {
+        let text = "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL EC\nSUBJECT: TEST\n\n1. The sea the the$0 sea.\n\nDOE\n";
+        let (at, value) = hovered(text).expect("a finding");
+        assert!(at.ends_with("the"), "{at}");
+        assert!(value.starts_with("repeated-word: "), "{value}");
+        assert_eq!(hovered(&text.replace("the the$0", "the$0")), None);
+    }
+}
