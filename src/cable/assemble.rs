@@ -20,6 +20,7 @@ use crate::text::Span;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::Era;
+use crate::vocabulary::posts;
 use std::cell::OnceCell;
 
 /// Facts with the offset of their block: relative spans become places in the text.
@@ -428,6 +429,12 @@ impl<'a> Cable<'a> {
             }
             Facts::Body(facts) => {
                 self.says_sensitive |= facts.handling;
+                // A reflow can glue paragraph 1 behind a field.
+                let kind = if kind.is_text() {
+                    kind
+                } else {
+                    BlockKind::Paragraph
+                };
                 self.body
                     .push(BodyItem::Text(kind, At { start, end, facts }));
             }
@@ -569,8 +576,8 @@ impl<'a> Cable<'a> {
         let ReferenceKind::Cable { post, serial, year } = &reference.kind else {
             return None;
         };
-        // `SECSTATE 1` is numbered by STATE.
-        let post = if &**post == "SECSTATE" { "STATE" } else { post };
+        // `SECSTATE 1` is numbered by STATE, `RIO 12` by RIO DE JANEIRO.
+        let post = posts::canonical(post);
         let year = year.or(self.mrn.and_then(|mrn| mrn.year))?;
         canonical(year, post, *serial)
     }

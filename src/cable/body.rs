@@ -213,6 +213,15 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
 fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
     let rest = text.get(at..)?;
     if kind == BlockKind::Paragraph
+        && let Some((mark, length)) = entire_text(rest)
+    {
+        return Some(Mark {
+            span: Span::at(at, length),
+            read: Ok(mark),
+            spelling: Spelling::Common,
+        });
+    }
+    if kind == BlockKind::Paragraph
         && let Some(half) = half_bracket(rest)
     {
         return Some(Mark {
@@ -261,6 +270,31 @@ fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
         read,
         spelling,
     })
+}
+
+/// `C - ENTIRE TEXT.`, `CONFIDENTIAL - ENTIRE TEXT`, `(C) ENTIRE TEXT`, `ENTIRE TEXT IS SECRET`:
+/// a mark for the whole cable, in brackets or not. Gives the mark and its bytes.
+fn entire_text(text: &str) -> Option<(PortionMark, usize)> {
+    const WORDS: &str = "ENTIRE TEXT";
+    let near = text.get(..text.len().min(64)).unwrap_or(text);
+    let at = near.find(WORDS)?;
+    let blank = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | ',' | '.');
+    let (inside, end) = match near[..at].trim_matches(blank) {
+        "" => {
+            let rest = near[at + WORDS.len()..].trim_start_matches(blank);
+            let rest = rest.strip_prefix("IS ").unwrap_or(rest);
+            let start = near.len() - rest.len();
+            let word = rest.split(blank).next()?;
+            (word, start + word.len())
+        }
+        before => (before, at + WORDS.len()),
+    };
+    let mut mark = PortionMark::read(inside)?;
+    mark.controls.entire_text = true;
+    // The bracket that was opened is closed behind it.
+    let open = text[..end].matches('(').count() > text[..end].matches(')').count();
+    let closed = open && text[end..].starts_with(')');
+    Some((mark, end + usize::from(closed)))
 }
 
 /// The two widths that rules know: the handbook's and the wire's, in characters.
@@ -383,7 +417,8 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             b'p' => return read_paragraph_mentions(prose, at, &mut body.paragraphs).unwrap_or(at),
             b'0'..=b'9' => {
                 if body.reasons.is_none() {
-                    body.reasons = declassification::reasons(text, at, true);
+                    let prose = body.classified_by.is_none();
+                    body.reasons = declassification::reasons(text, at, prose);
                 }
                 if at > start
                     && let Some(number) = swallowed_number(text, at)

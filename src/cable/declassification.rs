@@ -158,7 +158,7 @@ pub fn date_in_words(text: &str) -> Option<Date> {
 /// Reasons for classifying: a section of the order and letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reasons {
-    /// 1.4 since 2003, 1.5 before: 4 or 5.
+    /// 1.4 since 2003, 1.5 before. Another digit is a slip.
     pub section: u8,
     /// The digits of the section.
     pub section_span: Span,
@@ -169,21 +169,38 @@ pub struct Reasons {
 }
 
 /// Reads `1.4 (b) and (d)` at `at`. In running text (`prose`) the first letter must stand in
-/// brackets.
+/// brackets, and the section must be one of the two. In the block that gives reasons the system
+/// may have broken the line inside the section, and the drafter may have slipped: `1,4 (b)`,
+/// `1.2 (b)`, `1.5.d`.
 pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
-    let rest = text.get(at..)?;
-    let section = match rest.get(..3)? {
-        "1.4" => 4,
-        "1.5" => 5,
+    let bytes = text.as_bytes();
+    let sign = match bytes.get(at..at + 2)? {
+        b"1." => b'.',
+        b"1," if !prose => b',',
         _ => return None,
     };
-    let bytes = text.as_bytes();
-    if bytes.get(at + 3).is_some_and(u8::is_ascii_digit) {
+    let mut digit = at + 2;
+    while !prose && bytes.get(digit).is_some_and(u8::is_ascii_whitespace) {
+        digit += 1;
+    }
+    let section = bytes.get(digit).filter(|b| b.is_ascii_digit())? - b'0';
+    let usual = matches!(section, 4 | 5);
+    let after = digit + 1;
+    let bare_section = sign == b'.' && digit == at + 2;
+    if bytes.get(after).is_some_and(u8::is_ascii_digit) || !usual && (prose || !bare_section) {
+        return None;
+    }
+    // What is no section of the order is one only where a letter in brackets follows at once.
+    let opens = |from: usize| text[from..].trim_start().starts_with('(');
+    if !(usual && bare_section || opens(after)) {
         return None;
     }
     let mut letters = Vec::new();
     let (mut bare, mut bracketed) = (false, false);
-    let mut next = at + 3;
+    let mut next = after;
+    if !prose && bytes.get(next) == Some(&b'.') {
+        next += 1;
+    }
     while next < bytes.len() && letters.len() < 12 {
         let byte = bytes[next];
         let word = text[next..]
@@ -219,21 +236,42 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
                 next += close + 1;
             }
             b' ' | b',' | b'/' | b'&' | b';' | b'\n' | b'\r' | b'-' => next += 1,
+            _ if word <= 3
+                && bracketed | bare
+                && let Some(end) = broken_and(text, next) =>
+            {
+                next = end
+            }
             _ if word == 1 && byte.is_ascii_alphabetic() && !(prose && letters.is_empty()) => {
                 bare = true;
                 letters.push((byte.to_ascii_lowercase() as char, Span::at(next, 1)));
                 next += 1;
             }
-            _ if word == 3 && text[next..next + 3].eq_ignore_ascii_case("and") => next += 3,
             _ => break,
         }
     }
     (!letters.is_empty()).then_some(Reasons {
         section,
-        section_span: Span::at(at, 3),
+        section_span: Span::new(at, after),
         letters,
         mixed: bare && bracketed,
     })
+}
+
+/// The end of an `and` at `at`, which the system may have broken: `a` at the end of a line, `nd` on
+/// the next.
+fn broken_and(text: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    for letter in ["a", "n", "d"] {
+        let rest = &text[end..];
+        end += rest.len() - rest.trim_start().len();
+        if !text.get(end..end + 1)?.eq_ignore_ascii_case(letter) {
+            return None;
+        }
+        end += 1;
+    }
+    let whole = !text[end..].starts_with(|c: char| c.is_alphanumeric());
+    whole.then_some(end)
 }
 
 #[cfg(test)]
@@ -297,6 +335,13 @@ mod tests {
             ("1.4 (b) and d", "bd", true),
             ("1.5 (D).", "d", false),
             ("1.4 (a), (b), and\n(c)", "abc", false),
+            ("1.5.D.", "d", false),
+            ("1. \n4 (b) and (d)", "bd", false),
+            ("1,4 (C) AND (D)", "cd", false),
+            ("1.2 (B), (D)", "bd", false),
+            ("1.5 B,D.", "bd", false),
+            ("1.4 (b) a \nnd (d)", "bd", false),
+            ("1.4 (a) or (b)", "a", false),
         ] {
             let read = reasons(text, 0, false).expect("reasons");
             let shown: String = read.letters.iter().map(|letter| letter.0).collect();
@@ -305,5 +350,8 @@ mod tests {
         assert_eq!(reasons("1.4 million", 0, true), None);
         assert_eq!(reasons("1.4 a year", 0, true), None);
         assert_eq!(reasons("1.45 (b)", 0, false), None);
+        assert_eq!(reasons("1.2 b", 0, false), None);
+        assert_eq!(reasons("1.2 (b)", 0, true), None);
+        assert_eq!(reasons("1. 4 million", 0, false), None);
     }
 }

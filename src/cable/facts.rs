@@ -3,6 +3,7 @@
 use super::body::{self, Body};
 use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::{self, Heading};
+use super::portion::PortionMark;
 use super::references::{self, References};
 use super::smart::{self, DateField, Mrn};
 use super::transmission::{self, Addressee, Transmission, full_year};
@@ -157,15 +158,7 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
             header::banner(text).map_or(Facts::Nothing, |b| Facts::Level(Box::new(b)))
         }
         BlockKind::Caption => Facts::Captions(header::caption_list(text, 0)),
-        BlockKind::Passing => {
-            let start = text.len() - text.trim_start().len();
-            let span = Span::new(start, text.trim_end().len().max(start));
-            Facts::Passing {
-                span,
-                handling: says_sensitive(text),
-                unknown_level: header::unknown_level(text),
-            }
-        }
+        BlockKind::Passing => passing(text),
         BlockKind::Field(label) => fields(text, label, block.lines),
         BlockKind::Heading => Facts::Heading(Box::new(heading::read(text))),
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Text => {
@@ -173,7 +166,9 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
         }
         BlockKind::Signature => {
             let start = text.len() - text.trim_start().len();
-            Facts::Signature(Span::new(start, text.trim_end().len().max(start)))
+            // Some archives close it with signs of the transmission's.
+            let end = text.trim_end().trim_end_matches(['#', '.']).len();
+            Facts::Signature(Span::new(start, end.max(start)))
         }
     }
 }
@@ -181,44 +176,113 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
 /// A field, or several that a reflow glued together: captions before the E.O. line, TAGS or
 /// SUBJECT or REF behind the field above them.
 fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
-    const GLUED: [(&str, Label); 5] = [
-        (" E.O. 1", Label::ExecutiveOrder),
+    const GLUED: [(&str, Label); 17] = [
         (" TAGS: ", Label::Tags),
+        (" Tags: ", Label::Tags),
         (" SUBJECT: ", Label::Subject),
+        (" Subject: ", Label::Subject),
         (" REF: ", Label::Reference),
+        (" Ref: ", Label::Reference),
         (" REFS: ", Label::Reference),
+        (" Refs: ", Label::Reference),
+        (" REF(S): ", Label::Reference),
+        (" Ref(s): ", Label::Reference),
+        (" REFTEL: ", Label::Reference),
+        (" Reftel: ", Label::Reference),
+        (" REFTELS: ", Label::Reference),
+        (" Reftels: ", Label::Reference),
+        (" CLASSIFIED BY: ", Label::ClassifiedBy),
+        (" Classified By: ", Label::ClassifiedBy),
+        (" Classified by: ", Label::ClassifiedBy),
     ];
-    let may_hold = matches!(label, Label::ExecutiveOrder | Label::Tags | Label::Subject);
+    let may_hold = matches!(
+        label,
+        Label::ExecutiveOrder
+            | Label::Tags
+            | Label::Subject
+            | Label::Reference
+            | Label::ClassifiedBy
+    );
     if !may_hold {
         return field(text, label, lines_in_block);
     }
+    let indent = text.len() - text.trim_start().len();
     let mut starts: Vec<(usize, Option<Label>)> = GLUED
         .iter()
+        // A field stands behind those that it follows in a cable.
+        .filter(|(_, next)| *next > label || label == Label::ClassifiedBy)
+        .filter(|(_, next)| *next != label)
         .filter_map(|(sign, label)| Some((text.find(sign)? + 1, Some(*label))))
         .collect();
-    let indent = text.len() - text.trim_start().len();
+    if label == Label::ExecutiveOrder
+        && let Some(at) = line::glued_order(&text[indent..])
+    {
+        starts.push((indent + at, Some(Label::ExecutiveOrder)));
+    }
+    let paragraph = glued_paragraph(text).filter(|at| *at > indent);
     let first = line::field_label(text[indent..].trim_end()).map(|field| field.label);
-    starts.retain(|(start, _)| *start > indent);
-    if starts.is_empty() {
+    starts.retain(|(start, _)| {
+        *start > indent && paragraph.is_none_or(|paragraph| *start < paragraph)
+    });
+    if starts.is_empty() && paragraph.is_none() {
         return field(text, label, lines_in_block);
     }
     starts.push((indent, first));
     starts.sort_unstable_by_key(|(start, _)| *start);
+    // One field of a kind: `REF: A. REFTEL: ...` is one list.
+    starts.dedup_by_key(|(_, label)| *label);
     let ends: Vec<usize> = starts
         .iter()
         .skip(1)
         .map(|(start, _)| *start)
-        .chain([text.len()])
+        .chain([paragraph.unwrap_or(text.len())])
         .collect();
     let pieces = starts.iter().zip(ends).map(|((start, label), end)| {
         let piece = &text[*start..end];
         let facts = match label {
             Some(label) => field(piece, *label, lines_in_block),
-            None => Facts::Captions(header::caption_list(piece, 0)),
+            None if line::caption_words(piece.trim()).is_some() => {
+                Facts::Captions(header::caption_list(piece, 0))
+            }
+            None => passing(piece),
         };
         (*start, facts)
     });
-    Facts::Glued(pieces.collect())
+    let paragraph = paragraph.map(|start| {
+        let body = body::read(&text[start..], BlockKind::Paragraph, lines_in_block);
+        (start, Facts::Body(Box::new(body)))
+    });
+    Facts::Glued(pieces.chain(paragraph).collect())
+}
+
+/// Where a reflow glued paragraph 1 behind a field: `... REASON: 1.4 (B), (D) 1. (C) Summary: ...`.
+fn glued_paragraph(text: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + text.get(from..)?.find(" 1.")? + 1;
+        let rest = &text[at..];
+        let inside = rest[2..].trim_start().strip_prefix('(');
+        let marked = inside.is_some_and(|inside| {
+            let end = inside.bytes().take(24).position(|b| b == b')');
+            end.is_some_and(|end| {
+                PortionMark::read(&inside[..end]).is_some()
+                    && inside[end + 1..].starts_with([' ', '\n', '\r'])
+            })
+        });
+        if marked && line::paragraph_start(rest).is_some() {
+            return Some(at);
+        }
+        from = at + 2;
+    }
+}
+
+fn passing(text: &str) -> Facts {
+    let start = text.len() - text.trim_start().len();
+    Facts::Passing {
+        span: Span::new(start, text.trim_end().len().max(start)),
+        handling: says_sensitive(text),
+        unknown_level: header::unknown_level(text),
+    }
 }
 
 fn field(text: &str, label: Label, lines_in_block: usize) -> Facts {

@@ -272,8 +272,10 @@ pub struct TagToken {
     pub code: Box<str>,
     /// As it stands.
     pub span: Span,
-    /// In brackets: a person's name, which is no code.
+    /// Does it stand in brackets?
     pub bracketed: bool,
+    /// Is it a person's name, which is no code: `(DOE, JANE)`, `OVIP DOE JANE`?
+    pub person: bool,
 }
 
 /// What stands between two codes.
@@ -312,6 +314,7 @@ pub fn tags_line(text: &str) -> TagsLine {
             code: token.to_uppercase().into(),
             span,
             bracketed,
+            person: bracketed,
         });
     };
     let bytes = text.as_bytes();
@@ -353,6 +356,7 @@ pub fn tags_line(text: &str) -> TagsLine {
             }
         }
     }
+    join_names(text, &mut tokens);
     let colon = text[indent..value.start].contains(':');
     let gaps = tokens.windows(2).map(|pair| {
         let start = pair[0].span.end + usize::from(pair[0].bracketed);
@@ -374,9 +378,65 @@ pub fn tags_line(text: &str) -> TagsLine {
     }
 }
 
+/// `OVIP DOE JANE`: one or two words that are no codes, behind a code that asks for a name, are
+/// that name.
+fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
+    use crate::vocabulary::tags;
+    let word = |token: &TagToken| {
+        !token.bracketed
+            && token.code.len() > 2
+            && token.code.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'\''))
+            && tags::lookup(&token.code).is_empty()
+            && tags::unique_split(&token.code, None).is_none()
+            && captions::lookup(&token.code).is_none()
+            // A code that was misspelt is four letters and near one.
+            && !(token.code.len() == 4 && tags::suggest(&token.code, None, 1).len() == 1)
+    };
+    let mut index = 0;
+    while index + 1 < tokens.len() {
+        index += 1;
+        if !tags::takes_name(&tokens[index - 1].code) || !word(&tokens[index]) {
+            continue;
+        }
+        let end = tokens[index].span.end;
+        if let Some(given) = tokens.get(index + 1).filter(|given| word(given))
+            && text[end..given.span.start].trim().is_empty()
+        {
+            let span = Span::new(tokens[index].span.start, given.span.end);
+            tokens[index].span = span;
+            tokens[index].code = span.slice(text).to_uppercase().into();
+            tokens.remove(index + 1);
+        }
+        tokens[index].person = true;
+    }
+}
+
+/// Terms of several words that posts put among the codes, and that no list has.
+const TERMS: [&str; 12] = [
+    "CONSULAR AFFAIRS",
+    "COUNTER TERRORISM",
+    "COUNTRY CLEARANCE",
+    "DOMESTIC POLITICS",
+    "ECONOMIC AFFAIRS",
+    "ECONOMY AND FINANCE",
+    "GAZA DISENGAGEMENT",
+    "GLOBAL DEFENSE",
+    "GOI EXTERNAL",
+    "GOI INTERNAL",
+    "HUMAN RIGHTS",
+    "ISRAELI PALESTINIAN AFFAIRS",
+];
+
 /// The end of a two-word code in the lists that begins at `at`.
 fn organization_with_blank(text: &str, at: usize, end: usize) -> Option<usize> {
     let rest = text.get(at..end)?;
+    let term = TERMS.iter().find(|term| {
+        rest.strip_prefix(**term)
+            .is_some_and(|tail| !tail.starts_with(|c: char| c.is_alphanumeric()))
+    });
+    if let Some(term) = term {
+        return Some(at + term.len());
+    }
     let first = rest.find(' ')?;
     let second = rest[first + 1..]
         .find([' ', ',', ';', '\n', '\r', '('])
@@ -541,13 +601,18 @@ pub fn classified_by(text: &str) -> ClassifiedBy {
     let doubled = words
         .starts_with("CLASSIFIED BY")
         .then(|| Span::at(value.start, "CLASSIFIED BY".len()));
-    let reasons = memchr::memmem::find_iter(text.as_bytes(), "1.")
+    let reasons = memchr::memchr_iter(b'1', text.as_bytes())
         .find_map(|at| declassification::reasons(text, at, false));
-    let end = [" FOR REASON", " REASON", " FOR ", " PER ", " E.O.", " EO "]
-        .iter()
-        .filter_map(|word| words.find(word))
-        .min()
-        .unwrap_or(words.len());
+    let end = match &reasons {
+        Some(reasons) if reasons.section_span.start >= value.start => {
+            before_reasons(text, value.start, reasons.section_span.start) - value.start
+        }
+        _ => [" FOR REAS", " REASON", " PER ", " E.O.", " EO "]
+            .iter()
+            .filter_map(|word| words.find(word))
+            .min()
+            .unwrap_or(words.len()),
+    };
     ClassifiedBy {
         value,
         names_classifier: label.starts_with("CLASSIFIED") || label.starts_with("DERIVED"),
@@ -555,6 +620,49 @@ pub fn classified_by(text: &str) -> ClassifiedBy {
         doubled,
         reasons,
         person: Span::at(value.start, end),
+    }
+}
+
+/// Where the words end that lead to the reasons at `end`: `for reasons`, `per`, `E.O. 12958,
+/// reason`. The system breaks lines inside words (`for rea` / `sons`), and drafters slip.
+fn before_reasons(text: &str, start: usize, end: usize) -> usize {
+    const LEADS: [&str; 16] = [
+        "for",
+        "per",
+        "due",
+        "to",
+        "para",
+        "paragraph",
+        "section",
+        "sections",
+        "under",
+        "e.o",
+        "eo",
+        "12958",
+        "13526",
+        "reason(s",
+        "reasons(s",
+        "the",
+    ];
+    let mut end = end;
+    loop {
+        let head = text[start..end].trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | ')')
+        });
+        let from = head
+            .rfind(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-'))
+            .map_or(0, |at| at + 1);
+        let word = head[from..].to_ascii_lowercase();
+        // Any piece of the word, a letter left out or not.
+        let reason = !word.is_empty()
+            && ("reasons".starts_with(&word)
+                || "reasons".ends_with(&word)
+                || word.starts_with("reas")
+                || strsim::osa_distance(&word, "reasons") <= 1);
+        if word.is_empty() || !(reason || LEADS.contains(&word.as_str())) {
+            return start + head.len();
+        }
+        end = start + from;
     }
 }
 

@@ -6,14 +6,18 @@
 
 use super::assemble::{At, BodyItem, Cable};
 use super::body::Body;
+use super::classifier::{Classifier, classifier};
 use super::header::caption_name;
-use super::pairs::{PairKind, Side};
+use super::pairs::{PairEvent, PairKind, Side};
+use super::portion::PortionMark;
 use super::prose::Prose;
 use super::references::ReferenceKind;
 use super::transmission::Addressee;
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{LineIndex, Span};
+use crate::vocabulary::captions;
+use crate::vocabulary::date::Date;
 use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::tags;
 use serde::Serialize;
@@ -321,26 +325,55 @@ fn tag_list(text: &str, cable: &Cable<'_>) -> Vec<TagJson> {
         .tags
         .iter()
         .flat_map(|line| line.facts.tokens.iter().map(move |token| (line, token)));
-    tokens
-        .map(|(line, token)| {
-            if token.bracketed {
-                let name = fold(line.span(token.span).slice(text));
-                return TagJson {
-                    code: name,
-                    kind: Some("person"),
-                    title: None,
-                };
+    let mut list: Vec<TagJson> = Vec::new();
+    let mut add = |tag: TagJson| {
+        if !list.iter().any(|known| known.code == tag.code) {
+            list.push(tag);
+        }
+    };
+    for (line, token) in tokens {
+        if token.person {
+            let mut name = fold(line.span(token.span).slice(text)).to_uppercase();
+            if !token.bracketed {
+                name = name.replacen(' ', ", ", 1);
             }
-            let found = tags::title_at(&token.code, when);
-            TagJson {
-                code: token.code.to_string(),
+            add(TagJson {
+                code: name,
+                kind: Some("person"),
+                title: None,
+            });
+            continue;
+        }
+        for code in canonical_codes(&token.code, when) {
+            let found = tags::title_at(&code, when);
+            add(TagJson {
                 kind: found.map(|(kind, _)| kind.name()),
                 title: found
                     .map(|(_, title)| title)
                     .filter(|title| !title.is_empty()),
-            }
-        })
-        .collect()
+                code,
+            });
+        }
+    }
+    list
+}
+
+/// The codes that a token on the TAGS line stands for: those that were run together one by one, a
+/// misspelt one as it should be, a caption none.
+fn canonical_codes(code: &str, when: Option<Date>) -> Vec<String> {
+    if !tags::lookup(code).is_empty() {
+        return vec![code.to_owned()];
+    }
+    if captions::lookup(code).is_some() {
+        return Vec::new();
+    }
+    if let Some(codes) = tags::unique_split(code, when) {
+        return codes.iter().map(ToString::to_string).collect();
+    }
+    match tags::alias(code).filter(|alias| alias.certain) {
+        Some(alias) => alias.correct.split(' ').map(str::to_owned).collect(),
+        None => vec![code.to_owned()],
+    }
 }
 
 fn references(text: &str, cable: &Cable<'_>) -> Vec<ReferenceJson> {
@@ -385,23 +418,16 @@ fn classified_by(text: &str, cable: &Cable<'_>) -> Option<ClassifiedByJson> {
             .trim_start_matches([':', ' '])
             .to_owned();
     }
-    let upper = words.to_ascii_uppercase();
-    let cut = ["REASON", "FOR REASON", " PER ", "E.O. "]
-        .iter()
-        .filter_map(|word| upper.find(word))
-        .min();
-    let reasons = cut.map_or_else(Vec::new, |at| reason_letters(&words[at..]));
-    let person = words[..cut.unwrap_or(words.len())]
-        .trim()
-        .trim_end_matches("for")
-        .trim_end_matches([',', '.', ';', ' ']);
-    let (title, name) = match person.split_once(',') {
-        Some((name, title)) => (
-            some_text(title.trim().to_owned()),
-            some_text(name.trim().to_owned()),
-        ),
-        None => (None, some_text(person.to_owned())),
-    };
+    let read = super::header::classified_by(&words);
+    let Classifier { name, title } = classifier(read.person.slice(&words));
+    let mut reasons: Vec<String> = read.reasons.map_or_else(Vec::new, |reasons| {
+        let section = reasons.section;
+        let letters = reasons.letters.iter();
+        letters
+            .map(|(letter, _)| format!("1.{section}({letter})"))
+            .collect()
+    });
+    reasons.dedup();
     Some(ClassifiedByJson {
         name,
         title,
@@ -409,48 +435,36 @@ fn classified_by(text: &str, cable: &Cable<'_>) -> Option<ClassifiedByJson> {
     })
 }
 
-/// `1.4 (b) and (d)` as `1.4(b)`, `1.4(d)`.
-fn reason_letters(words: &str) -> Vec<String> {
-    let section = words
-        .split(|c: char| !(c.is_ascii_digit() || c == '.'))
-        .find(|word| matches!(*word, "1.4" | "1.5"))
-        .unwrap_or("");
-    let bracketed = words
-        .split('(')
-        .skip(1)
-        .filter_map(|piece| piece.split(')').next());
-    let mut letters: Vec<String> = bracketed
-        .flat_map(|inside| inside.split(['/', ',', ' ']))
-        .filter(|letter| letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_alphabetic()))
-        .map(str::to_ascii_lowercase)
-        .collect();
-    if letters.is_empty() {
-        let after = words
-            .find(section)
-            .map_or("", |at| &words[at + section.len()..]);
-        letters = after
-            .split(|c: char| !c.is_ascii_alphabetic())
-            .filter(|word| word.len() == 1)
-            .map(str::to_ascii_lowercase)
-            .collect();
-    }
-    letters.dedup();
-    letters
-        .into_iter()
-        .map(|letter| format!("{section}({letter})"))
-        .collect()
-}
-
 /// What stands between Summary and End Summary; without an End, the rest of its paragraph.
 fn summary(text: &str, cable: &Cable<'_>) -> Option<String> {
     let events = cable.pair_events();
-    let open = events.iter().find(|event| {
-        matches!(event.side, Side::Open(_))
-            && (event.kind == PairKind::Summary || event.also == Some(PairKind::Summary))
-    })?;
+    let is_summary = |event: &&PairEvent| {
+        event.kind == PairKind::Summary || event.also == Some(PairKind::Summary)
+    };
+    let opens = |event: &&PairEvent| matches!(event.side, Side::Open(_)) && is_summary(event);
+    let Some(mut open) = events.iter().find(opens) else {
+        // Closed and never opened: paragraph 1 is the summary.
+        let close = events.iter().find(is_summary)?;
+        let (_, first) = cable
+            .texts()
+            .find(|(_, body)| body.facts.number.is_some())?;
+        let start = first.start + first.facts.text_start;
+        let text = text.get(start..close.span.start)?;
+        return some_text(fold_residue(text));
+    };
     let close = events.iter().find(|event| {
         event.side == Side::Close && event.matches(open) && event.span.start > open.span.start
     });
+    // `SUMMARY`, ruled, and then `1. Summary: ...`: the inner one counts.
+    let limit = close.map_or(cable.length, |close| close.span.start);
+    if let Some(inner) = events
+        .iter()
+        .filter(opens)
+        .find(|event| event.span.start > open.span.start && event.span.end < limit)
+        && matches!(open.side, Side::Open(super::pairs::Form::Heading))
+    {
+        open = inner;
+    }
     let inside = |body: &At<'_, Body>| body.start + body.facts.text_start;
     let next = cable
         .texts()
@@ -477,12 +491,16 @@ fn summary(text: &str, cable: &Cable<'_>) -> Option<String> {
         }
     }
     let joined = pieces.join(" ");
-    some_text(
-        joined
-            .trim_start_matches([':', '.', '-', ' ', '\u{a0}'])
-            .trim_end_matches([' ', '('])
-            .to_owned(),
-    )
+    let joined = joined.trim_start_matches([':', '.', '-', ' ', '\u{a0}']);
+    // `Summary: (SBU) ...`
+    let marked = joined
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(") "));
+    let joined = match marked {
+        Some((mark, rest)) if PortionMark::read(mark).is_some() => rest,
+        _ => joined,
+    };
+    some_text(joined.trim_end_matches([' ', '(']).to_owned())
 }
 
 /// Numbered paragraphs with the list items and the text under them; unnumbered text before the

@@ -5,6 +5,7 @@
 //! `parse` and the language server see nothing else.
 
 pub mod body;
+pub mod classifier;
 pub mod declassification;
 pub mod facts;
 pub mod header;

@@ -85,6 +85,11 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
                 from = at + 1;
                 fresh = true;
             }
+            b'\n' if ends_cable(&text[..at]) && begins_cable(first_line(&text[at..value.end])) => {
+                push(&prose, &mut items, label.take(), from, at);
+                from = at + 1;
+                fresh = true;
+            }
             b';' | b',' | b' ' | b'\n' | b'\r' | b'\t' => fresh = true,
             _ => fresh = false,
         }
@@ -141,6 +146,10 @@ fn ends_cable(text: &str) -> bool {
     })
 }
 
+fn first_line(text: &str) -> &str {
+    text.trim_start().lines().next().unwrap_or("")
+}
+
 /// Does the text begin like one (`08 STATE 1`, `MADRID 707`)?
 fn begins_cable(text: &str) -> bool {
     let item = text.split([',', ';']).next().unwrap_or("");
@@ -164,7 +173,7 @@ fn push(
     }
     let start = from + piece.len() - piece.trim_start().len();
     let span = Span::at(start, trimmed.len());
-    let words = trimmed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = Prose::new(trimmed, trimmed.lines().count()).folded(0);
     items.push(Reference {
         label: label.map(|label| label.0),
         label_span: label.map(|label| label.1),
@@ -183,6 +192,14 @@ fn ends_with_and(text: &str) -> &str {
 }
 
 fn kind_of(words: &str) -> ReferenceKind {
+    // The first half of a section break that the reflow cut in two: `ROME 12 ROME 00000140`.
+    let words = match words.rsplit_once(' ') {
+        Some((head, serial)) if serial.len() == 8 && serial.bytes().all(|b| b.is_ascii_digit()) => {
+            let post = head.trim_end_matches(|c: char| c.is_ascii_uppercase() || c == ' ');
+            if ends_cable(post) { post } else { words }
+        }
+        _ => words,
+    };
     if let Some((post, serial, year)) = cable(words) {
         return ReferenceKind::Cable {
             post: post.into(),
@@ -210,6 +227,7 @@ fn cable(words: &str) -> Option<(String, u32, Option<u16>)> {
         "AND PREV",
         "(EXDIS)",
         "(NODIS)",
+        "CIRCULAR",
     ] {
         if let Some(at) = upper.find(tail) {
             rest = rest.get(..at)?.trim_end().trim_end_matches(',').trim_end();
@@ -234,7 +252,7 @@ fn cable(words: &str) -> Option<(String, u32, Option<u16>)> {
     let named = post.len() >= 3
         && words <= 4
         && post.split(' ').filter(|w| !w.is_empty()).all(|w| {
-            w.starts_with(|c: char| c.is_ascii_uppercase())
+            (w.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(w, "de" | "do" | "da"))
                 && w.chars()
                     .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-' | '/'))
         });
@@ -243,6 +261,8 @@ fn cable(words: &str) -> Option<(String, u32, Option<u16>)> {
         .next()
         .is_some_and(|w| crate::vocabulary::date::month_from_name(w).is_some());
     let circular = post.to_ascii_uppercase().contains("E-MAIL");
+    // `RIO DE JAN` is no date.
+    let dated = dated && !post.to_ascii_uppercase().starts_with("RIO DE");
     if !named || dated || circular {
         return None;
     }

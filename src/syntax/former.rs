@@ -80,6 +80,7 @@ fn last_content(lines: &[Line<'_>], kinds: &[LineKind], layout: Layout) -> Optio
             LineKind::Blank
                 | LineKind::Residue
                 | LineKind::Level
+                | LineKind::Caption
                 | LineKind::Transmission(TransmissionLine::Archive)
         )
     })
@@ -284,15 +285,24 @@ impl<'t> Former<'_, 't> {
             let current = self.text(end);
             let continues = match (label, kind) {
                 (Label::Tags, LineKind::Text) => {
-                    previous.ends_with(',') && is_tags_shaped(current) || is_tags_line(current)
+                    let current = current.split(" SUBJECT:").next().unwrap_or(current);
+                    let open = previous.ends_with(',');
+                    open && (is_tags_shaped(current) || is_small_tags(current))
+                        || is_tags_line(current)
                 }
-                (Label::Subject, LineKind::Text | LineKind::ListItem | LineKind::Lettered) => true,
+                (Label::Subject, LineKind::Text | LineKind::ListItem | LineKind::Lettered) => {
+                    // A sentence under a subject in capitals is none of it.
+                    let small = |text: &str| text.bytes().any(|b| b.is_ascii_lowercase());
+                    let value = line::field_label(previous).map_or(0, |field| field.value);
+                    small(&previous[value..]) || !small(current) || !current.ends_with('.')
+                }
                 (Label::Reference, LineKind::Lettered) => true,
                 (Label::Reference, LineKind::Text | LineKind::Field(Label::Reference)) => {
                     kind == LineKind::Text
                         && (previous.ends_with([',', ';', '-', '('])
                             || ends_with_word(previous, "AND")
                             || current.starts_with(|c: char| c.is_ascii_lowercase())
+                            || is_serial(current) && previous.ends_with(char::is_alphabetic)
                             || looks_like_reference(current)
                             || self.lines[end].text.starts_with([' ', '\t']))
                 }
@@ -300,11 +310,29 @@ impl<'t> Former<'_, 't> {
                 _ => false,
             };
             if !continues {
-                break;
+                let broken = label == Label::ClassifiedBy
+                    && kind == LineKind::Blank
+                    && self.reasons_after_blank(end);
+                if !broken {
+                    break;
+                }
+                end += 1;
             }
             end += 1;
         }
         end - self.at
+    }
+
+    /// Does the classification block go on below the blank line at `at`? The system breaks it
+    /// inside a word: `... FOR REA`, nothing, `SONS 1.4 (B) AND (D)`.
+    fn reasons_after_blank(&self, at: usize) -> bool {
+        let open = !ends_sentence(self.text(at - 1));
+        let next = self.kind(at + 1) == Some(LineKind::Text) && {
+            let text = self.text(at + 1);
+            let head = text.get(..text.len().min(16)).unwrap_or(text);
+            head.contains("1.4 (") || head.contains("1.5 (")
+        };
+        open && next
     }
 
     // ---- SMART ----
@@ -664,14 +692,15 @@ impl<'t> Former<'_, 't> {
 
     /// The surname at the end of a telegram.
     fn is_signature(&self, at: usize) -> bool {
-        if self.last_content != Some(at) || at == 0 || !is_surname(self.text(at)) {
+        let name = self.text(at).trim_end_matches(['#', '.']);
+        if self.last_content != Some(at) || at == 0 || !is_surname(name) {
             return false;
         }
-        if !self.kinds[at - 1].is_content() {
+        // A lone dash is how the wire sent a blank line.
+        let above = self.text(at - 1);
+        if !self.kinds[at - 1].is_content() || above == "-" {
             return true;
         }
-        let above = self.text(at - 1);
-        let name = self.text(at);
         let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
         ends_sentence(above)
             || capitals && above.bytes().any(|b| b.is_ascii_lowercase())
@@ -734,6 +763,12 @@ fn is_tags_shaped(text: &str) -> bool {
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" ,()-/&'.".contains(&b))
 }
 
+/// The same in small letters, as some copies have it: `etrd, mnuc, ir`.
+fn is_small_tags(text: &str) -> bool {
+    text.split([' ', ','])
+        .all(|token| token.len() <= 5 && token.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
 /// A line that is TAGS without any doubt: most of its tokens are codes in the lists.
 fn is_tags_line(text: &str) -> bool {
     if !is_tags_shaped(text) {
@@ -760,6 +795,11 @@ fn looks_like_reference(text: &str) -> bool {
         previous_word = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
     }
     false
+}
+
+/// A serial that was wrapped away from its post.
+fn is_serial(text: &str) -> bool {
+    (1..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {

@@ -65,11 +65,6 @@ pub fn detect(lines: &[Line<'_>], kinds: &[LineKind]) -> Layout {
         }
     }
     let whole = mrn && (date || others >= 2) || date && others >= 2;
-    // A draft has no MRN and no date yet; a telegram's E.O. line says that it is none.
-    let draft = subject && !telegram_order && (others >= 1 || comma_tags);
-    if !whole && !draft {
-        return Layout::Telegram;
-    }
     let inner = kinds.iter().any(|kind| {
         matches!(
             kind,
@@ -77,6 +72,11 @@ pub fn detect(lines: &[Line<'_>], kinds: &[LineKind]) -> Layout {
                 | LineKind::Transmission(TransmissionLine::Dtg | TransmissionLine::Serial)
         )
     });
+    // A draft has no MRN and no date yet; a telegram's E.O. line or banner says that it is none.
+    let draft = subject && !telegram_order && !inner && (others >= 1 || comma_tags);
+    if !whole && !draft {
+        return Layout::Telegram;
+    }
     if inner && whole {
         Layout::Hybrid
     } else {

@@ -201,9 +201,8 @@ pub fn classify(line: &str) -> LineKind {
     if first == b'1' && is_withheld(text) {
         return LineKind::Residue;
     }
-    if (first.is_ascii_uppercase() || first == b'(' || first == 0xC2)
-        && let Some(kind) = upper_line(text)
-    {
+    let may_open = first.is_ascii_uppercase() || matches!(first, b'(' | b't' | 0xC2);
+    if may_open && let Some(kind) = upper_line(text) {
         return kind;
     }
     if first.is_ascii_alphanumeric() && inline_heading(text).is_some() {
@@ -217,9 +216,7 @@ fn upper_line(text: &str) -> Option<LineKind> {
     if let Some(label) = field_label(text) {
         return Some(LineKind::Field(label.label));
     }
-    if let Some(at) = text.find(" E.O. 1")
-        && caption_words(&text[..at]).is_some()
-    {
+    if glued_order(text).is_some() {
         return Some(LineKind::Field(Label::ExecutiveOrder));
     }
     if lettered(text).is_some() {
@@ -241,6 +238,19 @@ fn upper_line(text: &str) -> Option<LineKind> {
         return Some(LineKind::Transmission(line));
     }
     caption_line(text).then_some(LineKind::Caption)
+}
+
+/// Where the E.O. line begins that a reflow glued behind captions or passing lines:
+/// `SIPDIS E.O. 12958: N/A`, `STATE FOR EUR/PPD E.O. 12958: N/A TAGS: ...`.
+pub fn glued_order(text: &str) -> Option<usize> {
+    let at = text.find(" E.O. 1").or_else(|| text.find(" EO 1"))? + 1;
+    let order = &text[at..];
+    let number = order.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = number[digits..].trim_start_matches([':', ' ']);
+    let ordered = digits == 5 && (rest.starts_with("N/A") || rest.starts_with("DECL"));
+    // A sentence about an order is none.
+    (ordered || caption_words(&text[..at]).is_some()).then_some(at)
 }
 
 /// `-----`, with blanks between (45-character split); at least three signs.
@@ -365,12 +375,11 @@ pub fn field_label(text: &str) -> Option<FieldLabel> {
                 });
             }
         }
-        b'T' => {
-            if let Some(rest) = text.strip_prefix("TAGS") {
-                let value = match rest.as_bytes().first() {
-                    Some(b':') => 5,
-                    Some(b' ' | b'\t') | None => 4,
-                    _ => return None,
+        b'T' | b't' => {
+            if let Some(name) = tags_label(text) {
+                let value = match text.as_bytes().get(name) {
+                    Some(b':') => name + 1,
+                    _ => name,
                 };
                 let value = skip_blanks(text, value);
                 let value = if text[value..].starts_with(':') {
@@ -403,6 +412,32 @@ pub fn field_label(text: &str) -> Option<FieldLabel> {
         value: skip_blanks(text, colon + 1),
         smart: true,
     })
+}
+
+/// Bytes of `TAGS`, or of a slip of it (`TAG`, `tags`), before a colon or before codes.
+fn tags_label(text: &str) -> Option<usize> {
+    let name = ["TAGS", "TAG"]
+        .iter()
+        .find(|name| {
+            text.get(..name.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(name))
+        })?
+        .len();
+    let exact = text.starts_with("TAGS");
+    match text.as_bytes().get(name) {
+        Some(b':') => Some(name),
+        Some(b' ' | b'\t') | None if exact => Some(name),
+        Some(b' ') => {
+            let code = text[name..]
+                .trim_start()
+                .split([' ', ','])
+                .next()
+                .unwrap_or("");
+            let codes = code.len() == 4 && code.bytes().all(|b| b.is_ascii_uppercase());
+            codes.then_some(name)
+        }
+        _ => None,
+    }
 }
 
 /// The telegram's labels that differ from SMART's.
@@ -444,12 +479,18 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
                 smart,
             });
         }
-        // `REF STATE 1234`
-        if matches!(name, "REF" | "REFS")
-            && head == name
-            && rest.starts_with(' ')
-            && ends_like_reference(rest)
-        {
+        // `REF STATE 1234`, `REF A. STATE 1234 B. ROME 12`, `SUBJECT A MARKET OPENS`
+        let list = |rest: &str| {
+            ends_like_reference(rest)
+                || lettered(rest).is_some_and(|(letter, _)| letter == 'A')
+                    && rest.bytes().any(|b| b.is_ascii_digit())
+        };
+        let unmarked = match name {
+            "REF" | "REFS" => list(rest.trim_start()),
+            "SUBJECT" => rest.len() > 4 && rest.bytes().all(|b| !b.is_ascii_lowercase()),
+            _ => false,
+        };
+        if unmarked && head == name && rest.starts_with(' ') {
             return Some(FieldLabel {
                 label,
                 value: skip_blanks(text, name.len()),
@@ -496,7 +537,7 @@ fn executive_order_label(text: &str) -> Option<usize> {
     if bytes.get(at) == Some(&b' ') {
         at += 1;
     }
-    if !matches!(bytes.get(at), Some(b'O' | b'0')) {
+    if !matches!(bytes.get(at), Some(b'O' | b'o' | b'0')) {
         return None;
     }
     at += 1;
@@ -604,21 +645,34 @@ pub fn is_stamp(text: &str) -> bool {
             text.contains("U.S. Department of State Case No.") || text == "US Department of State"
         }
         Some(b'R') => {
-            starts(&[
-                "RELEASE IN FULL",
-                "RELEASE IN PART",
-                "RELEASED IN FULL",
-                "RELEASED IN PART",
-            ]) || text == "Released in Full"
+            is_review_date(text)
+                || starts(&[
+                    "RELEASE IN FULL",
+                    "RELEASE IN PART",
+                    "RELEASED IN FULL",
+                    "RELEASED IN PART",
+                ])
+                || text == "Released in Full"
         }
         Some(b'C') => {
             text.starts_with("CSP-20") && text.len() < 40 || text == "CLASSIFICATION: UNCLASSIFIED"
         }
         Some(b'T') => text == "This email is UNCLASSIFIED.",
         Some(b'P') => is_page_number(text),
+        // What reviewers and the communications centre put behind the text.
+        Some(b'D' | b'M') => text.contains("Declassified/Released US Department of State"),
+        Some(b'E') => text.starts_with("EO Systematic Review"),
+        Some(b'N') if text.starts_with("NOTE BY OC/T") => true,
         Some(b'B' | b'1' | b'N' | b'(') => is_withheld(text),
         _ => false,
     }
+}
+
+/// `Review 30 JUN 2006`, the second line of a reviewer's stamp.
+fn is_review_date(text: &str) -> bool {
+    let words: Vec<&str> = text.split_ascii_whitespace().take(5).collect();
+    matches!(words[..], ["Review", day, month, year]
+        if day.len() <= 2 && month.len() == 3 && year.len() == 4)
 }
 
 /// `Page 2 of 7`

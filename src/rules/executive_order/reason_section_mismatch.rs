@@ -21,7 +21,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let right = match reasons.section {
             5 if sent >= Date::new(2005, 1, 1) => "1.4",
             4 if sent < Date::new(2003, 3, 25) => "1.5",
-            _ => continue,
+            4 | 5 => continue,
+            _ if sent < Date::new(2003, 3, 25) => "1.5",
+            _ => "1.4",
         };
         findings
             .report(

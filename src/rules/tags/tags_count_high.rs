@@ -24,7 +24,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .tags
         .iter()
         .flat_map(|line| &line.facts.tokens)
-        .filter(|token| !token.bracketed)
+        .filter(|token| !token.person)
         .count();
     if count > MOST {
         findings.report(first.span(first.facts.span), format!("{count} codes"));

@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let tokens = &line.facts.tokens;
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for (index, token) in tokens.iter().enumerate() {
-            if token.bracketed {
+            if token.person {
                 continue;
             }
             let first = *seen.entry(&token.code).or_insert(token.span);
@@ -28,7 +28,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             // A name may follow the same code twice: `OVIP (DOE, JANE), OVIP (ROE, RICHARD)`.
-            if tokens.get(index + 1).is_some_and(|next| next.bracketed) {
+            if tokens.get(index + 1).is_some_and(|next| next.person) {
                 continue;
             }
             // From the end of the token before, so that its separator goes with it.

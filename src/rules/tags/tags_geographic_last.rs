@@ -22,7 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let tokens = &line.facts.tokens;
         let names = tokens
             .iter()
-            .any(|token| token.bracketed || tags::takes_name(&token.code));
+            .any(|token| token.person || tags::takes_name(&token.code));
         if names {
             continue;
         }

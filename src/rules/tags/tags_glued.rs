@@ -18,7 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let when = cable.date.date();
     for line in &cable.tags {
         let comma = line.facts.gaps.iter().any(|gap| gap.comma);
-        for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
+        for token in line.facts.tokens.iter().filter(|token| !token.person) {
             if !tags::lookup(&token.code).is_empty() {
                 continue;
             }

@@ -18,7 +18,7 @@ pub static RULE: Rule = rule!(
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let when = cable.date.date();
     for line in &cable.tags {
-        for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
+        for token in line.facts.tokens.iter().filter(|token| !token.person) {
             let Verdict::OtherScheme {
                 title,
                 scheme: Scheme::Current,

@@ -18,7 +18,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Tags(line) = block.facts else {
         return;
     };
-    for token in line.tokens.iter().filter(|token| !token.bracketed) {
+    for token in line.tokens.iter().filter(|token| !token.person) {
         let written = token.span.slice(block.text);
         if *written != *token.code && !tags::lookup(&token.code).is_empty() {
             findings

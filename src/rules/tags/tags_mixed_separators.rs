@@ -21,7 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let tokens = &line.facts.tokens;
         let names = tokens
             .iter()
-            .any(|token| token.bracketed || token.code.len() > 8 || tags::takes_name(&token.code));
+            .any(|token| token.person || token.code.len() > 8 || tags::takes_name(&token.code));
         let inner: Vec<_> = line.facts.gaps.iter().filter(|gap| !gap.line_end).collect();
         let commas = inner.iter().filter(|gap| gap.comma).count();
         let smart = cable.layout == Layout::Smart;

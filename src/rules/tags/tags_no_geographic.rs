@@ -29,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .iter()
         .flat_map(|line| &line.facts.tokens)
         .any(|token| {
-            token.bracketed
+            token.person
                 || match tags::judge(&token.code, when) {
                     Verdict::Known { kind, .. } => {
                         matches!(kind, Kind::Geographic | Kind::Organization)

@@ -39,7 +39,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                     | Verdict::OtherScheme { .. }
                     | Verdict::Unlisted(UnlistedShape::TwoLetter)
             );
-            !token.bracketed && !place
+            !token.person && !place
         });
     if !named {
         let finding = findings.report(line.span(line.facts.span), "no code of a subject");

@@ -18,11 +18,7 @@ pub static RULE: Rule = rule!(
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
-        for (index, token) in tokens
-            .iter()
-            .enumerate()
-            .filter(|(_, token)| !token.bracketed)
-        {
+        for (index, token) in tokens.iter().enumerate().filter(|(_, token)| !token.person) {
             if captions::lookup(&token.code).is_none() || !tags::lookup(&token.code).is_empty() {
                 continue;
             }

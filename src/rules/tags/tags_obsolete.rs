@@ -17,7 +17,7 @@ pub static RULE: Rule = rule!(
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
-        for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
+        for token in line.facts.tokens.iter().filter(|token| !token.person) {
             let rows = tags::lookup(&token.code);
             let retired = rows
                 .iter()

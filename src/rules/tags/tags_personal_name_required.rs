@@ -20,9 +20,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let tokens = &line.facts.tokens;
         for (index, token) in tokens.iter().enumerate() {
             let named = tokens.get(index + 1).is_some_and(|next| {
-                next.bracketed || tags::lookup(&next.code).is_empty() && next.code.len() != 2
+                next.person || tags::lookup(&next.code).is_empty() && next.code.len() != 2
             });
-            if token.bracketed || !tags::takes_name(&token.code) || named {
+            if token.person || !tags::takes_name(&token.code) || named {
                 continue;
             }
             let finding = findings.report(

@@ -22,7 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let when = cable.date.date();
     for line in &cable.tags {
         let mut after_person = false;
-        for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
+        for token in line.facts.tokens.iter().filter(|token| !token.person) {
             let name = std::mem::replace(&mut after_person, tags::takes_name(&token.code));
             match tags::judge(&token.code, when) {
                 Verdict::Known { .. } | Verdict::Ambiguous { .. } => {}

@@ -9,7 +9,7 @@ pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
         line.facts
             .tokens
             .iter()
-            .filter(|token| !token.bracketed)
+            .filter(|token| !token.person)
             .map(|token| (line.span(token.span), &*token.code))
     });
     let (span, code) = tokens.into_iter().find(|(span, _)| holds(*span, cursor))?;

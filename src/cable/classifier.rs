@@ -1,0 +1,373 @@
+//! Who classified a cable: `Classified By: Acting DCM Jane Doe for reasons 1.4 (b) and (d)`.
+
+/// Name and position, as far as they can be told apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Classifier {
+    /// `Jane Q. Doe, Jr.`
+    pub name: Option<String>,
+    /// `Acting DCM`; `Ambassador, Embassy Rome`.
+    pub title: Option<String>,
+}
+
+/// Words of positions. None of them is a name that stands behind a position.
+const POSITIONS: &[&str] = &[
+    "a.i",
+    "a/dcm",
+    "a/s",
+    "acting",
+    "ad",
+    "adcm",
+    "administration",
+    "adviser",
+    "advisor",
+    "affair",
+    "affaires",
+    "affairs",
+    "afghanistan",
+    "ai",
+    "ait",
+    "amb",
+    "ambassador",
+    "ambassador-at-large",
+    "ambassadors",
+    "an",
+    "and",
+    "assistant",
+    "at",
+    "attache",
+    "branch",
+    "bureau",
+    "by",
+    "cda",
+    "cg",
+    "charge",
+    "chief",
+    "com",
+    "committee",
+    "consul",
+    "consular",
+    "coordinator",
+    "coun",
+    "couns",
+    "counsel",
+    "counsellor",
+    "counselor",
+    "counselour",
+    "country",
+    "cultural",
+    "d",
+    "d'affaires",
+    "d'affairs",
+    "das",
+    "daso",
+    "dcm",
+    "de",
+    "defense",
+    "del",
+    "delegation",
+    "department",
+    "dept",
+    "deputy",
+    "desk",
+    "dir",
+    "director",
+    "e/p",
+    "ecmin",
+    "econ",
+    "econcouns",
+    "econmincouns",
+    "econoff",
+    "economic",
+    "ecpo",
+    "emb",
+    "embassy",
+    "energy",
+    "environment",
+    "executive",
+    "financial",
+    "first",
+    "for",
+    "foreign",
+    "fsn",
+    "general",
+    "global",
+    "governance",
+    "group",
+    "head",
+    "hoo",
+    "human",
+    "information",
+    "institutional",
+    "interagency",
+    "international",
+    "io",
+    "iraq",
+    "isn",
+    "issues",
+    "labor",
+    "leader",
+    "legal",
+    "legatt",
+    "liaison",
+    "ltc",
+    "m-c",
+    "m/c",
+    "management",
+    "mc",
+    "mcounselor",
+    "member",
+    "message",
+    "middle",
+    "military",
+    "min",
+    "mincouns",
+    "minister",
+    "minister-counsellor",
+    "minister-counselor",
+    "mission",
+    "nea",
+    "north",
+    "of",
+    "off",
+    "office",
+    "officer",
+    "organizations",
+    "pa",
+    "pakistan",
+    "pao",
+    "permanent",
+    "permrep",
+    "plenipotentiary",
+    "po",
+    "pol",
+    "pol-mil",
+    "pol/econ",
+    "pol/econoff",
+    "pol/mil",
+    "polad",
+    "polcouns",
+    "poleconoff",
+    "policy",
+    "political",
+    "political-military",
+    "political/economic",
+    "polmil",
+    "poloff",
+    "post",
+    "principal",
+    "programs",
+    "protection",
+    "provincial",
+    "prt",
+    "public",
+    "refugee",
+    "regional",
+    "representative",
+    "representenative",
+    "rights",
+    "rso",
+    "sanctions",
+    "science",
+    "second",
+    "secretary",
+    "section",
+    "security",
+    "senior",
+    "special",
+    "staff",
+    "state",
+    "sub-national",
+    "team",
+    "technology",
+    "the",
+    "third",
+    "this",
+    "to",
+    "trade",
+    "u.s",
+    "under",
+    "unit",
+    "us",
+    "usdel",
+    "useu",
+    "usnato",
+    "usun",
+    "vice",
+    "with",
+];
+
+/// What may stand behind a surname.
+const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
+
+/// Tells name and position apart. `words` is the text between the label and the reasons, its
+/// lines joined.
+pub fn classifier(words: &str) -> Classifier {
+    let words = without_label(words);
+    let pieces: Vec<&str> = words
+        .split([',', ';', ':'])
+        .flat_map(|piece| piece.split(" - "))
+        .map(|piece| piece.trim().trim_end_matches(['-', ' ']))
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let mut name = String::new();
+    let mut title: Vec<&str> = Vec::new();
+    for piece in pieces {
+        if !name.is_empty() && is_suffix(piece) {
+            name += ", ";
+            name += piece;
+            continue;
+        }
+        if !name.is_empty() {
+            title.push(piece);
+            continue;
+        }
+        let (position, person) = split(piece);
+        if !position.is_empty() {
+            title.push(position);
+        }
+        name += person;
+    }
+    let title = title.join(", ");
+    let some = |text: &str| {
+        let text = text.trim().trim_end_matches(['.', ',']);
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    let initials = name.ends_with("Jr.") || name.ends_with("JR.");
+    Classifier {
+        name: if initials { Some(name) } else { some(&name) },
+        title: some(&title),
+    }
+}
+
+/// `(U) Classified by DCM ...` without the mark and the label that is written again.
+fn without_label(words: &str) -> &str {
+    let mut rest = words.trim();
+    if let Some(mark) = rest.strip_prefix('(')
+        && let Some((inside, tail)) = mark.split_once(')')
+        && inside.len() <= 4
+    {
+        rest = tail.trim_start();
+    }
+    rest = rest.trim_start_matches("1.").trim_start();
+    let upper = rest.to_ascii_uppercase();
+    for label in [
+        "CLASSIFIED BY",
+        "CLASSFIED BY",
+        "THIS MESSAGE CLASSIFIED BY",
+    ] {
+        if upper.starts_with(label) {
+            return rest[label.len()..].trim_start_matches([':', ' ']);
+        }
+    }
+    rest
+}
+
+/// The words of a position that a piece begins with, and the name behind them.
+fn split(piece: &str) -> (&str, &str) {
+    let mut from = 0;
+    let mut at = 0;
+    for word in piece.split(' ') {
+        let end = at + word.len();
+        if is_position(word) {
+            from = end;
+        }
+        at = end + 1;
+    }
+    (piece[..from].trim(), piece[from..].trim())
+}
+
+fn is_position(word: &str) -> bool {
+    let plain = word
+        .trim_matches(['(', ')', '.', '\''])
+        .to_ascii_lowercase();
+    // An initial is part of a name: `A. Doe`.
+    if word.len() == 2 && word.ends_with('.') {
+        return false;
+    }
+    POSITIONS.binary_search(&plain.as_str()).is_ok()
+        // Long words with a slip: `AFFIARS`, `COUNSEL0R`.
+        || plain.len() >= 7
+            && POSITIONS
+                .iter()
+                .any(|known| known.len() >= 7 && strsim::osa_distance(known, &plain) == 1)
+        // `NEA/MAG`, `Pol/Econ`: offices, not names.
+        || plain.contains('/')
+        || plain.starts_with("d'af")
+        || plain.starts_with("de'af")
+}
+
+fn is_suffix(piece: &str) -> bool {
+    let plain = piece.trim_end_matches('.').to_ascii_lowercase();
+    SUFFIXES.contains(&plain.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_sorted() {
+        assert!(POSITIONS.is_sorted());
+    }
+
+    #[test]
+    fn names_and_positions() {
+        for (words, name, title) in [
+            (
+                "Acting Deputy Chief of Mission Jane Doe",
+                "Jane Doe",
+                "Acting Deputy Chief of Mission",
+            ),
+            (
+                "Jane Q. Doe, Assistant Secretary, VCI",
+                "Jane Q. Doe",
+                "Assistant Secretary, VCI",
+            ),
+            (
+                "Charge d'Affaires, a.i., John Roe",
+                "John Roe",
+                "Charge d'Affaires, a.i",
+            ),
+            (
+                "JOHN W. ROE, JR., AMBASSADOR",
+                "JOHN W. ROE, JR.",
+                "AMBASSADOR",
+            ),
+            (
+                "Ambassador John L. Roe, III",
+                "John L. Roe, III",
+                "Ambassador",
+            ),
+            ("(U) CDA Jane Doe", "Jane Doe", "CDA"),
+            (
+                "Classified by Econ Minister Counselor Jane Doe",
+                "Jane Doe",
+                "Econ Minister Counselor",
+            ),
+            ("AF/C - MARY BETH DOE", "MARY BETH DOE", "AF/C"),
+            (
+                "Deputy Political Counselor: Jane Doe",
+                "Jane Doe",
+                "Deputy Political Counselor",
+            ),
+            ("A/DCM D.C. Roe", "D.C. Roe", "A/DCM"),
+            ("DCM ROE", "ROE", "DCM"),
+            (
+                "DEPUTY POLITICAL COUNSEL0R JOHN ROE",
+                "JOHN ROE",
+                "DEPUTY POLITICAL COUNSEL0R",
+            ),
+            (
+                "Acting Director Jane A Doe",
+                "Jane A Doe",
+                "Acting Director",
+            ),
+            ("POL/ECONOFF. S.K. DOE", "S.K. DOE", "POL/ECONOFF"),
+        ] {
+            let read = classifier(words);
+            assert_eq!(read.name.as_deref(), Some(name), "{words}");
+            assert_eq!(read.title.as_deref(), Some(title), "{words}");
+        }
+        assert_eq!(classifier("").name, None);
+    }
+}
