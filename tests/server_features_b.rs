@@ -157,13 +157,70 @@ fn navigation_in_one_cable() {
     assert_eq!(
         shown,
         [
+            Some("Transmission"),
             Some("Header"),
             Some("1. (SBU) Summary: The harbor silts (ref A). See para 2.…"),
             Some("The Plan"),
             Some("Signature")
         ]
     );
-    assert_eq!(words(&found[2]["children"][0]["selectionRange"]), "2");
+    assert_eq!(words(&found[3]["children"][0]["selectionRange"]), "2");
+    editor.end();
+}
+
+#[test]
+fn folds_and_selections() {
+    let mut editor = Editor::open();
+    let found = editor.ask_here("textDocument/foldingRange", json!({}));
+    let lines = |fold: &Value| (fold["startLine"].as_u64(), fold["endLine"].as_u64());
+    let shown: Vec<_> = list(&found).iter().map(lines).collect();
+    assert_eq!(
+        shown,
+        [
+            (Some(0), Some(2)),
+            (Some(3), Some(11)),
+            (Some(15), Some(18))
+        ]
+    );
+    let positions = json!({ "positions": [place("silts"), { "line": 4_000_000, "character": 7 }] });
+    let found = editor.ask_here("textDocument/selectionRange", positions);
+    assert_eq!(words(&found[0]["range"]), "silts");
+    assert_eq!(
+        words(&found[0]["parent"]["range"]),
+        "Summary: The harbor silts (ref A)."
+    );
+    assert_eq!(words(&found[1]["range"]), QUITO);
+    let found = editor.ask_at("textDocument/linkedEditingRange", "Summary", json!({}));
+    assert_eq!(found, Value::Null);
+    editor.end();
+}
+
+#[test]
+fn renames() {
+    let mut editor = Editor::open();
+    let found = editor.ask_at("textDocument/prepareRename", "2. (U)", json!({}));
+    assert_eq!(
+        (words(&found["range"]), &found["placeholder"]),
+        ("2", &json!("2"))
+    );
+    let named = json!({ "newName": "5" });
+    let found = editor.ask_at("textDocument/rename", "2. (U)", named);
+    let edits = list(&found["changes"][&editor.uri("quito.cable")]);
+    assert_eq!(
+        edits
+            .iter()
+            .map(|edit| words(&edit["range"]))
+            .collect::<Vec<_>>(),
+        ["2", "2"]
+    );
+    assert!(edits.iter().all(|edit| edit["newText"] == "5"));
+    let mut named = json!({ "newName": "1", "position": place("2. (U)") });
+    named["textDocument"] = json!({ "uri": editor.uri("quito.cable") });
+    let refused = editor.client.request_refused("textDocument/rename", named);
+    assert_eq!(
+        refused["message"],
+        "there is a paragraph 1 already; renumber the paragraphs, or choose another number"
+    );
     editor.end();
 }
 
@@ -217,6 +274,10 @@ fn what_is_announced_is_answered() {
         "workspaceSymbolProvider",
         "documentLinkProvider",
         "callHierarchyProvider",
+        "foldingRangeProvider",
+        "selectionRangeProvider",
+        "linkedEditingRangeProvider",
+        "renameProvider",
     ] {
         assert!(!editor.server[provider].is_null(), "{provider}");
     }

@@ -26,6 +26,7 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
     let document = capabilities.text_document.as_ref();
     let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_deref());
     let publish = document.and_then(|document| document.publish_diagnostics.as_ref());
+    let folding = document.and_then(|document| document.folding_range.as_ref());
     let workspace = capabilities.workspace.as_ref();
     let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
     let watching = workspace.and_then(|workspace| workspace.did_change_watched_files);
@@ -43,6 +44,10 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
         watches_files: watching
             .and_then(|watching| watching.dynamic_registration)
             .unwrap_or(false),
+        folds_lines: folding
+            .and_then(|folding| folding.line_folding_only)
+            .unwrap_or(false),
+        most_folds: folding.and_then(|folding| folding.range_limit),
         symbol_trees: document
             .and_then(|document| document.document_symbol.as_ref())
             .and_then(|symbols| symbols.hierarchical_document_symbol_support)

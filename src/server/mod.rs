@@ -19,11 +19,15 @@ mod document_link;
 mod document_symbol;
 mod documents;
 mod explain;
+mod folding;
 mod hover;
 mod lifecycle;
+mod linked_editing;
 mod names;
 mod outline;
 mod publish;
+mod rename;
+mod selection;
 mod summary;
 mod view;
 mod workspace;
@@ -32,7 +36,7 @@ mod workspace_symbol;
 use crate::text::PositionEncoding;
 use documents::Documents;
 use std::sync::{Arc, OnceLock};
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
     CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
@@ -40,10 +44,12 @@ use tower_lsp::ls_types::{
     CompletionTriggerKind, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
-    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
-    ReferenceParams, ServerInfo, Uri, WorkspaceFolder, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, LinkedEditingRangeParams, LinkedEditingRanges, Location,
+    PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams,
+    ServerInfo, TextDocumentPositionParams, Uri, WorkspaceEdit, WorkspaceFolder,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 use view::View;
@@ -96,6 +102,10 @@ struct Agreed {
     versioned_edits: bool,
     /// Does it tell of files that change on the disk, when it is asked to?
     watches_files: bool,
+    /// Does it fold whole lines only?
+    folds_lines: bool,
+    /// How many folds it takes.
+    most_folds: Option<u32>,
     /// Does it know document symbols as a tree?
     symbol_trees: bool,
     /// Does it show tooltips of links?
@@ -176,6 +186,15 @@ impl Backend {
     async fn summary(&self, params: summary::SummaryParams) -> Result<Option<summary::Summary>> {
         self.on_view(&params.text_document.uri, summary::summarize)
             .await
+    }
+}
+
+/// A request that cannot be done, and why in a drafter's words: the protocol's `RequestFailed`.
+fn refused(reason: String) -> Error {
+    Error {
+        code: ErrorCode::ServerError(-32803),
+        message: reason.into(),
+        data: None,
     }
 }
 
@@ -378,5 +397,52 @@ impl LanguageServer for Backend {
     ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
         let workspace = self.workspace.clone();
         off_task(move || Some(call_hierarchy::outgoing(&workspace, &params.item))).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.on_view(&params.text_document.uri, |view| {
+            Some(folding::ranges(view))
+        })
+        .await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        self.on_view(&params.text_document.uri, move |view| {
+            Some(selection::ranges(view, &params.positions))
+        })
+        .await
+    }
+
+    async fn linked_editing_range(
+        &self,
+        params: LinkedEditingRangeParams,
+    ) -> Result<Option<LinkedEditingRanges>> {
+        let place = params.text_document_position_params;
+        self.on_view(&place.text_document.uri, move |view| {
+            linked_editing::ranges(view, place.position)
+        })
+        .await
+    }
+
+    async fn prepare_rename(
+        &self,
+        place: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let prepared = self.on_view(&place.text_document.uri, move |view| {
+            Some(rename::prepare(view, place.position))
+        });
+        prepared.await?.transpose().map_err(refused)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let place = params.text_document_position;
+        let renamed = self.on_view(&place.text_document.uri, move |view| {
+            let edits = rename::rename(view, place.position, &params.new_name);
+            Some(edits.map(|edits| view.workspace_edit(&edits)))
+        });
+        renamed.await?.transpose().map_err(refused)
     }
 }

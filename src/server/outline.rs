@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 pub(super) enum Kind {
     /// The transmission lines.
     Transmission,
-    /// Everything above the body.
+    /// Banner, captions, fields.
     Header,
     /// A field, in the header or in the closing block.
     Field,
@@ -115,7 +115,7 @@ fn node(view: &View<'_>, kind: Kind, name: &str, span: Span, selection: Span) ->
 fn header(view: &View<'_>) -> Vec<Node> {
     let cable = view.cable;
     let smart = cable.layout == Layout::Smart;
-    let mut fields: Vec<Node> = Vec::new();
+    let mut found = Vec::new();
     for run in &cable.transmission {
         let place = run
             .facts
@@ -123,7 +123,7 @@ fn header(view: &View<'_>) -> Vec<Node> {
             .map_or(run.facts.dtg_line, |dtg| Some(dtg.span));
         let span = trimmed(view, Span::new(run.start, run.end));
         let selection = place.map_or(Span::at(span.start, 0), |place| run.span(place));
-        fields.push(node(
+        found.push(node(
             view,
             Kind::Transmission,
             "Transmission",
@@ -131,6 +131,7 @@ fn header(view: &View<'_>) -> Vec<Node> {
             selection,
         ));
     }
+    let mut fields: Vec<Node> = Vec::new();
     let mut field = |name: &str, value: Span| {
         let span = Span::new(line_start(view.text, value.start), value.end);
         let value = value_span(span.slice(view.text)).shift(span.start);
@@ -163,7 +164,8 @@ fn header(view: &View<'_>) -> Vec<Node> {
         };
         field(name, shown.value);
     }
-    around(view, Kind::Header, "Header", fields)
+    found.extend(around(view, Kind::Header, "Header", fields));
+    found
 }
 
 fn closing_block(view: &View<'_>) -> Vec<Node> {

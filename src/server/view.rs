@@ -3,10 +3,14 @@
 use super::documents::{Snapshot, place};
 use super::{Agreed, convert};
 use crate::cable::{Cable, Reading};
-use crate::lint::{self, Diagnostic};
+use crate::lint::{self, Diagnostic, Edit};
 use crate::text::Span;
 use std::cell::OnceCell;
-use tower_lsp::ls_types::{MarkupContent, MarkupKind, Position, Range};
+use std::collections::HashMap;
+use tower_lsp::ls_types::{
+    DocumentChanges, MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier,
+    Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
+};
 
 /// One version of a document, read. Features are functions of it and of a place.
 pub(super) struct View<'a> {
@@ -68,6 +72,41 @@ impl View<'_> {
         })
     }
 
+    /// Edits as the client takes them.
+    pub(super) fn text_edits(&self, edits: &[Edit]) -> Vec<TextEdit> {
+        edits
+            .iter()
+            .map(|edit| TextEdit {
+                range: self.range(edit.span),
+                new_text: edit.text.clone(),
+            })
+            .collect()
+    }
+
+    /// Edits of this document as an edit of the workspace. With its version the client refuses an
+    /// edit of a text that has changed meanwhile.
+    pub(super) fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
+        let Snapshot { uri, version, .. } = self.snapshot;
+        let edits = self.text_edits(edits);
+        if !self.agreed.versioned_edits {
+            return WorkspaceEdit {
+                changes: Some(HashMap::from([(uri.clone(), edits)])),
+                ..WorkspaceEdit::default()
+            };
+        }
+        let document = TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier {
+                uri: uri.clone(),
+                version: Some(*version),
+            },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        };
+        WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Edits(vec![document])),
+            ..WorkspaceEdit::default()
+        }
+    }
+
     /// Text for a hover or a documentation, in the form that the client reads.
     pub(super) fn markup(&self, value: String) -> MarkupContent {
         markup(value, self.agreed.markdown)
@@ -93,30 +132,40 @@ pub(super) mod testing {
     use tower_lsp::ls_types::{InitializeParams, Uri};
 
     /// Runs a feature on a text, in the file `09QUITO1.cable`; `$0` in the text is the cursor, at
-    /// its start where there is none.
+    /// its start where there is none. The client can do everything, and counts in UTF-16.
     pub fn at_cursor<T>(text: &str, feature: impl FnOnce(&View<'_>, Position) -> T) -> T {
         at_cursor_agreed(text, |_| {}, feature)
     }
 
-    /// The same with a client that can do more, or less.
+    /// The same for a client of which something else is known.
     pub fn at_cursor_agreed<T>(
         text: &str,
-        agree: impl FnOnce(&mut Agreed),
+        change: impl FnOnce(&mut Agreed),
         feature: impl FnOnce(&View<'_>, Position) -> T,
     ) -> T {
         let cursor = text.find("$0").unwrap_or_default();
+        with_agreed(&text.replace("$0", ""), change, |view| {
+            let place = view.range(Span::at(cursor, 0)).start;
+            feature(view, place)
+        })
+    }
+
+    /// The same without a cursor, for a client of which something else is known.
+    pub fn with_agreed<T>(
+        text: &str,
+        change: impl FnOnce(&mut Agreed),
+        feature: impl FnOnce(&View<'_>) -> T,
+    ) -> T {
         let documents = Documents::default();
         let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
-        documents.open(&uri, 1, &text.replace("$0", ""));
+        documents.open(&uri, 1, text);
         let snapshot = documents.snapshot(&uri).expect("an open document");
         let mut agreed = convert::agree(&InitializeParams::default());
         agreed.markdown = true;
         agreed.symbol_trees = true;
         agreed.link_tooltips = true;
-        agree(&mut agreed);
-        View::of(&snapshot, agreed, |view| {
-            let place = view.range(Span::at(cursor, 0)).start;
-            feature(view, place)
-        })
+        agreed.snippets = true;
+        change(&mut agreed);
+        View::of(&snapshot, agreed, feature)
     }
 }

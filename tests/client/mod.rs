@@ -91,14 +91,23 @@ impl Client {
     }
 
     pub fn request(&mut self, method: &str, params: Value) -> Value {
+        let answer = self.answer(method, params);
+        assert_eq!(answer.get("error"), None, "{method}");
+        answer["result"].clone()
+    }
+
+    /// The error of a request that the server refuses.
+    pub fn request_refused(&mut self, method: &str, params: Value) -> Value {
+        self.answer(method, params)["error"].clone()
+    }
+
+    fn answer(&mut self, method: &str, params: Value) -> Value {
         let id = self.next_id;
         self.next_id += 1;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-        let answer = self.wait_for(method, |message| {
+        self.wait_for(method, |message| {
             message["id"] == id && message.get("method").is_none()
-        });
-        assert_eq!(answer.get("error"), None, "{method}");
-        answer["result"].clone()
+        })
     }
 
     pub fn wait_for(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {

@@ -1,0 +1,101 @@
+//! Folding: the outline's nodes that have several lines.
+
+use super::outline::{Kind, Node, outline};
+use super::view::View;
+use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
+
+/// What folds in a cable, in the order of the text. Of what begins on one line only the longest
+/// does, because editors have one handle on a line.
+pub(super) fn ranges(view: &View<'_>) -> Vec<FoldingRange> {
+    let mut found = Vec::new();
+    collect(view, &outline(view), 0, &mut found);
+    found.sort_by_key(|(_, range)| (range.start_line, std::cmp::Reverse(range.end_line)));
+    found.dedup_by_key(|(_, range)| range.start_line);
+    // A client that takes no more gets the outer ones.
+    let most = view
+        .agreed
+        .most_folds
+        .map_or(usize::MAX, |most| most as usize);
+    if found.len() > most {
+        found.sort_by_key(|(depth, _)| *depth);
+        found.truncate(most);
+        found.sort_by_key(|(_, range)| range.start_line);
+    }
+    found.into_iter().map(|(_, range)| range).collect()
+}
+
+fn collect(view: &View<'_>, nodes: &[Node], depth: usize, found: &mut Vec<(usize, FoldingRange)>) {
+    for node in nodes {
+        let range = view.range(node.span);
+        if range.start.line < range.end.line {
+            // What is shown of a folded node is its first line.
+            let first = node.span.slice(view.text);
+            let first = first.find(['\n', '\r']).unwrap_or(first.len());
+            let end = view.range(crate::text::Span::at(node.span.start + first, 0));
+            let places = !view.agreed.folds_lines;
+            let kind = match node.kind {
+                Kind::Transmission | Kind::Header | Kind::Close => Some(FoldingRangeKind::Region),
+                _ => None,
+            };
+            let fold = FoldingRange {
+                start_line: range.start.line,
+                start_character: places.then_some(end.start.character),
+                end_line: range.end.line,
+                end_character: places.then_some(range.end.character),
+                kind,
+                collapsed_text: None,
+            };
+            found.push((depth, fold));
+        }
+        collect(view, &node.children, depth + 1, found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::view::testing::{at_cursor, with_agreed};
+
+    /// `first:column-last:column` of each fold.
+    fn check(text: &str, expected: &str) {
+        let found = at_cursor(text, |view, _| ranges(view));
+        let shown = found.iter().map(|fold| {
+            let column = |column: Option<u32>| column.map_or(String::new(), |at| format!(":{at}"));
+            format!(
+                "{}{}-{}{}",
+                fold.start_line,
+                column(fold.start_character),
+                fold.end_line,
+                column(fold.end_character)
+            )
+        });
+        assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{text}");
+    }
+
+    const CABLE: &str = "R 041830Z MAR 09\nFM AMEMBASSY QUITO\nUNCLAS QUITO 000001\n\nTAGS: EC\nSUBJECT: X\n\n\
+        1. Comment: It\nis so.\n\nThe Plan\n--------\n\n2. Begin text:\n\n3. Só\nit is.\n\nEnd text.\n";
+
+    #[test]
+    fn what_folds() {
+        check("", "");
+        check("1. So.\n", "");
+        check("1. So\r\nit is.\r\n", "0:5-1:6");
+        check(
+            CABLE,
+            "0:16-1:18 2:19-5:10 7:14-8:6 10:8-18:9 13:14-18:9 15:5-18:9",
+        );
+    }
+
+    #[test]
+    fn old_clients() {
+        let lines = with_agreed(CABLE, |agreed| agreed.folds_lines = true, ranges);
+        assert!(
+            lines
+                .iter()
+                .all(|fold| fold.start_character.is_none() && fold.end_character.is_none())
+        );
+        let few = with_agreed(CABLE, |agreed| agreed.most_folds = Some(4), ranges);
+        let starts: Vec<u32> = few.iter().map(|fold| fold.start_line).collect();
+        assert_eq!(starts, [0, 2, 7, 10]);
+    }
+}

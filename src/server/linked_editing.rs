@@ -1,0 +1,57 @@
+//! Linked editing: the words of an opener and its closer change together.
+
+use super::view::View;
+use crate::cable::pairs::PairEvent;
+use crate::text::Span;
+use tower_lsp::ls_types::{LinkedEditingRanges, Position};
+
+/// The last words of opener and closer, `Summary` and `End Summary`, where both are spelled alike:
+/// the protocol asks for it.
+pub(super) fn ranges(view: &View<'_>, position: Position) -> Option<LinkedEditingRanges> {
+    let at = view.offset(position);
+    let last_word = |event: &PairEvent| {
+        let words = event.span.slice(view.text);
+        let word = words
+            .rsplit(|c: char| c.is_whitespace())
+            .next()
+            .unwrap_or(words);
+        Span::new(event.span.end - word.len(), event.span.end)
+    };
+    let pairs = view.cable.matched_pairs().pairs.iter();
+    let words = pairs.map(|(open, close)| [last_word(open), last_word(close)]);
+    let [open, close] = words
+        .filter(|ends| ends.iter().any(|end| end.start <= at && at <= end.end))
+        .find(|[open, close]| open.slice(view.text) == close.slice(view.text))?;
+    Some(LinkedEditingRanges {
+        ranges: vec![view.range(open), view.range(close)],
+        word_pattern: Some("[A-Za-z]+".to_owned()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::view::testing::at_cursor;
+
+    #[test]
+    fn both_ends_or_none() {
+        for (text, expected) in [
+            ("1. Sum$0mary: so. End Summary.", Some([(3, 10), (20, 27)])),
+            ("1. Summary: so. End Summary$0.", Some([(3, 10), (20, 27)])),
+            ("1. Summary: so. En$0d Summary.", None),
+            ("1. $0SUMMARY: so. End Summary.", None),
+            ("1. Begin tex$0t: so. End text.", Some([(9, 13), (23, 27)])),
+            ("1. $0Comment: so.", None),
+            ("$0", None),
+        ] {
+            let found = at_cursor(text, ranges).map(|found| {
+                let columns = found
+                    .ranges
+                    .iter()
+                    .map(|range| (range.start.character, range.end.character));
+                columns.collect::<Vec<_>>()
+            });
+            assert_eq!(found, expected.map(|ends| ends.to_vec()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Rename: a paragraph's number or a reference's letter, with everything that cites it.
+
+use super::names::{self, Name, Place};
+use super::view::View;
+use crate::fix::renumber_at;
+use crate::lint::Edit;
+use crate::text::Span;
+use tower_lsp::ls_types::{Position, PrepareRenameResponse};
+
+/// The largest number of a paragraph.
+const LARGEST: u32 = 999;
+
+/// The number or letter under the cursor, or why nothing here can be renamed.
+pub(super) fn prepare(
+    view: &View<'_>,
+    position: Position,
+) -> Result<PrepareRenameResponse, String> {
+    let places = names::places(view);
+    let here = named(view, &places, position)?;
+    let span = spelled(view, here)?;
+    Ok(PrepareRenameResponse::RangeWithPlaceholder {
+        range: view.range(span),
+        placeholder: span.slice(view.text).to_owned(),
+    })
+}
+
+/// The edits that give it another name, or why it cannot have that one.
+pub(super) fn rename(
+    view: &View<'_>,
+    position: Position,
+    new_name: &str,
+) -> Result<Vec<Edit>, String> {
+    let places = names::places(view);
+    let here = named(view, &places, position)?;
+    match &here.name {
+        Name::Paragraph(number) => paragraph(view, &places, here, *number, new_name),
+        Name::Reference(letter) => reference(view, &places, *letter, new_name),
+        _ => Err(NOTHING.to_owned()),
+    }
+}
+
+const NOTHING: &str = "paragraph numbers and the letters of references can be renamed; \
+                       neither stands here";
+
+fn named<'p>(
+    view: &View<'_>,
+    places: &'p [Place],
+    position: Position,
+) -> Result<&'p Place, String> {
+    let renamed = |place: &&Place| matches!(place.name, Name::Paragraph(_) | Name::Reference(_));
+    names::at(places, view.offset(position))
+        .filter(renamed)
+        .ok_or_else(|| NOTHING.to_owned())
+}
+
+/// The digits, or the letter without the signs of its label.
+fn spelled(view: &View<'_>, place: &Place) -> Result<Span, String> {
+    let Name::Reference(letter) = place.name else {
+        return Ok(place.span);
+    };
+    letters(view, place.span, letter)
+        .next()
+        .filter(|_| is_letter(view, place))
+        .ok_or_else(|| match place.defines {
+            true => "this reference has no letter; letter the references first".to_owned(),
+            false => {
+                format!("ref {letter} stands here inside a range; cite it by its own letter first")
+            }
+        })
+}
+
+/// Is there nothing but a letter and its signs at this place?
+fn is_letter(view: &View<'_>, place: &Place) -> bool {
+    let words = place.span.slice(view.text);
+    let mut letters = words.chars().filter(|c| c.is_alphabetic());
+    let Name::Reference(letter) = place.name else {
+        return false;
+    };
+    letters.all(|own| own.eq_ignore_ascii_case(&letter))
+}
+
+/// Where a letter stands in a label, which an editor may have doubled: `A. (A)`.
+fn letters<'v>(view: &'v View<'_>, label: Span, letter: char) -> impl Iterator<Item = Span> + 'v {
+    let found = label.slice(view.text).char_indices();
+    let found = found.filter(move |(_, c)| c.eq_ignore_ascii_case(&letter));
+    found.map(move |(at, c)| Span::at(label.start + at, c.len_utf8()))
+}
+
+fn paragraph(
+    view: &View<'_>,
+    places: &[Place],
+    here: &Place,
+    old: u32,
+    new_name: &str,
+) -> Result<Vec<Edit>, String> {
+    let digits = new_name.trim();
+    let new: u32 = digits
+        .parse()
+        .ok()
+        .filter(|new| (1..=LARGEST).contains(new) && !digits.starts_with('+'))
+        .ok_or_else(|| format!("a paragraph is numbered from 1 to {LARGEST}"))?;
+    if new == old {
+        return Ok(Vec::new());
+    }
+    let numbering = view.cable.numbering();
+    let numbered = |wanted: u32| {
+        let numbers = numbering.numbers.iter().enumerate();
+        numbers.filter(move |(_, number)| number.value == wanted)
+    };
+    let mut own = numbered(old).filter(|(_, number)| !here.defines || number.span == here.span);
+    let Some((index, _)) = own.next() else {
+        // What is cited does not exist: the citations alone are put right.
+        return Ok(cited(places, old, new));
+    };
+    if own.next().is_some() {
+        return Err(format!(
+            "several paragraphs are numbered {old}; rename the one that is meant"
+        ));
+    }
+    if numbered(new).next().is_some() {
+        return Err(format!(
+            "there is a paragraph {new} already; renumber the paragraphs, or choose another number"
+        ));
+    }
+    Ok(renumber_at(numbering, &[(index, new)]))
+}
+
+fn cited(places: &[Place], old: u32, new: u32) -> Vec<Edit> {
+    places
+        .iter()
+        .filter(|place| place.name == Name::Paragraph(old))
+        .map(|place| Edit::replace(place.span, new.to_string()))
+        .collect()
+}
+
+fn reference(
+    view: &View<'_>,
+    places: &[Place],
+    old: char,
+    new_name: &str,
+) -> Result<Vec<Edit>, String> {
+    let mut signs = new_name.trim().chars();
+    let new = match (signs.next(), signs.next()) {
+        (Some(letter), None) if letter.is_ascii_alphabetic() => letter.to_ascii_uppercase(),
+        _ => return Err("a reference has one letter, A to Z".to_owned()),
+    };
+    if new == old {
+        return Ok(Vec::new());
+    }
+    let defined = |letter| {
+        let name = Name::Reference(letter);
+        places
+            .iter()
+            .any(|place| place.defines && place.name == name)
+    };
+    // Where the REF line has no such letter, the citations alone are put right.
+    if defined(old) && defined(new) {
+        return Err(format!("the REF line has a reference {new} already"));
+    }
+    let mut edits = Vec::new();
+    for place in places
+        .iter()
+        .filter(|place| place.name == Name::Reference(old))
+    {
+        spelled(view, place)?;
+        edits.extend(letters(view, place.span, old).map(|span| {
+            let small = span
+                .slice(view.text)
+                .starts_with(|c: char| c.is_lowercase());
+            let new = if small { new.to_ascii_lowercase() } else { new };
+            Edit::replace(span, new)
+        }));
+    }
+    Ok(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fix::apply;
+    use crate::lint::{Fix, Safety};
+    use crate::server::view::testing::at_cursor;
+
+    /// The text after renaming, or why not.
+    fn check(text: &str, new_name: &str, expected: Result<&str, &str>) {
+        let found = at_cursor(text, |view, position| {
+            let edits = rename(view, position, new_name)?;
+            let (title, safety) = (String::new(), Safety::Unsafe);
+            Ok(apply(
+                view.text,
+                &[&Fix {
+                    title,
+                    safety,
+                    edits,
+                }],
+            )
+            .0)
+        });
+        let expected = expected.map(str::to_owned).map_err(str::to_owned);
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn paragraphs() {
+        let text = "1. See para 2.\n\n$02. Or paras 1 and 2. Begin text: para 2. End text.\n";
+        let renamed = "1. See para 7.\n\n7. Or paras 1 and 7. Begin text: para 2. End text.\n";
+        check(text, "7", Ok(renamed));
+        check(
+            &text
+                .replace("$02.", "2.")
+                .replace("para 2.\n", "para $02.\n"),
+            "7",
+            Ok(renamed),
+        );
+        check(text, "2", Ok(&text.replace("$0", "")));
+        check(
+            text,
+            "1",
+            Err(
+                "there is a paragraph 1 already; renumber the paragraphs, or choose another number",
+            ),
+        );
+        for name in ["", "0", "1000", "+4", "two", "-1", "99999999999"] {
+            check(text, name, Err("a paragraph is numbered from 1 to 999"));
+        }
+        check(
+            "1. See para $09.\n\n2. So.\n",
+            "2",
+            Ok("1. See para 2.\n\n2. So.\n"),
+        );
+        let doubled = "1. So.\n\n2. So.\n\n$02. See para 2.\n";
+        check(doubled, "3", Ok("1. So.\n\n2. So.\n\n3. See para 2.\n"));
+        let cited = "1. So.\n\n2. So.\n\n2. See para $02.\n";
+        check(
+            cited,
+            "3",
+            Err("several paragraphs are numbered 2; rename the one that is meant"),
+        );
+    }
+
+    #[test]
+    fn letters_of_references() {
+        let text = "SUBJECT: X\nREF: $0A. A. ROME 3\n     B. LIMA 4\n\n1. Refs A and B; ref (a).\n";
+        let renamed =
+            "SUBJECT: X\nREF: D. D. ROME 3\n     B. LIMA 4\n\n1. Refs D and B; ref (d).\n";
+        check(text, "D", Ok(renamed));
+        check(text, " d ", Ok(renamed));
+        check(text, "a", Ok(&text.replace("$0", "")));
+        check(text, "B", Err("the REF line has a reference B already"));
+        for name in ["", "AB", "1", "é"] {
+            check(text, name, Err("a reference has one letter, A to Z"));
+        }
+        check(
+            "SUBJECT: X\nREF: A. ROME 3 B. LIMA 4\n\n1. Ref $0C.\n",
+            "B",
+            Ok("SUBJECT: X\nREF: A. ROME 3 B. LIMA 4\n\n1. Ref B.\n"),
+        );
+        check(
+            "SUBJECT: X\nREF: A. ROME 3 $0B. LIMA 4 C. BONN 5\n\n1. Refs A-C.\n",
+            "D",
+            Err("ref B stands here inside a range; cite it by its own letter first"),
+        );
+        check(
+            "SUBJECT: X\nREF: ROME 3; LIMA 4\n\n1. Ref $0A.\n",
+            "D",
+            Err("this reference has no letter; letter the references first"),
+        );
+    }
+
+    #[test]
+    fn what_can_be_renamed() {
+        let prepared = |text: &str| {
+            at_cursor(text, |view, position| match prepare(view, position) {
+                Ok(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder }) => {
+                    Ok((range.start.character, placeholder))
+                }
+                Ok(_) => Err("another form".to_owned()),
+                Err(reason) => Err(reason),
+            })
+        };
+        assert_eq!(prepared("$012. So.\n"), Ok((0, "12".to_owned())));
+        assert_eq!(
+            prepared("SUBJECT: X\nREF: ($0B) ROME 3\n"),
+            Ok((6, "B".to_owned()))
+        );
+        assert_eq!(prepared("1. S$0o.\n"), Err(NOTHING.to_owned()));
+        assert_eq!(prepared(""), Err(NOTHING.to_owned()));
+    }
+}
