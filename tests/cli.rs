@@ -293,3 +293,61 @@ fn rules_are_listed_and_shown() {
 fn the_sample_is_shipped() {
     assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(BROKEN).exists());
 }
+
+#[test]
+fn formats_go_to_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let broken = format!("{}/{BROKEN}", env!("CARGO_MANIFEST_DIR"));
+    let check = |arguments: &[&str]| {
+        cablelint(&[&["check"], arguments, &[&broken]].concat())
+            .current_dir(folder.path())
+            .output()
+            .expect("the program runs")
+    };
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a file");
+    std::fs::write(folder.path().join("a.json"), "the one before").expect("a file");
+    let json = stdout(&check(&["--output-format", "json"]));
+    let concise = stdout(&check(&["--output-format", "concise"]));
+    let human = stdout(&check(&[]));
+
+    let both = check(&[
+        "--output-format",
+        "concise",
+        "--output-format",
+        "json=a.json",
+    ]);
+    assert_eq!((code(&both), stdout(&both)), (Some(1), concise.clone()));
+    assert_eq!(read("a.json"), json);
+    let one = check(&["--output-format=concise", "--output-file=b.txt"]);
+    assert_eq!((code(&one), stdout(&one).as_str()), (Some(1), ""));
+    assert_eq!(read("b.txt"), concise);
+    assert_eq!(stdout(&check(&["--output-format=json=c.json"])), human);
+    assert_eq!(read("c.json"), json);
+    let names = std::fs::read_dir(folder.path()).expect("a folder");
+    assert_eq!(names.count(), 3, "nothing else is left");
+
+    for (arguments, words) in [
+        (
+            &["--output-format", "json=no/such/folder"][..],
+            "no/such/folder: cannot be written: there is no such folder",
+        ),
+        (
+            &["--output-file", "."],
+            ".: cannot be written: it is a folder",
+        ),
+        (
+            &["--output-format=json=x", "--output-file=x"],
+            "x: two formats would be written to this file",
+        ),
+        (
+            &["--output-format=json", "--output-format=concise"],
+            "`json` and `concise` would both go to the same place",
+        ),
+        (&["--output-format=json="], "no file stands after `json=`"),
+        (&["--output-format=jsn"], "a similar value exists: 'json'"),
+    ] {
+        let output = check(arguments);
+        assert_eq!(code(&output), Some(2), "{arguments:?}");
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    }
+}

@@ -4,11 +4,14 @@
 //! itself to standard error.
 
 mod check;
+mod exit;
+mod in_order;
 mod input;
 mod new;
 mod output;
 mod parse;
 mod rule;
+mod selection;
 mod shell;
 mod tags;
 

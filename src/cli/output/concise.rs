@@ -1,26 +1,35 @@
 //! `path:line:col: severity[rule] message`, one line a finding.
 
-use super::{Counts, Report, summary_words};
-use crate::text::LineIndex;
+use super::{Format, Kept, Render, Report, Style, Tally};
+use std::io::Write;
 
-/// One file's findings.
-pub(super) fn render(report: &Report<'_>) -> Vec<u8> {
-    if report.diagnostics.is_empty() {
-        return Vec::new();
-    }
-    let index = LineIndex::new(report.text);
-    let mut out = String::new();
-    for found in report.diagnostics {
-        let place = index.line_column(found.span.start);
-        out += &format!(
-            "{}:{}:{}: {}[{}] {}\n",
-            report.path, place.line, place.column, found.severity, found.rule.name, found.message
-        );
-    }
-    out.into_bytes()
-}
+pub(super) static FORMAT: Format = Format {
+    name: "concise",
+    about: "`path:line:col: severity[rule] message`",
+    make: |style| Box::new(Concise(*style)),
+};
 
-/// The summary line.
-pub(super) fn summary(counts: &Counts) -> Vec<u8> {
-    format!("{}\n", summary_words(counts)).into_bytes()
+struct Concise(Style);
+
+impl Render for Concise {
+    fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
+        for found in report.diagnostics {
+            let place = report.place(found.span.start);
+            // Writing to memory does not fail.
+            let _ = writeln!(
+                out,
+                "{}:{}:{}: {}[{}] {}",
+                report.path,
+                place.line,
+                place.column,
+                found.severity,
+                found.rule.name,
+                found.message
+            );
+        }
+    }
+
+    fn closing(&self, tally: &Tally, _: &Kept) -> Vec<u8> {
+        self.0.summary(tally)
+    }
 }

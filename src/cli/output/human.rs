@@ -1,12 +1,11 @@
 //! What a drafter reads: the line, the mark under it, the places that explain it, the authority,
 //! the way to mend it.
 
-use super::{Counts, Report, summary_words};
+use super::{Format, Kept, Render, Report, Style, Tally};
 use crate::lint::{Diagnostic, Safety, Severity};
 use crate::text::{LineIndex, Span};
 use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, Severity as ShownSeverity};
 use codespan_reporting::files::{Error, Files, Location};
-use codespan_reporting::term::termcolor::{Buffer, Color, ColorSpec, WriteColor};
 use codespan_reporting::term::{Config, emit_to_write_style};
 use std::io::Write;
 use std::ops::Range;
@@ -16,56 +15,65 @@ const LONGEST_LINE: usize = 100;
 /// How much of a long line is shown before and after what is marked, in bytes.
 const WINDOW: usize = 36;
 
-/// One file's findings.
-pub(super) fn render(report: &Report<'_>, color: bool) -> Vec<u8> {
-    if report.diagnostics.is_empty() {
-        return Vec::new();
-    }
-    let index = LineIndex::new(report.text);
-    let config = Config {
-        tab_width: 4,
-        ..Config::default()
-    };
-    let mut out = Vec::new();
-    for found in report.diagnostics {
-        let view = View::new(report, &index, found);
-        let mut buffer = if color {
-            Buffer::ansi()
-        } else {
-            Buffer::no_color()
+pub(super) static FORMAT: Format = Format {
+    name: "human",
+    about: "The line, the mark under it, related places, the authority and the way to mend it",
+    make: |style| Box::new(Human(*style)),
+};
+
+struct Human(Style);
+
+impl Render for Human {
+    fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
+        let config = Config {
+            tab_width: 4,
+            ..Config::default()
         };
-        // Writing to memory does not fail, and the view's places are all inside it.
-        let _ = emit_to_write_style(&mut buffer, &config, &view, &shown(found, &view));
-        let mut rendered = buffer.into_inner();
-        // The renderer's least severity is called help; here it is a hint.
-        if found.severity == Severity::Hint
-            && let Some(at) = memchr::memmem::find(&rendered, b"help[")
-        {
-            rendered.splice(at..at + 4, *b"hint");
+        for found in report.diagnostics {
+            let Some(text) = report.text() else {
+                self.without_text(report, found, out);
+                continue;
+            };
+            let view = View::new(report, text, found);
+            let mut buffer = self.0.buffer();
+            // Writing to memory does not fail, and the view's places are all inside it.
+            let _ = emit_to_write_style(&mut buffer, &config, &view, &shown(found, &view));
+            let mut rendered = buffer.into_inner();
+            // The renderer's least severity is called help; here it is a hint.
+            if found.severity == Severity::Hint
+                && let Some(at) = memchr::memmem::find(&rendered, b"help[")
+            {
+                rendered.splice(at..at + 4, *b"hint");
+            }
+            out.append(&mut rendered);
         }
-        out.append(&mut rendered);
     }
-    out
+
+    fn closing(&self, tally: &Tally, _: &Kept) -> Vec<u8> {
+        self.0.summary(tally)
+    }
 }
 
-/// The summary line.
-pub(super) fn summary(counts: &Counts, color: bool) -> Vec<u8> {
-    let mut buffer = if color {
-        Buffer::ansi()
-    } else {
-        Buffer::no_color()
-    };
-    let mut style = ColorSpec::new();
-    style.set_bold(true).set_fg(match () {
-        () if counts.at_least(Severity::Error) > 0 => Some(Color::Red),
-        () if counts.at_least(Severity::Warning) > 0 => Some(Color::Yellow),
-        () => Some(Color::Green),
-    });
-    let _ = buffer.set_color(&style);
-    let _ = write!(buffer, "{}", summary_words(counts));
-    let _ = buffer.reset();
-    let _ = writeln!(buffer);
-    buffer.into_inner()
+impl Human {
+    /// A redacted finding: the same without the excerpt.
+    fn without_text(&self, report: &Report<'_>, found: &Diagnostic, out: &mut Vec<u8>) {
+        let place = report.place(found.span.start);
+        let heading = format!("{}[{}]", found.severity, found.rule.name);
+        // Writing to memory does not fail.
+        let _ = writeln!(
+            out,
+            "{}: {}\n  ┌─ {}:{}:{}",
+            self.0.severity(found.severity, &heading),
+            found.message,
+            report.path,
+            place.line,
+            place.column
+        );
+        for note in notes(found) {
+            let _ = writeln!(out, "  = {note}");
+        }
+        out.push(b'\n');
+    }
 }
 
 fn shown(found: &Diagnostic, view: &View<'_>) -> Shown<()> {
@@ -78,6 +86,15 @@ fn shown(found: &Diagnostic, view: &View<'_>) -> Shown<()> {
     labels.extend(found.related.iter().map(|related| {
         Label::secondary((), view.range(related.span)).with_message(&related.message)
     }));
+    Shown::new(severity)
+        .with_code(found.rule.name)
+        .with_message(found.rule.summary().trim_end_matches('.'))
+        .with_labels(labels)
+        .with_notes(notes(found))
+}
+
+/// What would mend a finding, and who says that it is wrong.
+fn notes(found: &Diagnostic) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(fix) = &found.fix {
         let how = match fix.safety {
@@ -87,11 +104,7 @@ fn shown(found: &Diagnostic, view: &View<'_>) -> Shown<()> {
         notes.push(format!("{how}: {}", fix.title));
     }
     notes.push(format!("authority: {}", found.rule.authority()));
-    Shown::new(severity)
-        .with_code(found.rule.name)
-        .with_message(found.rule.summary().trim_end_matches('.'))
-        .with_labels(labels)
-        .with_notes(notes)
+    notes
 }
 
 /// The lines that one finding marks, and nothing else: a window of each long one. The renderer
@@ -116,7 +129,8 @@ struct ViewLine {
 }
 
 impl<'a> View<'a> {
-    fn new(report: &Report<'a>, index: &LineIndex<'_>, found: &Diagnostic) -> Self {
+    fn new(report: &Report<'a>, text: &str, found: &Diagnostic) -> Self {
+        let index = report.index();
         let mut marked: Vec<Span> = found.related.iter().map(|related| related.span).collect();
         marked.push(found.span);
         let mut numbers: Vec<usize> = marked
@@ -136,7 +150,7 @@ impl<'a> View<'a> {
             if last.is_some_and(|last| last < line) {
                 view.push_gap(last.unwrap_or(0));
             }
-            view.push(report.text, index, line, &marked);
+            view.push(text, index, line, &marked);
         }
         view
     }

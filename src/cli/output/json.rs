@@ -1,9 +1,15 @@
 //! The JSON contract of `check`: keys, their order and their units never change.
 
-use super::Report;
+use super::report::Range;
+use super::{Format, Kept, Render, Report, Tally};
 use crate::lint::{Diagnostic, Safety, Severity};
-use crate::text::{LineIndex, Span};
 use serde::Serialize;
+
+pub(super) static FORMAT: Format = Format {
+    name: "json",
+    about: "One JSON array of findings",
+    make: |_| Box::new(Json),
+};
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -15,19 +21,6 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
     authority: &'static str,
     fix: Option<Fix<'a>>,
-}
-
-#[derive(Serialize)]
-struct Range {
-    start: Place,
-    end: Place,
-}
-
-#[derive(Serialize)]
-struct Place {
-    line: usize,
-    column: usize,
-    offset: usize,
 }
 
 #[derive(Serialize)]
@@ -49,33 +42,50 @@ struct Edit<'a> {
     text: &'a str,
 }
 
-/// One file's findings, one object each, with `separator` between them.
-pub(super) fn render(report: &Report<'_>, separator: &str) -> Vec<u8> {
-    if report.diagnostics.is_empty() {
-        return Vec::new();
+struct Json;
+
+impl Render for Json {
+    fn opening(&self) -> Vec<u8> {
+        b"[".to_vec()
     }
-    let index = LineIndex::new(report.text);
-    let objects: Vec<String> = report
-        .diagnostics
-        .iter()
-        .filter_map(|found| serde_json::to_string(&finding(report.path, found, &index)).ok())
-        .collect();
-    objects.join(separator).into_bytes()
+
+    fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
+        write_objects(report, self.between(), out);
+    }
+
+    fn between(&self) -> &'static [u8] {
+        b",\n"
+    }
+
+    fn closing(&self, _: &Tally, _: &Kept) -> Vec<u8> {
+        b"]\n".to_vec()
+    }
 }
 
-fn finding<'a>(path: &'a str, found: &'a Diagnostic, index: &LineIndex<'_>) -> Finding<'a> {
+/// One file's findings, one object each, with `separator` between them.
+pub(super) fn write_objects(report: &Report<'_>, separator: &[u8], out: &mut Vec<u8>) {
+    for (at, found) in report.diagnostics.iter().enumerate() {
+        if at > 0 {
+            out.extend_from_slice(separator);
+        }
+        // Writing to memory does not fail, and every key is a string.
+        let _ = serde_json::to_writer(&mut *out, &finding(report, found));
+    }
+}
+
+fn finding<'a>(report: &'a Report<'_>, found: &'a Diagnostic) -> Finding<'a> {
     Finding {
-        path,
+        path: report.path,
         rule: found.rule.name,
         severity: found.severity,
         message: &found.message,
-        range: range(found.span, index),
+        range: report.range(found.span),
         related: found
             .related
             .iter()
             .map(|related| Related {
                 message: &related.message,
-                range: range(related.span, index),
+                range: report.range(related.span),
             })
             .collect(),
         authority: found.rule.authority(),
@@ -86,26 +96,10 @@ fn finding<'a>(path: &'a str, found: &'a Diagnostic, index: &LineIndex<'_>) -> F
                 .edits
                 .iter()
                 .map(|edit| Edit {
-                    range: range(edit.span, index),
+                    range: report.range(edit.span),
                     text: &edit.text,
                 })
                 .collect(),
         }),
-    }
-}
-
-fn range(span: Span, index: &LineIndex<'_>) -> Range {
-    Range {
-        start: place(span.start, index),
-        end: place(span.end, index),
-    }
-}
-
-fn place(offset: usize, index: &LineIndex<'_>) -> Place {
-    let place = index.line_column(offset);
-    Place {
-        line: place.line,
-        column: place.column,
-        offset,
     }
 }

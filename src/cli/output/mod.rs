@@ -1,164 +1,95 @@
-//! Output formats: one file each, chosen here.
+//! Output formats: one file each. To add one: write its file, and its line in [`ALL`].
+//!
+//! A format renders the findings of one file at a time, on any thread; what it rendered is put
+//! together in the order of the files. So a run over a million cables holds the output of a few
+//! hundred, except for formats that say that they need the whole.
 
+mod arguments;
 mod concise;
+mod destination;
 mod human;
 mod json;
+mod json_lines;
+mod redact;
+mod report;
+mod style;
+mod tally;
 
-use crate::lint::{Diagnostic, Safety, Severity};
-use clap::ValueEnum;
+pub(super) use arguments::OutputArguments;
+pub(super) use destination::Renders;
+pub(super) use redact::redact;
+pub(super) use report::Report;
+use style::Style;
+pub(super) use tally::{Checked, Counts, Tally};
 
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// The line, the mark under it, related places, the authority and the way to mend it.
-    Human,
-    /// `path:line:col: severity[rule] message`
-    Concise,
-    /// One JSON array of findings.
-    Json,
-    /// One JSON object a line for each finding.
-    JsonLines,
+/// Every format, in the order in which the help lists them.
+static ALL: &[&Format] = &[
+    &human::FORMAT,
+    &concise::FORMAT,
+    &json::FORMAT,
+    &json_lines::FORMAT,
+];
+
+/// A way to print findings.
+pub(super) struct Format {
+    /// What `--output-format` calls it.
+    name: &'static str,
+    /// What it is, in a line of the help.
+    about: &'static str,
+    /// Makes its renderer.
+    make: fn(&Style) -> Box<dyn Render>,
 }
 
-/// The findings of one file, with what is needed to show them.
-pub(super) struct Report<'a> {
-    /// The file's path as it was given, or `-`.
-    pub path: &'a str,
-    /// Its text.
-    pub text: &'a str,
-    /// What was found, by place.
-    pub diagnostics: &'a [Diagnostic],
-}
-
-/// How much was found.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Counts {
-    files: usize,
-    files_with_findings: usize,
-    errors: usize,
-    warnings: usize,
-    hints: usize,
-    safe_fixes: usize,
-}
-
-impl Counts {
-    /// The counts of one file.
-    pub(super) fn of(diagnostics: &[Diagnostic]) -> Self {
-        let count = |severity| {
-            diagnostics
-                .iter()
-                .filter(|found| found.severity == severity)
-                .count()
-        };
-        let safe = |found: &&Diagnostic| {
-            found
-                .fix
-                .as_ref()
-                .is_some_and(|fix| fix.safety == Safety::Safe)
-        };
-        Self {
-            files: 1,
-            files_with_findings: usize::from(!diagnostics.is_empty()),
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            hints: count(Severity::Hint),
-            safe_fixes: diagnostics.iter().filter(safe).count(),
-        }
+/// Renders findings in a format.
+pub(super) trait Render: Sync {
+    /// What stands before the first file.
+    fn opening(&self) -> Vec<u8> {
+        Vec::new()
     }
 
-    /// Adds another file's counts.
-    pub(super) fn add(&mut self, other: &Self) {
-        self.files += other.files;
-        self.files_with_findings += other.files_with_findings;
-        self.errors += other.errors;
-        self.warnings += other.warnings;
-        self.hints += other.hints;
-        self.safe_fixes += other.safe_fixes;
+    /// One file. Most formats have nothing to say about a file without findings.
+    fn file(&self, report: &Report<'_>, out: &mut Vec<u8>);
+
+    /// What stands between two files of which something was rendered.
+    fn between(&self) -> &'static [u8] {
+        b""
     }
 
-    /// How many findings are of this severity or worse.
-    pub(super) fn at_least(&self, least: Severity) -> usize {
-        match least {
-            Severity::Error => self.errors,
-            Severity::Warning => self.errors + self.warnings,
-            Severity::Hint => self.errors + self.warnings + self.hints,
-        }
+    /// A format that prints what it rendered within its closing says how many bytes of it to keep.
+    /// Files beyond are left out; the tally counts them all the same.
+    fn keeps(&self) -> Option<usize> {
+        None
+    }
+
+    /// What stands after the last file. `kept` is empty but for a format that keeps.
+    fn closing(&self, tally: &Tally, kept: &Kept) -> Vec<u8>;
+}
+
+/// What was rendered for a format that needs the whole.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// As many files as there was room for, in order.
+    pub text: Vec<u8>,
+    /// How many findings are not among them.
+    pub left_out: usize,
+}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Format").field(&self.name).finish()
     }
 }
 
-/// One file's findings in a format.
-pub(super) fn render(format: Format, report: &Report<'_>, color: bool) -> Vec<u8> {
-    match format {
-        Format::Human => human::render(report, color),
-        Format::Concise => concise::render(report),
-        Format::Json => json::render(report, ",\n"),
-        Format::JsonLines => json::render(report, "\n"),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// What stands before the first file.
-pub(super) fn opening(format: Format) -> &'static [u8] {
-    match format {
-        Format::Json => b"[",
-        _ => b"",
+    #[test]
+    fn names_are_unique_and_no_format_is_a_file() {
+        let mut names: Vec<&str> = ALL.iter().map(|format| format.name).collect();
+        assert!(names.iter().all(|name| !name.contains('=')));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
     }
-}
-
-/// What stands between two files that have findings.
-pub(super) fn between(format: Format) -> &'static [u8] {
-    match format {
-        Format::Json => b",\n",
-        Format::JsonLines => b"\n",
-        _ => b"",
-    }
-}
-
-/// What stands after the last file.
-pub(super) fn closing(format: Format) -> &'static [u8] {
-    match format {
-        Format::Json => b"]\n",
-        _ => b"",
-    }
-}
-
-/// The line that sums a run up, for people.
-pub(super) fn summary(format: Format, counts: &Counts, color: bool) -> Vec<u8> {
-    match format {
-        Format::Human => human::summary(counts, color),
-        Format::Concise => concise::summary(counts),
-        Format::JsonLines if counts.at_least(Severity::Hint) > 0 => b"\n".to_vec(),
-        _ => Vec::new(),
-    }
-}
-
-/// `2 errors, 1 warning in 1 of 3 cables; 1 has a safe fix`
-fn summary_words(counts: &Counts) -> String {
-    let number = |count: usize, word: &str| match count {
-        1 => format!("1 {word}"),
-        _ => format!("{count} {word}s"),
-    };
-    let found: Vec<String> = [
-        (counts.errors, "error"),
-        (counts.warnings, "warning"),
-        (counts.hints, "hint"),
-    ]
-    .iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, word)| number(*count, word))
-    .collect();
-    let cables = number(counts.files, "cable");
-    if found.is_empty() {
-        return format!("{cables} checked, nothing found");
-    }
-    let mut words = format!(
-        "{} in {} of {cables}",
-        found.join(", "),
-        counts.files_with_findings
-    );
-    match counts.safe_fixes {
-        0 => {}
-        1 => words += "; 1 has a safe fix",
-        count => words += &format!("; {count} have a safe fix"),
-    }
-    words
 }

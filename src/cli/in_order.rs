@@ -1,0 +1,85 @@
+//! Many threads work, one writes, in order, and memory stays bounded.
+
+use rayon::prelude::*;
+use std::ops::ControlFlow;
+
+/// How many items are under work at once: enough to keep all threads busy, few enough that their
+/// results are a small thing to hold.
+const BATCH: usize = 512;
+
+/// Does `work` on all items, on all threads, and gives the results to `take` in the order of the
+/// items, until it breaks off. While a batch is worked on, the results of the one before are taken.
+pub(super) fn in_order<T, R>(
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+    mut take: impl FnMut(R) -> ControlFlow<()> + Send,
+) where
+    T: Sync,
+    R: Send,
+{
+    let mut batches = items.chunks(BATCH);
+    let mut done: Vec<R> = Vec::new();
+    loop {
+        let batch = batches.next();
+        let (results, taken) = rayon::join(
+            || batch.map(|batch| batch.par_iter().map(&work).collect()),
+            || done.drain(..).try_for_each(&mut take),
+        );
+        match results {
+            Some(results) if taken.is_continue() => done = results,
+            _ => break,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[test]
+    fn results_come_in_order_and_all_of_them() {
+        for count in [0, 1, BATCH, BATCH + 1, 5 * BATCH + 3] {
+            let items: Vec<usize> = (0..count).collect();
+            let mut taken = Vec::new();
+            in_order(
+                &items,
+                |item| item * 2,
+                |result| {
+                    taken.push(result);
+                    ControlFlow::Continue(())
+                },
+            );
+            let expected: Vec<usize> = items.iter().map(|item| item * 2).collect();
+            assert_eq!(taken, expected);
+        }
+    }
+
+    #[test]
+    fn no_more_than_two_batches_are_held() {
+        let (worked, taken) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let items = vec![(); 6 * BATCH];
+        in_order(
+            &items,
+            |()| worked.fetch_add(1, Ordering::SeqCst),
+            |_| {
+                let ahead = worked.load(Ordering::SeqCst) - taken.fetch_add(1, Ordering::SeqCst);
+                assert!(ahead <= 2 * BATCH, "{ahead} results are held");
+                ControlFlow::Continue(())
+            },
+        );
+        assert_eq!(taken.into_inner(), items.len());
+    }
+
+    #[test]
+    fn work_ends_when_nobody_takes_any_more() {
+        let worked = AtomicUsize::new(0);
+        let items = vec![(); 100 * BATCH];
+        in_order(
+            &items,
+            |()| worked.fetch_add(1, Ordering::Relaxed),
+            |_| ControlFlow::Break(()),
+        );
+        assert!(worked.into_inner() <= 2 * BATCH);
+    }
+}

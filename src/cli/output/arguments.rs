@@ -1,0 +1,145 @@
+//! The arguments that say how findings are shown, and where.
+
+use super::destination::{Destinations, Order};
+use super::style::{Color, Style};
+use super::{ALL, Format, human};
+use clap::Args;
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::ErrorKind;
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+/// How findings are shown, and where.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(in crate::cli) struct OutputArguments {
+    /// How to show what was found. With `=FILE` it goes to that file. May be repeated: one format
+    /// goes to standard output, any number to files.
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = ChoiceParser)]
+    output_format: Vec<Choice>,
+
+    /// Write the format that has no file of its own to this file.
+    #[arg(long, value_name = "FILE")]
+    output_file: Option<PathBuf>,
+
+    /// Show no text of the cables: rules, places and numbers only.
+    #[arg(long)]
+    pub(in crate::cli) redact: bool,
+
+    /// Show the findings alone: no summary, no remarks.
+    #[arg(long, short)]
+    pub(in crate::cli) quiet: bool,
+
+    /// When to colour standard output.
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
+}
+
+impl OutputArguments {
+    /// Opens the places where output goes, or says what is wrong with the arguments.
+    pub(in crate::cli) fn open(&self) -> Result<Destinations, String> {
+        let style = Style::of_stdout(self.color, self.quiet);
+        Destinations::open(&self.orders()?, style)
+    }
+
+    fn orders(&self) -> Result<Vec<Order>, String> {
+        let mut orders: Vec<Order> = Vec::new();
+        let mut to_stdout: Option<&Format> = None;
+        for choice in &self.output_format {
+            let file = choice.file.clone();
+            if file.is_none()
+                && let Some(other) = to_stdout.replace(choice.format)
+            {
+                return Err(format!(
+                    "`{}` and `{}` would both go to the same place; give one of them a file: `--output-format {}=FILE`",
+                    other.name, choice.format.name, choice.format.name
+                ));
+            }
+            orders.push(Order {
+                format: choice.format,
+                file,
+            });
+        }
+        if to_stdout.is_none() {
+            orders.insert(
+                0,
+                Order {
+                    format: &human::FORMAT,
+                    file: None,
+                },
+            );
+        }
+        if let Some(path) = &self.output_file {
+            for order in &mut orders {
+                order.file.get_or_insert_with(|| path.clone());
+            }
+        }
+        for (at, order) in orders.iter().enumerate() {
+            if let Some(file) = &order.file
+                && orders[..at]
+                    .iter()
+                    .any(|other| other.file.as_ref() == Some(file))
+            {
+                return Err(format!(
+                    "{}: two formats would be written to this file",
+                    file.display()
+                ));
+            }
+        }
+        Ok(orders)
+    }
+}
+
+/// One value of `--output-format`.
+#[derive(Debug, Clone)]
+struct Choice {
+    format: &'static Format,
+    file: Option<PathBuf>,
+}
+
+/// Reads `FORMAT[=FILE]`.
+#[derive(Clone)]
+struct ChoiceParser;
+
+impl TypedValueParser for ChoiceParser {
+    type Value = Choice;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Choice, clap::Error> {
+        let given = value.to_string_lossy();
+        let (name, file) = match given.split_once('=') {
+            Some((name, file)) => (name, Some(file)),
+            None => (given.as_ref(), None),
+        };
+        let format = ALL.iter().find(|format| format.name == name);
+        match (format, file) {
+            (Some(_), Some("")) => Err(clap::Error::raw(
+                ErrorKind::InvalidValue,
+                format!("no file stands after `{name}=`\n"),
+            )
+            .with_cmd(command)),
+            (Some(format), file) => Ok(Choice {
+                format,
+                file: file.map(PathBuf::from),
+            }),
+            (None, _) => {
+                // The list of what there is, and the nearest name, as for any other option.
+                let names = ALL.iter().map(|format| format.name);
+                let parser = clap::builder::PossibleValuesParser::new(names);
+                match parser.parse_ref(command, argument, OsStr::new(name)) {
+                    Err(error) => Err(error),
+                    Ok(_) => Err(clap::Error::new(ErrorKind::InvalidValue).with_cmd(command)),
+                }
+            }
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let value = |format: &&Format| PossibleValue::new(format.name).help(format.about);
+        Some(Box::new(ALL.iter().map(value)))
+    }
+}
