@@ -9,6 +9,7 @@
 //! - [`rules`]: meaning to findings. One small function and one page for each rule.
 //! - [`lint`]: rules and settings to diagnostics.
 //! - [`fix`]: diagnostics to new text.
+//! - [`format`]: a cable to its canonical layout.
 //! - [`template`]: new cables in either layout.
 //! - [`cli`]: commands and output formats; the only room that prints.
 //! - [`server`]: the language server; the only room that knows its protocol.
@@ -18,6 +19,7 @@
 pub mod cable;
 pub mod cli;
 pub mod fix;
+pub mod format;
 pub mod lint;
 pub mod rules;
 pub mod server;

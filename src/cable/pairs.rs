@@ -4,7 +4,7 @@
 //! cable, because a summary may span paragraphs.
 
 use super::prose::{Prose, Word};
-use crate::text::Span;
+use crate::text::{Span, lines};
 use std::collections::BTreeSet;
 
 /// What is opened or closed.
@@ -562,7 +562,9 @@ fn follows_sentence(prose: &Prose<'_>, at: usize) -> bool {
         Some((offset, c)) => {
             matches!(c, '.' | '?' | '!' | ':' | ';' | ')' | ']' | '(' | '[' | '"' | '”' | '’' | '\'' | '-' | '*' | '<')
                 // A line of its own after an unfinished line: headings lose their stops.
-                || prose.text[offset..at].contains("\n\n")
+                || lines(&prose.text[offset..at])
+                    .skip(1)
+                    .any(|line| line.text.is_empty())
         }
     }
 }

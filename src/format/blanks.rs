@@ -1,0 +1,142 @@
+//! Blank lines and blanks: none at the ends of lines, one blank line where practice has one.
+
+use super::Draft;
+use crate::lint::Edit;
+use crate::syntax::line::Label;
+use crate::syntax::{Block, BlockKind, Layout};
+use crate::text::{Span, lines};
+
+/// How blocks that follow one another are set apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// By nothing.
+    None,
+    /// By one blank line.
+    One,
+    /// As the drafter did, by one blank line at most.
+    Free,
+}
+
+/// What practice has between two blocks of a telegram: that of at least nine of ten places in the
+/// 116 cables of the sample. Captions, list items and the signature are set both ways.
+fn telegram_gap(above: BlockKind, below: BlockKind) -> Gap {
+    use BlockKind::{Banner, Caption, Field, Heading, ListItem, Paragraph, Passing, Residue, Text};
+    match (above, below) {
+        (Residue, _) | (_, Residue) => Gap::One,
+        (Field(Label::ExecutiveOrder), Field(Label::Tags))
+        | (Field(Label::Tags), Field(Label::Subject)) => Gap::None,
+        (Banner, Caption | Passing | Field(_))
+        | (Caption, Passing | Field(_))
+        | (Passing, Field(_))
+        | (Field(Label::Subject), Field(Label::Reference)) => Gap::One,
+        (
+            Field(Label::Subject | Label::Reference | Label::ClassifiedBy) | Heading,
+            Paragraph | Heading | Text,
+        )
+        | (Paragraph | Text, Paragraph | Heading)
+        | (ListItem, Heading) => Gap::One,
+        _ => Gap::Free,
+    }
+}
+
+/// SMART sets paragraphs apart, and header and close from the text.
+fn smart_gap(above: BlockKind, below: BlockKind) -> Gap {
+    use BlockKind::{Field, Heading, Paragraph};
+    match (above, below) {
+        (Paragraph, Paragraph | Heading) | (Field(Label::Subject), Paragraph) => Gap::One,
+        (Paragraph, Field(label)) if label.is_closing() => Gap::One,
+        _ => Gap::Free,
+    }
+}
+
+/// Removes blanks at the ends of lines, and sets blank lines.
+pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
+    let mut edits = gaps(draft);
+    edits.extend(trailing_blanks(draft.text, |line| !line.trim().is_empty()));
+    edits.sort_by_key(|edit| edit.span);
+    edits
+}
+
+/// Blanks at the ends of some lines.
+fn trailing_blanks(text: &str, which: impl Fn(&str) -> bool) -> Vec<Edit> {
+    lines(text)
+        .filter(|line| which(line.text))
+        .filter_map(|line| {
+            let kept = line.text.trim_end_matches([' ', '\t']).len();
+            let blanks = Span::new(line.start + kept, line.start + line.text.len());
+            (!blanks.is_empty()).then(|| Edit::delete(blanks))
+        })
+        .collect()
+}
+
+/// Blank lines between blocks, and runs of them inside.
+fn gaps(draft: &Draft<'_>) -> Vec<Edit> {
+    let blocks: Vec<_> = draft.blocks().collect();
+    let solid: Vec<usize> = (0..blocks.len())
+        .filter(|index| blocks[*index].0.kind != BlockKind::Blank)
+        .collect();
+    let mut edits = Vec::new();
+    let mut above: Option<usize> = None;
+    for &index in &solid {
+        let (block, span) = blocks[index];
+        let start = above.map_or(0, |above| blocks[above].1.end);
+        let between = Span::new(start, span.start);
+        let gap = match above {
+            None => Gap::None,
+            // What a site put above the cable is its own.
+            Some(above) if blocks[above].0.kind == BlockKind::Preamble => Gap::Free,
+            Some(above) => match draft.cable.layout {
+                Layout::Smart => smart_gap(blocks[above].0.kind, block.kind),
+                // Numbered lines, one below the other: the table of contents of a digest.
+                _ if between.is_empty() && is_line(blocks[above].0) && is_line(block) => Gap::Free,
+                Layout::Telegram | Layout::Hybrid => telegram_gap(blocks[above].0.kind, block.kind),
+            },
+        };
+        // A quoted text is laid out by whoever wrote it.
+        let quoted = draft.cable.is_quoted(span.start) && draft.cable.is_quoted(start);
+        if quoted {
+            let blanks = trailing_blanks(between.slice(draft.text), |_| true);
+            edits.extend(blanks.into_iter().map(|edit| {
+                let span = edit.span.shift(between.start);
+                Edit { span, ..edit }
+            }));
+        } else {
+            edits.extend(set(draft.text, between, gap));
+        }
+        edits.extend(runs(draft.text, span));
+        above = Some(index);
+    }
+    let end = above.map_or(0, |above| blocks[above].1.end);
+    edits.extend(set(draft.text, Span::new(end, draft.text.len()), Gap::None));
+    edits
+}
+
+/// Is this a numbered paragraph of one line?
+fn is_line(block: Block) -> bool {
+    block.kind == BlockKind::Paragraph && block.lines == 1
+}
+
+/// Makes the blank lines in a span what they should be.
+fn set(text: &str, between: Span, gap: Gap) -> Option<Edit> {
+    let wanted = match (gap, between.is_empty()) {
+        (Gap::None, _) | (Gap::Free, true) => "",
+        (Gap::One, _) | (Gap::Free, false) => "\n",
+    };
+    let written = between.slice(text);
+    (written != wanted).then(|| Edit::replace(between, wanted))
+}
+
+/// Runs of blank lines inside a block, as a section break makes them: one stays.
+fn runs(text: &str, block: Span) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut run: Option<Span> = None;
+    for line in lines(block.slice(text)) {
+        let place = Span::at(block.start + line.start, line.full_len());
+        if line.text.trim().is_empty() {
+            run = Some(run.map_or(place, |run| Span::new(run.start, place.end)));
+        } else if let Some(run) = run.take() {
+            edits.extend(set(text, run, Gap::One));
+        }
+    }
+    edits
+}

@@ -1,0 +1,106 @@
+//! What formatting must not change: what is read in the cable, and what rules say of it.
+
+use super::rewrite::applied;
+use crate::cable::json::CableJson;
+use crate::cable::{Cable, Reading};
+use crate::lint::{self, Edit, Settings, Severity};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// How many texts are read at most to find out which edits of a pass do harm.
+const TRIES: usize = 64;
+
+/// A cable as `parse` prints it, and how many findings each rule has at warning and above.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Meaning {
+    read: Value,
+    findings: BTreeMap<&'static str, usize>,
+    clean: bool,
+}
+
+impl Meaning {
+    /// Reads a text. `clean` looks past what `--clean` removes: pilcrows, the blanks of the
+    /// 45-character split, repeated captions.
+    pub(super) fn of(text: &str, file_id: Option<&str>, clean: bool) -> Self {
+        let reading = Reading::new(text);
+        let cable = Cable::assemble(&reading, file_id);
+        let mut read = serde_json::to_value(CableJson::new("", text, &cable)).unwrap_or_default();
+        strip(&mut read, clean);
+        let mut findings = BTreeMap::new();
+        let settings = Settings::default();
+        for found in lint::check(text, file_id, &settings).diagnostics {
+            if found.severity >= Severity::Warning {
+                *findings.entry(found.rule.name).or_default() += 1;
+            }
+        }
+        Self {
+            read,
+            findings,
+            clean,
+        }
+    }
+
+    /// Does a text read the same, with no rule having more to say?
+    fn holds_for(&self, text: &str, file_id: Option<&str>) -> bool {
+        let other = Self::of(text, file_id, self.clean);
+        let known = |(rule, count): (&&str, &usize)| self.findings.get(rule) >= Some(count);
+        other.read == self.read && other.findings.iter().all(known)
+    }
+
+    /// The edits that keep the meaning: all of them, or what is left when those that do not are
+    /// found by halving.
+    pub(super) fn keep_harmless(
+        &self,
+        text: &str,
+        edits: Vec<Edit>,
+        file_id: Option<&str>,
+    ) -> Vec<Edit> {
+        let mut kept: Vec<Edit> = Vec::new();
+        let mut pending = vec![edits];
+        let mut tries = 0;
+        while let Some(mut edits) = pending.pop() {
+            if edits.is_empty() || tries == TRIES {
+                continue;
+            }
+            tries += 1;
+            let count = kept.len();
+            kept.append(&mut edits);
+            if self.holds_for(&applied(text, &kept), file_id) {
+                continue;
+            }
+            let mut first = kept.split_off(count);
+            if first.len() > 1 {
+                pending.push(first.split_off(first.len() / 2));
+                pending.push(first);
+            }
+        }
+        kept
+    }
+}
+
+/// Takes out of a cable's JSON what does not belong to its meaning.
+fn strip(value: &mut Value, clean: bool) {
+    match value {
+        Value::String(text) if clean => {
+            text.retain(|sign| sign != '¶' && !sign.is_whitespace());
+        }
+        Value::Array(items) => {
+            items.iter_mut().for_each(|item| strip(item, clean));
+            if clean && items.iter().all(Value::is_string) {
+                let mut seen = Vec::new();
+                items.retain(|item| {
+                    !seen.contains(item) && {
+                        seen.push(item.clone());
+                        true
+                    }
+                });
+            }
+        }
+        Value::Object(fields) => {
+            // The line on which a paragraph begins.
+            fields.remove("line");
+            fields.values_mut().for_each(|field| strip(field, clean));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,193 @@
+//! A cable in its canonical layout: text -> edits.
+//!
+//! Each pass looks at a text and offers edits; [`meaning`] lets through only those after which the
+//! cable still reads the same and no rule has more to report. Passes run until none has anything
+//! to offer, so formatting what was formatted changes nothing. Both promises hold for any text, a
+//! damaged one as well: what cannot be kept to them is left as it stands.
+//!
+//! Passes know lines without their ends: those of the file come back in [`edits_between`].
+
+mod artifacts;
+mod blanks;
+mod header;
+mod meaning;
+mod rewrite;
+mod smart;
+mod wrap;
+
+pub use rewrite::edits_between;
+
+use crate::cable::{Cable, Reading};
+use crate::lint::Edit;
+use crate::syntax::{Block, Layout};
+use crate::text::Span;
+use meaning::Meaning;
+
+/// The longest line that the wire carries, in characters.
+pub const WIRE_WIDTH: usize = 69;
+
+/// How to format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FormatOptions {
+    /// The column at which paragraphs are wrapped, in characters. Without it a telegram keeps the
+    /// one it uses, up to [`WIRE_WIDTH`], and a reflowed copy stays reflowed.
+    pub width: Option<usize>,
+    /// Remove what archives and transmission left in the text: pilcrows, section breaks, repeated
+    /// captions, the blanks of the 45-character split, publishers' stamps.
+    pub clean: bool,
+}
+
+/// Rounds after which passes that go on are taken to undo each other.
+const ROUNDS: usize = 12;
+
+/// A text as a pass sees it: read, with `\n` at the end of each line.
+struct Draft<'a> {
+    text: &'a str,
+    reading: &'a Reading,
+    cable: &'a Cable<'a>,
+    file_id: Option<&'a str>,
+    options: &'a FormatOptions,
+}
+
+impl<'a> Draft<'a> {
+    /// The blocks and where they stand.
+    fn blocks(&self) -> impl Iterator<Item = (Block, Span)> + 'a {
+        let mut start = 0;
+        self.reading.blocks.iter().map(move |read| {
+            let span = Span::at(start, read.block.bytes);
+            start = span.end;
+            (read.block, span)
+        })
+    }
+}
+
+/// What a pass is: it offers edits in the order of the text, without overlaps.
+type Pass = fn(&Draft<'_>) -> Vec<Edit>;
+
+/// The passes of a layout, in order.
+fn passes(layout: Layout) -> &'static [Pass] {
+    match layout {
+        Layout::Telegram => &[
+            artifacts::pass,
+            blanks::pass,
+            header::pass,
+            artifacts::headings,
+            wrap::pass,
+        ],
+        Layout::Smart => &[
+            artifacts::pass,
+            blanks::pass,
+            artifacts::separators,
+            smart::fields,
+            smart::joins,
+        ],
+        // The shell is the system's own; the telegram inside is a telegram.
+        Layout::Hybrid => &[
+            artifacts::pass,
+            blanks::pass,
+            artifacts::headings,
+            wrap::pass,
+        ],
+    }
+}
+
+/// The edits that bring a cable into its canonical layout. `file_id` is the file's name without its
+/// extension, as for [`crate::lint::check`].
+pub fn format(text: &str, file_id: Option<&str>, options: &FormatOptions) -> Vec<Edit> {
+    run(
+        text,
+        file_id,
+        options,
+        |draft| passes(draft.cable.layout),
+        None,
+    )
+}
+
+/// The edits of [`format`] for the lines that a span touches. The rest of the text is read, and
+/// left alone.
+pub fn format_range(
+    text: &str,
+    file_id: Option<&str>,
+    options: &FormatOptions,
+    range: Span,
+) -> Vec<Edit> {
+    let whole = |draft: &Draft<'_>| passes(draft.cable.layout);
+    run(text, file_id, options, whole, Some(range))
+}
+
+/// The edits that wrap the paragraph at an offset, and nothing else: what an editor asks for while
+/// somebody types.
+pub fn wrap_paragraph(
+    text: &str,
+    file_id: Option<&str>,
+    options: &FormatOptions,
+    offset: usize,
+) -> Vec<Edit> {
+    let only = |draft: &Draft<'_>| -> &'static [Pass] {
+        match draft.cable.layout {
+            Layout::Smart => &[],
+            _ => &[wrap::pass],
+        }
+    };
+    run(text, file_id, options, only, Some(Span::at(offset, 0)))
+}
+
+/// Applies passes until none offers anything. With a range, only edits of the blocks that it
+/// touches count.
+fn run(
+    text: &str,
+    file_id: Option<&str>,
+    options: &FormatOptions,
+    passes: impl Fn(&Draft<'_>) -> &'static [Pass],
+    range: Option<Span>,
+) -> Vec<Edit> {
+    let original = rewrite::unified(text);
+    // Offsets of the range count in the unified text from here on, and move with the edits.
+    let mut range = range.map(|range| rewrite::unified_span(text, range));
+    let meaning = Meaning::of(&original, file_id, options.clean);
+    let mut current = original.clone();
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        let mut index = 0;
+        loop {
+            let reading = Reading::new(&current);
+            let cable = Cable::assemble(&reading, file_id);
+            let draft = Draft {
+                text: &current,
+                reading: &reading,
+                cable: &cable,
+                file_id,
+                options,
+            };
+            let Some(pass) = passes(&draft).get(index) else {
+                break;
+            };
+            index += 1;
+            let mut edits = pass(&draft);
+            if let Some(range) = range {
+                let own = touched(&draft, range);
+                edits.retain(|edit| own.start <= edit.span.start && edit.span.end <= own.end);
+            }
+            let kept = meaning.keep_harmless(&current, edits, file_id);
+            if !kept.is_empty() {
+                range = range.map(|range| rewrite::moved(range, &kept));
+                current = rewrite::applied(&current, &kept);
+                changed = true;
+            }
+        }
+        if !changed {
+            return edits_between(text, &current);
+        }
+    }
+    Vec::new()
+}
+
+/// The whole blocks that a range touches.
+fn touched(draft: &Draft<'_>, range: Span) -> Span {
+    let inside = |span: &Span| span.start <= range.end && range.start < span.end.max(1);
+    let mut blocks = draft.blocks().map(|(_, span)| span).filter(inside);
+    let Some(first) = blocks.next() else {
+        return Span::at(draft.text.len(), 0);
+    };
+    Span::new(first.start, blocks.last().unwrap_or(first).end)
+}

@@ -1,0 +1,173 @@
+//! SMART's fields as a table, and its paragraphs on one line each.
+
+use super::Draft;
+use super::wrap::{self, Habits};
+use crate::cable::Facts;
+use crate::cable::header::value_span;
+use crate::lint::Edit;
+use crate::syntax::former::width;
+use crate::syntax::line::{Label, SMART_LABELS};
+use crate::syntax::{Block, BlockKind};
+use crate::text::{Span, lines};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// Where the values of the header and of the close begin, when the cable does not say: behind the
+/// longest label that a draft has, and two blanks.
+const HEADER_COLUMN: usize = 14;
+const CLOSE_COLUMN: usize = 20;
+
+/// Columns at which a printed copy wraps, in characters (smart-layout 2.3).
+const PRINT_COLUMNS: RangeInclusive<usize> = 80..=130;
+
+/// A field: its label as written, colon included, and its value, one item a line.
+struct Field<'t> {
+    label: Label,
+    name: &'t str,
+    values: Vec<String>,
+    /// Characters before the value, where blanks stand between.
+    column: Option<usize>,
+}
+
+/// Lays out each run of fields as a table, in the order of the labels.
+pub(super) fn fields(draft: &Draft<'_>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut run: Vec<(Span, Field<'_>)> = Vec::new();
+    for ((block, span), read) in draft.blocks().zip(&draft.reading.blocks) {
+        match field(draft.text, block, span, &read.facts) {
+            Some(field) => run.push((span, field)),
+            None => edits.extend(table(draft.text, std::mem::take(&mut run))),
+        }
+    }
+    edits.extend(table(draft.text, run));
+    edits
+}
+
+fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<Field<'t>> {
+    let BlockKind::Field(label) = block.kind else {
+        return None;
+    };
+    let own = span.slice(text);
+    let colon = own.find(':')?;
+    let name = own[..=colon].trim_start();
+    if name.contains('\n') {
+        return None;
+    }
+    let value = value_span(own);
+    let behind = own[colon + 1..].split('\n').next().unwrap_or("");
+    let column = (!behind.trim().is_empty() && !behind.contains('\t'))
+        .then(|| width(name) + behind.len() - behind.trim_start().len());
+    Some(Field {
+        label,
+        name,
+        values: values(label, own, value, facts),
+        column,
+    })
+}
+
+/// The lines of a value. Lists that have one item a line keep them, references get them, and the
+/// rest is one line that a print wrapped.
+fn values(label: Label, own: &str, value: Span, facts: &Facts) -> Vec<String> {
+    let fold = |piece: &str| piece.split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = value.slice(own);
+    match (label, facts) {
+        (Label::Reference, Facts::References(list)) => {
+            let mut starts: Vec<usize> = list
+                .items
+                .iter()
+                .filter_map(|item| Some(item.label_span?.start))
+                .filter(|start| *start > value.start)
+                .collect();
+            starts.insert(0, value.start);
+            starts.push(value.end);
+            let pieces = starts.windows(2).map(|pair| fold(&own[pair[0]..pair[1]]));
+            pieces.filter(|piece| !piece.is_empty()).collect()
+        }
+        (
+            Label::PassLine
+            | Label::DraftedBy
+            | Label::ClearedBy
+            | Label::ApprovedBy
+            | Label::ReleasedBy
+            | Label::Attachments
+            | Label::Reference
+            | Label::ClassifiedBy,
+            _,
+        ) => lines(whole)
+            .map(|line| fold(line.text))
+            .filter(|line| !line.is_empty())
+            .collect(),
+        // The blanks inside are the drafter's.
+        _ => {
+            let parts: Vec<&str> = lines(whole)
+                .map(|line| line.text.trim())
+                .filter(|line| !line.is_empty())
+                .collect();
+            match parts.is_empty() {
+                true => Vec::new(),
+                false => vec![parts.join(" ")],
+            }
+        }
+    }
+}
+
+/// The edit that lays out a run of fields.
+fn table(text: &str, mut run: Vec<(Span, Field<'_>)>) -> Option<Edit> {
+    let (first, last) = (run.first()?.0, run.last()?.0);
+    let span = Span::new(first.start, last.end);
+    let column = column(&run);
+    let rank = |label: Label| SMART_LABELS.iter().position(|(_, known)| *known == label);
+    run.sort_by_key(|(_, field)| rank(field.label).unwrap_or(SMART_LABELS.len()));
+    let mut out = String::new();
+    for (_, field) in &run {
+        out.push_str(field.name);
+        let mut used = width(field.name);
+        for value in &field.values {
+            out.extend(std::iter::repeat_n(' ', column - used));
+            out.push_str(value);
+            out.push('\n');
+            used = 0;
+        }
+        if field.values.is_empty() {
+            out.push('\n');
+        }
+    }
+    (out != span.slice(text)).then(|| Edit::replace(span, out))
+}
+
+/// Where the values of a run begin: where most of them do, if the labels leave room.
+fn column(run: &[(Span, Field<'_>)]) -> usize {
+    let longest = run.iter().map(|(_, field)| width(field.name)).max();
+    let least = longest.unwrap_or(0) + 1;
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for (_, field) in run {
+        if let Some(column) = field.column.filter(|column| *column >= least) {
+            *counts.entry(column).or_default() += 1;
+        }
+    }
+    let aligned = run.iter().filter(|(_, field)| field.column.is_some());
+    let aligned = aligned.count();
+    let usual = counts
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .filter(|(_, count)| *count > 1 && count * 2 > aligned);
+    let closing = run.iter().all(|(_, field)| field.label.is_closing());
+    let default = if closing { CLOSE_COLUMN } else { HEADER_COLUMN };
+    usual.map_or(default.max(least), |(column, _)| column)
+}
+
+/// Joins the lines of paragraphs that a print wrapped. A few short lines prove nothing, and lines
+/// that were not wrapped at one column were set by somebody.
+pub(super) fn joins(draft: &Draft<'_>) -> Vec<Edit> {
+    let habits @ Habits {
+        explained, breaks, ..
+    } = wrap::habits(draft, PRINT_COLUMNS);
+    if explained < 3 || explained * 5 < breaks * 4 {
+        return Vec::new();
+    }
+    draft
+        .blocks()
+        .filter(|(block, span)| wrap::is_prose(draft, *block, *span))
+        .flat_map(|(_, span)| wrap::fill(draft.text, span, wrap::Target::Joined, habits))
+        .collect()
+}
