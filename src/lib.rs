@@ -11,6 +11,7 @@
 //! - [`fix`]: diagnostics to new text.
 //! - [`format`]: a cable to its canonical layout.
 //! - [`template`]: new cables in either layout.
+//! - [`config`]: `cablelint.toml`. Which settings govern a file.
 //! - [`cli`]: commands and output formats; the only room that prints.
 //! - [`server`]: the language server; the only room that knows its protocol.
 //!
@@ -18,6 +19,7 @@
 
 pub mod cable;
 pub mod cli;
+pub mod config;
 pub mod fix;
 pub mod format;
 pub mod lint;

@@ -84,6 +84,8 @@ pub enum CableDate {
     File(Date),
     /// Only the executive order; the date is one inside its time.
     Order(Date),
+    /// Nothing in the cable; whoever reads it says by which day to judge it.
+    Assumed(Date),
     /// Nothing: the cable is taken as one of today.
     Unknown,
 }
@@ -92,9 +94,11 @@ impl CableDate {
     /// The date to judge by, if any is known.
     pub fn date(self) -> Option<Date> {
         match self {
-            Self::Dtg(date) | Self::Archive(date) | Self::File(date) | Self::Order(date) => {
-                Some(date)
-            }
+            Self::Dtg(date)
+            | Self::Archive(date)
+            | Self::File(date)
+            | Self::Order(date)
+            | Self::Assumed(date) => Some(date),
             Self::Unknown => None,
         }
     }
@@ -492,7 +496,7 @@ impl<'a> Cable<'a> {
             CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => {
                 Some(date.year)
             }
-            CableDate::Order(_) | CableDate::Unknown => None,
+            CableDate::Order(_) | CableDate::Assumed(_) | CableDate::Unknown => None,
         };
         let banner = self.banner().filter(|banner| !banner.facts.post.is_empty());
         self.mrn = match (banner, self.smart_mrn) {
@@ -532,6 +536,13 @@ impl<'a> Cable<'a> {
         self.levels
             .first()
             .map(|level| (level.facts.level, level.span(level.facts.level_span)))
+    }
+
+    /// Judges a cable that tells no date by this day.
+    pub fn assume(&mut self, date: Option<Date>) {
+        if let (CableDate::Unknown, Some(date)) = (self.date, date) {
+            self.date = CableDate::Assumed(date);
+        }
     }
 
     /// The era of the cable's date; a cable without one is of today.
@@ -594,7 +605,10 @@ impl<'a> Cable<'a> {
     pub fn sent(&self) -> Option<Date> {
         match self.date {
             CableDate::Dtg(date) | CableDate::Archive(date) => Some(date),
-            CableDate::File(_) | CableDate::Order(_) | CableDate::Unknown => None,
+            CableDate::File(_)
+            | CableDate::Order(_)
+            | CableDate::Assumed(_)
+            | CableDate::Unknown => None,
         }
     }
 

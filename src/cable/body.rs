@@ -88,6 +88,14 @@ pub struct LongLine {
     pub fixed: bool,
 }
 
+impl LongLine {
+    /// The last blank at which a break leaves at most `width` characters, of the two that are
+    /// known.
+    pub fn break_within(&self, width: usize) -> Option<usize> {
+        self.breaks[usize::from(width >= WIDTHS[1])]
+    }
+}
+
 /// A paragraph number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
@@ -297,8 +305,11 @@ fn entire_text(text: &str) -> Option<(PortionMark, usize)> {
     Some((mark, end + usize::from(closed)))
 }
 
+/// The longest line that the wire carries, in characters.
+pub const LINE_WIDTH: usize = 69;
+
 /// The two widths that rules know: the handbook's and the wire's, in characters.
-const WIDTHS: [usize; 2] = [55, 69];
+const WIDTHS: [usize; 2] = [55, LINE_WIDTH];
 
 fn read_lines(text: &str, body: &mut Body) {
     for line in lines(text) {

@@ -1,12 +1,14 @@
 //! `cablelint check`.
 
+use super::config::{self, ConfigArguments};
 use super::exit::ExitArguments;
 use super::in_order::in_order;
 use super::input::{InputArguments, Source};
 use super::output::{Checked, OutputArguments, Renders, Report, Tally, redact};
 use super::selection::SelectionArguments;
 use super::{FAILED, report_problem};
-use crate::lint::{self, Settings};
+use crate::config::Resolver;
+use crate::lint;
 use clap::Args;
 use std::ops::ControlFlow;
 
@@ -18,6 +20,9 @@ pub(super) struct CheckArguments {
 
     #[command(flatten)]
     selection: SelectionArguments,
+
+    #[command(flatten)]
+    config: ConfigArguments,
 
     #[command(flatten)]
     output: OutputArguments,
@@ -48,9 +53,11 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
 
 /// Checks and prints. Fails only where nothing could be checked.
 fn check(arguments: &CheckArguments) -> Result<Tally, String> {
-    let settings = arguments.selection.settings()?;
+    let command_line = arguments.selection.command_line();
+    let resolver = arguments.config.resolver(command_line, &arguments.input)?;
+    let sources = arguments.input.find(&resolver);
+    config::usable(&resolver)?;
     let mut destinations = arguments.output.open()?;
-    let sources = arguments.input.find();
     let mut tally = Tally {
         problems: sources.problems,
         ..Tally::default()
@@ -59,7 +66,7 @@ fn check(arguments: &CheckArguments) -> Result<Tally, String> {
     writer.open();
     in_order(
         &sources.files,
-        |source| check_one(source, &settings, renders, arguments.output.redact),
+        |source| check_one(source, &resolver, renders, arguments.output.redact),
         |checked| {
             writer.take(checked, &mut tally);
             match writer.is_read() {
@@ -75,7 +82,7 @@ fn check(arguments: &CheckArguments) -> Result<Tally, String> {
 
 fn check_one(
     source: &Source,
-    settings: &Settings,
+    resolver: &Resolver,
     renders: Renders<'_>,
     redacted: bool,
 ) -> Checked {
@@ -83,8 +90,12 @@ fn check_one(
         Ok(text) => text,
         Err(problem) => return Checked::Unreadable(problem),
     };
+    let config = match source.config(resolver) {
+        Ok(config) => config,
+        Err(problems) => return Checked::Unreadable(problems.to_string()),
+    };
     let path = source.name();
-    let mut outcome = lint::check(&text, source.file_id().as_deref(), settings);
+    let mut outcome = lint::check(&text, source.file_id().as_deref(), config.settings());
     if redacted {
         redact(&mut outcome.diagnostics);
     }

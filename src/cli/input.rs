@@ -1,26 +1,27 @@
 //! Paths to files to texts.
 
+use crate::config::{Effective, Problems, Resolver};
 use crate::text::{Decoded, Encoding, decode};
 use clap::Args;
 use ignore::WalkBuilder;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The arguments that name what to read.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct InputArguments {
     /// Files and folders to read; `-` reads standard input.
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
 
-    /// In folders, read the files with this extension. May be repeated.
-    #[arg(
-        long,
-        value_name = "EXTENSION",
-        value_delimiter = ',',
-        default_value = "cable"
-    )]
-    extension: Vec<String>,
+    /// In folders, read the files with this extension; `cable` by default. May be repeated.
+    #[arg(long, value_name = "EXTENSION", value_delimiter = ',')]
+    pub extension: Vec<String>,
+
+    /// Pass over what the configuration excludes even where it is named here.
+    #[arg(long)]
+    force_exclude: bool,
 }
 
 /// A file to read, or standard input.
@@ -42,23 +43,28 @@ pub(super) struct Sources {
 }
 
 impl InputArguments {
-    /// Finds the files: one given by name always counts, a folder gives the files in it with one
-    /// of the extensions. Hidden files and what `.gitignore` names are passed over in folders.
-    pub(super) fn find(&self) -> Sources {
-        let extensions: Vec<&str> = self
-            .extension
-            .iter()
-            .map(|extension| extension.trim_start_matches('.'))
-            .collect();
+    /// Finds the files: one given by name always counts, a folder gives those that its
+    /// configuration reads. Hidden files and what `.gitignore` names are passed over in folders.
+    /// Configurations that cannot be read are left to the resolver to tell.
+    pub(super) fn find(&self, resolver: &Arc<Resolver>) -> Sources {
         let mut sources = Sources::default();
         for path in &self.paths {
             if path.as_os_str() == "-" {
+                // Its configuration is that of the current folder.
+                let _ = Source::Stdin.config(resolver);
                 sources.files.push(Source::Stdin);
                 continue;
             }
             match std::fs::metadata(path) {
-                Ok(metadata) if metadata.is_dir() => walk(path, &extensions, &mut sources),
-                Ok(_) => sources.files.push(Source::File(path.clone())),
+                Ok(metadata) if metadata.is_dir() => walk(path, resolver, &mut sources),
+                Ok(_) => {
+                    let config = resolver.for_file(path);
+                    if !self.force_exclude
+                        || config.is_ok_and(|config| !config.excludes(path, false))
+                    {
+                        sources.files.push(Source::File(path.clone()));
+                    }
+                }
                 Err(error) => {
                     let problem = format!("{}: {}", path.display(), reason(&error));
                     sources.problems.push(problem);
@@ -71,28 +77,48 @@ impl InputArguments {
     }
 }
 
-fn walk(folder: &Path, extensions: &[&str], sources: &mut Sources) {
+fn walk(folder: &Path, resolver: &Arc<Resolver>, sources: &mut Sources) {
     let before = sources.files.len();
-    for entry in WalkBuilder::new(folder).build() {
+    let asked = Arc::clone(resolver);
+    let walk = WalkBuilder::new(folder)
+        .filter_entry(move |entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            entry.depth() == 0 || !is_folder || {
+                let above = entry.path().parent().unwrap_or(Path::new(""));
+                let config = asked.for_folder(above);
+                config.is_ok_and(|config| !config.excludes(entry.path(), true))
+            }
+        })
+        .build();
+    for entry in walk {
         match entry {
             Ok(entry) => {
+                let path = entry.path();
                 let file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if file && has_extension(entry.path(), extensions) {
+                let above = path.parent().unwrap_or(Path::new(""));
+                if file
+                    && resolver
+                        .for_folder(above)
+                        .is_ok_and(|config| config.reads(path))
+                {
                     sources.files.push(Source::File(entry.into_path()));
                 }
             }
             Err(error) => sources.problems.push(walk_problem(&error)),
         }
     }
-    if sources.files.len() == before && sources.problems.is_empty() {
-        let list: Vec<String> = extensions
-            .iter()
-            .map(|extension| format!(".{extension}"))
-            .collect();
+    if sources.files.len() == before
+        && sources.problems.is_empty()
+        && let Ok(config) = resolver.for_folder(folder)
+    {
         super::report_problem(&format!(
             "{}: no file here ends in {}; `--extension` names others",
             folder.display(),
-            list.join(" or "),
+            config
+                .extensions()
+                .map(|name| format!(".{name}"))
+                .collect::<Vec<_>>()
+                .join(" or "),
         ));
     }
 }
@@ -109,20 +135,20 @@ fn walk_problem(error: &ignore::Error) -> String {
     }
 }
 
-fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    path.extension().is_some_and(|found| {
-        extensions
-            .iter()
-            .any(|wanted| found.eq_ignore_ascii_case(wanted))
-    })
-}
-
 impl Source {
     /// The name that results carry.
     pub(super) fn name(&self) -> String {
         match self {
             Self::Stdin => "-".to_owned(),
             Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// What it is checked by.
+    pub(super) fn config(&self, resolver: &Resolver) -> Result<Arc<Effective>, Arc<Problems>> {
+        match self {
+            Self::Stdin => resolver.for_folder(Path::new(".")),
+            Self::File(path) => resolver.for_file(path),
         }
     }
 

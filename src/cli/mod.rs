@@ -4,6 +4,7 @@
 //! itself to standard error.
 
 mod check;
+mod config;
 mod exit;
 mod in_order;
 mod input;
@@ -47,6 +48,8 @@ enum Command {
     Tags(tags::TagsArguments),
     /// Begin a new cable from a template.
     New(new::NewArguments),
+    /// Print the settings of a file, or the schema of `cablelint.toml`.
+    Config(config::ConfigCommand),
     /// Print a script that completes this program's arguments in a shell.
     Completions(shell::CompletionsArguments),
     /// Print the manual, as man pages.
@@ -80,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Tags(arguments) => tags::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Man => shell::man(),
         Command::Server(_) => crate::server::run(),

@@ -1,9 +1,11 @@
 //! `cablelint parse`.
 
+use super::config::{self, ConfigArguments};
 use super::input::{InputArguments, Source};
 use super::{CLEAN, FAILED};
 use crate::cable::json::CableJson;
 use crate::cable::{Cable, Reading};
+use crate::config::{CommandLine, Resolver};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
@@ -12,6 +14,9 @@ use rayon::prelude::*;
 pub(super) struct ParseArguments {
     #[command(flatten)]
     input: InputArguments,
+
+    #[command(flatten)]
+    config: ConfigArguments,
 
     /// How to print what was read.
     #[arg(long, value_enum, default_value_t = Format::JsonLines, value_name = "FORMAT")]
@@ -28,9 +33,27 @@ enum Format {
 
 /// Reads, prints, and gives the exit code.
 pub(super) fn run(arguments: &ParseArguments) -> u8 {
-    let sources = arguments.input.find();
+    let resolver = match arguments
+        .config
+        .resolver(CommandLine::default(), &arguments.input)
+    {
+        Ok(resolver) => resolver,
+        Err(problem) => {
+            super::report_problem(&problem);
+            return FAILED;
+        }
+    };
+    let sources = arguments.input.find(&resolver);
+    if let Err(problem) = config::usable(&resolver) {
+        super::report_problem(&problem);
+        return FAILED;
+    }
     let mut problems = sources.problems;
-    let read: Vec<Result<CableJson, String>> = sources.files.par_iter().map(read_one).collect();
+    let read: Vec<Result<CableJson, String>> = sources
+        .files
+        .par_iter()
+        .map(|source| read_one(source, &resolver))
+        .collect();
     let mut cables = Vec::new();
     for result in read {
         match result {
@@ -59,10 +82,14 @@ pub(super) fn run(arguments: &ParseArguments) -> u8 {
     if problems.is_empty() { CLEAN } else { FAILED }
 }
 
-fn read_one(source: &Source) -> Result<CableJson, String> {
+fn read_one(source: &Source, resolver: &Resolver) -> Result<CableJson, String> {
     let text = source.read()?;
     let reading = Reading::new(&text);
     let file_id = source.file_id();
-    let cable = Cable::assemble(&reading, file_id.as_deref());
+    let mut cable = Cable::assemble(&reading, file_id.as_deref());
+    let config = source
+        .config(resolver)
+        .map_err(|problems| problems.to_string())?;
+    cable.assume(config.settings().date());
     Ok(CableJson::new(&source.name(), &text, &cable))
 }

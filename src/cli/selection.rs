@@ -1,6 +1,6 @@
 //! The arguments that say which rules run.
 
-use crate::lint::Settings;
+use crate::config::CommandLine;
 use crate::vocabulary::classification::Level;
 use clap::{Args, ValueEnum};
 
@@ -47,10 +47,14 @@ impl Ceiling {
 }
 
 impl SelectionArguments {
-    /// The settings, or what is wrong with the arguments, in words.
-    pub(super) fn settings(&self) -> Result<Settings, String> {
-        Settings::new(&self.select, &self.ignore, self.strict)
-            .map(|settings| settings.with_ceiling(self.max_classification.map(Ceiling::level)))
-            .map_err(|error| format!("{error}; `cablelint rule` lists them all"))
+    /// What the arguments say, to be laid over the configuration.
+    pub(super) fn command_line(&self) -> CommandLine {
+        CommandLine {
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            strict: self.strict,
+            max_classification: self.max_classification.map(Ceiling::level),
+            ..CommandLine::default()
+        }
     }
 }

@@ -107,6 +107,11 @@ impl<'s> Findings<'s> {
         self.settings
     }
 
+    /// The most that the rule lets pass of what it counts.
+    pub fn limit(&self) -> usize {
+        self.settings.limit_of(self.rule)
+    }
+
     /// Reports a finding at `span`, at the rule's own severity. What it returns can say more.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
         self.found.push(Diagnostic {

@@ -28,7 +28,8 @@ pub struct Outcome {
 /// states none is taken from it (`04GUATEMALA798`).
 pub fn check(text: &str, file_id: Option<&str>, settings: &Settings) -> Outcome {
     let reading = Reading::new(text);
-    let cable = Cable::assemble(&reading, file_id);
+    let mut cable = Cable::assemble(&reading, file_id);
+    cable.assume(settings.date());
     let mut outcome = Outcome::default();
     for rule in settings.rules() {
         let held = applies(rule, &cable);
@@ -51,6 +52,7 @@ pub fn check(text: &str, file_id: Option<&str>, settings: &Settings) -> Outcome 
         }));
         match run {
             Ok(mut found) => {
+                found.iter_mut().for_each(|found| settings.weigh(found));
                 if held == Held::Perhaps {
                     found
                         .iter_mut()
@@ -118,7 +120,7 @@ mod tests {
     fn a_rule_that_panics_is_named_and_skipped() {
         let broken = Box::leak(Box::new(rules::broken_rule()));
         let sound = rules::by_name("subject-missing").expect("a rule");
-        let settings = Settings::only(vec![broken, sound]);
+        let settings = Settings::of(vec![broken, sound]);
         let outcome = check("UNCLAS ROME 000140\n\n1. It did.\n", None, &settings);
         assert_eq!(outcome.failed, ["broken"]);
         let found: Vec<_> = outcome

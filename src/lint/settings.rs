@@ -1,26 +1,37 @@
-//! Which rules run.
+//! What a text is checked by: which rules run, how bad each finds what it finds, and what rules
+//! are told beside the text.
+//!
+//! A plain value that does not change. Which settings govern a file is found out in
+//! [`crate::config`].
 
-use crate::rules::{self, Profile, Rule};
+use super::{Diagnostic, Severity};
+use crate::cable::body::LINE_WIDTH;
+use crate::rules::{self, LIMITS, Profile, Rule};
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::date::Date;
+use crate::vocabulary::local::Local;
+use std::collections::BTreeMap;
 
 /// The rule that needs a ceiling.
 const CEILING: &str = "classification-ceiling";
 
-/// The rules that run, in the registry's order.
+/// The rules that run, in the registry's order, and what they are told.
 #[derive(Debug, Clone)]
 pub struct Settings {
     rules: Vec<&'static Rule>,
+    severities: BTreeMap<&'static str, Severity>,
+    limits: BTreeMap<&'static str, usize>,
     ceiling: Option<Level>,
+    line_width: usize,
+    date: Option<Date>,
+    local: Local,
 }
 
 impl Default for Settings {
     /// Every rule that runs by default.
     fn default() -> Self {
         let by_default = |rule: &&&'static Rule| rule.profile != Profile::Strict;
-        Self {
-            rules: rules::ALL.iter().filter(by_default).copied().collect(),
-            ceiling: None,
-        }
+        Self::of(rules::ALL.iter().filter(by_default).copied().collect())
     }
 }
 
@@ -31,6 +42,19 @@ pub struct UnknownRule {
     pub given: String,
     /// The nearest name, if one is near.
     pub nearest: Option<&'static str>,
+}
+
+impl UnknownRule {
+    /// Does a selector name anything?
+    pub fn check(given: &str) -> Result<(), Self> {
+        match rules::selected(given).next() {
+            Some(_) => Ok(()),
+            None => Err(Self {
+                given: given.to_owned(),
+                nearest: rules::nearest(given),
+            }),
+        }
+    }
 }
 
 impl std::fmt::Display for UnknownRule {
@@ -44,31 +68,41 @@ impl std::fmt::Display for UnknownRule {
 }
 
 impl Settings {
+    /// Runs exactly these rules, given in the registry's order.
+    pub fn of(rules: Vec<&'static Rule>) -> Self {
+        Self {
+            rules,
+            severities: BTreeMap::new(),
+            limits: BTreeMap::new(),
+            ceiling: None,
+            line_width: LINE_WIDTH,
+            date: None,
+            local: Local::default(),
+        }
+    }
+
     /// Selects rules by name. A name ending in `*` selects all that begin like it (`tags-*`), and
     /// `artifacts` and `strict` select the rules of these profiles. An empty `select` selects what
     /// runs by default, and all with `strict`. `ignore` wins over `select`.
     pub fn new(select: &[String], ignore: &[String], strict: bool) -> Result<Self, UnknownRule> {
         for given in select.iter().chain(ignore) {
-            if !rules::ALL.iter().any(|rule| matches(given, rule)) {
-                return Err(UnknownRule {
-                    given: given.clone(),
-                    nearest: rules::nearest(given),
-                });
-            }
+            UnknownRule::check(given)?;
         }
+        let any = |selectors: &[String], rule: &Rule| {
+            let mut selected = selectors.iter().flat_map(|given| rules::selected(given));
+            selected.any(|other| other.name == rule.name)
+        };
         let chosen = |rule: &&&'static Rule| {
             let selected = match select {
                 [] => strict || rule.profile != Profile::Strict,
-                select => select.iter().any(|given| matches(given, rule)),
+                select => any(select, rule),
             };
-            selected && !ignore.iter().any(|given| matches(given, rule))
+            selected && !any(ignore, rule)
         };
         // Whoever names the rule wants it to do something.
         let named = select.iter().any(|given| given == CEILING);
-        Ok(Self {
-            rules: rules::ALL.iter().filter(chosen).copied().collect(),
-            ceiling: named.then_some(Level::Unclassified),
-        })
+        let settings = Self::of(rules::ALL.iter().filter(chosen).copied().collect());
+        Ok(settings.with_ceiling(named.then_some(Level::Unclassified)))
     }
 
     /// Sets the level above which nothing may be marked. The rule `classification-ceiling` then
@@ -84,33 +118,90 @@ impl Settings {
         self
     }
 
-    /// The level above which nothing may be marked, if one was set.
-    pub fn ceiling(&self) -> Option<Level> {
-        self.ceiling
+    /// Sets the severities at which rules report.
+    #[must_use]
+    pub fn with_severities(mut self, severities: BTreeMap<&'static str, Severity>) -> Self {
+        self.severities = severities;
+        self
     }
 
-    /// Runs exactly these rules.
-    #[cfg(test)]
-    pub(crate) fn only(rules: Vec<&'static Rule>) -> Self {
-        Self {
-            rules,
-            ceiling: None,
-        }
+    /// Sets the most that rules of [`LIMITS`] let pass.
+    #[must_use]
+    pub fn with_limits(mut self, limits: BTreeMap<&'static str, usize>) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets how many characters a line may have.
+    #[must_use]
+    pub fn with_line_width(mut self, line_width: usize) -> Self {
+        self.line_width = line_width;
+        self
+    }
+
+    /// Sets the day by which cables are judged that tell none.
+    #[must_use]
+    pub fn with_date(mut self, date: Option<Date>) -> Self {
+        self.date = date;
+        self
+    }
+
+    /// Sets what an office adds to the closed lists.
+    #[must_use]
+    pub fn with_local(mut self, local: Local) -> Self {
+        self.local = local;
+        self
     }
 
     /// The rules, in the registry's order.
     pub fn rules(&self) -> &[&'static Rule] {
         &self.rules
     }
-}
 
-fn matches(given: &str, rule: &Rule) -> bool {
-    let group = rule.profile != Profile::Practice && given == rule.profile.name();
-    group
-        || match given.strip_suffix('*') {
-            Some(prefix) => rule.name.starts_with(prefix),
-            None => given == rule.name,
+    /// The level above which nothing may be marked, if one was set.
+    pub fn ceiling(&self) -> Option<Level> {
+        self.ceiling
+    }
+
+    /// How many characters a line may have.
+    pub fn line_width(&self) -> usize {
+        self.line_width
+    }
+
+    /// The day by which cables are judged that tell none.
+    pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    /// TAGS and posts, with what an office adds to them.
+    pub fn local(&self) -> &Local {
+        &self.local
+    }
+
+    /// The severity at which a rule reports, where that is not the rule's own.
+    pub fn severity_of(&self, rule: &Rule) -> Option<Severity> {
+        self.severities.get(rule.name).copied()
+    }
+
+    /// The most that a rule of [`LIMITS`] lets pass. No limit for any other.
+    pub fn limit_of(&self, rule: &Rule) -> usize {
+        let own = || LIMITS.iter().find(|limit| limit.rule == rule.name);
+        let set = self.limits.get(rule.name).copied();
+        set.or_else(|| Some(own()?.most)).unwrap_or(usize::MAX)
+    }
+
+    /// Gives a finding the severity that was set for its rule. What the rule itself lowered stays
+    /// as low: it is less sure of it.
+    pub(super) fn weigh(&self, found: &mut Diagnostic) {
+        if let Some(set) = self.severity_of(found.rule) {
+            let lowered = found.severity < found.rule.severity;
+            found.severity = if lowered {
+                found.severity.min(set)
+            } else {
+                set
+            };
         }
+    }
 }
 
 #[cfg(test)]
@@ -135,5 +226,31 @@ mod tests {
         let error =
             Settings::new(&["tags-unknwon".to_owned()], &[], false).expect_err("no such rule");
         assert_eq!(error.nearest, Some("tags-unknown"));
+    }
+
+    #[test]
+    fn what_a_rule_lowers_stays_low() {
+        let rule = rules::by_name("tags-unknown").expect("a rule");
+        assert_eq!(rule.severity, Severity::Warning);
+        for (set, sure, unsure) in [
+            (Severity::Error, Severity::Error, Severity::Hint),
+            (Severity::Hint, Severity::Hint, Severity::Hint),
+        ] {
+            let settings = Settings::default().with_severities([(rule.name, set)].into());
+            let mut findings = super::super::Findings::new(rule, &settings);
+            findings.report(Default::default(), "");
+            findings.report(Default::default(), "").as_hint();
+            let mut found = findings.into_diagnostics();
+            found.iter_mut().for_each(|found| settings.weigh(found));
+            assert_eq!([found[0].severity, found[1].severity], [sure, unsure]);
+        }
+    }
+
+    #[test]
+    fn limits_name_rules() {
+        for limit in LIMITS {
+            let rule = rules::by_name(limit.rule).expect("a rule");
+            assert_eq!(Settings::default().limit_of(rule), limit.most);
+        }
     }
 }

@@ -228,6 +228,31 @@ macro_rules! rule {
 }
 pub(crate) use rule;
 
+/// A rule whose number a configuration may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// The rule.
+    pub rule: &'static str,
+    /// What is counted.
+    pub unit: &'static str,
+    /// The most that passes, unless told otherwise.
+    pub most: usize,
+}
+
+/// The rules that count something that offices differ in.
+pub static LIMITS: &[Limit] = &[
+    Limit {
+        rule: "tags-count-high",
+        unit: "codes",
+        most: 12,
+    },
+    Limit {
+        rule: "subject-too-long",
+        unit: "characters",
+        most: 120,
+    },
+];
+
 /// Every rule, in the order of the cable.
 pub static ALL: &[&Rule] = &[
     &banner::classification_ceiling::RULE,
@@ -480,11 +505,34 @@ pub fn by_name(name: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.name == name).copied()
 }
 
-/// The name nearest to a misspelt one, if any is near.
+/// The rules that a selector names, in the registry's order: a rule by its name, all that begin
+/// alike (`tags-*`), or a group (`artifacts`, `strict`).
+pub fn selected(selector: &str) -> impl Iterator<Item = &'static Rule> {
+    let fits = move |rule: &&'static Rule| {
+        let group = rule.profile != Profile::Practice && selector == rule.profile.name();
+        group
+            || match selector.strip_suffix('*') {
+                Some(prefix) => rule.name.starts_with(prefix),
+                None => selector == rule.name,
+            }
+    };
+    ALL.iter().copied().filter(fits)
+}
+
+/// The groups that a selector may name.
+pub const GROUPS: [Profile; 2] = [Profile::Artifacts, Profile::Strict];
+
+/// The rule or group nearest to a misspelt name, if any is near.
 pub fn nearest(given: &str) -> Option<&'static str> {
+    let names = ALL.iter().map(|rule| rule.name);
+    nearest_of(given, names.chain(GROUPS.map(Profile::name)))
+}
+
+/// The name nearest to a misspelt one, if any is near.
+pub fn nearest_of<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let limit = (given.len() / 4).max(1);
-    ALL.iter()
-        .map(|rule| (strsim::osa_distance(given, rule.name), rule.name))
+    names
+        .map(|name| (strsim::osa_distance(given, name), name))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, name)| name)

@@ -176,20 +176,27 @@ pub enum Era {
 }
 
 impl Era {
+    const STARTS: [(Date, Era); 6] = [
+        (Date::new(2010, 7, 1), Era::From2010),
+        (Date::new(2003, 10, 1), Era::From2003),
+        (Date::new(1995, 10, 1), Era::From1995),
+        (Date::new(1982, 8, 1), Era::From1982),
+        (Date::new(1978, 12, 1), Era::From1978),
+        (Date::new(1972, 6, 1), Era::From1972),
+    ];
+
     /// The era of a day.
     pub fn of(date: Date) -> Self {
-        const STARTS: [(Date, Era); 6] = [
-            (Date::new(2010, 7, 1), Era::From2010),
-            (Date::new(2003, 10, 1), Era::From2003),
-            (Date::new(1995, 10, 1), Era::From1995),
-            (Date::new(1982, 8, 1), Era::From1982),
-            (Date::new(1978, 12, 1), Era::From1978),
-            (Date::new(1972, 6, 1), Era::From1972),
-        ];
-        STARTS
+        Self::STARTS
             .iter()
             .find(|(start, _)| date >= *start)
             .map_or(Self::Before1972, |(_, era)| *era)
+    }
+
+    /// A day of the era: its first, or where it has none its last.
+    pub fn sample(self) -> Date {
+        let start = Self::STARTS.iter().find(|(_, era)| *era == self);
+        start.map_or(Date::new(1972, 5, 31), |(start, _)| *start)
     }
 
     /// The era of a cable that is written today.
@@ -246,5 +253,12 @@ mod tests {
     fn eras() {
         assert_eq!(Era::of(Date::new(2010, 6, 30)).name(), "2003-10..2010-06");
         assert_eq!(Era::of(Date::new(1966, 1, 1)), Era::Before1972);
+        for era in Era::STARTS
+            .map(|(_, era)| era)
+            .into_iter()
+            .chain([Era::Before1972])
+        {
+            assert_eq!(Era::of(era.sample()), era);
+        }
     }
 }

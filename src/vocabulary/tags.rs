@@ -77,25 +77,25 @@ pub const FIRST_RECODED: Date = Date::new(2017, 9, 12);
 
 /// What a code is at a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Verdict<'t> {
     /// A code in the tables.
     Known {
         /// Its kind.
         kind: Kind,
         /// What it meant then; may be empty.
-        title: &'static str,
+        title: &'t str,
     },
     /// A country that both tables have, in the years in which either could be meant.
     Ambiguous {
         /// In the old table.
-        old: &'static str,
+        old: &'t str,
         /// In the new one.
-        new: &'static str,
+        new: &'t str,
     },
     /// A country's code, but of the table that does not hold at that date.
     OtherScheme {
         /// What it means there.
-        title: &'static str,
+        title: &'t str,
         /// The table that has it.
         scheme: Scheme,
     },
@@ -298,7 +298,7 @@ fn new_title(code: &str) -> Option<&'static str> {
 }
 
 /// Judges a code at a date; without a date, as of today.
-pub fn judge(code: &str, when: Option<Date>) -> Verdict {
+pub fn judge(code: &str, when: Option<Date>) -> Verdict<'static> {
     let rows = lookup(code);
     if let Some(tag) = rows.iter().find(|tag| tag.kind != Kind::Geographic) {
         return Verdict::Known {
@@ -335,7 +335,8 @@ pub fn judge(code: &str, when: Option<Date>) -> Verdict {
     }
 }
 
-fn shape(code: &str) -> UnlistedShape {
+/// What an unlisted code looks like.
+pub(super) fn shape(code: &str) -> UnlistedShape {
     let letters = code.bytes().all(|b| b.is_ascii_uppercase());
     match code.len() {
         2 => UnlistedShape::TwoLetter,

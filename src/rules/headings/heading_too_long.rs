@@ -13,13 +13,11 @@ pub static RULE: Rule = rule!(
     Check::Cable(check)
 );
 
-/// The longest line that the wire carries.
-const WIDTH: usize = 69;
-
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.is_wrapped() {
         return;
     }
+    let most = findings.settings().line_width();
     for item in &cable.body {
         let BodyItem::Heading(heading) = item else {
             continue;
@@ -28,7 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if let Some(text) = facts
             .text
             .first()
-            .filter(|_| facts.width > WIDTH && !facts.inline)
+            .filter(|_| facts.width > most && !facts.inline)
         {
             findings.report(heading.span(*text), format!("{} characters", facts.width));
         }

@@ -19,9 +19,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.is_wrapped() {
         return;
     }
+    let most = findings.settings().line_width();
     for (_, body) in cable.texts() {
-        // Beyond 69 characters `line-too-long` reports it.
-        for line in body.facts.long_lines.iter().filter(|line| line.width <= 69) {
+        // Beyond that `line-too-long` reports it.
+        for line in body
+            .facts
+            .long_lines
+            .iter()
+            .filter(|line| line.width <= most)
+        {
             if let Some(at) = line.breaks[0] {
                 findings
                     .report(body.span(line.span), format!("{} characters", line.width))

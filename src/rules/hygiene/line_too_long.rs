@@ -14,21 +14,19 @@ pub static RULE: Rule = rule!(
     Check::Cable(check)
 );
 
-/// The longest line that the wire carries.
-const WIDTH: usize = 69;
-
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.is_wrapped() {
         return;
     }
+    let most = findings.settings().line_width();
     for (_, body) in cable.texts() {
         for line in body
             .facts
             .long_lines
             .iter()
-            .filter(|line| line.width > WIDTH && !line.fixed)
+            .filter(|line| line.width > most && !line.fixed)
         {
-            if let Some(at) = line.breaks[1] {
+            if let Some(at) = line.break_within(most) {
                 findings
                     .report(body.span(line.span), format!("{} characters", line.width))
                     .safe_fix(

@@ -4,7 +4,6 @@ use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
 use crate::lint::Findings;
 use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
-use crate::vocabulary::posts;
 
 pub static RULE: Rule = rule!(
     "ref-mrn-form",
@@ -16,6 +15,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     let Facts::References(list) = block.facts else {
         return;
     };
@@ -43,7 +43,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             [one] => one.bytes().any(|b| b.is_ascii_digit()) && !one.contains('/'),
             _ => false,
         };
-        if serial && posts::lookup(&name).is_some() {
+        if serial && local.has_post(&name) {
             let message = match rest {
                 [] => format!("no serial stands behind {name}"),
                 _ => "a serial is a number".to_owned(),

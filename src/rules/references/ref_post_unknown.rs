@@ -17,6 +17,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     let Facts::References(list) = block.facts else {
         return;
     };
@@ -24,7 +25,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let ReferenceKind::Cable { post, .. } = &item.kind else {
             continue;
         };
-        let Some(near) = posts::nearest(post) else {
+        let Some(near) = posts::nearest(post).filter(|_| !local.has_post(post)) else {
             continue;
         };
         let text = item.span.slice(block.text);

@@ -5,7 +5,6 @@ use crate::cable::references::ReferenceKind;
 use crate::lint::{Edit, Findings};
 use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
 use crate::text::Span;
-use crate::vocabulary::posts;
 
 pub static RULE: Rule = rule!(
     "ref-year-three-digit",
@@ -17,6 +16,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     let Facts::References(list) = block.facts else {
         return;
     };
@@ -31,7 +31,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         };
         let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
         let post = words[1..words.len() - 1].join(" ");
-        if year.len() != 3 || !digits(year) || !digits(serial) || posts::lookup(&post).is_none() {
+        if year.len() != 3 || !digits(year) || !digits(serial) || !local.has_post(&post) {
             continue;
         }
         let short = if year.starts_with('0') {

@@ -13,14 +13,13 @@ pub static RULE: Rule = rule!(
     Check::Cable(check)
 );
 
-/// Characters and lines that practice does not go beyond.
-const CHARACTERS: usize = 120;
+/// Lines that practice does not go beyond. Characters are its limit.
 const LINES: usize = 3;
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };
     let place = subject.span(subject.facts.value);
-    if subject.facts.length > CHARACTERS {
+    if subject.facts.length > findings.limit() {
         findings.report(place, format!("{} characters", subject.facts.length));
     } else if subject.facts.lines > LINES {
         findings.report(place, format!("{} lines", subject.facts.lines));

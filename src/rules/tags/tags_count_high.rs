@@ -13,9 +13,6 @@ pub static RULE: Rule = rule!(
     Check::Cable(check)
 );
 
-/// The most that practice has.
-const MOST: usize = 12;
-
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.tags.first() else {
         return;
@@ -26,7 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .flat_map(|line| &line.facts.tokens)
         .filter(|token| !token.person)
         .count();
-    if count > MOST {
+    if count > findings.limit() {
         findings.report(first.span(first.facts.span), format!("{count} codes"));
     }
 }

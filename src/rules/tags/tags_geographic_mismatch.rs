@@ -3,8 +3,8 @@
 use crate::cable::Cable;
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::vocabulary::posts;
 use crate::vocabulary::tags::Kind;
-use crate::vocabulary::{posts, tags};
 
 pub static RULE: Rule = rule!(
     "tags-geographic-mismatch",
@@ -16,6 +16,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     let (Some(mrn), Some(line)) = (cable.mrn, cable.tags.first()) else {
         return;
     };
@@ -28,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         |code: &str| post.geographic.split(' ').any(|own| own == code) || code.starts_with('X');
     let named = tokens().any(|token| {
         matches!(
-            tags::title_at(&token.code, when),
+            local.title_at(&token.code, when),
             Some((Kind::Geographic, _))
         )
     });

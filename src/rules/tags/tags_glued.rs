@@ -15,11 +15,12 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     let when = cable.date.date();
     for line in &cable.tags {
         let comma = line.facts.gaps.iter().any(|gap| gap.comma);
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
-            if !tags::lookup(&token.code).is_empty() {
+            if local.has_tag(&token.code) {
                 continue;
             }
             let Some(codes) = tags::unique_split(&token.code, when) else {

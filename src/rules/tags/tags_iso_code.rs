@@ -16,13 +16,14 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     let when = cable.date.date();
     for line in &cable.tags {
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
             let Verdict::OtherScheme {
                 title,
                 scheme: Scheme::Current,
-            } = tags::judge(&token.code, when)
+            } = local.judge(&token.code, when)
             else {
                 continue;
             };

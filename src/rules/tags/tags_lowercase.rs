@@ -3,7 +3,6 @@
 use crate::cable::Facts;
 use crate::lint::{Edit, Findings};
 use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
-use crate::vocabulary::tags;
 
 pub static RULE: Rule = rule!(
     "tags-lowercase",
@@ -15,12 +14,13 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     let Facts::Tags(line) = block.facts else {
         return;
     };
     for token in line.tokens.iter().filter(|token| !token.person) {
         let written = token.span.slice(block.text);
-        if *written != *token.code && !tags::lookup(&token.code).is_empty() {
+        if *written != *token.code && local.has_tag(&token.code) {
             findings
                 .report(token.span, format!("{} is written in capitals", token.code))
                 .safe_fix(

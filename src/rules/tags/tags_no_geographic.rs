@@ -3,7 +3,6 @@
 use crate::cable::Cable;
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
-use crate::vocabulary::tags;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
 pub static RULE: Rule = rule!(
@@ -16,6 +15,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     let Some(line) = cable
         .tags
         .first()
@@ -30,7 +30,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .flat_map(|line| &line.facts.tokens)
         .any(|token| {
             token.person
-                || match tags::judge(&token.code, when) {
+                || match local.judge(&token.code, when) {
                     Verdict::Known { kind, .. } => {
                         matches!(kind, Kind::Geographic | Kind::Organization)
                     }

@@ -4,7 +4,6 @@ use crate::cable::Cable;
 use crate::lint::{Findings, Severity};
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 use crate::syntax::Layout;
-use crate::vocabulary::tags;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
 pub static RULE: Rule = rule!(
@@ -17,6 +16,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     let Some(line) = cable
         .tags
         .first()
@@ -31,7 +31,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .flat_map(|line| &line.facts.tokens)
         .any(|token| {
             let place = matches!(
-                tags::judge(&token.code, when),
+                local.judge(&token.code, when),
                 Verdict::Known {
                     kind: Kind::Geographic,
                     ..

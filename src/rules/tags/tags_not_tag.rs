@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::lint::{Edit, Findings};
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 use crate::text::Span;
-use crate::vocabulary::{captions, tags};
+use crate::vocabulary::captions;
 
 pub static RULE: Rule = rule!(
     "tags-not-tag",
@@ -16,10 +16,11 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
         for (index, token) in tokens.iter().enumerate().filter(|(_, token)| !token.person) {
-            if captions::lookup(&token.code).is_none() || !tags::lookup(&token.code).is_empty() {
+            if captions::lookup(&token.code).is_none() || local.has_tag(&token.code) {
                 continue;
             }
             // With the separator before it, or behind it where it stands first.

@@ -16,11 +16,12 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
         for (index, token) in tokens.iter().enumerate() {
             let named = tokens.get(index + 1).is_some_and(|next| {
-                next.person || tags::lookup(&next.code).is_empty() && next.code.len() != 2
+                next.person || !local.has_tag(&next.code) && next.code.len() != 2
             });
             if token.person || !tags::takes_name(&token.code) || named {
                 continue;

@@ -19,12 +19,13 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let local = findings.settings().local();
     let when = cable.date.date();
     for line in &cable.tags {
         let mut after_person = false;
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
             let name = std::mem::replace(&mut after_person, tags::takes_name(&token.code));
-            match tags::judge(&token.code, when) {
+            match local.judge(&token.code, when) {
                 Verdict::Known { .. } | Verdict::Ambiguous { .. } => {}
                 // `OVIP CLINTON HILLARY`: names follow the codes that ask for one.
                 Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) if name => {

@@ -1,0 +1,160 @@
+//! `cablelint config`, and what the other commands need of configurations.
+
+use super::input::InputArguments;
+use super::selection::SelectionArguments;
+use super::{CLEAN, FAILED};
+use crate::config::{self, CommandLine, Problem, Resolver, Search};
+use clap::{Args, Subcommand};
+use codespan_reporting::diagnostic::{Diagnostic, Label};
+use codespan_reporting::files::SimpleFile;
+use codespan_reporting::term::termcolor::Buffer;
+use codespan_reporting::term::{Config, emit_to_write_style};
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where settings come from.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Configuration")]
+pub(super) struct ConfigArguments {
+    /// Use this configuration for all files, and look for no other.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// Use no configuration: the command line and the defaults alone.
+    #[arg(long, conflicts_with = "config")]
+    no_config: bool,
+}
+
+impl ConfigArguments {
+    /// What tells the settings of each file, or what is wrong with the arguments.
+    pub(super) fn resolver(
+        &self,
+        command_line: CommandLine,
+        input: &InputArguments,
+    ) -> Result<Arc<Resolver>, String> {
+        let command_line = CommandLine {
+            extensions: input.extension.clone(),
+            ..command_line
+        };
+        let search = match &self.config {
+            _ if self.no_config => Search::Nowhere,
+            Some(path) => Search::File(path.clone()),
+            None => Search::Upward,
+        };
+        Resolver::new(search, &command_line)
+            .map(Arc::new)
+            .map_err(|error| format!("{error}; `cablelint rule` lists them all"))
+    }
+}
+
+/// Tells of the configurations that cannot be used, line by line. The error sums it up: where one
+/// is broken, nothing is done.
+pub(super) fn usable(resolver: &Resolver) -> Result<(), String> {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let color = std::io::stderr().is_terminal() && !refused;
+    let broken = resolver.broken();
+    let mut problems: Vec<&Problem> = broken.iter().flat_map(|broken| &broken.list).collect();
+    // Several configurations may extend one that is broken.
+    problems.sort_by_key(|problem| (&problem.path, problem.span.start));
+    problems.dedup();
+    for problem in &problems {
+        // Where standard error is closed there is nobody to tell.
+        let _ = std::io::stderr().write_all(&render(problem, color));
+    }
+    match problems.len() {
+        0 => Ok(()),
+        1 => Err("nothing was done: the configuration has a mistake".to_owned()),
+        count => Err(format!(
+            "nothing was done: the configuration has {count} mistakes"
+        )),
+    }
+}
+
+/// The line with a mark under what is wrong.
+fn render(problem: &Problem, color: bool) -> Vec<u8> {
+    let current = std::env::current_dir().unwrap_or_default();
+    let path = problem.path.strip_prefix(&current).unwrap_or(&problem.path);
+    if problem.text.is_empty() {
+        return format!("cablelint: {}: {}\n", path.display(), problem.message).into_bytes();
+    }
+    let file = SimpleFile::new(path.display().to_string(), &*problem.text);
+    let shown = Diagnostic::error()
+        .with_message(&problem.message)
+        .with_labels(vec![Label::primary((), problem.span.clone())])
+        .with_notes(problem.help.iter().cloned().collect());
+    let mut buffer = if color {
+        Buffer::ansi()
+    } else {
+        Buffer::no_color()
+    };
+    // Writing to memory does not fail, and the place is inside the text.
+    let _ = emit_to_write_style(&mut buffer, &Config::default(), &file, &shown);
+    buffer.into_inner()
+}
+
+/// The arguments of `config`.
+#[derive(Debug, Args)]
+pub(super) struct ConfigCommand {
+    #[command(subcommand)]
+    command: ConfigSubcommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigSubcommand {
+    /// Print what holds for a file or a folder, and where each value comes from.
+    Show(ShowArguments),
+    /// Print the JSON Schema of `cablelint.toml`: editors complete and explain by it.
+    Schema,
+}
+
+#[derive(Debug, Args)]
+struct ShowArguments {
+    /// The file or folder; it need not be there.
+    #[arg(default_value = ".")]
+    path: PathBuf,
+
+    /// List every rule, and not only those about which something was said.
+    #[arg(long)]
+    all: bool,
+
+    #[command(flatten)]
+    selection: SelectionArguments,
+
+    #[command(flatten)]
+    config: ConfigArguments,
+}
+
+/// Prints, and gives the exit code.
+pub(super) fn run(command: &ConfigCommand) -> u8 {
+    let text = match &command.command {
+        ConfigSubcommand::Schema => format!("{:#}\n", config::schema()),
+        ConfigSubcommand::Show(arguments) => match show(arguments) {
+            Ok(text) => text,
+            Err(problem) => {
+                super::report_problem(&problem);
+                return FAILED;
+            }
+        },
+    };
+    match super::print(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => FAILED,
+        _ => CLEAN,
+    }
+}
+
+fn show(arguments: &ShowArguments) -> Result<String, String> {
+    let command_line = arguments.selection.command_line();
+    let resolver = arguments
+        .config
+        .resolver(command_line, &InputArguments::default())?;
+    let path: &Path = &arguments.path;
+    let found = if path.is_dir() {
+        resolver.for_folder(path)
+    } else {
+        resolver.for_file(path)
+    };
+    usable(&resolver)?;
+    let config = found.map_err(|problems| problems.to_string())?;
+    Ok(config.show(&std::env::current_dir().unwrap_or_default(), arguments.all))
+}

@@ -1,0 +1,36 @@
+//! `cablelint.toml`: which settings govern a file.
+//!
+//! A configuration is looked for in the file's own folder, then in the one above it, up to the
+//! root; the first one found governs the file, with what it `extends`. What is not set there has a
+//! default, and what the command line says wins over all of it.
+//!
+//! - [`file`](self) is the file as it is written, and its JSON Schema ([`schema`]).
+//! - A file's values become layers; [`Effective`] is the layers laid over one another, each value
+//!   with the place that it comes from.
+//! - [`Resolver`] finds, reads and remembers: one for a run, or one for the life of a server.
+//!
+//! **For a server**: keep one [`Resolver`]. [`Resolver::for_file`] gives a document's settings, or
+//! the [`Problems`] with their places in a configuration file, and the defaults are then what is
+//! left. [`Effective::files`] and [`Problems::files`] name the files that the answer was read from;
+//! a configuration may also appear where none was, so watch `**/cablelint.toml` and those. When one
+//! changes, call [`Resolver::forget`] and ask again for each open document. This room prints
+//! nothing and writes nothing.
+
+mod effective;
+mod file;
+mod layer;
+mod patterns;
+mod problem;
+mod read;
+mod resolver;
+mod schema;
+mod show;
+
+pub use effective::{Effective, FormatSettings};
+pub use layer::{CommandLine, Origin};
+pub use problem::{Problem, Problems};
+pub use resolver::{Resolver, Search};
+pub use schema::schema;
+
+/// The name under which configurations are looked for.
+pub const FILE_NAME: &str = "cablelint.toml";
