@@ -79,3 +79,113 @@ fn hover_on_things_and_findings() {
     }
     assert_eq!(client.end().code(), Some(0));
 }
+
+/// A client that asks for diagnostics, in a folder.
+fn pulling(folder: &std::path::Path) -> Client {
+    let root = format!("file://{}", folder.display());
+    let (client, result) = Client::with_params(json!({
+        "workspaceFolders": [{ "uri": root, "name": "outbox" }],
+        "capabilities": {
+            "textDocument": {
+                "diagnostic": {},
+                "publishDiagnostics": {
+                    "relatedInformation": true,
+                    "tagSupport": { "valueSet": [1, 2] },
+                    "codeDescriptionSupport": true,
+                    "dataSupport": true,
+                },
+            },
+        },
+    }));
+    let provider = &result["capabilities"]["diagnosticProvider"];
+    assert_eq!(provider["workspaceDiagnostics"], true);
+    client
+}
+
+#[test]
+fn a_document_is_asked_for_and_nothing_is_pushed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut client = pulling(folder.path());
+    client.open(1, &CABLE.replace("ECON", "EFIS"));
+    let document = json!({ "textDocument": { "uri": URI } });
+    let full = client.request("textDocument/diagnostic", document.clone());
+    assert_eq!(full["kind"], "full");
+    let found = &full["items"][0];
+    assert_eq!(found["code"], "tags-duplicate");
+    assert_eq!(found["tags"], json!([1]));
+    assert_eq!(found["data"]["safety"], "safe");
+    let href = found["codeDescription"]["href"].as_str();
+    assert!(href.is_some_and(|href| href.ends_with("docs/rules/tags-duplicate.md")));
+    let again = json!({ "textDocument": { "uri": URI }, "previousResultId": full["resultId"] });
+    let same = client.request("textDocument/diagnostic", again);
+    assert_eq!(same["kind"], "unchanged");
+    client.change(2, json!([{ "text": CABLE }]));
+    let clean = client.request("textDocument/diagnostic", document);
+    assert_eq!(clean["items"], json!([]));
+    // `end` tells when a message was left that no test asked for.
+    assert_eq!(client.end().code(), Some(0));
+}
+
+#[test]
+fn the_workspace_is_asked_for_in_parts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let wrong = CABLE.replace("ECON", "EFIS");
+    for number in 0..120 {
+        let path = folder.path().join(format!("{number}.cable"));
+        std::fs::write(path, if number == 7 { &wrong } else { CABLE }).expect("a file");
+    }
+    let mut client = pulling(folder.path());
+    // The folders are walked off the handlers; whoever asks at once may be told of none.
+    let all = loop {
+        let all = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+        let items = all["items"].as_array().expect("reports").clone();
+        if !items.is_empty() {
+            break items;
+        }
+    };
+    assert_eq!(all.len(), 120);
+    let with_findings: Vec<_> = all
+        .iter()
+        .filter(|report| report["items"] != json!([]))
+        .collect();
+    assert_eq!(with_findings.len(), 1);
+    assert_eq!(with_findings[0]["items"][0]["code"], "tags-duplicate");
+
+    // What did not change is not sent again, what is gone is cleared; in parts, with progress.
+    std::fs::remove_file(folder.path().join("7.cable")).expect("a file");
+    let previous: Vec<Value> = all
+        .iter()
+        .map(|report| json!({ "uri": report["uri"], "value": report["resultId"] }))
+        .collect();
+    let answer = client.request(
+        "workspace/diagnostic",
+        json!({
+            "previousResultIds": previous,
+            "partialResultToken": "parts",
+            "workDoneToken": "work",
+        }),
+    );
+    assert_eq!(answer["items"], json!([]));
+    let mut parts = Vec::new();
+    while parts.len() < 120 {
+        let part = client.wait_for("a part", |message| message["params"]["token"] == "parts");
+        let items = part["params"]["value"]["items"]
+            .as_array()
+            .expect("reports");
+        parts.extend(items.clone());
+    }
+    let full: Vec<_> = parts
+        .iter()
+        .filter(|report| report["kind"] == "full")
+        .collect();
+    assert_eq!(full.len(), 1);
+    assert_eq!(full[0]["items"], json!([]));
+    assert_eq!(full[0]["uri"], with_findings[0]["uri"]);
+    for kind in ["begin", "end"] {
+        client.wait_for(kind, |message| {
+            message["params"]["value"]["kind"] == kind && message["params"]["token"] == "work"
+        });
+    }
+    client.forget(|message| message["method"] == "$/progress");
+    assert_eq!(client.end().code(), Some(0));
+}

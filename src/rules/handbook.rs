@@ -160,6 +160,16 @@ pub fn contents() -> String {
     out
 }
 
+/// Where the pages of `docs/rules` can be read: for what shows a link beside a finding.
+const PAGES: &str = "https://github.com/cablelint/cablelint/blob/main/docs/rules";
+
+impl Rule {
+    /// The address of the rule's page.
+    pub fn url(&self) -> String {
+        format!("{PAGES}/{}.md", self.name)
+    }
+}
+
 const PREFACE: &str = "\
 An *error* is wrong by an authority, a *warning* by an authority or by the practice of 95 cables in \
 100, a *hint* is style and fails nothing by default. A *safe* fix is mechanical and the cable means \

@@ -1,6 +1,6 @@
 //! Quick fixes: one for each finding in the range that has edits.
 
-use super::convert;
+use super::diagnostics;
 use super::view::View;
 use crate::lint::Safety;
 use crate::text::Span;
@@ -25,7 +25,11 @@ pub(super) fn quick_fixes(view: &View<'_>, params: &CodeActionParams) -> Vec<Cod
             Some(CodeActionOrCommand::CodeAction(CodeAction {
                 title: fix.title.clone(),
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![convert::diagnostic(found, view.snapshot, view.agreed)]),
+                diagnostics: Some(vec![diagnostics::diagnostic(
+                    found,
+                    view.snapshot,
+                    view.agreed,
+                )]),
                 edit: Some(view.workspace_edit(&fix.edits)),
                 is_preferred: Some(fix.safety == Safety::Safe),
                 ..CodeAction::default()

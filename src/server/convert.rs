@@ -1,8 +1,8 @@
 //! Between this program's types and the protocol's.
 
 use super::Agreed;
+use super::diagnostics::Understands;
 use super::documents::Snapshot;
-use crate::lint::{Diagnostic, Severity};
 use crate::text::{Buffer, PositionEncoding, Span};
 use tower_lsp::ls_types::{self as lsp, InitializeParams, MarkupKind, PositionEncodingKind};
 
@@ -25,7 +25,6 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
     };
     let document = capabilities.text_document.as_ref();
     let formats = document.and_then(|document| document.hover.as_ref()?.content_format.as_deref());
-    let publish = document.and_then(|document| document.publish_diagnostics.as_ref());
     let folding = document.and_then(|document| document.folding_range.as_ref());
     let workspace = capabilities.workspace.as_ref();
     let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
@@ -35,9 +34,8 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
     Agreed {
         encoding,
         markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
-        related_information: publish
-            .and_then(|publish| publish.related_information)
-            .unwrap_or(false),
+        diagnostics: understands(document),
+        pulls: document.is_some_and(|document| document.diagnostic.is_some()),
         versioned_edits: edits
             .and_then(|edits| edits.document_changes)
             .unwrap_or(false),
@@ -59,6 +57,30 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
         snippets: items
             .and_then(|items| items.snippet_support)
             .unwrap_or(false),
+    }
+}
+
+/// What a client understands of a diagnostic, whether it is sent or asked for.
+fn understands(document: Option<&lsp::TextDocumentClientCapabilities>) -> Understands {
+    let sent = document.and_then(|document| document.publish_diagnostics.as_ref());
+    let asked = document.and_then(|document| document.diagnostic.as_ref());
+    let either =
+        |sent: Option<bool>, asked: Option<bool>| sent.unwrap_or(false) || asked.unwrap_or(false);
+    Understands {
+        related_information: either(
+            sent.and_then(|sent| sent.related_information),
+            asked.and_then(|asked| asked.related_information),
+        ),
+        tags: sent.is_some_and(|sent| sent.tag_support.is_some())
+            || asked.is_some_and(|asked| asked.tag_support.is_some()),
+        code_description: either(
+            sent.and_then(|sent| sent.code_description_support),
+            asked.and_then(|asked| asked.code_description_support),
+        ),
+        data: either(
+            sent.and_then(|sent| sent.data_support),
+            asked.and_then(|asked| asked.data_support),
+        ),
     }
 }
 
@@ -88,37 +110,5 @@ pub(super) fn range_in(buffer: &Buffer, span: Span, encoding: PositionEncoding) 
     lsp::Range {
         start: place(span.start),
         end: place(span.end),
-    }
-}
-
-/// A finding.
-pub(super) fn diagnostic(
-    found: &Diagnostic,
-    snapshot: &Snapshot,
-    agreed: Agreed,
-) -> lsp::Diagnostic {
-    let related = found
-        .related
-        .iter()
-        .map(|related| lsp::DiagnosticRelatedInformation {
-            location: lsp::Location {
-                uri: snapshot.uri.clone(),
-                range: range(related.span, snapshot, agreed.encoding),
-            },
-            message: related.message.clone(),
-        });
-    lsp::Diagnostic {
-        range: range(found.span, snapshot, agreed.encoding),
-        severity: Some(match found.severity {
-            Severity::Error => lsp::DiagnosticSeverity::ERROR,
-            Severity::Warning => lsp::DiagnosticSeverity::WARNING,
-            Severity::Hint => lsp::DiagnosticSeverity::HINT,
-        }),
-        code: Some(lsp::NumberOrString::String(found.rule.name.to_owned())),
-        source: Some("cablelint".to_owned()),
-        message: found.message.clone(),
-        related_information: (agreed.related_information && !found.related.is_empty())
-            .then(|| related.collect()),
-        ..lsp::Diagnostic::default()
     }
 }

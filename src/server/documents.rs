@@ -77,6 +77,11 @@ impl Documents {
         document.version = version;
     }
 
+    /// What documents are checked by.
+    pub(super) fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.settings)
+    }
+
     /// Forgets a document.
     pub(super) fn close(&self, uri: &Uri) {
         self.lock().remove(uri.as_str());

@@ -15,6 +15,7 @@ mod code_action;
 mod completion;
 mod convert;
 mod definition;
+mod diagnostics;
 mod document_link;
 mod document_symbol;
 mod documents;
@@ -26,6 +27,7 @@ mod linked_editing;
 mod names;
 mod outline;
 mod publish;
+mod pull;
 mod rename;
 mod selection;
 mod summary;
@@ -34,22 +36,24 @@ mod workspace;
 mod workspace_symbol;
 
 use crate::text::PositionEncoding;
-use documents::Documents;
+use documents::{Documents, Snapshot};
 use std::sync::{Arc, OnceLock};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
     CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
     CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
-    CompletionTriggerKind, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    CompletionTriggerKind, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
     DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
     DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams,
     GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
     InitializeResult, InitializedParams, LinkedEditingRangeParams, LinkedEditingRanges, Location,
-    PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams,
-    ServerInfo, TextDocumentPositionParams, Uri, WorkspaceEdit, WorkspaceFolder,
-    WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    PrepareRenameResponse, ReferenceParams, RelatedFullDocumentDiagnosticReport, RenameParams,
+    SelectionRange, SelectionRangeParams, ServerInfo, TextDocumentPositionParams, Uri,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
+    WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 use view::View;
@@ -98,7 +102,9 @@ fn log(message: &str) {
 struct Agreed {
     encoding: PositionEncoding,
     markdown: bool,
-    related_information: bool,
+    diagnostics: diagnostics::Understands,
+    /// Does it ask for diagnostics? Then none are pushed: one source, no doubles.
+    pulls: bool,
     versioned_edits: bool,
     /// Does it tell of files that change on the disk, when it is asked to?
     watches_files: bool,
@@ -121,6 +127,7 @@ struct Backend {
     /// The folders that the client named, until they are walked.
     folders: OnceLock<Vec<Uri>>,
     publisher: publish::Publisher,
+    files: Arc<pull::Files>,
     ending: lifecycle::Ending,
 }
 
@@ -135,6 +142,7 @@ impl Backend {
             folders: OnceLock::new(),
             documents,
             publisher,
+            files: Arc::default(),
             ending,
         }
     }
@@ -145,17 +153,29 @@ impl Backend {
             .get_or_init(|| convert::agree(&InitializeParams::default()))
     }
 
-    /// Runs a feature on a document as it is now, off the handler's task.
-    async fn on_view<T: Send + 'static>(
+    /// Runs something on a document as it is now, off the handler's task.
+    async fn on_snapshot<T: Send + 'static>(
         &self,
         uri: &Uri,
-        feature: impl FnOnce(&View<'_>) -> Option<T> + Send + 'static,
+        run: impl FnOnce(&Snapshot, Agreed) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
         let agreed = self.agreed();
         let Some(snapshot) = self.documents.snapshot(uri) else {
             return Ok(None);
         };
-        off_task(move || View::of(&snapshot, agreed, feature)).await
+        off_task(move || run(&snapshot, agreed)).await
+    }
+
+    /// The same for a feature, which sees what was read in it.
+    async fn on_view<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        feature: impl FnOnce(&View<'_>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        self.on_snapshot(uri, move |snapshot, agreed| {
+            View::of(snapshot, agreed, feature)
+        })
+        .await
     }
 
     /// The same for a feature that looks other cables up.
@@ -264,6 +284,10 @@ impl LanguageServer for Backend {
         self.publisher.check(&params.text_document.uri);
     }
 
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+        self.files.forget();
+    }
+
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         for change in &params.changes {
             self.workspace.mark(&change.uri);
@@ -301,6 +325,33 @@ impl LanguageServer for Backend {
             hover::hover(view, workspace, place.position)
         })
         .await
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let previous = params.previous_result_id;
+        let report = self
+            .on_snapshot(&params.text_document.uri, move |snapshot, agreed| {
+                Some(pull::document(snapshot, agreed, previous.as_deref()))
+            })
+            .await?;
+        // Of a document that is not open nothing is known.
+        let none = || RelatedFullDocumentDiagnosticReport::default().into();
+        Ok(report.unwrap_or_else(none).into())
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let open = self.documents.snapshots();
+        let settings = self.documents.settings();
+        let asked = pull::Asked::new(params, self.agreed(), settings, open);
+        let (workspace, files) = (self.workspace.clone(), Arc::clone(&self.files));
+        let items = pull::workspace(asked, workspace, files, &self.client).await;
+        Ok(WorkspaceDiagnosticReport { items }.into())
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

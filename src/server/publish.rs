@@ -4,10 +4,9 @@
 //! again; the versions between are never checked. A client that does not read holds up this task
 //! and no other.
 
-use super::Agreed;
 use super::convert;
 use super::documents::Documents;
-use crate::lint;
+use super::{Agreed, diagnostics};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::sync::Notify;
@@ -65,6 +64,9 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
             let agreed = *queue
                 .agreed
                 .get_or_init(|| convert::agree(&InitializeParams::default()));
+            if agreed.pulls {
+                continue;
+            }
             let (diagnostics, version) = check(&documents, &uri, agreed).await;
             // Closed meanwhile: whoever marked it then waits in the queue, and clears it.
             client.publish_diagnostics(uri, diagnostics, version).await;
@@ -78,19 +80,7 @@ async fn check(documents: &Documents, uri: &Uri, agreed: Agreed) -> (Vec<Diagnos
         return (Vec::new(), None);
     };
     let version = snapshot.version;
-    let checked = tokio::task::spawn_blocking(move || {
-        let text = snapshot.buffer.text();
-        let outcome = lint::check(&text, snapshot.file_id.as_deref(), &snapshot.settings);
-        for rule in outcome.failed {
-            super::log(&format!(
-                "the rule `{rule}` broke on a document and was skipped; please report it"
-            ));
-        }
-        outcome
-            .diagnostics
-            .iter()
-            .map(|found| convert::diagnostic(found, &snapshot, agreed))
-            .collect()
-    });
-    (checked.await.unwrap_or_default(), Some(version))
+    let checked =
+        tokio::task::spawn_blocking(move || diagnostics::of_document(&snapshot, agreed)).await;
+    (checked.unwrap_or_default(), Some(version))
 }

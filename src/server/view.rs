@@ -127,6 +127,7 @@ pub(super) fn markup(value: String, markdown: bool) -> MarkupContent {
 #[cfg(test)]
 pub(super) mod testing {
     use super::*;
+    use crate::server::diagnostics::Understands;
     use crate::server::documents::Documents;
     use std::str::FromStr;
     use tower_lsp::ls_types::{InitializeParams, Uri};
@@ -165,6 +166,12 @@ pub(super) mod testing {
         agreed.symbol_trees = true;
         agreed.link_tooltips = true;
         agreed.snippets = true;
+        agreed.diagnostics = Understands {
+            related_information: true,
+            tags: true,
+            code_description: true,
+            data: true,
+        };
         change(&mut agreed);
         View::of(&snapshot, agreed, feature)
     }

@@ -119,6 +119,11 @@ impl Workspace {
         }
     }
 
+    /// The folders.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        self.lock().folders.clone()
+    }
+
     /// Forgets folders, and what was read in them.
     pub(super) fn remove_folders(&self, folders: &[Uri]) {
         let gone: Vec<_> = folders.iter().filter_map(Uri::to_file_path).collect();
@@ -262,7 +267,7 @@ fn key(uri: &Uri) -> String {
 }
 
 /// A cable's file says so by its extension or by its name, `04GUATEMALA798.txt`.
-fn is_cable(path: &Path) -> bool {
+pub(super) fn is_cable(path: &Path) -> bool {
     let is = |part: Option<&std::ffi::OsStr>, wanted: fn(&str) -> bool| {
         part.and_then(|part| part.to_str()).is_some_and(wanted)
     };

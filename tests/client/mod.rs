@@ -126,6 +126,11 @@ impl Client {
         }
     }
 
+    /// Forgets messages that a test has no use for.
+    pub fn forget(&mut self, idle: impl Fn(&Value) -> bool) {
+        self.set_aside.retain(|message| !idle(message));
+    }
+
     /// The findings of a version, and none of an older one after it.
     pub fn diagnostics(&mut self, version: i64) -> Vec<Value> {
         loop {

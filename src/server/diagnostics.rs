@@ -1,0 +1,223 @@
+//! Findings as the protocol has them: with the rule's page, the places that explain them, and how
+//! an editor may fade them.
+
+use super::convert;
+use super::documents::Snapshot;
+use super::{Agreed, log};
+use crate::lint::{self, Diagnostic, Severity};
+use crate::rules::{Profile, Rule};
+use crate::text::Span;
+use serde_json::{Value, json};
+use std::str::FromStr;
+use tower_lsp::ls_types::{
+    self as lsp, CodeDescription, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    Location, NumberOrString, Uri,
+};
+
+/// More findings of one file than this are not sent: the worst are, and how many there are.
+const MOST: usize = 1_000;
+
+/// Rules whose findings are words that could go and leave nothing missing, beside those of the
+/// profile `artifacts`.
+const UNNECESSARY: [&str; 11] = [
+    "blank-line-run",
+    "caption-duplicate",
+    "classified-by-duplicated",
+    "duplicate-addressee",
+    "ref-duplicate",
+    "ref-label-duplicated",
+    "ref-line-none",
+    "repeated-word",
+    "tags-duplicate",
+    "tags-trailing-comma",
+    "trailing-whitespace",
+];
+/// Rules whose findings were right once.
+const DEPRECATED: [&str; 4] = [
+    "lou-after-1995",
+    "precedence-priority-retired",
+    "decl-25x1-human",
+    "tags-obsolete",
+];
+
+/// What a client understands of a diagnostic.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Understands {
+    pub related_information: bool,
+    pub tags: bool,
+    pub code_description: bool,
+    pub data: bool,
+}
+
+/// The findings of a document as its editor shows them.
+pub(super) fn of_document(snapshot: &Snapshot, agreed: Agreed) -> Vec<lsp::Diagnostic> {
+    let text = snapshot.buffer.text();
+    let outcome = lint::check(&text, snapshot.file_id.as_deref(), &snapshot.settings);
+    for rule in outcome.failed {
+        log(&format!(
+            "the rule `{rule}` broke on a document and was skipped; please report it"
+        ));
+    }
+    report(&outcome.diagnostics, snapshot, agreed)
+}
+
+/// Findings in the order given; of too many the worst, and a last word on the others.
+fn report(found: &[Diagnostic], snapshot: &Snapshot, agreed: Agreed) -> Vec<lsp::Diagnostic> {
+    let convert = |found: &Diagnostic| diagnostic(found, snapshot, agreed);
+    let left_out = found.len().saturating_sub(MOST);
+    if left_out == 0 {
+        return found.iter().map(convert).collect();
+    }
+    let count = |severity| found.iter().filter(|f| f.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let mut room = [errors.min(MOST), 0, 0];
+    room[1] = warnings.min(MOST - room[0]);
+    room[2] = MOST - room[0] - room[1];
+    let shown = found.iter().filter(|found| {
+        let place = match found.severity {
+            Severity::Error => &mut room[0],
+            Severity::Warning => &mut room[1],
+            Severity::Hint => &mut room[2],
+        };
+        let fits = *place > 0;
+        *place = place.saturating_sub(1);
+        fits
+    });
+    let mut all: Vec<lsp::Diagnostic> = shown.map(convert).collect();
+    all.push(lsp::Diagnostic {
+        range: convert::range(Span::at(0, 0), snapshot, agreed.encoding),
+        severity: Some(DiagnosticSeverity::INFORMATION),
+        source: Some("cablelint".to_owned()),
+        message: format!(
+            "{} findings; the {left_out} least severe of them are not shown",
+            found.len()
+        ),
+        ..lsp::Diagnostic::default()
+    });
+    all
+}
+
+/// One finding.
+pub(super) fn diagnostic(
+    found: &Diagnostic,
+    snapshot: &Snapshot,
+    agreed: Agreed,
+) -> lsp::Diagnostic {
+    let knows = agreed.diagnostics;
+    let range = |span| convert::range(span, snapshot, agreed.encoding);
+    let related = found
+        .related
+        .iter()
+        .map(|related| DiagnosticRelatedInformation {
+            location: Location {
+                uri: snapshot.uri.clone(),
+                range: range(related.span),
+            },
+            message: related.message.clone(),
+        });
+    let page = || {
+        let href = Uri::from_str(&found.rule.url()).ok()?;
+        Some(CodeDescription { href })
+    };
+    lsp::Diagnostic {
+        range: range(found.span),
+        severity: Some(match found.severity {
+            Severity::Error => DiagnosticSeverity::ERROR,
+            Severity::Warning => DiagnosticSeverity::WARNING,
+            Severity::Hint => DiagnosticSeverity::HINT,
+        }),
+        code: Some(NumberOrString::String(found.rule.name.to_owned())),
+        code_description: knows.code_description.then(page).flatten(),
+        source: Some("cablelint".to_owned()),
+        message: found.message.clone(),
+        related_information: (knows.related_information && !found.related.is_empty())
+            .then(|| related.collect()),
+        tags: tag(found.rule).filter(|_| knows.tags).map(|tag| vec![tag]),
+        data: knows.data.then(|| data(found)).flatten(),
+    }
+}
+
+fn tag(rule: &Rule) -> Option<DiagnosticTag> {
+    if rule.profile == Profile::Artifacts || UNNECESSARY.contains(&rule.name) {
+        return Some(DiagnosticTag::UNNECESSARY);
+    }
+    DEPRECATED
+        .contains(&rule.name)
+        .then_some(DiagnosticTag::DEPRECATED)
+}
+
+/// What would mend it, for clients that show so without asking: `{"fix": "Remove ...", "safety":
+/// "safe"}`.
+fn data(found: &Diagnostic) -> Option<Value> {
+    let fix = found.fix.as_ref()?;
+    Some(json!({ "fix": fix.title, "safety": fix.safety }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules;
+    use crate::server::view::testing::with_agreed;
+
+    fn shown(text: &str) -> Vec<lsp::Diagnostic> {
+        with_agreed(text, |_| (), |view| of_document(view.snapshot, view.agreed))
+    }
+
+    #[test]
+    fn a_finding_says_all_that_the_client_understands() {
+        let text = "R 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nUNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL PREL EC\nSUBJECT: TEST\n\n1. (C) It is.\n\nDOE\n";
+        let found = shown(text);
+        let of = |name: &str| {
+            let named = |found: &&lsp::Diagnostic| {
+                found.code == Some(NumberOrString::String(name.to_owned()))
+            };
+            found.iter().find(named).expect("a finding")
+        };
+        let duplicate = of("tags-duplicate");
+        assert_eq!(duplicate.tags, Some(vec![DiagnosticTag::UNNECESSARY]));
+        let data = duplicate.data.as_ref().expect("a fix");
+        assert_eq!(data["safety"], "safe");
+        let href = duplicate
+            .code_description
+            .as_ref()
+            .map(|page| page.href.as_str());
+        assert!(href.is_some_and(|href| href.ends_with("/docs/rules/tags-duplicate.md")));
+        let above = of("portion-above-banner");
+        assert_eq!(above.related_information.as_ref().map(Vec::len), Some(1));
+        assert_eq!((&above.tags, &above.data), (&None, &None));
+        let plain = with_agreed(
+            text,
+            |agreed| agreed.diagnostics = Understands::default(),
+            |view| of_document(view.snapshot, view.agreed),
+        );
+        assert!(plain.iter().all(|found| found.tags.is_none()
+            && found.data.is_none()
+            && found.code_description.is_none()
+            && found.related_information.is_none()));
+    }
+
+    #[test]
+    fn of_too_many_the_worst_are_shown() {
+        let text = format!(
+            "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL EC\nSUBJECT: TEST\n\n1. {}\n\n2. (S) Last.\n",
+            "It is is.\n".repeat(1_500)
+        );
+        let found = shown(&text);
+        assert_eq!(found.len(), MOST + 1);
+        let last = found.last().expect("a last word");
+        assert!(last.message.contains("findings; the "), "{}", last.message);
+        assert_eq!(last.severity, Some(DiagnosticSeverity::INFORMATION));
+        // An error near the end is not what is left out.
+        let error = found
+            .iter()
+            .find(|found| found.severity == Some(DiagnosticSeverity::ERROR));
+        assert!(error.is_some());
+    }
+
+    #[test]
+    fn rules_that_fade_exist() {
+        for name in UNNECESSARY.iter().chain(&DEPRECATED) {
+            assert!(rules::by_name(name).is_some(), "{name}");
+        }
+    }
+}
