@@ -160,6 +160,8 @@ pub struct Cable<'a> {
     pub late_captions: Vec<Caption<'a>>,
     /// Passing lines.
     pub passing: Vec<Span>,
+    /// The QUOTE above the header that opens a relayed cable.
+    pub relayed: Option<Span>,
     /// The E.O. line.
     pub executive_order: Option<At<'a, ExecutiveOrder>>,
     /// The TAGS lines; a cable has one.
@@ -234,6 +236,7 @@ impl<'a> Cable<'a> {
             captions: Vec::new(),
             late_captions: Vec::new(),
             passing: Vec::new(),
+            relayed: None,
             executive_order: None,
             tags: Vec::new(),
             subject: None,
@@ -368,9 +371,11 @@ impl<'a> Cable<'a> {
             Facts::Passing {
                 span,
                 handling,
+                quote,
                 unknown_level,
             } => {
                 self.passing.push(span.shift(start));
+                self.relayed = self.relayed.or(quote.map(|quote| quote.shift(start)));
                 self.says_sensitive |= handling;
                 self.note_unknown_level(*unknown_level, start);
             }

@@ -33,6 +33,8 @@ pub enum Facts {
         span: Span,
         /// Does a line say that the cable is sensitive but unclassified?
         handling: bool,
+        /// The word QUOTE at the start of a line.
+        quote: Option<Span>,
         /// A line that is built like a banner, and begins with no level.
         unknown_level: Option<UnknownLevel>,
     },
@@ -281,6 +283,14 @@ fn passing(text: &str) -> Facts {
     Facts::Passing {
         span: Span::new(start, text.trim_end().len().max(start)),
         handling: says_sensitive(text),
+        quote: lines(text)
+            .find(|line| line.text.trim() == "QUOTE" || line.text.trim().starts_with("QUOTE "))
+            .map(|line| {
+                Span::at(
+                    line.start + line.text.len() - line.text.trim_start().len(),
+                    5,
+                )
+            }),
         unknown_level: header::unknown_level(text),
     }
 }

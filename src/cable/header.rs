@@ -54,6 +54,10 @@ const COMPOUNDS: [&str; 4] = ["SENSITIVE", "SBU", "FOUO", "LIMITED"];
 
 /// Reads a banner, or a level that stands alone.
 pub fn banner(text: &str) -> Option<Banner> {
+    // Some copies have headers in small letters: `S e c r e t rome 000140`.
+    if text.bytes().any(|b| b.is_ascii_lowercase()) {
+        return banner(&text.to_ascii_uppercase());
+    }
     let line = text.trim();
     let indent = text.len() - text.trim_start().len();
     let (level, length) = Level::read(line)?;

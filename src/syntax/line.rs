@@ -237,7 +237,21 @@ fn upper_line(text: &str) -> Option<LineKind> {
     if let Some(line) = transmission_line(text) {
         return Some(LineKind::Transmission(line));
     }
-    caption_line(text).then_some(LineKind::Caption)
+    if caption_line(text) || matches!(text, "Sipdis" | "Noforn" | "Nodis" | "Exdis") {
+        return Some(LineKind::Caption);
+    }
+    is_small_banner(text).then_some(LineKind::Banner)
+}
+
+/// `S e c r e t rome 000140`: a banner in small letters, as some copies have it.
+fn is_small_banner(text: &str) -> bool {
+    let tail = text.len().checked_sub(7).and_then(|at| text.get(at..));
+    let serial = tail
+        .is_some_and(|tail| tail.starts_with(' ') && tail[1..].bytes().all(|b| b.is_ascii_digit()));
+    serial
+        && text.len() < 70
+        && text.bytes().any(|b| b.is_ascii_lowercase())
+        && after_level(&text.to_ascii_uppercase()).is_some_and(is_banner_tail)
 }
 
 /// Where the E.O. line begins that a reflow glued behind captions or passing lines:

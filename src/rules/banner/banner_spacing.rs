@@ -24,12 +24,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         BodyItem::Banner(banner) => Some(*banner),
         _ => None,
     });
-    let others = cable
-        .banners
-        .iter()
-        .copied()
-        .chain(cable.levels.iter().copied());
-    for other in others.chain(later) {
+    // An archive's page heads and feet are never spaced out.
+    let others = cable.banners.iter().copied().chain(later);
+    for other in others.filter(|other| !other.facts.post.is_empty()) {
         let facts = other.facts;
         if facts.level == first.facts.level && facts.spaced != first.facts.spaced {
             findings

@@ -8,7 +8,8 @@ pub static RULE: Rule = rule!(
     "mrn-serial-width",
     Hint,
     TELEGRAM,
-    Eras::from(1973, 7, 1),
+    // Before, posts wrote four and five digits as well.
+    Eras::from(1985, 1, 1),
     Safe,
     Check::Cable(check)
 );

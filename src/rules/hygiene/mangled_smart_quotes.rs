@@ -27,10 +27,18 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     for at in memchr::memchr_iter(b',', bytes) {
         let before = at > 1 && letter(at - 1) && letter(at - 2);
-        let s = bytes.get(at + 1) == Some(&b's') && word_end(at + 2);
-        let t =
-            bytes.get(at + 1) == Some(&b't') && at > 0 && bytes[at - 1] == b'n' && word_end(at + 2);
-        if before && (s || t) {
+        let ends = |suffix: &str| {
+            bytes[at + 1..].starts_with(suffix.as_bytes()) && word_end(at + 1 + suffix.len())
+        };
+        let shortened = ends("s")
+            || ends("t") && at > 0 && bytes[at - 1] == b'n'
+            || ["ve", "re", "ll"].into_iter().any(ends);
+        // `d,Affaires`, `L,Oreal`
+        let elided = at > 0
+            && matches!(bytes[at - 1], b'd' | b'D' | b'l' | b'L')
+            && (at == 1 || word_end(at - 2))
+            && (1..=4).all(|offset| letter(at + offset));
+        if before && shortened || elided {
             let place = Span::at(at, 1);
             findings
                 .report(place, "a comma in the place of an apostrophe")

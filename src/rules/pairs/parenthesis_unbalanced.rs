@@ -14,6 +14,17 @@ pub static RULE: Rule = rule!(
     Check::Block(check)
 );
 
+/// `(Note: ...` has rules of its own.
+fn opens_note(text: &str) -> bool {
+    let word = text
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    ["note", "comment", "begin"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
+}
+
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Text) {
         return;
@@ -39,7 +50,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     if let Some(at) = late {
         findings.report(Span::at(at, 1), "no bracket opens for this one");
-    } else if let Some(at) = open.first() {
+    } else if let Some(at) = open
+        .first()
+        .filter(|at| !opens_note(&block.text[**at + 1..]))
+    {
         findings.report(Span::at(*at, 1), "no bracket closes this one");
     }
 }

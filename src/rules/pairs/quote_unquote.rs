@@ -15,7 +15,8 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let mut open: Option<Span> = None;
+    // `QUOTE UNCLAS ROME 000140`: a relayed cable, with a header of its own.
+    let mut open: Option<Span> = cable.relayed;
     for (_, body) in cable.texts() {
         for (opens, span) in &body.facts.quotes {
             let place = body.span(*span);

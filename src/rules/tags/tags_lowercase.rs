@@ -1,8 +1,10 @@
 //! TAGS codes are written in capitals.
 
 use crate::cable::Facts;
+use crate::cable::header::TagToken;
 use crate::lint::{Edit, Findings};
 use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
 
 pub static RULE: Rule = rule!(
     "tags-lowercase",
@@ -18,15 +20,27 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Tags(line) = block.facts else {
         return;
     };
-    for token in line.tokens.iter().filter(|token| !token.person) {
-        let written = token.span.slice(block.text);
-        if *written != *token.code && local.has_tag(&token.code) {
-            findings
-                .report(token.span, format!("{} is written in capitals", token.code))
-                .safe_fix(
-                    format!("Change to {}", token.code),
-                    vec![Edit::replace(token.span, &*token.code)],
-                );
-        }
-    }
+    let small: Vec<_> = line
+        .tokens
+        .iter()
+        .filter(|token| !token.person && token.span.slice(block.text) != &*token.code)
+        .collect();
+    // A slip is one code, or the whole line.
+    let known = |token: &&&TagToken| local.has_tag(&token.code);
+    let (Some(first), Some(last)) = (small.iter().find(known), small.iter().rev().find(known))
+    else {
+        return;
+    };
+    let place = Span::new(first.span.start, last.span.end);
+    let message = match first.span == last.span {
+        true => format!("{} is written in capitals", first.code),
+        false => "TAGS are written in capitals".to_owned(),
+    };
+    let edits = small
+        .iter()
+        .map(|token| Edit::replace(token.span, &*token.code))
+        .collect();
+    findings
+        .report(place, message)
+        .safe_fix("Write capitals", edits);
 }
