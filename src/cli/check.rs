@@ -1,13 +1,14 @@
 //! `cablelint check`.
 
+use super::baseline::{BaselineArguments, Baselines};
 use super::config::{self, ConfigArguments};
 use super::exit::ExitArguments;
 use super::in_order::in_order;
 use super::input::{InputArguments, Source};
 use super::output::{Checked, OutputArguments, Renders, Report, Tally, redact};
 use super::selection::SelectionArguments;
-use super::{FAILED, report_problem};
-use crate::config::Resolver;
+use super::{CLEAN, FAILED, FOUND, report_problem};
+use crate::config::{CommandLine, Resolver};
 use crate::lint;
 use clap::Args;
 use std::ops::ControlFlow;
@@ -25,6 +26,9 @@ pub(super) struct CheckArguments {
     config: ConfigArguments,
 
     #[command(flatten)]
+    baseline: BaselineArguments,
+
+    #[command(flatten)]
     output: OutputArguments,
 
     #[command(flatten)]
@@ -34,14 +38,14 @@ pub(super) struct CheckArguments {
 /// Checks, prints, and gives the exit code.
 pub(super) fn run(arguments: &CheckArguments) -> u8 {
     match check(arguments) {
-        Ok(tally) => {
+        Ok((tally, stale)) => {
             for problem in &tally.problems {
                 report_problem(problem);
             }
-            if tally.problems.is_empty() {
-                arguments.exit.code(&tally.counts)
-            } else {
-                FAILED
+            match arguments.exit.code(&tally.counts) {
+                _ if !tally.problems.is_empty() => FAILED,
+                CLEAN if stale => FOUND,
+                code => code,
             }
         }
         Err(problem) => {
@@ -51,9 +55,13 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
     }
 }
 
-/// Checks and prints. Fails only where nothing could be checked.
-fn check(arguments: &CheckArguments) -> Result<Tally, String> {
-    let command_line = arguments.selection.command_line();
+/// Checks and prints. Says as well whether the run fails by a stale baseline. Fails only where
+/// nothing could be checked.
+fn check(arguments: &CheckArguments) -> Result<(Tally, bool), String> {
+    let command_line = CommandLine {
+        baseline: arguments.baseline.baseline.clone(),
+        ..arguments.selection.command_line()
+    };
     let resolver = arguments.config.resolver(command_line, &arguments.input)?;
     let sources = arguments.input.find(&resolver);
     config::usable(&resolver)?;
@@ -62,11 +70,20 @@ fn check(arguments: &CheckArguments) -> Result<Tally, String> {
         problems: sources.problems,
         ..Tally::default()
     };
+    let baselines = Baselines::new(&arguments.baseline);
     let (renders, mut writer) = destinations.split();
     writer.open();
     in_order(
         &sources.files,
-        |source| check_one(source, &resolver, renders, arguments.output.redact),
+        |source| {
+            check_one(
+                source,
+                &resolver,
+                &baselines,
+                renders,
+                arguments.output.redact,
+            )
+        },
         |checked| {
             writer.take(checked, &mut tally);
             match writer.is_read() {
@@ -77,12 +94,18 @@ fn check(arguments: &CheckArguments) -> Result<Tally, String> {
     );
     writer.close(&tally);
     tally.problems.extend(destinations.finish());
-    Ok(tally)
+    let closing = baselines.close();
+    for note in &closing.notes {
+        report_problem(note);
+    }
+    tally.problems.extend(closing.problems);
+    Ok((tally, closing.fails))
 }
 
 fn check_one(
     source: &Source,
     resolver: &Resolver,
+    baselines: &Baselines<'_>,
     renders: Renders<'_>,
     redacted: bool,
 ) -> Checked {
@@ -96,6 +119,7 @@ fn check_one(
     };
     let path = source.name();
     let mut outcome = lint::check(&text, source.file_id().as_deref(), config.settings());
+    baselines.sift(source, &config, &text, &mut outcome.diagnostics);
     if redacted {
         redact(&mut outcome.diagnostics);
     }

@@ -3,6 +3,7 @@
 //! This is the only room that prints. Findings go to standard output, everything about the run
 //! itself to standard error.
 
+mod baseline;
 mod check;
 mod config;
 mod exit;

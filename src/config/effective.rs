@@ -5,6 +5,7 @@ use super::layer::{Layer, Origin, Sourced, names};
 use super::patterns::Patterns;
 use super::resolver::absolute;
 use crate::cable::body::LINE_WIDTH;
+use crate::format::FormatOptions;
 use crate::lint::Settings;
 use crate::rules::{self, LIMITS, Rule};
 use crate::vocabulary::classification::Level;
@@ -47,15 +48,6 @@ pub(super) struct RuleChoice {
     pub origin: Origin,
 }
 
-/// How `fmt` lays a cable out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct FormatSettings {
-    /// The column at which paragraphs are wrapped, in characters, where one is set.
-    pub width: Option<usize>,
-    /// Remove what archives and transmission left in the text?
-    pub clean: bool,
-}
-
 impl Effective {
     /// What rules are told. The same value for all files that the same layers govern.
     pub fn settings(&self) -> &Arc<Settings> {
@@ -63,8 +55,8 @@ impl Effective {
     }
 
     /// How `fmt` lays cables out.
-    pub fn format(&self) -> FormatSettings {
-        FormatSettings {
+    pub fn format(&self) -> FormatOptions {
+        FormatOptions {
             width: self.format_width.value,
             clean: self.format_clean.value,
         }

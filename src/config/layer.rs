@@ -4,6 +4,7 @@
 use super::file::{Ceiling, File, Format, Override, Profile, RuleLevel, Rules};
 use super::problem::Problem;
 use super::read::Source;
+use super::resolver::absolute;
 use crate::lint::UnknownRule;
 use crate::rules::{self, LIMITS, Rule};
 use crate::vocabulary::classification::Level;
@@ -122,7 +123,6 @@ impl Layer {
             UnknownRule::check(selector)?;
         }
         let own = |list: &[String]| list.iter().cloned().map(Sourced::given).collect::<Vec<_>>();
-        let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
         let extensions: Vec<String> = given
             .extensions
             .iter()
@@ -134,7 +134,11 @@ impl Layer {
             ignore: own(&given.ignore),
             max_classification: given.max_classification.map(Sourced::given),
             extensions: (!extensions.is_empty()).then_some(Sourced::given(extensions)),
-            baseline: given.baseline.as_ref().map(absolute).map(Sourced::given),
+            baseline: given
+                .baseline
+                .as_ref()
+                .map(|path| absolute(path))
+                .map(Sourced::given),
             ..Self::default()
         })
     }
@@ -172,7 +176,7 @@ impl Builder<'_> {
         });
         let folder = self.source.path.parent().unwrap_or(Path::new(""));
         layer.baseline = file.baseline.as_ref().map(|path| Sourced {
-            value: folder.join(path.get_ref()),
+            value: absolute(&folder.join(path.get_ref())),
             origin: self.origin(path.span()),
         });
         layer

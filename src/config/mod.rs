@@ -26,10 +26,10 @@ mod resolver;
 mod schema;
 mod show;
 
-pub use effective::{Effective, FormatSettings};
+pub use effective::Effective;
 pub use layer::{CommandLine, Origin};
 pub use problem::{Problem, Problems};
-pub use resolver::{Resolver, Search};
+pub use resolver::{Resolver, Search, absolute};
 pub use schema::schema;
 
 /// The name under which configurations are looked for.

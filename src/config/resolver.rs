@@ -285,8 +285,8 @@ fn name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// The path from the root, without `.` and `..`.
-pub(super) fn absolute(path: &Path) -> PathBuf {
+/// The path from the root, without `.` and `..`: what [`Resolver`] compares and gives.
+pub fn absolute(path: &Path) -> PathBuf {
     tidy(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 

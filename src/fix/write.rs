@@ -154,11 +154,7 @@ impl Original {
             opened => drop(opened.map_err(WriteError::Io)?),
         }
         let folder = path.parent().ok_or(WriteError::NotAFile)?;
-        let mut new = tempfile::Builder::new()
-            .prefix(PREFIX)
-            .suffix(SUFFIX)
-            .tempfile_in(folder)
-            .map_err(WriteError::Folder)?;
+        let mut new = beside(tempfile::Builder::new().prefix(PREFIX), folder)?;
         new.write_all(&bytes)
             .and_then(|()| keep_access(new.as_file(), &metadata))
             .and_then(|()| new.as_file().sync_all())
@@ -171,6 +167,41 @@ impl Original {
         sync_folder(folder);
         Ok(())
     }
+}
+
+/// A hidden file in a folder, removed again unless it is given its name.
+fn beside(
+    builder: &mut tempfile::Builder<'_, '_>,
+    folder: &Path,
+) -> Result<tempfile::NamedTempFile, WriteError> {
+    let made = builder.suffix(SUFFIX).tempfile_in(folder);
+    made.map_err(WriteError::Folder)
+}
+
+/// Writes a file that is not there yet, whole or not at all. One that appeared meanwhile stays.
+pub fn create(path: &Path, text: &str) -> Result<(), WriteError> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    // What any new file has; the user's mask is taken off by the system.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut new = beside(&mut builder, folder)?;
+    new.write_all(text.as_bytes())
+        .and_then(|()| new.as_file().sync_all())
+        .map_err(WriteError::Io)?;
+    new.persist_noclobber(path).map_err(|error| {
+        if error.error.kind() == io::ErrorKind::AlreadyExists {
+            WriteError::Changed
+        } else {
+            WriteError::Io(error.error)
+        }
+    })?;
+    sync_folder(folder);
+    Ok(())
 }
 
 /// Gives the new file the old one's owner, group and permissions. Where the group may not be
@@ -289,6 +320,19 @@ mod tests {
         fs::remove_file(&path).expect("removes");
         assert!(matches!(original.replace(NEW), Err(WriteError::Changed)));
         assert_eq!(names(folder.path()), [""; 0]);
+    }
+
+    #[test]
+    fn a_new_file_takes_the_place_of_none() {
+        let (folder, path) = folder_with(OLD.as_bytes());
+        assert!(matches!(create(&path, NEW), Err(WriteError::Changed)));
+        let new = folder.path().join("b.cable");
+        create(&new, NEW).expect("writes");
+        assert_eq!(fs::read(&new).expect("reads"), NEW.as_bytes());
+        assert_eq!(names(folder.path()), ["a.cable", "b.cable"]);
+        // The same rights as any other new file.
+        let rights = |path: &Path| fs::metadata(path).expect("metadata").permissions();
+        assert_eq!(rights(&new), rights(&path));
     }
 
     #[test]

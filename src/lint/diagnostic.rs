@@ -5,6 +5,7 @@ use crate::rules::Rule;
 use crate::text::{Span, line_end_at};
 use serde::Serialize;
 use std::fmt;
+use std::sync::Arc;
 
 /// How bad a finding is. Ordered: a hint is less than a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -82,6 +83,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// What would mend it.
     pub fix: Option<Fix>,
+    /// Why somebody accepted it as it is, where a baseline says that somebody did; may be empty.
+    pub accepted: Option<Arc<str>>,
 }
 
 /// Where a rule puts its findings.
@@ -121,6 +124,7 @@ impl<'s> Findings<'s> {
             span,
             related: Vec::new(),
             fix: None,
+            accepted: None,
         });
         let last = self.found.len() - 1;
         &mut self.found[last]

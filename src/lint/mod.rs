@@ -3,6 +3,7 @@
 //! One function, [`check`], stands behind the command line and the server: what the editor shows
 //! for a text is what `check` prints for it.
 
+pub mod baseline;
 mod diagnostic;
 pub mod fingerprint;
 mod settings;

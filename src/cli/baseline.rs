@@ -1,0 +1,215 @@
+//! Baselines in a run: what was accepted is sifted out, and what is left to say of it is said.
+
+use super::input::Source;
+use crate::config::{Effective, absolute};
+use crate::lint::Diagnostic;
+use crate::lint::baseline::{Baseline, FILE_NAME, Seen};
+use clap::Args;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The arguments about findings that were accepted.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Baseline")]
+pub(super) struct BaselineArguments {
+    /// Do not report the findings that this file accepts; the configuration may name one as well.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// Accept all that is found, and write it to the baseline.
+    #[arg(long, conflicts_with = "prune_baseline")]
+    write_baseline: bool,
+
+    /// Why it is accepted: the reason of new entries.
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
+    #[arg(requires = "write_baseline")]
+    reason: String,
+
+    /// Remove the entries that fit nothing any more.
+    #[arg(long)]
+    prune_baseline: bool,
+
+    /// Exit with 1 when the baseline has entries that fit nothing any more.
+    #[arg(long, conflicts_with_all = ["write_baseline", "prune_baseline"])]
+    fail_on_stale: bool,
+}
+
+/// The baselines of a run, read as files need them.
+pub(super) struct Baselines<'a> {
+    arguments: &'a BaselineArguments,
+    open: Mutex<BTreeMap<PathBuf, Result<Arc<Open>, String>>>,
+}
+
+/// A baseline, and what the run found of it.
+struct Open {
+    baseline: Baseline,
+    run: Mutex<Run>,
+}
+
+#[derive(Default)]
+struct Run {
+    seen: Seen,
+    sifted: usize,
+}
+
+/// What is left to say when all files are checked.
+#[derive(Debug, Default)]
+pub(super) struct Closing {
+    /// What happened, in words.
+    pub notes: Vec<String>,
+    /// What went wrong, in words.
+    pub problems: Vec<String>,
+    /// Does the run fail by entries that fit nothing?
+    pub fails: bool,
+}
+
+impl<'a> Baselines<'a> {
+    /// None is read yet.
+    pub(super) fn new(arguments: &'a BaselineArguments) -> Self {
+        Self {
+            arguments,
+            open: Mutex::default(),
+        }
+    }
+
+    /// Takes out of a file's findings what was accepted. A baseline that cannot be read is told
+    /// once, by [`Baselines::close`].
+    pub(super) fn sift(
+        &self,
+        source: &Source,
+        config: &Effective,
+        text: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let (Source::File(file), Some(path)) = (source, self.path(config)) else {
+            return;
+        };
+        let open = {
+            let mut all = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+            let opened = all
+                .entry(path)
+                .or_insert_with_key(|path| self.open_one(path));
+            let Ok(open) = opened else { return };
+            Arc::clone(open)
+        };
+        let file = absolute(file);
+        let keys = open.baseline.mark(&file, text, diagnostics);
+        let before = diagnostics.len();
+        diagnostics.retain(|found| found.accepted.is_none() && !self.arguments.write_baseline);
+        let mut run = open.run.lock().unwrap_or_else(PoisonError::into_inner);
+        run.seen
+            .file(&open.baseline, &file, config.settings(), keys);
+        run.sifted += before - diagnostics.len();
+    }
+
+    /// The baseline of a file: where none is named and one is to be written, it lies beside the
+    /// configuration, else in the current folder.
+    fn path(&self, config: &Effective) -> Option<PathBuf> {
+        let beside = || {
+            let folder = config.files().last().and_then(|file| file.parent());
+            absolute(&folder.unwrap_or(Path::new("")).join(FILE_NAME))
+        };
+        match config.baseline() {
+            Some(path) => Some(path.to_owned()),
+            None if self.arguments.write_baseline => Some(beside()),
+            None => None,
+        }
+    }
+
+    fn open_one(&self, path: &Path) -> Result<Arc<Open>, String> {
+        let baseline = match Baseline::read(path) {
+            _ if self.arguments.write_baseline && !path.exists() => Baseline::empty(path),
+            Ok(baseline) => baseline,
+            Err(error) => return Err(format!("{}: {error}", shown(path))),
+        };
+        Ok(Arc::new(Open {
+            baseline,
+            run: Mutex::default(),
+        }))
+    }
+
+    /// Writes what is to be written, and tells what there is to tell.
+    pub(super) fn close(self) -> Closing {
+        let mut closing = Closing::default();
+        let open = self
+            .open
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        for (path, open) in open {
+            match open {
+                Ok(open) => close_one(self.arguments, &shown(&path), &open, &mut closing),
+                Err(problem) => closing.problems.push(problem),
+            }
+        }
+        closing
+    }
+}
+
+fn close_one(arguments: &BaselineArguments, path: &str, open: &Open, closing: &mut Closing) {
+    let mut baseline = open.baseline.clone();
+    let run = open.run.lock().unwrap_or_else(PoisonError::into_inner);
+    let Run { seen, sifted } = &*run;
+    if arguments.write_baseline {
+        match baseline.accept(seen, &arguments.reason) {
+            Ok(changes) => closing.notes.push(format!(
+                "{path}: {} accepted, {} of them new; {} taken out",
+                findings(changes.total),
+                changes.added,
+                changes.removed,
+            )),
+            Err(error) => closing.problems.push(format!("{path}: {error}")),
+        }
+        return;
+    }
+    if *sifted > 0 {
+        closing.notes.push(format!(
+            "{path}: {} accepted and not shown",
+            findings(*sifted)
+        ));
+    }
+    let stale = baseline.stale(seen).count();
+    if arguments.prune_baseline {
+        match baseline.prune(seen) {
+            Ok(changes) => closing
+                .notes
+                .push(format!("{path}: {} taken out", entries(changes.removed))),
+            Err(error) => closing.problems.push(format!("{path}: {error}")),
+        }
+    } else if stale > 0 {
+        let fit = if stale == 1 { "fits" } else { "fit" };
+        closing.notes.push(format!(
+            "{path}: {} {fit} nothing any more; `--prune-baseline` takes them out",
+            entries(stale),
+        ));
+        closing.fails |= arguments.fail_on_stale;
+    }
+}
+
+fn findings(count: usize) -> String {
+    match count {
+        1 => "1 finding".to_owned(),
+        _ => format!("{count} findings"),
+    }
+}
+
+fn entries(count: usize) -> String {
+    match count {
+        1 => "1 entry".to_owned(),
+        _ => format!("{count} entries"),
+    }
+}
+
+/// A path as it looks from the current folder.
+fn shown(path: &Path) -> String {
+    let current = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&current)
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}
