@@ -264,6 +264,103 @@ fn navigation_between_cables() {
 }
 
 #[test]
+fn colours() {
+    let mut editor = Editor::open();
+    let legend = editor.server["semanticTokensProvider"]["legend"].clone();
+    let full = editor.ask_here("textDocument/semanticTokens/full", json!({}));
+    let data = list(&full["data"]);
+    let fourth = data[3 * 5..4 * 5]
+        .iter()
+        .map(|number| number.as_u64().unwrap_or(0) as usize);
+    // SENSITIVE, two lines below the cable's number.
+    let fourth: Vec<usize> = fourth.collect();
+    assert_eq!((fourth[0], fourth[1], fourth[2]), (2, 0, "SENSITIVE".len()));
+    assert_eq!(legend["tokenTypes"][fourth[3]], "macro");
+    let range = json!({ "range": { "start": place("2. (U)"), "end": place("DOE") } });
+    let part = editor.ask_here("textDocument/semanticTokens/range", range);
+    assert_eq!(list(&part["data"]).len(), 2 * 5);
+    // A mark is typed into the SUBJECT.
+    let at = place("A HARBOR");
+    let document = json!({ "uri": editor.uri("quito.cable"), "version": 2 });
+    let typed = json!([{ "range": { "start": at, "end": at }, "text": "(U) " }]);
+    editor.client.notify(
+        "textDocument/didChange",
+        json!({ "textDocument": document, "contentChanges": typed }),
+    );
+    editor.client.diagnostics(2);
+    let previous = json!({ "previousResultId": full["resultId"] });
+    let delta = editor.ask_here("textDocument/semanticTokens/full/delta", previous);
+    let edits = list(&delta["edits"]);
+    assert_eq!(edits.len(), 1);
+    assert_eq!(
+        (&edits[0]["deleteCount"], list(&edits[0]["data"]).len()),
+        (&json!(0), 5)
+    );
+    editor.end();
+}
+
+#[test]
+fn hints_and_lenses() {
+    let mut editor = Editor::open();
+    let whole = json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } } });
+    let hints = editor.ask_here("textDocument/inlayHint", whole);
+    let labels: Vec<_> = list(&hints)
+        .iter()
+        .map(|hint| hint["label"].as_str())
+        .collect();
+    assert_eq!(labels, [Some("Economic Conditions"), Some("Ecuador")]);
+    let resolved = editor.ask("inlayHint/resolve", hints[1].clone());
+    assert_eq!(
+        resolved["tooltip"],
+        "EC (geographic): Ecuador, as of 2009-03-04"
+    );
+    let lenses = editor.ask_here("textDocument/codeLens", json!({}));
+    let titles: Vec<_> = list(&lenses)
+        .iter()
+        .map(|lens| lens["command"]["title"].as_str())
+        .collect();
+    assert_eq!(titles, [Some("1 (SBU), 1 (U)")]);
+    editor.end();
+}
+
+#[test]
+fn commands() {
+    let mut editor = Editor::open();
+    let quito = editor.uri("quito.cable");
+    let at = place("2. (U)");
+    let document = json!({ "uri": quito, "version": 2 });
+    let typed = json!([{ "range": { "start": at, "end": at }, "text": "1" }]);
+    editor.client.notify(
+        "textDocument/didChange",
+        json!({ "textDocument": document, "contentChanges": typed }),
+    );
+    editor.client.diagnostics(2);
+    let renumber = json!({ "command": "cablelint.renumber", "arguments": [quito] });
+    assert_eq!(
+        editor.ask("workspace/executeCommand", renumber),
+        Value::Null
+    );
+    let asked = editor.client.wait_for("an edit", |message| {
+        message["method"] == "workspace/applyEdit"
+    });
+    let edits = &asked["params"]["edit"]["changes"][&quito];
+    assert_eq!((list(edits).len(), &edits[0]["newText"]), (1, &json!("2")));
+    // It is never answered, and the server goes on.
+    let rule = json!({ "command": "cablelint.showRule", "arguments": ["subject-missing"] });
+    let page = editor.ask("workspace/executeCommand", rule);
+    assert!(
+        page.as_str()
+            .is_some_and(|page| page.starts_with("# subject-missing"))
+    );
+    let unknown = json!({ "command": "", "arguments": [] });
+    let refused = editor
+        .client
+        .request_refused("workspace/executeCommand", unknown);
+    assert_eq!(refused["message"], "the server has no such command");
+    editor.end();
+}
+
+#[test]
 fn what_is_announced_is_answered() {
     let editor = Editor::open();
     for provider in [
@@ -278,6 +375,10 @@ fn what_is_announced_is_answered() {
         "selectionRangeProvider",
         "linkedEditingRangeProvider",
         "renameProvider",
+        "semanticTokensProvider",
+        "inlayHintProvider",
+        "codeLensProvider",
+        "executeCommandProvider",
     ] {
         assert!(!editor.server[provider].is_null(), "{provider}");
     }

@@ -3,7 +3,7 @@
 mod renumber;
 pub mod write;
 
-pub use renumber::{renumber, renumber_at};
+pub use renumber::{renumber, renumber_at, renumber_in_order};
 
 use crate::lint::{Edit, Fix};
 

@@ -3,7 +3,8 @@
 use crate::cable::Cable;
 use crate::cable::numbering::Numbering;
 use crate::lint::Edit;
-use std::collections::BTreeMap;
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The edits that give paragraphs new numbers, from old to new, in the order of the text:
 /// every paragraph that has an old number, and every `para 5`, `paras 3 and 4`, `paragraph 5
@@ -16,6 +17,21 @@ pub fn renumber(cable: &Cable<'_>, new: &BTreeMap<u32, u32>) -> Vec<Edit> {
         .filter_map(|(index, number)| Some((index, *new.get(&number.value)?)))
         .collect();
     edits(numbering, &places, new)
+}
+
+/// The edits that number a cable's paragraphs from 1. Items of lists inside paragraphs keep their
+/// numbers, and so does what comes after a count that starts again for good, as a digest's does.
+pub fn renumber_in_order(cable: &Cable<'_>) -> Vec<Edit> {
+    let numbering = cable.numbering();
+    let items: BTreeSet<Span> = numbering.list_items().collect();
+    let restart = numbering.restarts().first().map(|number| number.span);
+    let own = numbering.numbers.iter().enumerate();
+    let own = own
+        .take_while(|(_, number)| Some(number.span) != restart)
+        .filter(|(_, number)| !items.contains(&number.span))
+        .map(|(index, _)| index);
+    let places: Vec<(usize, u32)> = own.zip(1..).collect();
+    renumber_at(numbering, &places)
 }
 
 /// The edits that give these paragraphs, by index, these numbers. A number that stands on two
@@ -105,6 +121,43 @@ BIANCHI
                 "6. Ref A, para 4, says so. So does para 6.",
             );
         assert_eq!(renumbered(&[(2, 5), (4, 6)]), expected);
+    }
+
+    #[test]
+    fn paragraphs_are_numbered_from_1() {
+        for (text, expected) in [
+            (
+                "1. So; see para 4.\n\n2. So.\n\n4. So.\n\n4. So.\n\n7. See para 7.\n",
+                "1. So; see para 4.\n\n2. So.\n\n3. So.\n\n4. So.\n\n5. See para 5.\n",
+            ),
+            (
+                "1. So.\n\n2. So.\n\n3. So:\n\n1. One.\n\n2. Two.\n\n4. So.\n\n6. So.\n",
+                "1. So.\n\n2. So.\n\n3. So:\n\n1. One.\n\n2. Two.\n\n4. So.\n\n5. So.\n",
+            ),
+            (
+                "2. So.\n\n3. So.\n\n1. One.\n\n2. Two.\n\n3. Three.\n\n4. Four.\n\n5. Five.\n",
+                "1. So.\n\n2. So.\n\n1. One.\n\n2. Two.\n\n3. Three.\n\n4. Four.\n\n5. Five.\n",
+            ),
+            ("No numbers.\n", "No numbers.\n"),
+        ] {
+            let reading = Reading::new(text);
+            let cable = Cable::assemble(&reading, None);
+            let (title, safety) = (String::new(), Safety::Unsafe);
+            let edits = renumber_in_order(&cable);
+            assert_eq!(
+                apply(
+                    text,
+                    &[&Fix {
+                        title,
+                        safety,
+                        edits
+                    }]
+                )
+                .0,
+                expected,
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@
 mod call_hierarchy;
 mod capabilities;
 mod code_action;
+mod code_lens;
+mod command;
 mod completion;
 mod convert;
 mod definition;
@@ -22,6 +24,7 @@ mod documents;
 mod explain;
 mod folding;
 mod hover;
+mod inlay_hint;
 mod lifecycle;
 mod linked_editing;
 mod names;
@@ -30,30 +33,36 @@ mod publish;
 mod pull;
 mod rename;
 mod selection;
+mod semantic_tokens;
 mod summary;
 mod view;
 mod workspace;
 mod workspace_symbol;
 
+use crate::template::Moment;
 use crate::text::PositionEncoding;
+use command::Asked;
 use documents::{Documents, Snapshot};
 use std::sync::{Arc, OnceLock};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
     CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
-    CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
-    CompletionTriggerKind, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
-    DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, LinkedEditingRangeParams, LinkedEditingRanges, Location,
-    PrepareRenameResponse, ReferenceParams, RelatedFullDocumentDiagnosticReport, RenameParams,
-    SelectionRange, SelectionRangeParams, ServerInfo, TextDocumentPositionParams, Uri,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
-    WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
+    CompletionParams, CompletionResponse, CompletionTriggerKind, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink,
+    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    LSPAny, LinkedEditingRangeParams, LinkedEditingRanges, Location, PrepareRenameResponse,
+    ReferenceParams, RelatedFullDocumentDiagnosticReport, RenameParams, SelectionRange,
+    SelectionRangeParams, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
+    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, ServerInfo, TextDocumentPositionParams, Uri, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 use view::View;
@@ -112,6 +121,8 @@ struct Agreed {
     folds_lines: bool,
     /// How many folds it takes.
     most_folds: Option<u32>,
+    /// Does it ask for the tooltips of inlay hints when it needs them?
+    resolves_hint_tooltips: bool,
     /// Does it know document symbols as a tree?
     symbol_trees: bool,
     /// Does it show tooltips of links?
@@ -129,6 +140,8 @@ struct Backend {
     publisher: publish::Publisher,
     files: Arc<pull::Files>,
     ending: lifecycle::Ending,
+    /// The semantic tokens that were sent.
+    tokens: semantic_tokens::Sent,
 }
 
 impl Backend {
@@ -144,6 +157,7 @@ impl Backend {
             publisher,
             files: Arc::default(),
             ending,
+            tokens: semantic_tokens::Sent::default(),
         }
     }
 
@@ -176,6 +190,17 @@ impl Backend {
             View::of(snapshot, agreed, feature)
         })
         .await
+    }
+
+    /// Asks the client to change a document. Nobody waits for its answer.
+    fn ask_to_apply(&self, edit: WorkspaceEdit) {
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            let applied = client.apply_edit(edit).await;
+            if !applied.is_ok_and(|answer| answer.applied) {
+                log("the client did not apply the edit of a command");
+            }
+        });
     }
 
     /// The same for a feature that looks other cables up.
@@ -280,6 +305,7 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.documents.close(&params.text_document.uri);
+        self.tokens.forget(&params.text_document.uri);
         self.workspace.mark(&params.text_document.uri);
         self.publisher.check(&params.text_document.uri);
     }
@@ -495,5 +521,74 @@ impl LanguageServer for Backend {
             Some(edits.map(|edits| view.workspace_edit(&edits)))
         });
         renamed.await?.transpose().map_err(refused)
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let uri = params.text_document.uri;
+        let tokens = self.on_view(&uri, |view| Some(semantic_tokens::tokens(view, None)));
+        let tokens = tokens.await?;
+        Ok(tokens.map(|tokens| self.tokens.full(&uri, tokens).into()))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let uri = params.text_document.uri;
+        let tokens = self.on_view(&uri, |view| Some(semantic_tokens::tokens(view, None)));
+        let tokens = tokens.await?;
+        let previous = &params.previous_result_id;
+        Ok(tokens.map(|tokens| self.tokens.delta(&uri, previous, tokens)))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let range = params.range;
+        self.on_view(&params.text_document.uri, move |view| {
+            let data = semantic_tokens::tokens(view, Some(view.span(range)));
+            let result_id = None;
+            Some(SemanticTokens { result_id, data }.into())
+        })
+        .await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let range = params.range;
+        self.on_view(&params.text_document.uri, move |view| {
+            Some(inlay_hint::hints(view, range))
+        })
+        .await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        Ok(inlay_hint::resolve(hint))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.on_view(&params.text_document.uri, |view| {
+            Some(code_lens::lenses(view, Moment::now().date))
+        })
+        .await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        match command::read(&params.command, &params.arguments).map_err(refused)? {
+            Asked::Answer(answer) => Ok(Some(answer)),
+            Asked::Edit(uri, change) => {
+                let edit = self.on_view(&uri, move |view| {
+                    let edits = change.edits(view);
+                    (!edits.is_empty()).then(|| view.workspace_edit(&edits))
+                });
+                if let Some(edit) = edit.await? {
+                    self.ask_to_apply(edit);
+                }
+                Ok(None)
+            }
+        }
     }
 }

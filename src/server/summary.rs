@@ -29,18 +29,18 @@ pub(super) struct Summary {
     /// Does the banner claim all that the portions ask for? True where either is missing.
     covered: bool,
     /// How often each portion mark stands, in the order of the first.
-    marks: Vec<MarkCount>,
+    pub marks: Vec<MarkCount>,
     /// Numbered paragraphs.
     paragraphs: usize,
     /// Those of them that carry no mark.
-    unmarked: usize,
+    pub unmarked: usize,
 }
 
 /// A portion mark and how often it stands.
 #[derive(Debug, Serialize, PartialEq, Eq)]
-struct MarkCount {
-    mark: String,
-    count: usize,
+pub(super) struct MarkCount {
+    pub mark: String,
+    pub count: usize,
 }
 
 /// Sums a cable up.

@@ -1,0 +1,294 @@
+//! Commands that a client has the server execute.
+//!
+//! | command | arguments | gives |
+//! |---|---|---|
+//! | `cablelint.fixAll` | URI | nothing; the client is asked to apply all safe fixes |
+//! | `cablelint.renumber` | URI | nothing; the client is asked to number the paragraphs from 1 |
+//! | `cablelint.showRule` | name of a rule | its page, in Markdown |
+//! | `cablelint.newCable` | `{"layout": "smart" or "telegram", "post", "classification": "unclassified", "sbu", "confidential" or "secret"}`, each optional | the text of a new cable |
+
+use super::view::View;
+use crate::fix;
+use crate::lint::{self, Edit, Fix, Safety};
+use crate::rules::{self, handbook};
+use crate::syntax::Layout;
+use crate::template::{Moment, Template};
+use crate::text::Span;
+use crate::vocabulary::classification::Level;
+use serde::Deserialize;
+use serde_json::Value;
+use std::str::FromStr;
+use tower_lsp::ls_types::Uri;
+
+/// Applies all safe fixes of a document.
+pub(super) const FIX_ALL: &str = "cablelint.fixAll";
+/// Numbers the paragraphs of a document from 1.
+pub(super) const RENUMBER: &str = "cablelint.renumber";
+const SHOW_RULE: &str = "cablelint.showRule";
+const NEW_CABLE: &str = "cablelint.newCable";
+
+/// Every command.
+pub(super) const ALL: [&str; 4] = [FIX_ALL, RENUMBER, SHOW_RULE, NEW_CABLE];
+
+/// What a command comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Asked {
+    /// Change a document.
+    Edit(Uri, Change),
+    /// Answer with this.
+    Answer(Value),
+}
+
+/// How a document is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// By all safe fixes.
+    FixAll,
+    /// By new numbers of its paragraphs.
+    Renumber,
+}
+
+impl Change {
+    /// The edits that it takes.
+    pub(super) fn edits(self, view: &View<'_>) -> Vec<Edit> {
+        match self {
+            Self::FixAll => fix_all(view),
+            Self::Renumber => fix::renumber_in_order(view.cable),
+        }
+    }
+}
+
+/// Reads a command and its arguments; says what is wrong with them.
+pub(super) fn read(command: &str, arguments: &[Value]) -> Result<Asked, String> {
+    let document = || {
+        let uri = arguments.first().and_then(Value::as_str);
+        uri.and_then(|uri| Uri::from_str(uri).ok())
+            .ok_or_else(|| format!("`{command}` needs the URI of a document"))
+    };
+    match command {
+        FIX_ALL => Ok(Asked::Edit(document()?, Change::FixAll)),
+        RENUMBER => Ok(Asked::Edit(document()?, Change::Renumber)),
+        SHOW_RULE => {
+            let name = arguments.first().and_then(Value::as_str).unwrap_or("");
+            let rule = rules::by_name(name).ok_or_else(|| {
+                let near = rules::nearest(name);
+                let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+                format!("there is no rule of that name{near}")
+            })?;
+            Ok(Asked::Answer(Value::String(handbook::page(rule))))
+        }
+        NEW_CABLE => {
+            let wishes = arguments.first().cloned().unwrap_or(Value::Null);
+            let wishes: Option<NewCable> = serde_json::from_value(wishes)
+                .map_err(|error| format!("`{command}` does not know these wishes: {error}"))?;
+            Ok(Asked::Answer(Value::String(
+                wishes.unwrap_or_default().text(),
+            )))
+        }
+        _ => Err("the server has no such command".to_owned()),
+    }
+}
+
+/// What a new cable is to be.
+#[derive(Debug, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+struct NewCable {
+    layout: Chosen,
+    post: String,
+    classification: Classification,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Chosen {
+    #[default]
+    Smart,
+    Telegram,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Classification {
+    #[default]
+    Unclassified,
+    Sbu,
+    Confidential,
+    Secret,
+}
+
+impl Default for NewCable {
+    fn default() -> Self {
+        Self {
+            layout: Chosen::default(),
+            post: "POST".to_owned(),
+            classification: Classification::default(),
+        }
+    }
+}
+
+impl NewCable {
+    fn text(self) -> String {
+        let (level, sensitive) = match self.classification {
+            Classification::Unclassified => (Level::Unclassified, false),
+            Classification::Sbu => (Level::Unclassified, true),
+            Classification::Confidential => (Level::Confidential, false),
+            Classification::Secret => (Level::Secret, false),
+        };
+        let layout = match self.layout {
+            Chosen::Smart => Layout::Smart,
+            Chosen::Telegram => Layout::Telegram,
+        };
+        Template {
+            layout,
+            post: self.post,
+            level,
+            sensitive,
+            moment: Moment::now(),
+        }
+        .text()
+    }
+}
+
+/// All safe fixes, and those that they make possible, until none is left.
+fn fix_all(view: &View<'_>) -> Vec<Edit> {
+    let snapshot = view.snapshot;
+    let fixes = |text: &str| -> Vec<Fix> {
+        let found = lint::check(text, snapshot.file_id.as_deref(), &snapshot.settings);
+        let fixes = found.diagnostics.into_iter().filter_map(|found| found.fix);
+        fixes.filter(|fix| fix.safety == Safety::Safe).collect()
+    };
+    let first = fixes(view.text);
+    let (once, taken) = fix::apply(view.text, &first.iter().collect::<Vec<_>>());
+    let settled = fix::converge(view.text, fixes).text;
+    if settled != once {
+        return between(view.text, &settled);
+    }
+    // One round did it, as is usual: its edits are small, and leave cursors where they are.
+    let taken = first.into_iter().zip(taken).filter(|(_, taken)| *taken);
+    let mut edits: Vec<Edit> = taken.flat_map(|(fix, _)| fix.edits).collect();
+    edits.sort_by_key(|edit| edit.span);
+    edits
+}
+
+/// One edit around everything that differs.
+fn between(old: &str, new: &str) -> Vec<Edit> {
+    let same = |(a, b): &(char, char)| a == b;
+    let bytes = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs.map(|(c, _)| c.len_utf8()).sum()
+    };
+    let head = bytes(&mut old.chars().zip(new.chars()).take_while(same));
+    let (gone, come) = (&old[head..], &new[head..]);
+    let tail = bytes(&mut gone.chars().rev().zip(come.chars().rev()).take_while(same));
+    let span = Span::new(head, old.len() - tail);
+    vec![Edit::replace(span, &come[..come.len() - tail])]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::view::testing::at_cursor;
+    use serde_json::json;
+
+    /// The text after a command that changes it.
+    fn changed(command: &str, text: &str) -> String {
+        let asked = read(command, &[json!("file:///09QUITO1.cable")]);
+        let Ok(Asked::Edit(_, change)) = asked else {
+            panic!("an edit");
+        };
+        at_cursor(text, |view, _| {
+            let (title, safety) = (String::new(), Safety::Safe);
+            let edits = change.edits(view);
+            fix::apply(
+                view.text,
+                &[&Fix {
+                    title,
+                    safety,
+                    edits,
+                }],
+            )
+            .0
+        })
+    }
+
+    #[test]
+    fn changes_of_a_document() {
+        let text = "UNCLAS QUITO 000001\r\n\r\nSIPDIS\r\n\r\nE.0. 12958: N/A\r\nTAGS: ECON, EC\r\nSUBJECT: É\r\n\r\nSo.\r\nDOE\r\n";
+        let fixed = text.replace("E.0.", "E.O.");
+        assert_eq!(changed(FIX_ALL, text), fixed);
+        assert_eq!(changed(FIX_ALL, ""), "");
+        assert_eq!(
+            changed(RENUMBER, "1. So.\n\n3. So.\n"),
+            "1. So.\n\n2. So.\n"
+        );
+        assert_eq!(changed(RENUMBER, "\r\n"), "\r\n");
+    }
+
+    #[test]
+    fn what_differs() {
+        for (old, new) in [
+            ("", "a"),
+            ("aéb", "aèb"),
+            ("aa", "a"),
+            ("a\r\nb", "a\nb"),
+            ("ab", ""),
+        ] {
+            let (title, safety) = (String::new(), Safety::Safe);
+            let edits = between(old, new);
+            assert_eq!(
+                fix::apply(
+                    old,
+                    &[&Fix {
+                        title,
+                        safety,
+                        edits
+                    }]
+                )
+                .0,
+                new
+            );
+        }
+    }
+
+    #[test]
+    fn answers() {
+        let answer = |command: &str, argument: Value| match read(command, &[argument]) {
+            Ok(Asked::Answer(Value::String(text))) => Ok(text),
+            Ok(_) => panic!("an answer"),
+            Err(reason) => Err(reason),
+        };
+        let page = answer(SHOW_RULE, json!("subject-missing")).expect("a page");
+        assert!(page.starts_with("# subject-missing"), "{page}");
+        assert_eq!(
+            answer(SHOW_RULE, json!("subject-mising")),
+            Err("there is no rule of that name; did you mean `subject-missing`?".to_owned())
+        );
+        let cable = answer(NEW_CABLE, Value::Null).expect("a cable");
+        assert!(cable.contains("Subject:"), "{cable}");
+        let wishes = json!({ "layout": "telegram", "post": "quito", "classification": "secret" });
+        let cable = answer(NEW_CABLE, wishes).expect("a cable");
+        assert!(cable.contains("S E C R E T QUITO"), "{cable}");
+        assert!(answer(NEW_CABLE, json!({ "colour": "red" })).is_err());
+        assert!(answer(NEW_CABLE, json!(7)).is_err());
+    }
+
+    #[test]
+    fn poor_requests() {
+        assert_eq!(
+            read("cablelint.none", &[]),
+            Err("the server has no such command".to_owned())
+        );
+        let reason = Err("`cablelint.fixAll` needs the URI of a document".to_owned());
+        for arguments in [
+            vec![],
+            vec![json!(7)],
+            vec![json!("no uri")],
+            vec![json!([])],
+        ] {
+            assert_eq!(read(FIX_ALL, &arguments), reason);
+        }
+        assert!(
+            ALL.iter()
+                .all(|command| read(command, &[]) != read("", &[]))
+        );
+    }
+}

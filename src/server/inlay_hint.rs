@@ -1,0 +1,214 @@
+//! Inlay hints: what TAGS mean, what the portions add up to, the letters of references without.
+
+use super::view::View;
+use crate::cable::marking::Marking;
+use crate::text::Span;
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::tags::{self, Verdict};
+use serde_json::json;
+use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range, TextEdit};
+
+/// Characters of a meaning that stand on the line; the tooltip has it whole.
+const MEANING: usize = 32;
+
+/// The hints of a part of a cable.
+pub(super) fn hints(view: &View<'_>, range: Range) -> Vec<InlayHint> {
+    let within = view.span(range);
+    let mut found: Vec<(usize, InlayHint)> = meanings(view);
+    found.extend(roll_up(view));
+    found.extend(letters(view));
+    found.retain(|(at, _)| within.start <= *at && *at <= within.end);
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, hint)| hint).collect()
+}
+
+/// Adds the tooltip to a hint that went out without.
+pub(super) fn resolve(mut hint: InlayHint) -> InlayHint {
+    if let Some(tooltip) = hint.data.as_ref().and_then(|data| data.as_str()) {
+        hint.tooltip = Some(InlayHintTooltip::String(tooltip.to_owned()));
+    }
+    hint
+}
+
+fn hint(view: &View<'_>, at: usize, label: String, tooltip: String) -> InlayHint {
+    let resolves = view.agreed.resolves_hint_tooltips;
+    InlayHint {
+        position: view.range(Span::at(at, 0)).start,
+        label: InlayHintLabel::String(label),
+        kind: None,
+        text_edits: None,
+        tooltip: (!resolves).then(|| InlayHintTooltip::String(tooltip.clone())),
+        padding_left: Some(true),
+        padding_right: None,
+        data: resolves.then(|| json!(tooltip)),
+    }
+}
+
+/// The meaning of each code of the TAGS line, behind it.
+fn meanings(view: &View<'_>) -> Vec<(usize, InlayHint)> {
+    let when = view.cable.date.date();
+    let as_of = match when {
+        Some(date) => format!("as of {date}"),
+        None => "as of today".to_owned(),
+    };
+    let mut found = Vec::new();
+    for line in &view.cable.tags {
+        for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
+            let code = &token.code;
+            let (meaning, tooltip) = match tags::judge(code, when) {
+                Verdict::Known { kind, title } if !title.is_empty() => (
+                    title.to_owned(),
+                    format!("{code} ({}): {title}, {as_of}", kind.name()),
+                ),
+                Verdict::Ambiguous { old, new } => (
+                    format!("{old} or {new}"),
+                    format!("{code}: {old} in the old table of countries, {new} in the new one"),
+                ),
+                _ => continue,
+            };
+            let at = line.span(token.span).end;
+            found.push((at, hint(view, at, shortened(&meaning), tooltip)));
+        }
+    }
+    found
+}
+
+fn shortened(meaning: &str) -> String {
+    match meaning.char_indices().nth(MEANING) {
+        Some((end, _)) => format!("{}…", meaning[..end].trim_end()),
+        None => meaning.to_owned(),
+    }
+}
+
+/// What the portions ask for, behind a banner that says less, or more.
+fn roll_up(view: &View<'_>) -> Option<(usize, InlayHint)> {
+    let cable = view.cable;
+    let (_, level) = cable.level()?;
+    let marks = cable.marks();
+    if marks.is_empty() {
+        return None;
+    }
+    let banner = cable.marking();
+    let portions = Marking::roll_up(marks.iter().map(|(mark, _)| mark));
+    let sbu_differs = banner.sbu != portions.sbu && banner.level == Level::Unclassified;
+    if banner.level == portions.level && banner.includes(&portions) && !sbu_differs {
+        return None;
+    }
+    let at = cable
+        .banner()
+        .map_or(level.end, |line| line.span(line.facts.span).end);
+    let tooltip =
+        format!("The banner and its captions say {banner}; the portion marks give {portions}.");
+    Some((at, hint(view, at, format!("portions: {portions}"), tooltip)))
+}
+
+/// The letter by which each reference is cited, before it; accepting the hint writes it.
+fn letters(view: &View<'_>) -> Vec<(usize, InlayHint)> {
+    let references = view.cable.lettered_references();
+    if references.len() < 2 {
+        return Vec::new();
+    }
+    let unlettered = references
+        .iter()
+        .filter(|(_, reference)| reference.item.label.is_none());
+    let found = unlettered
+        .filter(|(letter, _)| letter.is_ascii_uppercase())
+        .map(|(letter, reference)| {
+            let at = reference.line.span(reference.item.span).start;
+            let mut hint = hint(
+                view,
+                at,
+                format!("{letter}."),
+                format!("The text cites this as ref {letter}."),
+            );
+            hint.padding_left = None;
+            hint.padding_right = Some(true);
+            hint.text_edits = Some(vec![TextEdit {
+                range: view.range(Span::at(at, 0)),
+                new_text: format!("{letter}. "),
+            }]);
+            (at, hint)
+        });
+    found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::view::testing::{at_cursor, with_agreed};
+
+    /// The text with its hints in it, in braces.
+    fn check(text: &str, expected: &str) {
+        let found = at_cursor(text, |view, _| {
+            let whole = view.range(Span::new(0, view.text.len()));
+            let mut shown = view.text.to_owned();
+            for hint in hints(view, whole).iter().rev() {
+                let InlayHintLabel::String(label) = &hint.label else {
+                    panic!("a label");
+                };
+                let blank = |padded: Option<bool>| if padded == Some(true) { " " } else { "" };
+                let (left, right) = (blank(hint.padding_left), blank(hint.padding_right));
+                shown.insert_str(
+                    view.offset(hint.position),
+                    &format!("{left}{{{label}}}{right}"),
+                );
+            }
+            shown
+        });
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn hints_in_a_cable() {
+        check("", "");
+        check(
+            "UNCLAS QUITO 000001\nE.O. 12958: N/A\nTAGS: PHUM, ZZZZ, EC\nSUBJECT: É\nREF: ROME 3; LIMA 4\n\n1. (C) So.\n",
+            "UNCLAS QUITO 000001 {portions: CONFIDENTIAL}\nE.O. 12958: N/A\nTAGS: PHUM {Human Rights}, ZZZZ, EC {Ecuador}\n\
+             SUBJECT: É\nREF: {A.} ROME 3; {B.} LIMA 4\n\n1. (C) So.\n",
+        );
+        check(
+            "UNCLAS QUITO 000001\nSENSITIVE\n\n1. (SBU) So.\n",
+            "UNCLAS QUITO 000001\nSENSITIVE\n\n1. (SBU) So.\n",
+        );
+        check(
+            "C O N F I D E N T I A L QUITO 000001\n\n1. (U) So.\n",
+            "C O N F I D E N T I A L QUITO 000001 {portions: UNCLASSIFIED}\n\n1. (U) So.\n",
+        );
+        check(
+            "UNCLAS QUITO 000001\n\n1. So.\n",
+            "UNCLAS QUITO 000001\n\n1. So.\n",
+        );
+        check(
+            "SUBJECT: X\nREF: ROME 3\n\n1. So.\n",
+            "SUBJECT: X\nREF: ROME 3\n\n1. So.\n",
+        );
+    }
+
+    #[test]
+    fn a_part_and_its_tooltips() {
+        let text = "SUBJECT: X\nTAGS: PHUM\nREF: ROME 3; LIMA 4\n\n1. So.\n";
+        let of = |resolves: bool| {
+            with_agreed(
+                text,
+                |agreed| agreed.resolves_hint_tooltips = resolves,
+                |view| {
+                    let line = view.range(Span::at(text.find("TAGS").unwrap_or_default(), 10));
+                    hints(view, line)
+                },
+            )
+        };
+        let tooltip = |hint: &InlayHint| match &hint.tooltip {
+            Some(InlayHintTooltip::String(text)) => text.clone(),
+            _ => String::new(),
+        };
+        let whole = of(false);
+        assert_eq!(whole.len(), 1);
+        assert_eq!(
+            tooltip(&whole[0]),
+            "PHUM (subject): Human Rights, as of 2009-07-01"
+        );
+        let mut later = of(true);
+        assert_eq!(tooltip(&later[0]), "");
+        assert_eq!(tooltip(&resolve(later.remove(0))), tooltip(&whole[0]));
+    }
+}

@@ -1,0 +1,548 @@
+//! Semantic tokens: labels, levels, captions, marks, TAGS, references, pairs, numbers, residue.
+//!
+//! The legend, in the order of its numbers. Types are the protocol's own, so that every theme has
+//! a colour for them; the modifiers tell levels and kinds apart.
+//!
+//! | type | what |
+//! |---|---|
+//! | `property` | labels: `TAGS:`, `SUBJECT:` |
+//! | `class` | the level on the banner |
+//! | `macro` | captions |
+//! | `decorator` | portion marks |
+//! | `enumMember` | TAGS |
+//! | `variable` | letters of references, `reftel` |
+//! | `function` | numbers of cables |
+//! | `keyword` | words that open and close: `Summary`, `End Note` |
+//! | `number` | numbers of paragraphs, date-time group, executive order, declassification date |
+//! | `comment` | section residue |
+//!
+//! | modifier | what |
+//! |---|---|
+//! | `declaration` | the label of a reference, a paragraph's own number, the cable's own number |
+//! | `deprecated` | TAGS of older lists |
+//! | `unclassified`, `sensitive`, `limited`, `confidential`, `secret`, `topSecret` | levels |
+//! | `subject`, `program`, `geographic`, `organization`, `unlisted` | TAGS |
+
+use super::names::{self, Name};
+use super::outline::line_start;
+use super::view::View;
+use crate::cable::At;
+use crate::cable::declassification::Instruction;
+use crate::text::{Span, lines};
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::tags::{self, Kind, Status};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError};
+use tower_lsp::ls_types::{
+    SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensDelta,
+    SemanticTokensEdit, SemanticTokensFullDeltaResult, SemanticTokensLegend, Uri,
+};
+
+const TYPES: [SemanticTokenType; 10] = [
+    SemanticTokenType::PROPERTY,
+    SemanticTokenType::CLASS,
+    SemanticTokenType::MACRO,
+    SemanticTokenType::DECORATOR,
+    SemanticTokenType::ENUM_MEMBER,
+    SemanticTokenType::VARIABLE,
+    SemanticTokenType::FUNCTION,
+    SemanticTokenType::KEYWORD,
+    SemanticTokenType::NUMBER,
+    SemanticTokenType::COMMENT,
+];
+
+const MODIFIERS: [SemanticTokenModifier; 13] = [
+    SemanticTokenModifier::DECLARATION,
+    SemanticTokenModifier::DEPRECATED,
+    SemanticTokenModifier::new("unclassified"),
+    SemanticTokenModifier::new("sensitive"),
+    SemanticTokenModifier::new("limited"),
+    SemanticTokenModifier::new("confidential"),
+    SemanticTokenModifier::new("secret"),
+    SemanticTokenModifier::new("topSecret"),
+    SemanticTokenModifier::new("subject"),
+    SemanticTokenModifier::new("program"),
+    SemanticTokenModifier::new("geographic"),
+    SemanticTokenModifier::new("organization"),
+    SemanticTokenModifier::new("unlisted"),
+];
+
+/// The types and modifiers, by number.
+pub(super) fn legend() -> SemanticTokensLegend {
+    SemanticTokensLegend {
+        token_types: TYPES.to_vec(),
+        token_modifiers: MODIFIERS.to_vec(),
+    }
+}
+
+/// A type and its modifiers, by their names in the legend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Class {
+    kind: SemanticTokenType,
+    modifiers: Vec<&'static str>,
+}
+
+/// The tokens of a cable, or of a part of it.
+pub(super) fn tokens(view: &View<'_>, within: Option<Span>) -> Vec<SemanticToken> {
+    let mut line = 0;
+    let mut column = 0;
+    let mut found = Vec::new();
+    for (span, class) in classes(view) {
+        let wanted = |part: Span| span.start < part.end && part.start < span.end;
+        if !within.is_none_or(wanted) {
+            continue;
+        }
+        let range = view.range(span);
+        let (start, end) = (range.start, range.end);
+        if start.line != line {
+            column = 0;
+        }
+        let number = |known: Option<usize>| known.and_then(|at| u32::try_from(at).ok());
+        let kind = TYPES.iter().position(|kind| *kind == class.kind);
+        let bits = class.modifiers.iter().filter_map(|name| {
+            number(MODIFIERS.iter().position(|own| own.as_str() == *name)).map(|at| 1 << at)
+        });
+        found.push(SemanticToken {
+            delta_line: start.line - line,
+            delta_start: start.character - column,
+            length: end.character.saturating_sub(start.character),
+            token_type: number(kind).unwrap_or_default(),
+            token_modifiers_bitset: bits.sum(),
+        });
+        (line, column) = (start.line, start.character);
+    }
+    found
+}
+
+/// Tokens in the order of the text: none overlaps another or goes over a line end, because few
+/// clients take such ones.
+fn classes(view: &View<'_>) -> Vec<(Span, Class)> {
+    let mut painted: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    let all = everything(view);
+    for (index, (span, _)) in all.iter().enumerate() {
+        // What is painted stays; the rest of the token goes around it.
+        let mut at = span.start;
+        let from = painted.range(..span.start).next_back();
+        let before = from.map_or(0, |(_, (end, _))| *end);
+        at = at.max(before);
+        let inside: Vec<(usize, usize)> = painted
+            .range(span.start..span.end)
+            .map(|(start, (end, _))| (*start, *end))
+            .collect();
+        for (start, end) in inside.into_iter().chain([(span.end, span.end)]) {
+            if at < start {
+                painted.insert(at, (start, index));
+            }
+            at = at.max(end);
+        }
+    }
+    let mut found = Vec::new();
+    for (start, (end, index)) in painted {
+        for line in lines(Span::new(start, end).slice(view.text)) {
+            let words = line.text.trim();
+            let indent = line.text.len() - line.text.trim_start().len();
+            if !words.is_empty() {
+                let span = Span::at(start + line.start + indent, words.len());
+                found.push((span, all[index].1.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// Every token, the more important first.
+fn everything(view: &View<'_>) -> Vec<(Span, Class)> {
+    let cable = view.cable;
+    let mut found: Vec<(Span, Class)> = Vec::new();
+    let mut add = |span: Span, kind: SemanticTokenType, modifiers: &[&'static str]| {
+        let modifiers = modifiers.to_vec();
+        found.push((span, Class { kind, modifiers }));
+    };
+    for residue in &cable.residue {
+        add(residue.span, SemanticTokenType::COMMENT, &[]);
+    }
+    for line in &cable.tags {
+        let codes = line.facts.tokens.iter().filter(|token| !token.bracketed);
+        for token in codes {
+            let modifiers = tag(view, &token.code);
+            add(
+                line.span(token.span),
+                SemanticTokenType::ENUM_MEMBER,
+                &modifiers,
+            );
+        }
+    }
+    for (mark, span) in cable.marks() {
+        let level = level(mark.level, mark.controls.sbu);
+        add(span, SemanticTokenType::DECORATOR, &[level]);
+    }
+    for place in names::places(view) {
+        let (kind, name) = match place.name {
+            Name::Cable(_) => (SemanticTokenType::FUNCTION, place.span),
+            Name::Paragraph(_) => (SemanticTokenType::NUMBER, place.span),
+            Name::Pair(_) => (SemanticTokenType::KEYWORD, place.span),
+            Name::Reference(_) | Name::Reftel => (SemanticTokenType::VARIABLE, place.span),
+        };
+        let declares = place.defines && kind != SemanticTokenType::KEYWORD;
+        add(name, kind, if declares { &["declaration"] } else { &[] });
+    }
+    for banner in cable.banners.iter().chain(&cable.levels) {
+        let level = level(banner.facts.level, banner.facts.sbu);
+        add(
+            banner.span(banner.facts.level_span),
+            SemanticTokenType::CLASS,
+            &[level],
+        );
+    }
+    for caption in cable.captions.iter().chain(&cable.late_captions) {
+        add(caption.span, SemanticTokenType::MACRO, &[]);
+    }
+    let dtgs = cable
+        .transmission
+        .iter()
+        .filter_map(|run| Some(run.span(run.facts.dtg?.span)));
+    for span in dtgs.chain(order_numbers(view)) {
+        add(span, SemanticTokenType::NUMBER, &[]);
+    }
+    // Last: a label is what is left of the line before its value.
+    for span in labels(view) {
+        add(span, SemanticTokenType::PROPERTY, &[]);
+    }
+    found
+}
+
+/// The order's number and the date on which it declassifies.
+fn order_numbers(view: &View<'_>) -> Vec<Span> {
+    let Some(line) = view.cable.executive_order else {
+        return Vec::new();
+    };
+    let date = match &line.facts.order {
+        Some(Instruction::On(date)) => Some(date.span),
+        Some(Instruction::Schedule { date, .. }) => date.map(|date| date.span),
+        _ => None,
+    };
+    let number = line.facts.number.map(|number| number.1);
+    let spans = number.into_iter().chain(date);
+    spans.map(|span| line.span(span)).collect()
+}
+
+/// The labels of fields, without the blanks behind them.
+fn labels(view: &View<'_>) -> Vec<Span> {
+    fn of<T>(line: &At<'_, T>, label: Span, value: usize) -> Span {
+        Span::new(line.span(label).start, line.start + value)
+    }
+    let cable = view.cable;
+    let text = view.text;
+    let orders = cable.executive_order.iter().map(|line| {
+        let value = line
+            .facts
+            .number
+            .map_or(line.facts.span.end, |number| number.1.start);
+        of(line, line.facts.span, value)
+    });
+    let tags = cable.tags.iter().map(|line| {
+        let first = line.facts.tokens.first();
+        of(
+            line,
+            line.facts.span,
+            first.map_or(line.facts.span.end, |first| first.span.start),
+        )
+    });
+    let references = cable.references.iter().map(|line| {
+        let first = line.facts.items.first();
+        let value = first.map(|item| item.label_span.unwrap_or(item.span).start);
+        of(line, line.facts.span, value.unwrap_or(line.facts.span.end))
+    });
+    let classified = cable.classified_by.iter();
+    let classified = classified.map(|line| line.span(line.facts.value));
+    let fields = cable.fields.iter().map(|field| field.value);
+    let before = fields
+        .chain(classified)
+        .map(|value| Span::new(line_start(text, value.start), value.start));
+    let labels = orders.chain(tags).chain(references).chain(before);
+    labels
+        .map(|span| {
+            // `REF: NONE`, and a TAGS line without codes: only to the colon.
+            let words = span.slice(text);
+            let colon = words.rfind(':').map_or(words.len(), |at| at + 1);
+            Span::at(span.start, words[..colon].trim_end().len())
+        })
+        .filter(|span| !span.is_empty())
+        .collect()
+}
+
+fn level(level: Level, sbu: bool) -> &'static str {
+    match level {
+        Level::Unclassified if sbu => "sensitive",
+        Level::Unclassified => "unclassified",
+        Level::LimitedOfficialUse => "limited",
+        Level::Confidential => "confidential",
+        Level::Secret => "secret",
+        Level::TopSecret => "topSecret",
+    }
+}
+
+fn tag(view: &View<'_>, code: &str) -> Vec<&'static str> {
+    let Some((kind, _)) = tags::title_at(code, view.cable.date.date()) else {
+        return vec!["unlisted"];
+    };
+    let name = match kind {
+        Kind::Subject => "subject",
+        Kind::Program => "program",
+        Kind::Geographic => "geographic",
+        Kind::Organization => "organization",
+    };
+    let rows = tags::lookup(code).iter();
+    let retired = rows
+        .filter(|row| row.kind == kind && kind != Kind::Geographic)
+        .any(|row| row.status == Status::Retired);
+    let retired = retired.then_some("deprecated");
+    [name].into_iter().chain(retired).collect()
+}
+
+/// What was sent last of each document, to answer with what changed since.
+#[derive(Debug, Default)]
+pub(super) struct Sent {
+    last: Mutex<Last>,
+}
+
+#[derive(Debug, Default)]
+struct Last {
+    count: u64,
+    documents: HashMap<String, (String, Vec<SemanticToken>)>,
+}
+
+impl Sent {
+    /// All tokens, under a new name.
+    pub(super) fn full(&self, uri: &Uri, tokens: Vec<SemanticToken>) -> SemanticTokens {
+        self.swap(uri, tokens).1
+    }
+
+    /// What changed since the answer of that name; everything where that is not the last one.
+    pub(super) fn delta(
+        &self,
+        uri: &Uri,
+        previous: &str,
+        tokens: Vec<SemanticToken>,
+    ) -> SemanticTokensFullDeltaResult {
+        match self.swap(uri, tokens) {
+            (Some((id, old)), new) if id == previous => {
+                SemanticTokensFullDeltaResult::TokensDelta(SemanticTokensDelta {
+                    result_id: new.result_id,
+                    edits: difference(&old, &new.data),
+                })
+            }
+            (_, new) => SemanticTokensFullDeltaResult::Tokens(new),
+        }
+    }
+
+    /// Forgets a document.
+    pub(super) fn forget(&self, uri: &Uri) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.documents.remove(uri.as_str());
+    }
+
+    fn swap(
+        &self,
+        uri: &Uri,
+        data: Vec<SemanticToken>,
+    ) -> (Option<(String, Vec<SemanticToken>)>, SemanticTokens) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.count += 1;
+        let id = last.count.to_string();
+        let kept = (id.clone(), data.clone());
+        let before = last.documents.insert(uri.as_str().to_owned(), kept);
+        let result_id = Some(id);
+        (before, SemanticTokens { result_id, data })
+    }
+}
+
+/// One edit around everything that differs; places count the five numbers of each token.
+fn difference(old: &[SemanticToken], new: &[SemanticToken]) -> Vec<SemanticTokensEdit> {
+    if old == new {
+        return Vec::new();
+    }
+    let same = |(a, b): &(&SemanticToken, &SemanticToken)| a == b;
+    let head = old.iter().zip(new).take_while(same).count();
+    let (old, new) = (&old[head..], &new[head..]);
+    let tail = old
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take_while(same)
+        .count();
+    let (gone, come) = (&old[..old.len() - tail], &new[..new.len() - tail]);
+    let numbers = |tokens: usize| u32::try_from(tokens * 5).unwrap_or(u32::MAX);
+    vec![SemanticTokensEdit {
+        start: numbers(head),
+        delete_count: numbers(gone.len()),
+        data: (!come.is_empty()).then(|| come.to_vec()),
+    }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::view::testing::at_cursor;
+
+    /// `words=type+modifier` of each token; also that the numbers say the same places.
+    fn shown(text: &str) -> Vec<String> {
+        at_cursor(text, |view, _| {
+            let classes = classes(view);
+            let tokens = tokens(view, None);
+            assert_eq!(classes.len(), tokens.len());
+            let (mut line, mut column) = (0, 0);
+            for ((span, _), token) in classes.iter().zip(&tokens) {
+                if token.delta_line > 0 {
+                    (line, column) = (line + token.delta_line, 0);
+                }
+                column += token.delta_start;
+                let range = view.range(*span);
+                assert_eq!((range.start.line, range.start.character), (line, column));
+                assert_eq!(
+                    (range.end.line, range.end.character),
+                    (line, column + token.length)
+                );
+            }
+            let one = |(span, class): &(Span, Class)| {
+                let modifiers = class.modifiers.iter().map(|name| format!("+{name}"));
+                let modifiers: String = modifiers.collect();
+                format!(
+                    "{}={}{modifiers}",
+                    span.slice(view.text),
+                    class.kind.as_str()
+                )
+            };
+            classes.iter().map(one).collect()
+        })
+    }
+
+    #[test]
+    fn a_header() {
+        let text = "R 041830Z MAR 09\nFM AMEMBASSY QUITO\nUNCLAS QUITO 000001\n\nSENSITIVE\nSIPDIS\n\n\
+                    E.O. 12958: DECL: 03/04/2019\nTAGS: ECON, EC, ZZZZ\nSUBJECT: (C) É\nREF: A. ROME 3\n     B. (08) LIMA 4\n\n1. So.\n";
+        assert_eq!(
+            shown(text),
+            [
+                "041830Z MAR 09=number",
+                "UNCLAS=class+unclassified",
+                "QUITO 000001=function+declaration",
+                "SENSITIVE=macro",
+                "SIPDIS=macro",
+                "E.O.=property",
+                "12958=number",
+                "03/04/2019=number",
+                "TAGS:=property",
+                "ECON=enumMember+subject",
+                "EC=enumMember+geographic",
+                "ZZZZ=enumMember+unlisted",
+                "SUBJECT:=property",
+                "(C)=decorator+confidential",
+                "REF:=property",
+                "A.=variable+declaration",
+                "ROME 3=function",
+                "B.=variable+declaration",
+                "(08) LIMA 4=function",
+                "1=number+declaration",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_body() {
+        let text = "UNCLAS QUITO 000001\r\nSUBJECT: X\r\nREF: LIMA 4\r\n\r\n1. (S//NF) Só, see para 2; reftel.\r\n\r\n\
+                    2. (SBU) 😀. Note: ref A. End \r\n \r\nQUITO 00000001  002 OF 003 \r\n \r\n \r\nNote. So.\r\n";
+        assert_eq!(
+            shown(text)[3..],
+            [
+                "REF:=property",
+                "LIMA 4=function",
+                "1=number+declaration",
+                "(S//NF)=decorator+secret",
+                "2=number",
+                "reftel=variable",
+                "2=number+declaration",
+                "(SBU)=decorator+sensitive",
+                "Note=keyword",
+                "A=variable",
+                "End=keyword",
+                "QUITO 00000001  002 OF 003=comment",
+                "Note=keyword",
+            ]
+        );
+        assert_eq!(shown(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn smart_labels() {
+        let text = "CONFIDENTIAL\n\nMRN: 12 SKOPJE 905\nDate/DTG: Oct 05, 2012 / 051302Z OCT 12\nFrom: AMEMBASSY SKOPJE\n\
+                    E.O.: 13526\nTAGS:\nCaptions: SIPDIS\nSubject: A harbor\n\n1. (U) So.\n\nDrafted By: POL:Doe, Jane\n";
+        let labels: Vec<String> = shown(text)
+            .into_iter()
+            .filter_map(|token| Some(token.strip_suffix("=property")?.to_owned()))
+            .collect();
+        let expected = [
+            "MRN:",
+            "Date/DTG:",
+            "From:",
+            "E.O.:",
+            "TAGS:",
+            "Captions:",
+            "Subject:",
+            "Drafted By:",
+        ];
+        assert_eq!(labels, expected);
+    }
+
+    #[test]
+    fn a_part_counts_from_its_first_token() {
+        let text = "UNCLAS QUITO 000001\nSUBJECT: X\n\n1. (U) So.\n\n2. (U) So.\n";
+        at_cursor(text, |view, _| {
+            let from = text.find("2.").unwrap_or_default();
+            let found = tokens(view, Some(Span::new(from, from + 1)));
+            assert_eq!(
+                (found.len(), found[0].delta_line, found[0].delta_start),
+                (1, 5, 0)
+            );
+        });
+    }
+
+    #[test]
+    fn deltas_give_the_new_tokens() {
+        use std::str::FromStr;
+        let uri = Uri::from_str("file:///a.cable").expect("a URI");
+        let sent = Sent::default();
+        let of = |text: &str| at_cursor(text, |view, _| tokens(view, None));
+        let mut old = of("1. So.\n\n2. (U) So.\n");
+        let mut id = sent.full(&uri, old.clone()).result_id.expect("a name");
+        for text in [
+            "1. So.\n\n2. (U) So.\n",
+            "1. (C) So.\n\n2. (U) So.\n",
+            "",
+            "1. So. See para 1.\n",
+        ] {
+            let new = of(text);
+            let SemanticTokensFullDeltaResult::TokensDelta(delta) =
+                sent.delta(&uri, &id, new.clone())
+            else {
+                panic!("a delta");
+            };
+            for edit in &delta.edits {
+                let start = edit.start as usize / 5;
+                let end = start + edit.delete_count as usize / 5;
+                old.splice(start..end, edit.data.clone().unwrap_or_default());
+            }
+            assert_eq!(old, new, "{text}");
+            id = delta.result_id.expect("a name");
+        }
+        assert!(matches!(
+            sent.delta(&uri, "?", old.clone()),
+            SemanticTokensFullDeltaResult::Tokens(_)
+        ));
+        sent.forget(&uri);
+        assert!(matches!(
+            sent.delta(&uri, "6", old),
+            SemanticTokensFullDeltaResult::Tokens(_)
+        ));
+    }
+}
