@@ -7,7 +7,7 @@ use super::in_order::in_order;
 use super::input::{InputArguments, Source};
 use super::output::{Checked, OutputArguments, Renders, Report, Tally, redact};
 use super::selection::SelectionArguments;
-use super::{CLEAN, FAILED, FOUND, report_problem};
+use super::{CLEAN, FAILED, FOUND, report_problem, watch};
 use crate::config::{CommandLine, Resolver};
 use crate::lint;
 use clap::Args;
@@ -33,10 +33,23 @@ pub(super) struct CheckArguments {
 
     #[command(flatten)]
     exit: ExitArguments,
+
+    /// Check again whenever a file changes, until the program is ended.
+    #[arg(long, conflicts_with_all = ["since", "staged"])]
+    watch: bool,
 }
 
 /// Checks, prints, and gives the exit code.
 pub(super) fn run(arguments: &CheckArguments) -> u8 {
+    if arguments.watch {
+        return watch::run(arguments.input.paths(), || {
+            once(arguments);
+        });
+    }
+    once(arguments)
+}
+
+fn once(arguments: &CheckArguments) -> u8 {
     match check(arguments) {
         Ok((tally, stale)) => {
             for problem in &tally.problems {

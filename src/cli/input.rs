@@ -1,5 +1,6 @@
 //! Paths to files to texts.
 
+use super::git::{self, Staged};
 use crate::config::{Effective, Problems, Resolver};
 use crate::text::{Decoded, Encoding, decode};
 use clap::Args;
@@ -22,15 +23,29 @@ pub(super) struct InputArguments {
     /// Pass over what the configuration excludes even where it is named here.
     #[arg(long)]
     force_exclude: bool,
+
+    /// The name to check standard input under: for its configuration, and in what is printed.
+    #[arg(long, value_name = "FILE")]
+    stdin_filename: Option<PathBuf>,
+
+    /// Read only files that differ from this revision of git's, and new ones.
+    #[arg(long, value_name = "REVISION", conflicts_with = "staged")]
+    since: Option<String>,
+
+    /// Read only files that are staged for the next commit, as they are staged.
+    #[arg(long)]
+    staged: bool,
 }
 
 /// A file to read, or standard input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Source {
-    /// `-`
-    Stdin,
+    /// `-`, and the name that it goes under.
+    Stdin(Option<PathBuf>),
     /// A file.
     File(PathBuf),
+    /// A file as it is staged in git's index.
+    Staged(Staged),
 }
 
 /// What was found under the given paths.
@@ -43,16 +58,30 @@ pub(super) struct Sources {
 }
 
 impl InputArguments {
+    /// The files and folders as they were named.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
     /// Finds the files: one given by name always counts, a folder gives those that its
     /// configuration reads. Hidden files and what `.gitignore` names are passed over in folders.
     /// Configurations that cannot be read are left to the resolver to tell.
     pub(super) fn find(&self, resolver: &Arc<Resolver>) -> Sources {
         let mut sources = Sources::default();
+        if self.staged || self.since.is_some() {
+            match self.changed() {
+                Ok(changed) => sources.files = changed,
+                Err(problem) => sources.problems.push(problem),
+            }
+            sources.files.retain(|source| self.wants(source, resolver));
+            return sources;
+        }
         for path in &self.paths {
             if path.as_os_str() == "-" {
-                // Its configuration is that of the current folder.
-                let _ = Source::Stdin.config(resolver);
-                sources.files.push(Source::Stdin);
+                let stdin = Source::Stdin(self.stdin_filename.clone());
+                // Asked for now, so that a broken configuration is told before all else.
+                let _ = stdin.config(resolver);
+                sources.files.push(stdin);
                 continue;
             }
             match std::fs::metadata(path) {
@@ -74,6 +103,33 @@ impl InputArguments {
         sources.files.sort();
         sources.files.dedup();
         sources
+    }
+}
+
+impl InputArguments {
+    /// The files that git names.
+    fn changed(&self) -> Result<Vec<Source>, String> {
+        match &self.since {
+            Some(revision) => {
+                let changed = git::changed_since(revision)?;
+                Ok(changed.into_iter().map(Source::File).collect())
+            }
+            None => Ok(git::staged()?.into_iter().map(Source::Staged).collect()),
+        }
+    }
+
+    /// Is a file that git names one of those that the paths stand for? Named itself, or in a
+    /// folder that is named and read by its configuration.
+    fn wants(&self, source: &Source, resolver: &Resolver) -> bool {
+        let Some(path) = source.path() else {
+            return false;
+        };
+        let config = source.config(resolver);
+        self.paths.iter().any(|named| {
+            let named = named.strip_prefix(".").unwrap_or(named);
+            let reads = || config.as_ref().is_ok_and(|config| config.reads(path));
+            path == named && !self.force_exclude || path.starts_with(named) && reads()
+        })
     }
 }
 
@@ -139,31 +195,39 @@ impl Source {
     /// The name that results carry.
     pub(super) fn name(&self) -> String {
         match self {
-            Self::Stdin => "-".to_owned(),
-            Self::File(path) => path.display().to_string(),
+            Self::Stdin(None) => "-".to_owned(),
+            Self::Stdin(Some(path)) | Self::File(path) => path.display().to_string(),
+            Self::Staged(staged) => staged.path.display().to_string(),
+        }
+    }
+
+    /// The path that it has, or goes under.
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin(path) => path.as_deref(),
+            Self::File(path) => Some(path),
+            Self::Staged(staged) => Some(&staged.path),
         }
     }
 
     /// What it is checked by.
     pub(super) fn config(&self, resolver: &Resolver) -> Result<Arc<Effective>, Arc<Problems>> {
-        match self {
-            Self::Stdin => resolver.for_folder(Path::new(".")),
-            Self::File(path) => resolver.for_file(path),
+        match self.path() {
+            None => resolver.for_folder(Path::new(".")),
+            Some(path) => resolver.for_file(path),
         }
     }
 
     /// The file's name without its extension.
     pub(super) fn file_id(&self) -> Option<String> {
-        match self {
-            Self::Stdin => None,
-            Self::File(path) => Some(path.file_stem()?.to_string_lossy().into_owned()),
-        }
+        Some(self.path()?.file_stem()?.to_string_lossy().into_owned())
     }
 
     /// Reads the text.
     pub(super) fn read(&self) -> Result<String, String> {
         let bytes = match self {
-            Self::Stdin => {
+            Self::Staged(staged) => return staged.read().map(into_text),
+            Self::Stdin(_) => {
                 let mut bytes = Vec::new();
                 std::io::stdin()
                     .lock()

@@ -7,6 +7,7 @@ mod baseline;
 mod check;
 mod config;
 mod exit;
+mod git;
 mod in_order;
 mod input;
 mod new;
@@ -16,6 +17,7 @@ mod rule;
 mod selection;
 mod shell;
 mod tags;
+mod watch;
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;

@@ -1,0 +1,114 @@
+//! What git says has changed: for hooks, which check what is about to be committed, and for
+//! pipelines, which check what a branch brings.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// A file as it is staged: its text is the index's, whatever stands in the folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Staged {
+    /// Its path, from the current folder.
+    pub path: PathBuf,
+    /// The object in git's store that holds its bytes.
+    object: String,
+}
+
+impl Staged {
+    /// The bytes that would be committed.
+    pub(super) fn read(&self) -> Result<Vec<u8>, String> {
+        let output = git([
+            OsStr::new("cat-file"),
+            "blob".as_ref(),
+            self.object.as_ref(),
+        ])?;
+        Ok(output.stdout)
+    }
+}
+
+/// The files that are staged for the next commit, deleted ones left out.
+pub(super) fn staged() -> Result<Vec<Staged>, String> {
+    let output = git([
+        "diff",
+        "--cached",
+        "--raw",
+        "--no-abbrev",
+        "-z",
+        "--relative",
+        "--no-renames",
+        "--diff-filter=AMT",
+    ]
+    .map(OsStr::new))?;
+    // `:100644 100644 OLD NEW M`, NUL, the path, NUL.
+    let mut pieces = output.stdout.split(|byte| *byte == 0);
+    let mut found = Vec::new();
+    while let (Some(head), Some(path)) = (pieces.next(), pieces.next()) {
+        let head = String::from_utf8_lossy(head);
+        let mut columns = head.split(' ').skip(1);
+        // Links and submodules hold no text of their own.
+        let file = columns.next().is_some_and(|mode| mode.starts_with("100"));
+        if let Some(object) = columns.nth(1).filter(|_| file) {
+            found.push(Staged {
+                path: path_of(path),
+                object: object.to_owned(),
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// The files in the folder that differ from a revision, and those that git does not know yet and
+/// does not ignore. Deleted ones are left out.
+pub(super) fn changed_since(revision: &str) -> Result<Vec<PathBuf>, String> {
+    // As an option it would be one of git's.
+    if revision.starts_with('-') {
+        return Err(format!("`{revision}` is no revision"));
+    }
+    let changed = git([
+        "diff",
+        "--name-only",
+        "-z",
+        "--relative",
+        "--no-renames",
+        "--diff-filter=AMT",
+        revision,
+        "--",
+    ]
+    .map(OsStr::new))?;
+    let unknown = git(["ls-files", "--others", "--exclude-standard", "-z"].map(OsStr::new))?;
+    let names = |output: &Output| {
+        let names = output.stdout.split(|byte| *byte == 0);
+        let names = names.filter(|name| !name.is_empty()).map(path_of);
+        names.collect::<Vec<_>>()
+    };
+    let mut found = names(&changed);
+    found.extend(names(&unknown));
+    found.retain(|path| path.is_file());
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+fn git<'a>(arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<Output, String> {
+    let output = Command::new("git")
+        .args(arguments)
+        .output()
+        .map_err(|error| format!("git: {}", super::input::reason(&error)))?;
+    if output.status.success() {
+        return Ok(output);
+    }
+    let message = String::from_utf8_lossy(&output.stderr);
+    let first = message.lines().next().unwrap_or("it failed");
+    Err(format!("git: {}", first.trim_start_matches("fatal: ")))
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
