@@ -1,0 +1,30 @@
+// Builds cablelint-PLATFORM.vsix with the server inside.
+// usage: npm run package [-- --server FILE] [-- --target linux-x64]
+// Without --server, a release build of this repository is made and taken.
+import { execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const here = dirname(dirname(fileURLToPath(import.meta.url)));
+const repository = resolve(here, "../..");
+const { values } = parseArgs({ options: { server: { type: "string" }, target: { type: "string" } } });
+const target = values.target ?? `${process.platform}-${process.arch}`;
+const program = target.startsWith("win32") ? "cablelint.exe" : "cablelint";
+const run = (command, ...args) => execFileSync(command, args, { cwd: here, stdio: "inherit" });
+
+if (values.server === undefined) {
+  run("cargo", "build", "--release", "--locked", "--manifest-path", join(repository, "Cargo.toml"));
+}
+const built = join(process.env.CARGO_TARGET_DIR ?? join(repository, "target"), "release", program);
+rmSync(join(here, "server"), { recursive: true, force: true });
+mkdirSync(join(here, "server"));
+copyFileSync(values.server ?? built, join(here, "server", program));
+chmodSync(join(here, "server", program), 0o755);
+for (const license of ["LICENSE-APACHE", "LICENSE-MIT"]) {
+  copyFileSync(join(repository, license), join(here, license));
+}
+run(process.execPath, "scripts/build.mjs");
+run(process.execPath, "node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", "--skip-license",
+  "--allow-missing-repository", "--target", target, "--out", `cablelint-${target}.vsix`);

@@ -1,0 +1,156 @@
+// The server's life: found, started, restarted, and, where it cannot be had, told about in one
+// sentence in the status bar. No message box appears that nobody asked for.
+
+import { accessSync, constants, statSync } from "node:fs";
+import * as vscode from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  ShowMessageNotification,
+  ShowMessageRequest,
+  State,
+  TransportKind,
+  type LanguageClientOptions,
+} from "vscode-languageclient/node";
+import { type Found, findServer } from "./findServer";
+
+/** Restarts after a crash, within so many milliseconds, before it is left alone. */
+const RESTARTS = 4;
+const RESTARTS_WITHIN = 3 * 60 * 1000;
+
+/** A client whose troubles go to the log, never into a message box. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+
+  override warn(message: string, data?: unknown): void {
+    super.warn(message, data, false);
+  }
+}
+
+export class Server implements vscode.Disposable {
+  private client: LanguageClient | undefined;
+  private sentence: string | undefined;
+  private crashes: number[] = [];
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Fires when the server comes, goes, or cannot be had. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly extension: vscode.ExtensionContext,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** The server, while it runs. */
+  get running(): LanguageClient | undefined {
+    return this.client?.state === State.Running ? this.client : undefined;
+  }
+
+  /** What to do, while there is none. */
+  get trouble(): string | undefined {
+    return this.sentence;
+  }
+
+  /** The program, as it would be started now. */
+  find(): Found {
+    return findServer({
+      setting: vscode.workspace.getConfiguration("cablelint").get("server.path", ""),
+      extensionPath: this.extension.extensionPath,
+      searchPath: process.env["PATH"] ?? "",
+      windows: process.platform === "win32",
+      isProgram,
+    });
+  }
+
+  async start(): Promise<void> {
+    const found = this.find();
+    if ("missing" in found) {
+      this.inTrouble(found.missing);
+      return;
+    }
+    this.log.info(`Starting ${found.command} (${found.from}).`);
+    const serverOptions = { command: found.command, args: ["server"], transport: TransportKind.stdio };
+    const client = new QuietClient("cablelint", "cablelint", serverOptions, this.options());
+    client.onNotification(ShowMessageNotification.type, ({ message }) => this.log.warn(message));
+    client.onRequest(ShowMessageRequest.type, ({ message }) => {
+      this.log.warn(message);
+      return null;
+    });
+    client.onDidChangeState(() => this.changed.fire());
+    this.client = client;
+    try {
+      await client.start();
+      this.sentence = undefined;
+      this.changed.fire();
+    } catch {
+      // The client has written the reason to the log.
+      this.inTrouble(`${found.command} does not start as a server: name another program in the setting cablelint.server.path.`);
+    }
+  }
+
+  async restart(): Promise<void> {
+    this.crashes = [];
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    try {
+      await client?.dispose();
+    } catch {
+      // It never started, or it died: there is nothing to stop.
+    }
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.changed.dispose();
+  }
+
+  private options(): LanguageClientOptions {
+    return {
+      documentSelector: [
+        { scheme: "file", language: "cable" },
+        { scheme: "untitled", language: "cable" },
+      ],
+      outputChannel: this.log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => this.afterCrash(),
+      },
+    };
+  }
+
+  private afterCrash(): { action: CloseAction; handled: true } {
+    const now = Date.now();
+    this.crashes = [...this.crashes.filter((then) => now - then < RESTARTS_WITHIN), now];
+    if (this.crashes.length > RESTARTS) {
+      this.inTrouble("The cablelint server keeps ending: see its log, then run the command “Cable: Restart the Server”.");
+      return { action: CloseAction.DoNotRestart, handled: true };
+    }
+    this.log.warn("The server ended and is started again.");
+    return { action: CloseAction.Restart, handled: true };
+  }
+
+  private inTrouble(sentence: string): void {
+    this.sentence = sentence;
+    this.log.warn(sentence);
+    this.changed.fire();
+  }
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}

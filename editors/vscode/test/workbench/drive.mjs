@@ -1,0 +1,240 @@
+// Drives VS Code's workbench in Chromium as a drafter would, by keyboard.
+// usage: DRIVER_MODULES=node_modules node drive.mjs URL FOLDER PROFILE SHOTS
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const [url, folder, profile, shots] = process.argv.slice(2);
+const { chromium } = createRequire(join(process.env.DRIVER_MODULES, "x.js"))("playwright-core");
+const PATIENCE = Number(process.env.PATIENCE ?? 30_000); // milliseconds
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"],
+});
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+page.setDefaultTimeout(PATIENCE);
+
+let passed = 0;
+const failures = [];
+async function check(what, run) {
+  try {
+    const more = await run();
+    passed += 1;
+    console.log(`ok - ${what}${more === undefined ? "" : `: ${more}`}`);
+  } catch (error) {
+    failures.push(what);
+    console.log(`not ok - ${what}: ${String(error.message ?? error).split("\n").slice(0, 12).join("\n    ")}`);
+    await shot(`failed-${failures.length}`);
+    await page.keyboard.press("Escape");
+  }
+}
+const shot = (name) => page.screenshot({ path: join(shots, `${name}.png`) });
+const plain = (text) => text.replace(/\u00a0/g, " ").replace(/[\u200b-\u200f\u2060]/g, "");
+
+// --- what a user does
+async function command(title) {
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input").fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
+  await page.keyboard.press("Enter");
+}
+async function open(file) {
+  await page.keyboard.press("Control+P");
+  await page.locator(".quick-input-widget input").fill(file);
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: file }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+}
+async function goTo(line, column) {
+  await page.keyboard.press("Control+G");
+  await page.locator(".quick-input-widget input").fill(`:${line}:${column}`);
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+// The text as it is shown, by line, top to bottom.
+async function shown() {
+  const lines = await page.locator(".editor-instance .view-lines > .view-line").evaluateAll((nodes) =>
+    nodes.map((node) => [parseInt(node.style.top, 10), node.textContent]).sort(([a], [b]) => a - b).map(([, text]) => text));
+  return plain(lines.join("\n"));
+}
+async function until(what, run, ms = PATIENCE) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await run();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`not within ${ms / 1000} s: ${what}; the editor shows\n${await shown()}`);
+    await page.waitForTimeout(50);
+  }
+}
+const problems = async () => (await page.locator(".markers-panel .monaco-list-row .message-star, .markers-panel .monaco-list-row .marker-message-details-container, .markers-panel .monaco-list-row .monaco-tl-contents").allInnerTexts()).map(plain);
+const squiggles = () => page.locator(".squiggly-error, .squiggly-warning").count();
+const statusBar = async () => plain(await page.locator('[id="cablelint.cablelint.banner"]').innerText());
+
+try {
+  await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`);
+  await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 90_000 });
+
+  await check("a cable is opened as one", async () => {
+    await open("09VALLETTA90.cable");
+    await until("the language mode", async () => (await page.locator('[id="status.editor.mode"]').innerText()) === "Cable");
+  });
+
+  await check("squiggles appear", async () => `${await until("squiggles", squiggles)} of them`);
+
+  await check("the Problems view lists the findings", async () => {
+    await page.keyboard.press("Control+Shift+M");
+    const rows = await until("rows", async () => {
+      const all = await problems();
+      return all.some((row) => row.includes("PHUX is no TAGS code")) && all;
+    });
+    assert.ok(rows.some((row) => row.includes("(C) is CONFIDENTIAL, but the cable is UNCLASSIFIED")), rows.join("\n"));
+    await shot("problems");
+    await page.keyboard.press("Control+Shift+M");
+    return `${rows.length} rows`;
+  });
+
+  await check("the status bar shows the banner and its roll-up", async () => {
+    await until("the roll-up", async () => (await statusBar()).includes("UNCLASSIFIED SENSITIVE, portions CONFIDENTIAL"));
+    return statusBar();
+  });
+
+  await check("the quick fix is applied by keyboard", async () => {
+    await goTo(7, 13);
+    await page.keyboard.press("Control+.");
+    const fix = page.locator(".action-widget .monaco-list-row", { hasText: "PHUM" }).first();
+    await fix.waitFor();
+    await shot("quick-fix");
+    await page.keyboard.press("Enter");
+    await until("PHUM", async () => (await shown()).includes("TAGS: EFIS PHUM ECON MT"));
+  });
+
+  await check("hover tells what a TAG means", async () => {
+    await goTo(7, 13);
+    await page.keyboard.press("Control+K");
+    await page.keyboard.press("Control+I");
+    const hover = page.locator(".monaco-hover .hover-contents", { hasText: "Human Rights" }).first();
+    await hover.waitFor();
+    await shot("hover");
+    await page.keyboard.press("Escape");
+    return plain(await hover.innerText().catch(() => "shown")).split("\n")[0];
+  });
+
+  await check("a TAG is completed by its meaning", async () => {
+    await goTo(7, 11);
+    await page.keyboard.type(" terror", { delay: 40 });
+    const row = page.locator(".suggest-widget .monaco-list-row.focused").first();
+    await row.waitFor();
+    await shot("completion");
+    const label = plain(await row.innerText());
+    await page.keyboard.press("Tab");
+    await until("a code", async () => /TAGS: EFIS [A-Z]{4} PHUM ECON MT/.test(await shown()));
+    return label.replace(/\s+/g, " ");
+  });
+
+  await check("the outline shows the paragraphs", async () => {
+    await command("Explorer: Focus on Outline View");
+    const rows = page.locator(".outline-pane .monaco-list-row, .outline-tree .monaco-list-row");
+    await until("rows", async () => (await rows.count()) >= 5);
+    const texts = (await rows.allInnerTexts()).map((text) => plain(text).replace(/\s+/g, " "));
+    await shot("outline");
+    await page.keyboard.press("Control+1");
+    return texts.slice(0, 6).join(" | ");
+  });
+
+  await check("a paragraph number is renamed with what cites it", async () => {
+    await goTo(29, 1);
+    await page.keyboard.press("F2");
+    const box = page.locator(".rename-box input");
+    await box.waitFor();
+    await box.fill("4");
+    await page.keyboard.press("Enter");
+    await until("paragraph 4", async () => /\n4\. \(U\) The director/.test(await shown()));
+  });
+
+  await check("nothing flickers while prose is typed", async () => {
+    await goTo(23, 63);
+    await page.evaluate(() => {
+      const watch = { fewest: Infinity, hidden: 0, frames: 0, on: true };
+      window.watch = watch;
+      const look = () => {
+        watch.frames += 1;
+        watch.fewest = Math.min(watch.fewest, document.querySelectorAll(".squiggly-error, .squiggly-warning").length);
+        const item = document.getElementById("cablelint.cablelint.banner");
+        if (!item || item.getBoundingClientRect().width === 0) watch.hidden += 1;
+        if (watch.on) requestAnimationFrame(look);
+      };
+      look();
+    });
+    const before = await squiggles();
+    await page.keyboard.type(" It was his own, and he had not bought a ticket at all.", { delay: 25 });
+    await page.waitForTimeout(500);
+    const { fewest, hidden, frames } = await page.evaluate(() => { window.watch.on = false; return window.watch; });
+    assert.ok(before > 0, "squiggles to watch");
+    assert.equal(fewest, before, "squiggles vanished for a moment");
+    assert.equal(hidden, 0, "the status bar item vanished for a moment");
+    return `${frames} frames`;
+  });
+
+  await check("one command makes the safe fixes", async () => {
+    await command("Cable: Fix All That Is Safe to Fix");
+    await until("the underline", async () => /\nWhat Comes Next\n-{15}\n/.test(await shown()));
+  });
+
+  await check("a rule's page opens beside the cable", async () => {
+    await goTo(23, 5);
+    await command("Cable: Show a Rule's Page");
+    await page.locator(".tab", { hasText: "portion-above-banner" }).first().waitFor();
+    await page.waitForTimeout(1500);
+    await shot("rule-page");
+    await page.keyboard.press("Control+W");
+  });
+
+  await check("plain text that reads like a telegram becomes a cable, a letter does not", async () => {
+    await open("telegram.txt");
+    await until("the language mode", async () => (await page.locator('[id="status.editor.mode"]').innerText()) === "Cable");
+    await open("letter.txt");
+    await page.waitForTimeout(1000);
+    assert.equal(await page.locator('[id="status.editor.mode"]').innerText(), "Plain Text");
+  });
+
+  await check("a new cable is made from the template", async () => {
+    await command("Cable: New Cable from Template");
+    await page.getByPlaceholder("GUATEMALA").fill("Valletta");
+    await page.keyboard.press("Enter");
+    await page.getByPlaceholder("How is it classified, and in which layout?").fill("Sensitive");
+    await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: "Sensitive but unclassified" }).waitFor();
+    await page.keyboard.press("Enter");
+    await until("a header", async () => /From:.*VALLETTA/.test(await shown()) && (await shown()).includes("SENSITIVE"));
+    await shot("new-cable");
+  });
+
+  await check("no message box appeared", async () => {
+    assert.deepEqual(await page.locator(".notification-toast").allInnerTexts(), []);
+    assert.equal(await page.locator(".monaco-dialog-box").count(), 0);
+  });
+
+  await check("without a server the status bar says what to do, and no box does", async () => {
+    const settings = join(profile, "Machine", "settings.json");
+    writeFileSync(settings, JSON.stringify({ "cablelint.server.path": "/nowhere/cablelint" }));
+    await open("09VALLETTA90.cable");
+    await until("the warning", async () => (await statusBar()).trim() === "cablelint");
+    await page.locator('[id="cablelint.cablelint.banner"]').hover();
+    const words = page.locator(".monaco-hover", { hasText: "names /nowhere/cablelint, where no program is" });
+    await words.first().waitFor();
+    await shot("no-server");
+    assert.equal(await page.locator(".notification-toast").count(), 0);
+    writeFileSync(settings, "{}");
+    await until("the server's return", async () => (await statusBar()).includes("UNCLASSIFIED"));
+  });
+} catch (error) {
+  failures.push(String(error));
+  console.log(`not ok - ${error}`);
+  await shot("failed");
+} finally {
+  await browser.close();
+}
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
