@@ -1,4 +1,5 @@
--- Neovim 0.11 and later: put this folder on the runtime path, then vim.lsp.enable('cablelint').
+-- The server, for Neovim 0.11 and later: vim.lsp.enable('cablelint') is all it takes.
+---@type vim.lsp.Config
 return {
   cmd = { 'cablelint', 'server' },
   filetypes = { 'cable' },

@@ -1,0 +1,6 @@
+-- Cables are prose with a header: no comments, lines of 69 characters at most when `gq` wraps them.
+vim.bo.comments = ''
+vim.bo.commentstring = ''
+vim.bo.expandtab = true
+vim.bo.textwidth = 0
+vim.b.undo_ftplugin = 'setlocal comments< commentstring< expandtab< textwidth<'

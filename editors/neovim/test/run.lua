@@ -1,0 +1,286 @@
+-- Runs in Neovim: opens a cable with mistakes, and does with it what a drafter does.
+-- usage: OUTBOX=folder nvim --clean --headless --cmd 'set rtp^=editors/neovim' -l editors/neovim/test/run.lua
+local outbox, program = assert(vim.env.OUTBOX), assert(vim.env.CABLELINT)
+local PATIENCE = tonumber(vim.env.PATIENCE) or 15000 -- milliseconds
+local passed, failed = 0, 0
+
+local function say(text)
+  io.stdout:write(text .. '\n')
+end
+
+local function check(what, run)
+  local ok, more = pcall(run)
+  if ok then
+    passed = passed + 1
+    say('ok - ' .. what .. (more and ': ' .. more or ''))
+  else
+    failed = failed + 1
+    say('not ok - ' .. what .. ': ' .. tostring(more))
+  end
+end
+
+local function until_true(what, condition)
+  assert(vim.wait(PATIENCE, condition, 20), 'not in time: ' .. what)
+end
+
+local function text()
+  return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n') .. '\n'
+end
+
+local function keys(typed)
+  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(typed, true, false, true), 'tx', false)
+end
+
+local function client()
+  return assert(vim.lsp.get_clients({ name = 'cablelint', bufnr = 0 })[1], 'the server is attached')
+end
+
+-- An answer for the current buffer.
+local function ask(method, params, bufnr)
+  bufnr = bufnr or vim.api.nvim_get_current_buf()
+  local document = vim.lsp.util.make_text_document_params(bufnr)
+  local answer = client():request_sync(method, vim.tbl_extend('keep', params or {}, { textDocument = document }), 10000, bufnr)
+  assert(answer, method .. ' was answered')
+  assert(not answer.err, vim.inspect(answer.err))
+  return answer.result
+end
+
+local function at(line, column)
+  vim.api.nvim_win_set_cursor(0, { line, column - 1 })
+  return { line = line - 1, character = column - 1 }
+end
+
+local function found(rule, bufnr)
+  for _, diagnostic in ipairs(vim.diagnostic.get(bufnr or 0)) do
+    if diagnostic.code == rule then
+      return diagnostic
+    end
+  end
+end
+
+vim.lsp.config('cablelint', { cmd = { program, 'server' } })
+vim.lsp.enable('cablelint')
+vim.cmd('filetype plugin indent on')
+vim.cmd('syntax on')
+say('Neovim ' .. tostring(vim.version()))
+
+check('files are told apart', function()
+  for file, filetype in pairs({ ['09VALLETTA90.cable'] = 'cable', ['telegram.txt'] = 'cable', ['letter.txt'] = 'text' }) do
+    vim.cmd.edit(vim.fs.joinpath(outbox, file))
+    assert(vim.bo.filetype == filetype, file .. ' is ' .. vim.bo.filetype)
+  end
+  vim.cmd.edit(vim.fs.joinpath(outbox, '09VALLETTA90.cable'))
+end)
+if failed > 0 then
+  vim.cmd('cquit 1')
+end
+
+check('first paint', function()
+  local function group(line, column)
+    return vim.fn.synIDattr(vim.fn.synID(line, column, 1), 'name')
+  end
+  local seen = {}
+  for _, place in ipairs({ { 1, 1 }, { 3, 1 }, { 6, 1 }, { 7, 7 }, { 7, 22 }, { 13, 1 }, { 13, 4 }, { 15, 1 }, { 17, 1 }, { 18, 1 }, { 23, 4 } }) do
+    seen[#seen + 1] = group(unpack(place))
+  end
+  local wanted = 'cableUnclassified cableCaption cableLabel cableTag cableGeography cableNumber cableMarkSbu cablePair cableHeading cableUnderline cableMarkC'
+  assert(table.concat(seen, ' ') == wanted, table.concat(seen, ' '))
+end)
+
+check('diagnostics', function()
+  until_true('portion-above-banner', function()
+    return found('portion-above-banner')
+  end)
+  return #vim.diagnostic.get(0) .. ' of them'
+end)
+
+check('the status line', function()
+  local wanted = 'UNCLASSIFIED SENSITIVE, portions CONFIDENTIAL'
+  until_true(wanted, function()
+    return require('cablelint').status() == wanted
+  end)
+end)
+
+check('completion by meaning', function()
+  at(7, 11)
+  keys('i terror<Esc>')
+  local items = ask('textDocument/completion', { position = at(7, 18), context = { triggerKind = 1 } })
+  items = items.items or items
+  local best = items[1]
+  for _, item in ipairs(items) do
+    if (item.sortText or item.label) < (best.sortText or best.label) then
+      best = item
+    end
+  end
+  assert(vim.iter(items):any(function(item)
+    return item.label == 'PTER'
+  end), vim.inspect(best))
+  keys('u')
+  return #items .. ' offered'
+end)
+
+check('hover', function()
+  local hover = ask('textDocument/hover', { position = at(7, 8) })
+  local value = hover.contents.value
+  assert(value:find('Fish'), value)
+  return vim.split(value, '\n')[1]
+end)
+
+check('the quick fix', function()
+  at(7, 12)
+  until_true('tags-unknown', function()
+    return found('tags-unknown')
+  end)
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.kind == 'quickfix' and action.title:find('PHUM') ~= nil
+    end,
+  })
+  until_true('PHUM in the text', function()
+    return text():find('TAGS: EFIS PHUM ECON MT', 1, true)
+  end)
+end)
+
+check('the outline', function()
+  local symbols = ask('textDocument/documentSymbol')
+  local names = vim.tbl_map(function(symbol)
+    return symbol.name
+  end, symbols)
+  assert(#symbols > 3, vim.inspect(names))
+  return table.concat(names, ' | ')
+end)
+
+check('rename of a paragraph number, with what cites it', function()
+  at(29, 1)
+  vim.lsp.buf.rename('4')
+  until_true('paragraph 4', function()
+    return text():find('\n4. (U) The director', 1, true)
+  end)
+  at(23, 1)
+  vim.lsp.buf.rename('9')
+  until_true('paragraph 9', function()
+    return text():find('\n9. (C) The last ticket', 1, true)
+  end)
+  vim.cmd.undo()
+end)
+
+check('inlay hints', function()
+  vim.lsp.inlay_hint.enable(true, { bufnr = 0 })
+  until_true('a hint', function()
+    return #vim.lsp.inlay_hint.get({ bufnr = 0 }) > 0
+  end)
+  local label = vim.lsp.inlay_hint.get({ bufnr = 0 })[1].inlay_hint.label
+  return type(label) == 'table' and label[1].value or label
+end)
+
+check('semantic tokens', function()
+  until_true('tokens', function()
+    return #(vim.lsp.semantic_tokens.get_at_pos(0, 22, 4) or {}) > 0
+  end)
+  return vim.lsp.semantic_tokens.get_at_pos(0, 22, 4)[1].type
+end)
+
+check('all that is safe to fix is fixed', function()
+  require('cablelint').fix_all()
+  assert(text():find('\nWhat Comes Next\n---------------\n', 1, true), text())
+end)
+
+check('format', function()
+  local before = text()
+  vim.api.nvim_buf_set_lines(0, -3, -3, false, { 'Trailing blanks.   ' })
+  vim.lsp.buf.format({ timeout_ms = 5000 })
+  assert(not text():find('Trailing blanks. ', 1, true), text())
+  vim.cmd.undo()
+  vim.cmd.undo()
+  assert(#text() <= #before + 20)
+end)
+
+-- What the server holds for a buffer, seen through everything that it answers about it.
+local function view(bufnr)
+  local seen = {}
+  for _, method in ipairs({ 'documentSymbol', 'foldingRange', 'semanticTokens/full', 'documentLink', 'codeLens' }) do
+    local result = ask('textDocument/' .. method, nil, bufnr)
+    local plain = vim.json.encode(result):gsub('"resultId":"[^"]*",?', ''):gsub('file://[^"]*', '')
+    seen[method] = plain
+  end
+  seen.formatting = vim.json.encode(ask('textDocument/formatting', { options = { tabSize = 4, insertSpaces = true } }, bufnr))
+  seen.summary = vim.json.encode(ask('cablelint/summary', nil, bufnr))
+  return seen
+end
+
+local function findings(bufnr)
+  local all = vim.tbl_map(function(d)
+    return ('%d:%d-%d:%d %s %s'):format(d.lnum, d.col, d.end_lnum, d.end_col, d.code, d.message)
+  end, vim.diagnostic.get(bufnr))
+  table.sort(all)
+  return table.concat(all, '\n')
+end
+
+check('after 200 typed characters the server holds the text of the buffer', function()
+  math.randomseed(1964)
+  local alphabet = vim.fn.split([[abc XYZ 1.2.()-:¶é漢🐟]], [[\zs]])
+  local special = { '<CR>', '<BS>', '<CR>7. (SBU) ', '<C-W>', 'End Note. ' }
+  local typed = 0
+  while typed < 200 do
+    local line = math.random(vim.api.nvim_buf_line_count(0))
+    vim.api.nvim_win_set_cursor(0, { line, 0 })
+    keys(('%dl'):format(math.random(0, 40)))
+    local run = {}
+    for _ = 1, math.random(1, 8) do
+      run[#run + 1] = math.random(6) == 1 and special[math.random(#special)] or alphabet[math.random(#alphabet)]
+    end
+    keys('i' .. table.concat(run) .. '<Esc>')
+    typed = typed + #run
+    if math.random(5) == 1 then
+      keys(({ 'dd', 'u', '<C-R>', 'yyp', 'J', 'D', 'ggVGJu' })[math.random(7)])
+    end
+    vim.wait(math.random(0, 12))
+  end
+  local here = vim.api.nvim_get_current_buf()
+  -- The same text, given to the server whole: the file has the same name, in a folder of its own.
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder, 'p')
+  local copy = vim.fs.joinpath(folder, '09VALLETTA90.cable')
+  vim.fn.writefile(vim.api.nvim_buf_get_lines(here, 0, -1, false), copy)
+  local typed_view = view(here)
+  vim.cmd('hide edit ' .. vim.fn.fnameescape(copy))
+  local fresh = vim.api.nvim_get_current_buf()
+  assert(fresh ~= here)
+  until_true('the server for the copy', function()
+    return #vim.lsp.get_clients({ name = 'cablelint', bufnr = fresh }) > 0
+  end)
+  for method, answer in pairs(view(fresh)) do
+    assert(answer == typed_view[method], method .. '\ntyped: ' .. typed_view[method] .. '\nwhole: ' .. answer)
+  end
+  until_true('the same findings', function()
+    return findings(here) == findings(fresh) and findings(here) ~= ''
+  end)
+  return typed .. ' characters, ' .. #vim.diagnostic.get(fresh) .. ' findings'
+end)
+
+check(':checkhealth', function()
+  vim.cmd('checkhealth cablelint')
+  local report = text()
+  assert(not report:find('ERROR') and not report:find('❌'), report)
+  assert(report:find('the server is enabled', 1, true), report)
+end)
+
+check(':help', function()
+  vim.cmd('helptags ' .. vim.fn.fnameescape(vim.api.nvim_get_runtime_file('doc/cablelint.txt', false)[1]:match('(.*)/')))
+  vim.cmd('help cablelint-older')
+  assert(vim.api.nvim_buf_get_name(0):find('cablelint.txt', 1, true))
+end)
+
+check('the server stops', function()
+  vim.lsp.enable('cablelint', false)
+  for _, running in ipairs(vim.lsp.get_clients()) do
+    running:stop()
+  end
+  until_true('no client', function()
+    return #vim.lsp.get_clients() == 0
+  end)
+end)
+
+say(('%d passed, %d failed'):format(passed, failed))
+vim.cmd(failed == 0 and 'qall!' or 'cquit 1')
