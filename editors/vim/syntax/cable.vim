@@ -1,0 +1,1 @@
+../../neovim/syntax/cable.vim
