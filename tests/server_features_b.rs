@@ -361,6 +361,43 @@ fn commands() {
 }
 
 #[test]
+fn formatting() {
+    let mut editor = Editor::open();
+    let options = json!({ "options": { "tabSize": 4, "insertSpaces": true } });
+    let edits = editor.ask_here("textDocument/formatting", options.clone());
+    assert_eq!(edits, json!([]));
+    let end = place("DOE");
+    let document = json!({ "uri": editor.uri("quito.cable"), "version": 2 });
+    let typed = json!([{ "range": { "start": end, "end": end }, "text": "\n\n" }]);
+    editor.client.notify(
+        "textDocument/didChange",
+        json!({ "textDocument": document, "contentChanges": typed }),
+    );
+    editor.client.diagnostics(2);
+    let mut after_enter = options.clone();
+    after_enter["ch"] = json!("\n");
+    after_enter["position"] =
+        json!({ "line": end["line"].as_u64().unwrap_or(0) + 1, "character": 0 });
+    let edits = editor.ask_here("textDocument/onTypeFormatting", after_enter);
+    assert_eq!(edits[0]["newText"], "3. (U) ");
+    let mut part = options;
+    part["range"] = json!({ "start": end, "end": end });
+    let edits = editor.ask_here("textDocument/rangeFormatting", part);
+    // One blank line is enough.
+    let line = end["line"].as_u64().unwrap_or(0) + 1;
+    assert_eq!((list(&edits).len(), &edits[0]["newText"]), (1, &json!("")));
+    assert_eq!(
+        edits[0]["range"]["start"],
+        json!({ "line": line, "character": 0 })
+    );
+    assert_eq!(
+        edits[0]["range"]["end"],
+        json!({ "line": line + 1, "character": 0 })
+    );
+    editor.end();
+}
+
+#[test]
 fn what_is_announced_is_answered() {
     let editor = Editor::open();
     for provider in [
@@ -379,6 +416,9 @@ fn what_is_announced_is_answered() {
         "inlayHintProvider",
         "codeLensProvider",
         "executeCommandProvider",
+        "documentFormattingProvider",
+        "documentRangeFormattingProvider",
+        "documentOnTypeFormattingProvider",
     ] {
         assert!(!editor.server[provider].is_null(), "{provider}");
     }

@@ -1,5 +1,6 @@
 //! The open documents, owned here and nowhere else.
 
+use crate::format::FormatOptions;
 use crate::lint::Settings;
 use crate::text::{Buffer, Position, PositionEncoding};
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ pub(super) struct Snapshot {
     pub file_id: Option<String>,
     /// What it is checked by.
     pub settings: Arc<Settings>,
+    /// How it is formatted.
+    pub format: FormatOptions,
 }
 
 /// Every open document, by its URI.
@@ -39,6 +42,7 @@ impl Documents {
             buffer: Buffer::new(text),
             file_id: file_id(uri),
             settings: Arc::clone(&self.settings),
+            format: FormatOptions::default(),
         };
         self.lock().insert(uri.as_str().to_owned(), document);
     }

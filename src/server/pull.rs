@@ -6,6 +6,7 @@
 use super::documents::Snapshot;
 use super::workspace::{Workspace, is_cable};
 use super::{Agreed, diagnostics};
+use crate::format::FormatOptions;
 use crate::lint::Settings;
 use crate::text::{Buffer, decode};
 use serde_json::{Value, json};
@@ -155,6 +156,7 @@ impl Files {
             buffer: Buffer::new(&decode(&bytes).text),
             file_id: stem.map(std::borrow::Cow::into_owned),
             settings: Arc::clone(&asked.settings),
+            format: FormatOptions::default(),
         };
         let items = diagnostics::of_document(&snapshot, asked.agreed);
         let id = result_id(&items);
