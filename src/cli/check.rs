@@ -19,6 +19,10 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     input: InputArguments,
 
+    /// Check again whenever a file changes, until the program is ended.
+    #[arg(long, conflicts_with_all = ["since", "staged"])]
+    watch: bool,
+
     #[command(flatten)]
     selection: SelectionArguments,
 
@@ -33,10 +37,6 @@ pub(super) struct CheckArguments {
 
     #[command(flatten)]
     exit: ExitArguments,
-
-    /// Check again whenever a file changes, until the program is ended.
-    #[arg(long, conflicts_with_all = ["since", "staged"])]
-    watch: bool,
 }
 
 /// Checks, prints, and gives the exit code.
