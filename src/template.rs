@@ -70,7 +70,7 @@ impl Template {
     fn telegram(&self, post: &str) -> String {
         let banner = match self.level {
             Level::Unclassified => "UNCLAS".to_owned(),
-            level => spaced(level.name()),
+            level => level.spaced(),
         };
         let captions = if self.is_sensitive() {
             "SENSITIVE\nSIPDIS"
@@ -209,15 +209,6 @@ const SUBJECT: &str = "What this cable is about";
 const SUMMARY: &str = "What happened, and why it matters.";
 const REPORT: &str = "What was seen and said, by whom and when.";
 const COMMENT: &str = "What the post makes of it.";
-
-/// `S E C R E T`, as telegrams write what is classified.
-fn spaced(level: &str) -> String {
-    let words = level.split(' ').map(|word| {
-        let letters: Vec<String> = word.chars().map(String::from).collect();
-        letters.join(" ")
-    });
-    words.collect::<Vec<_>>().join("  ")
-}
 
 /// The address of a post. Consulates and missions are written so by their drafters.
 fn plad(post: &str) -> String {

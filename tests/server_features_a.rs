@@ -189,3 +189,44 @@ fn the_workspace_is_asked_for_in_parts() {
     client.forget(|message| message["method"] == "$/progress");
     assert_eq!(client.end().code(), Some(0));
 }
+
+#[test]
+fn an_action_gets_its_edits_when_it_is_taken() {
+    let (mut client, _) = Client::with_capabilities(json!({
+        "textDocument": {
+            "codeAction": {
+                "dataSupport": true,
+                "resolveSupport": { "properties": ["edit"] },
+            },
+        },
+    }));
+    let text = CABLE.replace("(SBU) It", "(C) It");
+    client.open(1, &text);
+    client.diagnostics(1);
+    let place = behind(&text, "2. (C");
+    let params = json!({
+        "textDocument": { "uri": URI },
+        "range": { "start": place["position"], "end": place["position"] },
+        "context": { "diagnostics": [], "only": ["refactor"] },
+    });
+    let actions = client.request("textDocument/codeAction", params);
+    let action = actions
+        .as_array()
+        .and_then(|actions| {
+            let raises = |action: &&Value| action["title"] == "Raise the banner to CONFIDENTIAL";
+            actions.iter().find(raises)
+        })
+        .expect("the action")
+        .clone();
+    assert_eq!(action.get("edit"), None);
+    let resolved = client.request("codeAction/resolve", action.clone());
+    let change = &resolved["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"]["version"], 1);
+    assert_eq!(change["edits"][0]["newText"], "C O N F I D E N T I A L");
+    // Of a text that has changed meanwhile nothing is carried out.
+    client.change(2, json!([{ "text": CABLE }]));
+    client.diagnostics(2);
+    let error = client.request_refused("codeAction/resolve", action);
+    assert_eq!(error["code"], -32801);
+    assert_eq!(client.end().code(), Some(0));
+}

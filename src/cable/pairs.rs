@@ -82,6 +82,24 @@ pub struct PairEvent {
 }
 
 impl PairEvent {
+    /// The words that close it, without a full stop: `End Summary`, `END NOTE`, `End Summary and
+    /// Comment`, `End informal translation`. `text` is the one that its span is of.
+    pub fn closer(&self, text: &str) -> String {
+        let words = self.span.slice(text);
+        let named = match words.get(..5) {
+            Some(begin) if begin.eq_ignore_ascii_case("begin") => format!("End{}", &words[5..]),
+            _ => match self.also {
+                Some(also) => format!("End {} and {}", self.kind.word(), also.word()),
+                None => format!("End {}", self.kind.word()),
+            },
+        };
+        if self.upper {
+            named.to_uppercase()
+        } else {
+            named
+        }
+    }
+
     fn is_qualified(&self) -> bool {
         self.side == Side::Open(Form::Qualified)
     }

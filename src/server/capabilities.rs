@@ -1,16 +1,8 @@
 //! What the server announces that it can do.
 
-use super::{Agreed, command, completion, convert, formatting, semantic_tokens};
-use tower_lsp::ls_types::{
-    CallHierarchyServerCapability, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    CodeLensOptions, CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities,
-    DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions,
-    FoldingRangeProviderCapability, HoverProviderCapability, InlayHintOptions,
-    InlayHintServerCapabilities, LinkedEditingRangeServerCapabilities, OneOf, RenameOptions,
-    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
-};
+use super::{Agreed, code_action, command, completion, convert, formatting, semantic_tokens};
+// Most of the protocol is named here.
+use tower_lsp::ls_types::*;
 
 /// Everything, for every client: one that does not know a request does not send it.
 pub(super) fn announce(agreed: Agreed) -> ServerCapabilities {
@@ -40,7 +32,8 @@ pub(super) fn announce(agreed: Agreed) -> ServerCapabilities {
         }),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(code_action::KINDS.to_vec()),
+            resolve_provider: Some(true),
             ..CodeActionOptions::default()
         })),
         definition_provider: Some(OneOf::Left(true)),

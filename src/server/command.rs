@@ -7,13 +7,13 @@
 //! | `cablelint.showRule` | name of a rule | its page, in Markdown |
 //! | `cablelint.newCable` | `{"layout": "smart" or "telegram", "post", "classification": "unclassified", "sbu", "confidential" or "secret"}`, each optional | the text of a new cable |
 
+use super::code_action;
 use super::view::View;
 use crate::fix;
-use crate::lint::{self, Edit, Fix, Safety};
+use crate::lint::Edit;
 use crate::rules::{self, handbook};
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};
-use crate::text::Span;
 use crate::vocabulary::classification::Level;
 use serde::Deserialize;
 use serde_json::Value;
@@ -52,7 +52,7 @@ impl Change {
     /// The edits that it takes.
     pub(super) fn edits(self, view: &View<'_>) -> Vec<Edit> {
         match self {
-            Self::FixAll => fix_all(view),
+            Self::FixAll => code_action::safe_fixes(view),
             Self::Renumber => fix::renumber_in_order(view.cable),
         }
     }
@@ -149,43 +149,10 @@ impl NewCable {
     }
 }
 
-/// All safe fixes, and those that they make possible, until none is left.
-fn fix_all(view: &View<'_>) -> Vec<Edit> {
-    let snapshot = view.snapshot;
-    let fixes = |text: &str| -> Vec<Fix> {
-        let found = lint::check(text, snapshot.file_id.as_deref(), &snapshot.settings);
-        let fixes = found.diagnostics.into_iter().filter_map(|found| found.fix);
-        fixes.filter(|fix| fix.safety == Safety::Safe).collect()
-    };
-    let first = fixes(view.text);
-    let (once, taken) = fix::apply(view.text, &first.iter().collect::<Vec<_>>());
-    let settled = fix::converge(view.text, fixes).text;
-    if settled != once {
-        return between(view.text, &settled);
-    }
-    // One round did it, as is usual: its edits are small, and leave cursors where they are.
-    let taken = first.into_iter().zip(taken).filter(|(_, taken)| *taken);
-    let mut edits: Vec<Edit> = taken.flat_map(|(fix, _)| fix.edits).collect();
-    edits.sort_by_key(|edit| edit.span);
-    edits
-}
-
-/// One edit around everything that differs.
-fn between(old: &str, new: &str) -> Vec<Edit> {
-    let same = |(a, b): &(char, char)| a == b;
-    let bytes = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
-        pairs.map(|(c, _)| c.len_utf8()).sum()
-    };
-    let head = bytes(&mut old.chars().zip(new.chars()).take_while(same));
-    let (gone, come) = (&old[head..], &new[head..]);
-    let tail = bytes(&mut gone.chars().rev().zip(come.chars().rev()).take_while(same));
-    let span = Span::new(head, old.len() - tail);
-    vec![Edit::replace(span, &come[..come.len() - tail])]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::{Fix, Safety};
     use crate::server::view::testing::at_cursor;
     use serde_json::json;
 
@@ -221,32 +188,6 @@ mod tests {
             "1. So.\n\n2. So.\n"
         );
         assert_eq!(changed(RENUMBER, "\r\n"), "\r\n");
-    }
-
-    #[test]
-    fn what_differs() {
-        for (old, new) in [
-            ("", "a"),
-            ("aéb", "aèb"),
-            ("aa", "a"),
-            ("a\r\nb", "a\nb"),
-            ("ab", ""),
-        ] {
-            let (title, safety) = (String::new(), Safety::Safe);
-            let edits = between(old, new);
-            assert_eq!(
-                fix::apply(
-                    old,
-                    &[&Fix {
-                        title,
-                        safety,
-                        edits
-                    }]
-                )
-                .0,
-                new
-            );
-        }
     }
 
     #[test]

@@ -29,12 +29,19 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
     let workspace = capabilities.workspace.as_ref();
     let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
     let watching = workspace.and_then(|workspace| workspace.did_change_watched_files);
+    let actions = document.and_then(|document| document.code_action.as_ref());
     let completion = document.and_then(|document| document.completion.as_ref());
     let items = completion.and_then(|completion| completion.completion_item.as_ref());
     Agreed {
         encoding,
         markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
         diagnostics: understands(document),
+        resolves_edits: actions
+            .and_then(|actions| actions.resolve_support.as_ref())
+            .is_some_and(|resolves| resolves.properties.iter().any(|name| name == "edit"))
+            && actions
+                .and_then(|actions| actions.data_support)
+                .unwrap_or(false),
         pulls: document.is_some_and(|document| document.diagnostic.is_some()),
         versioned_edits: edits
             .and_then(|edits| edits.document_changes)

@@ -46,27 +46,8 @@ use command::Asked;
 use documents::{Documents, Snapshot};
 use std::sync::{Arc, OnceLock};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::{
-    CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
-    CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
-    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
-    CompletionParams, CompletionResponse, CompletionTriggerKind, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentOnTypeFormattingParams,
-    DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
-    ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, InlayHint, InlayHintParams, LSPAny, LinkedEditingRangeParams,
-    LinkedEditingRanges, Location, PrepareRenameResponse, ReferenceParams,
-    RelatedFullDocumentDiagnosticReport, RenameParams, SelectionRange, SelectionRangeParams,
-    SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
-    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
-    TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
-    WorkspaceSymbolParams, WorkspaceSymbolResponse,
-};
+// Most of the protocol is named here.
+use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 use view::View;
 use workspace::Workspace;
@@ -115,6 +96,8 @@ struct Agreed {
     encoding: PositionEncoding,
     markdown: bool,
     diagnostics: diagnostics::Understands,
+    /// Does it ask for the edits of an action when one is taken?
+    resolves_edits: bool,
     /// Does it ask for diagnostics? Then none are pushed: one source, no doubles.
     pulls: bool,
     versioned_edits: bool,
@@ -356,6 +339,20 @@ impl LanguageServer for Backend {
         .await
     }
 
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(uri) = code_action::document_of(&action) else {
+            return Ok(action);
+        };
+        let resolved = self
+            .on_view(&uri, move |view| code_action::resolve(view, action))
+            .await?;
+        resolved.ok_or_else(|| Error {
+            code: ErrorCode::ContentModified,
+            message: "the cable has changed since this was offered".into(),
+            data: None,
+        })
+    }
+
     async fn diagnostic(
         &self,
         params: DocumentDiagnosticParams,
@@ -385,10 +382,8 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
-        self.on_view(&uri, move |view| {
-            Some(code_action::quick_fixes(view, &params))
-        })
-        .await
+        self.on_view(&uri, move |view| Some(code_action::actions(view, &params)))
+            .await
     }
 
     async fn goto_definition(

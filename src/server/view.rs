@@ -166,6 +166,7 @@ pub(super) mod testing {
         agreed.symbol_trees = true;
         agreed.link_tooltips = true;
         agreed.snippets = true;
+        agreed.resolves_edits = true;
         agreed.diagnostics = Understands {
             related_information: true,
             tags: true,

@@ -36,6 +36,16 @@ impl Level {
         }
     }
 
+    /// The level in full with blanks between its letters, as telegrams write what is classified:
+    /// `T O P  S E C R E T`.
+    pub fn spaced(self) -> String {
+        let words = self.name().split(' ').map(|word| {
+            let letters: Vec<String> = word.chars().map(String::from).collect();
+            letters.join(" ")
+        });
+        words.collect::<Vec<_>>().join("  ")
+    }
+
     /// The portion mark of the level, without brackets.
     pub fn portion(self) -> &'static str {
         match self {
@@ -140,6 +150,10 @@ mod tests {
             ("LIMITED OFFICIAL USE ROME 1", Level::LimitedOfficialUse, 20),
         ] {
             assert_eq!(Level::read(text), Some((level, end)), "{text}");
+        }
+        for level in [Level::Unclassified, Level::Confidential, Level::TopSecret] {
+            let spaced = level.spaced();
+            assert_eq!(Level::read(&spaced), Some((level, spaced.len())));
         }
         assert_eq!(Level::read("SECRETARY"), None);
         assert_eq!(Level::read("unclas"), None);

@@ -54,22 +54,7 @@ fn typed_closer(place: &Place<'_>) -> Option<Span> {
 
 /// `End Summary.`, in the opener's case; with the bracket that the opener left open.
 fn closer(opener: &PairEvent, place: &Place<'_>) -> String {
-    let text = place.view.text;
-    let words = opener.span.slice(text);
-    let named = match words.get(..5) {
-        Some(begin) if begin.eq_ignore_ascii_case("begin") => {
-            format!("End{}", &words[5..])
-        }
-        _ => match opener.also {
-            Some(also) => format!("End {} and {}", opener.kind.word(), also.word()),
-            None => format!("End {}", opener.kind.word()),
-        },
-    };
-    let named = if opener.upper {
-        named.to_uppercase()
-    } else {
-        named
-    };
+    let named = opener.closer(place.view.text);
     let in_bracket = matches!(opener.side, Side::Open(Form::Bracketed { closed_at: None }));
     let rest = place.after();
     if rest.starts_with('.') {

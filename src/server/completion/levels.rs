@@ -42,10 +42,11 @@ pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
     levels
         .into_iter()
         .map(|level| {
-            let text = if smart {
-                level.name().to_owned()
-            } else {
-                spaced(level)
+            let text = match level {
+                Level::Unclassified if !smart => level.banner().to_owned(),
+                // A telegram spells what is classified with blanks between its letters.
+                level if !smart && level.is_classified() => level.spaced(),
+                level => level.name().to_owned(),
             };
             // Typed with blanks between its letters or without: what is typed decides.
             let typed = Span::new(span.start, place.cursor).slice(place.view.text);
@@ -62,23 +63,9 @@ pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
         .collect()
 }
 
-/// As a telegram's banner spells it: classified levels with blanks between their letters.
-fn spaced(level: Level) -> String {
-    let word = level.banner();
-    if !level.is_classified() {
-        return word.to_owned();
-    }
-    let letters = |word: &str| {
-        let letters: Vec<String> = word.chars().map(String::from).collect();
-        letters.join(" ")
-    };
-    word.split(' ').map(letters).collect::<Vec<_>>().join("  ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::offered;
-    use super::*;
 
     #[test]
     fn banners() {
@@ -110,7 +97,6 @@ mod tests {
                 "{text}: {found:?}"
             );
         }
-        assert_eq!(spaced(Level::TopSecret), "T O P  S E C R E T");
     }
 
     #[test]

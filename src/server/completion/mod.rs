@@ -16,6 +16,9 @@ mod reasons;
 mod snippets;
 mod tags;
 
+pub(super) use marks::allowed as allowed_marks;
+pub(super) use orders::{instructions, order_in_force};
+
 use super::explain::Topic;
 use super::view::{View, markup};
 use crate::cable::Cable;

@@ -106,6 +106,11 @@ fn today(cable: &Cable<'_>) -> (Date, Option<u32>) {
     (day, executive_orders::on_line(day))
 }
 
+/// The order that stands on the line of a cable of this cable's day.
+pub(in crate::server) fn order_in_force(cable: &Cable<'_>) -> Option<u32> {
+    today(cable).1
+}
+
 /// What may stand behind the number, with its meaning, the likeliest first.
 pub(in crate::server) fn instructions(cable: &Cable<'_>) -> Vec<(String, String)> {
     let (day, _) = today(cable);

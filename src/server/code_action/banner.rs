@@ -1,0 +1,217 @@
+//! The banner and its captions, as the portions ask for them.
+
+use super::{Offer, touches};
+use crate::cable::marking::Marking;
+use crate::cable::portion::PortionMark;
+use crate::cable::{BodyItem, Cable, ReferenceList};
+use crate::lint::Edit;
+use crate::server::view::View;
+use crate::syntax::Layout;
+use crate::syntax::line::Label;
+use crate::text::Span;
+use crate::vocabulary::captions;
+use crate::vocabulary::classification::Level;
+
+pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
+    let cable = view.cable;
+    let marks: Vec<PortionMark> = cable.marks().into_iter().map(|(mark, _)| mark).collect();
+    let Some((stated, _)) = cable.level() else {
+        return Vec::new();
+    };
+    if marks.is_empty() || !(in_header(cable, range) || on_mark(cable, range)) {
+        return Vec::new();
+    }
+    let together = Marking::roll_up(&marks);
+    let mut offers = Vec::new();
+    if together.level != stated {
+        let verb = if together.level > stated {
+            "Raise"
+        } else {
+            "Lower"
+        };
+        let title = format!("{verb} the banner to {}", together.level.name());
+        // Lower is right only where every paragraph has spoken.
+        let silent = cable.paragraphs().any(|body| body.facts.mark.is_none());
+        if together.level > stated || !silent {
+            offers.push(Offer::rewrite(title, move || level(view, together.level)));
+        }
+    }
+    let there = cable.marking().captions();
+    let missing = together.captions().into_iter().filter(|caption| {
+        let said = *caption == "SENSITIVE" && cable.says_sensitive;
+        !said && !there.contains(caption)
+    });
+    offers.extend(missing.map(|caption| {
+        Offer::rewrite(format!("Add the caption {caption}"), move || {
+            add_caption(view, caption).into_iter().collect()
+        })
+    }));
+    offers
+}
+
+/// Does the range touch the header?
+pub(super) fn in_header(cable: &Cable<'_>, range: Span) -> bool {
+    range.start < cable.header_end
+}
+
+fn on_mark(cable: &Cable<'_>, range: Span) -> bool {
+    cable.marks().iter().any(|(_, span)| touches(*span, range))
+}
+
+/// Writes a level in the place of every one that stands there, as each is spelled.
+fn level(view: &View<'_>, level: Level) -> Vec<Edit> {
+    let cable = view.cable;
+    let in_body = cable.body.iter().filter_map(|item| match item {
+        BodyItem::Banner(banner) => Some(banner),
+        _ => None,
+    });
+    let all = cable.banners.iter().chain(&cable.levels).chain(in_body);
+    let mut edits: Vec<Edit> = all
+        .filter(|banner| !banner.facts.sbu)
+        .map(|banner| {
+            let span = banner.span(banner.facts.level_span);
+            let full = span.slice(view.text).starts_with("UNCLASSIFIED");
+            let smart = cable.layout == Layout::Smart;
+            // A telegram spells what is classified with blanks, unless this one does not.
+            let spaced = match banner.facts.level.is_classified() {
+                true => banner.facts.spaced,
+                false => !smart,
+            };
+            let word = match level {
+                Level::Unclassified if !smart && !full => level.banner(),
+                level => level.name(),
+            };
+            let text = if spaced && level.is_classified() {
+                level.spaced()
+            } else {
+                word.to_owned()
+            };
+            Edit::replace(span, text)
+        })
+        .collect();
+    edits.sort_by_key(|edit| edit.span);
+    edits.dedup();
+    edits
+}
+
+/// Adds a caption where captions stand: on a line under the last one, or in SMART's field.
+fn add_caption(view: &View<'_>, caption: &'static str) -> Option<Edit> {
+    debug_assert!(captions::lookup(caption).is_some());
+    let cable = view.cable;
+    if cable.layout == Layout::Smart {
+        let field = cable.smart_field(Label::Captions);
+        if let Some(field) = field.filter(|field| !field.value.is_empty()) {
+            return Some(Edit::insert(field.value.end, format!(", {caption}")));
+        }
+        let tags = cable.smart_field(Label::Tags)?;
+        return Some(Edit::insert(
+            line_end(view.text, tags.value.end),
+            format!("Captions: {caption}\n"),
+        ));
+    }
+    match cable.captions.last() {
+        Some(last) => Some(Edit::insert(
+            line_end(view.text, last.span.end),
+            format!("{caption}\n"),
+        )),
+        None => {
+            let banner = cable.banner()?;
+            let end = line_end(view.text, banner.span(banner.facts.span).end);
+            Some(Edit::insert(end, format!("\n{caption}\n")))
+        }
+    }
+}
+
+/// The first byte of the line below.
+fn line_end(text: &str, from: usize) -> usize {
+    text[from..]
+        .find('\n')
+        .map_or(text.len(), |at| from + at + 1)
+}
+
+/// The references, where none is lettered and there are several.
+pub(super) fn unlettered<'a>(cable: &Cable<'a>) -> Option<Vec<ReferenceList<'a>>> {
+    let items: Vec<ReferenceList<'a>> = cable.reference_items().collect();
+    let plain = items.iter().all(|reference| reference.item.label.is_none());
+    (plain && (2..=26).contains(&items.len())).then_some(items)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{done, titles};
+
+    fn cable(banner: &str, body: &str) -> String {
+        format!("{banner}\n\nE.O. 12958: N/A\nTAGS: PREL EC\nSUBJECT: TEST\n\n{body}\n\nDOE\n")
+    }
+
+    #[test]
+    fn the_banner_follows_the_portions() {
+        for (banner, body, title, becomes) in [
+            (
+                "UNC$0LAS QUITO 000001",
+                "1. (C) It is.",
+                "Raise the banner to CONFIDENTIAL",
+                "C O N F I D E N T I A L QUITO 000001",
+            ),
+            (
+                "UNCLAS QUITO 000001",
+                "1. (S$0) It is.",
+                "Raise the banner to SECRET",
+                "S E C R E T QUITO 000001",
+            ),
+            (
+                "SEC$0RET QUITO 000001",
+                "1. (C) It is.",
+                "Lower the banner to CONFIDENTIAL",
+                "CONFIDENTIAL QUITO 000001",
+            ),
+            (
+                "S E C R E T $0QUITO 000001",
+                "1. (U) It is.",
+                "Lower the banner to UNCLASSIFIED",
+                "UNCLAS QUITO 000001",
+            ),
+        ] {
+            let text = cable(banner, body);
+            assert_eq!(done(&text, title), cable(becomes, &body.replace("$0", "")));
+        }
+        let fits = cable("CONFIDENTIAL$0 QUITO 000001", "1. (C) It is.");
+        let silent = cable("SECRET$0 QUITO 000001", "1. (C) It is.\n\n2. It was.");
+        for text in [fits, silent] {
+            let banners = titles(&text);
+            assert!(
+                !banners.iter().any(|title| title.contains("the banner")),
+                "{banners:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn captions_that_the_portions_ask_for() {
+        for (banner, body, title, becomes) in [
+            (
+                "UNC$0LAS QUITO 000001",
+                "1. (SBU) It is.",
+                "Add the caption SENSITIVE",
+                "UNCLAS QUITO 000001\n\nSENSITIVE",
+            ),
+            (
+                "UNC$0LAS QUITO 000001\n\nSENSITIVE",
+                "1. (SBU/N) It is.",
+                "Add the caption NOFORN",
+                "UNCLAS QUITO 000001\n\nSENSITIVE\nNOFORN",
+            ),
+        ] {
+            let text = cable(banner, body);
+            assert_eq!(done(&text, title), cable(becomes, body));
+        }
+        let smart = "UNCLASSIFIED\nSBU\nMRN: 12 QUITO 1\nE.O.: 13526\nTAGS: PREL, EC$0\nSubject: Test\n\n1. (SBU) It is.\n";
+        assert!(
+            done(smart, "Add the caption SENSITIVE").contains("EC\nCaptions: SENSITIVE\nSubject")
+        );
+        let field = smart.replace("Subject", "Captions: SIPDIS\nSubject");
+        assert!(
+            done(&field, "Add the caption SENSITIVE").contains("Captions: SIPDIS, SENSITIVE\n")
+        );
+    }
+}

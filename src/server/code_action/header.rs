@@ -1,0 +1,186 @@
+//! The E.O. line and what it orders, and the letters of references.
+
+use super::banner::{in_header, unlettered};
+use super::{Offer, touches};
+use crate::cable::declassification::Instruction;
+use crate::lint::{Diagnostic, Edit};
+use crate::server::completion::{instructions, order_in_force};
+use crate::server::view::View;
+use crate::syntax::Layout;
+use crate::text::Span;
+
+/// Instructions that are offered; the first is the usual one.
+const MOST: usize = 3;
+
+pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
+    let mut offers = Vec::new();
+    if in_header(view.cable, range) {
+        offers.extend(order_line(view, range));
+    }
+    offers.extend(letters(view, range));
+    offers
+}
+
+/// An E.O. line where none is, and a declassification where the line has none.
+fn order_line<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
+    let cable = view.cable;
+    let Some(number) = order_in_force(cable) else {
+        return Vec::new();
+    };
+    if cable.layout == Layout::Smart || !cable.has_header() {
+        return Vec::new();
+    }
+    let classified = cable
+        .level()
+        .is_some_and(|(level, _)| level.is_classified());
+    let choices = || instructions(cable).into_iter().take(MOST);
+    match cable.executive_order {
+        None => {
+            let Some(place) = place_of_order(view) else {
+                return Vec::new();
+            };
+            let insert = |(instruction, _)| {
+                let line = format!("E.O. {number}: {instruction}");
+                Offer::rewrite(format!("Insert `{line}`"), move || {
+                    vec![Edit::insert(place, format!("{line}\n"))]
+                })
+            };
+            // What a rule offers already is not offered twice.
+            let offered = |offer: &Offer<'_>| is_offered(view, range, &offer.title);
+            choices()
+                .map(insert)
+                .filter(|offer| !offered(offer))
+                .collect()
+        }
+        Some(line) => {
+            let open = match line.facts.order {
+                None => line
+                    .facts
+                    .number
+                    .map(|(_, span)| Span::at(line.span(span).end, 0)),
+                Some(Instruction::NotApplicable) => {
+                    line.facts.instruction.map(|span| line.span(span))
+                }
+                Some(_) => None,
+            };
+            let Some(place) = open.filter(|_| classified) else {
+                return Vec::new();
+            };
+            choices()
+                .map(|(instruction, meaning)| {
+                    let title = format!("Write `{instruction}`: {meaning}");
+                    let colon = if place.is_empty() { ": " } else { "" };
+                    Offer::rewrite(title, move || {
+                        vec![Edit::replace(place, format!("{colon}{instruction}"))]
+                    })
+                })
+                .collect()
+        }
+    }
+}
+
+/// Above the TAGS line, else above the SUBJECT.
+fn place_of_order(view: &View<'_>) -> Option<usize> {
+    let cable = view.cable;
+    let tags = cable.tags.first().map(|tags| tags.start);
+    let place = tags.or(cable.subject.map(|subject| subject.start))?;
+    let indent = view.text[place..].len() - view.text[place..].trim_start().len();
+    Some(place + indent)
+}
+
+/// Letters before references that have none.
+fn letters<'v>(view: &'v View<'v>, range: Span) -> Option<Offer<'v>> {
+    let items = unlettered(view.cable)?;
+    let here = view
+        .cable
+        .references
+        .iter()
+        .any(|line| touches(line.span(line.facts.span), range));
+    // The rules have the same fix where the text cites letters.
+    let offered = is_offered(view, range, LETTER);
+    let smart = view.cable.layout == Layout::Smart;
+    (here && !offered).then(|| {
+        Offer::rewrite(LETTER, move || {
+            let lettered = items.iter().zip('A'..='Z');
+            lettered
+                .map(|(reference, letter)| {
+                    let sign = if smart { ')' } else { '.' };
+                    let start = reference.line.span(reference.item.span).start;
+                    Edit::insert(start, format!("{letter}{sign} "))
+                })
+                .collect()
+        })
+    })
+}
+
+/// Does a rule offer the same fix here?
+fn is_offered(view: &View<'_>, range: Span, title: &str) -> bool {
+    let here = |found: &&Diagnostic| touches(found.span, range);
+    let fixes = view.findings().iter().filter(here);
+    fixes
+        .filter_map(|found| found.fix.as_ref())
+        .any(|fix| fix.title == title)
+}
+
+const LETTER: &str = "Letter the references";
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{done, titles};
+
+    fn cable(level: &str, order: &str, refs: &str) -> String {
+        format!(
+            "R 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\n{level} QUITO 000001\n\n{order}TAGS: PREL EC\nSUBJECT: TEST\n\n{refs}1. It is.\n\nDOE\n"
+        )
+    }
+
+    #[test]
+    fn the_line_and_what_it_orders() {
+        for (level, order, title, becomes) in [
+            (
+                "UNC$0LAS",
+                "",
+                "Insert `E.O. 12958: N/A`",
+                "E.O. 12958: N/A\n",
+            ),
+            (
+                "SEC$0RET",
+                "",
+                "Insert `E.O. 12958: DECL: 02/17/2019`",
+                "E.O. 12958: DECL: 02/17/2019\n",
+            ),
+            (
+                "SEC$0RET",
+                "E.O. 12958: N/A\n",
+                "Write `DECL: 02/17/2019`: in 10 years",
+                "E.O. 12958: DECL: 02/17/2019\n",
+            ),
+            (
+                "SEC$0RET",
+                "E.O. 12958\n",
+                "Write `DECL: 02/17/2034`: in 25 years",
+                "E.O. 12958: DECL: 02/17/2034\n",
+            ),
+        ] {
+            let text = cable(level, order, "");
+            assert_eq!(
+                done(&text, title),
+                cable(&level.replace("$0", ""), becomes, "")
+            );
+        }
+        let dated = cable("SEC$0RET", "E.O. 12958: DECL: 02/17/2019\n", "");
+        assert!(!titles(&dated).iter().any(|title| title.contains("DECL")));
+    }
+
+    #[test]
+    fn references_are_lettered() {
+        let order = "E.O. 12958: N/A\n";
+        let text = cable("UNCLAS", order, "REF: QUI$0TO 12; ROME 3\n\n");
+        assert_eq!(
+            done(&text, "Letter the references"),
+            cable("UNCLAS", order, "REF: A. QUITO 12; B. ROME 3\n\n")
+        );
+        let one = cable("UNCLAS", order, "REF: QUI$0TO 12\n\n");
+        assert!(!titles(&one).contains(&"Letter the references".to_owned()));
+    }
+}

@@ -1,0 +1,289 @@
+//! Code actions: what an editor can do to a cable at a place.
+//!
+//! Each file here offers the actions of one part of the cable. An offer is cheap; its edits are
+//! made when the client takes it, where the client knows `codeAction/resolve`, else at once.
+
+mod banner;
+mod header;
+mod pairs;
+mod paragraphs;
+mod quick_fix;
+mod tags;
+
+pub(super) use quick_fix::safe_fixes;
+
+use super::diagnostics;
+use super::view::View;
+use crate::lint::{Diagnostic, Edit};
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Range, Uri,
+};
+
+/// Applies every safe fix.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.cablelint");
+
+/// The kinds that are announced.
+pub(super) const KINDS: [CodeActionKind; 4] = [
+    CodeActionKind::QUICKFIX,
+    CodeActionKind::REFACTOR_REWRITE,
+    CodeActionKind::SOURCE_FIX_ALL,
+    FIX_ALL,
+];
+
+/// Something that can be done.
+struct Offer<'v> {
+    title: String,
+    kind: CodeActionKind,
+    /// The findings that it mends.
+    mends: Vec<&'v Diagnostic>,
+    /// Is it the only sane thing to do?
+    preferred: bool,
+    edits: Box<dyn FnOnce() -> Vec<Edit> + 'v>,
+}
+
+impl<'v> Offer<'v> {
+    /// A change that mends nothing in particular.
+    fn rewrite(title: impl Into<String>, edits: impl FnOnce() -> Vec<Edit> + 'v) -> Self {
+        Self {
+            title: title.into(),
+            kind: CodeActionKind::REFACTOR_REWRITE,
+            mends: Vec::new(),
+            preferred: false,
+            edits: Box::new(edits),
+        }
+    }
+}
+
+/// What is needed to make the edits of an action later: the same question again.
+#[derive(Debug, Serialize, Deserialize)]
+struct Later {
+    uri: Uri,
+    version: i32,
+    range: Range,
+}
+
+/// Everything that can be done where the range stands.
+fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
+    let mut offers = quick_fix::offers(view, range);
+    offers.extend(pairs::offers(view, range));
+    offers.extend(banner::offers(view, range));
+    offers.extend(header::offers(view, range));
+    offers.extend(tags::offers(view, range));
+    offers.extend(paragraphs::offers(view, range));
+    offers.extend(quick_fix::everything(view));
+    offers
+}
+
+/// Is this kind, or one that it belongs to, among those asked for?
+fn wanted(kind: &CodeActionKind, only: Option<&[CodeActionKind]>) -> bool {
+    let belongs = |asked: &CodeActionKind| {
+        let asked = asked.as_str();
+        let rest = kind.as_str().strip_prefix(asked);
+        asked.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    only.is_none_or(|only| only.iter().any(belongs))
+}
+
+/// The actions for a range.
+pub(super) fn actions(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+    let only = params.context.only.as_deref();
+    let later = view.agreed.resolves_edits.then(|| Later {
+        uri: view.snapshot.uri.clone(),
+        version: view.snapshot.version,
+        range: params.range,
+    });
+    let data = later.and_then(|later| serde_json::to_value(later).ok());
+    let mut found = Vec::new();
+    for offer in offers(view, view.span(params.range)) {
+        if !wanted(&offer.kind, only) {
+            continue;
+        }
+        let mut action = CodeAction {
+            title: offer.title,
+            kind: Some(offer.kind),
+            diagnostics: (!offer.mends.is_empty()).then(|| {
+                let mended = offer.mends.iter();
+                mended
+                    .map(|found| diagnostics::diagnostic(found, view.snapshot, view.agreed))
+                    .collect()
+            }),
+            is_preferred: offer.preferred.then_some(true),
+            ..CodeAction::default()
+        };
+        if data.is_some() {
+            action.data.clone_from(&data);
+        } else {
+            let edits = spelled((offer.edits)(), view.text);
+            if edits.is_empty() {
+                continue;
+            }
+            action.edit = Some(view.workspace_edit(&edits));
+        }
+        found.push(CodeActionOrCommand::CodeAction(action));
+    }
+    found
+}
+
+/// The document whose action this is, if it was offered without edits.
+pub(super) fn document_of(action: &CodeAction) -> Option<Uri> {
+    later(action).map(|later| later.uri)
+}
+
+fn later(action: &CodeAction) -> Option<Later> {
+    serde_json::from_value(action.data.clone()?).ok()
+}
+
+/// The action with its edits. `None` when the document is another one by now.
+pub(super) fn resolve(view: &View<'_>, mut action: CodeAction) -> Option<CodeAction> {
+    let later = later(&action)?;
+    if later.version != view.snapshot.version {
+        return None;
+    }
+    let offer = offers(view, view.span(later.range))
+        .into_iter()
+        .find(|offer| offer.title == action.title && Some(&offer.kind) == action.kind.as_ref())?;
+    let edits = spelled((offer.edits)(), view.text);
+    action.edit = Some(view.workspace_edit(&edits));
+    Some(action)
+}
+
+/// Edits with the line ends of the document.
+fn spelled(mut edits: Vec<Edit>, text: &str) -> Vec<Edit> {
+    edits.iter_mut().for_each(|edit| edit.keep_line_ends(text));
+    edits
+}
+
+fn touches(a: Span, b: Span) -> bool {
+    a.start <= b.end && b.start <= a.end
+}
+
+/// Cables with a cursor, and what can be done there.
+#[cfg(test)]
+mod testing {
+    use super::*;
+    use crate::fix::apply;
+    use crate::lint::{Fix, Safety};
+    use crate::server::view::testing::at_cursor;
+
+    /// The titles of what can be done at `$0`.
+    pub fn titles(text: &str) -> Vec<String> {
+        at_cursor(text, |view, position| {
+            let range = Span::at(view.offset(position), 0);
+            let offers = offers(view, range).into_iter();
+            offers.map(|offer| offer.title).collect()
+        })
+    }
+
+    /// The text after the action of this title at `$0`.
+    pub fn done(text: &str, title: &str) -> String {
+        at_cursor(text, |view, position| {
+            let range = Span::at(view.offset(position), 0);
+            let offers = offers(view, range);
+            let titles: Vec<String> = offers.iter().map(|offer| offer.title.clone()).collect();
+            let Some(offer) = offers.into_iter().find(|offer| offer.title == title) else {
+                panic!("no `{title}` among {titles:?}");
+            };
+            let fix = Fix {
+                title: String::new(),
+                safety: Safety::Safe,
+                edits: spelled((offer.edits)(), view.text),
+            };
+            let (text, taken) = apply(view.text, &[&fix]);
+            assert_eq!(taken, [true], "edits do not overlap");
+            text
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::view::testing::with_agreed;
+    use tower_lsp::ls_types::{CodeActionContext, Position, TextDocumentIdentifier};
+
+    const TEXT: &str = "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL PREL EC\nSUBJECT: TEST\n\n1. It is.\n\nDOE\n";
+
+    fn asked(view: &View<'_>, only: Option<&[&str]>) -> Vec<CodeAction> {
+        let only = only.map(|only| only.iter().map(|kind| (*kind).to_owned().into()).collect());
+        let params = CodeActionParams {
+            text_document: TextDocumentIdentifier {
+                uri: view.snapshot.uri.clone(),
+            },
+            range: Range::new(Position::new(3, 12), Position::new(3, 12)),
+            context: CodeActionContext {
+                only,
+                ..CodeActionContext::default()
+            },
+            work_done_progress_params: Default::default(),
+            partial_result_params: Default::default(),
+        };
+        actions(view, &params)
+            .into_iter()
+            .filter_map(|action| match action {
+                CodeActionOrCommand::CodeAction(action) => Some(action),
+                CodeActionOrCommand::Command(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn kinds_are_those_asked_for() {
+        for (only, kinds) in [
+            (&["quickfix"][..], &["quickfix"][..]),
+            (&["source"], &["source.fixAll.cablelint"]),
+            (&["source.fixAll"], &["source.fixAll.cablelint"]),
+            (&["source.fixAll.other"], &[]),
+            (&["source.fix"], &[]),
+            (&["refactor"], &["refactor.rewrite"]),
+        ] {
+            let found = with_agreed(TEXT, |_| (), |view| asked(view, Some(only)));
+            let mut found: Vec<String> = found
+                .iter()
+                .filter_map(|action| Some(action.kind.as_ref()?.as_str().to_owned()))
+                .collect();
+            found.dedup();
+            assert_eq!(found, kinds, "{only:?}");
+        }
+    }
+
+    #[test]
+    fn edits_are_made_at_once_or_when_they_are_asked_for() {
+        let at_once = with_agreed(
+            TEXT,
+            |agreed| agreed.resolves_edits = false,
+            |view| asked(view, None),
+        );
+        assert!(
+            at_once
+                .iter()
+                .all(|action| action.edit.is_some() && action.data.is_none())
+        );
+        let later = |view: &View<'_>| {
+            let offered = asked(view, None);
+            assert!(offered.iter().all(|action| action.edit.is_none()));
+            let resolved = offered.into_iter().map(|action| resolve(view, action));
+            resolved.collect::<Option<Vec<_>>>().expect("edits")
+        };
+        let edits = |actions: &[CodeAction]| -> Vec<_> {
+            actions.iter().map(|action| action.edit.clone()).collect()
+        };
+        let resolved = with_agreed(TEXT, |_| (), later);
+        assert_eq!(edits(&at_once), edits(&resolved));
+    }
+
+    #[test]
+    fn an_action_of_another_version_is_not_carried_out() {
+        with_agreed(
+            TEXT,
+            |_| (),
+            |view| {
+                let mut action = asked(view, None).remove(0);
+                let data = action.data.as_mut().expect("data");
+                data["version"] = serde_json::json!(7);
+                assert_eq!(resolve(view, action), None);
+            },
+        );
+    }
+}

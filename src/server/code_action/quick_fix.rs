@@ -1,0 +1,171 @@
+//! Fixes of findings: of one, of all of a rule, and every safe one at once.
+
+use super::{FIX_ALL, Offer, touches};
+use crate::fix;
+use crate::format::edits_between;
+use crate::lint::{self, Diagnostic, Edit, Fix, Safety};
+use crate::server::documents::Snapshot;
+use crate::server::view::View;
+use crate::text::Span;
+use std::collections::BTreeSet;
+use tower_lsp::ls_types::CodeActionKind;
+
+/// The fixes of the findings that touch the range, and of all others of the same rules.
+pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
+    let here = || {
+        view.findings()
+            .iter()
+            .filter(move |found| touches(found.span, range))
+            .filter_map(|found| Some((found, found.fix.as_ref()?)))
+    };
+    let mut offers: Vec<Offer<'v>> = here()
+        .map(|(found, fix)| Offer {
+            title: fix.title.clone(),
+            kind: CodeActionKind::QUICKFIX,
+            mends: vec![found],
+            preferred: fix.safety == Safety::Safe,
+            edits: Box::new(|| fix.edits.clone()),
+        })
+        .collect();
+    let rules: BTreeSet<&str> = here().map(|(found, _)| found.rule.name).collect();
+    offers.extend(rules.into_iter().filter_map(|rule| all_of(view, rule)));
+    offers
+}
+
+/// Every fix of a rule, where there are several: those that overlap one before them are left for
+/// another time.
+fn all_of<'v>(view: &'v View<'v>, rule: &'static str) -> Option<Offer<'v>> {
+    let mends: Vec<&Diagnostic> = view
+        .findings()
+        .iter()
+        .filter(|found| found.rule.name == rule && found.fix.is_some())
+        .collect();
+    if mends.len() < 2 {
+        return None;
+    }
+    let fixes: Vec<&Fix> = mends
+        .iter()
+        .filter_map(|found| found.fix.as_ref())
+        .collect();
+    let asks = fixes.iter().any(|fix| fix.safety == Safety::Unsafe);
+    let doubt = if asks { ", each to be looked at" } else { "" };
+    Some(Offer {
+        title: format!("Fix all {} findings of {rule}{doubt}", mends.len()),
+        kind: CodeActionKind::QUICKFIX,
+        mends,
+        preferred: false,
+        edits: Box::new(move || together(view.text, &fixes)),
+    })
+}
+
+/// The edits of fixes that fit together, in the order of the text.
+fn together(text: &str, fixes: &[&Fix]) -> Vec<Edit> {
+    let (_, taken) = fix::apply(text, fixes);
+    let taken = fixes.iter().zip(taken).filter(|(_, taken)| *taken);
+    let mut edits: Vec<Edit> = taken.flat_map(|(fix, _)| fix.edits.clone()).collect();
+    edits.sort_by_key(|edit| edit.span);
+    edits
+}
+
+/// Every safe fix of the document, until none is left.
+pub(super) fn everything<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
+    let safe = |fix: &Fix| fix.safety == Safety::Safe;
+    let mends: Vec<&Diagnostic> = view
+        .findings()
+        .iter()
+        .filter(|found| found.fix.as_ref().is_some_and(safe))
+        .collect();
+    if mends.is_empty() {
+        return None;
+    }
+    Some(Offer {
+        title: "Fix all that is safe to fix".to_owned(),
+        kind: FIX_ALL,
+        mends: Vec::new(),
+        preferred: false,
+        edits: Box::new(|| safe_fixes(view)),
+    })
+}
+
+/// All safe fixes, and those that they make possible, until none is left; nothing where they undo
+/// each other.
+pub(in crate::server) fn safe_fixes(view: &View<'_>) -> Vec<Edit> {
+    let Snapshot {
+        file_id, settings, ..
+    } = view.snapshot;
+    let fixes = |text: &str| -> Vec<Fix> {
+        let found = lint::check(text, file_id.as_deref(), settings).diagnostics;
+        let fixes = found.into_iter().filter_map(|found| found.fix);
+        fixes.filter(|fix| fix.safety == Safety::Safe).collect()
+    };
+    let done = fix::converge(view.text, fixes);
+    if !done.settled {
+        return Vec::new();
+    }
+    // One round does it, as is usual: its edits are small, and leave cursors where they are.
+    let first = fixes(view.text);
+    let once = together(view.text, &first.iter().collect::<Vec<_>>());
+    if applied(view.text, &once) == done.text {
+        return once;
+    }
+    edits_between(view.text, &done.text)
+}
+
+/// The text after edits that fit together.
+fn applied(text: &str, edits: &[Edit]) -> String {
+    let fix = Fix {
+        title: String::new(),
+        safety: Safety::Safe,
+        edits: edits.to_vec(),
+    };
+    fix::apply(text, &[&fix]).0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{done, titles};
+
+    fn cable(tags: &str, body: &str) -> String {
+        format!(
+            "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: {tags}\nSUBJECT: TEST\n\n{body}\n\nDOE\n"
+        )
+    }
+
+    #[test]
+    fn one_finding() {
+        let text = cable("PREL PR$0EL EC", "1. It is.");
+        assert_eq!(
+            done(&text, "Remove the second PREL"),
+            cable("PREL EC", "1. It is.")
+        );
+    }
+
+    #[test]
+    fn all_of_a_rule() {
+        let text = cable("PREL EC", "1. It is is$0.  \n\nIt was was.");
+        let title = "Fix all 2 findings of repeated-word, each to be looked at";
+        assert_eq!(
+            done(&text, title),
+            cable("PREL EC", "1. It is.  \n\nIt was.")
+        );
+        assert!(
+            !titles(&cable("PREL EC", "1. It is is$0."))
+                .iter()
+                .any(|title| title.starts_with("Fix all 1"))
+        );
+    }
+
+    #[test]
+    fn everything_that_is_safe() {
+        let text = cable("prel PREL EC", "1. It is is.\n\n2.It was.");
+        let fixed = cable("PREL EC", "1. It is is.\n\n2. It was.");
+        // What needs an author's word stays: the repeated word.
+        assert_eq!(done(&text, "Fix all that is safe to fix"), fixed);
+        assert_eq!(
+            done(&text.replace('\n', "\r\n"), "Fix all that is safe to fix"),
+            fixed.replace('\n', "\r\n")
+        );
+        let sound = cable("PREL EC", "1. It is.\n\n2. It was.");
+        assert!(!titles(&sound).iter().any(|title| title.contains("safe")));
+    }
+}
