@@ -54,10 +54,13 @@ async function goTo(line, column) {
   await page.keyboard.press("Enter");
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
-// The text as it is shown, by line, top to bottom.
+// The text as it is shown, by line, top to bottom, without the hints in it.
 async function shown() {
   const lines = await page.locator(".editor-instance .view-lines > .view-line").evaluateAll((nodes) =>
-    nodes.map((node) => [parseInt(node.style.top, 10), node.textContent]).sort(([a], [b]) => a - b).map(([, text]) => text));
+    nodes.map((node) => {
+      const words = [...node.querySelectorAll("span > span")].filter((span) => !/\bdyn-rule-/.test(span.className));
+      return [parseInt(node.style.top, 10), words.map((span) => span.textContent).join("")];
+    }).sort(([a], [b]) => a - b).map(([, text]) => text));
   return plain(lines.join("\n"));
 }
 async function until(what, run, ms = PATIENCE) {
