@@ -19,7 +19,7 @@ use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
-use crate::vocabulary::executive_orders::Era;
+use crate::vocabulary::executive_orders::{self, Era};
 use crate::vocabulary::posts;
 use std::cell::OnceCell;
 
@@ -543,9 +543,18 @@ impl<'a> Cable<'a> {
             .map(|level| (level.facts.level, level.span(level.facts.level_span)))
     }
 
-    /// Judges a cable that tells no date by this day.
+    /// Judges a cable that tells no date by this day. Where it names an executive order, the day
+    /// counts only inside the order's time.
     pub fn assume(&mut self, date: Option<Date>) {
-        if let (CableDate::Unknown, Some(date)) = (self.date, date) {
+        let Some(date) = date else { return };
+        let fits = match self.date {
+            CableDate::Unknown => true,
+            CableDate::Order(known) => {
+                executive_orders::on_line(known) == executive_orders::on_line(date)
+            }
+            _ => false,
+        };
+        if fits {
             self.date = CableDate::Assumed(date);
         }
     }

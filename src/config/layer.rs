@@ -9,7 +9,7 @@ use crate::lint::UnknownRule;
 use crate::rules::{self, LIMITS, Rule};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
-use crate::vocabulary::executive_orders::Era;
+use crate::vocabulary::executive_orders::ERAS;
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
@@ -22,17 +22,6 @@ pub(super) const LINE_WIDTHS: RangeInclusive<usize> = 55..=1000;
 pub(super) const FORMAT_WIDTHS: RangeInclusive<usize> = 20..=1000;
 /// The most that a limit may be.
 pub(super) const MOST_LIMIT: usize = 10_000;
-/// The eras that `date` may name.
-pub(super) const ERAS: [Era; 7] = [
-    Era::Before1972,
-    Era::From1972,
-    Era::From1978,
-    Era::From1982,
-    Era::From1995,
-    Era::From2003,
-    Era::From2010,
-];
-
 /// Where a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {

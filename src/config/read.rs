@@ -44,8 +44,27 @@ pub(super) fn read(source: &Source) -> Result<File, Vec<Problem>> {
             return unknown;
         }
         let span = error.span().unwrap_or_default();
-        vec![source.problem(span, error.message())]
+        vec![source.problem(span, in_words(error.message()))]
     })
+}
+
+/// What the reader of TOML says, as people would.
+fn in_words(message: &str) -> String {
+    if let Some(key) = message.strip_prefix("missing field ") {
+        return format!("the key {key} is missing");
+    }
+    let kinds = message.strip_prefix("invalid type: ");
+    match kinds.and_then(|kinds| kinds.split_once(", expected ")) {
+        Some((found, wanted)) => {
+            let wanted = match wanted {
+                "a sequence" => "a list, in brackets",
+                "a map" => "a table",
+                wanted => wanted,
+            };
+            format!("expected {wanted}, found {found}")
+        }
+        None => message.to_owned(),
+    }
 }
 
 /// The keys that the schema does not have. None where the text is no TOML.

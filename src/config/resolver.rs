@@ -183,10 +183,9 @@ fn load(path: &Path) -> Result<Chain, Problems> {
             },
             Err(reason) => {
                 problems.push(match &asked {
-                    Some((by, place)) => by.problem(
-                        place.span(),
-                        format!("cannot read {}: {reason}", path.display()),
-                    ),
+                    Some((by, place)) => {
+                        by.problem(place.span(), format!("this file cannot be read: {reason}"))
+                    }
                     None => Problem::of_file(&path, reason),
                 });
                 break;

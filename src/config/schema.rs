@@ -114,7 +114,7 @@ schema! {
 schema! {
     /// `date`.
     Day, _generator => {
-        let eras = super::layer::ERAS.map(|era| era.name());
+        let eras = crate::vocabulary::executive_orders::ERAS.map(|era| era.name());
         json_schema!({
             "anyOf": [
                 { "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$" },

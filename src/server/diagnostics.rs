@@ -4,8 +4,8 @@
 use super::convert;
 use super::documents::Snapshot;
 use super::{Agreed, log};
-use crate::lint::{self, Diagnostic, Severity};
-use crate::rules::{Profile, Rule};
+use crate::lint::{Diagnostic, Severity};
+use crate::rules::Profile;
 use crate::text::Span;
 use serde_json::{Value, json};
 use std::str::FromStr;
@@ -52,7 +52,7 @@ pub(super) struct Understands {
 /// The findings of a document as its editor shows them.
 pub(super) fn of_document(snapshot: &Snapshot, agreed: Agreed) -> Vec<lsp::Diagnostic> {
     let text = snapshot.buffer.text();
-    let outcome = lint::check(&text, snapshot.file_id.as_deref(), &snapshot.settings);
+    let outcome = snapshot.check(&text);
     for rule in outcome.failed {
         log(&format!(
             "the rule `{rule}` broke on a document and was skipped; please report it"
@@ -129,16 +129,29 @@ pub(super) fn diagnostic(
         code: Some(NumberOrString::String(found.rule.name.to_owned())),
         code_description: knows.code_description.then(page).flatten(),
         source: Some("cablelint".to_owned()),
-        message: found.message.clone(),
+        message: message(found),
         related_information: (knows.related_information && !found.related.is_empty())
             .then(|| related.collect()),
-        tags: tag(found.rule).filter(|_| knows.tags).map(|tag| vec![tag]),
+        tags: tag(found).filter(|_| knows.tags).map(|tag| vec![tag]),
         data: knows.data.then(|| data(found)).flatten(),
     }
 }
 
-fn tag(rule: &Rule) -> Option<DiagnosticTag> {
-    if rule.profile == Profile::Artifacts || UNNECESSARY.contains(&rule.name) {
+/// What is wrong, and why it was accepted where it was.
+fn message(found: &Diagnostic) -> String {
+    match found.accepted.as_deref() {
+        None => found.message.clone(),
+        Some("") => format!("{} (accepted)", found.message),
+        Some(reason) => format!("{} (accepted: {reason})", found.message),
+    }
+}
+
+fn tag(found: &Diagnostic) -> Option<DiagnosticTag> {
+    let rule = found.rule;
+    if found.accepted.is_some()
+        || rule.profile == Profile::Artifacts
+        || UNNECESSARY.contains(&rule.name)
+    {
         return Some(DiagnosticTag::UNNECESSARY);
     }
     DEPRECATED

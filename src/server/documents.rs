@@ -1,7 +1,7 @@
 //! The open documents, owned here and nowhere else.
 
-use crate::format::FormatOptions;
-use crate::lint::Settings;
+use super::configuration::{Configuration, Governing};
+use crate::lint::{self, Outcome};
 use crate::text::{Buffer, Position, PositionEncoding};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,17 +15,25 @@ pub(super) struct Snapshot {
     pub buffer: Buffer,
     /// The file's name without its extension.
     pub file_id: Option<String>,
-    /// What it is checked by.
-    pub settings: Arc<Settings>,
-    /// How it is formatted.
-    pub format: FormatOptions,
+    /// What it is checked and formatted by.
+    pub governing: Governing,
 }
 
 /// Every open document, by its URI.
 #[derive(Debug, Default)]
 pub(super) struct Documents {
     open: Mutex<BTreeMap<String, Snapshot>>,
-    settings: Arc<Settings>,
+    configuration: Arc<Configuration>,
+}
+
+impl Snapshot {
+    /// Its findings; what a baseline accepts is a hint. `text` is its text.
+    pub(super) fn check(&self, text: &str) -> Outcome {
+        let settings = &self.governing.settings;
+        let mut outcome = lint::check(text, self.file_id.as_deref(), settings);
+        self.governing.accept(text, &mut outcome.diagnostics);
+        outcome
+    }
 }
 
 impl Documents {
@@ -41,8 +49,7 @@ impl Documents {
             version,
             buffer: Buffer::new(text),
             file_id: file_id(uri),
-            settings: Arc::clone(&self.settings),
-            format: FormatOptions::default(),
+            governing: self.governing(uri),
         };
         self.lock().insert(uri.as_str().to_owned(), document);
     }
@@ -81,9 +88,20 @@ impl Documents {
         document.version = version;
     }
 
-    /// What documents are checked by.
-    pub(super) fn settings(&self) -> Arc<Settings> {
-        Arc::clone(&self.settings)
+    /// What tells the settings of documents.
+    pub(super) fn configuration(&self) -> Arc<Configuration> {
+        Arc::clone(&self.configuration)
+    }
+
+    /// Asks anew what governs each open document.
+    pub(super) fn reconfigure(&self) {
+        for document in self.lock().values_mut() {
+            document.governing = self.governing(&document.uri);
+        }
+    }
+
+    fn governing(&self, uri: &Uri) -> Governing {
+        self.configuration.governing(uri.to_file_path().as_deref())
     }
 
     /// Forgets a document.

@@ -15,6 +15,7 @@ mod code_action;
 mod code_lens;
 mod command;
 mod completion;
+mod configuration;
 mod convert;
 mod definition;
 mod diagnostics;
@@ -151,6 +152,21 @@ impl Backend {
         *self
             .agreed
             .get_or_init(|| convert::agree(&InitializeParams::default()))
+    }
+
+    /// Checks all that is open by what governs it now.
+    fn check_anew(&self) {
+        self.documents.reconfigure();
+        self.files.forget();
+        if self.agreed().pulls {
+            // No handler waits for the client.
+            let client = self.client.clone();
+            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+        } else {
+            for document in self.documents.snapshots() {
+                self.publisher.check(&document.uri);
+            }
+        }
     }
 
     /// Runs something on a document as it is now, off the handler's task.
@@ -301,7 +317,16 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        for change in &params.changes {
+        let configuration = self.documents.configuration();
+        let (governing, cables): (Vec<_>, Vec<_>) = params.changes.iter().partition(|change| {
+            let path = change.uri.to_file_path();
+            path.is_some_and(|path| configuration.depends_on(&path))
+        });
+        if !governing.is_empty() {
+            configuration.forget();
+            self.check_anew();
+        }
+        for change in cables {
             self.workspace.mark(&change.uri);
         }
     }
@@ -373,8 +398,8 @@ impl LanguageServer for Backend {
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         let open = self.documents.snapshots();
-        let settings = self.documents.settings();
-        let asked = pull::Asked::new(params, self.agreed(), settings, open);
+        let configuration = self.documents.configuration();
+        let asked = pull::Asked::new(params, self.agreed(), configuration, open);
         let (workspace, files) = (self.workspace.clone(), Arc::clone(&self.files));
         let items = pull::workspace(asked, workspace, files, &self.client).await;
         Ok(WorkspaceDiagnosticReport { items }.into())

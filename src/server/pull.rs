@@ -3,11 +3,10 @@
 //! A report has an identifier made of what it says, so that one that says the same again is not
 //! sent again. Files are read again only when the disk says that they changed.
 
+use super::configuration::Configuration;
 use super::documents::Snapshot;
 use super::workspace::{Workspace, is_cable};
 use super::{Agreed, diagnostics};
-use crate::format::FormatOptions;
-use crate::lint::Settings;
 use crate::text::{Buffer, decode};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
@@ -155,8 +154,7 @@ impl Files {
             version: 0,
             buffer: Buffer::new(&decode(&bytes).text),
             file_id: stem.map(std::borrow::Cow::into_owned),
-            settings: Arc::clone(&asked.settings),
-            format: FormatOptions::default(),
+            governing: asked.configuration.governing(Some(path)),
         };
         let items = diagnostics::of_document(&snapshot, asked.agreed);
         let id = result_id(&items);
@@ -169,7 +167,7 @@ impl Files {
 /// One request for the workspace's diagnostics.
 pub(super) struct Asked {
     pub agreed: Agreed,
-    pub settings: Arc<Settings>,
+    configuration: Arc<Configuration>,
     /// The documents that are open.
     pub open: Vec<Snapshot>,
     /// What the client has, by URI.
@@ -182,13 +180,13 @@ impl Asked {
     pub(super) fn new(
         params: WorkspaceDiagnosticParams,
         agreed: Agreed,
-        settings: Arc<Settings>,
+        configuration: Arc<Configuration>,
         open: Vec<Snapshot>,
     ) -> Self {
         let previous = params.previous_result_ids.into_iter();
         Self {
             agreed,
-            settings,
+            configuration,
             open,
             previous: previous
                 .map(|one| (one.uri.as_str().to_owned(), one.value))
@@ -313,7 +311,8 @@ fn walk(
         for entry in ignore::Walk::new(&folder).flatten() {
             let path = entry.path();
             let file = entry.file_type().is_some_and(|kind| kind.is_file());
-            if !file || !is_cable(path) || is_open(path) {
+            let excluded = || asked.configuration.excludes(path);
+            if !file || !is_cable(path) || is_open(path) || excluded() {
                 continue;
             }
             let report = Uri::from_file_path(path).and_then(|uri| files.report(path, &uri, asked));

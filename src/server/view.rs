@@ -3,7 +3,7 @@
 use super::documents::{Snapshot, place};
 use super::{Agreed, convert};
 use crate::cable::{Cable, Reading};
-use crate::lint::{self, Diagnostic, Edit};
+use crate::lint::{Diagnostic, Edit};
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -64,12 +64,8 @@ impl View<'_> {
 
     /// The document's findings, as they are published.
     pub(super) fn findings(&self) -> &[Diagnostic] {
-        self.found.get_or_init(|| {
-            let Snapshot {
-                file_id, settings, ..
-            } = self.snapshot;
-            lint::check(self.text, file_id.as_deref(), settings).diagnostics
-        })
+        self.found
+            .get_or_init(|| self.snapshot.check(self.text).diagnostics)
     }
 
     /// Edits as the client takes them.

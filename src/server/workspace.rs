@@ -242,9 +242,15 @@ pub(super) fn folders(params: &InitializeParams) -> Vec<Uri> {
     params.root_uri.iter().cloned().collect()
 }
 
-/// What a client is asked to watch: files that [`is_cable`] would take.
+/// What a client is asked to watch: files that [`is_cable`] would take, and what governs them.
 pub(super) fn watchers() -> Registration {
-    let watchers = ["**/*.cable", "**/[0-9][0-9][A-Z]*"].map(|pattern| FileSystemWatcher {
+    let patterns = [
+        "**/*.cable",
+        "**/[0-9][0-9][A-Z]*",
+        "**/cablelint.toml",
+        "**/cablelint-baseline.json",
+    ];
+    let watchers = patterns.map(|pattern| FileSystemWatcher {
         glob_pattern: GlobPattern::String(pattern.to_owned()),
         kind: None,
     });

@@ -3,8 +3,7 @@
 use super::{FIX_ALL, Offer, touches};
 use crate::fix;
 use crate::format::edits_between;
-use crate::lint::{self, Diagnostic, Edit, Fix, Safety};
-use crate::server::documents::Snapshot;
+use crate::lint::{Diagnostic, Edit, Fix, Safety};
 use crate::server::view::View;
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -73,7 +72,7 @@ pub(super) fn everything<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
     let mends: Vec<&Diagnostic> = view
         .findings()
         .iter()
-        .filter(|found| found.fix.as_ref().is_some_and(safe))
+        .filter(|found| found.accepted.is_none() && found.fix.as_ref().is_some_and(safe))
         .collect();
     if mends.is_empty() {
         return None;
@@ -90,12 +89,11 @@ pub(super) fn everything<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
 /// All safe fixes, and those that they make possible, until none is left; nothing where they undo
 /// each other.
 pub(in crate::server) fn safe_fixes(view: &View<'_>) -> Vec<Edit> {
-    let Snapshot {
-        file_id, settings, ..
-    } = view.snapshot;
     let fixes = |text: &str| -> Vec<Fix> {
-        let found = lint::check(text, file_id.as_deref(), settings).diagnostics;
-        let fixes = found.into_iter().filter_map(|found| found.fix);
+        let found = view.snapshot.check(text).diagnostics.into_iter();
+        // What was accepted stays as it is.
+        let open = found.filter(|found| found.accepted.is_none());
+        let fixes = open.filter_map(|found| found.fix);
         fixes.filter(|fix| fix.safety == Safety::Safe).collect()
     };
     let done = fix::converge(view.text, fixes);

@@ -21,7 +21,7 @@ pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
         return Vec::new();
     }
     let typed = span.slice(text);
-    let ceiling = place.view.snapshot.settings.ceiling();
+    let ceiling = place.view.snapshot.governing.settings.ceiling();
     templates(Moment::now())
         .into_iter()
         .filter(|(_, template)| ceiling.is_none_or(|ceiling| template.level <= ceiling))
