@@ -120,6 +120,10 @@ fn exit_codes() {
             0,
         ),
         (&["check", "--ignore", "*", BROKEN], 0),
+        (&["check", "--exit-zero", BROKEN], 0),
+        (&["check", "--exit-zero", "no-such-file.cable"], 2),
+        (&["check", "--exit-zero", "--fail-on", "hint", CLEAN], 2),
+        (&["check", "--quiet", "--verbose", CLEAN], 2),
         (&["check", "no-such-file.cable"], 2),
         (&["check", "--select", "no-such-rule", CLEAN], 2),
         (&["check", "--no-such-option"], 2),
@@ -350,4 +354,75 @@ fn formats_go_to_files() {
         assert_eq!(code(&output), Some(2), "{arguments:?}");
         assert!(stderr(&output).contains(words), "{}", stderr(&output));
     }
+}
+
+#[test]
+fn a_run_says_as_much_as_is_asked() {
+    let concise = |arguments: &[&str]| {
+        let all = ["check", "--no-config", "--output-format", "concise"];
+        run(&[&all[..], arguments].concat())
+    };
+    let usual = concise(&["examples"]);
+    assert_eq!(
+        stderr(&usual),
+        "",
+        "no progress bar where there is no terminal"
+    );
+    let quiet = concise(&["--quiet", "examples"]);
+    let lines = stdout(&usual);
+    let findings = lines.lines().filter(|line| line.starts_with("examples/"));
+    assert_eq!(stdout(&quiet).lines().count(), findings.count());
+    assert!(stdout(&usual).starts_with(&stdout(&quiet)));
+    let verbose = concise(&[
+        "--verbose",
+        "--extension",
+        "cable",
+        "examples",
+        "tests/fixtures/sarif",
+    ]);
+    assert_eq!(stdout(&verbose), lines);
+    let said = stderr(&verbose);
+    for words in [
+        "no configuration: 2 cables\n",
+        "passed over in folders: 1 .json, 1 .md\n",
+        "\ncablelint: 2 cables of ",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+    let statistics = run(&["check", "--statistics", "examples"]);
+    assert_eq!(code(&statistics), Some(1));
+    assert!(stdout(&statistics).contains("  warning   tags-unknown "));
+    let two = run(&[
+        "check",
+        "--statistics",
+        "--output-format",
+        "json",
+        "examples",
+    ]);
+    assert_eq!(code(&two), Some(2), "one format to standard output");
+}
+
+#[test]
+fn links_lead_from_rules_to_their_pages() {
+    let linked = |arguments: &[&str]| {
+        let output = cablelint(&[&["check"], arguments, &[BROKEN]].concat())
+            .env("FORCE_HYPERLINK", "1")
+            .env("CABLELINT_RULE_URL", "https://handbook.example/{rule}.html")
+            .output()
+            .expect("the program runs");
+        let link = "\u{1b}]8;;https://handbook.example/tags-unknown.html\u{1b}\\tags-unknown\u{1b}]8;;\u{1b}\\";
+        stdout(&output).contains(link)
+    };
+    for format in ["human", "concise", "grouped"] {
+        assert!(linked(&["--output-format", format]), "{format}");
+        assert!(
+            !linked(&["--color", "never", "--output-format", format]),
+            "{format}"
+        );
+    }
+    assert!(!linked(&["--output-format", "junit"]));
+    assert!(
+        !run(&["check", BROKEN]).stdout.contains(&0x1b),
+        "a pipe is no terminal"
+    );
 }

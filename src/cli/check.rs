@@ -5,7 +5,8 @@ use super::config::{self, ConfigArguments};
 use super::exit::ExitArguments;
 use super::in_order::in_order;
 use super::input::{InputArguments, Source};
-use super::output::{Checked, OutputArguments, Renders, Report, Tally, redact};
+use super::output::{Checked, Origin, OutputArguments, Renders, Report, Tally, redact};
+use super::remarks::Remarks;
 use super::selection::SelectionArguments;
 use super::{CLEAN, FAILED, FOUND, report_problem, watch};
 use crate::config::{CommandLine, Resolver};
@@ -71,6 +72,7 @@ fn once(arguments: &CheckArguments) -> u8 {
 /// Checks and prints. Says as well whether the run fails by a stale baseline. Fails only where
 /// nothing could be checked.
 fn check(arguments: &CheckArguments) -> Result<(Tally, bool), String> {
+    let mut remarks = Remarks::new(arguments.output.verbose, arguments.output.quiet);
     let command_line = CommandLine {
         baseline: arguments.baseline.baseline.clone(),
         ..arguments.selection.command_line()
@@ -79,6 +81,7 @@ fn check(arguments: &CheckArguments) -> Result<(Tally, bool), String> {
     let sources = arguments.input.find(&resolver);
     config::usable(&resolver)?;
     let mut destinations = arguments.output.open()?;
+    remarks.found(&sources);
     let mut tally = Tally {
         problems: sources.problems,
         ..Tally::default()
@@ -98,13 +101,22 @@ fn check(arguments: &CheckArguments) -> Result<(Tally, bool), String> {
             )
         },
         |checked| {
-            writer.take(checked, &mut tally);
+            if let Checked::Done {
+                bytes,
+                configurations,
+                ..
+            } = &checked
+            {
+                remarks.checked(*bytes, configurations);
+            }
+            remarks.around(|| writer.take(checked, &mut tally));
             match writer.is_read() {
                 true => ControlFlow::Continue(()),
                 false => ControlFlow::Break(()),
             }
         },
     );
+    remarks.done();
     writer.close(&tally);
     tally.problems.extend(destinations.finish());
     let closing = baselines.close();
@@ -112,6 +124,7 @@ fn check(arguments: &CheckArguments) -> Result<(Tally, bool), String> {
         report_problem(note);
     }
     tally.problems.extend(closing.problems);
+    remarks.tell();
     Ok((tally, closing.fails))
 }
 
@@ -131,15 +144,28 @@ fn check_one(
         Err(problems) => return Checked::Unreadable(problems.to_string()),
     };
     let path = source.name();
-    let mut outcome = lint::check(&text, source.file_id().as_deref(), config.settings());
+    let file_id = source.file_id();
+    let mut outcome = lint::check(&text, file_id.as_deref(), config.settings());
     baselines.sift(source, &config, &text, &mut outcome.diagnostics);
     if redacted {
         redact(&mut outcome.diagnostics);
     }
+    let origin = match renders.ask_for_origin() {
+        // The name of the post is a word of the cable.
+        true if redacted => Origin {
+            post: None,
+            ..Origin::of(&text, file_id.as_deref())
+        },
+        true => Origin::of(&text, file_id.as_deref()),
+        false => Origin::default(),
+    };
     let report = Report::new(&path, &text, &outcome.diagnostics, redacted);
     Checked::Done {
         parts: renders.file(&report),
         findings: outcome.diagnostics.iter().map(Into::into).collect(),
+        bytes: text.len(),
+        configurations: config.files().to_vec(),
+        origin,
         failed: outcome.failed,
         path,
     }

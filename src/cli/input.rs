@@ -5,6 +5,7 @@ use crate::config::{Effective, Problems, Resolver};
 use crate::text::{Decoded, Encoding, decode};
 use clap::Args;
 use ignore::WalkBuilder;
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -55,6 +56,8 @@ pub(super) struct Sources {
     pub files: Vec<Source>,
     /// What could not be looked at, in words.
     pub problems: Vec<String>,
+    /// Other files in the folders, by their extensions: how many of each.
+    pub passed_over: BTreeMap<String, usize>,
 }
 
 impl InputArguments {
@@ -152,12 +155,14 @@ fn walk(folder: &Path, resolver: &Arc<Resolver>, sources: &mut Sources) {
                 let path = entry.path();
                 let file = entry.file_type().is_some_and(|kind| kind.is_file());
                 let above = path.parent().unwrap_or(Path::new(""));
-                if file
-                    && resolver
-                        .for_folder(above)
-                        .is_ok_and(|config| config.reads(path))
-                {
+                if !file {
+                    continue;
+                }
+                let config = resolver.for_folder(above);
+                if config.is_ok_and(|config| config.reads(path)) {
                     sources.files.push(Source::File(entry.into_path()));
+                } else {
+                    *sources.passed_over.entry(kind(path)).or_default() += 1;
                 }
             }
             Err(error) => sources.problems.push(walk_problem(&error)),
@@ -177,6 +182,14 @@ fn walk(folder: &Path, resolver: &Arc<Resolver>, sources: &mut Sources) {
                 .join(" or "),
         ));
     }
+}
+
+/// `.txt`, or words for a file without an extension.
+fn kind(path: &Path) -> String {
+    path.extension().map_or_else(
+        || "without an extension".to_owned(),
+        |extension| format!(".{}", extension.to_string_lossy()),
+    )
 }
 
 /// What could not be walked, and why.

@@ -13,6 +13,7 @@ mod input;
 mod new;
 mod output;
 mod parse;
+mod remarks;
 mod rule;
 mod selection;
 mod shell;

@@ -5,6 +5,7 @@
 use super::{ALL, Rule};
 use serde::Serialize;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 /// The rules of one family, in the order of the cable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -163,11 +164,31 @@ pub fn contents() -> String {
 /// Where the pages of `docs/rules` can be read: for what shows a link beside a finding.
 const PAGES: &str = "https://github.com/cablelint/cablelint/blob/main/docs/rules";
 
+/// The environment's word for where they can be read instead, for desks without internet that have
+/// a site of their own: `https://handbook.example/{rule}.html`.
+const OWN_PAGES: &str = "CABLELINT_RULE_URL";
+
+static PAGE: LazyLock<String> = LazyLock::new(|| {
+    let own = std::env::var(OWN_PAGES).ok();
+    own.filter(|url| is_url(url))
+        .unwrap_or_else(|| format!("{PAGES}/{{rule}}.md"))
+});
+
 impl Rule {
     /// The address of the rule's page.
     pub fn url(&self) -> String {
-        format!("{PAGES}/{}.md", self.name)
+        PAGE.replace("{rule}", self.name)
     }
+}
+
+/// Is it an address that a link can lead to, and nothing that a terminal takes for a command?
+fn is_url(text: &str) -> bool {
+    ["https://", "http://", "file:///"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme))
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !b"\"'<>\\".contains(&byte))
 }
 
 const PREFACE: &str = "\
@@ -202,6 +223,20 @@ mod tests {
     fn every_rule_stands_in_one_chapter() {
         let count: usize = CHAPTERS.iter().map(|chapter| chapter.rules().count()).sum();
         assert_eq!(count, ALL.len());
+    }
+
+    #[test]
+    fn addresses_are_addresses() {
+        for (text, expected) in [
+            ("https://handbook.example/{rule}.html", true),
+            ("file:///srv/rules/{rule}.md", true),
+            ("handbook.example", false),
+            ("javascript:alert(1)", false),
+            ("https://handbook.example/\u{1b}]8;;", false),
+            ("https://handbook.example/\" onclick=\"", false),
+        ] {
+            assert_eq!(is_url(text), expected, "{text:?}");
+        }
     }
 
     #[test]

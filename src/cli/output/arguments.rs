@@ -2,7 +2,7 @@
 
 use super::destination::{Destinations, Order};
 use super::style::{Color, Style};
-use super::{ALL, Format, human};
+use super::{ALL, Format, human, statistics};
 use clap::Args;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
@@ -22,13 +22,23 @@ pub(in crate::cli) struct OutputArguments {
     #[arg(long, value_name = "FILE")]
     output_file: Option<PathBuf>,
 
+    /// Show how often each rule found something in place of what it found; short for
+    /// `--output-format statistics`.
+    #[arg(long)]
+    statistics: bool,
+
     /// Show no text of the cables: rules, places and numbers only.
     #[arg(long)]
     pub(in crate::cli) redact: bool,
 
-    /// Show the findings alone: no summary, no remarks.
-    #[arg(long, short)]
+    /// Show the findings alone: no summary, no progress.
+    #[arg(long, short, conflicts_with = "verbose")]
     pub(in crate::cli) quiet: bool,
+
+    /// Say on standard error which configurations held, which files were passed over, and how long
+    /// it took.
+    #[arg(long, short)]
+    pub(in crate::cli) verbose: bool,
 
     /// When to colour standard output.
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
@@ -45,7 +55,11 @@ impl OutputArguments {
     fn orders(&self) -> Result<Vec<Order>, String> {
         let mut orders: Vec<Order> = Vec::new();
         let mut to_stdout: Option<&Format> = None;
-        for choice in &self.output_format {
+        let statistics = self.statistics.then_some(Choice {
+            format: &statistics::FORMAT,
+            file: None,
+        });
+        for choice in self.output_format.iter().chain(&statistics) {
             let file = choice.file.clone();
             if file.is_none()
                 && let Some(other) = to_stdout.replace(choice.format)

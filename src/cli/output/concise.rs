@@ -1,5 +1,6 @@
 //! `path:line:col: severity[rule] message`, one line a finding.
 
+use super::plain::plain;
 use super::{Format, Kept, Render, Report, Style, Tally};
 use std::io::Write;
 
@@ -19,12 +20,12 @@ impl Render for Concise {
             let _ = writeln!(
                 out,
                 "{}:{}:{}: {}[{}] {}",
-                report.path,
+                plain(report.path),
                 place.line,
                 place.column,
                 found.severity,
-                found.rule.name,
-                found.message
+                self.0.linked(Some(found.rule), found.rule.name),
+                plain(&found.message)
             );
         }
     }

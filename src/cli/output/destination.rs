@@ -90,6 +90,11 @@ impl Renders<'_> {
             })
             .collect()
     }
+
+    /// Does any format tell posts and years?
+    pub(in crate::cli) fn ask_for_origin(self) -> bool {
+        self.0.iter().any(|render| render.asks_for_origin())
+    }
 }
 
 /// Writes to each place what was rendered for it, in order.
@@ -108,21 +113,23 @@ impl Writer<'_> {
 
     /// Writes one file's parts and counts its findings.
     pub(in crate::cli) fn take(&mut self, checked: Checked, tally: &mut Tally) {
-        let (path, parts, findings, failed) = match checked {
+        let (path, parts, findings, origin, failed) = match checked {
             Checked::Unreadable(problem) => return tally.problems.push(problem),
             Checked::Done {
                 path,
                 parts,
                 findings,
+                origin,
                 failed,
-            } => (path, parts, findings, failed),
+                ..
+            } => (path, parts, findings, origin, failed),
         };
         tally.problems.extend(failed.iter().map(|rule| {
             format!(
                 "{path}: the rule `{rule}` broke on this cable and was skipped; please report it"
             )
         }));
-        tally.add(&findings);
+        tally.add(&path, &findings, origin);
         for ((render, sink), part) in self.renders.iter().zip(&mut *self.sinks).zip(parts) {
             if part.is_empty() {
                 continue;

@@ -1,12 +1,14 @@
 //! What a drafter reads: the line, the mark under it, the places that explain it, the authority,
 //! the way to mend it.
 
+use super::plain::{is_unruly, plain};
 use super::{Format, Kept, Render, Report, Style, Tally};
 use crate::lint::{Diagnostic, Safety, Severity};
 use crate::text::{LineIndex, Span};
 use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, Severity as ShownSeverity};
 use codespan_reporting::files::{Error, Files, Location};
 use codespan_reporting::term::{Config, emit_to_write_style};
+use std::borrow::Cow;
 use std::io::Write;
 use std::ops::Range;
 
@@ -45,6 +47,13 @@ impl Render for Human {
             {
                 rendered.splice(at..at + 4, *b"hint");
             }
+            let name = found.rule.name;
+            if self.0.links
+                && let Some(at) = memchr::memmem::find(&rendered, name.as_bytes())
+            {
+                let linked = self.0.linked(Some(found.rule), name);
+                rendered.splice(at..at + name.len(), linked.into_bytes());
+            }
             out.append(&mut rendered);
         }
     }
@@ -65,7 +74,7 @@ impl Human {
             "{}: {}\n  ┌─ {}:{}:{}",
             self.0.severity(found.severity, &heading),
             found.message,
-            report.path,
+            plain(report.path),
             place.line,
             place.column
         );
@@ -82,9 +91,10 @@ fn shown(found: &Diagnostic, view: &View<'_>) -> Shown<()> {
         Severity::Warning => ShownSeverity::Warning,
         Severity::Hint => ShownSeverity::Help,
     };
-    let mut labels = vec![Label::primary((), view.range(found.span)).with_message(&found.message)];
+    let mut labels =
+        vec![Label::primary((), view.range(found.span)).with_message(plain(&found.message))];
     labels.extend(found.related.iter().map(|related| {
-        Label::secondary((), view.range(related.span)).with_message(&related.message)
+        Label::secondary((), view.range(related.span)).with_message(plain(&related.message))
     }));
     Shown::new(severity)
         .with_code(found.rule.name)
@@ -101,7 +111,7 @@ fn notes(found: &Diagnostic) -> Vec<String> {
             Safety::Safe => "safe fix",
             Safety::Unsafe => "fix to confirm",
         };
-        notes.push(format!("{how}: {}", fix.title));
+        notes.push(format!("{how}: {}", plain(&fix.title)));
     }
     notes.push(format!("authority: {}", found.rule.authority()));
     notes
@@ -110,7 +120,7 @@ fn notes(found: &Diagnostic) -> Vec<String> {
 /// The lines that one finding marks, and nothing else: a window of each long one. The renderer
 /// sees a small text, whatever the size of the cable, and asks the view for the true numbers.
 struct View<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     text: String,
     lines: Vec<ViewLine>,
 }
@@ -140,7 +150,7 @@ impl<'a> View<'a> {
         numbers.sort_unstable();
         numbers.dedup();
         let mut view = Self {
-            path: report.path,
+            path: plain(report.path),
             text: String::new(),
             lines: Vec::new(),
         };
@@ -198,12 +208,15 @@ impl<'a> View<'a> {
         let shown = self.text.len();
         let lead = if from > start { "..." } else { "" };
         self.text += lead;
-        // Control characters would move the terminal's cursor.
-        self.text.extend(
-            text[from..to]
-                .chars()
-                .map(|c| if c.is_control() && c != '\t' { ' ' } else { c }),
-        );
+        // What would move the terminal's cursor leaves as many bytes, so that marks stay in place.
+        for c in text[from..to].chars() {
+            match c {
+                c if is_unruly(c) && c != '\t' => {
+                    self.text.extend(std::iter::repeat_n(' ', c.len_utf8()));
+                }
+                c => self.text.push(c),
+            }
+        }
         let source = Span::new(from, to);
         if to < end {
             self.text += "...";
@@ -240,7 +253,7 @@ impl<'a> Files<'a> for View<'_> {
     type Source = &'a str;
 
     fn name(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(self.path)
+        Ok(&self.path)
     }
 
     fn source(&'a self, (): ()) -> Result<&'a str, Error> {

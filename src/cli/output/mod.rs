@@ -5,29 +5,51 @@
 //! hundred, except for formats that say that they need the whole.
 
 mod arguments;
+mod checkstyle;
 mod concise;
 mod destination;
+mod github;
+mod gitlab;
+mod grouped;
+mod html;
 mod human;
 mod json;
 mod json_lines;
+mod junit;
+mod markdown;
+mod plain;
+mod rdjson;
 mod redact;
 mod report;
+mod sarif;
+mod statistics;
 mod style;
 mod tally;
+mod xml;
 
 pub(super) use arguments::OutputArguments;
 pub(super) use destination::Renders;
 pub(super) use redact::redact;
 pub(super) use report::Report;
 use style::Style;
-pub(super) use tally::{Checked, Counts, Tally};
+pub(super) use tally::{Checked, Counts, Origin, Tally, number};
 
 /// Every format, in the order in which the help lists them.
 static ALL: &[&Format] = &[
     &human::FORMAT,
     &concise::FORMAT,
+    &grouped::FORMAT,
+    &statistics::FORMAT,
     &json::FORMAT,
     &json_lines::FORMAT,
+    &sarif::FORMAT,
+    &github::FORMAT,
+    &gitlab::FORMAT,
+    &rdjson::FORMAT,
+    &junit::FORMAT,
+    &checkstyle::FORMAT,
+    &markdown::FORMAT,
+    &html::FORMAT,
 ];
 
 /// A way to print findings.
@@ -59,6 +81,11 @@ pub(super) trait Render: Sync {
     /// Files beyond are left out; the tally counts them all the same.
     fn keeps(&self) -> Option<usize> {
         None
+    }
+
+    /// Does the closing tell posts and years?
+    fn asks_for_origin(&self) -> bool {
+        false
     }
 
     /// What stands after the last file. `kept` is empty but for a format that keeps.

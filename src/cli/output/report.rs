@@ -1,6 +1,7 @@
 //! The findings of one file, with what is needed to show them.
 
 use crate::lint::Diagnostic;
+use crate::lint::fingerprint::fingerprints;
 use crate::text::{LineIndex, Span};
 use serde::Serialize;
 use std::cell::OnceCell;
@@ -14,6 +15,7 @@ pub(in crate::cli) struct Report<'a> {
     text: &'a str,
     redacted: bool,
     index: OnceCell<LineIndex<'a>>,
+    fingerprints: OnceCell<Vec<String>>,
 }
 
 /// A place: line and column from 1, the column in Unicode scalar values; the offset in bytes of the
@@ -46,6 +48,7 @@ impl<'a> Report<'a> {
             text,
             redacted,
             index: OnceCell::new(),
+            fingerprints: OnceCell::new(),
         }
     }
 
@@ -76,4 +79,30 @@ impl<'a> Report<'a> {
             offset,
         }
     }
+
+    /// What each finding is known by from one run to the next. A hash of the line would let whoever
+    /// guesses the line prove it, so redacted findings are known by their places.
+    pub(super) fn fingerprints(&self) -> &[String] {
+        self.fingerprints.get_or_init(|| {
+            if self.redacted {
+                let places = self.diagnostics.iter();
+                places
+                    .map(|found| format!("{}@{}", found.rule.name, found.span.start))
+                    .collect()
+            } else {
+                let prints = fingerprints(self.text, self.diagnostics);
+                prints.iter().map(ToString::to_string).collect()
+            }
+        })
+    }
+}
+
+/// A path as the forges name files: with slashes, and without `./` before it.
+pub(super) fn relative(path: &str) -> String {
+    let path = if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path.to_owned()
+    };
+    path.strip_prefix("./").map_or(path.clone(), str::to_owned)
 }

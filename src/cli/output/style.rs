@@ -2,9 +2,11 @@
 
 use super::Tally;
 use crate::lint::Severity;
+use crate::rules::Rule;
 use clap::ValueEnum;
 use codespan_reporting::term::termcolor::{self, Buffer, ColorSpec, WriteColor};
 use std::io::{IsTerminal, Write};
+use supports_hyperlinks::Stream;
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -17,11 +19,18 @@ pub(super) enum Color {
     Never,
 }
 
+/// Columns of a line where there is no terminal.
+const WIDTH: usize = 80;
+
 /// How to show findings to people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) struct Style {
     /// In colour?
     pub color: bool,
+    /// With links to the pages of rules?
+    pub links: bool,
+    /// How many columns a line has.
+    pub width: usize,
     /// The findings alone, without a line that sums them up?
     pub quiet: bool,
 }
@@ -30,18 +39,25 @@ impl Style {
     /// The style of standard output.
     pub(super) fn of_stdout(color: Color, quiet: bool) -> Self {
         let terminal = std::io::stdout().is_terminal();
-        let color = match color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => wanted(terminal),
-        };
-        Self { color, quiet }
+        Self {
+            color: match color {
+                Color::Always => true,
+                Color::Never => false,
+                Color::Auto => wanted(terminal),
+            },
+            links: color != Color::Never && supports_hyperlinks::on(Stream::Stdout),
+            width: terminal_size::terminal_size_of(std::io::stdout())
+                .map_or(WIDTH, |(width, _)| usize::from(width.0)),
+            quiet,
+        }
     }
 
     /// The style of a file.
     pub(super) fn of_file(self) -> Self {
         Self {
             color: false,
+            links: false,
+            width: WIDTH,
             ..self
         }
     }
@@ -56,7 +72,12 @@ impl Style {
 
     /// Words in the colour of a severity.
     pub(super) fn severity(self, severity: Severity, words: &str) -> String {
-        self.paint(words, Some(color(severity)))
+        self.paint(
+            words,
+            ColorSpec::new()
+                .set_bold(true)
+                .set_fg(Some(color(severity))),
+        )
     }
 
     /// The line that sums a run up, unless only findings are wanted.
@@ -70,14 +91,34 @@ impl Style {
             () if counts.warnings > 0 => color(Severity::Warning),
             () => termcolor::Color::Green,
         };
-        (self.paint(&counts.to_string(), Some(shade)) + "\n").into_bytes()
+        let style = ColorSpec::new().set_bold(true).set_fg(Some(shade)).clone();
+        (self.paint(&counts.to_string(), &style) + "\n").into_bytes()
     }
 
-    /// Bold words, in a colour.
-    fn paint(self, words: &str, color: Option<termcolor::Color>) -> String {
+    /// Bold words.
+    pub(super) fn bold(self, words: &str) -> String {
+        self.paint(words, ColorSpec::new().set_bold(true))
+    }
+
+    /// Words that stand back.
+    pub(super) fn faint(self, words: &str) -> String {
+        self.paint(words, ColorSpec::new().set_dimmed(true))
+    }
+
+    /// Words that lead to the rule's page, where the terminal can follow.
+    pub(super) fn linked(self, rule: Option<&Rule>, words: &str) -> String {
+        match rule {
+            Some(rule) if self.links => {
+                format!("\x1b]8;;{}\x1b\\{words}\x1b]8;;\x1b\\", rule.url())
+            }
+            _ => words.to_owned(),
+        }
+    }
+
+    fn paint(self, words: &str, style: &ColorSpec) -> String {
         let mut buffer = self.buffer();
         // Writing to memory does not fail.
-        let _ = buffer.set_color(ColorSpec::new().set_bold(true).set_fg(color));
+        let _ = buffer.set_color(style);
         let _ = buffer.write_all(words.as_bytes());
         let _ = buffer.reset();
         String::from_utf8(buffer.into_inner()).unwrap_or_default()

@@ -1,7 +1,9 @@
 //! What a run found, in numbers.
 
+use crate::cable::{Cable, Reading};
 use crate::lint::{Diagnostic, Safety, Severity};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// What became of one file.
 pub(in crate::cli) enum Checked {
@@ -13,6 +15,11 @@ pub(in crate::cli) enum Checked {
         parts: Vec<Vec<u8>>,
         /// Its findings.
         findings: Vec<Finding>,
+        /// How long its text is, in bytes, and which configurations held for it.
+        bytes: usize,
+        configurations: Vec<PathBuf>,
+        /// Where it comes from, if any format asks.
+        origin: Origin,
         /// Rules that broke on it.
         failed: Vec<&'static str>,
     },
@@ -28,6 +35,33 @@ pub(in crate::cli) struct Finding {
     fix: Option<Safety>,
 }
 
+/// Where a cable comes from, as far as it says so.
+#[derive(Debug, Clone, Default)]
+pub(in crate::cli) struct Origin {
+    /// The post, in capitals.
+    pub post: Option<String>,
+    /// The year in which it was sent.
+    pub year: Option<u16>,
+}
+
+impl Origin {
+    /// Reads a text for it.
+    pub(in crate::cli) fn of(text: &str, file_id: Option<&str>) -> Self {
+        let reading = Reading::new(text);
+        let cable = Cable::assemble(&reading, file_id);
+        Self {
+            post: cable.mrn.map(|mrn| mrn.post.to_ascii_uppercase()),
+            year: cable
+                .mrn
+                .and_then(|mrn| mrn.year)
+                .or_else(|| Some(cable.date.date()?.year)),
+        }
+    }
+}
+
+/// How many files with the most findings are kept.
+const WORST: usize = 20;
+
 /// Numbers of a run.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Tally {
@@ -35,6 +69,11 @@ pub(in crate::cli) struct Tally {
     pub counts: Counts,
     /// Of each rule that found something.
     pub rules: BTreeMap<&'static str, Counts>,
+    /// Of cables by post and by year, if any format asks.
+    pub posts: BTreeMap<String, Counts>,
+    pub years: BTreeMap<u16, Counts>,
+    /// The files with the most findings, the one with the most first.
+    pub worst_files: Vec<(String, Counts)>,
     /// What could not be done, in words.
     pub problems: Vec<String>,
 }
@@ -67,15 +106,25 @@ impl From<&Diagnostic> for Finding {
 
 impl Tally {
     /// Counts one file's findings.
-    pub(super) fn add(&mut self, findings: &[Finding]) {
-        let mut counts = Counts::default();
+    pub(super) fn add(&mut self, path: &str, findings: &[Finding], origin: Origin) {
+        let counts: Counts = findings.iter().copied().collect();
+        self.counts.add_all(&counts);
+        if let Some(post) = origin.post {
+            self.posts.entry(post).or_default().add_all(&counts);
+        }
+        if let Some(year) = origin.year {
+            self.years.entry(year).or_default().add_all(&counts);
+        }
+        let place = self
+            .worst_files
+            .partition_point(|(_, other)| other.all() >= counts.all());
+        if counts.all() > 0 && place < WORST {
+            self.worst_files.insert(place, (path.to_owned(), counts));
+            self.worst_files.truncate(WORST);
+        }
         for finding in findings {
-            counts.add(finding);
             self.rules.entry(finding.rule).or_default().add(finding);
         }
-        counts.files = 1;
-        counts.files_with_findings = usize::from(!findings.is_empty());
-        self.counts.add_all(&counts);
         let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
         rules.sort_unstable();
         rules.dedup();
@@ -85,9 +134,38 @@ impl Tally {
             }
         }
     }
+
+    /// The rules that found something, the one that found most first.
+    pub(super) fn by_frequency(&self) -> Vec<(&'static str, Counts)> {
+        let mut rules: Vec<_> = self
+            .rules
+            .iter()
+            .map(|(name, counts)| (*name, *counts))
+            .collect();
+        rules.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.all()));
+        rules
+    }
+}
+
+impl FromIterator<Finding> for Counts {
+    /// Counts the findings of one file.
+    fn from_iter<I: IntoIterator<Item = Finding>>(findings: I) -> Self {
+        let mut counts = Self::default();
+        findings
+            .into_iter()
+            .for_each(|finding| counts.add(&finding));
+        counts.files = 1;
+        counts.files_with_findings = usize::from(counts.all() > 0);
+        counts
+    }
 }
 
 impl Counts {
+    /// The counts of one file.
+    pub(super) fn of(diagnostics: &[Diagnostic]) -> Self {
+        diagnostics.iter().map(Finding::from).collect()
+    }
+
     fn add(&mut self, finding: &Finding) {
         match finding.severity {
             Severity::Error => self.errors += 1,
@@ -117,6 +195,15 @@ impl Counts {
             Severity::Error => self.errors,
             Severity::Warning => self.errors + self.warnings,
             Severity::Hint => self.errors + self.warnings + self.hints,
+        }
+    }
+
+    /// The worst severity counted; a hint where there is nothing.
+    pub(super) fn worst(&self) -> Severity {
+        match (self.errors, self.warnings) {
+            (1.., _) => Severity::Error,
+            (0, 1..) => Severity::Warning,
+            (0, 0) => Severity::Hint,
         }
     }
 
@@ -158,7 +245,7 @@ impl std::fmt::Display for Counts {
 }
 
 /// `1 cable`, `2 cables`
-pub(super) fn number(count: usize, word: &str) -> String {
+pub(in crate::cli) fn number(count: usize, word: &str) -> String {
     match count {
         1 => format!("1 {word}"),
         _ => format!("{count} {word}s"),

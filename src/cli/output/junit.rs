@@ -1,0 +1,109 @@
+//! JUnit's XML: each cable is a suite, each finding a test. An error or a warning is a failure; a
+//! hint never failed anything, so its test passes and says why it is there.
+
+use super::plain::plain;
+use super::xml::{self, Xml};
+use super::{Format, Kept, Render, Report, Tally};
+use crate::lint::{Diagnostic, Severity};
+use quick_xml::events::BytesText;
+use std::io;
+
+pub(super) static FORMAT: Format = Format {
+    name: "junit",
+    about: "JUnit's XML: a suite for each cable, a test for each finding",
+    make: |_| Box::new(Junit),
+};
+
+struct Junit;
+
+impl Render for Junit {
+    fn opening(&self) -> Vec<u8> {
+        [xml::DECLARATION, b"<testsuites name=\"cablelint\">\n"].concat()
+    }
+
+    fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
+        let path = plain(report.path);
+        let failures = report.diagnostics.iter().filter(|found| fails(found));
+        let failures = failures.count().to_string();
+        // A cable without findings is one test that passes.
+        let tests = report.diagnostics.len().max(1).to_string();
+        xml::element(out, |xml| {
+            xml.create_element("testsuite")
+                .with_attribute(("name", &*path))
+                .with_attribute(("tests", &*tests))
+                .with_attribute(("failures", &*failures))
+                .with_attribute(("errors", "0"))
+                .write_inner_content(|xml| {
+                    if report.diagnostics.is_empty() {
+                        xml.create_element("testcase")
+                            .with_attribute(("classname", &*path))
+                            .with_attribute(("name", "nothing found"))
+                            .write_empty()?;
+                    }
+                    for found in report.diagnostics {
+                        test(xml, report, &path, found)?;
+                    }
+                    Ok(())
+                })
+        });
+    }
+
+    fn closing(&self, tally: &Tally, _: &Kept) -> Vec<u8> {
+        let mut out = Vec::new();
+        if !tally.problems.is_empty() {
+            let count = tally.problems.len().to_string();
+            xml::element(&mut out, |xml| {
+                xml.create_element("testsuite")
+                    .with_attribute(("name", "what could not be checked"))
+                    .with_attribute(("tests", &*count))
+                    .with_attribute(("failures", "0"))
+                    .with_attribute(("errors", &*count))
+                    .write_inner_content(|xml| {
+                        for problem in &tally.problems {
+                            xml.create_element("testcase")
+                                .with_attribute(("classname", "cablelint"))
+                                .with_attribute(("name", &*plain(problem)))
+                                .write_inner_content(|xml| {
+                                    xml.create_element("error")
+                                        .with_attribute(("message", &*plain(problem)))
+                                        .write_empty()
+                                        .map(drop)
+                                })?;
+                        }
+                        Ok(())
+                    })
+            });
+        }
+        out.extend_from_slice(b"</testsuites>\n");
+        out
+    }
+}
+
+fn fails(found: &Diagnostic) -> bool {
+    found.severity >= Severity::Warning
+}
+
+fn test(xml: &mut Xml<'_>, report: &Report<'_>, path: &str, found: &Diagnostic) -> io::Result<()> {
+    let place = report.place(found.span.start);
+    let (line, column) = (place.line, place.column);
+    let message = plain(&found.message);
+    let words = format!(
+        "{path}:{line}:{column}: {} {message}\nauthority: {}",
+        found.severity,
+        found.rule.authority()
+    );
+    xml.create_element("testcase")
+        .with_attribute(("classname", path))
+        .with_attribute(("name", &*format!("{} at {line}:{column}", found.rule.name)))
+        .write_inner_content(|xml| {
+            let element = if fails(found) {
+                xml.create_element("failure")
+                    .with_attribute(("type", &*found.severity.to_string()))
+                    .with_attribute(("message", &*message))
+            } else {
+                xml.create_element("system-out")
+            };
+            element.write_text_content(BytesText::new(&words)).map(drop)
+        })
+        .map(drop)
+}

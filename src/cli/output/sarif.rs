@@ -1,0 +1,182 @@
+//! SARIF 2.1.0, which code scanning services and archives of findings read.
+
+use super::plain::plain;
+use super::report::{Range, relative};
+use super::{Format, Kept, Render, Report, Tally};
+use crate::lint::{Diagnostic, Severity};
+use crate::rules::{self, Rule, handbook};
+use crate::text::Span;
+use serde_json::{Value, json};
+
+pub(super) static FORMAT: Format = Format {
+    name: "sarif",
+    about: "SARIF 2.1.0",
+    make: |_| Box::new(Sarif),
+};
+
+/// The name of the way fingerprints are made. It changes when they do.
+const FINGERPRINT: &str = "cablelint/v1";
+
+struct Sarif;
+
+impl Render for Sarif {
+    fn opening(&self) -> Vec<u8> {
+        br#"{"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","version":"2.1.0","runs":[{"results":["#.to_vec()
+    }
+
+    fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
+        for (at, found) in report.diagnostics.iter().enumerate() {
+            if at > 0 {
+                out.extend_from_slice(self.between());
+            }
+            let result = result(report, found, &report.fingerprints()[at]);
+            out.extend_from_slice(result.to_string().as_bytes());
+        }
+    }
+
+    fn between(&self) -> &'static [u8] {
+        b",\n"
+    }
+
+    /// The rules that found something stand after the results: only now are they known.
+    fn closing(&self, tally: &Tally, _: &Kept) -> Vec<u8> {
+        let found = rules::ALL
+            .iter()
+            .filter(|rule| tally.rules.contains_key(rule.name));
+        let problems = tally
+            .problems
+            .iter()
+            .map(|problem| json!({"level": "error", "message": {"text": plain(problem)}}));
+        let tool = json!({"driver": {
+            "name": "cablelint",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": found.map(|rule| descriptor(rule)).collect::<Value>(),
+        }});
+        let invocation = json!({
+            "executionSuccessful": tally.problems.is_empty(),
+            "toolExecutionNotifications": problems.collect::<Value>(),
+        });
+        format!(
+            "],\n\"columnKind\":\"unicodeCodePoints\",\"invocations\":[{invocation}],\"tool\":{tool}}}]}}\n"
+        )
+        .into_bytes()
+    }
+}
+
+/// What a rule is, from its page.
+fn descriptor(rule: &'static Rule) -> Value {
+    json!({
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary()},
+        "fullDescription": {"text": rule.description()},
+        "help": {
+            "text": format!(
+                "{}\n\nAuthority: {}\n\nHow to fix: {}",
+                rule.section("Why"), rule.authority(), rule.section("How to fix")
+            ),
+            "markdown": handbook::page(rule),
+        },
+        "helpUri": rule.url(),
+        "defaultConfiguration": {"level": level(rule.severity)},
+        "properties": {"tags": [rule.family(), rule.profile.name()]},
+    })
+}
+
+fn result(report: &Report<'_>, found: &Diagnostic, fingerprint: &str) -> Value {
+    let uri = uri(report.path);
+    let artifact = json!({"uri": uri});
+    let place =
+        |span: Span| json!({"artifactLocation": artifact, "region": region(report.range(span))});
+    let mut result = json!({
+        "ruleId": found.rule.name,
+        "level": level(found.severity),
+        "message": {"text": plain(&found.message)},
+        "locations": [{"physicalLocation": place(found.span)}],
+        "partialFingerprints": {FINGERPRINT: fingerprint},
+    });
+    if !found.related.is_empty() {
+        let related = found.related.iter().enumerate().map(|(at, related)| {
+            json!({
+                "id": at + 1,
+                "message": {"text": plain(&related.message)},
+                "physicalLocation": place(related.span),
+            })
+        });
+        result["relatedLocations"] = related.collect();
+    }
+    if let Some(fix) = &found.fix
+        && !fix.edits.is_empty()
+    {
+        let replacements = fix.edits.iter().map(|edit| {
+            json!({
+                "deletedRegion": region(report.range(edit.span)),
+                "insertedContent": {"text": edit.text},
+            })
+        });
+        result["fixes"] = json!([{
+            "description": {"text": plain(&fix.title)},
+            "artifactChanges": [{
+                "artifactLocation": artifact,
+                "replacements": replacements.collect::<Value>(),
+            }],
+            "properties": {"safety": fix.safety},
+        }]);
+    }
+    result
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+    }
+}
+
+/// Columns count Unicode scalar values, as `columnKind` says; both end after the last.
+fn region(range: Range) -> Value {
+    json!({
+        "startLine": range.start.line,
+        "startColumn": range.start.column,
+        "endLine": range.end.line,
+        "endColumn": range.end.column,
+    })
+}
+
+/// A path as a relative reference, or as a `file:` URI where it is absolute.
+fn uri(path: &str) -> String {
+    let path = relative(path);
+    let mut uri = String::with_capacity(path.len());
+    if path.starts_with('/') {
+        uri += "file://";
+    } else if path.as_bytes().get(1) == Some(&b':') && path.as_bytes().get(2) == Some(&b'/') {
+        uri += "file:///";
+    }
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri += &format!("%{byte:02X}"),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn paths_are_references() {
+        for (path, expected) in [
+            ("./outbox/09ROME1.cable", "outbox/09ROME1.cable"),
+            ("/srv/a b.cable", "file:///srv/a%20b.cable"),
+            ("C:/outbox/a.cable", "file:///C%3A/outbox/a.cable"),
+            ("http:x/ü\u{202e}.cable", "http%3Ax/%C3%BC%E2%80%AE.cable"),
+            ("-", "-"),
+        ] {
+            assert_eq!(uri(path), expected);
+        }
+    }
+}
