@@ -276,6 +276,15 @@ impl Marking {
         self.join(portion) == *self
     }
 
+    /// Does a banner of this marking say all that its portions ask for? In a classified cable it
+    /// does not name SBU.
+    pub fn covers(&self, portions: &Self) -> bool {
+        self.includes(&Self {
+            sbu: portions.sbu && self.level == Level::Unclassified,
+            ..*portions
+        })
+    }
+
     /// The captions that a cable of this marking carries, SBU's only where it is unclassified.
     pub fn captions(&self) -> Vec<&'static str> {
         let d = &self.distribution;
@@ -429,6 +438,34 @@ mod tests {
             (&[], "UNCLASSIFIED"),
         ] {
             assert_eq!(portions(marks), banner, "{marks:?}");
+        }
+    }
+
+    #[test]
+    fn banners_cover_portions() {
+        for (level, captions, marks, covered) in [
+            (
+                Level::Unclassified,
+                &["SENSITIVE"][..],
+                &["U", "SBU"][..],
+                true,
+            ),
+            (Level::Unclassified, &[], &["U", "SBU"], false),
+            (Level::Unclassified, &["SENSITIVE"], &["C"], false),
+            (Level::Confidential, &[], &["C", "SBU"], true),
+            (Level::Confidential, &[], &["C/NF"], false),
+            (Level::Secret, &["NOFORN"], &["S", "C/NF", "SBU"], true),
+        ] {
+            let banner = Marking::of_banner(level, captions.iter().copied());
+            let marks: Vec<PortionMark> = marks
+                .iter()
+                .filter_map(|mark| PortionMark::read(mark))
+                .collect();
+            assert_eq!(
+                banner.covers(&Marking::roll_up(&marks)),
+                covered,
+                "{banner} {marks:?}"
+            );
         }
     }
 

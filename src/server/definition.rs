@@ -145,10 +145,10 @@ mod tests {
         check(refs, "1. See para $02.\n\n2. It is.\n", Some(":8:0"));
         check(refs, "1. Note: x. $0End note.\n", Some(":6:3"));
         check(refs, "1. N$0ote: x. End note.\n", Some(":6:12"));
-        check(refs, "1. See RO$0ME 3.\n", Some("rome.cable:3:0"));
+        check(refs, "1. See RO$0ME 3.\n", Some("rome.cable:3:7"));
         check(refs, "1. See LI$0MA 4.\n", None);
-        check("REF: A. RO$0ME 3", "1. So.\n", Some("rome.cable:3:0"));
-        check("REF: $0A. ROME 3", "1. So.\n", Some("rome.cable:3:0"));
+        check("REF: A. RO$0ME 3", "1. So.\n", Some("rome.cable:3:7"));
+        check("REF: $0A. ROME 3", "1. So.\n", Some("rome.cable:3:7"));
         check("REF: $0A. LIMA 3", "1. So.\n", Some(":4:5"));
         check("REF: LIMA 3; ROME 3", "1. Ref $0B.\n", Some(":4:13"));
         check("", "1. Nothing $0here.\n", None);
@@ -170,7 +170,7 @@ mod tests {
             refs,
             "1. So.\n",
             true,
-            Some(":4:5 09QUITO2.cable:10:5 rome.cable:3:0"),
+            Some(":4:5 09QUITO2.cable:10:5 rome.cable:3:7"),
         );
         check(
             "REF: $0A. ROME 3",

@@ -64,7 +64,18 @@ fn underline(view: &View<'_>, at: usize) -> Option<Edit> {
         .find(|(_, (span, _))| span.start <= at && at <= span.end)?;
     let (span, rule) = rule;
     let long = heading.facts.width;
-    (rule.width != long).then(|| Edit::replace(span, rule.sign.to_string().repeat(long)))
+    let sign = rule.sign.len_utf8();
+    if rule.width == long {
+        return None;
+    }
+    if span.len() != rule.width * sign {
+        return Some(Edit::replace(span, rule.sign.to_string().repeat(long)));
+    }
+    // At its start: a cursor at its end then goes with it.
+    Some(match long.checked_sub(rule.width) {
+        Some(more) => Edit::insert(span.start, rule.sign.to_string().repeat(more)),
+        None => Edit::delete(Span::at(span.start, (rule.width - long) * sign)),
+    })
 }
 
 /// The number of the next paragraph and the mark of the one before it, on the second line below a

@@ -25,6 +25,8 @@ mod documents;
 mod explain;
 mod folding;
 mod formatting;
+#[cfg(test)]
+mod hostile;
 mod hover;
 mod inlay_hint;
 mod lifecycle;

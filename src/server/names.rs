@@ -4,8 +4,8 @@
 //! Definition, references, highlight, links and rename are all made of these places.
 
 use super::view::View;
-use crate::cable::ReferenceList;
 use crate::cable::facts::canonical;
+use crate::cable::{Cable, ReferenceList};
 use crate::text::Span;
 use crate::vocabulary::posts;
 
@@ -49,7 +49,7 @@ pub(super) fn places(view: &View<'_>) -> Vec<Place> {
         });
     };
     let own = cable.canonical_id();
-    if let (Some(id), Some(span)) = (&own, own_number(view)) {
+    if let (Some(id), Some(span)) = (&own, own_number(cable)) {
         add(span, Name::Cable(id.clone()), true);
     }
     for (letter, reference) in cable.lettered_references() {
@@ -104,8 +104,8 @@ pub(super) fn label_of(reference: ReferenceList<'_>) -> Span {
 }
 
 /// Post and serial on the cable's own banner, or SMART's MRN.
-fn own_number(view: &View<'_>) -> Option<Span> {
-    let banner = view.cable.banner().map(|banner| {
+pub(super) fn own_number(cable: &Cable<'_>) -> Option<Span> {
+    let banner = cable.banner().map(|banner| {
         let facts = banner.facts;
         let end = facts
             .serial
@@ -114,7 +114,7 @@ fn own_number(view: &View<'_>) -> Option<Span> {
     });
     banner
         .filter(|span| !span.is_empty())
-        .or(view.cable.mrn.map(|mrn| mrn.span))
+        .or(cable.mrn.map(|mrn| mrn.span))
 }
 
 /// The number in an item of the REF line, what stands behind it (`(NOTAL)`) left out.

@@ -62,7 +62,7 @@ pub(super) fn summarize(view: &View<'_>) -> Option<Summary> {
     Some(Summary {
         banner_range: cable.level().map(|(_, span)| view.range(span)),
         covered: match (&banner, &roll_up) {
-            (Some(banner), Some(roll_up)) => banner.includes(roll_up),
+            (Some(banner), Some(roll_up)) => banner.covers(roll_up),
             _ => true,
         },
         banner: banner.map(|marking| marking.to_string()),

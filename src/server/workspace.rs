@@ -6,6 +6,7 @@
 //! before what is on the disk.
 
 use super::documents::Documents;
+use super::names::own_number;
 use crate::cable::facts::cable_id;
 use crate::cable::{Cable, Reading};
 use crate::text::{Buffer, PositionEncoding, Span, decode};
@@ -309,7 +310,7 @@ fn know(text: &str, id: Option<&str>, uri: &Uri, encoding: PositionEncoding) -> 
         id: cable.canonical_id()?,
         place: Location {
             uri: uri.clone(),
-            range: range(cable.mrn.map_or(Span::at(0, 0), |mrn| mrn.span)),
+            range: range(own_number(&cable).unwrap_or(Span::at(0, 0))),
         },
         subject: subject.chars().take(SUBJECT).collect(),
         date: cable.sent(),

@@ -155,7 +155,7 @@ pub(in crate::server) fn allowed(
         .map(|(_, written, mark, _)| (written, mark))
         .chain(listed)
     {
-        let fits = unknown || banner.includes(&Marking::of_portion(&mark));
+        let fits = unknown || banner.covers(&Marking::of_portion(&mark));
         if fits && !found.iter().any(|(_, other)| *other == mark) {
             found.push((written, mark));
         }

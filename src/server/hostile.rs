@@ -1,0 +1,162 @@
+//! Every feature on any text, at any place, in every encoding: nothing panics, and what comes back
+//! holds what the protocol asks of it.
+
+use super::view::View;
+use super::workspace::testing::workspace;
+use super::{
+    Agreed, call_hierarchy, code_lens, convert, definition, document_link, document_symbol,
+    folding, formatting, inlay_hint, linked_editing, rename, selection, semantic_tokens,
+};
+use crate::lint::Edit;
+use crate::server::documents::Documents;
+use crate::text::PositionEncoding;
+use crate::vocabulary::date::Date;
+use proptest::prelude::*;
+use std::str::FromStr;
+use tower_lsp::ls_types::{
+    DocumentSymbol, DocumentSymbolResponse, InitializeParams, Position, Range, Uri,
+};
+
+/// Lines of cables, to be put together and cut to pieces.
+const PIECES: [&str; 26] = [
+    "R 041830Z MAR 09\n",
+    "FM AMEMBASSY QUITO\nTO SECSTATE WASHDC\n",
+    "UNCLAS SECTION 01 OF 02 QUITO 000001\r\n",
+    "C O N F I D E N T I A L QUITO 000001\n",
+    "MRN: 12 SKOPJE 905\nDate/DTG: Oct 05, 2012 / 051302Z OCT 12\n",
+    "SENSITIVE\nSIPDIS\n",
+    "E.O. 12958: DECL: 03/04/2019\n",
+    "TAGS: ECON, EC, ZZZZ (DOE, JANE)\n",
+    "SUBJECT: (C) A HARBOR\nIS DRÉDGED  REF: LIMA 1\n",
+    "REF: A. A. ROME 3 (NOTAL)\n     B. (08) LA PAZ 1024; 09 LIMA 4\n",
+    "REF: ROME 3; LIMA 4\n",
+    "Classified By: DCM Doe, reasons 1.4 (b).\n",
+    "\n",
+    "\r\n \r\n",
+    "¶1. (SBU) Summary: So, see paras 2-4 and ref A. End summary.\n",
+    "2. (C/NF) (Note: see ROME 3. End \n \nQUITO 00000001  002 OF 002 \n \nnote.)\n",
+    "3. Refs A-C say 😀 so. \"Dr. Doe\" left.",
+    "The Plan\n--------\n",
+    "Comment\n---\n",
+    "-- sand\n* mud\n",
+    "Begin text:\n\n1. So.\n\nEnd text.\n",
+    "End comment. Comment:",
+    "DOE\n",
+    "Signature: DOE\nDrafted By: POL:Doe, Jane\n",
+    "\u{2028}\u{0}é¶\t",
+    "a very long line of words that goes on and on past every column that anybody ever set for it ",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => (0..PIECES.len()).prop_map(|index| PIECES[index].to_owned()),
+        1 => "[ -~é\n]{0,12}",
+    ];
+    let cut = (any::<prop::sample::Index>(), any::<prop::sample::Index>());
+    (proptest::collection::vec(piece, 0..14), cut).prop_map(|(pieces, (from, to))| {
+        // A few characters are missing somewhere.
+        let all: Vec<char> = pieces.concat().chars().collect();
+        let (from, to) = (from.index(all.len() + 1), to.index(all.len() + 1));
+        let kept = all
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at < from || *at >= to.min(from + 3));
+        kept.map(|(_, c)| *c).collect()
+    })
+}
+
+fn position() -> impl Strategy<Value = Position> {
+    let number = prop_oneof![0..30u32, Just(u32::MAX)];
+    (number.clone(), number).prop_map(|(line, character)| Position { line, character })
+}
+
+fn inside(symbol: &DocumentSymbol, parent: Range) {
+    let (range, selection) = (symbol.range, symbol.selection_range);
+    assert!(
+        parent.start <= range.start && range.end <= parent.end,
+        "{symbol:?}"
+    );
+    assert!(
+        range.start <= selection.start && selection.end <= range.end,
+        "{symbol:?}"
+    );
+    assert!(!symbol.name.trim().is_empty(), "{symbol:?}");
+    for child in symbol.children.iter().flatten() {
+        inside(child, range);
+    }
+}
+
+/// Edits can be applied in one go: in order, apart, between characters.
+fn sound(view: &View<'_>, edits: &[Edit]) {
+    for edit in edits {
+        assert!(
+            view.text.get(edit.span.start..edit.span.end).is_some(),
+            "{edit:?}"
+        );
+    }
+    for pair in edits.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "{pair:?}");
+    }
+}
+
+fn ask_everything(view: &View<'_>, at: Position, to: Position) {
+    let (_folder, workspace) = workspace();
+    let whole = view.range(crate::text::Span::new(0, view.text.len()));
+    definition::definition(view, &workspace, at);
+    definition::references(view, &workspace, at, true);
+    definition::highlight(view, at);
+    document_link::links(view, &workspace);
+    call_hierarchy::prepare(view, &workspace, at);
+    linked_editing::ranges(view, at);
+    if let DocumentSymbolResponse::Nested(symbols) = document_symbol::symbols(view) {
+        symbols.iter().for_each(|symbol| inside(symbol, whole));
+    }
+    for fold in folding::ranges(view) {
+        assert!(fold.start_line < fold.end_line && fold.end_line <= whole.end.line);
+    }
+    for chain in selection::ranges(view, &[at, to]) {
+        let mut step = &chain;
+        while let Some(parent) = &step.parent {
+            assert!(parent.range.start <= step.range.start && step.range.end <= parent.range.end);
+            assert_ne!(parent.range, step.range);
+            step = parent;
+        }
+        assert_eq!(step.range, whole);
+    }
+    for token in semantic_tokens::tokens(view, None) {
+        assert!(token.length > 0);
+    }
+    semantic_tokens::tokens(view, Some(view.span(Range { start: to, end: at })));
+    inlay_hint::hints(view, Range { start: at, end: to });
+    code_lens::lenses(view, Date::new(2026, 1, 1));
+    let _ = rename::prepare(view, at);
+    for name in ["7", "D"] {
+        if let Ok(edits) = rename::rename(view, at, name) {
+            sound(view, &edits);
+        }
+    }
+    for sign in formatting::TRIGGERS {
+        sound(view, &formatting::on_type(view, at, sign));
+    }
+}
+
+fn agreed(encoding: PositionEncoding) -> Agreed {
+    let mut agreed = convert::agree(&InitializeParams::default());
+    agreed.encoding = encoding;
+    agreed.symbol_trees = true;
+    agreed
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn features_are_total(text in text(), at in position(), to in position(), which in 0..3usize) {
+        let encodings = [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32];
+        let documents = Documents::default();
+        let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
+        documents.open(&uri, 1, &text);
+        let snapshot = documents.snapshot(&uri).expect("an open document");
+        View::of(&snapshot, agreed(encodings[which]), |view| ask_everything(view, at, to));
+    }
+}
