@@ -1,13 +1,13 @@
 //! Layers laid over one another: what holds for a file.
 
 use super::file::{Profile, RuleLevel};
-use super::layer::{Layer, Origin, Sourced, names};
+use super::layer::{Layer, Origin, Sourced};
 use super::patterns::Patterns;
 use super::resolver::absolute;
 use crate::cable::body::LINE_WIDTH;
 use crate::format::FormatOptions;
 use crate::lint::Settings;
-use crate::rules::{self, LIMITS, Rule};
+use crate::rules::{self, Rule};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::local::Local;
@@ -206,7 +206,7 @@ fn choose(layers: &[&Layer], profile: &Sourced<Profile>) -> Vec<RuleChoice> {
         for (index, layer) in layers.iter().enumerate() {
             if Some(index) == selecting {
                 let selectors = layer.select.iter().flatten();
-                let mut naming = selectors.filter(|selector| names(&selector.value, rule));
+                let mut naming = selectors.filter(|selector| rules::selects(&selector.value, rule));
                 let origin = naming.next().map(|selector| &selector.origin);
                 let nobody = || layer.select.iter().flatten().next();
                 choice.on = origin.is_some();
@@ -215,7 +215,7 @@ fn choose(layers: &[&Layer], profile: &Sourced<Profile>) -> Vec<RuleChoice> {
                 }
             }
             for (selector, setting) in &layer.rules {
-                if !names(selector, rule) {
+                if !rules::selects(selector, rule) {
                     continue;
                 }
                 choice.limit = setting.value.limit.or(choice.limit);
@@ -226,17 +226,13 @@ fn choose(layers: &[&Layer], profile: &Sourced<Profile>) -> Vec<RuleChoice> {
                 choice.origin = setting.origin.clone();
             }
             let mut ignoring = layer.ignore.iter();
-            if let Some(selector) = ignoring.find(|selector| names(&selector.value, rule)) {
+            if let Some(selector) = ignoring.find(|selector| rules::selects(&selector.value, rule))
+            {
                 choice.on = false;
                 choice.origin = selector.origin.clone();
             }
         }
         choice
     };
-    debug_assert!(
-        LIMITS
-            .iter()
-            .all(|limit| rules::by_name(limit.rule).is_some())
-    );
     rules::ALL.iter().map(|rule| choose_one(rule)).collect()
 }

@@ -12,127 +12,136 @@ use std::collections::BTreeMap;
 use std::fmt;
 use toml::Spanned;
 
-/// Settings of cablelint, the linter for State Department cables. They hold for the files in this
-/// folder and in all folders below that have no `cablelint.toml` of their own.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
-#[schemars(title = "cablelint.toml")]
-pub(super) struct File {
-    /// Another configuration file, relative to this one. What it says holds where this file says
-    /// nothing else.
-    #[schemars(with = "Option<String>")]
-    pub extends: Option<Spanned<String>>,
+/// A table with keys of its own, and those that files and overrides share.
+macro_rules! section {
+    ($(#[$meta:meta])* struct $name:ident { $($own:tt)* }) => {
+        $(#[$meta])*
+        pub(super) struct $name {
+            $($own)*
 
-    /// `practice` runs what authority and practice agree on; `strict` adds what the handbook asks
-    /// and practice does not do.
-    #[schemars(with = "Option<Profile>")]
-    pub profile: Option<Spanned<Profile>>,
+            /// `practice` runs what authority and practice agree on; `strict` adds what the
+            /// handbook asks and practice does not do.
+            #[schemars(with = "Option<Profile>")]
+            pub profile: Option<Spanned<Profile>>,
 
-    /// Run these rules only. A name, the beginning of names (`tags-*`), or a group (`artifacts`).
-    #[schemars(with = "Option<Vec<schema::Selector>>")]
-    pub select: Option<Vec<Spanned<String>>>,
+            /// Run these rules only. A name, the beginning of names (`tags-*`), or a group
+            /// (`artifacts`).
+            #[schemars(with = "Option<Vec<schema::Selector>>")]
+            pub select: Option<Vec<Spanned<String>>>,
 
-    /// Do not run these rules. Wins over `select` and `rules` of the same file.
-    #[schemars(with = "Option<Vec<schema::Selector>>")]
-    pub ignore: Option<Vec<Spanned<String>>>,
+            /// Do not run these rules. Wins over `select` and `rules` of the same file.
+            #[schemars(with = "Option<Vec<schema::Selector>>")]
+            pub ignore: Option<Vec<Spanned<String>>>,
 
-    /// Report whatever is marked above this level, in any file, cable or not.
-    #[schemars(with = "Option<Ceiling>")]
-    pub max_classification: Option<Spanned<Ceiling>>,
+            /// Report whatever is marked above this level, in any file, cable or not.
+            #[schemars(with = "Option<Ceiling>")]
+            pub max_classification: Option<Spanned<Ceiling>>,
 
-    /// The most characters that a line or a heading may have, 55 to 1000. Default: 69.
-    #[schemars(with = "Option<schema::LineWidth>")]
-    pub line_width: Option<Spanned<i64>>,
+            /// The most characters that a line or a heading may have, 55 to 1000. Default: 69.
+            #[schemars(with = "Option<schema::LineWidth>")]
+            pub line_width: Option<Spanned<i64>>,
 
-    /// The day by which cables are judged that tell no date: `1999-03-31`, or an era as `parse`
-    /// prints it, `1995-10..2003-09`. Without it they are judged leniently, as cables of today.
-    #[schemars(with = "Option<schema::Day>")]
-    pub date: Option<Spanned<toml::Value>>,
+            /// The day by which cables are judged that tell no date: `1999-03-31`, or an era as
+            /// `parse` prints it, `1995-10..2003-09`. Without it they are judged leniently, as
+            /// cables of today.
+            #[schemars(with = "Option<schema::Day>")]
+            pub date: Option<Spanned<toml::Value>>,
 
-    /// A post's own TAGS codes, each with what it means.
-    #[schemars(with = "Option<schema::Codes>")]
-    pub extend_tags: Option<BTreeMap<Spanned<String>, Spanned<String>>>,
+            /// A post's own TAGS codes, each with what it means.
+            #[schemars(with = "Option<schema::Codes>")]
+            pub extend_tags: Option<BTreeMap<Spanned<String>, Spanned<String>>>,
 
-    /// Posts that are in no table, as banners and references write them.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub extend_posts: Option<Vec<Spanned<String>>>,
+            /// Posts that are in no table, as banners and references write them.
+            #[schemars(with = "Option<Vec<String>>")]
+            pub extend_posts: Option<Vec<Spanned<String>>>,
 
-    /// A severity for each rule, or `off`: `tags-unknown = "error"`, `"tags-*" = "hint"`,
-    /// `tags-count-high = { severity = "warning", limit = 8 }`. Naming a rule turns it on.
-    #[schemars(with = "Option<schema::Rules>")]
-    pub rules: Option<Rules>,
+            /// A severity for each rule, or `off`: `tags-unknown = "error"`, `"tags-*" = "hint"`,
+            /// `tags-count-high = { severity = "warning", limit = 8 }`. Naming a rule turns it on.
+            #[schemars(with = "Option<schema::Rules>")]
+            pub rules: Option<Rules>,
 
-    /// How `cablelint fmt` lays cables out.
-    pub format: Option<Format>,
+            /// How `cablelint fmt` lays cables out.
+            pub format: Option<Format>,
+        }
 
-    /// In folders, files with one of these extensions are read. Default: `cable`.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub extensions: Option<Vec<Spanned<String>>>,
-
-    /// In folders, files that fit one of these patterns are read whatever their extension.
-    /// Patterns are those of `.gitignore`, seen from the folder of this file.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub include: Option<Vec<Spanned<String>>>,
-
-    /// In folders, files and folders that fit one of these patterns are passed over. Patterns are
-    /// those of `.gitignore`, seen from the folder of this file.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub exclude: Option<Vec<Spanned<String>>>,
-
-    /// The file, relative to this one, with the findings that were accepted.
-    #[schemars(with = "Option<String>")]
-    pub baseline: Option<Spanned<String>>,
-
-    /// Settings for some of the files. Where several fit a file, a later one wins.
-    pub overrides: Option<Vec<Override>>,
+        impl $name {
+            /// The keys that files and overrides share.
+            pub(super) fn shared(&self) -> Shared<'_> {
+                Shared {
+                    profile: self.profile.as_ref(),
+                    select: self.select.as_ref(),
+                    ignore: self.ignore.as_ref(),
+                    max_classification: self.max_classification.as_ref(),
+                    line_width: self.line_width.as_ref(),
+                    date: self.date.as_ref(),
+                    extend_tags: self.extend_tags.as_ref(),
+                    extend_posts: self.extend_posts.as_ref(),
+                    rules: self.rules.as_ref(),
+                    format: self.format.as_ref(),
+                }
+            }
+        }
+    };
 }
 
-/// Settings for the files that fit a pattern.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct Override {
-    /// Which files: patterns as in `.gitignore`, seen from the folder of this file.
-    #[schemars(with = "Vec<String>")]
-    pub files: Vec<Spanned<String>>,
+section! {
+    /// Settings of cablelint, the linter for State Department cables. They hold for the files in
+    /// this folder and in all folders below that have no `cablelint.toml` of their own.
+    #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+    #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+    #[schemars(title = "cablelint.toml")]
+    struct File {
+        /// Another configuration file, relative to this one. What it says holds where this file
+        /// says nothing else.
+        #[schemars(with = "Option<String>")]
+        pub extends: Option<Spanned<String>>,
 
-    /// As above, for these files.
-    #[schemars(with = "Option<Profile>")]
-    pub profile: Option<Spanned<Profile>>,
+        /// In folders, files with one of these extensions are read. Default: `cable`.
+        #[schemars(with = "Option<Vec<String>>")]
+        pub extensions: Option<Vec<Spanned<String>>>,
 
-    /// As above, for these files: what was ignored before is forgotten.
-    #[schemars(with = "Option<Vec<schema::Selector>>")]
-    pub select: Option<Vec<Spanned<String>>>,
+        /// In folders, files that fit one of these patterns are read whatever their extension.
+        /// Patterns are those of `.gitignore`, seen from the folder of this file.
+        #[schemars(with = "Option<Vec<String>>")]
+        pub include: Option<Vec<Spanned<String>>>,
 
-    /// As above, for these files.
-    #[schemars(with = "Option<Vec<schema::Selector>>")]
-    pub ignore: Option<Vec<Spanned<String>>>,
+        /// In folders, files and folders that fit one of these patterns are passed over. Patterns
+        /// are those of `.gitignore`, seen from the folder of this file.
+        #[schemars(with = "Option<Vec<String>>")]
+        pub exclude: Option<Vec<Spanned<String>>>,
 
-    /// As above, for these files.
-    #[schemars(with = "Option<Ceiling>")]
-    pub max_classification: Option<Spanned<Ceiling>>,
+        /// The file, relative to this one, with the findings that were accepted.
+        #[schemars(with = "Option<String>")]
+        pub baseline: Option<Spanned<String>>,
 
-    /// As above, for these files.
-    #[schemars(with = "Option<schema::LineWidth>")]
-    pub line_width: Option<Spanned<i64>>,
+        /// Settings for some of the files. Where several fit a file, a later one wins.
+        pub overrides: Option<Vec<Override>>,
+    }
+}
 
-    /// As above, for these files.
-    #[schemars(with = "Option<schema::Day>")]
-    pub date: Option<Spanned<toml::Value>>,
+section! {
+    /// Settings for the files that fit a pattern.
+    #[derive(Debug, Clone, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+    struct Override {
+        /// Which files: patterns as in `.gitignore`, seen from the folder of this file.
+        #[schemars(with = "Vec<String>")]
+        pub files: Vec<Spanned<String>>,
+    }
+}
 
-    /// As above, for these files.
-    #[schemars(with = "Option<schema::Codes>")]
-    pub extend_tags: Option<BTreeMap<Spanned<String>, Spanned<String>>>,
-
-    /// As above, for these files.
-    #[schemars(with = "Option<Vec<String>>")]
-    pub extend_posts: Option<Vec<Spanned<String>>>,
-
-    /// As above, for these files.
-    #[schemars(with = "Option<schema::Rules>")]
-    pub rules: Option<Rules>,
-
-    /// As above, for these files.
-    pub format: Option<Format>,
+/// The keys that files and overrides share.
+pub(super) struct Shared<'f> {
+    pub profile: Option<&'f Spanned<Profile>>,
+    pub select: Option<&'f Vec<Spanned<String>>>,
+    pub ignore: Option<&'f Vec<Spanned<String>>>,
+    pub max_classification: Option<&'f Spanned<Ceiling>>,
+    pub line_width: Option<&'f Spanned<i64>>,
+    pub date: Option<&'f Spanned<toml::Value>>,
+    pub extend_tags: Option<&'f BTreeMap<Spanned<String>, Spanned<String>>>,
+    pub extend_posts: Option<&'f Vec<Spanned<String>>>,
+    pub rules: Option<&'f Rules>,
+    pub format: Option<&'f Format>,
 }
 
 /// How `cablelint fmt` lays cables out.

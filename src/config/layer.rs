@@ -1,12 +1,12 @@
 //! Values with the place that each comes from: those of one file, of one override, of the command
 //! line.
 
-use super::file::{Ceiling, File, Format, Override, Profile, RuleLevel, Rules};
+use super::file::{File, Override, Profile, RuleLevel, Rules, Shared};
 use super::problem::Problem;
 use super::read::Source;
 use super::resolver::absolute;
 use crate::lint::UnknownRule;
-use crate::rules::{self, LIMITS, Rule};
+use crate::rules::{self, LIMITS};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::ERAS;
@@ -147,18 +147,7 @@ pub(super) struct Builder<'s> {
 impl Builder<'_> {
     /// The layer of a file's own values.
     pub(super) fn of_file(&mut self, file: &File) -> Layer {
-        let mut layer = self.common(&Common {
-            profile: &file.profile,
-            select: &file.select,
-            ignore: &file.ignore,
-            max_classification: &file.max_classification,
-            line_width: &file.line_width,
-            date: &file.date,
-            extend_tags: &file.extend_tags,
-            extend_posts: &file.extend_posts,
-            rules: &file.rules,
-            format: &file.format,
-        });
+        let mut layer = self.shared(&file.shared());
         layer.extensions = file.extensions.as_ref().map(|list| Sourced {
             value: list.iter().map(|name| extension(name.get_ref())).collect(),
             origin: self.origin(list.first().map_or(0..0, Spanned::span)),
@@ -173,18 +162,7 @@ impl Builder<'_> {
 
     /// The layer of an override's values.
     pub(super) fn of_override(&mut self, one: &Override) -> Layer {
-        self.common(&Common {
-            profile: &one.profile,
-            select: &one.select,
-            ignore: &one.ignore,
-            max_classification: &one.max_classification,
-            line_width: &one.line_width,
-            date: &one.date,
-            extend_tags: &one.extend_tags,
-            extend_posts: &one.extend_posts,
-            rules: &one.rules,
-            format: &one.format,
-        })
+        self.shared(&one.shared())
     }
 
     /// Tells a mistake at a place.
@@ -207,27 +185,27 @@ impl Builder<'_> {
         }
     }
 
-    fn common(&mut self, values: &Common<'_>) -> Layer {
-        let profile = values.profile.as_ref().map(|value| self.sourced(value));
-        let select = values.select.as_ref().map(|list| self.selectors(list));
-        let ignore = values.ignore.as_deref().unwrap_or_default();
-        let ceiling = values.max_classification.as_ref();
-        let format = values.format.as_ref();
+    fn shared(&mut self, values: &Shared<'_>) -> Layer {
+        let profile = values.profile.map(|value| self.sourced(value));
+        let select = values.select.map(|list| self.selectors(list));
+        let ignore = values.ignore.map(Vec::as_slice).unwrap_or_default();
+        let ceiling = values.max_classification;
+        let format = values.format;
         let format_width = format.and_then(|format| format.width.as_ref());
         let format_clean = format.and_then(|format| format.clean.as_ref());
         Layer {
             profile,
             select,
             ignore: self.selectors(ignore),
-            rules: self.rules(values.rules.as_ref()),
+            rules: self.rules(values.rules),
             max_classification: ceiling.map(|ceiling| Sourced {
                 value: ceiling.get_ref().level(),
                 origin: self.origin(ceiling.span()),
             }),
-            line_width: self.number(values.line_width.as_ref(), &LINE_WIDTHS),
-            date: values.date.as_ref().and_then(|date| self.date(date)),
-            tags: self.tags(values.extend_tags.as_ref()),
-            posts: self.posts(values.extend_posts.as_deref().unwrap_or_default()),
+            line_width: self.number(values.line_width, &LINE_WIDTHS),
+            date: values.date.and_then(|date| self.date(date)),
+            tags: self.tags(values.extend_tags),
+            posts: self.posts(values.extend_posts.map(Vec::as_slice).unwrap_or_default()),
             format_width: self.number(format_width, &FORMAT_WIDTHS),
             format_clean: format_clean.map(|clean| self.sourced(clean)),
             extensions: None,
@@ -370,23 +348,4 @@ impl Builder<'_> {
         }
         posts.iter().map(|post| self.sourced(post)).collect()
     }
-}
-
-/// The keys that a file and an override share.
-struct Common<'f> {
-    profile: &'f Option<Spanned<Profile>>,
-    select: &'f Option<Vec<Spanned<String>>>,
-    ignore: &'f Option<Vec<Spanned<String>>>,
-    max_classification: &'f Option<Spanned<Ceiling>>,
-    line_width: &'f Option<Spanned<i64>>,
-    date: &'f Option<Spanned<toml::Value>>,
-    extend_tags: &'f Option<BTreeMap<Spanned<String>, Spanned<String>>>,
-    extend_posts: &'f Option<Vec<Spanned<String>>>,
-    rules: &'f Option<Rules>,
-    format: &'f Option<Format>,
-}
-
-/// Does a selector name this rule?
-pub(super) fn names(selector: &str, rule: &Rule) -> bool {
-    rules::selected(selector).any(|other| other.name == rule.name)
 }

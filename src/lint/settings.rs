@@ -47,13 +47,13 @@ pub struct UnknownRule {
 impl UnknownRule {
     /// Does a selector name anything?
     pub fn check(given: &str) -> Result<(), Self> {
-        match rules::selected(given).next() {
-            Some(_) => Ok(()),
-            None => Err(Self {
-                given: given.to_owned(),
-                nearest: rules::nearest(given),
-            }),
+        if rules::ALL.iter().any(|rule| rules::selects(given, rule)) {
+            return Ok(());
         }
+        Err(Self {
+            given: given.to_owned(),
+            nearest: rules::nearest(given),
+        })
     }
 }
 
@@ -89,8 +89,7 @@ impl Settings {
             UnknownRule::check(given)?;
         }
         let any = |selectors: &[String], rule: &Rule| {
-            let mut selected = selectors.iter().flat_map(|given| rules::selected(given));
-            selected.any(|other| other.name == rule.name)
+            selectors.iter().any(|given| rules::selects(given, rule))
         };
         let chosen = |rule: &&&'static Rule| {
             let selected = match select {

@@ -505,18 +505,15 @@ pub fn by_name(name: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.name == name).copied()
 }
 
-/// The rules that a selector names, in the registry's order: a rule by its name, all that begin
-/// alike (`tags-*`), or a group (`artifacts`, `strict`).
-pub fn selected(selector: &str) -> impl Iterator<Item = &'static Rule> {
-    let fits = move |rule: &&'static Rule| {
-        let group = rule.profile != Profile::Practice && selector == rule.profile.name();
-        group
-            || match selector.strip_suffix('*') {
-                Some(prefix) => rule.name.starts_with(prefix),
-                None => selector == rule.name,
-            }
-    };
-    ALL.iter().copied().filter(fits)
+/// Does a selector name the rule? It is the rule's name, the beginning of names (`tags-*`), or a
+/// group (`artifacts`, `strict`).
+pub fn selects(selector: &str, rule: &Rule) -> bool {
+    let group = rule.profile != Profile::Practice && selector == rule.profile.name();
+    group
+        || match selector.strip_suffix('*') {
+            Some(prefix) => rule.name.starts_with(prefix),
+            None => selector == rule.name,
+        }
 }
 
 /// The groups that a selector may name.
