@@ -58,7 +58,7 @@ impl Editor {
         let uri = format!("file://{}", folder.path().display());
         let (mut client, server) = Client::with_params(json!({
             "workspaceFolders": [{ "uri": uri, "name": "outbox" }],
-            "capabilities": { "textDocument": {
+            "capabilities": { "workspace": { "applyEdit": true }, "textDocument": {
                 "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
                 "documentLink": { "tooltipSupport": true },
             } },

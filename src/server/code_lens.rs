@@ -29,7 +29,7 @@ pub(super) fn lenses(view: &View<'_>, today: Date) -> Vec<CodeLens> {
         .iter()
         .filter_map(|found| found.fix.as_ref());
     let safe = safe.filter(|fix| fix.safety == Safety::Safe).count();
-    if safe > 0 {
+    if safe > 0 && view.agreed.applies_edits {
         let title = match safe {
             1 => "fix what can be fixed safely (1)".to_owned(),
             many => format!("fix all that can be fixed safely ({many})"),
@@ -98,7 +98,7 @@ fn age(date: Date, today: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::view::testing::at_cursor;
+    use crate::server::view::testing::{at_cursor, at_cursor_agreed};
 
     fn check(text: &str, expected: &[(u32, &str)]) {
         let found = at_cursor(text, |view, _| lenses(view, Date::new(2026, 11, 25)));
@@ -130,6 +130,21 @@ mod tests {
             "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: ECON, EC\nSUBJECT: X\n\nSo.\nDOE\n",
             &[],
         );
+    }
+
+    #[test]
+    fn nothing_is_offered_that_the_client_cannot_do() {
+        let text = "UNCLAS QUITO 000001\n\nE.0. 12958: N/A\nSUBJECT: X\n\nSo.\nDOE\n";
+        let count = |applies: bool| {
+            let today = Date::new(2026, 11, 25);
+            let found = at_cursor_agreed(
+                text,
+                |agreed| agreed.applies_edits = applies,
+                |view, _| lenses(view, today),
+            );
+            found.len()
+        };
+        assert_eq!((count(true), count(false)), (1, 0));
     }
 
     #[test]

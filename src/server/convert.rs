@@ -53,6 +53,9 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
             .and_then(|folding| folding.line_folding_only)
             .unwrap_or(false),
         most_folds: folding.and_then(|folding| folding.range_limit),
+        applies_edits: workspace
+            .and_then(|workspace| workspace.apply_edit)
+            .unwrap_or(false),
         resolves_hint_tooltips: document
             .and_then(|document| document.inlay_hint.as_ref()?.resolve_support.as_ref())
             .is_some_and(|support| support.properties.iter().any(|name| name == "tooltip")),

@@ -110,6 +110,8 @@ struct Agreed {
     folds_lines: bool,
     /// How many folds it takes.
     most_folds: Option<u32>,
+    /// Does it apply edits that the server asks it to?
+    applies_edits: bool,
     /// Does it ask for the tooltips of inlay hints when it needs them?
     resolves_hint_tooltips: bool,
     /// Does it know document symbols as a tree?
@@ -604,6 +606,9 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
         match command::read(&params.command, &params.arguments).map_err(refused)? {
             Asked::Answer(answer) => Ok(Some(answer)),
+            Asked::Edit(..) if !self.agreed().applies_edits => Err(refused(
+                "this editor does not let the server change a document".to_owned(),
+            )),
             Asked::Edit(uri, change) => {
                 let edit = self.on_view(&uri, move |view| {
                     let edits = change.edits(view);

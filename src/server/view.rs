@@ -161,6 +161,7 @@ pub(super) mod testing {
         agreed.markdown = true;
         agreed.symbol_trees = true;
         agreed.link_tooltips = true;
+        agreed.applies_edits = true;
         agreed.snippets = true;
         agreed.resolves_edits = true;
         agreed.diagnostics = Understands {
