@@ -419,6 +419,12 @@ fn baselines_from_the_command_line() {
     assert_eq!(code, 2);
     assert!(said.contains("--write-baseline"), "{said}");
 
+    let misspelt = run(path, &["check", "--baseline", "acepted.json"]);
+    assert_eq!(
+        (misspelt.status.code(), stdout(&misspelt).as_str()),
+        (Some(2), "")
+    );
+
     assert_eq!(
         check(&["--write-baseline", "--reason", "as sent"]),
         (

@@ -70,12 +70,16 @@ pub(super) struct Closing {
 }
 
 impl<'a> Baselines<'a> {
-    /// None is read yet.
-    pub(super) fn new(arguments: &'a BaselineArguments) -> Self {
-        Self {
+    /// Reads the one of the command line, which may be misspelt: nothing is checked then.
+    pub(super) fn new(arguments: &'a BaselineArguments) -> Result<Self, String> {
+        let baselines = Self {
             arguments,
             open: Mutex::default(),
+        };
+        if let Some(path) = &arguments.baseline {
+            baselines.open_one(&absolute(path))?;
         }
+        Ok(baselines)
     }
 
     /// Takes out of a file's findings what was accepted. A baseline that cannot be read is told

@@ -80,13 +80,13 @@ fn check(arguments: &CheckArguments) -> Result<(Tally, bool), String> {
     let resolver = arguments.config.resolver(command_line, &arguments.input)?;
     let sources = arguments.input.find(&resolver);
     config::usable(&resolver)?;
+    let baselines = Baselines::new(&arguments.baseline)?;
     let mut destinations = arguments.output.open()?;
     remarks.found(&sources);
     let mut tally = Tally {
         problems: sources.problems,
         ..Tally::default()
     };
-    let baselines = Baselines::new(&arguments.baseline);
     let (renders, mut writer) = destinations.split();
     writer.open();
     in_order(
