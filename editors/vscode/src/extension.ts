@@ -7,7 +7,6 @@ import { PlainText } from "./plainText";
 import { RulePages } from "./rulePages";
 import { Server } from "./server";
 import { StatusBar } from "./statusBar";
-import { CheckTasks } from "./tasks";
 
 let server: Server | undefined;
 
@@ -33,7 +32,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     pages,
     statusBar,
     new PlainText(),
-    vscode.tasks.registerTaskProvider("cablelint", new CheckTasks(running)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("cablelint.server.path")) {
         void running.restart();

@@ -157,6 +157,35 @@ try {
     await until("paragraph 4", async () => /\n4\. \(U\) The director/.test(await shown()));
   });
 
+  await check("a second Enter proposes the next paragraph", async () => {
+    await goTo(29, 5);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await until("its number and mark", async () => /on Friday\.\n\n5\. \(U\) ?\n/.test(await shown()));
+    await page.keyboard.type("He will not read it aloud.", { delay: 20 });
+    await until("the sentence", async () => (await shown()).includes("\n5. (U) He will not read it aloud.\n"));
+  });
+
+  await check("cables that are not open are checked as well", async () => {
+    await page.keyboard.press("Control+Shift+M");
+    await until("a finding in 09VALLETTA91", async () =>
+      (await page.locator(".markers-panel .monaco-list-row").allInnerTexts()).some((row) => row.includes("EFIS stands on the TAGS line already")));
+    await page.keyboard.press("Control+Shift+M");
+    await page.keyboard.press("Control+1");
+  });
+
+  await check("the server's colours are those of the first paint, one for each level", async () => {
+    await goTo(1, 1);
+    await until("the banner", async () => (await shown()).includes("UNCLAS VALLETTA"));
+    const colours = await page.locator(".editor-instance .view-line").evaluateAll((lines) => Object.fromEntries(
+      lines.flatMap((line) => [...line.querySelectorAll("span > span")])
+        .map((span) => [span.textContent.trim(), getComputedStyle(span).color])));
+    const seen = ["UNCLAS", "(U)", "(SBU)", "(C)", "TAGS:"].map((word) => colours[word]);
+    assert.equal(seen[0], seen[1], "banner and mark of a level");
+    assert.equal(new Set(seen).size, 4, JSON.stringify(seen));
+  });
+
   await check("nothing flickers while prose is typed", async () => {
     await goTo(23, 63);
     await page.evaluate(() => {
@@ -192,6 +221,17 @@ try {
     await page.locator(".tab", { hasText: "portion-above-banner" }).first().waitFor();
     await page.waitForTimeout(1500);
     await shot("rule-page");
+    await page.keyboard.press("Control+W");
+  });
+
+  await check("the walkthrough opens", async () => {
+    await command("Welcome: Open Walkthrough");
+    await page.locator(".quick-input-widget input").fill("Write a cable");
+    await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: "Write a cable" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".gettingStartedContainer", { hasText: "Read what is wrong, and mend it" }).waitFor();
+    await page.waitForTimeout(1500);
+    await shot("walkthrough");
     await page.keyboard.press("Control+W");
   });
 
