@@ -1,16 +1,28 @@
 #!/usr/bin/env bash
-# The plugin in a real Neovim: the one on the PATH where it is 0.11 or later, else Debian's newest.
+# The plugin in a real Neovim: Debian's newest, and one from before 0.11 with the README's lines for it.
 source "$(dirname "${BASH_SOURCE[0]}")/../testing/lib.sh"
 server_under_test
 scratch
-
-if ! nvim --version 2>/dev/null | head -n 1 | grep -Eq 'v(0\.1[1-9]|0\.[2-9][0-9]|[1-9])'; then
-  from_suite forky neovim
-  export PATH=$suite_bin:$PATH VIMRUNTIME=$suite_root/usr/share/nvim/runtime
-  parsers=$suite_root/usr/lib/nvim
-fi
-cp -r "$testing/outbox" "$work/outbox"
 # A copy, because :helptags writes beside the help file.
 cp -r "$repo/editors/neovim" "$work/plugin"
-export OUTBOX=$work/outbox XDG_STATE_HOME=$work/state XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config
-nvim --clean --headless --cmd "set runtimepath^=$work/plugin,${parsers:-$work/plugin} noswapfile" -c "luafile $work/plugin/test/run.lua"
+mkdir "$work/bin"
+ln -s "$CABLELINT" "$work/bin/cablelint"
+export PATH=$work/bin:$PATH XDG_STATE_HOME=$work/state XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config
+
+# neovim SUITE COMMAND...: runs the commands in the suite's Neovim, on a fresh outbox.
+neovim() {
+  local suite=$1 command arguments=()
+  shift
+  for command in "$@"; do arguments+=(-c "$command"); done
+  from_suite "$suite" neovim
+  rm -rf "$work/outbox"
+  cp -r "$testing/outbox" "$work/outbox"
+  OUTBOX=$work/outbox VIMRUNTIME=$suite_root/usr/share/nvim/runtime "$suite_bin/nvim" --clean --headless \
+    --cmd "set runtimepath^=$work/plugin,$suite_root/usr/lib/nvim noswapfile" "${arguments[@]}"
+}
+
+neovim forky "luafile $work/plugin/test/run.lua"
+# The last block of the README.
+awk '/^```lua/ { block = ""; inside = 1; next } /^```/ { inside = 0 } inside { block = block $0 "\n" } END { printf "%s", block }' \
+  "$work/plugin/README.md" >"$work/older.lua"
+neovim trixie "luafile $work/older.lua" "luafile $work/plugin/test/older.lua"

@@ -1,6 +1,7 @@
 -- Runs in Neovim: opens a cable with mistakes, and does with it what a drafter does.
--- usage: OUTBOX=folder nvim --clean --headless --cmd 'set rtp^=editors/neovim' -l editors/neovim/test/run.lua
-local outbox, program = assert(vim.env.OUTBOX), assert(vim.env.CABLELINT)
+-- usage: OUTBOX=folder nvim --clean --headless --cmd 'set rtp^=editors/neovim' -c 'luafile editors/neovim/test/run.lua'
+-- with `cablelint` on the PATH.
+local outbox = assert(vim.env.OUTBOX)
 local PATIENCE = tonumber(vim.env.PATIENCE) or 15000 -- milliseconds
 local passed, failed = 0, 0
 
@@ -58,7 +59,6 @@ local function found(rule, bufnr)
   end
 end
 
-vim.lsp.config('cablelint', { cmd = { program, 'server' } })
 vim.lsp.enable('cablelint')
 vim.cmd('filetype plugin indent on')
 vim.cmd('syntax on')
