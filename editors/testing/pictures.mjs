@@ -52,7 +52,7 @@ await terminal.setContent(`<style>
 await terminal.locator("#window").screenshot({ path: join(out, "terminal.png"), omitBackground: true });
 
 // --- VS Code
-const page = await pageOf(1060, 720);
+const page = await pageOf(1060, 860);
 await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`);
 await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 90_000 });
 await page.keyboard.press("Control+P");

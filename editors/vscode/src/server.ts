@@ -125,6 +125,12 @@ export class Server implements vscode.Disposable {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => this.afterCrash(),
       },
+      middleware: {
+        handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
+        provideDiagnostics: async (document, previous, token, next) => linked(await next(document, previous, token)),
+        provideWorkspaceDiagnostics: (previous, token, report, next) =>
+          next(previous, token, (chunk) => report(chunk && { ...chunk, items: chunk.items.map(linked) })),
+      },
     };
   }
 
@@ -144,6 +150,22 @@ export class Server implements vscode.Disposable {
     this.log.warn(sentence);
     this.changed.fire();
   }
+}
+
+/** Has a rule's name open its page here, in place of a web page that a desk without internet lacks. */
+function withPage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
+  if (typeof diagnostic.code === "object") {
+    const rule = encodeURIComponent(JSON.stringify([diagnostic.code.value]));
+    diagnostic.code.target = vscode.Uri.parse(`command:cable.showRule?${rule}`);
+  }
+  return diagnostic;
+}
+
+function linked<Report extends { kind: string } | null | undefined>(report: Report): Report {
+  if (report && "items" in report) {
+    (report.items as vscode.Diagnostic[]).forEach(withPage);
+  }
+  return report;
 }
 
 function isProgram(file: string): boolean {

@@ -224,6 +224,15 @@ try {
     await page.keyboard.press("Control+W");
   });
 
+  await check("the name of a rule in the Problems view opens its page, without a browser", async () => {
+    await page.keyboard.press("Control+Shift+M");
+    await page.locator(".markers-panel .monaco-list-row a", { hasText: "tags-duplicate" }).first().click();
+    await page.locator(".tab", { hasText: "tags-duplicate" }).first().waitFor();
+    assert.equal(page.context().pages().length, 1);
+    await page.keyboard.press("Control+W");
+    await command("View: Hide Panel");
+  });
+
   await check("the walkthrough opens", async () => {
     await command("Welcome: Open Walkthrough");
     await page.locator(".quick-input-widget input").fill("Write a cable");
