@@ -24,11 +24,10 @@ pub(super) fn lenses(view: &View<'_>, today: Date) -> Vec<CodeLens> {
             data: None,
         });
     };
-    let safe = view
-        .findings()
-        .iter()
-        .filter_map(|found| found.fix.as_ref());
-    let safe = safe.filter(|fix| fix.safety == Safety::Safe).count();
+    let open = view.findings().iter();
+    let open = open.filter(|found| found.accepted.is_none());
+    let fixes = open.filter_map(|found| found.fix.as_ref());
+    let safe = fixes.filter(|fix| fix.safety == Safety::Safe).count();
     if safe > 0 && view.agreed.applies_edits {
         let title = match safe {
             1 => "fix what can be fixed safely (1)".to_owned(),

@@ -192,9 +192,13 @@ fn cable_before(
         let stated = before
             .filter(|word| is_year(word.slice(text)))
             .and_then(|word| crate::cable::transmission::full_year(word.slice(text)));
-        let first = match (stated, before) {
-            (Some(_), Some(word)) => word.start,
-            _ => words[from].start,
+        let first = match before.filter(|_| stated.is_some()) {
+            // With the bracket that stands around the year alone.
+            Some(year) if text[year.end..].starts_with(')') => {
+                text[..year.start].trim_end_matches('(').len()
+            }
+            Some(year) => year.start,
+            None => words[from].start,
         };
         let id = canonical(stated.or(year)?, post, serial)?;
         Some((first, id))
@@ -249,7 +253,7 @@ mod tests {
             ),
             (
                 "1. In (08) ROME 4 (and ROME). 5 men. In Rome 6 did.\n",
-                "1=!para 1; 08) ROME 4=08ROME4",
+                "1=!para 1; (08) ROME 4=08ROME4",
             ),
             (
                 "1. Begin text:\n\n7. See para 7, ref C.\n\nEnd text.\n",
