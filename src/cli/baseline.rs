@@ -91,18 +91,9 @@ impl<'a> Baselines<'a> {
         text: &str,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let (Source::File(file), Some(path)) = (source, self.path(config)) else {
+        let Some((file, open)) = self.opened(source, config) else {
             return;
         };
-        let open = {
-            let mut all = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-            let opened = all
-                .entry(path)
-                .or_insert_with_key(|path| self.open_one(path));
-            let Ok(open) = opened else { return };
-            Arc::clone(open)
-        };
-        let file = absolute(file);
         let keys = open.baseline.mark(&file, text, diagnostics);
         let before = diagnostics.len();
         diagnostics.retain(|found| found.accepted.is_none() && !self.arguments.write_baseline);
@@ -110,6 +101,34 @@ impl<'a> Baselines<'a> {
         run.seen
             .file(&open.baseline, &file, config.settings(), keys);
         run.sifted += before - diagnostics.len();
+    }
+
+    /// Takes out of a file's findings what was accepted, and remembers nothing of it: what fixes
+    /// are to leave alone.
+    pub(super) fn leave(
+        &self,
+        source: &Source,
+        config: &Effective,
+        text: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        if let Some((file, open)) = self.opened(source, config) {
+            open.baseline.mark(&file, text, diagnostics);
+            diagnostics.retain(|found| found.accepted.is_none());
+        }
+    }
+
+    /// A file's path as baselines see it, and its baseline.
+    fn opened(&self, source: &Source, config: &Effective) -> Option<(PathBuf, Arc<Open>)> {
+        let (Source::File(file), Some(path)) = (source, self.path(config)) else {
+            return None;
+        };
+        let mut all = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let opened = all
+            .entry(path)
+            .or_insert_with_key(|path| self.open_one(path));
+        let open = opened.as_ref().ok()?;
+        Some((absolute(file), Arc::clone(open)))
     }
 
     /// The baseline of a file: where none is named and one is to be written, it lies beside the
@@ -136,6 +155,13 @@ impl<'a> Baselines<'a> {
             baseline,
             run: Mutex::default(),
         }))
+    }
+
+    /// The baselines that could not be read, in words.
+    pub(super) fn problems(&self) -> Vec<String> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let failed = open.values().filter_map(|open| open.as_ref().err());
+        failed.cloned().collect()
     }
 
     /// Writes what is to be written, and tells what there is to tell.

@@ -3,14 +3,16 @@
 use super::baseline::{BaselineArguments, Baselines};
 use super::config::{self, ConfigArguments};
 use super::exit::ExitArguments;
+use super::fixing::{self, Done, FixArguments, Mender, Mode, Read};
 use super::in_order::in_order;
-use super::input::{InputArguments, Source};
+use super::input::{InputArguments, Source, Sources};
 use super::output::{Checked, Origin, OutputArguments, Renders, Report, Tally, redact};
 use super::remarks::Remarks;
+use super::rewrite::{Purpose, sweep_beside};
 use super::selection::SelectionArguments;
 use super::{CLEAN, FAILED, FOUND, report_problem, watch};
 use crate::config::{CommandLine, Resolver};
-use crate::lint;
+use crate::lint::{self, Safety};
 use clap::Args;
 use std::ops::ControlFlow;
 
@@ -34,6 +36,9 @@ pub(super) struct CheckArguments {
     baseline: BaselineArguments,
 
     #[command(flatten)]
+    fixing: FixArguments,
+
+    #[command(flatten)]
     output: OutputArguments,
 
     #[command(flatten)]
@@ -51,122 +56,157 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
 }
 
 fn once(arguments: &CheckArguments) -> u8 {
-    match check(arguments) {
-        Ok((tally, stale)) => {
-            for problem in &tally.problems {
-                report_problem(problem);
-            }
-            match arguments.exit.code(&tally.counts) {
-                _ if !tally.problems.is_empty() => FAILED,
-                CLEAN if stale => FOUND,
-                code => code,
-            }
-        }
-        Err(problem) => {
-            report_problem(&problem);
-            FAILED
-        }
-    }
+    check(arguments).unwrap_or_else(|problem| {
+        report_problem(&problem);
+        FAILED
+    })
 }
 
-/// Checks and prints. Says as well whether the run fails by a stale baseline. Fails only where
-/// nothing could be checked.
-fn check(arguments: &CheckArguments) -> Result<(Tally, bool), String> {
+/// Checks, mends and prints what the arguments ask for. Fails only where nothing could be done.
+fn check(arguments: &CheckArguments) -> Result<u8, String> {
     let mut remarks = Remarks::new(arguments.output.verbose, arguments.output.quiet);
     let command_line = CommandLine {
         baseline: arguments.baseline.baseline.clone(),
         ..arguments.selection.command_line()
     };
-    let resolver = arguments.config.resolver(command_line, &arguments.input)?;
-    let sources = arguments.input.find(&resolver);
-    config::usable(&resolver)?;
+    let resolver = &arguments.config.resolver(command_line, &arguments.input)?;
+    let sources = arguments.input.find(resolver);
+    config::usable(resolver)?;
     let baselines = Baselines::new(&arguments.baseline)?;
-    let mut destinations = arguments.output.open()?;
-    remarks.found(&sources);
-    let mut tally = Tally {
-        problems: sources.problems,
-        ..Tally::default()
+    let mender = |safety| Mender {
+        resolver,
+        baselines: &baselines,
+        safety,
+        quiet: arguments.output.quiet,
     };
-    let (renders, mut writer) = destinations.split();
-    writer.open();
-    in_order(
-        &sources.files,
-        |source| {
-            check_one(
-                source,
-                &resolver,
-                &baselines,
-                renders,
-                arguments.output.redact,
-            )
-        },
-        |checked| {
-            if let Checked::Done {
-                bytes,
-                configurations,
-                ..
-            } = &checked
-            {
-                remarks.checked(*bytes, configurations);
-            }
-            remarks.around(|| writer.take(checked, &mut tally));
-            match writer.is_read() {
-                true => ControlFlow::Continue(()),
-                false => ControlFlow::Break(()),
-            }
-        },
-    );
-    remarks.done();
-    writer.close(&tally);
-    tally.problems.extend(destinations.finish());
+    let safety = match arguments.fixing.mode(&sources) {
+        Mode::Report => None,
+        Mode::Mend(safety) => Some(safety),
+        Mode::MendOnly(safety) => return Ok(mender(safety).run(sources, Purpose::Write, None)),
+        Mode::MendPiped(safety) => {
+            let exit = Some(&arguments.exit);
+            return Ok(mender(safety).run(sources, Purpose::Write, exit));
+        }
+        Mode::Show(safety) => {
+            let coloured = arguments.output.style().color;
+            return Ok(mender(safety).run(sources, Purpose::Diff { coloured }, None));
+        }
+    };
+    let checker = Checker {
+        arguments,
+        resolver,
+        baselines: &baselines,
+        safety,
+    };
+    let mut tally = checker.run(sources, &mut remarks)?;
     let closing = baselines.close();
     for note in &closing.notes {
         report_problem(note);
     }
     tally.problems.extend(closing.problems);
     remarks.tell();
-    Ok((tally, closing.fails))
+    for problem in &tally.problems {
+        report_problem(problem);
+    }
+    Ok(match arguments.exit.code(&tally.counts) {
+        _ if !tally.problems.is_empty() => FAILED,
+        CLEAN if closing.fails => FOUND,
+        code => code,
+    })
 }
 
-fn check_one(
-    source: &Source,
-    resolver: &Resolver,
-    baselines: &Baselines<'_>,
-    renders: Renders<'_>,
-    redacted: bool,
-) -> Checked {
-    let text = match source.read() {
-        Ok(text) => text,
-        Err(problem) => return Checked::Unreadable(problem),
-    };
-    let config = match source.config(resolver) {
-        Ok(config) => config,
-        Err(problems) => return Checked::Unreadable(problems.to_string()),
-    };
-    let path = source.name();
-    let file_id = source.file_id();
-    let mut outcome = lint::check(&text, file_id.as_deref(), config.settings());
-    baselines.sift(source, &config, &text, &mut outcome.diagnostics);
-    if redacted {
-        redact(&mut outcome.diagnostics);
+/// Checks and prints, and mends first where it is asked to.
+struct Checker<'a> {
+    arguments: &'a CheckArguments,
+    resolver: &'a Resolver,
+    baselines: &'a Baselines<'a>,
+    /// How far to mend, if at all.
+    safety: Option<Safety>,
+}
+
+impl Checker<'_> {
+    fn run(&self, sources: Sources, remarks: &mut Remarks) -> Result<Tally, String> {
+        let mut destinations = self.arguments.output.open()?;
+        remarks.found(&sources);
+        if self.safety.is_some() {
+            sweep_beside(&sources.files);
+        }
+        let mut done = Done::new(self.arguments.output.quiet);
+        let mut tally = Tally {
+            problems: sources.problems,
+            ..Tally::default()
+        };
+        let (renders, mut writer) = destinations.split();
+        writer.open();
+        in_order(
+            &sources.files,
+            |source| self.one(source, renders),
+            |result| {
+                let checked = match result {
+                    Ok((checked, read)) => {
+                        remarks.around(|| done.tell(&read.path, &read.fixed));
+                        tally.problems.extend(read.problem);
+                        checked
+                    }
+                    Err(problem) => Checked::Unreadable(problem),
+                };
+                if let Checked::Done {
+                    bytes,
+                    configurations,
+                    ..
+                } = &checked
+                {
+                    remarks.checked(*bytes, configurations);
+                }
+                remarks.around(|| writer.take(checked, &mut tally));
+                // Mending goes on when nobody reads of it any more.
+                match writer.is_read() || self.safety.is_some() {
+                    true => ControlFlow::Continue(()),
+                    false => ControlFlow::Break(()),
+                }
+            },
+        );
+        remarks.done();
+        if self.safety.is_some() {
+            done.sum_up();
+        }
+        writer.close(&tally);
+        tally.problems.extend(destinations.finish());
+        Ok(tally)
     }
-    let origin = match renders.ask_for_origin() {
-        // The name of the post is a word of the cable.
-        true if redacted => Origin {
-            post: None,
-            ..Origin::of(&text, file_id.as_deref())
-        },
-        true => Origin::of(&text, file_id.as_deref()),
-        false => Origin::default(),
-    };
-    let report = Report::new(&path, &text, &outcome.diagnostics, redacted);
-    Checked::Done {
-        parts: renders.file(&report),
-        findings: outcome.diagnostics.iter().map(Into::into).collect(),
-        bytes: text.len(),
-        configurations: config.files().to_vec(),
-        origin,
-        failed: outcome.failed,
-        path,
+
+    fn one(&self, source: &Source, renders: Renders<'_>) -> Result<(Checked, Read), String> {
+        let config = source.config(self.resolver);
+        let config = config.map_err(|problems| problems.to_string())?;
+        let read = fixing::read(source, &config, self.baselines, self.safety)?;
+        let text = &read.text;
+        let file_id = source.file_id();
+        let redacted = self.arguments.output.redact;
+        let mut outcome = lint::check(text, file_id.as_deref(), config.settings());
+        self.baselines
+            .sift(source, &config, text, &mut outcome.diagnostics);
+        if redacted {
+            redact(&mut outcome.diagnostics);
+        }
+        let origin = match renders.ask_for_origin() {
+            // The name of the post is a word of the cable.
+            true if redacted => Origin {
+                post: None,
+                ..Origin::of(text, file_id.as_deref())
+            },
+            true => Origin::of(text, file_id.as_deref()),
+            false => Origin::default(),
+        };
+        let report = Report::new(&read.path, text, &outcome.diagnostics, redacted);
+        let checked = Checked::Done {
+            parts: renders.file(&report),
+            findings: outcome.diagnostics.iter().map(Into::into).collect(),
+            bytes: text.len(),
+            configurations: config.files().to_vec(),
+            origin,
+            failed: outcome.failed,
+            path: read.path.clone(),
+        };
+        Ok((checked, read))
     }
 }

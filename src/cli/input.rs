@@ -214,6 +214,11 @@ impl Source {
         }
     }
 
+    /// Is it standard input?
+    pub(super) fn is_stdin(&self) -> bool {
+        matches!(self, Self::Stdin(_))
+    }
+
     /// The path that it has, or goes under.
     fn path(&self) -> Option<&Path> {
         match self {
@@ -238,8 +243,13 @@ impl Source {
 
     /// Reads the text.
     pub(super) fn read(&self) -> Result<String, String> {
+        self.bytes().map(into_text)
+    }
+
+    /// Reads the bytes.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
         let bytes = match self {
-            Self::Staged(staged) => return staged.read().map(into_text),
+            Self::Staged(staged) => return staged.read(),
             Self::Stdin(_) => {
                 let mut bytes = Vec::new();
                 std::io::stdin()
@@ -249,8 +259,7 @@ impl Source {
             }
             Self::File(path) => std::fs::read(path),
         };
-        let bytes = bytes.map_err(|error| format!("{}: {}", self.name(), reason(&error)))?;
-        Ok(into_text(bytes))
+        bytes.map_err(|error| format!("{}: {}", self.name(), reason(&error)))
     }
 }
 

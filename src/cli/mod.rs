@@ -6,7 +6,10 @@
 mod baseline;
 mod check;
 mod config;
+mod diff;
 mod exit;
+mod fixing;
+mod fmt;
 mod git;
 mod in_order;
 mod input;
@@ -14,6 +17,7 @@ mod new;
 mod output;
 mod parse;
 mod remarks;
+mod rewrite;
 mod rule;
 mod selection;
 mod shell;
@@ -44,6 +48,8 @@ struct Arguments {
 enum Command {
     /// Check cables and say what is wrong.
     Check(check::CheckArguments),
+    /// Bring cables into their canonical layout.
+    Fmt(fmt::FmtArguments),
     /// Print what was read in cables, as JSON.
     Parse(parse::ParseArguments),
     /// Print a rule's page, or list the rules.
@@ -83,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let code = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Tags(arguments) => tags::run(&arguments),
@@ -109,6 +116,11 @@ fn hush_panics() {
 fn report_problem(message: &str) {
     // Where standard error is closed there is nobody to tell.
     let _ = writeln!(std::io::stderr(), "cablelint: {message}");
+}
+
+/// Says on standard error what the run did.
+fn remark(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{message}");
 }
 
 /// Writes results to standard output. A reader that went away (`| head`) ends the output.

@@ -5,6 +5,7 @@ use super::file::{File, Override, Profile, RuleLevel, Rules, Shared};
 use super::problem::Problem;
 use super::read::Source;
 use super::resolver::absolute;
+use crate::format;
 use crate::lint::UnknownRule;
 use crate::rules::{self, LIMITS};
 use crate::vocabulary::classification::Level;
@@ -18,8 +19,6 @@ use toml::Spanned;
 
 /// What `line-width` may be, in characters: facts of shorter lines are not kept.
 pub(super) const LINE_WIDTHS: RangeInclusive<usize> = 55..=1000;
-/// What `format.width` may be, in characters.
-pub(super) const FORMAT_WIDTHS: RangeInclusive<usize> = 20..=1000;
 /// The most that a limit may be.
 pub(super) const MOST_LIMIT: usize = 10_000;
 /// Where a value comes from.
@@ -206,7 +205,7 @@ impl Builder<'_> {
             date: values.date.and_then(|date| self.date(date)),
             tags: self.tags(values.extend_tags),
             posts: self.posts(values.extend_posts.map(Vec::as_slice).unwrap_or_default()),
-            format_width: self.number(format_width, &FORMAT_WIDTHS),
+            format_width: self.number(format_width, &format::WIDTHS),
             format_clean: format_clean.map(|clean| self.sourced(clean)),
             extensions: None,
             baseline: None,

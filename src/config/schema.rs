@@ -106,8 +106,8 @@ schema! {
     /// `format.width`.
     FormatWidth, _generator => json_schema!({
         "type": "integer",
-        "minimum": super::layer::FORMAT_WIDTHS.start(),
-        "maximum": super::layer::FORMAT_WIDTHS.end(),
+        "minimum": crate::format::WIDTHS.start(),
+        "maximum": crate::format::WIDTHS.end(),
     })
 }
 

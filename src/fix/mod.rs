@@ -5,7 +5,9 @@ pub mod write;
 
 pub use renumber::{renumber, renumber_at, renumber_in_order};
 
-use crate::lint::{Edit, Fix};
+use crate::lint::{Diagnostic, Edit, Fix, Safety};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Applies fixes to a text, in the order given. The edits of one fix belong together: a fix that
 /// overlaps one taken before it is left out whole. Gives the new text and which fixes went in.
@@ -50,7 +52,16 @@ const ROUNDS: usize = 10;
 
 /// Applies what `fixes` offers for a text, then what it offers for the text that this gives, until
 /// it offers nothing. Fixes that overlap take turns, the first in the text first.
-pub fn converge(text: &str, mut fixes: impl FnMut(&str) -> Vec<Fix>) -> Converged {
+pub fn converge(text: &str, fixes: impl FnMut(&str) -> Vec<Fix>) -> Converged {
+    converge_watched(text, fixes, |_| {})
+}
+
+/// The same; `watch` hears after each round which of the fixes that were offered went in.
+fn converge_watched(
+    text: &str,
+    mut fixes: impl FnMut(&str) -> Vec<Fix>,
+    mut watch: impl FnMut(&[bool]),
+) -> Converged {
     let mut done = Converged {
         text: text.to_owned(),
         applied: 0,
@@ -60,6 +71,7 @@ pub fn converge(text: &str, mut fixes: impl FnMut(&str) -> Vec<Fix>) -> Converge
         let offered = fixes(&done.text);
         let (text, taken) = apply(&done.text, &offered.iter().collect::<Vec<_>>());
         let count = taken.iter().filter(|taken| **taken).count();
+        watch(&taken);
         if count == 0 {
             done.settled = true;
             break;
@@ -68,6 +80,56 @@ pub fn converge(text: &str, mut fixes: impl FnMut(&str) -> Vec<Fix>) -> Converge
         done.text = text;
     }
     done
+}
+
+/// A text after its fixes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mended {
+    /// The new text; the old one where fixes undo each other.
+    pub text: String,
+    /// How many findings of each rule were fixed.
+    pub fixed: BTreeMap<&'static str, usize>,
+    /// The rules whose fixes undo each other.
+    pub restless: Vec<&'static str>,
+}
+
+/// Fixes what `check` finds in a text and rules can mend, up to `safety`, until nothing is left.
+pub fn mend(text: &str, safety: Safety, check: impl Fn(&str) -> Vec<Diagnostic>) -> Mended {
+    let offered = RefCell::new(Vec::new());
+    let mut fixed: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let done = converge_watched(
+        text,
+        |text| {
+            let (rules, fixes) = check(text)
+                .into_iter()
+                .filter_map(|found| Some((found.rule.name, found.fix?)))
+                .filter(|(_, fix)| fix.safety <= safety)
+                .unzip();
+            offered.replace(rules);
+            fixes
+        },
+        |taken| {
+            for (rule, taken) in offered.borrow().iter().zip(taken) {
+                *fixed.entry(rule).or_default() += usize::from(*taken);
+            }
+        },
+    );
+    if done.settled {
+        fixed.retain(|_, count| *count > 0);
+        return Mended {
+            text: done.text,
+            fixed,
+            restless: Vec::new(),
+        };
+    }
+    let mut restless = offered.into_inner();
+    restless.sort_unstable();
+    restless.dedup();
+    Mended {
+        text: text.to_owned(),
+        fixed: BTreeMap::new(),
+        restless,
+    }
 }
 
 /// Two insertions at one place overlap as well: their order would be luck.
@@ -82,7 +144,6 @@ fn overlaps(a: &Edit, b: &Edit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::Safety;
     use crate::text::Span;
 
     fn fix(edits: &[(usize, usize, &str)]) -> Fix {

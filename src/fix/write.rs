@@ -96,24 +96,23 @@ fn reason(error: &io::Error) -> String {
 impl Original {
     /// Reads a file.
     pub fn read(path: &Path) -> io::Result<Self> {
-        let bytes = fs::read(path)?;
+        Ok(Self::new(path, fs::read(path)?))
+    }
+
+    /// A file with these bytes.
+    pub fn new(path: &Path, bytes: Vec<u8>) -> Self {
         let Decoded { text, encoding } = decode(&bytes);
-        Ok(Self {
+        Self {
             path: path.to_owned(),
             text: text.into_owned(),
             encoding,
             bytes,
-        })
+        }
     }
 
     /// Its text, without byte order mark.
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// How its bytes spell its text.
-    pub fn encoding(&self) -> Encoding {
-        self.encoding
     }
 
     /// Its bytes.

@@ -15,7 +15,7 @@ mod rewrite;
 mod smart;
 mod wrap;
 
-pub use rewrite::edits_between;
+pub use rewrite::{applied, edits_between};
 
 use crate::cable::{Cable, Reading};
 use crate::lint::Edit;
@@ -25,6 +25,9 @@ use meaning::Meaning;
 
 /// The longest line that the wire carries, in characters.
 pub const WIRE_WIDTH: usize = 69;
+
+/// What [`FormatOptions::width`] may be, in characters.
+pub const WIDTHS: std::ops::RangeInclusive<usize> = 20..=1000;
 
 /// How to format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -171,7 +174,7 @@ fn run(
             let kept = meaning.keep_harmless(&current, edits, file_id);
             if !kept.is_empty() {
                 range = range.map(|range| rewrite::moved(range, &kept));
-                current = rewrite::applied(&current, &kept);
+                current = applied(&current, &kept);
                 changed = true;
             }
         }

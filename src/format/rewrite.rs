@@ -27,7 +27,7 @@ pub(super) fn unified_span(text: &str, span: Span) -> Span {
 }
 
 /// Puts edits into a text. They stand in its order, and do not overlap.
-pub(super) fn applied(text: &str, edits: &[Edit]) -> String {
+pub fn applied(text: &str, edits: &[Edit]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for edit in edits {

@@ -48,8 +48,12 @@ pub(in crate::cli) struct OutputArguments {
 impl OutputArguments {
     /// Opens the places where output goes, or says what is wrong with the arguments.
     pub(in crate::cli) fn open(&self) -> Result<Destinations, String> {
-        let style = Style::of_stdout(self.color, self.quiet);
-        Destinations::open(&self.orders()?, style)
+        Destinations::open(&self.orders()?, self.style())
+    }
+
+    /// The style of standard output.
+    pub(in crate::cli) fn style(&self) -> Style {
+        Style::of_stdout(self.color, self.quiet)
     }
 
     fn orders(&self) -> Result<Vec<Order>, String> {

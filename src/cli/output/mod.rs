@@ -31,8 +31,8 @@ pub(super) use arguments::OutputArguments;
 pub(super) use destination::Renders;
 pub(super) use redact::redact;
 pub(super) use report::Report;
-use style::Style;
-pub(super) use tally::{Checked, Counts, Origin, Tally, number};
+pub(super) use style::{Color, Style};
+pub(super) use tally::{Checked, Counts, Finding, Origin, Tally, number};
 
 /// Every format, in the order in which the help lists them.
 static ALL: &[&Format] = &[

@@ -10,7 +10,7 @@ use supports_hyperlinks::Stream;
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
+pub(in crate::cli) enum Color {
     /// On a terminal; NO_COLOR, CLICOLOR and CLICOLOR_FORCE are respected.
     Auto,
     /// Always.
@@ -37,7 +37,7 @@ pub(in crate::cli) struct Style {
 
 impl Style {
     /// The style of standard output.
-    pub(super) fn of_stdout(color: Color, quiet: bool) -> Self {
+    pub(in crate::cli) fn of_stdout(color: Color, quiet: bool) -> Self {
         let terminal = std::io::stdout().is_terminal();
         Self {
             color: match color {

@@ -179,7 +179,8 @@ impl Counts {
         }
     }
 
-    fn add_all(&mut self, other: &Self) {
+    /// Adds what was found elsewhere.
+    pub(in crate::cli) fn add_all(&mut self, other: &Self) {
         self.files += other.files;
         self.files_with_findings += other.files_with_findings;
         self.errors += other.errors;

@@ -1,0 +1,101 @@
+//! Unified diffs, byte for byte, as `patch -p1` and `git apply` take them.
+
+use similar::TextDiff;
+
+/// Lines around a change.
+const CONTEXT: usize = 3;
+
+/// The diff from `old` to `new`, the bytes of a file before and after. Nothing where they are equal.
+pub(super) fn unified(path: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
+    let (before, after) = (lines(old), lines(new));
+    let diff = TextDiff::configure()
+        .newline_terminated(true)
+        .diff_slices(&before, &after);
+    let mut out = Vec::new();
+    let mut unified = diff.unified_diff();
+    unified.context_radius(CONTEXT);
+    for hunk in unified.iter_hunks() {
+        if out.is_empty() {
+            let (before, after) = (name("a", path), name("b", path));
+            out.extend_from_slice(format!("--- {before}\n+++ {after}\n").as_bytes());
+        }
+        // The hunk's own writer keeps bytes that are no UTF-8, and writing to memory does not fail.
+        let _ = hunk.to_writer(&mut out);
+    }
+    out
+}
+
+/// Lines as `patch` sees them: only `\n` ends one.
+fn lines(bytes: &[u8]) -> Vec<&[u8]> {
+    bytes.split_inclusive(|byte| *byte == b'\n').collect()
+}
+
+/// A file's name in the head of a diff. One with signs that would end it too early is quoted as git
+/// does it, and one with blanks is closed by a tab.
+fn name(side: &str, path: &str) -> String {
+    let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+    let path = path.trim_start_matches("./").trim_start_matches('/');
+    let path = if path == "-" { "stdin" } else { path };
+    let name = format!("{side}/{path}");
+    let quoted = name
+        .chars()
+        .any(|sign| sign.is_control() || "\"\\".contains(sign));
+    if quoted {
+        return format!("{name:?}");
+    }
+    let tab = if name.contains(' ') { "\t" } else { "" };
+    format!("{name}{tab}")
+}
+
+/// A diff with colours for a terminal: what goes in red, what comes in green, places in blue.
+pub(super) fn coloured(diff: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(diff.len() + diff.len() / 4);
+    for line in lines(diff) {
+        let text = line.strip_suffix(b"\n").unwrap_or(line);
+        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        let colour: &[u8] = match text {
+            [b'-', b'-', b'-', b' ', ..] | [b'+', b'+', b'+', b' ', ..] => b"\x1b[1m",
+            [b'@', ..] => b"\x1b[36m",
+            [b'-', ..] => b"\x1b[31m",
+            [b'+', ..] => b"\x1b[32m",
+            _ => b"",
+        };
+        out.extend_from_slice(colour);
+        out.extend_from_slice(text);
+        if !colour.is_empty() {
+            out.extend_from_slice(b"\x1b[0m");
+        }
+        out.extend_from_slice(&line[text.len()..]);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        for (path, written) in [
+            ("outbox/a.cable", "a/outbox/a.cable"),
+            ("./a.cable", "a/a.cable"),
+            ("/tmp/a.cable", "a/tmp/a.cable"),
+            ("-", "a/stdin"),
+            ("two words.cable", "a/two words.cable\t"),
+            ("odd\n\"name.cable", r#""a/odd\n\"name.cable""#),
+        ] {
+            assert_eq!(name("a", path), written);
+        }
+    }
+
+    #[test]
+    fn ends_of_lines_and_of_files_are_told_apart() {
+        let diff = unified("a", b"one\r\ntwo \r\nthree", b"one\r\ntwo\r\nthree\r\n");
+        assert_eq!(
+            String::from_utf8_lossy(&diff),
+            "--- a/a\n+++ b/a\n@@ -1,3 +1,3 @@\n one\r\n-two \r\n-three\n\\ No newline at end of file\n+two\r\n+three\r\n"
+        );
+        assert_eq!(unified("a", b"same", b"same"), b"");
+        assert!(unified("a", b"caf\xE9 \n", b"caf\xE9\n").ends_with(b"-caf\xE9 \n+caf\xE9\n"));
+    }
+}

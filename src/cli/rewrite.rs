@@ -1,0 +1,214 @@
+//! Files that get a new text: written, compared, or shown as a diff.
+
+use super::diff;
+use super::in_order::in_order;
+use super::input::{Source, Sources, reason};
+use super::{CLEAN, FAILED, FOUND, report_problem};
+use crate::fix::write::{Original, sweep};
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// What is done with new texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// They are written: to the file, or to standard output where the text came from standard input.
+    Write,
+    /// Files whose text would change are named.
+    Check,
+    /// What would change is shown as a diff.
+    Diff {
+        /// In colours?
+        coloured: bool,
+    },
+}
+
+/// What becomes of one text.
+#[derive(Debug)]
+pub(super) struct Change<N> {
+    /// The new text.
+    pub text: String,
+    /// What was done.
+    pub note: N,
+    /// What went wrong, in words.
+    pub problem: Option<String>,
+}
+
+/// What a run did.
+#[derive(Debug, Default)]
+pub(super) struct Rewritten {
+    /// Files with a new text.
+    pub changed: usize,
+    /// Files that have it already.
+    pub unchanged: usize,
+    /// What could not be done, in words.
+    pub problems: Vec<String>,
+}
+
+/// A text and where it came from.
+pub(super) struct Input<'a> {
+    source: &'a Source,
+    path: String,
+    original: Original,
+}
+
+impl<'a> Input<'a> {
+    /// Reads a source.
+    pub(super) fn read(source: &'a Source) -> Result<Self, String> {
+        let path = source.name();
+        let original = Original::new(Path::new(&path), source.bytes()?);
+        Ok(Self {
+            source,
+            path,
+            original,
+        })
+    }
+
+    /// Its text.
+    pub(super) fn text(&self) -> &str {
+        self.original.text()
+    }
+
+    /// Writes a new text into the file, if it is new.
+    pub(super) fn write(&self, text: &str) -> Result<(), String> {
+        match self.source {
+            _ if text == self.text() => Ok(()),
+            Source::File(_) => {
+                let written = self.original.replace(text);
+                written.map_err(|error| format!("{}: {error}", self.path))
+            }
+            Source::Stdin(_) | Source::Staged(_) => Err(format!(
+                "{}: not written: this is no file but what git has staged; mend the file and stage it again",
+                self.path
+            )),
+        }
+    }
+
+    /// The bytes that a new text has in the input's encoding.
+    fn encode(&self, text: &str) -> Result<Vec<u8>, String> {
+        let encoded = self.original.encode(text);
+        encoded.map_err(|error| format!("{}: {error}", self.path))
+    }
+}
+
+/// Removes what killed runs left beside the files.
+pub(super) fn sweep_beside(files: &[Source]) {
+    let folders: BTreeSet<&Path> = files
+        .iter()
+        .filter_map(|source| match source {
+            Source::File(path) => path.parent(),
+            Source::Stdin(_) | Source::Staged(_) => None,
+        })
+        .collect();
+    folders.into_iter().for_each(sweep);
+}
+
+/// Gives all sources the text that `change` makes of theirs. Results go to standard output, in the
+/// order of the sources; `tell` hears what was done with each.
+pub(super) fn rewrite<N: Send>(
+    sources: Sources,
+    purpose: Purpose,
+    change: impl Fn(&Source, &str) -> Result<Change<N>, String> + Sync,
+    mut tell: impl FnMut(&str, N) + Send,
+) -> Rewritten {
+    if purpose == Purpose::Write {
+        sweep_beside(&sources.files);
+    }
+    let mut done = Rewritten {
+        problems: sources.problems,
+        ..Rewritten::default()
+    };
+    in_order(
+        &sources.files,
+        |source| one(source, purpose, &change),
+        |result| {
+            let output = match result {
+                Ok(outcome) => {
+                    done.problems.extend(outcome.problem);
+                    done.changed += usize::from(outcome.changed);
+                    done.unchanged += usize::from(!outcome.changed);
+                    tell(&outcome.path, outcome.note);
+                    outcome.output
+                }
+                Err(problem) => {
+                    done.problems.push(problem);
+                    Vec::new()
+                }
+            };
+            match super::print(&output) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    // A reader that went away has seen enough.
+                    if error.kind() != std::io::ErrorKind::BrokenPipe {
+                        done.problems
+                            .push(format!("cannot write the results: {}", reason(&error)));
+                    }
+                    ControlFlow::Break(())
+                }
+            }
+        },
+    );
+    done
+}
+
+/// What became of one source.
+struct Outcome<N> {
+    path: String,
+    note: N,
+    output: Vec<u8>,
+    changed: bool,
+    problem: Option<String>,
+}
+
+fn one<N>(
+    source: &Source,
+    purpose: Purpose,
+    change: impl Fn(&Source, &str) -> Result<Change<N>, String>,
+) -> Result<Outcome<N>, String> {
+    let input = Input::read(source)?;
+    let Change {
+        text,
+        note,
+        problem,
+    } = change(source, input.text())?;
+    let changed = text != input.text();
+    let output = match purpose {
+        Purpose::Write if source.is_stdin() => input.encode(&text)?,
+        Purpose::Write => {
+            input.write(&text)?;
+            Vec::new()
+        }
+        Purpose::Check if changed => format!("{}\n", input.path).into_bytes(),
+        Purpose::Check => Vec::new(),
+        Purpose::Diff { coloured } => {
+            let bytes = input.encode(&text)?;
+            let diff = diff::unified(&input.path, input.original.bytes(), &bytes);
+            match coloured {
+                true => diff::coloured(&diff),
+                false => diff,
+            }
+        }
+    };
+    Ok(Outcome {
+        path: input.path,
+        note,
+        output,
+        changed,
+        problem,
+    })
+}
+
+impl Rewritten {
+    /// Says what could not be done, and gives the exit code: 1 where files would change and were
+    /// not written.
+    pub(super) fn finish(&self, purpose: Purpose) -> u8 {
+        for problem in &self.problems {
+            report_problem(problem);
+        }
+        match purpose {
+            _ if !self.problems.is_empty() => FAILED,
+            Purpose::Check | Purpose::Diff { .. } if self.changed > 0 => FOUND,
+            _ => CLEAN,
+        }
+    }
+}
