@@ -1,173 +1,255 @@
-//! One mistake put into a clean cable gives exactly one finding: that rule, at that place.
+//! One mistake put into a clean cable gives exactly one finding: that rule, on that line, and
+//! nothing else.
+//!
+//! `tests/mutations/NAME.txt` holds the mistakes for the clean cable NAME, which stands beside it
+//! or among the fixtures. A line is `rule: words => words`, with `[[` and `]]` in the second words
+//! around what must be marked; `\n` is a line end. A line that begins with `*` is tried at every
+//! place where the first words stand, others at the first.
 
 use cablelint::fix;
 use cablelint::lint::{self, Diagnostic, Safety, Settings, Severity};
+use cablelint::rules;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
-const SEED: &str = include_str!("fixtures/cables/04QUITO1431.cable");
-
-fn warnings(text: &str) -> Vec<Diagnostic> {
-    let mut found = lint::check(text, Some("04QUITO1431"), &Settings::default()).diagnostics;
-    found.retain(|found| found.severity >= Severity::Warning);
-    found
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
 }
 
-/// The mutated text must give one finding: this rule, at the first place where `marked` stands
-/// after `after`. A safe fix must give the clean cable back.
-fn expect(text: &str, rule: &str, after: &str, marked: &str) {
-    let found = warnings(text);
-    let names: Vec<_> = found
-        .iter()
-        .map(|found| (found.rule.name, found.span.slice(text)))
-        .collect();
-    assert_eq!(names.len(), 1, "expected {rule}, found {names:?}");
-    assert_eq!(names[0].0, rule);
-    let from = text.find(after).unwrap_or_else(|| panic!("no {after:?}"));
-    let place = from
-        + text[from..]
-            .find(marked)
-            .unwrap_or_else(|| panic!("no {marked:?}"));
-    assert_eq!(
-        found[0].span.start,
-        place,
-        "{rule} at {:?}",
-        found[0].span.slice(text)
-    );
-    if let Some(fix) = found[0]
-        .fix
-        .as_ref()
-        .filter(|fix| fix.safety == Safety::Safe)
-    {
-        assert_eq!(fix::apply(text, &[fix]).0, SEED, "the safe fix of {rule}");
-    }
+/// A clean cable.
+struct Clean {
+    id: String,
+    text: String,
 }
 
-fn replaced(from: &str, to: &str) -> String {
-    assert!(SEED.contains(from), "no {from:?}");
-    SEED.replacen(from, to, 1)
-}
-
-#[test]
-fn the_clean_cable_is_silent() {
-    assert!(warnings(SEED).is_empty());
-}
-
-#[test]
-fn numbers() {
-    let mut raised = String::new();
-    for line in SEED.split_inclusive('\n') {
-        let number = line
-            .strip_prefix('¶')
-            .and_then(|rest| rest.split('.').next()?.parse::<u32>().ok());
-        match number.filter(|number| *number >= 5) {
-            Some(number) => {
-                raised += &line.replacen(&number.to_string(), &(number + 1).to_string(), 1)
-            }
-            None => raised += line,
+impl Clean {
+    fn read(id: &str) -> Self {
+        let file = format!("{id}.cable");
+        let own = folder("mutations").join(&file);
+        let path = if own.exists() {
+            own
+        } else {
+            folder("fixtures/cables").join(&file)
+        };
+        Self {
+            id: id.to_owned(),
+            text: std::fs::read_to_string(path).unwrap_or_else(|_| panic!("no cable {id}")),
         }
     }
-    expect(&raised, "para-number-gap", "¶6.", "6");
-    for number in 2..=10 {
-        let repeated = replaced(&format!("¶{number}."), &format!("¶{}.", number - 1));
-        let after = format!("¶{}.", number - 1);
-        let second = repeated
-            .find(&after)
-            .map(|at| at + after.len())
-            .unwrap_or_default();
-        let found = warnings(&repeated);
-        assert_eq!(found.len(), 1, "{number}");
-        assert_eq!(found[0].rule.name, "para-number-duplicate", "{number}");
-        assert!(
-            found[0].span.start > second,
-            "{number}: the second of the two"
-        );
+
+    fn warnings(&self, text: &str) -> Vec<Diagnostic> {
+        let mut found = lint::check(text, Some(&self.id), &Settings::default()).diagnostics;
+        found.retain(|found| found.severity >= Severity::Warning);
+        found
+    }
+
+    /// Says what is wrong when this text does not give one finding of this rule on the line of
+    /// `place`, or when its safe fix does not give a clean cable.
+    fn wrong(&self, text: &str, rule: &str, place: usize) -> Option<String> {
+        let line = |at: usize| text[..at].matches('\n').count() + 1;
+        let found = self.warnings(text);
+        let shown: Vec<String> = found
+            .iter()
+            .map(|found| format!("{}:{}", line(found.span.start), found.rule.name))
+            .collect();
+        let expected = format!("{}:{rule}", line(place));
+        if shown != [expected.clone()] {
+            return Some(format!("{}: expected {expected}, found {shown:?}", self.id));
+        }
+        let fix = found[0].fix.as_ref()?;
+        if fix.safety == Safety::Safe {
+            let fixed = fix::apply(text, &[fix]).0;
+            let left = self.warnings(&fixed);
+            if !left.is_empty() {
+                return Some(format!(
+                    "{}: the fix of {rule} leaves {}",
+                    self.id, left[0].rule.name
+                ));
+            }
+        }
+        None
+    }
+}
+
+/// A line of a table.
+struct Mutation {
+    rule: String,
+    everywhere: bool,
+    from: String,
+    to: String,
+    /// Where the marked words begin in `to`.
+    mark: usize,
+}
+
+fn table(id: &str) -> Vec<Mutation> {
+    let path = folder("mutations").join(format!("{id}.txt"));
+    let file = std::fs::read_to_string(path).expect("a table");
+    file.lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let (rule, words) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
+            let (from, to) = words.split_once(" => ").unwrap_or_else(|| panic!("{line}"));
+            let unescape = |words: &str| words.replace("\\n", "\n").replace("\\t", "\t");
+            let to = unescape(to);
+            let mark = to.find("[[").unwrap_or_else(|| panic!("no mark: {line}"));
+            Mutation {
+                rule: rule.trim_start_matches(['*', ' ']).to_owned(),
+                everywhere: rule.starts_with('*'),
+                from: unescape(from),
+                to: to.replace("[[", "").replace("]]", ""),
+                mark,
+            }
+        })
+        .collect()
+}
+
+fn tables() -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder("mutations"))
+        .expect("the tables")
+        .filter_map(|entry| {
+            let name = entry.ok()?.file_name().into_string().ok()?;
+            name.strip_suffix(".txt").map(str::to_owned)
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_cables_are_clean() {
+    for id in tables() {
+        let clean = Clean::read(&id);
+        let found = clean.warnings(&clean.text);
+        let shown: Vec<_> = found
+            .iter()
+            .map(|found| (found.rule.name, found.span.slice(&clean.text)))
+            .collect();
+        assert!(shown.is_empty(), "{id}: {shown:?}");
     }
 }
 
 #[test]
-fn marks() {
-    for number in 1..=10 {
-        let mark = if number == 9 { "(U)" } else { "(SBU)" };
-        let with = format!("¶{number}.  {mark}");
-        expect(
-            &replaced(&with, &format!("¶{number}. ")),
-            "portion-mark-missing",
-            &format!("¶{number}."),
-            &number.to_string(),
-        );
-        expect(
-            &replaced(&with, &format!("¶{number}.  (C)")),
-            "portion-above-banner",
-            &format!("¶{number}."),
-            "(C)",
-        );
-        expect(
-            &replaced(&with, &format!("¶{number}.  (SUB)")),
-            "portion-typo",
-            &format!("¶{number}."),
-            "(SUB)",
-        );
+fn each_mistake_is_found_once() {
+    let mut failures = String::new();
+    for id in tables() {
+        let clean = Clean::read(&id);
+        for mutation in table(&id) {
+            assert!(
+                rules::by_name(&mutation.rule).is_some(),
+                "no rule {}",
+                mutation.rule
+            );
+            let places: Vec<usize> = clean
+                .text
+                .match_indices(&mutation.from)
+                .map(|(at, _)| at)
+                .collect();
+            if places.is_empty() {
+                let _ = writeln!(failures, "{id}: no {:?}", mutation.from);
+            }
+            let tried = if mutation.everywhere { places.len() } else { 1 };
+            for at in places.iter().take(tried) {
+                let mut text = clean.text.clone();
+                text.replace_range(*at..at + mutation.from.len(), &mutation.to);
+                if let Some(wrong) = clean.wrong(&text, &mutation.rule, at + mutation.mark) {
+                    let _ = writeln!(failures, "{wrong} after {:?}", mutation.to);
+                }
+            }
+        }
     }
+    assert!(failures.is_empty(), "\n{failures}");
 }
 
-#[test]
-fn header() {
-    expect(&replaced("SENV", "SENX"), "tags-unknown", "TAGS", "SENX");
-    expect(
-        &replaced("EFIS", "EFIS EFIS"),
-        "tags-duplicate",
-        "TAGS: EWWT EFIS ",
-        "EFIS SENV",
-    );
-    expect(
-        &replaced("ECON EC", "ECON EC EWWT"),
-        "tags-duplicate",
-        "EC EWWT",
-        "EWWT",
-    );
-    expect(
-        &replaced("12958", "19523"),
-        "eo-number-unknown",
-        "E.O.",
-        "19523",
-    );
-    let without = |label: &str| {
-        SEED.split_inclusive('\n')
-            .filter(|line| !line.starts_with(label))
-            .collect::<String>()
-    };
-    expect(&without("TAGS:"), "tags-missing", "E.O.", "E.O.");
-    expect(&without("SUBJECT:"), "subject-missing", "TAGS", "TAGS");
-    expect(&without("E.O."), "eo-line-missing", "TAGS", "TAGS");
-    expect(&without("UNCLAS "), "banner-missing", "SIPDIS", "SIPDIS");
-}
+/// Rules whose mistake needs more than a few words: each has its cases in `tests/rules`.
+const ELSEWHERE: &[&str] = &[
+    "agrement-with-other-caption",
+    "classification-ceiling",
+    "decl-25x1-human",
+    "dtg-vs-site-date",
+    "efto-unneeded",
+    "flash-multi-precedence",
+    "mrn-post-unknown",
+    "multiple-channel-captions",
+    "nodis-exdis-rel-to",
+    "para-unnumbered",
+    "portion-below-banner",
+    "portion-mark-missing-all",
+    "sbu-before-1995",
+    "sensitive-caption-unused",
+    "smart-banner-mismatch",
+    "smart-quotes",
+    "smart-sbu-banner",
+    "smart-sbu-portion",
+    "summary-required-length",
+    "top-secret-in-cable",
+];
 
 #[test]
-fn pairs() {
-    expect(
-        &replaced("End Note.", ""),
-        "note-end-missing",
-        "(Note",
-        "Note",
-    );
-    expect(
-        &replaced("End Summary.", ""),
-        "summary-end-missing",
-        "Summary",
-        "Summary",
-    );
-    let stray = replaced(
-        "She counts fewer broken corals. \n",
-        "She counts fewer broken corals. \nEnd Note.\n",
-    );
-    expect(&stray, "delimiter-unopened", "corals", "End Note");
+fn every_rule_that_warns_has_a_mistake() {
+    let tried: BTreeSet<String> = tables()
+        .iter()
+        .flat_map(|id| table(id))
+        .map(|mutation| mutation.rule)
+        .collect();
+    let missing: Vec<_> = rules::ALL
+        .iter()
+        .filter(|rule| rule.severity > Severity::Hint)
+        .map(|rule| rule.name)
+        .filter(|name| !tried.contains(*name) && !ELSEWHERE.contains(name))
+        .collect();
+    assert!(missing.is_empty(), "no mistake for {missing:?}");
 }
 
+/// Numbers, marks and closers of each paragraph of each cable.
 #[test]
-fn signature() {
-    expect(
-        &replaced("ZALDUMBIDE", ""),
-        "signature-missing",
-        "every passenger",
-        "every passenger",
-    );
+fn paragraphs() {
+    let mut failures = String::new();
+    let mut tried = 0;
+    for id in tables() {
+        let clean = Clean::read(&id);
+        let numbers: Vec<(usize, u32)> = numbers(&clean.text);
+        for (index, (at, number)) in numbers.iter().enumerate() {
+            let mut check = |rule: &str, text: String, place: usize| {
+                tried += 1;
+                if let Some(wrong) = clean.wrong(&text, rule, place) {
+                    let _ = writeln!(failures, "{wrong} at paragraph {number}");
+                }
+            };
+            let renumbered = |from: usize, new: &dyn Fn(u32) -> u32| {
+                let mut text = clean.text.clone();
+                for (at, number) in numbers[from..].iter().rev() {
+                    let digits = number.to_string().len();
+                    text.replace_range(*at..at + digits, &new(*number).to_string());
+                }
+                text
+            };
+            // A paragraph is left out, one is repeated.
+            if index > 0 {
+                check("para-number-gap", renumbered(index, &|n| n + 1), *at);
+                check("para-number-duplicate", renumbered(index, &|n| n - 1), *at);
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+    assert!(tried > 30, "{tried}");
+}
+
+/// Where the numbers of a cable's paragraphs stand.
+fn numbers(text: &str) -> Vec<(usize, u32)> {
+    let mut next = 1;
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let body = line.trim_start_matches('¶');
+        let start = at + line.len() - body.len();
+        if body.starts_with(&format!("{next}. ")) {
+            found.push((start, next));
+            next += 1;
+        }
+        at += line.len();
+    }
+    found
 }

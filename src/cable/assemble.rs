@@ -333,7 +333,10 @@ impl<'a> Cable<'a> {
                 self.created = self.created.or(preamble.created);
                 self.note_unknown_level(preamble.unknown_level, start);
             }
-            Facts::Transmission(facts) => self.transmission.push(At { start, end, facts }),
+            Facts::Transmission(facts) => {
+                self.note_unknown_level(facts.unknown_level, start);
+                self.transmission.push(At { start, end, facts });
+            }
             Facts::Banner(facts) => {
                 if self.body.is_empty() {
                     let names = facts.captions.iter();

@@ -66,6 +66,13 @@ pub fn banner(text: &str) -> Option<Banner> {
         at + text[at..].len() - text[at..].trim_start_matches([' ', '/', ',', '\t']).len()
     };
     rest = skip(rest);
+    let compound = COMPOUNDS.iter().find_map(|word| {
+        let tail = text.get(rest..)?.strip_prefix(word)?;
+        tail.starts_with(' ').then(|| Span::at(rest, word.len()))
+    });
+    if let Some(compound) = compound {
+        rest = skip(compound.end);
+    }
     let mut section = None;
     if text[rest..].starts_with("SECTION") {
         let words: Vec<Span> = word_spans(text, rest).take(4).collect();
@@ -105,14 +112,7 @@ pub fn banner(text: &str) -> Option<Banner> {
             post_end = last.start;
         }
     }
-    let compound = COMPOUNDS.iter().find_map(|word| {
-        let tail = text.get(rest..)?.strip_prefix(word)?;
-        tail.starts_with(' ').then(|| Span::at(rest, word.len()))
-    });
-    let post_span = match compound {
-        Some(compound) if post_end > compound.end => Span::new(compound.end, post_end),
-        _ => Span::new(rest, post_end.max(rest)),
-    };
+    let post_span = Span::new(rest, post_end.max(rest));
     let words = post_span.slice(text);
     let indent_of_post = words.len() - words.trim_start().len();
     let post_span = Span::at(post_span.start + indent_of_post, words.trim().len());

@@ -20,6 +20,8 @@ pub mod references;
 pub mod smart;
 pub mod transmission;
 
+mod witness;
+
 mod assemble;
 
 pub use assemble::{At, BodyItem, Cable, CableDate, Caption, Mrn, ReferenceList, Shell};

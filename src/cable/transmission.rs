@@ -1,5 +1,6 @@
 //! The transmission header: ACP-127 format lines from VZCZC to the last addressee.
 
+use super::header::{self, UnknownLevel};
 use crate::syntax::line::{LineKind, TransmissionLine, classify};
 use crate::text::{Span, lines};
 use crate::vocabulary::date::{Date, month_from_name};
@@ -26,8 +27,10 @@ pub struct Transmission {
     pub security_line: Option<Span>,
     /// The first line that stands before one that belongs above it, and what it is.
     pub misplaced: Option<(Span, &'static str)>,
-    /// The first TO line behind an INFO line.
-    pub late_to: Option<Span>,
+    /// The first INFO line, where TO stands behind it.
+    pub early_info: Option<Span>,
+    /// A line that is built like a banner, and begins with no level.
+    pub unknown_level: Option<UnknownLevel>,
     /// Is there a BT?
     pub bt: bool,
     /// What follows `FM`.
@@ -89,7 +92,10 @@ pub struct Addressee {
 
 /// Reads a run of transmission lines.
 pub fn read(text: &str) -> Transmission {
-    let mut found = Transmission::default();
+    let mut found = Transmission {
+        unknown_level: header::unknown_level(text),
+        ..Transmission::default()
+    };
     let mut list: Option<bool> = None;
     let mut highest = 0;
     for line in lines(text) {
@@ -114,7 +120,8 @@ pub fn read(text: &str) -> Transmission {
         };
         let (rank, name) = rank(kind);
         if rank == TO && highest == INFO && list == Some(false) {
-            found.late_to.get_or_insert(span);
+            let early = found.info.first().map_or(span, |first| first.span);
+            found.early_info.get_or_insert(early);
         } else if rank > 0 && rank < highest && found.misplaced.is_none() {
             found.misplaced = Some((span, name));
         }

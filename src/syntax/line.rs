@@ -6,6 +6,7 @@
 use crate::text::Span;
 use crate::vocabulary::captions;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::posts;
 
 /// A label that opens a header or closing field, in either layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -230,7 +231,8 @@ fn upper_line(text: &str) -> Option<LineKind> {
             // `SENSITIVE` and `SBU` alone are no level by themselves; see `caption_line`.
             return Some(LineKind::Level);
         }
-        if is_banner_tail(rest) {
+        // A post that everybody knows makes a banner, if a poor one: the serial is missing.
+        if is_banner_tail(rest) || posts::lookup(rest).is_some() {
             return Some(LineKind::Banner);
         }
     }

@@ -19,15 +19,20 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let place = banner.span(section.span);
-    // Residue of another cable is another matter.
-    let own = |serial: u32| {
-        banner
-            .facts
-            .serial
-            .is_none_or(|(number, _)| number == serial)
-    };
+    let breaks = &cable.residue;
+    // Two breaks and more that count alike, and not as the banner: the banner slipped.
+    if let [first, .., last] = &breaks[..]
+        && first.of != section.of
+        && breaks.iter().all(|residue| residue.of == first.of)
+    {
+        let message = format!("the section breaks count {} sections", first.of);
+        findings
+            .report(place, message)
+            .related(last.span, "the last of them");
+        return;
+    }
     let mut previous: Option<u32> = None;
-    for residue in cable.residue.iter().filter(|residue| own(residue.serial)) {
+    for residue in breaks {
         if residue.of != section.of {
             findings
                 .report(

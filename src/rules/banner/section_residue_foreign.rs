@@ -23,6 +23,21 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((serial, _)) = banner.facts.serial else {
         return;
     };
+    // The breaks and the DE line say the same: the banner slipped.
+    if cable.is_banner_odd() {
+        if cable.id.is_none()
+            && let Some(residue) = cable.residue.first()
+        {
+            let message = format!(
+                "the section breaks belong to {} {}",
+                residue.post, residue.serial
+            );
+            findings
+                .report(banner.span(banner.facts.span), message)
+                .related(residue.span, "the first section break");
+        }
+        return;
+    }
     let own: String = banner.facts.post.chars().take(10).collect();
     let own = own.trim_end();
     for residue in &cable.residue {

@@ -23,8 +23,14 @@ pub(super) fn early_signature(cable: &Cable<'_>) -> Option<EarlySignature> {
     if cable.partial || cable.signature.is_some() {
         return None;
     }
-    let last_numbered = cable.paragraphs().last()?.start;
-    let mut name: Option<Span> = None;
+    let last = cable.paragraphs().last()?;
+    let last_numbered = last.start;
+    // A name right under the last sentence is part of its block, on a line of its own.
+    let under = last
+        .facts
+        .signature
+        .filter(|name| *name == last.facts.last_line);
+    let mut name: Option<Span> = under.map(|name| last.span(name));
     let mut behind: Vec<Span> = Vec::new();
     for item in &cable.body {
         let (start, surname, first, sentence, section) = match item {

@@ -20,6 +20,9 @@ pub static RULE: Rule = rule!(
 const EARLY: i64 = 190;
 const LATE: i64 = 90;
 
+/// Days around a border that is not verified in which the other order may have been in force.
+const UNSURE: i64 = 730;
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
         return;
@@ -49,7 +52,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         message += &format!("; on {sent} the order was {right}");
     }
     let finding = findings.report(line.span(place), message);
-    if border.is_some_and(|day| !executive_orders::is_verified(day)) {
+    // Near a day that nobody could verify it may be right.
+    let near = |day: Date| (sent.days() - day.days()).abs() < UNSURE;
+    if border.is_some_and(|day| !executive_orders::is_verified(day) && near(day)) {
         finding.as_hint();
     }
 }

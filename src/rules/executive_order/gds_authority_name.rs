@@ -23,8 +23,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     if let Some(Instruction::Schedule {
         word,
+        // Without a date it is of another order's form.
+        date: Some(_),
         authority: false,
-        ..
     }) = line.facts.order
     {
         findings.report(line.span(word), "no authority stands in brackets behind it");

@@ -3,8 +3,9 @@
 use super::{offer, run_from};
 use crate::cable::numbering::Slip;
 use crate::cable::{BodyItem, Cable};
-use crate::lint::Findings;
+use crate::lint::{Edit, Findings};
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::text::Span;
 
 pub static RULE: Rule = rule!(
     "para-number-gap",
@@ -39,8 +40,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if (expected..number.value).all(|missing| swallowed.contains(&missing)) {
             continue;
         }
-        // The first paragraph may stand without its number, with its mark.
-        if index == 0 && opens_with_unnumbered_mark(cable) {
+        // The first paragraph stands without its number, with its mark.
+        if index == 0
+            && let Some(place) = unnumbered_mark(cable)
+        {
+            if number.value == 2 {
+                findings
+                    .report(place, "paragraph 1 has no number")
+                    .related(number.span, "paragraph 2")
+                    .unsafe_fix("Number it 1", vec![Edit::insert(place.start, "1. ")]);
+            }
             continue;
         }
         let message = match index {
@@ -59,11 +68,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn opens_with_unnumbered_mark(cable: &Cable<'_>) -> bool {
-    for item in &cable.body {
-        if let BodyItem::Text(_, body) = item {
-            return body.facts.number.is_none() && body.facts.mark.is_some();
-        }
-    }
-    false
+/// The mark that the body begins with, where no number stands before it.
+fn unnumbered_mark(cable: &Cable<'_>) -> Option<Span> {
+    let (_, body) = cable.texts().next()?;
+    let mark = body
+        .facts
+        .mark
+        .as_ref()
+        .filter(|_| body.facts.number.is_none())?;
+    Some(body.span(mark.span))
 }

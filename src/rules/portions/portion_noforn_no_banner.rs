@@ -15,11 +15,14 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some((_, banner)) = cable.level() else {
+    let Some((level, banner)) = cable.level() else {
         return;
     };
     let marks = cable.marks();
-    let first = marks.iter().find(|(mark, _)| mark.controls.noforn);
+    // A mark above the banner is another slip.
+    let first = marks
+        .iter()
+        .find(|(mark, _)| mark.controls.noforn && mark.level <= level);
     let Some((mark, place)) = first.filter(|_| cable.caption("NOFORN").is_none()) else {
         return;
     };

@@ -17,7 +17,7 @@ pub static RULE: Rule = rule!(
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable
         .banner()
-        .filter(|banner| !banner.facts.post.is_empty())
+        .filter(|banner| !banner.facts.post.is_empty() && !cable.is_banner_odd())
     else {
         return;
     };

@@ -15,8 +15,8 @@ pub static RULE: Rule = rule!(
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for run in &cable.transmission {
-        if let Some(place) = run.facts.late_to {
-            findings.report(run.span(place), "TO stands behind INFO");
+        if let Some(place) = run.facts.early_info {
+            findings.report(run.span(place), "INFO stands before TO");
         }
     }
 }

@@ -24,7 +24,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .filter(|one| one.action)
         .map(|one| urgency(one.addressee))
         .max();
-    let Some(action) = action else { return };
+    // What a misspelt word means is not known.
+    let odd = list
+        .iter()
+        .any(|one| one.action && one.addressee.odd_word.is_some());
+    let Some(action) = action.filter(|_| !odd) else {
+        return;
+    };
     let faster = list
         .iter()
         .find(|one| !one.action && urgency(one.addressee) > action);

@@ -1,0 +1,54 @@
+//! Who else says what the banner says of post and serial: the sender, the DE line, the section
+//! breaks, the archive. Where they agree with each other, the banner is the one that slipped.
+
+use super::assemble::Cable;
+use super::facts::cable_id;
+use crate::vocabulary::posts;
+
+impl Cable<'_> {
+    /// Do two witnesses and more agree on another post or serial than the banner's, and none with
+    /// the banner? Then the slip is the banner's, and not theirs.
+    pub fn is_banner_odd(&self) -> bool {
+        let Some(banner) = self.banner().filter(|b| !b.facts.post.is_empty()) else {
+            return false;
+        };
+        let id = self.id.and_then(cable_id);
+        let post = &*banner.facts.post;
+        let (mut other_posts, mut other_serials) = (Vec::new(), Vec::new());
+        if let Some(residue) = self.residue.first() {
+            let own: String = post.chars().take(10).collect();
+            other_posts.push(residue.post.trim() != own.trim_end());
+        }
+        if let Some((_, filed, _)) = id {
+            other_posts.push(!posts::same(filed, post));
+        }
+        for from in self
+            .transmission
+            .iter()
+            .filter_map(|run| run.facts.from_name.as_deref())
+        {
+            let words = post.split(' ').any(|word| from.contains(word));
+            other_posts.push(!(words || from.starts_with("SECSTATE") && post.contains("STATE")));
+        }
+        if let Some((serial, _)) = banner.facts.serial {
+            let sent = self
+                .transmission
+                .iter()
+                .find_map(|run| run.facts.serial?.serial);
+            other_serials.extend(sent.map(|(sent, _)| (sent, sent != serial % 10_000)));
+            other_serials.extend(
+                self.residue
+                    .first()
+                    .map(|residue| (residue.serial % 10_000, residue.serial != serial)),
+            );
+            other_serials.extend(id.map(|(.., filed)| (filed % 10_000, filed != serial)));
+        }
+        let agreed = |other: &[bool]| other.len() > 1 && other.iter().all(|other| *other);
+        let first = other_serials.first().map(|(serial, _)| *serial);
+        let one = other_serials
+            .iter()
+            .all(|(serial, _)| Some(*serial) == first);
+        let serials: Vec<bool> = other_serials.iter().map(|(_, other)| *other).collect();
+        agreed(&other_posts) || one && agreed(&serials)
+    }
+}
