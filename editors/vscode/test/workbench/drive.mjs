@@ -1,9 +1,9 @@
 // Drives VS Code's workbench in Chromium as a drafter would, by keyboard.
 // usage: DRIVER_MODULES=node_modules node drive.mjs URL FOLDER PROFILE SHOTS
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const [url, folder, profile, shots] = process.argv.slice(2);
 const { chromium } = createRequire(join(process.env.DRIVER_MODULES, "x.js"))("playwright-core");
@@ -35,22 +35,33 @@ const shot = (name) => page.screenshot({ path: join(shots, `${name}.png`) });
 const plain = (text) => text.replace(/\u00a0/g, " ").replace(/[\u200b-\u200f\u2060]/g, "");
 
 // --- what a user does
+// Opens a quick input. A key that comes while a view is still taking the focus is lost: press again.
+async function quickInput(key, text) {
+  const input = page.locator(".quick-input-widget input").first();
+  for (let left = 5; left > 0; left -= 1) {
+    await page.keyboard.press(key);
+    if (await input.waitFor({ timeout: 2000 }).then(() => true, () => false)) break;
+  }
+  await input.fill(text);
+}
 async function command(title) {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input").fill(`>${title}`);
+  await quickInput("F1", `>${title}`);
   await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
   await page.keyboard.press("Enter");
 }
 async function open(file) {
-  await page.keyboard.press("Control+P");
-  await page.locator(".quick-input-widget input").fill(file);
+  await quickInput("Control+P", file);
   await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: file }).waitFor();
   await page.keyboard.press("Enter");
   await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
 }
+async function close(tab) {
+  await page.locator(".tab", { hasText: tab }).first().click({ button: "middle" });
+  await page.locator(".tab", { hasText: tab }).waitFor({ state: "detached" });
+  await page.locator(".tab.active").first().click();
+}
 async function goTo(line, column) {
-  await page.keyboard.press("Control+G");
-  await page.locator(".quick-input-widget input").fill(`:${line}:${column}`);
+  await quickInput("Control+G", `:${line}:${column}`);
   await page.keyboard.press("Enter");
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
@@ -75,6 +86,19 @@ async function until(what, run, ms = PATIENCE) {
 const problems = async () => (await page.locator(".markers-panel .monaco-list-row .message-star, .markers-panel .monaco-list-row .marker-message-details-container, .markers-panel .monaco-list-row .monaco-tl-contents").allInnerTexts()).map(plain);
 const squiggles = () => page.locator(".squiggly-error, .squiggly-warning").count();
 const statusBar = async () => plain(await page.locator('[id="cablelint.cablelint.banner"]').innerText());
+
+// The server's processes: those whose program lies in the extension that was installed for this run.
+function servers() {
+  const extensions = join(dirname(profile), "extensions");
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
+    try {
+      const [program, argument] = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+      return program.startsWith(extensions) && argument === "server";
+    } catch {
+      return false; // It has ended meanwhile.
+    }
+  });
+}
 
 try {
   await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`);
@@ -221,7 +245,7 @@ try {
     await page.locator(".tab", { hasText: "portion-above-banner" }).first().waitFor();
     await page.waitForTimeout(1500);
     await shot("rule-page");
-    await page.keyboard.press("Control+W");
+    await close("portion-above-banner");
   });
 
   await check("the name of a rule in the Problems view opens its page, without a browser", async () => {
@@ -229,8 +253,9 @@ try {
     await page.locator(".markers-panel .monaco-list-row a", { hasText: "tags-duplicate" }).first().click();
     await page.locator(".tab", { hasText: "tags-duplicate" }).first().waitFor();
     assert.equal(page.context().pages().length, 1);
-    await page.keyboard.press("Control+W");
-    await command("View: Hide Panel");
+    await close("tags-duplicate");
+    await page.keyboard.press("Control+J");
+    await page.locator(".markers-panel").waitFor({ state: "hidden" });
   });
 
   await check("the walkthrough opens", async () => {
@@ -241,7 +266,7 @@ try {
     await page.locator(".gettingStartedContainer", { hasText: "Read what is wrong, and mend it" }).waitFor();
     await page.waitForTimeout(1500);
     await shot("walkthrough");
-    await page.keyboard.press("Control+W");
+    await close("Welcome");
   });
 
   await check("plain text that reads like a telegram becomes a cable, a letter does not", async () => {
@@ -261,6 +286,21 @@ try {
     await page.keyboard.press("Enter");
     await until("a header", async () => /From:.*VALLETTA/.test(await shown()) && (await shown()).includes("SENSITIVE"));
     await shot("new-cable");
+  });
+
+  await check("a server that dies is started again, and left alone when it keeps dying", async () => {
+    await open("09VALLETTA90.cable");
+    for (let death = 1; death <= 5; death += 1) {
+      const [pid] = await until(`server ${death}`, async () => {
+        const running = servers();
+        return running.length === 1 && (await statusBar()).includes("UNCLASSIFIED") && running;
+      });
+      process.kill(pid, "SIGKILL");
+      await until("its end", async () => !servers().includes(pid));
+    }
+    await until("the warning", async () => (await statusBar()).trim() === "cablelint");
+    await command("Cable: Restart the Server");
+    await until("the server's return", async () => (await statusBar()).includes("UNCLASSIFIED"));
   });
 
   await check("no message box appeared", async () => {
