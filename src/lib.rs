@@ -10,6 +10,7 @@
 //! - [`lint`]: rules and settings to diagnostics.
 //! - [`fix`]: diagnostics to new text.
 //! - [`format`]: a cable to its canonical layout.
+//! - [`explain`]: what is known of the things in a cable, in words.
 //! - [`template`]: new cables in either layout.
 //! - [`config`]: `cablelint.toml`. Which settings govern a file.
 //! - [`cli`]: commands and output formats; the only room that prints.
@@ -20,6 +21,7 @@
 pub mod cable;
 pub mod cli;
 pub mod config;
+pub mod explain;
 pub mod fix;
 pub mod format;
 pub mod lint;

@@ -69,6 +69,24 @@ fn a_new_cable_passes_the_check() {
 }
 
 #[test]
+fn a_line_is_explained() {
+    let at = |line: &str| {
+        run(&[
+            "explain",
+            &format!("examples/outbox/09VALLETTA88.cable:{line}"),
+        ])
+    };
+    insta::assert_snapshot!("explain_tags", stdout(&at("17")));
+    insta::assert_snapshot!("explain_mark", stdout(&at("42:5")));
+    assert!(stdout(&at("27")).ends_with("Nothing to say of this line.\n"));
+    for (place, problem) in [("999", "is past the end"), ("x", "names no line")] {
+        let output = at(place);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(problem));
+    }
+}
+
+#[test]
 fn shells_and_the_manual() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = stdout(&run(&["completions", shell]));

@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod diff;
 mod exit;
+mod explain;
 mod fixing;
 mod fmt;
 mod git;
@@ -54,6 +55,8 @@ enum Command {
     Parse(parse::ParseArguments),
     /// Print a rule's page, or list the rules.
     Rule(rule::RuleArguments),
+    /// Explain what stands on a line of a cable, and what is wrong there.
+    Explain(explain::ExplainArguments),
     /// Search the TAGS codes by code or by meaning.
     Tags(tags::TagsArguments),
     /// Begin a new cable from a template.
@@ -92,6 +95,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Tags(arguments) => tags::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),

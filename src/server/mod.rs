@@ -22,7 +22,6 @@ mod diagnostics;
 mod document_link;
 mod document_symbol;
 mod documents;
-mod explain;
 mod folding;
 mod formatting;
 #[cfg(test)]

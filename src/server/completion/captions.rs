@@ -2,9 +2,9 @@
 //! beside the banner and the captions already there are offered; the rules themselves say so.
 
 use super::{Offer, Place};
+use crate::explain::words::Topic;
 use crate::lint::{self, Settings, Severity};
 use crate::rules;
-use crate::server::explain::Topic;
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;

@@ -1,7 +1,7 @@
 //! Classification levels, where a banner stands or is missing. Never above the ceiling.
 
 use super::{Offer, Place};
-use crate::server::explain::Topic;
+use crate::explain::words::Topic;
 use crate::syntax::Layout;
 use crate::text::Span;
 use crate::vocabulary::classification::Level;

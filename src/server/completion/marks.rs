@@ -6,7 +6,7 @@ use crate::cable::Cable;
 use crate::cable::body::Spelling;
 use crate::cable::marking::Marking;
 use crate::cable::portion::PortionMark;
-use crate::server::explain::Topic;
+use crate::explain::words::Topic;
 use crate::syntax::line::{self, Label};
 use crate::text::Span;
 use crate::vocabulary::classification::Level;

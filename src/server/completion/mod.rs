@@ -19,9 +19,9 @@ mod tags;
 pub(super) use marks::allowed as allowed_marks;
 pub(super) use orders::{instructions, order_in_force};
 
-use super::explain::Topic;
 use super::view::{View, markup};
 use crate::cable::Cable;
+use crate::explain::words::Topic;
 use crate::syntax::line::{self, Label};
 use crate::text::Span;
 use tower_lsp::ls_types::{

@@ -2,7 +2,7 @@
 
 use super::{Offer, Place};
 use crate::cable::Cable;
-use crate::server::explain::Topic;
+use crate::explain::words::Topic;
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::template::Moment;

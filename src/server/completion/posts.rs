@@ -1,7 +1,7 @@
 //! Posts: in references, behind the level of a banner, behind `AMEMBASSY` and the like.
 
 use super::{Offer, Place};
-use crate::server::explain::Topic;
+use crate::explain::words::Topic;
 use crate::syntax::Layout;
 use crate::syntax::line::{Label, lettered};
 use crate::template::Moment;

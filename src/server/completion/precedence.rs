@@ -1,7 +1,7 @@
 //! Precedence words behind an addressee.
 
 use super::{Offer, Place};
-use crate::server::explain::Topic;
+use crate::explain::words::Topic;
 use crate::syntax::Layout;
 use crate::syntax::line::{Label, LineKind, TransmissionLine, classify};
 use crate::text::Span;

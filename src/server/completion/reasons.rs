@@ -1,7 +1,7 @@
 //! The reasons of `Classified By`: `1.4 (b)`, with their meaning.
 
 use super::{Offer, Place};
-use crate::server::explain::Topic;
+use crate::explain::words::Topic;
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::reasons;

@@ -3,7 +3,7 @@
 
 use super::{Offer, Place};
 use crate::cable::Cable;
-use crate::server::explain::Topic;
+use crate::explain::words::Topic;
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::posts;

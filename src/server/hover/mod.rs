@@ -1,32 +1,25 @@
 //! Hover: what is known of the thing under the cursor, and of the findings there.
 
-mod banner;
-mod header;
 mod references;
-mod tags;
 
-use super::explain;
 use super::view::View;
 use super::workspace::Workspace;
-use crate::cable::Cable;
-use crate::cable::portion::PortionMark;
+use crate::explain::{Source, holds, thing_at};
 use crate::lint::Diagnostic;
-use crate::text::Span;
-use crate::vocabulary::captions;
-use crate::vocabulary::classification::Level;
 use tower_lsp::ls_types::{Hover, HoverContents, Position};
 
 /// More findings than this at one place are not explained.
 const MOST_RULES: usize = 3;
 
-/// A thing with its place, and what is known of it.
-type Known = (Span, String);
-
 /// What is known of the thing under the cursor, then the pages of the rules that found something
 /// there.
 pub(super) fn hover(view: &View<'_>, workspace: &Workspace, position: Position) -> Option<Hover> {
     let cursor = view.offset(position);
-    let known = thing_under(view, workspace, cursor);
+    let source = Source {
+        cable: view.cable,
+        text: view.text,
+    };
+    let known = thing_at(&source, cursor).or_else(|| references::at(view, workspace, cursor));
     let mut found: Vec<&Diagnostic> = view
         .findings()
         .iter()
@@ -56,21 +49,6 @@ pub(super) fn hover(view: &View<'_>, workspace: &Workspace, position: Position) 
     })
 }
 
-fn thing_under(view: &View<'_>, workspace: &Workspace, cursor: usize) -> Option<Known> {
-    let cable = view.cable;
-    tags::at(cable, cursor)
-        .or_else(|| mark_at(cable, cursor))
-        .or_else(|| caption_at(cable, cursor))
-        .or_else(|| banner::at(view, cursor))
-        .or_else(|| header::at(view, cursor))
-        .or_else(|| references::at(view, workspace, cursor))
-}
-
-/// Does the cursor stand in it, or at its end?
-fn holds(span: Span, cursor: usize) -> bool {
-    span.start <= cursor && cursor <= span.end
-}
-
 /// The short page of a finding's rule.
 fn page(found: &Diagnostic) -> String {
     let rule = found.rule;
@@ -85,50 +63,6 @@ fn page(found: &Diagnostic) -> String {
         }
     }
     text
-}
-
-fn mark_at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
-    let marks = cable.texts().filter_map(|(_, body)| {
-        let mark = body.facts.mark.as_ref()?;
-        Some((body.span(mark.span), mark.read.as_ref().ok().copied()))
-    });
-    let subject = cable.subject.and_then(|subject| {
-        let (mark, span) = subject.facts.mark?;
-        Some((subject.span(span), Some(mark)))
-    });
-    let (span, mark) = marks
-        .chain(subject)
-        .find(|(span, _)| holds(*span, cursor))?;
-    let value = match mark {
-        Some(mark) => {
-            let banner = cable.level().map(|(level, _)| level);
-            explain::mark(&mark) + &against(mark, banner)
-        }
-        None => "This is no portion mark. Marks are (U), (SBU), (C), (S), (TS), with controls behind a slash.".to_owned(),
-    };
-    Some((span, value))
-}
-
-/// What a mark is beside the cable's own level.
-fn against(mark: PortionMark, banner: Option<Level>) -> String {
-    match banner {
-        Some(banner) if mark.level > banner => format!(
-            "\n\nThis is above the cable's classification, {}.",
-            banner.name()
-        ),
-        Some(banner) => format!("\n\nThe cable is {}.", banner.name()),
-        None => String::new(),
-    }
-}
-
-fn caption_at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
-    let caption = cable
-        .captions
-        .iter()
-        .chain(&cable.late_captions)
-        .find(|caption| holds(caption.span, cursor))?;
-    let known = captions::lookup(caption.name)?;
-    Some((caption.span, explain::caption(known)))
 }
 
 /// Cables with a cursor, and what the hover says there.

@@ -1,8 +1,8 @@
 //! A reference: its canonical identifier, and what the cable says of itself when it is in the
 //! workspace. A letter in the text (`ref A`) says the same.
 
-use super::{Known, holds};
 use crate::cable::ReferenceList;
+use crate::explain::{Known, holds};
 use crate::server::view::View;
 use crate::server::workspace::Workspace;
 use crate::text::Span;

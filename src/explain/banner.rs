@@ -1,25 +1,22 @@
 //! The banner: what its level means, and what the portions roll up to.
 
-use super::{Known, holds};
+use super::{Known, holds, words};
 use crate::cable::Cable;
 use crate::cable::marking::Marking;
-use crate::server::explain;
-use crate::server::view::View;
 
-pub(super) fn at(view: &View<'_>, cursor: usize) -> Option<Known> {
-    let cable = view.cable;
+pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
     let banner = cable
         .banners
         .iter()
         .chain(&cable.levels)
         .find(|banner| holds(banner.span(banner.facts.level_span), cursor))?;
     let span = banner.span(banner.facts.level_span);
-    let text = explain::level(banner.facts.level) + &roll_up(cable);
+    let text = words::level(banner.facts.level) + &roll_up(cable);
     Some((span, text))
 }
 
 /// How many portions of which mark there are, and the banner that they ask for together.
-pub(in crate::server) fn roll_up(cable: &Cable<'_>) -> String {
+pub(crate) fn roll_up(cable: &Cable<'_>) -> String {
     let mut counts: Vec<(String, usize)> = Vec::new();
     let marks: Vec<_> = cable.marks().into_iter().map(|(mark, _)| mark).collect();
     for mark in &marks {

@@ -1,8 +1,7 @@
 //! A code of the TAGS line, by the cable's date.
 
-use super::{Known, holds};
+use super::{Known, holds, words};
 use crate::cable::Cable;
-use crate::server::explain;
 
 pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
     let tokens = cable.tags.iter().flat_map(|line| {
@@ -13,7 +12,7 @@ pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
             .map(|token| (line.span(token.span), &*token.code))
     });
     let (span, code) = tokens.into_iter().find(|(span, _)| holds(*span, cursor))?;
-    Some((span, explain::code(code, cable.date.date())?))
+    Some((span, words::code(code, cable.date.date())?))
 }
 
 #[cfg(test)]
@@ -39,11 +38,7 @@ mod tests {
                 &["China", "China is CN", "Read as of 2009-02-17"],
             ),
             (&cable("PREL R$0U"), "RU", &["but not as of 2009-02-17"]),
-            (
-                &cable("PREL PHUX$0"),
-                "PHUX",
-                &["in no list of TAGS", "tags-unknown: "],
-            ),
+            (&cable("PREL PHUX$0"), "PHUX", &["in no list of TAGS"]),
         ]);
     }
 }

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 /// is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Topic {
+pub(crate) enum Topic {
     /// A code of a kind, at a date.
     Tag {
         code: String,
@@ -42,7 +42,7 @@ pub(super) enum Topic {
 
 impl Topic {
     /// A code.
-    pub(super) fn tag(entry: &Entry, when: Option<Date>) -> Self {
+    pub(crate) fn tag(entry: &Entry, when: Option<Date>) -> Self {
         Self::Tag {
             code: entry.code.to_owned(),
             kind: entry.kind.name().to_owned(),
@@ -51,7 +51,7 @@ impl Topic {
     }
 
     /// What is known of it. `None` for a thing that no list has.
-    pub(super) fn explain(&self) -> Option<String> {
+    pub(crate) fn explain(&self) -> Option<String> {
         match self {
             Self::Tag { code, kind, date } => {
                 let when = date.as_deref().and_then(Date::from_iso);
@@ -73,7 +73,7 @@ impl Topic {
 }
 
 /// A code of the TAGS line, with its meaning at the date for which it was looked up.
-pub(super) fn tag(entry: &Entry, when: Option<Date>) -> String {
+pub(crate) fn tag(entry: &Entry, when: Option<Date>) -> String {
     let title = if entry.title.is_empty() {
         "meaning not found"
     } else {
@@ -131,7 +131,7 @@ fn other_meaning(entry: &Entry, when: Option<Date>) -> Option<String> {
 }
 
 /// A code that stands on a TAGS line, judged at the cable's date.
-pub(super) fn code(code: &str, when: Option<Date>) -> Option<String> {
+pub(crate) fn code(code: &str, when: Option<Date>) -> Option<String> {
     let as_of = match when {
         Some(date) => format!("as of {date}"),
         None => "as of today: the cable states no date".to_owned(),
@@ -183,7 +183,7 @@ fn asks(caption: &str) -> &'static str {
 }
 
 /// A caption.
-pub(super) fn caption(caption: &'static Caption) -> String {
+pub(crate) fn caption(caption: &'static Caption) -> String {
     let Caption {
         name,
         meaning,
@@ -197,7 +197,7 @@ pub(super) fn caption(caption: &'static Caption) -> String {
 }
 
 /// A level.
-pub(super) fn level(level: Level) -> String {
+pub(crate) fn level(level: Level) -> String {
     let meaning = match level {
         Level::Unclassified => {
             "not classified under an executive order. What is sensitive but unclassified carries the caption SENSITIVE and (SBU) portions"
@@ -223,7 +223,7 @@ pub(super) fn level(level: Level) -> String {
 }
 
 /// A portion mark.
-pub(super) fn mark(mark: &PortionMark) -> String {
+pub(crate) fn mark(mark: &PortionMark) -> String {
     let controls = &mark.controls;
     let mut value = match (mark.level, controls.sbu) {
         (Level::Unclassified, true) => "(SBU): sensitive but unclassified".to_owned(),
@@ -266,7 +266,7 @@ pub(super) fn mark(mark: &PortionMark) -> String {
 }
 
 /// A reason for classifying.
-pub(super) fn reason(section: u8, reason: &Reason) -> String {
+pub(crate) fn reason(section: u8, reason: &Reason) -> String {
     let order = match section {
         5 => "E.O. 12958 before its amendment of March 2003",
         _ => "E.O. 12958 as amended in March 2003, and of E.O. 13526",
@@ -278,7 +278,7 @@ pub(super) fn reason(section: u8, reason: &Reason) -> String {
 }
 
 /// A precedence.
-pub(super) fn precedence(precedence: Precedence) -> String {
+pub(crate) fn precedence(precedence: Precedence) -> String {
     let meaning = match precedence {
         Precedence::Routine => "the usual one. A telegram writes no word for it, SMART does",
         Precedence::Priority => "before ROUTINE. Not in the list of 5 FAH-2 H-421 since 2017",
@@ -298,7 +298,7 @@ pub(super) fn precedence(precedence: Precedence) -> String {
 }
 
 /// An executive order.
-pub(super) fn order(order: &'static ExecutiveOrder) -> String {
+pub(crate) fn order(order: &'static ExecutiveOrder) -> String {
     let unsure = |day: Date| {
         if is_verified(day) {
             ""
@@ -323,7 +323,7 @@ pub(super) fn order(order: &'static ExecutiveOrder) -> String {
 }
 
 /// A post.
-pub(super) fn post(post: &'static Post) -> String {
+pub(crate) fn post(post: &'static Post) -> String {
     let mut text = format!("{} (post)", post.means);
     if post.name != post.means {
         text += &format!(
@@ -344,7 +344,7 @@ pub(super) fn post(post: &'static Post) -> String {
 }
 
 /// An operating signal.
-pub(super) fn signal(signal: &Signal) -> String {
+pub(crate) fn signal(signal: &Signal) -> String {
     let unsure = if signal.verified {
         ""
     } else {

@@ -1,33 +1,31 @@
 //! Lines of the header: the E.O. and what it orders, reasons, date-time group, precedence,
 //! addresses, operating signals, posts.
 
-use super::{Known, holds};
+use super::{Known, Source, holds, words};
 use crate::cable::declassification::{Instruction, WrittenDate};
 use crate::cable::transmission::{Addressee, Dtg};
-use crate::server::explain;
-use crate::server::view::View;
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::{executive_orders, posts, reasons, signals};
 
-pub(super) fn at(view: &View<'_>, cursor: usize) -> Option<Known> {
-    order_at(view, cursor)
-        .or_else(|| reason_at(view, cursor))
-        .or_else(|| dtg_at(view, cursor))
-        .or_else(|| address_at(view, cursor))
-        .or_else(|| signal_at(view, cursor))
-        .or_else(|| post_at(view, cursor))
+pub(super) fn at(source: &Source<'_>, cursor: usize) -> Option<Known> {
+    order_at(source, cursor)
+        .or_else(|| reason_at(source, cursor))
+        .or_else(|| dtg_at(source, cursor))
+        .or_else(|| address_at(source, cursor))
+        .or_else(|| signal_at(source, cursor))
+        .or_else(|| post_at(source, cursor))
 }
 
-fn order_at(view: &View<'_>, cursor: usize) -> Option<Known> {
-    let line = view.cable.executive_order?;
+fn order_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
+    let line = source.cable.executive_order?;
     if let Some((number, span)) = line.facts.number
         && holds(line.span(span), cursor)
     {
         let known = executive_orders::lookup(number).map_or_else(
             || format!("E.O. {number} is no order on classification that is known here"),
-            explain::order,
+            words::order,
         );
         return Some((line.span(span), known));
     }
@@ -35,23 +33,23 @@ fn order_at(view: &View<'_>, cursor: usize) -> Option<Known> {
     if !holds(span, cursor) {
         return None;
     }
-    let sent = view.cable.sent();
+    let sent = source.cable.sent();
     let text = match line.facts.order.as_ref()? {
         Instruction::NotApplicable => "N/A: the cable is not classified, and nothing is to be declassified".to_owned(),
         Instruction::On(date) => on(date, sent)?,
         Instruction::Oadr(_) => "OADR: originating agency's determination required. No date; in use from 1982 to October 1995".to_owned(),
         Instruction::Exempt(code) => format!(
             "{}: exempt from declassification after ten years. In use from October 1995 to 21 September 2003",
-            line.span(*code).slice(view.text)
+            line.span(*code).slice(source.text)
         ),
         Instruction::Exemption { code, limited } => {
-            let code = line.span(*code).slice(view.text);
+            let code = line.span(*code).slice(source.text);
             let date = if *limited || code.starts_with("50X1") { "" } else { ". A date or an event must follow" };
             format!("{code}: exempt from automatic declassification at {} years (32 CFR 2001.26){date}", &code[..2])
         }
         Instruction::ManualReview(_) => "Manual review is no declassification instruction: a date or an event is one".to_owned(),
         Instruction::Schedule { word, date, .. } => {
-            let word = line.span(*word).slice(view.text);
+            let word = line.span(*word).slice(source.text);
             let meaning = match word.get(..1) {
                 Some("G") => "general declassification schedule",
                 Some("X") => "exempt from the general declassification schedule",
@@ -79,22 +77,26 @@ fn on(written: &WrittenDate, sent: Option<Date>) -> Option<String> {
     Some(format!("To be declassified on {}{after}", date.in_words()))
 }
 
-fn reason_at(view: &View<'_>, cursor: usize) -> Option<Known> {
-    view.cable.reasons().into_iter().find_map(|(found, start)| {
-        let (letter, span) = found
-            .letters
-            .iter()
-            .find(|(_, span)| holds(span.shift(start), cursor))?;
-        let known = reasons::lookup(found.section, *letter).map_or_else(
-            || format!("Section 1.{} has no reason ({letter})", found.section),
-            |reason| explain::reason(found.section, reason),
-        );
-        Some((span.shift(start), known))
-    })
+fn reason_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
+    source
+        .cable
+        .reasons()
+        .into_iter()
+        .find_map(|(found, start)| {
+            let (letter, span) = found
+                .letters
+                .iter()
+                .find(|(_, span)| holds(span.shift(start), cursor))?;
+            let known = reasons::lookup(found.section, *letter).map_or_else(
+                || format!("Section 1.{} has no reason ({letter})", found.section),
+                |reason| words::reason(found.section, reason),
+            );
+            Some((span.shift(start), known))
+        })
 }
 
-fn dtg_at(view: &View<'_>, cursor: usize) -> Option<Known> {
-    let cable = view.cable;
+fn dtg_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
+    let cable = source.cable;
     let groups = cable
         .transmission
         .iter()
@@ -109,7 +111,7 @@ fn dtg_at(view: &View<'_>, cursor: usize) -> Option<Known> {
             && holds(span.shift(start), cursor)
             && let Some(precedence) = Precedence::from_letter(letter)
         {
-            return Some((span.shift(start), explain::precedence(precedence)));
+            return Some((span.shift(start), words::precedence(precedence)));
         }
         let span = dtg.span.shift(start);
         if holds(span, cursor) {
@@ -130,8 +132,8 @@ fn in_words(dtg: &Dtg) -> Option<String> {
 }
 
 /// A precedence word or an address, on a line of the transmission or in a field of SMART's.
-fn address_at(view: &View<'_>, cursor: usize) -> Option<Known> {
-    let cable = view.cable;
+fn address_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
+    let cable = source.cable;
     let runs = cable.transmission.iter().flat_map(|run| {
         let all = run.facts.to.iter().chain(&run.facts.info);
         all.map(|one| (one, run.start))
@@ -143,7 +145,7 @@ fn address_at(view: &View<'_>, cursor: usize) -> Option<Known> {
     let (one, start) = runs
         .chain(fields)
         .find(|(one, start)| holds(one.span.shift(*start), cursor))?;
-    addressee(one, one.span.shift(start), view.text, cursor)
+    addressee(one, one.span.shift(start), source.text, cursor)
 }
 
 fn addressee(one: &Addressee, span: Span, text: &str, cursor: usize) -> Option<Known> {
@@ -154,7 +156,7 @@ fn addressee(one: &Addressee, span: Span, text: &str, cursor: usize) -> Option<K
             && at <= cursor
         {
             let end = at + precedence.word().len().min(span.end - at);
-            return (cursor <= end).then(|| (Span::new(at, end), explain::precedence(precedence)));
+            return (cursor <= end).then(|| (Span::new(at, end), words::precedence(precedence)));
         }
     }
     let start = span.start + words.find(&*one.address)?;
@@ -196,7 +198,7 @@ fn address_in_words(address: &str) -> Option<String> {
         "SECDEF" => None,
         _ => Some(place.join(" ")),
     };
-    let known = post.as_deref().and_then(posts::lookup).map(explain::post);
+    let known = post.as_deref().and_then(posts::lookup).map(words::post);
     let mut text = format!("{address} (plain-language address): {meaning}");
     if let Some(known) = known {
         text += &format!("\n\n{known}");
@@ -204,8 +206,8 @@ fn address_in_words(address: &str) -> Option<String> {
     Some(text)
 }
 
-fn signal_at(view: &View<'_>, cursor: usize) -> Option<Known> {
-    let run = view
+fn signal_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
+    let run = source
         .cable
         .transmission
         .iter()
@@ -216,18 +218,18 @@ fn signal_at(view: &View<'_>, cursor: usize) -> Option<Known> {
     {
         let text = format!(
             "The highest precedence of the addressees.\n\n{}",
-            explain::precedence(precedence)
+            words::precedence(precedence)
         );
         return Some((run.span(span), text));
     }
     if let Some(span) = run.facts.from.map(|span| run.span(span))
         && holds(span, cursor)
-        && let Some(text) = address_in_words(span.slice(view.text))
+        && let Some(text) = address_in_words(span.slice(source.text))
     {
         return Some((span, text));
     }
-    let word = word_at(view.text, cursor)?;
-    let letters = word.slice(view.text);
+    let word = word_at(source.text, cursor)?;
+    let letters = word.slice(source.text);
     if letters.starts_with("VZCZC") {
         let text = format!("{letters}: the start of a transmission, its channel and its number");
         return Some((word, text));
@@ -239,17 +241,17 @@ fn signal_at(view: &View<'_>, cursor: usize) -> Option<Known> {
         ));
     }
     let signal = signals::lookup(letters)?;
-    Some((word, explain::signal(signal)))
+    Some((word, words::signal(signal)))
 }
 
 /// The post of the banner or of the MRN.
-fn post_at(view: &View<'_>, cursor: usize) -> Option<Known> {
-    let cable = view.cable;
+fn post_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
+    let cable = source.cable;
     let mrn = cable.mrn?;
     let span = match cable.banner() {
         Some(banner) if !banner.facts.post.is_empty() => banner.span(banner.facts.post_span),
         _ => {
-            let at = mrn.span.slice(view.text).find(mrn.post)?;
+            let at = mrn.span.slice(source.text).find(mrn.post)?;
             Span::at(mrn.span.start + at, mrn.post.len())
         }
     };
@@ -258,7 +260,7 @@ fn post_at(view: &View<'_>, cursor: usize) -> Option<Known> {
     }
     let mut text = posts::lookup(mrn.post).map_or_else(
         || format!("{} is in no table of posts", mrn.post),
-        explain::post,
+        words::post,
     );
     if let Some(id) = cable.canonical_id() {
         text += &format!("\n\nThis cable is {id}.");

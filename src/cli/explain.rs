@@ -1,0 +1,145 @@
+//! `cablelint explain`: what stands on a line of a cable, and what is wrong there.
+
+use super::config::{self, ConfigArguments};
+use super::input::{InputArguments, Source as File};
+use super::{CLEAN, FAILED};
+use crate::cable::{Cable, Reading};
+use crate::config::CommandLine;
+use crate::explain::{Source, things_in};
+use crate::lint;
+use crate::text::{LineIndex, Span};
+use clap::Args;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// The arguments of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// A line of a file: `09QUITO1431.cable:12`. A column behind it is passed over, so that the
+    /// place of a finding can be given as it is printed.
+    #[arg(value_name = "FILE:LINE")]
+    place: String,
+
+    #[command(flatten)]
+    config: ConfigArguments,
+}
+
+/// Explains, and gives the exit code.
+pub(super) fn run(arguments: &ExplainArguments) -> u8 {
+    let printed = explain(arguments).and_then(|text| {
+        let printed = super::print(text.as_bytes());
+        printed.or_else(|error| match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Ok(()),
+            _ => Err(format!("cannot write: {error}")),
+        })
+    });
+    match printed {
+        Ok(()) => CLEAN,
+        Err(problem) => {
+            super::report_problem(&problem);
+            FAILED
+        }
+    }
+}
+
+fn explain(arguments: &ExplainArguments) -> Result<String, String> {
+    let (path, line) = place(&arguments.place).ok_or_else(|| {
+        format!(
+            "`{}` names no line: it is written like 09QUITO1431.cable:12",
+            arguments.place
+        )
+    })?;
+    let resolver = arguments
+        .config
+        .resolver(CommandLine::default(), &InputArguments::default())?;
+    let file = File::File(path);
+    let text = file.read()?;
+    let config = file
+        .config(&resolver)
+        .map_err(|problems| problems.to_string())?;
+    config::usable(&resolver)?;
+    let id = file.file_id();
+    let reading = Reading::new(&text);
+    let cable = Cable::assemble(&reading, id.as_deref());
+    let index = LineIndex::new(&text);
+    if line > index.line_count() {
+        return Err(format!(
+            "{}: line {line} is past the end: the file has {} lines",
+            file.name(),
+            index.line_count()
+        ));
+    }
+    let part = Span::new(index.line_start(line - 1), index.line_start(line));
+    let source = Source {
+        cable: &cable,
+        text: &text,
+    };
+    let mut out = format!("{}\n", part.slice(&text).trim_end());
+    for (span, known) in things_in(&source, part) {
+        // Writing to a string does not fail.
+        let _ = write!(out, "\n{}\n{}", span.slice(&text).trim(), indented(&known));
+    }
+    let findings = lint::check(&text, id.as_deref(), config.settings()).diagnostics;
+    for found in findings {
+        let touches = found.span.start < part.end && part.start < found.span.end;
+        if !touches && !part.contains(found.span.start) {
+            continue;
+        }
+        let rule = found.rule;
+        let _ = write!(
+            out,
+            "\n{}[{}]: {}\n{}",
+            found.severity,
+            rule.name,
+            found.message,
+            indented(&format!(
+                "{}\n\n{}\n\nTo fix it: {}",
+                rule.summary(),
+                rule.section("Why"),
+                rule.section("How to fix")
+            ))
+        );
+    }
+    if out.lines().count() == 1 {
+        out += "\nNothing to say of this line.\n";
+    }
+    Ok(out)
+}
+
+/// `FILE:LINE`, or `FILE:LINE:COLUMN`. Lines count from 1.
+fn place(given: &str) -> Option<(PathBuf, usize)> {
+    let number = |text: &str| text.parse().ok().filter(|number| *number > 0);
+    let (head, last) = given.rsplit_once(':')?;
+    let last = number(last)?;
+    let found = match head.rsplit_once(':') {
+        Some((file, line)) if number(line).is_some() => (file, number(line)?),
+        _ => (head, last),
+    };
+    (!found.0.is_empty()).then(|| (PathBuf::from(found.0), found.1))
+}
+
+/// Paragraphs, each four blanks in.
+fn indented(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        let _ = writeln!(out, "    {line}");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places() {
+        let of = |given| place(given).map(|(path, line)| (path.display().to_string(), line));
+        let some = |path: &str, line| Some((path.to_owned(), line));
+        assert_eq!(of("a.cable:12"), some("a.cable", 12));
+        assert_eq!(of("a.cable:12:5"), some("a.cable", 12));
+        assert_eq!(of("C:\\a.cable:12"), some("C:\\a.cable", 12));
+        for none in ["a.cable", "a.cable:", "a.cable:0", ":3", "a.cable:x"] {
+            assert_eq!(of(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! A caption: what it means and what may not stand beside it.
+
+use super::{Known, holds, words};
+use crate::cable::Cable;
+use crate::vocabulary::captions;
+
+pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
+    let caption = cable
+        .captions
+        .iter()
+        .chain(&cable.late_captions)
+        .find(|caption| holds(caption.span, cursor))?;
+    let known = captions::lookup(caption.name)?;
+    Some((caption.span, words::caption(known)))
+}

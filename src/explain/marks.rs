@@ -1,0 +1,40 @@
+//! A portion mark, by itself and against the banner.
+
+use super::{Known, holds, words};
+use crate::cable::Cable;
+use crate::cable::portion::PortionMark;
+use crate::vocabulary::classification::Level;
+
+pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
+    let marks = cable.texts().filter_map(|(_, body)| {
+        let mark = body.facts.mark.as_ref()?;
+        Some((body.span(mark.span), mark.read.as_ref().ok().copied()))
+    });
+    let subject = cable.subject.and_then(|subject| {
+        let (mark, span) = subject.facts.mark?;
+        Some((subject.span(span), Some(mark)))
+    });
+    let (span, mark) = marks
+        .chain(subject)
+        .find(|(span, _)| holds(*span, cursor))?;
+    let value = match mark {
+        Some(mark) => {
+            let banner = cable.level().map(|(level, _)| level);
+            words::mark(&mark) + &against(mark, banner)
+        }
+        None => "This is no portion mark. Marks are (U), (SBU), (C), (S), (TS), with controls behind a slash.".to_owned(),
+    };
+    Some((span, value))
+}
+
+/// What a mark is beside the cable's own level.
+fn against(mark: PortionMark, banner: Option<Level>) -> String {
+    match banner {
+        Some(banner) if mark.level > banner => format!(
+            "\n\nThis is above the cable's classification, {}.",
+            banner.name()
+        ),
+        Some(banner) => format!("\n\nThe cable is {}.", banner.name()),
+        None => String::new(),
+    }
+}
