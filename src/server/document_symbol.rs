@@ -122,7 +122,7 @@ mod tests {
              The Plan\n--------\n\n3. (U) Note: two ships. End note. They dig:\n\n-- sand\n-- mud\n\n\
              4. (U) They stop.\n\nComment\n-------\n\n5. (SBU) It will silt again.\nDOE\n",
             "Transmission = 041830Z MAR 09 [0-5]\nHeader [6-16]\n  Banner = UNCLAS QUITO 000001 [6-6]\n  \
-             Caption = SENSITIVE [8-8]\n  Caption = SIPDIS [9-9]\n  E.O. = 12958: N/A [11-11]\n  \
+             SENSITIVE [8-8]\n  SIPDIS [9-9]\n  E.O. = 12958: N/A [11-11]\n  \
              TAGS = ECON, EC [12-12]\n  SUBJECT = A HARBOR IS DREDGED [13-14]\n  REF = ROME 3 [16-16]\n\
              Summary [18-20]\n  1. (SBU) Summary: It silts. [18-18]\n  2. (SBU) It is dredged. End summary. [20-20]\n\
              The Plan [22-30]\n  3. (U) Note: two ships. End note. They dig: [25-28]\n    Note [25-25]\n  \

@@ -102,7 +102,7 @@ fn node(view: &View<'_>, kind: Kind, name: &str, span: Span, selection: Span) ->
     Node {
         kind,
         name: name.to_owned(),
-        detail: Some(value).filter(|value| !value.is_empty()),
+        detail: Some(value).filter(|value| !value.is_empty() && value != name),
         span,
         selection: Span::new(
             selection.start.clamp(span.start, span.end),
@@ -143,7 +143,8 @@ fn header(view: &View<'_>) -> Vec<Node> {
     let lines = cable.captions.chunk_by(|a, b| a.line == b.line);
     for line in lines.filter(|_| !smart) {
         if let (Some(first), Some(last)) = (line.first(), line.last()) {
-            field("Caption", Span::new(first.span.start, last.span.end));
+            let span = Span::new(first.span.start, last.span.end);
+            field(&fold(span.slice(view.text)), span);
         }
     }
     for span in &cable.passing {
