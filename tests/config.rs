@@ -533,12 +533,19 @@ fn the_server_honours_configuration_and_baseline() {
         after[0].starts_with("\"para-number-gap\" 2 null"),
         "{after:?}"
     );
-    // A broken one is told in the log, and the defaults are left.
+    // A broken one is marked where it is broken, and what held before still holds.
     write(path, &[("cablelint.toml", "selct = []")]);
     client.notify(
         "workspace/didChangeWatchedFiles",
         json!({ "changes": changed }),
     );
-    assert!(client.diagnostics(1).len() > 1);
+    let broken = client.wait_for("what is wrong in it", |message| {
+        message["params"]["uri"] == uri("cablelint.toml")
+    });
+    assert_eq!(
+        broken["params"]["diagnostics"][0]["range"]["start"]["line"],
+        0
+    );
+    assert_eq!(shown(client.diagnostics(1)), after);
     assert!(client.end().success());
 }

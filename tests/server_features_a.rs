@@ -230,3 +230,164 @@ fn an_action_gets_its_edits_when_it_is_taken() {
     assert_eq!(error["code"], -32801);
     assert_eq!(client.end().code(), Some(0));
 }
+
+/// A client in a folder that answers when it is asked, watches files and creates them.
+fn in_folder(folder: &std::path::Path, more: Value) -> Client {
+    let mut workspace = json!({
+        "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] },
+        "didChangeWatchedFiles": { "dynamicRegistration": true },
+    });
+    if let (Some(all), Some(more)) = (workspace.as_object_mut(), more.as_object()) {
+        all.extend(more.clone());
+    }
+    let (client, _) = Client::with_params(json!({
+        "workspaceFolders": [{ "uri": format!("file://{}", folder.display()), "name": "outbox" }],
+        "capabilities": { "workspace": workspace },
+    }));
+    client
+}
+
+fn uri(folder: &std::path::Path, name: &str) -> String {
+    format!("file://{}/{name}", folder.display())
+}
+
+#[test]
+fn a_broken_configuration_keeps_the_last_good_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let toml = folder.path().join("cablelint.toml");
+    std::fs::write(&toml, "ignore = [\"tags-duplicate\"]\n").expect("a file");
+    let mut client = in_folder(folder.path(), json!({}));
+    let asked = client.wait_for("a registration", |message| {
+        message["method"] == "client/registerCapability"
+    });
+    client.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": null }));
+    let cable = uri(folder.path(), "09QUITO1.cable");
+    let text = CABLE.replace("ECON", "EFIS").replace("001431", "000001");
+    client.notify(
+        "textDocument/didOpen",
+        json!({ "textDocument": { "uri": cable, "languageId": "cable", "version": 1, "text": text } }),
+    );
+    assert_eq!(client.diagnostics(1), Vec::<Value>::new());
+
+    let changed =
+        json!({ "changes": [{ "uri": uri(folder.path(), "cablelint.toml"), "type": 2 }] });
+    let shown = |client: &mut Client| {
+        let message = client.wait_for("what is wrong in it", |message| {
+            let uri = message["params"]["uri"].as_str().unwrap_or("");
+            uri.ends_with("cablelint.toml")
+        });
+        message["params"]["diagnostics"].clone()
+    };
+    std::fs::write(&toml, "ignore = [\"tags-duplicate\"]\nlien-width = 60\n").expect("a file");
+    client.notify("workspace/didChangeWatchedFiles", changed.clone());
+    let problem = shown(&mut client);
+    assert_eq!(client.diagnostics(1), Vec::<Value>::new());
+    assert_eq!(
+        problem[0]["range"]["start"],
+        json!({ "line": 1, "character": 0 })
+    );
+    assert!(
+        problem[0]["message"]
+            .as_str()
+            .is_some_and(|text| text.contains("lien-width"))
+    );
+
+    std::fs::write(&toml, "").expect("a file");
+    client.notify("workspace/didChangeWatchedFiles", changed);
+    assert_eq!(shown(&mut client), json!([]));
+    assert_eq!(client::rules(&client.diagnostics(1)), ["tags-duplicate"]);
+
+    // A finding can be lived with: its rule is turned off in the configuration.
+    let place = json!({ "line": 8, "character": 12 });
+    let actions = client.request(
+        "textDocument/codeAction",
+        json!({
+            "textDocument": { "uri": cable },
+            "range": { "start": place, "end": place },
+            "context": { "diagnostics": [] },
+        }),
+    );
+    let off = actions
+        .as_array()
+        .and_then(|actions| {
+            let off =
+                |action: &&Value| action["title"] == "Turn tags-duplicate off in cablelint.toml";
+            actions.iter().find(off)
+        })
+        .expect("the action");
+    let edit = &off["edit"]["documentChanges"][0]["edits"][0];
+    assert_eq!(edit["newText"], "ignore = [\"tags-duplicate\"]\n");
+    assert_eq!(client.end().code(), Some(0));
+}
+
+#[test]
+fn settings_are_asked_for_or_sent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = CABLE.replace("ECON", "EFIS");
+    // Asked for.
+    let mut client = in_folder(folder.path(), json!({ "configuration": true }));
+    for settings in [json!({ "ignore": ["tags-duplicate"] }), json!(null)] {
+        let asked = client.wait_for("a question", |message| {
+            message["method"] == "workspace/configuration"
+        });
+        assert_eq!(asked["params"]["items"][0]["section"], "cablelint");
+        client.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": [settings] }));
+        client.open(1, &text);
+        // Whoever checks first may not have the settings yet.
+        let expected = if settings.is_null() { 1 } else { 0 };
+        while client.diagnostics(1).len() != expected {}
+        client.notify(
+            "workspace/didChangeConfiguration",
+            json!({ "settings": null }),
+        );
+    }
+    client.wait_for("a registration", |message| {
+        message["method"] == "client/registerCapability"
+    });
+    let idle = |message: &Value| {
+        message["method"] == "workspace/configuration"
+            || message["method"] == "textDocument/publishDiagnostics"
+    };
+    client.forget(idle);
+    // Sent.
+    let mut client = in_folder(folder.path(), json!({}));
+    client.open(1, &text);
+    assert_eq!(client.diagnostics(1).len(), 1);
+    let settings = json!({ "settings": { "cablelint": { "ignore": ["tags-duplicate"] } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    assert_eq!(client.diagnostics(1).len(), 0);
+}
+
+#[test]
+fn clients_that_leave_things_out() {
+    let (mut client, _) = Client::initialized(json!(["utf-16"]));
+    let wrong = CABLE.replace("ECON", "EFIS");
+    let published = |client: &mut Client| {
+        let message = client.wait_for("diagnostics", |message| {
+            message["method"] == "textDocument/publishDiagnostics"
+        });
+        message["params"]["diagnostics"].clone()
+    };
+    // A change before the document is open, with the whole text and no version.
+    let document = json!({ "uri": URI, "version": null });
+    let change =
+        |text: &str| json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
+    client.notify("textDocument/didChange", change(&wrong));
+    assert_eq!(published(&mut client)[0]["code"], "tags-duplicate");
+    // Opening without a language and a version, then whole texts.
+    client.notify(
+        "textDocument/didOpen",
+        json!({ "textDocument": { "uri": URI, "text": wrong } }),
+    );
+    assert_eq!(published(&mut client)[0]["code"], "tags-duplicate");
+    client.notify("textDocument/didChange", change(CABLE));
+    assert_eq!(published(&mut client), json!([]));
+    // What nobody knows, and a cancellation of what is not running.
+    client.notify("some/notification", json!({ "a": 1 }));
+    client.notify("$/unknown", json!({}));
+    client.notify("$/cancelRequest", json!({ "id": 99 }));
+    client.notify("textDocument/didChange", json!({ "nothing": true }));
+    let hover = client.request("textDocument/hover", behind(CABLE, "UNC"));
+    assert!(hover["contents"]["value"].is_string());
+    assert_eq!(client.end().code(), Some(0));
+}

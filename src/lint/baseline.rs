@@ -229,6 +229,13 @@ impl Baseline {
         Ok(())
     }
 
+    /// The file's text with one more entry, for an editor that writes it itself.
+    pub fn text_with(&self, key: Key, reason: &str) -> String {
+        let mut more = self.clone();
+        more.entries.insert(key, Arc::from(reason));
+        more.to_json()
+    }
+
     /// The file's text: an entry a line, sorted.
     fn to_json(&self) -> String {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();

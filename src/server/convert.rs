@@ -36,6 +36,20 @@ pub(super) fn agree(params: &InitializeParams) -> Agreed {
         encoding,
         markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
         diagnostics: understands(document),
+        asks_configuration: workspace
+            .and_then(|workspace| workspace.configuration)
+            .unwrap_or(false),
+        registers_configuration: workspace
+            .and_then(|workspace| workspace.did_change_configuration)
+            .and_then(|changes| changes.dynamic_registration)
+            .unwrap_or(false),
+        refreshes_diagnostics: workspace
+            .and_then(|workspace| workspace.diagnostics.as_ref())
+            .and_then(|diagnostics| diagnostics.refresh_support)
+            .unwrap_or(false),
+        creates_files: edits
+            .and_then(|edits| edits.resource_operations.as_ref())
+            .is_some_and(|operations| operations.contains(&lsp::ResourceOperationKind::Create)),
         resolves_edits: actions
             .and_then(|actions| actions.resolve_support.as_ref())
             .is_some_and(|resolves| resolves.properties.iter().any(|name| name == "edit"))

@@ -62,6 +62,10 @@ impl Documents {
         changes: &[TextDocumentContentChangeEvent],
         encoding: PositionEncoding,
     ) {
+        // Some clients send the whole text before they say that it is open.
+        if self.snapshot(uri).is_none() && changes.first().is_some_and(|one| one.range.is_none()) {
+            self.open(uri, version, "");
+        }
         let mut open = self.lock();
         let Some(document) = open.get_mut(uri.as_str()) else {
             super::log("a change of a document that is not open was passed over");

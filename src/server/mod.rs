@@ -28,6 +28,7 @@ mod formatting;
 mod hostile;
 mod hover;
 mod inlay_hint;
+mod lenient;
 mod lifecycle;
 mod linked_editing;
 mod names;
@@ -73,6 +74,7 @@ pub fn run() -> u8 {
             .custom_method("cablelint/summary", Backend::summary)
             .finish();
         let service = lifecycle::Watched::new(service, ending.clone());
+        let service = lenient::Lenient::new(service);
         let input = lifecycle::Input::new(tokio::io::stdin(), ending.clone());
         let server = Server::new(input, tokio::io::stdout(), socket);
         tokio::select! {
@@ -98,6 +100,14 @@ struct Agreed {
     encoding: PositionEncoding,
     markdown: bool,
     diagnostics: diagnostics::Understands,
+    /// Does it answer when it is asked for its settings?
+    asks_configuration: bool,
+    /// Does it tell of changed settings when it is asked to?
+    registers_configuration: bool,
+    /// Does it ask for diagnostics again when it is told to?
+    refreshes_diagnostics: bool,
+    /// Can an edit create a file?
+    creates_files: bool,
     /// Does it ask for the edits of an action when one is taken?
     resolves_edits: bool,
     /// Does it ask for diagnostics? Then none are pushed: one source, no doubles.
@@ -157,18 +167,14 @@ impl Backend {
             .get_or_init(|| convert::agree(&InitializeParams::default()))
     }
 
-    /// Checks all that is open by what governs it now.
-    fn check_anew(&self) {
-        self.documents.reconfigure();
-        self.files.forget();
-        if self.agreed().pulls {
-            // No handler waits for the client.
-            let client = self.client.clone();
-            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
-        } else {
-            for document in self.documents.snapshots() {
-                self.publisher.check(&document.uri);
-            }
+    /// The parts that settings reach, for work that outlives a handler.
+    fn governor(&self) -> Governor {
+        Governor {
+            client: self.client.clone(),
+            agreed: self.agreed(),
+            documents: Arc::clone(&self.documents),
+            publisher: self.publisher.clone(),
+            files: Arc::clone(&self.files),
         }
     }
 
@@ -220,6 +226,58 @@ impl Backend {
     }
 }
 
+/// Brings settings to documents, off the handlers' tasks.
+struct Governor {
+    client: Client,
+    agreed: Agreed,
+    documents: Arc<Documents>,
+    publisher: publish::Publisher,
+    files: Arc<pull::Files>,
+}
+
+impl Governor {
+    /// Asks the client for its settings, and checks anew if they are other ones.
+    async fn ask(self) {
+        let item = ConfigurationItem {
+            scope_uri: None,
+            section: Some(configuration::SECTION.to_owned()),
+        };
+        let answer = self.client.configuration(vec![item]).await;
+        let settings = answer.ok().and_then(|mut all| all.pop());
+        let configuration = self.documents.configuration();
+        if settings.is_some_and(|settings| configuration.set(&settings)) {
+            self.check_anew().await;
+        }
+    }
+
+    /// Checks all that is open by what governs it now.
+    async fn check_anew(self) {
+        let documents = Arc::clone(&self.documents);
+        let done = tokio::task::spawn_blocking(move || documents.reconfigure()).await;
+        if done.is_err() {
+            log("settings could not be applied; the server goes on");
+        }
+        self.files.forget();
+        for document in self.documents.snapshots() {
+            self.publisher.check(&document.uri);
+        }
+        if self.agreed.pulls && self.agreed.refreshes_diagnostics {
+            let client = self.client.clone();
+            // Nobody waits for the client's answer.
+            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+        }
+        self.tell().await;
+    }
+
+    /// Shows what is wrong in configuration files, where that is news.
+    async fn tell(self) {
+        let news = self.documents.configuration().news(self.agreed.encoding);
+        for (uri, problems) in news {
+            self.client.publish_diagnostics(uri, problems, None).await;
+        }
+    }
+}
+
 /// Runs what takes its time off the handler's task. A panic in it is an empty answer.
 async fn off_task<T: Send + 'static>(
     run: impl FnOnce() -> Option<T> + Send + 'static,
@@ -254,6 +312,9 @@ impl LanguageServer for Backend {
         self.publisher.set_agreed(agreed);
         self.workspace.set_encoding(agreed.encoding);
         self.folders.get_or_init(|| workspace::folders(&params));
+        if let Some(options) = &params.initialization_options {
+            self.documents.configuration().set(options);
+        }
         if let Some(id) = params.process_id {
             lifecycle::watch_client(id, self.ending.clone());
         }
@@ -271,15 +332,29 @@ impl LanguageServer for Backend {
         let workspace = self.workspace.clone();
         let folders = self.folders.get().cloned().unwrap_or_default();
         tokio::task::spawn_blocking(move || workspace.add_folders(&folders));
-        if self.agreed().watches_files {
+        let agreed = self.agreed();
+        let mut wished = Vec::new();
+        if agreed.watches_files {
+            wished.push(workspace::watchers());
+        }
+        if agreed.registers_configuration {
+            wished.push(Registration {
+                id: "settings".to_owned(),
+                method: "workspace/didChangeConfiguration".to_owned(),
+                register_options: Some(serde_json::json!({ "section": configuration::SECTION })),
+            });
+        }
+        if !wished.is_empty() {
             let client = self.client.clone();
             // Nobody waits for the client's answer.
             tokio::spawn(async move {
-                let watched = client.register_capability(vec![workspace::watchers()]);
-                if watched.await.is_err() {
-                    log("the client does not tell of files that change on the disk");
+                if client.register_capability(wished).await.is_err() {
+                    log("the client does not tell of files and settings that change");
                 }
             });
+        }
+        if agreed.asks_configuration {
+            tokio::spawn(self.governor().ask());
         }
     }
 
@@ -292,6 +367,7 @@ impl LanguageServer for Backend {
         let document = params.text_document;
         self.documents
             .open(&document.uri, document.version, &document.text);
+        tokio::spawn(self.governor().tell());
         self.workspace.mark(&document.uri);
         self.publisher.check(&document.uri);
     }
@@ -315,8 +391,22 @@ impl LanguageServer for Backend {
         self.publisher.check(&params.text_document.uri);
     }
 
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
-        self.files.forget();
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.agreed().asks_configuration {
+            tokio::spawn(self.governor().ask());
+        } else if let Some(settings) = configuration::pushed(&params)
+            && self.documents.configuration().set(settings)
+        {
+            tokio::spawn(self.governor().check_anew());
+        }
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        // A client that watches no files: somebody may have changed the settings meanwhile.
+        if !self.agreed().watches_files {
+            self.documents.configuration().forget();
+            tokio::spawn(self.governor().check_anew());
+        }
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
@@ -327,7 +417,7 @@ impl LanguageServer for Backend {
         });
         if !governing.is_empty() {
             configuration.forget();
-            self.check_anew();
+            tokio::spawn(self.governor().check_anew());
         }
         for change in cables {
             self.workspace.mark(&change.uri);

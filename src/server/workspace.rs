@@ -248,8 +248,9 @@ pub(super) fn watchers() -> Registration {
     let patterns = [
         "**/*.cable",
         "**/[0-9][0-9][A-Z]*",
-        "**/cablelint.toml",
-        "**/cablelint-baseline.json",
+        // A configuration may extend one of any name.
+        "**/*.toml",
+        "**/*baseline*.json",
     ];
     let watchers = patterns.map(|pattern| FileSystemWatcher {
         glob_pattern: GlobPattern::String(pattern.to_owned()),

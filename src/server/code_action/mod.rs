@@ -8,6 +8,7 @@ mod header;
 mod pairs;
 mod paragraphs;
 mod quick_fix;
+mod settings;
 mod tags;
 
 pub(super) use quick_fix::safe_fixes;
@@ -122,6 +123,10 @@ pub(super) fn actions(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeAct
             action.edit = Some(view.workspace_edit(&edits));
         }
         found.push(CodeActionOrCommand::CodeAction(action));
+    }
+    if wanted(&CodeActionKind::QUICKFIX, only) {
+        let living = settings::actions(view, view.span(params.range));
+        found.extend(living.into_iter().map(CodeActionOrCommand::CodeAction));
     }
     found
 }

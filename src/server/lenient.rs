@@ -1,0 +1,114 @@
+//! Clients as they are: what some leave out of a notification is put in before it is read.
+//!
+//! A notification that cannot be read is passed over, and an edit that is passed over leaves the
+//! server with another text than the editor's. So a document without a version gets one that
+//! rises, and one without a language gets this one's.
+
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::task::{Context, Poll};
+use tower_lsp::jsonrpc::Request;
+use tower_service::Service;
+
+/// The service behind a reader that puts in what is missing.
+pub(super) struct Lenient<S> {
+    inner: S,
+    versions: AtomicI32,
+}
+
+impl<S> Lenient<S> {
+    pub(super) fn new(inner: S) -> Self {
+        Self {
+            inner,
+            versions: AtomicI32::new(1),
+        }
+    }
+
+    /// The request as it should have been sent.
+    fn mend(&self, request: Request) -> Request {
+        let opens = request.method() == "textDocument/didOpen";
+        if !opens && request.method() != "textDocument/didChange" {
+            return request;
+        }
+        let document = request
+            .params()
+            .and_then(|params| params.get("textDocument"));
+        let whole = document.is_some_and(|document| {
+            document["version"].is_i64() && (!opens || document["languageId"].is_string())
+        });
+        if whole {
+            return request;
+        }
+        let (method, _, params) = request.into_parts();
+        let mut params = params.unwrap_or(Value::Null);
+        if let Some(document) = params
+            .get_mut("textDocument")
+            .and_then(Value::as_object_mut)
+        {
+            if !document.get("version").is_some_and(Value::is_i64) {
+                let version = self.versions.fetch_add(1, Ordering::Relaxed);
+                document.insert("version".to_owned(), json!(version));
+            }
+            if opens && !document.get("languageId").is_some_and(Value::is_string) {
+                document.insert("languageId".to_owned(), json!("cable"));
+            }
+        }
+        Request::build(method).params(params).finish()
+    }
+}
+
+impl<S: Service<Request>> Service<Request> for Lenient<S> {
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = S::Future;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> S::Future {
+        let request = self.mend(request);
+        self.inner.call(request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(method: &'static str, params: Value) -> Value {
+        let lenient = Lenient::new(());
+        let request = Request::build(method).params(params).finish();
+        lenient
+            .mend(request)
+            .params()
+            .cloned()
+            .unwrap_or(Value::Null)
+    }
+
+    #[test]
+    fn what_is_missing_is_put_in() {
+        let open = "textDocument/didOpen";
+        let change = "textDocument/didChange";
+        for (method, given, becomes) in [
+            (change, json!({ "version": null }), json!({ "version": 1 })),
+            (change, json!({}), json!({ "version": 1 })),
+            (change, json!({ "version": 7 }), json!({ "version": 7 })),
+            (
+                open,
+                json!({ "version": 7 }),
+                json!({ "version": 7, "languageId": "cable" }),
+            ),
+            (
+                open,
+                json!({ "version": 7, "languageId": "text" }),
+                json!({ "version": 7, "languageId": "text" }),
+            ),
+            ("textDocument/hover", json!({}), json!({})),
+        ] {
+            let params = json!({ "textDocument": given });
+            assert_eq!(mended(method, params)["textDocument"], becomes);
+        }
+        assert_eq!(mended(change, Value::Null), Value::Null);
+    }
+}
