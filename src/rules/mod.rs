@@ -453,6 +453,7 @@ pub static ALL: &[&Rule] = &[
     &headings::heading_too_long::RULE,
     &headings::summary_required_length::RULE,
     &headings::summary_first::RULE,
+    &headings::summary_unnumbered::RULE,
     &headings::list_marker_mixed::RULE,
     &headings::list_dash_space::RULE,
     &hygiene::long_token_45::RULE,
@@ -500,19 +501,33 @@ pub static ALL: &[&Rule] = &[
     &smart::smart_no_break_space::RULE,
 ];
 
-/// The rule of that name.
+/// Names that mean a rule of another name: those that rules had before, and the rule book's own
+/// for what is one rule. Selections, configurations and baselines may go on using them.
+pub const ALIASES: [(&str, &str); 1] = [
+    // (SBU) under a bare UNCLAS is what a missing SENSITIVE looks like from the paragraph.
+    ("portion-sbu-in-unclas-banner", "sensitive-caption-missing"),
+];
+
+/// The name that a rule has today: an alias's rule, any other name itself.
+pub fn current_name(name: &str) -> &str {
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == name);
+    alias.map_or(name, |(_, current)| current)
+}
+
+/// The rule of that name, or of that alias.
 pub fn by_name(name: &str) -> Option<&'static Rule> {
+    let name = current_name(name);
     ALL.iter().find(|rule| rule.name == name).copied()
 }
 
-/// Does a selector name the rule? It is the rule's name, the beginning of names (`tags-*`), or a
+/// Does a selector name the rule? It is the rule's name or an alias of it, the beginning of names (`tags-*`), or a
 /// group (`artifacts`, `strict`).
 pub fn selects(selector: &str, rule: &Rule) -> bool {
     let group = rule.profile != Profile::Practice && selector == rule.profile.name();
     group
         || match selector.strip_suffix('*') {
             Some(prefix) => rule.name.starts_with(prefix),
-            None => selector == rule.name,
+            None => current_name(selector) == rule.name,
         }
 }
 
@@ -628,6 +643,27 @@ mod tests {
                 rule.name
             );
         }
+    }
+
+    #[test]
+    fn aliases_mean_rules_and_hide_none() {
+        for (alias, name) in ALIASES {
+            assert!(
+                ALL.iter().all(|rule| rule.name != alias),
+                "{alias} is a rule"
+            );
+            let rule = by_name(alias).expect(name);
+            assert_eq!(rule.name, name);
+            assert!(selects(alias, rule) && selects(name, rule));
+            assert!(ALL.iter().filter(|rule| selects(alias, rule)).count() == 1);
+        }
+        let settings = Settings::new(&[ALIASES[0].0.to_owned()], &[], false).expect("an alias");
+        let found = lint::check(
+            "UNCLAS ROME 000140\n\nSIPDIS\n\n1. (SBU) Fish.\n",
+            None,
+            &settings,
+        );
+        assert_eq!(found.diagnostics.len(), 1);
     }
 
     #[test]

@@ -9,4 +9,5 @@ pub mod list_dash_space;
 pub mod list_marker_mixed;
 pub mod summary_first;
 pub mod summary_required_length;
+pub mod summary_unnumbered;
 pub mod underline_split_45;

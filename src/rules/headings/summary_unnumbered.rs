@@ -1,0 +1,40 @@
+//! The summary stands above paragraph 1, without a number.
+
+use crate::cable::Cable;
+use crate::cable::pairs::{Form, PairKind, Side};
+use crate::lint::Findings;
+use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+
+pub static RULE: Rule = rule!(
+    "summary-unnumbered",
+    Hint,
+    TELEGRAM,
+    Eras::ALL,
+    None,
+    Check::Cable(check),
+    Strict
+);
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(first) = cable.paragraphs().next() else {
+        return;
+    };
+    let events = cable.pair_events();
+    let opener = events.iter().find(|event| {
+        let opens = matches!(event.side, Side::Open(form) if form != Form::Qualified);
+        event.kind == PairKind::Summary && opens
+    });
+    let Some(opener) = opener.filter(|opener| opener.span.start < first.end) else {
+        return;
+    };
+    // Its text stands above the first number, or it is that paragraph.
+    let above = cable.texts().any(|(_, body)| {
+        body.facts.number.is_none() && body.end > opener.span.start && body.start < first.start
+    });
+    let Some(number) = first.facts.number.filter(|_| !above) else {
+        return;
+    };
+    findings
+        .report(first.span(number.span), "the summary has a number")
+        .related(opener.span, "the summary");
+}
