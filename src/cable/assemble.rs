@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::declassification::Reasons;
-use super::facts::{Facts, Reading, Residue, cable_id, canonical};
+use super::facts::{Facts, REFLOWED, ReadBlock, Residue, cable_id, canonical};
 use super::header::{
     Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel, is_sensitive,
 };
@@ -11,6 +11,7 @@ use super::marking::Marking;
 use super::numbering::Numbering;
 use super::pairs::{Matched, PairEvent};
 use super::portion::PortionMark;
+use super::reading::Reading;
 use super::references::{Reference, ReferenceKind, References};
 use super::smart::DateField;
 use super::transmission::{Addressee, Transmission};
@@ -265,23 +266,23 @@ impl<'a> Cable<'a> {
         // Inside a shell, until the telegram begins, labels are the shell's.
         let mut shell = reading.layout == Layout::Hybrid;
         let mut start = 0;
-        for (index, read) in reading.blocks.iter().enumerate() {
+        let mut above: Option<&ReadBlock> = None;
+        let mut blocks = reading.blocks.iter().peekable();
+        while let Some(read) = blocks.next() {
             let begins = matches!(read.block.kind, BlockKind::Banner | BlockKind::Transmission);
             if shell && begins {
                 shell = false;
             }
             let end = start + read.block.bytes;
-            let near = |index: Option<usize>, kind: BlockKind| {
-                index
-                    .and_then(|index| reading.blocks.get(index))
-                    .is_some_and(|read| read.block.kind == kind)
+            let below = blocks.peek().copied();
+            let is_residue = |read: Option<&ReadBlock>| {
+                read.is_some_and(|read| read.block.kind == BlockKind::Residue)
             };
-            let (above, below) = (index.checked_sub(1), Some(index + 1));
             if read.block.kind == BlockKind::Blank
                 && read.block.lines > 2
-                && index + 1 < reading.blocks.len()
-                && !near(above, BlockKind::Residue)
-                && !near(below, BlockKind::Residue)
+                && below.is_some()
+                && !is_residue(above)
+                && !is_residue(below)
             {
                 cable.blank_runs.push(Span::new(start, end));
             }
@@ -293,12 +294,11 @@ impl<'a> Cable<'a> {
                 && let Some(residue) = cable.residue.last_mut()
             {
                 // Between blocks it goes with the blank lines on both sides, all but one.
-                let blank = |at: Option<usize>| {
-                    at.and_then(|at| reading.blocks.get(at))
-                        .filter(|read| read.block.kind == BlockKind::Blank)
+                let blank = |read: Option<&ReadBlock>| {
+                    read.filter(|read| read.block.kind == BlockKind::Blank)
                         .map_or(0, |read| read.block.bytes)
                 };
-                let (above, below) = (blank(index.checked_sub(1)), blank(Some(index + 1)));
+                let (above, below) = (blank(above), blank(below));
                 residue.gap = Span::new(start - above, end + below);
                 residue.joint = if above + below > 0 { "\n" } else { "" };
             }
@@ -314,7 +314,8 @@ impl<'a> Cable<'a> {
             if !matches!(read.block.kind, BlockKind::Blank) {
                 cable.last_line = Span::at(start, read.block.bytes);
             }
-            start += read.block.bytes;
+            start = end;
+            above = Some(read);
         }
         cable.length = start;
         cable.id = cable.id.or(file_id.filter(|id| cable_id(id).is_some()));
@@ -797,9 +798,6 @@ impl<'a> Cable<'a> {
         })
     }
 }
-
-/// A copy with a line of so many characters was reflowed: drafters' lines are shorter.
-const REFLOWED: usize = 100;
 
 /// A date inside the time of the order on the line, for vocabulary that changed with time.
 fn order_date(line: &ExecutiveOrder) -> Option<Date> {

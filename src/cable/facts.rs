@@ -1,4 +1,4 @@
-//! The facts of one block, and a whole text read block by block.
+//! The facts of one block.
 
 use super::body::{self, Body};
 use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
@@ -8,7 +8,7 @@ use super::references::{self, References};
 use super::smart::{self, DateField, Mrn};
 use super::transmission::{self, Addressee, Transmission, full_year};
 use crate::syntax::line::{self, Label};
-use crate::syntax::{Block, BlockKind, Layout, form};
+use crate::syntax::{Block, BlockKind};
 use crate::text::{Span, lines};
 use crate::vocabulary::date::Date;
 
@@ -109,42 +109,42 @@ pub struct ReadBlock {
     pub residue: Vec<Residue>,
     /// Does it say that the cable is a corrected copy?
     pub corrected: bool,
+    /// Does a line begin with `(B)` or `(D)`, as items of a lettered list do?
+    pub lettered: bool,
 }
 
-/// A whole text, read block by block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
-    /// The layout that was detected.
-    pub layout: Layout,
-    /// The blocks in order; laid end to end they are the text.
-    pub blocks: Vec<ReadBlock>,
-}
-
-impl Reading {
-    /// Reads a text. Never fails: any text is a cable, if a poor one.
-    pub fn new(text: &str) -> Self {
-        let formed = form(text);
-        let mut at = 0;
-        let blocks = formed
-            .blocks
-            .into_iter()
-            .map(|block| {
-                let own = &text[at..at + block.bytes];
-                at += block.bytes;
-                ReadBlock {
-                    block,
-                    facts: read_block(own, &block),
-                    residue: residue_lines(own, &block),
-                    corrected: block.kind != BlockKind::Paragraph
-                        && own.contains("C O R R E C T E D"),
-                }
-            })
-            .collect();
+impl ReadBlock {
+    /// Reads a block's own text.
+    pub(crate) fn new(text: &str, block: Block) -> Self {
         Self {
-            layout: formed.layout,
-            blocks,
+            block,
+            facts: read_block(text, &block),
+            residue: residue_lines(text, &block),
+            corrected: block.kind != BlockKind::Paragraph && text.contains("C O R R E C T E D"),
+            lettered: is_lettered(text),
         }
     }
+
+    /// Does it hold a line of running text that no drafter wrapped?
+    pub(crate) fn is_reflowed(&self) -> bool {
+        matches!(&self.facts, Facts::Body(body) if body.longest >= REFLOWED)
+    }
+}
+
+/// A copy with a line of so many characters was reflowed: drafters' lines are shorter.
+pub(crate) const REFLOWED: usize = 100;
+
+/// Does a line begin with `(B)` or `(D)`?
+fn is_lettered(text: &str) -> bool {
+    memchr::memchr_iter(b'(', text.as_bytes()).any(|at| {
+        let rest = &text[at + 1..];
+        (rest.starts_with("B)") || rest.starts_with("D)"))
+            && text[..at]
+                .trim_end_matches(|c: char| c.is_whitespace() && c != '\n' && c != '\r')
+                .chars()
+                .next_back()
+                .is_none_or(|c| c == '\n' || c == '\r')
+    })
 }
 
 /// Reads one block. `text` is the block's text, nothing more.

@@ -4,6 +4,7 @@
 //! [`Cable`] lays the facts of all blocks side by side, with the offsets of their blocks; rules,
 //! `parse` and the language server see nothing else.
 
+pub mod blocks;
 pub mod body;
 pub mod classifier;
 pub mod declassification;
@@ -16,6 +17,7 @@ pub mod numbering;
 pub mod pairs;
 pub mod portion;
 pub mod prose;
+pub mod reading;
 pub mod references;
 pub mod smart;
 pub mod transmission;
@@ -25,4 +27,6 @@ mod witness;
 mod assemble;
 
 pub use assemble::{At, BodyItem, Cable, CableDate, Caption, Mrn, ReferenceList, Shell};
-pub use facts::{Facts, ReadBlock, Reading};
+pub use blocks::Blocks;
+pub use facts::{Facts, ReadBlock};
+pub use reading::Reading;

@@ -1,17 +1,18 @@
 //! Lines -> blocks: a small state machine over line classes.
 //!
-//! Each block is formed from the lines at the cursor and from a bounded look ahead (a heading's
-//! rule, what follows a section break). The state between two blocks is [`State`], two small
-//! words: where in the cable the cursor is.
+//! Each block is formed from the lines at the cursor, the line above, and a short look ahead (a
+//! heading's rule, what follows a section break). How far that look went is noted in the block, so
+//! that an edit forms anew only the blocks that saw it. The state between two blocks is [`State`],
+//! two small words: where in the cable the cursor is.
 
 use super::block::{Block, BlockKind};
-use super::layout::{Layout, detect};
+use super::layout::{Head, Layout, is_telegram_sign};
 use super::line::{self, Label, LineKind, TransmissionLine};
-use crate::text::{Line, lines};
+use super::window::Window;
 use crate::vocabulary::tags;
 
 /// Where in the cable a block begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Region {
     Preamble,
     Transmission,
@@ -24,11 +25,21 @@ enum Region {
 }
 
 /// The former's whole state between two blocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct State {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct State {
     region: Region,
     /// Do telegram rules hold here (always in a telegram, inside the shell in a hybrid)?
     telegram: bool,
+}
+
+impl State {
+    /// The state before the first block.
+    pub(crate) fn first(layout: Layout) -> Self {
+        Self {
+            region: Region::Preamble,
+            telegram: layout == Layout::Telegram,
+        }
+    }
 }
 
 /// Text as blocks, with the layout that was detected.
@@ -38,52 +49,28 @@ pub struct Formed {
     pub layout: Layout,
     /// The blocks; laid end to end they are the text.
     pub blocks: Vec<Block>,
+    /// What the first lines said of the layout.
+    pub(crate) head: Head,
 }
 
 /// Forms the blocks of a whole text. Total: any text has blocks, an empty one has none.
 pub fn form(text: &str) -> Formed {
-    let lines: Vec<Line<'_>> = lines(text).collect();
-    let kinds: Vec<LineKind> = lines.iter().map(|line| line::classify(line.text)).collect();
-    let layout = detect(&lines, &kinds);
-    let last_content = last_content(&lines, &kinds, layout);
-    let mut former = Former {
-        lines: &lines,
-        kinds: &kinds,
+    let window = Window::new(text, true);
+    let signs = window
+        .lines()
+        .iter()
+        .filter(|line| is_telegram_sign(line.kind));
+    // A window over the whole text holds its head.
+    let head = Head::read(&window).unwrap_or_default();
+    let layout = head.layout(signs.count());
+    let mut former = Former::new(&window, layout, 0, State::first(layout));
+    let mut blocks = Vec::with_capacity(window.lines().len() / 3 + 8);
+    blocks.extend(std::iter::from_fn(|| former.next()));
+    Formed {
         layout,
-        last_content,
-        at: 0,
-        state: State {
-            region: Region::Preamble,
-            telegram: layout == Layout::Telegram,
-        },
-    };
-    let mut blocks = Vec::with_capacity(lines.len() / 3 + 8);
-    while former.at < lines.len() {
-        blocks.push(former.next());
+        blocks,
+        head,
     }
-    Formed { layout, blocks }
-}
-
-/// The last line of the telegram that is neither blank nor residue: where a signature can be.
-fn last_content(lines: &[Line<'_>], kinds: &[LineKind], layout: Layout) -> Option<usize> {
-    let end = match layout {
-        Layout::Telegram => lines.len(),
-        Layout::Smart => return None,
-        Layout::Hybrid => kinds
-            .iter()
-            .position(|kind| matches!(kind, LineKind::Field(label) if opens_close(*label)))
-            .unwrap_or(lines.len()),
-    };
-    kinds[..end].iter().rposition(|kind| {
-        !matches!(
-            kind,
-            LineKind::Blank
-                | LineKind::Residue
-                | LineKind::Level
-                | LineKind::Caption
-                | LineKind::Transmission(TransmissionLine::Archive)
-        )
-    })
 }
 
 /// The labels that can open SMART's closing block. `Info:` and `Attachments:` stand in bodies.
@@ -100,11 +87,10 @@ fn opens_close(label: Label) -> bool {
     )
 }
 
-struct Former<'a, 't> {
-    lines: &'a [Line<'t>],
-    kinds: &'a [LineKind],
+/// The machine, over a window of the text.
+pub(crate) struct Former<'a, 't> {
+    window: &'a Window<'t>,
     layout: Layout,
-    last_content: Option<usize>,
     at: usize,
     state: State,
 }
@@ -116,52 +102,99 @@ const WRAPPED_WIDTH: usize = 40;
 /// A heading's line is no longer than this (cable-format 1.11: 69, and some slack).
 const HEADING_WIDTH: usize = 76;
 
-impl<'t> Former<'_, 't> {
-    fn next(&mut self) -> Block {
-        match self.kinds[self.at] {
+impl<'a, 't> Former<'a, 't> {
+    /// A machine that stands before line `at` of the window, in this state. Where the line is not
+    /// the first of the text, the window must hold the line above.
+    pub(crate) fn new(window: &'a Window<'t>, layout: Layout, at: usize, state: State) -> Self {
+        Self {
+            window,
+            layout,
+            at,
+            state,
+        }
+    }
+
+    /// The line that it stands before.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Its state.
+    pub(crate) fn state(&self) -> State {
+        self.state
+    }
+
+    /// The next block; `None` at the end of the window, and when a longer window is needed to
+    /// form it (the machine then stands where it stood).
+    pub(crate) fn next(&mut self) -> Option<Block> {
+        let (at, before) = (self.at, self.state);
+        self.window.look_from(at);
+        let kind = match self.kind(at)? {
             LineKind::Blank => {
-                let blanks = self.run(self.at, |kind| kind == LineKind::Blank);
+                let blanks = self.run(at, |kind| kind == LineKind::Blank);
                 self.take(BlockKind::Blank, blanks)
             }
             LineKind::Residue => self.take(BlockKind::Residue, 1),
             _ if self.state.telegram => self.next_in_telegram(),
             _ => self.next_in_smart(),
-        }
+        };
+        let lines = self.window.lines().get(at..self.at);
+        let (Some(looked_to), Some([first, .., last] | [first @ last])) =
+            (self.window.looked_to(), lines)
+        else {
+            (self.at, self.state) = (at, before);
+            return None;
+        };
+        let signs = lines.into_iter().flatten();
+        Some(Block {
+            kind,
+            bytes: last.end - first.start,
+            lines: self.at - at,
+            before,
+            reach: looked_to.saturating_sub(last.end),
+            telegram_signs: signs.filter(|line| is_telegram_sign(line.kind)).count(),
+        })
     }
 
     /// Closes a block of `count` lines at the cursor.
-    fn take(&mut self, kind: BlockKind, count: usize) -> Block {
-        let count = count.max(1);
-        let end = self.at + count;
-        let bytes = self.lines[self.at..end].iter().map(Line::full_len).sum();
-        self.at = end;
-        Block {
-            kind,
-            bytes,
-            lines: count,
-        }
+    fn take(&mut self, kind: BlockKind, count: usize) -> BlockKind {
+        self.at += count.max(1);
+        kind
     }
 
     fn run(&self, from: usize, accept: impl Fn(LineKind) -> bool) -> usize {
-        self.kinds[from..]
-            .iter()
-            .take_while(|kind| accept(**kind))
-            .count()
+        let mut end = from;
+        while self.kind(end).is_some_and(&accept) {
+            end += 1;
+        }
+        end - from
     }
 
     fn kind(&self, at: usize) -> Option<LineKind> {
-        self.kinds.get(at).copied()
+        self.window.line(at).map(|line| line.kind)
     }
 
+    /// The text of a line without the blanks at both ends; nothing past the end of the text.
     fn text(&self, at: usize) -> &'t str {
-        self.lines[at].text.trim()
+        self.window.line(at).map_or("", |line| line.text)
+    }
+
+    fn is_indented(&self, at: usize) -> bool {
+        self.window.line(at).is_some_and(|line| line.indented)
+    }
+
+    /// Does text stand on the line above?
+    fn below_content(&self, at: usize) -> bool {
+        at > 0 && self.kind(at - 1).is_some_and(LineKind::is_content)
     }
 
     // ---- telegram ----
 
-    fn next_in_telegram(&mut self) -> Block {
+    fn next_in_telegram(&mut self) -> BlockKind {
         let at = self.at;
-        let kind = self.kinds[at];
+        let Some(kind) = self.kind(at) else {
+            return self.take(BlockKind::Text, 1);
+        };
         let region = self.state.region;
         if self.layout == Layout::Hybrid
             && let LineKind::Field(label) = kind
@@ -246,7 +279,7 @@ impl<'t> Former<'_, 't> {
     /// Is a numbered line above any header the beginning of a body (a fragment), rather than a
     /// list in the site's preamble? It is when nothing of a header follows.
     fn starts_body(&self, at: usize) -> bool {
-        !self.kinds[at..].iter().take(40).any(|kind| {
+        !(at..at + 40).map_while(|at| self.kind(at)).any(|kind| {
             matches!(
                 kind,
                 LineKind::Banner
@@ -255,7 +288,7 @@ impl<'t> Former<'_, 't> {
         })
     }
 
-    fn transmission(&mut self) -> Block {
+    fn transmission(&mut self) -> BlockKind {
         let count = self.run(self.at, |kind| {
             !matches!(
                 kind,
@@ -304,7 +337,7 @@ impl<'t> Former<'_, 't> {
                             || current.starts_with(|c: char| c.is_ascii_lowercase())
                             || is_serial(current) && previous.ends_with(char::is_alphabetic)
                             || looks_like_reference(current)
-                            || self.lines[end].text.starts_with([' ', '\t']))
+                            || self.is_indented(end))
                 }
                 (Label::ClassifiedBy, LineKind::Text | LineKind::Lettered) => true,
                 _ => false,
@@ -337,9 +370,11 @@ impl<'t> Former<'_, 't> {
 
     // ---- SMART ----
 
-    fn next_in_smart(&mut self) -> Block {
+    fn next_in_smart(&mut self) -> BlockKind {
         let at = self.at;
-        let kind = self.kinds[at];
+        let Some(kind) = self.kind(at) else {
+            return self.take(BlockKind::Text, 1);
+        };
         let region = self.state.region;
         if self.layout == Layout::Hybrid && region < Region::Close && begins_telegram(kind) {
             self.state = State {
@@ -402,10 +437,8 @@ impl<'t> Former<'_, 't> {
     /// The head of the e-mail that a cable was forwarded in: `From:`, `Sent:`, `To:`, `Subject:`.
     /// Its labels are not the cable's.
     fn email_lines(&self) -> Option<usize> {
-        let begins =
-            |at: usize, word: &str| at < self.lines.len() && self.text(at).starts_with(word);
-        let sent = (self.at + 1..self.at + 4).any(|at| begins(at, "Sent:"));
-        if !begins(self.at, "From:") || !sent {
+        let begins = |at: usize, word: &str| self.text(at).starts_with(word);
+        if !begins(self.at, "From:") || !(self.at + 1..self.at + 4).any(|at| begins(at, "Sent:")) {
             return None;
         }
         let end = (self.at..self.at + 12).find(|at| begins(*at, "Subject:"))?;
@@ -413,13 +446,13 @@ impl<'t> Former<'_, 't> {
         Some(end - self.at + rest.max(1))
     }
 
-    fn smart_field(&mut self, label: Label) -> Block {
+    fn smart_field(&mut self, label: Label) -> BlockKind {
         let at = self.at;
         let alone = line::field_label(self.text(at))
             .is_some_and(|field| field.value >= self.text(at).len());
         let mut end = at + 1;
         while let Some(kind) = self.kind(end) {
-            let indented = self.lines[end].text.starts_with([' ', '\t']);
+            let indented = self.is_indented(end);
             let first_value = alone && end == at + 1;
             let continues = match kind {
                 LineKind::Lettered => label == Label::Reference || indented || first_value,
@@ -450,13 +483,16 @@ impl<'t> Former<'_, 't> {
     // ---- body, shared ----
 
     /// A block of the body at the cursor.
-    fn body_block(&mut self) -> Block {
+    fn body_block(&mut self) -> BlockKind {
         let at = self.at;
-        let after_blank = at == 0 || !self.kinds[at - 1].is_content();
+        let after_blank = !self.below_content(at);
+        let Some(line) = self.kind(at) else {
+            return self.take(BlockKind::Text, 1);
+        };
         if let Some(count) = self.underlined_heading(at, after_blank) {
             return self.take(BlockKind::Heading, count);
         }
-        match self.kinds[at] {
+        match line {
             LineKind::Dashes => return self.take(BlockKind::Rule, 1),
             LineKind::InlineHeading => return self.take(BlockKind::Heading, 1),
             LineKind::Banner if self.state.telegram => return self.take(BlockKind::Banner, 1),
@@ -470,7 +506,7 @@ impl<'t> Former<'_, 't> {
         if self.is_bare_heading(at) {
             return self.take(BlockKind::Heading, 1);
         }
-        let kind = match self.kinds[at] {
+        let kind = match line {
             LineKind::Paragraph { .. } => BlockKind::Paragraph,
             LineKind::ListItem => BlockKind::ListItem,
             _ => BlockKind::Text,
@@ -523,7 +559,9 @@ impl<'t> Former<'_, 't> {
 
     /// In SMART a line is a paragraph, unless the copy was wrapped by a printer.
     fn is_print_wrapped(&self, at: usize) -> bool {
-        PRINT_WRAP.contains(&self.lines[at - 1].text.len())
+        self.window
+            .line(at - 1)
+            .is_some_and(|above| PRINT_WRAP.contains(&above.length))
     }
 
     /// A section break inside the text: residue and blanks, then text that goes on. Gives the
@@ -539,8 +577,8 @@ impl<'t> Former<'_, 't> {
             )
         });
         let next = at + gap;
-        let broken = self.kinds[at..next]
-            .iter()
+        let broken = (at..next)
+            .filter_map(|at| self.kind(at))
             .any(|kind| !matches!(kind, LineKind::Blank | LineKind::Level));
         if !broken || !self.state.telegram {
             return None;
@@ -569,17 +607,15 @@ impl<'t> Former<'_, 't> {
         if marked && has_bracketed_capitals(self.text(at)) {
             return false;
         }
-        let above = self.kinds[..at]
-            .iter()
-            .rposition(|kind| !matches!(kind, LineKind::Blank | LineKind::Residue));
+        // The block's own first line is neither blank nor residue.
+        let mut above = (self.at..at).rev().filter_map(|at| self.window.line(at));
+        let above = above.find(|line| !matches!(line.kind, LineKind::Blank | LineKind::Residue));
         above.is_some_and(|above| {
             // Short lines are not wrapped: items of a list, a lone dash.
-            let full = width(self.lines[above].text) >= WRAPPED_WIDTH;
-            let item = matches!(self.kinds[above], LineKind::Paragraph { .. })
-                && paragraph_number(self.text(above)) + 1 == paragraph_number(self.text(at));
-            full && !item
-                && self.kinds[above] != LineKind::Dashes
-                && !ends_sentence(self.text(above))
+            let full = width(above.text) >= WRAPPED_WIDTH;
+            let item = matches!(above.kind, LineKind::Paragraph { .. })
+                && paragraph_number(above.text) + 1 == paragraph_number(self.text(at));
+            full && !item && above.kind != LineKind::Dashes && !ends_sentence(above.text)
         })
     }
 
@@ -596,10 +632,7 @@ impl<'t> Former<'_, 't> {
         if end == at || self.kind(end)? != LineKind::Dashes {
             return None;
         }
-        let width = self.lines[at..end]
-            .iter()
-            .map(|line| width(line.text))
-            .max()?;
+        let width = (at..end).map(|at| width(self.text(at))).max()?;
         let rule = rule_width(self.text(end));
         let near = width.abs_diff(rule) <= 3;
         // Text, then a heading that has its own rule above it.
@@ -615,8 +648,8 @@ impl<'t> Former<'_, 't> {
     fn ruled_heading(&self, at: usize) -> Option<usize> {
         self.closed_heading(at).or_else(|| {
             let line = self.kind(at + 1)?;
-            let alone = (at == 0 || !self.kinds[at - 1].is_content())
-                && matches!(self.kind(at + 2), Some(LineKind::Blank));
+            let alone =
+                !self.below_content(at) && matches!(self.kind(at + 2), Some(LineKind::Blank));
             let text = self.text(at + 1);
             let near = width(text).abs_diff(rule_width(self.text(at))) <= 1;
             let heading = line == LineKind::Text && near && !text.ends_with(['.', ';', ',', ':']);
@@ -666,19 +699,17 @@ impl<'t> Former<'_, 't> {
         if !matches!(self.kind(at), Some(LineKind::Text | LineKind::Caption)) {
             return false;
         }
-        let above = at == 0 || !self.kinds[at - 1].is_content();
         let text = self.text(at);
         // A handling sentence is none.
         let handling = text.starts_with("SENSITIVE BUT");
-        if !above || handling || text.len() > HEADING_WIDTH || text.starts_with('(') {
+        if self.below_content(at) || handling || text.len() > HEADING_WIDTH || text.starts_with('(')
+        {
             return false;
         }
         let below = self.kind(at + 1);
-        let next = self.kinds[at + 1..]
-            .iter()
-            .position(|kind| kind.is_content());
-        let over_paragraph = next
-            .is_some_and(|next| matches!(self.kinds[at + 1 + next], LineKind::Paragraph { .. }));
+        let gap = self.run(at + 1, |kind| !kind.is_content());
+        let next = self.kind(at + 1 + gap);
+        let over_paragraph = matches!(next, Some(LineKind::Paragraph { .. }));
         let smart = !self.state.telegram;
         if !(matches!(below, Some(LineKind::Blank)) || over_paragraph || smart) || next.is_none() {
             return false;
@@ -690,15 +721,20 @@ impl<'t> Former<'_, 't> {
         first && !open && (capitals || over_paragraph || smart)
     }
 
-    /// The surname at the end of a telegram.
+    /// The surname at the end of a telegram: the last line that holds anything of its own.
     fn is_signature(&self, at: usize) -> bool {
         let name = self.text(at).trim_end_matches(['#', '.']);
-        if self.last_content != Some(at) || at == 0 || !is_surname(name) {
+        let last = self.layout != Layout::Smart
+            && at > 0
+            && !self.kind(at).is_none_or(may_follow_signature)
+            && is_surname(name)
+            && self.ends_after(at);
+        if !last {
             return false;
         }
         // A lone dash is how the wire sent a blank line.
         let above = self.text(at - 1);
-        if !self.kinds[at - 1].is_content() || above == "-" {
+        if !self.below_content(at) || above == "-" {
             return true;
         }
         let capitals = !name.bytes().any(|b| b.is_ascii_lowercase());
@@ -706,12 +742,34 @@ impl<'t> Former<'_, 't> {
             || capitals && above.bytes().any(|b| b.is_ascii_lowercase())
             || above.to_ascii_uppercase().contains("END ")
     }
+
+    /// Does the telegram end after this line, or a hybrid's shell close?
+    fn ends_after(&self, at: usize) -> bool {
+        let next = at + 1 + self.run(at + 1, may_follow_signature);
+        match self.kind(next) {
+            None => true,
+            Some(LineKind::Field(label)) => self.layout == Layout::Hybrid && opens_close(label),
+            Some(_) => false,
+        }
+    }
 }
 
 impl LineKind {
     fn is_content(self) -> bool {
         !matches!(self, Self::Blank | Self::Residue | Self::Dashes)
     }
+}
+
+/// What pages and section breaks put behind a telegram's last line.
+fn may_follow_signature(kind: LineKind) -> bool {
+    matches!(
+        kind,
+        LineKind::Blank
+            | LineKind::Residue
+            | LineKind::Level
+            | LineKind::Caption
+            | LineKind::Transmission(TransmissionLine::Archive)
+    )
 }
 
 fn begins_telegram(kind: LineKind) -> bool {

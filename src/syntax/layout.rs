@@ -4,7 +4,7 @@
 //! copies exist to August 2013 and SMART copies from July 2010.
 
 use super::line::{Label, LineKind, TransmissionLine, field_label};
-use crate::text::Line;
+use super::window::{Lexed, Window};
 
 /// How a cable is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,56 +30,83 @@ impl Layout {
 
 /// How many lines that are not blank may stand above the last sign of SMART.
 const HEAD_LINES: usize = 60;
+/// And how many bytes: a line of SMART's can be a page long.
+const HEAD_BYTES: usize = 8192;
 
-/// Tells the layout from the lines and their classes.
-pub fn detect(lines: &[Line<'_>], kinds: &[LineKind]) -> Layout {
-    let mut mrn = false;
-    let mut date = false;
-    let mut others = 0;
-    let mut subject = false;
-    let mut comma_tags = false;
-    let mut telegram_order = false;
-    let head = kinds
-        .iter()
-        .enumerate()
-        .filter(|(_, kind)| **kind != LineKind::Blank)
-        .take(HEAD_LINES);
-    for (index, kind) in head {
-        let LineKind::Field(label) = kind else {
-            continue;
-        };
-        let text = lines[index].text.trim();
-        let Some(field) = field_label(text) else {
-            continue;
-        };
-        match label {
-            Label::Mrn => mrn = true,
-            Label::DateDtg => date = true,
-            Label::ExecutiveOrder if !field.smart => telegram_order = true,
-            Label::ExecutiveOrder | Label::Action | Label::Captions | Label::PassLine => {
-                others += 1
+/// What the first lines say of the layout. Together with one thing that may stand anywhere, a
+/// telegram's own lines, it decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Head {
+    /// Do the labels of a whole cable in SMART's layout stand here?
+    whole: bool,
+    /// Or those of a draft, which has no MRN and no date yet?
+    draft: bool,
+    /// Where the last of the lines ends, in bytes: what comes behind it has no say.
+    pub end: usize,
+}
+
+impl Head {
+    /// Reads the first lines; `None` when the window ends before them and the text does not.
+    pub(crate) fn read(window: &Window<'_>) -> Option<Self> {
+        let mut mrn = false;
+        let mut date = false;
+        let mut others = 0;
+        let mut subject = false;
+        let mut comma_tags = false;
+        let mut telegram_order = false;
+        let mut end = None;
+        let filled = |line: &&Lexed<'_>| line.kind != LineKind::Blank;
+        let head = window.lines().iter().filter(filled).take(HEAD_LINES);
+        for (index, line) in head.enumerate() {
+            if end.is_some() {
+                break;
             }
-            Label::Subject => subject |= field.smart,
-            Label::Tags => comma_tags |= text.contains(','),
-            _ => {}
+            if index + 1 == HEAD_LINES || line.end >= HEAD_BYTES {
+                end = Some(line.end);
+            }
+            let LineKind::Field(label) = line.kind else {
+                continue;
+            };
+            let Some(field) = field_label(line.text) else {
+                continue;
+            };
+            match label {
+                Label::Mrn => mrn = true,
+                Label::DateDtg => date = true,
+                Label::ExecutiveOrder if !field.smart => telegram_order = true,
+                Label::ExecutiveOrder | Label::Action | Label::Captions | Label::PassLine => {
+                    others += 1
+                }
+                Label::Subject => subject |= field.smart,
+                Label::Tags => comma_tags |= line.text.contains(','),
+                _ => {}
+            }
+        }
+        let whole = mrn && (date || others >= 2) || date && others >= 2;
+        // A telegram's E.O. line says that it is no draft of SMART's, as a banner does.
+        let draft = subject && !telegram_order && (others >= 1 || comma_tags);
+        // In a shorter text, every line belongs to the head.
+        let end = end.or(window.is_complete().then_some(usize::MAX))?;
+        Some(Self { whole, draft, end })
+    }
+
+    /// The layout, when the text holds so many signs of a telegram.
+    pub(crate) fn layout(self, telegram_signs: usize) -> Layout {
+        let inner = telegram_signs > 0;
+        if self.whole && inner {
+            Layout::Hybrid
+        } else if self.whole || self.draft && !inner {
+            Layout::Smart
+        } else {
+            Layout::Telegram
         }
     }
-    let whole = mrn && (date || others >= 2) || date && others >= 2;
-    let inner = kinds.iter().any(|kind| {
-        matches!(
-            kind,
-            LineKind::Banner
-                | LineKind::Transmission(TransmissionLine::Dtg | TransmissionLine::Serial)
-        )
-    });
-    // A draft has no MRN and no date yet; a telegram's E.O. line or banner says that it is none.
-    let draft = subject && !telegram_order && !inner && (others >= 1 || comma_tags);
-    if !whole && !draft {
-        return Layout::Telegram;
-    }
-    if inner && whole {
-        Layout::Hybrid
-    } else {
-        Layout::Smart
-    }
+}
+
+/// Is the line one that only a telegram has?
+pub(crate) fn is_telegram_sign(kind: LineKind) -> bool {
+    matches!(
+        kind,
+        LineKind::Banner | LineKind::Transmission(TransmissionLine::Dtg | TransmissionLine::Serial)
+    )
 }

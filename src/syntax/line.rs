@@ -181,7 +181,11 @@ pub enum LineKind {
 
 /// Classifies one line, given without its line end. Total: any text has a class.
 pub fn classify(line: &str) -> LineKind {
-    let text = line.trim();
+    classify_trimmed(line.trim())
+}
+
+/// [`classify`] for a line whose blanks at both ends are gone already.
+pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     let Some(&first) = text.as_bytes().first() else {
         return LineKind::Blank;
     };

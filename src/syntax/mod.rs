@@ -11,8 +11,9 @@ pub mod block;
 pub mod former;
 pub mod layout;
 pub mod line;
+pub(crate) mod window;
 
 pub use block::{Block, BlockKind};
 pub use former::form;
-pub use layout::{Layout, detect};
+pub use layout::Layout;
 pub use line::{Label, LineKind, classify};

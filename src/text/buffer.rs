@@ -32,6 +32,13 @@ pub struct Applied {
     pub inserted: usize,
 }
 
+impl Applied {
+    /// Where what came in ends, in the text after the edit.
+    pub fn end(&self) -> usize {
+        self.removed.start + self.inserted
+    }
+}
+
 /// A document that an editor has open. Cloning it is cheap and gives a snapshot.
 #[derive(Debug, Clone, Default)]
 pub struct Buffer {
@@ -130,17 +137,31 @@ impl Buffer {
             Some((one, other)) => self.span_of(one, other, encoding),
             None => Span::new(0, self.len()),
         };
-        if range.is_none() {
+        self.replace(removed, text)
+    }
+
+    /// Replaces the text of a span; ends beyond the text or inside a character are moved back.
+    pub fn replace(&mut self, span: Span, text: &str) -> Applied {
+        let length = self.len();
+        let start = self.rope.byte_to_char(span.start.min(length));
+        let end = self.rope.byte_to_char(span.end.min(length)).max(start);
+        let removed = Span::new(self.rope.char_to_byte(start), self.rope.char_to_byte(end));
+        if removed.len() == length {
             self.rope = Rope::from_str(text);
         } else {
-            let start = self.rope.byte_to_char(removed.start);
-            self.rope.remove(start..self.rope.byte_to_char(removed.end));
+            self.rope.remove(start..end);
             self.rope.insert(start, text);
         }
         Applied {
             removed,
             inserted: text.len(),
         }
+    }
+
+    /// The start of the line above the one that begins at `offset`; in the first line, its start.
+    pub fn line_start_above(&self, offset: usize) -> usize {
+        let line = self.rope.byte_to_line(offset.min(self.len()));
+        self.rope.line_to_byte(line.saturating_sub(1))
     }
 
     /// The text of a span; ends beyond the text or inside a character are moved back.

@@ -1,0 +1,292 @@
+//! A whole text, read block by block, and read again where it was edited.
+//!
+//! An edit forms anew the blocks that stand at it or looked at it, and goes on until a boundary and
+//! the former's state are those of the old blocks again. Everything behind is kept. The law is that
+//! the result equals a fresh reading of the new text.
+
+use super::blocks::{Blocks, Place};
+use super::facts::ReadBlock;
+use crate::syntax::former::{Former, State};
+use crate::syntax::layout::Head;
+use crate::syntax::window::Window;
+use crate::syntax::{Block, Layout, form};
+use crate::text::buffer::Applied;
+use crate::text::{Buffer, Span};
+use std::sync::Arc;
+
+/// A whole text, read block by block. A copy is cheap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The layout that was detected.
+    pub layout: Layout,
+    /// The blocks in order; laid end to end they are the text.
+    pub blocks: Blocks,
+    head: Head,
+}
+
+/// What an edit changed in a reading.
+#[derive(Debug)]
+pub(crate) struct Splice {
+    /// Where the blocks that changed begin.
+    pub start: usize,
+    /// The blocks that went.
+    pub old: Vec<Arc<ReadBlock>>,
+    /// The blocks that came.
+    pub new: Vec<Arc<ReadBlock>>,
+    /// The text of the new blocks, with the line above them.
+    pub text: String,
+    /// Where the new blocks begin in it.
+    pub above: usize,
+    /// How many blocks were formed.
+    pub formed: usize,
+}
+
+/// How much text behind an edit is looked at first, in bytes.
+const WINDOW: usize = 1024;
+
+impl Reading {
+    /// Reads a text. Never fails: any text is a cable, if a poor one.
+    pub fn new(text: &str) -> Self {
+        let formed = form(text);
+        let mut at = 0;
+        let blocks = formed.blocks.into_iter().map(|block| {
+            let own = &text[at..at + block.bytes];
+            at += block.bytes;
+            ReadBlock::new(own, block)
+        });
+        Self {
+            layout: formed.layout,
+            blocks: Blocks::new(blocks.collect()),
+            head: formed.head,
+        }
+    }
+
+    /// Reads again after a change. `buffer` holds the new text, and the reading is of the text
+    /// before it. `None` when the change reaches everything (the layout is another one, or all of
+    /// the text was replaced); the reading is then of no use any more.
+    pub(crate) fn edit(&mut self, buffer: &Buffer, change: Applied) -> Option<Splice> {
+        if change.removed.start <= self.head.end {
+            self.head = read_head(buffer);
+        }
+        let first = self.blocks.first_touched(change.removed.start)?;
+        let formed = self.form(buffer, change, first);
+        let (blocks, count) = (formed.blocks, formed.replaced);
+        let end = first.start + blocks.iter().map(|block| block.bytes).sum::<usize>();
+        let above = buffer.line_start_above(first.start);
+        let text = buffer.slice(Span::new(above, end));
+        let mut at = first.start - above;
+        let mut old = self.blocks.from(first);
+        let mut old_start = first.start;
+        let mut next = old.next();
+        let mut new: Vec<Arc<ReadBlock>> = Vec::with_capacity(blocks.len());
+        for block in &blocks {
+            let own = Span::at(at, block.bytes).slice(&text);
+            let start = above + at;
+            at += block.bytes;
+            // What stands beside the change and is the same block was read already.
+            let was = if above + at <= change.removed.start {
+                Some(start)
+            } else if start >= change.end() {
+                Some(start - change.inserted + change.removed.len())
+            } else {
+                None
+            };
+            while let Some(read) = next
+                && was.is_some_and(|was| old_start < was)
+            {
+                old_start += read.block.bytes;
+                next = old.next();
+            }
+            new.push(match next {
+                Some(read) if was == Some(old_start) && read.block == *block => Arc::clone(read),
+                _ => Arc::new(ReadBlock::new(own, *block)),
+            });
+        }
+        drop(old);
+        let formed = blocks.len();
+        let old = self.blocks.splice(first, count, new.clone());
+        let layout = self.head.layout(self.blocks.sums().telegram_signs);
+        (layout == self.layout).then_some(Splice {
+            start: first.start,
+            old,
+            new,
+            text,
+            above: first.start - above,
+            formed,
+        })
+    }
+
+    /// Forms blocks from `first` on until they meet the old ones.
+    fn form(&self, buffer: &Buffer, change: Applied, first: Place) -> Formed {
+        let mut old = self.blocks.from(first);
+        let mut old_start = first.start;
+        let mut next = old.next();
+        let mut formed = Formed::default();
+        let mut at = first.start;
+        let mut state = next.map_or(State::first(self.layout), |read| read.block.before);
+        let mut size = WINDOW;
+        while at < buffer.len() {
+            let above = buffer.line_start_above(at);
+            let end = (change.end().max(at) + size).min(buffer.len());
+            let text = buffer.slice(Span::new(above, end));
+            let window = Window::new(&text, end == buffer.len());
+            let mut former = Former::new(&window, self.layout, usize::from(above < at), state);
+            while let Some(block) = former.next() {
+                at += block.bytes;
+                state = former.state();
+                formed.blocks.push(block);
+                // The next block looks at the line above it, which must be an old one as well.
+                let last_line = window.lines().get(former.at() - 1);
+                if !last_line.is_some_and(|line| above + line.start > change.end()) {
+                    continue;
+                }
+                let was = at - change.inserted + change.removed.len();
+                while let Some(read) = next
+                    && old_start < was
+                {
+                    old_start += read.block.bytes;
+                    formed.replaced += 1;
+                    next = old.next();
+                }
+                if old_start == was && next.is_none_or(|read| read.block.before == state) {
+                    return formed;
+                }
+            }
+            size *= 2;
+        }
+        formed.replaced += next.into_iter().chain(old).count();
+        formed
+    }
+}
+
+/// Blocks formed after an edit, and how many old ones they replace.
+#[derive(Debug, Default)]
+struct Formed {
+    blocks: Vec<Block>,
+    replaced: usize,
+}
+
+/// The head of an edited text.
+fn read_head(buffer: &Buffer) -> Head {
+    let mut end = 4 * WINDOW;
+    loop {
+        let text = buffer.slice(Span::new(0, end));
+        if let Some(head) = Head::read(&Window::new(&text, end >= buffer.len())) {
+            return head;
+        }
+        end *= 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LINES: &[&str] = &[
+        "",
+        "",
+        "",
+        " ",
+        "UNCLAS SECTION 01 OF 02 ROME 000140",
+        "SIPDIS",
+        "SENSITIVE",
+        "E.O. 12958: N/A",
+        "TAGS: PREL, IT",
+        "SUBJECT: A VISIT",
+        "REF: A. ROME 12",
+        "B. 09 ROME 13",
+        "¶1. (SBU) Summary: it goes on and on and on and on and does not end",
+        "2. It did.",
+        "12. the next day came and went and the lines were long enough to wrap,",
+        "Text in lower case that runs on to the next line without a stop and then",
+        "more of it.",
+        "------",
+        "HEADING",
+        "Comment",
+        "-------",
+        "- item",
+        "-- item",
+        "A. ROME 140",
+        "ROME 00000140  001.2 OF 002",
+        "SECRET",
+        "UNCLASSIFIED",
+        "Smith",
+        "SMITH",
+        "NNNN",
+        "BT",
+        "MRN: 10 ROME 140",
+        "Date/DTG: Jan 01, 2010 / 010000Z JAN 10",
+        "From: AMEMBASSY ROME",
+        "Action: WASHDC, SECSTATE",
+        "E.O.: 13526",
+        "Captions: SENSITIVE",
+        "Subject: A visit",
+        "Signature: Smith",
+        "Drafted By: ROME:Smith, Ann",
+        "Attachments: a.pdf",
+        "(B) an item",
+        "VZCZCXRO1234",
+        "RR RUEHAA",
+        "DE RUEHRO #0140/01 0010000",
+        "R 010000Z JAN 10",
+        "FM AMEMBASSY ROME",
+        "TO RUEHC/SECSTATE WASHDC 1234",
+        "From: someone",
+        "Sent: today",
+        "Subject: FW: it",
+        "(SBU) End Summary.",
+        "C O R R E C T E D  C O P Y",
+        "Begin text:",
+        "PAGE 02 ROME 000140",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        let line = (proptest::sample::select(LINES), 0..20u8);
+        let ended = line.prop_map(|(line, end)| match end {
+            0 => format!("{line}\r"),
+            1 => format!("{line}\r\n"),
+            2 => format!("  {line}\n"),
+            3 => format!("{line} {line}\n"),
+            4 => format!("{line}{line}{line}\n"),
+            5 => line.to_owned(),
+            _ => format!("{line}\n"),
+        });
+        proptest::collection::vec(ended, 0..120).prop_map(|lines| lines.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+        #[test]
+        fn a_reading_after_edits_is_a_fresh_one(
+            start in text(),
+            edits in proptest::collection::vec(
+                (any::<prop::sample::Index>(), prop_oneof![4 => Just(0usize), 4 => 0..4usize, 1 => 0..4000usize],
+                 prop_oneof![3 => "[a1. \r\n(-]{0,2}", 1 => text()]),
+                1..12,
+            ),
+        ) {
+            let mut buffer = Buffer::new(&start);
+            let mut reading = Reading::new(&start);
+            for (at, length, insert) in edits {
+                let text = buffer.text();
+                let at = crate::text::span::floor_boundary(&text, at.index(text.len() + 1));
+                let end = crate::text::span::floor_boundary(&text, at + length);
+                let change = buffer.replace(Span::new(at, end), &insert);
+                let text = buffer.text();
+                let fresh = Reading::new(&text);
+                if reading.edit(&buffer, change).is_none() {
+                    reading = fresh.clone();
+                }
+                prop_assert_eq!(&reading, &fresh, "{:?}", text);
+            }
+        }
+    }
+
+    fn cases() -> u32 {
+        std::env::var("PROPTEST_CASES")
+            .ok()
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(64)
+    }
+}

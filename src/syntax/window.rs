@@ -1,0 +1,94 @@
+//! The lines of a stretch of text, and how far the former looked in them.
+//!
+//! A whole text is one window. After an edit the window is the little that is formed anew; it ends
+//! somewhere in the text, and a former that looked past its end must be given a longer one.
+
+use super::line::{LineKind, classify_trimmed};
+use crate::text::lines;
+use std::cell::Cell;
+
+/// A line with its class.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lexed<'t> {
+    /// Its first byte, in the window.
+    pub start: usize,
+    /// The first byte of the next line.
+    pub end: usize,
+    /// Its text without the blanks at both ends.
+    pub text: &'t str,
+    /// Is it indented with blanks or a tab?
+    pub indented: bool,
+    /// Bytes without the line end.
+    pub length: usize,
+    /// Its class.
+    pub kind: LineKind,
+}
+
+/// Lines, and the furthest that was looked at.
+#[derive(Debug)]
+pub(crate) struct Window<'t> {
+    lines: Vec<Lexed<'t>>,
+    /// Does the text end where the window ends?
+    complete: bool,
+    furthest: Cell<usize>,
+}
+
+impl<'t> Window<'t> {
+    /// The lines of `text`. Where it is not the whole rest of the text, its last line may be half
+    /// a line, or lack half of its line end, and is left out.
+    pub(crate) fn new(text: &'t str, complete: bool) -> Self {
+        let mut found = Vec::with_capacity(text.len() / 48 + 4);
+        found.extend(lines(text).map(|line| {
+            let trimmed = line.text.trim();
+            Lexed {
+                start: line.start,
+                end: line.end(),
+                text: trimmed,
+                indented: line.text.starts_with([' ', '\t']),
+                length: line.text.len(),
+                kind: classify_trimmed(trimmed),
+            }
+        }));
+        if !complete && !text.ends_with('\n') {
+            found.pop();
+        }
+        Self {
+            lines: found,
+            complete,
+            furthest: Cell::new(0),
+        }
+    }
+
+    /// Its lines.
+    pub(crate) fn lines(&self) -> &[Lexed<'t>] {
+        &self.lines
+    }
+
+    /// Does the text end where the window ends?
+    pub(crate) fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The line at `at`, which counts as looked at; so does the end of the text.
+    pub(crate) fn line(&self, at: usize) -> Option<&Lexed<'t>> {
+        if at > self.furthest.get() {
+            self.furthest.set(at);
+        }
+        self.lines.get(at)
+    }
+
+    /// Begins to note anew how far is looked.
+    pub(crate) fn look_from(&self, at: usize) {
+        self.furthest.set(at);
+    }
+
+    /// The byte up to which was looked, in the window; `None` when that was past its end while
+    /// the text goes on.
+    pub(crate) fn looked_to(&self) -> Option<usize> {
+        match self.lines.get(self.furthest.get()) {
+            Some(line) => Some(line.end),
+            None if self.complete => Some(self.lines.last().map_or(0, |line| line.end)),
+            None => None,
+        }
+    }
+}
