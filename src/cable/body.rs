@@ -43,8 +43,8 @@ pub struct Body {
     pub lines: usize,
     /// Characters in its longest line.
     pub longest: usize,
-    /// Lines of more than 55 characters.
-    pub long_lines: Vec<LongLine>,
+    /// Is it shorter than a paragraph is: a line of a list, a date, a headline?
+    pub short: bool,
     /// The sign of a list item: `-`, `--`, `*`, `•`.
     pub marker: Option<Span>,
     /// The same sign, as it is written.
@@ -73,27 +73,6 @@ pub struct Body {
     pub last_line: Span,
     /// A surname in capitals glued to the last sentence, as reflowed copies have it.
     pub signature: Option<Span>,
-}
-
-/// A long line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LongLine {
-    /// The line, blanks at its end left out.
-    pub span: Span,
-    /// How many characters it has.
-    pub width: usize,
-    /// The last blank before the 56th character, and before the 70th.
-    pub breaks: [Option<usize>; 2],
-    /// Does it hold a web address, or columns?
-    pub fixed: bool,
-}
-
-impl LongLine {
-    /// The last blank at which a break leaves at most `width` characters, of the two that are
-    /// known.
-    pub fn break_within(&self, width: usize) -> Option<usize> {
-        self.breaks[usize::from(width >= WIDTHS[1])]
-    }
 }
 
 /// A paragraph number.
@@ -157,6 +136,7 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
         at = indent + start.text;
     }
     body.indent = indent;
+    body.short = text.len() < SHORT;
     let first_line = text[indent..].split(['\n', '\r']).next().unwrap_or("");
     body.first_line = Span::at(indent, first_line.trim_end().len());
     if kind == BlockKind::ListItem {
@@ -308,8 +288,8 @@ fn entire_text(text: &str) -> Option<(PortionMark, usize)> {
 /// The longest line that the wire carries, in characters.
 pub const LINE_WIDTH: usize = 69;
 
-/// The two widths that rules know: the handbook's and the wire's, in characters.
-const WIDTHS: [usize; 2] = [55, LINE_WIDTH];
+/// A block of fewer bytes is no paragraph.
+const SHORT: usize = 60;
 
 fn read_lines(text: &str, body: &mut Body) {
     for line in lines(text) {
@@ -319,31 +299,9 @@ fn read_lines(text: &str, body: &mut Body) {
         }
         body.lines += 1;
         // A line has at most as many characters as bytes.
-        if trimmed.len() <= WIDTHS[0] {
-            body.longest = body.longest.max(trimmed.len());
-            continue;
+        if trimmed.len() > body.longest {
+            body.longest = body.longest.max(trimmed.chars().count());
         }
-        let width = trimmed.chars().count();
-        body.longest = body.longest.max(width);
-        if width <= WIDTHS[0] {
-            continue;
-        }
-        let indent = trimmed.len() - trimmed.trim_start().len();
-        let breaks = WIDTHS.map(|limit| {
-            let end = trimmed.char_indices().nth(limit + 1).map(|(at, _)| at);
-            let head = &trimmed[..end.unwrap_or(trimmed.len())];
-            head.rfind(' ')
-                .filter(|at| *at > indent)
-                .map(|at| line.start + at)
-        });
-        body.long_lines.push(LongLine {
-            span: Span::at(line.start, trimmed.len()),
-            width,
-            breaks,
-            fixed: trimmed.contains("://")
-                || trimmed.contains("www.")
-                || trimmed[indent..].matches("   ").count() > 1,
-        });
     }
     let trimmed = text.trim();
     body.surname =

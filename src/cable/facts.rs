@@ -127,7 +127,14 @@ impl ReadBlock {
 
     /// Does it hold a line of running text that no drafter wrapped?
     pub(crate) fn is_reflowed(&self) -> bool {
-        matches!(&self.facts, Facts::Body(body) if body.longest >= REFLOWED)
+        match &self.facts {
+            Facts::Body(body) => body.longest >= REFLOWED,
+            // Where a reflow glued a paragraph behind a field.
+            Facts::Glued(pieces) => pieces
+                .iter()
+                .any(|(_, facts)| matches!(facts, Facts::Body(body) if body.longest >= REFLOWED)),
+            _ => false,
+        }
     }
 }
 

@@ -85,6 +85,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Why somebody accepted it as it is, where a baseline says that somebody did; may be empty.
     pub accepted: Option<Arc<str>>,
+    /// Where the block begins that was looked at, for a rule of one block.
+    pub(super) block: Option<usize>,
 }
 
 /// Where a rule puts its findings.
@@ -92,16 +94,20 @@ pub struct Diagnostic {
 pub struct Findings<'s> {
     rule: &'static Rule,
     settings: &'s Settings,
-    found: Vec<Diagnostic>,
+    found: &'s mut Vec<Diagnostic>,
 }
 
 impl<'s> Findings<'s> {
-    /// An empty list for one rule.
-    pub fn new(rule: &'static Rule, settings: &'s Settings) -> Self {
+    /// The findings of one rule go to the end of `found`.
+    pub(super) fn new(
+        rule: &'static Rule,
+        settings: &'s Settings,
+        found: &'s mut Vec<Diagnostic>,
+    ) -> Self {
         Self {
             rule,
             settings,
-            found: Vec::new(),
+            found,
         }
     }
 
@@ -125,29 +131,35 @@ impl<'s> Findings<'s> {
             related: Vec::new(),
             fix: None,
             accepted: None,
+            block: None,
         });
         let last = self.found.len() - 1;
         &mut self.found[last]
     }
-
-    /// What was found.
-    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.found
-    }
 }
 
 impl Diagnostic {
-    /// Moves every place by `offset`: from a block's own count to the text's.
-    #[must_use]
-    pub(super) fn shift(mut self, offset: usize) -> Self {
-        self.span = self.span.shift(offset);
-        for related in &mut self.related {
-            related.span = related.span.shift(offset);
-        }
-        for edit in self.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
-            edit.span = edit.span.shift(offset);
-        }
-        self
+    /// Notes which block it is of, and moves every place from the block's own count to the text's.
+    pub(super) fn place_in(&mut self, block: usize) {
+        self.block = Some(block);
+        self.each_place(|at| Some(at + block));
+    }
+
+    /// Moves every place; `false` as soon as one has nowhere to go.
+    pub(super) fn each_place(&mut self, mut to: impl FnMut(usize) -> Option<usize>) -> bool {
+        let fix = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+        let edits = fix.map(|edit| &mut edit.span);
+        let related = self.related.iter_mut().map(|related| &mut related.span);
+        [&mut self.span].into_iter().chain(related).chain(edits).all(|span| {
+            let moved = to(span.start).zip(to(span.end));
+            *span = moved.map_or(*span, |(start, end)| Span { start, end });
+            moved.is_some()
+        })
+    }
+
+    /// The changes that its fix makes.
+    pub(super) fn edits(&mut self) -> impl Iterator<Item = &mut Edit> {
+        self.fix.iter_mut().flat_map(|fix| &mut fix.edits)
     }
 
     /// Lowers the severity to a hint.
@@ -205,8 +217,13 @@ impl Edit {
 
     /// Spells the line ends of what it puts in as the text around it does. Rules write `\n`.
     pub fn keep_line_ends(&mut self, text: &str) {
+        self.spell_line_ends(|at| line_end_at(text, at));
+    }
+
+    /// [`keep_line_ends`](Self::keep_line_ends), where the text is not at hand as one.
+    pub(super) fn spell_line_ends(&mut self, line_end_at: impl FnOnce(usize) -> &'static str) {
         if self.text.contains('\n') {
-            let end = line_end_at(text, self.span.start);
+            let end = line_end_at(self.span.start);
             if end != "\n" && !self.text.contains('\r') {
                 self.text = self.text.replace('\n', end);
             }

@@ -236,10 +236,10 @@ mod tests {
             (Severity::Hint, Severity::Hint, Severity::Hint),
         ] {
             let settings = Settings::default().with_severities([(rule.name, set)].into());
-            let mut findings = super::super::Findings::new(rule, &settings);
+            let mut found = Vec::new();
+            let mut findings = super::super::Findings::new(rule, &settings, &mut found);
             findings.report(Default::default(), "");
             findings.report(Default::default(), "").as_hint();
-            let mut found = findings.into_diagnostics();
             found.iter_mut().for_each(|found| settings.weigh(found));
             assert_eq!([found[0].severity, found[1].severity], [sure, unsure]);
         }

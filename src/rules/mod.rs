@@ -21,7 +21,7 @@ mod subject;
 mod tags;
 mod transmission;
 
-use crate::cable::{Cable, Facts};
+use crate::cable::{Cable, Facts, ReadBlock, Reading};
 use crate::lint::{Findings, Severity};
 use crate::syntax::{BlockKind, Layout};
 use crate::vocabulary::date::Date;
@@ -53,10 +53,8 @@ pub struct Rule {
 pub(crate) enum Check {
     /// At the facts of the whole cable.
     Cable(fn(&Cable<'_>, &mut Findings<'_>)),
-    /// At one block and its text, whatever stands around it. Spans count from the block's start.
+    /// At one block and its text, and hardly anything around it. Spans count from the block's start.
     Block(fn(&BlockText<'_>, &mut Findings<'_>)),
-    /// At a text that need not be a cable. Only a ceiling asks for it.
-    Text(fn(&str, &mut Findings<'_>)),
 }
 
 /// A block as a rule sees it that needs nothing else.
@@ -64,10 +62,56 @@ pub(crate) enum Check {
 pub(crate) struct BlockText<'a> {
     /// The block's own text, line ends included.
     pub text: &'a str,
+    /// What stands before it, from the start of the line above or from further up.
+    pub before: &'a str,
     /// What it is.
     pub kind: BlockKind,
     /// What was read in it.
     pub facts: &'a Facts,
+    /// What holds for the whole text.
+    pub habits: Habits,
+}
+
+impl<'a> BlockText<'a> {
+    /// A block that was read, its text, and what stands before it.
+    pub(crate) fn new(before: &'a str, text: &'a str, read: &'a ReadBlock, habits: Habits) -> Self {
+        Self {
+            text,
+            before,
+            kind: read.block.kind,
+            facts: &read.facts,
+            habits,
+        }
+    }
+
+    /// The line above the block, without its line end; nothing at the top of the text.
+    pub(crate) fn line_above(&self) -> &'a str {
+        let before = self.before;
+        let end = before.strip_suffix('\n').unwrap_or(before);
+        let end = end.strip_suffix('\r').unwrap_or(end);
+        &end[memchr::memrchr2(b'\n', b'\r', end.as_bytes()).map_or(0, |at| at + 1)..]
+    }
+}
+
+/// The little that rules of one block know of all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Habits {
+    /// Are its lines broken as the wire asks? Copies that a publisher reflowed hold a paragraph on
+    /// each line.
+    pub wrapped: bool,
+    /// Does a line begin with `(B)` or `(D)`, as items of a lettered list do?
+    pub lettered: bool,
+}
+
+impl Habits {
+    /// Those of a text.
+    pub(crate) fn of(reading: &Reading) -> Self {
+        let sums = reading.blocks.sums();
+        Self {
+            wrapped: sums.reflowed == 0,
+            lettered: sums.lettered > 0,
+        }
+    }
 }
 
 /// The years a rule holds for.

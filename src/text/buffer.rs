@@ -164,6 +164,50 @@ impl Buffer {
         self.rope.line_to_byte(line.saturating_sub(1))
     }
 
+    /// The line end in use at an offset: that of the line there, or of the one before where it has
+    /// none. A text of one line takes `\n`. The same as [`line_end_at`](super::lines::line_end_at).
+    pub fn line_end_at(&self, offset: usize) -> &'static str {
+        let line = self.rope.byte_to_line(offset.min(self.len()));
+        let ends = [line, line.saturating_sub(1)].into_iter();
+        let mut ends = ends.map(|line| {
+            let end = self.rope.line_to_char(line + 1);
+            let sign = |back: usize| end.checked_sub(back).map(|at| self.rope.char(at));
+            match (sign(2), sign(1)) {
+                (Some('\r'), Some('\n')) => "\r\n",
+                (_, Some('\r')) => "\r",
+                (_, Some('\n')) => "\n",
+                _ => "",
+            }
+        });
+        ends.find(|end| !end.is_empty()).unwrap_or("\n")
+    }
+
+    /// How many bytes a text shares with this one at its start, and at its end behind that.
+    pub fn common_ends(&self, text: &str) -> (usize, usize) {
+        let mut left = text;
+        for chunk in self.rope.chunks() {
+            let same = common(chunk.bytes(), left.bytes());
+            left = left.get(same..).unwrap_or("");
+            if same < chunk.len() {
+                break;
+            }
+        }
+        let start = text.len() - left.len();
+        let most = left.len().min(self.len() - start);
+        let mut end = 0;
+        let mut chunks = self.rope.chunks_at_byte(self.len()).0;
+        while let Some(chunk) = chunks.prev()
+            && end < most
+        {
+            let same = common(chunk.bytes().rev(), text.as_bytes()[..text.len() - end].iter().rev().copied());
+            end = most.min(end + same);
+            if same < chunk.len() {
+                break;
+            }
+        }
+        (start, end)
+    }
+
     /// The text of a span; ends beyond the text or inside a character are moved back.
     pub fn slice(&self, span: Span) -> String {
         let start = self.rope.byte_to_char(span.start.min(self.len()));
@@ -183,6 +227,10 @@ impl Buffer {
         }
         end
     }
+}
+
+fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usize {
+    one.zip(other).take_while(|(a, b)| a == b).count()
 }
 
 fn saturate(number: usize) -> u32 {

@@ -1,7 +1,7 @@
 //! Nothing in the file is marked above the ceiling that was set.
 
 use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 
@@ -11,7 +11,7 @@ pub static RULE: Rule = rule!(
     EVERY,
     Eras::ALL,
     None,
-    Check::Text(check)
+    Check::Block(check)
 );
 
 /// The longest line that is looked at for a banner, in bytes: a banner is short.
@@ -35,17 +35,14 @@ const CONTROLS: [&str; 14] = [
     "PROPIN",
 ];
 
-fn check(text: &str, findings: &mut Findings<'_>) {
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Some(ceiling) = findings.settings().ceiling() else {
         return;
     };
     // Where items are lettered, `(C)` at the start of a line is one of them.
-    let lettered = lines(text).any(|line| {
-        let line = line.text.trim_start();
-        line.starts_with("(B)") || line.starts_with("(D)")
-    });
-    let mut blank_before = true;
-    for line in lines(text) {
+    let lettered = block.habits.lettered;
+    let mut blank_before = block.line_above().trim_matches(is_frame).is_empty();
+    for line in lines(block.text) {
         let trimmed = line.text.trim_matches(is_frame);
         if trimmed.is_empty() {
             blank_before = true;

@@ -1,8 +1,8 @@
 //! A line has at most 55 characters.
 
-use crate::cable::Cable;
+use super::long_lines;
 use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
 use crate::text::Span;
 
 pub static RULE: Rule = rule!(
@@ -11,31 +11,21 @@ pub static RULE: Rule = rule!(
     TELEGRAM,
     Eras::ALL,
     Safe,
-    Check::Cable(check),
+    Check::Block(check),
     Strict
 );
 
-fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.is_wrapped() {
-        return;
-    }
+/// What the handbook asks for.
+const WIDTH: usize = 55;
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let most = findings.settings().line_width();
-    for (_, body) in cable.texts() {
-        // Beyond that `line-too-long` reports it.
-        for line in body
-            .facts
-            .long_lines
-            .iter()
-            .filter(|line| line.width <= most)
-        {
-            if let Some(at) = line.breaks[0] {
-                findings
-                    .report(body.span(line.span), format!("{} characters", line.width))
-                    .safe_fix(
-                        "Break the line",
-                        vec![Edit::replace(body.span(Span::at(at, 1)), "\n")],
-                    );
-            }
+    // Beyond that `line-too-long` reports it.
+    for line in long_lines(block, WIDTH).filter(|line| line.width <= most) {
+        if let Some(at) = line.blank_before(WIDTH) {
+            findings
+                .report(line.span(), format!("{} characters", line.width))
+                .safe_fix("Break the line", vec![Edit::replace(Span::at(at, 1), "\n")]);
         }
     }
 }

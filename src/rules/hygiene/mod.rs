@@ -16,8 +16,61 @@ pub mod tab_character;
 pub mod trailing_whitespace;
 pub mod truncated_extract;
 
-use crate::text::Span;
+use super::BlockText;
+use crate::text::{Line, Span, lines};
 use crate::vocabulary::date::{Date, month_from_name};
+
+/// A line of more characters than a width allows.
+pub(super) struct LongLine<'t> {
+    line: Line<'t>,
+    /// How many characters it has, blanks at its end left out.
+    pub width: usize,
+}
+
+/// The lines of running text with more than `width` characters, in a cable whose lines are broken
+/// at all.
+pub(super) fn long_lines<'t>(
+    block: &BlockText<'t>,
+    width: usize,
+) -> impl Iterator<Item = LongLine<'t>> {
+    let checked = block.kind.is_text() && block.habits.wrapped;
+    let text = if checked { block.text } else { "" };
+    // A line has at most as many characters as bytes.
+    let lines = lines(text).filter(move |line| line.text.len() > width);
+    lines.filter_map(move |line| {
+        let text = line.text.trim_end();
+        let own = text.chars().count();
+        let line = Line { text, ..line };
+        (own > width).then_some(LongLine { line, width: own })
+    })
+}
+
+impl LongLine<'_> {
+    /// The line, blanks at its end left out.
+    pub(super) fn span(&self) -> Span {
+        Span::at(self.line.start, self.line.text.len())
+    }
+
+    fn indent(&self) -> usize {
+        self.line.text.len() - self.line.text.trim_start().len()
+    }
+
+    /// The last blank in its text that has at most `width` characters before it.
+    pub(super) fn blank_before(&self, width: usize) -> Option<usize> {
+        let text = self.line.text;
+        let end = text.char_indices().nth(width + 1).map(|(at, _)| at);
+        let blank = text[..end.unwrap_or(text.len())].rfind(' ')?;
+        (blank > self.indent()).then_some(self.line.start + blank)
+    }
+
+    /// Does it hold a web address, or columns?
+    pub(super) fn is_fixed(&self) -> bool {
+        let text = self.line.text;
+        text.contains("://")
+            || text.contains("www.")
+            || text[self.indent()..].matches("   ").count() > 1
+    }
+}
 
 /// Dates of three numbers with slashes, `3/4/2009`: place, the two first numbers, the year.
 pub(super) fn dates_in_digits(text: &str) -> Vec<(Span, u16, u16, u16)> {

@@ -15,9 +15,6 @@ pub static RULE: Rule = rule!(
     Check::Cable(check)
 );
 
-/// A paragraph of less is a line of a list, a date, a headline; in bytes.
-const SHORT: usize = 60;
-
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let whole = cable.subject.is_some() && cable.signature.is_some() && !cable.partial;
     let numbered = cable.texts().any(|(_, body)| {
@@ -37,7 +34,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .filter(|(kind, body)| {
             let outside = !cable.is_quoted(body.start);
             *kind == BlockKind::Text
-                && body.end - body.start >= SHORT
+                && !body.facts.short
                 && body.facts.complete
                 && outside
         })

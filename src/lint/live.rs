@@ -1,0 +1,238 @@
+//! A document that is being edited, with its findings.
+//!
+//! An edit reads again only the blocks that it touched, and runs the rules of one block on them.
+//! The rules of the whole cable see nothing but facts: where an edit left all facts as they were,
+//! and only moved them, their findings are the old ones, moved. Else they run again, over the facts.
+//! The law is that the findings are those of [`check`](super::check) for the same text.
+
+use super::diagnostic::Diagnostic;
+use super::run::{self, Run};
+use super::settings::Settings;
+use crate::cable::reading::Splice;
+use crate::cable::shift::Shift;
+use crate::cable::{ReadBlock, Reading};
+use crate::rules::{BlockText, Habits};
+use crate::text::buffer::Applied;
+use crate::text::lines::line_end_at;
+use crate::text::span::floor_boundary;
+use crate::text::{Buffer, Span};
+use std::sync::Arc;
+
+/// A text, what was read in it, and what was found. A copy is cheap and holds one version.
+#[derive(Debug, Clone)]
+pub struct Live {
+    buffer: Buffer,
+    file_id: Option<Arc<str>>,
+    settings: Arc<Settings>,
+    state: State,
+    reading: Reading,
+    run: Arc<Run>,
+    habits: Habits,
+    found: Arc<Vec<Diagnostic>>,
+    failed: Vec<&'static str>,
+    formed: usize,
+}
+
+/// What is up to date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing but the text.
+    Text,
+    /// The reading, and the findings of the rules of one block; the others are missing.
+    Blocks,
+    /// All.
+    All,
+}
+
+impl Live {
+    /// A document with this text. Nothing is read yet.
+    pub fn new(text: &str, file_id: Option<&str>, settings: Arc<Settings>) -> Self {
+        let reading = Reading::new("");
+        Self {
+            buffer: Buffer::new(text),
+            file_id: file_id.map(Arc::from),
+            run: Arc::new(Run::new(&settings, reading.layout, None)),
+            settings,
+            state: State::Text,
+            habits: Habits::of(&reading),
+            reading,
+            found: Arc::default(),
+            failed: Vec::new(),
+            formed: 0,
+        }
+    }
+
+    /// Its text.
+    pub fn buffer(&self) -> &Buffer {
+        &self.buffer
+    }
+
+    /// What it is checked by.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// Checks it by other settings from now on.
+    pub fn set_settings(&mut self, settings: Arc<Settings>) {
+        self.settings = settings;
+        self.state = State::Text;
+    }
+
+    /// The file's name without its extension.
+    pub fn file_id(&self) -> Option<&str> {
+        self.file_id.as_deref()
+    }
+
+    /// Will the next refresh read the whole text?
+    pub fn is_unread(&self) -> bool {
+        self.state == State::Text
+    }
+
+    /// How many blocks the last edit formed anew; all of them after a reading of the whole text.
+    pub fn formed(&self) -> usize {
+        self.formed
+    }
+
+    /// Replaces the text of a span. Its ends are moved back to the nearest places in the text.
+    pub fn edit(&mut self, span: Span, text: &str) {
+        let change = self.buffer.replace(span, text);
+        if self.state == State::Text || change.removed.is_empty() && change.inserted == 0 {
+            return;
+        }
+        // A rule that broke may not break any more.
+        if !self.failed.is_empty() {
+            self.state = State::Text;
+            return;
+        }
+        match self.reading.edit(&self.buffer, change) {
+            Some(splice) if Habits::of(&self.reading) == self.habits => {
+                self.formed = splice.formed;
+                self.take_up(change, &splice);
+            }
+            _ => self.state = State::Text,
+        }
+    }
+
+    /// Replaces the whole text, for clients that send it with every key: only what differs is
+    /// edited.
+    pub fn replace_all(&mut self, text: &str) {
+        let (start, end) = self.buffer.common_ends(text);
+        let (start, end) = (floor_boundary(text, start), text.len() - end);
+        let end = (end..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        let span = Span::new(start, self.buffer.len() - (text.len() - end));
+        self.edit(span, &text[start..end]);
+    }
+
+    /// Brings findings and reading up to date with the text.
+    pub fn refresh(&mut self) {
+        match self.state {
+            State::All => {}
+            State::Text => self.read_whole(),
+            State::Blocks => self.run_cable(),
+        }
+    }
+
+    /// The findings, by place, then by rule.
+    pub fn diagnostics(&mut self) -> &Arc<Vec<Diagnostic>> {
+        self.refresh();
+        &self.found
+    }
+
+    /// What was read in the text.
+    pub fn reading(&mut self) -> &Reading {
+        self.refresh();
+        &self.reading
+    }
+
+    /// Rules that panicked and were skipped. Their findings are missing.
+    pub fn failed(&mut self) -> &[&'static str] {
+        self.refresh();
+        &self.failed
+    }
+
+    fn read_whole(&mut self) {
+        let text = self.buffer.text();
+        self.reading = Reading::new(&text);
+        self.habits = Habits::of(&self.reading);
+        self.formed = self.reading.blocks.len();
+        let checked = run::whole(&text, &self.reading, self.file_id.as_deref(), &self.settings);
+        self.run = Arc::new(checked.run);
+        self.found = Arc::new(checked.found);
+        self.failed = checked.failed;
+        self.state = State::All;
+    }
+
+    /// The rules of the whole cable, over the facts.
+    fn run_cable(&mut self) {
+        let cable = run::assemble(&self.reading, self.file_id.as_deref(), &self.settings);
+        if !self.run.is_for(&cable) {
+            return self.read_whole();
+        }
+        let mut new = Vec::new();
+        self.failed = self.run.cable(&cable, &self.settings, &mut new);
+        for edit in new.iter_mut().flat_map(Diagnostic::edits) {
+            edit.spell_line_ends(|at| self.buffer.line_end_at(at));
+        }
+        let found = Arc::make_mut(&mut self.found);
+        found.append(&mut new);
+        run::sort(found);
+        self.state = State::All;
+    }
+
+    /// Brings the findings over an edit.
+    fn take_up(&mut self, change: Applied, splice: &Splice) {
+        let shift = Shift::new(change);
+        let old_end = splice.start + bytes(&splice.old);
+        let new_end = splice.start + bytes(&splice.new);
+        let mut moved = self.state == State::All && splice.keeps_facts(&shift);
+        let found = Arc::make_mut(&mut self.found);
+        found.retain_mut(|found| match found.block {
+            Some(block) if block < splice.start => true,
+            Some(block) if block < old_end => false,
+            Some(block) => {
+                found.block = Some(shift.past(block));
+                found.each_place(|at| Some(shift.past(at)))
+            }
+            None => {
+                moved = moved
+                    && found.each_place(|at| shift.place(at))
+                    && !found.edits().any(|edit| {
+                        // Its line end may be another one now.
+                        edit.text.contains(['\n', '\r'])
+                            && (splice.start..=new_end).contains(&edit.span.start)
+                    });
+                moved
+            }
+        });
+        if moved {
+            self.state = State::All;
+        } else {
+            self.state = State::Blocks;
+            found.retain(|found| found.block.is_some());
+        }
+        let base = splice.start - splice.above;
+        let mut new = Vec::new();
+        let mut at = splice.above;
+        for read in &splice.new {
+            let (before, rest) = splice.text.split_at(at);
+            let block = BlockText::new(before, &rest[..read.block.bytes], read, self.habits);
+            let run = self.run.block(&block, base + at, &self.settings, &mut new);
+            if run.is_err() {
+                self.state = State::Text;
+                return;
+            }
+            at += read.block.bytes;
+        }
+        for edit in new.iter_mut().flat_map(Diagnostic::edits) {
+            edit.spell_line_ends(|at| line_end_at(&splice.text, at.saturating_sub(base)));
+        }
+        if !new.is_empty() {
+            found.append(&mut new);
+            run::sort(found);
+        }
+    }
+}
+
+fn bytes(blocks: &[Arc<ReadBlock>]) -> usize {
+    blocks.iter().map(|read| read.block.bytes).sum()
+}

@@ -1,0 +1,202 @@
+//! Running the rules: those of one block, and those of the whole cable.
+
+use super::diagnostic::{Diagnostic, Findings};
+use super::settings::Settings;
+use crate::cable::{Cable, Reading};
+use crate::rules::{BlockText, Check, Habits, Held, Rule};
+use crate::syntax::Layout;
+use crate::vocabulary::date::Date;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+type BlockCheck = fn(&BlockText<'_>, &mut Findings<'_>);
+type CableCheck = fn(&Cable<'_>, &mut Findings<'_>);
+
+/// The chosen rules that hold for a cable of this layout and date.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    layout: Layout,
+    date: Option<Date>,
+    block: Vec<Chosen<BlockCheck>>,
+    cable: Vec<Chosen<CableCheck>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Chosen<C> {
+    rule: &'static Rule,
+    check: C,
+    /// The cable tells no date: what the rule finds is a hint.
+    perhaps: bool,
+}
+
+impl Run {
+    pub(super) fn new(settings: &Settings, layout: Layout, date: Option<Date>) -> Self {
+        let mut run = Self {
+            layout,
+            date,
+            block: Vec::new(),
+            cable: Vec::new(),
+        };
+        for rule in settings.rules() {
+            let held = applies(rule, layout, date);
+            if held == Held::No {
+                continue;
+            }
+            let perhaps = held == Held::Perhaps;
+            match rule.check {
+                Check::Block(check) => run.block.push(Chosen {
+                    rule,
+                    check,
+                    perhaps,
+                }),
+                Check::Cable(check) => run.cable.push(Chosen {
+                    rule,
+                    check,
+                    perhaps,
+                }),
+            }
+        }
+        run
+    }
+
+    /// Is it the run for this cable?
+    pub(super) fn is_for(&self, cable: &Cable<'_>) -> bool {
+        self.layout == cable.layout && self.date == cable.date.date()
+    }
+
+    /// Runs the rules of one block, which begins at `start`. The error is the name of a rule that
+    /// panicked.
+    pub(super) fn block(
+        &self,
+        block: &BlockText<'_>,
+        start: usize,
+        settings: &Settings,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<(), &'static str> {
+        for chosen in &self.block {
+            let from = found.len();
+            chosen.run(settings, found, |check, findings| check(block, findings))?;
+            found[from..].iter_mut().for_each(|found| found.place_in(start));
+        }
+        Ok(())
+    }
+
+    /// Runs the rules of one block on all blocks of a text.
+    fn blocks(
+        &self,
+        text: &str,
+        reading: &Reading,
+        settings: &Settings,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<(), &'static str> {
+        let habits = Habits::of(reading);
+        let mut start = 0;
+        for read in reading.blocks.iter() {
+            let (before, rest) = text.split_at(start);
+            let block = BlockText::new(before, &rest[..read.block.bytes], read, habits);
+            self.block(&block, start, settings, found)?;
+            start += read.block.bytes;
+        }
+        Ok(())
+    }
+
+    /// Runs the rules of the whole cable. Gives the names of those that panicked.
+    pub(super) fn cable(
+        &self,
+        cable: &Cable<'_>,
+        settings: &Settings,
+        found: &mut Vec<Diagnostic>,
+    ) -> Vec<&'static str> {
+        let run = |chosen: &Chosen<CableCheck>| {
+            chosen.run(settings, found, |check, findings| check(cable, findings))
+        };
+        self.cable.iter().map(run).filter_map(Result::err).collect()
+    }
+}
+
+impl<C: Copy> Chosen<C> {
+    /// Runs one rule. A rule is a pure function, so a half-done run leaves nothing behind.
+    fn run(
+        &self,
+        settings: &Settings,
+        found: &mut Vec<Diagnostic>,
+        check: impl FnOnce(C, &mut Findings<'_>),
+    ) -> Result<(), &'static str> {
+        let from = found.len();
+        let mut findings = Findings::new(self.rule, settings, found);
+        let run = catch_unwind(AssertUnwindSafe(|| check(self.check, &mut findings)));
+        if run.is_err() {
+            found.truncate(from);
+            return Err(self.rule.name);
+        }
+        for found in &mut found[from..] {
+            settings.weigh(found);
+            if self.perhaps {
+                found.as_hint();
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A whole text, checked.
+#[derive(Debug)]
+pub(super) struct Checked {
+    pub run: Run,
+    pub found: Vec<Diagnostic>,
+    pub failed: Vec<&'static str>,
+}
+
+/// Checks a whole text.
+pub(super) fn whole(
+    text: &str,
+    reading: &Reading,
+    file_id: Option<&str>,
+    settings: &Settings,
+) -> Checked {
+    let cable = assemble(reading, file_id, settings);
+    let mut run = Run::new(settings, cable.layout, cable.date.date());
+    let mut found = Vec::new();
+    let mut failed = run.cable(&cable, settings, &mut found);
+    let across = found.len();
+    while let Err(broken) = run.blocks(text, reading, settings, &mut found) {
+        // Again, without the rule that broke: its findings for this text are missing.
+        found.truncate(across);
+        failed.push(broken);
+        run.block.retain(|chosen| chosen.rule.name != broken);
+    }
+    for edit in found.iter_mut().flat_map(Diagnostic::edits) {
+        edit.keep_line_ends(text);
+    }
+    sort(&mut found);
+    Checked { run, found, failed }
+}
+
+/// A cable as its rules see it.
+pub(super) fn assemble<'a>(
+    reading: &'a Reading,
+    file_id: Option<&'a str>,
+    settings: &Settings,
+) -> Cable<'a> {
+    let mut cable = Cable::assemble(reading, file_id);
+    cable.assume(settings.date());
+    cable
+}
+
+/// By place, then by rule; what one rule says of one place in the order of the blocks.
+pub(super) fn sort(found: &mut [Diagnostic]) {
+    found.sort_by(|a, b| {
+        let key = |found: &Diagnostic| (found.span, found.rule.name, found.block);
+        key(a).cmp(&key(b))
+    });
+}
+
+fn applies(rule: &Rule, layout: Layout, date: Option<Date>) -> Held {
+    if !rule.layouts.contains(&layout) {
+        return Held::No;
+    }
+    match rule.eras.hold(date) {
+        // A draft in SMART's layout is one of today.
+        Held::Perhaps if layout == Layout::Smart => Held::Yes,
+        held => held,
+    }
+}
