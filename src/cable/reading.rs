@@ -137,7 +137,7 @@ impl Reading {
                 formed.blocks.push(block);
                 // The next block looks at the line above it, which must be an old one as well.
                 let last_line = window.lines().get(former.at() - 1);
-                if !last_line.is_some_and(|line| above + line.start > change.end()) {
+                if last_line.is_none_or(|line| above + line.start <= change.end()) {
                     continue;
                 }
                 let was = at - change.inserted + change.removed.len();
@@ -175,118 +175,5 @@ fn read_head(buffer: &Buffer) -> Head {
             return head;
         }
         end *= 2;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const LINES: &[&str] = &[
-        "",
-        "",
-        "",
-        " ",
-        "UNCLAS SECTION 01 OF 02 ROME 000140",
-        "SIPDIS",
-        "SENSITIVE",
-        "E.O. 12958: N/A",
-        "TAGS: PREL, IT",
-        "SUBJECT: A VISIT",
-        "REF: A. ROME 12",
-        "B. 09 ROME 13",
-        "¶1. (SBU) Summary: it goes on and on and on and on and does not end",
-        "2. It did.",
-        "12. the next day came and went and the lines were long enough to wrap,",
-        "Text in lower case that runs on to the next line without a stop and then",
-        "more of it.",
-        "------",
-        "HEADING",
-        "Comment",
-        "-------",
-        "- item",
-        "-- item",
-        "A. ROME 140",
-        "ROME 00000140  001.2 OF 002",
-        "SECRET",
-        "UNCLASSIFIED",
-        "Smith",
-        "SMITH",
-        "NNNN",
-        "BT",
-        "MRN: 10 ROME 140",
-        "Date/DTG: Jan 01, 2010 / 010000Z JAN 10",
-        "From: AMEMBASSY ROME",
-        "Action: WASHDC, SECSTATE",
-        "E.O.: 13526",
-        "Captions: SENSITIVE",
-        "Subject: A visit",
-        "Signature: Smith",
-        "Drafted By: ROME:Smith, Ann",
-        "Attachments: a.pdf",
-        "(B) an item",
-        "VZCZCXRO1234",
-        "RR RUEHAA",
-        "DE RUEHRO #0140/01 0010000",
-        "R 010000Z JAN 10",
-        "FM AMEMBASSY ROME",
-        "TO RUEHC/SECSTATE WASHDC 1234",
-        "From: someone",
-        "Sent: today",
-        "Subject: FW: it",
-        "(SBU) End Summary.",
-        "C O R R E C T E D  C O P Y",
-        "Begin text:",
-        "PAGE 02 ROME 000140",
-    ];
-
-    fn text() -> impl Strategy<Value = String> {
-        let line = (proptest::sample::select(LINES), 0..20u8);
-        let ended = line.prop_map(|(line, end)| match end {
-            0 => format!("{line}\r"),
-            1 => format!("{line}\r\n"),
-            2 => format!("  {line}\n"),
-            3 => format!("{line} {line}\n"),
-            4 => format!("{line}{line}{line}\n"),
-            5 => line.to_owned(),
-            _ => format!("{line}\n"),
-        });
-        proptest::collection::vec(ended, 0..120).prop_map(|lines| lines.concat())
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
-        #[test]
-        fn a_reading_after_edits_is_a_fresh_one(
-            start in text(),
-            edits in proptest::collection::vec(
-                (any::<prop::sample::Index>(), prop_oneof![4 => Just(0usize), 4 => 0..4usize, 1 => 0..4000usize],
-                 prop_oneof![3 => "[a1. \r\n(-]{0,2}", 1 => text()]),
-                1..12,
-            ),
-        ) {
-            let mut buffer = Buffer::new(&start);
-            let mut reading = Reading::new(&start);
-            for (at, length, insert) in edits {
-                let text = buffer.text();
-                let at = crate::text::span::floor_boundary(&text, at.index(text.len() + 1));
-                let end = crate::text::span::floor_boundary(&text, at + length);
-                let change = buffer.replace(Span::new(at, end), &insert);
-                let text = buffer.text();
-                let fresh = Reading::new(&text);
-                if reading.edit(&buffer, change).is_none() {
-                    reading = fresh.clone();
-                }
-                prop_assert_eq!(&reading, &fresh, "{:?}", text);
-            }
-        }
-    }
-
-    fn cases() -> u32 {
-        std::env::var("PROPTEST_CASES")
-            .ok()
-            .and_then(|n| n.parse().ok())
-            .unwrap_or(64)
     }
 }

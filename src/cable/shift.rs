@@ -190,9 +190,7 @@ impl Frame<'_> {
             && all(quotes, &new.quotes, |a, b| {
                 a.0 == b.0 && self.span(a.1, b.1)
             })
-            && all(curly, &new.curly, |a, b| {
-                a.1 == b.1 && self.place(a.0, b.0)
-            })
+            && all(curly, &new.curly, |a, b| a.1 == b.1 && self.place(a.0, b.0))
     }
 
     fn keeps_event(&self, old: &PairEvent, new: &PairEvent) -> bool {

@@ -150,11 +150,15 @@ impl Diagnostic {
         let fix = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
         let edits = fix.map(|edit| &mut edit.span);
         let related = self.related.iter_mut().map(|related| &mut related.span);
-        [&mut self.span].into_iter().chain(related).chain(edits).all(|span| {
-            let moved = to(span.start).zip(to(span.end));
-            *span = moved.map_or(*span, |(start, end)| Span { start, end });
-            moved.is_some()
-        })
+        [&mut self.span]
+            .into_iter()
+            .chain(related)
+            .chain(edits)
+            .all(|span| {
+                let moved = to(span.start).zip(to(span.end));
+                *span = moved.map_or(*span, |(start, end)| Span { start, end });
+                moved.is_some()
+            })
     }
 
     /// The changes that its fix makes.

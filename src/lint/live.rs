@@ -88,6 +88,11 @@ impl Live {
         self.state == State::Text
     }
 
+    /// Are the findings there, so that a refresh has nothing to do?
+    pub fn is_settled(&self) -> bool {
+        self.state == State::All
+    }
+
     /// How many blocks the last edit formed anew; all of them after a reading of the whole text.
     pub fn formed(&self) -> usize {
         self.formed
@@ -118,7 +123,9 @@ impl Live {
     pub fn replace_all(&mut self, text: &str) {
         let (start, end) = self.buffer.common_ends(text);
         let (start, end) = (floor_boundary(text, start), text.len() - end);
-        let end = (end..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        let end = (end..=text.len())
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(text.len());
         let span = Span::new(start, self.buffer.len() - (text.len() - end));
         self.edit(span, &text[start..end]);
     }
@@ -155,7 +162,12 @@ impl Live {
         self.reading = Reading::new(&text);
         self.habits = Habits::of(&self.reading);
         self.formed = self.reading.blocks.len();
-        let checked = run::whole(&text, &self.reading, self.file_id.as_deref(), &self.settings);
+        let checked = run::whole(
+            &text,
+            &self.reading,
+            self.file_id.as_deref(),
+            &self.settings,
+        );
         self.run = Arc::new(checked.run);
         self.found = Arc::new(checked.found);
         self.failed = checked.failed;

@@ -75,7 +75,9 @@ impl Run {
         for chosen in &self.block {
             let from = found.len();
             chosen.run(settings, found, |check, findings| check(block, findings))?;
-            found[from..].iter_mut().for_each(|found| found.place_in(start));
+            found[from..]
+                .iter_mut()
+                .for_each(|found| found.place_in(start));
         }
         Ok(())
     }

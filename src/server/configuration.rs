@@ -267,6 +267,11 @@ impl Governing {
         Some((baseline.path().to_owned(), baseline.text_with(key, "")))
     }
 
+    /// Is there a baseline, with findings that were accepted?
+    pub(super) fn has_baseline(&self) -> bool {
+        self.baseline.is_some()
+    }
+
     /// Makes hints of the findings that the baseline accepts.
     pub(super) fn accept(&self, text: &str, found: &mut [Diagnostic]) {
         let Some((baseline, path)) = &self.baseline else {

@@ -122,7 +122,7 @@ pub(super) fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind 
 
 /// A span of the document as the client counts it.
 pub(super) fn range(span: Span, snapshot: &Snapshot, encoding: PositionEncoding) -> lsp::Range {
-    range_in(&snapshot.buffer, span, encoding)
+    range_in(snapshot.buffer(), span, encoding)
 }
 
 /// A span of a text as a client counts it.

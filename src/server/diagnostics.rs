@@ -1,9 +1,9 @@
 //! Findings as the protocol has them: with the rule's page, the places that explain them, and how
 //! an editor may fade them.
 
+use super::Agreed;
 use super::convert;
 use super::documents::Snapshot;
-use super::{Agreed, log};
 use crate::lint::{Diagnostic, Severity};
 use crate::rules::Profile;
 use crate::text::Span;
@@ -51,14 +51,7 @@ pub(super) struct Understands {
 
 /// The findings of a document as its editor shows them.
 pub(super) fn of_document(snapshot: &Snapshot, agreed: Agreed) -> Vec<lsp::Diagnostic> {
-    let text = snapshot.buffer.text();
-    let outcome = snapshot.check(&text);
-    for rule in outcome.failed {
-        log(&format!(
-            "the rule `{rule}` broke on a document and was skipped; please report it"
-        ));
-    }
-    report(&outcome.diagnostics, snapshot, agreed)
+    report(&snapshot.findings(), snapshot, agreed)
 }
 
 /// Findings in the order given; of too many the worst, and a last word on the others.

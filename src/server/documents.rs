@@ -1,20 +1,22 @@
 //! The open documents, owned here and nowhere else.
 
 use super::configuration::{Configuration, Governing};
-use crate::lint::{self, Outcome};
+use crate::lint::{self, Diagnostic, Live, Outcome};
 use crate::text::{Buffer, Position, PositionEncoding};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 
-/// A document at one version. Cheap to make and to clone: the rope is shared.
+/// A text of so many bytes is read whole while the lock is held; a longer one off it.
+const SHORT: usize = 64 * 1024;
+
+/// A document at one version. Cheap to clone: text, blocks and findings are shared.
 #[derive(Debug, Clone)]
 pub(super) struct Snapshot {
     pub uri: Uri,
     pub version: i32,
-    pub buffer: Buffer,
-    /// The file's name without its extension.
-    pub file_id: Option<String>,
+    /// Its text, what was read in it, and what was found.
+    live: Live,
     /// What it is checked and formatted by.
     pub governing: Governing,
 }
@@ -27,10 +29,65 @@ pub(super) struct Documents {
 }
 
 impl Snapshot {
-    /// Its findings; what a baseline accepts is a hint. `text` is its text.
+    /// A document with this text.
+    pub(super) fn new(uri: &Uri, version: i32, text: &str, governing: Governing) -> Self {
+        let settings = Arc::clone(&governing.settings);
+        Self {
+            uri: uri.clone(),
+            version,
+            live: Live::new(text, file_id(uri).as_deref(), settings),
+            governing,
+        }
+    }
+
+    /// Its text.
+    pub(super) fn buffer(&self) -> &Buffer {
+        self.live.buffer()
+    }
+
+    /// The file's name without its extension.
+    pub(super) fn file_id(&self) -> Option<&str> {
+        self.live.file_id()
+    }
+
+    /// Must all of the text be read before anything is known of it?
+    pub(super) fn is_unread(&self) -> bool {
+        self.live.is_unread()
+    }
+
+    /// Brings everything up to date with the text.
+    pub(super) fn refresh(&mut self) {
+        self.live.refresh();
+    }
+
+    /// The same document with everything up to date.
+    pub(super) fn live(&self) -> Live {
+        let mut live = self.live.clone();
+        live.refresh();
+        live
+    }
+
+    /// Its findings; what a baseline accepts is a hint.
+    pub(super) fn findings(&self) -> Arc<Vec<Diagnostic>> {
+        let mut live = self.live();
+        for rule in live.failed() {
+            super::log(&format!(
+                "the rule `{rule}` broke on a document and was skipped; please report it"
+            ));
+        }
+        let mut found = Arc::clone(live.diagnostics());
+        if self.governing.has_baseline() {
+            let text = self.buffer().text();
+            self.governing
+                .accept(&text, Arc::make_mut(&mut found).as_mut_slice());
+        }
+        found
+    }
+
+    /// The findings of another text, in its place.
     pub(super) fn check(&self, text: &str) -> Outcome {
         let settings = &self.governing.settings;
-        let mut outcome = lint::check(text, self.file_id.as_deref(), settings);
+        let mut outcome = lint::check(text, self.file_id(), settings);
         self.governing.accept(text, &mut outcome.diagnostics);
         outcome
     }
@@ -44,13 +101,7 @@ impl Documents {
 
     /// Opens a document, or replaces it when the client opens it twice.
     pub(super) fn open(&self, uri: &Uri, version: i32, text: &str) {
-        let document = Snapshot {
-            uri: uri.clone(),
-            version,
-            buffer: Buffer::new(text),
-            file_id: file_id(uri),
-            governing: self.governing(uri),
-        };
+        let document = Snapshot::new(uri, version, text, self.governing(uri));
         self.lock().insert(uri.as_str().to_owned(), document);
     }
 
@@ -76,9 +127,10 @@ impl Documents {
                 .range
                 .map(|range| (place(range.start), place(range.end)));
             if let Some((start, end)) = range {
+                let buffer = document.buffer();
                 let defined = |position| {
-                    let offset = document.buffer.offset_of(position, encoding);
-                    document.buffer.position_of(offset, encoding) == position
+                    let offset = buffer.offset_of(position, encoding);
+                    buffer.position_of(offset, encoding) == position
                 };
                 if start > end || !defined(start) || !defined(end) {
                     super::log(&format!(
@@ -87,7 +139,13 @@ impl Documents {
                     ));
                 }
             }
-            document.buffer.apply(range, &change.text, encoding);
+            match range {
+                Some((one, other)) => {
+                    let span = document.buffer().span_of(one, other, encoding);
+                    document.live.edit(span, &change.text);
+                }
+                None => document.live.replace_all(&change.text),
+            }
         }
         document.version = version;
     }
@@ -101,6 +159,8 @@ impl Documents {
     pub(super) fn reconfigure(&self) {
         for document in self.lock().values_mut() {
             document.governing = self.governing(&document.uri);
+            let settings = Arc::clone(&document.governing.settings);
+            document.live.set_settings(settings);
         }
     }
 
@@ -116,6 +176,29 @@ impl Documents {
     /// Every open document as it is now.
     pub(super) fn snapshots(&self) -> Vec<Snapshot> {
         self.lock().values().cloned().collect()
+    }
+
+    /// The document as it is now, up to date where that is quick: after edits it is, in whatever
+    /// text; a long text that must be read whole is left to the caller, and to [`keep`](Self::keep).
+    pub(super) fn refreshed(&self, uri: &Uri) -> Option<Snapshot> {
+        let mut open = self.lock();
+        let document = open.get_mut(uri.as_str())?;
+        if !document.is_unread() || document.buffer().len() <= SHORT {
+            document.refresh();
+        }
+        Some(document.clone())
+    }
+
+    /// Keeps what was read in a document, unless it was edited meanwhile.
+    pub(super) fn keep(&self, read: &Snapshot) {
+        if let Some(document) = self.lock().get_mut(read.uri.as_str())
+            && document.version == read.version
+            && document.is_unread()
+            && Arc::ptr_eq(document.live.settings(), read.live.settings())
+            && document.buffer().is_same(read.buffer())
+        {
+            document.live = read.live.clone();
+        }
     }
 
     /// The document as it is now.

@@ -14,11 +14,7 @@ pub(super) const TRIGGERS: [&str; 3] = ["\n", "-", " "];
 /// The edits that `cablelint fmt` makes.
 pub(super) fn document(view: &View<'_>) -> Vec<Edit> {
     let snapshot = view.snapshot;
-    format(
-        view.text,
-        snapshot.file_id.as_deref(),
-        &snapshot.governing.format,
-    )
+    format(view.text, snapshot.file_id(), &snapshot.governing.format)
 }
 
 /// Those of them that the lines of a range need.
@@ -27,7 +23,7 @@ pub(super) fn range(view: &View<'_>, range: Range) -> Vec<Edit> {
     let span = view.span(range);
     format_range(
         view.text,
-        snapshot.file_id.as_deref(),
+        snapshot.file_id(),
         &snapshot.governing.format,
         span,
     )
@@ -138,12 +134,7 @@ fn wrap(view: &View<'_>, at: usize) -> Vec<Edit> {
     }
     let mut text = view.text.to_owned();
     text.insert(at, CURSOR);
-    let edits = wrap_paragraph(
-        &text,
-        snapshot.file_id.as_deref(),
-        &snapshot.governing.format,
-        at,
-    );
+    let edits = wrap_paragraph(&text, snapshot.file_id(), &snapshot.governing.format, at);
     let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
         return Vec::new();
     };

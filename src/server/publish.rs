@@ -76,11 +76,21 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
 
 /// The findings of the document as it is now; none when it is closed.
 async fn check(documents: &Documents, uri: &Uri, agreed: Agreed) -> (Vec<Diagnostic>, Option<i32>) {
-    let Some(snapshot) = documents.snapshot(uri) else {
+    let Some(mut snapshot) = documents.refreshed(uri) else {
         return (Vec::new(), None);
     };
-    let version = snapshot.version;
-    let checked =
-        tokio::task::spawn_blocking(move || diagnostics::of_document(&snapshot, agreed)).await;
-    (checked.unwrap_or_default(), Some(version))
+    let version = Some(snapshot.version);
+    if !snapshot.is_unread() {
+        return (diagnostics::of_document(&snapshot, agreed), version);
+    }
+    let read = tokio::task::spawn_blocking(move || {
+        snapshot.refresh();
+        let found = diagnostics::of_document(&snapshot, agreed);
+        (snapshot, found)
+    });
+    let Ok((snapshot, found)) = read.await else {
+        return (Vec::new(), version);
+    };
+    documents.keep(&snapshot);
+    (found, version)
 }

@@ -7,7 +7,7 @@ use super::configuration::Configuration;
 use super::documents::Snapshot;
 use super::workspace::{Workspace, is_cable};
 use super::{Agreed, diagnostics};
-use crate::text::{Buffer, decode};
+use crate::text::decode;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -148,14 +148,8 @@ impl Files {
             });
         }
         let bytes = std::fs::read(path).ok()?;
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy());
-        let snapshot = Snapshot {
-            uri: uri.clone(),
-            version: 0,
-            buffer: Buffer::new(&decode(&bytes).text),
-            file_id: stem.map(std::borrow::Cow::into_owned),
-            governing: asked.configuration.governing(Some(path)),
-        };
+        let governing = asked.configuration.governing(Some(path));
+        let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, governing);
         let items = diagnostics::of_document(&snapshot, asked.agreed);
         let id = result_id(&items);
         self.lock()

@@ -2,11 +2,12 @@
 
 use super::documents::{Snapshot, place};
 use super::{Agreed, convert};
-use crate::cable::{Cable, Reading};
+use crate::cable::Cable;
 use crate::lint::{Diagnostic, Edit};
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 use tower_lsp::ls_types::{
     DocumentChanges, MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier,
     Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
@@ -22,7 +23,7 @@ pub(super) struct View<'a> {
     pub cable: &'a Cable<'a>,
     /// What was agreed with the client.
     pub agreed: Agreed,
-    found: OnceCell<Vec<Diagnostic>>,
+    found: OnceCell<Arc<Vec<Diagnostic>>>,
 }
 
 impl View<'_> {
@@ -32,9 +33,9 @@ impl View<'_> {
         agreed: Agreed,
         feature: impl FnOnce(&View<'_>) -> T,
     ) -> T {
-        let text = snapshot.buffer.text();
-        let reading = Reading::new(&text);
-        let cable = Cable::assemble(&reading, snapshot.file_id.as_deref());
+        let text = snapshot.buffer().text();
+        let mut live = snapshot.live();
+        let cable = Cable::assemble(live.reading(), snapshot.file_id());
         feature(&View {
             snapshot,
             text: &text,
@@ -47,7 +48,7 @@ impl View<'_> {
     /// The byte that a place of the client's stands at. Total, as `Buffer::offset_of` is.
     pub(super) fn offset(&self, position: Position) -> usize {
         self.snapshot
-            .buffer
+            .buffer()
             .offset_of(place(position), self.agreed.encoding)
     }
 
@@ -64,8 +65,7 @@ impl View<'_> {
 
     /// The document's findings, as they are published.
     pub(super) fn findings(&self) -> &[Diagnostic] {
-        self.found
-            .get_or_init(|| self.snapshot.check(self.text).diagnostics)
+        self.found.get_or_init(|| self.snapshot.findings())
     }
 
     /// Edits as the client takes them.

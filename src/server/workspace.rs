@@ -168,8 +168,8 @@ impl Workspace {
         let (text, id) = match &snapshot {
             Some(snapshot) => {
                 let head = Span::new(0, usize::try_from(HEAD).unwrap_or(usize::MAX));
-                let text = snapshot.buffer.slice(head);
-                (Some(text), snapshot.file_id.clone())
+                let text = snapshot.buffer().slice(head);
+                (Some(text), snapshot.file_id().map(str::to_owned))
             }
             None => {
                 let here = path.as_deref().filter(|path| self.holds(path));

@@ -38,7 +38,7 @@ pub(super) fn symbols(
             break;
         }
         View::of(snapshot, agreed, |view| {
-            let file = snapshot.file_id.clone();
+            let file = snapshot.file_id().map(str::to_owned);
             for item in &view.cable.body {
                 let BodyItem::Heading(heading) = item else {
                     continue;

@@ -53,6 +53,11 @@ impl Buffer {
         }
     }
 
+    /// Are the two copies of one document, at one version?
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.rope.is_instance(&other.rope)
+    }
+
     /// The whole text.
     pub fn text(&self) -> String {
         self.rope.to_string()
@@ -184,27 +189,31 @@ impl Buffer {
 
     /// How many bytes a text shares with this one at its start, and at its end behind that.
     pub fn common_ends(&self, text: &str) -> (usize, usize) {
-        let mut left = text;
+        let mut left = text.as_bytes();
         for chunk in self.rope.chunks() {
-            let same = common(chunk.bytes(), left.bytes());
-            left = left.get(same..).unwrap_or("");
+            let same = common(chunk.bytes(), left.iter().copied());
+            left = &left[same..];
             if same < chunk.len() {
                 break;
             }
         }
         let start = text.len() - left.len();
-        let most = left.len().min(self.len() - start);
         let mut end = 0;
-        let mut chunks = self.rope.chunks_at_byte(self.len()).0;
+        let most = left.len().min(self.len() - start);
+        let (mut chunks, ..) = self.rope.chunks_at_byte(self.len());
+        // At the end it stands in the last chunk, which is still to come.
+        chunks.next();
         while let Some(chunk) = chunks.prev()
             && end < most
         {
-            let same = common(chunk.bytes().rev(), text.as_bytes()[..text.len() - end].iter().rev().copied());
-            end = most.min(end + same);
+            let tail = &left[..left.len() - end];
+            let same = common(chunk.bytes().rev(), tail.iter().rev().copied());
+            end += same;
             if same < chunk.len() {
                 break;
             }
         }
+        let end = end.min(most);
         (start, end)
     }
 

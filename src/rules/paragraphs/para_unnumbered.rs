@@ -33,10 +33,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .texts()
         .filter(|(kind, body)| {
             let outside = !cable.is_quoted(body.start);
-            *kind == BlockKind::Text
-                && !body.facts.short
-                && body.facts.complete
-                && outside
+            *kind == BlockKind::Text && !body.facts.short && body.facts.complete && outside
         })
         .map(|(_, body)| body)
         .collect();

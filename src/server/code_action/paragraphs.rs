@@ -93,7 +93,7 @@ fn unmarked(cable: &Cable<'_>, silent: impl Fn(&At<'_, Body>) -> bool) -> Vec<us
 
 /// The paragraph's lines, broken where they should be.
 fn wrap<'v>(view: &'v View<'v>, offset: usize) -> Option<Offer<'v>> {
-    let file_id = view.snapshot.file_id.as_deref();
+    let file_id = view.snapshot.file_id();
     // Whoever asks for it means it, in a reflowed copy as well.
     let options = FormatOptions {
         width: view.snapshot.governing.format.width.or(Some(WIRE_WIDTH)),

@@ -143,7 +143,7 @@ fn problems(header: &str, place: &Place<'_>) -> usize {
     let Some(judges) = JUDGES.as_ref() else {
         return 0;
     };
-    let file_id = place.view.snapshot.file_id.as_deref();
+    let file_id = place.view.snapshot.file_id();
     lint::check(header, file_id, judges)
         .diagnostics
         .iter()
