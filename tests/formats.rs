@@ -140,6 +140,19 @@ fn redacted_output_holds_no_word_of_a_cable() {
     }
 }
 
+#[test]
+fn what_prints_text_is_refused_when_redacted() {
+    for arguments in [
+        &["--fix", "-"][..],
+        &["--fix-only", "-"],
+        &["--diff", BROKEN],
+    ] {
+        let output = check_in(Path::new(ROOT), &[&["--redact"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(text(&output.stdout), "", "{arguments:?}");
+    }
+}
+
 fn sarif_schema() -> Validator {
     let path = Path::new(ROOT).join("tests/fixtures/sarif/sarif-schema-2.1.0.json");
     let schema = std::fs::read_to_string(path).expect("the schema");

@@ -79,7 +79,11 @@ fn check(arguments: &CheckArguments) -> Result<u8, String> {
         safety,
         quiet: arguments.output.quiet,
     };
-    let safety = match arguments.fixing.mode(&sources) {
+    let mode = arguments.fixing.mode(&sources);
+    if arguments.output.redact && mode.prints_text(&sources) {
+        return Err("mending standard input prints the text, and `--redact` shows none".to_owned());
+    }
+    let safety = match mode {
         Mode::Report => None,
         Mode::Mend(safety) => Some(safety),
         Mode::MendOnly(safety) => return Ok(mender(safety).run(sources, Purpose::Write, None)),

@@ -52,6 +52,17 @@ pub(super) enum Mode {
     Show(Safety),
 }
 
+impl Mode {
+    /// Is what is mended, or a part of it, printed?
+    pub(super) fn prints_text(self, sources: &Sources) -> bool {
+        match self {
+            Self::Report | Self::Mend(_) => false,
+            Self::MendPiped(_) | Self::Show(_) => true,
+            Self::MendOnly(_) => sources.files.iter().any(Source::is_stdin),
+        }
+    }
+}
+
 impl FixArguments {
     /// What the arguments ask for.
     pub(super) fn mode(&self, sources: &Sources) -> Mode {

@@ -1,13 +1,15 @@
 //! `cablelint parse`.
 
 use super::config::{self, ConfigArguments};
+use super::in_order::in_order;
 use super::input::{InputArguments, Source};
 use super::{CLEAN, FAILED};
 use crate::cable::json::CableJson;
 use crate::cable::{Cable, Reading};
 use crate::config::{CommandLine, Resolver};
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
+use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 
 /// The arguments of `parse`.
 #[derive(Debug, Args)]
@@ -49,30 +51,14 @@ pub(super) fn run(arguments: &ParseArguments) -> u8 {
         return FAILED;
     }
     let mut problems = sources.problems;
-    let read: Vec<Result<CableJson, String>> = sources
-        .files
-        .par_iter()
-        .map(|source| read_one(source, &resolver))
-        .collect();
-    let mut cables = Vec::new();
-    for result in read {
-        match result {
-            Ok(cable) => cables.push(cable),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    let text = match arguments.output_format {
-        Format::Json => serde_json::to_string_pretty(&cables).map(|text| text + "\n"),
-        Format::JsonLines => cables
-            .iter()
-            .map(|cable| Ok(serde_json::to_string(cable)? + "\n"))
-            .collect(),
-    };
-    let printed = text
-        .map_err(std::io::Error::other)
-        .and_then(|text| super::print(text.as_bytes()));
+    let printed = print_all(
+        arguments.output_format,
+        &sources.files,
+        &resolver,
+        &mut problems,
+    );
     if let Err(error) = printed
-        && error.kind() != std::io::ErrorKind::BrokenPipe
+        && error.kind() != io::ErrorKind::BrokenPipe
     {
         problems.push(format!("cannot write the results: {error}"));
     }
@@ -82,7 +68,51 @@ pub(super) fn run(arguments: &ParseArguments) -> u8 {
     if problems.is_empty() { CLEAN } else { FAILED }
 }
 
-fn read_one(source: &Source, resolver: &Resolver) -> Result<CableJson, String> {
+/// Prints each cable as soon as those before it are printed.
+fn print_all(
+    format: Format,
+    sources: &[Source],
+    resolver: &Resolver,
+    problems: &mut Vec<String>,
+) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout());
+    let mut printed = Ok(());
+    let mut count = 0;
+    in_order(
+        sources,
+        |source| read_one(source, format, resolver),
+        |read| {
+            match read {
+                Err(problem) => problems.push(problem),
+                Ok(cable) => {
+                    let before = match (format, count) {
+                        (Format::JsonLines, _) => "",
+                        (Format::Json, 0) => "[\n",
+                        (Format::Json, _) => ",\n",
+                    };
+                    count += 1;
+                    printed = out
+                        .write_all(before.as_bytes())
+                        .and_then(|()| out.write_all(cable.as_bytes()));
+                }
+            }
+            match printed {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
+        },
+    );
+    printed?;
+    out.write_all(match (format, count) {
+        (Format::JsonLines, _) => b"",
+        (Format::Json, 0) => b"[]\n",
+        (Format::Json, _) => b"\n]\n",
+    })?;
+    out.flush()
+}
+
+/// One cable, as it stands in the output.
+fn read_one(source: &Source, format: Format, resolver: &Resolver) -> Result<String, String> {
     let text = source.read()?;
     let reading = Reading::new(&text);
     let file_id = source.file_id();
@@ -91,5 +121,13 @@ fn read_one(source: &Source, resolver: &Resolver) -> Result<CableJson, String> {
         .config(resolver)
         .map_err(|problems| problems.to_string())?;
     cable.assume(config.settings().date());
-    Ok(CableJson::new(&source.name(), &text, &cable))
+    let name = source.name();
+    let object = CableJson::new(&name, &text, &cable);
+    let json = match format {
+        // Line ends within strings are escaped: these are the object's own.
+        Format::Json => serde_json::to_string_pretty(&object)
+            .map(|json| format!("  {}", json.replace('\n', "\n  "))),
+        Format::JsonLines => serde_json::to_string(&object).map(|json| json + "\n"),
+    };
+    json.map_err(|error| format!("{name}: cannot be written as JSON: {error}"))
 }
