@@ -20,6 +20,7 @@ fn check_in(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .current_dir(folder)
         .env_clear()
+        .env("CABLELINT_RULE_URL", "https://handbook.example/{rule}.html")
         .output()
         .expect("the program runs")
 }
@@ -400,10 +401,7 @@ fn html_is_one_whole_page() {
             assert!(unique.contains(&id), "{link} leads nowhere");
             inner += 1;
         } else {
-            assert!(
-                link.starts_with("https://") && link.contains("/docs/rules/"),
-                "{link}"
-            );
+            assert!(link.starts_with("https://handbook.example/"), "{link}");
         }
     }
     assert!(inner > 50, "{inner}");

@@ -161,23 +161,24 @@ pub fn contents() -> String {
     out
 }
 
-/// Where the pages of `docs/rules` can be read: for what shows a link beside a finding.
-const PAGES: &str = "https://github.com/cablelint/cablelint/blob/main/docs/rules";
+/// Where the project lives, from Cargo.toml. Empty until it says: no address is made up.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
-/// The environment's word for where they can be read instead, for desks without internet that have
-/// a site of their own: `https://handbook.example/{rule}.html`.
+/// The environment's word for where the pages of `docs/rules` can be read instead, for desks without
+/// internet that have a site of their own: `https://handbook.example/{rule}.html`.
 const OWN_PAGES: &str = "CABLELINT_RULE_URL";
 
-static PAGE: LazyLock<String> = LazyLock::new(|| {
-    let own = std::env::var(OWN_PAGES).ok();
-    own.filter(|url| is_url(url))
-        .unwrap_or_else(|| format!("{PAGES}/{{rule}}.md"))
+static PAGE: LazyLock<Option<String>> = LazyLock::new(|| {
+    let own = std::env::var(OWN_PAGES).ok().filter(|url| is_url(url));
+    let public = || format!("{REPOSITORY}/blob/main/docs/rules/{{rule}}.md");
+    own.or_else(|| (!REPOSITORY.is_empty()).then(public))
 });
 
 impl Rule {
-    /// The address of the rule's page.
-    pub fn url(&self) -> String {
-        PAGE.replace("{rule}", self.name)
+    /// The address of the rule's page, for what shows a link beside a finding.
+    pub fn url(&self) -> Option<String> {
+        let pages = PAGE.as_ref()?;
+        Some(pages.replace("{rule}", self.name))
     }
 }
 

@@ -109,7 +109,7 @@ pub(super) fn diagnostic(
             message: related.message.clone(),
         });
     let page = || {
-        let href = Uri::from_str(&found.rule.url()).ok()?;
+        let href = Uri::from_str(&found.rule.url()?).ok()?;
         Some(CodeDescription { href })
     };
     lsp::Diagnostic {

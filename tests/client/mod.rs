@@ -26,6 +26,7 @@ impl Client {
     pub fn start() -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_cablelint"))
             .args(["server", "--stdio"])
+            .env("CABLELINT_RULE_URL", "https://handbook.example/{rule}.html")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

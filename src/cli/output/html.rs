@@ -244,14 +244,17 @@ fn glossary(out: &mut String, tally: &Tally) {
         }
         let _ = writeln!(
             out,
-            "<details id=\"rule-{name}\"><summary><code>{name}</code> {summary}</summary>\n<p>{description}</p>\n<dl><dt>Why</dt><dd>{why}</dd><dt>Authority</dt><dd>{authority}</dd><dt>How to fix</dt><dd>{fix}</dd></dl><p><a href=\"{url}\">The whole page</a></p></details>",
+            "<details id=\"rule-{name}\"><summary><code>{name}</code> {summary}</summary>\n<p>{description}</p>\n<dl><dt>Why</dt><dd>{why}</dd><dt>Authority</dt><dd>{authority}</dd><dt>How to fix</dt><dd>{fix}</dd></dl>{page}</details>",
             name = rule.name,
             summary = prose(rule.summary()),
             description = prose(rule.description()),
             why = prose(rule.section("Why")),
             authority = prose(rule.authority()),
             fix = prose(rule.section("How to fix")),
-            url = escaped(&rule.url()),
+            page = rule.url().map_or(String::new(), |url| format!(
+                "<p><a href=\"{}\">The whole page</a></p>",
+                escaped(&url)
+            )),
         );
     }
     *out += "</section>\n";

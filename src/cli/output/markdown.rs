@@ -26,7 +26,10 @@ impl Render for Markdown {
         let path = relative(report.path);
         for found in report.diagnostics.iter().take(LONGEST) {
             let place = report.place(found.span.start);
-            let rule = format!("[{}]({})", found.rule.name, found.rule.url());
+            let rule = match found.rule.url() {
+                Some(url) => format!("[{}]({url})", found.rule.name),
+                None => found.rule.name.to_owned(),
+            };
             let fix = match &found.fix {
                 None => "",
                 Some(fix) => match fix.safety {

@@ -47,8 +47,11 @@ fn diagnostic(report: &Report<'_>, found: &Diagnostic) -> Value {
             Severity::Warning => "WARNING",
             Severity::Hint => "INFO",
         },
-        "code": {"value": found.rule.name, "url": found.rule.url()},
+        "code": {"value": found.rule.name},
     });
+    if let Some(url) = found.rule.url() {
+        diagnostic["code"]["url"] = url.into();
+    }
     if !found.related.is_empty() {
         let related = found.related.iter().map(|related| {
             json!({"message": plain(&related.message), "location": location(report, related.span)})

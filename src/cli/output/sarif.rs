@@ -65,7 +65,7 @@ impl Render for Sarif {
 
 /// What a rule is, from its page.
 fn descriptor(rule: &'static Rule) -> Value {
-    json!({
+    let mut descriptor = json!({
         "id": rule.name,
         "shortDescription": {"text": rule.summary()},
         "fullDescription": {"text": rule.description()},
@@ -76,10 +76,13 @@ fn descriptor(rule: &'static Rule) -> Value {
             ),
             "markdown": handbook::page(rule),
         },
-        "helpUri": rule.url(),
         "defaultConfiguration": {"level": level(rule.severity)},
         "properties": {"tags": [rule.family(), rule.profile.name()]},
-    })
+    });
+    if let Some(url) = rule.url() {
+        descriptor["helpUri"] = url.into();
+    }
+    descriptor
 }
 
 fn result(report: &Report<'_>, found: &Diagnostic, fingerprint: &str) -> Value {

@@ -107,11 +107,9 @@ impl Style {
 
     /// Words that lead to the rule's page, where the terminal can follow.
     pub(super) fn linked(self, rule: Option<&Rule>, words: &str) -> String {
-        match rule {
-            Some(rule) if self.links => {
-                format!("\x1b]8;;{}\x1b\\{words}\x1b]8;;\x1b\\", rule.url())
-            }
-            _ => words.to_owned(),
+        match rule.filter(|_| self.links).and_then(Rule::url) {
+            Some(url) => format!("\x1b]8;;{url}\x1b\\{words}\x1b]8;;\x1b\\"),
+            None => words.to_owned(),
         }
     }
 
