@@ -25,6 +25,11 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<bool>) {
         taken.push(fits);
     }
     edits.sort_by_key(|edit| edit.span);
+    (applied(text, edits), taken)
+}
+
+/// Puts edits into a text. They stand in its order, and do not overlap.
+pub fn applied<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for edit in edits {
@@ -33,7 +38,7 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<bool>) {
         at = edit.span.end;
     }
     out.push_str(&text[at..]);
-    (out, taken)
+    out
 }
 
 /// What applying fixes until none is left gives.

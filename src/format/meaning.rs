@@ -1,8 +1,8 @@
 //! What formatting must not change: what is read in the cable, and what rules say of it.
 
-use super::rewrite::applied;
 use crate::cable::json::CableJson;
 use crate::cable::{Cable, Reading};
+use crate::fix::applied;
 use crate::lint::{self, Edit, Settings, Severity};
 use serde_json::Value;
 use std::collections::BTreeMap;

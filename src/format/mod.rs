@@ -15,9 +15,10 @@ mod rewrite;
 mod smart;
 mod wrap;
 
-pub use rewrite::{applied, edits_between};
+pub use rewrite::edits_between;
 
 use crate::cable::{Cable, Reading};
+use crate::fix::applied;
 use crate::lint::Edit;
 use crate::syntax::{Block, Layout};
 use crate::text::Span;

@@ -1,5 +1,6 @@
 //! From one text to another: line ends put aside and back, and the smallest edits between.
 
+use crate::fix::applied;
 use crate::lint::Edit;
 use crate::text::{Line, Span, line_end_at, lines};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -24,19 +25,6 @@ pub(super) fn unified_span(text: &str, span: Span) -> Span {
         offset.min(text.len()) - shorter
     };
     Span::new(place(span.start), place(span.end))
-}
-
-/// Puts edits into a text. They stand in its order, and do not overlap.
-pub fn applied(text: &str, edits: &[Edit]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        out.push_str(&text[at..edit.span.start]);
-        out.push_str(&edit.text);
-        at = edit.span.end;
-    }
-    out.push_str(&text[at..]);
-    out
 }
 
 /// Where a span stands after edits: what is put in at its ends belongs to it.

@@ -103,20 +103,10 @@ pub(in crate::server) fn safe_fixes(view: &View<'_>) -> Vec<Edit> {
     // One round does it, as is usual: its edits are small, and leave cursors where they are.
     let first = fixes(view.text);
     let once = together(view.text, &first.iter().collect::<Vec<_>>());
-    if applied(view.text, &once) == done.text {
+    if fix::applied(view.text, &once) == done.text {
         return once;
     }
     edits_between(view.text, &done.text)
-}
-
-/// The text after edits that fit together.
-fn applied(text: &str, edits: &[Edit]) -> String {
-    let fix = Fix {
-        title: String::new(),
-        safety: Safety::Safe,
-        edits: edits.to_vec(),
-    };
-    fix::apply(text, &[&fix]).0
 }
 
 #[cfg(test)]
