@@ -115,7 +115,7 @@ fn a_document_is_asked_for_and_nothing_is_pushed() {
     assert_eq!(found["tags"], json!([1]));
     assert_eq!(found["data"]["safety"], "safe");
     let href = found["codeDescription"]["href"].as_str();
-    assert!(href.is_some_and(|href| href.ends_with("docs/rules/tags-duplicate.md")));
+    assert!(href.is_some_and(|href| href.ends_with("handbook.example/tags-duplicate.html")));
     let again = json!({ "textDocument": { "uri": URI }, "previousResultId": full["resultId"] });
     let same = client.request("textDocument/diagnostic", again);
     assert_eq!(same["kind"], "unchanged");
