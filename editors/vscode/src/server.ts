@@ -152,11 +152,13 @@ export class Server implements vscode.Disposable {
   }
 }
 
-/** Has a rule's name open its page here, in place of a web page that a desk without internet lacks. */
+/** Has a rule's name open its page here: a desk without internet has no web page of it. */
 function withPage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
-  if (typeof diagnostic.code === "object") {
-    const rule = encodeURIComponent(JSON.stringify([diagnostic.code.value]));
-    diagnostic.code.target = vscode.Uri.parse(`command:cable.showRule?${rule}`);
+  const { code } = diagnostic;
+  const value = typeof code === "object" ? code.value : code;
+  if (value !== undefined) {
+    const rule = encodeURIComponent(JSON.stringify([value]));
+    diagnostic.code = { value, target: vscode.Uri.parse(`command:cable.showRule?${rule}`) };
   }
   return diagnostic;
 }
