@@ -199,6 +199,21 @@ try {
     await page.keyboard.press("Control+1");
   });
 
+  await check("a setting of the editor holds at once", async () => {
+    const file = join(profile, "User", "settings.json");
+    const before = readFileSync(file, "utf8");
+    const listed = async () => (await page.locator(".markers-panel .monaco-list-row").allInnerTexts()).join("\n");
+    await page.keyboard.press("Control+Shift+M");
+    await until("a finding in 09VALLETTA91", async () => (await listed()).includes("EFIS stands on the TAGS line already"));
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(before), "cablelint.ignore": ["tags-duplicate"] }));
+    await until("its end", async () => !(await listed()).includes("EFIS stands on the TAGS line already"));
+    assert.match(await listed(), /portion-above-banner/);
+    writeFileSync(file, before);
+    await until("its return", async () => (await listed()).includes("EFIS stands on the TAGS line already"));
+    await page.keyboard.press("Control+J");
+    await page.keyboard.press("Control+1");
+  });
+
   await check("the server's colours are those of the first paint, one for each level", async () => {
     await goTo(1, 1);
     await until("the banner", async () => (await shown()).includes("UNCLAS VALLETTA"));
