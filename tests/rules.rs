@@ -7,8 +7,8 @@
 //! `~` is that of a fragment, on which only the rule itself runs.
 
 use cablelint::fix;
-use cablelint::lint::{self, Settings, Severity};
-use cablelint::rules;
+use cablelint::lint::{self, Safety, Settings, Severity};
+use cablelint::rules::{self, Fixes};
 use cablelint::text::Span;
 use std::fmt::Write;
 use std::path::Path;
@@ -146,6 +146,7 @@ fn every_rule_reports_what_its_cases_mark() {
             "{}: no case in which it is silent",
             rule.name
         );
+        let mut offered: Vec<Fixes> = Vec::new();
         for case in cases {
             // Hints of other rules are their own cases' matter.
             let marked = |name: &str| case.expected.iter().any(|expected| expected.rule == name);
@@ -153,6 +154,16 @@ fn every_rule_reports_what_its_cases_mark() {
             let fragment = case.title.starts_with('~');
             let settings = if fragment { &alone } else { &settings };
             let outcome = lint::check(&case.text, None, settings);
+            let own = outcome
+                .diagnostics
+                .iter()
+                .filter(|found| found.rule.name == rule.name);
+            offered.extend(own.filter_map(|found| found.fix.as_ref()).map(
+                |fix| match fix.safety {
+                    Safety::Safe => Fixes::Safe,
+                    Safety::Unsafe => Fixes::Unsafe,
+                },
+            ));
             let mut found: Vec<_> = outcome
                 .diagnostics
                 .iter()
@@ -194,6 +205,17 @@ fn every_rule_reports_what_its_cases_mark() {
                     );
                 }
             }
+        }
+        let kept = match rule.fix {
+            Fixes::None => offered.is_empty(),
+            promised => offered.contains(&promised),
+        };
+        if !kept {
+            let _ = writeln!(
+                failures,
+                "{}: its fixes are {:?}, but its cases show {offered:?}",
+                rule.name, rule.fix
+            );
         }
     }
     assert!(failures.is_empty(), "\n{failures}");

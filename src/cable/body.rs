@@ -19,6 +19,8 @@ pub struct Body {
     pub mark: Option<Mark>,
     /// A number that is not written as one: `3) (SBU) ...`, `3 (SBU) ...`, `(SBU) 3. ...`.
     pub loose_number: Option<Number>,
+    /// `(C)` or `(S)` without a number: a mark, or the letter of a list.
+    pub letter_mark: Option<(PortionMark, Span)>,
     /// A mark at the end of a numbered paragraph that has none at its start.
     pub late_mark: Option<(PortionMark, Span)>,
     /// Where the text begins, after number and mark.
@@ -146,6 +148,8 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
     if let Some(mark) = read_mark(text, at, kind) {
         at = prose.skip_blanks(mark.span.end);
         body.mark = Some(mark);
+    } else if kind == BlockKind::Text {
+        body.letter_mark = letter_mark(text, at);
     }
     if kind == BlockKind::Text {
         body.loose_number = loose_number(text, at, body.mark.is_some());
@@ -196,6 +200,15 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
     scan(&prose, kind, &mut body);
     read_end(text, &mut body);
     body
+}
+
+/// A mark of one letter that stands without a number.
+fn letter_mark(text: &str, at: usize) -> Option<(PortionMark, Span)> {
+    let inside = text.get(at..)?.strip_prefix('(')?.get(..2)?;
+    let letter = inside
+        .strip_suffix(')')
+        .filter(|letter| matches!(*letter, "C" | "S"))?;
+    Some((PortionMark::read(letter)?, Span::at(at, 3)))
 }
 
 fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {

@@ -112,6 +112,7 @@ impl Frame<'_> {
             number,
             mark,
             loose_number,
+            letter_mark,
             late_mark,
             text_start,
             pairs,
@@ -168,6 +169,9 @@ impl Frame<'_> {
                     spelling,
                 } = a;
                 *read == b.read && *spelling == b.spelling && self.span(*span, b.span)
+            })
+            && both(letter_mark, &new.letter_mark, |a, b| {
+                a.0 == b.0 && self.span(a.1, b.1)
             })
             && both(late_mark, &new.late_mark, |a, b| {
                 a.0 == b.0 && self.span(a.1, b.1)

@@ -44,7 +44,9 @@ pub fn mrn(text: &str) -> Mrn {
 pub struct DateField {
     /// The date on the left.
     pub left: Option<(Date, Span)>,
-    /// The date-time group on the right.
+    /// What stands on the right of the slash.
+    pub right: Option<Span>,
+    /// The date-time group there.
     pub dtg: Option<Dtg>,
     /// The whole value.
     pub span: Span,
@@ -62,6 +64,7 @@ pub fn date(text: &str) -> DateField {
     let right_start = value.start + (slash + 1).min(words.len()) + indent;
     DateField {
         left,
+        right: (!right.trim().is_empty()).then(|| Span::at(right_start, right.trim().len())),
         dtg: dtg(right.trim(), right_start),
         span: value,
     }

@@ -17,7 +17,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if cable.level().is_some() || cable.unknown_level.is_some() {
+    if cable.level().is_some() || cable.unknown_level.is_some() || cable.partial {
         return;
     }
     if !cable.has_header() {

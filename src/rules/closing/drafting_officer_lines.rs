@@ -8,7 +8,8 @@ pub static RULE: Rule = rule!(
     "drafting-officer-lines",
     Hint,
     TELEGRAM,
-    Eras::ALL,
+    // Before, archives have them in the head of the cable.
+    Eras::from(1980, 1, 1),
     None,
     Check::Block(check)
 );

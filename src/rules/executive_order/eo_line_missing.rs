@@ -16,7 +16,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if cable.executive_order.is_some() || !cable.has_header() {
+    if cable.executive_order.is_some() || !cable.has_header() || cable.partial {
         return;
     }
     // Where it belongs: above the TAGS line, else under the captions.

@@ -25,14 +25,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let second = date.is_some();
     // A cable sent near the change may have been drafted before it.
     let early = second && sent < Date::new(1978, 10, 1);
+    // The order that brought GDS was signed on this day.
+    let unsigned = !second && sent < Date::new(1972, 3, 8);
     let late = if second {
         sent >= Date::new(1982, 8, 1)
     } else {
         sent >= Date::new(1979, 3, 1)
     };
-    if early || late {
+    if early || late || unsigned {
         let finding = findings.report(line.span(*word), "not an instruction of this cable's time");
-        if late && sent < Date::new(1983, 1, 1) && second {
+        // What stands on so old a cable was written on it later.
+        if unsigned || late && sent < Date::new(1983, 1, 1) && second {
             finding.as_hint();
         }
     }

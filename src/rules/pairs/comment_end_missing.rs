@@ -11,7 +11,7 @@ pub static RULE: Rule = rule!(
     Warning,
     EVERY,
     Eras::ALL,
-    Unsafe,
+    None,
     Check::Cable(check)
 );
 

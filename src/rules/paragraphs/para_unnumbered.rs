@@ -2,14 +2,14 @@
 
 use crate::cable::Cable;
 use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
-use crate::syntax::BlockKind;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
 
 pub static RULE: Rule = rule!(
     "para-unnumbered",
     Warning,
-    TELEGRAM,
+    EVERY,
     Eras::ALL,
     Unsafe,
     Check::Cable(check)
@@ -47,10 +47,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .collect();
     let first = paragraphs[0];
     let place = first.start + first.facts.indent;
-    findings
+    let finding = findings
         .report(
             Span::new(place, first.span(first.facts.first_line).end),
             format!("{} paragraphs without numbers", paragraphs.len()),
         )
         .unsafe_fix("Number the paragraphs", edits);
+    // Letters and digests go out without numbers in SMART.
+    if cable.layout == Layout::Smart {
+        finding.as_hint();
+    }
 }

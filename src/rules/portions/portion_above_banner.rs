@@ -5,6 +5,7 @@ use crate::cable::Cable;
 use crate::lint::Findings;
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 use crate::syntax::BlockKind;
+use crate::vocabulary::classification::Level;
 
 pub static RULE: Rule = rule!(
     "portion-above-banner",
@@ -23,9 +24,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.banner().is_some_and(|banner| banner.facts.efto) {
         return;
     }
-    for (span, mark, kind) in marks(cable) {
-        let in_quotation = cable.is_quoted(span.start);
-        if mark.level > banner && kind == BlockKind::Paragraph && !in_quotation {
+    let numbered_or_clear = marks(cable)
+        .filter(|(.., kind)| matches!(kind, BlockKind::Paragraph | BlockKind::Text))
+        .map(|(span, mark, _)| (mark, span));
+    // `(C)` alone letters a list, save where the text of the cable begins with it; no list of a
+    // cable goes on to `(S)`.
+    let lettered = cable.texts().enumerate().filter_map(|(index, (_, body))| {
+        let (mark, span) = body.facts.letter_mark?;
+        let stands = mark.level > Level::Confidential || index == 0 && body.facts.complete;
+        stands.then_some((mark, body.span(span)))
+    });
+    for (mark, span) in numbered_or_clear.chain(lettered) {
+        if mark.level > banner && !cable.is_quoted(span.start) {
             findings
                 .report(
                     span,

@@ -2,12 +2,12 @@
 
 use crate::cable::Facts;
 use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "ref-label-style",
     Hint,
-    EVERY,
+    TELEGRAM,
     Eras::ALL,
     Safe,
     Check::Block(check)

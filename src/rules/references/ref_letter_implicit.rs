@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::lint::{Edit, Findings};
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::syntax::Layout;
 
 pub static RULE: Rule = rule!(
     "ref-letter-implicit",
@@ -28,11 +29,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(cited), Some(line), true) = (cited, cable.references.first(), unlettered) else {
         return;
     };
+    let sign = match cable.layout {
+        Layout::Smart => ')',
+        _ => '.',
+    };
     let edits = items
         .iter()
         .zip('A'..='Z')
         .map(|(item, letter)| {
-            Edit::insert(item.line.span(item.item.span).start, format!("{letter}. "))
+            let place = item.line.span(item.item.span).start;
+            Edit::insert(place, format!("{letter}{sign} "))
         })
         .collect();
     findings

@@ -4,6 +4,7 @@ use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
 use crate::lint::Findings;
 use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::text::Span;
 
 pub static RULE: Rule = rule!(
     "smart-subject-mark-level",
@@ -15,23 +16,21 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(subject) = cable.subject else { return };
-    let Some((mark, place)) = subject.facts.mark else {
-        return;
-    };
-    let portions: Vec<_> = cable
-        .texts()
-        .filter_map(|(_, body)| body.facts.mark.as_ref()?.read.as_ref().ok())
-        .collect();
+    if let Some((mark, place)) = subject_above_portions(cable) {
+        findings.report(place, format!("{mark}, but no portion is as high"));
+    }
+}
+
+/// The mark of the Subject, where all paragraphs are marked and none is as high.
+pub(in crate::rules) fn subject_above_portions(cable: &Cable<'_>) -> Option<(PortionMark, Span)> {
+    let subject = cable.subject?;
+    let (mark, place) = subject.facts.mark?;
     let unmarked = cable.paragraphs().any(|body| body.facts.mark.is_none());
     let rank = |mark: &PortionMark| (mark.level, mark.controls.sbu);
-    let Some(highest) = portions.iter().map(|mark| rank(mark)).max() else {
-        return;
-    };
-    if rank(&mark) > highest && !unmarked {
-        findings.report(
-            subject.span(place),
-            format!("{mark}, but no portion is as high"),
-        );
-    }
+    let highest = cable
+        .texts()
+        .filter_map(|(_, body)| body.facts.mark.as_ref()?.read.as_ref().ok())
+        .map(rank)
+        .max()?;
+    (rank(&mark) > highest && !unmarked).then_some((mark, subject.span(place)))
 }

@@ -2,12 +2,14 @@
 
 use crate::cable::Cable;
 use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::smart::smart_subject_mark_level::subject_above_portions;
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::syntax::Layout;
 
 pub static RULE: Rule = rule!(
     "subject-above-banner",
     Error,
-    TELEGRAM,
+    EVERY,
     Eras::ALL,
     None,
     Check::Cable(check)
@@ -24,7 +26,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    if mark.level > banner {
+    // One slip of one mark is one finding.
+    let reported = cable.layout == Layout::Smart && subject_above_portions(cable).is_some();
+    if mark.level > banner && !reported {
         findings
             .report(
                 subject.span(span),

@@ -4,6 +4,7 @@ use crate::cable::Cable;
 use crate::lint::{Edit, Findings};
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 use crate::syntax::Layout;
+use crate::vocabulary::date::Date;
 
 pub static RULE: Rule = rule!(
     "subject-portion-missing",
@@ -20,6 +21,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let marked = subject.facts.mark.is_some() || subject.facts.late_mark.is_some();
     if !level.is_classified() || marked || subject.facts.value.is_empty() {
+        return;
+    }
+    // Before, no subject of that layout has a mark.
+    if cable.layout == Layout::Smart && cable.is_before(Date::new(2023, 1, 1)) {
         return;
     }
     let place = subject.span(subject.facts.value);

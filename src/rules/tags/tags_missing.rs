@@ -25,7 +25,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     // SMART has a rule of its own for missing labels.
-    if cable.layout == Layout::Smart || !cable.has_header() {
+    if cable.layout == Layout::Smart || !cable.has_header() || cable.partial {
         return;
     }
     findings.report(expected_place(cable), "no TAGS line under the E.O. line");

@@ -2,31 +2,39 @@
 
 use crate::cable::Cable;
 use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::syntax::Layout;
 
 pub static RULE: Rule = rule!(
     "dtg-form",
     Error,
-    TELEGRAM,
+    EVERY,
     Eras::ALL,
     None,
     Check::Cable(check)
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for run in &cable.transmission {
-        let Some(line) = run.facts.dtg_line else {
-            continue;
-        };
-        match run.facts.dtg {
+    let lines = cable.transmission.iter().filter_map(|run| {
+        let line = run.facts.dtg_line?;
+        Some((run.span(line), run.facts.dtg, run.start))
+    });
+    // The zeros of a shell's time are the archive's.
+    let field = cable.date_field.filter(|_| cable.layout == Layout::Smart);
+    let field = field.and_then(|field| {
+        let right = field.facts.right?;
+        Some((field.span(right), field.facts.dtg, field.start))
+    });
+    for (line, dtg, start) in lines.chain(field) {
+        match dtg {
             None => {
-                findings.report(run.span(line), "a date-time group reads `171015Z FEB 09`");
+                findings.report(line, "a date-time group reads `171015Z FEB 09`");
             }
             Some(dtg) if dtg.date.is_none() => {
-                findings.report(run.span(dtg.span), "there is no such day");
+                findings.report(dtg.span.shift(start), "there is no such day");
             }
             Some(dtg) if dtg.time.0 > 23 || dtg.time.1 > 59 => {
-                findings.report(run.span(dtg.span), "there is no such time of the day");
+                findings.report(dtg.span.shift(start), "there is no such time of the day");
             }
             Some(_) => {}
         }

@@ -2,7 +2,7 @@
 
 use super::addressees;
 use crate::cable::Cable;
-use crate::lint::Findings;
+use crate::lint::{Edit, Findings};
 use crate::rules::{Check, EVERY, Eras, Rule, rule};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -12,20 +12,29 @@ pub static RULE: Rule = rule!(
     Warning,
     EVERY,
     Eras::ALL,
-    None,
+    Unsafe,
     Check::Cable(check)
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    for one in addressees(cable) {
+    let list = addressees(cable);
+    for (index, one) in list.iter().enumerate() {
         let name: &str = &one.addressee.address;
         let first = *seen.entry(name).or_insert(one.span);
         if first == one.span || name.ends_with("COLLECTIVE") {
             continue;
         }
-        findings
+        let finding = findings
             .report(one.span, format!("{name} stands here already"))
             .related(first, "the first time");
+        // The first of a list stands behind the label, which is the others' as well.
+        let before = index.checked_sub(1).map(|before| &list[before]);
+        let before =
+            before.filter(|other| (other.action, other.offset) == (one.action, one.offset));
+        if let Some(before) = before {
+            let place = Span::new(before.span.end, one.span.end);
+            finding.unsafe_fix("Remove it", vec![Edit::delete(place)]);
+        }
     }
 }
