@@ -53,6 +53,8 @@ pub struct Body {
     pub marker_sign: Option<&'static str>,
     /// The last of an odd number of straight quotation marks; inches are not counted.
     pub odd_quote: Option<Span>,
+    /// Does it begin with a straight quotation mark, as a quotation goes on in a new paragraph?
+    pub quote_first: bool,
     /// Curly quotes: where, and what they stand for.
     pub curly: Vec<(usize, char)>,
     /// Is it one line in capitals that could be a surname?
@@ -168,9 +170,12 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
             .find(|known| *known == sign);
     }
     let bytes = text.as_bytes();
-    let quotes: Vec<usize> = memchr::memchr_iter(b'"', bytes)
-        .filter(|at| !(*at > 0 && bytes[at - 1].is_ascii_digit()))
-        .collect();
+    let mut quotes: Vec<usize> = memchr::memchr_iter(b'"', bytes).collect();
+    body.quote_first = quotes.first() == Some(&indent);
+    // What is odd may be so by an inch: `12"`. A quotation may end in a number, too.
+    if quotes.len() % 2 == 1 {
+        quotes.retain(|at| !(*at > 0 && bytes[at - 1].is_ascii_digit()));
+    }
     body.odd_quote = quotes
         .last()
         .filter(|_| quotes.len() % 2 == 1)

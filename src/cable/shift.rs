@@ -129,6 +129,7 @@ impl Frame<'_> {
             marker,
             marker_sign,
             odd_quote,
+            quote_first,
             curly,
             surname,
             attached,
@@ -154,6 +155,7 @@ impl Frame<'_> {
             && *marker_sign == new.marker_sign
             && *surname == new.surname
             && *niact == new.niact
+            && *quote_first == new.quote_first
             && *truncated == new.truncated
             && *complete == new.complete
             && self.place(*text_start, new.text_start)

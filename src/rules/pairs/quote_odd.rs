@@ -30,12 +30,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if body.facts.number.is_some() {
             report(&mut open, findings);
         }
-        if let Some(odd) = body.facts.odd_quote {
-            open = match open {
-                None => Some(body.span(odd)),
-                Some(_) => None,
-            };
-        }
+        // A quotation that goes on begins again in each paragraph, which opens nothing new.
+        let again = open.is_some() && body.facts.quote_first;
+        open = match (open, body.facts.odd_quote) {
+            (None, odd) => odd.map(|odd| body.span(odd)),
+            (Some(first), odd) if odd.is_some() == again => Some(first),
+            (Some(_), _) => None,
+        };
     }
     report(&mut open, findings);
 }
