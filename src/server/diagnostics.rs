@@ -187,7 +187,8 @@ mod tests {
             .code_description
             .as_ref()
             .map(|page| page.href.as_str());
-        assert!(href.is_some_and(|href| href.ends_with("/docs/rules/tags-duplicate.md")));
+        let page = crate::rules::by_name("tags-duplicate").and_then(crate::rules::Rule::url);
+        assert_eq!(href, page.as_deref());
         let above = of("portion-above-banner");
         assert_eq!(above.related_information.as_ref().map(Vec::len), Some(1));
         assert_eq!((&above.tags, &above.data), (&None, &None));
