@@ -26,6 +26,12 @@ impl Span {
         }
     }
 
+    /// Where a piece of a text stands in it. A piece of another text is somewhere inside.
+    pub fn of(piece: &str, text: &str) -> Self {
+        let start = piece.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+        Self::at(start.min(text.len()), piece.len())
+    }
+
     /// Length in bytes.
     pub const fn len(self) -> usize {
         self.end - self.start
@@ -78,5 +84,8 @@ mod tests {
         assert_eq!(Span::new(2, 3).slice(text), "¶");
         assert_eq!(Span::new(7, 3).slice(text), "");
         assert_eq!(Span::new(5, 2), Span::at(5, 0));
+        let text = "ab  c";
+        let words: Vec<Span> = text.split(' ').map(|word| Span::of(word, text)).collect();
+        assert_eq!(words, [Span::at(0, 2), Span::at(3, 0), Span::at(4, 1)]);
     }
 }

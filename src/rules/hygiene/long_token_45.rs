@@ -21,6 +21,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let text = block.text;
+    if !has_long_run(text) {
+        return;
+    }
     let mut at = 0;
     while at < text.len() {
         let start = at + text[at..].len() - text[at..].trim_start().len();
@@ -59,4 +62,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .as_hint();
         }
     }
+}
+
+/// Is there a run of so many bytes without a blank? Nearly no text has one.
+fn has_long_run(text: &str) -> bool {
+    let mut runs = text.as_bytes().split(u8::is_ascii_whitespace);
+    runs.any(|run| run.len() >= LONGEST_RUN)
 }

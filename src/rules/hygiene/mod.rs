@@ -148,8 +148,13 @@ pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
         "Saturday",
         "Sunday",
     ];
-    let words: Vec<Span> = words(text);
     let mut found = Vec::new();
+    // A date ends in a year, and most texts hold no four digits.
+    let year = |digits: &[u8]| digits.iter().all(u8::is_ascii_digit);
+    if !text.as_bytes().windows(4).any(year) {
+        return found;
+    }
+    let words: Vec<Span> = words(text);
     for window in words.windows(3) {
         let [a, b, c] = window else { continue };
         let [first, second, third] = [a, b, c].map(|span| span.slice(text));

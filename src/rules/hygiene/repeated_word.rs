@@ -21,10 +21,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let mut previous: Option<Span> = None;
     // A word that stands three times and more is one finding.
     let mut running = false;
-    let mut at = 0;
     for word in text.split_ascii_whitespace() {
-        let start = at + text[at..].find(word).unwrap_or(0);
-        at = start + word.len();
+        let start = Span::of(word, text).start;
         let plain = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
         let bare = word.trim_end_matches(['.', ',', ';', ':', ')']);
         let usual = matches!(bare, "had" | "that" | "blah" | "so" | "very" | "ha" | "no");
