@@ -149,9 +149,13 @@ pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
         "Sunday",
     ];
     let mut found = Vec::new();
-    // A date ends in a year, and most texts hold no four digits.
-    let year = |digits: &[u8]| digits.iter().all(u8::is_ascii_digit);
-    if !text.as_bytes().windows(4).any(year) {
+    // A date ends in a year, and most texts hold none.
+    let bytes = text.as_bytes();
+    let year = |at: usize| {
+        let digits = bytes.get(at..at + 4);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+    };
+    if !memchr::memchr2_iter(b'1', b'2', bytes).any(year) {
         return found;
     }
     let words: Vec<Span> = words(text);

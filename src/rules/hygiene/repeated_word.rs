@@ -24,9 +24,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for word in text.split_ascii_whitespace() {
         let start = Span::of(word, text).start;
         let plain = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
-        let bare = word.trim_end_matches(['.', ',', ';', ':', ')']);
-        let usual = matches!(bare, "had" | "that" | "blah" | "so" | "very" | "ha" | "no");
-        let again = previous.filter(|first| first.slice(text) == bare && !usual);
+        // Nearly no word begins like the one before it: the rest is looked at then only.
+        let alike = previous.filter(|first| word.starts_with(first.slice(text)));
+        let bare = match alike {
+            Some(_) => word.trim_end_matches(['.', ',', ';', ':', ')']),
+            None => word,
+        };
+        let usual = || matches!(bare, "had" | "that" | "blah" | "so" | "very" | "ha" | "no");
+        let again = alike.filter(|first| first.len() == bare.len() && !usual());
         if let Some(first) = again.filter(|_| !running) {
             findings
                 .report(

@@ -15,6 +15,9 @@ pub static RULE: Rule = rule!(
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     const WORDS: &str = "C O R R E C T E D";
+    if memchr::memmem::find(block.text.as_bytes(), WORDS.as_bytes()).is_none() {
+        return;
+    }
     for line in lines(block.text) {
         let Some(at) = line.text.find(WORDS) else {
             continue;
