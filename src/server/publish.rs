@@ -5,7 +5,7 @@
 //! and no other.
 
 use super::convert;
-use super::documents::Documents;
+use super::documents::{Documents, Snapshot};
 use super::{Agreed, diagnostics};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -64,28 +64,34 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
             let agreed = *queue
                 .agreed
                 .get_or_init(|| convert::agree(&InitializeParams::default()));
+            let (diagnostics, version) = check(&documents, &uri, agreed).await;
             if agreed.pulls {
                 continue;
             }
-            let (diagnostics, version) = check(&documents, &uri, agreed).await;
             // Closed meanwhile: whoever marked it then waits in the queue, and clears it.
             client.publish_diagnostics(uri, diagnostics, version).await;
         }
     }
 }
 
-/// The findings of the document as it is now; none when it is closed.
+/// The findings of the document as it is now; none when it is closed. What was read for them is
+/// kept, for the next edit and for requests: so a client that asks for findings gets none here, but
+/// its documents are read all the same.
 async fn check(documents: &Documents, uri: &Uri, agreed: Agreed) -> (Vec<Diagnostic>, Option<i32>) {
     let Some(mut snapshot) = documents.refreshed(uri) else {
         return (Vec::new(), None);
     };
     let version = Some(snapshot.version);
+    let report = move |snapshot: &Snapshot| {
+        let wanted = !agreed.pulls;
+        wanted.then(|| diagnostics::of_document(snapshot, agreed))
+    };
     if !snapshot.is_unread() {
-        return (diagnostics::of_document(&snapshot, agreed), version);
+        return (report(&snapshot).unwrap_or_default(), version);
     }
     let read = tokio::task::spawn_blocking(move || {
         snapshot.refresh();
-        let found = diagnostics::of_document(&snapshot, agreed);
+        let found = report(&snapshot).unwrap_or_default();
         (snapshot, found)
     });
     let Ok((snapshot, found)) = read.await else {
