@@ -3,6 +3,9 @@
 //! A notification that cannot be read is passed over, and an edit that is passed over leaves the
 //! server with another text than the editor's. So a document without a version gets one that
 //! rises, and one without a language gets this one's.
+//!
+//! Every request must be answered. The library passes over what it does not know when the name
+//! begins with `$/`, which is right for notifications only: requests lose the `$`.
 
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -26,6 +29,13 @@ impl<S> Lenient<S> {
 
     /// The request as it should have been sent.
     fn mend(&self, request: Request) -> Request {
+        if request.id().is_some() && request.method().starts_with("$/") {
+            let (method, id, params) = request.into_parts();
+            return Request::build(method.replacen('$', "", 1))
+                .id(id.unwrap_or_default())
+                .params(params.unwrap_or(Value::Null))
+                .finish();
+        }
         let opens = request.method() == "textDocument/didOpen";
         if !opens && request.method() != "textDocument/didChange" {
             return request;
@@ -110,5 +120,10 @@ mod tests {
             assert_eq!(mended(method, params)["textDocument"], becomes);
         }
         assert_eq!(mended(change, Value::Null), Value::Null);
+        let lenient = Lenient::new(());
+        let request = Request::build("$/nothing").id(7).finish();
+        assert_eq!(lenient.mend(request).method(), "/nothing");
+        let notification = Request::build("$/nothing").finish();
+        assert_eq!(lenient.mend(notification).method(), "$/nothing");
     }
 }

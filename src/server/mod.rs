@@ -7,6 +7,7 @@
 //! - Reading and checking happen off the handler's task, in [`publish`] and in `spawn_blocking`.
 //! - No handler waits for a request to the client, or for a notification to be read by it.
 //! - Every place that a client names goes through one total function, `Buffer::offset_of`.
+//! - [`framing`] takes what cannot be read out of the input, for the library stops at it.
 //! - [`lifecycle`] ends the process on `exit`, on the end of input, and when the client dies.
 
 mod call_hierarchy;
@@ -24,6 +25,7 @@ mod document_symbol;
 mod documents;
 mod folding;
 mod formatting;
+mod framing;
 #[cfg(test)]
 mod hostile;
 mod hover;
@@ -47,7 +49,8 @@ use crate::template::Moment;
 use crate::text::PositionEncoding;
 use command::Asked;
 use documents::{Documents, Snapshot};
-use std::sync::{Arc, OnceLock};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Arc, LazyLock, OnceLock};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 // Most of the protocol is named here.
 use tower_lsp::ls_types::*;
@@ -64,7 +67,7 @@ pub fn run() -> u8 {
     {
         Ok(runtime) => runtime,
         Err(error) => {
-            log(&format!("cannot start: {error}"));
+            write_log(&format!("cannot start: {error}"));
             return 2;
         }
     };
@@ -72,10 +75,12 @@ pub fn run() -> u8 {
     let code = runtime.block_on(async {
         let (service, socket) = LspService::build(|client| Backend::new(client, ending.clone()))
             .custom_method("cablelint/summary", Backend::summary)
+            .custom_method(framing::METHOD, Backend::unreadable)
             .finish();
         let service = lifecycle::Watched::new(service, ending.clone());
         let service = lenient::Lenient::new(service);
         let input = lifecycle::Input::new(tokio::io::stdin(), ending.clone());
+        let input = framing::Framed::new(input);
         let server = Server::new(input, tokio::io::stdout(), socket);
         tokio::select! {
             () = server.serve(service) => {}
@@ -88,8 +93,19 @@ pub fn run() -> u8 {
     code
 }
 
-/// One line on standard error, where editors keep a server's log. Never holds cable text.
+/// One line on standard error, where editors keep a server's log. Never holds cable text. A thread
+/// of its own writes it, for there are clients that do not read it: then it is lost, and nothing
+/// else.
 fn log(message: &str) {
+    static WRITER: LazyLock<SyncSender<String>> = LazyLock::new(|| {
+        let (sender, messages) = sync_channel::<String>(100);
+        std::thread::spawn(move || messages.iter().for_each(|message| write_log(&message)));
+        sender
+    });
+    let _ = WRITER.try_send(message.to_owned());
+}
+
+fn write_log(message: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr(), "cablelint: {message}");
 }
@@ -294,6 +310,11 @@ impl Backend {
     async fn summary(&self, params: summary::SummaryParams) -> Result<Option<summary::Summary>> {
         self.on_view(&params.text_document.uri, summary::summarize)
             .await
+    }
+
+    /// Answers what cannot be read.
+    async fn unreadable(&self, params: framing::Unreadable) -> Result<()> {
+        Err(params.error())
     }
 }
 
