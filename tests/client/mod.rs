@@ -82,8 +82,13 @@ impl Client {
 
     pub fn send(&mut self, message: &Value) {
         let body = message.to_string();
+        self.send_bytes(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+    }
+
+    /// Sends what may be no message at all.
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
         let stdin = self.stdin.as_mut().expect("standard input is open");
-        write!(stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the server reads");
+        stdin.write_all(bytes).expect("the server reads");
         stdin.flush().expect("the server reads");
     }
 
@@ -103,10 +108,21 @@ impl Client {
     }
 
     fn answer(&mut self, method: &str, params: Value) -> Value {
+        let id = self.ask(method, params);
+        self.answer_to(id)
+    }
+
+    /// Sends a request and waits for nothing; [`answer_to`](Self::answer_to) does.
+    pub fn ask(&mut self, method: &str, params: Value) -> i64 {
         let id = self.next_id;
         self.next_id += 1;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-        self.wait_for(method, |message| {
+        id
+    }
+
+    /// The whole answer to a request.
+    pub fn answer_to(&mut self, id: i64) -> Value {
+        self.wait_for(&format!("request {id}"), |message| {
             message["id"] == id && message.get("method").is_none()
         })
     }
