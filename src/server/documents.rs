@@ -220,3 +220,66 @@ fn file_id(uri: &Uri) -> Option<String> {
     let path = uri.to_file_path()?;
     Some(path.file_stem()?.to_string_lossy().into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::str::FromStr;
+    use tower_lsp::ls_types::Range;
+
+    /// Random edits, hostile ones among them, against the plainest of models. `STRESS=100000` in
+    /// the environment makes it as many.
+    #[test]
+    fn after_many_edits_the_text_is_the_clients() {
+        let edits = std::env::var("STRESS").ok().and_then(|n| n.parse().ok());
+        let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
+        let documents = Documents::default();
+        let mut model =
+            Buffer::new("UNCLAS QUITO 000001\n\nSUBJECT: A 😀 VISIT\r\n\n1. (U) It did.\n");
+        documents.open(&uri, 0, &model.text());
+        let mut dice = 0x2545_F491_4F6C_DD1D_u64;
+        let mut roll = |most: u32| {
+            dice ^= dice << 13;
+            dice ^= dice >> 7;
+            dice ^= dice << 17;
+            u32::try_from((dice >> 20) % u64::from(most)).unwrap_or(0)
+        };
+        for version in 1..=edits.unwrap_or(2000) {
+            let lines = u32::try_from(model.text().lines().count()).unwrap_or(0);
+            let mut place = || tower_lsp::ls_types::Position {
+                line: roll(lines + 2),
+                character: if roll(20) == 0 { u32::MAX } else { roll(40) },
+            };
+            let start = place();
+            let end = if version % 3 == 0 { place() } else { start };
+            // Long deletions now and then keep it short.
+            let new = [
+                "x",
+                "\n",
+                "😀",
+                "\r\n",
+                "¶2. (U) ",
+                "\n\n3. (SBU) It did so.\n",
+                "\r",
+            ];
+            let text = new[usize::try_from(roll(7)).unwrap_or(0)].to_owned();
+            model.apply(
+                Some((super::place(start), super::place(end))),
+                &text,
+                PositionEncoding::Utf16,
+            );
+            let change = TextDocumentContentChangeEvent {
+                range: Some(Range { start, end }),
+                range_length: None,
+                text,
+            };
+            documents.change(&uri, version, &[change], PositionEncoding::Utf16);
+            if version % 500 == 0 {
+                let document = documents.refreshed(&uri).expect("an open document");
+                assert_eq!(document.buffer().text(), model.text());
+                let fresh = document.check(&model.text()).diagnostics;
+                assert_eq!(format!("{:?}", document.findings()), format!("{fresh:?}"));
+            }
+        }
+    }
+}
