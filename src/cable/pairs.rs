@@ -655,7 +655,7 @@ mod tests {
                 &["open Comment", "close Comment"],
             ),
             (
-                "Begin informal Embassy translation of MFA letter: x. End informal Embassy translation of MFA letter.",
+                "Begin informal translation of a letter: x. End informal translation of a letter.",
                 &["open Text", "close Text"],
             ),
             (
