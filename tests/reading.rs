@@ -80,7 +80,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
 }
 
 /// Pieces of cables, from which lines are put together.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 48] = [
     "UNCLAS",
     " SECTION 01 OF 02",
     " ROME 000140",
@@ -125,6 +125,10 @@ const PIECES: [&str; 44] = [
     "3. (C) ",
     "999. ",
     "End Comment.",
+    "\u{a0}",
+    "Classified By: DCM Ann Smith",
+    "for reasons",
+    " 1.4 (b) and (d)",
 ];
 
 proptest! {

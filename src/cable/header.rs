@@ -653,10 +653,12 @@ fn before_reasons(text: &str, start: usize, end: usize) -> usize {
         let head = text[start..end].trim_end_matches(|c: char| {
             c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | ')')
         });
-        let from = head
-            .rfind(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-'))
-            .map_or(0, |at| at + 1);
-        let word = head[from..].to_ascii_lowercase();
+        let word = head
+            .rsplit(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-'))
+            .next()
+            .unwrap_or(head);
+        let from = head.len() - word.len();
+        let word = word.to_ascii_lowercase();
         // Any piece of the word, a letter left out or not.
         let reason = !word.is_empty()
             && ("reasons".starts_with(&word)
@@ -684,6 +686,15 @@ pub fn caption_name(caption: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reasons_after_blanks_of_any_kind() {
+        for blank in [" ", "\u{a0}", "\n", ",\u{2003}"] {
+            let text = format!("Classified By: DCM Ann Smith{blank}for reasons 1.4 (b)\n");
+            let read = classified_by(&text);
+            assert_eq!(read.person.slice(&text), "DCM Ann Smith", "{blank:?}");
+        }
+    }
 
     #[test]
     fn banners() {
