@@ -274,6 +274,29 @@ fn a_whole_text_that_differs_little_is_a_small_edit() {
     assert_eq!(live.buffer().text(), other);
 }
 
+/// What rules measure against a limit comes over the limit with one key.
+#[test]
+fn distances_are_measured_again() {
+    let words = "It is late, and the port is slow. ";
+    for (before, after) in [("(Note: ", "x) It was."), ("End note. It was. ", "Note: it was.")] {
+        for lines in ["\n\n3. (U) ", "\n", " "] {
+            let middle = format!("{lines}{words}{}", words.repeat(17));
+            let mut text = format!("UNCLAS ROME 000140\n\n1. (U) It was. {before}{middle}{after}\n");
+            let mut live = Live::new(&text, None, Arc::clone(&STRICT));
+            let at = text.find("port").expect("a word");
+            live.refresh();
+            // A word at a time goes, from beyond every limit to nothing between the two.
+            for _ in 0..17 {
+                for length in [1, 5, 28] {
+                    text.replace_range(at..at + length, "");
+                    live.edit(Span::at(at, length), "");
+                    same(&mut live, &text).expect("as if read afresh");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_typed_character_reads_a_few_blocks_again() {
     let body =

@@ -104,6 +104,12 @@ impl PairEvent {
         self.side == Side::Open(Form::Qualified)
     }
 
+    /// Does its own bracket close it after a few words, so that it needs no closing ones?
+    pub fn is_aside(&self) -> bool {
+        matches!(self.side, Side::Open(Form::Bracketed { closed_at: Some(at) })
+            if at - self.span.start <= ASIDE)
+    }
+
     /// Do the two speak of the same thing?
     pub fn matches(&self, other: &Self) -> bool {
         let ours = [Some(self.kind), self.also];
@@ -385,6 +391,9 @@ fn event(
     }
 }
 
+/// A bracketed note up to this long is an aside; in bytes, from `Note` to the bracket.
+const ASIDE: usize = 120;
+
 /// How far behind its closer an opener stands that was exchanged with it, in bytes.
 const SWAPPED: usize = 500;
 
@@ -476,6 +485,14 @@ impl Matched {
             .retain(|closer| !gone.contains(&closer.span.start));
         self.unclosed
             .retain(|opener| !gone.contains(&opener.span.start));
+    }
+
+    /// Where distances were measured: an edit in there may exchange a closer with another opener.
+    /// All else that is matched depends on the order of the words alone.
+    pub(crate) fn measured(&self) -> impl Iterator<Item = Span> {
+        let swapped = self.swapped.iter().map(|(closer, _)| closer);
+        let closers = self.unopened.iter().chain(swapped);
+        closers.map(|closer| Span::at(closer.span.start, SWAPPED))
     }
 
     /// What stands between Begin and End of quoted texts; to `end` where the End is missing.

@@ -40,6 +40,11 @@ impl Shift {
         }
     }
 
+    /// Does the edit touch a stretch of text?
+    pub(crate) fn touches(&self, span: Span) -> bool {
+        span.start <= self.removed.end && self.removed.start <= span.end
+    }
+
     /// Where a place behind the edit is after it.
     pub(crate) fn past(&self, at: usize) -> usize {
         at - self.removed.len() + self.inserted
@@ -160,8 +165,8 @@ impl Frame<'_> {
             && *complete == new.complete
             && self.place(*text_start, new.text_start)
             && self.place(*indent, new.indent)
-            && self.span(*first_line, new.first_line)
-            && self.span(*last_line, new.last_line)
+            && self.line(*first_line, new.first_line)
+            && self.line(*last_line, new.last_line)
             && both(number, &new.number, number_like)
             && both(loose_number, &new.loose_number, number_like)
             && both(mark, &new.mark, |a, b| {
@@ -218,7 +223,8 @@ impl Frame<'_> {
             ) => self.place(*old, new),
             (old, new) => *old == new,
         };
-        side && *kind == new.kind
+        side && old.is_aside() == new.is_aside()
+            && *kind == new.kind
             && *also == new.also
             && *upper == new.upper
             && self.span(*span, new.span)
@@ -243,7 +249,13 @@ impl Frame<'_> {
         self.shift.fits(self.old + old, self.new + new)
     }
 
+    /// Words are as long as they were: rules compare them.
     fn span(&self, old: Span, new: Span) -> bool {
+        old.len() == new.len() && self.line(old, new)
+    }
+
+    /// Lines grow with what is typed in them, and nobody measures these.
+    fn line(&self, old: Span, new: Span) -> bool {
         self.place(old.start, new.start) && self.place(old.end, new.end)
     }
 }

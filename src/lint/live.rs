@@ -30,6 +30,8 @@ pub struct Live {
     habits: Habits,
     found: Arc<Vec<Diagnostic>>,
     failed: Vec<&'static str>,
+    /// Where rules of the whole cable measured a distance.
+    measured: Vec<Span>,
     formed: usize,
 }
 
@@ -58,6 +60,7 @@ impl Live {
             reading,
             found: Arc::default(),
             failed: Vec::new(),
+            measured: Vec::new(),
             formed: 0,
         }
     }
@@ -171,6 +174,7 @@ impl Live {
         self.run = Arc::new(checked.run);
         self.found = Arc::new(checked.found);
         self.failed = checked.failed;
+        self.measured = checked.measured;
         self.state = State::All;
     }
 
@@ -182,6 +186,7 @@ impl Live {
         }
         let mut new = Vec::new();
         self.failed = self.run.cable(&cable, &self.settings, &mut new);
+        self.measured = cable.matched_pairs().measured().collect();
         for edit in new.iter_mut().flat_map(Diagnostic::edits) {
             edit.spell_line_ends(|at| self.buffer.line_end_at(at));
         }
@@ -196,7 +201,14 @@ impl Live {
         let shift = Shift::new(change);
         let old_end = splice.start + bytes(&splice.old);
         let new_end = splice.start + bytes(&splice.new);
-        let mut moved = self.state == State::All && splice.keeps_facts(&shift);
+        let mut moved = self.state == State::All
+            && !self.measured.iter().any(|span| shift.touches(*span))
+            && splice.keeps_facts(&shift);
+        for span in &mut self.measured {
+            if let Some(start) = shift.place(span.start) {
+                *span = Span::at(start, span.len());
+            }
+        }
         let found = Arc::make_mut(&mut self.found);
         found.retain_mut(|found| match found.block {
             Some(block) if block < splice.start => true,

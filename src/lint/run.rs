@@ -5,6 +5,7 @@ use super::settings::Settings;
 use crate::cable::{Cable, Reading};
 use crate::rules::{BlockText, Check, Habits, Held, Rule};
 use crate::syntax::Layout;
+use crate::text::Span;
 use crate::vocabulary::date::Date;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -146,6 +147,7 @@ pub(super) struct Checked {
     pub run: Run,
     pub found: Vec<Diagnostic>,
     pub failed: Vec<&'static str>,
+    pub measured: Vec<Span>,
 }
 
 /// Checks a whole text.
@@ -170,7 +172,13 @@ pub(super) fn whole(
         edit.keep_line_ends(text);
     }
     sort(&mut found);
-    Checked { run, found, failed }
+    let measured = cable.matched_pairs().measured().collect();
+    Checked {
+        run,
+        found,
+        failed,
+        measured,
+    }
 }
 
 /// A cable as its rules see it.
