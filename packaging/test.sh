@@ -45,7 +45,14 @@ export PRE_COMMIT_HOME=$work/pre-commit
 git clone --quiet "$root" "$work/hooks"
 mkdir "$work/outbox" && cd "$work/outbox" && git init --quiet .
 cp "$root"/examples/outbox/*.cable . && printf 'C O N F I D E N T I A L ROME 000140\n' >notes.txt && git add .
-hook() { "$work/build/bin/pre-commit" try-repo "$work/hooks" "$1" --all-files 2>&1; }
+cat >.pre-commit-config.yaml <<CONFIG
+repos:
+  - repo: $work/hooks
+    rev: $(git -C "$work/hooks" rev-parse HEAD)
+    hooks: [{ id: cablelint }, { id: cablelint-fix }, { id: cablelint-ceiling }]
+CONFIG
+git add .
+hook() { "$work/build/bin/pre-commit" run "$1" --all-files 2>&1; }
 hook cablelint >"$work/out" && exit 1
 grep -q 'portion-above-banner' "$work/out"
 hook cablelint-ceiling >"$work/out" && exit 1
