@@ -278,10 +278,14 @@ fn a_whole_text_that_differs_little_is_a_small_edit() {
 #[test]
 fn distances_are_measured_again() {
     let words = "It is late, and the port is slow. ";
-    for (before, after) in [("(Note: ", "x) It was."), ("End note. It was. ", "Note: it was.")] {
+    for (before, after) in [
+        ("(Note: ", "x) It was."),
+        ("End note. It was. ", "Note: it was."),
+    ] {
         for lines in ["\n\n3. (U) ", "\n", " "] {
             let middle = format!("{lines}{words}{}", words.repeat(17));
-            let mut text = format!("UNCLAS ROME 000140\n\n1. (U) It was. {before}{middle}{after}\n");
+            let mut text =
+                format!("UNCLAS ROME 000140\n\n1. (U) It was. {before}{middle}{after}\n");
             let mut live = Live::new(&text, None, Arc::clone(&STRICT));
             let at = text.find("port").expect("a word");
             live.refresh();
