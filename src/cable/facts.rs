@@ -204,15 +204,7 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
         (" Classified By: ", Label::ClassifiedBy),
         (" Classified by: ", Label::ClassifiedBy),
     ];
-    let may_hold = matches!(
-        label,
-        Label::ExecutiveOrder
-            | Label::Tags
-            | Label::Subject
-            | Label::Reference
-            | Label::ClassifiedBy
-    );
-    if !may_hold {
+    if !label.is_telegram() {
         return field(text, label, lines_in_block);
     }
     let indent = text.len() - text.trim_start().len();

@@ -237,7 +237,7 @@ impl<'a, 't> Former<'a, 't> {
                 self.state.region = region.max(Region::Header);
                 self.take(BlockKind::Caption, 1)
             }
-            LineKind::Field(label) if region <= Region::Subjected && is_telegram_label(label) => {
+            LineKind::Field(label) if region <= Region::Subjected && label.is_telegram() => {
                 self.state.region = match label {
                     Label::Subject => Region::Subjected,
                     _ => region.max(Region::Header),
@@ -550,7 +550,7 @@ impl<'a, 't> Former<'a, 't> {
                 !opens_close(label)
             }
             LineKind::Field(label) if self.state.region == Region::Subjected => {
-                !is_telegram_label(label)
+                !label.is_telegram()
             }
             LineKind::Paragraph { marked } => self.is_wrapped_number(at, marked),
             _ => self.underlined_heading(at, false).is_none() && !self.is_signature(at),
@@ -785,17 +785,6 @@ fn opens_transmission(line: TransmissionLine) -> bool {
     matches!(
         line,
         T::Start | T::Routing | T::Serial | T::Security | T::Dtg | T::From | T::Archive
-    )
-}
-
-fn is_telegram_label(label: Label) -> bool {
-    matches!(
-        label,
-        Label::ExecutiveOrder
-            | Label::Tags
-            | Label::Subject
-            | Label::Reference
-            | Label::ClassifiedBy
     )
 }
 

@@ -68,6 +68,18 @@ impl Label {
             .map_or("Classified By", |(name, _)| name)
     }
 
+    /// Is this one of the telegram's fields? SMART has most of them too.
+    pub fn is_telegram(self) -> bool {
+        matches!(
+            self,
+            Label::ExecutiveOrder
+                | Label::Tags
+                | Label::Subject
+                | Label::Reference
+                | Label::ClassifiedBy
+        )
+    }
+
     /// Does this label stand after the body, in SMART's closing block?
     pub fn is_closing(self) -> bool {
         self >= Label::Signature
