@@ -2,7 +2,7 @@
 
 use super::names::{self, Name};
 use super::view::View;
-use super::workspace::{Known, Workspace};
+use super::workspace::{CableSummary, Workspace};
 use serde_json::json;
 use std::collections::BTreeMap;
 use tower_lsp::ls_types::{
@@ -72,7 +72,7 @@ pub(super) fn outgoing(
         .collect()
 }
 
-fn item(known: &Known) -> CallHierarchyItem {
+fn item(known: &CableSummary) -> CallHierarchyItem {
     CallHierarchyItem {
         name: known.id.clone(),
         kind: SymbolKind::FILE,

@@ -28,7 +28,7 @@ pub(super) fn lenses(view: &View<'_>, today: Date) -> Vec<CodeLens> {
     let open = open.filter(|found| found.accepted.is_none());
     let fixes = open.filter_map(|found| found.fix.as_ref());
     let safe = fixes.filter(|fix| fix.safety == Safety::Safe).count();
-    if safe > 0 && view.agreed.applies_edits {
+    if safe > 0 && view.capabilities.applies_edits {
         let title = match safe {
             1 => "fix what can be fixed safely (1)".to_owned(),
             many => format!("fix all that can be fixed safely ({many})"),
@@ -97,7 +97,7 @@ fn age(date: Date, today: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::view::testing::{at_cursor, at_cursor_agreed};
+    use crate::server::view::testing::{at_cursor, at_cursor_of_client};
 
     fn check(text: &str, expected: &[(u32, &str)]) {
         let found = at_cursor(text, |view, _| lenses(view, Date::new(2026, 11, 25)));
@@ -136,9 +136,9 @@ mod tests {
         let text = "UNCLAS QUITO 000001\n\nE.0. 12958: N/A\nSUBJECT: X\n\nSo.\nDOE\n";
         let count = |applies: bool| {
             let today = Date::new(2026, 11, 25);
-            let found = at_cursor_agreed(
+            let found = at_cursor_of_client(
                 text,
-                |agreed| agreed.applies_edits = applies,
+                |capabilities| capabilities.applies_edits = applies,
                 |view, _| lenses(view, today),
             );
             found.len()

@@ -69,7 +69,7 @@ struct Known {
 
 /// What governs one document.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Governing {
+pub(super) struct FileSettings {
     pub settings: Arc<Settings>,
     pub format: FormatOptions,
     /// The configuration files that say so, the nearest last.
@@ -81,7 +81,7 @@ impl Configuration {
     /// What governs a file. Where its configuration cannot be used that is what governed it before,
     /// and at first the defaults; the log tells what is wrong. A document that is no file has what
     /// the editor says.
-    pub(super) fn governing(&self, path: Option<&Path>) -> Governing {
+    pub(super) fn file_settings(&self, path: Option<&Path>) -> FileSettings {
         let mut known = self.lock();
         let found = match path {
             Some(path) => known.current.for_file(path),
@@ -94,13 +94,13 @@ impl Configuration {
                 known.tell(format!("{problems}; what could be read before still holds"));
                 match path.map(|path| known.good.for_file(path)) {
                     Some(Ok(config)) => config,
-                    _ => return Governing::default(),
+                    _ => return FileSettings::default(),
                 }
             }
         };
         known.files.extend(config.files().iter().cloned());
         let baseline = config.baseline().and_then(|path| known.baseline(path));
-        Governing {
+        FileSettings {
             settings: Arc::clone(config.settings()),
             format: config.format(),
             files: config.files().into(),
@@ -252,7 +252,7 @@ impl Known {
     }
 }
 
-impl Governing {
+impl FileSettings {
     /// The baseline's file, and its text with one more of a document's findings accepted. `None`
     /// where no baseline governs it.
     pub(super) fn baseline_with(
@@ -316,8 +316,8 @@ mod tests {
     use serde_json::json;
 
     fn rules(configuration: &Configuration, path: &Path) -> Vec<&'static str> {
-        let governing = configuration.governing(Some(path));
-        governing
+        let settings = configuration.file_settings(Some(path));
+        settings
             .settings
             .rules()
             .iter()

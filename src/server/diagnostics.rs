@@ -1,8 +1,7 @@
 //! Findings as the protocol has them: with the rule's page, the places that explain them, and how
 //! an editor may fade them.
 
-use super::Agreed;
-use super::convert;
+use super::client_capabilities::ClientCapabilities;
 use super::documents::Snapshot;
 use crate::lint::{Diagnostic, Severity};
 use crate::rules::Profile;
@@ -40,23 +39,21 @@ const DEPRECATED: [&str; 4] = [
     "tags-obsolete",
 ];
 
-/// What a client understands of a diagnostic.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Understands {
-    pub related_information: bool,
-    pub tags: bool,
-    pub code_description: bool,
-    pub data: bool,
-}
-
 /// The findings of a document as its editor shows them.
-pub(super) fn of_document(snapshot: &Snapshot, agreed: Agreed) -> Vec<lsp::Diagnostic> {
-    report(&snapshot.findings(), snapshot, agreed)
+pub(super) fn of_document(
+    snapshot: &Snapshot,
+    capabilities: ClientCapabilities,
+) -> Vec<lsp::Diagnostic> {
+    report(&snapshot.findings(), snapshot, capabilities)
 }
 
 /// Findings in the order given; of too many the worst, and a last word on the others.
-fn report(found: &[Diagnostic], snapshot: &Snapshot, agreed: Agreed) -> Vec<lsp::Diagnostic> {
-    let convert = |found: &Diagnostic| diagnostic(found, snapshot, agreed);
+fn report(
+    found: &[Diagnostic],
+    snapshot: &Snapshot,
+    capabilities: ClientCapabilities,
+) -> Vec<lsp::Diagnostic> {
+    let convert = |found: &Diagnostic| diagnostic(found, snapshot, capabilities);
     let left_out = found.len().saturating_sub(MOST);
     if left_out == 0 {
         return found.iter().map(convert).collect();
@@ -78,7 +75,7 @@ fn report(found: &[Diagnostic], snapshot: &Snapshot, agreed: Agreed) -> Vec<lsp:
     });
     let mut all: Vec<lsp::Diagnostic> = shown.map(convert).collect();
     all.push(lsp::Diagnostic {
-        range: convert::range(Span::at(0, 0), snapshot, agreed.encoding),
+        range: snapshot.range(Span::at(0, 0), capabilities.encoding),
         severity: Some(DiagnosticSeverity::INFORMATION),
         source: Some("cablelint".to_owned()),
         message: format!(
@@ -94,10 +91,9 @@ fn report(found: &[Diagnostic], snapshot: &Snapshot, agreed: Agreed) -> Vec<lsp:
 pub(super) fn diagnostic(
     found: &Diagnostic,
     snapshot: &Snapshot,
-    agreed: Agreed,
+    capabilities: ClientCapabilities,
 ) -> lsp::Diagnostic {
-    let knows = agreed.diagnostics;
-    let range = |span| convert::range(span, snapshot, agreed.encoding);
+    let range = |span| snapshot.range(span, capabilities.encoding);
     let related = found
         .related
         .iter()
@@ -120,13 +116,15 @@ pub(super) fn diagnostic(
             Severity::Hint => DiagnosticSeverity::HINT,
         }),
         code: Some(NumberOrString::String(found.rule.name.to_owned())),
-        code_description: knows.code_description.then(page).flatten(),
+        code_description: capabilities.code_descriptions.then(page).flatten(),
         source: Some("cablelint".to_owned()),
         message: message(found),
-        related_information: (knows.related_information && !found.related.is_empty())
+        related_information: (capabilities.related_information && !found.related.is_empty())
             .then(|| related.collect()),
-        tags: tag(found).filter(|_| knows.tags).map(|tag| vec![tag]),
-        data: knows.data.then(|| data(found)).flatten(),
+        tags: tag(found)
+            .filter(|_| capabilities.diagnostic_tags)
+            .map(|tag| vec![tag]),
+        data: capabilities.diagnostic_data.then(|| data(found)).flatten(),
     }
 }
 
@@ -163,10 +161,14 @@ fn data(found: &Diagnostic) -> Option<Value> {
 mod tests {
     use super::*;
     use crate::rules;
-    use crate::server::view::testing::with_agreed;
+    use crate::server::view::testing::with_client;
 
     fn shown(text: &str) -> Vec<lsp::Diagnostic> {
-        with_agreed(text, |_| (), |view| of_document(view.snapshot, view.agreed))
+        with_client(
+            text,
+            |_| (),
+            |view| of_document(view.snapshot, view.capabilities),
+        )
     }
 
     #[test]
@@ -192,10 +194,10 @@ mod tests {
         let above = of("portion-above-banner");
         assert_eq!(above.related_information.as_ref().map(Vec::len), Some(1));
         assert_eq!((&above.tags, &above.data), (&None, &None));
-        let plain = with_agreed(
+        let plain = with_client(
             text,
-            |agreed| agreed.diagnostics = Understands::default(),
-            |view| of_document(view.snapshot, view.agreed),
+            |capabilities| *capabilities = ClientCapabilities::default(),
+            |view| of_document(view.snapshot, view.capabilities),
         );
         assert!(plain.iter().all(|found| found.tags.is_none()
             && found.data.is_none()

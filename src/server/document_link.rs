@@ -2,7 +2,7 @@
 
 use super::names::{self, Name};
 use super::view::View;
-use super::workspace::{Known, Workspace};
+use super::workspace::{CableSummary, Workspace};
 use std::collections::BTreeMap;
 use tower_lsp::ls_types::DocumentLink;
 
@@ -21,7 +21,7 @@ pub(super) fn links(view: &View<'_>, workspace: &Workspace) -> Vec<DocumentLink>
             found.push(DocumentLink {
                 range: view.range(place.span),
                 target: Some(cable.place.uri.clone()),
-                tooltip: view.agreed.link_tooltips.then(|| describe(cable)),
+                tooltip: view.capabilities.link_tooltips.then(|| describe(cable)),
                 data: None,
             });
         }
@@ -30,7 +30,7 @@ pub(super) fn links(view: &View<'_>, workspace: &Workspace) -> Vec<DocumentLink>
 }
 
 /// `09ROME3 of 2009-03-01: A HARBOR SILTS`
-pub(super) fn describe(cable: &Known) -> String {
+pub(super) fn describe(cable: &CableSummary) -> String {
     let mut text = cable.id.clone();
     if let Some(date) = cable.date {
         text += &format!(" of {date}");

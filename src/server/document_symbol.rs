@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{
 /// The symbols of a cable.
 pub(super) fn symbols(view: &View<'_>) -> DocumentSymbolResponse {
     let nodes = outline(view);
-    if view.agreed.symbol_trees {
+    if view.capabilities.symbol_trees {
         return DocumentSymbolResponse::Nested(nodes.iter().map(|node| tree(view, node)).collect());
     }
     let mut flat = Vec::new();

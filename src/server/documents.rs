@@ -1,11 +1,13 @@
 //! The open documents, owned here and nowhere else.
 
-use super::configuration::{Configuration, Governing};
+use super::configuration::{Configuration, FileSettings};
+use super::convert;
+use super::log::log;
 use crate::lint::{self, Diagnostic, Live, Outcome};
-use crate::text::{Buffer, Position, PositionEncoding};
+use crate::text::{Buffer, PositionEncoding, Span};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
+use tower_lsp::ls_types::{Range, TextDocumentContentChangeEvent, Uri};
 
 /// A text of so many bytes is read whole while the lock is held; a longer one off it.
 const SHORT: usize = 64 * 1024;
@@ -18,7 +20,7 @@ pub(super) struct Snapshot {
     /// Its text, what was read in it, and what was found.
     live: Live,
     /// What it is checked and formatted by.
-    pub governing: Governing,
+    pub file_settings: FileSettings,
 }
 
 /// Every open document, by its URI.
@@ -30,19 +32,24 @@ pub(super) struct Documents {
 
 impl Snapshot {
     /// A document with this text.
-    pub(super) fn new(uri: &Uri, version: i32, text: &str, governing: Governing) -> Self {
-        let settings = Arc::clone(&governing.settings);
+    pub(super) fn new(uri: &Uri, version: i32, text: &str, file_settings: FileSettings) -> Self {
+        let settings = Arc::clone(&file_settings.settings);
         Self {
             uri: uri.clone(),
             version,
             live: Live::new(text, file_id(uri).as_deref(), settings),
-            governing,
+            file_settings,
         }
     }
 
     /// Its text.
     pub(super) fn buffer(&self) -> &Buffer {
         self.live.buffer()
+    }
+
+    /// A span of the text as the client counts it.
+    pub(super) fn range(&self, span: Span, encoding: PositionEncoding) -> Range {
+        convert::range_in(self.buffer(), span, encoding)
     }
 
     /// The file's name without its extension.
@@ -71,14 +78,14 @@ impl Snapshot {
     pub(super) fn findings(&self) -> Arc<Vec<Diagnostic>> {
         let mut live = self.live();
         for rule in live.failed() {
-            super::log(&format!(
+            log(&format!(
                 "the rule `{rule}` broke on a document and was skipped; please report it"
             ));
         }
         let mut found = Arc::clone(live.diagnostics());
-        if self.governing.has_baseline() {
+        if self.file_settings.has_baseline() {
             let text = self.buffer().text();
-            self.governing
+            self.file_settings
                 .accept(&text, Arc::make_mut(&mut found).as_mut_slice());
         }
         found
@@ -86,9 +93,9 @@ impl Snapshot {
 
     /// The findings of another text, in its place.
     pub(super) fn check(&self, text: &str) -> Outcome {
-        let settings = &self.governing.settings;
+        let settings = &self.file_settings.settings;
         let mut outcome = lint::check(text, self.file_id(), settings);
-        self.governing.accept(text, &mut outcome.diagnostics);
+        self.file_settings.accept(text, &mut outcome.diagnostics);
         outcome
     }
 }
@@ -101,7 +108,7 @@ impl Documents {
 
     /// Opens a document, or replaces it when the client opens it twice.
     pub(super) fn open(&self, uri: &Uri, version: i32, text: &str) {
-        let document = Snapshot::new(uri, version, text, self.governing(uri));
+        let document = Snapshot::new(uri, version, text, self.file_settings(uri));
         self.lock().insert(uri.as_str().to_owned(), document);
     }
 
@@ -119,13 +126,13 @@ impl Documents {
         }
         let mut open = self.lock();
         let Some(document) = open.get_mut(uri.as_str()) else {
-            super::log("a change of a document that is not open was passed over");
+            log("a change of a document that is not open was passed over");
             return;
         };
         for change in changes {
             let range = change
                 .range
-                .map(|range| (place(range.start), place(range.end)));
+                .map(|range| (convert::position(range.start), convert::position(range.end)));
             if let Some((start, end)) = range {
                 let buffer = document.buffer();
                 let defined = |position| {
@@ -133,7 +140,7 @@ impl Documents {
                     buffer.position_of(offset, encoding) == position
                 };
                 if start > end || !defined(start) || !defined(end) {
-                    super::log(&format!(
+                    log(&format!(
                         "version {version}: a change from {}:{} to {}:{} was moved to the nearest places in the text",
                         start.line, start.character, end.line, end.character,
                     ));
@@ -158,14 +165,15 @@ impl Documents {
     /// Asks anew what governs each open document.
     pub(super) fn reconfigure(&self) {
         for document in self.lock().values_mut() {
-            document.governing = self.governing(&document.uri);
-            let settings = Arc::clone(&document.governing.settings);
+            document.file_settings = self.file_settings(&document.uri);
+            let settings = Arc::clone(&document.file_settings.settings);
             document.live.set_settings(settings);
         }
     }
 
-    fn governing(&self, uri: &Uri) -> Governing {
-        self.configuration.governing(uri.to_file_path().as_deref())
+    fn file_settings(&self, uri: &Uri) -> FileSettings {
+        self.configuration
+            .file_settings(uri.to_file_path().as_deref())
     }
 
     /// Forgets a document.
@@ -207,14 +215,6 @@ impl Documents {
     }
 }
 
-/// A protocol position as the buffer takes it.
-pub(super) fn place(position: tower_lsp::ls_types::Position) -> Position {
-    Position {
-        line: position.line,
-        character: position.character,
-    }
-}
-
 /// The file's name without its extension: the last piece of the URI's path.
 fn file_id(uri: &Uri) -> Option<String> {
     let path = uri.to_file_path()?;
@@ -225,7 +225,6 @@ fn file_id(uri: &Uri) -> Option<String> {
 mod tests {
     use super::*;
     use std::str::FromStr;
-    use tower_lsp::ls_types::Range;
 
     /// Random edits, hostile ones among them, against the plainest of models. `STRESS=100000` in
     /// the environment makes it as many.
@@ -264,7 +263,7 @@ mod tests {
             ];
             let text = new[usize::try_from(roll(7)).unwrap_or(0)].to_owned();
             model.apply(
-                Some((super::place(start), super::place(end))),
+                Some((convert::position(start), convert::position(end))),
                 &text,
                 PositionEncoding::Utf16,
             );

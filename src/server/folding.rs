@@ -13,8 +13,8 @@ pub(super) fn ranges(view: &View<'_>) -> Vec<FoldingRange> {
     found.dedup_by_key(|(_, range)| range.start_line);
     // A client that takes no more gets the outer ones.
     let most = view
-        .agreed
-        .most_folds
+        .capabilities
+        .max_folds
         .map_or(usize::MAX, |most| most as usize);
     if found.len() > most {
         found.sort_by_key(|(depth, _)| *depth);
@@ -32,7 +32,7 @@ fn collect(view: &View<'_>, nodes: &[Node], depth: usize, found: &mut Vec<(usize
             let first = node.span.slice(view.text);
             let first = first.find(['\n', '\r']).unwrap_or(first.len());
             let end = view.range(crate::text::Span::at(node.span.start + first, 0));
-            let places = !view.agreed.folds_lines;
+            let places = !view.capabilities.folds_whole_lines;
             let kind = match node.kind {
                 Kind::Transmission | Kind::Header | Kind::Close => Some(FoldingRangeKind::Region),
                 _ => None,
@@ -54,7 +54,7 @@ fn collect(view: &View<'_>, nodes: &[Node], depth: usize, found: &mut Vec<(usize
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::view::testing::{at_cursor, with_agreed};
+    use crate::server::view::testing::{at_cursor, with_client};
 
     /// `first:column-last:column` of each fold.
     fn check(text: &str, expected: &str) {
@@ -88,13 +88,21 @@ mod tests {
 
     #[test]
     fn old_clients() {
-        let lines = with_agreed(CABLE, |agreed| agreed.folds_lines = true, ranges);
+        let lines = with_client(
+            CABLE,
+            |capabilities| capabilities.folds_whole_lines = true,
+            ranges,
+        );
         assert!(
             lines
                 .iter()
                 .all(|fold| fold.start_character.is_none() && fold.end_character.is_none())
         );
-        let few = with_agreed(CABLE, |agreed| agreed.most_folds = Some(4), ranges);
+        let few = with_client(
+            CABLE,
+            |capabilities| capabilities.max_folds = Some(4),
+            ranges,
+        );
         let starts: Vec<u32> = few.iter().map(|fold| fold.start_line).collect();
         assert_eq!(starts, [0, 2, 7, 10]);
     }

@@ -14,7 +14,11 @@ pub(super) const TRIGGERS: [&str; 3] = ["\n", "-", " "];
 /// The edits that `cablelint fmt` makes.
 pub(super) fn document(view: &View<'_>) -> Vec<Edit> {
     let snapshot = view.snapshot;
-    format(view.text, snapshot.file_id(), &snapshot.governing.format)
+    format(
+        view.text,
+        snapshot.file_id(),
+        &snapshot.file_settings.format,
+    )
 }
 
 /// Those of them that the lines of a range need.
@@ -24,7 +28,7 @@ pub(super) fn range(view: &View<'_>, range: Range) -> Vec<Edit> {
     format_range(
         view.text,
         snapshot.file_id(),
-        &snapshot.governing.format,
+        &snapshot.file_settings.format,
         span,
     )
 }
@@ -128,13 +132,18 @@ fn wrap(view: &View<'_>, at: usize) -> Vec<Edit> {
     let line = lines(&view.text[start..])
         .next()
         .map_or("", |line| line.text);
-    let column = snapshot.governing.format.width.unwrap_or(WIRE_WIDTH);
+    let column = snapshot.file_settings.format.width.unwrap_or(WIRE_WIDTH);
     if width(line.trim_end()) <= column {
         return Vec::new();
     }
     let mut text = view.text.to_owned();
     text.insert(at, CURSOR);
-    let edits = wrap_paragraph(&text, snapshot.file_id(), &snapshot.governing.format, at);
+    let edits = wrap_paragraph(
+        &text,
+        snapshot.file_id(),
+        &snapshot.file_settings.format,
+        at,
+    );
     let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
         return Vec::new();
     };

@@ -31,7 +31,7 @@ pub(super) fn resolve(mut hint: InlayHint) -> InlayHint {
 }
 
 fn hint(view: &View<'_>, at: usize, label: String, tooltip: String) -> InlayHint {
-    let resolves = view.agreed.resolves_hint_tooltips;
+    let resolves = view.capabilities.resolves_hint_tooltips;
     InlayHint {
         position: view.range(Span::at(at, 0)).start,
         label: InlayHintLabel::String(label),
@@ -135,7 +135,7 @@ fn letters(view: &View<'_>) -> Vec<(usize, InlayHint)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::view::testing::{at_cursor, with_agreed};
+    use crate::server::view::testing::{at_cursor, with_client};
 
     /// The text with its hints in it, in braces.
     fn check(text: &str, expected: &str) {
@@ -188,9 +188,9 @@ mod tests {
     fn a_part_and_its_tooltips() {
         let text = "SUBJECT: X\nTAGS: PHUM\nREF: ROME 3; LIMA 4\n\n1. So.\n";
         let of = |resolves: bool| {
-            with_agreed(
+            with_client(
                 text,
-                |agreed| agreed.resolves_hint_tooltips = resolves,
+                |capabilities| capabilities.resolves_hint_tooltips = resolves,
                 |view| {
                     let line = view.range(Span::at(text.find("TAGS").unwrap_or_default(), 10));
                     hints(view, line)

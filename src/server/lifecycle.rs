@@ -56,18 +56,18 @@ impl Ending {
 }
 
 /// The service, with an eye on `exit`.
-pub(super) struct Watched<S> {
+pub(super) struct ExitWatcher<S> {
     inner: S,
     ending: Ending,
 }
 
-impl<S> Watched<S> {
+impl<S> ExitWatcher<S> {
     pub(super) fn new(inner: S, ending: Ending) -> Self {
         Self { inner, ending }
     }
 }
 
-impl<S: Service<Request>> Service<Request> for Watched<S> {
+impl<S: Service<Request>> Service<Request> for ExitWatcher<S> {
     type Response = S::Response;
     type Error = S::Error;
     type Future = S::Future;

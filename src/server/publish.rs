@@ -4,14 +4,14 @@
 //! again; the versions between are never checked. A client that does not read holds up this task
 //! and no other.
 
-use super::convert;
+use super::client_capabilities::ClientCapabilities;
+use super::diagnostics;
 use super::documents::{Documents, Snapshot};
-use super::{Agreed, diagnostics};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::sync::Notify;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{Diagnostic, InitializeParams, Uri};
+use tower_lsp::ls_types::{Diagnostic, Uri};
 
 /// The handle by which handlers ask for a check.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ pub(super) struct Publisher {
 struct Queue {
     marked: Mutex<BTreeMap<String, Uri>>,
     wake: Notify,
-    agreed: OnceLock<Agreed>,
+    capabilities: OnceLock<ClientCapabilities>,
 }
 
 impl Publisher {
@@ -34,9 +34,9 @@ impl Publisher {
         Self { queue }
     }
 
-    /// Tells what was agreed with the client.
-    pub(super) fn set_agreed(&self, agreed: Agreed) {
-        self.queue.agreed.get_or_init(|| agreed);
+    /// Keeps what the client can do.
+    pub(super) fn set_capabilities(&self, capabilities: ClientCapabilities) {
+        self.queue.capabilities.get_or_init(|| capabilities);
     }
 
     /// Asks for a document to be checked, or for its findings to be cleared if it was closed.
@@ -61,11 +61,9 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
                 .unwrap_or_else(PoisonError::into_inner)
                 .pop_first();
             let Some((_, uri)) = next else { break };
-            let agreed = *queue
-                .agreed
-                .get_or_init(|| convert::agree(&InitializeParams::default()));
-            let (diagnostics, version) = check(&documents, &uri, agreed).await;
-            if agreed.pulls {
+            let capabilities = *queue.capabilities.get_or_init(ClientCapabilities::default);
+            let (diagnostics, version) = check(&documents, &uri, capabilities).await;
+            if capabilities.pulls_diagnostics {
                 continue;
             }
             // Closed meanwhile: whoever marked it then waits in the queue, and clears it.
@@ -77,14 +75,18 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
 /// The findings of the document as it is now; none when it is closed. What was read for them is
 /// kept, for the next edit and for requests: so a client that asks for findings gets none here, but
 /// its documents are read all the same.
-async fn check(documents: &Documents, uri: &Uri, agreed: Agreed) -> (Vec<Diagnostic>, Option<i32>) {
+async fn check(
+    documents: &Documents,
+    uri: &Uri,
+    capabilities: ClientCapabilities,
+) -> (Vec<Diagnostic>, Option<i32>) {
     let Some(mut snapshot) = documents.refreshed(uri) else {
         return (Vec::new(), None);
     };
     let version = Some(snapshot.version);
     let report = move |snapshot: &Snapshot| {
-        let wanted = !agreed.pulls;
-        wanted.then(|| diagnostics::of_document(snapshot, agreed))
+        let wanted = !capabilities.pulls_diagnostics;
+        wanted.then(|| diagnostics::of_document(snapshot, capabilities))
     };
     if !snapshot.is_unread() {
         return (report(&snapshot).unwrap_or_default(), version);

@@ -3,10 +3,11 @@
 //! A report has an identifier made of what it says, so that one that says the same again is not
 //! sent again. Files are read again only when the disk says that they changed.
 
+use super::client_capabilities::ClientCapabilities;
 use super::configuration::Configuration;
+use super::diagnostics;
 use super::documents::Snapshot;
 use super::workspace::{Workspace, is_cable};
-use super::{Agreed, diagnostics};
 use crate::text::decode;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
@@ -33,10 +34,10 @@ const BATCH: usize = 50;
 /// The report of an open document; `previous` is the one that the client has.
 pub(super) fn document(
     snapshot: &Snapshot,
-    agreed: Agreed,
+    capabilities: ClientCapabilities,
     previous: Option<&str>,
 ) -> DocumentDiagnosticReport {
-    let items = diagnostics::of_document(snapshot, agreed);
+    let items = diagnostics::of_document(snapshot, capabilities);
     let id = result_id(&items);
     if previous == Some(&*id) {
         return RelatedUnchangedDocumentDiagnosticReport {
@@ -148,9 +149,9 @@ impl Files {
             });
         }
         let bytes = std::fs::read(path).ok()?;
-        let governing = asked.configuration.governing(Some(path));
-        let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, governing);
-        let items = diagnostics::of_document(&snapshot, asked.agreed);
+        let file_settings = asked.configuration.file_settings(Some(path));
+        let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, file_settings);
+        let items = diagnostics::of_document(&snapshot, asked.capabilities);
         let id = result_id(&items);
         self.lock()
             .insert(uri.as_str().to_owned(), (stamp, id.clone()));
@@ -160,7 +161,7 @@ impl Files {
 
 /// One request for the workspace's diagnostics.
 pub(super) struct Asked {
-    pub agreed: Agreed,
+    pub capabilities: ClientCapabilities,
     configuration: Arc<Configuration>,
     /// The documents that are open.
     pub open: Vec<Snapshot>,
@@ -173,13 +174,13 @@ pub(super) struct Asked {
 impl Asked {
     pub(super) fn new(
         params: WorkspaceDiagnosticParams,
-        agreed: Agreed,
+        capabilities: ClientCapabilities,
         configuration: Arc<Configuration>,
         open: Vec<Snapshot>,
     ) -> Self {
         let previous = params.previous_result_ids.into_iter();
         Self {
-            agreed,
+            capabilities,
             configuration,
             open,
             previous: previous
@@ -208,9 +209,9 @@ impl Asked {
 }
 
 /// Stops the work when nobody waits for it any more: the client cancelled.
-struct Leash(Arc<AtomicBool>);
+struct CancelOnDrop(Arc<AtomicBool>);
 
-impl Drop for Leash {
+impl Drop for CancelOnDrop {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);
     }
@@ -225,7 +226,7 @@ pub(super) async fn workspace(
     client: &Client,
 ) -> Vec<WorkspaceDocumentDiagnosticReport> {
     let stopped = Arc::new(AtomicBool::new(false));
-    let _leash = Leash(Arc::clone(&stopped));
+    let _cancel_on_drop = CancelOnDrop(Arc::clone(&stopped));
     let (partial, progress) = (asked.partial.clone(), asked.progress.clone());
     let (sender, mut reports) = mpsc::channel(BATCH);
     tokio::task::spawn_blocking(move || walk(&asked, &workspace, &files, &stopped, &sender));
@@ -287,7 +288,7 @@ fn walk(
     let mut seen = BTreeSet::new();
     for snapshot in &asked.open {
         seen.insert(snapshot.uri.as_str().to_owned());
-        let items = diagnostics::of_document(snapshot, asked.agreed);
+        let items = diagnostics::of_document(snapshot, asked.capabilities);
         let id = result_id(&items);
         let version = Some(i64::from(snapshot.version));
         let report = asked.reported(snapshot.uri.clone(), version, id, items);
@@ -345,16 +346,16 @@ async fn tell(client: &Client, token: &ProgressToken, value: Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::view::testing::with_agreed;
+    use crate::server::view::testing::with_client;
 
     #[test]
     fn the_same_report_is_not_sent_again() {
         let text = "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL PREL EC\nSUBJECT: TEST\n";
         let report = |text: &str, previous: Option<&str>| {
-            with_agreed(
+            with_client(
                 text,
                 |_| (),
-                |view| serde_json::to_value(document(view.snapshot, view.agreed, previous)),
+                |view| serde_json::to_value(document(view.snapshot, view.capabilities, previous)),
             )
             .expect("JSON")
         };

@@ -1,7 +1,8 @@
 //! A document as a feature sees it: its text, what was read in it, places as its client counts.
 
-use super::documents::{Snapshot, place};
-use super::{Agreed, convert};
+use super::client_capabilities::ClientCapabilities;
+use super::convert;
+use super::documents::Snapshot;
 use crate::cable::Cable;
 use crate::lint::{Diagnostic, Edit};
 use crate::text::Span;
@@ -21,8 +22,8 @@ pub(super) struct View<'a> {
     pub text: &'a str,
     /// What was read in it.
     pub cable: &'a Cable<'a>,
-    /// What was agreed with the client.
-    pub agreed: Agreed,
+    /// What the client can do.
+    pub capabilities: ClientCapabilities,
     found: OnceCell<Arc<Vec<Diagnostic>>>,
 }
 
@@ -30,7 +31,7 @@ impl View<'_> {
     /// Reads a document and runs a feature on it.
     pub(super) fn of<T>(
         snapshot: &Snapshot,
-        agreed: Agreed,
+        capabilities: ClientCapabilities,
         feature: impl FnOnce(&View<'_>) -> T,
     ) -> T {
         let text = snapshot.buffer().text();
@@ -40,7 +41,7 @@ impl View<'_> {
             snapshot,
             text: &text,
             cable: &cable,
-            agreed,
+            capabilities,
             found: OnceCell::new(),
         })
     }
@@ -49,7 +50,7 @@ impl View<'_> {
     pub(super) fn offset(&self, position: Position) -> usize {
         self.snapshot
             .buffer()
-            .offset_of(place(position), self.agreed.encoding)
+            .offset_of(convert::position(position), self.capabilities.encoding)
     }
 
     /// The bytes that a range of the client's spans.
@@ -60,7 +61,7 @@ impl View<'_> {
 
     /// A span of the text as the client counts it.
     pub(super) fn range(&self, span: Span) -> Range {
-        convert::range(span, self.snapshot, self.agreed.encoding)
+        self.snapshot.range(span, self.capabilities.encoding)
     }
 
     /// The document's findings, as they are published.
@@ -84,7 +85,7 @@ impl View<'_> {
     pub(super) fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
         let Snapshot { uri, version, .. } = self.snapshot;
         let edits = self.text_edits(edits);
-        if !self.agreed.versioned_edits {
+        if !self.capabilities.versioned_edits {
             return WorkspaceEdit {
                 changes: Some(HashMap::from([(uri.clone(), edits)])),
                 ..WorkspaceEdit::default()
@@ -105,7 +106,7 @@ impl View<'_> {
 
     /// Text for a hover or a documentation, in the form that the client reads.
     pub(super) fn markup(&self, value: String) -> MarkupContent {
-        markup(value, self.agreed.markdown)
+        markup(value, self.capabilities.markdown)
     }
 }
 
@@ -123,54 +124,53 @@ pub(super) fn markup(value: String, markdown: bool) -> MarkupContent {
 #[cfg(test)]
 pub(super) mod testing {
     use super::*;
-    use crate::server::diagnostics::Understands;
     use crate::server::documents::Documents;
     use std::str::FromStr;
-    use tower_lsp::ls_types::{InitializeParams, Uri};
+    use tower_lsp::ls_types::Uri;
 
     /// Runs a feature on a text, in the file `09QUITO1.cable`; `$0` in the text is the cursor, at
     /// its start where there is none. The client can do everything, and counts in UTF-16.
     pub fn at_cursor<T>(text: &str, feature: impl FnOnce(&View<'_>, Position) -> T) -> T {
-        at_cursor_agreed(text, |_| {}, feature)
+        at_cursor_of_client(text, |_| {}, feature)
     }
 
     /// The same for a client of which something else is known.
-    pub fn at_cursor_agreed<T>(
+    pub fn at_cursor_of_client<T>(
         text: &str,
-        change: impl FnOnce(&mut Agreed),
+        change: impl FnOnce(&mut ClientCapabilities),
         feature: impl FnOnce(&View<'_>, Position) -> T,
     ) -> T {
         let cursor = text.find("$0").unwrap_or_default();
-        with_agreed(&text.replace("$0", ""), change, |view| {
+        with_client(&text.replace("$0", ""), change, |view| {
             let place = view.range(Span::at(cursor, 0)).start;
             feature(view, place)
         })
     }
 
     /// The same without a cursor, for a client of which something else is known.
-    pub fn with_agreed<T>(
+    pub fn with_client<T>(
         text: &str,
-        change: impl FnOnce(&mut Agreed),
+        change: impl FnOnce(&mut ClientCapabilities),
         feature: impl FnOnce(&View<'_>) -> T,
     ) -> T {
         let documents = Documents::default();
         let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
         documents.open(&uri, 1, text);
         let snapshot = documents.snapshot(&uri).expect("an open document");
-        let mut agreed = convert::agree(&InitializeParams::default());
-        agreed.markdown = true;
-        agreed.symbol_trees = true;
-        agreed.link_tooltips = true;
-        agreed.applies_edits = true;
-        agreed.snippets = true;
-        agreed.resolves_edits = true;
-        agreed.diagnostics = Understands {
+        let mut capabilities = ClientCapabilities {
+            markdown: true,
+            symbol_trees: true,
+            link_tooltips: true,
+            applies_edits: true,
+            snippets: true,
+            resolves_edits: true,
             related_information: true,
-            tags: true,
-            code_description: true,
-            data: true,
+            diagnostic_tags: true,
+            code_descriptions: true,
+            diagnostic_data: true,
+            ..ClientCapabilities::default()
         };
-        change(&mut agreed);
-        View::of(&snapshot, agreed, feature)
+        change(&mut capabilities);
+        View::of(&snapshot, capabilities, feature)
     }
 }

@@ -31,7 +31,7 @@ const MOST_REFERENCES: usize = 100;
 
 /// What is kept of a cable.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Known {
+pub(super) struct CableSummary {
     /// `04GUATEMALA798`.
     pub id: String,
     /// Its file, and where its number stands in it.
@@ -58,7 +58,7 @@ struct State {
     encoding: PositionEncoding,
     folders: Vec<PathBuf>,
     /// By file.
-    cables: BTreeMap<String, Arc<Known>>,
+    cables: BTreeMap<String, Arc<CableSummary>>,
     /// By identifier, then by file: copies of one cable stand beside each other.
     files: BTreeSet<(String, String)>,
     /// Files to read again.
@@ -189,7 +189,7 @@ impl Workspace {
     }
 
     /// The cable of that identifier, if the workspace has it.
-    pub(super) fn cable(&self, id: &str) -> Option<Arc<Known>> {
+    pub(super) fn cable(&self, id: &str) -> Option<Arc<CableSummary>> {
         self.refresh();
         let state = self.lock();
         let from = (id.to_owned(), String::new());
@@ -200,14 +200,18 @@ impl Workspace {
     }
 
     /// The cables that refer to the one of that identifier.
-    pub(super) fn citing(&self, id: &str) -> Vec<Arc<Known>> {
+    pub(super) fn citing(&self, id: &str) -> Vec<Arc<CableSummary>> {
         self.find(usize::MAX, |known| {
             known.references.iter().any(|(cited, _)| cited == id)
         })
     }
 
     /// The first cables, by identifier, that satisfy `wanted`.
-    pub(super) fn find(&self, most: usize, wanted: impl Fn(&Known) -> bool) -> Vec<Arc<Known>> {
+    pub(super) fn find(
+        &self,
+        most: usize,
+        wanted: impl Fn(&CableSummary) -> bool,
+    ) -> Vec<Arc<CableSummary>> {
         self.refresh();
         let state = self.lock();
         state
@@ -222,7 +226,7 @@ impl Workspace {
 }
 
 impl State {
-    fn put(&mut self, file: String, known: Option<Known>) {
+    fn put(&mut self, file: String, known: Option<CableSummary>) {
         if let Some(before) = self.cables.remove(&file) {
             self.files.remove(&(before.id.clone(), file.clone()));
         }
@@ -298,7 +302,12 @@ fn head(path: &Path) -> Option<String> {
     Some(decode(&bytes).text.into_owned())
 }
 
-fn know(text: &str, id: Option<&str>, uri: &Uri, encoding: PositionEncoding) -> Option<Known> {
+fn know(
+    text: &str,
+    id: Option<&str>,
+    uri: &Uri,
+    encoding: PositionEncoding,
+) -> Option<CableSummary> {
     let reading = Reading::new(text);
     let cable = Cable::assemble(&reading, id);
     let buffer = Buffer::new(text);
@@ -307,7 +316,7 @@ fn know(text: &str, id: Option<&str>, uri: &Uri, encoding: PositionEncoding) -> 
         .subject
         .map_or("", |subject| subject.span(subject.facts.value).slice(text));
     let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Known {
+    Some(CableSummary {
         id: cable.canonical_id()?,
         place: Location {
             uri: uri.clone(),

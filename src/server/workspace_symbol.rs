@@ -1,6 +1,6 @@
 //! Symbols of the workspace: its cables by number and subject, and the headings of open documents.
 
-use super::Agreed;
+use super::client_capabilities::ClientCapabilities;
 use super::documents::Snapshot;
 use super::view::View;
 use super::workspace::Workspace;
@@ -15,7 +15,7 @@ pub(super) fn symbols(
     query: &str,
     workspace: &Workspace,
     open: &[Snapshot],
-    agreed: Agreed,
+    capabilities: ClientCapabilities,
 ) -> Vec<WorkspaceSymbol> {
     let query = query.to_lowercase();
     let fits = |text: &str| {
@@ -37,7 +37,7 @@ pub(super) fn symbols(
         if found.len() >= MOST {
             break;
         }
-        View::of(snapshot, agreed, |view| {
+        View::of(snapshot, capabilities, |view| {
             let file = snapshot.file_id().map(str::to_owned);
             for item in &view.cable.body {
                 let BodyItem::Heading(heading) = item else {
@@ -92,7 +92,7 @@ mod tests {
                     query,
                     &workspace,
                     std::slice::from_ref(view.snapshot),
-                    view.agreed,
+                    view.capabilities,
                 )
             });
             let names: Vec<&str> = found.iter().map(|symbol| &*symbol.name).collect();

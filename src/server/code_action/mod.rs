@@ -90,7 +90,7 @@ fn wanted(kind: &CodeActionKind, only: Option<&[CodeActionKind]>) -> bool {
 /// The actions for a range.
 pub(super) fn actions(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let only = params.context.only.as_deref();
-    let later = view.agreed.resolves_edits.then(|| Later {
+    let later = view.capabilities.resolves_edits.then(|| Later {
         uri: view.snapshot.uri.clone(),
         version: view.snapshot.version,
         range: params.range,
@@ -107,7 +107,7 @@ pub(super) fn actions(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeAct
             diagnostics: (!offer.mends.is_empty()).then(|| {
                 let mended = offer.mends.iter();
                 mended
-                    .map(|found| diagnostics::diagnostic(found, view.snapshot, view.agreed))
+                    .map(|found| diagnostics::diagnostic(found, view.snapshot, view.capabilities))
                     .collect()
             }),
             is_preferred: offer.preferred.then_some(true),
@@ -205,7 +205,7 @@ mod testing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::view::testing::with_agreed;
+    use crate::server::view::testing::with_client;
     use tower_lsp::ls_types::{CodeActionContext, Position, TextDocumentIdentifier};
 
     const TEXT: &str = "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL PREL EC\nSUBJECT: TEST\n\n1. It is.\n\nDOE\n";
@@ -243,7 +243,7 @@ mod tests {
             (&["source.fix"], &[]),
             (&["refactor"], &["refactor.rewrite"]),
         ] {
-            let found = with_agreed(TEXT, |_| (), |view| asked(view, Some(only)));
+            let found = with_client(TEXT, |_| (), |view| asked(view, Some(only)));
             let mut found: Vec<String> = found
                 .iter()
                 .filter_map(|action| Some(action.kind.as_ref()?.as_str().to_owned()))
@@ -255,9 +255,9 @@ mod tests {
 
     #[test]
     fn edits_are_made_at_once_or_when_they_are_asked_for() {
-        let at_once = with_agreed(
+        let at_once = with_client(
             TEXT,
-            |agreed| agreed.resolves_edits = false,
+            |capabilities| capabilities.resolves_edits = false,
             |view| asked(view, None),
         );
         assert!(
@@ -274,13 +274,13 @@ mod tests {
         let edits = |actions: &[CodeAction]| -> Vec<_> {
             actions.iter().map(|action| action.edit.clone()).collect()
         };
-        let resolved = with_agreed(TEXT, |_| (), later);
+        let resolved = with_client(TEXT, |_| (), later);
         assert_eq!(edits(&at_once), edits(&resolved));
     }
 
     #[test]
     fn an_action_of_another_version_is_not_carried_out() {
-        with_agreed(
+        with_client(
             TEXT,
             |_| (),
             |view| {

@@ -96,7 +96,12 @@ fn wrap<'v>(view: &'v View<'v>, offset: usize) -> Option<Offer<'v>> {
     let file_id = view.snapshot.file_id();
     // Whoever asks for it means it, in a reflowed copy as well.
     let options = FormatOptions {
-        width: view.snapshot.governing.format.width.or(Some(WIRE_WIDTH)),
+        width: view
+            .snapshot
+            .file_settings
+            .format
+            .width
+            .or(Some(WIRE_WIDTH)),
         ..FormatOptions::default()
     };
     let edits = wrap_paragraph(view.text, file_id, &options, offset);

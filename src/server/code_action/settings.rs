@@ -56,7 +56,7 @@ fn action(view: &View<'_>, found: &Diagnostic, title: String, edit: WorkspaceEdi
         diagnostics: Some(vec![diagnostics::diagnostic(
             found,
             view.snapshot,
-            view.agreed,
+            view.capabilities,
         )]),
         edit: Some(edit),
         ..CodeAction::default()
@@ -65,10 +65,10 @@ fn action(view: &View<'_>, found: &Diagnostic, title: String, edit: WorkspaceEdi
 
 /// A line more in the baseline, where the configuration names one.
 fn accept(view: &View<'_>, index: usize) -> Option<WorkspaceEdit> {
-    let (path, text) = view
-        .snapshot
-        .governing
-        .baseline_with(view.text, view.findings(), index)?;
+    let (path, text) =
+        view.snapshot
+            .file_settings
+            .baseline_with(view.text, view.findings(), index)?;
     let old = std::fs::read_to_string(&path).ok();
     let edits = match &old {
         Some(old) => crate::format::edits_between(old, &text)
@@ -89,7 +89,7 @@ struct Ignored {
 /// The rule in `ignore`, in the nearest configuration; a new one in the document's folder where
 /// there is none.
 fn disable(view: &View<'_>, document: &Path, rule: &str) -> Option<WorkspaceEdit> {
-    let nearest: Option<PathBuf> = view.snapshot.governing.files.last().cloned();
+    let nearest: Option<PathBuf> = view.snapshot.file_settings.files.last().cloned();
     let Some(path) = nearest else {
         let path = document.parent()?.join(FILE_NAME);
         let line = format!("ignore = [\"{rule}\"]\n");
@@ -120,19 +120,19 @@ fn edit_of(
     edits: Vec<(Span, String)>,
 ) -> Option<WorkspaceEdit> {
     let uri = Uri::from_file_path(path)?;
-    let agreed = view.agreed;
+    let capabilities = view.capabilities;
     let buffer = Buffer::new(old.unwrap_or(""));
     let edits: Vec<TextEdit> = edits
         .into_iter()
         .map(|(span, new_text)| TextEdit {
-            range: convert::range_in(&buffer, span, agreed.encoding),
+            range: convert::range_in(&buffer, span, capabilities.encoding),
             new_text,
         })
         .collect();
-    if old.is_none() && !(agreed.creates_files && agreed.versioned_edits) {
+    if old.is_none() && !(capabilities.creates_files && capabilities.versioned_edits) {
         return None;
     }
-    if !agreed.versioned_edits {
+    if !capabilities.versioned_edits {
         return Some(WorkspaceEdit {
             changes: Some([(uri, edits)].into()),
             ..WorkspaceEdit::default()

@@ -29,7 +29,7 @@ pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
         return Vec::new();
     };
     let with_lou = cable.is_before(Date::new(1995, 10, 1));
-    let ceiling = place.view.snapshot.governing.settings.ceiling();
+    let ceiling = place.view.snapshot.file_settings.settings.ceiling();
     let mut levels = vec![Level::Unclassified];
     if with_lou {
         levels.push(Level::LimitedOfficialUse);

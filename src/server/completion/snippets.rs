@@ -17,11 +17,11 @@ pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
         return Vec::new();
     };
     let empty = text[..span.start].trim().is_empty() && text[span.end..].trim().is_empty();
-    if !empty || !place.view.agreed.snippets {
+    if !empty || !place.view.capabilities.snippets {
         return Vec::new();
     }
     let typed = span.slice(text);
-    let ceiling = place.view.snapshot.governing.settings.ceiling();
+    let ceiling = place.view.snapshot.file_settings.settings.ceiling();
     templates(Moment::now())
         .into_iter()
         .filter(|(_, template)| ceiling.is_none_or(|ceiling| template.level <= ceiling))
@@ -144,7 +144,7 @@ fn starts_with_digit(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::server::completion::complete;
-    use crate::server::view::testing::at_cursor_agreed;
+    use crate::server::view::testing::at_cursor_of_client;
     use crate::vocabulary::date::Date;
     use tower_lsp::ls_types::{CompletionResponse, InsertTextFormat};
 
@@ -218,9 +218,9 @@ mod tests {
     #[test]
     fn only_in_an_empty_document_and_for_clients_that_know_them() {
         let count = |text: &str, snippets: bool| {
-            at_cursor_agreed(
+            at_cursor_of_client(
                 text,
-                |agreed| agreed.snippets = snippets,
+                |capabilities| capabilities.snippets = snippets,
                 |view, position| match complete(view, position, false) {
                     Some(CompletionResponse::List(list)) => list
                         .items

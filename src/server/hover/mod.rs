@@ -38,7 +38,7 @@ pub(super) fn hover(view: &View<'_>, workspace: &Workspace, position: Position) 
         .map(|(_, text)| text)
         .chain(pages)
         .collect();
-    let rule = if view.agreed.markdown {
+    let rule = if view.capabilities.markdown {
         "\n\n---\n\n"
     } else {
         "\n\n"

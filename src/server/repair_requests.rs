@@ -14,12 +14,12 @@ use tower_lsp::jsonrpc::Request;
 use tower_service::Service;
 
 /// The service behind a reader that puts in what is missing.
-pub(super) struct Lenient<S> {
+pub(super) struct RepairRequests<S> {
     inner: S,
     versions: AtomicI32,
 }
 
-impl<S> Lenient<S> {
+impl<S> RepairRequests<S> {
     pub(super) fn new(inner: S) -> Self {
         Self {
             inner,
@@ -67,7 +67,7 @@ impl<S> Lenient<S> {
     }
 }
 
-impl<S: Service<Request>> Service<Request> for Lenient<S> {
+impl<S: Service<Request>> Service<Request> for RepairRequests<S> {
     type Response = S::Response;
     type Error = S::Error;
     type Future = S::Future;
@@ -87,9 +87,9 @@ mod tests {
     use super::*;
 
     fn mended(method: &'static str, params: Value) -> Value {
-        let lenient = Lenient::new(());
+        let repair = RepairRequests::new(());
         let request = Request::build(method).params(params).finish();
-        lenient
+        repair
             .mend(request)
             .params()
             .cloned()
@@ -120,10 +120,10 @@ mod tests {
             assert_eq!(mended(method, params)["textDocument"], becomes);
         }
         assert_eq!(mended(change, Value::Null), Value::Null);
-        let lenient = Lenient::new(());
+        let repair = RepairRequests::new(());
         let request = Request::build("$/nothing").id(7).finish();
-        assert_eq!(lenient.mend(request).method(), "/nothing");
+        assert_eq!(repair.mend(request).method(), "/nothing");
         let notification = Request::build("$/nothing").finish();
-        assert_eq!(lenient.mend(notification).method(), "$/nothing");
+        assert_eq!(repair.mend(notification).method(), "$/nothing");
     }
 }

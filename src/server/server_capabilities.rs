@@ -1,13 +1,14 @@
 //! What the server announces that it can do.
 
-use super::{Agreed, code_action, command, completion, convert, formatting, semantic_tokens};
+use super::client_capabilities::ClientCapabilities;
+use super::{code_action, command, completion, convert, formatting, semantic_tokens};
 // Most of the protocol is named here.
 use tower_lsp::ls_types::*;
 
 /// Everything, for every client: one that does not know a request does not send it.
-pub(super) fn announce(agreed: Agreed) -> ServerCapabilities {
+pub(super) fn announce(capabilities: ClientCapabilities) -> ServerCapabilities {
     ServerCapabilities {
-        position_encoding: Some(convert::encoding_kind(agreed.encoding)),
+        position_encoding: Some(convert::encoding_kind(capabilities.encoding)),
         text_document_sync: Some(TextDocumentSyncCapability::Options(
             TextDocumentSyncOptions {
                 open_close: Some(true),
@@ -21,7 +22,7 @@ pub(super) fn announce(agreed: Agreed) -> ServerCapabilities {
             resolve_provider: Some(true),
             ..CompletionOptions::default()
         }),
-        diagnostic_provider: agreed.pulls.then(|| {
+        diagnostic_provider: capabilities.pulls_diagnostics.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("cablelint".to_owned()),
                 inter_file_dependencies: false,

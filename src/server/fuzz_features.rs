@@ -1,11 +1,12 @@
 //! Every feature on any text, at any place, in every encoding: nothing panics, and what comes back
 //! holds what the protocol asks of it.
 
+use super::client_capabilities::ClientCapabilities;
 use super::view::View;
 use super::workspace::testing::workspace;
 use super::{
-    Agreed, call_hierarchy, code_lens, convert, definition, document_link, document_symbol,
-    folding, formatting, inlay_hint, linked_editing, rename, selection, semantic_tokens,
+    call_hierarchy, code_lens, definition, document_link, document_symbol, folding, formatting,
+    inlay_hint, linked_editing, rename, selection, semantic_tokens,
 };
 use crate::lint::Edit;
 use crate::server::documents::Documents;
@@ -13,9 +14,7 @@ use crate::text::PositionEncoding;
 use crate::vocabulary::date::Date;
 use proptest::prelude::*;
 use std::str::FromStr;
-use tower_lsp::ls_types::{
-    DocumentSymbol, DocumentSymbolResponse, InitializeParams, Position, Range, Uri,
-};
+use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, Position, Range, Uri};
 
 /// Lines of cables, to be put together and cut to pieces.
 const PIECES: [&str; 26] = [
@@ -140,11 +139,12 @@ fn ask_everything(view: &View<'_>, at: Position, to: Position) {
     }
 }
 
-fn agreed(encoding: PositionEncoding) -> Agreed {
-    let mut agreed = convert::agree(&InitializeParams::default());
-    agreed.encoding = encoding;
-    agreed.symbol_trees = true;
-    agreed
+fn capabilities(encoding: PositionEncoding) -> ClientCapabilities {
+    ClientCapabilities {
+        encoding,
+        symbol_trees: true,
+        ..ClientCapabilities::default()
+    }
 }
 
 proptest! {
@@ -157,6 +157,6 @@ proptest! {
         let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
         documents.open(&uri, 1, &text);
         let snapshot = documents.snapshot(&uri).expect("an open document");
-        View::of(&snapshot, agreed(encodings[which]), |view| ask_everything(view, at, to));
+        View::of(&snapshot, capabilities(encodings[which]), |view| ask_everything(view, at, to));
     }
 }

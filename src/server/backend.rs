@@ -1,0 +1,151 @@
+//! The server's state, and how a handler runs a feature off its own task.
+
+use super::client_capabilities::ClientCapabilities;
+use super::documents::{Documents, Snapshot};
+use super::log::log;
+use super::settings_updater::SettingsUpdater;
+use super::view::View;
+use super::workspace::Workspace;
+use super::{framing, lifecycle, publish, pull, semantic_tokens, summary};
+use std::sync::{Arc, OnceLock};
+use tower_lsp::Client;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::{Uri, WorkspaceEdit};
+
+/// Everything that handlers share.
+pub(super) struct Backend {
+    pub client: Client,
+    pub documents: Arc<Documents>,
+    pub workspace: Workspace,
+    /// The folders that the client named in `initialize`.
+    pub folders: OnceLock<Vec<Uri>>,
+    pub publisher: publish::Publisher,
+    /// What the files of the workspace said when they were last checked.
+    pub files: Arc<pull::Files>,
+    pub ending: lifecycle::Ending,
+    /// The semantic tokens that were sent last.
+    pub tokens: semantic_tokens::Sent,
+    capabilities: OnceLock<ClientCapabilities>,
+}
+
+impl Backend {
+    pub(super) fn new(client: Client, ending: lifecycle::Ending) -> Self {
+        let documents = Arc::new(Documents::default());
+        let publisher = publish::Publisher::start(client.clone(), Arc::clone(&documents));
+        Self {
+            client,
+            capabilities: OnceLock::new(),
+            workspace: Workspace::new(Arc::clone(&documents)),
+            folders: OnceLock::new(),
+            documents,
+            publisher,
+            files: Arc::default(),
+            ending,
+            tokens: semantic_tokens::Sent::default(),
+        }
+    }
+
+    /// Keeps what the client can do. The first call counts.
+    pub(super) fn set_capabilities(&self, capabilities: ClientCapabilities) -> ClientCapabilities {
+        *self.capabilities.get_or_init(|| capabilities)
+    }
+
+    pub(super) fn capabilities(&self) -> ClientCapabilities {
+        self.set_capabilities(ClientCapabilities::default())
+    }
+
+    pub(super) fn settings_updater(&self) -> SettingsUpdater {
+        SettingsUpdater {
+            client: self.client.clone(),
+            capabilities: self.capabilities(),
+            documents: Arc::clone(&self.documents),
+            publisher: self.publisher.clone(),
+            files: Arc::clone(&self.files),
+        }
+    }
+
+    /// Runs a function on a document as it is now, off the handler's task. `None` if the document
+    /// is not open.
+    pub(super) async fn on_snapshot<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        run: impl FnOnce(&Snapshot, ClientCapabilities) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let capabilities = self.capabilities();
+        let Some(snapshot) = self.documents.snapshot(uri) else {
+            return Ok(None);
+        };
+        off_task(move || run(&snapshot, capabilities)).await
+    }
+
+    /// Runs a feature on a document as it is now.
+    pub(super) async fn on_view<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        feature: impl FnOnce(&View<'_>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        self.on_snapshot(uri, move |snapshot, capabilities| {
+            View::of(snapshot, capabilities, feature)
+        })
+        .await
+    }
+
+    /// Runs a feature that looks up other cables.
+    pub(super) async fn on_workspace<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        feature: impl FnOnce(&View<'_>, &Workspace) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let workspace = self.workspace.clone();
+        self.on_view(uri, move |view| feature(view, &workspace))
+            .await
+    }
+
+    /// Asks the client to change a document, without waiting for its answer.
+    pub(super) fn request_edit(&self, edit: WorkspaceEdit) {
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            let applied = client.apply_edit(edit).await;
+            if !applied.is_ok_and(|answer| answer.applied) {
+                log("the client did not apply the edit of a command");
+            }
+        });
+    }
+}
+
+/// Requests that the protocol does not have.
+impl Backend {
+    pub(super) async fn summary(
+        &self,
+        params: summary::SummaryParams,
+    ) -> Result<Option<summary::Summary>> {
+        self.on_view(&params.text_document.uri, summary::summarize)
+            .await
+    }
+
+    /// Answers a message that cannot be read.
+    pub(super) async fn unreadable(&self, params: framing::Unreadable) -> Result<()> {
+        Err(params.error())
+    }
+}
+
+/// Runs slow work off the handler's task. If it panics, the answer is empty.
+pub(super) async fn off_task<T: Send + 'static>(
+    run: impl FnOnce() -> Option<T> + Send + 'static,
+) -> Result<Option<T>> {
+    let result = tokio::task::spawn_blocking(run).await;
+    Ok(result.unwrap_or_else(|_| {
+        log("a request failed with an internal error; the server continues");
+        None
+    }))
+}
+
+/// The protocol's `RequestFailed`: a request that cannot be done, with the reason in words for the
+/// drafter.
+pub(super) fn request_failed(reason: String) -> Error {
+    Error {
+        code: ErrorCode::ServerError(-32803),
+        message: reason.into(),
+        data: None,
+    }
+}

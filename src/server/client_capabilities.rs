@@ -1,0 +1,168 @@
+//! What the client can do, read once from `initialize`.
+//!
+//! A new capability is a field here and a line in [`ClientCapabilities::read`].
+
+use crate::text::PositionEncoding;
+use tower_lsp::ls_types::{
+    InitializeParams, MarkupKind, PositionEncodingKind, ResourceOperationKind,
+};
+
+/// What the client can do, and what it wants. By default nothing: the client counts in UTF-16 and
+/// has no optional feature.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClientCapabilities {
+    /// How positions are counted.
+    pub encoding: PositionEncoding,
+    /// Renders Markdown in hovers and documentation.
+    pub markdown: bool,
+    /// Shows the related places of a diagnostic.
+    pub related_information: bool,
+    /// Shows diagnostics as unnecessary or deprecated.
+    pub diagnostic_tags: bool,
+    /// Links a diagnostic to the page of its rule.
+    pub code_descriptions: bool,
+    /// Keeps the data of a diagnostic.
+    pub diagnostic_data: bool,
+    /// Requests diagnostics. Then none are pushed, so that none are shown twice.
+    pub pulls_diagnostics: bool,
+    /// Requests diagnostics again when the server asks it to.
+    pub refreshes_diagnostics: bool,
+    /// Answers requests for its settings.
+    pub answers_settings_requests: bool,
+    /// Can be asked to report changes of its settings.
+    pub registers_settings_changes: bool,
+    /// Can be asked to report changes of files on disk.
+    pub watches_files: bool,
+    /// Applies edits that the server sends.
+    pub applies_edits: bool,
+    /// Takes edits that state the version of their document.
+    pub versioned_edits: bool,
+    /// Takes edits that create files.
+    pub creates_files: bool,
+    /// Requests the edits of a code action only when the user picks it.
+    pub resolves_edits: bool,
+    /// Requests the tooltip of an inlay hint only when it is shown.
+    pub resolves_hint_tooltips: bool,
+    /// Takes document symbols as a tree.
+    pub symbol_trees: bool,
+    /// Shows tooltips of links.
+    pub link_tooltips: bool,
+    /// Folds whole lines only.
+    pub folds_whole_lines: bool,
+    /// The most folds it takes for a document.
+    pub max_folds: Option<u32>,
+    /// Takes completions with tab stops.
+    pub snippets: bool,
+}
+
+impl Default for ClientCapabilities {
+    fn default() -> Self {
+        Self::read(&InitializeParams::default())
+    }
+}
+
+impl ClientCapabilities {
+    /// Reads them from what the client sends with `initialize`.
+    pub(super) fn read(params: &InitializeParams) -> Self {
+        let all = &params.capabilities;
+        let general = all.general.clone().unwrap_or_default();
+        let workspace = all.workspace.clone().unwrap_or_default();
+        let edits = workspace.workspace_edit.unwrap_or_default();
+        let document = all.text_document.clone().unwrap_or_default();
+        let hover = document.hover.unwrap_or_default();
+        let actions = document.code_action.unwrap_or_default();
+        let folding = document.folding_range.unwrap_or_default();
+        let hints = document.inlay_hint.unwrap_or_default();
+        let completion = document.completion.unwrap_or_default();
+        let pushed = document.publish_diagnostics.unwrap_or_default();
+        let pulls_diagnostics = document.diagnostic.is_some();
+        let pulled = document.diagnostic.unwrap_or_default();
+        let yes = |flag: Option<bool>| flag.unwrap_or(false);
+        let has = |names: Option<Vec<String>>, name: &str| {
+            names.is_some_and(|names| names.iter().any(|own| own == name))
+        };
+        Self {
+            encoding: encoding(&general.position_encodings.unwrap_or_default()),
+            markdown: hover
+                .content_format
+                .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            related_information: yes(pushed.related_information) || yes(pulled.related_information),
+            diagnostic_tags: pushed.tag_support.is_some() || pulled.tag_support.is_some(),
+            code_descriptions: yes(pushed.code_description_support)
+                || yes(pulled.code_description_support),
+            diagnostic_data: yes(pushed.data_support) || yes(pulled.data_support),
+            pulls_diagnostics,
+            refreshes_diagnostics: yes(workspace
+                .diagnostics
+                .and_then(|diagnostics| diagnostics.refresh_support)),
+            answers_settings_requests: yes(workspace.configuration),
+            registers_settings_changes: yes(workspace
+                .did_change_configuration
+                .and_then(|changes| changes.dynamic_registration)),
+            watches_files: yes(workspace
+                .did_change_watched_files
+                .and_then(|watching| watching.dynamic_registration)),
+            applies_edits: yes(workspace.apply_edit),
+            versioned_edits: yes(edits.document_changes),
+            creates_files: edits
+                .resource_operations
+                .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
+            resolves_edits: yes(actions.data_support)
+                && has(
+                    actions.resolve_support.map(|names| names.properties),
+                    "edit",
+                ),
+            resolves_hint_tooltips: has(
+                hints.resolve_support.map(|names| names.properties),
+                "tooltip",
+            ),
+            symbol_trees: yes(document
+                .document_symbol
+                .and_then(|symbols| symbols.hierarchical_document_symbol_support)),
+            link_tooltips: yes(document
+                .document_link
+                .and_then(|links| links.tooltip_support)),
+            folds_whole_lines: yes(folding.line_folding_only),
+            max_folds: folding.range_limit,
+            snippets: yes(completion
+                .completion_item
+                .and_then(|items| items.snippet_support)),
+        }
+    }
+}
+
+/// The encoding to use, of those that the client offers. UTF-8 is preferred because offsets are
+/// bytes here; the protocol's own is UTF-16.
+fn encoding(offered: &[PositionEncodingKind]) -> PositionEncoding {
+    if offered.contains(&PositionEncodingKind::UTF8) {
+        PositionEncoding::Utf8
+    } else if offered.contains(&PositionEncodingKind::UTF32)
+        && !offered.contains(&PositionEncodingKind::UTF16)
+    {
+        PositionEncoding::Utf32
+    } else {
+        PositionEncoding::Utf16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_encoding_is_the_best_one_offered() {
+        use PositionEncodingKind as Kind;
+        for (offered, expected) in [
+            (vec![], PositionEncoding::Utf16),
+            (vec![Kind::UTF16, Kind::UTF8], PositionEncoding::Utf8),
+            (vec![Kind::UTF32], PositionEncoding::Utf32),
+            (vec![Kind::UTF32, Kind::UTF16], PositionEncoding::Utf16),
+            (
+                vec![Kind::from("utf-7".to_owned())],
+                PositionEncoding::Utf16,
+            ),
+        ] {
+            assert_eq!(encoding(&offered), expected, "{offered:?}");
+        }
+    }
+}
