@@ -1,0 +1,86 @@
+//! The small commands beside `check`: `tags`, `new`, `completions`, `man`.
+
+use crate::support::program::{run, stdout};
+#[test]
+fn tags_are_found_by_meaning_and_by_date() {
+    insta::assert_snapshot!("tags", stdout(&run(&["tags", "human", "rights"])));
+    let first = |arguments: &[&str]| {
+        let text = stdout(&run(&[&["tags"], arguments].concat()));
+        text.split(' ').next().unwrap_or("").to_owned()
+    };
+    assert_eq!(first(&["phum"]), "PHUM");
+    assert_eq!(first(&["--date", "2009-05-01", "germany"]), "GM");
+    assert_eq!(first(&["--date", "2019-05-01", "germany"]), "DE");
+    let json = stdout(&run(&["tags", "--output-format", "json", "phum"]));
+    let found: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(found[0]["title"], "Human Rights");
+    let nothing = run(&["tags", "zeppelin"]);
+    assert_eq!(
+        (nothing.status.code(), stdout(&nothing)),
+        (Some(1), String::new())
+    );
+    assert_eq!(run(&["tags", "--date", "May", "x"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_new_cable_passes_the_check() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for layout in ["smart", "telegram"] {
+        for level in ["unclassified", "sbu", "confidential", "secret"] {
+            let path = folder.path().join(format!("{layout}-{level}.cable"));
+            let path = path.to_str().expect("UTF-8");
+            let new = [
+                "new",
+                "--post",
+                "Guatemala",
+                "--layout",
+                layout,
+                "--classification",
+                level,
+            ];
+            let arguments = [&new[..], &[path]].concat();
+            assert_eq!(run(&arguments).status.code(), Some(0), "{arguments:?}");
+            let checked = run(&["check", path]);
+            assert_eq!(checked.status.code(), Some(0), "{}", stdout(&checked));
+            let again = run(&arguments);
+            assert_eq!(
+                again.status.code(),
+                Some(2),
+                "a file that exists is left alone"
+            );
+            assert!(
+                String::from_utf8_lossy(&again.stderr).contains("it exists, and is left alone")
+            );
+        }
+    }
+}
+
+#[test]
+fn a_line_is_explained() {
+    let at = |line: &str| {
+        run(&[
+            "explain",
+            &format!("examples/outbox/09VALLETTA88.cable:{line}"),
+        ])
+    };
+    insta::assert_snapshot!("explain_tags", stdout(&at("17")));
+    insta::assert_snapshot!("explain_mark", stdout(&at("42:5")));
+    assert!(stdout(&at("27")).ends_with("Nothing to say of this line.\n"));
+    for (place, problem) in [("999", "is past the end"), ("x", "names no line")] {
+        let output = at(place);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(problem));
+    }
+}
+
+#[test]
+fn shells_and_the_manual() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = stdout(&run(&["completions", shell]));
+        assert!(script.contains("output-format"), "{shell}");
+    }
+    let manual = stdout(&run(&["man"]));
+    for title in ["cablelint 1", "cablelint-check 1", "cablelint-new 1"] {
+        assert!(manual.contains(&format!(".TH {title}")), "{title}");
+    }
+}

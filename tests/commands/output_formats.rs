@@ -1,0 +1,607 @@
+//! Each output format, read by something that knows it: a schema, a parser, a browser.
+
+use crate::support::program::{ROOT, utf8};
+use jsonschema::Validator;
+use roxmltree::{Document, Node, ParsingOptions};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const CLEAN: &str = "examples/outbox/09VALLETTA89.cable";
+const BROKEN: &str = "examples/outbox/09VALLETTA88.cable";
+/// An error, a warning and a hint; with a related place, a safe fix and one to confirm.
+const SOME: &str =
+    "portion-above-banner,tags-duplicate,eo-number-unknown,pilcrow-not-transmittable";
+
+fn check_in(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cablelint"))
+        .arg("check")
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("CABLELINT_RULE_URL", "https://handbook.example/{rule}.html")
+        .output()
+        .expect("the program runs")
+}
+
+fn check(arguments: &[&str]) -> String {
+    utf8(&check_in(Path::new(ROOT), arguments).stdout)
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// The names of the formats, as the program lists them to whoever names another.
+fn formats() -> Vec<String> {
+    let output = check_in(Path::new(ROOT), &["--output-format", "no-such-format"]);
+    let words = utf8(&output.stderr);
+    let list = words.split_once("[possible values: ").expect("a list").1;
+    let list = list.split_once(']').expect("its end").0;
+    list.split(", ").map(str::to_owned).collect()
+}
+
+/// What a run shows in every format, by the format's name, and on standard error.
+fn in_all_formats(folder: &Path, arguments: &[&str]) -> (BTreeMap<String, String>, String) {
+    let out = tempfile::tempdir().expect("a folder");
+    let formats = formats();
+    let file = |format: &str| out.path().join(format);
+    let choices: Vec<String> = formats
+        .iter()
+        .map(|format| format!("--output-format={format}={}", file(format).display()))
+        .collect();
+    let mut all: Vec<&str> = choices.iter().map(String::as_str).collect();
+    all.extend(arguments);
+    let output = check_in(folder, &all);
+    let shown = formats.into_iter().map(|format| {
+        let text = std::fs::read_to_string(file(&format)).expect("a file");
+        (format, text)
+    });
+    (shown.collect(), utf8(&output.stderr))
+}
+
+/// A format's output without what changes with every release, and without the page's looks.
+fn stable(text: &str) -> String {
+    let text = text.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    match (text.split_once("<style>"), text.split_once("</style>")) {
+        (Some((before, _)), Some((_, after))) => before.to_owned() + after,
+        _ => text,
+    }
+}
+
+#[test]
+fn every_format_shows_what_was_found_and_that_nothing_was() {
+    let root = Path::new(ROOT);
+    for (what, arguments) in [
+        ("found", &["--select", SOME, "examples"][..]),
+        ("none", &[CLEAN]),
+        ("redacted", &["--redact", "--select", SOME, "examples"]),
+    ] {
+        for (format, shown) in in_all_formats(root, arguments).0 {
+            insta::assert_snapshot!(format!("{format}_{what}"), stable(&shown));
+        }
+    }
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| word.chars().count() >= 5)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+#[test]
+fn redacted_output_holds_no_word_of_a_cable() {
+    let mut input = BTreeSet::new();
+    // What the program says of itself, and the names of the files.
+    let mut own = words(&cablelint::rules::handbook::book());
+    own.extend(words(&utf8(&check_in(Path::new(ROOT), &["--help"]).stdout)));
+    for shown in in_all_formats(Path::new(ROOT), &[CLEAN]).0.values() {
+        own.extend(words(shown));
+    }
+    for folder in ["examples/outbox", "tests/fixtures/cables"] {
+        for entry in std::fs::read_dir(Path::new(ROOT).join(folder)).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "cable")
+            {
+                own.extend(words(&path.to_string_lossy()));
+                input.extend(words(&String::from_utf8_lossy(
+                    &std::fs::read(path).expect("a cable"),
+                )));
+            }
+        }
+    }
+    let secret: BTreeSet<&String> = input.difference(&own).collect();
+    assert!(secret.len() > 400, "only {} words", secret.len());
+    let leaks = |text: &str| -> Vec<String> {
+        let shown = words(text).into_iter();
+        shown.filter(|word| secret.contains(word)).collect()
+    };
+    let arguments = ["--strict", "--verbose", "--max-classification=unclassified"];
+    let arguments = [&arguments[..], &["examples", "tests/fixtures/cables"]].concat();
+    for (format, shown) in in_all_formats(Path::new(ROOT), &arguments).0 {
+        // The statistics alone show no message.
+        let open = format == "statistics" || !leaks(&shown).is_empty();
+        assert!(open, "{format} shows nothing anyway");
+    }
+    let redacted = [&["--redact"], &arguments[..]].concat();
+    let (shown, said) = in_all_formats(Path::new(ROOT), &redacted);
+    assert_eq!(leaks(&said), Vec::<String>::new(), "standard error");
+    for (format, shown) in shown {
+        assert!(!shown.is_empty(), "{format}");
+        assert_eq!(leaks(&shown), Vec::<String>::new(), "{format}");
+    }
+}
+
+#[test]
+fn what_prints_text_is_refused_when_redacted() {
+    for arguments in [
+        &["--fix", "-"][..],
+        &["--fix-only", "-"],
+        &["--diff", BROKEN],
+    ] {
+        let output = check_in(Path::new(ROOT), &[&["--redact"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(utf8(&output.stdout), "", "{arguments:?}");
+    }
+}
+
+fn sarif_schema() -> Validator {
+    let path = Path::new(ROOT).join("tests/fixtures/sarif/sarif-schema-2.1.0.json");
+    let schema = std::fs::read_to_string(path).expect("the schema");
+    // The pattern of a run's language has a bracket too many, which no validator takes.
+    let pattern = "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$";
+    assert!(schema.contains(pattern));
+    let schema = json(&schema.replace(pattern, "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"));
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .expect("a schema")
+}
+
+#[test]
+fn sarif_is_valid() {
+    let schema = sarif_schema();
+    for arguments in [
+        &["examples", "tests/fixtures/cables"][..],
+        &["--redact", "examples"],
+        &["--strict", "examples"],
+        &[CLEAN],
+        &["no-such-file.cable"],
+    ] {
+        let log = json(&check(&[&["--output-format", "sarif"], arguments].concat()));
+        let errors: Vec<String> = schema
+            .iter_errors(&log)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert_eq!(errors, Vec::<String>::new(), "{arguments:?}");
+        let run = &log["runs"][0];
+        let ids = |list: &Value, key: &str| -> BTreeSet<String> {
+            let list = list.as_array().expect("a list").iter();
+            list.map(|item| item[key].as_str().expect("a name").to_owned())
+                .collect()
+        };
+        // Every rule that is named is described, and no other.
+        assert_eq!(
+            ids(&run["results"], "ruleId"),
+            ids(&run["tool"]["driver"]["rules"], "id")
+        );
+    }
+    // The schema is one that notices.
+    let mut log = json(&check(&["--output-format", "sarif", BROKEN]));
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] =
+        0.into();
+    assert!(!schema.is_valid(&log));
+}
+
+#[test]
+fn sarif_fixes_and_fingerprints_are_those_of_the_findings() {
+    let log = json(&check(&["--output-format", "sarif", BROKEN]));
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let findings = json(&check(&["--output-format", "json", BROKEN]));
+    let findings = findings.as_array().expect("findings");
+    assert_eq!(results.len(), findings.len());
+    let mut prints = BTreeSet::new();
+    for (result, finding) in results.iter().zip(findings) {
+        assert_eq!(result["ruleId"], finding["rule"]);
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        assert_eq!(region["endColumn"], finding["range"]["end"]["column"]);
+        assert_eq!(result.get("fixes").is_some(), !finding["fix"].is_null());
+        prints.insert(result["partialFingerprints"]["cablelint/v1"].to_string());
+    }
+    assert_eq!(prints.len(), results.len());
+}
+
+#[test]
+fn rdjson_columns_count_bytes() {
+    let report = json(&check(&["--output-format", "rdjson", BROKEN]));
+    let text = std::fs::read_to_string(Path::new(ROOT).join(BROKEN)).expect("the sample");
+    let lines: Vec<&str> = text.lines().collect();
+    let mut seen = 0;
+    for diagnostic in report["diagnostics"].as_array().expect("a list") {
+        if diagnostic["code"]["value"] == "portion-above-banner" {
+            let range = &diagnostic["location"]["range"];
+            let at = |end: &str, key: &str| {
+                usize::try_from(range[end][key].as_u64().expect("a number")).expect("a place") - 1
+            };
+            // A pilcrow of two bytes stands before the mark.
+            let line = lines[at("start", "line")];
+            assert!(line.starts_with('¶'));
+            assert_eq!(&line[at("start", "column")..at("end", "column")], "(C)");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 1);
+}
+
+fn xml(text: &str) -> Document<'_> {
+    let options = ParsingOptions {
+        allow_dtd: true,
+        ..ParsingOptions::default()
+    };
+    Document::parse_with_options(text, options).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+fn elements<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'a str) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.descendants()
+        .filter(move |node| node.tag_name().name() == name)
+}
+
+#[test]
+fn junit_counts_what_it_holds() {
+    let report = check(&["--output-format", "junit", "examples", "no-such-file.cable"]);
+    let report = xml(&report);
+    let mut suites = 0;
+    for suite in elements(report.root(), "testsuite") {
+        for (attribute, element) in [
+            ("tests", "testcase"),
+            ("failures", "failure"),
+            ("errors", "error"),
+        ] {
+            let said = suite.attribute(attribute).expect("a count");
+            assert_eq!(
+                said,
+                elements(suite, element).count().to_string(),
+                "{attribute}"
+            );
+        }
+        suites += 1;
+    }
+    assert_eq!(suites, 3, "two cables, and what could not be read");
+    assert_eq!(elements(report.root(), "failure").count(), 15);
+    assert_eq!(elements(report.root(), "error").count(), 1);
+}
+
+#[test]
+fn checkstyle_holds_every_finding() {
+    let report = check(&["--output-format", "checkstyle", "examples"]);
+    let report = xml(&report);
+    let findings = json(&check(&["--output-format", "json", "examples"]));
+    let errors: Vec<(&str, &str)> = elements(report.root(), "error")
+        .map(|error| {
+            let get = |name| error.attribute(name).expect("an attribute");
+            (get("message"), get("line"))
+        })
+        .collect();
+    let findings = findings.as_array().expect("findings");
+    assert_eq!(errors.len(), findings.len());
+    for (error, finding) in errors.iter().zip(findings) {
+        assert_eq!(finding["message"], error.0);
+        assert_eq!(finding["range"]["start"]["line"].to_string(), error.1);
+    }
+}
+
+#[test]
+fn gitlab_fingerprints_are_unique_though_cables_are_alike() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["a.cable", "b.cable"] {
+        std::fs::copy(Path::new(ROOT).join(BROKEN), folder.path().join(name)).expect("a copy");
+    }
+    let output = check_in(folder.path(), &["--output-format", "gitlab", "."]);
+    let report = json(&utf8(&output.stdout));
+    let issues = report.as_array().expect("issues");
+    let prints: BTreeSet<&str> = issues
+        .iter()
+        .map(|issue| issue["fingerprint"].as_str().expect("a fingerprint"))
+        .collect();
+    assert_eq!(prints.len(), issues.len());
+    assert_eq!(issues[0]["location"]["path"], "a.cable", "not ./a.cable");
+}
+
+/// A cable that quotes what no format may take at its word, in a file whose name is no better.
+#[cfg(unix)]
+fn hostile() -> (tempfile::TempDir, &'static str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = "a<b>&\"'%:,|`\u{202e}\u{1b}[31m\u{1}\n::error::x.cable";
+    let cable = "UNCLAS ROME 000140\n\nSIP<\u{202e}&\u{1}DIS]]>\n\nE.O. 12958: N/A\n\
+        TAGS: P<M|V, EC\u{1b}ON, P\u{2067}REL, PHUX, IT\nSUBJECT: <B>A MARKET | `OPENS`\n\n\
+        REF: A) ROME \u{202e}12 B) <script>alert(1)</script> 55\n\n\
+        1. (<\u{202e}) It opened \u{fffe} at the the ]]> gate.\n\n2. (S\u{1b}BU) -->\n";
+    std::fs::write(folder.path().join(name), cable).expect("a file");
+    (folder, name)
+}
+
+#[cfg(unix)]
+#[test]
+fn no_character_breaks_a_format() {
+    let (folder, name) = hostile();
+    let schema = sarif_schema();
+    let findings = check_in(
+        folder.path(),
+        &["--strict", "--output-format", "json", name],
+    );
+    let findings = json(&utf8(&findings.stdout));
+    let findings = findings.as_array().expect("findings");
+    let quoted = |finding: &Value| finding["message"].to_string().contains("\\u001b");
+    assert!(findings.iter().any(quoted), "the cable is too tame");
+    for format in formats() {
+        let output = check_in(
+            folder.path(),
+            &["--strict", "--output-format", &format, name],
+        );
+        let shown = utf8(&output.stdout);
+        match format.as_str() {
+            "json" | "gitlab" | "rdjson" => drop(json(&shown)),
+            "sarif" => assert!(schema.is_valid(&json(&shown))),
+            "json-lines" => assert_eq!(shown.lines().map(json).count(), findings.len()),
+            "junit" | "checkstyle" | "html" => drop(xml(&shown)),
+            "github" => {
+                assert_eq!(shown.lines().count(), findings.len());
+                for line in shown.lines() {
+                    let properties = line.split_once(' ').expect("a command").1;
+                    let properties = properties.split_once("::").expect("its end").0;
+                    assert!(properties.split(',').all(|one| one.contains('=')), "{line}");
+                }
+            }
+            "markdown" => {
+                let rows = shown.lines().filter(|line| line.starts_with("| a"));
+                for row in rows {
+                    let bars = row.replace("\\|", "").matches('|').count();
+                    assert_eq!(bars, 6, "{row}");
+                }
+            }
+            _ => {}
+        }
+        // In JSON a path is the path; for people and in XML each character is where it seems.
+        if !format.contains("json") && !["sarif", "gitlab"].contains(&&*format) {
+            let wild =
+                |c: &char| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c);
+            let wild: Vec<char> = shown.chars().filter(wild).collect();
+            assert_eq!(wild, Vec::<char>::new(), "{format}");
+        }
+    }
+}
+
+#[test]
+fn html_is_one_whole_page() {
+    let page = check(&[
+        "--output-format",
+        "html",
+        "examples",
+        "tests/fixtures/cables",
+    ]);
+    let document = xml(&page);
+    let ids: Vec<&str> = document
+        .descendants()
+        .filter_map(|node| node.attribute("id"))
+        .collect();
+    let unique: BTreeSet<&&str> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len(), "no id twice");
+    let mut inner = 0;
+    for link in elements(document.root(), "a").filter_map(|a| a.attribute("href")) {
+        if let Some(id) = link.strip_prefix('#') {
+            assert!(unique.contains(&id), "{link} leads nowhere");
+            inner += 1;
+        } else {
+            assert!(link.starts_with("https://handbook.example/"), "{link}");
+        }
+    }
+    assert!(inner > 50, "{inner}");
+    // It loads and runs nothing.
+    for name in ["script", "link", "img", "iframe", "object"] {
+        assert_eq!(elements(document.root(), name).count(), 0, "{name}");
+    }
+    assert!(!page.contains("url(") && !page.contains("@import"));
+    let findings = json(&check(&[
+        "--output-format",
+        "json",
+        "examples",
+        "tests/fixtures/cables",
+    ]));
+    let rows = elements(document.root(), "tr").count();
+    assert_eq!(rows, findings.as_array().expect("findings").len());
+    let titles: Vec<&str> = elements(document.root(), "h2")
+        .filter_map(|h2| h2.text())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "By rule", "By cable", "By year", "By post", "Findings", "Rules"
+        ]
+    );
+    assert_eq!(elements(document.root(), "svg").count(), 4);
+}
+
+fn chromium() -> Option<PathBuf> {
+    let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders)
+        .flat_map(|folder| names.map(|name| folder.join(name)))
+        .find(|path| path.exists())
+}
+
+/// What a reader would notice, asked of the page in a browser.
+const QUESTIONS: &str = r##"<script>
+const shown = (what) => [...document.querySelectorAll(what)].filter((one) => one.offsetParent).length;
+const before = shown("tr.hint");
+document.getElementById("show-hint").click();
+const after = shown("tr.hint");
+location.hash = "#rule-tags-unknown";
+document.documentElement.dataset.answers = JSON.stringify({
+  before, after,
+  errors: shown("tr.error"),
+  fits: document.documentElement.scrollWidth <= window.innerWidth,
+  paper: getComputedStyle(document.body).backgroundColor,
+  bars: [...document.querySelectorAll("rect")].every((bar) => bar.getBoundingClientRect().width > 0),
+  cut: [...document.querySelectorAll("svg text")].filter((text) => {
+    const [one, all] = [text.getBoundingClientRect(), text.closest("svg").getBoundingClientRect()];
+    return one.left < all.left - 1 || one.right > all.right + 1;
+  }).map((text) => text.textContent),
+});
+</script></body>"##;
+
+#[test]
+fn html_looks_right_in_a_browser() {
+    let Some(browser) = chromium() else {
+        eprintln!("no Chromium here: the page is checked as a document only");
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = check(&[
+        "--output-format",
+        "html",
+        "examples",
+        "tests/fixtures/cables",
+    ]);
+    let path = folder.path().join("report.html");
+    std::fs::write(&path, page.replace("</body>", QUESTIONS)).expect("a page");
+    for (size, scheme, paper) in [
+        ("1200,900", "preferredColorScheme=1", "rgb(251, 250, 247)"),
+        ("500,900", "preferredColorScheme=0", "rgb(21, 23, 27)"),
+    ] {
+        let output = Command::new(&browser)
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--dump-dom",
+            ])
+            .args([
+                "--disable-quic",
+                "--disable-background-networking",
+                "--disable-sync",
+            ])
+            .arg("--disable-component-update")
+            .arg(format!(
+                "--user-data-dir={}",
+                folder.path().join("profile").display()
+            ))
+            .arg(format!("--window-size={size}"))
+            .arg(format!("--blink-settings={scheme}"))
+            .arg(format!("file://{}", path.display()))
+            .output()
+            .expect("the browser runs");
+        let dom = utf8(&output.stdout);
+        let answers = dom.split_once("data-answers=\"").expect("answers").1;
+        let answers = answers
+            .split_once('"')
+            .expect("their end")
+            .0
+            .replace("&quot;", "\"");
+        let answers = json(&answers);
+        assert!(answers["before"].as_u64() > Some(0), "{answers}");
+        assert_eq!(answers["after"], 0, "hints are hidden: {answers}");
+        assert!(answers["errors"].as_u64() > Some(0), "{answers}");
+        assert_eq!(answers["fits"], true, "{size}: {answers}");
+        assert_eq!(answers["paper"], paper, "{answers}");
+        assert_eq!(answers["bars"], true, "{answers}");
+        assert_eq!(answers["cut"], json("[]"), "{answers}");
+    }
+}
+
+#[test]
+fn output_of_many_files_is_in_order() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cable = "UNCLAS ROME 000140\n\nTAGS: ECON, PHUX, IT\nSUBJECT: A MARKET\n\n1. (U) So.\n";
+    // More than are under work at once.
+    for number in 0..1500 {
+        let path = folder.path().join(format!("{number:04}.cable"));
+        std::fs::write(path, cable).expect("a cable");
+    }
+    let arguments = ["--select", "tags-unknown", "--output-format"];
+    let output = check_in(folder.path(), &[&arguments[..], &["json"]].concat());
+    let findings = json(&utf8(&output.stdout));
+    let paths: Vec<&str> = findings
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|finding| finding["path"].as_str().expect("a path"))
+        .collect();
+    assert_eq!(paths.len(), 1500);
+    assert!(paths.is_sorted());
+    let output = check_in(folder.path(), &[&arguments[..], &["markdown"]].concat());
+    let table = utf8(&output.stdout);
+    assert!(table.len() < 65_536, "{} bytes", table.len());
+    let rows = table
+        .lines()
+        .filter(|line| line.contains("tags-unknown"))
+        .count();
+    assert!(table.ends_with(&format!(
+        "{} findings more had no room here.\n",
+        1500 - rows
+    )));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_ends_the_run() {
+    let script = format!(
+        "'{}' check --output-format json-lines examples tests/fixtures/cables | head -n 1",
+        env!("CARGO_BIN_EXE_cablelint")
+    );
+    let output = Command::new("sh")
+        .args(["-c", &script])
+        .current_dir(ROOT)
+        .output()
+        .expect("the shell runs");
+    assert_eq!(utf8(&output.stdout).lines().count(), 1);
+    assert_eq!(utf8(&output.stderr), "");
+}
+
+/// `docs/formats.md` shows what the program prints: a comment before a block says which command
+/// made it. `UPDATE_DOCS=1 cargo test --test commands output_formats` makes the blocks anew.
+#[test]
+fn the_documentation_is_true() {
+    let path = Path::new(ROOT).join("docs/formats.md");
+    let page = std::fs::read_to_string(&path).expect("the page");
+    let mut fresh = String::new();
+    let mut rest = page.as_str();
+    let mut blocks = 0;
+    while let Some((before, after)) = rest.split_once("<!-- cablelint check ") {
+        let (command, after) = after.split_once(" -->\n").expect("the comment's end");
+        let (fence, after) = after.split_once('\n').expect("a fence");
+        let (_, after) = after.split_once("\n```\n").expect("the block's end");
+        let arguments: Vec<&str> = command.split(' ').collect();
+        let shown = check(&arguments);
+        fresh += &format!(
+            "{before}<!-- cablelint check {command} -->\n{fence}\n{}\n```\n",
+            shown.trim_end()
+        );
+        rest = after;
+        blocks += 1;
+    }
+    fresh += rest;
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &fresh).expect("the page is written");
+    }
+    assert!(blocks >= 10, "{blocks} examples");
+    let page = std::fs::read_to_string(&path).expect("the page");
+    assert!(
+        page == fresh,
+        "docs/formats.md is stale; run `UPDATE_DOCS=1 cargo test --test commands output_formats`"
+    );
+    let named: Vec<&str> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("### `")?.strip_suffix('`'))
+        .collect();
+    assert_eq!(
+        named,
+        formats(),
+        "each format has a section, in the order of the help"
+    );
+}

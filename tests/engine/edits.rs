@@ -1,0 +1,328 @@
+//! Promise 2: after any script of edits, blocks and findings are those of a fresh reading.
+//!
+//! `PROPTEST_CASES=20000 cargo test --test engine edits` runs it long.
+
+use cablelint::cable::Reading;
+use cablelint::lint::{self, Live, Settings};
+use cablelint::text::{Buffer, Position, PositionEncoding, Span, decode};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use std::sync::{Arc, LazyLock};
+
+/// Lines of every kind that the former and the rules know, from all layouts, made up.
+const LINES: &[&str] = &[
+    "",
+    "",
+    "",
+    "",
+    " ",
+    "UNCLAS SECTION 01 OF 02 ROME 000140",
+    "CONFIDENTIAL ROME 000140",
+    "SIPDIS",
+    "SENSITIVE",
+    "NOFORN",
+    "STATE FOR EUR/WE",
+    "QUOTE",
+    "E.O. 12958: N/A",
+    "E.O. 12958: DECL: 01/01/2019",
+    "TAGS: PREL, IT",
+    "TAGS: PREL EFIS XX",
+    "SUBJECT: A VISIT",
+    "SUBJECT: (SBU) A VISIT TO THE PORT",
+    "REF: A. ROME 12",
+    "B. 09 ROME 13",
+    "REF: (A) ROME 12 (B) ROME 13",
+    "Classified By: DCM Ann Smith for reasons 1.4 (b) and (d)",
+    "Reason: 1.4 (b)",
+    "¶1. (SBU) Summary: it goes on and on and on and on and does not end",
+    "2. (C) It did.",
+    "3. (U) End Summary.",
+    "4. It did, see para 9 and ref C.",
+    "5.(SBU) It did.",
+    "6 (SBU) It did.",
+    "12. the next day came and went and the lines were long enough to wrap,",
+    "Text in lower case that runs on to the next line without a stop and then",
+    "more of it, as reftel said.",
+    "A line that says \"quote",
+    "(Note: it is open",
+    "End Note.)",
+    "End Note. It goes on.",
+    "Begin text:",
+    "End text.",
+    "Comment: we doubt it.",
+    "End comment.",
+    "------",
+    "-------",
+    "------------------------------------------------------------ ---",
+    "HEADING",
+    "Comment",
+    "- item",
+    "-- item",
+    "* item",
+    "A. ROME 140",
+    "(B) an item",
+    "(C) it",
+    "ROME 00000140  001.2 OF 002",
+    "SECRET",
+    "UNCLASSIFIED",
+    "Smith",
+    "SMITH",
+    "NNNN",
+    "BT",
+    "It was 3/4/2009 and the the 31 February, “so” he said…",
+    "QUOTE it UNQUOTE",
+    "Tab\there ",
+    "An immensely long line that no drafter wrapped because a publisher put the whole paragraph on it, see?",
+    "A line that is somewhat longer than the wire would like it to be, of late",
+    "MRN: 10 ROME 140",
+    "Date/DTG: Jan 01, 2010 / 010000Z JAN 10",
+    "From: AMEMBASSY ROME",
+    "Action: WASHDC, SECSTATE ROUTINE",
+    "E.O.: 13526",
+    "Captions: SENSITIVE",
+    "Subject: A visit",
+    "Reference: 09 ROME 12",
+    "Signature: Smith",
+    "Drafted By: ROME:Smith, Ann",
+    "Attachments: a.pdf",
+    "Info: LONDON, AMEMBASSY ROUTINE",
+    "TAGS: PREL, IT, XX",
+    "VZCZCXRO1234",
+    "RR RUEHAA",
+    "DE RUEHRO #0140/01 0010000",
+    "ZNR UUUUU ZZH",
+    "R 010000Z JAN 10",
+    "FM AMEMBASSY ROME",
+    "TO RUEHC/SECSTATE WASHDC 1234",
+    "INFO RUEHBS/AMEMBASSY BRUSSELS",
+    "From: someone",
+    "Sent: today",
+    "Subject: FW: it",
+    "C O R R E C T E D  C O P Y",
+    "PAGE 02 ROME 000140",
+    "RELEASE IN FULL",
+    "B1 1.4(B)",
+];
+
+static FIXTURES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/cables");
+    let files = std::fs::read_dir(folder).expect("the fixtures").flatten();
+    let read = |path| {
+        decode(&std::fs::read(path).expect("a fixture"))
+            .text
+            .into_owned()
+    };
+    files.map(|file| read(file.path())).collect()
+});
+
+fn generated(most: usize) -> impl Strategy<Value = String> {
+    let line = (select(LINES), 0..24u8).prop_map(|(line, end)| match end {
+        0 => format!("{line}\r"),
+        1 => format!("{line}\r\n"),
+        2 => format!("  {line}\n"),
+        3 => format!("{line} {line}\n"),
+        4 => format!("{line}{line}{line}\n"),
+        5 => line.to_owned(),
+        _ => format!("{line}\n"),
+    });
+    proptest::collection::vec(line, 0..most).prop_map(|lines| lines.concat())
+}
+
+fn start() -> impl Strategy<Value = String> {
+    let fixture = any::<Index>().prop_map(|index| index.get(&FIXTURES[..]).clone());
+    let crlf = any::<Index>().prop_map(|index| index.get(&FIXTURES[..]).replace('\n', "\r\n"));
+    let bytes = proptest::collection::vec(any::<u8>(), 0..400);
+    let noise = bytes.prop_map(|bytes| decode(&bytes).text.into_owned());
+    prop_oneof![6 => generated(100), 6 => fixture, 1 => crlf, 1 => noise]
+}
+
+/// One step of a script: where, how much goes, what comes; or the step before, taken back.
+#[derive(Debug, Clone)]
+enum Step {
+    Edit(Index, usize, String),
+    Undo,
+    /// The whole text again, as some clients send it.
+    Whole(Index, String),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let length = prop_oneof![8 => Just(0), 6 => 1..4usize, 2 => 1..300usize, 1 => 1..20_000usize];
+    let text = prop_oneof![
+        10 => "[a-e1-3. (C)¶😀\"\n-]{0,1}",
+        3 => "[\r\n]{1,2}",
+        3 => generated(3),
+        1 => generated(300),
+    ];
+    let edit = (any::<Index>(), length, text.clone())
+        .prop_map(|(at, length, text)| Step::Edit(at, length, text));
+    let whole = (any::<Index>(), text).prop_map(|(at, text)| Step::Whole(at, text));
+    prop_oneof![12 => edit, 1 => Just(Step::Undo), 1 => whole]
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+/// Findings of all rules, those that are asked for only included.
+static STRICT: LazyLock<Arc<Settings>> = LazyLock::new(|| {
+    let strict = Settings::new(&[], &[], true).expect("settings");
+    Arc::new(strict.with_ceiling(Some(
+        cablelint::vocabulary::classification::Level::Unclassified,
+    )))
+});
+
+fn same(live: &mut Live, text: &str) -> Result<(), TestCaseError> {
+    prop_assert_eq!(live.buffer().text(), text);
+    prop_assert_eq!(live.reading(), &Reading::new(text), "{:?}", text);
+    let fresh = lint::check(text, live.file_id(), &STRICT);
+    prop_assert_eq!(live.failed(), &fresh.failed[..]);
+    let (kept, fresh) = (live.diagnostics(), &fresh.diagnostics);
+    for (kept, fresh) in kept.iter().zip(fresh) {
+        prop_assert_eq!(format!("{kept:?}"), format!("{fresh:?}"), "{:?}", text);
+    }
+    prop_assert_eq!(kept.len(), fresh.len(), "{:?}", text);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_edits_all_is_as_if_read_afresh(
+        start in start(),
+        steps in proptest::collection::vec((step(), any::<bool>()), 1..12),
+    ) {
+        let mut live = Live::new(&start, Some("09ROME140"), Arc::clone(&STRICT));
+        let mut text = start;
+        same(&mut live, &text)?;
+        let mut before = text.clone();
+        for (step, look) in steps {
+            let was = text.clone();
+            match step {
+                Step::Edit(at, length, insert) => {
+                    let at = floor(&text, at.index(text.len() + 1));
+                    let end = floor(&text, at + length).max(at);
+                    text.replace_range(at..end, &insert);
+                    live.edit(Span::new(at, end), &insert);
+                }
+                Step::Undo => {
+                    text.clone_from(&before);
+                    live.replace_all(&text);
+                }
+                Step::Whole(at, insert) => {
+                    let at = floor(&text, at.index(text.len() + 1));
+                    text.insert_str(at, &insert);
+                    live.replace_all(&text);
+                }
+            }
+            before = was;
+            // Several changes may come before anybody looks; a copy stays what it was.
+            if look {
+                let mut copy = live.clone();
+                same(&mut copy, &text)?;
+                same(&mut live, &text)?;
+            }
+        }
+        same(&mut live, &text)?;
+    }
+
+    /// Positions of every finding, in all three encodings, are those in the whole text.
+    #[test]
+    fn places_are_those_of_the_text(start in start(), steps in proptest::collection::vec(step(), 1..4)) {
+        let mut live = Live::new(&start, None, Arc::clone(&STRICT));
+        live.refresh();
+        for step in steps {
+            if let Step::Edit(at, length, insert) = step {
+                let text = live.buffer().text();
+                let at = floor(&text, at.index(text.len() + 1));
+                live.edit(Span::new(at, floor(&text, at + length).max(at)), &insert);
+            }
+        }
+        let whole = Buffer::new(&live.buffer().text());
+        let found = Arc::clone(live.diagnostics());
+        for encoding in [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32] {
+            for offset in found.iter().flat_map(|found| [found.span.start, found.span.end]) {
+                let place: Position = live.buffer().position_of(offset, encoding);
+                prop_assert_eq!(place, whole.position_of(offset, encoding));
+                prop_assert_eq!(live.buffer().offset_of(place, encoding), offset);
+            }
+        }
+    }
+}
+
+fn cases() -> u32 {
+    let set = std::env::var("PROPTEST_CASES").ok();
+    set.and_then(|cases| cases.parse().ok()).unwrap_or(48)
+}
+
+#[test]
+fn a_whole_text_that_differs_little_is_a_small_edit() {
+    let body =
+        "3. (U) The café runs twice a week, and the port is slow in the winter.\n\n".repeat(300);
+    let text = format!("UNCLAS ROME 000140\n\nSUBJECT: A FERRY\n\n{body}");
+    let mut live = Live::new(&text, None, Arc::new(Settings::default()));
+    live.refresh();
+    let at = text.len() / 2 + text[text.len() / 2..].find('é').expect("a letter");
+    // `è` shares its first byte with `é`.
+    let mut other = text.clone();
+    other.replace_range(at..at + 2, "è");
+    live.replace_all(&other);
+    assert!(live.formed() < 8, "{}", live.formed());
+    assert_eq!(live.buffer().text(), other);
+}
+
+/// What rules measure against a limit comes over the limit with one key.
+#[test]
+fn distances_are_measured_again() {
+    let words = "It is late, and the port is slow. ";
+    for (before, after) in [
+        ("(Note: ", "x) It was."),
+        ("End note. It was. ", "Note: it was."),
+    ] {
+        for lines in ["\n\n3. (U) ", "\n", " "] {
+            let middle = format!("{lines}{words}{}", words.repeat(17));
+            let mut text =
+                format!("UNCLAS ROME 000140\n\n1. (U) It was. {before}{middle}{after}\n");
+            let mut live = Live::new(&text, None, Arc::clone(&STRICT));
+            let at = text.find("port").expect("a word");
+            live.refresh();
+            // A word at a time goes, from beyond every limit to nothing between the two.
+            for _ in 0..17 {
+                for length in [1, 5, 28] {
+                    text.replace_range(at..at + length, "");
+                    live.edit(Span::at(at, length), "");
+                    same(&mut live, &text).expect("as if read afresh");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_typed_character_reads_a_few_blocks_again() {
+    let body =
+        "3. (U) The ferry runs twice a week.  It is late in winter, and the port is slow.\n\n"
+            .repeat(2000);
+    let text = format!(
+        "UNCLAS ROME 000140\n\nE.O. 12958: N/A\nTAGS: PREL, IT\nSUBJECT: A FERRY\n\n{body}"
+    );
+    let mut live = Live::new(&text, None, Arc::new(Settings::default()));
+    live.refresh();
+    let all = live.formed();
+    assert!(all > 4000);
+    let middle = text.len() / 2;
+    let middle = middle + text[middle..].find("erry").expect("a word");
+    for at in [middle, middle + 1, middle + 2] {
+        live.edit(Span::at(at, 0), "x");
+        assert!(
+            live.is_settled(),
+            "the rules of the whole cable need not run again"
+        );
+        assert!(live.formed() < 8, "{}", live.formed());
+    }
+    live.edit(Span::at(60, 0), "\n");
+    assert!(live.formed() < 8, "{}", live.formed());
+}

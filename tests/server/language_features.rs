@@ -1,0 +1,391 @@
+//! Diagnostics, completion, hover, code actions and configuration, each once over the wire.
+
+use crate::support::client::{Client, URI, position, rules};
+use serde_json::{Value, json};
+
+const CABLE: &str = "R 171015Z FEB 09
+FM AMEMBASSY QUITO
+TO SECSTATE WASHDC
+UNCLAS QUITO 001431
+
+SENSITIVE
+
+E.O. 12958: N/A
+TAGS: EFIS ECON EC
+SUBJECT: THE FISH MARKET
+
+1. (SBU) Summary: The fish is fresh. End Summary.
+
+2. (SBU) It closes at noon.
+
+ZALDUMBIDE
+";
+
+/// The parameters of a request about the place behind these words.
+fn behind(text: &str, words: &str) -> Value {
+    let at = text.find(words).expect("the words") + words.len();
+    json!({ "textDocument": { "uri": URI }, "position": position(text, at, "utf-16") })
+}
+
+#[test]
+fn completion_and_its_documentation() {
+    let (mut client, _) = Client::with_capabilities(json!({
+        "textDocument": { "completion": { "completionItem": { "snippetSupport": true } } },
+    }));
+    let text = CABLE.replace("2. (SBU)", "2. (");
+    client.open(1, &text);
+    client.diagnostics(1);
+    let list = client.request("textDocument/completion", behind(&text, "2. ("));
+    let first = &list["items"][0];
+    assert_eq!(first["label"], "(SBU)");
+    assert_eq!(first["textEdit"]["newText"], "(SBU)");
+    assert_eq!(first["textEdit"]["range"]["start"]["character"], 3);
+    assert_eq!(first["sortText"], "0000");
+    assert_eq!(first.get("documentation"), None);
+    let resolved = client.request("completionItem/resolve", first.clone());
+    let documentation = resolved["documentation"]["value"].as_str();
+    assert!(documentation.is_some_and(|text| text.contains("sensitive but unclassified")));
+
+    // A new cable in an empty document, which then has no finding.
+    client.change(2, json!([{ "text": "" }]));
+    client.diagnostics(2);
+    let list = client.request("textDocument/completion", behind("", ""));
+    let snippet = list["items"]
+        .as_array()
+        .and_then(|items| items.iter().find(|item| item["label"] == "telegram"))
+        .expect("the form of a telegram");
+    assert_eq!(snippet["insertTextFormat"], 2);
+    assert_eq!(client.end().code(), Some(0));
+}
+
+#[test]
+fn hover_on_things_and_findings() {
+    let (mut client, _) = Client::initialized(json!(["utf-16"]));
+    let text = CABLE.replace("fresh.", "fresh fresh.");
+    client.open(1, &text);
+    client.diagnostics(1);
+    for (words, said) in [
+        ("R 1710", "Tuesday, 17 February 2009, 10:15"),
+        ("SENSI", "SENSITIVE (caption)"),
+        ("E.O. 12", "In force from 1995-10-14"),
+        ("UNC", "Portions: 2 (SBU)"),
+        ("fresh fre", "repeated-word: "),
+    ] {
+        let hover = client.request("textDocument/hover", behind(&text, words));
+        let value = hover["contents"]["value"].as_str().unwrap_or("");
+        assert!(value.contains(said), "{words}: {value}");
+    }
+    assert_eq!(client.end().code(), Some(0));
+}
+
+/// A client that asks for diagnostics, in a folder.
+fn pulling(folder: &std::path::Path) -> Client {
+    let root = format!("file://{}", folder.display());
+    let (client, result) = Client::with_params(json!({
+        "workspaceFolders": [{ "uri": root, "name": "outbox" }],
+        "capabilities": {
+            "textDocument": {
+                "diagnostic": {},
+                "publishDiagnostics": {
+                    "relatedInformation": true,
+                    "tagSupport": { "valueSet": [1, 2] },
+                    "codeDescriptionSupport": true,
+                    "dataSupport": true,
+                },
+            },
+        },
+    }));
+    let provider = &result["capabilities"]["diagnosticProvider"];
+    assert_eq!(provider["workspaceDiagnostics"], true);
+    client
+}
+
+#[test]
+fn a_document_is_asked_for_and_nothing_is_pushed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut client = pulling(folder.path());
+    client.open(1, &CABLE.replace("ECON", "EFIS"));
+    let document = json!({ "textDocument": { "uri": URI } });
+    let full = client.request("textDocument/diagnostic", document.clone());
+    assert_eq!(full["kind"], "full");
+    let found = &full["items"][0];
+    assert_eq!(found["code"], "tags-duplicate");
+    assert_eq!(found["tags"], json!([1]));
+    assert_eq!(found["data"]["safety"], "safe");
+    let href = found["codeDescription"]["href"].as_str();
+    assert!(href.is_some_and(|href| href.ends_with("handbook.example/tags-duplicate.html")));
+    let again = json!({ "textDocument": { "uri": URI }, "previousResultId": full["resultId"] });
+    let same = client.request("textDocument/diagnostic", again);
+    assert_eq!(same["kind"], "unchanged");
+    client.change(2, json!([{ "text": CABLE }]));
+    let clean = client.request("textDocument/diagnostic", document);
+    assert_eq!(clean["items"], json!([]));
+    // `end` tells when a message was left that no test asked for.
+    assert_eq!(client.end().code(), Some(0));
+}
+
+#[test]
+fn the_workspace_is_asked_for_in_parts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let wrong = CABLE.replace("ECON", "EFIS");
+    for number in 0..120 {
+        let path = folder.path().join(format!("{number}.cable"));
+        std::fs::write(path, if number == 7 { &wrong } else { CABLE }).expect("a file");
+    }
+    let mut client = pulling(folder.path());
+    // The folders are walked off the handlers; whoever asks at once may be told of none.
+    let all = loop {
+        let all = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+        let items = all["items"].as_array().expect("reports").clone();
+        if !items.is_empty() {
+            break items;
+        }
+    };
+    assert_eq!(all.len(), 120);
+    let with_findings: Vec<_> = all
+        .iter()
+        .filter(|report| report["items"] != json!([]))
+        .collect();
+    assert_eq!(with_findings.len(), 1);
+    assert_eq!(with_findings[0]["items"][0]["code"], "tags-duplicate");
+
+    // What did not change is not sent again, what is gone is cleared; in parts, with progress.
+    std::fs::remove_file(folder.path().join("7.cable")).expect("a file");
+    let previous: Vec<Value> = all
+        .iter()
+        .map(|report| json!({ "uri": report["uri"], "value": report["resultId"] }))
+        .collect();
+    let answer = client.request(
+        "workspace/diagnostic",
+        json!({
+            "previousResultIds": previous,
+            "partialResultToken": "parts",
+            "workDoneToken": "work",
+        }),
+    );
+    assert_eq!(answer["items"], json!([]));
+    let mut parts = Vec::new();
+    while parts.len() < 120 {
+        let part = client.wait_for("a part", |message| message["params"]["token"] == "parts");
+        let items = part["params"]["value"]["items"]
+            .as_array()
+            .expect("reports");
+        parts.extend(items.clone());
+    }
+    let full: Vec<_> = parts
+        .iter()
+        .filter(|report| report["kind"] == "full")
+        .collect();
+    assert_eq!(full.len(), 1);
+    assert_eq!(full[0]["items"], json!([]));
+    assert_eq!(full[0]["uri"], with_findings[0]["uri"]);
+    for kind in ["begin", "end"] {
+        client.wait_for(kind, |message| {
+            message["params"]["value"]["kind"] == kind && message["params"]["token"] == "work"
+        });
+    }
+    client.forget(|message| message["method"] == "$/progress");
+    assert_eq!(client.end().code(), Some(0));
+}
+
+#[test]
+fn an_action_gets_its_edits_when_it_is_taken() {
+    let (mut client, _) = Client::with_capabilities(json!({
+        "textDocument": {
+            "codeAction": {
+                "dataSupport": true,
+                "resolveSupport": { "properties": ["edit"] },
+            },
+        },
+    }));
+    let text = CABLE.replace("(SBU) It", "(C) It");
+    client.open(1, &text);
+    client.diagnostics(1);
+    let place = behind(&text, "2. (C");
+    let params = json!({
+        "textDocument": { "uri": URI },
+        "range": { "start": place["position"], "end": place["position"] },
+        "context": { "diagnostics": [], "only": ["refactor"] },
+    });
+    let actions = client.request("textDocument/codeAction", params);
+    let action = actions
+        .as_array()
+        .and_then(|actions| {
+            let raises = |action: &&Value| action["title"] == "Raise the banner to CONFIDENTIAL";
+            actions.iter().find(raises)
+        })
+        .expect("the action")
+        .clone();
+    assert_eq!(action.get("edit"), None);
+    let resolved = client.request("codeAction/resolve", action.clone());
+    let change = &resolved["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"]["version"], 1);
+    assert_eq!(change["edits"][0]["newText"], "C O N F I D E N T I A L");
+    // Of a text that has changed meanwhile nothing is carried out.
+    client.change(2, json!([{ "text": CABLE }]));
+    client.diagnostics(2);
+    let error = client.request_refused("codeAction/resolve", action);
+    assert_eq!(error["code"], -32801);
+    assert_eq!(client.end().code(), Some(0));
+}
+
+/// A client in a folder that answers when it is asked, watches files and creates them.
+fn in_folder(folder: &std::path::Path, more: Value) -> Client {
+    let mut workspace = json!({
+        "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] },
+        "didChangeWatchedFiles": { "dynamicRegistration": true },
+    });
+    if let (Some(all), Some(more)) = (workspace.as_object_mut(), more.as_object()) {
+        all.extend(more.clone());
+    }
+    let (client, _) = Client::with_params(json!({
+        "workspaceFolders": [{ "uri": format!("file://{}", folder.display()), "name": "outbox" }],
+        "capabilities": { "workspace": workspace },
+    }));
+    client
+}
+
+fn uri(folder: &std::path::Path, name: &str) -> String {
+    format!("file://{}/{name}", folder.display())
+}
+
+#[test]
+fn a_broken_configuration_keeps_the_last_good_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let toml = folder.path().join("cablelint.toml");
+    std::fs::write(&toml, "ignore = [\"tags-duplicate\"]\n").expect("a file");
+    let mut client = in_folder(folder.path(), json!({}));
+    let asked = client.wait_for("a registration", |message| {
+        message["method"] == "client/registerCapability"
+    });
+    client.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": null }));
+    let cable = uri(folder.path(), "09QUITO1.cable");
+    let text = CABLE.replace("ECON", "EFIS").replace("001431", "000001");
+    client.notify(
+        "textDocument/didOpen",
+        json!({ "textDocument": { "uri": cable, "languageId": "cable", "version": 1, "text": text } }),
+    );
+    assert_eq!(client.diagnostics(1), Vec::<Value>::new());
+
+    let changed =
+        json!({ "changes": [{ "uri": uri(folder.path(), "cablelint.toml"), "type": 2 }] });
+    let shown = |client: &mut Client| {
+        let message = client.wait_for("what is wrong in it", |message| {
+            let uri = message["params"]["uri"].as_str().unwrap_or("");
+            uri.ends_with("cablelint.toml")
+        });
+        message["params"]["diagnostics"].clone()
+    };
+    std::fs::write(&toml, "ignore = [\"tags-duplicate\"]\nlien-width = 60\n").expect("a file");
+    client.notify("workspace/didChangeWatchedFiles", changed.clone());
+    let problem = shown(&mut client);
+    assert_eq!(client.diagnostics(1), Vec::<Value>::new());
+    assert_eq!(
+        problem[0]["range"]["start"],
+        json!({ "line": 1, "character": 0 })
+    );
+    assert!(
+        problem[0]["message"]
+            .as_str()
+            .is_some_and(|text| text.contains("lien-width"))
+    );
+
+    std::fs::write(&toml, "").expect("a file");
+    client.notify("workspace/didChangeWatchedFiles", changed);
+    assert_eq!(shown(&mut client), json!([]));
+    assert_eq!(rules(&client.diagnostics(1)), ["tags-duplicate"]);
+
+    // A finding can be lived with: its rule is turned off in the configuration.
+    let place = json!({ "line": 8, "character": 12 });
+    let actions = client.request(
+        "textDocument/codeAction",
+        json!({
+            "textDocument": { "uri": cable },
+            "range": { "start": place, "end": place },
+            "context": { "diagnostics": [] },
+        }),
+    );
+    let off = actions
+        .as_array()
+        .and_then(|actions| {
+            let off =
+                |action: &&Value| action["title"] == "Turn tags-duplicate off in cablelint.toml";
+            actions.iter().find(off)
+        })
+        .expect("the action");
+    let edit = &off["edit"]["documentChanges"][0]["edits"][0];
+    assert_eq!(edit["newText"], "ignore = [\"tags-duplicate\"]\n");
+    assert_eq!(client.end().code(), Some(0));
+}
+
+#[test]
+fn settings_are_asked_for_or_sent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = CABLE.replace("ECON", "EFIS");
+    // Asked for.
+    let mut client = in_folder(folder.path(), json!({ "configuration": true }));
+    for settings in [json!({ "ignore": ["tags-duplicate"] }), json!(null)] {
+        let asked = client.wait_for("a question", |message| {
+            message["method"] == "workspace/configuration"
+        });
+        assert_eq!(asked["params"]["items"][0]["section"], "cablelint");
+        client.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": [settings] }));
+        client.open(1, &text);
+        // Whoever checks first may not have the settings yet.
+        let expected = if settings.is_null() { 1 } else { 0 };
+        while client.diagnostics(1).len() != expected {}
+        client.notify(
+            "workspace/didChangeConfiguration",
+            json!({ "settings": null }),
+        );
+    }
+    client.wait_for("a registration", |message| {
+        message["method"] == "client/registerCapability"
+    });
+    let idle = |message: &Value| {
+        message["method"] == "workspace/configuration"
+            || message["method"] == "textDocument/publishDiagnostics"
+    };
+    client.forget(idle);
+    // Sent.
+    let mut client = in_folder(folder.path(), json!({}));
+    client.open(1, &text);
+    assert_eq!(client.diagnostics(1).len(), 1);
+    let settings = json!({ "settings": { "cablelint": { "ignore": ["tags-duplicate"] } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    assert_eq!(client.diagnostics(1).len(), 0);
+}
+
+#[test]
+fn clients_that_leave_things_out() {
+    let (mut client, _) = Client::initialized(json!(["utf-16"]));
+    let wrong = CABLE.replace("ECON", "EFIS");
+    let published = |client: &mut Client| {
+        let message = client.wait_for("diagnostics", |message| {
+            message["method"] == "textDocument/publishDiagnostics"
+        });
+        message["params"]["diagnostics"].clone()
+    };
+    // A change before the document is open, with the whole text and no version.
+    let document = json!({ "uri": URI, "version": null });
+    let change =
+        |text: &str| json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
+    client.notify("textDocument/didChange", change(&wrong));
+    assert_eq!(published(&mut client)[0]["code"], "tags-duplicate");
+    // Opening without a language and a version, then whole texts.
+    client.notify(
+        "textDocument/didOpen",
+        json!({ "textDocument": { "uri": URI, "text": wrong } }),
+    );
+    assert_eq!(published(&mut client)[0]["code"], "tags-duplicate");
+    client.notify("textDocument/didChange", change(CABLE));
+    assert_eq!(published(&mut client), json!([]));
+    // What nobody knows, and a cancellation of what is not running.
+    client.notify("some/notification", json!({ "a": 1 }));
+    client.notify("$/unknown", json!({}));
+    client.notify("$/cancelRequest", json!({ "id": 99 }));
+    client.notify("textDocument/didChange", json!({ "nothing": true }));
+    let hover = client.request("textDocument/hover", behind(CABLE, "UNC"));
+    assert!(hover["contents"]["value"].is_string());
+    assert_eq!(client.end().code(), Some(0));
+}

@@ -1,0 +1,8 @@
+//! What the tests share.
+
+// Each test binary uses its own part.
+#![allow(dead_code)]
+
+pub mod client;
+pub mod damage;
+pub mod program;
