@@ -1,7 +1,7 @@
 //! Code actions: what an editor can do to a cable at a place.
 //!
-//! Each file here offers the actions of one part of the cable. An offer is cheap; its edits are
-//! made when the client takes it, where the client knows `codeAction/resolve`, else at once.
+//! Each file here offers the actions of one part of the cable. An offer is cheap. Its edits are
+//! made when the user picks it, if the client supports `codeAction/resolve`, and otherwise at once.
 
 mod banner;
 mod header;
@@ -33,39 +33,44 @@ pub(super) const KINDS: [CodeActionKind; 4] = [
     FIX_ALL,
 ];
 
-/// Something that can be done.
+/// An action that is offered to the user.
 struct Offer<'v> {
     title: String,
     kind: CodeActionKind,
-    /// The findings that it mends.
-    mends: Vec<&'v Diagnostic>,
-    /// Is it the only sane thing to do?
+    /// The findings that it fixes.
+    fixes: Vec<&'v Diagnostic>,
+    /// Is it the obvious choice?
     preferred: bool,
     edits: Box<dyn FnOnce() -> Vec<Edit> + 'v>,
 }
 
 impl<'v> Offer<'v> {
-    /// A change that mends nothing in particular.
+    /// A change that fixes no finding.
     fn rewrite(title: impl Into<String>, edits: impl FnOnce() -> Vec<Edit> + 'v) -> Self {
         Self {
             title: title.into(),
             kind: CodeActionKind::REFACTOR_REWRITE,
-            mends: Vec::new(),
+            fixes: Vec::new(),
             preferred: false,
             edits: Box::new(edits),
         }
     }
 }
 
-/// What is needed to make the edits of an action later: the same question again.
+/// Identifies an offer, so that its edits can be made later. Its title does not: two findings may
+/// have fixes of the same title.
 #[derive(Debug, Serialize, Deserialize)]
-struct Later {
+struct OfferId {
     uri: Uri,
     version: i32,
+    /// The range that the client asked about.
     range: Range,
+    /// Its place among the [`offers`] for that range.
+    index: usize,
 }
 
-/// Everything that can be done where the range stands.
+/// Everything that can be done at a range. For one version of a document and one range these are
+/// always the same, in the same order.
 fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let mut offers = quick_fix::offers(view, range);
     offers.extend(pairs::offers(view, range));
@@ -90,33 +95,36 @@ fn wanted(kind: &CodeActionKind, only: Option<&[CodeActionKind]>) -> bool {
 /// The actions for a range.
 pub(super) fn actions(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let only = params.context.only.as_deref();
-    let later = view.capabilities.resolves_edits.then(|| Later {
-        uri: view.snapshot.uri.clone(),
-        version: view.snapshot.version,
-        range: params.range,
-    });
-    let data = later.and_then(|later| serde_json::to_value(later).ok());
     let mut found = Vec::new();
-    for offer in offers(view, view.span(params.range)) {
+    for (index, offer) in offers(view, view.span(params.range))
+        .into_iter()
+        .enumerate()
+    {
         if !wanted(&offer.kind, only) {
             continue;
         }
         let mut action = CodeAction {
             title: offer.title,
             kind: Some(offer.kind),
-            diagnostics: (!offer.mends.is_empty()).then(|| {
-                let mended = offer.mends.iter();
-                mended
+            diagnostics: (!offer.fixes.is_empty()).then(|| {
+                let fixed = offer.fixes.iter();
+                fixed
                     .map(|found| diagnostics::diagnostic(found, view.snapshot, view.capabilities))
                     .collect()
             }),
             is_preferred: offer.preferred.then_some(true),
             ..CodeAction::default()
         };
-        if data.is_some() {
-            action.data.clone_from(&data);
+        if view.capabilities.resolves_edits {
+            let id = OfferId {
+                uri: view.snapshot.uri.clone(),
+                version: view.snapshot.version,
+                range: params.range,
+                index,
+            };
+            action.data = serde_json::to_value(id).ok();
         } else {
-            let edits = spelled((offer.edits)(), view.text);
+            let edits = with_line_ends((offer.edits)(), view.text);
             if edits.is_empty() {
                 continue;
             }
@@ -125,37 +133,40 @@ pub(super) fn actions(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeAct
         found.push(CodeActionOrCommand::CodeAction(action));
     }
     if wanted(&CodeActionKind::QUICKFIX, only) {
-        let living = settings::actions(view, view.span(params.range));
-        found.extend(living.into_iter().map(CodeActionOrCommand::CodeAction));
+        let actions = settings::actions(view, view.span(params.range));
+        found.extend(actions.into_iter().map(CodeActionOrCommand::CodeAction));
     }
     found
 }
 
-/// The document whose action this is, if it was offered without edits.
+/// The document of an action that was offered without edits.
 pub(super) fn document_of(action: &CodeAction) -> Option<Uri> {
-    later(action).map(|later| later.uri)
+    id_of(action).map(|id| id.uri)
 }
 
-fn later(action: &CodeAction) -> Option<Later> {
+fn id_of(action: &CodeAction) -> Option<OfferId> {
     serde_json::from_value(action.data.clone()?).ok()
 }
 
-/// The action with its edits. `None` when the document is another one by now.
+/// The action with its edits. `None` when the document or its settings have changed since it was
+/// offered.
 pub(super) fn resolve(view: &View<'_>, mut action: CodeAction) -> Option<CodeAction> {
-    let later = later(&action)?;
-    if later.version != view.snapshot.version {
+    let id = id_of(&action)?;
+    if id.version != view.snapshot.version {
         return None;
     }
-    let offer = offers(view, view.span(later.range))
+    let offer = offers(view, view.span(id.range))
         .into_iter()
-        .find(|offer| offer.title == action.title && Some(&offer.kind) == action.kind.as_ref())?;
-    let edits = spelled((offer.edits)(), view.text);
+        .nth(id.index)
+        // Other settings make other offers for the same version.
+        .filter(|offer| offer.title == action.title && Some(&offer.kind) == action.kind.as_ref())?;
+    let edits = with_line_ends((offer.edits)(), view.text);
     action.edit = Some(view.workspace_edit(&edits));
     Some(action)
 }
 
-/// Edits with the line ends of the document.
-fn spelled(mut edits: Vec<Edit>, text: &str) -> Vec<Edit> {
+/// The edits with the line ends of the document.
+fn with_line_ends(mut edits: Vec<Edit>, text: &str) -> Vec<Edit> {
     edits.iter_mut().for_each(|edit| edit.keep_line_ends(text));
     edits
 }
@@ -193,7 +204,7 @@ mod testing {
             let fix = Fix {
                 title: String::new(),
                 safety: Safety::Safe,
-                edits: spelled((offer.edits)(), view.text),
+                edits: with_line_ends((offer.edits)(), view.text),
             };
             let (text, taken) = apply(view.text, &[&fix]);
             assert_eq!(taken, [true], "edits do not overlap");
@@ -211,12 +222,17 @@ mod tests {
     const TEXT: &str = "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL PREL EC\nSUBJECT: TEST\n\n1. It is.\n\nDOE\n";
 
     fn asked(view: &View<'_>, only: Option<&[&str]>) -> Vec<CodeAction> {
+        let cursor = Position::new(3, 12);
+        asked_at(view, Range::new(cursor, cursor), only)
+    }
+
+    fn asked_at(view: &View<'_>, range: Range, only: Option<&[&str]>) -> Vec<CodeAction> {
         let only = only.map(|only| only.iter().map(|kind| (*kind).to_owned().into()).collect());
         let params = CodeActionParams {
             text_document: TextDocumentIdentifier {
                 uri: view.snapshot.uri.clone(),
             },
-            range: Range::new(Position::new(3, 12), Position::new(3, 12)),
+            range,
             context: CodeActionContext {
                 only,
                 ..CodeActionContext::default()
@@ -276,6 +292,46 @@ mod tests {
         };
         let resolved = with_client(TEXT, |_| (), later);
         assert_eq!(edits(&at_once), edits(&resolved));
+    }
+
+    /// The text after an action that was resolved.
+    fn edited(view: &View<'_>, action: &CodeAction) -> String {
+        let changes = action.edit.as_ref().and_then(|edit| edit.changes.as_ref());
+        let edits = &changes.expect("changes")[&view.snapshot.uri];
+        let edits: Vec<Edit> = edits
+            .iter()
+            .map(|edit| Edit::replace(view.span(edit.range), edit.new_text.clone()))
+            .collect();
+        crate::fix::applied(view.text, &edits)
+    }
+
+    #[test]
+    fn offers_of_one_title_keep_their_own_edits() {
+        let header = "R 041830Z MAR 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nUNCLAS QUITO 000001\n\n\
+                      E.O. 12958: N/A\nTAGS: PREL, EC\nSUBJECT: TEST\n\n";
+        let text = format!("{header}1. (U) One \u{2013} two\u{2026} three.\n\nDOE\n");
+        with_client(
+            &text,
+            |_| (),
+            |view| {
+                let line = Range::new(Position::new(9, 0), Position::new(9, 30));
+                let offered = asked_at(view, line, None);
+                let same = offered
+                    .into_iter()
+                    .filter(|action| action.title == "Write it in ASCII");
+                let resolved: Vec<String> = same
+                    .map(|action| resolve(view, action).expect("edits"))
+                    .map(|action| edited(view, &action)[header.len()..].to_owned())
+                    .collect();
+                assert_eq!(
+                    resolved,
+                    [
+                        "1. (U) One -- two\u{2026} three.\n\nDOE\n",
+                        "1. (U) One \u{2013} two... three.\n\nDOE\n",
+                    ]
+                );
+            },
+        );
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn close<'v>(view: &'v View<'v>, opener: &'v PairEvent, block: Span) -> Offer<'v
     });
     if let Some(finding) = finding {
         offer.kind = tower_lsp::ls_types::CodeActionKind::QUICKFIX;
-        offer.mends = vec![finding];
+        offer.fixes = vec![finding];
     }
     offer
 }

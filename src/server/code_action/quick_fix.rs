@@ -21,7 +21,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
         .map(|(found, fix)| Offer {
             title: fix.title.clone(),
             kind: CodeActionKind::QUICKFIX,
-            mends: vec![found],
+            fixes: vec![found],
             preferred: fix.safety == Safety::Safe,
             edits: Box::new(|| fix.edits.clone()),
         })
@@ -34,24 +34,24 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
 /// Every fix of a rule, where there are several: those that overlap one before them are left for
 /// another time.
 fn all_of<'v>(view: &'v View<'v>, rule: &'static str) -> Option<Offer<'v>> {
-    let mends: Vec<&Diagnostic> = view
+    let fixed: Vec<&Diagnostic> = view
         .findings()
         .iter()
         .filter(|found| found.rule.name == rule && found.fix.is_some())
         .collect();
-    if mends.len() < 2 {
+    if fixed.len() < 2 {
         return None;
     }
-    let fixes: Vec<&Fix> = mends
+    let fixes: Vec<&Fix> = fixed
         .iter()
         .filter_map(|found| found.fix.as_ref())
         .collect();
     let asks = fixes.iter().any(|fix| fix.safety == Safety::Unsafe);
     let doubt = if asks { ", each to be looked at" } else { "" };
     Some(Offer {
-        title: format!("Fix all {} findings of {rule}{doubt}", mends.len()),
+        title: format!("Fix all {} findings of {rule}{doubt}", fixed.len()),
         kind: CodeActionKind::QUICKFIX,
-        mends,
+        fixes: fixed,
         preferred: false,
         edits: Box::new(move || together(view.text, &fixes)),
     })
@@ -69,18 +69,18 @@ fn together(text: &str, fixes: &[&Fix]) -> Vec<Edit> {
 /// Every safe fix of the document, until none is left.
 pub(super) fn everything<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
     let safe = |fix: &Fix| fix.safety == Safety::Safe;
-    let mends: Vec<&Diagnostic> = view
+    let fixed: Vec<&Diagnostic> = view
         .findings()
         .iter()
         .filter(|found| found.accepted.is_none() && found.fix.as_ref().is_some_and(safe))
         .collect();
-    if mends.is_empty() {
+    if fixed.is_empty() {
         return None;
     }
     Some(Offer {
         title: "Fix all that is safe to fix".to_owned(),
         kind: FIX_ALL,
-        mends: Vec::new(),
+        fixes: Vec::new(),
         preferred: false,
         edits: Box::new(|| safe_fixes(view)),
     })
