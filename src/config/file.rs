@@ -2,89 +2,103 @@
 //!
 //! The comments on keys are what editors show for them: they go into the JSON Schema.
 
-use super::schema;
-use crate::lint::Severity;
-use crate::vocabulary::classification::Level;
+use super::choices::{Ceiling, Profile, RuleLevel};
+use super::values;
 use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Deserialize;
 use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use toml::Spanned;
 
-/// A table with keys of its own, and those that files and overrides share.
-macro_rules! section {
-    ($(#[$meta:meta])* struct $name:ident { $($own:tt)* }) => {
-        $(#[$meta])*
-        pub(super) struct $name {
-            $($own)*
-
-            /// `practice` runs what authority and practice agree on; `strict` adds what the
-            /// handbook asks and practice does not do.
-            #[schemars(with = "Option<Profile>")]
-            pub profile: Option<Spanned<Profile>>,
-
-            /// Run these rules only. A name, the beginning of names (`tags-*`), or a group
-            /// (`artifacts`).
-            #[schemars(with = "Option<Vec<schema::Selector>>")]
-            pub select: Option<Vec<Spanned<String>>>,
-
-            /// Do not run these rules. Wins over `select` and `rules` of the same file.
-            #[schemars(with = "Option<Vec<schema::Selector>>")]
-            pub ignore: Option<Vec<Spanned<String>>>,
-
-            /// Report whatever is marked above this level, in any file, cable or not.
-            #[schemars(with = "Option<Ceiling>")]
-            pub max_classification: Option<Spanned<Ceiling>>,
-
-            /// The most characters that a line or a heading may have, 55 to 1000. Default: 69.
-            #[schemars(with = "Option<schema::LineWidth>")]
-            pub line_width: Option<Spanned<i64>>,
-
-            /// The day by which cables are judged that tell no date: `1999-03-31`, or an era as
-            /// `parse` prints it, `1995-10..2003-09`. Without it they are judged leniently, as
-            /// cables of today.
-            #[schemars(with = "Option<schema::Day>")]
-            pub date: Option<Spanned<toml::Value>>,
-
-            /// A post's own TAGS codes, each with what it means.
-            #[schemars(with = "Option<schema::Codes>")]
-            pub extend_tags: Option<BTreeMap<Spanned<String>, Spanned<String>>>,
-
-            /// Posts that are in no table, as banners and references write them.
-            #[schemars(with = "Option<Vec<String>>")]
-            pub extend_posts: Option<Vec<Spanned<String>>>,
-
-            /// A severity for each rule, or `off`: `tags-unknown = "error"`, `"tags-*" = "hint"`,
-            /// `tags-count-high = { severity = "warning", limit = 8 }`. Naming a rule turns it on.
-            #[schemars(with = "Option<schema::Rules>")]
-            pub rules: Option<Rules>,
-
-            /// How `cablelint fmt` lays cables out.
-            pub format: Option<Format>,
+/// A configuration file and its overrides: the keys that they share are written once, here.
+macro_rules! sections {
+    (
+        shared { $($(#[$about:meta])* $key:ident: $type:ty,)+ }
+        $(#[$file_meta:meta])* struct $file:ident { $($of_file:tt)* }
+        $(#[$override_meta:meta])* struct $override:ident { $($of_override:tt)* }
+    ) => {
+        $(#[$file_meta])*
+        pub(super) struct $file {
+            $($of_file)*
+            $($(#[$about])* pub $key: Option<$type>,)+
         }
 
-        impl $name {
-            /// The keys that files and overrides share.
+        $(#[$override_meta])*
+        pub(super) struct $override {
+            $($of_override)*
+            $($(#[$about])* pub $key: Option<$type>,)+
+        }
+
+        /// The keys that files and overrides share, of one of them.
+        pub(super) struct Shared<'f> {
+            $(pub $key: Option<&'f $type>,)+
+        }
+
+        impl $file {
+            /// The keys that overrides have as well.
             pub(super) fn shared(&self) -> Shared<'_> {
-                Shared {
-                    profile: self.profile.as_ref(),
-                    select: self.select.as_ref(),
-                    ignore: self.ignore.as_ref(),
-                    max_classification: self.max_classification.as_ref(),
-                    line_width: self.line_width.as_ref(),
-                    date: self.date.as_ref(),
-                    extend_tags: self.extend_tags.as_ref(),
-                    extend_posts: self.extend_posts.as_ref(),
-                    rules: self.rules.as_ref(),
-                    format: self.format.as_ref(),
-                }
+                Shared { $($key: self.$key.as_ref(),)+ }
+            }
+        }
+
+        impl $override {
+            /// The keys that files have as well.
+            pub(super) fn shared(&self) -> Shared<'_> {
+                Shared { $($key: self.$key.as_ref(),)+ }
             }
         }
     };
 }
 
-section! {
+sections! {
+    shared {
+        /// `practice` runs what authority and practice agree on; `strict` adds what the
+        /// handbook asks and practice does not do.
+        #[schemars(with = "Option<Profile>")]
+        profile: Spanned<Profile>,
+
+        /// Run these rules only. A name, the beginning of names (`tags-*`), or a group
+        /// (`artifacts`).
+        #[schemars(with = "Option<Vec<values::Selector>>")]
+        select: Vec<Spanned<String>>,
+
+        /// Do not run these rules. Wins over `select` and `rules` of the same file.
+        #[schemars(with = "Option<Vec<values::Selector>>")]
+        ignore: Vec<Spanned<String>>,
+
+        /// Report whatever is marked above this level, in any file, cable or not.
+        #[schemars(with = "Option<Ceiling>")]
+        max_classification: Spanned<Ceiling>,
+
+        /// The most characters that a line or a heading may have, 55 to 1000. Default: 69.
+        #[schemars(with = "Option<values::LineWidth>")]
+        line_width: Spanned<i64>,
+
+        /// The day by which cables are judged that tell no date: `1999-03-31`, or an era as
+        /// `parse` prints it, `1995-10..2003-09`. Without it they are judged leniently, as
+        /// cables of today.
+        #[schemars(with = "Option<values::Day>")]
+        date: Spanned<toml::Value>,
+
+        /// A post's own TAGS codes, each with what it means.
+        #[schemars(with = "Option<values::Codes>")]
+        extend_tags: BTreeMap<Spanned<String>, Spanned<String>>,
+
+        /// Posts that are in no table, as banners and references write them.
+        #[schemars(with = "Option<Vec<String>>")]
+        extend_posts: Vec<Spanned<String>>,
+
+        /// A severity for each rule, or `off`: `tags-unknown = "error"`, `"tags-*" = "hint"`,
+        /// `tags-count-high = { severity = "warning", limit = 8 }`. Naming a rule turns it on.
+        #[schemars(with = "Option<values::Rules>")]
+        rules: Rules,
+
+        /// How `cablelint fmt` lays cables out.
+        format: Format,
+    }
+
     /// Settings of cablelint, the linter for State Department cables. They hold for the files in
     /// this folder and in all folders below that have no `cablelint.toml` of their own.
     #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -117,9 +131,7 @@ section! {
         /// Settings for some of the files. Where several fit a file, a later one wins.
         pub overrides: Option<Vec<Override>>,
     }
-}
 
-section! {
     /// Settings for the files that fit a pattern.
     #[derive(Debug, Clone, Deserialize, JsonSchema)]
     #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -130,32 +142,24 @@ section! {
     }
 }
 
-/// The keys that files and overrides share.
-pub(super) struct Shared<'f> {
-    pub profile: Option<&'f Spanned<Profile>>,
-    pub select: Option<&'f Vec<Spanned<String>>>,
-    pub ignore: Option<&'f Vec<Spanned<String>>>,
-    pub max_classification: Option<&'f Spanned<Ceiling>>,
-    pub line_width: Option<&'f Spanned<i64>>,
-    pub date: Option<&'f Spanned<toml::Value>>,
-    pub extend_tags: Option<&'f BTreeMap<Spanned<String>, Spanned<String>>>,
-    pub extend_posts: Option<&'f Vec<Spanned<String>>>,
-    pub rules: Option<&'f Rules>,
-    pub format: Option<&'f Format>,
-}
-
 /// How `cablelint fmt` lays cables out.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct Format {
     /// The column at which paragraphs are wrapped, 20 to 1000 characters. Without it a cable keeps
     /// the one that it uses.
-    #[schemars(with = "Option<schema::FormatWidth>")]
+    #[schemars(with = "Option<values::FormatWidth>")]
     pub width: Option<Spanned<i64>>,
 
     /// Remove what archives and transmission left in the text. Default: false.
     #[schemars(with = "Option<bool>")]
     pub clean: Option<Spanned<bool>>,
+}
+
+/// The JSON Schema of `cablelint.toml`, with every rule and what it checks.
+pub fn schema() -> serde_json::Value {
+    let generator = SchemaSettings::draft07().into_generator();
+    generator.into_root_schema_for::<File>().to_value()
 }
 
 /// The table `[rules]`, in the order in which it is written.
@@ -167,108 +171,6 @@ pub(super) struct Rules(pub Vec<(Spanned<String>, RuleOptions)>);
 pub(super) struct RuleOptions {
     pub severity: Option<RuleLevel>,
     pub limit: Option<Spanned<i64>>,
-}
-
-/// The names that a choice has, and what each stands for.
-macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-        #[serde(rename_all = "lowercase")]
-        #[schemars(inline)]
-        pub enum $name {
-            $($(#[$of])* $variant),+
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let given = String::deserialize(deserializer)?;
-                match &*given {
-                    $($text => Ok(Self::$variant),)+
-                    _ => Err(de::Error::custom(none_of(&given, &[$($text),+]))),
-                }
-            }
-        }
-    };
-}
-
-choice! {
-    /// Which rules run.
-    Profile {
-        /// What authority and practice agree on.
-        Practice = "practice",
-        /// What the handbook asks and practice does not do as well.
-        Strict = "strict",
-    }
-}
-
-choice! {
-    /// The highest level that may be there. SBU is no level: `unclassified` includes it.
-    Ceiling {
-        /// Nothing classified.
-        Unclassified = "unclassified",
-        /// CONFIDENTIAL and below.
-        Confidential = "confidential",
-        /// SECRET and below.
-        Secret = "secret",
-    }
-}
-
-choice! {
-    /// How bad a rule's findings are, or that it does not run.
-    RuleLevel {
-        /// Fails a check.
-        Error = "error",
-        /// Fails a check, unless `--fail-on error`.
-        Warning = "warning",
-        /// Is shown and fails nothing.
-        Hint = "hint",
-        /// Is not looked for.
-        Off = "off",
-    }
-}
-
-impl Profile {
-    /// The word in the file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Practice => "practice",
-            Self::Strict => "strict",
-        }
-    }
-}
-
-impl Ceiling {
-    /// The level.
-    pub fn level(self) -> Level {
-        match self {
-            Self::Unclassified => Level::Unclassified,
-            Self::Confidential => Level::Confidential,
-            Self::Secret => Level::Secret,
-        }
-    }
-}
-
-impl RuleLevel {
-    /// The severity; none for `off`.
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Hint => Some(Severity::Hint),
-            Self::Off => None,
-        }
-    }
-}
-
-/// `"wraning" is none of "error", "warning"; did you mean "warning"?`
-fn none_of(given: &str, names: &[&str]) -> String {
-    let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    let mut message = format!("`{given}` is none of {}", list.join(", "));
-    if let Some(near) = crate::rules::nearest_of(given, names.iter().copied()) {
-        message += &format!("; did you mean `{near}`?");
-    }
-    message
 }
 
 impl<'de> Deserialize<'de> for Rules {

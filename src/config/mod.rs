@@ -4,10 +4,14 @@
 //! root; the first one found governs the file, with what it `extends`. What is not set there has a
 //! default, and what the command line says wins over all of it.
 //!
-//! - [`file`](self) is the file as it is written, and its JSON Schema ([`schema`]).
-//! - A file's values become layers; [`Effective`] is the layers laid over one another, each value
-//!   with the place that it comes from.
-//! - [`Resolver`] finds, reads and remembers: one for a run, or one for the life of a server.
+//! - `file` is the file as it is written, and its JSON Schema ([`schema`]).
+//! - `builder` makes a layer of a file's values, and one of each override's. [`Effective`] is the
+//!   layers laid over one another, each value with the place that it comes from.
+//! - `load` reads a file and all that it extends. [`Resolver`] finds, reads and remembers: one for
+//!   a run, or one for the life of a server.
+//!
+//! A new key that files and overrides share is written in `file` (its name, type and description),
+//! in `layer` (its value), in `builder` (how the one becomes the other) and in `show`.
 //!
 //! **For a server**: keep one [`Resolver`]. [`Resolver::for_file`] gives a document's settings, or
 //! the [`Problems`] with their places in a configuration file, and the defaults are then what is
@@ -16,21 +20,28 @@
 //! changes, call [`Resolver::forget`] and ask again for each open document. This room prints
 //! nothing and writes nothing.
 
+mod builder;
+mod choices;
 mod effective;
 mod file;
 mod layer;
+mod load;
+mod paths;
 mod patterns;
 mod problem;
 mod read;
 mod resolver;
-mod schema;
 mod show;
+mod sourced;
+mod values;
 
 pub use effective::Effective;
-pub use layer::{CommandLine, Origin};
+pub use file::schema;
+pub use layer::CommandLine;
+pub use paths::absolute;
 pub use problem::{Problem, Problems};
-pub use resolver::{Resolver, Search, absolute};
-pub use schema::schema;
+pub use resolver::{Resolver, Search};
+pub use sourced::Origin;
 
 /// The name under which configurations are looked for.
 pub const FILE_NAME: &str = "cablelint.toml";

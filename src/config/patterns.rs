@@ -1,6 +1,6 @@
 //! Patterns of files, as `.gitignore` writes them.
 
-use super::layer::Sourced;
+use super::sourced::Sourced;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::{Path, PathBuf};
 
@@ -61,7 +61,7 @@ mod tests {
     fn patterns_are_those_of_gitignore() {
         let read = |patterns: &[&str]| {
             let patterns = patterns.iter().map(|pattern| (*pattern).to_owned());
-            Patterns::new(Path::new("/post"), patterns.map(Sourced::default).collect())
+            Patterns::new(Path::new("/post"), patterns.map(Sourced::given).collect())
         };
         for (patterns, path, fits) in [
             (&["*.txt"][..], "/post/a/b.txt", true),

@@ -2,16 +2,17 @@
 
 use super::FILE_NAME;
 use super::effective::Effective;
-use super::layer::{Builder, CommandLine, Layer};
-use super::patterns::Patterns;
-use super::problem::{Problem, Problems};
-use super::read::{Source, read};
+use super::layer::{CommandLine, Layer};
+use super::load::{Chain, Loader};
+use super::paths::{absolute, folder_of};
+use super::problem::Problems;
 use crate::lint::UnknownRule;
 use std::collections::HashMap;
-use std::ffi::OsStr;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use toml::Spanned;
+
+/// The longest path that most systems open, in bytes. A client may name longer ones.
+const LONGEST: usize = 4096;
 
 /// Where configurations are looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,17 +47,6 @@ struct Known {
     effective: HashMap<Governing, Arc<Effective>>,
 }
 
-/// A configuration and all that it extends.
-#[derive(Debug, Default)]
-struct Chain {
-    /// Values of the files, then of overrides with the files that they hold for.
-    layers: Vec<(Option<Patterns>, Layer)>,
-    include: Vec<Arc<Patterns>>,
-    exclude: Vec<Arc<Patterns>>,
-    /// The files, the base first.
-    files: Vec<PathBuf>,
-}
-
 impl Resolver {
     /// A resolver that has found nothing yet.
     pub fn new(search: Search, command_line: &CommandLine) -> Result<Self, UnknownRule> {
@@ -73,8 +63,7 @@ impl Resolver {
     /// What holds for a file. It need not be there.
     pub fn for_file(&self, path: &Path) -> Result<Arc<Effective>, Arc<Problems>> {
         let path = absolute(path);
-        let folder = path.parent().unwrap_or(&path);
-        self.resolve(folder, Some(&path))
+        self.resolve(folder_of(&path), Some(&path))
     }
 
     /// What holds in a folder, where no override counts: what is read and passed over in it.
@@ -144,162 +133,47 @@ impl Resolver {
 impl Known {
     /// The configuration nearest to a folder, upward.
     fn governing(&mut self, folder: &Path) -> Option<Arc<Path>> {
-        if let Some(found) = self.folders.get(folder) {
-            return found.clone();
+        let mut unknown = Vec::new();
+        let mut found = None;
+        let openable = |folder: &&Path| folder.as_os_str().len() <= LONGEST;
+        for folder in folder.ancestors().filter(openable) {
+            if let Some(known) = self.folders.get(folder) {
+                found.clone_from(known);
+                break;
+            }
+            unknown.push(folder);
+            let own = folder.join(FILE_NAME);
+            if own.is_file() {
+                found = Some(Arc::from(own));
+                break;
+            }
         }
-        let own = folder.join(FILE_NAME);
-        let found = if own.is_file() {
-            Some(Arc::from(own))
-        } else {
-            folder.parent().and_then(|above| self.governing(above))
-        };
-        self.folders.insert(folder.to_owned(), found.clone());
+        for folder in unknown {
+            self.folders.insert(folder.to_owned(), found.clone());
+        }
         found
     }
 
     fn chain(&mut self, path: &Arc<Path>) -> Result<Arc<Chain>, Arc<Problems>> {
         let known = self.configurations.entry(Arc::clone(path));
         known
-            .or_insert_with(|| load(path).map(Arc::new).map_err(Arc::new))
+            .or_insert_with(|| Loader::load(path).map(Arc::new).map_err(Arc::new))
             .clone()
     }
 }
 
-/// Reads a configuration and all that it extends.
-fn load(path: &Path) -> Result<Chain, Problems> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    let mut problems = Vec::new();
-    // The nearest first; turned round at the end.
-    let mut chain = Chain::default();
-    let mut overrides = Vec::new();
-    let mut asked: Option<(Source, Spanned<String>)> = None;
-    let mut next = Some(path.to_owned());
-    while let Some(path) = next.take() {
-        files.push(path.clone());
-        let source = match text(&path) {
-            Ok(text) => Source {
-                path: Arc::from(path.as_path()),
-                text: Arc::from(text),
-            },
-            Err(reason) => {
-                problems.push(match &asked {
-                    Some((by, place)) => {
-                        by.problem(place.span(), format!("this file cannot be read: {reason}"))
-                    }
-                    None => Problem::of_file(&path, reason),
-                });
-                break;
-            }
-        };
-        let file = match read(&source) {
-            Ok(file) => file,
-            Err(found) => {
-                problems.extend(found);
-                break;
-            }
-        };
-        let mut builder = Builder {
-            source: &source,
-            problems: Vec::new(),
-        };
-        chain.layers.push((None, builder.of_file(&file)));
-        // Of one file the first override comes first, but here everything stands upside down.
-        for one in file.overrides.iter().flatten().rev() {
-            let layer = builder.of_override(one);
-            if let Some(patterns) = patterns(&mut builder, &one.files) {
-                overrides.push((Some(Arc::unwrap_or_clone(patterns)), layer));
-            }
-        }
-        for (list, into) in [
-            (&file.include, &mut chain.include),
-            (&file.exclude, &mut chain.exclude),
-        ] {
-            into.extend(list.as_ref().and_then(|list| patterns(&mut builder, list)));
-        }
-        problems.append(&mut builder.problems);
-        if let Some(base) = file.extends {
-            let folder = path.parent().unwrap_or(Path::new(""));
-            let target = tidy(&folder.join(base.get_ref()));
-            if files.contains(&target) {
-                let circle: Vec<String> = files
-                    .iter()
-                    .chain([&target])
-                    .map(|file| name(file))
-                    .collect();
-                let message = format!(
-                    "files extend one another in a circle: {}",
-                    circle.join(" -> ")
-                );
-                problems.push(source.problem(base.span(), message));
-                break;
-            }
-            asked = Some((source, base));
-            next = Some(target);
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_any_depth_have_settings() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(FILE_NAME), "line-width = 80\n").expect("a file");
+        let resolver = Resolver::default();
+        let deep = folder.path().join("a/".repeat(24_000)).join("b.cable");
+        let config = resolver.for_file(&deep).expect("settings");
+        assert_eq!(config.settings().line_width(), 80);
+        assert!(resolver.broken().is_empty());
     }
-    chain.layers.reverse();
-    overrides.reverse();
-    chain.layers.append(&mut overrides);
-    chain.include.reverse();
-    chain.exclude.reverse();
-    files.reverse();
-    if problems.is_empty() {
-        chain.files = files;
-        Ok(chain)
-    } else {
-        problems.sort_by(|a, b| (&a.path, a.span.start).cmp(&(&b.path, b.span.start)));
-        Err(Problems {
-            list: problems,
-            files,
-        })
-    }
-}
-
-/// A list of patterns; none where one cannot be read.
-fn patterns(builder: &mut Builder<'_>, list: &[Spanned<String>]) -> Option<Arc<Patterns>> {
-    let folder = builder.source.path.parent().unwrap_or(Path::new(""));
-    let written = list.iter().map(|pattern| builder.sourced(pattern));
-    match Patterns::new(folder, written.collect()) {
-        Ok(patterns) => Some(Arc::new(patterns)),
-        Err((index, reason)) => {
-            let span = list.get(index).map_or(0..0, Spanned::span);
-            builder.report(span, format!("this pattern cannot be read: {reason}"), None);
-            None
-        }
-    }
-}
-
-fn text(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        kind => kind.to_string(),
-    })?;
-    let text = String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
-    Ok(text)
-}
-
-fn name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(OsStr::new(""));
-    name.to_string_lossy().into_owned()
-}
-
-/// The path from the root, without `.` and `..`: what [`Resolver`] compares and gives.
-pub fn absolute(path: &Path) -> PathBuf {
-    tidy(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
-}
-
-/// Takes `.` and `..` out of a path, as it is written: symbolic links are not followed.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                tidy.pop();
-            }
-            part => tidy.push(part),
-        }
-    }
-    tidy
 }

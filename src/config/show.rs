@@ -1,69 +1,65 @@
 //! What holds for a file, as a `cablelint.toml` in which each value says where it comes from.
 
+use super::choices::Profile;
 use super::effective::{Effective, RuleChoice};
-use super::layer::{Origin, Sourced};
+use super::sourced::{Origin, Sourced};
+use crate::cable::body::LINE_WIDTH;
 use crate::rules::LIMITS;
+use crate::vocabulary::date::Date;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
 impl Effective {
     /// The settings, as a configuration file that would give them. Paths are seen from `base`.
-    /// Of rules, those are shown about which something was said, or `all_rules`.
+    /// It lists the
+    /// rules that a configuration mentions, or `all_rules`.
     pub fn show(&self, base: &Path, all_rules: bool) -> String {
+        let values = &self.values;
         let mut table = Table::new(base);
-        table.row(
-            "profile",
-            &quoted(self.profile.value.name()),
-            &self.profile.origin,
-        );
-        let ceiling = self
-            .ceiling
-            .value
-            .map(|level| quoted(&level.name().to_lowercase()));
-        table.optional("max-classification", ceiling, &self.ceiling.origin);
-        table.row(
-            "line-width",
-            &self.line_width.value.to_string(),
-            &self.line_width.origin,
-        );
-        let date = self.date.value.map(|date| date.to_string());
-        table.optional("date", date, &self.date.origin);
-        let extensions: Vec<String> = self
-            .extensions
-            .value
-            .iter()
-            .map(|name| quoted(name))
-            .collect();
+        let profile = Profile::Practice.name();
+        let profile = (&values.profile, quoted(profile));
+        table.value("profile", profile, |profile| quoted(profile.name()));
+        table.optional("max-classification", &values.max_classification, |level| {
+            quoted(&level.name().to_lowercase())
+        });
+        let line_width = (&values.line_width, LINE_WIDTH.to_string());
+        table.value("line-width", line_width, usize::to_string);
+        table.optional("date", &values.date, Date::to_string);
+        let extensions: Vec<String> = self.extensions().map(quoted).collect();
         let extensions = format!("[{}]", extensions.join(", "));
-        table.row("extensions", &extensions, &self.extensions.origin);
-        table.list(
-            "include",
-            self.include.iter().flat_map(|patterns| &patterns.written),
+        let origin = values.extensions.as_ref().map(|set| &set.origin);
+        table.row(
+            "extensions",
+            &extensions,
+            origin.unwrap_or(&Origin::Default),
         );
-        table.list(
-            "exclude",
-            self.exclude.iter().flat_map(|patterns| &patterns.written),
-        );
-        table.list("extend-posts", self.posts.iter());
-        let baseline = self.baseline.value.as_deref();
-        let baseline = baseline.map(|path| quoted(&table.seen(path)));
-        table.optional("baseline", baseline, &self.baseline.origin);
+        let include = self.include.iter().flat_map(|patterns| &patterns.written);
+        table.list("include", include);
+        let exclude = self.exclude.iter().flat_map(|patterns| &patterns.written);
+        table.list("exclude", exclude);
+        table.list("extend-posts", values.posts.iter());
+        table.optional("baseline", &values.baseline, |path| {
+            quoted(&seen(path, base))
+        });
 
-        if !self.tags.is_empty() {
+        // Of two titles of one code the later one holds.
+        let tags: BTreeMap<_, _> = values
+            .tags
+            .iter()
+            .map(|(code, title)| (code, title))
+            .collect();
+        if !tags.is_empty() {
             table.heading("extend-tags");
-            for (code, title) in &self.tags {
+            for (code, title) in tags {
                 table.row(code, &quoted(&title.value), &title.origin);
             }
         }
 
         table.heading("format");
-        let width = self.format_width.value.map(|width| width.to_string());
-        table.optional("width", width, &self.format_width.origin);
-        table.row(
-            "clean",
-            &self.format_clean.value.to_string(),
-            &self.format_clean.origin,
-        );
+        table.optional("width", &values.format_width, usize::to_string);
+        let clean = (&values.format_clean, false.to_string());
+        table.value("clean", clean, bool::to_string);
 
         table.heading("rules");
         for choice in &self.rules {
@@ -77,7 +73,7 @@ impl Effective {
     }
 }
 
-/// What was decided about a rule, as `[rules]` would say it.
+/// What was decided about a rule, as `[rules]` would write it.
 fn rule(choice: &RuleChoice) -> String {
     let set = choice.level.and_then(|level| level.severity());
     let level = match set.unwrap_or(choice.rule.severity) {
@@ -91,12 +87,12 @@ fn rule(choice: &RuleChoice) -> String {
     }
 }
 
-/// A basic string of TOML. What JSON escapes, TOML escapes alike.
+/// A basic string of TOML, which escapes what JSON escapes.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Rows of a file, the origins in a column of their own.
+/// Rows of a file, the origins in their own column.
 struct Table<'b> {
     base: &'b Path,
     /// The left side, and the comment to the right.
@@ -116,9 +112,23 @@ impl<'b> Table<'b> {
         self.rows.push((format!("{key} = {value}"), origin));
     }
 
-    fn optional(&mut self, key: &str, value: Option<String>, origin: &Origin) {
-        match value {
-            Some(value) => self.row(key, &value, origin),
+    /// A value, or the default that holds where none is set.
+    fn value<T>(
+        &mut self,
+        key: &str,
+        (set, default): (&Option<Sourced<T>>, String),
+        written: impl Fn(&T) -> String,
+    ) {
+        match set {
+            Some(set) => self.row(key, &written(&set.value), &set.origin),
+            None => self.row(key, &default, &Origin::Default),
+        }
+    }
+
+    /// A value that has no default.
+    fn optional<T>(&mut self, key: &str, set: &Option<Sourced<T>>, written: impl Fn(&T) -> String) {
+        match set {
+            Some(set) => self.row(key, &written(&set.value), &set.origin),
             None => self.rows.push((format!("# {key}"), "not set".to_owned())),
         }
     }
@@ -153,16 +163,8 @@ impl<'b> Table<'b> {
         match origin {
             Origin::Default => "default".to_owned(),
             Origin::CommandLine => "command line".to_owned(),
-            Origin::File { path, line } => format!("{}:{line}", self.seen(path)),
+            Origin::File { path, line } => format!("{}:{line}", seen(path, self.base)),
         }
-    }
-
-    /// A path as it looks from the base, with `/` on every system.
-    fn seen(&self, path: &Path) -> String {
-        let path = path.strip_prefix(self.base).unwrap_or(path);
-        path.display()
-            .to_string()
-            .replace(std::path::MAIN_SEPARATOR, "/")
     }
 
     fn finish(self) -> String {
@@ -181,4 +183,12 @@ impl<'b> Table<'b> {
         }
         out
     }
+}
+
+/// A path as it looks from the base, with `/` on every system.
+fn seen(path: &Path, base: &Path) -> String {
+    let path = path.strip_prefix(base).unwrap_or(path);
+    path.display()
+        .to_string()
+        .replace(std::path::MAIN_SEPARATOR, "/")
 }

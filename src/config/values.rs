@@ -1,17 +1,17 @@
-//! The JSON Schema of `cablelint.toml`: editors complete and explain keys and rules from it.
+//! What values may be, for the JSON Schema of `cablelint.toml`: editors complete and explain keys
+//! and rules from it.
 
-use super::file::{self, RuleLevel};
+use super::choices::RuleLevel;
 use crate::rules::{self, GROUPS, LIMITS};
-use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
-/// The schema, with every rule and what it checks.
-pub fn schema() -> Value {
-    let generator = SchemaSettings::draft07().into_generator();
-    generator.into_root_schema_for::<file::File>().to_value()
-}
+/// What `line-width` may be, in characters: facts of shorter lines are not kept.
+pub(super) const LINE_WIDTHS: RangeInclusive<usize> = 55..=1000;
+/// The highest value of a rule's limit.
+pub(super) const MOST_LIMIT: usize = 10_000;
 
 /// A schema without a type behind it.
 macro_rules! schema {
@@ -61,7 +61,7 @@ schema! {
                 json!({
                     "type": "integer",
                     "minimum": 1,
-                    "maximum": super::layer::MOST_LIMIT,
+                    "maximum": MOST_LIMIT,
                     "description":
                         format!("The most {} that pass. Default: {}.", limit.unit, limit.most),
                 })
@@ -97,8 +97,8 @@ schema! {
     /// `line-width`.
     LineWidth, _generator => json_schema!({
         "type": "integer",
-        "minimum": super::layer::LINE_WIDTHS.start(),
-        "maximum": super::layer::LINE_WIDTHS.end(),
+        "minimum": LINE_WIDTHS.start(),
+        "maximum": LINE_WIDTHS.end(),
     })
 }
 

@@ -1,0 +1,109 @@
+//! The values of keys that take one word of a few.
+
+use crate::lint::Severity;
+use crate::vocabulary::classification::Level;
+use schemars::JsonSchema;
+use serde::de::{self, Deserializer};
+use serde::{Deserialize, Serialize};
+
+/// The names that a choice has, and what each stands for.
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+        #[serde(rename_all = "lowercase")]
+        #[schemars(inline)]
+        pub enum $name {
+            $($(#[$of])* $variant),+
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let given = String::deserialize(deserializer)?;
+                match &*given {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err(de::Error::custom(none_of(&given, &[$($text),+]))),
+                }
+            }
+        }
+    };
+}
+
+choice! {
+    /// Which rules run.
+    Profile {
+        /// What authority and practice agree on.
+        Practice = "practice",
+        /// What the handbook asks and practice does not do as well.
+        Strict = "strict",
+    }
+}
+
+choice! {
+    /// The highest level that may be there. SBU is no level: `unclassified` includes it.
+    Ceiling {
+        /// Nothing classified.
+        Unclassified = "unclassified",
+        /// CONFIDENTIAL and below.
+        Confidential = "confidential",
+        /// SECRET and below.
+        Secret = "secret",
+    }
+}
+
+choice! {
+    /// How bad a rule's findings are, or that it does not run.
+    RuleLevel {
+        /// Fails a check.
+        Error = "error",
+        /// Fails a check, unless `--fail-on error`.
+        Warning = "warning",
+        /// Is shown and fails nothing.
+        Hint = "hint",
+        /// Is not looked for.
+        Off = "off",
+    }
+}
+
+impl Profile {
+    /// The word in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Practice => "practice",
+            Self::Strict => "strict",
+        }
+    }
+}
+
+impl Ceiling {
+    /// The level.
+    pub fn level(self) -> Level {
+        match self {
+            Self::Unclassified => Level::Unclassified,
+            Self::Confidential => Level::Confidential,
+            Self::Secret => Level::Secret,
+        }
+    }
+}
+
+impl RuleLevel {
+    /// The severity; none for `off`.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Hint => Some(Severity::Hint),
+            Self::Off => None,
+        }
+    }
+}
+
+/// `"wraning" is none of "error", "warning"; did you mean "warning"?`
+fn none_of(given: &str, names: &[&str]) -> String {
+    let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let mut message = format!("`{given}` is none of {}", list.join(", "));
+    if let Some(near) = crate::rules::nearest_of(given, names.iter().copied()) {
+        message += &format!("; did you mean `{near}`?");
+    }
+    message
+}
