@@ -221,7 +221,8 @@ fn plad(post: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::{self, Settings, Severity};
+    use crate::lint::{self, Settings};
+    use crate::rules::Severity;
 
     const MOMENT: Moment = Moment {
         date: Date::new(2026, 3, 9),

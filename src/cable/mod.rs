@@ -19,6 +19,7 @@ pub mod portion;
 pub mod prose;
 pub mod reading;
 pub mod references;
+pub mod renumber;
 pub(crate) mod shift;
 pub mod smart;
 pub mod transmission;

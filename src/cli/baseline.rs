@@ -2,8 +2,8 @@
 
 use super::input::Source;
 use crate::config::{Effective, absolute};
-use crate::lint::Diagnostic;
 use crate::lint::baseline::{Baseline, FILE_NAME, Seen};
+use crate::rules::Diagnostic;
 use clap::Args;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -12,7 +12,8 @@ use super::rewrite::{Purpose, sweep_beside};
 use super::selection::SelectionArguments;
 use super::{CLEAN, FAILED, FOUND, report_problem, watch};
 use crate::config::{CommandLine, Resolver};
-use crate::lint::{self, Safety};
+use crate::lint;
+use crate::rules::Safety;
 use clap::Args;
 use std::ops::ControlFlow;
 

@@ -2,7 +2,7 @@
 
 use super::output::Counts;
 use super::{CLEAN, FOUND};
-use crate::lint::Severity;
+use crate::rules::Severity;
 use clap::{Args, ValueEnum};
 
 /// What makes the exit code 1.

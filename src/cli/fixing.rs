@@ -8,7 +8,8 @@ use super::rewrite::{Change, Input, Purpose, rewrite};
 use super::{CLEAN, remark};
 use crate::config::{Effective, Resolver};
 use crate::fix::{self, Mended};
-use crate::lint::{self, Diagnostic, Safety};
+use crate::lint;
+use crate::rules::{Diagnostic, Safety};
 use clap::{ArgGroup, Args};
 use std::collections::BTreeMap;
 

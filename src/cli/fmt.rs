@@ -6,8 +6,8 @@ use super::output::{Color, Style, number};
 use super::rewrite::{Change, Purpose, rewrite};
 use super::{FAILED, remark, report_problem};
 use crate::config::CommandLine;
-use crate::fix::applied;
 use crate::format::{FormatOptions, WIDTHS, format};
+use crate::text::edit::applied;
 use clap::Args;
 
 /// The arguments of `fmt`.

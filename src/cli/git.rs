@@ -1,6 +1,7 @@
 //! What git says has changed: for hooks, which check what is about to be committed, and for
 //! pipelines, which check what a branch brings.
 
+use crate::text::file::in_words;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -93,7 +94,7 @@ fn git<'a>(arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<Output, Str
     let output = Command::new("git")
         .args(arguments)
         .output()
-        .map_err(|error| format!("git: {}", super::input::reason(&error)))?;
+        .map_err(|error| format!("git: {}", in_words(&error)))?;
     if output.status.success() {
         return Ok(output);
     }

@@ -277,7 +277,7 @@ fn into_text(bytes: Vec<u8>) -> String {
 }
 
 /// The operating system's reason, without its error number.
-pub(super) fn reason(error: &std::io::Error) -> String {
+fn reason(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => "no such file or folder".to_owned(),

@@ -3,6 +3,7 @@
 use super::{CLEAN, FAILED};
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};
+use crate::text::file::in_words;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::posts;
 use clap::{Args, ValueEnum};
@@ -89,7 +90,7 @@ pub(super) fn run(arguments: &NewArguments) -> u8 {
             });
             let reason = match error.kind() {
                 std::io::ErrorKind::AlreadyExists => "it exists, and is left alone".to_owned(),
-                _ => super::input::reason(&error),
+                _ => in_words(&error),
             };
             super::report_problem(&format!("{place}: {reason}"));
             FAILED

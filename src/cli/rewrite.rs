@@ -2,9 +2,9 @@
 
 use super::diff;
 use super::in_order::in_order;
-use super::input::{Source, Sources, reason};
+use super::input::{Source, Sources};
 use super::{CLEAN, FAILED, FOUND, report_problem};
-use crate::fix::write::{Original, sweep};
+use crate::text::file::{Original, in_words, sweep};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -141,7 +141,7 @@ pub(super) fn rewrite<N: Send>(
                     // A reader that went away has seen enough.
                     if error.kind() != std::io::ErrorKind::BrokenPipe {
                         done.problems
-                            .push(format!("cannot write the results: {}", reason(&error)));
+                            .push(format!("cannot write the results: {}", in_words(&error)));
                     }
                     ControlFlow::Break(())
                 }

@@ -1,6 +1,7 @@
 //! `check --watch`: again, whenever a file changes.
 
 use super::{CLEAN, FAILED, report_problem};
+use crate::text::file::in_words;
 use notify::{Event, RecursiveMode, Watcher};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -63,7 +64,7 @@ pub(super) fn run(paths: &[PathBuf], work: impl Fn()) -> u8 {
 fn reason(error: &notify::Error) -> String {
     use notify::ErrorKind;
     match &error.kind {
-        ErrorKind::Io(error) => super::input::reason(error),
+        ErrorKind::Io(error) => in_words(error),
         ErrorKind::PathNotFound => "no such file or folder".to_owned(),
         _ => error.to_string(),
     }

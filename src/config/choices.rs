@@ -1,6 +1,6 @@
 //! The values of keys that take one word of a few.
 
-use crate::lint::Severity;
+use crate::rules::Severity;
 use crate::vocabulary::classification::Level;
 use schemars::JsonSchema;
 use serde::de::{self, Deserializer};

@@ -173,7 +173,7 @@ mod tests {
         let resolver = Resolver::default();
         let deep = folder.path().join("a/".repeat(24_000)).join("b.cable");
         let config = resolver.for_file(&deep).expect("settings");
-        assert_eq!(config.settings().line_width(), 80);
+        assert_eq!(config.settings().options().line_width, 80);
         assert!(resolver.broken().is_empty());
     }
 }

@@ -1,44 +1,15 @@
 //! Diagnostics -> new text.
 
-mod renumber;
-pub mod write;
-
-pub use renumber::{renumber, renumber_at, renumber_in_order};
-
-use crate::lint::{Diagnostic, Edit, Fix, Safety};
+use crate::rules::{Diagnostic, Fix, Safety};
+use crate::text::edit::apply_groups;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Applies fixes to a text, in the order given. The edits of one fix belong together: a fix that
-/// overlaps one taken before it is left out whole. Gives the new text and which fixes went in.
+/// overlaps one taken before it is left out whole. Gives the new text, and for each fix whether it
+/// was applied.
 pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<bool>) {
-    let mut edits: Vec<&Edit> = Vec::new();
-    let mut taken = Vec::with_capacity(fixes.len());
-    for fix in fixes {
-        let fits = fix.edits.iter().all(|edit| {
-            let inside = text.get(edit.span.start..edit.span.end).is_some();
-            inside && !edits.iter().any(|other| overlaps(edit, other))
-        });
-        if fits {
-            edits.extend(&fix.edits);
-        }
-        taken.push(fits);
-    }
-    edits.sort_by_key(|edit| edit.span);
-    (applied(text, edits), taken)
-}
-
-/// Puts edits into a text. They stand in its order, and do not overlap.
-pub fn applied<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        out.push_str(&text[at..edit.span.start]);
-        out.push_str(&edit.text);
-        at = edit.span.end;
-    }
-    out.push_str(&text[at..]);
-    out
+    apply_groups(text, fixes.iter().map(|fix| &fix.edits[..]))
 }
 
 /// What applying fixes until none is left gives.
@@ -137,19 +108,10 @@ pub fn mend(text: &str, safety: Safety, check: impl Fn(&str) -> Vec<Diagnostic>)
     }
 }
 
-/// Two insertions at one place overlap as well: their order would be luck.
-fn overlaps(a: &Edit, b: &Edit) -> bool {
-    let (a, b) = (a.span, b.span);
-    if a.is_empty() && b.is_empty() {
-        return a.start == b.start;
-    }
-    a.start < b.end && b.start < a.end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
+    use crate::text::{Edit, Span};
 
     fn fix(edits: &[(usize, usize, &str)]) -> Fix {
         let edits = edits

@@ -2,7 +2,9 @@
 
 use super::Draft;
 use crate::fix;
-use crate::lint::{self, Edit, Fix, Safety, Settings};
+use crate::lint::{self, Settings};
+use crate::rules::{Fix, Safety};
+use crate::text::Edit;
 
 /// What `--clean` removes: the artifacts, and captions that a system of 2006 to 2008 repeated.
 const ARTIFACTS: [&str; 2] = ["artifacts", "caption-duplicate"];

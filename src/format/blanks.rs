@@ -1,10 +1,9 @@
 //! Blank lines and blanks: none at the ends of lines, one blank line where practice has one.
 
 use super::Draft;
-use crate::lint::Edit;
 use crate::syntax::line::Label;
 use crate::syntax::{Block, BlockKind, Layout};
-use crate::text::{Span, lines};
+use crate::text::{Edit, Span, lines};
 
 /// How blocks that follow one another are set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

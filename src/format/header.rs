@@ -1,10 +1,9 @@
 //! The fields of a telegram's header in their order: E.O., TAGS, SUBJECT, REF.
 
 use super::Draft;
-use crate::lint::Edit;
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// The order of the fields.
 const ORDER: [Label; 5] = [

@@ -2,8 +2,10 @@
 
 use crate::cable::json::CableJson;
 use crate::cable::{Cable, Reading};
-use crate::fix::applied;
-use crate::lint::{self, Edit, Settings, Severity};
+use crate::lint::{self, Settings};
+use crate::rules::Severity;
+use crate::text::Edit;
+use crate::text::edit::applied;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -18,10 +18,9 @@ mod wrap;
 pub use rewrite::edits_between;
 
 use crate::cable::{Cable, Reading};
-use crate::fix::applied;
-use crate::lint::Edit;
 use crate::syntax::{Block, Layout};
-use crate::text::Span;
+use crate::text::edit::applied;
+use crate::text::{Edit, Span};
 use meaning::Meaning;
 
 /// The longest line that the wire carries, in characters.

@@ -1,8 +1,7 @@
 //! From one text to another: line ends put aside and back, and the smallest edits between.
 
-use crate::fix::applied;
-use crate::lint::Edit;
-use crate::text::{Line, Span, line_end_at, lines};
+use crate::text::edit::applied;
+use crate::text::{Edit, Line, Span, line_end_at, lines};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// The text with `\n` at the end of each line, the last one included.

@@ -4,11 +4,10 @@ use super::Draft;
 use super::wrap::{self, Habits};
 use crate::cable::Facts;
 use crate::cable::header::value_span;
-use crate::lint::Edit;
 use crate::syntax::former::width;
 use crate::syntax::line::{Label, SMART_LABELS};
 use crate::syntax::{Block, BlockKind};
-use crate::text::{Span, lines};
+use crate::text::{Edit, Span, lines};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 

@@ -6,11 +6,10 @@
 //! most of the breaks that are there, so that a cable that was wrapped well is not touched.
 
 use super::{Draft, WIRE_WIDTH};
-use crate::lint::Edit;
 use crate::syntax::former::{ends_sentence, width};
 use crate::syntax::line::{Label, LineKind, classify};
 use crate::syntax::{Block, BlockKind};
-use crate::text::{Span, lines};
+use crate::text::{Edit, Span, lines};
 use std::ops::RangeInclusive;
 
 /// Columns at which telegrams were wrapped, in characters.

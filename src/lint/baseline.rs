@@ -4,10 +4,11 @@
 //! [fingerprint](super::fingerprint) of a finding, and has room for the reason; it holds no word of
 //! a cable. Entries stand one a line, sorted, so that two people's changes merge.
 
+use super::Settings;
 use super::fingerprint::{Fingerprint, fingerprints};
-use super::{Diagnostic, Settings};
-use crate::fix::write::{Original, WriteError, create};
 use crate::rules;
+use crate::rules::Diagnostic;
+use crate::text::file::{Original, WriteError, create, in_words};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -105,8 +106,7 @@ impl Baseline {
                 std::io::ErrorKind::NotFound => {
                     "there is no such baseline; `--write-baseline` makes one".to_owned()
                 }
-                std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-                kind => kind.to_string(),
+                _ => in_words(&error),
             })
         })?;
         let file: File = serde_json::from_str(original.text())

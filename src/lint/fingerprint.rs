@@ -14,7 +14,7 @@
 //! gives the same fingerprints on every platform and in every release: baselines and the code
 //! scanning services of the forges remember them.
 
-use super::Diagnostic;
+use crate::rules::Diagnostic;
 use crate::text::{LineIndex, Span};
 use std::collections::HashMap;
 use std::fmt;
@@ -127,6 +127,7 @@ impl Hasher {
 mod tests {
     use super::*;
     use crate::lint::{self, Settings};
+    use crate::rules::Findings;
     use proptest::prelude::*;
 
     const CABLE: &str = "R 171015Z FEB 09\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\n\
@@ -250,7 +251,7 @@ mod tests {
             let rule = crate::rules::by_name("tags-unknown").expect("a rule");
             let settings = Settings::default();
             let mut found = Vec::new();
-            lint::Findings::new(rule, &settings, &mut found).report(Span::at(start, 1), "");
+            Findings::new(rule, settings.options(), &mut found).report(Span::at(start, 1), "");
             prop_assert_eq!(fingerprints(&text, &found).len(), 1);
         }
     }

@@ -5,13 +5,12 @@
 //! and only moved them, their findings are the old ones, moved. Else they run again, over the facts.
 //! The law is that the findings are those of [`check`](super::check) for the same text.
 
-use super::diagnostic::Diagnostic;
 use super::run::{self, Run};
 use super::settings::Settings;
 use crate::cable::reading::Splice;
 use crate::cable::shift::Shift;
 use crate::cable::{ReadBlock, Reading};
-use crate::rules::{BlockText, Habits};
+use crate::rules::{BlockText, Diagnostic, Habits};
 use crate::text::buffer::Applied;
 use crate::text::lines::line_end_at;
 use crate::text::span::floor_boundary;

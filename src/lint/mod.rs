@@ -4,17 +4,16 @@
 //! gives the same for a text that is being edited: what the editor shows is what `check` prints.
 
 pub mod baseline;
-mod diagnostic;
 pub mod fingerprint;
 mod live;
 mod run;
 mod settings;
 
-pub use diagnostic::{Diagnostic, Edit, Findings, Fix, Related, Safety, Severity};
 pub use live::Live;
 pub use settings::{Settings, UnknownRule};
 
 use crate::cable::Reading;
+use crate::rules::Diagnostic;
 
 /// What checking a text gives.
 #[derive(Debug, Default)]

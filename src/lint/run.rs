@@ -1,9 +1,8 @@
 //! Running the rules: those of one block, and those of the whole cable.
 
-use super::diagnostic::{Diagnostic, Findings};
 use super::settings::Settings;
 use crate::cable::{Cable, Reading};
-use crate::rules::{BlockText, Check, Habits, Held, Rule};
+use crate::rules::{BlockText, Check, Diagnostic, Findings, Habits, Held, Rule};
 use crate::syntax::Layout;
 use crate::text::Span;
 use crate::vocabulary::date::Date;
@@ -125,7 +124,7 @@ impl<C: Copy> Chosen<C> {
         check: impl FnOnce(C, &mut Findings<'_>),
     ) -> Result<(), &'static str> {
         let from = found.len();
-        let mut findings = Findings::new(self.rule, settings, found);
+        let mut findings = Findings::new(self.rule, settings.options(), found);
         let run = catch_unwind(AssertUnwindSafe(|| check(self.check, &mut findings)));
         if run.is_err() {
             found.truncate(from);

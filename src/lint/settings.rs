@@ -4,9 +4,7 @@
 //! A plain value that does not change. Which settings govern a file is found out in
 //! [`crate::config`].
 
-use super::{Diagnostic, Severity};
-use crate::cable::body::LINE_WIDTH;
-use crate::rules::{self, LIMITS, Profile, Rule};
+use crate::rules::{self, Diagnostic, Options, Profile, Rule, Severity};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::local::Local;
@@ -20,11 +18,8 @@ const CEILING: &str = "classification-ceiling";
 pub struct Settings {
     rules: Vec<&'static Rule>,
     severities: BTreeMap<&'static str, Severity>,
-    limits: BTreeMap<&'static str, usize>,
-    ceiling: Option<Level>,
-    line_width: usize,
+    options: Options,
     date: Option<Date>,
-    local: Local,
 }
 
 impl Default for Settings {
@@ -73,11 +68,8 @@ impl Settings {
         Self {
             rules,
             severities: BTreeMap::new(),
-            limits: BTreeMap::new(),
-            ceiling: None,
-            line_width: LINE_WIDTH,
+            options: Options::default(),
             date: None,
-            local: Local::default(),
         }
     }
 
@@ -109,7 +101,7 @@ impl Settings {
     #[must_use]
     pub fn with_ceiling(mut self, ceiling: Option<Level>) -> Self {
         if ceiling.is_some() {
-            self.ceiling = ceiling;
+            self.options.ceiling = ceiling;
             if !self.rules.iter().any(|rule| rule.name == CEILING) {
                 self.rules.extend(rules::by_name(CEILING));
             }
@@ -127,14 +119,14 @@ impl Settings {
     /// Sets the most that rules of [`LIMITS`] let pass.
     #[must_use]
     pub fn with_limits(mut self, limits: BTreeMap<&'static str, usize>) -> Self {
-        self.limits = limits;
+        self.options.limits = limits;
         self
     }
 
     /// Sets how many characters a line may have.
     #[must_use]
     pub fn with_line_width(mut self, line_width: usize) -> Self {
-        self.line_width = line_width;
+        self.options.line_width = line_width;
         self
     }
 
@@ -148,7 +140,7 @@ impl Settings {
     /// Sets what an office adds to the closed lists.
     #[must_use]
     pub fn with_local(mut self, local: Local) -> Self {
-        self.local = local;
+        self.options.local = local;
         self
     }
 
@@ -159,12 +151,7 @@ impl Settings {
 
     /// The level above which nothing may be marked, if one was set.
     pub fn ceiling(&self) -> Option<Level> {
-        self.ceiling
-    }
-
-    /// How many characters a line may have.
-    pub fn line_width(&self) -> usize {
-        self.line_width
+        self.options.ceiling
     }
 
     /// The day by which cables are judged that tell none.
@@ -172,21 +159,14 @@ impl Settings {
         self.date
     }
 
-    /// TAGS and posts, with what an office adds to them.
-    pub fn local(&self) -> &Local {
-        &self.local
+    /// What rules are given beside the cable.
+    pub fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The severity at which a rule reports, where that is not the rule's own.
     pub fn severity_of(&self, rule: &Rule) -> Option<Severity> {
         self.severities.get(rule.name).copied()
-    }
-
-    /// The most that a rule of [`LIMITS`] lets pass. No limit for any other.
-    pub fn limit_of(&self, rule: &Rule) -> usize {
-        let own = || LIMITS.iter().find(|limit| limit.rule == rule.name);
-        let set = self.limits.get(rule.name).copied();
-        set.or_else(|| Some(own()?.most)).unwrap_or(usize::MAX)
     }
 
     /// Gives a finding the severity that was set for its rule. What the rule itself lowered stays
@@ -206,6 +186,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::{Findings, LIMITS};
 
     fn names(select: &[&str], ignore: &[&str]) -> Vec<&'static str> {
         let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
@@ -237,7 +218,7 @@ mod tests {
         ] {
             let settings = Settings::default().with_severities([(rule.name, set)].into());
             let mut found = Vec::new();
-            let mut findings = super::super::Findings::new(rule, &settings, &mut found);
+            let mut findings = Findings::new(rule, settings.options(), &mut found);
             findings.report(Default::default(), "");
             findings.report(Default::default(), "").as_hint();
             found.iter_mut().for_each(|found| settings.weigh(found));
@@ -249,7 +230,7 @@ mod tests {
     fn limits_name_rules() {
         for limit in LIMITS {
             let rule = rules::by_name(limit.rule).expect("a rule");
-            assert_eq!(Settings::default().limit_of(rule), limit.most);
+            assert_eq!(Options::default().limit_of(rule), limit.most);
         }
     }
 }

@@ -55,7 +55,7 @@ impl Chapter {
 pub struct RuleJson {
     name: &'static str,
     chapter: &'static str,
-    severity: crate::lint::Severity,
+    severity: crate::rules::Severity,
     profile: &'static str,
     layouts: Vec<&'static str>,
     from: Option<String>,

@@ -9,9 +9,11 @@ mod banner;
 mod captions;
 mod closing;
 mod executive_order;
+mod finding;
 pub mod handbook;
 mod headings;
 mod hygiene;
+mod options;
 mod pairs;
 mod paragraphs;
 mod portions;
@@ -22,7 +24,9 @@ mod tags;
 mod transmission;
 
 use crate::cable::{Cable, Facts, ReadBlock, Reading};
-use crate::lint::{Findings, Severity};
+pub use finding::{Diagnostic, Findings, Fix, Related, Safety, Severity};
+pub use options::Options;
+
 use crate::syntax::{BlockKind, Layout};
 use crate::vocabulary::date::Date;
 
@@ -254,7 +258,7 @@ macro_rules! rule {
     ($name:literal, $severity:ident, $layouts:expr, $eras:expr, $fix:ident, $check:expr, $profile:ident) => {
         $crate::rules::Rule {
             name: $name,
-            severity: $crate::lint::Severity::$severity,
+            severity: $crate::rules::Severity::$severity,
             layouts: $layouts,
             eras: $eras,
             fix: $crate::rules::Fixes::$fix,

@@ -4,7 +4,7 @@ use super::command;
 use super::summary::summarize;
 use super::view::View;
 use crate::cable::declassification::Instruction;
-use crate::lint::Safety;
+use crate::rules::Safety;
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use serde_json::json;

@@ -9,11 +9,11 @@
 
 use super::code_action;
 use super::view::View;
-use crate::fix;
-use crate::lint::Edit;
+use crate::cable::renumber::renumber_in_order;
 use crate::rules::{self, handbook};
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};
+use crate::text::Edit;
 use crate::vocabulary::classification::Level;
 use serde::Deserialize;
 use serde_json::Value;
@@ -53,7 +53,7 @@ impl Change {
     pub(super) fn edits(self, view: &View<'_>) -> Vec<Edit> {
         match self {
             Self::FixAll => code_action::safe_fixes(view),
-            Self::Renumber => fix::renumber_in_order(view.cable),
+            Self::Renumber => renumber_in_order(view.cable),
         }
     }
 }
@@ -152,7 +152,7 @@ impl NewCable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::{Fix, Safety};
+    use crate::rules::{Fix, Safety};
     use crate::server::view::testing::at_cursor;
     use serde_json::json;
 
@@ -165,7 +165,7 @@ mod tests {
         at_cursor(text, |view, _| {
             let (title, safety) = (String::new(), Safety::Safe);
             let edits = change.edits(view);
-            fix::apply(
+            crate::fix::apply(
                 view.text,
                 &[&Fix {
                     title,

@@ -13,8 +13,9 @@
 use super::log;
 use crate::config::{CommandLine, FILE_NAME, Problem, Resolver, Search, absolute};
 use crate::format::FormatOptions;
+use crate::lint::Settings;
 use crate::lint::baseline::Baseline;
-use crate::lint::{Diagnostic, Settings, Severity};
+use crate::rules::{Diagnostic, Severity};
 use crate::text::{Buffer, PositionEncoding, Span};
 use crate::vocabulary::classification::Level;
 use serde::Deserialize;

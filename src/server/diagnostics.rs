@@ -3,8 +3,7 @@
 
 use super::client_capabilities::ClientCapabilities;
 use super::documents::Snapshot;
-use crate::lint::{Diagnostic, Severity};
-use crate::rules::Profile;
+use crate::rules::{Diagnostic, Profile, Severity};
 use crate::text::Span;
 use serde_json::{Value, json};
 use std::str::FromStr;

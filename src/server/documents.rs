@@ -3,7 +3,8 @@
 use super::configuration::{Configuration, FileSettings};
 use super::convert;
 use super::log::log;
-use crate::lint::{self, Diagnostic, Live, Outcome};
+use crate::lint::{self, Live, Outcome};
+use crate::rules::Diagnostic;
 use crate::text::{Buffer, PositionEncoding, Span};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -3,9 +3,8 @@
 use super::view::View;
 use crate::cable::{At, BodyItem};
 use crate::format::{WIRE_WIDTH, format, format_range, wrap_paragraph};
-use crate::lint::Edit;
 use crate::syntax::former::width;
-use crate::text::{Span, lines};
+use crate::text::{Edit, Span, lines};
 use tower_lsp::ls_types::{Position, Range};
 
 /// After these characters a client asks what to change; the first is that of Enter.
@@ -196,7 +195,7 @@ fn blanks_between<'n>(old: &str, new: &'n str) -> Vec<(Span, &'n str)> {
 mod tests {
     use super::*;
     use crate::fix::apply;
-    use crate::lint::{Fix, Safety};
+    use crate::rules::{Fix, Safety};
     use crate::server::view::testing::at_cursor;
 
     fn applied(view: &View<'_>, edits: Vec<Edit>) -> String {

@@ -8,9 +8,8 @@ use super::{
     call_hierarchy, code_lens, definition, document_link, document_symbol, folding, formatting,
     inlay_hint, linked_editing, rename, selection, semantic_tokens,
 };
-use crate::lint::Edit;
 use crate::server::documents::Documents;
-use crate::text::PositionEncoding;
+use crate::text::{Edit, PositionEncoding};
 use crate::vocabulary::date::Date;
 use proptest::prelude::*;
 use std::str::FromStr;

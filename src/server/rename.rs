@@ -2,9 +2,8 @@
 
 use super::names::{self, Name, Place};
 use super::view::View;
-use crate::fix::renumber_at;
-use crate::lint::Edit;
-use crate::text::Span;
+use crate::cable::renumber::renumber_at;
+use crate::text::{Edit, Span};
 use tower_lsp::ls_types::{Position, PrepareRenameResponse};
 
 /// The largest number of a paragraph.
@@ -178,7 +177,7 @@ fn reference(
 mod tests {
     use super::*;
     use crate::fix::apply;
-    use crate::lint::{Fix, Safety};
+    use crate::rules::{Fix, Safety};
     use crate::server::view::testing::at_cursor;
 
     /// The text after renaming, or why not.

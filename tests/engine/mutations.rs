@@ -7,8 +7,8 @@
 //! place where the first words stand, others at the first.
 
 use cablelint::fix;
-use cablelint::lint::{self, Diagnostic, Safety, Settings, Severity};
-use cablelint::rules;
+use cablelint::lint::{self, Settings};
+use cablelint::rules::{self, Diagnostic, Safety, Severity};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -7,8 +7,8 @@
 //! `~` is that of a fragment, on which only the rule itself runs.
 
 use cablelint::fix;
-use cablelint::lint::{self, Safety, Settings, Severity};
-use cablelint::rules::{self, Fixes};
+use cablelint::lint::{self, Settings};
+use cablelint::rules::{self, Fixes, Safety, Severity};
 use cablelint::text::Span;
 use std::fmt::Write;
 use std::path::Path;

@@ -2,7 +2,8 @@
 
 use crate::support::damage::{cables, damage};
 use cablelint::fix;
-use cablelint::lint::{self, Fix, Safety, Settings};
+use cablelint::lint::{self, Settings};
+use cablelint::rules::{Fix, Safety};
 use proptest::prelude::*;
 
 /// The safe fixes that are offered for a text.

@@ -2,7 +2,7 @@
 
 use super::plain::plain;
 use super::{Format, Kept, Render, Report, Tally, xml};
-use crate::lint::Severity;
+use crate::rules::Severity;
 
 pub(super) static FORMAT: Format = Format {
     name: "checkstyle",

@@ -1,6 +1,7 @@
 //! Where output goes: one format to standard output, any number to files.
 
 use super::{Checked, Format, Kept, Render, Report, Style, Tally};
+use crate::text::file::in_words;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
@@ -243,10 +244,7 @@ impl To {
 fn unwritable(path: &Path, error: &io::Error) -> String {
     let reason = match error.kind() {
         io::ErrorKind::NotFound => "there is no such folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        kind => kind.to_string(),
+        _ => in_words(error),
     };
     format!("{}: cannot be written: {reason}", path.display())
 }

@@ -3,7 +3,7 @@
 use super::plain::plain;
 use super::report::relative;
 use super::{Format, Kept, Render, Report, Tally};
-use crate::lint::Severity;
+use crate::rules::Severity;
 use serde_json::json;
 
 pub(super) static FORMAT: Format = Format {

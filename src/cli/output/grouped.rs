@@ -5,7 +5,7 @@
 use super::plain::plain;
 use super::tally::{Counts, number};
 use super::{Format, Kept, Render, Report, Style, Tally};
-use crate::lint::Diagnostic;
+use crate::rules::Diagnostic;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 

@@ -3,7 +3,7 @@
 
 use super::plain::{is_unruly, plain};
 use super::{Format, Kept, Render, Report, Style, Tally};
-use crate::lint::{Diagnostic, Safety, Severity};
+use crate::rules::{Diagnostic, Safety, Severity};
 use crate::text::{LineIndex, Span};
 use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, Severity as ShownSeverity};
 use codespan_reporting::files::{Error, Files, Location};

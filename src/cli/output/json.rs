@@ -2,7 +2,7 @@
 
 use super::report::Range;
 use super::{Format, Kept, Render, Report, Tally};
-use crate::lint::{Diagnostic, Safety, Severity};
+use crate::rules::{Diagnostic, Safety, Severity};
 use serde::Serialize;
 
 pub(super) static FORMAT: Format = Format {

@@ -4,7 +4,7 @@
 use super::plain::plain;
 use super::xml::{self, Xml};
 use super::{Format, Kept, Render, Report, Tally};
-use crate::lint::{Diagnostic, Severity};
+use crate::rules::{Diagnostic, Severity};
 use quick_xml::events::BytesText;
 use std::io;
 

@@ -4,7 +4,7 @@ use super::plain::plain;
 use super::report::relative;
 use super::tally::number;
 use super::{Format, Kept, Render, Report, Tally};
-use crate::lint::Safety;
+use crate::rules::Safety;
 use std::io::Write;
 
 pub(super) static FORMAT: Format = Format {

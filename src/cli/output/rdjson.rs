@@ -3,7 +3,7 @@
 use super::plain::plain;
 use super::report::relative;
 use super::{Format, Kept, Render, Report, Tally};
-use crate::lint::{Diagnostic, Fix, Severity};
+use crate::rules::{Diagnostic, Fix, Severity};
 use crate::text::Span;
 use serde_json::{Value, json};
 

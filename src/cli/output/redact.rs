@@ -1,6 +1,6 @@
 //! Findings without a word of the cable: rules, places and numbers.
 
-use crate::lint::Diagnostic;
+use crate::rules::Diagnostic;
 
 /// What stands for a related place's message.
 const RELATED: &str = "a place that explains it";

@@ -1,7 +1,7 @@
 //! The findings of one file, with what is needed to show them.
 
-use crate::lint::Diagnostic;
 use crate::lint::fingerprint::fingerprints;
+use crate::rules::Diagnostic;
 use crate::text::{LineIndex, Span};
 use serde::Serialize;
 use std::cell::OnceCell;

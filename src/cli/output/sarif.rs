@@ -3,8 +3,7 @@
 use super::plain::plain;
 use super::report::{Range, relative};
 use super::{Format, Kept, Render, Report, Tally};
-use crate::lint::{Diagnostic, Severity};
-use crate::rules::{self, Rule, handbook};
+use crate::rules::{self, Diagnostic, Rule, Severity, handbook};
 use crate::text::Span;
 use serde_json::{Value, json};
 

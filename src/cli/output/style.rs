@@ -1,8 +1,7 @@
 //! What the place where output ends up can show.
 
 use super::Tally;
-use crate::lint::Severity;
-use crate::rules::Rule;
+use crate::rules::{Rule, Severity};
 use clap::ValueEnum;
 use codespan_reporting::term::termcolor::{self, Buffer, ColorSpec, WriteColor};
 use std::io::{IsTerminal, Write};

@@ -1,7 +1,7 @@
 //! What a run found, in numbers.
 
 use crate::cable::{Cable, Reading};
-use crate::lint::{Diagnostic, Safety, Severity};
+use crate::rules::{Diagnostic, Safety, Severity};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

@@ -1,8 +1,7 @@
 //! Every banner in a telegram names the same level and the same post.
 
 use crate::cable::{BodyItem, Cable};
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "banner-conflict",

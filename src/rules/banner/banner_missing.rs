@@ -1,8 +1,7 @@
 //! A cable has a banner: its classification, its post and its serial.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;

@@ -1,8 +1,7 @@
 //! A cable says when it was sent.
 
 use crate::cable::{Cable, CableDate};
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::vocabulary::executive_orders;
 
 pub static RULE: Rule = rule!(

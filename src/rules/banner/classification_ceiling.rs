@@ -1,7 +1,6 @@
 //! Nothing in the file is marked above the ceiling that was set.
 
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 
@@ -36,7 +35,7 @@ const CONTROLS: [&str; 14] = [
 ];
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let Some(ceiling) = findings.settings().ceiling() else {
+    let Some(ceiling) = findings.settings().ceiling else {
         return;
     };
     // Where items are lettered, `(C)` at the start of a line is one of them.

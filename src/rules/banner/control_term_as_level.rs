@@ -1,8 +1,7 @@
 //! SBU, SENSITIVE and FOUO are no classification: the banner says UNCLAS.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "control-term-as-level",

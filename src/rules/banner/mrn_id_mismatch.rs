@@ -2,9 +2,8 @@
 
 use crate::cable::facts::cable_id;
 use crate::cable::{Cable, CableDate};
-use crate::lint::Findings;
 use crate::rules::transmission::same_post;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::vocabulary::posts;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,8 @@
 //! The post in the banner is a post.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::Edit;
 use crate::vocabulary::posts;
 
 pub static RULE: Rule = rule!(

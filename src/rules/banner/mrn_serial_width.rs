@@ -1,8 +1,8 @@
 //! The serial in the banner has six digits.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "mrn-serial-width",

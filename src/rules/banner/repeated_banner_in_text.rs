@@ -1,9 +1,8 @@
 //! The banner stands once, above the captions.
 
 use crate::cable::{BodyItem, Cable};
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::Span;
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "repeated-banner-in-text",

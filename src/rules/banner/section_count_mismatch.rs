@@ -1,8 +1,7 @@
 //! Section breaks count the sections that the banner announces, one after the other.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "section-count-mismatch",

@@ -1,8 +1,8 @@
 //! `SECTION nn OF nn` has two digits each, and counts no further than its total.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "section-form",

@@ -1,8 +1,7 @@
 //! SMART carries nothing above SECRET.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
 use crate::vocabulary::classification::Level;
 
 pub static RULE: Rule = rule!(

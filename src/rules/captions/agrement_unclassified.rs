@@ -1,8 +1,7 @@
 //! A cable of the AGREMENT CHANNEL is classified or SBU.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "agrement-unclassified",

@@ -2,8 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::header::is_sensitive;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::vocabulary::date::Date;
 
 pub static RULE: Rule = rule!(

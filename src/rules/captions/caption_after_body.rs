@@ -1,8 +1,8 @@
 //! Captions stand above the E.O. line, not in the text.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "caption-after-body",

@@ -1,8 +1,8 @@
 //! Each caption is one that the vocabulary has.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::text::Edit;
 use crate::vocabulary::captions;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,8 @@
 //! LIMITED OFFICIAL USE ended on 30 September 1995.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 use crate::vocabulary::classification::Level;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! A cable goes by one channel.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::vocabulary::date::Date;
 
 pub static RULE: Rule = rule!(

@@ -2,8 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::marking::Conflict;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "nodis-exdis-need-control",

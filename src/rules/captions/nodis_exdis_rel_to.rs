@@ -1,8 +1,7 @@
 //! Nothing in a NODIS or EXDIS cable is releasable to other countries.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "nodis-exdis-rel-to",

@@ -1,8 +1,7 @@
 //! NODIS and EXDIS do not stand on one cable.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "nodis-exdis-together",

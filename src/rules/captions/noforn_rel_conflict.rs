@@ -1,8 +1,7 @@
 //! A mark says NOFORN or REL TO, not both.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "noforn-rel-conflict",

@@ -1,8 +1,7 @@
 //! OFFICIAL INFORMAL stands in the captions and in the SUBJECT.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "official-informal-subject",

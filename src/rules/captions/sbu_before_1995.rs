@@ -1,8 +1,7 @@
 //! SBU and SENSITIVE begin on 1 October 1995.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "sbu-before-1995",

@@ -1,8 +1,8 @@
 //! An unclassified cable with (SBU) portions carries the caption SENSITIVE.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::Edit;
 use crate::vocabulary::classification::Level;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! A cable with the caption SENSITIVE has at least one (SBU) portion.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "sensitive-caption-unused",

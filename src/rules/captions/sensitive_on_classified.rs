@@ -1,8 +1,7 @@
 //! SENSITIVE is for unclassified cables.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "sensitive-on-classified",

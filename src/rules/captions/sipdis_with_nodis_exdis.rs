@@ -1,8 +1,7 @@
 //! SIPDIS does not go with NODIS, EXDIS or STADIS.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "sipdis-with-nodis-exdis",

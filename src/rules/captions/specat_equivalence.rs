@@ -1,8 +1,7 @@
 //! SPECAT stands for EXDIS, SPECAT EXCLUSIVE for NODIS: they are not mixed.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "specat-equivalence",

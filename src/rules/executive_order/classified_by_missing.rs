@@ -1,8 +1,7 @@
 //! A classified cable says who classified it, and why.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, SMART, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, SMART, rule};
 use crate::syntax::Layout;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! The classifier is named with name and position.
 
 use crate::cable::Facts;
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
 use crate::text::Span;
 
 pub static RULE: Rule = rule!(

@@ -2,8 +2,8 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "decl-25x1-human",

@@ -2,8 +2,8 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "eo-decl-on-unclassified",

@@ -1,8 +1,8 @@
 //! A telegram has an E.O. line above its TAGS.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::Edit;
 use crate::vocabulary::executive_orders;
 
 pub static RULE: Rule = rule!(

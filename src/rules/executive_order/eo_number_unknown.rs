@@ -1,8 +1,8 @@
 //! The executive order on the E.O. line is one on classification.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 use crate::vocabulary::executive_orders;
 
 pub static RULE: Rule = rule!(

@@ -2,8 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders;
 

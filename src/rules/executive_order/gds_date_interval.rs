@@ -2,8 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::vocabulary::date::Date;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,8 @@
 //! Each letter of a reason stands in brackets, or none does.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "reason-letter-form",

@@ -1,8 +1,7 @@
 //! Section 1.4 has the reasons (a) to (h), section 1.5 had (a) to (g).
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "reason-letter-range",

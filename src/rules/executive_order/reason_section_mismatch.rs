@@ -1,8 +1,8 @@
 //! Reasons are those of section 1.4 since 2003, and of 1.5 before.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 use crate::vocabulary::date::Date;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! A heading has no paragraph number and no portion mark.
 
 use crate::cable::{BodyItem, Cable};
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "heading-has-number-or-mark",

@@ -1,8 +1,7 @@
 //! A heading fits on a line of 69 characters.
 
 use crate::cable::{BodyItem, Cable};
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "heading-too-long",
@@ -17,7 +16,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.is_wrapped() {
         return;
     }
-    let most = findings.settings().line_width();
+    let most = findings.settings().line_width;
     for item in &cable.body {
         let BodyItem::Heading(heading) = item else {
             continue;

@@ -1,8 +1,8 @@
 //! A heading with a rule above it has one below.
 
 use crate::cable::{BodyItem, Cable};
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "heading-underline-above-only",

@@ -1,8 +1,8 @@
 //! The rule of dashes is as long as its heading.
 
 use crate::cable::{BodyItem, Cable, heading};
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "heading-underline-length",

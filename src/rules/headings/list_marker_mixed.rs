@@ -1,8 +1,8 @@
 //! The items of a cable's lists begin with the same sign.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "list-marker-mixed",

@@ -1,9 +1,8 @@
 //! A rule of dashes has no blank in it.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::syntax::BlockKind;
-use crate::text::{Span, lines};
+use crate::text::{Edit, Span, lines};
 
 pub static RULE: Rule = rule!(
     "underline-split-45",

@@ -1,8 +1,8 @@
 //! At most two blank lines stand together.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "blank-line-run",

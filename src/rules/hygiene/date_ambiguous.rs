@@ -1,8 +1,7 @@
 //! A date in the text reads in one way only.
 
-use crate::lint::Findings;
 use crate::rules::hygiene::dates_in_digits;
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "date-ambiguous",

@@ -1,8 +1,7 @@
 //! A date in the text is a day, and the day of the week is right.
 
-use crate::lint::Findings;
 use crate::rules::hygiene::{dates_in_digits, dates_in_words};
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
 use crate::vocabulary::date::Date;
 
 pub static RULE: Rule = rule!(

@@ -1,7 +1,6 @@
 //! A telegram holds the signs of the teletype alphabet only.
 
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::text::Span;
 
 pub static RULE: Rule = rule!(

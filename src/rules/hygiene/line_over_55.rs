@@ -1,9 +1,8 @@
 //! A line has at most 55 characters.
 
 use super::long_lines;
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::Span;
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "line-over-55",
@@ -19,7 +18,7 @@ pub static RULE: Rule = rule!(
 const WIDTH: usize = 55;
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let most = findings.settings().line_width();
+    let most = findings.settings().line_width;
     // Beyond that `line-too-long` reports it.
     for line in long_lines(block, WIDTH).filter(|line| line.width <= most) {
         if let Some(at) = line.blank_before(WIDTH) {

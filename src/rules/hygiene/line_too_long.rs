@@ -1,9 +1,8 @@
 //! A line has at most 69 characters.
 
 use super::long_lines;
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::Span;
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "line-too-long",
@@ -15,7 +14,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let most = findings.settings().line_width();
+    let most = findings.settings().line_width;
     for line in long_lines(block, most).filter(|line| !line.is_fixed()) {
         if let Some(at) = line.blank_before(most) {
             findings

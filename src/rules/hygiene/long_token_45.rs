@@ -1,8 +1,7 @@
 //! No word is longer than 45 characters.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::Span;
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "long-token-45",

@@ -1,9 +1,8 @@
 //! No apostrophe was turned into a comma, and no quotation marks into `&` and `8`.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::BlockKind;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "mangled-smart-quotes",

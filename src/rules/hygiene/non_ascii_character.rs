@@ -1,9 +1,8 @@
 //! A telegram is written in ASCII.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::syntax::BlockKind;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "non-ascii-character",

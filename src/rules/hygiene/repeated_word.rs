@@ -1,8 +1,7 @@
 //! No word stands twice in a row.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
-use crate::text::Span;
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "repeated-word",

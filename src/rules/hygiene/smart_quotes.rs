@@ -1,9 +1,8 @@
 //! Quotation marks are the straight ones of ASCII.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::Span;
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span};
 use crate::vocabulary::date::Date;
 
 pub static RULE: Rule = rule!(

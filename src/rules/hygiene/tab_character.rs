@@ -1,9 +1,8 @@
 //! No tab stands in the text.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::syntax::BlockKind;
-use crate::text::{Span, lines};
+use crate::text::{Edit, Span, lines};
 
 pub static RULE: Rule = rule!(
     "tab-character",

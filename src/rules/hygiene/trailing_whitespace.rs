@@ -1,8 +1,7 @@
 //! No blanks stand at the end of a line.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::{Span, lines};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span, lines};
 
 pub static RULE: Rule = rule!(
     "trailing-whitespace",

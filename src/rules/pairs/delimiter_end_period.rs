@@ -2,8 +2,8 @@
 
 use crate::cable::Facts;
 use crate::cable::pairs::{PairKind, Side};
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "delimiter-end-period",

@@ -20,7 +20,7 @@ pub mod text_end_missing;
 
 use crate::cable::Cable;
 use crate::cable::pairs::{PairEvent, PairKind};
-use crate::lint::Findings;
+use crate::rules::Findings;
 
 /// Openers of a kind that nothing closes. The last one of a truncated copy is not counted: its
 /// closer went with the rest.

@@ -2,8 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "note-parenthesised",

@@ -1,7 +1,6 @@
 //! Brackets open and close in the same paragraph.
 
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 

@@ -1,8 +1,7 @@
 //! Quotation marks come in pairs.
 
 use crate::cable::{BodyItem, Cable};
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::text::Span;
 
 pub static RULE: Rule = rule!(

@@ -2,9 +2,9 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::BlockKind;
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "summary-end-unopened",

@@ -14,13 +14,13 @@ pub mod single_para_numbered;
 pub mod tabular_flush_left;
 
 use crate::cable::numbering::Numbering;
-use crate::fix;
-use crate::lint::Diagnostic;
+use crate::cable::renumber::renumber_at;
+use crate::rules::Diagnostic;
 
 /// Offers to give these paragraphs these numbers, with every `para N` that names one of them.
 /// Unsafe: the author may have left a paragraph out.
 fn offer(finding: &mut Diagnostic, numbering: &Numbering, places: &[(usize, u32)]) {
-    let edits = fix::renumber_at(numbering, places);
+    let edits = renumber_at(numbering, places);
     if let Some((_, first)) = places.first().filter(|_| !edits.is_empty()) {
         finding.unsafe_fix(format!("Renumber from {first}"), edits);
     }

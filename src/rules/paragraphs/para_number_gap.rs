@@ -3,9 +3,8 @@
 use super::{offer, run_from};
 use crate::cable::numbering::Slip;
 use crate::cable::{BodyItem, Cable};
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
-use crate::text::Span;
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "para-number-gap",

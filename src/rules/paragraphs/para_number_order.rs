@@ -3,8 +3,7 @@
 use super::offer;
 use crate::cable::Cable;
 use crate::cable::numbering::Slip;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "para-number-order",

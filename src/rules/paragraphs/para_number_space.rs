@@ -1,9 +1,8 @@
 //! A blank stands between the number of a paragraph and its mark.
 
 use crate::cable::Facts;
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
-use crate::text::Span;
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "para-number-space",

@@ -1,10 +1,9 @@
 //! The paragraphs of a cable are numbered.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::{BlockKind, Layout};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "para-unnumbered",

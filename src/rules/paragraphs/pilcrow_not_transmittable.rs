@@ -1,9 +1,8 @@
 //! No pilcrow stands in the text.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::Span;
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "pilcrow-not-transmittable",

@@ -1,8 +1,7 @@
 //! No pilcrow stands before a year that begins a line.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::Span;
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "pilcrow-year-artifact",

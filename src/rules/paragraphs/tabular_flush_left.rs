@@ -1,7 +1,6 @@
 //! The first column of a table stands at the left margin.
 
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Span, lines};
 

@@ -2,8 +2,7 @@
 
 use super::marks;
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::BlockKind;
 use crate::vocabulary::classification::Level;
 

@@ -1,8 +1,8 @@
 //! Portion marks are written in capitals.
 
 use crate::cable::Facts;
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "portion-case",

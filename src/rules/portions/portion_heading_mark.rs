@@ -1,8 +1,7 @@
 //! Headings are marked like paragraphs.
 
 use crate::cable::{BodyItem, Cable};
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
 
 pub static RULE: Rule = rule!(
     "portion-heading-mark",

@@ -3,9 +3,8 @@
 use super::entire_text;
 use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
-use crate::text::Span;
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "portion-mark-missing",

@@ -1,8 +1,7 @@
 //! The paragraphs of a classified or SENSITIVE cable are marked.
 
 use crate::cable::Cable;
-use crate::lint::{Findings, Severity};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, Severity, rule};
 
 pub static RULE: Rule = rule!(
     "portion-mark-missing-all",

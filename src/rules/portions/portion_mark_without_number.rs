@@ -1,8 +1,7 @@
 //! A paragraph with a mark has a number.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::BlockKind;
 
 pub static RULE: Rule = rule!(

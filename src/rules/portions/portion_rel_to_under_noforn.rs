@@ -1,8 +1,7 @@
 //! A releasable portion stands in a cable whose banner says what may be released.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "portion-rel-to-under-noforn",

@@ -1,8 +1,7 @@
 //! Items of a list are marked like paragraphs.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 

@@ -2,8 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::references::ReferenceKind;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::text::Span;
 use crate::vocabulary::posts;
 use std::collections::BTreeMap;

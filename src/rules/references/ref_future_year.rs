@@ -2,8 +2,7 @@
 
 use crate::cable::references::ReferenceKind;
 use crate::cable::{Cable, CableDate};
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "ref-future-year",

@@ -1,10 +1,9 @@
 //! Each reference has one letter.
 
 use crate::cable::Facts;
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::line::lettered;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "ref-label-duplicated",

@@ -1,8 +1,7 @@
 //! References are lettered A, B, C, without gaps and repeats.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "ref-label-sequence",

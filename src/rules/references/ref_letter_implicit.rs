@@ -1,9 +1,9 @@
 //! References that the text cites by letter are lettered.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::Layout;
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "ref-letter-implicit",

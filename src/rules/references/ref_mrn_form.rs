@@ -2,8 +2,7 @@
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
 
 pub static RULE: Rule = rule!(
     "ref-mrn-form",

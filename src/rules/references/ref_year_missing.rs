@@ -2,8 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::references::ReferenceKind;
-use crate::lint::{Findings, Severity};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, Severity, rule};
 use crate::syntax::Layout;
 use crate::vocabulary::posts;
 

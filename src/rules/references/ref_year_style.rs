@@ -2,9 +2,8 @@
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, EVERY, Eras, Rule, rule};
-use crate::text::Span;
+use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "ref-year-style",

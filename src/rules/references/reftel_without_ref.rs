@@ -1,8 +1,7 @@
 //! A cable that says `reftel` has a REF line.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::text::Span;
 
 pub static RULE: Rule = rule!(

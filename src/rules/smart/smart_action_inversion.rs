@@ -1,10 +1,9 @@
 //! Posts are addressed with the place first: `ROME, AMEMBASSY`.
 
 use crate::cable::Facts;
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
 use crate::syntax::line::Label;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "smart-action-inversion",

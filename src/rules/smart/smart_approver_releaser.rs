@@ -1,8 +1,7 @@
 //! One person approves a cable, one releases it, and at least one drafted it.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
 use crate::syntax::line::Label;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! The banner at the end of a SMART cable is the banner at the top.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
 
 pub static RULE: Rule = rule!(
     "smart-banner-mismatch",

@@ -1,8 +1,7 @@
 //! The country that the Subject names is among the TAGS.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
 

@@ -1,8 +1,7 @@
 //! The two halves of Date/DTG name the same day, in the year of the MRN.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
 use crate::syntax::line::Label;
 
 pub static RULE: Rule = rule!(

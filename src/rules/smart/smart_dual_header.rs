@@ -1,8 +1,7 @@
 //! The header of a shell and that of the telegram inside name the same cable.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART_AND_SHELL, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, rule};
 use crate::vocabulary::posts;
 
 pub static RULE: Rule = rule!(

@@ -2,9 +2,8 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, SMART, rule};
-use crate::text::Span;
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "smart-eo-trailing",

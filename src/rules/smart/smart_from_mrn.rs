@@ -1,9 +1,8 @@
 //! The post under From is the post in the MRN.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
 use crate::rules::transmission::same_post;
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
 use crate::syntax::line::Label;
 
 pub static RULE: Rule = rule!(

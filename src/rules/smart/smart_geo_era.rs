@@ -1,8 +1,8 @@
 //! Since the recoding, countries have the codes of the new table.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, SMART_AND_SHELL, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, rule};
+use crate::text::Edit;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::{Scheme, Verdict};
 

@@ -1,8 +1,7 @@
 //! A SMART header has all its labels.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART_AND_SHELL, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 

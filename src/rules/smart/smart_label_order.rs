@@ -1,8 +1,7 @@
 //! The labels stand in the system's order.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
 use crate::syntax::line::{Label, SMART_LABELS};
 
 pub static RULE: Rule = rule!(

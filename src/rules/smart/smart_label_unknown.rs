@@ -1,10 +1,9 @@
 //! A label is spelled as the system spells it.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "smart-label-unknown",

@@ -1,8 +1,7 @@
 //! No no-break spaces stand in the text.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
-use crate::text::Span;
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "smart-no-break-space",

@@ -1,10 +1,9 @@
 //! Persons are written `OFFICE:Last, First`.
 
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
-use crate::text::{Span, lines};
+use crate::text::{Edit, Span, lines};
 
 pub static RULE: Rule = rule!(
     "smart-person-form",

@@ -1,8 +1,7 @@
 //! Every addressee has a precedence, and a semicolon and a blank separate them.
 
 use crate::cable::Facts;
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 

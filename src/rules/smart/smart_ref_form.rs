@@ -2,8 +2,7 @@
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
 use crate::text::Span;
 
 pub static RULE: Rule = rule!(

@@ -1,11 +1,10 @@
 //! No stamps of a publisher stand in the cable.
 
 use crate::cable::facts::gap;
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, SMART_AND_SHELL, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART_AND_SHELL, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::is_stamp;
-use crate::text::{Span, lines};
+use crate::text::{Edit, Span, lines};
 
 pub static RULE: Rule = rule!(
     "smart-release-residue",

@@ -1,8 +1,7 @@
 //! A SMART cable with the caption SENSITIVE has SBU in its banner, and the other way round.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
 
 pub static RULE: Rule = rule!(
     "smart-sbu-banner",

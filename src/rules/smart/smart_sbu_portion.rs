@@ -1,8 +1,8 @@
 //! A cable with (SBU) portions carries SENSITIVE.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "smart-sbu-portion",

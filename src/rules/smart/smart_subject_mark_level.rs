@@ -2,8 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
 use crate::text::Span;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,8 @@
 //! A comma and one blank separate the codes.
 
 use crate::cable::Facts;
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "smart-tags-comma-space",

@@ -1,9 +1,8 @@
 //! The mark of the SUBJECT is not above the banner.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
 use crate::rules::smart::smart_subject_mark_level::subject_above_portions;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::Layout;
 
 pub static RULE: Rule = rule!(

@@ -1,9 +1,8 @@
 //! One blank line stands between the header and the text.
 
 use crate::cable::{BodyItem, Cable};
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::Span;
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "subject-blank-line",

@@ -1,8 +1,7 @@
 //! A telegram has a SUBJECT line.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::text::Span;
 
 pub static RULE: Rule = rule!(

@@ -1,9 +1,9 @@
 //! The SUBJECT of a classified cable has a portion mark.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::Layout;
+use crate::text::Edit;
 use crate::vocabulary::date::Date;
 
 pub static RULE: Rule = rule!(

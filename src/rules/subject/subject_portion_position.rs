@@ -1,9 +1,8 @@
 //! The mark of the SUBJECT stands before its text.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
-use crate::text::Span;
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "subject-portion-position",

@@ -1,9 +1,8 @@
 //! REF stands on a line of its own, not on that of the SUBJECT.
 
 use crate::cable::Facts;
-use crate::lint::{Edit, Findings};
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::Span;
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "subject-ref-runon",

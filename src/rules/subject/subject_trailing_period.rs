@@ -1,8 +1,8 @@
 //! No full stop stands at the end of the SUBJECT.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 
 pub static RULE: Rule = rule!(
     "subject-trailing-period",

@@ -1,8 +1,8 @@
 //! Countries and regions stand behind the subjects.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
 

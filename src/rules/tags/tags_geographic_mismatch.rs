@@ -1,8 +1,7 @@
 //! The TAGS name the country of the post.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::vocabulary::posts;
 use crate::vocabulary::tags::Kind;
 

@@ -1,8 +1,8 @@
 //! Codes are separated.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 use crate::vocabulary::tags;
 
 pub static RULE: Rule = rule!(

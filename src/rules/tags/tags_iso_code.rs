@@ -1,8 +1,8 @@
 //! Before the recoding, countries have the Department's own codes, not those of ISO.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::Edit;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::{Scheme, Verdict};
 

@@ -1,10 +1,9 @@
 //! The codes of a TAGS line are all separated by blanks, or all by commas.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::Layout;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use crate::vocabulary::tags;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! The TAGS name a country or a region.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
 pub static RULE: Rule = rule!(

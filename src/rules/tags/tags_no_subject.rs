@@ -1,8 +1,7 @@
 //! The TAGS name a subject.
 
 use crate::cable::Cable;
-use crate::lint::{Findings, Severity};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, Severity, rule};
 use crate::syntax::Layout;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 

@@ -1,9 +1,8 @@
 //! Captions do not stand on the TAGS line.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
-use crate::text::Span;
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::{Edit, Span};
 use crate::vocabulary::captions;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! A code of the TAGS line is in the list of today.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
 

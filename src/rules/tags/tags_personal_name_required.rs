@@ -1,8 +1,7 @@
 //! OCON, OEXC, OREP, OTRA and OVIP are followed by the traveller's name.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::vocabulary::date::Date;
 use crate::vocabulary::tags;
 

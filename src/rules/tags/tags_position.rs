@@ -2,9 +2,8 @@
 
 use crate::cable::header::TagsLine;
 use crate::cable::{At, Cable};
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
-use crate::text::Span;
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "tags-position",

@@ -1,9 +1,8 @@
 //! No comma stands behind the last code.
 
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
-use crate::text::Span;
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::{Edit, Span};
 
 pub static RULE: Rule = rule!(
     "tags-trailing-comma",

@@ -2,9 +2,8 @@
 
 use crate::cable::Cable;
 use crate::cable::header::TagToken;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
-use crate::text::Span;
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::{Edit, Span};
 use crate::vocabulary::date::Date;
 use crate::vocabulary::tags::{UnlistedShape, Verdict};
 use crate::vocabulary::{captions, tags};

@@ -1,7 +1,6 @@
 //! A corrected copy says what was corrected.
 
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::text::{Span, lines};
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! The DE line has the routing indicator, the serial and the time: `DE RUEHRO #0140/01 0481015`.
 
 use crate::cable::Facts;
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "de-line-form",

@@ -1,8 +1,7 @@
 //! A cable in sections has the section on its DE line: `#0140/01`.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "de-section-suffix-missing",

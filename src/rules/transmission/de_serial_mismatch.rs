@@ -1,8 +1,7 @@
 //! The serial on the DE line is the last four digits of the serial in the banner.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "de-serial-mismatch",

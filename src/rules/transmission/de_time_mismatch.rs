@@ -1,8 +1,7 @@
 //! The DE line's time is that of the date-time group, or up to half an hour later.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "de-time-mismatch",

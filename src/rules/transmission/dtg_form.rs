@@ -1,8 +1,7 @@
 //! The date-time group is `ddhhmmZ MON yy`: a real day, an hour below 24, a minute below 60.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::syntax::Layout;
 
 pub static RULE: Rule = rule!(

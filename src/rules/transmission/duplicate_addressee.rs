@@ -2,9 +2,8 @@
 
 use super::addressees;
 use crate::cable::Cable;
-use crate::lint::{Edit, Findings};
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
-use crate::text::Span;
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
 
 pub static RULE: Rule = rule!(

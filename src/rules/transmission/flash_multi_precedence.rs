@@ -2,8 +2,7 @@
 
 use super::{Named, addressees};
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::vocabulary::precedence::Precedence;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! The routing line begins with ZZ, OO, PP or RR.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "precedence-digraph",

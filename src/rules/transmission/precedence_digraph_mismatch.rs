@@ -1,8 +1,7 @@
 //! The digraph on the routing line agrees with the precedence of the date-time group.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 
 pub static RULE: Rule = rule!(
     "precedence-digraph-mismatch",

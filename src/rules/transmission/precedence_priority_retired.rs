@@ -2,8 +2,7 @@
 
 use super::addressees;
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, EVERY, Eras, Rule, rule};
+use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::vocabulary::precedence::Precedence;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! The security warning of the transmission agrees with the banner.
 
 use crate::cable::Cable;
-use crate::lint::Findings;
-use crate::rules::{Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::vocabulary::classification::Level;
 
 pub static RULE: Rule = rule!(

@@ -1,8 +1,7 @@
 //! The transmission starts with VZCZC, the three letters of a channel and a number.
 
 use crate::cable::Facts;
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::text::Span;
 
 pub static RULE: Rule = rule!(

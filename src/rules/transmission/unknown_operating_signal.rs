@@ -1,8 +1,7 @@
 //! An operating signal of the transmission is one that is known.
 
 use crate::cable::Facts;
-use crate::lint::Findings;
-use crate::rules::{BlockText, Check, Eras, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::text::Span;
 use crate::vocabulary::signals;
 

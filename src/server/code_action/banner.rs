@@ -4,11 +4,10 @@ use super::{Offer, touches};
 use crate::cable::marking::Marking;
 use crate::cable::portion::PortionMark;
 use crate::cable::{BodyItem, Cable, ReferenceList};
-use crate::lint::Edit;
 use crate::server::view::View;
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use crate::vocabulary::captions;
 use crate::vocabulary::classification::Level;
 

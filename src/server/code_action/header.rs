@@ -3,11 +3,11 @@
 use super::banner::{in_header, unlettered};
 use super::{Offer, touches};
 use crate::cable::declassification::Instruction;
-use crate::lint::{Diagnostic, Edit};
+use crate::rules::Diagnostic;
 use crate::server::completion::{instructions, order_in_force};
 use crate::server::view::View;
 use crate::syntax::Layout;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// Instructions that are offered; the first is the usual one.
 const MOST: usize = 3;

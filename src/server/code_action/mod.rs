@@ -15,8 +15,8 @@ pub(super) use quick_fix::safe_fixes;
 
 use super::diagnostics;
 use super::view::View;
-use crate::lint::{Diagnostic, Edit};
-use crate::text::Span;
+use crate::rules::Diagnostic;
+use crate::text::{Edit, Span};
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Range, Uri,
@@ -180,7 +180,7 @@ fn touches(a: Span, b: Span) -> bool {
 mod testing {
     use super::*;
     use crate::fix::apply;
-    use crate::lint::{Fix, Safety};
+    use crate::rules::{Fix, Safety};
     use crate::server::view::testing::at_cursor;
 
     /// The titles of what can be done at `$0`.
@@ -302,7 +302,7 @@ mod tests {
             .iter()
             .map(|edit| Edit::replace(view.span(edit.range), edit.new_text.clone()))
             .collect();
-        crate::fix::applied(view.text, &edits)
+        crate::text::edit::applied(view.text, &edits)
     }
 
     #[test]

@@ -3,9 +3,8 @@
 use super::{Offer, touches};
 use crate::cable::pairs::{Form, PairEvent, Side};
 use crate::cable::{At, body::Body};
-use crate::lint::Edit;
 use crate::server::view::View;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let cable = view.cable;

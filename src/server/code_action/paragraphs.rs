@@ -2,13 +2,12 @@
 
 use super::Offer;
 use crate::cable::body::Body;
+use crate::cable::renumber::renumber_in_order;
 use crate::cable::{At, Cable};
-use crate::fix;
 use crate::format::{FormatOptions, WIRE_WIDTH, wrap_paragraph};
-use crate::lint::Edit;
 use crate::server::completion::allowed_marks;
 use crate::server::view::View;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let cable = view.cable;
@@ -32,7 +31,7 @@ fn renumber<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
     if view.cable.numbering().slips.is_empty() {
         return None;
     }
-    let edits = fix::renumber_in_order(view.cable);
+    let edits = renumber_in_order(view.cable);
     (!edits.is_empty()).then(|| Offer::rewrite("Renumber all paragraphs", move || edits))
 }
 

@@ -3,9 +3,10 @@
 use super::{FIX_ALL, Offer, touches};
 use crate::fix;
 use crate::format::edits_between;
-use crate::lint::{Diagnostic, Edit, Fix, Safety};
+use crate::rules::{Diagnostic, Fix, Safety};
 use crate::server::view::View;
-use crate::text::Span;
+use crate::text::edit::applied;
+use crate::text::{Edit, Span};
 use std::collections::BTreeSet;
 use tower_lsp::ls_types::CodeActionKind;
 
@@ -103,7 +104,7 @@ pub(in crate::server) fn safe_fixes(view: &View<'_>) -> Vec<Edit> {
     // One round does it, as is usual: its edits are small, and leave cursors where they are.
     let first = fixes(view.text);
     let once = together(view.text, &first.iter().collect::<Vec<_>>());
-    if fix::applied(view.text, &once) == done.text {
+    if applied(view.text, &once) == done.text {
         return once;
     }
     edits_between(view.text, &done.text)

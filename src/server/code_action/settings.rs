@@ -4,7 +4,7 @@
 
 use super::touches;
 use crate::config::FILE_NAME;
-use crate::lint::Diagnostic;
+use crate::rules::Diagnostic;
 use crate::server::convert;
 use crate::server::diagnostics;
 use crate::server::view::View;

@@ -4,10 +4,9 @@
 use super::{Offer, touches};
 use crate::cable::header::TagsLine;
 use crate::cable::{At, Cable};
-use crate::lint::Edit;
 use crate::server::view::View;
 use crate::syntax::Layout;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use crate::vocabulary::tags::{self, Kind};
 
 /// A line of this many characters is broken: the wire's width.

@@ -3,8 +3,8 @@
 
 use super::{Offer, Place};
 use crate::explain::words::Topic;
-use crate::lint::{self, Settings, Severity};
-use crate::rules;
+use crate::lint::{self, Settings};
+use crate::rules::{self, Severity};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;

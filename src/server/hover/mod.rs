@@ -5,7 +5,7 @@ mod references;
 use super::view::View;
 use super::workspace::Workspace;
 use crate::explain::{Source, holds, thing_at};
-use crate::lint::Diagnostic;
+use crate::rules::Diagnostic;
 use tower_lsp::ls_types::{Hover, HoverContents, Position};
 
 /// More findings than this at one place are not explained.

@@ -2,8 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::numbering::Numbering;
-use crate::lint::Edit;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The edits that give paragraphs new numbers, from old to new, in the order of the text:
@@ -73,8 +72,7 @@ fn edits(numbering: &Numbering, places: &[(usize, u32)], cited: &BTreeMap<u32, u
 mod tests {
     use super::*;
     use crate::cable::Reading;
-    use crate::fix::apply;
-    use crate::lint::{Fix, Safety};
+    use crate::text::edit::applied;
 
     const CABLE: &str = "\
 UNCLAS ROME 000140
@@ -102,12 +100,8 @@ BIANCHI
     fn renumbered(map: &[(u32, u32)]) -> String {
         let reading = Reading::new(CABLE);
         let cable = Cable::assemble(&reading, None);
-        let fix = Fix {
-            title: String::new(),
-            safety: Safety::Unsafe,
-            edits: renumber(&cable, &map.iter().copied().collect()),
-        };
-        apply(CABLE, &[&fix]).0
+        let edits = renumber(&cable, &map.iter().copied().collect());
+        applied(CABLE, &edits)
     }
 
     #[test]
@@ -142,21 +136,8 @@ BIANCHI
         ] {
             let reading = Reading::new(text);
             let cable = Cable::assemble(&reading, None);
-            let (title, safety) = (String::new(), Safety::Unsafe);
             let edits = renumber_in_order(&cable);
-            assert_eq!(
-                apply(
-                    text,
-                    &[&Fix {
-                        title,
-                        safety,
-                        edits
-                    }]
-                )
-                .0,
-                expected,
-                "{text}"
-            );
+            assert_eq!(applied(text, &edits), expected, "{text}");
         }
     }
 

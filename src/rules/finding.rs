@@ -1,8 +1,7 @@
-//! A finding, placed in the text, with what is needed to understand and to mend it.
+//! A finding, placed in the text, with what is needed to understand and to fix it.
 
-use super::Settings;
-use crate::rules::Rule;
-use crate::text::{Span, line_end_at};
+use super::{Options, Rule};
+use crate::text::{Edit, Span};
 use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
@@ -39,16 +38,7 @@ pub enum Safety {
     Unsafe,
 }
 
-/// A change of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What is replaced; empty to insert.
-    pub span: Span,
-    /// With what.
-    pub text: String,
-}
-
-/// What would mend a finding. Its edits belong together.
+/// What would fix a finding. Its edits belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, as an editor's menu shows it.
@@ -81,44 +71,44 @@ pub struct Diagnostic {
     pub span: Span,
     /// Places that explain it.
     pub related: Vec<Related>,
-    /// What would mend it.
+    /// What would fix it.
     pub fix: Option<Fix>,
     /// Why somebody accepted it as it is, where a baseline says that somebody did; may be empty.
     pub accepted: Option<Arc<str>>,
     /// Where the block begins that was looked at, for a rule of one block.
-    pub(super) block: Option<usize>,
+    pub(crate) block: Option<usize>,
 }
 
 /// Where a rule puts its findings.
 #[derive(Debug)]
 pub struct Findings<'s> {
     rule: &'static Rule,
-    settings: &'s Settings,
+    options: &'s Options,
     found: &'s mut Vec<Diagnostic>,
 }
 
 impl<'s> Findings<'s> {
     /// The findings of one rule go to the end of `found`.
-    pub(super) fn new(
+    pub(crate) fn new(
         rule: &'static Rule,
-        settings: &'s Settings,
+        options: &'s Options,
         found: &'s mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             rule,
-            settings,
+            options,
             found,
         }
     }
 
-    /// What the rule was told beside the text.
-    pub fn settings(&self) -> &'s Settings {
-        self.settings
+    /// What rules are given beside the cable.
+    pub fn settings(&self) -> &'s Options {
+        self.options
     }
 
-    /// The most that the rule lets pass of what it counts.
+    /// The largest count that the rule accepts.
     pub fn limit(&self) -> usize {
-        self.settings.limit_of(self.rule)
+        self.options.limit_of(self.rule)
     }
 
     /// Reports a finding at `span`, at the rule's own severity. What it returns can say more.
@@ -140,13 +130,13 @@ impl<'s> Findings<'s> {
 
 impl Diagnostic {
     /// Notes which block it is of, and moves every place from the block's own count to the text's.
-    pub(super) fn place_in(&mut self, block: usize) {
+    pub(crate) fn place_in(&mut self, block: usize) {
         self.block = Some(block);
         self.each_place(|at| Some(at + block));
     }
 
     /// Moves every place; `false` as soon as one has nowhere to go.
-    pub(super) fn each_place(&mut self, mut to: impl FnMut(usize) -> Option<usize>) -> bool {
+    pub(crate) fn each_place(&mut self, mut to: impl FnMut(usize) -> Option<usize>) -> bool {
         let fix = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
         let edits = fix.map(|edit| &mut edit.span);
         let related = self.related.iter_mut().map(|related| &mut related.span);
@@ -162,7 +152,7 @@ impl Diagnostic {
     }
 
     /// The changes that its fix makes.
-    pub(super) fn edits(&mut self) -> impl Iterator<Item = &mut Edit> {
+    pub(crate) fn edits(&mut self) -> impl Iterator<Item = &mut Edit> {
         self.fix.iter_mut().flat_map(|fix| &mut fix.edits)
     }
 
@@ -199,46 +189,5 @@ impl Diagnostic {
             edits,
         });
         self
-    }
-}
-
-impl Edit {
-    /// Puts `text` in the place of `span`.
-    pub fn replace(span: Span, text: impl Into<String>) -> Self {
-        Self {
-            span,
-            text: text.into(),
-        }
-    }
-
-    /// Puts `text` in at `offset`.
-    pub fn insert(offset: usize, text: impl Into<String>) -> Self {
-        Self {
-            span: Span::at(offset, 0),
-            text: text.into(),
-        }
-    }
-
-    /// Spells the line ends of what it puts in as the text around it does. Rules write `\n`.
-    pub fn keep_line_ends(&mut self, text: &str) {
-        self.spell_line_ends(|at| line_end_at(text, at));
-    }
-
-    /// [`keep_line_ends`](Self::keep_line_ends), where the text is not at hand as one.
-    pub(super) fn spell_line_ends(&mut self, line_end_at: impl FnOnce(usize) -> &'static str) {
-        if self.text.contains('\n') {
-            let end = line_end_at(self.span.start);
-            if end != "\n" && !self.text.contains('\r') {
-                self.text = self.text.replace('\n', end);
-            }
-        }
-    }
-
-    /// Takes `span` out.
-    pub fn delete(span: Span) -> Self {
-        Self {
-            span,
-            text: String::new(),
-        }
     }
 }

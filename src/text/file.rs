@@ -74,19 +74,21 @@ impl fmt::Display for WriteError {
             Self::Folder(error) => write!(
                 f,
                 "not written: the folder takes no new file beside it ({})",
-                reason(error)
+                in_words(error)
             ),
-            Self::Io(error) => write!(f, "not written: {}", reason(error)),
+            Self::Io(error) => write!(f, "not written: {}", in_words(error)),
         }
     }
 }
 
 impl std::error::Error for WriteError {}
 
-/// The system's reason in words, without paths and error numbers.
-fn reason(error: &io::Error) -> String {
+/// The system's error in words, without paths and error numbers.
+pub fn in_words(error: &io::Error) -> String {
     match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         kind => kind.to_string(),

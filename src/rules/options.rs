@@ -1,0 +1,45 @@
+//! What rules are given beside the cable.
+
+use super::{LIMITS, Rule};
+use crate::cable::body::LINE_WIDTH;
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::local::Local;
+use std::collections::BTreeMap;
+
+/// What rules are given beside the cable.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The level above which nothing may be marked, if one was set.
+    pub ceiling: Option<Level>,
+    /// The most characters that a line may have.
+    pub line_width: usize,
+    /// The largest counts that rules accept, by rule, where they are not the rules' own.
+    pub limits: BTreeMap<&'static str, usize>,
+    /// TAGS and posts, with those that an office adds.
+    pub local: Local,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            ceiling: None,
+            line_width: LINE_WIDTH,
+            limits: BTreeMap::new(),
+            local: Local::default(),
+        }
+    }
+}
+
+impl Options {
+    /// TAGS and posts, with those that an office adds.
+    pub fn local(&self) -> &Local {
+        &self.local
+    }
+
+    /// The largest count that a rule of [`LIMITS`] accepts. No limit for any other.
+    pub fn limit_of(&self, rule: &Rule) -> usize {
+        let own = || LIMITS.iter().find(|limit| limit.rule == rule.name);
+        let set = self.limits.get(rule.name).copied();
+        set.or_else(|| Some(own()?.most)).unwrap_or(usize::MAX)
+    }
+}
