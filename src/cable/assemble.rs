@@ -1,6 +1,7 @@
 //! The facts of all blocks, side by side: the cable as rules see it.
 
 use super::body::Body;
+use super::context::Context;
 use super::declassification::Reasons;
 use super::facts::{Facts, REFLOWED, ReadBlock, Residue, cable_id, canonical};
 use super::header::{
@@ -21,6 +22,7 @@ use crate::text::Span;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::{self, Era};
+use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::posts;
 use std::cell::OnceCell;
 
@@ -139,6 +141,8 @@ pub struct Shell<'a> {
 /// A cable: everything that was read, with places in the text.
 #[derive(Debug)]
 pub struct Cable<'a> {
+    /// What is known of it besides its text.
+    context: &'a Context,
     /// Its layout.
     pub layout: Layout,
     /// The identifier in the site's preamble or in the file's name.
@@ -222,10 +226,12 @@ struct Place {
 }
 
 impl<'a> Cable<'a> {
-    /// Lays the facts side by side. `file_id` is the file's name without its extension, for the
-    /// date of a cable that states none.
-    pub fn assemble(reading: &'a Reading, file_id: Option<&'a str>) -> Self {
+    /// Lays the facts of all blocks side by side, and settles what depends on what is known besides
+    /// the text: the date by which the cable is judged, and its identifier.
+    pub fn read(reading: &'a Reading, context: &'a Context) -> Self {
+        let file_id = context.file_id.as_deref();
         let mut cable = Self {
+            context,
             layout: reading.layout,
             id: None,
             partial: false,
@@ -319,9 +325,14 @@ impl<'a> Cable<'a> {
         }
         cable.length = start;
         cable.id = cable.id.or(file_id.filter(|id| cable_id(id).is_some()));
-        cable.settle_date(file_id);
-        cable.settle_mrn();
+        cable.resolve_date();
+        cable.resolve_mrn();
         cable
+    }
+
+    /// The TAGS and posts that hold for it.
+    pub fn lexicon(&self) -> &'a Lexicon {
+        &self.context.lexicon
     }
 
     fn add(&mut self, kind: BlockKind, facts: &'a Facts, place: Place) {
@@ -472,7 +483,8 @@ impl<'a> Cable<'a> {
         }
     }
 
-    fn settle_date(&mut self, file_id: Option<&str>) {
+    fn resolve_date(&mut self) {
+        let file_id = self.context.file_id.as_deref();
         let smart = self.date_field.and_then(|field| {
             let dtg = field.facts.dtg.and_then(|dtg| dtg.date);
             dtg.or(field.facts.left.map(|left| left.0))
@@ -498,9 +510,26 @@ impl<'a> Cable<'a> {
         } else {
             CableDate::Unknown
         };
+        self.assume_day();
     }
 
-    fn settle_mrn(&mut self) {
+    /// Judges a cable that states no date by the day of its context. Where it names an executive
+    /// order, the day counts only inside the order's time.
+    fn assume_day(&mut self) {
+        let Some(day) = self.context.day else { return };
+        let fits = match self.date {
+            CableDate::Unknown => true,
+            CableDate::Order(known) => {
+                executive_orders::on_line(known) == executive_orders::on_line(day)
+            }
+            _ => false,
+        };
+        if fits {
+            self.date = CableDate::Assumed(day);
+        }
+    }
+
+    fn resolve_mrn(&mut self) {
         let year = match self.date {
             CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => {
                 Some(date.year)
@@ -545,22 +574,6 @@ impl<'a> Cable<'a> {
         self.levels
             .first()
             .map(|level| (level.facts.level, level.span(level.facts.level_span)))
-    }
-
-    /// Judges a cable that tells no date by this day. Where it names an executive order, the day
-    /// counts only inside the order's time.
-    pub fn assume(&mut self, date: Option<Date>) {
-        let Some(date) = date else { return };
-        let fits = match self.date {
-            CableDate::Unknown => true,
-            CableDate::Order(known) => {
-                executive_orders::on_line(known) == executive_orders::on_line(date)
-            }
-            _ => false,
-        };
-        if fits {
-            self.date = CableDate::Assumed(date);
-        }
     }
 
     /// The era of the cable's date; a cable without one is of today.

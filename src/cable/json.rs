@@ -18,13 +18,14 @@ use crate::syntax::line::Label;
 use crate::text::{LineIndex, Span};
 use crate::vocabulary::captions;
 use crate::vocabulary::date::Date;
+use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::tags;
 use serde::Serialize;
 
 /// The object.
 #[derive(Debug, Serialize)]
-pub struct CableJson {
+pub struct CableJson<'a> {
     path: String,
     id: Option<String>,
     mrn: Option<MrnJson>,
@@ -34,7 +35,7 @@ pub struct CableJson {
     captions: Vec<String>,
     passing: Vec<String>,
     executive_order: Option<ExecutiveOrderJson>,
-    tags: Vec<TagJson>,
+    tags: Vec<TagJson<'a>>,
     subject: Option<String>,
     references: Vec<ReferenceJson>,
     classified_by: Option<ClassifiedByJson>,
@@ -91,10 +92,10 @@ struct ExecutiveOrderJson {
 }
 
 #[derive(Debug, Serialize)]
-struct TagJson {
+struct TagJson<'a> {
     code: String,
     kind: Option<&'static str>,
-    title: Option<&'static str>,
+    title: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -129,9 +130,9 @@ struct DraftingJson {
     released_by: Option<String>,
 }
 
-impl CableJson {
+impl<'a> CableJson<'a> {
     /// The object of a cable that was read from `text`.
-    pub fn new(path: &str, text: &str, cable: &Cable<'_>) -> Self {
+    pub fn new(path: &str, text: &str, cable: &Cable<'a>) -> Self {
         let mrn = cable.mrn.map(|mrn| MrnJson {
             post: mrn.post.to_owned(),
             serial: mrn.serial,
@@ -319,14 +320,14 @@ fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> 
     })
 }
 
-fn tag_list(text: &str, cable: &Cable<'_>) -> Vec<TagJson> {
+fn tag_list<'a>(text: &str, cable: &Cable<'a>) -> Vec<TagJson<'a>> {
     let when = cable.date.date();
     let tokens = cable
         .tags
         .iter()
         .flat_map(|line| line.facts.tokens.iter().map(move |token| (line, token)));
-    let mut list: Vec<TagJson> = Vec::new();
-    let mut add = |tag: TagJson| {
+    let mut list: Vec<TagJson<'a>> = Vec::new();
+    let mut add = |tag: TagJson<'a>| {
         if !list.iter().any(|known| known.code == tag.code) {
             list.push(tag);
         }
@@ -344,8 +345,8 @@ fn tag_list(text: &str, cable: &Cable<'_>) -> Vec<TagJson> {
             });
             continue;
         }
-        for code in canonical_codes(&token.code, when) {
-            let found = tags::title_at(&code, when);
+        for code in canonical_codes(&token.code, cable.lexicon(), when) {
+            let found = cable.lexicon().title_at(&code, when);
             add(TagJson {
                 kind: found.map(|(kind, _)| kind.name()),
                 title: found
@@ -360,8 +361,8 @@ fn tag_list(text: &str, cable: &Cable<'_>) -> Vec<TagJson> {
 
 /// The codes that a token on the TAGS line stands for: those that were run together one by one, a
 /// misspelt one as it should be, a caption none.
-fn canonical_codes(code: &str, when: Option<Date>) -> Vec<String> {
-    if !tags::lookup(code).is_empty() {
+fn canonical_codes(code: &str, lexicon: &Lexicon, when: Option<Date>) -> Vec<String> {
+    if lexicon.has_tag(code) {
         return vec![code.to_owned()];
     }
     if captions::lookup(code).is_some() {

@@ -7,6 +7,7 @@
 pub mod blocks;
 pub mod body;
 pub mod classifier;
+mod context;
 pub mod declassification;
 pub mod facts;
 pub mod header;
@@ -30,5 +31,6 @@ mod assemble;
 
 pub use assemble::{At, BodyItem, Cable, CableDate, Caption, Mrn, ReferenceList, Shell};
 pub use blocks::Blocks;
+pub use context::Context;
 pub use facts::{Facts, ReadBlock};
 pub use reading::Reading;

@@ -71,7 +71,7 @@ fn edits(numbering: &Numbering, places: &[(usize, u32)], cited: &BTreeMap<u32, u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cable::Reading;
+    use crate::cable::{Context, Reading};
     use crate::text::edit::applied;
 
     const CABLE: &str = "\
@@ -98,8 +98,9 @@ BIANCHI
 ";
 
     fn renumbered(map: &[(u32, u32)]) -> String {
+        let context = Context::default();
         let reading = Reading::new(CABLE);
-        let cable = Cable::assemble(&reading, None);
+        let cable = Cable::read(&reading, &context);
         let edits = renumber(&cable, &map.iter().copied().collect());
         applied(CABLE, &edits)
     }
@@ -134,8 +135,9 @@ BIANCHI
             ),
             ("No numbers.\n", "No numbers.\n"),
         ] {
+            let context = Context::default();
             let reading = Reading::new(text);
-            let cable = Cable::assemble(&reading, None);
+            let cable = Cable::read(&reading, &context);
             let edits = renumber_in_order(&cable);
             assert_eq!(applied(text, &edits), expected, "{text}");
         }

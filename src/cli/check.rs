@@ -197,9 +197,9 @@ impl Checker<'_> {
             // The name of the post is a word of the cable.
             true if redacted => Origin {
                 post: None,
-                ..Origin::of(text, file_id.as_deref())
+                ..Origin::of(text, &config.settings().context(file_id.as_deref()))
             },
-            true => Origin::of(text, file_id.as_deref()),
+            true => Origin::of(text, &config.settings().context(file_id.as_deref())),
             false => Origin::default(),
         };
         let report = Report::new(&read.path, text, &outcome.diagnostics, redacted);

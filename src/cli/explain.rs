@@ -60,7 +60,8 @@ fn explain(arguments: &ExplainArguments) -> Result<String, String> {
     config::usable(&resolver)?;
     let id = file.file_id();
     let reading = Reading::new(&text);
-    let cable = Cable::assemble(&reading, id.as_deref());
+    let context = config.settings().context(id.as_deref());
+    let cable = Cable::read(&reading, &context);
     let index = LineIndex::new(&text);
     if line > index.line_count() {
         return Err(format!(

@@ -72,12 +72,18 @@ fn format_all(arguments: &FmtArguments) -> Result<u8, String> {
         purpose,
         |source, text| {
             let config = source.config(&resolver);
-            let set = config.map_err(|wrong| wrong.to_string())?.format();
+            let config = config.map_err(|wrong| wrong.to_string())?;
+            let set = config.format();
             let options = FormatOptions {
                 width: arguments.width.or(set.width),
                 clean: arguments.clean || set.clean,
             };
-            let edits = format(text, source.file_id().as_deref(), &options);
+            let edits = format(
+                text,
+                source.file_id().as_deref(),
+                config.settings(),
+                &options,
+            );
             Ok(Change {
                 text: applied(text, &edits),
                 note: (),

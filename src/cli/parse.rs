@@ -116,11 +116,11 @@ fn read_one(source: &Source, format: Format, resolver: &Resolver) -> Result<Stri
     let text = source.read()?;
     let reading = Reading::new(&text);
     let file_id = source.file_id();
-    let mut cable = Cable::assemble(&reading, file_id.as_deref());
     let config = source
         .config(resolver)
         .map_err(|problems| problems.to_string())?;
-    cable.assume(config.settings().date());
+    let context = config.settings().context(file_id.as_deref());
+    let cable = Cable::read(&reading, &context);
     let name = source.name();
     let object = CableJson::new(&name, &text, &cable);
     let json = match format {

@@ -32,13 +32,13 @@ enum Format {
 
 /// A code as JSON.
 #[derive(Debug, Serialize)]
-struct TagJson {
-    code: &'static str,
+struct TagJson<'t> {
+    code: &'t str,
     kind: &'static str,
-    title: &'static str,
+    title: &'t str,
     status: &'static str,
     cables: u32,
-    source: &'static str,
+    source: &'t str,
 }
 
 fn day(given: &str) -> Result<Date, String> {
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &TagsArguments) -> u8 {
     let text = match arguments.output_format {
         Format::Table => table(&found),
         Format::Json => {
-            let all: Vec<TagJson> = found.iter().map(TagJson::from).collect();
+            let all: Vec<TagJson<'_>> = found.iter().map(TagJson::from).collect();
             serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
         }
     };
@@ -74,8 +74,8 @@ pub(super) fn run(arguments: &TagsArguments) -> u8 {
     CLEAN
 }
 
-impl From<&Entry> for TagJson {
-    fn from(entry: &Entry) -> Self {
+impl<'t> From<&Entry<'t>> for TagJson<'t> {
+    fn from(entry: &Entry<'t>) -> Self {
         Self {
             code: entry.code,
             kind: entry.kind.name(),
@@ -92,10 +92,11 @@ fn status(status: Status) -> &'static str {
         Status::Current => "current",
         Status::Retired => "retired",
         Status::Observed => "observed",
+        Status::Own => "own",
     }
 }
 
-fn table(found: &[Entry]) -> String {
+fn table(found: &[Entry<'_>]) -> String {
     let width = found.iter().map(|entry| entry.code.len()).max();
     let width = width.unwrap_or(0);
     let mut out = String::new();
@@ -109,6 +110,7 @@ fn table(found: &[Entry]) -> String {
             Status::Current => "",
             Status::Retired => " (retired)",
             Status::Observed => " (on cables, in no list)",
+            Status::Own => " (added by this office)",
         };
         let kind = entry.kind.name();
         // Writing to a string does not fail.

@@ -10,7 +10,7 @@ use crate::format::FormatOptions;
 use crate::lint::Settings;
 use crate::rules::{self, Rule};
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::local::Local;
+use crate::vocabulary::lexicon::Lexicon;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -117,12 +117,12 @@ impl Effective {
 /// What rules are told.
 fn to_settings(values: &Layer, rules: &[RuleChoice]) -> Settings {
     let on = rules.iter().filter(|choice| choice.on);
-    let mut local = Local::default();
+    let mut lexicon = Lexicon::default();
     for (code, title) in &values.tags {
-        local.add_tag(code, &title.value);
+        lexicon.add_tag(code, &title.value);
     }
     for post in &values.posts {
-        local.add_post(&post.value);
+        lexicon.add_post(&post.value);
     }
     let severity = |choice: &RuleChoice| Some((choice.rule.name, choice.level?.severity()?));
     let limit = |choice: &RuleChoice| Some((choice.rule.name, choice.limit?));
@@ -131,7 +131,7 @@ fn to_settings(values: &Layer, rules: &[RuleChoice]) -> Settings {
         .with_limits(rules.iter().filter_map(limit).collect())
         .with_line_width(set(&values.line_width).unwrap_or(LINE_WIDTH))
         .with_date(set(&values.date))
-        .with_local(local)
+        .with_lexicon(lexicon)
         .with_ceiling(set(&values.max_classification))
 }
 

@@ -6,8 +6,9 @@ use crate::cable::declassification::{Instruction, WrittenDate};
 use crate::cable::transmission::{Addressee, Dtg};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
+use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::precedence::Precedence;
-use crate::vocabulary::{executive_orders, posts, reasons, signals};
+use crate::vocabulary::{executive_orders, reasons, signals};
 
 pub(super) fn at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     order_at(source, cursor)
@@ -145,11 +146,11 @@ fn address_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     let (one, start) = runs
         .chain(fields)
         .find(|(one, start)| holds(one.span.shift(*start), cursor))?;
-    addressee(one, one.span.shift(start), source.text, cursor)
+    addressee(source, one, one.span.shift(start), cursor)
 }
 
-fn addressee(one: &Addressee, span: Span, text: &str, cursor: usize) -> Option<Known> {
-    let words = span.slice(text);
+fn addressee(source: &Source<'_>, one: &Addressee, span: Span, cursor: usize) -> Option<Known> {
+    let words = span.slice(source.text);
     if let Some(precedence) = one.precedence {
         let word = precedence.word().split(' ').next().unwrap_or("");
         if let Some(at) = words.rfind(word).map(|at| span.start + at)
@@ -171,11 +172,12 @@ fn addressee(one: &Addressee, span: Span, text: &str, cursor: usize) -> Option<K
             format!("{route}: routing indicator of {}", one.address),
         ));
     }
-    holds(address, cursor).then(|| address_in_words(&one.address).map(|text| (address, text)))?
+    let text = address_in_words(&one.address, source.cable.lexicon())?;
+    holds(address, cursor).then_some((address, text))
 }
 
 /// `AMEMBASSY ROME`, `ROME, AMEMBASSY`, `SECSTATE WASHDC`.
-fn address_in_words(address: &str) -> Option<String> {
+fn address_in_words(address: &str, lexicon: &Lexicon) -> Option<String> {
     const KINDS: [(&str, &str); 9] = [
         ("AMEMBASSY", "embassy"),
         ("AMCONSULATE", "consulate"),
@@ -198,7 +200,8 @@ fn address_in_words(address: &str) -> Option<String> {
         "SECDEF" => None,
         _ => Some(place.join(" ")),
     };
-    let known = post.as_deref().and_then(posts::lookup).map(words::post);
+    let known = post.as_deref().and_then(|name| lexicon.post(name));
+    let known = known.as_ref().map(words::post);
     let mut text = format!("{address} (plain-language address): {meaning}");
     if let Some(known) = known {
         text += &format!("\n\n{known}");
@@ -224,7 +227,7 @@ fn signal_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     }
     if let Some(span) = run.facts.from.map(|span| run.span(span))
         && holds(span, cursor)
-        && let Some(text) = address_in_words(span.slice(source.text))
+        && let Some(text) = address_in_words(span.slice(source.text), source.cable.lexicon())
     {
         return Some((span, text));
     }
@@ -258,10 +261,10 @@ fn post_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     if !holds(span, cursor) {
         return None;
     }
-    let mut text = posts::lookup(mrn.post).map_or_else(
-        || format!("{} is in no table of posts", mrn.post),
-        words::post,
-    );
+    let mut text = match cable.lexicon().post(mrn.post) {
+        Some(post) => words::post(&post),
+        None => format!("{} is in no table of posts", mrn.post),
+    };
     if let Some(id) = cable.canonical_id() {
         text += &format!("\n\nThis cable is {id}.");
     }

@@ -64,7 +64,7 @@ pub(crate) fn holds(span: Span, cursor: usize) -> bool {
 #[cfg(test)]
 mod testing {
     use super::*;
-    use crate::cable::Reading;
+    use crate::cable::{Context, Reading};
 
     /// Checks words of explanations: text with its cursor, the words it is for, words it says.
     pub fn check(cases: &[(&str, &str, &[&str])]) {
@@ -72,7 +72,8 @@ mod testing {
             let cursor = text.find("$0").unwrap_or_default();
             let plain = text.replace("$0", "");
             let reading = Reading::new(&plain);
-            let cable = Cable::assemble(&reading, Some("09QUITO1"));
+            let context = Context::of_file("09QUITO1");
+            let cable = Cable::read(&reading, &context);
             let source = Source {
                 cable: &cable,
                 text: &plain,

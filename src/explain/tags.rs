@@ -12,7 +12,7 @@ pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
             .map(|token| (line.span(token.span), &*token.code))
     });
     let (span, code) = tokens.into_iter().find(|(span, _)| holds(*span, cursor))?;
-    Some((span, words::code(code, cable.date.date())?))
+    Some((span, words::code(code, cable.lexicon(), cable.date.date())?))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::vocabulary::captions::{self, Caption};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::{ExecutiveOrder, is_verified};
+use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::posts::Post;
 use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::reasons::{self, Reason};
@@ -42,7 +43,7 @@ pub(crate) enum Topic {
 
 impl Topic {
     /// A code.
-    pub(crate) fn tag(entry: &Entry, when: Option<Date>) -> Self {
+    pub(crate) fn tag(entry: &Entry<'_>, when: Option<Date>) -> Self {
         Self::Tag {
             code: entry.code.to_owned(),
             kind: entry.kind.name().to_owned(),
@@ -73,7 +74,7 @@ impl Topic {
 }
 
 /// A code of the TAGS line, with its meaning at the date for which it was looked up.
-pub(crate) fn tag(entry: &Entry, when: Option<Date>) -> String {
+pub(crate) fn tag(entry: &Entry<'_>, when: Option<Date>) -> String {
     let title = if entry.title.is_empty() {
         "meaning not found"
     } else {
@@ -84,6 +85,7 @@ pub(crate) fn tag(entry: &Entry, when: Option<Date>) -> String {
         Status::Retired => text += "\n\nRetired: in older lists only.",
         Status::Observed => text += "\n\nOn real cables, but in no list that could be read.",
         Status::Current => {}
+        Status::Own => return text + "\n\nAdded by this office's settings (`extend-tags`).",
     }
     let row = tags::lookup(entry.code)
         .iter()
@@ -105,7 +107,7 @@ pub(crate) fn tag(entry: &Entry, when: Option<Date>) -> String {
 }
 
 /// What the same letters meant on the other side of the recoding, and the country's other code.
-fn other_meaning(entry: &Entry, when: Option<Date>) -> Option<String> {
+fn other_meaning(entry: &Entry<'_>, when: Option<Date>) -> Option<String> {
     let before = when.is_some_and(|date| date <= tags::LAST_FIPS);
     let other_date = if before { None } else { Some(tags::LAST_FIPS) };
     let other = tags::title_at(entry.code, other_date).map(|(_, title)| title);
@@ -131,12 +133,12 @@ fn other_meaning(entry: &Entry, when: Option<Date>) -> Option<String> {
 }
 
 /// A code that stands on a TAGS line, judged at the cable's date.
-pub(crate) fn code(code: &str, when: Option<Date>) -> Option<String> {
+pub(crate) fn code(code: &str, lexicon: &Lexicon, when: Option<Date>) -> Option<String> {
     let as_of = match when {
         Some(date) => format!("as of {date}"),
         None => "as of today: the cable states no date".to_owned(),
     };
-    Some(match tags::judge(code, when) {
+    Some(match lexicon.judge(code, when) {
         Verdict::Ambiguous { old, new } => format!(
             "{code} (geographic): {old} in the old table of countries, {new} in the new one\n\n\
              Countries were recoded between December 2012 and September 2017, and this cable is of that time."
@@ -150,10 +152,9 @@ pub(crate) fn code(code: &str, when: Option<Date>) -> Option<String> {
         }
         Verdict::Unlisted(_) => format!("{code} is in no list of TAGS"),
         Verdict::Known { kind, .. } => {
-            let entry =
-                tags::all_at(when).find(|entry| entry.code == code && entry.kind == kind)?;
+            let entry = lexicon.tag_at(code, kind, when)?;
             let mut value = tag(&entry, when);
-            if kind == Kind::Geographic {
+            if kind == Kind::Geographic && entry.status != Status::Own {
                 value += &format!("\n\nRead {as_of}.");
             }
             value
@@ -323,7 +324,7 @@ pub(crate) fn order(order: &'static ExecutiveOrder) -> String {
 }
 
 /// A post.
-pub(crate) fn post(post: &'static Post) -> String {
+pub(crate) fn post(post: &Post<'_>) -> String {
     let mut text = format!("{} (post)", post.means);
     if post.name != post.means {
         text += &format!(
@@ -400,7 +401,7 @@ mod tests {
             ("PHUX", None, "in no list"),
             ("PHUM", None, "Attested: "),
         ] {
-            let text = super::code(code, when).expect("words");
+            let text = super::code(code, &Lexicon::default(), when).expect("words");
             assert!(text.contains(words), "{code}: {text}");
         }
     }

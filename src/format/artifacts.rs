@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::fix;
-use crate::lint::{self, Settings};
+use crate::lint;
 use crate::rules::{Fix, Safety};
 use crate::text::Edit;
 
@@ -36,10 +36,7 @@ pub(super) fn separators(draft: &Draft<'_>) -> Vec<Edit> {
 
 /// The edits of the safe fixes that some rules offer, in the order of the text.
 fn safe_fixes(draft: &Draft<'_>, rules: &[&str]) -> Vec<Edit> {
-    let select: Vec<String> = rules.iter().map(|rule| (*rule).to_owned()).collect();
-    let Ok(settings) = Settings::new(&select, &[], false) else {
-        return Vec::new();
-    };
+    let settings = draft.settings.only(|rule| rules.contains(&rule.name));
     let fixes: Vec<Fix> = lint::check(draft.text, draft.file_id, &settings)
         .diagnostics
         .into_iter()

@@ -1,7 +1,7 @@
 //! What formatting must not change: what is read in the cable, and what rules say of it.
 
 use crate::cable::json::CableJson;
-use crate::cable::{Cable, Reading};
+use crate::cable::{Cable, Context, Reading};
 use crate::lint::{self, Settings};
 use crate::rules::Severity;
 use crate::text::Edit;
@@ -23,14 +23,13 @@ pub(super) struct Meaning {
 impl Meaning {
     /// Reads a text. `clean` looks past what `--clean` removes: pilcrows, the blanks of the
     /// 45-character split, repeated captions.
-    pub(super) fn of(text: &str, file_id: Option<&str>, clean: bool) -> Self {
+    pub(super) fn of(text: &str, context: &Context, settings: &Settings, clean: bool) -> Self {
         let reading = Reading::new(text);
-        let cable = Cable::assemble(&reading, file_id);
+        let cable = Cable::read(&reading, context);
         let mut read = serde_json::to_value(CableJson::new("", text, &cable)).unwrap_or_default();
         strip(&mut read, clean);
         let mut findings = BTreeMap::new();
-        let settings = Settings::default();
-        for found in lint::check(text, file_id, &settings).diagnostics {
+        for found in lint::check(text, context.file_id.as_deref(), settings).diagnostics {
             if found.severity >= Severity::Warning {
                 *findings.entry(found.rule.name).or_default() += 1;
             }
@@ -43,8 +42,8 @@ impl Meaning {
     }
 
     /// Does a text read the same, with no rule having more to say?
-    fn holds_for(&self, text: &str, file_id: Option<&str>) -> bool {
-        let other = Self::of(text, file_id, self.clean);
+    fn holds_for(&self, text: &str, context: &Context, settings: &Settings) -> bool {
+        let other = Self::of(text, context, settings, self.clean);
         let known = |(rule, count): (&&str, &usize)| self.findings.get(rule) >= Some(count);
         other.read == self.read && other.findings.iter().all(known)
     }
@@ -55,7 +54,8 @@ impl Meaning {
         &self,
         text: &str,
         edits: Vec<Edit>,
-        file_id: Option<&str>,
+        context: &Context,
+        settings: &Settings,
     ) -> Vec<Edit> {
         let mut kept: Vec<Edit> = Vec::new();
         let mut pending = vec![edits];
@@ -67,7 +67,7 @@ impl Meaning {
             tries += 1;
             let count = kept.len();
             kept.append(&mut edits);
-            if self.holds_for(&applied(text, &kept), file_id) {
+            if self.holds_for(&applied(text, &kept), context, settings) {
                 continue;
             }
             let mut first = kept.split_off(count);

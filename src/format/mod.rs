@@ -18,6 +18,7 @@ mod wrap;
 pub use rewrite::edits_between;
 
 use crate::cable::{Cable, Reading};
+use crate::lint::Settings;
 use crate::syntax::{Block, Layout};
 use crate::text::edit::applied;
 use crate::text::{Edit, Span};
@@ -49,6 +50,7 @@ struct Draft<'a> {
     reading: &'a Reading,
     cable: &'a Cable<'a>,
     file_id: Option<&'a str>,
+    settings: &'a Settings,
     options: &'a FormatOptions,
 }
 
@@ -95,11 +97,18 @@ fn passes(layout: Layout) -> &'static [Pass] {
 }
 
 /// The edits that bring a cable into its canonical layout. `file_id` is the file's name without its
-/// extension, as for [`crate::lint::check`].
-pub fn format(text: &str, file_id: Option<&str>, options: &FormatOptions) -> Vec<Edit> {
+/// extension, as for [`crate::lint::check`]; no rule that `settings` choose has more errors or
+/// warnings afterwards.
+pub fn format(
+    text: &str,
+    file_id: Option<&str>,
+    settings: &Settings,
+    options: &FormatOptions,
+) -> Vec<Edit> {
     run(
         text,
         file_id,
+        settings,
         options,
         |draft| passes(draft.cable.layout),
         None,
@@ -111,11 +120,12 @@ pub fn format(text: &str, file_id: Option<&str>, options: &FormatOptions) -> Vec
 pub fn format_range(
     text: &str,
     file_id: Option<&str>,
+    settings: &Settings,
     options: &FormatOptions,
     range: Span,
 ) -> Vec<Edit> {
     let whole = |draft: &Draft<'_>| passes(draft.cable.layout);
-    run(text, file_id, options, whole, Some(range))
+    run(text, file_id, settings, options, whole, Some(range))
 }
 
 /// The edits that wrap the paragraph at an offset, and nothing else: what an editor asks for while
@@ -123,6 +133,7 @@ pub fn format_range(
 pub fn wrap_paragraph(
     text: &str,
     file_id: Option<&str>,
+    settings: &Settings,
     options: &FormatOptions,
     offset: usize,
 ) -> Vec<Edit> {
@@ -132,7 +143,14 @@ pub fn wrap_paragraph(
             _ => &[wrap::pass],
         }
     };
-    run(text, file_id, options, only, Some(Span::at(offset, 0)))
+    run(
+        text,
+        file_id,
+        settings,
+        options,
+        only,
+        Some(Span::at(offset, 0)),
+    )
 }
 
 /// Applies passes until none offers anything. With a range, only edits of the blocks that it
@@ -140,6 +158,7 @@ pub fn wrap_paragraph(
 fn run(
     text: &str,
     file_id: Option<&str>,
+    settings: &Settings,
     options: &FormatOptions,
     passes: impl Fn(&Draft<'_>) -> &'static [Pass],
     range: Option<Span>,
@@ -147,19 +166,21 @@ fn run(
     let original = rewrite::unified(text);
     // Offsets of the range count in the unified text from here on, and move with the edits.
     let mut range = range.map(|range| rewrite::unified_span(text, range));
-    let meaning = Meaning::of(&original, file_id, options.clean);
+    let context = settings.context(file_id);
+    let meaning = Meaning::of(&original, &context, settings, options.clean);
     let mut current = original.clone();
     for _ in 0..ROUNDS {
         let mut changed = false;
         let mut index = 0;
         loop {
             let reading = Reading::new(&current);
-            let cable = Cable::assemble(&reading, file_id);
+            let cable = Cable::read(&reading, &context);
             let draft = Draft {
                 text: &current,
                 reading: &reading,
                 cable: &cable,
                 file_id,
+                settings,
                 options,
             };
             let Some(pass) = passes(&draft).get(index) else {
@@ -171,7 +192,7 @@ fn run(
                 let own = touched(&draft, range);
                 edits.retain(|edit| own.start <= edit.span.start && edit.span.end <= own.end);
             }
-            let kept = meaning.keep_harmless(&current, edits, file_id);
+            let kept = meaning.keep_harmless(&current, edits, &context, settings);
             if !kept.is_empty() {
                 range = range.map(|range| rewrite::moved(range, &kept));
                 current = applied(&current, &kept);

@@ -9,7 +9,7 @@ use super::run::{self, Run};
 use super::settings::Settings;
 use crate::cable::reading::Splice;
 use crate::cable::shift::Shift;
-use crate::cable::{ReadBlock, Reading};
+use crate::cable::{Cable, Context, ReadBlock, Reading};
 use crate::rules::{BlockText, Diagnostic, Habits};
 use crate::text::buffer::Applied;
 use crate::text::lines::line_end_at;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Live {
     buffer: Buffer,
-    file_id: Option<Arc<str>>,
+    context: Context,
     settings: Arc<Settings>,
     state: State,
     reading: Reading,
@@ -51,7 +51,7 @@ impl Live {
         let reading = Reading::new("");
         Self {
             buffer: Buffer::new(text),
-            file_id: file_id.map(Arc::from),
+            context: settings.context(file_id),
             run: Arc::new(Run::new(&settings, reading.layout, None)),
             settings,
             state: State::Text,
@@ -76,13 +76,20 @@ impl Live {
 
     /// Checks it by other settings from now on.
     pub fn set_settings(&mut self, settings: Arc<Settings>) {
+        self.context = settings.context(self.context.file_id.as_deref());
         self.settings = settings;
         self.state = State::Text;
     }
 
-    /// The file's name without its extension.
-    pub fn file_id(&self) -> Option<&str> {
-        self.file_id.as_deref()
+    /// What is known of it besides its text.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Everything that was read in the text.
+    pub fn cable(&mut self) -> Cable<'_> {
+        self.refresh();
+        Cable::read(&self.reading, &self.context)
     }
 
     /// Will the next refresh read the whole text?
@@ -164,12 +171,7 @@ impl Live {
         self.reading = Reading::new(&text);
         self.habits = Habits::of(&self.reading);
         self.formed = self.reading.blocks.len();
-        let checked = run::whole(
-            &text,
-            &self.reading,
-            self.file_id.as_deref(),
-            &self.settings,
-        );
+        let checked = run::whole(&text, &self.reading, &self.context, &self.settings);
         self.run = Arc::new(checked.run);
         self.found = Arc::new(checked.found);
         self.failed = checked.failed;
@@ -179,7 +181,7 @@ impl Live {
 
     /// The rules of the whole cable, over the facts.
     fn run_cable(&mut self) {
-        let cable = run::assemble(&self.reading, self.file_id.as_deref(), &self.settings);
+        let cable = Cable::read(&self.reading, &self.context);
         if !self.run.is_for(&cable) {
             return self.read_whole();
         }
@@ -238,7 +240,13 @@ impl Live {
         let mut at = splice.above;
         for read in &splice.new {
             let (before, rest) = splice.text.split_at(at);
-            let block = BlockText::new(before, &rest[..read.block.bytes], read, self.habits);
+            let block = BlockText::new(
+                before,
+                &rest[..read.block.bytes],
+                read,
+                self.habits,
+                &self.context.lexicon,
+            );
             let run = self.run.block(&block, base + at, &self.settings, &mut new);
             if run.is_err() {
                 self.state = State::Text;

@@ -27,7 +27,12 @@ pub struct Outcome {
 /// Checks a text. `file_id` is the file's name without its extension: the date of a cable that
 /// states none is taken from it (`04GUATEMALA798`).
 pub fn check(text: &str, file_id: Option<&str>, settings: &Settings) -> Outcome {
-    let checked = run::whole(text, &Reading::new(text), file_id, settings);
+    let checked = run::whole(
+        text,
+        &Reading::new(text),
+        &settings.context(file_id),
+        settings,
+    );
     Outcome {
         diagnostics: checked.found,
         failed: checked.failed,

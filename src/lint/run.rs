@@ -1,7 +1,7 @@
 //! Running the rules: those of one block, and those of the whole cable.
 
 use super::settings::Settings;
-use crate::cable::{Cable, Reading};
+use crate::cable::{Cable, Context, Reading};
 use crate::rules::{BlockText, Check, Diagnostic, Findings, Habits, Held, Rule};
 use crate::syntax::Layout;
 use crate::text::Span;
@@ -94,7 +94,13 @@ impl Run {
         let mut start = 0;
         for read in reading.blocks.iter() {
             let (before, rest) = text.split_at(start);
-            let block = BlockText::new(before, &rest[..read.block.bytes], read, habits);
+            let block = BlockText::new(
+                before,
+                &rest[..read.block.bytes],
+                read,
+                habits,
+                settings.lexicon(),
+            );
             self.block(&block, start, settings, found)?;
             start += read.block.bytes;
         }
@@ -153,10 +159,10 @@ pub(super) struct Checked {
 pub(super) fn whole(
     text: &str,
     reading: &Reading,
-    file_id: Option<&str>,
+    context: &Context,
     settings: &Settings,
 ) -> Checked {
-    let cable = assemble(reading, file_id, settings);
+    let cable = Cable::read(reading, context);
     let mut run = Run::new(settings, cable.layout, cable.date.date());
     let mut found = Vec::new();
     let mut failed = run.cable(&cable, settings, &mut found);
@@ -178,17 +184,6 @@ pub(super) fn whole(
         failed,
         measured,
     }
-}
-
-/// A cable as its rules see it.
-pub(super) fn assemble<'a>(
-    reading: &'a Reading,
-    file_id: Option<&'a str>,
-    settings: &Settings,
-) -> Cable<'a> {
-    let mut cable = Cable::assemble(reading, file_id);
-    cable.assume(settings.date());
-    cable
 }
 
 /// By place, then by rule; what one rule says of one place in the order of the blocks.

@@ -4,11 +4,13 @@
 //! A plain value that does not change. Which settings govern a file is found out in
 //! [`crate::config`].
 
+use crate::cable::Context;
 use crate::rules::{self, Diagnostic, Options, Profile, Rule, Severity};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
-use crate::vocabulary::local::Local;
+use crate::vocabulary::lexicon::Lexicon;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The rule that needs a ceiling.
 const CEILING: &str = "classification-ceiling";
@@ -20,6 +22,7 @@ pub struct Settings {
     severities: BTreeMap<&'static str, Severity>,
     options: Options,
     date: Option<Date>,
+    lexicon: Arc<Lexicon>,
 }
 
 impl Default for Settings {
@@ -70,6 +73,7 @@ impl Settings {
             severities: BTreeMap::new(),
             options: Options::default(),
             date: None,
+            lexicon: Arc::default(),
         }
     }
 
@@ -94,6 +98,16 @@ impl Settings {
         let named = select.iter().any(|given| given == CEILING);
         let settings = Self::of(rules::ALL.iter().filter(chosen).copied().collect());
         Ok(settings.with_ceiling(named.then_some(Level::Unclassified)))
+    }
+
+    /// The same, with exactly those rules running whose names are chosen. A ceiling does not count.
+    #[must_use]
+    pub fn only(&self, chosen: impl Fn(&Rule) -> bool) -> Self {
+        let rules = rules::ALL.iter().copied();
+        Self {
+            rules: rules.filter(|rule| chosen(rule)).collect(),
+            ..self.clone()
+        }
     }
 
     /// Sets the level above which nothing may be marked. The rule `classification-ceiling` then
@@ -137,10 +151,10 @@ impl Settings {
         self
     }
 
-    /// Sets what an office adds to the closed lists.
+    /// Sets the TAGS and posts that hold.
     #[must_use]
-    pub fn with_local(mut self, local: Local) -> Self {
-        self.options.local = local;
+    pub fn with_lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.lexicon = Arc::new(lexicon);
         self
     }
 
@@ -157,6 +171,21 @@ impl Settings {
     /// The day by which cables are judged that tell none.
     pub fn date(&self) -> Option<Date> {
         self.date
+    }
+
+    /// The TAGS and posts that hold.
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
+    }
+
+    /// What a cable that these settings govern is read with. `file_id` is the file's name without
+    /// its extension.
+    pub fn context(&self, file_id: Option<&str>) -> Context {
+        Context {
+            file_id: file_id.map(Arc::from),
+            day: self.date,
+            lexicon: Arc::clone(&self.lexicon),
+        }
     }
 
     /// What rules are given beside the cable.

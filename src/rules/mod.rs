@@ -29,6 +29,7 @@ pub use options::Options;
 
 use crate::syntax::{BlockKind, Layout};
 use crate::vocabulary::date::Date;
+use crate::vocabulary::lexicon::Lexicon;
 
 /// One rule.
 pub struct Rule {
@@ -74,17 +75,26 @@ pub(crate) struct BlockText<'a> {
     pub facts: &'a Facts,
     /// What holds for the whole text.
     pub habits: Habits,
+    /// The TAGS and posts that hold for the cable.
+    pub lexicon: &'a Lexicon,
 }
 
 impl<'a> BlockText<'a> {
     /// A block that was read, its text, and what stands before it.
-    pub(crate) fn new(before: &'a str, text: &'a str, read: &'a ReadBlock, habits: Habits) -> Self {
+    pub(crate) fn new(
+        before: &'a str,
+        text: &'a str,
+        read: &'a ReadBlock,
+        habits: Habits,
+        lexicon: &'a Lexicon,
+    ) -> Self {
         Self {
             text,
             before,
             kind: read.block.kind,
             facts: &read.facts,
             habits,
+            lexicon,
         }
     }
 

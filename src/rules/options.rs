@@ -3,7 +3,6 @@
 use super::{LIMITS, Rule};
 use crate::cable::body::LINE_WIDTH;
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::local::Local;
 use std::collections::BTreeMap;
 
 /// What rules are given beside the cable.
@@ -15,8 +14,6 @@ pub struct Options {
     pub line_width: usize,
     /// The largest counts that rules accept, by rule, where they are not the rules' own.
     pub limits: BTreeMap<&'static str, usize>,
-    /// TAGS and posts, with those that an office adds.
-    pub local: Local,
 }
 
 impl Default for Options {
@@ -25,17 +22,11 @@ impl Default for Options {
             ceiling: None,
             line_width: LINE_WIDTH,
             limits: BTreeMap::new(),
-            local: Local::default(),
         }
     }
 }
 
 impl Options {
-    /// TAGS and posts, with those that an office adds.
-    pub fn local(&self) -> &Local {
-        &self.local
-    }
-
     /// The largest count that a rule of [`LIMITS`] accepts. No limit for any other.
     pub fn limit_of(&self, rule: &Rule) -> usize {
         let own = || LIMITS.iter().find(|limit| limit.rule == rule.name);

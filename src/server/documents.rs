@@ -55,7 +55,7 @@ impl Snapshot {
 
     /// The file's name without its extension.
     pub(super) fn file_id(&self) -> Option<&str> {
-        self.live.file_id()
+        self.live.context().file_id.as_deref()
     }
 
     /// Must all of the text be read before anything is known of it?
@@ -172,7 +172,8 @@ impl Documents {
         }
     }
 
-    fn file_settings(&self, uri: &Uri) -> FileSettings {
+    /// What governs a document, open or not.
+    pub(super) fn file_settings(&self, uri: &Uri) -> FileSettings {
         self.configuration
             .file_settings(uri.to_file_path().as_deref())
     }

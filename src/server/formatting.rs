@@ -16,6 +16,7 @@ pub(super) fn document(view: &View<'_>) -> Vec<Edit> {
     format(
         view.text,
         snapshot.file_id(),
+        &snapshot.file_settings.settings,
         &snapshot.file_settings.format,
     )
 }
@@ -27,6 +28,7 @@ pub(super) fn range(view: &View<'_>, range: Range) -> Vec<Edit> {
     format_range(
         view.text,
         snapshot.file_id(),
+        &snapshot.file_settings.settings,
         &snapshot.file_settings.format,
         span,
     )
@@ -140,6 +142,7 @@ fn wrap(view: &View<'_>, at: usize) -> Vec<Edit> {
     let edits = wrap_paragraph(
         &text,
         snapshot.file_id(),
+        &snapshot.file_settings.settings,
         &snapshot.file_settings.format,
         at,
     );

@@ -4,7 +4,7 @@ use super::view::View;
 use crate::cable::marking::Marking;
 use crate::text::Span;
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::tags::{self, Verdict};
+use crate::vocabulary::tags::Verdict;
 use serde_json::json;
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range, TextEdit};
 
@@ -55,7 +55,7 @@ fn meanings(view: &View<'_>) -> Vec<(usize, InlayHint)> {
     for line in &view.cable.tags {
         for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
             let code = &token.code;
-            let (meaning, tooltip) = match tags::judge(code, when) {
+            let (meaning, tooltip) = match view.cable.lexicon().judge(code, when) {
                 Verdict::Known { kind, title } if !title.is_empty() => (
                     title.to_owned(),
                     format!("{code} ({}): {title}, {as_of}", kind.name()),

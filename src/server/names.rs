@@ -7,7 +7,7 @@ use super::view::View;
 use crate::cable::facts::canonical;
 use crate::cable::{Cable, ReferenceList};
 use crate::text::Span;
-use crate::vocabulary::posts;
+use crate::vocabulary::lexicon::Lexicon;
 
 /// What is named.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,6 +135,7 @@ const POST_WORDS: usize = 4;
 /// Cables named in running text, `ROME 3` and `(08) LA PAZ 1024`: a post that the lists know, in
 /// capitals, and a serial. One without a year is taken to be of this cable's.
 fn cables_in(view: &View<'_>, within: Span) -> Vec<(Span, String)> {
+    let lexicon = view.cable.lexicon();
     let year = view.cable.mrn.and_then(|mrn| mrn.year);
     let text = within.slice(view.text);
     let mut found = Vec::new();
@@ -153,7 +154,8 @@ fn cables_in(view: &View<'_>, within: Span) -> Vec<(Span, String)> {
         let span = Span::at(start + opening, own.len());
         let serial = own.len() <= 6 && !own.is_empty() && own.bytes().all(|b| b.is_ascii_digit());
         if serial
-            && let Some((first, id)) = cable_before(text, &run, own.parse().unwrap_or(0), year)
+            && let Some((first, id)) =
+                cable_before(lexicon, text, &run, own.parse().unwrap_or(0), year)
         {
             found.push((Span::new(first, span.end).shift(within.start), id));
         }
@@ -178,6 +180,7 @@ fn is_year(word: &str) -> bool {
 /// The post that the words before a serial end in, and the year before it: where they begin, and
 /// the identifier that they give.
 fn cable_before(
+    lexicon: &Lexicon,
     text: &str,
     words: &[Span],
     serial: u32,
@@ -187,7 +190,7 @@ fn cable_before(
     (0..words.len()).find_map(|from| {
         let names = words[from..].iter().map(|word| word.slice(text));
         let name = names.collect::<Vec<_>>().join(" ");
-        let post = posts::lookup(&name)?.means;
+        let post = lexicon.post(&name)?.means;
         let before = from.checked_sub(1).map(|index| words[index]);
         let stated = before
             .filter(|word| is_year(word.slice(text)))

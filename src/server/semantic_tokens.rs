@@ -30,7 +30,7 @@ use crate::cable::At;
 use crate::cable::declassification::Instruction;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::tags::{self, Kind, Status};
+use crate::vocabulary::tags::{Kind, Status};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 use tower_lsp::ls_types::{
@@ -283,7 +283,8 @@ fn level(level: Level, sbu: bool) -> &'static str {
 }
 
 fn tag(view: &View<'_>, code: &str) -> Vec<&'static str> {
-    let Some((kind, _)) = tags::title_at(code, view.cable.date.date()) else {
+    let lexicon = view.cable.lexicon();
+    let Some((kind, _)) = lexicon.title_at(code, view.cable.date.date()) else {
         return vec!["unlisted"];
     };
     let name = match kind {
@@ -292,10 +293,7 @@ fn tag(view: &View<'_>, code: &str) -> Vec<&'static str> {
         Kind::Geographic => "geographic",
         Kind::Organization => "organization",
     };
-    let rows = tags::lookup(code).iter();
-    let retired = rows
-        .filter(|row| row.kind == kind && kind != Kind::Geographic)
-        .any(|row| row.status == Status::Retired);
+    let retired = kind != Kind::Geographic && lexicon.status(code, kind) == Some(Status::Retired);
     let retired = retired.then_some("deprecated");
     [name].into_iter().chain(retired).collect()
 }

@@ -36,7 +36,7 @@ impl View<'_> {
     ) -> T {
         let text = snapshot.buffer().text();
         let mut live = snapshot.live();
-        let cable = Cable::assemble(live.reading(), snapshot.file_id());
+        let cable = live.cable();
         feature(&View {
             snapshot,
             text: &text,

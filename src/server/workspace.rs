@@ -8,7 +8,7 @@
 use super::documents::Documents;
 use super::names::own_number;
 use crate::cable::facts::cable_id;
-use crate::cable::{Cable, Reading};
+use crate::cable::{Cable, Context, Reading};
 use crate::text::{Buffer, PositionEncoding, Span, decode};
 use crate::vocabulary::date::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,7 +178,12 @@ impl Workspace {
                 (here.and_then(head), id)
             }
         };
-        let known = text.and_then(|text| know(&text, id.as_deref(), uri, encoding));
+        let settings = match &snapshot {
+            Some(snapshot) => Arc::clone(&snapshot.file_settings.settings),
+            None => self.documents.file_settings(uri).settings,
+        };
+        let context = settings.context(id.as_deref());
+        let known = text.and_then(|text| know(&text, &context, uri, encoding));
         self.lock().put(key(uri), known);
     }
 
@@ -304,12 +309,12 @@ fn head(path: &Path) -> Option<String> {
 
 fn know(
     text: &str,
-    id: Option<&str>,
+    context: &Context,
     uri: &Uri,
     encoding: PositionEncoding,
 ) -> Option<CableSummary> {
     let reading = Reading::new(text);
-    let cable = Cable::assemble(&reading, id);
+    let cable = Cable::read(&reading, context);
     let buffer = Buffer::new(text);
     let range = |span| super::convert::range_in(&buffer, span, encoding);
     let subject = cable

@@ -8,7 +8,7 @@ pub mod captions;
 pub mod classification;
 pub mod date;
 pub mod executive_orders;
-pub mod local;
+pub mod lexicon;
 pub mod posts;
 pub mod precedence;
 pub mod reasons;

@@ -7,20 +7,20 @@ use std::sync::LazyLock;
 
 /// A row of `posts.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Post {
+pub struct Post<'t> {
     /// The name as cables write it, in capitals.
-    pub name: &'static str,
+    pub name: &'t str,
     /// The name under which the post numbers its cables; differs for short forms.
-    pub means: &'static str,
-    /// The TAGS codes of its country before the recoding, with blanks between; empty for missions
+    pub means: &'t str,
+    /// The TAGS codes of its country before the recoding, separated by spaces; empty for missions
     /// to organizations and for posts with several countries.
-    pub geographic: &'static str,
+    pub geographic: &'t str,
     /// Where the row comes from.
-    pub source: &'static str,
+    pub source: &'t str,
 }
 
-static POSTS: LazyLock<Vec<Post>> = LazyLock::new(|| {
-    let mut posts: Vec<Post> = include_str!("posts.tsv")
+static POSTS: LazyLock<Vec<Post<'static>>> = LazyLock::new(|| {
+    let mut posts: Vec<Post<'static>> = include_str!("posts.tsv")
         .lines()
         .skip(1)
         .filter_map(|line| {
@@ -38,7 +38,7 @@ static POSTS: LazyLock<Vec<Post>> = LazyLock::new(|| {
 });
 
 /// The row of a name in capitals, its blanks folded.
-pub fn lookup(name: &str) -> Option<&'static Post> {
+pub fn lookup(name: &str) -> Option<&'static Post<'static>> {
     POSTS
         .binary_search_by(|post| post.name.cmp(name))
         .ok()
@@ -59,7 +59,7 @@ pub fn country_code(name: &str, when: Option<Date>) -> Option<&'static str> {
 }
 
 /// Every row, by name.
-pub fn all() -> &'static [Post] {
+pub fn all() -> &'static [Post<'static>] {
     &POSTS
 }
 

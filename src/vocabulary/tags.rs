@@ -40,6 +40,8 @@ pub enum Status {
     Retired,
     /// On cables, in no list seen.
     Observed,
+    /// In no table: an office added it for itself.
+    Own,
 }
 
 /// One row of the table: a code of one kind.
@@ -137,28 +139,28 @@ pub struct Alias {
 
 /// A proposal in the place of an unknown code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion {
+pub struct Suggestion<'t> {
     /// One code, or several that were run together.
-    pub codes: Vec<&'static str>,
+    pub codes: Vec<&'t str>,
     /// Is it a known slip with a certain reading?
     pub certain: bool,
 }
 
 /// A code as completion and search show it, with the meaning at a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry<'t> {
     /// The code.
-    pub code: &'static str,
+    pub code: &'t str,
     /// Its kind.
     pub kind: Kind,
     /// What it means at that date; may be empty.
-    pub title: &'static str,
+    pub title: &'t str,
     /// How current it is.
     pub status: Status,
-    /// On how many of 6,712 cables it stands.
+    /// How many of 6,712 cables carry it.
     pub cables: u32,
     /// Where it comes from.
-    pub source: &'static str,
+    pub source: &'t str,
 }
 
 /// A geographic code in one scheme of `tags-geo.tsv`.
@@ -424,8 +426,8 @@ fn holds_at(code: &str, when: Option<Date>) -> bool {
 
 /// What an unknown code may stand for, best first: known slips, codes run together, then codes
 /// one slip away (two in longer words), the more common first.
-pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion> {
-    let mut found: Vec<Suggestion> = Vec::new();
+pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'static>> {
+    let mut found: Vec<Suggestion<'static>> = Vec::new();
     let recoded = when.is_none_or(|date| date > LAST_FIPS);
     if let Some(alias) = alias(code).filter(|alias| !(alias.old_only && recoded)) {
         let codes: Vec<&'static str> = alias.correct.split(' ').collect();
@@ -510,7 +512,7 @@ pub fn unique_split(code: &str, when: Option<Date>) -> Option<Vec<&'static str>>
 }
 
 /// Every code that holds at a date, with its meaning then; retired subjects included.
-pub fn all_at(when: Option<Date>) -> impl Iterator<Item = Entry> {
+pub fn all_at<'t>(when: Option<Date>) -> impl Iterator<Item = Entry<'t>> {
     TABLES.tags.iter().filter_map(move |tag| {
         let title = match tag.kind {
             Kind::Geographic => {
@@ -536,11 +538,11 @@ pub fn all_at(when: Option<Date>) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// Codes for words: by the code itself, then by the whole meaning, then by words of it; the more
-/// common first.
-pub fn search(query: &str, when: Option<Date>) -> Vec<Entry> {
+/// The entries that fit some words, best first: by the code itself, then by the whole title, then
+/// by words of it. Of equally good ones an office's own come first, then the more common.
+pub(super) fn ranked<'t>(query: &str, entries: impl Iterator<Item = Entry<'t>>) -> Vec<Entry<'t>> {
     let words: Vec<String> = query.split_whitespace().map(str::to_uppercase).collect();
-    let mut found: Vec<(u8, Entry)> = all_at(when)
+    let mut found: Vec<(u8, Entry<'t>)> = entries
         .filter_map(|entry| {
             let rank = match &words[..] {
                 [only] if entry.code == only => 0,
@@ -552,8 +554,16 @@ pub fn search(query: &str, when: Option<Date>) -> Vec<Entry> {
             Some((rank, entry))
         })
         .collect();
-    found.sort_by_key(|(rank, entry)| (*rank, std::cmp::Reverse(entry.cables), entry.code));
+    found.sort_by_key(|(rank, entry)| {
+        let listed = entry.status != Status::Own;
+        (*rank, listed, std::cmp::Reverse(entry.cables), entry.code)
+    });
     found.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Codes of the tables for words, as [`ranked`] orders them.
+pub fn search(query: &str, when: Option<Date>) -> Vec<Entry<'static>> {
+    ranked(query, all_at(when))
 }
 
 /// Does a word of the title begin with this one (given in capitals)?

@@ -177,7 +177,7 @@ static STRICT: LazyLock<Arc<Settings>> = LazyLock::new(|| {
 fn same(live: &mut Live, text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(live.buffer().text(), text);
     prop_assert_eq!(live.reading(), &Reading::new(text), "{:?}", text);
-    let fresh = lint::check(text, live.file_id(), &STRICT);
+    let fresh = lint::check(text, live.context().file_id.as_deref(), &STRICT);
     prop_assert_eq!(live.failed(), &fresh.failed[..]);
     let (kept, fresh) = (live.diagnostics(), &fresh.diagnostics);
     for (kept, fresh) in kept.iter().zip(fresh) {

@@ -2,7 +2,7 @@
 
 use crate::support::damage::{cables, damage};
 use cablelint::cable::json::CableJson;
-use cablelint::cable::{Cable, Reading};
+use cablelint::cable::{Cable, Context, Reading};
 use cablelint::format::{FormatOptions, format, format_range, wrap_paragraph};
 use cablelint::lint::{self, Settings};
 use cablelint::rules::Severity;
@@ -24,7 +24,7 @@ fn applied(text: &str, edits: &[Edit]) -> String {
 }
 
 fn formatted(text: &str, id: &str, options: &FormatOptions) -> String {
-    applied(text, &format(text, Some(id), options))
+    applied(text, &format(text, Some(id), &Settings::default(), options))
 }
 
 /// A case of `tests/format/*.txt`: `### title`, with `clean` or `width=60` in brackets, the text,
@@ -90,7 +90,8 @@ fn each_case_comes_out_as_it_should() {
 /// A cable as `parse` prints it, without the lines on which paragraphs begin.
 fn read(text: &str, id: &str) -> serde_json::Value {
     let reading = Reading::new(text);
-    let cable = Cable::assemble(&reading, Some(id));
+    let context = Context::of_file(id);
+    let cable = Cable::read(&reading, &context);
     let mut json = serde_json::to_value(CableJson::new(id, text, &cable)).expect("JSON");
     for paragraph in json["paragraphs"].as_array_mut().into_iter().flatten() {
         paragraph["line"].take();
@@ -174,10 +175,22 @@ fn a_range_leaves_the_rest_alone() {
         "UNCLAS ROME 000140 \n\nSUBJECT: TWO FERRIES \n\n\n\n1. (U) One. \n\n\n\n2. (U) Two. \n";
     let second = text.find("2.").expect("a paragraph");
     let options = FormatOptions::default();
-    let edits = format_range(text, None, &options, Span::at(second, 1));
+    let edits = format_range(
+        text,
+        None,
+        &Settings::default(),
+        &options,
+        Span::at(second, 1),
+    );
     assert_eq!(applied(text, &edits), text.replace("Two. ", "Two."));
-    let all = format_range(text, None, &options, Span::new(0, text.len()));
-    assert_eq!(all, format(text, None, &options));
+    let all = format_range(
+        text,
+        None,
+        &Settings::default(),
+        &options,
+        Span::new(0, text.len()),
+    );
+    assert_eq!(all, format(text, None, &Settings::default(), &options));
 }
 
 #[test]
@@ -185,7 +198,13 @@ fn typing_wraps_one_paragraph() {
     let long = "The harbor office promised an answer by June and has kept its word since then.";
     let text = format!("UNCLAS ROME 000140\n\nSUBJECT: X \n\n1. (U) {long}\n\n2. (U) {long}\n");
     let offset = text.rfind("June").expect("the place");
-    let edits = wrap_paragraph(&text, None, &FormatOptions::default(), offset);
+    let edits = wrap_paragraph(
+        &text,
+        None,
+        &Settings::default(),
+        &FormatOptions::default(),
+        offset,
+    );
     let wrapped =
         "2. (U) The harbor office promised an answer by June and has kept its\nword since then.";
     let expected = text.replace(&format!("2. (U) {long}"), wrapped);
@@ -234,7 +253,7 @@ proptest! {
             .iter()
             .fold(text.clone(), |text, (place, kind)| damage(&text, *place, *kind));
         let range = Span::at(one.index(text.len() + 1), length);
-        let edits = format_range(&text, Some(id), &FormatOptions::default(), range);
+        let edits = format_range(&text, Some(id), &Settings::default(), &FormatOptions::default(), range);
         let result = applied(&text, &edits);
         prop_assert_eq!(read(&text, id), read(&result, id));
     }

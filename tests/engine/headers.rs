@@ -2,7 +2,7 @@
 //! the forms that the archives hold. People, posts and matters are made up.
 
 use cablelint::cable::json::CableJson;
-use cablelint::cable::{Cable, Reading};
+use cablelint::cable::{Cable, Context, Reading};
 use serde_json::Value;
 
 const ORDER: &str = "E.O. 12958: DECL: 05/01/2019\n";
@@ -12,7 +12,8 @@ const BODY: &str = "\n\n1. (U) It opened on Monday.\nBIANCHI\n";
 
 fn parse(text: &str) -> Value {
     let reading = Reading::new(text);
-    let cable = Cable::assemble(&reading, Some("09ROME140"));
+    let context = Context::of_file("09ROME140");
+    let cable = Cable::read(&reading, &context);
     serde_json::to_value(CableJson::new("09ROME140", text, &cable)).expect("JSON")
 }
 

@@ -1,7 +1,7 @@
 //! Reading: what comes out for each fixture, and what must hold for any bytes at all.
 
 use cablelint::cable::json::CableJson;
-use cablelint::cable::{Cable, Reading};
+use cablelint::cable::{Cable, Context, Reading};
 use cablelint::lint::{self, Settings};
 use cablelint::text::decode;
 use proptest::prelude::*;
@@ -37,7 +37,8 @@ fn each_fixture_reads_as_it_should() {
             .and_then(|stem| stem.to_str())
             .expect("a name");
         let reading = Reading::new(&decoded.text);
-        let cable = Cable::assemble(&reading, Some(id));
+        let context = Context::of_file(id);
+        let cable = Cable::read(&reading, &context);
         let json = CableJson::new(id, &decoded.text, &cable);
         insta::with_settings!({ snapshot_path => "snapshots/reading", prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(id, serde_json::to_string_pretty(&json).expect("JSON"));
@@ -74,7 +75,8 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
             );
         }
     }
-    let cable = Cable::assemble(&reading, None);
+    let context = Context::default();
+    let cable = Cable::read(&reading, &context);
     let _ = serde_json::to_string(&CableJson::new("x", text, &cable)).expect("JSON");
     Ok(())
 }

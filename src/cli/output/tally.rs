@@ -1,6 +1,6 @@
 //! What a run found, in numbers.
 
-use crate::cable::{Cable, Reading};
+use crate::cable::{Cable, Context, Reading};
 use crate::rules::{Diagnostic, Safety, Severity};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -46,9 +46,9 @@ pub(in crate::cli) struct Origin {
 
 impl Origin {
     /// Reads a text for it.
-    pub(in crate::cli) fn of(text: &str, file_id: Option<&str>) -> Self {
+    pub(in crate::cli) fn of(text: &str, context: &Context) -> Self {
         let reading = Reading::new(text);
-        let cable = Cable::assemble(&reading, file_id);
+        let cable = Cable::read(&reading, context);
         Self {
             post: cable.mrn.map(|mrn| mrn.post.to_ascii_uppercase()),
             year: cable

@@ -17,7 +17,7 @@ pub static RULE: Rule = rule!(
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
     let post = &*banner.facts.post;
-    if post.is_empty() || findings.settings().local().has_post(post) {
+    if post.is_empty() || cable.lexicon().has_post(post) {
         return;
     }
     let place = banner.span(banner.facts.post_span);

@@ -14,7 +14,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = block.lexicon;
     let Facts::References(list) = block.facts else {
         return;
     };
@@ -42,7 +42,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             [one] => one.bytes().any(|b| b.is_ascii_digit()) && !one.contains('/'),
             _ => false,
         };
-        if serial && local.has_post(&name) {
+        if serial && lexicon.has_post(&name) {
             let message = match rest {
                 [] => format!("no serial stands behind {name}"),
                 _ => "a serial is a number".to_owned(),

@@ -4,7 +4,6 @@ use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
 use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
 use crate::text::{Edit, Span};
-use crate::vocabulary::posts;
 
 pub static RULE: Rule = rule!(
     "ref-post-unknown",
@@ -16,7 +15,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = block.lexicon;
     let Facts::References(list) = block.facts else {
         return;
     };
@@ -24,7 +23,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let ReferenceKind::Cable { post, .. } = &item.kind else {
             continue;
         };
-        let Some(near) = posts::nearest(post).filter(|_| !local.has_post(post)) else {
+        let Some(near) = lexicon.nearest_post(post) else {
             continue;
         };
         let text = item.span.slice(block.text);

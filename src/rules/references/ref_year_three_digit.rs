@@ -15,7 +15,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = block.lexicon;
     let Facts::References(list) = block.facts else {
         return;
     };
@@ -30,7 +30,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         };
         let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
         let post = words[1..words.len() - 1].join(" ");
-        if year.len() != 3 || !digits(year) || !digits(serial) || !local.has_post(&post) {
+        if year.len() != 3 || !digits(year) || !digits(serial) || !lexicon.has_post(&post) {
             continue;
         }
         let short = if year.starts_with('0') {

@@ -15,7 +15,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     let (Some(subject), Some(line)) = (cable.subject, cable.tags.first()) else {
         return;
     };
@@ -24,7 +24,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .facts
         .tokens
         .iter()
-        .filter_map(|token| match local.title_at(&token.code, when) {
+        .filter_map(|token| match lexicon.title_at(&token.code, when) {
             Some((Kind::Geographic, title)) => Some(tags::country_name(title)),
             _ => None,
         })

@@ -16,14 +16,14 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     let when = cable.date.date();
     for line in &cable.tags {
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
             let Verdict::OtherScheme {
                 title,
                 scheme: Scheme::Fips,
-            } = local.judge(&token.code, when)
+            } = lexicon.judge(&token.code, when)
             else {
                 continue;
             };

@@ -17,7 +17,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     let when = cable.date.date();
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
@@ -28,7 +28,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let geographic =
-            |code: &str| matches!(local.title_at(code, when), Some((Kind::Geographic, _)));
+            |code: &str| matches!(lexicon.title_at(code, when), Some((Kind::Geographic, _)));
         let mut sorted: Vec<&str> = tokens.iter().map(|token| &*token.code).collect();
         sorted.sort_by_key(|code| geographic(code));
         let last = tokens.iter().rposition(|token| !geographic(&token.code));

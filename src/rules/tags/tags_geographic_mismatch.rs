@@ -15,7 +15,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     let (Some(mrn), Some(line)) = (cable.mrn, cable.tags.first()) else {
         return;
     };
@@ -28,7 +28,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         |code: &str| post.geographic.split(' ').any(|own| own == code) || code.starts_with('X');
     let named = tokens().any(|token| {
         matches!(
-            local.title_at(&token.code, when),
+            lexicon.title_at(&token.code, when),
             Some((Kind::Geographic, _))
         )
     });

@@ -15,12 +15,12 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     let when = cable.date.date();
     for line in &cable.tags {
         let comma = line.facts.gaps.iter().any(|gap| gap.comma);
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
-            if local.has_tag(&token.code) {
+            if lexicon.has_tag(&token.code) {
                 continue;
             }
             let Some(codes) = tags::unique_split(&token.code, when) else {

@@ -3,7 +3,6 @@
 use crate::cable::Cable;
 use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::text::Edit;
-use crate::vocabulary::tags;
 use crate::vocabulary::tags::{Scheme, Verdict};
 
 pub static RULE: Rule = rule!(
@@ -16,14 +15,14 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     let when = cable.date.date();
     for line in &cable.tags {
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
             let Verdict::OtherScheme {
                 title,
                 scheme: Scheme::Current,
-            } = local.judge(&token.code, when)
+            } = lexicon.judge(&token.code, when)
             else {
                 continue;
             };
@@ -35,7 +34,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                     token.code
                 ),
             );
-            if let Some(first) = tags::suggest(&token.code, when, 1).first() {
+            if let Some(first) = lexicon.suggest(&token.code, when, 1).first() {
                 let code = first.codes.join(" ");
                 finding.message += &format!("; did you mean {code}?");
                 finding.unsafe_fix(

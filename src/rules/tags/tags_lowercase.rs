@@ -15,7 +15,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = block.lexicon;
     let Facts::Tags(line) = block.facts else {
         return;
     };
@@ -25,7 +25,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .filter(|token| !token.person && token.span.slice(block.text) != &*token.code)
         .collect();
     // A slip is one code, or the whole line.
-    let known = |token: &&&TagToken| local.has_tag(&token.code);
+    let known = |token: &&&TagToken| lexicon.has_tag(&token.code);
     let (Some(first), Some(last)) = (small.iter().find(known), small.iter().rev().find(known))
     else {
         return;

@@ -14,7 +14,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     let Some(line) = cable
         .tags
         .first()
@@ -29,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .flat_map(|line| &line.facts.tokens)
         .any(|token| {
             token.person
-                || match local.judge(&token.code, when) {
+                || match lexicon.judge(&token.code, when) {
                     Verdict::Known { kind, .. } => {
                         matches!(kind, Kind::Geographic | Kind::Organization)
                     }

@@ -15,7 +15,7 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     let Some(line) = cable
         .tags
         .first()
@@ -30,7 +30,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .flat_map(|line| &line.facts.tokens)
         .any(|token| {
             let place = matches!(
-                local.judge(&token.code, when),
+                lexicon.judge(&token.code, when),
                 Verdict::Known {
                     kind: Kind::Geographic,
                     ..

@@ -15,11 +15,11 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
         for (index, token) in tokens.iter().enumerate().filter(|(_, token)| !token.person) {
-            if captions::lookup(&token.code).is_none() || local.has_tag(&token.code) {
+            if captions::lookup(&token.code).is_none() || lexicon.has_tag(&token.code) {
                 continue;
             }
             // With the separator before it, or behind it where it stands first.

@@ -15,14 +15,15 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     for line in &cable.tags {
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
             let rows = tags::lookup(&token.code);
             let retired = rows
                 .iter()
                 .find(|row| row.status == tags::Status::Retired && row.kind == Kind::Subject);
-            if let Some(row) = retired.filter(|_| rows.len() == 1 && !local.adds(&token.code)) {
+            if let Some(row) = retired.filter(|_| rows.len() == 1 && !lexicon.adds_tag(&token.code))
+            {
                 findings.report(
                     line.span(token.span),
                     format!("{} is in older lists only ({})", token.code, row.era),

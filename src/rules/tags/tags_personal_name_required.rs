@@ -15,12 +15,12 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
         for (index, token) in tokens.iter().enumerate() {
             let named = tokens.get(index + 1).is_some_and(|next| {
-                next.person || !local.has_tag(&next.code) && next.code.len() != 2
+                next.person || !lexicon.has_tag(&next.code) && next.code.len() != 2
             });
             if token.person || !tags::takes_name(&token.code) || named {
                 continue;

@@ -4,7 +4,6 @@ use crate::cable::Cable;
 use crate::cable::header::TagToken;
 use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
 use crate::text::{Edit, Span};
-use crate::vocabulary::date::Date;
 use crate::vocabulary::tags::{UnlistedShape, Verdict};
 use crate::vocabulary::{captions, tags};
 
@@ -18,19 +17,19 @@ pub static RULE: Rule = rule!(
 );
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let local = findings.settings().local();
+    let lexicon = cable.lexicon();
     let when = cable.date.date();
     for line in &cable.tags {
         let mut after_person = false;
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
             let name = std::mem::replace(&mut after_person, tags::takes_name(&token.code));
-            match local.judge(&token.code, when) {
+            match lexicon.judge(&token.code, when) {
                 Verdict::Known { .. } | Verdict::Ambiguous { .. } => {}
                 // `OVIP CLINTON HILLARY`: names follow the codes that ask for one.
                 Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) if name => {
                     after_person = true
                 }
-                verdict => report_unknown(findings, line.span(token.span), token, verdict, when),
+                verdict => report_unknown(findings, cable, line.span(token.span), token, verdict),
             }
         }
     }
@@ -38,11 +37,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 
 fn report_unknown(
     findings: &mut Findings<'_>,
+    cable: &Cable<'_>,
     place: Span,
     token: &TagToken,
-    verdict: Verdict,
-    when: Option<Date>,
+    verdict: Verdict<'_>,
 ) {
+    let (lexicon, when) = (cable.lexicon(), cable.date.date());
     let code = &*token.code;
     // What has a rule of its own: words that are captions, codes run together, codes of the
     // table that does not hold at the time.
@@ -52,13 +52,13 @@ fn report_unknown(
     if elsewhere {
         return;
     }
-    let suggestions = tags::suggest(code, when, 3);
+    let suggestions = lexicon.suggest(code, when, 3);
     let mut message = format!("{code} is no TAGS code");
     if let Some(first) = suggestions.first() {
         let named: Vec<String> = first
             .codes
             .iter()
-            .map(|code| match tags::title_at(code, when) {
+            .map(|code| match lexicon.title_at(code, when) {
                 Some((_, title)) if !title.is_empty() => format!("{code} ({title})"),
                 _ => (*code).to_owned(),
             })

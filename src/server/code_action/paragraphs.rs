@@ -103,7 +103,13 @@ fn wrap<'v>(view: &'v View<'v>, offset: usize) -> Option<Offer<'v>> {
             .or(Some(WIRE_WIDTH)),
         ..FormatOptions::default()
     };
-    let edits = wrap_paragraph(view.text, file_id, &options, offset);
+    let edits = wrap_paragraph(
+        view.text,
+        file_id,
+        &view.snapshot.file_settings.settings,
+        &options,
+        offset,
+    );
     (!edits.is_empty()).then(|| Offer::rewrite("Wrap the paragraph", move || edits))
 }
 

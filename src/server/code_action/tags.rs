@@ -41,7 +41,10 @@ fn sorted(cable: &Cable<'_>, line: At<'_, TagsLine>, text: &str) -> Vec<String> 
     let when = cable.date.date();
     let mut groups: Vec<(u8, String, String)> = Vec::new();
     for token in &line.facts.tokens {
-        let known = tags::title_at(&token.code, when).map(|(kind, _)| kind);
+        let known = cable
+            .lexicon()
+            .title_at(&token.code, when)
+            .map(|(kind, _)| kind);
         let written = line.span(token.span).slice(text);
         match (known, groups.last_mut()) {
             // A name, or a word that is no code: it belongs to what stands before it.

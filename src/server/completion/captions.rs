@@ -3,14 +3,13 @@
 
 use super::{Offer, Place};
 use crate::explain::words::Topic;
-use crate::lint::{self, Settings};
-use crate::rules::{self, Severity};
+use crate::lint;
+use crate::rules::{Rule, Severity};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::captions::{self, Caption};
 use crate::vocabulary::date::Date;
-use std::sync::LazyLock;
 use tower_lsp::ls_types::CompletionItemKind;
 
 /// The same in other words; SENSITIVE is offered.
@@ -21,15 +20,10 @@ const FIRST: [&str; 5] = ["SENSITIVE", "SIPDIS", "NOFORN", "EXDIS", "NODIS"];
 /// Rules that forbid nothing beside: one asks for a second caption, one for an order.
 const LENIENT: [&str; 2] = ["nodis-exdis-noforn", "caption-order-restrictive-first"];
 
-/// The rules that judge captions.
-static JUDGES: LazyLock<Option<Settings>> = LazyLock::new(|| {
-    let names: Vec<String> = rules::ALL
-        .iter()
-        .filter(|rule| rule.family() == "captions" && !LENIENT.contains(&rule.name))
-        .map(|rule| rule.name.to_owned())
-        .collect();
-    Settings::new(&names, &[], true).ok()
-});
+/// Does the rule judge captions?
+fn judges(rule: &Rule) -> bool {
+    rule.family() == "captions" && !LENIENT.contains(&rule.name)
+}
 
 /// In SMART's field, between commas.
 pub(super) fn in_field(place: &Place<'_>) -> Option<Vec<Offer>> {
@@ -140,11 +134,9 @@ fn fitting(
 
 /// How much the rules of captions have against a header.
 fn problems(header: &str, place: &Place<'_>) -> usize {
-    let Some(judges) = JUDGES.as_ref() else {
-        return 0;
-    };
-    let file_id = place.view.snapshot.file_id();
-    lint::check(header, file_id, judges)
+    let snapshot = place.view.snapshot;
+    let settings = snapshot.file_settings.settings.only(judges);
+    lint::check(header, snapshot.file_id(), &settings)
         .diagnostics
         .iter()
         .filter(|found| found.severity > Severity::Hint)

@@ -99,6 +99,8 @@ struct Offer {
     filter: Option<String>,
     /// Where its documentation comes from.
     topic: Option<Topic>,
+    /// Its documentation, where no list that a topic names has it.
+    documentation: Option<String>,
     /// Does the text hold tab stops?
     snippet: bool,
 }
@@ -115,12 +117,18 @@ impl Offer {
             text,
             filter: None,
             topic: None,
+            documentation: None,
             snippet: false,
         }
     }
 
     fn about(mut self, topic: Topic) -> Self {
         self.topic = Some(topic);
+        self
+    }
+
+    fn documented(mut self, text: String) -> Self {
+        self.documentation = Some(text);
         self
     }
 
@@ -261,6 +269,9 @@ fn respond(view: &View<'_>, offers: Vec<Offer>) -> CompletionResponse {
                 range: view.range(offer.span),
                 new_text: offer.text,
             })),
+            documentation: offer
+                .documentation
+                .map(|text| Documentation::MarkupContent(view.markup(text))),
             insert_text_format: offer.snippet.then_some(InsertTextFormat::SNIPPET),
             data: offer
                 .topic

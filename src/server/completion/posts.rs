@@ -152,9 +152,11 @@ fn named(place: &Place<'_>, name: &str, prefix: &str) -> Vec<Offer> {
     } else {
         " "
     };
-    let fits = |post: &&Post| super::starts_like(post.name, name);
-    posts::all()
-        .iter()
+    let fits = |post: &Post<'_>| super::starts_like(post.name, name);
+    place
+        .cable()
+        .lexicon()
+        .posts()
         .filter(fits)
         .map(|post| {
             let meaning = if post.name == post.means {

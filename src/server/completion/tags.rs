@@ -3,11 +3,12 @@
 
 use super::{Offer, Place};
 use crate::cable::Cable;
-use crate::explain::words::Topic;
+use crate::explain::words::{self, Topic};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
+use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::posts;
-use crate::vocabulary::tags::{self, Entry, Kind};
+use crate::vocabulary::tags::{Entry, Kind, Status};
 use tower_lsp::ls_types::CompletionItemKind;
 
 pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
@@ -16,6 +17,7 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
     let typed = typed_token(place)?;
     let query = &text[typed.start..place.cursor.clamp(typed.start, typed.end)];
     let when = cable.date.date();
+    let lexicon = cable.lexicon();
     // What stands on the line already is not offered again.
     let present: Vec<&str> = cable
         .tags
@@ -30,24 +32,28 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
         .map(|(_, code)| code)
         .collect();
     let mut found = if query.is_empty() {
-        most_common(when)
+        most_common(lexicon, when)
     } else {
-        tags::search(query, when)
+        lexicon.search_tags(query, when)
     };
     found.retain(|entry| !present.contains(&entry.code));
     let has_country = present
         .iter()
-        .any(|code| matches!(tags::title_at(code, when), Some((Kind::Geographic, _))));
+        .any(|code| matches!(lexicon.title_at(code, when), Some((Kind::Geographic, _))));
     if query.is_empty() && !present.is_empty() && !has_country {
         let own = own_country(cable);
         let is_own = |entry: &Entry| entry.kind == Kind::Geographic && Some(entry.code) == own;
         found.sort_by_key(|entry| !is_own(entry));
     }
     let offer = |entry: &Entry| {
-        Offer::new(typed, entry.code, entry.kind.name(), entry.title)
+        let offer = Offer::new(typed, entry.code, entry.kind.name(), entry.title)
             .kind(CompletionItemKind::ENUM_MEMBER)
-            .found_by(filter_text(entry, query))
-            .about(Topic::tag(entry, when))
+            .found_by(filter_text(entry, query));
+        // Documentation is asked for later, and then of the tables alone.
+        match entry.status {
+            Status::Own => offer.documented(words::tag(entry, when)),
+            _ => offer.about(Topic::tag(entry, when)),
+        }
     };
     Some(found.iter().map(offer).collect())
 }
@@ -79,8 +85,8 @@ fn filter_text(entry: &Entry, query: &str) -> String {
     format!("{} {}", word.unwrap_or(entry.title), entry.code)
 }
 
-fn most_common(when: Option<Date>) -> Vec<Entry> {
-    let mut all: Vec<Entry> = tags::all_at(when).collect();
+fn most_common(lexicon: &Lexicon, when: Option<Date>) -> Vec<Entry<'_>> {
+    let mut all: Vec<Entry<'_>> = lexicon.tags_at(when).collect();
     all.sort_by_key(|entry| (std::cmp::Reverse(entry.cables), entry.code));
     all
 }
@@ -156,7 +162,7 @@ mod tests {
 
     #[test]
     fn the_filter_begins_with_what_matched() {
-        let entry = tags::search("human", None)[0];
+        let entry = crate::vocabulary::tags::search("human", None)[0];
         assert_eq!(filter_text(&entry, "hum"), "Human Rights PHUM");
         assert_eq!(filter_text(&entry, "rig"), "Rights PHUM");
         assert_eq!(filter_text(&entry, "ph"), "PHUM Human Rights");
