@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::fix;
 use crate::lint;
-use crate::rules::{Fix, Safety};
+use crate::rules::{self, Fix, Safety};
 use crate::text::Edit;
 
 /// What `--clean` removes: the artifacts, and captions that a system of 2006 to 2008 repeated.
@@ -35,8 +35,10 @@ pub(super) fn separators(draft: &Draft<'_>) -> Vec<Edit> {
 }
 
 /// The edits of the safe fixes that some rules offer, in the order of the text.
-fn safe_fixes(draft: &Draft<'_>, rules: &[&str]) -> Vec<Edit> {
-    let settings = draft.settings.only(|rule| rules.contains(&rule.name));
+fn safe_fixes(draft: &Draft<'_>, selectors: &[&str]) -> Vec<Edit> {
+    let settings = draft
+        .settings
+        .only(|rule| selectors.iter().any(|given| rules::selects(given, rule)));
     let fixes: Vec<Fix> = lint::check(draft.text, draft.file_id, &settings)
         .diagnostics
         .into_iter()
