@@ -103,19 +103,9 @@ fn location(view: &View<'_>, place: &Place) -> Location {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::rendered::{located, underlined};
     use crate::server::view::testing::at_cursor;
     use crate::server::workspace::testing::workspace;
-
-    /// `file:line:column` of each, from 0; the file's name only where it is another.
-    fn shown(found: &[Location]) -> String {
-        let one = |location: &Location| {
-            let start = location.range.start;
-            let file = location.uri.as_str().rsplit('/').next().unwrap_or("");
-            let file = if file == "09QUITO1.cable" { "" } else { file };
-            format!("{file}:{}:{}", start.line, start.character)
-        };
-        found.iter().map(one).collect::<Vec<_>>().join(" ")
-    }
 
     fn cable(refs: &str, body: &str) -> String {
         format!(
@@ -129,28 +119,47 @@ mod tests {
         let check = |refs: &str, body: &str, expected: Option<&str>| {
             let text = cable(refs, body);
             let found = at_cursor(&text, |view, position| {
-                definition(view, &workspace, position)
-            });
-            let found = found.map(|found| match found {
-                GotoDefinitionResponse::Array(found) => shown(&found),
-                _ => String::new(),
+                match definition(view, &workspace, position)? {
+                    GotoDefinitionResponse::Array(found) => Some(located(view, &found)),
+                    _ => panic!("an array"),
+                }
             });
             assert_eq!(found.as_deref(), expected, "{text}");
         };
         let refs = "REF: A. ROME 3 B. LIMA 4";
-        check(refs, "1. Ref $0A says.\n", Some(":4:5"));
-        check(refs, "1. See refte$0ls.\n", Some(":4:5 :4:15"));
-        check(refs, "1. Refs A and $0B.\n", Some(":4:15"));
+        let first = "REF: [[A.]] ROME 3 B. LIMA 4";
+        let second = "REF: A. ROME 3 [[B.]] LIMA 4";
+        let both = "REF: [[A.]] ROME 3 [[B.]] LIMA 4";
+        let file = "rome.cable: UNCLAS [[ROME 000003]]";
+        check(refs, "1. Ref $0A says.\n", Some(first));
+        check(refs, "1. See refte$0ls.\n", Some(both));
+        check(refs, "1. Refs A and $0B.\n", Some(second));
         check(refs, "1. Ref $0C.\n", None);
-        check(refs, "1. See para $02.\n\n2. It is.\n", Some(":8:0"));
-        check(refs, "1. Note: x. $0End note.\n", Some(":6:3"));
-        check(refs, "1. N$0ote: x. End note.\n", Some(":6:12"));
-        check(refs, "1. See RO$0ME 3.\n", Some("rome.cable:3:7"));
+        check(
+            refs,
+            "1. See para $02.\n\n2. It is.\n",
+            Some("[[2]]. It is."),
+        );
+        check(
+            refs,
+            "1. Note: x. $0End note.\n",
+            Some("1. [[Note]]: x. End note."),
+        );
+        check(
+            refs,
+            "1. N$0ote: x. End note.\n",
+            Some("1. Note: x. [[End note]]."),
+        );
+        check(refs, "1. See RO$0ME 3.\n", Some(file));
         check(refs, "1. See LI$0MA 4.\n", None);
-        check("REF: A. RO$0ME 3", "1. So.\n", Some("rome.cable:3:7"));
-        check("REF: $0A. ROME 3", "1. So.\n", Some("rome.cable:3:7"));
-        check("REF: $0A. LIMA 3", "1. So.\n", Some(":4:5"));
-        check("REF: LIMA 3; ROME 3", "1. Ref $0B.\n", Some(":4:13"));
+        check("REF: A. RO$0ME 3", "1. So.\n", Some(file));
+        check("REF: $0A. ROME 3", "1. So.\n", Some(file));
+        check("REF: $0A. LIMA 3", "1. So.\n", Some("REF: [[A.]] LIMA 3"));
+        check(
+            "REF: LIMA 3; ROME 3",
+            "1. Ref $0B.\n",
+            Some("REF: LIMA 3; [[ROME 3]]"),
+        );
         check("", "1. Nothing $0here.\n", None);
     }
 
@@ -160,47 +169,76 @@ mod tests {
         let check = |refs: &str, body: &str, with_definition: bool, expected: Option<&str>| {
             let text = cable(refs, body);
             let found = at_cursor(&text, |view, position| {
-                references(view, &workspace, position, with_definition)
+                let found = references(view, &workspace, position, with_definition)?;
+                Some(located(view, &found))
             });
-            assert_eq!(found.as_deref().map(shown).as_deref(), expected, "{text}");
+            assert_eq!(found.as_deref(), expected, "{text}");
         };
         let refs = "REF: RO$0ME 3";
-        check(refs, "1. So.\n", false, Some(":4:5 09QUITO2.cable:10:5"));
+        check(
+            refs,
+            "1. So.\n",
+            false,
+            Some("REF: [[ROME 3]]\n09QUITO2.cable: REF: [[ROME 3]]"),
+        );
         check(
             refs,
             "1. So.\n",
             true,
-            Some(":4:5 09QUITO2.cable:10:5 rome.cable:3:7"),
+            Some(
+                "REF: [[ROME 3]]\n09QUITO2.cable: REF: [[ROME 3]]\n\
+                 rome.cable: UNCLAS [[ROME 000003]]",
+            ),
         );
         check(
             "REF: $0A. ROME 3",
             "1. Ref A, ref\nA.\n",
             true,
-            Some(":4:5 :6:7 :7:0"),
+            Some("REF: [[A.]] ROME 3\n1. Ref [[A]], ref\n[[A]]."),
         );
         check(
             "REF: $0A. ROME 3",
             "1. Ref A, ref\nA.\n",
             false,
-            Some(":6:7 :7:0"),
+            Some("1. Ref [[A]], ref\n[[A]]."),
         );
         check("", "1. $0So.\n", true, None);
     }
 
     #[test]
     fn highlights() {
-        let check = |body: &str, expected: Option<&str>| {
-            let text = cable("", body);
-            let found = at_cursor(&text, highlight).map(|found| {
-                let one = |found: &DocumentHighlight| {
-                    format!("{}:{}", found.range.start.line, found.range.start.character)
-                };
-                found.iter().map(one).collect::<Vec<_>>().join(" ")
-            });
-            assert_eq!(found.as_deref(), expected, "{text}");
-        };
-        check("1. See para $01, paras 2 and 1.\n", Some("6:0 6:12 6:27"));
-        check("1. Comment: x. End$0 comment.\n", Some("6:3 6:15"));
-        check("1. S$0o.\n", None);
+        #[track_caller]
+        fn highlighted(body: &str) -> Option<String> {
+            at_cursor(&cable("", body), |view, position| {
+                let found = highlight(view, position)?;
+                let spans = found.iter().map(|one| {
+                    let kind = match one.kind {
+                        Some(DocumentHighlightKind::WRITE) => "defined",
+                        Some(DocumentHighlightKind::READ) => "named",
+                        _ => "pair",
+                    };
+                    (view.span(one.range), kind)
+                });
+                Some(underlined(view.text, spans))
+            })
+        }
+        insta::assert_snapshot!(
+            highlighted("1. See para $01, paras 2 and 1.\n").unwrap_or_default(),
+            @"
+        1. See para 1, paras 2 and 1.
+        ^ defined
+                    ^ named
+                                   ^ named
+        "
+        );
+        insta::assert_snapshot!(
+            highlighted("1. Comment: x. End$0 comment.\n").unwrap_or_default(),
+            @"
+        1. Comment: x. End comment.
+           ^^^^^^^ pair
+                       ^^^^^^^^^^^ pair
+        "
+        );
+        assert_eq!(highlighted("1. S$0o.\n"), None);
     }
 }

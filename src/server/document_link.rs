@@ -44,6 +44,7 @@ pub(super) fn describe(cable: &CableSummary) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::rendered::underlined;
     use crate::server::view::testing::at_cursor;
     use crate::server::workspace::testing::workspace;
 
@@ -52,20 +53,23 @@ mod tests {
         let (_folder, workspace) = workspace();
         let text = "R 041830Z MAR 09\nUNCLAS QUITO 000001\nSUBJECT: X\nREF: A. ROME 3 (NOTAL) B. LIMA 4\n\n\
                     1. See ROME 3\nand QUITO 1.\n";
-        let found = at_cursor(text, |view, _| links(view, &workspace));
-        let shown: Vec<String> = found
-            .iter()
-            .map(|link| {
-                let (start, end) = (link.range.start, link.range.end);
+        let found = at_cursor(text, |view, _| {
+            let found = links(view, &workspace);
+            let targets = found.iter().map(|link| {
                 let target = link.target.as_ref().map_or("", |uri| uri.as_str());
-                let file = target.rsplit('/').next().unwrap_or("");
-                format!(
-                    "{}:{}-{} {file}",
-                    start.line, start.character, end.character
+                (
+                    view.span(link.range),
+                    target.rsplit('/').next().unwrap_or(""),
                 )
-            })
-            .collect();
-        assert_eq!(shown, ["3:8-14 rome.cable", "5:7-13 rome.cable"]);
+            });
+            underlined(view.text, targets)
+        });
+        insta::assert_snapshot!(found, @"
+        REF: A. ROME 3 (NOTAL) B. LIMA 4
+                ^^^^^^ rome.cable
+        1. See ROME 3
+               ^^^^^^ rome.cable
+        ");
         let cable = workspace.cable("09ROME3").expect("a cable");
         assert_eq!(describe(&cable), "09ROME3 of 2009-03-01: A HARBOR SILTS");
     }

@@ -74,9 +74,13 @@ fn kind(kind: Kind) -> SymbolKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::rendered::bracketed;
     use crate::server::view::testing::at_cursor;
+    use tower_lsp::ls_types::Range;
 
-    fn shown(symbols: &[DocumentSymbol], depth: usize, out: &mut String) {
+    /// The names and details of a tree, and the ranges of its symbols.
+    #[track_caller]
+    fn walk(symbols: &[DocumentSymbol], depth: usize, names: &mut String, found: &mut Vec<Range>) {
         for symbol in symbols {
             let (range, selection) = (symbol.range, symbol.selection_range);
             assert!(
@@ -87,81 +91,180 @@ mod tests {
                 .detail
                 .as_deref()
                 .map_or(String::new(), |detail| format!(" = {detail}"));
-            out.push_str(&format!(
-                "{}{}{detail} [{}-{}]\n",
-                "  ".repeat(depth),
-                symbol.name,
-                range.start.line,
-                range.end.line
-            ));
-            shown(
-                symbol.children.as_deref().unwrap_or_default(),
-                depth + 1,
-                out,
-            );
+            *names += &format!("{}{}{detail}\n", "  ".repeat(depth), symbol.name);
+            found.push(range);
+            let children = symbol.children.as_deref().unwrap_or_default();
+            walk(children, depth + 1, names, found);
         }
     }
 
-    fn check(text: &str, expected: &str) {
-        let found = at_cursor(text, |view, _| symbols(view));
-        let DocumentSymbolResponse::Nested(found) = found else {
-            panic!("a tree");
-        };
-        let mut out = String::new();
-        shown(&found, 0, &mut out);
-        assert_eq!(out, expected, "{text}");
+    /// The tree, and below it the text with the range of each symbol in brackets.
+    #[track_caller]
+    fn outlined(text: &str) -> String {
+        at_cursor(text, |view, _| {
+            let DocumentSymbolResponse::Nested(tree) = symbols(view) else {
+                panic!("a tree");
+            };
+            let (mut names, mut found) = (String::new(), Vec::new());
+            walk(&tree, 0, &mut names, &mut found);
+            let spans = found.into_iter().map(|range| view.span(range));
+            format!("{names}\n{}", bracketed(view.text, spans))
+        })
     }
 
     #[test]
     fn a_telegram() {
-        check(
-            "VZCZCXRO1234\nRR RUEHRG\nDE RUEHQT #0001 0631830\nR 041830Z MAR 09\nFM AMEMBASSY QUITO\n\
+        let text = "VZCZCXRO1234\nRR RUEHRG\nDE RUEHQT #0001 0631830\nR 041830Z MAR 09\nFM AMEMBASSY QUITO\n\
              TO SECSTATE WASHDC\nUNCLAS QUITO 000001\n\nSENSITIVE\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: ECON, EC\n\
              SUBJECT: A HARBOR\nIS DREDGED\n\nREF: ROME 3\n\n\
              1. (SBU) Summary: It silts.\n\n2. (SBU) It is dredged. End summary.\n\n\
              The Plan\n--------\n\n3. (U) Note: two ships. End note. They dig:\n\n-- sand\n-- mud\n\n\
-             4. (U) They stop.\n\nComment\n-------\n\n5. (SBU) It will silt again.\nDOE\n",
-            "Transmission = 041830Z MAR 09 [0-5]\nHeader [6-16]\n  Banner = UNCLAS QUITO 000001 [6-6]\n  \
-             SENSITIVE [8-8]\n  SIPDIS [9-9]\n  E.O. = 12958: N/A [11-11]\n  \
-             TAGS = ECON, EC [12-12]\n  SUBJECT = A HARBOR IS DREDGED [13-14]\n  REF = ROME 3 [16-16]\n\
-             Summary [18-20]\n  1. (SBU) Summary: It silts. [18-18]\n  2. (SBU) It is dredged. End summary. [20-20]\n\
-             The Plan [22-30]\n  3. (U) Note: two ships. End note. They dig: [25-28]\n    Note [25-25]\n  \
-             4. (U) They stop. [30-30]\nComment [32-35]\n  5. (SBU) It will silt again. [35-35]\nSignature = DOE [36-36]\n",
-        );
+             4. (U) They stop.\n\nComment\n-------\n\n5. (SBU) It will silt again.\nDOE\n";
+        insta::assert_snapshot!(outlined(text), @"
+        Transmission = 041830Z MAR 09
+        Header
+          Banner = UNCLAS QUITO 000001
+          SENSITIVE
+          SIPDIS
+          E.O. = 12958: N/A
+          TAGS = ECON, EC
+          SUBJECT = A HARBOR IS DREDGED
+          REF = ROME 3
+        Summary
+          1. (SBU) Summary: It silts.
+          2. (SBU) It is dredged. End summary.
+        The Plan
+          3. (U) Note: two ships. End note. They dig:
+            Note
+          4. (U) They stop.
+        Comment
+          5. (SBU) It will silt again.
+        Signature = DOE
+
+        [[VZCZCXRO1234
+        RR RUEHRG
+        DE RUEHQT #0001 0631830
+        R 041830Z MAR 09
+        FM AMEMBASSY QUITO
+        TO SECSTATE WASHDC]]
+        [[[[UNCLAS QUITO 000001]]
+
+        [[SENSITIVE]]
+        [[SIPDIS]]
+
+        [[E.O. 12958: N/A]]
+        [[TAGS: ECON, EC]]
+        [[SUBJECT: A HARBOR
+        IS DREDGED]]
+
+        [[REF: ROME 3]]]]
+
+        [[[[1. (SBU) Summary: It silts.]]
+
+        [[2. (SBU) It is dredged. End summary.]]]]
+
+        [[The Plan
+        --------
+
+        [[3. (U) [[Note: two ships. End note]]. They dig:
+
+        -- sand
+        -- mud]]
+
+        [[4. (U) They stop.]]]]
+
+        [[Comment
+        -------
+
+        [[5. (SBU) It will silt again.]]]]
+        [[DOE]]
+        ");
     }
 
     #[test]
     fn smart() {
-        check(
-            "UNCLASSIFIED\nSBU\n\nMRN: 12 SKOPJE 905\nDate/DTG: Oct 05, 2012 / 051302Z OCT 12\n\
+        let text = "UNCLASSIFIED\nSBU\n\nMRN: 12 SKOPJE 905\nDate/DTG: Oct 05, 2012 / 051302Z OCT 12\n\
              From: AMEMBASSY SKOPJE\nAction: WASHDC, SECSTATE ROUTINE\nE.O.: 13526\nTAGS: ECON, MK\n\
              Captions: SENSITIVE\nSubject: A harbor\n\n1. (SBU) It silts.\n\nSignature: DOE\n\n\
-             Drafted By: POL:Doe, Jane\nApproved By: POL:Roe, Richard\n",
-            "Header [0-10]\n  Banner = UNCLASSIFIED [0-0]\n  Banner = SBU [1-1]\n  MRN = 12 SKOPJE 905 [3-3]\n  \
-             Date/DTG = Oct 05, 2012 / 051302Z OCT 12 [4-4]\n  From = AMEMBASSY SKOPJE [5-5]\n  \
-             Action = WASHDC, SECSTATE ROUTINE [6-6]\n  E.O. = 13526 [7-7]\n  TAGS = ECON, MK [8-8]\n  \
-             Captions = SENSITIVE [9-9]\n  Subject = A harbor [10-10]\n1. (SBU) It silts. [12-12]\n\
-             Closing block [14-17]\n  Signature = DOE [14-14]\n  Drafted By = POL:Doe, Jane [16-16]\n  \
-             Approved By = POL:Roe, Richard [17-17]\n",
-        );
+             Drafted By: POL:Doe, Jane\nApproved By: POL:Roe, Richard\n";
+        insta::assert_snapshot!(outlined(text), @"
+        Header
+          Banner = UNCLASSIFIED
+          Banner = SBU
+          MRN = 12 SKOPJE 905
+          Date/DTG = Oct 05, 2012 / 051302Z OCT 12
+          From = AMEMBASSY SKOPJE
+          Action = WASHDC, SECSTATE ROUTINE
+          E.O. = 13526
+          TAGS = ECON, MK
+          Captions = SENSITIVE
+          Subject = A harbor
+        1. (SBU) It silts.
+        Closing block
+          Signature = DOE
+          Drafted By = POL:Doe, Jane
+          Approved By = POL:Roe, Richard
+
+        [[[[UNCLASSIFIED]]
+        [[SBU]]
+
+        [[MRN: 12 SKOPJE 905]]
+        [[Date/DTG: Oct 05, 2012 / 051302Z OCT 12]]
+        [[From: AMEMBASSY SKOPJE]]
+        [[Action: WASHDC, SECSTATE ROUTINE]]
+        [[E.O.: 13526]]
+        [[TAGS: ECON, MK]]
+        [[Captions: SENSITIVE]]
+        [[Subject: A harbor]]]]
+
+        [[1. (SBU) It silts.]]
+
+        [[[[Signature: DOE]]
+
+        [[Drafted By: POL:Doe, Jane]]
+        [[Approved By: POL:Roe, Richard]]]]
+        ");
     }
 
     #[test]
     fn poor_texts() {
-        check("", "");
-        check("\r\n", "");
-        check("¶1. Só.\r\n", "1. Só. [0-0]\n");
+        assert_eq!(outlined(""), "\n");
+        assert_eq!(outlined("\r\n"), "\n\r\n");
+        assert_eq!(outlined("¶1. Só.\r\n"), "1. Só.\n\n[[¶1. Só.]]\r\n");
         let long = "word ".repeat(40);
-        check(
-            &format!("1. {long}\n"),
-            &format!("1. {}word… [0-0]\n", "word ".repeat(8)),
+        assert_eq!(
+            outlined(&format!("1. {long}\n")),
+            format!(
+                "1. {}word…\n\n[[1. {}]] \n",
+                "word ".repeat(8),
+                long.trim_end()
+            ),
         );
         // A pair that ends under another heading than it began.
-        check(
-            "UNCLAS QUITO 000001\nSUBJECT: X\n\nOne\n---\n\n1. Comment: x.\n\nTwo\n---\n\n2. End comment.\n",
-            "Header [0-1]\n  Banner = UNCLAS QUITO 000001 [0-0]\n  SUBJECT = X [1-1]\n\
-             One [3-6]\n  1. Comment: x. [6-6]\nTwo [8-11]\n  2. End comment. [11-11]\n",
-        );
+        let text = "UNCLAS QUITO 000001\nSUBJECT: X\n\nOne\n---\n\n1. Comment: x.\n\n\
+                    Two\n---\n\n2. End comment.\n";
+        insta::assert_snapshot!(outlined(text), @"
+        Header
+          Banner = UNCLAS QUITO 000001
+          SUBJECT = X
+        One
+          1. Comment: x.
+        Two
+          2. End comment.
+
+        [[[[UNCLAS QUITO 000001]]
+        [[SUBJECT: X]]]]
+
+        [[One
+        ---
+
+        [[1. Comment: x.]]]]
+
+        [[Two
+        ---
+
+        [[2. End comment.]]]]
+        ");
     }
 
     #[test]

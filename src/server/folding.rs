@@ -54,22 +54,27 @@ fn collect(view: &View<'_>, nodes: &[Node], depth: usize, found: &mut Vec<(usize
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::rendered::bracketed;
     use crate::server::view::testing::{at_cursor, with_client};
+    use tower_lsp::ls_types::{Position, Range};
 
-    /// `first:column-last:column` of each fold.
-    fn check(text: &str, expected: &str) {
-        let found = at_cursor(text, |view, _| ranges(view));
-        let shown = found.iter().map(|fold| {
-            let column = |column: Option<u32>| column.map_or(String::new(), |at| format!(":{at}"));
-            format!(
-                "{}{}-{}{}",
-                fold.start_line,
-                column(fold.start_character),
-                fold.end_line,
-                column(fold.end_character)
-            )
-        });
-        assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{text}");
+    /// The text with each fold in brackets.
+    #[track_caller]
+    fn folded(text: &str) -> String {
+        at_cursor(text, |view, _| {
+            let folds = ranges(view);
+            let spans = folds.iter().map(|fold| {
+                let place = |line, column: Option<u32>| Position {
+                    line,
+                    character: column.expect("a column"),
+                };
+                view.span(Range {
+                    start: place(fold.start_line, fold.start_character),
+                    end: place(fold.end_line, fold.end_character),
+                })
+            });
+            bracketed(view.text, spans)
+        })
     }
 
     const CABLE: &str = "R 041830Z MAR 09\nFM AMEMBASSY QUITO\nUNCLAS QUITO 000001\n\nTAGS: EC\nSUBJECT: X\n\n\
@@ -77,13 +82,30 @@ mod tests {
 
     #[test]
     fn what_folds() {
-        check("", "");
-        check("1. So.\n", "");
-        check("1. So\r\nit is.\r\n", "0:5-1:6");
-        check(
-            CABLE,
-            "0:16-1:18 2:19-5:10 7:14-8:6 10:8-18:9 13:14-18:9 15:5-18:9",
-        );
+        assert_eq!(folded(""), "");
+        assert_eq!(folded("1. So.\n"), "1. So.\n");
+        assert_eq!(folded("1. So\r\nit is.\r\n"), "1. So[[\r\nit is.]]\r\n");
+        insta::assert_snapshot!(folded(CABLE), @"
+        R 041830Z MAR 09[[
+        FM AMEMBASSY QUITO]]
+        UNCLAS QUITO 000001[[
+
+        TAGS: EC
+        SUBJECT: X]]
+
+        1. Comment: It[[
+        is so.]]
+
+        The Plan[[
+        --------
+
+        2. Begin text:[[
+
+        3. Só[[
+        it is.
+
+        End text.]]]]]]
+        ");
     }
 
     #[test]

@@ -1,19 +1,25 @@
-//! Every feature on any text, at any place, in every encoding: nothing panics, and what comes back
-//! holds what the protocol asks of it.
+//! Every feature on any text, at any place, in every encoding: nothing panics, and every answer
+//! keeps the rules of the protocol.
 
 use super::client_capabilities::ClientCapabilities;
 use super::view::View;
+use super::workspace::Workspace;
 use super::workspace::testing::workspace;
 use super::{
-    call_hierarchy, code_lens, definition, document_link, document_symbol, folding, formatting,
-    inlay_hint, linked_editing, rename, selection, semantic_tokens,
+    call_hierarchy, code_action, code_lens, command, completion, definition, document_link,
+    document_symbol, folding, formatting, hover, inlay_hint, linked_editing, pull, rename,
+    selection, semantic_tokens, summary, workspace_symbol,
 };
 use crate::server::documents::Documents;
 use crate::text::{Edit, PositionEncoding};
 use crate::vocabulary::date::Date;
 use proptest::prelude::*;
 use std::str::FromStr;
-use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, Position, Range, Uri};
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionContext, CodeActionOrCommand, CodeActionParams, CompletionResponse,
+    CompletionTextEdit, DocumentDiagnosticReport, DocumentSymbol, DocumentSymbolResponse, Position,
+    Range, TextDocumentIdentifier, Uri,
+};
 
 /// Lines of cables, to be put together and cut to pieces.
 const PIECES: [&str; 26] = [
@@ -97,15 +103,48 @@ fn sound(view: &View<'_>, edits: &[Edit]) {
     }
 }
 
+/// Is this a range of the text, both ends at characters?
+fn in_text(view: &View<'_>, range: Range) {
+    assert!(range.start <= range.end, "{range:?}");
+    assert_eq!(view.range(view.span(range)), range);
+}
+
 fn ask_everything(view: &View<'_>, at: Position, to: Position) {
     let (_folder, workspace) = workspace();
-    let whole = view.range(crate::text::Span::new(0, view.text.len()));
-    definition::definition(view, &workspace, at);
-    definition::references(view, &workspace, at, true);
+    ask_for_navigation(view, &workspace, at);
+    ask_for_structure(view, at, to);
+    ask_for_edits(view, at);
+    ask_for_completion(view, at);
+    ask_for_actions(view, Range { start: at, end: to });
+    ask_for_diagnostics(view);
+}
+
+fn ask_for_navigation(view: &View<'_>, workspace: &Workspace, at: Position) {
+    definition::definition(view, workspace, at);
+    definition::references(view, workspace, at, true);
     definition::highlight(view, at);
-    document_link::links(view, &workspace);
-    call_hierarchy::prepare(view, &workspace, at);
+    document_link::links(view, workspace);
+    for item in call_hierarchy::prepare(view, workspace, at)
+        .iter()
+        .flatten()
+    {
+        call_hierarchy::incoming(workspace, item);
+        call_hierarchy::outgoing(workspace, item);
+    }
     linked_editing::ranges(view, at);
+    if let Some(range) = hover::hover(view, workspace, at).and_then(|hover| hover.range) {
+        in_text(view, range);
+    }
+    let open = std::slice::from_ref(view.snapshot);
+    for query in ["", "a", "Plan"] {
+        for symbol in workspace_symbol::symbols(query, workspace, open, view.capabilities) {
+            assert!(!symbol.name.trim().is_empty(), "{symbol:?}");
+        }
+    }
+}
+
+fn ask_for_structure(view: &View<'_>, at: Position, to: Position) {
+    let whole = view.range(crate::text::Span::new(0, view.text.len()));
     if let DocumentSymbolResponse::Nested(symbols) = document_symbol::symbols(view) {
         symbols.iter().for_each(|symbol| inside(symbol, whole));
     }
@@ -127,6 +166,12 @@ fn ask_everything(view: &View<'_>, at: Position, to: Position) {
     semantic_tokens::tokens(view, Some(view.span(Range { start: to, end: at })));
     inlay_hint::hints(view, Range { start: at, end: to });
     code_lens::lenses(view, Date::new(2026, 1, 1));
+    if let Some(range) = summary::summarize(view).and_then(|summary| summary.banner_range) {
+        in_text(view, range);
+    }
+}
+
+fn ask_for_edits(view: &View<'_>, at: Position) {
     let _ = rename::prepare(view, at);
     for name in ["7", "D"] {
         if let Ok(edits) = rename::rename(view, at, name) {
@@ -136,12 +181,77 @@ fn ask_everything(view: &View<'_>, at: Position, to: Position) {
     for sign in formatting::TRIGGERS {
         sound(view, &formatting::on_type(view, at, sign));
     }
+    sound(view, &command::Change::Renumber.edits(view));
+}
+
+/// Completions change one line, around the cursor, and clients find them by what is typed.
+fn ask_for_completion(view: &View<'_>, at: Position) {
+    let cursor = view.range(crate::text::Span::at(view.offset(at), 0)).start;
+    for by_trigger in [false, true] {
+        let Some(CompletionResponse::List(list)) = completion::complete(view, at, by_trigger)
+        else {
+            continue;
+        };
+        for item in list.items {
+            let Some(CompletionTextEdit::Edit(edit)) = &item.text_edit else {
+                panic!("an edit with its range: {item:?}");
+            };
+            in_text(view, edit.range);
+            let (start, end) = (edit.range.start, edit.range.end);
+            assert!(start <= cursor && cursor <= end, "{item:?} at {cursor:?}");
+            assert_eq!(start.line, end.line, "{item:?}");
+            completion::resolve(item, true);
+        }
+    }
+}
+
+/// Every action that is offered can be resolved.
+fn ask_for_actions(view: &View<'_>, range: Range) {
+    let params = CodeActionParams {
+        text_document: TextDocumentIdentifier {
+            uri: view.snapshot.uri.clone(),
+        },
+        range,
+        context: CodeActionContext::default(),
+        work_done_progress_params: Default::default(),
+        partial_result_params: Default::default(),
+    };
+    for action in code_action::actions(view, &params) {
+        let CodeActionOrCommand::CodeAction(action) = action else {
+            panic!("an action: {action:?}");
+        };
+        let action: CodeAction = match action.data {
+            Some(_) => code_action::resolve(view, action).expect("edits"),
+            None => action,
+        };
+        assert!(action.edit.is_some(), "{action:?}");
+    }
+}
+
+fn ask_for_diagnostics(view: &View<'_>) {
+    let report = pull::document(view.snapshot, view.capabilities, None);
+    let DocumentDiagnosticReport::Full(report) = report else {
+        panic!("a full report");
+    };
+    let report = report.full_document_diagnostic_report;
+    for found in report.items {
+        in_text(view, found.range);
+        assert!(!found.message.is_empty());
+    }
+    let again = pull::document(
+        view.snapshot,
+        view.capabilities,
+        report.result_id.as_deref(),
+    );
+    assert!(matches!(again, DocumentDiagnosticReport::Unchanged(_)));
 }
 
 fn capabilities(encoding: PositionEncoding) -> ClientCapabilities {
     ClientCapabilities {
         encoding,
         symbol_trees: true,
+        resolves_edits: true,
+        snippets: true,
         ..ClientCapabilities::default()
     }
 }

@@ -137,51 +137,58 @@ mod tests {
     use super::*;
     use crate::server::view::testing::{at_cursor, with_client};
 
-    /// The text with its hints in it, in braces.
-    fn check(text: &str, expected: &str) {
-        let found = at_cursor(text, |view, _| {
+    /// The text with its hints in it, in brackets.
+    #[track_caller]
+    fn hinted(text: &str) -> String {
+        at_cursor(text, |view, _| {
             let whole = view.range(Span::new(0, view.text.len()));
             let mut shown = view.text.to_owned();
             for hint in hints(view, whole).iter().rev() {
                 let InlayHintLabel::String(label) = &hint.label else {
                     panic!("a label");
                 };
-                let blank = |padded: Option<bool>| if padded == Some(true) { " " } else { "" };
-                let (left, right) = (blank(hint.padding_left), blank(hint.padding_right));
+                let space = |padded: Option<bool>| if padded == Some(true) { " " } else { "" };
+                let (left, right) = (space(hint.padding_left), space(hint.padding_right));
                 shown.insert_str(
                     view.offset(hint.position),
-                    &format!("{left}{{{label}}}{right}"),
+                    &format!("{left}[[{label}]]{right}"),
                 );
             }
             shown
-        });
-        assert_eq!(found, expected, "{text}");
+        })
     }
 
     #[test]
     fn hints_in_a_cable() {
-        check("", "");
-        check(
-            "UNCLAS QUITO 000001\nE.O. 12958: N/A\nTAGS: PHUM, ZZZZ, EC\nSUBJECT: É\nREF: ROME 3; LIMA 4\n\n1. (C) So.\n",
-            "UNCLAS QUITO 000001 {portions: CONFIDENTIAL}\nE.O. 12958: N/A\nTAGS: PHUM {Human Rights}, ZZZZ, EC {Ecuador}\n\
-             SUBJECT: É\nREF: {A.} ROME 3; {B.} LIMA 4\n\n1. (C) So.\n",
-        );
-        check(
+        let text = "UNCLAS QUITO 000001\nE.O. 12958: N/A\nTAGS: PHUM, ZZZZ, EC\nSUBJECT: É\n\
+                    REF: ROME 3; LIMA 4\n\n1. (C) So.\n";
+        insta::assert_snapshot!(hinted(text), @"
+        UNCLAS QUITO 000001 [[portions: CONFIDENTIAL]]
+        E.O. 12958: N/A
+        TAGS: PHUM [[Human Rights]], ZZZZ, EC [[Ecuador]]
+        SUBJECT: É
+        REF: [[A.]] ROME 3; [[B.]] LIMA 4
+
+        1. (C) So.
+        ");
+        let text = "C O N F I D E N T I A L QUITO 000001\n\n1. (U) So.\n";
+        insta::assert_snapshot!(hinted(text), @"
+        C O N F I D E N T I A L QUITO 000001 [[portions: UNCLASSIFIED]]
+
+        1. (U) So.
+        ");
+    }
+
+    #[test]
+    fn nothing_to_hint_at() {
+        for text in [
+            "",
             "UNCLAS QUITO 000001\nSENSITIVE\n\n1. (SBU) So.\n",
-            "UNCLAS QUITO 000001\nSENSITIVE\n\n1. (SBU) So.\n",
-        );
-        check(
-            "C O N F I D E N T I A L QUITO 000001\n\n1. (U) So.\n",
-            "C O N F I D E N T I A L QUITO 000001 {portions: UNCLASSIFIED}\n\n1. (U) So.\n",
-        );
-        check(
             "UNCLAS QUITO 000001\n\n1. So.\n",
-            "UNCLAS QUITO 000001\n\n1. So.\n",
-        );
-        check(
             "SUBJECT: X\nREF: ROME 3\n\n1. So.\n",
-            "SUBJECT: X\nREF: ROME 3\n\n1. So.\n",
-        );
+        ] {
+            assert_eq!(hinted(text), text);
+        }
     }
 
     #[test]

@@ -31,27 +31,35 @@ pub(super) fn ranges(view: &View<'_>, position: Position) -> Option<LinkedEditin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::rendered::bracketed;
     use crate::server::view::testing::at_cursor;
 
     #[test]
     fn both_ends_or_none() {
         for (text, expected) in [
-            ("1. Sum$0mary: so. End Summary.", Some([(3, 10), (20, 27)])),
-            ("1. Summary: so. End Summary$0.", Some([(3, 10), (20, 27)])),
+            (
+                "1. Sum$0mary: so. End Summary.",
+                Some("1. [[Summary]]: so. End [[Summary]]."),
+            ),
+            (
+                "1. Summary: so. End Summary$0.",
+                Some("1. [[Summary]]: so. End [[Summary]]."),
+            ),
             ("1. Summary: so. En$0d Summary.", None),
             ("1. $0SUMMARY: so. End Summary.", None),
-            ("1. Begin tex$0t: so. End text.", Some([(9, 13), (23, 27)])),
+            (
+                "1. Begin tex$0t: so. End text.",
+                Some("1. Begin [[text]]: so. End [[text]]."),
+            ),
             ("1. $0Comment: so.", None),
             ("$0", None),
         ] {
-            let found = at_cursor(text, ranges).map(|found| {
-                let columns = found
-                    .ranges
-                    .iter()
-                    .map(|range| (range.start.character, range.end.character));
-                columns.collect::<Vec<_>>()
+            let found = at_cursor(text, |view, position| {
+                let found = ranges(view, position)?;
+                let spans = found.ranges.iter().map(|range| view.span(*range));
+                Some(bracketed(view.text, spans))
             });
-            assert_eq!(found, expected.map(|ends| ends.to_vec()), "{text}");
+            assert_eq!(found.as_deref(), expected, "{text}");
         }
     }
 }

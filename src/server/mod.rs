@@ -40,6 +40,8 @@ mod outline;
 mod publish;
 mod pull;
 mod rename;
+#[cfg(test)]
+mod rendered;
 mod repair_requests;
 mod selection;
 mod semantic_tokens;

@@ -178,9 +178,11 @@ mod tests {
     use super::*;
     use crate::fix::apply;
     use crate::rules::{Fix, Safety};
+    use crate::server::rendered::bracketed_lines;
     use crate::server::view::testing::at_cursor;
 
     /// The text after renaming, or why not.
+    #[track_caller]
     fn check(text: &str, new_name: &str, expected: Result<&str, &str>) {
         let found = at_cursor(text, |view, position| {
             let edits = rename(view, position, new_name)?;
@@ -271,16 +273,18 @@ mod tests {
         let prepared = |text: &str| {
             at_cursor(text, |view, position| match prepare(view, position) {
                 Ok(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder }) => {
-                    Ok((range.start.character, placeholder))
+                    let span = view.span(range);
+                    assert_eq!(span.slice(view.text), placeholder);
+                    Ok(bracketed_lines(view.text, [span]))
                 }
                 Ok(_) => Err("another form".to_owned()),
                 Err(reason) => Err(reason),
             })
         };
-        assert_eq!(prepared("$012. So.\n"), Ok((0, "12".to_owned())));
+        assert_eq!(prepared("$012. So.\n"), Ok("[[12]]. So.".to_owned()));
         assert_eq!(
             prepared("SUBJECT: X\nREF: ($0B) ROME 3\n"),
-            Ok((6, "B".to_owned()))
+            Ok("REF: ([[B]]) ROME 3".to_owned())
         );
         assert_eq!(prepared("1. S$0o.\n"), Err(NOTHING.to_owned()));
         assert_eq!(prepared(""), Err(NOTHING.to_owned()));

@@ -133,63 +133,77 @@ fn abbreviates(head: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::rendered::bracketed;
     use crate::server::view::testing::at_cursor;
 
-    /// What is selected step by step, line ends as `/`, the whole text left out.
-    fn check(text: &str, expected: &[&str]) {
-        let found = at_cursor(text, |view, position| {
+    /// The text with each step of the selection in brackets, the whole text left out.
+    #[track_caller]
+    fn selected(text: &str) -> String {
+        at_cursor(text, |view, position| {
             let chain = ranges(view, &[position]).remove(0);
-            let mut shown = Vec::new();
+            let mut steps = Vec::new();
             let mut next = Some(&chain);
             while let Some(step) = next {
-                shown.push(view.span(step.range).slice(view.text).replace('\n', "/"));
+                steps.push(view.span(step.range));
                 next = step.parent.as_deref();
             }
-            assert_eq!(shown.pop().map(|all| all.len()), Some(view.text.len()));
-            shown
-        });
-        assert_eq!(found, expected, "{text}");
+            assert_eq!(steps.pop(), Some(Span::new(0, view.text.len())));
+            for pair in steps.windows(2) {
+                assert!(
+                    pair[1].start <= pair[0].start && pair[0].end <= pair[1].end,
+                    "{pair:?}"
+                );
+            }
+            bracketed(view.text, steps)
+        })
     }
 
     const HEADER: &str = "UNCLAS QUITO 000001\nSUBJECT: A HARBOR\n\n";
 
     #[test]
     fn steps() {
-        check("", &[]);
-        check("$0\r\n", &[]);
+        assert_eq!(selected(""), "");
+        assert_eq!(selected("$0\r\n"), "\r\n");
         let body =
             "1. (U) Mr. Doe came. He sa$0w\nit. He left.\n\n-- sand\n\nPlan\n----\n\n2. So.\n";
-        check(
-            &format!("{HEADER}{body}"),
-            &[
-                "saw",
-                "He saw/it.",
-                "1. (U) Mr. Doe came. He saw/it. He left.",
-                "1. (U) Mr. Doe came. He saw/it. He left.//-- sand",
-                "1. (U) Mr. Doe came. He saw/it. He left.//-- sand//Plan/----//2. So.",
-            ],
-        );
-        check(
-            &format!("{HEADER}Plan\n----\n\n1. Note: so.$0 End note.\n\nMore\n----\n\n2. So.\n"),
-            &[
-                "Note: so.",
-                "Note: so. End note",
-                "1. Note: so. End note.",
-                "Plan/----//1. Note: so. End note.",
-                "Plan/----//1. Note: so. End note.//More/----//2. So.",
-            ],
-        );
-        check(
-            &HEADER.replace("HAR", "HAR$0"),
-            &[
-                "HARBOR",
-                "SUBJECT: A HARBOR",
-                "UNCLAS QUITO 000001/SUBJECT: A HARBOR",
-            ],
-        );
-        check(
-            &format!("{HEADER}1. Só dis$0se. É.\n"),
-            &["disse", "Só disse.", "1. Só disse. É."],
-        );
+        insta::assert_snapshot!(selected(&format!("{HEADER}{body}")), @"
+        UNCLAS QUITO 000001
+        SUBJECT: A HARBOR
+
+        [[[[[[1. (U) Mr. Doe came. [[He [[saw]]
+        it.]] He left.]]
+
+        -- sand]]
+
+        Plan
+        ----
+
+        2. So.]]
+        ");
+        let body = "Plan\n----\n\n1. Note: so.$0 End note.\n\nMore\n----\n\n2. So.\n";
+        insta::assert_snapshot!(selected(&format!("{HEADER}{body}")), @"
+        UNCLAS QUITO 000001
+        SUBJECT: A HARBOR
+
+        [[[[Plan
+        ----
+
+        [[1. [[[[Note: so.]] End note]].]]]]
+
+        More
+        ----
+
+        2. So.]]
+        ");
+        insta::assert_snapshot!(selected(&HEADER.replace("HAR", "HAR$0")), @"
+        [[UNCLAS QUITO 000001
+        [[SUBJECT: A [[HARBOR]]]]]]
+        ");
+        insta::assert_snapshot!(selected(&format!("{HEADER}1. Só dis$0se. É.\n")), @"
+        UNCLAS QUITO 000001
+        SUBJECT: A HARBOR
+
+        [[1. [[Só [[disse]].]] É.]]
+        ");
     }
 }

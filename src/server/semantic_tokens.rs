@@ -381,10 +381,13 @@ fn difference(old: &[SemanticToken], new: &[SemanticToken]) -> Vec<SemanticToken
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server::rendered::underlined;
     use crate::server::view::testing::at_cursor;
 
-    /// `words=type+modifier` of each token; also that the numbers say the same places.
-    fn shown(text: &str) -> Vec<String> {
+    /// The lines of a text, each token underlined with its type and modifiers. Checks as well that
+    /// the numbers of the protocol give the same places.
+    #[track_caller]
+    fn coloured(text: &str) -> String {
         at_cursor(text, |view, _| {
             let classes = classes(view);
             let tokens = tokens(view, None);
@@ -402,16 +405,12 @@ mod tests {
                     (line, column + token.length)
                 );
             }
-            let one = |(span, class): &(Span, Class)| {
+            let tokens = classes.iter().map(|(span, class)| {
                 let modifiers = class.modifiers.iter().map(|name| format!("+{name}"));
                 let modifiers: String = modifiers.collect();
-                format!(
-                    "{}={}{modifiers}",
-                    span.slice(view.text),
-                    class.kind.as_str()
-                )
-            };
-            classes.iter().map(one).collect()
+                (*span, format!("{}{modifiers}", class.kind.as_str()))
+            });
+            underlined(view.text, tokens)
         })
     }
 
@@ -419,77 +418,102 @@ mod tests {
     fn a_header() {
         let text = "R 041830Z MAR 09\nFM AMEMBASSY QUITO\nUNCLAS QUITO 000001\n\nSENSITIVE\nSIPDIS\n\n\
                     E.O. 12958: DECL: 03/04/2019\nTAGS: ECON, EC, ZZZZ\nSUBJECT: (C) É\nREF: A. ROME 3\n     B. (08) LIMA 4\n\n1. So.\n";
-        assert_eq!(
-            shown(text),
-            [
-                "041830Z MAR 09=number",
-                "UNCLAS=class+unclassified",
-                "QUITO 000001=function+declaration",
-                "SENSITIVE=macro",
-                "SIPDIS=macro",
-                "E.O.=property",
-                "12958=number",
-                "03/04/2019=number",
-                "TAGS:=property",
-                "ECON=enumMember+subject",
-                "EC=enumMember+geographic",
-                "ZZZZ=enumMember+unlisted",
-                "SUBJECT:=property",
-                "(C)=decorator+confidential",
-                "REF:=property",
-                "A.=variable+declaration",
-                "ROME 3=function",
-                "B.=variable+declaration",
-                "(08) LIMA 4=function",
-                "1=number+declaration",
-            ]
-        );
+        insta::assert_snapshot!(coloured(text), @"
+        R 041830Z MAR 09
+          ^^^^^^^^^^^^^^ number
+        UNCLAS QUITO 000001
+        ^^^^^^ class+unclassified
+               ^^^^^^^^^^^^ function+declaration
+        SENSITIVE
+        ^^^^^^^^^ macro
+        SIPDIS
+        ^^^^^^ macro
+        E.O. 12958: DECL: 03/04/2019
+        ^^^^ property
+             ^^^^^ number
+                          ^^^^^^^^^^ number
+        TAGS: ECON, EC, ZZZZ
+        ^^^^^ property
+              ^^^^ enumMember+subject
+                    ^^ enumMember+geographic
+                        ^^^^ enumMember+unlisted
+        SUBJECT: (C) É
+        ^^^^^^^^ property
+                 ^^^ decorator+confidential
+        REF: A. ROME 3
+        ^^^^ property
+             ^^ variable+declaration
+                ^^^^^^ function
+             B. (08) LIMA 4
+             ^^ variable+declaration
+                ^^^^^^^^^^^ function
+        1. So.
+        ^ number+declaration
+        ");
     }
 
     #[test]
     fn a_body() {
         let text = "UNCLAS QUITO 000001\r\nSUBJECT: X\r\nREF: LIMA 4\r\n\r\n1. (S//NF) Só, see para 2; reftel.\r\n\r\n\
                     2. (SBU) 😀. Note: ref A. End \r\n \r\nQUITO 00000001  002 OF 003 \r\n \r\n \r\nNote. So.\r\n";
-        assert_eq!(
-            shown(text)[3..],
-            [
-                "REF:=property",
-                "LIMA 4=function",
-                "1=number+declaration",
-                "(S//NF)=decorator+secret",
-                "2=number",
-                "reftel=variable",
-                "2=number+declaration",
-                "(SBU)=decorator+sensitive",
-                "Note=keyword",
-                "A=variable",
-                "End=keyword",
-                "QUITO 00000001  002 OF 003=comment",
-                "Note=keyword",
-            ]
-        );
-        assert_eq!(shown(""), Vec::<String>::new());
+        insta::assert_snapshot!(coloured(text), @"
+        UNCLAS QUITO 000001
+        ^^^^^^ class+unclassified
+               ^^^^^^^^^^^^ function+declaration
+        SUBJECT: X
+        ^^^^^^^^ property
+        REF: LIMA 4
+        ^^^^ property
+             ^^^^^^ function
+        1. (S//NF) Só, see para 2; reftel.
+        ^ number+declaration
+           ^^^^^^^ decorator+secret
+                                ^ number
+                                   ^^^^^^ variable
+        2. (SBU) 😀. Note: ref A. End
+        ^ number+declaration
+           ^^^^^ decorator+sensitive
+                    ^^^^ keyword
+                              ^ variable
+                                 ^^^ keyword
+        QUITO 00000001  002 OF 003
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ comment
+        Note. So.
+        ^^^^ keyword
+        ");
+        assert_eq!(coloured(""), "");
     }
 
     #[test]
     fn smart_labels() {
         let text = "CONFIDENTIAL\n\nMRN: 12 SKOPJE 905\nDate/DTG: Oct 05, 2012 / 051302Z OCT 12\nFrom: AMEMBASSY SKOPJE\n\
                     E.O.: 13526\nTAGS:\nCaptions: SIPDIS\nSubject: A harbor\n\n1. (U) So.\n\nDrafted By: POL:Doe, Jane\n";
-        let labels: Vec<String> = shown(text)
-            .into_iter()
-            .filter_map(|token| Some(token.strip_suffix("=property")?.to_owned()))
-            .collect();
-        let expected = [
-            "MRN:",
-            "Date/DTG:",
-            "From:",
-            "E.O.:",
-            "TAGS:",
-            "Captions:",
-            "Subject:",
-            "Drafted By:",
-        ];
-        assert_eq!(labels, expected);
+        insta::assert_snapshot!(coloured(text), @"
+        CONFIDENTIAL
+        ^^^^^^^^^^^^ class+confidential
+        MRN: 12 SKOPJE 905
+        ^^^^ property
+             ^^^^^^^^^^^^^ function+declaration
+        Date/DTG: Oct 05, 2012 / 051302Z OCT 12
+        ^^^^^^^^^ property
+        From: AMEMBASSY SKOPJE
+        ^^^^^ property
+        E.O.: 13526
+        ^^^^^ property
+              ^^^^^ number
+        TAGS:
+        ^^^^^ property
+        Captions: SIPDIS
+        ^^^^^^^^^ property
+                  ^^^^^^ macro
+        Subject: A harbor
+        ^^^^^^^^ property
+        1. (U) So.
+        ^ number+declaration
+           ^^^ decorator+unclassified
+        Drafted By: POL:Doe, Jane
+        ^^^^^^^^^^^ property
+        ");
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) struct Summary {
     /// What banner and captions claim: `UNCLASSIFIED SENSITIVE`. `null` without a banner.
     banner: Option<String>,
     /// Where the banner states its level.
-    banner_range: Option<Range>,
+    pub banner_range: Option<Range>,
     /// What the portions give together: `CONFIDENTIAL NOFORN`. `null` when none is marked.
     roll_up: Option<String>,
     /// Does the banner claim all that the portions ask for? True where either is missing.
