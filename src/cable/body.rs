@@ -5,8 +5,8 @@ use super::header::late_mark;
 use super::pairs::{self, PairEvent, Side};
 use super::portion::PortionMark;
 use super::prose::{Prose, Word};
-use crate::syntax::former::{ends_sentence, is_surname};
 use crate::syntax::{BlockKind, line};
+use crate::text::words::{ends_sentence, is_surname};
 use crate::text::{Span, lines};
 use crate::vocabulary::date::Date;
 

@@ -225,7 +225,7 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
                 }
                 bracketed = true;
                 for word in &words {
-                    let offset = word.as_ptr() as usize - text.as_ptr() as usize;
+                    let offset = Span::of(word, text).start;
                     let span = match words.len() {
                         1 => Span::at(next, close + 1),
                         _ => Span::at(offset, 1),

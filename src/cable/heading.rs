@@ -2,8 +2,8 @@
 
 use super::pairs::{PairEvent, heading_event};
 use super::portion::PortionMark;
-use crate::syntax::former::{is_surname, rule_width, width};
 use crate::syntax::line::{self, LineKind, classify, inline_heading};
+use crate::text::words::{is_surname, rule_width, width};
 use crate::text::{Span, lines};
 
 /// A heading. Spans count from the block's start.

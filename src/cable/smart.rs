@@ -109,7 +109,7 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
         let odd_word = transmission::odd_word(piece.trim_end())
             .filter(|_| precedence.is_none())
             .map(|(meant, word)| {
-                let offset = word.as_ptr() as usize - text.as_ptr() as usize;
+                let offset = Span::of(word, text).start;
                 (meant, Span::at(offset, word.len()))
             });
         count -= usize::from(odd_word.is_some());

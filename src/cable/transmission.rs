@@ -343,7 +343,7 @@ fn addressee(text: &str, span: Span) -> Addressee {
     let odd_word = odd_word(rest)
         .filter(|_| precedence.is_none())
         .map(|(meant, word)| {
-            let offset = word.as_ptr() as usize - text.as_ptr() as usize;
+            let offset = Span::of(word, text).start;
             (meant, Span::at(span.end - text.len() + offset, word.len()))
         });
     if let Some((_, word)) = odd_word {

@@ -6,9 +6,9 @@
 //! most of the breaks that are there, so that a cable that was wrapped well is not touched.
 
 use super::{Draft, WIRE_WIDTH};
-use crate::syntax::former::{ends_sentence, width};
 use crate::syntax::line::{Label, LineKind, classify};
 use crate::syntax::{Block, BlockKind};
+use crate::text::words::{ends_sentence, width};
 use crate::text::{Edit, Span, lines};
 use std::ops::RangeInclusive;
 

@@ -3,7 +3,7 @@
 use super::view::View;
 use crate::cable::{At, BodyItem};
 use crate::format::{WIRE_WIDTH, format, format_range, wrap_paragraph};
-use crate::syntax::former::width;
+use crate::text::words::width;
 use crate::text::{Edit, Span, lines};
 use tower_lsp::ls_types::{Position, Range};
 

@@ -9,6 +9,7 @@ use super::block::{Block, BlockKind};
 use super::layout::{Head, Layout, is_telegram_sign};
 use super::line::{self, Label, LineKind, TransmissionLine};
 use super::window::Window;
+use crate::text::words::{ends_sentence, is_surname, rule_width, width};
 use crate::vocabulary::tags;
 
 /// Where in the cable a block begins.
@@ -881,47 +882,4 @@ fn has_bracketed_capitals(text: &str) -> bool {
                 .bytes()
                 .any(|b| b.is_ascii_lowercase() && mark.len() > 4)
     })
-}
-
-/// Does the line end a sentence (or a label that introduces something)?
-pub(crate) fn ends_sentence(text: &str) -> bool {
-    text.trim_end()
-        .ends_with(['.', '?', '!', ':', ';', '"', ')', '”', '\'', '’'])
-}
-
-/// One to three capitalised words and nothing else, thirty characters at most.
-pub(crate) fn is_surname(text: &str) -> bool {
-    if text.len() > 30 || text.len() < 2 {
-        return false;
-    }
-    let mut words = 0;
-    for word in text.split(' ') {
-        if word.is_empty() {
-            continue;
-        }
-        words += 1;
-        let name = word.chars().next().is_some_and(char::is_uppercase)
-            && word
-                .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-        if !name {
-            return false;
-        }
-    }
-    (1..=3).contains(&words)
-}
-
-/// Width of a line in characters, trailing blanks aside.
-pub(crate) fn width(text: &str) -> usize {
-    let text = text.trim();
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.chars().count()
-    }
-}
-
-/// How many dashes a rule was typed with: the blank of the 45-character split is not one.
-pub(crate) fn rule_width(text: &str) -> usize {
-    text.bytes().filter(|b| !b.is_ascii_whitespace()).count()
 }

@@ -648,7 +648,9 @@ pub fn residue(text: &str) -> Option<ResidueParts<'_>> {
         .bytes()
         .all(|b| b.is_ascii_digit())
         .then(|| serial_text.parse().ok())??;
-    let post = text[..serial_text.as_ptr() as usize - text.as_ptr() as usize].trim();
+    let post = Span::new(0, Span::of(serial_text, text).start)
+        .slice(text)
+        .trim();
     let is_post = !post.is_empty()
         && post.len() <= 10
         && post

@@ -2,18 +2,21 @@
 //!
 //! Files become text here, whatever their encoding, and text becomes bytes again without loss.
 //! Offsets are bytes of the decoded text everywhere else; lines and columns, and the units that
-//! editors count in, exist only at the edges, and are made here. Edits of a text, and files that are read and
-//! written whole, are here as well.
+//! editors count in, exist only at the edges, and are made here. Edits of a text, and files that are
+//! read and written whole, are here as well.
 
 pub mod buffer;
+pub mod cursor;
 pub mod edit;
 pub mod encoding;
 pub mod file;
 pub mod index;
 pub mod lines;
 pub mod span;
+pub mod words;
 
 pub use buffer::{Buffer, Position, PositionEncoding};
+pub use cursor::Cursor;
 pub use edit::Edit;
 pub use encoding::{Decoded, Encoding, Unencodable, decode};
 pub use index::{LineColumn, LineIndex};

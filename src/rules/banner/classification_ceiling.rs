@@ -47,7 +47,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             blank_before = true;
             continue;
         }
-        let start = line.start + (trimmed.as_ptr() as usize - line.text.as_ptr() as usize);
+        let start = line.start + Span::of(trimmed, line.text).start;
         let stated =
             stated_level(trimmed, blank_before).map(|(level, end)| (level, Span::at(start, end)));
         let marked = portion_marks(trimmed, lettered)

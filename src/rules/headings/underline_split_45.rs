@@ -32,7 +32,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let dashes =
             !tail.is_empty() && tail.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b' '));
         if run == LONGEST_RUN && dashes {
-            let start = line.start + (rule.as_ptr() as usize - line.text.as_ptr() as usize);
+            let start = line.start + Span::of(rule, line.text).start;
             let blank = Span::at(start + run, rest.len() - tail.len());
             findings
                 .report(
