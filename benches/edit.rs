@@ -1,6 +1,6 @@
 //! Edits of an open cable: from the edit to the findings.
 //!
-//! `cargo bench --bench edit`. The blocks that each edit formed anew are printed with its name.
+//! `cargo bench --bench edit`. The blocks that each edit parsed again are printed with its name.
 
 mod cables;
 
@@ -45,9 +45,11 @@ fn edits(criterion: &mut Criterion) {
         for (edit, span, new) in cases {
             let mut probe = start.clone();
             probe.edit(span, new);
-            let (formed, settled) = (probe.formed(), probe.is_settled());
+            let (reparsed, settled) = (probe.reparsed(), probe.is_settled());
             probe.refresh();
-            println!("edit/{name}/{edit}: {formed} blocks formed anew, all rules moved: {settled}");
+            println!(
+                "edit/{name}/{edit}: {reparsed} blocks parsed again, all rules moved: {settled}"
+            );
             if edit == "character" {
                 // As in typing: one and the same document, a character in and out in turn.
                 let mut typed = live(&text);

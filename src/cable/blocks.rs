@@ -135,7 +135,7 @@ impl Blocks {
     }
 
     /// The first block that a change at `offset` can have a part in: the block there, or an earlier
-    /// one that was formed with a look at that place.
+    /// one that was parsed with a look at that place.
     pub(crate) fn first_touched(&self, offset: usize) -> Option<Place> {
         // The block that holds the byte before `offset`: its last line may go on now.
         let mut chunk_start = 0;

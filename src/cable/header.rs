@@ -562,7 +562,7 @@ pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, Span)> {
             found.extend(
                 spans
                     .into_iter()
-                    .map(|(s, e)| (trimmed[s..e].into(), Span::new(offset + s, offset + e))),
+                    .map(|span| (span.slice(trimmed).into(), span.shift(offset))),
             );
             continue;
         }

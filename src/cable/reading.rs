@@ -1,15 +1,15 @@
 //! A whole text, read block by block, and read again where it was edited.
 //!
-//! An edit forms anew the blocks that stand at it or looked at it, and goes on until a boundary and
-//! the former's state are those of the old blocks again. Everything behind is kept. The law is that
-//! the result equals a fresh reading of the new text.
+//! An edit parses again the blocks that it touches and those that looked at its place, and goes on
+//! until a boundary and the parser's state are those of the old blocks again. Everything after that
+//! is kept. The law is that the result equals a fresh reading of the new text.
 
 use super::blocks::{Blocks, Place};
 use super::facts::ReadBlock;
-use crate::syntax::former::{Former, State};
+use crate::syntax::block_parser::{BlockParser, State};
 use crate::syntax::layout::Head;
 use crate::syntax::window::Window;
-use crate::syntax::{Block, Layout, form};
+use crate::syntax::{Block, Layout, parse_blocks};
 use crate::text::buffer::Applied;
 use crate::text::{Buffer, Span};
 use std::sync::Arc;
@@ -37,8 +37,8 @@ pub(crate) struct Splice {
     pub text: String,
     /// Where the new blocks begin in it.
     pub above: usize,
-    /// How many blocks were formed.
-    pub formed: usize,
+    /// How many blocks were parsed again.
+    pub reparsed: usize,
 }
 
 /// How much text behind an edit is looked at first, in bytes.
@@ -47,17 +47,17 @@ const WINDOW: usize = 1024;
 impl Reading {
     /// Reads a text. Never fails: any text is a cable, if a poor one.
     pub fn new(text: &str) -> Self {
-        let formed = form(text);
+        let parsed = parse_blocks(text);
         let mut at = 0;
-        let blocks = formed.blocks.into_iter().map(|block| {
+        let blocks = parsed.blocks.into_iter().map(|block| {
             let own = &text[at..at + block.bytes];
             at += block.bytes;
             ReadBlock::new(own, block)
         });
         Self {
-            layout: formed.layout,
+            layout: parsed.layout,
             blocks: Blocks::new(blocks.collect()),
-            head: formed.head,
+            head: parsed.head,
         }
     }
 
@@ -69,8 +69,7 @@ impl Reading {
             self.head = read_head(buffer);
         }
         let first = self.blocks.first_touched(change.removed.start)?;
-        let formed = self.form(buffer, change, first);
-        let (blocks, count) = (formed.blocks, formed.replaced);
+        let Reparsed { blocks, replaced } = self.reparse(buffer, change, first);
         let end = first.start + blocks.iter().map(|block| block.bytes).sum::<usize>();
         let above = buffer.line_start_above(first.start);
         let text = buffer.slice(Span::new(above, end));
@@ -103,8 +102,8 @@ impl Reading {
             });
         }
         drop(old);
-        let formed = blocks.len();
-        let old = self.blocks.splice(first, count, new.clone());
+        let reparsed = blocks.len();
+        let old = self.blocks.splice(first, replaced, new.clone());
         let layout = self.head.layout(self.blocks.sums().telegram_signs);
         (layout == self.layout).then_some(Splice {
             start: first.start,
@@ -112,16 +111,16 @@ impl Reading {
             new,
             text,
             above: first.start - above,
-            formed,
+            reparsed,
         })
     }
 
-    /// Forms blocks from `first` on until they meet the old ones.
-    fn form(&self, buffer: &Buffer, change: Applied, first: Place) -> Formed {
+    /// Parses blocks from `first` on until they meet the old ones.
+    fn reparse(&self, buffer: &Buffer, change: Applied, first: Place) -> Reparsed {
         let mut old = self.blocks.from(first);
         let mut old_start = first.start;
         let mut next = old.next();
-        let mut formed = Formed::default();
+        let mut found = Reparsed::default();
         let mut at = first.start;
         let mut state = next.map_or(State::first(self.layout), |read| read.block.before);
         let mut size = WINDOW;
@@ -130,13 +129,13 @@ impl Reading {
             let end = (change.end().max(at) + size).min(buffer.len());
             let text = buffer.slice(Span::new(above, end));
             let window = Window::new(&text, end == buffer.len());
-            let mut former = Former::new(&window, self.layout, usize::from(above < at), state);
-            while let Some(block) = former.next() {
+            let mut parser = BlockParser::new(&window, self.layout, usize::from(above < at), state);
+            while let Some(block) = parser.next() {
                 at += block.bytes;
-                state = former.state();
-                formed.blocks.push(block);
+                state = parser.state();
+                found.blocks.push(block);
                 // The next block looks at the line above it, which must be an old one as well.
-                let last_line = window.lines().get(former.at() - 1);
+                let last_line = window.lines().get(parser.at() - 1);
                 if last_line.is_none_or(|line| above + line.start <= change.end()) {
                     continue;
                 }
@@ -145,23 +144,23 @@ impl Reading {
                     && old_start < was
                 {
                     old_start += read.block.bytes;
-                    formed.replaced += 1;
+                    found.replaced += 1;
                     next = old.next();
                 }
                 if old_start == was && next.is_none_or(|read| read.block.before == state) {
-                    return formed;
+                    return found;
                 }
             }
             size *= 2;
         }
-        formed.replaced += next.into_iter().chain(old).count();
-        formed
+        found.replaced += next.into_iter().chain(old).count();
+        found
     }
 }
 
-/// Blocks formed after an edit, and how many old ones they replace.
+/// Blocks parsed after an edit, and how many old ones they replace.
 #[derive(Debug, Default)]
-struct Formed {
+struct Reparsed {
     blocks: Vec<Block>,
     replaced: usize,
 }

@@ -31,7 +31,7 @@ pub struct Live {
     failed: Vec<&'static str>,
     /// Where rules of the whole cable measured a distance.
     measured: Vec<Span>,
-    formed: usize,
+    reparsed: usize,
 }
 
 /// What is up to date.
@@ -60,7 +60,7 @@ impl Live {
             found: Arc::default(),
             failed: Vec::new(),
             measured: Vec::new(),
-            formed: 0,
+            reparsed: 0,
         }
     }
 
@@ -102,9 +102,9 @@ impl Live {
         self.state == State::All
     }
 
-    /// How many blocks the last edit formed anew; all of them after a reading of the whole text.
-    pub fn formed(&self) -> usize {
-        self.formed
+    /// How many blocks the last edit parsed again; all of them after a reading of the whole text.
+    pub fn reparsed(&self) -> usize {
+        self.reparsed
     }
 
     /// Replaces the text of a span. Its ends are moved back to the nearest places in the text.
@@ -120,7 +120,7 @@ impl Live {
         }
         match self.reading.edit(&self.buffer, change) {
             Some(splice) if Habits::of(&self.reading) == self.habits => {
-                self.formed = splice.formed;
+                self.reparsed = splice.reparsed;
                 self.take_up(change, &splice);
             }
             _ => self.state = State::Text,
@@ -170,7 +170,7 @@ impl Live {
         let text = self.buffer.text();
         self.reading = Reading::new(&text);
         self.habits = Habits::of(&self.reading);
-        self.formed = self.reading.blocks.len();
+        self.reparsed = self.reading.blocks.len();
         let checked = run::whole(&text, &self.reading, &self.context, &self.settings);
         self.run = Arc::new(checked.run);
         self.found = Arc::new(checked.found);

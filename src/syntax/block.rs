@@ -1,6 +1,6 @@
 //! A block: a run of lines that belong together, holding lengths and never offsets.
 
-use super::former::State;
+use super::block_parser::State;
 use super::line::Label;
 
 /// What a block is.
@@ -54,10 +54,10 @@ pub struct Block {
     pub bytes: usize,
     /// Its length in lines.
     pub lines: usize,
-    /// The former's state before it.
+    /// The parser's state before it.
     pub(crate) before: State,
-    /// How many bytes past its end the former looked to form it. What stands further on, or
-    /// above the line before it, has no part in it.
+    /// How many bytes past its end the parser looked. What comes after that, or above the line
+    /// before it, has no part in it.
     pub(crate) reach: usize,
     /// How many of its lines are signs of a telegram that a SMART shell may hold.
     pub(crate) telegram_signs: usize,

@@ -1,4 +1,4 @@
-//! Telegram, SMART, or one inside the other: told from the text, never asked for.
+//! Telegram, SMART, or one inside the other: detected from the text, never asked for.
 //!
 //! The signs are those of smart-layout section 4. Labels decide before dates, because telegram
 //! copies exist to August 2013 and SMART copies from July 2010.
@@ -28,20 +28,20 @@ impl Layout {
     }
 }
 
-/// How many lines that are not blank may stand above the last sign of SMART.
+/// The signs of SMART are among so many lines that are not blank.
 const HEAD_LINES: usize = 60;
-/// And how many bytes: a line of SMART's can be a page long.
+/// And among so many bytes: a line of SMART's can be a page long.
 const HEAD_BYTES: usize = 8192;
 
-/// What the first lines say of the layout. Together with one thing that may stand anywhere, a
-/// telegram's own lines, it decides.
+/// What the first lines say of the layout. It decides together with one thing that may be
+/// anywhere in the text: a telegram's own lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Head {
-    /// Do the labels of a whole cable in SMART's layout stand here?
+    /// Are the labels of a whole cable in SMART's layout here?
     whole: bool,
     /// Or those of a draft, which has no MRN and no date yet?
     draft: bool,
-    /// Where the last of the lines ends, in bytes: what comes behind it has no say.
+    /// Where the last of the lines ends, in bytes: what comes after it does not count.
     pub end: usize,
 }
 
@@ -83,14 +83,14 @@ impl Head {
             }
         }
         let whole = mrn && (date || others >= 2) || date && others >= 2;
-        // A telegram's E.O. line says that it is no draft of SMART's, as a banner does.
+        // A telegram's E.O. line shows that this is not a draft in SMART, as a banner does.
         let draft = subject && !telegram_order && (others >= 1 || comma_tags);
         // In a shorter text, every line belongs to the head.
         let end = end.or(window.is_complete().then_some(usize::MAX))?;
         Some(Self { whole, draft, end })
     }
 
-    /// The layout, when the text holds so many signs of a telegram.
+    /// The layout of a text that holds so many signs of a telegram.
     pub(crate) fn layout(self, telegram_signs: usize) -> Layout {
         let inner = telegram_signs > 0;
         if self.whole && inner {

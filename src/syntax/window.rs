@@ -1,7 +1,7 @@
-//! The lines of a stretch of text, and how far the former looked in them.
+//! The lines of a stretch of text, and how far the parser looked in them.
 //!
-//! A whole text is one window. After an edit the window is the little that is formed anew; it ends
-//! somewhere in the text, and a former that looked past its end must be given a longer one.
+//! A whole text is one window. After an edit the window is the little that is parsed again; it
+//! ends somewhere in the text, and a parser that looked past its end must be given a longer one.
 
 use super::line::{LineKind, classify_trimmed};
 use crate::text::lines;
@@ -14,9 +14,9 @@ pub(crate) struct Lexed<'t> {
     pub start: usize,
     /// The first byte of the next line.
     pub end: usize,
-    /// Its text without the blanks at both ends.
+    /// Its text without the white space at both ends.
     pub text: &'t str,
-    /// Is it indented with blanks or a tab?
+    /// Is it indented with spaces or a tab?
     pub indented: bool,
     /// Bytes without the line end.
     pub length: usize,
@@ -24,7 +24,7 @@ pub(crate) struct Lexed<'t> {
     pub kind: LineKind,
 }
 
-/// Lines, and the furthest that was looked at.
+/// Lines, and the furthest one that the parser looked at.
 #[derive(Debug)]
 pub(crate) struct Window<'t> {
     lines: Vec<Lexed<'t>>,
@@ -69,7 +69,7 @@ impl<'t> Window<'t> {
         self.complete
     }
 
-    /// The line at `at`, which counts as looked at; so does the end of the text.
+    /// The line at `at`, which is noted as looked at; so is the end of the text.
     pub(crate) fn line(&self, at: usize) -> Option<&Lexed<'t>> {
         if at > self.furthest.get() {
             self.furthest.set(at);
@@ -77,13 +77,13 @@ impl<'t> Window<'t> {
         self.lines.get(at)
     }
 
-    /// Begins to note anew how far is looked.
+    /// Starts again to note how far the parser looks.
     pub(crate) fn look_from(&self, at: usize) {
         self.furthest.set(at);
     }
 
-    /// The byte up to which was looked, in the window; `None` when that was past its end while
-    /// the text goes on.
+    /// The byte up to which the parser looked, in the window; `None` when that was past its end
+    /// while the text goes on.
     pub(crate) fn looked_to(&self) -> Option<usize> {
         match self.lines.get(self.furthest.get()) {
             Some(line) => Some(line.end),

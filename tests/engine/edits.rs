@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::sync::{Arc, LazyLock};
 
-/// Lines of every kind that the former and the rules know, from all layouts, made up.
+/// Lines of every kind that the parser and the rules know, from all layouts, made up.
 const LINES: &[&str] = &[
     "",
     "",
@@ -270,7 +270,7 @@ fn a_whole_text_that_differs_little_is_a_small_edit() {
     let mut other = text.clone();
     other.replace_range(at..at + 2, "è");
     live.replace_all(&other);
-    assert!(live.formed() < 8, "{}", live.formed());
+    assert!(live.reparsed() < 8, "{}", live.reparsed());
     assert_eq!(live.buffer().text(), other);
 }
 
@@ -311,7 +311,7 @@ fn a_typed_character_reads_a_few_blocks_again() {
     );
     let mut live = Live::new(&text, None, Arc::new(Settings::default()));
     live.refresh();
-    let all = live.formed();
+    let all = live.reparsed();
     assert!(all > 4000);
     let middle = text.len() / 2;
     let middle = middle + text[middle..].find("erry").expect("a word");
@@ -321,8 +321,8 @@ fn a_typed_character_reads_a_few_blocks_again() {
             live.is_settled(),
             "the rules of the whole cable need not run again"
         );
-        assert!(live.formed() < 8, "{}", live.formed());
+        assert!(live.reparsed() < 8, "{}", live.reparsed());
     }
     live.edit(Span::at(60, 0), "\n");
-    assert!(live.formed() < 8, "{}", live.formed());
+    assert!(live.reparsed() < 8, "{}", live.reparsed());
 }

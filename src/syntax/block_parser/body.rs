@@ -1,0 +1,218 @@
+//! The grammar of the body, which both layouts share (cable-format 1.11 and 1.13).
+
+use super::smart::opens_close;
+use super::{BlockParser, Region};
+use crate::syntax::block::BlockKind;
+use crate::syntax::layout::Layout;
+use crate::syntax::line::{self, LineKind, TransmissionLine};
+use crate::text::words::{ends_sentence, has_small_letter, is_surname, width};
+
+/// A printed copy of a SMART paragraph wraps somewhere between these widths, in bytes. Seen are 96
+/// to 123 (smart-layout 2.3).
+pub(super) const PRINT_WRAP: std::ops::RangeInclusive<usize> = 80..=130;
+/// A line that was wrapped in the middle of a sentence is at least this wide, in characters.
+const WRAPPED_WIDTH: usize = 40;
+/// The longest portion mark, in bytes between its brackets: `C//REL TO USA, AUS, GBR`.
+const LONGEST_MARK: usize = 24;
+/// A mark of so many letters may be typed in small ones: `(sbu)`.
+const SMALL_MARK: usize = 4;
+
+impl BlockParser<'_, '_> {
+    /// A block of the body at the cursor.
+    pub(super) fn body_block(&mut self) -> BlockKind {
+        let at = self.at;
+        let after_blank = !self.below_content(at);
+        let Some(line) = self.kind(at) else {
+            return self.take(BlockKind::Text, 1);
+        };
+        if let Some(count) = self.underlined_heading(at, after_blank) {
+            return self.take(BlockKind::Heading, count);
+        }
+        match line {
+            LineKind::Dashes => return self.take(BlockKind::Rule, 1),
+            LineKind::InlineHeading => return self.take(BlockKind::Heading, 1),
+            LineKind::Banner if self.state.telegram => return self.take(BlockKind::Banner, 1),
+            LineKind::Level if after_blank => return self.take(BlockKind::Level, 1),
+            LineKind::Caption if after_blank => return self.take(BlockKind::Caption, 1),
+            _ => {}
+        }
+        if self.is_signature(at) {
+            return self.take(BlockKind::Signature, 1);
+        }
+        if self.is_bare_heading(at) {
+            return self.take(BlockKind::Heading, 1);
+        }
+        let kind = match line {
+            LineKind::Paragraph { .. } => BlockKind::Paragraph,
+            LineKind::ListItem => BlockKind::ListItem,
+            _ => BlockKind::Text,
+        };
+        let count = self.text_lines();
+        self.take(kind, count)
+    }
+
+    /// How many lines the running text at the cursor has, the section residue inside included.
+    fn text_lines(&self) -> usize {
+        let mut end = self.at + 1;
+        loop {
+            if self.continues(end) {
+                end += 1;
+            } else if let Some(next) = self.over_residue(end) {
+                end = next + 1;
+            } else {
+                return end - self.at;
+            }
+        }
+    }
+
+    /// Does the line at `at` continue the text of the line above it?
+    fn continues(&self, at: usize) -> bool {
+        let Some(kind) = self.kind(at) else {
+            return false;
+        };
+        if !self.state.telegram && !self.is_print_wrapped(at) {
+            return false;
+        }
+        match kind {
+            LineKind::Blank
+            | LineKind::Residue
+            | LineKind::ListItem
+            | LineKind::Dashes
+            | LineKind::InlineHeading
+            | LineKind::Banner
+            | LineKind::Level
+            | LineKind::Transmission(TransmissionLine::Archive) => false,
+            LineKind::Field(label) if !self.state.telegram || self.layout == Layout::Hybrid => {
+                !opens_close(label)
+            }
+            LineKind::Field(label) if self.state.region == Region::Subjected => {
+                !label.is_telegram()
+            }
+            LineKind::Paragraph { marked } => self.is_wrapped_number(at, marked),
+            _ => self.underlined_heading(at, false).is_none() && !self.is_signature(at),
+        }
+    }
+
+    /// In SMART a line is a paragraph, unless the copy was wrapped by a printer.
+    fn is_print_wrapped(&self, at: usize) -> bool {
+        self.window
+            .line(at - 1)
+            .is_some_and(|above| PRINT_WRAP.contains(&above.length))
+    }
+
+    /// A section break inside the text: residue and blank lines, then text that goes on. Gives the
+    /// line where it goes on.
+    fn over_residue(&self, at: usize) -> Option<usize> {
+        let gap = self.run(at, |kind| {
+            matches!(
+                kind,
+                LineKind::Blank
+                    | LineKind::Residue
+                    | LineKind::Transmission(TransmissionLine::Archive)
+                    | LineKind::Level
+            )
+        });
+        let next = at + gap;
+        let broken = (at..next)
+            .filter_map(|at| self.kind(at))
+            .any(|kind| !matches!(kind, LineKind::Blank | LineKind::Level));
+        if !broken || !self.state.telegram {
+            return None;
+        }
+        let goes_on = match self.kind(next)? {
+            LineKind::Text | LineKind::Lettered | LineKind::Transmission(_) => true,
+            LineKind::Caption => !self.text(next).is_empty(),
+            LineKind::Field(label) => {
+                !(opens_close(label) && self.layout == Layout::Hybrid)
+                    && self.state.region == Region::Body
+            }
+            LineKind::Paragraph { marked } => {
+                !ends_sentence(self.text(at - 1)) && self.is_wrapped_number(next, marked)
+            }
+            _ => false,
+        };
+        (goes_on
+            && self.underlined_heading(next, true).is_none()
+            && !self.is_bare_heading(next)
+            && !self.is_signature(next))
+        .then_some(next)
+    }
+
+    /// `12. The next day` at the start of a line in the middle of a sentence: a wrapped number.
+    fn is_wrapped_number(&self, at: usize, marked: bool) -> bool {
+        if marked && has_bracketed_capitals(self.text(at)) {
+            return false;
+        }
+        // The block's own first line is neither blank nor residue, so this finds one.
+        let mut above = (self.at..at).rev().filter_map(|at| self.window.line(at));
+        let above = above.find(|line| !matches!(line.kind, LineKind::Blank | LineKind::Residue));
+        above.is_some_and(|above| {
+            // Short lines are not wrapped: items of a list, a lone dash.
+            let full = width(above.text) >= WRAPPED_WIDTH;
+            let item = matches!(above.kind, LineKind::Paragraph { .. })
+                && paragraph_number(above.text) + 1 == paragraph_number(self.text(at));
+            full && !item && above.kind != LineKind::Dashes && !ends_sentence(above.text)
+        })
+    }
+
+    /// The surname at the end of a telegram: the last line that holds anything of its own.
+    fn is_signature(&self, at: usize) -> bool {
+        let name = self.text(at).trim_end_matches(['#', '.']);
+        let last = self.layout != Layout::Smart
+            && at > 0
+            && !self.kind(at).is_none_or(may_follow_signature)
+            && is_surname(name)
+            && self.ends_after(at);
+        if !last {
+            return false;
+        }
+        // The wire sent a blank line as a lone dash.
+        let above = self.text(at - 1);
+        if !self.below_content(at) || above == "-" {
+            return true;
+        }
+        ends_sentence(above)
+            || !has_small_letter(name) && has_small_letter(above)
+            || above.to_ascii_uppercase().contains("END ")
+    }
+
+    /// Does the telegram end after this line, or a hybrid's shell close?
+    fn ends_after(&self, at: usize) -> bool {
+        let next = at + 1 + self.run(at + 1, may_follow_signature);
+        match self.kind(next) {
+            None => true,
+            Some(LineKind::Field(label)) => self.layout == Layout::Hybrid && opens_close(label),
+            Some(_) => false,
+        }
+    }
+}
+
+/// What pages and section breaks put after a telegram's last line.
+fn may_follow_signature(kind: LineKind) -> bool {
+    matches!(
+        kind,
+        LineKind::Blank
+            | LineKind::Residue
+            | LineKind::Level
+            | LineKind::Caption
+            | LineKind::Transmission(TransmissionLine::Archive)
+    )
+}
+
+/// The number that a paragraph's first line begins with; 0 where it has none.
+fn paragraph_number(text: &str) -> u32 {
+    line::paragraph_start(text).map_or(0, |start| start.number(text))
+}
+
+/// `¶12. (SBU)`: capitals in the bracket after the number.
+fn has_bracketed_capitals(text: &str) -> bool {
+    let mark = line::paragraph_start(text)
+        .and_then(|start| text.get(start.text..))
+        .and_then(|rest| rest.strip_prefix('('))
+        .and_then(|rest| rest.split_once(')'));
+    mark.is_some_and(|(mark, _)| {
+        mark.len() <= LONGEST_MARK
+            && mark.bytes().any(|b| b.is_ascii_alphabetic())
+            && (mark.len() <= SMALL_MARK || !has_small_letter(mark))
+    })
+}

@@ -1,0 +1,202 @@
+//! Lines -> blocks: a small state machine over line classes.
+//!
+//! A block is parsed from the lines at the cursor, the line above, and a short look ahead (the
+//! rule of a heading, what follows a section break). How far that look went is noted in the block,
+//! so that an edit parses again only the blocks that saw it. The state between two blocks is
+//! [`State`], two small words: where in the cable the cursor is.
+//!
+//! Each layout has its own header grammar: [`telegram`] and [`smart`]. They share the grammar of
+//! the [`body`].
+
+mod body;
+mod headings;
+mod smart;
+mod telegram;
+#[cfg(test)]
+mod tests;
+
+use super::block::{Block, BlockKind};
+use super::layout::{Head, Layout, is_telegram_sign};
+use super::line::{self, LineKind, TransmissionLine};
+use super::window::Window;
+
+/// Where in the cable a block begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Region {
+    Preamble,
+    Transmission,
+    Header,
+    /// After the SUBJECT and before the first numbered paragraph: REF and Classified By may
+    /// still come, and so may the text of a cable that numbers nothing.
+    Subjected,
+    Body,
+    Close,
+}
+
+/// The parser's whole state between two blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct State {
+    region: Region,
+    /// Do telegram rules apply here (always in a telegram, inside the shell in a hybrid)?
+    telegram: bool,
+}
+
+impl State {
+    /// The state before the first block.
+    pub(crate) fn first(layout: Layout) -> Self {
+        Self {
+            region: Region::Preamble,
+            telegram: layout == Layout::Telegram,
+        }
+    }
+}
+
+/// Text as blocks, with the layout that was detected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The layout.
+    pub layout: Layout,
+    /// The blocks; laid end to end they are the text.
+    pub blocks: Vec<Block>,
+    /// What the first lines say of the layout.
+    pub(crate) head: Head,
+}
+
+/// Parses a whole text into blocks. Total: any text has blocks, an empty one has none.
+pub fn parse_blocks(text: &str) -> Parsed {
+    let window = Window::new(text, true);
+    let signs = window
+        .lines()
+        .iter()
+        .filter(|line| is_telegram_sign(line.kind));
+    // A window over the whole text holds its head.
+    let head = Head::read(&window).unwrap_or_default();
+    let layout = head.layout(signs.count());
+    let mut parser = BlockParser::new(&window, layout, 0, State::first(layout));
+    // A cable has about three lines to a block.
+    let mut blocks = Vec::with_capacity(window.lines().len() / 3 + 8);
+    blocks.extend(std::iter::from_fn(|| parser.next()));
+    Parsed {
+        layout,
+        blocks,
+        head,
+    }
+}
+
+/// The machine, over a window of the text.
+pub(crate) struct BlockParser<'a, 't> {
+    window: &'a Window<'t>,
+    layout: Layout,
+    /// The line at which the next block begins: the cursor.
+    at: usize,
+    state: State,
+}
+
+impl<'a, 't> BlockParser<'a, 't> {
+    /// A parser at line `at` of the window, in this state. Where the line is not the first of the
+    /// text, the window must hold the line above.
+    pub(crate) fn new(window: &'a Window<'t>, layout: Layout, at: usize, state: State) -> Self {
+        Self {
+            window,
+            layout,
+            at,
+            state,
+        }
+    }
+
+    /// The line at which the next block begins.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The state before the next block.
+    pub(crate) fn state(&self) -> State {
+        self.state
+    }
+
+    /// The next block; `None` at the end of the window, and when parsing it needs a longer window
+    /// (the parser is then where it was).
+    pub(crate) fn next(&mut self) -> Option<Block> {
+        let (at, before) = (self.at, self.state);
+        self.window.look_from(at);
+        let kind = match self.kind(at)? {
+            LineKind::Blank => {
+                let count = self.run(at, |kind| kind == LineKind::Blank);
+                self.take(BlockKind::Blank, count)
+            }
+            LineKind::Residue => self.take(BlockKind::Residue, 1),
+            _ if self.state.telegram => self.next_in_telegram(),
+            _ => self.next_in_smart(),
+        };
+        let lines = self.window.lines().get(at..self.at);
+        let (Some(looked_to), Some([first, .., last] | [first @ last])) =
+            (self.window.looked_to(), lines)
+        else {
+            (self.at, self.state) = (at, before);
+            return None;
+        };
+        let signs = lines.into_iter().flatten();
+        Some(Block {
+            kind,
+            bytes: last.end - first.start,
+            lines: self.at - at,
+            before,
+            reach: looked_to.saturating_sub(last.end),
+            telegram_signs: signs.filter(|line| is_telegram_sign(line.kind)).count(),
+        })
+    }
+
+    /// Closes a block of `count` lines at the cursor.
+    fn take(&mut self, kind: BlockKind, count: usize) -> BlockKind {
+        self.at += count.max(1);
+        kind
+    }
+
+    /// How many lines from `from` on are of these classes.
+    fn run(&self, from: usize, accept: impl Fn(LineKind) -> bool) -> usize {
+        let mut end = from;
+        while self.kind(end).is_some_and(&accept) {
+            end += 1;
+        }
+        end - from
+    }
+
+    /// The class of a line; `None` past the end of the window.
+    fn kind(&self, at: usize) -> Option<LineKind> {
+        self.window.line(at).map(|line| line.kind)
+    }
+
+    /// The text of a line without the white space at both ends; empty past the end of the text.
+    fn text(&self, at: usize) -> &'t str {
+        self.window.line(at).map_or("", |line| line.text)
+    }
+
+    fn is_indented(&self, at: usize) -> bool {
+        self.window.line(at).is_some_and(|line| line.indented)
+    }
+
+    /// Does the line above hold words of the cable?
+    fn below_content(&self, at: usize) -> bool {
+        at > 0 && self.kind(at - 1).is_some_and(LineKind::is_content)
+    }
+
+    /// Is the line at the cursor a label alone? Its value is then on the next line.
+    fn is_label_alone(&self) -> bool {
+        let text = self.text(self.at);
+        line::field_label(text).is_some_and(|field| field.value >= text.len())
+    }
+}
+
+/// Lines that have no class of their own in a header.
+fn is_loose(kind: LineKind) -> bool {
+    matches!(
+        kind,
+        LineKind::Text
+            | LineKind::Lettered
+            | LineKind::ListItem
+            | LineKind::InlineHeading
+            | LineKind::Dashes
+            | LineKind::Paragraph { .. }
+            | LineKind::Transmission(TransmissionLine::To | TransmissionLine::Info)
+    )
+}

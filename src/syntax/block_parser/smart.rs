@@ -1,0 +1,142 @@
+//! The header and closing grammar of SMART (smart-layout 2.1, 2.2 and 2.4).
+
+use super::body::PRINT_WRAP;
+use super::telegram::begins_telegram;
+use super::{BlockParser, Region, State, is_loose};
+use crate::syntax::block::BlockKind;
+use crate::syntax::layout::Layout;
+use crate::syntax::line::{Label, LineKind};
+
+/// A subject that goes on below filled its line at least this far, in bytes: copies wrap near 60
+/// (smart-layout 2.3).
+const WRAPPED_SUBJECT: usize = 60;
+/// In the head of an e-mail, `Sent:` comes within so many lines of `From:`.
+const EMAIL_SENT: usize = 4;
+/// And `Subject:` within so many: names of many readers may come between.
+const EMAIL_SUBJECT: usize = 12;
+
+impl BlockParser<'_, '_> {
+    /// A block where SMART's rules apply.
+    pub(super) fn next_in_smart(&mut self) -> BlockKind {
+        let at = self.at;
+        let Some(kind) = self.kind(at) else {
+            return self.take(BlockKind::Text, 1);
+        };
+        let region = self.state.region;
+        if self.layout == Layout::Hybrid && region < Region::Close && begins_telegram(kind) {
+            self.state = State {
+                region: Region::Preamble,
+                telegram: true,
+            };
+            return self.next_in_telegram();
+        }
+        if region == Region::Preamble
+            && let Some(count) = self.email_lines()
+        {
+            return self.take(BlockKind::Preamble, count);
+        }
+        match kind {
+            LineKind::Field(label) if opens_close(label) && region >= Region::Header => {
+                self.state.region = Region::Close;
+                self.smart_field(label)
+            }
+            LineKind::Field(label) if region == Region::Close && label.is_closing() => {
+                self.smart_field(label)
+            }
+            LineKind::Field(label) if region <= Region::Header && !label.is_closing() => {
+                self.state.region = match label {
+                    Label::Subject => Region::Subjected,
+                    _ => Region::Header,
+                };
+                self.smart_field(label)
+            }
+            LineKind::Level => self.take(BlockKind::Level, 1),
+            LineKind::Banner if region != Region::Body && region != Region::Subjected => {
+                self.take(BlockKind::Level, 1)
+            }
+            LineKind::Caption if region <= Region::Header && self.text(at) == "SENSITIVE" => {
+                self.take(BlockKind::Caption, 1)
+            }
+            LineKind::Paragraph { .. } if region >= Region::Header && region < Region::Close => {
+                self.state.region = Region::Body;
+                self.body_block()
+            }
+            _ => self.unclassified_in_smart(),
+        }
+    }
+
+    /// A block that begins with a line which has no meaning of its own: its region decides.
+    fn unclassified_in_smart(&mut self) -> BlockKind {
+        let kind = match self.state.region {
+            Region::Subjected | Region::Body => {
+                self.state.region = Region::Body;
+                return self.body_block();
+            }
+            Region::Header => BlockKind::Passing,
+            _ => BlockKind::Preamble,
+        };
+        let count = self.run(self.at, is_loose);
+        self.take(kind, count)
+    }
+
+    /// The head of the e-mail that a cable was forwarded in: `From:`, `Sent:`, `To:`, `Subject:`.
+    /// Its labels are not the cable's. Gives its lines.
+    fn email_lines(&self) -> Option<usize> {
+        let begins = |at: usize, word: &str| self.text(at).starts_with(word);
+        let at = self.at;
+        if !begins(at, "From:") || !(at + 1..at + EMAIL_SENT).any(|at| begins(at, "Sent:")) {
+            return None;
+        }
+        let end = (at..at + EMAIL_SUBJECT).find(|at| begins(*at, "Subject:"))?;
+        let rest = self.run(end, |kind| kind != LineKind::Blank);
+        Some(end - at + rest.max(1))
+    }
+
+    fn smart_field(&mut self, label: Label) -> BlockKind {
+        let alone = self.is_label_alone();
+        let first = self.at + 1;
+        let mut end = first;
+        while self.continues_smart_field(label, end, alone && end == first) {
+            end += 1;
+        }
+        self.take(BlockKind::Field(label), end - self.at)
+    }
+
+    /// Does the line at `at` continue the field above it? `first_value` says that the label above
+    /// has no value yet.
+    fn continues_smart_field(&self, label: Label, at: usize, first_value: bool) -> bool {
+        let Some(kind) = self.kind(at) else {
+            return false;
+        };
+        let indented = self.is_indented(at);
+        let opens_or_indented = first_value || indented;
+        match kind {
+            LineKind::Lettered => label == Label::Reference || opens_or_indented,
+            LineKind::Text | LineKind::InlineHeading if label == Label::Subject => {
+                let wrapped = WRAPPED_SUBJECT..=*PRINT_WRAP.end();
+                opens_or_indented || wrapped.contains(&self.text(at - 1).len())
+            }
+            LineKind::Text | LineKind::InlineHeading => true,
+            LineKind::Caption => matches!(label, Label::Captions | Label::Tags) || first_value,
+            LineKind::Transmission(_) => opens_or_indented,
+            LineKind::Paragraph { .. } | LineKind::Blank | LineKind::Field(_) | LineKind::Level => {
+                false
+            }
+            _ => indented,
+        }
+    }
+}
+
+/// Can this label open SMART's closing block? `Info:` and `Attachments:` occur in bodies.
+pub(super) fn opens_close(label: Label) -> bool {
+    matches!(
+        label,
+        Label::Signature
+            | Label::DraftedBy
+            | Label::ClearedBy
+            | Label::ApprovedBy
+            | Label::ReleasedBy
+            | Label::ActionPost
+            | Label::DisseminationRule
+    )
+}

@@ -1,0 +1,272 @@
+//! The header grammar of the telegram (cable-format 1.1 to 1.10).
+
+use super::{BlockParser, Region, State, is_loose};
+use crate::syntax::block::BlockKind;
+use crate::syntax::layout::Layout;
+use crate::syntax::line::{self, Label, LineKind, TransmissionLine};
+use crate::text::words::{ends_sentence, has_small_letter, is_number};
+use crate::vocabulary::tags;
+
+/// How many lines below a numbered line a header is looked for. A bound: without it, each line of
+/// a long list would look through the whole text, and an edit there would parse it all again.
+const LOOK_FOR_HEADER: usize = 40;
+
+impl BlockParser<'_, '_> {
+    /// A block where telegram rules apply.
+    pub(super) fn next_in_telegram(&mut self) -> BlockKind {
+        let at = self.at;
+        let Some(kind) = self.kind(at) else {
+            return self.take(BlockKind::Text, 1);
+        };
+        let region = self.state.region;
+        match kind {
+            LineKind::Field(label)
+                if self.layout == Layout::Hybrid && super::smart::opens_close(label) =>
+            {
+                self.state = State {
+                    region: Region::Close,
+                    telegram: false,
+                };
+                self.next_in_smart()
+            }
+            LineKind::Paragraph { .. } if region != Region::Preamble || self.starts_body(at) => {
+                self.state.region = Region::Body;
+                self.body_block()
+            }
+            LineKind::Banner => {
+                self.state.region = region.max(Region::Header);
+                self.take(BlockKind::Banner, 1)
+            }
+            LineKind::Level => {
+                if region == Region::Preamble {
+                    self.state.region = Region::Header;
+                }
+                self.take(BlockKind::Level, 1)
+            }
+            LineKind::Transmission(TransmissionLine::Archive) if region >= Region::Subjected => {
+                self.take(BlockKind::Transmission, 1)
+            }
+            LineKind::Transmission(line)
+                if region <= Region::Transmission
+                    || region == Region::Header && opens_transmission(line) =>
+            {
+                self.state.region = Region::Transmission;
+                self.transmission()
+            }
+            LineKind::Caption if region <= Region::Subjected => {
+                self.state.region = region.max(Region::Header);
+                self.take(BlockKind::Caption, 1)
+            }
+            LineKind::Field(label) if region <= Region::Subjected && label.is_telegram() => {
+                self.state.region = match label {
+                    Label::Subject => Region::Subjected,
+                    _ => region.max(Region::Header),
+                };
+                let count = self.field_lines(label);
+                self.take(BlockKind::Field(label), count)
+            }
+            LineKind::Lettered
+                if region == Region::Subjected && has_post_and_serial(self.text(at)) =>
+            {
+                let count = self.field_lines(Label::Reference);
+                self.take(BlockKind::Field(Label::Reference), count)
+            }
+            _ => self.unclassified_in_telegram(kind),
+        }
+    }
+
+    /// A block that begins with a line which has no meaning of its own: its region decides.
+    fn unclassified_in_telegram(&mut self, kind: LineKind) -> BlockKind {
+        let at = self.at;
+        match self.state.region {
+            Region::Preamble => {
+                let count = self.run(at, is_loose);
+                self.take(BlockKind::Preamble, count)
+            }
+            // The date that a publisher put under the addressees, and the like.
+            Region::Transmission => self.transmission(),
+            Region::Header => {
+                if self.underlined_heading(at, true).is_some() {
+                    self.state.region = Region::Body;
+                    return self.body_block();
+                }
+                let count = self.run(at, is_loose);
+                self.take(BlockKind::Passing, count)
+            }
+            _ => {
+                if self.underlined_heading(at, true).is_some() || kind == LineKind::ListItem {
+                    self.state.region = Region::Body;
+                }
+                self.body_block()
+            }
+        }
+    }
+
+    /// Is a numbered line above any header the beginning of a body (a fragment), rather than a
+    /// list in the site's preamble? It is when nothing of a header follows.
+    fn starts_body(&self, at: usize) -> bool {
+        !(at..at + LOOK_FOR_HEADER)
+            .map_while(|at| self.kind(at))
+            .any(|kind| {
+                matches!(
+                    kind,
+                    LineKind::Banner
+                        | LineKind::Field(Label::Tags | Label::Subject | Label::ExecutiveOrder)
+                )
+            })
+    }
+
+    fn transmission(&mut self) -> BlockKind {
+        let count = self.run(self.at, |kind| {
+            !matches!(
+                kind,
+                LineKind::Blank
+                    | LineKind::Banner
+                    | LineKind::Level
+                    | LineKind::Caption
+                    | LineKind::Field(_)
+                    | LineKind::Residue
+                    | LineKind::Paragraph { .. }
+            )
+        });
+        self.take(BlockKind::Transmission, count)
+    }
+
+    /// How many lines a header field at the cursor has.
+    fn field_lines(&self, label: Label) -> usize {
+        let mut end = self.at + 1;
+        if self.is_label_alone()
+            && matches!(self.kind(end), Some(LineKind::Text | LineKind::Lettered))
+        {
+            end += 1;
+        }
+        loop {
+            if self.continues_field(label, end) {
+                end += 1;
+            } else if label == Label::ClassifiedBy && self.reasons_after_blank(end) {
+                end += 2;
+            } else {
+                return end - self.at;
+            }
+        }
+    }
+
+    /// Does the line at `at` continue the field above it?
+    fn continues_field(&self, label: Label, at: usize) -> bool {
+        let Some(kind) = self.kind(at) else {
+            return false;
+        };
+        let above = self.text(at - 1);
+        let text = self.text(at);
+        match (label, kind) {
+            (Label::Tags, LineKind::Text) => {
+                let codes = text.split(" SUBJECT:").next().unwrap_or(text);
+                above.ends_with(',') && (is_tags_shaped(codes) || is_small_tags(codes))
+                    || is_tags_line(codes)
+            }
+            (Label::Subject, LineKind::Text | LineKind::ListItem | LineKind::Lettered) => {
+                // A sentence under a subject in capitals is not part of it.
+                let value = line::field_label(above).map_or(0, |field| field.value);
+                let subject = above.get(value..).unwrap_or(above);
+                has_small_letter(subject) || !has_small_letter(text) || !text.ends_with('.')
+            }
+            (Label::Reference, LineKind::Lettered) => true,
+            (Label::Reference, LineKind::Text) => {
+                above.ends_with([',', ';', '-', '('])
+                    || ends_with_and(above)
+                    || text.starts_with(|c: char| c.is_ascii_lowercase())
+                    || is_serial(text) && above.ends_with(char::is_alphabetic)
+                    || has_post_and_serial(text)
+                    || self.is_indented(at)
+            }
+            (Label::ClassifiedBy, LineKind::Text | LineKind::Lettered) => true,
+            _ => false,
+        }
+    }
+
+    /// Does the classification block go on below the blank line at `at`? The system breaks it
+    /// inside a word: `... FOR REA`, nothing, `SONS 1.4 (B) AND (D)`.
+    fn reasons_after_blank(&self, at: usize) -> bool {
+        /// The section comes within so many bytes: after `REASONS ` or a piece of it.
+        const SECTION: usize = 16;
+        if self.kind(at) != Some(LineKind::Blank) || ends_sentence(self.text(at - 1)) {
+            return false;
+        }
+        let text = self.text(at + 1);
+        let head = text.get(..SECTION).unwrap_or(text);
+        self.kind(at + 1) == Some(LineKind::Text)
+            && (head.contains("1.4 (") || head.contains("1.5 ("))
+    }
+}
+
+/// Does a line of this class open the telegram inside a hybrid's shell?
+pub(super) fn begins_telegram(kind: LineKind) -> bool {
+    match kind {
+        LineKind::Banner => true,
+        LineKind::Transmission(line) => opens_transmission(line),
+        _ => false,
+    }
+}
+
+fn opens_transmission(line: TransmissionLine) -> bool {
+    use TransmissionLine as T;
+    matches!(
+        line,
+        T::Start | T::Routing | T::Serial | T::Security | T::Dtg | T::From | T::Archive
+    )
+}
+
+/// Words that could be TAGS: capitals, digits and a few signs.
+fn is_tags_shaped(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" ,()-/&'.".contains(&b))
+}
+
+/// The same in small letters, as some copies have it: `etrd, mnuc, ir`.
+fn is_small_tags(text: &str) -> bool {
+    /// A code has four letters at most; five leave room for a slip.
+    const CODE: usize = 5;
+    text.split([' ', ','])
+        .all(|token| token.len() <= CODE && token.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// A line that is TAGS without any doubt: most of its words are codes in the lists.
+fn is_tags_line(text: &str) -> bool {
+    if !is_tags_shaped(text) {
+        return false;
+    }
+    let tokens = || text.split([' ', ',']).filter(|token| !token.is_empty());
+    let known = tokens()
+        .filter(|token| !tags::lookup(token).is_empty())
+        .count();
+    known * 2 > tokens().count()
+}
+
+/// Does the line hold a post and a serial (`MADRID 707`, `08 UNVIE 663`)?
+fn has_post_and_serial(text: &str) -> bool {
+    let mut after_post = false;
+    for word in text
+        .split([' ', ',', ';', '(', ')'])
+        .filter(|word| !word.is_empty())
+    {
+        if after_post && is_serial(word) {
+            return true;
+        }
+        after_post = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+    }
+    false
+}
+
+/// A serial: up to eight digits, as section residue has it.
+fn is_serial(text: &str) -> bool {
+    text.len() <= 8 && is_number(text)
+}
+
+/// Is the last word AND, in capitals or small letters?
+fn ends_with_and(text: &str) -> bool {
+    text.rsplit([' ', ','])
+        .next()
+        .is_some_and(|last| last.eq_ignore_ascii_case("AND"))
+}

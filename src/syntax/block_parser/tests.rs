@@ -1,0 +1,305 @@
+//! Short texts and their blocks. In each text the column at the left names the block that begins
+//! on the line; a line without a name belongs to the block above it.
+
+use super::*;
+
+/// The blocks of a text: each line with the kind of the block that begins there.
+fn blocks_of(text: &str) -> String {
+    let mut lines = crate::text::lines(text);
+    let mut shown = String::new();
+    for block in parse_blocks(text).blocks {
+        for (index, line) in lines.by_ref().take(block.lines).enumerate() {
+            let kind = match index {
+                0 => format!("{:?}", block.kind),
+                _ => String::new(),
+            };
+            shown += format!("{kind:<22}| {}", line.text).trim_end();
+            shown += "\n";
+        }
+    }
+    shown
+}
+
+/// Checks that a text has the blocks that its left column names, in this layout.
+#[track_caller]
+fn check(layout: Layout, expected: &str) {
+    let expected = expected.trim_start_matches('\n');
+    let text: String = expected
+        .lines()
+        .filter_map(|line| line.split_once('|'))
+        .map(|(_, line)| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+        .collect();
+    let shown = blocks_of(&text);
+    assert!(shown == expected, "expected\n{expected}\ngot\n{shown}");
+    assert_eq!(parse_blocks(&text).layout, layout);
+    let bytes: usize = parse_blocks(&text).blocks.iter().map(|b| b.bytes).sum();
+    assert_eq!(bytes, text.len());
+}
+
+#[test]
+fn telegrams() {
+    for text in [
+        // A whole telegram.
+        "
+Transmission          | VZCZCXRO7165
+                      | RR RUEHAG RUEHDA
+                      | DE RUEHRO #0140/01 0891417
+                      | ZNR UUUUU ZZH
+                      | R 301417Z MAR 06
+                      | FM AMEMBASSY ROME
+                      | TO RUEHC/SECSTATE WASHDC 9272
+                      | INFO RUEHZL/EUROPEAN POLITICAL COLLECTIVE
+Banner                | UNCLAS SECTION 01 OF 02 ROME 000140
+Blank                 |
+Caption               | SIPDIS
+Caption               | SENSITIVE
+Blank                 |
+Passing               | STATE FOR EUR/WE
+                      | PARIS PASS USOECD
+Blank                 |
+Field(ExecutiveOrder) | E.O. 12958: N/A
+Field(Tags)           | TAGS: ECON, EFIS,
+                      | IT
+Field(Subject)        | SUBJECT: A HARBOUR OPENS
+                      | IN THE NORTH
+Blank                 |
+Field(Reference)      | REF: A. ROME 12
+                      | B. MADRID 707 AND
+                      | PREVIOUS
+Blank                 |
+Paragraph             | 1. (U) The harbour opened on Monday, and the minister
+                      | cut the ribbon.
+Blank                 |
+Heading               | Next Steps
+                      | ----------
+Blank                 |
+Paragraph             | 2. (SBU) The port will ask for:
+Blank                 |
+ListItem              | -- a crane, and
+Blank                 |
+ListItem              | -- a second crane.
+Blank                 |
+Signature             | DOE
+",
+        // The classification block goes on below a blank line inside a word.
+        "
+Banner                | C O N F I D E N T I A L ROME 000140
+Blank                 |
+Field(ExecutiveOrder) | E.O. 12958: DECL: 03/31/2016
+Field(Tags)           | TAGS: PREL
+                      | IT
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Field(ClassifiedBy)   | Classified By: DCM Jane Doe, FOR REA
+                      |
+                      | SONS 1.4 (B) AND (D)
+Blank                 |
+Paragraph             | 1. (C) Talks began.
+",
+        // A sentence under a subject in capitals is the text, a list of letters references.
+        "
+Banner                | UNCLAS ROME 000140
+Field(Subject)        | SUBJECT: TALKS
+Text                  | The talks began.
+Blank                 |
+Field(Reference)      | A. ROME 12
+",
+        // A label alone has its value on the next line.
+        "
+Banner                | UNCLAS ROME 000140
+Field(Tags)           | TAGS:
+                      | ECON
+Field(Subject)        | SUBJECT:
+                      | TALKS
+",
+        // A list in a site's preamble is no body where a header follows; a fragment is one.
+        "
+Preamble              | 1. Home
+                      | 2. Search
+Blank                 |
+Banner                | UNCLAS ROME 000140
+",
+        "
+Paragraph             | 3. (U) The end of a longer cable.
+Blank                 |
+Paragraph             | 4. (U) And no header.
+",
+        // The archive's page head, inside the header and below the subject.
+        "
+Transmission          | PAGE 01 ROME 00140 301417Z
+                      | ORIGIN EUR-12
+Banner                | UNCLAS ROME 000140
+Field(Subject)        | SUBJECT: TALKS
+Transmission          | PAGE 02 ROME 00140 301417Z
+Paragraph             | 1. The talks began.
+",
+    ] {
+        check(Layout::Telegram, text);
+    }
+}
+
+#[test]
+fn bodies() {
+    for text in [
+        // A section break inside a sentence belongs to the paragraph.
+        "
+Banner                | UNCLAS SECTION 01 OF 02 ROME 000140
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Paragraph             | 1. (U) The talks began on Monday in the old town and
+                      |
+                      | ROME 00000140  002 OF 002
+                      |
+                      |
+                      | went on until Friday.
+Blank                 |
+Paragraph             | 2. (U) They ended.
+Blank                 |
+Residue               | ROME 00000140  003 OF 003
+Blank                 |
+Paragraph             | 3. (U) They began again.
+",
+        // A number that was wrapped to the start of a line, and numbers that were not.
+        "
+Banner                | UNCLAS ROME 000140
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Paragraph             | 1. (U) The second round of the talks began on May
+                      | 12. The third follows.
+Paragraph             | 2. (U) It will be long.
+Paragraph             | 3. (U) And dull.
+",
+        // Headings: a rule above and below, two lines, a rule of another heading, none.
+        "
+Banner                | UNCLAS ROME 000140
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Heading               | -------
+                      | Summary
+                      | -------
+Paragraph             | 1. (U) Talks.
+Heading               | Comment -------
+Paragraph             | 2. (U) Talks.
+Blank                 |
+Heading               | The Harbour and
+                      | the Cranes
+                      | ---------------
+Paragraph             | 3. (U) Talks.
+Blank                 |
+Heading               | The Third Crane
+Blank                 |
+Paragraph             | 4. (U) Talks.
+Blank                 |
+Text                  | A sentence of many words which has a rule below it.
+Rule                  | ------
+Paragraph             | 5. (U) Talks.
+",
+        // A signature is the last line; a name in the middle is not.
+        "
+Banner                | UNCLAS ROME 000140
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Paragraph             | 1. (U) Among the guests was
+                      | Doe
+Blank                 |
+Paragraph             | 2. (U) The end.
+Signature             | DOE
+Blank                 |
+Level                 | UNCLASSIFIED
+Transmission          | NNNN
+",
+    ] {
+        check(Layout::Telegram, text);
+    }
+}
+
+#[test]
+fn smart_cables() {
+    for text in [
+        // A whole cable, forwarded in an e-mail.
+        "
+Preamble              | From: SMART Core
+                      | Sent: Thursday, October 6, 2011 9:12 AM
+                      | To: Doe, Jane
+                      | Subject: Talks
+Blank                 |
+Level                 | UNCLASSIFIED
+Level                 | SBU
+Blank                 |
+Field(Mrn)            | MRN: 11 ROME 140
+Field(DateDtg)        | Date/DTG: Oct 05, 2011 / 051302Z OCT 11
+Field(From)           | From: AMEMBASSY ROME
+Field(Action)         | Action: WASHDC, SECSTATE ROUTINE
+Field(ExecutiveOrder) | E.O.: 13526
+Field(Tags)           | TAGS: PREL, IT
+Field(Captions)       | Captions: SENSITIVE
+Field(Reference)      | Reference: A) 11 ROME 12
+                      | B) 11 MADRID 707
+Field(Subject)        | Subject: Talks about the new harbour and the first cranes in it
+                      | begin
+Blank                 |
+Paragraph             | 1. (SBU) The talks began.
+Paragraph             | 2. (U) They ended.
+Blank                 |
+Heading               | Comment
+Paragraph             | 3. (U) No comment.
+Blank                 |
+Field(Signature)      | Signature: Doe
+Field(DraftedBy)      | Drafted By:
+                      | ROME:Doe, Jane
+Field(ClearedBy)      | Cleared By: ECON:Roe, Richard
+Field(ReleasedBy)     | Released By: ROME:Doe, Jane
+Field(Info)           | Info: PARIS, AMEMBASSY ROUTINE
+Blank                 |
+Level                 | UNCLASSIFIED
+",
+        // A draft, and a paragraph that a printer wrapped.
+        "
+Field(ExecutiveOrder) | E.O.: 13526
+Field(Tags)           | TAGS: PREL, IT
+Field(Subject)        | Subject: Talks
+Blank                 |
+Paragraph             | 1. (U) The talks about the new harbour began on Monday in the old town, and went on until
+                      | Friday.
+Text                  | A line of its own.
+",
+    ] {
+        check(Layout::Smart, text);
+    }
+}
+
+#[test]
+fn hybrids() {
+    check(
+        Layout::Hybrid,
+        "
+Level                 | UNCLASSIFIED
+Blank                 |
+Field(Mrn)            | MRN: 10 ROME 140
+Field(DateDtg)        | Date/DTG: Aug 05, 2010 / 051302Z AUG 10
+Field(Subject)        | Subject: Talks
+Blank                 |
+Transmission          | R 051302Z AUG 10
+                      | FM AMEMBASSY ROME
+                      | TO SECSTATE WASHDC
+Banner                | UNCLAS ROME 000140
+Blank                 |
+Field(ExecutiveOrder) | E.O. 13526: N/A
+Field(Tags)           | TAGS: PREL, IT
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Paragraph             | 1. (U) The talks began.
+Blank                 |
+Signature             | DOE
+Blank                 |
+Field(Signature)      | Signature: DOE
+Field(DraftedBy)      | Drafted By: ROME:Doe, Jane
+",
+    );
+}
+
+#[test]
+fn an_empty_text_has_no_blocks() {
+    assert_eq!(blocks_of(""), "");
+    assert_eq!(blocks_of("\n"), "Blank                 |\n");
+}

@@ -1,0 +1,126 @@
+//! Lines of the body: paragraph numbers, lettered items, list items, rules, headings.
+
+use crate::text::{Cursor, Span};
+
+/// Digits of a paragraph number at most: `¶2006.` is a year that a site took for a number.
+const LONGEST_NUMBER: usize = 3;
+
+/// `-----`, with the spaces of the 45-character split between; at least three signs.
+pub(super) fn is_dashes(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(sign) = bytes.first() else {
+        return false;
+    };
+    let signs = bytes.iter().filter(|b| *b == sign).count();
+    let spaces = bytes.iter().filter(|b| **b == b' ').count();
+    // One space wherever it is, and one more for every twenty signs.
+    signs >= 3 && signs + spaces == bytes.len() && spaces <= 1 + signs / 20
+}
+
+/// The pieces of `¶12.  (`: byte lengths within the trimmed line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParagraphStart {
+    /// Bytes of the pilcrow before the number (0 or 2).
+    pub pilcrow: usize,
+    /// Bytes of the number.
+    pub digits: usize,
+    /// Offset of the first byte after the period and its spaces.
+    pub text: usize,
+    /// Does `(` follow?
+    pub marked: bool,
+}
+
+impl ParagraphStart {
+    /// The number. `text` is the line that was read.
+    pub fn number(self, text: &str) -> u32 {
+        let digits = Span::at(self.pilcrow, self.digits).slice(text);
+        digits.parse().unwrap_or(0)
+    }
+}
+
+/// Reads a paragraph number at the start of a line: one to three digits and a period, then a
+/// space, a bracket or a letter (`34.(SBU)` is a number, `6.2 million` and `¶2006.` are not).
+pub fn paragraph_start(text: &str) -> Option<ParagraphStart> {
+    let mut cursor = Cursor::new(text);
+    cursor.eat("¶");
+    let pilcrow = cursor.at();
+    let digits = cursor.rest().bytes().take(LONGEST_NUMBER + 1);
+    let digits = digits.take_while(u8::is_ascii_digit).count();
+    if !(1..=LONGEST_NUMBER).contains(&digits) {
+        return None;
+    }
+    cursor.take(digits);
+    if !cursor.eat(".") {
+        return None;
+    }
+    let after = cursor.at();
+    let text = cursor.skip_spaces().at();
+    let marked = match cursor.peek() {
+        Some('(') => true,
+        Some(next) if text == after && !next.is_ascii_alphabetic() => return None,
+        _ => false,
+    };
+    Some(ParagraphStart {
+        pilcrow,
+        digits,
+        text,
+        marked,
+    })
+}
+
+/// A lettered label at the start of a line: `A. `, `¶B. `, `C) `, `(D) `. Gives the letter as a
+/// capital, and the offset of what follows, in bytes.
+pub fn lettered(text: &str) -> Option<(char, usize)> {
+    let mut cursor = Cursor::new(text);
+    cursor.eat("¶");
+    let opened = cursor.eat("(");
+    let letter = cursor.eat_if(|c| c.is_ascii_alphabetic())?;
+    let bracketed = cursor.eat(")");
+    if !bracketed && (opened || letter.is_ascii_lowercase() || !cursor.eat(".")) {
+        return None;
+    }
+    match cursor.peek() {
+        Some(' ' | '\t') => {
+            cursor.skip_spaces();
+        }
+        // `(A)STATE 1` is a slip; `U.S.` and `A.M.` are words.
+        Some(_) if !bracketed => return None,
+        _ => {}
+    }
+    Some((letter.to_ascii_uppercase(), cursor.at()))
+}
+
+/// `-- one`, `--one`, `- one`, `* one`, `• one`.
+pub(super) fn is_list_item(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    match bytes.first() {
+        Some(b'-') => {
+            let dashes = bytes.iter().take(4).take_while(|b| **b == b'-').count();
+            match bytes.get(dashes) {
+                Some(b' ') => dashes <= 2,
+                Some(b) => dashes == 2 && b.is_ascii_alphanumeric(),
+                None => false,
+            }
+        }
+        Some(b'*') => bytes.get(1) == Some(&b' '),
+        _ => text.starts_with(['•', '‣', '◦', '·']),
+    }
+}
+
+/// A heading with its dashes on one line is at most this long, in bytes: three lines of the wire,
+/// and some slack.
+const LONGEST_INLINE_HEADING: usize = 240;
+/// Fewer dashes are punctuation.
+const INLINE_RULE: usize = 4;
+
+/// Where the dashes begin in `Comment -------`: text, a space, then nothing but dashes.
+pub fn inline_heading(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if bytes.len() > LONGEST_INLINE_HEADING || bytes.last() != Some(&b'-') {
+        return None;
+    }
+    let text_end = bytes.iter().rposition(|b| !matches!(b, b'-' | b' '))? + 1;
+    let rule = bytes.get(text_end..)?;
+    let dashes = rule.iter().filter(|b| **b == b'-').count();
+    (dashes >= INLINE_RULE && rule.starts_with(b" ")).then_some(text_end)
+}

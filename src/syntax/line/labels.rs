@@ -1,0 +1,314 @@
+//! Field labels: the telegram's, SMART's, and the slips of both.
+
+use super::body::lettered;
+use super::caption_words;
+use crate::text::Cursor;
+use crate::text::words::{has_small_letter, is_number};
+
+/// A label that opens a header or closing field, in either layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Label {
+    /// `E.O. 12958:` (telegram) or `E.O.:` (SMART).
+    ExecutiveOrder,
+    /// `TAGS:`
+    Tags,
+    /// `SUBJECT:`, `SUBJ:`, `Subject:`
+    Subject,
+    /// `REF:`, `REFS:`, `REFTEL:`, `Reference:`
+    Reference,
+    /// `Classified By:`, `Derived From:`, `REASON:`, `Declassify On:`
+    ClassifiedBy,
+    /// `Action Office:`
+    ActionOffice,
+    /// `Info Office:`
+    InfoOffice,
+    /// `MRN:`
+    Mrn,
+    /// `Date/DTG:`
+    DateDtg,
+    /// `From:`
+    From,
+    /// `Action:`
+    Action,
+    /// `Captions:`
+    Captions,
+    /// `Pass Line:`
+    PassLine,
+    /// `Signature:`
+    Signature,
+    /// `Drafted By:`
+    DraftedBy,
+    /// `Cleared By:`
+    ClearedBy,
+    /// `Approved By:`
+    ApprovedBy,
+    /// `Released By:`
+    ReleasedBy,
+    /// `Info:`
+    Info,
+    /// `XMT:`
+    Xmt,
+    /// `Attachments:`
+    Attachments,
+    /// `Action Post:`
+    ActionPost,
+    /// `Dissemination Rule:`
+    DisseminationRule,
+}
+
+impl Label {
+    /// The label as SMART prints it, without its colon.
+    pub fn name(self) -> &'static str {
+        SMART_LABELS
+            .iter()
+            .find(|(_, label)| *label == self)
+            .map_or("Classified By", |(name, _)| name)
+    }
+
+    /// Is this one of the telegram's fields? SMART has most of them too.
+    pub fn is_telegram(self) -> bool {
+        matches!(
+            self,
+            Label::ExecutiveOrder
+                | Label::Tags
+                | Label::Subject
+                | Label::Reference
+                | Label::ClassifiedBy
+        )
+    }
+
+    /// Does this label come after the body, in SMART's closing block?
+    pub fn is_closing(self) -> bool {
+        self >= Label::Signature
+    }
+}
+
+/// SMART's labels in their order (smart-layout 2).
+pub const SMART_LABELS: [(&str, Label); 22] = [
+    ("Action Office", Label::ActionOffice),
+    ("Info Office", Label::InfoOffice),
+    ("MRN", Label::Mrn),
+    ("Date/DTG", Label::DateDtg),
+    ("From", Label::From),
+    ("Action", Label::Action),
+    ("E.O.", Label::ExecutiveOrder),
+    ("TAGS", Label::Tags),
+    ("Captions", Label::Captions),
+    ("Reference", Label::Reference),
+    ("Pass Line", Label::PassLine),
+    ("Subject", Label::Subject),
+    ("Signature", Label::Signature),
+    ("Drafted By", Label::DraftedBy),
+    ("Cleared By", Label::ClearedBy),
+    ("Approved By", Label::ApprovedBy),
+    ("Released By", Label::ReleasedBy),
+    ("Info", Label::Info),
+    ("XMT", Label::Xmt),
+    ("Attachments", Label::Attachments),
+    ("Action Post", Label::ActionPost),
+    ("Dissemination Rule", Label::DisseminationRule),
+];
+
+/// Slips of SMART's labels, read as what they mean.
+const SMART_SLIPS: [(&str, Label); 14] = [
+    ("Date-DTG", Label::DateDtg),
+    ("Date DTG", Label::DateDtg),
+    ("Date / DTG", Label::DateDtg),
+    ("Date!DTG", Label::DateDtg),
+    ("Caption", Label::Captions),
+    ("TAG", Label::Tags),
+    ("Passline", Label::PassLine),
+    ("Pass Lines", Label::PassLine),
+    ("Attachment", Label::Attachments),
+    ("Drafter", Label::DraftedBy),
+    ("Drafted", Label::DraftedBy),
+    ("Approved", Label::ApprovedBy),
+    ("Released", Label::ReleasedBy),
+    ("Dissemination", Label::DisseminationRule),
+];
+
+/// A field's label and where its value begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldLabel {
+    /// Which field.
+    pub label: Label,
+    /// Bytes from the start of the trimmed line to the value, spaces before it skipped.
+    pub value: usize,
+    /// Is the label written as SMART writes it (`Subject:`, `TAGS:` fits both)?
+    pub smart: bool,
+}
+
+/// Reads a field label at the start of a trimmed line.
+pub fn field_label(text: &str) -> Option<FieldLabel> {
+    let own = match text.as_bytes().first()? {
+        b'E' => executive_order_label(text),
+        b'T' | b't' => tags_label(text),
+        b'S' | b'R' | b'C' | b'D' => telegram_label(text),
+        _ => None,
+    };
+    own.or_else(|| smart_label(text))
+}
+
+/// The colon of a SMART label is within so many bytes: `Dissemination Rule` has 18, and some
+/// copies have spaces before the colon.
+const SMART_COLON: usize = 24;
+
+/// A label of SMART's, or a slip of one, and its colon.
+fn smart_label(text: &str) -> Option<FieldLabel> {
+    let bytes = text.as_bytes();
+    let colon = memchr::memchr(b':', bytes.get(..SMART_COLON).unwrap_or(bytes))?;
+    let mut cursor = Cursor::new(text);
+    let name = cursor.take(colon).trim_end();
+    let (_, label) = SMART_LABELS
+        .iter()
+        .chain(&SMART_SLIPS)
+        .find(|(label, _)| label.eq_ignore_ascii_case(name))?;
+    cursor.eat(":");
+    Some(FieldLabel {
+        label: *label,
+        value: cursor.skip_spaces().at(),
+        smart: true,
+    })
+}
+
+/// `TAGS`, or a slip of it (`TAG`, `tags`), before a colon or before codes.
+fn tags_label(text: &str) -> Option<FieldLabel> {
+    let mut cursor = Cursor::new(text);
+    if !cursor.eat_in_any_case("TAGS") && !cursor.eat_in_any_case("TAG") {
+        return None;
+    }
+    let exact = text.starts_with("TAGS");
+    let opens = match cursor.peek() {
+        Some(':') => true,
+        Some(' ' | '\t') | None if exact => true,
+        // `tags mean nothing` is a sentence; a code has four capitals.
+        Some(' ') => {
+            let code = cursor.clone().skip_whitespace().until(&[' ', ',']);
+            code.len() == 4 && code.bytes().all(|b| b.is_ascii_uppercase())
+        }
+        _ => false,
+    };
+    if !opens {
+        return None;
+    }
+    // Some copies double the colon: `TAGS: :`.
+    cursor.eat(":");
+    cursor.skip_spaces().eat(":");
+    Some(FieldLabel {
+        label: Label::Tags,
+        value: cursor.skip_spaces().at(),
+        smart: true,
+    })
+}
+
+/// The telegram's labels that differ from SMART's. A longer one comes before its own beginning.
+const TELEGRAM_LABELS: [(&str, Label); 14] = [
+    ("SUBJECT", Label::Subject),
+    ("SUBJ", Label::Subject),
+    ("REFERENCES", Label::Reference),
+    ("REFERENCE", Label::Reference),
+    ("REFTELS", Label::Reference),
+    ("REFTEL", Label::Reference),
+    ("REF(S)", Label::Reference),
+    ("REFS", Label::Reference),
+    ("REF", Label::Reference),
+    ("CLASSIFIED BY", Label::ClassifiedBy),
+    ("DERIVED FROM", Label::ClassifiedBy),
+    ("REASONS", Label::ClassifiedBy),
+    ("REASON", Label::ClassifiedBy),
+    ("DECLASSIFY ON", Label::ClassifiedBy),
+];
+
+/// One of the telegram's labels with a colon, or where it can be nothing else, without.
+fn telegram_label(text: &str) -> Option<FieldLabel> {
+    TELEGRAM_LABELS.iter().find_map(|(name, label)| {
+        let mut cursor = Cursor::new(text);
+        if !cursor.eat_in_any_case(name) {
+            return None;
+        }
+        let written = cursor.before();
+        let rest = cursor.rest();
+        let colon = cursor.skip_while(|c| matches!(c, ' ' | '\t')).eat(":");
+        let unmarked = || rest.starts_with(' ') && goes_without_colon(name, written, rest);
+        (colon || unmarked()).then(|| FieldLabel {
+            label: *label,
+            value: cursor.skip_spaces().at(),
+            smart: colon && is_smart_spelling(*label, written),
+        })
+    })
+}
+
+/// `Subject` and `Reference`, as SMART writes them.
+fn is_smart_spelling(label: Label, written: &str) -> bool {
+    match label {
+        Label::Subject => written == "Subject",
+        Label::Reference => written.eq_ignore_ascii_case("Reference") && written != "REFERENCE",
+        _ => false,
+    }
+}
+
+/// May this label go without a colon before `rest`? `REF STATE 1234`, `REF A. STATE 1234 B. ROME
+/// 12`, `SUBJECT A MARKET OPENS`, `Classified By DCM ...`.
+fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
+    match name {
+        "REF" | "REFS" => {
+            let list = rest.trim_start();
+            let lettered = lettered(list).is_some_and(|(letter, _)| letter == 'A')
+                && list.bytes().any(|b| b.is_ascii_digit());
+            written == name && (lettered || is_bare_reference(list))
+        }
+        "SUBJECT" => written == name && rest.len() > 4 && !has_small_letter(rest),
+        "CLASSIFIED BY" => true,
+        _ => false,
+    }
+}
+
+/// A post in capitals and a serial, and nothing else: `STATE 1234`.
+fn is_bare_reference(text: &str) -> bool {
+    let mut words = text.split_ascii_whitespace();
+    let serial = words.next_back().unwrap_or("");
+    let mut posts = words.peekable();
+    posts.peek().is_some()
+        && is_number(serial)
+        && posts.all(|word| {
+            word.len() >= 2
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        })
+}
+
+/// `E.O.`, `EO`, `E.0.` before a number (telegram) or a colon (SMART).
+fn executive_order_label(text: &str) -> Option<FieldLabel> {
+    let mut cursor = Cursor::new(text);
+    cursor.eat("E");
+    cursor.eat(".");
+    cursor.eat(" ");
+    cursor.eat_if(|c| matches!(c, 'O' | 'o' | '0'))?;
+    cursor.eat(".");
+    let smart = cursor.skip_spaces().eat(":");
+    cursor.skip_spaces();
+    let number = cursor.peek().is_some_and(|c| c.is_ascii_digit());
+    (smart || number).then(|| FieldLabel {
+        label: Label::ExecutiveOrder,
+        value: cursor.at(),
+        smart,
+    })
+}
+
+/// Digits of an executive order's number: 10501 to 13526.
+const ORDER_DIGITS: usize = 5;
+
+/// Where the E.O. line begins, in bytes, that a reflow glued to the captions or passing lines
+/// above it: `SIPDIS E.O. 12958: N/A`, `STATE FOR EUR/PPD E.O. 12958: N/A TAGS: ...`.
+pub fn glued_order(text: &str) -> Option<usize> {
+    let at = text.find(" E.O. 1").or_else(|| text.find(" EO 1"))? + 1;
+    let (before, order) = text.split_at_checked(at)?;
+    let mut cursor = Cursor::new(order);
+    let number = cursor.skip_while(|c| !c.is_ascii_digit()).digits();
+    let instruction = cursor.skip_while(|c| matches!(c, ':' | ' ')).rest();
+    let ordered = number.len() == ORDER_DIGITS
+        && (instruction.starts_with("N/A") || instruction.starts_with("DECL"));
+    // A sentence about an order is not an E.O. line.
+    (ordered || caption_words(before).is_some()).then_some(at)
+}

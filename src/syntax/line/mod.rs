@@ -1,0 +1,252 @@
+//! One line, classified from its own characters alone.
+//!
+//! There is no state: a changed line changes only its own class. What a class means at its place
+//! (a `SUBJECT:` in the middle of a paragraph is text) is decided by the block parser.
+
+mod banner;
+mod body;
+mod labels;
+mod residue;
+mod transmission;
+
+pub use banner::caption_words;
+pub use body::{ParagraphStart, inline_heading, lettered, paragraph_start};
+pub use labels::{FieldLabel, Label, SMART_LABELS, field_label, glued_order};
+pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue};
+pub use transmission::TransmissionLine;
+
+/// What a line is, as far as its own characters show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// Nothing but white space.
+    Blank,
+    /// A rule of dashes (or `=`, `_`), with the space that the 45-character split puts in.
+    Dashes,
+    /// What a section break leaves: `GUATEMALA 00000798 001.2 OF 002`.
+    Residue,
+    /// A line of the transmission.
+    Transmission(TransmissionLine),
+    /// A classification with post and serial: `UNCLAS SECTION 01 OF 02 GUATEMALA 000798`.
+    Banner,
+    /// A classification alone, as SMART and page heads have it: `UNCLASSIFIED`, `SBU`.
+    Level,
+    /// Nothing but captions: `SIPDIS`, `SENSITIVE`, `NOFORN`.
+    Caption,
+    /// A field of the header or of the closing block.
+    Field(Label),
+    /// A numbered paragraph; `marked` when a bracket follows the number at once.
+    Paragraph {
+        /// Does `(` follow the number?
+        marked: bool,
+    },
+    /// `A. MADRID 707`, `¶B. OSLO 374`, `C) ...`: a lettered item.
+    Lettered,
+    /// An item of a list: `-- ...`, `- ...`, `* ...`, `• ...`.
+    ListItem,
+    /// A heading and its dashes on one line, as reflowed copies have them.
+    InlineHeading,
+    /// Anything else.
+    Text,
+}
+
+impl LineKind {
+    /// Does the line hold words of the cable, rather than space, a rule or residue?
+    pub(crate) fn is_content(self) -> bool {
+        !matches!(self, Self::Blank | Self::Residue | Self::Dashes)
+    }
+}
+
+/// Classifies one line, given without its line end. Total: any text has a class.
+pub fn classify(line: &str) -> LineKind {
+    classify_trimmed(line.trim())
+}
+
+/// [`classify`] for a line without white space at its ends.
+pub(crate) fn classify_trimmed(text: &str) -> LineKind {
+    let Some(&first) = text.as_bytes().first() else {
+        return LineKind::Blank;
+    };
+    if matches!(first, b'-' | b'=' | b'_') && body::is_dashes(text) {
+        return LineKind::Dashes;
+    }
+    if let Some(paragraph) = paragraph_start(text) {
+        return LineKind::Paragraph {
+            marked: paragraph.marked,
+        };
+    }
+    if first == b'=' && text.contains("CABLE ENDS") {
+        return LineKind::Transmission(TransmissionLine::Archive);
+    }
+    if body::is_list_item(text) {
+        return LineKind::ListItem;
+    }
+    if first == b'1' && residue::is_withheld(text) {
+        return LineKind::Residue;
+    }
+    // A capital, a bracketed letter, `tags` in small letters, or a pilcrow (0xC2 0xB6).
+    let may_open = first.is_ascii_uppercase() || matches!(first, b'(' | b't' | 0xC2);
+    if may_open && let Some(kind) = classify_opening(text) {
+        return kind;
+    }
+    if first.is_ascii_alphanumeric() && inline_heading(text).is_some() {
+        return LineKind::InlineHeading;
+    }
+    LineKind::Text
+}
+
+/// Classes of lines that begin with a capital letter or with a lettered label. The order of the
+/// questions is part of the grammar: the first that fits wins.
+fn classify_opening(text: &str) -> Option<LineKind> {
+    if let Some(label) = field_label(text) {
+        return Some(LineKind::Field(label.label));
+    }
+    if glued_order(text).is_some() {
+        return Some(LineKind::Field(Label::ExecutiveOrder));
+    }
+    if lettered(text).is_some() {
+        return Some(LineKind::Lettered);
+    }
+    if is_residue(text) {
+        return Some(LineKind::Residue);
+    }
+    if let Some(kind) = banner::classify_level(text) {
+        return Some(kind);
+    }
+    if let Some(line) = transmission::transmission_line(text) {
+        return Some(LineKind::Transmission(line));
+    }
+    if banner::is_caption_line(text) {
+        return Some(LineKind::Caption);
+    }
+    banner::is_small_banner(text).then_some(LineKind::Banner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes() {
+        use LineKind::*;
+        let cases: &[(&str, LineKind)] = &[
+            ("", Blank),
+            (" \t", Blank),
+            ("-----------", Dashes),
+            ("--------------------------------------------- ---", Dashes),
+            ("--", Text),
+            ("¶1.  (SBU) Summary:", Paragraph { marked: true }),
+            ("34.(SBU) Text", Paragraph { marked: true }),
+            ("5. In connection", Paragraph { marked: false }),
+            ("¶2006. ", Text),
+            ("6.2 million tons", Text),
+            ("2.Text", Paragraph { marked: false }),
+            ("-- developing an action plan", ListItem),
+            ("--US views", ListItem),
+            ("- one", ListItem),
+            ("• one", ListItem),
+            ("QUITO 00001431  001.2 OF 002", Residue),
+            ("KUALA LUMP 00001376 002 OF 003", Residue),
+            ("UNCLAS SECTION 01 OF 02 QUITO 001431", Banner),
+            ("C O N F I D E N T I A L ANKARA 4410", Banner),
+            ("S E C R E T SECTION 01 OF 02 ROME 000001", Banner),
+            ("UNCLAS KABUL 000012 SIPDIS", Banner),
+            ("UNCLASSIFIED", Level),
+            ("NNNN", Transmission(TransmissionLine::Archive)),
+            ("T O P  S E C R E T", Level),
+            ("UNCLASSIFIED reports say", Text),
+            ("SIPDIS", Caption),
+            ("SENSITIVE", Caption),
+            ("SIPDIS, SENSITIVE", Caption),
+            ("E.O. 12958: N/A", Field(Label::ExecutiveOrder)),
+            ("EO 12958 N/A", Field(Label::ExecutiveOrder)),
+            ("E.0. 12958: N/A", Field(Label::ExecutiveOrder)),
+            ("E.O.:   13526", Field(Label::ExecutiveOrder)),
+            ("TAGS: ELAB GT", Field(Label::Tags)),
+            ("TAGS KGHG, BR", Field(Label::Tags)),
+            ("SUBJECT: NEWS", Field(Label::Subject)),
+            ("SUBJ: NEWS", Field(Label::Subject)),
+            ("Subject:\tNews", Field(Label::Subject)),
+            ("REFS: A) ROME 1", Field(Label::Reference)),
+            ("Reference: A) 12 ROME 1", Field(Label::Reference)),
+            ("Ref: Berlin 1337", Field(Label::Reference)),
+            ("REF STATE 1234", Field(Label::Reference)),
+            ("REF A says so", Text),
+            (
+                "=======CABLE ENDS=======",
+                Transmission(TransmissionLine::Archive),
+            ),
+            ("Classified By: DCM", Field(Label::ClassifiedBy)),
+            (
+                "Date/DTG: Oct 05, 2011 / 051302Z OCT 11",
+                Field(Label::DateDtg),
+            ),
+            ("Drafted By:", Field(Label::DraftedBy)),
+            ("¶B. MADRID 707", Lettered),
+            ("(C) SECSTATE", Lettered),
+            ("U.S. officials", Text),
+            (
+                "DE RUEHGT #0798/01 0912221",
+                Transmission(TransmissionLine::Serial),
+            ),
+            ("RR RUEHAG RUEHAST", Transmission(TransmissionLine::Routing)),
+            (
+                "RUEHLN RUEHLZ RUEHNP",
+                Transmission(TransmissionLine::Routing),
+            ),
+            ("P 301417Z MAR 06", Transmission(TransmissionLine::Dtg)),
+            ("O R 301417Z MAR 06", Transmission(TransmissionLine::Dtg)),
+            (
+                "INFO  LOG-00   AF-00",
+                Transmission(TransmissionLine::Archive),
+            ),
+            (
+                "RUEHLA/AMCONSUL BARCELONA PRIORITY 1824",
+                Transmission(TransmissionLine::Addressee),
+            ),
+            ("C O R R E C T E D C O P Y (ADDED TAGS)", Residue),
+            ("SIPDIS E.O. 12958: N/A", Field(Label::ExecutiveOrder)),
+            ("Comment -------", InlineHeading),
+            ("A dash - and more", Text),
+            ("S e c r e t rome 000140", Banner),
+            ("Secret talks in Rome, 000140", Text),
+            ("UNCLAS ROME", Banner),
+            ("UNCLASSIFIED//FOR PEOPLE", Text),
+            ("Sipdis", Caption),
+            ("SIPDIS HARBOUR", Text),
+            ("SUBJECT A MARKET OPENS", Field(Label::Subject)),
+            ("SUBJECT A market opens", Text),
+            ("REF A. STATE 1234 B. ROME 12", Field(Label::Reference)),
+            ("Classified By DCM", Field(Label::ClassifiedBy)),
+            ("REASON: 1.4 (B)", Field(Label::ClassifiedBy)),
+            ("tags: econ", Field(Label::Tags)),
+            ("TAG ECON, IT", Field(Label::Tags)),
+            ("Tag lines follow", Text),
+            ("Date!DTG: Oct 05, 2011", Field(Label::DateDtg)),
+            (
+                "Dissemination Rule  : Released Copy",
+                Field(Label::DisseminationRule),
+            ),
+            ("E.O. reports", Text),
+            ("Page 2 of 7", Residue),
+            ("1.4(B) 1.4(D)", Residue),
+            ("A)ROME 1", Lettered),
+            ("A.M. flights", Text),
+            ("a. a small letter", Text),
+            ("== two signs", Text),
+            ("¶1234. Text", Text),
+            ("1.\u{a0}Text", Paragraph { marked: false }),
+            ("---dashes", Text),
+            ("XMT AMEMBASSY ROME", Transmission(TransmissionLine::Exempt)),
+            ("FM", Text),
+            (
+                "PAGE 02 ROME 00140",
+                Transmission(TransmissionLine::Archive),
+            ),
+            ("PAGE TWO", Text),
+            ("XX RUEHAG RUEHAST", Transmission(TransmissionLine::Routing)),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(classify(line), *expected, "{line:?}");
+        }
+    }
+}

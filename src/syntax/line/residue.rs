@@ -1,0 +1,245 @@
+//! Lines that are not the cable's own: section breaks and what publishers put on the page.
+
+use crate::text::Span;
+use crate::text::words::is_number;
+
+/// What a residue line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResidueParts<'t> {
+    /// The post, cut to ten characters by the system.
+    pub post: &'t str,
+    /// The serial, eight digits.
+    pub serial: u32,
+    /// The section that begins here.
+    pub number: u32,
+    /// How many sections there are.
+    pub of: u32,
+}
+
+/// The system cuts the post to so many characters (cable-format 1.12).
+const POST: usize = 10;
+/// Digits of the serial.
+const SERIAL: usize = 8;
+/// Digits of a section's number, and of their count.
+const SECTION: usize = 3;
+/// Bytes of a residue line: from the shortest post, and with the longest and some slack for
+/// spaces.
+const RESIDUE_LINE: std::ops::RangeInclusive<usize> = 20..=60;
+
+/// Reads `GUATEMALA 00000798  001.2 OF 002`, alone on its line.
+pub fn residue(text: &str) -> Option<ResidueParts<'_>> {
+    if !RESIDUE_LINE.contains(&text.len()) || !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut words = text.split_ascii_whitespace().rev();
+    let of = words.next().filter(|word| word.len() == SECTION)?;
+    let of = of.parse().ok()?;
+    if words.next()? != "OF" {
+        return None;
+    }
+    // `001.2`: the section, and a fraction without a meaning for us.
+    let number = words.next()?;
+    let number = number.split_once('.').map_or(number, |(number, _)| number);
+    let number = (number.len() == SECTION).then(|| number.parse().ok())??;
+    let digits = words.next().filter(|word| word.len() == SERIAL)?;
+    let serial = is_number(digits).then(|| digits.parse().ok())??;
+    let post = text.get(..Span::of(digits, text).start)?.trim();
+    let is_post = (1..=POST).contains(&post.len())
+        && post
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b == b' ' || b == b'-');
+    is_post.then_some(ResidueParts {
+        post,
+        serial,
+        number,
+        of,
+    })
+}
+
+/// Residue that a reflow glued into a line: `... text RIO DE JAN 00000285 002 OF 002 text ...`.
+/// Gives its place in `text`, searched from byte `from` on.
+pub fn glued_residue(text: &str, from: usize) -> Option<(Span, ResidueParts<'_>)> {
+    /// Between serial and section.
+    const OF: &[u8] = b" OF ";
+    /// The serial begins at most so many bytes before ` OF `: `00000285  036.2`, and one more.
+    const BEFORE_OF: usize = SERIAL + 8;
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let of = at + memchr::memmem::find(bytes.get(at..)?, OF)?;
+        at = of + OF.len();
+        let end = at + SECTION;
+        if !bytes.get(at..end)?.iter().all(u8::is_ascii_digit)
+            || bytes.get(end).is_some_and(u8::is_ascii_alphanumeric)
+        {
+            continue;
+        }
+        let mut near = of.saturating_sub(BEFORE_OF).max(from)..of;
+        let serial = near.find(|start| {
+            bytes
+                .get(*start..start + SERIAL)
+                .is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+        });
+        let Some(serial) = serial else {
+            continue;
+        };
+        let start = post_start(bytes, serial);
+        if let Some(parts) = text.get(start..end).and_then(residue) {
+            return Some((Span::new(start, end), parts));
+        }
+    }
+}
+
+/// Where the post begins before the serial at `serial`: after a space, and no longer than the
+/// system lets it be.
+fn post_start(bytes: &[u8], serial: usize) -> usize {
+    /// The post and the space after it.
+    const POST_AND_SPACE: usize = POST + 1;
+    let capitals = bytes
+        .iter()
+        .take(serial)
+        .rev()
+        .take(POST_AND_SPACE)
+        .take_while(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'-'))
+        .count();
+    let begins = |start: &usize| {
+        let inside_word = start
+            .checked_sub(1)
+            .and_then(|before| bytes.get(before))
+            .is_some_and(u8::is_ascii_alphanumeric);
+        bytes.get(*start) != Some(&b' ') && !inside_word
+    };
+    (serial - capitals..serial).find(begins).unwrap_or(serial)
+}
+
+/// Is the line none of the cable's own: a section break, or the notice of a corrected copy that
+/// the system puts at the head of each section, or a publisher's stamp?
+pub fn is_residue(text: &str) -> bool {
+    residue(text).is_some() || text.starts_with("C O R R E C T E D") || is_stamp(text)
+}
+
+/// A line that a publisher put on the page: a release stamp, a page foot, the codes of what was
+/// withheld (smart-layout 2.5).
+pub fn is_stamp(text: &str) -> bool {
+    const RELEASES: [&str; 4] = [
+        "RELEASE IN FULL",
+        "RELEASE IN PART",
+        "RELEASED IN FULL",
+        "RELEASED IN PART",
+    ];
+    /// `CSP-2025-12345 B-00012345678`, and some slack, in bytes.
+    const CASE_NUMBER: usize = 40;
+    match text.as_bytes().first() {
+        Some(b'U') => {
+            text.contains("U.S. Department of State Case No.") || text == "US Department of State"
+        }
+        Some(b'R') => {
+            is_review_date(text)
+                || RELEASES.iter().any(|release| text.starts_with(release))
+                || text == "Released in Full"
+        }
+        Some(b'C') => {
+            text.starts_with("CSP-20") && text.len() < CASE_NUMBER
+                || text == "CLASSIFICATION: UNCLASSIFIED"
+        }
+        Some(b'T') => text == "This email is UNCLASSIFIED.",
+        Some(b'P') => is_page_number(text),
+        // What reviewers and the communications center put after the text.
+        Some(b'D' | b'M') => text.contains("Declassified/Released US Department of State"),
+        Some(b'E') => text.starts_with("EO Systematic Review"),
+        Some(b'N') if text.starts_with("NOTE BY OC/T") => true,
+        Some(b'B' | b'1' | b'N' | b'(') => is_withheld(text),
+        _ => false,
+    }
+}
+
+/// `Review 30 JUN 2006`, the second line of a reviewer's stamp.
+fn is_review_date(text: &str) -> bool {
+    let words: Vec<&str> = text.split_ascii_whitespace().take(5).collect();
+    matches!(words[..], ["Review", day, month, year]
+        if day.len() <= 2 && month.len() == 3 && year.len() == 4)
+}
+
+/// `Page 2 of 7`
+fn is_page_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_ascii_whitespace().take(5).collect();
+    let number = |word: &str| word.len() <= 3 && is_number(word);
+    matches!(words[..], ["Page", page, "of", pages] if number(page) && number(pages))
+}
+
+/// `B1 1.4(B) 1.4(D) B6`: the grounds on which something was withheld, and nothing else.
+pub(super) fn is_withheld(text: &str) -> bool {
+    /// All the grounds there are, in bytes.
+    const LONGEST: usize = 60;
+    let ground = |word: &str| {
+        matches!(
+            word,
+            "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "B7" | "NR" | "B7(C)" | "B7(E)"
+        ) || word.len() == "1.4(B)".len() && word.starts_with("1.4(") && word.ends_with(')')
+    };
+    text.len() < LONGEST
+        && text
+            .split([' ', ','])
+            .filter(|word| !word.is_empty())
+            .all(ground)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn residue_parts() {
+        let parts = residue("UNVIE VIEN 00000285  036.2 OF 036").expect("a residue line");
+        assert_eq!(
+            (parts.post, parts.serial, parts.number, parts.of),
+            ("UNVIE VIEN", 285, 36, 36)
+        );
+        assert_eq!(residue("MADRID 766 001 OF 003"), None);
+        assert_eq!(residue("Lower case 00000285 001 OF 003"), None);
+    }
+
+    #[test]
+    fn residue_in_a_line() {
+        for (text, expected) in [
+            (
+                "dioxide. RIO DE JAN 00000285  002 OF 002 HEARNE",
+                Some((9, "RIO DE JAN", 2)),
+            ),
+            ("ROME 00000140 001.2 OF 003", Some((0, "ROME", 1))),
+            // The post is no longer than ten characters.
+            (
+                "OF KUALA LUMP 00000140 001 OF 003",
+                Some((3, "KUALA LUMP", 1)),
+            ),
+            ("12 OF 003 and 1 OF 2 of them", None),
+            ("ROME 00000140 001 OF 0031", None),
+            ("ROME 0000140 001 OF 003", None),
+        ] {
+            let read = glued_residue(text, 0);
+            let read = read.map(|(span, parts)| (span.start, parts.post, parts.number));
+            assert_eq!(read, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn stamps() {
+        for text in [
+            "RELEASE IN PART B6",
+            "Review 30 JUN 2006",
+            "Page 2 of 7",
+            "B1 1.4(B), 1.4(D) B6",
+            "CSP-2025-00012 B-00001234567",
+        ] {
+            assert!(is_stamp(text), "{text}");
+        }
+        for text in [
+            "Page 2 of the report",
+            "Review of the harbour",
+            "B1 visas",
+            "RELEASED",
+        ] {
+            assert!(!is_stamp(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Lines of the transmission.
+
+use crate::text::words::is_number;
+
+/// A format line of the transmission (ACP-127), or the archive's counterpart of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TransmissionLine {
+    /// `VZCZCXRO1234`
+    Start,
+    /// `RR RUEHAA RUEHBB`
+    Routing,
+    /// `DE RUEHGT #0798/01 0912221`
+    Serial,
+    /// `ZNR UUUUU ZZH`
+    Security,
+    /// `R 312221Z MAR 04`
+    Dtg,
+    /// `FM AMEMBASSY GUATEMALA`
+    From,
+    /// `TO RUEHC/SECSTATE WASHDC 1234`
+    To,
+    /// `INFO RUEHXX/AMEMBASSY ...`
+    Info,
+    /// `XMT AMEMBASSY ...`
+    Exempt,
+    /// A further addressee, `RUEHXX/AMEMBASSY ...`.
+    Addressee,
+    /// 1970s: `PAGE 01`, `ORIGIN`, `ACTION`, `DRAFTED BY`; later `INFO  LOG-00`.
+    Archive,
+}
+
+/// Reads the kind of a line of the transmission, mostly from its first word.
+pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
+    use TransmissionLine::*;
+    let mut words = text.split_ascii_whitespace();
+    let first = words.next()?;
+    let rest = words.clone();
+    let second = words.next();
+    match first {
+        "DE" => return second?.starts_with('R').then_some(Serial),
+        "FM" => return second.map(|_| From),
+        "TO" => return second.filter(|word| word.len() > 1).map(|_| To),
+        "INFO" => {
+            let archive = is_distribution(second?);
+            return Some(if archive { Archive } else { Info });
+        }
+        "XMT" => return second.map(|_| Exempt),
+        "ZNR" | "ZNY" => return second.map(|_| Security),
+        // The end of the transmission, which most archives strip.
+        "NNNN" | "BT" => return second.is_none().then_some(Archive),
+        "PAGE" => return is_number(second?).then_some(Archive),
+        "ORIGIN" | "ACTION" => return is_distribution(second?).then_some(Archive),
+        "DRAFTED" | "APPROVED" | "CLEARED" => return (second? == "BY").then_some(Archive),
+        _ => {}
+    }
+    if first.starts_with("VZCZC") || first.starts_with("ZCZC") {
+        return Some(Start);
+    }
+    // The precedence digraph (`RR`). A slip in it does not make the line another one.
+    if first.len() == 2
+        && first.bytes().all(|b| b.is_ascii_uppercase())
+        && second.is_some()
+        && rest.clone().all(is_routing_indicator)
+    {
+        return Some(Routing);
+    }
+    if is_precedence(first) && second.is_some_and(|word| is_dtg_word(word) || is_precedence(word)) {
+        return Some(Dtg);
+    }
+    if first.starts_with('R')
+        && let Some((routing, _)) = first.split_once('/')
+    {
+        return is_routing_indicator(routing).then_some(Addressee);
+    }
+    // A wrapped routing line holds nothing but routing indicators.
+    let wrapped = first.starts_with("RUE")
+        && is_routing_indicator(first)
+        && rest.clone().all(is_routing_indicator);
+    wrapped.then_some(Routing)
+}
+
+/// FLASH, IMMEDIATE, PRIORITY or ROUTINE, as the wire abbreviates them.
+fn is_precedence(word: &str) -> bool {
+    matches!(word, "Z" | "O" | "P" | "R")
+}
+
+/// `312221Z`, with slips: a digit too few or too many, no `Z`.
+fn is_dtg_word(word: &str) -> bool {
+    let digits = word.strip_suffix(['Z', 'z']).unwrap_or(word);
+    (5..=7).contains(&digits.len()) && is_number(digits)
+}
+
+/// `RUEHGT`: R and three to seven capitals.
+fn is_routing_indicator(word: &str) -> bool {
+    (4..=8).contains(&word.len())
+        && word.starts_with('R')
+        && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'@')
+}
+
+/// `LOG-00`, `EUR-12`: an office and the number of its copies.
+fn is_distribution(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(office, copies)| {
+        office.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
+            && copies.len() == 2
+            && is_number(copies)
+    })
+}
