@@ -10,7 +10,7 @@ use super::header::{
 use super::heading::Heading;
 use super::marking::Marking;
 use super::numbering::Numbering;
-use super::pairs::{Matched, PairEvent};
+use super::pairs::{PairEvent, PairMatches};
 use super::portion::PortionMark;
 use super::reading::Reading;
 use super::references::{Reference, ReferenceKind, References};
@@ -28,7 +28,7 @@ use std::cell::OnceCell;
 
 /// Facts with the offset of their block: relative spans become places in the text.
 #[derive(Debug)]
-pub struct At<'a, T> {
+pub struct Placed<'a, T> {
     /// Where the block begins, in bytes.
     pub start: usize,
     /// Where it ends.
@@ -37,15 +37,15 @@ pub struct At<'a, T> {
     pub facts: &'a T,
 }
 
-impl<T> Clone for At<'_, T> {
+impl<T> Clone for Placed<'_, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for At<'_, T> {}
+impl<T> Copy for Placed<'_, T> {}
 
-impl<T> At<'_, T> {
+impl<T> Placed<'_, T> {
     /// A span of the block as a span of the text.
     pub fn span(&self, span: Span) -> Span {
         span.shift(self.start)
@@ -111,25 +111,25 @@ impl CableDate {
 #[derive(Debug, Clone, Copy)]
 pub enum BodyItem<'a> {
     /// A numbered paragraph, a list item or unnumbered text.
-    Text(BlockKind, At<'a, Body>),
+    Text(BlockKind, Placed<'a, Body>),
     /// A heading.
-    Heading(At<'a, Heading>),
+    Heading(Placed<'a, Heading>),
     /// A banner or level in the middle of the body.
-    Banner(At<'a, Banner>),
+    Banner(Placed<'a, Banner>),
 }
 
 /// The references of all REF lines, in order.
 #[derive(Debug, Clone, Copy)]
-pub struct ReferenceList<'a> {
+pub struct ListedReference<'a> {
     /// The line that holds it.
-    pub line: At<'a, References>,
+    pub line: Placed<'a, References>,
     /// The item.
     pub item: &'a Reference,
 }
 
 /// The labels of a SMART shell around a telegram, and of SMART in general.
 #[derive(Debug, Clone, Copy)]
-pub struct Shell<'a> {
+pub struct Field<'a> {
     /// The label.
     pub label: Label,
     /// Its value.
@@ -152,13 +152,13 @@ pub struct Cable<'a> {
     /// When it was sent, as far as is known.
     pub date: CableDate,
     /// Runs of transmission lines, in order.
-    pub transmission: Vec<At<'a, Transmission>>,
+    pub transmission: Vec<Placed<'a, Transmission>>,
     /// Banners of the header: the one after the addressees comes last.
-    pub banners: Vec<At<'a, Banner>>,
+    pub banners: Vec<Placed<'a, Banner>>,
     /// A banner that begins with no level.
     pub unknown_level: Option<UnknownLevel>,
     /// Levels that stand alone.
-    pub levels: Vec<At<'a, Banner>>,
+    pub levels: Vec<Placed<'a, Banner>>,
     /// Captions of the header.
     pub captions: Vec<Caption<'a>>,
     /// Captions that stand alone on a line of the body.
@@ -168,21 +168,21 @@ pub struct Cable<'a> {
     /// The QUOTE above the header that opens a relayed cable.
     pub relayed: Option<Span>,
     /// The E.O. line.
-    pub executive_order: Option<At<'a, ExecutiveOrder>>,
+    pub executive_order: Option<Placed<'a, ExecutiveOrder>>,
     /// The TAGS lines; a cable has one.
-    pub tags: Vec<At<'a, TagsLine>>,
+    pub tags: Vec<Placed<'a, TagsLine>>,
     /// The SUBJECT.
-    pub subject: Option<At<'a, Subject>>,
+    pub subject: Option<Placed<'a, Subject>>,
     /// The REF lines.
-    pub references: Vec<At<'a, References>>,
+    pub references: Vec<Placed<'a, References>>,
     /// The classification block.
-    pub classified_by: Vec<At<'a, ClassifiedBy>>,
+    pub classified_by: Vec<Placed<'a, ClassifiedBy>>,
     /// SMART's Date/DTG.
-    pub date_field: Option<At<'a, DateField>>,
+    pub date_field: Option<Placed<'a, DateField>>,
     /// Post, serial, year.
     pub mrn: Option<Mrn<'a>>,
     /// SMART's fields, in order, header and close.
-    pub fields: Vec<Shell<'a>>,
+    pub fields: Vec<Field<'a>>,
     /// SMART's addressees.
     pub addressees: Vec<(Label, &'a [Addressee], usize)>,
     /// Three and more blank lines, save around section breaks and at the end.
@@ -206,7 +206,7 @@ pub struct Cable<'a> {
     /// Bytes of the whole text.
     pub length: usize,
     /// Pairs, matched when the first rule asks.
-    matched: OnceCell<Matched>,
+    matched: OnceCell<PairMatches>,
     /// Paragraph numbers, walked when the first rule asks.
     numbering: OnceCell<Numbering>,
     /// Quoted texts, by place.
@@ -343,11 +343,11 @@ impl<'a> Cable<'a> {
                 self.partial |= preamble.partial;
                 self.id = self.id.or(preamble.id.as_deref());
                 self.created = self.created.or(preamble.created);
-                self.note_unknown_level(preamble.unknown_level, start);
+                self.record_unknown_level(preamble.unknown_level, start);
             }
             Facts::Transmission(facts) => {
-                self.note_unknown_level(facts.unknown_level, start);
-                self.transmission.push(At { start, end, facts });
+                self.record_unknown_level(facts.unknown_level, start);
+                self.transmission.push(Placed { start, end, facts });
             }
             Facts::Banner(facts) => {
                 if self.body.is_empty() {
@@ -357,12 +357,13 @@ impl<'a> Cable<'a> {
                         span: span.shift(start),
                         line: Span::new(start, end),
                     }));
-                    self.banners.push(At { start, end, facts });
+                    self.banners.push(Placed { start, end, facts });
                 } else {
-                    self.body.push(BodyItem::Banner(At { start, end, facts }));
+                    self.body
+                        .push(BodyItem::Banner(Placed { start, end, facts }));
                 }
             }
-            Facts::Level(facts) => self.levels.push(At { start, end, facts }),
+            Facts::Level(facts) => self.levels.push(Placed { start, end, facts }),
             Facts::Captions(names) => {
                 let field = kind == BlockKind::Field(Label::Captions);
                 let list = if self.body.is_empty() || field {
@@ -376,7 +377,7 @@ impl<'a> Cable<'a> {
                     line: Span::new(start, end),
                 }));
                 if field {
-                    self.fields.push(Shell {
+                    self.fields.push(Field {
                         label: Label::Captions,
                         value: spanning(names, start),
                         items: &[],
@@ -392,29 +393,30 @@ impl<'a> Cable<'a> {
                 self.passing.push(span.shift(start));
                 self.relayed = self.relayed.or(quote.map(|quote| quote.shift(start)));
                 self.says_sensitive |= handling;
-                self.note_unknown_level(*unknown_level, start);
+                self.record_unknown_level(*unknown_level, start);
             }
             Facts::ExecutiveOrder(facts) if !shell => {
-                self.executive_order.get_or_insert(At { start, end, facts });
+                self.executive_order
+                    .get_or_insert(Placed { start, end, facts });
                 self.field(kind, facts.span.shift(start));
             }
             Facts::Tags(facts) if !shell => {
-                self.tags.push(At { start, end, facts });
+                self.tags.push(Placed { start, end, facts });
                 self.field(kind, facts.span.shift(start));
             }
             Facts::Subject(facts) if !shell => {
-                self.subject.get_or_insert(At { start, end, facts });
+                self.subject.get_or_insert(Placed { start, end, facts });
                 self.field(kind, facts.value.shift(start));
             }
             Facts::References(facts) if !shell => {
-                self.references.push(At { start, end, facts });
+                self.references.push(Placed { start, end, facts });
                 self.field(kind, facts.span.shift(start));
             }
             Facts::ExecutiveOrder(ExecutiveOrder { span, .. })
             | Facts::Tags(TagsLine { span, .. })
             | Facts::References(References { span, .. }) => self.field(kind, span.shift(start)),
             Facts::Subject(facts) => self.field(kind, facts.value.shift(start)),
-            Facts::ClassifiedBy(facts) => self.classified_by.push(At { start, end, facts }),
+            Facts::ClassifiedBy(facts) => self.classified_by.push(Placed { start, end, facts }),
             Facts::Mrn(facts) => {
                 let span = facts.span.shift(start);
                 self.smart_mrn = Some(Mrn {
@@ -426,7 +428,7 @@ impl<'a> Cable<'a> {
                 self.field(kind, span);
             }
             Facts::Date(facts) => {
-                self.date_field.get_or_insert(At { start, end, facts });
+                self.date_field.get_or_insert(Placed { start, end, facts });
                 self.field(kind, facts.span.shift(start));
             }
             Facts::Addressees(label, list, span) => {
@@ -438,13 +440,16 @@ impl<'a> Cable<'a> {
                 if *label == Label::Signature {
                     self.signature = Some(value);
                 }
-                self.fields.push(Shell {
+                self.fields.push(Field {
                     label: *label,
                     value,
                     items,
                 });
             }
-            Facts::Heading(facts) => self.body.push(BodyItem::Heading(At { start, end, facts })),
+            Facts::Heading(facts) => {
+                self.body
+                    .push(BodyItem::Heading(Placed { start, end, facts }))
+            }
             Facts::Glued(pieces) => {
                 for (offset, facts) in pieces {
                     let start = start + offset;
@@ -460,13 +465,13 @@ impl<'a> Cable<'a> {
                     BlockKind::Paragraph
                 };
                 self.body
-                    .push(BodyItem::Text(kind, At { start, end, facts }));
+                    .push(BodyItem::Text(kind, Placed { start, end, facts }));
             }
             Facts::Signature(span) => self.signature = Some(span.shift(start)),
         }
     }
 
-    fn note_unknown_level(&mut self, found: Option<UnknownLevel>, start: usize) {
+    fn record_unknown_level(&mut self, found: Option<UnknownLevel>, start: usize) {
         if let Some(unknown) = found.filter(|_| self.unknown_level.is_none()) {
             let span = unknown.span.shift(start);
             self.unknown_level = Some(UnknownLevel { span, ..unknown });
@@ -475,7 +480,7 @@ impl<'a> Cable<'a> {
 
     fn field(&mut self, kind: BlockKind, value: Span) {
         if let BlockKind::Field(label) = kind {
-            self.fields.push(Shell {
+            self.fields.push(Field {
                 label,
                 value,
                 items: &[],
@@ -554,12 +559,12 @@ impl<'a> Cable<'a> {
 
     /// The banner that counts: the last of the header, which stands after the addressees (an
     /// archive's index line stands above them).
-    pub fn banner(&self) -> Option<At<'a, Banner>> {
+    pub fn banner(&self) -> Option<Placed<'a, Banner>> {
         self.banners.last().copied()
     }
 
     /// The run of transmission lines that holds the DTG.
-    pub fn dtg(&self) -> Option<At<'a, Transmission>> {
+    pub fn dtg(&self) -> Option<Placed<'a, Transmission>> {
         self.transmission
             .iter()
             .copied()
@@ -582,18 +587,18 @@ impl<'a> Cable<'a> {
     }
 
     /// The references of all REF lines, in order.
-    pub fn reference_items(&self) -> impl Iterator<Item = ReferenceList<'a>> {
+    pub fn reference_items(&self) -> impl Iterator<Item = ListedReference<'a>> {
         self.references.iter().flat_map(|line| {
             line.facts
                 .items
                 .iter()
-                .map(|item| ReferenceList { line: *line, item })
+                .map(|item| ListedReference { line: *line, item })
         })
     }
 
     /// The same, each with its letter, written or implied by order: an item without a label takes
     /// the letter after the one before it.
-    pub fn lettered_references(&self) -> Vec<(char, ReferenceList<'a>)> {
+    pub fn lettered_references(&self) -> Vec<(char, ListedReference<'a>)> {
         let mut next = b'A';
         self.reference_items()
             .map(|reference| {
@@ -709,7 +714,7 @@ impl<'a> Cable<'a> {
     }
 
     /// Running text of the body in order: paragraphs, list items, unnumbered text.
-    pub fn texts(&self) -> impl Iterator<Item = (BlockKind, At<'a, Body>)> {
+    pub fn texts(&self) -> impl Iterator<Item = (BlockKind, Placed<'a, Body>)> {
         self.body.iter().filter_map(|item| match item {
             BodyItem::Text(kind, body) => Some((*kind, *body)),
             _ => None,
@@ -717,7 +722,7 @@ impl<'a> Cable<'a> {
     }
 
     /// Numbered paragraphs, in order.
-    pub fn paragraphs(&self) -> impl Iterator<Item = At<'a, Body>> {
+    pub fn paragraphs(&self) -> impl Iterator<Item = Placed<'a, Body>> {
         self.texts()
             .filter(|(_, body)| body.facts.number.is_some())
             .map(|(_, body)| body)
@@ -752,9 +757,9 @@ impl<'a> Cable<'a> {
     }
 
     /// Openers and closers of the whole body, matched.
-    pub fn matched_pairs(&self) -> &Matched {
+    pub fn matched_pairs(&self) -> &PairMatches {
         self.matched
-            .get_or_init(|| Matched::new(&self.pair_events()))
+            .get_or_init(|| PairMatches::new(&self.pair_events()))
     }
 
     /// The numbers of its own paragraphs.
@@ -782,7 +787,7 @@ impl<'a> Cable<'a> {
     }
 
     /// A field of SMART's, by its label.
-    pub fn smart_field(&self, label: Label) -> Option<Shell<'a>> {
+    pub fn smart_field(&self, label: Label) -> Option<Field<'a>> {
         self.fields
             .iter()
             .copied()

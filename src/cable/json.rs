@@ -4,7 +4,7 @@
 //! residue removed, wrapped lines joined and runs of blanks folded. Identifiers are canonical:
 //! `04GUATEMALA798`.
 
-use super::assemble::{At, BodyItem, Cable};
+use super::assemble::{BodyItem, Cable, Placed};
 use super::body::Body;
 use super::classifier::{Classifier, classifier};
 use super::header::caption_name;
@@ -466,7 +466,7 @@ fn summary(text: &str, cable: &Cable<'_>) -> Option<String> {
     {
         open = inner;
     }
-    let inside = |body: &At<'_, Body>| body.start + body.facts.text_start;
+    let inside = |body: &Placed<'_, Body>| body.start + body.facts.text_start;
     let next = cable
         .texts()
         .map(|(_, body)| body.start)

@@ -25,11 +25,11 @@ pub(crate) mod shift;
 pub mod smart;
 pub mod transmission;
 
-mod witness;
+mod corroboration;
 
 mod assemble;
 
-pub use assemble::{At, BodyItem, Cable, CableDate, Caption, Mrn, ReferenceList, Shell};
+pub use assemble::{BodyItem, Cable, CableDate, Caption, Field, ListedReference, Mrn, Placed};
 pub use blocks::Blocks;
 pub use context::Context;
 pub use facts::{Facts, ReadBlock};

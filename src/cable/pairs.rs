@@ -399,7 +399,7 @@ const SWAPPED: usize = 500;
 
 /// The events of a cable, matched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Matched {
+pub struct PairMatches {
     /// Opener and closer.
     pub pairs: Vec<(PairEvent, PairEvent)>,
     /// Openers that nothing closes.
@@ -412,7 +412,7 @@ pub struct Matched {
     pub crossing: Vec<(usize, usize)>,
 }
 
-impl Matched {
+impl PairMatches {
     /// Matches events given in the order of the text. A closer takes the latest opener of its
     /// kind; a second opener of a kind leaves the first unclosed, unless that was a heading,
     /// which the words below it repeat (`SUMMARY` over `Summary:`).

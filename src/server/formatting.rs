@@ -1,7 +1,7 @@
 //! Formatting: a document, a part of it, and while somebody types.
 
 use super::view::View;
-use crate::cable::{At, BodyItem};
+use crate::cable::{BodyItem, Placed};
 use crate::format::{WIRE_WIDTH, format, format_range, wrap_paragraph};
 use crate::text::words::width;
 use crate::text::{Edit, Span, lines};
@@ -85,9 +85,9 @@ fn underline(view: &View<'_>, at: usize) -> Option<Edit> {
 fn next_paragraph(view: &View<'_>, at: usize) -> Option<Edit> {
     let cable = view.cable;
     let end = |item: &BodyItem<'_>| match item {
-        BodyItem::Text(_, At { end, .. })
-        | BodyItem::Heading(At { end, .. })
-        | BodyItem::Banner(At { end, .. }) => *end,
+        BodyItem::Text(_, Placed { end, .. })
+        | BodyItem::Heading(Placed { end, .. })
+        | BodyItem::Banner(Placed { end, .. }) => *end,
     };
     let above = cable.body.iter().rev().find(|item| end(item) <= at)?;
     if matches!(above, BodyItem::Banner(_)) || cable.is_quoted(at) {

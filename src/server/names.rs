@@ -5,7 +5,7 @@
 
 use super::view::View;
 use crate::cable::facts::canonical;
-use crate::cable::{Cable, ReferenceList};
+use crate::cable::{Cable, ListedReference};
 use crate::text::Span;
 use crate::vocabulary::lexicon::Lexicon;
 
@@ -98,7 +98,7 @@ pub(super) fn at(places: &[Place], offset: usize) -> Option<&Place> {
 }
 
 /// The label of an item on the REF line; the whole item where it has none.
-pub(super) fn label_of(reference: ReferenceList<'_>) -> Span {
+pub(super) fn label_of(reference: ListedReference<'_>) -> Span {
     let item = reference.item;
     reference.line.span(item.label_span.unwrap_or(item.span))
 }

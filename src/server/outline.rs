@@ -4,7 +4,7 @@ use super::view::View;
 use crate::cable::header::value_span;
 use crate::cable::pairs::{Form, PairEvent, Side};
 use crate::cable::prose::Prose;
-use crate::cable::{At, BodyItem};
+use crate::cable::{BodyItem, Placed};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
@@ -226,9 +226,9 @@ fn sections(view: &View<'_>) -> Vec<Node> {
 
 fn end_of(item: &BodyItem<'_>) -> usize {
     match item {
-        BodyItem::Text(_, At { end, .. })
-        | BodyItem::Heading(At { end, .. })
-        | BodyItem::Banner(At { end, .. }) => *end,
+        BodyItem::Text(_, Placed { end, .. })
+        | BodyItem::Heading(Placed { end, .. })
+        | BodyItem::Banner(Placed { end, .. }) => *end,
     }
 }
 

@@ -26,7 +26,7 @@
 use super::names::{self, Name};
 use super::outline::line_start;
 use super::view::View;
-use crate::cable::At;
+use crate::cable::Placed;
 use crate::cable::declassification::Instruction;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
@@ -228,7 +228,7 @@ fn order_numbers(view: &View<'_>) -> Vec<Span> {
 
 /// The labels of fields, without the blanks behind them.
 fn labels(view: &View<'_>) -> Vec<Span> {
-    fn of<T>(line: &At<'_, T>, label: Span, value: usize) -> Span {
+    fn of<T>(line: &Placed<'_, T>, label: Span, value: usize) -> Span {
         Span::new(line.span(label).start, line.start + value)
     }
     let cable = view.cable;

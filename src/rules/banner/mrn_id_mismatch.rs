@@ -23,7 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let facts = banner.facts;
-    if facts.post.is_empty() || contradicted(cable) && !cable.is_banner_odd() {
+    if facts.post.is_empty() || contradicted(cable) && !cable.banner_is_contradicted() {
         return;
     }
     let dated = matches!(cable.date, CableDate::Dtg(_));

@@ -23,7 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     // The breaks and the DE line say the same: the banner slipped.
-    if cable.is_banner_odd() {
+    if cable.banner_is_contradicted() {
         if cable.id.is_none()
             && let Some(residue) = cable.residue.first()
         {

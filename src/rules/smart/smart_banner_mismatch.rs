@@ -33,7 +33,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(first), Some(last)) = (top.first(), bottom.first()) else {
         return;
     };
-    let sbu = |levels: &[&crate::cable::At<'_, crate::cable::header::Banner>]| {
+    let sbu = |levels: &[&crate::cable::Placed<'_, crate::cable::header::Banner>]| {
         levels.iter().any(|level| level.facts.sbu)
     };
     let place = last.span(last.facts.level_span);

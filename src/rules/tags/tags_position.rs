@@ -1,7 +1,7 @@
 //! The TAGS stand between the E.O. line and the SUBJECT.
 
 use crate::cable::header::TagsLine;
-use crate::cable::{At, Cable};
+use crate::cable::{Cable, Placed};
 use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
@@ -35,7 +35,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The line taken out where it stands and written anew at `to`.
-fn moved(tags: At<'_, TagsLine>, to: usize) -> Vec<Edit> {
+fn moved(tags: Placed<'_, TagsLine>, to: usize) -> Vec<Edit> {
     let comma = tags.facts.gaps.iter().any(|gap| gap.comma);
     let codes: Vec<String> = tags
         .facts

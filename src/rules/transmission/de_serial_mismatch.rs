@@ -23,7 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some((run, (sent, place))), Some((banner, (numbered, number)))) = (serial, banner) else {
         return;
     };
-    if sent != numbered % 10_000 && !cable.is_banner_odd() {
+    if sent != numbered % 10_000 && !cable.banner_is_contradicted() {
         findings
             .report(
                 run.span(place),

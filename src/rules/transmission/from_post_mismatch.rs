@@ -16,7 +16,7 @@ pub static RULE: Rule = rule!(
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable
         .banner()
-        .filter(|banner| !banner.facts.post.is_empty() && !cable.is_banner_odd())
+        .filter(|banner| !banner.facts.post.is_empty() && !cable.banner_is_contradicted())
     else {
         return;
     };

@@ -3,7 +3,7 @@
 use super::{Offer, touches};
 use crate::cable::marking::Marking;
 use crate::cable::portion::PortionMark;
-use crate::cable::{BodyItem, Cable, ReferenceList};
+use crate::cable::{BodyItem, Cable, ListedReference};
 use crate::server::view::View;
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
@@ -129,8 +129,8 @@ fn line_end(text: &str, from: usize) -> usize {
 }
 
 /// The references, where none is lettered and there are several.
-pub(super) fn unlettered<'a>(cable: &Cable<'a>) -> Option<Vec<ReferenceList<'a>>> {
-    let items: Vec<ReferenceList<'a>> = cable.reference_items().collect();
+pub(super) fn unlettered<'a>(cable: &Cable<'a>) -> Option<Vec<ListedReference<'a>>> {
+    let items: Vec<ListedReference<'a>> = cable.reference_items().collect();
     let plain = items.iter().all(|reference| reference.item.label.is_none());
     (plain && (2..=26).contains(&items.len())).then_some(items)
 }

@@ -2,15 +2,16 @@
 
 use super::{Offer, touches};
 use crate::cable::pairs::{Form, PairEvent, Side};
-use crate::cable::{At, body::Body};
+use crate::cable::{Placed, body::Body};
 use crate::server::view::View;
 use crate::text::{Edit, Span};
 
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let cable = view.cable;
     let open = cable.matched_pairs().unclosed.iter().filter_map(|opener| {
-        let holds =
-            |body: &At<'_, Body>| body.start <= opener.span.start && opener.span.start < body.end;
+        let holds = |body: &Placed<'_, Body>| {
+            body.start <= opener.span.start && opener.span.start < body.end
+        };
         let (_, body) = cable.texts().find(|(_, body)| holds(body))?;
         let block = Span::new(body.start, body.end);
         touches(block, range).then_some((opener, block))

@@ -3,7 +3,7 @@
 use super::Offer;
 use crate::cable::body::Body;
 use crate::cable::renumber::renumber_in_order;
-use crate::cable::{At, Cable};
+use crate::cable::{Cable, Placed};
 use crate::format::{FormatOptions, WIRE_WIDTH, wrap_paragraph};
 use crate::server::completion::allowed_marks;
 use crate::server::view::View;
@@ -11,7 +11,7 @@ use crate::text::{Edit, Span};
 
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let cable = view.cable;
-    let here: Vec<At<'_, Body>> = cable
+    let here: Vec<Placed<'_, Body>> = cable
         .texts()
         .map(|(_, body)| body)
         .filter(|body| body.start <= range.end && range.start < body.end)
@@ -36,9 +36,9 @@ fn renumber<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
 }
 
 /// Marks for paragraphs that have none: those of the range, and all.
-fn mark<'v>(view: &'v View<'v>, here: &[At<'_, Body>]) -> Vec<Offer<'v>> {
+fn mark<'v>(view: &'v View<'v>, here: &[Placed<'_, Body>]) -> Vec<Offer<'v>> {
     let cable = view.cable;
-    let silent = |body: &At<'_, Body>| {
+    let silent = |body: &Placed<'_, Body>| {
         body.facts.number.is_some() && body.facts.mark.is_none() && !cable.is_quoted(body.start)
     };
     let selected: Vec<usize> = here
@@ -78,11 +78,11 @@ fn mark<'v>(view: &'v View<'v>, here: &[At<'_, Body>]) -> Vec<Offer<'v>> {
     offers
 }
 
-fn text_start(body: At<'_, Body>) -> usize {
+fn text_start(body: Placed<'_, Body>) -> usize {
     body.start + body.facts.text_start
 }
 
-fn unmarked(cable: &Cable<'_>, silent: impl Fn(&At<'_, Body>) -> bool) -> Vec<usize> {
+fn unmarked(cable: &Cable<'_>, silent: impl Fn(&Placed<'_, Body>) -> bool) -> Vec<usize> {
     cable
         .paragraphs()
         .filter(|body| silent(body))

@@ -3,7 +3,7 @@
 
 use super::{Offer, touches};
 use crate::cable::header::TagsLine;
-use crate::cable::{At, Cable};
+use crate::cable::{Cable, Placed};
 use crate::server::view::View;
 use crate::syntax::Layout;
 use crate::text::{Edit, Span};
@@ -37,7 +37,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Option<Offer<'v>> {
 }
 
 /// The codes in order, each with the names behind it.
-fn sorted(cable: &Cable<'_>, line: At<'_, TagsLine>, text: &str) -> Vec<String> {
+fn sorted(cable: &Cable<'_>, line: Placed<'_, TagsLine>, text: &str) -> Vec<String> {
     let when = cable.date.date();
     let mut groups: Vec<(u8, String, String)> = Vec::new();
     for token in &line.facts.tokens {

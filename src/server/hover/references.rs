@@ -1,7 +1,7 @@
 //! A reference: its canonical identifier, and what the cable says of itself when it is in the
 //! workspace. A letter in the text (`ref A`) says the same.
 
-use crate::cable::ReferenceList;
+use crate::cable::ListedReference;
 use crate::explain::{Known, holds};
 use crate::server::view::View;
 use crate::server::workspace::Workspace;
@@ -32,7 +32,7 @@ pub(super) fn at(view: &View<'_>, workspace: &Workspace, cursor: usize) -> Optio
 
 /// What `ref A` or `reftel` stands for: by letter, or by place in a list without letters.
 fn mentioned(view: &View<'_>, workspace: &Workspace, letter: Option<char>) -> Option<String> {
-    let items: Vec<ReferenceList<'_>> = view.cable.reference_items().collect();
+    let items: Vec<ListedReference<'_>> = view.cable.reference_items().collect();
     let labelled = items.iter().any(|reference| reference.item.label.is_some());
     let reference = match letter {
         Some(letter) if labelled => items.iter().find(|reference| {
@@ -55,7 +55,7 @@ fn mentioned(view: &View<'_>, workspace: &Workspace, letter: Option<char>) -> Op
 fn describe(
     view: &View<'_>,
     workspace: &Workspace,
-    reference: ReferenceList<'_>,
+    reference: ListedReference<'_>,
 ) -> Option<String> {
     let written: Span = reference.line.span(reference.item.span);
     let Some(id) = view.cable.referenced_id(reference.item) else {

@@ -1,14 +1,14 @@
-//! Who else says what the banner says of post and serial: the sender, the DE line, the section
-//! breaks, the archive. Where they agree with each other, the banner is the one that slipped.
+//! Other places that name the post and the serial: the sender, the DE line, the section breaks, the
+//! archive's identifier. Where they agree with each other against the banner, the banner is wrong.
 
 use super::assemble::Cable;
 use super::facts::cable_id;
 use crate::vocabulary::posts;
 
 impl Cable<'_> {
-    /// Do two witnesses and more agree on another post or serial than the banner's, and none with
-    /// the banner? Then the slip is the banner's, and not theirs.
-    pub fn is_banner_odd(&self) -> bool {
+    /// Do at least two other places agree on a post or serial that is not the banner's, and does no
+    /// place agree with the banner? Then the banner is wrong, and the other places are right.
+    pub fn banner_is_contradicted(&self) -> bool {
         let Some(banner) = self.banner().filter(|b| !b.facts.post.is_empty()) else {
             return false;
         };
