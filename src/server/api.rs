@@ -2,7 +2,7 @@
 
 use super::backend::{Backend, off_task, request_failed};
 use super::client_capabilities::ClientCapabilities;
-use super::command::Asked;
+use super::command::Effect;
 use super::log::log;
 use super::{
     call_hierarchy, code_action, code_lens, command, completion, configuration, definition,
@@ -405,11 +405,11 @@ impl LanguageServer for Backend {
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
         match command::read(&params.command, &params.arguments).map_err(request_failed)? {
-            Asked::Answer(answer) => Ok(Some(answer)),
-            Asked::Edit(..) if !self.capabilities().applies_edits => Err(request_failed(
+            Effect::Answer(answer) => Ok(Some(answer)),
+            Effect::Edit(..) if !self.capabilities().applies_edits => Err(request_failed(
                 "this editor does not let the server change a document".to_owned(),
             )),
-            Asked::Edit(uri, change) => {
+            Effect::Edit(uri, change) => {
                 let edit = self.on_view(&uri, move |view| {
                     let edits = change.edits(view);
                     (!edits.is_empty()).then(|| view.workspace_edit(&edits))

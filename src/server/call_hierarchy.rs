@@ -16,11 +16,12 @@ pub(super) fn prepare(
     workspace: &Workspace,
     position: Position,
 ) -> Option<Vec<CallHierarchyItem>> {
-    let places = names::places(view);
-    let named = match names::at(&places, view.offset(position)).map(|place| &place.name) {
-        Some(Name::Cable(id)) => workspace.cable(id),
-        _ => None,
-    };
+    let occurrences = names::occurrences(view);
+    let named =
+        match names::at(&occurrences, view.offset(position)).map(|occurrence| &occurrence.name) {
+            Some(Name::Cable(id)) => workspace.cable(id),
+            _ => None,
+        };
     let known = match named {
         Some(known) => known,
         None => workspace.cable(&view.cable.canonical_id()?)?,

@@ -32,7 +32,7 @@ pub(super) const ALL: [&str; 4] = [FIX_ALL, RENUMBER, SHOW_RULE, NEW_CABLE];
 
 /// What a command comes to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Asked {
+pub(super) enum Effect {
     /// Change a document.
     Edit(Uri, Change),
     /// Answer with this.
@@ -59,15 +59,15 @@ impl Change {
 }
 
 /// Reads a command and its arguments; says what is wrong with them.
-pub(super) fn read(command: &str, arguments: &[Value]) -> Result<Asked, String> {
+pub(super) fn read(command: &str, arguments: &[Value]) -> Result<Effect, String> {
     let document = || {
         let uri = arguments.first().and_then(Value::as_str);
         uri.and_then(|uri| Uri::from_str(uri).ok())
             .ok_or_else(|| format!("`{command}` needs the URI of a document"))
     };
     match command {
-        FIX_ALL => Ok(Asked::Edit(document()?, Change::FixAll)),
-        RENUMBER => Ok(Asked::Edit(document()?, Change::Renumber)),
+        FIX_ALL => Ok(Effect::Edit(document()?, Change::FixAll)),
+        RENUMBER => Ok(Effect::Edit(document()?, Change::Renumber)),
         SHOW_RULE => {
             let name = arguments.first().and_then(Value::as_str).unwrap_or("");
             let rule = rules::by_name(name).ok_or_else(|| {
@@ -75,13 +75,13 @@ pub(super) fn read(command: &str, arguments: &[Value]) -> Result<Asked, String> 
                 let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
                 format!("there is no rule of that name{near}")
             })?;
-            Ok(Asked::Answer(Value::String(handbook::page(rule))))
+            Ok(Effect::Answer(Value::String(handbook::page(rule))))
         }
         NEW_CABLE => {
             let wishes = arguments.first().cloned().unwrap_or(Value::Null);
             let wishes: Option<NewCable> = serde_json::from_value(wishes)
                 .map_err(|error| format!("`{command}` does not know these wishes: {error}"))?;
-            Ok(Asked::Answer(Value::String(
+            Ok(Effect::Answer(Value::String(
                 wishes.unwrap_or_default().text(),
             )))
         }
@@ -159,7 +159,7 @@ mod tests {
     /// The text after a command that changes it.
     fn changed(command: &str, text: &str) -> String {
         let asked = read(command, &[json!("file:///09QUITO1.cable")]);
-        let Ok(Asked::Edit(_, change)) = asked else {
+        let Ok(Effect::Edit(_, change)) = asked else {
             panic!("an edit");
         };
         at_cursor(text, |view, _| {
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn answers() {
         let answer = |command: &str, argument: Value| match read(command, &[argument]) {
-            Ok(Asked::Answer(Value::String(text))) => Ok(text),
+            Ok(Effect::Answer(Value::String(text))) => Ok(text),
             Ok(_) => panic!("an answer"),
             Err(reason) => Err(reason),
         };

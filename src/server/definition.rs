@@ -1,6 +1,6 @@
 //! Go to definition, find all references, highlight: all from the same places.
 
-use super::names::{self, Name, Place};
+use super::names::{self, Name, Occurrence};
 use super::view::View;
 use super::workspace::Workspace;
 use tower_lsp::ls_types::{
@@ -15,27 +15,29 @@ pub(super) fn definition(
     workspace: &Workspace,
     position: Position,
 ) -> Option<GotoDefinitionResponse> {
-    let places = names::places(view);
-    let here = names::at(&places, view.offset(position))?;
+    let occurrences = names::occurrences(view);
+    let here = names::at(&occurrences, view.offset(position))?;
     let elsewhere = |id: &str| Some(vec![workspace.cable(id)?.place.clone()]);
-    let within = |wanted: &dyn Fn(&Place) -> bool| {
-        let found = places.iter().filter(|place| wanted(place));
-        found.map(|place| location(view, place)).collect()
+    let within = |wanted: &dyn Fn(&Occurrence) -> bool| {
+        let found = occurrences.iter().filter(|occurrence| wanted(occurrence));
+        found.map(|occurrence| location(view, occurrence)).collect()
     };
     let found: Vec<Location> = match &here.name {
-        Name::Cable(_) if here.defines => within(&|place| place == here),
+        Name::Cable(_) if here.defines => within(&|occurrence| occurrence == here),
         Name::Cable(id) => elsewhere(id)?,
-        Name::Pair(_) => within(&|place| place.name == here.name && place != here),
-        Name::Reftel => within(&|place| place.defines && matches!(place.name, Name::Reference(_))),
+        Name::Pair(_) => within(&|occurrence| occurrence.name == here.name && occurrence != here),
+        Name::Reftel => within(&|occurrence| {
+            occurrence.defines && matches!(occurrence.name, Name::Reference(_))
+        }),
         Name::Reference(letter) if here.defines => {
             let references = view.cable.lettered_references();
             let cited = references.iter().find(|(own, _)| own == letter);
             let id = cited.and_then(|(_, cited)| view.cable.referenced_id(cited.item));
             id.and_then(|id| elsewhere(&id))
-                .unwrap_or_else(|| within(&|place| place == here))
+                .unwrap_or_else(|| within(&|occurrence| occurrence == here))
         }
         Name::Reference(_) | Name::Paragraph(_) => {
-            within(&|place| place.defines && place.name == here.name)
+            within(&|occurrence| occurrence.defines && occurrence.name == here.name)
         }
     };
     (!found.is_empty()).then_some(GotoDefinitionResponse::Array(found))
@@ -48,12 +50,14 @@ pub(super) fn references(
     position: Position,
     with_definition: bool,
 ) -> Option<Vec<Location>> {
-    let places = names::places(view);
-    let here = names::at(&places, view.offset(position))?;
-    let mut found: Vec<Location> = places
+    let occurrences = names::occurrences(view);
+    let here = names::at(&occurrences, view.offset(position))?;
+    let mut found: Vec<Location> = occurrences
         .iter()
-        .filter(|place| place.name == here.name && (with_definition || !place.defines))
-        .map(|place| location(view, place))
+        .filter(|occurrence| {
+            occurrence.name == here.name && (with_definition || !occurrence.defines)
+        })
+        .map(|occurrence| location(view, occurrence))
         .collect();
     if let Name::Cable(id) = &here.name {
         let own = &view.snapshot.uri;
@@ -77,14 +81,16 @@ pub(super) fn references(
 
 /// The places in this cable that name the thing under the cursor.
 pub(super) fn highlight(view: &View<'_>, position: Position) -> Option<Vec<DocumentHighlight>> {
-    let places = names::places(view);
-    let here = names::at(&places, view.offset(position))?;
-    let found = places.iter().filter(|place| place.name == here.name);
-    let highlights = found.map(|place| DocumentHighlight {
-        range: view.range(place.span),
-        kind: Some(if matches!(place.name, Name::Pair(_)) {
+    let occurrences = names::occurrences(view);
+    let here = names::at(&occurrences, view.offset(position))?;
+    let found = occurrences
+        .iter()
+        .filter(|occurrence| occurrence.name == here.name);
+    let highlights = found.map(|occurrence| DocumentHighlight {
+        range: view.range(occurrence.span),
+        kind: Some(if matches!(occurrence.name, Name::Pair(_)) {
             DocumentHighlightKind::TEXT
-        } else if place.defines {
+        } else if occurrence.defines {
             DocumentHighlightKind::WRITE
         } else {
             DocumentHighlightKind::READ
@@ -93,10 +99,10 @@ pub(super) fn highlight(view: &View<'_>, position: Position) -> Option<Vec<Docum
     Some(highlights.collect())
 }
 
-fn location(view: &View<'_>, place: &Place) -> Location {
+fn location(view: &View<'_>, occurrence: &Occurrence) -> Location {
     Location {
         uri: view.snapshot.uri.clone(),
-        range: view.range(place.span),
+        range: view.range(occurrence.span),
     }
 }
 

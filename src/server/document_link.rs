@@ -8,18 +8,18 @@ use tower_lsp::ls_types::DocumentLink;
 
 /// The links of a cable. Its own number is none.
 pub(super) fn links(view: &View<'_>, workspace: &Workspace) -> Vec<DocumentLink> {
-    let places = names::places(view);
+    let occurrences = names::occurrences(view);
     // A cable that is named twice is looked up once.
     let mut known = BTreeMap::new();
     let mut found = Vec::new();
-    for place in places.iter().filter(|place| !place.defines) {
-        let Name::Cable(id) = &place.name else {
+    for occurrence in occurrences.iter().filter(|occurrence| !occurrence.defines) {
+        let Name::Cable(id) = &occurrence.name else {
             continue;
         };
         let cable = known.entry(id).or_insert_with(|| workspace.cable(id));
         if let Some(cable) = cable {
             found.push(DocumentLink {
-                range: view.range(place.span),
+                range: view.range(occurrence.span),
                 target: Some(cable.place.uri.clone()),
                 tooltip: view.capabilities.link_tooltips.then(|| describe(cable)),
                 data: None,

@@ -18,11 +18,11 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// Whether the end has come, and whether it was an orderly one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ending {
-    state: Arc<State>,
+    flags: Arc<Flags>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct Flags {
     shut_down: AtomicBool,
     ended: Notify,
 }
@@ -35,23 +35,23 @@ impl Ending {
 
     /// The client sent `shutdown`.
     pub(super) fn asked_to_shut_down(&self) {
-        self.state.shut_down.store(true, Ordering::SeqCst);
+        self.flags.shut_down.store(true, Ordering::SeqCst);
     }
 
     /// The end has come.
     fn end(&self) {
-        self.state.ended.notify_one();
+        self.flags.ended.notify_one();
     }
 
     /// Waits for the end, and for the grace after it.
     pub(super) async fn over(&self) {
-        self.state.ended.notified().await;
+        self.flags.ended.notified().await;
         tokio::time::sleep(GRACE).await;
     }
 
     /// 0 when the client sent `shutdown` first, as the protocol has it.
     pub(super) fn exit_code(&self) -> u8 {
-        u8::from(!self.state.shut_down.load(Ordering::SeqCst))
+        u8::from(!self.flags.shut_down.load(Ordering::SeqCst))
     }
 }
 

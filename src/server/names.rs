@@ -26,7 +26,7 @@ pub(super) enum Name {
 
 /// A place where something is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Occurrence {
     /// Where.
     pub span: Span,
     /// What.
@@ -38,11 +38,11 @@ pub(super) struct Place {
 
 /// Every such place, in the order of the text. Paragraphs and letters of quoted texts are those of
 /// another cable, and left out.
-pub(super) fn places(view: &View<'_>) -> Vec<Place> {
+pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
     let cable = view.cable;
     let mut found = Vec::new();
     let mut add = |span: Span, name: Name, defines: bool| {
-        found.push(Place {
+        found.push(Occurrence {
             span,
             name,
             defines,
@@ -90,11 +90,11 @@ pub(super) fn places(view: &View<'_>) -> Vec<Place> {
 }
 
 /// What is named at a place: the shortest, where one name stands inside another.
-pub(super) fn at(places: &[Place], offset: usize) -> Option<&Place> {
-    places
+pub(super) fn at(occurrences: &[Occurrence], offset: usize) -> Option<&Occurrence> {
+    occurrences
         .iter()
-        .filter(|place| place.span.start <= offset && offset <= place.span.end)
-        .min_by_key(|place| place.span.len())
+        .filter(|occurrence| occurrence.span.start <= offset && offset <= occurrence.span.end)
+        .min_by_key(|occurrence| occurrence.span.len())
 }
 
 /// The label of an item on the REF line; the whole item where it has none.
@@ -219,17 +219,17 @@ mod tests {
     /// The places in a body, each as `words=name`, `!` where it defines.
     fn shown(body: &str) -> String {
         at_cursor(&format!("{CABLE}{body}"), |view, _| {
-            let places = places(view);
-            let shown = places.iter().map(|place| {
-                let sign = if place.defines { "!" } else { "" };
-                let name = match &place.name {
+            let occurrences = occurrences(view);
+            let shown = occurrences.iter().map(|occurrence| {
+                let sign = if occurrence.defines { "!" } else { "" };
+                let name = match &occurrence.name {
                     Name::Cable(id) => id.clone(),
                     Name::Paragraph(number) => format!("para {number}"),
                     Name::Pair(index) => format!("pair {index}"),
                     Name::Reference(letter) => letter.to_string(),
                     Name::Reftel => "reftel".to_owned(),
                 };
-                format!("{}={sign}{name}", place.span.slice(view.text))
+                format!("{}={sign}{name}", occurrence.span.slice(view.text))
             });
             shown.collect::<Vec<_>>().join("; ")
         })
@@ -271,8 +271,8 @@ mod tests {
     fn the_shortest_name_is_meant() {
         let name = |text: &str| {
             at_cursor(text, |view, position| {
-                let places = places(view);
-                at(&places, view.offset(position)).map(|place| place.name.clone())
+                let occurrences = occurrences(view);
+                at(&occurrences, view.offset(position)).map(|occurrence| occurrence.name.clone())
             })
         };
         assert_eq!(name("$0"), None);

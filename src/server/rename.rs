@@ -1,6 +1,6 @@
 //! Rename: a paragraph's number or a reference's letter, with everything that cites it.
 
-use super::names::{self, Name, Place};
+use super::names::{self, Name, Occurrence};
 use super::view::View;
 use crate::cable::renumber::renumber_at;
 use crate::text::{Edit, Span};
@@ -14,8 +14,8 @@ pub(super) fn prepare(
     view: &View<'_>,
     position: Position,
 ) -> Result<PrepareRenameResponse, String> {
-    let places = names::places(view);
-    let here = named(view, &places, position)?;
+    let occurrences = names::occurrences(view);
+    let here = named(view, &occurrences, position)?;
     let span = spelled(view, here)?;
     Ok(PrepareRenameResponse::RangeWithPlaceholder {
         range: view.range(span),
@@ -29,11 +29,11 @@ pub(super) fn rename(
     position: Position,
     new_name: &str,
 ) -> Result<Vec<Edit>, String> {
-    let places = names::places(view);
-    let here = named(view, &places, position)?;
+    let occurrences = names::occurrences(view);
+    let here = named(view, &occurrences, position)?;
     match &here.name {
-        Name::Paragraph(number) => paragraph(view, &places, here, *number, new_name),
-        Name::Reference(letter) => reference(view, &places, *letter, new_name),
+        Name::Paragraph(number) => paragraph(view, &occurrences, here, *number, new_name),
+        Name::Reference(letter) => reference(view, &occurrences, *letter, new_name),
         _ => Err(NOTHING.to_owned()),
     }
 }
@@ -43,24 +43,26 @@ const NOTHING: &str = "paragraph numbers and the letters of references can be re
 
 fn named<'p>(
     view: &View<'_>,
-    places: &'p [Place],
+    occurrences: &'p [Occurrence],
     position: Position,
-) -> Result<&'p Place, String> {
-    let renamed = |place: &&Place| matches!(place.name, Name::Paragraph(_) | Name::Reference(_));
-    names::at(places, view.offset(position))
+) -> Result<&'p Occurrence, String> {
+    let renamed = |occurrence: &&Occurrence| {
+        matches!(occurrence.name, Name::Paragraph(_) | Name::Reference(_))
+    };
+    names::at(occurrences, view.offset(position))
         .filter(renamed)
         .ok_or_else(|| NOTHING.to_owned())
 }
 
 /// The digits, or the letter without the signs of its label.
-fn spelled(view: &View<'_>, place: &Place) -> Result<Span, String> {
-    let Name::Reference(letter) = place.name else {
-        return Ok(place.span);
+fn spelled(view: &View<'_>, occurrence: &Occurrence) -> Result<Span, String> {
+    let Name::Reference(letter) = occurrence.name else {
+        return Ok(occurrence.span);
     };
-    letters(view, place.span, letter)
+    letters(view, occurrence.span, letter)
         .next()
-        .filter(|_| is_letter(view, place))
-        .ok_or_else(|| match place.defines {
+        .filter(|_| is_letter(view, occurrence))
+        .ok_or_else(|| match occurrence.defines {
             true => "this reference has no letter; letter the references first".to_owned(),
             false => {
                 format!("ref {letter} stands here inside a range; cite it by its own letter first")
@@ -69,10 +71,10 @@ fn spelled(view: &View<'_>, place: &Place) -> Result<Span, String> {
 }
 
 /// Is there nothing but a letter and its signs at this place?
-fn is_letter(view: &View<'_>, place: &Place) -> bool {
-    let words = place.span.slice(view.text);
+fn is_letter(view: &View<'_>, occurrence: &Occurrence) -> bool {
+    let words = occurrence.span.slice(view.text);
     let mut letters = words.chars().filter(|c| c.is_alphabetic());
-    let Name::Reference(letter) = place.name else {
+    let Name::Reference(letter) = occurrence.name else {
         return false;
     };
     letters.all(|own| own.eq_ignore_ascii_case(&letter))
@@ -87,8 +89,8 @@ fn letters<'v>(view: &'v View<'_>, label: Span, letter: char) -> impl Iterator<I
 
 fn paragraph(
     view: &View<'_>,
-    places: &[Place],
-    here: &Place,
+    occurrences: &[Occurrence],
+    here: &Occurrence,
     old: u32,
     new_name: &str,
 ) -> Result<Vec<Edit>, String> {
@@ -109,7 +111,7 @@ fn paragraph(
     let mut own = numbered(old).filter(|(_, number)| !here.defines || number.span == here.span);
     let Some((index, _)) = own.next() else {
         // What is cited does not exist: the citations alone are put right.
-        return Ok(cited(places, old, new));
+        return Ok(cited(occurrences, old, new));
     };
     if own.next().is_some() {
         return Err(format!(
@@ -124,17 +126,17 @@ fn paragraph(
     Ok(renumber_at(numbering, &[(index, new)]))
 }
 
-fn cited(places: &[Place], old: u32, new: u32) -> Vec<Edit> {
-    places
+fn cited(occurrences: &[Occurrence], old: u32, new: u32) -> Vec<Edit> {
+    occurrences
         .iter()
-        .filter(|place| place.name == Name::Paragraph(old))
-        .map(|place| Edit::replace(place.span, new.to_string()))
+        .filter(|occurrence| occurrence.name == Name::Paragraph(old))
+        .map(|occurrence| Edit::replace(occurrence.span, new.to_string()))
         .collect()
 }
 
 fn reference(
     view: &View<'_>,
-    places: &[Place],
+    occurrences: &[Occurrence],
     old: char,
     new_name: &str,
 ) -> Result<Vec<Edit>, String> {
@@ -148,21 +150,21 @@ fn reference(
     }
     let defined = |letter| {
         let name = Name::Reference(letter);
-        places
+        occurrences
             .iter()
-            .any(|place| place.defines && place.name == name)
+            .any(|occurrence| occurrence.defines && occurrence.name == name)
     };
     // Where the REF line has no such letter, the citations alone are put right.
     if defined(old) && defined(new) {
         return Err(format!("the REF line has a reference {new} already"));
     }
     let mut edits = Vec::new();
-    for place in places
+    for occurrence in occurrences
         .iter()
-        .filter(|place| place.name == Name::Reference(old))
+        .filter(|occurrence| occurrence.name == Name::Reference(old))
     {
-        spelled(view, place)?;
-        edits.extend(letters(view, place.span, old).map(|span| {
+        spelled(view, occurrence)?;
+        edits.extend(letters(view, occurrence.span, old).map(|span| {
             let small = span
                 .slice(view.text)
                 .starts_with(|c: char| c.is_lowercase());

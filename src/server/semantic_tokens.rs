@@ -176,14 +176,14 @@ fn everything(view: &View<'_>) -> Vec<(Span, Class)> {
         let level = level(mark.level, mark.controls.sbu);
         add(span, SemanticTokenType::DECORATOR, &[level]);
     }
-    for place in names::places(view) {
-        let (kind, name) = match place.name {
-            Name::Cable(_) => (SemanticTokenType::FUNCTION, place.span),
-            Name::Paragraph(_) => (SemanticTokenType::NUMBER, place.span),
-            Name::Pair(_) => (SemanticTokenType::KEYWORD, place.span),
-            Name::Reference(_) | Name::Reftel => (SemanticTokenType::VARIABLE, place.span),
+    for occurrence in names::occurrences(view) {
+        let (kind, name) = match occurrence.name {
+            Name::Cable(_) => (SemanticTokenType::FUNCTION, occurrence.span),
+            Name::Paragraph(_) => (SemanticTokenType::NUMBER, occurrence.span),
+            Name::Pair(_) => (SemanticTokenType::KEYWORD, occurrence.span),
+            Name::Reference(_) | Name::Reftel => (SemanticTokenType::VARIABLE, occurrence.span),
         };
-        let declares = place.defines && kind != SemanticTokenType::KEYWORD;
+        let declares = occurrence.defines && kind != SemanticTokenType::KEYWORD;
         add(name, kind, if declares { &["declaration"] } else { &[] });
     }
     for banner in cable.banners.iter().chain(&cable.levels) {

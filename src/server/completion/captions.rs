@@ -1,7 +1,7 @@
 //! Captions: on a line of a telegram's header, and in SMART's field. Only those that may stand
 //! beside the banner and the captions already there are offered; the rules themselves say so.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
 use crate::lint;
 use crate::rules::{Rule, Severity};
@@ -26,17 +26,17 @@ fn judges(rule: &Rule) -> bool {
 }
 
 /// In SMART's field, between commas.
-pub(super) fn in_field(place: &Place<'_>) -> Option<Vec<Offer>> {
-    let (label, value) = place.field()?;
+pub(super) fn in_field(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    let (label, value) = cursor.field()?;
     if label != Label::Captions {
         return None;
     }
-    let token = place.token(|c| c == ',' || c == ':' || c == '\t');
-    let typed = token.slice(place.view.text);
+    let token = cursor.token(|c| c == ',' || c == ':' || c == '\t');
+    let typed = token.slice(cursor.view.text);
     let start = (token.start + typed.len() - typed.trim_start().len()).max(value);
     let span = Span::new(start, token.end);
     // A comma wants a blank behind it.
-    let blank = if place.view.text[..start].ends_with(',') {
+    let blank = if cursor.view.text[..start].ends_with(',') {
         " "
     } else {
         ""
@@ -44,19 +44,19 @@ pub(super) fn in_field(place: &Place<'_>) -> Option<Vec<Offer>> {
     let present = |caption: &super::super::super::cable::Caption<'_>| {
         caption.span.end <= span.start || span.end <= caption.span.start
     };
-    Some(fitting(place, span, blank, present))
+    Some(fitting(cursor, span, blank, present))
 }
 
 /// On a line of its own under the banner.
-pub(super) fn on_line(place: &Place<'_>) -> Vec<Offer> {
-    let cable = place.cable();
-    let Some(span) = place.typed_line() else {
+pub(super) fn on_line(cursor: &Cursor<'_>) -> Vec<Candidate> {
+    let cable = cursor.cable();
+    let Some(span) = cursor.typed_line() else {
         return Vec::new();
     };
     let under_banner = cable
         .banner()
-        .is_some_and(|banner| banner.end <= place.line.start);
-    let below = |span: Option<Span>| span.is_some_and(|span| span.start < place.line.start);
+        .is_some_and(|banner| banner.end <= cursor.line.start);
+    let below = |span: Option<Span>| span.is_some_and(|span| span.start < cursor.line.start);
     let field_above = below(cable.executive_order.map(|eo| eo.span(eo.facts.span)))
         || below(cable.tags.first().map(|tags| tags.span(tags.facts.span)))
         || below(
@@ -64,34 +64,34 @@ pub(super) fn on_line(place: &Place<'_>) -> Vec<Offer> {
                 .subject
                 .map(|subject| subject.span(subject.facts.value)),
         );
-    if cable.layout == Layout::Smart || !under_banner || field_above || place.is_below_body() {
+    if cable.layout == Layout::Smart || !under_banner || field_above || cursor.is_below_body() {
         return Vec::new();
     }
     let present = |caption: &super::super::super::cable::Caption<'_>| {
-        !place.line.contains(caption.span.start)
+        !cursor.line.contains(caption.span.start)
     };
-    fitting(place, span, "", present)
+    fitting(cursor, span, "", present)
 }
 
 fn fitting(
-    place: &Place<'_>,
+    cursor: &Cursor<'_>,
     span: Span,
     blank: &str,
     present: impl Fn(&crate::cable::Caption<'_>) -> bool,
-) -> Vec<Offer> {
-    let cable = place.cable();
+) -> Vec<Candidate> {
+    let cable = cursor.cable();
     let there: Vec<&str> = cable
         .captions
         .iter()
         .filter(|caption| present(caption))
         .map(|caption| caption.name)
         .collect();
-    let text = place.view.text;
-    let end = cable.header_end.max(place.line.end).min(text.len());
+    let text = cursor.view.text;
+    let end = cable.header_end.max(cursor.line.end).min(text.len());
     // The header alone, as it would be without what is being typed.
     let head = |word: &str| {
         let (before, after) = (&text[..span.start], &text[span.end..end]);
-        problems(&format!("{before}{word}{after}"), place)
+        problems(&format!("{before}{word}{after}"), cursor)
     };
     let now = head("");
     let in_use = |caption: &Caption| match caption.name {
@@ -118,7 +118,7 @@ fn fitting(
     found
         .into_iter()
         .map(|caption| {
-            Offer::new(
+            Candidate::new(
                 span,
                 format!("{blank}{}", caption.name),
                 "caption",
@@ -133,8 +133,8 @@ fn fitting(
 }
 
 /// How much the rules of captions have against a header.
-fn problems(header: &str, place: &Place<'_>) -> usize {
-    let snapshot = place.view.snapshot;
+fn problems(header: &str, cursor: &Cursor<'_>) -> usize {
+    let snapshot = cursor.view.snapshot;
     let settings = snapshot.file_settings.settings.only(judges);
     lint::check(header, snapshot.file_id(), &settings)
         .diagnostics

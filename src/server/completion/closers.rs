@@ -1,13 +1,13 @@
 //! `End Note.` where a note is open, and likewise for summaries, comments and texts.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::cable::pairs::{Form, PairEvent, Side};
 use crate::text::Span;
 use tower_lsp::ls_types::CompletionItemKind;
 
-pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
-    let span = typed_closer(place)?;
-    let open: Vec<&PairEvent> = place
+pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    let span = typed_closer(cursor)?;
+    let open: Vec<&PairEvent> = cursor
         .cable()
         .matched_pairs()
         .unclosed
@@ -15,21 +15,21 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
         .rev()
         .filter(|opener| opener.span.end <= span.start)
         .collect();
-    let offers = open.into_iter().map(|opener| {
-        let text = closer(opener, place);
-        Offer::new(span, text, "closes", opener.span.slice(place.view.text))
+    let candidates = open.into_iter().map(|opener| {
+        let text = closer(opener, cursor);
+        Candidate::new(span, text, "closes", opener.span.slice(cursor.view.text))
             .kind(CompletionItemKind::KEYWORD)
     });
-    Some(offers.collect::<Vec<_>>()).filter(|offers| !offers.is_empty())
+    Some(candidates.collect::<Vec<_>>()).filter(|candidates| !candidates.is_empty())
 }
 
 /// The beginning of `End ...` in running text before the cursor, or nothing where the drafter
 /// asked.
-fn typed_closer(place: &Place<'_>) -> Option<Span> {
-    if !place.is_below_body() && place.cable().body.is_empty() {
+fn typed_closer(cursor: &Cursor<'_>) -> Option<Span> {
+    if !cursor.is_below_body() && cursor.cable().body.is_empty() {
         return None;
     }
-    let before = place.before();
+    let before = cursor.before();
     let words = ["end ", "end", "en", "e"];
     let tail_of = |from: usize| {
         let tail = &before[from..];
@@ -46,17 +46,19 @@ fn typed_closer(place: &Place<'_>) -> Option<Span> {
         .take_while(|at| before.len() - at < 40)
         .find(|at| tail_of(*at));
     match from {
-        Some(from) => Some(Span::new(place.line.start + from, place.cursor)),
-        None if !place.by_itself && before.ends_with([' ', '.']) => Some(Span::at(place.cursor, 0)),
+        Some(from) => Some(Span::new(cursor.line.start + from, cursor.offset)),
+        None if !cursor.by_itself && before.ends_with([' ', '.']) => {
+            Some(Span::at(cursor.offset, 0))
+        }
         None => None,
     }
 }
 
 /// `End Summary.`, in the opener's case; with the bracket that the opener left open.
-fn closer(opener: &PairEvent, place: &Place<'_>) -> String {
-    let named = opener.closer(place.view.text);
+fn closer(opener: &PairEvent, cursor: &Cursor<'_>) -> String {
+    let named = opener.closer(cursor.view.text);
     let in_bracket = matches!(opener.side, Side::Open(Form::Bracketed { closed_at: None }));
-    let rest = place.after();
+    let rest = cursor.after();
     if rest.starts_with('.') {
         return named;
     }

@@ -1,7 +1,7 @@
 //! Labels of header lines, and of SMART's closing block: those that are missing, what comes next
 //! first.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::cable::Cable;
 use crate::syntax::Layout;
 use crate::syntax::line::{Label, SMART_LABELS};
@@ -56,13 +56,13 @@ fn meaning(label: Label) -> &'static str {
     }
 }
 
-pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
-    let cable = place.cable();
-    let Some(span) = place.typed_line() else {
+pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
+    let cable = cursor.cable();
+    let Some(span) = cursor.typed_line() else {
         return Vec::new();
     };
-    let typed = span.slice(place.view.text);
-    let below = place.is_below_body();
+    let typed = span.slice(cursor.view.text);
+    let below = cursor.is_below_body();
     let smart = cable.layout == Layout::Smart;
     // Below the body prose begins with any word; a label is then written as it is.
     if below && (!smart || typed.is_empty()) || !cable.has_header() && typed.is_empty() {
@@ -79,11 +79,11 @@ pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
     } else {
         TELEGRAM.to_vec()
     };
-    let there = labels_there(cable, place.line);
+    let there = labels_there(cable, cursor.line);
     let above = lines.iter().rposition(|(_, label, _)| {
         there
             .iter()
-            .any(|(other, start)| other == label && *start < place.line.start)
+            .any(|(other, start)| other == label && *start < cursor.line.start)
     });
     let classified = cable
         .level()
@@ -95,11 +95,11 @@ pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
         .filter(|(_, label, _)| *label != Label::ClassifiedBy || classified)
         .filter(|(name, ..)| !below || name.starts_with(typed))
         .flat_map(|(name, label, meaning)| match label {
-            Label::ExecutiveOrder => super::orders::lines(place, span),
+            Label::ExecutiveOrder => super::orders::lines(cursor, span),
             _ => {
                 let colon = if name.ends_with(':') { "" } else { ":" };
                 vec![
-                    Offer::new(span, format!("{name}{colon} "), "label", meaning)
+                    Candidate::new(span, format!("{name}{colon} "), "label", meaning)
                         .kind(CompletionItemKind::PROPERTY),
                 ]
             }

@@ -1,6 +1,6 @@
 //! Classification levels, where a banner stands or is missing. Never above the ceiling.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
 use crate::syntax::Layout;
 use crate::text::Span;
@@ -8,8 +8,8 @@ use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use tower_lsp::ls_types::CompletionItemKind;
 
-pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
-    let cable = place.cable();
+pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
+    let cable = cursor.cable();
     let smart = cable.layout == Layout::Smart;
     // On the level of a banner that is there, or on a line of its own where none is above.
     let on_level = cable
@@ -17,19 +17,19 @@ pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
         .iter()
         .chain(&cable.levels)
         .map(|banner| banner.span(banner.facts.level_span))
-        .find(|span| span.start <= place.cursor && place.cursor <= span.end);
+        .find(|span| span.start <= cursor.offset && cursor.offset <= span.end);
     let missing = || {
-        let typed = place.typed_line()?;
+        let typed = cursor.typed_line()?;
         let above = cable
             .level()
-            .is_none_or(|(_, span)| place.line.contains(span.start));
-        (above && !place.is_below_body()).then_some(typed)
+            .is_none_or(|(_, span)| cursor.line.contains(span.start));
+        (above && !cursor.is_below_body()).then_some(typed)
     };
     let Some(span) = on_level.or_else(missing) else {
         return Vec::new();
     };
     let with_lou = cable.is_before(Date::new(1995, 10, 1));
-    let ceiling = place.view.snapshot.file_settings.settings.ceiling();
+    let ceiling = cursor.view.snapshot.file_settings.settings.ceiling();
     let mut levels = vec![Level::Unclassified];
     if with_lou {
         levels.push(Level::LimitedOfficialUse);
@@ -49,13 +49,13 @@ pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
                 level => level.name().to_owned(),
             };
             // Typed with blanks between its letters or without: what is typed decides.
-            let typed = Span::new(span.start, place.cursor).slice(place.view.text);
+            let typed = Span::new(span.start, cursor.offset).slice(cursor.view.text);
             let filter = if typed.contains(' ') {
                 &*text
             } else {
                 level.banner()
             };
-            Offer::new(span, text.clone(), "level", level.name())
+            Candidate::new(span, text.clone(), "level", level.name())
                 .kind(CompletionItemKind::KEYWORD)
                 .found_by(filter)
                 .about(Topic::Level(level.name().to_owned()))

@@ -1,7 +1,7 @@
 //! Portion marks: after a paragraph's number, in a bracket that was opened there, and before the
 //! words of a SUBJECT. Only those that the banner allows; the mark of the paragraph above first.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::cable::Cable;
 use crate::cable::body::Spelling;
 use crate::cable::marking::Marking;
@@ -15,23 +15,23 @@ use crate::vocabulary::date::Date;
 /// The marks of the Department, from the lowest; what a cable uses beside these is added.
 const MARKS: [&str; 9] = ["U", "SBU", "SBU/N", "LOU", "C", "C/NF", "S", "S/NF", "TS"];
 
-pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
-    let span = bracket(place)?;
-    let text = place.view.text;
+pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    let span = bracket(cursor)?;
+    let text = cursor.view.text;
     let blank_before = if text[..span.start].ends_with(['.', ':']) {
         " "
     } else {
         ""
     };
-    let tail = &text[span.end..place.line.end];
+    let tail = &text[span.end..cursor.line.end];
     let blank_after = if tail.starts_with([' ', '\t', '\u{a0}']) {
         ""
     } else {
         " "
     };
-    let offer = |(written, mark): (String, PortionMark)| {
+    let candidate = |(written, mark): (String, PortionMark)| {
         let meaning = meaning(&mark);
-        Offer::new(
+        Candidate::new(
             span,
             format!("{blank_before}({written}){blank_after}"),
             "mark",
@@ -42,9 +42,9 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
         .about(Topic::Mark(written))
     };
     Some(
-        allowed(place.cable(), text, span.start)
+        allowed(cursor.cable(), text, span.start)
             .into_iter()
-            .map(offer)
+            .map(candidate)
             .collect(),
     )
 }
@@ -64,20 +64,20 @@ fn meaning(mark: &PortionMark) -> String {
 }
 
 /// Where a mark is being written: nothing, or a bracket that may be closed already.
-fn bracket(place: &Place<'_>) -> Option<Span> {
-    let before = place.before();
+fn bracket(cursor: &Cursor<'_>) -> Option<Span> {
+    let before = cursor.before();
     let indent = before.len() - before.trim_start().len();
     let head = &before[indent..];
     let start = match line::paragraph_start(head) {
         Some(start) => indent + start.text,
         None => {
-            let (label, value) = place.field()?;
+            let (label, value) = cursor.field()?;
             // A subject rarely begins with a mark: the bracket asks for it.
-            let open = before.get(value - place.line.start..)?.starts_with('(');
+            let open = before.get(value - cursor.line.start..)?.starts_with('(');
             if label != Label::Subject || !open {
                 return None;
             }
-            value - place.line.start
+            value - cursor.line.start
         }
     };
     let typed = before.get(start..)?;
@@ -88,7 +88,7 @@ fn bracket(place: &Place<'_>) -> Option<Span> {
     if !begun {
         return None;
     }
-    let after = place.after();
+    let after = cursor.after();
     let end = match after.find(')') {
         Some(close) if !typed.is_empty() && close < 30 && after[..close].chars().all(mark_like) => {
             close + 1
@@ -103,7 +103,7 @@ fn bracket(place: &Place<'_>) -> Option<Span> {
     if typed.is_empty() && after.trim_start().starts_with('(') {
         return None;
     }
-    Some(Span::new(place.line.start + start, place.cursor + end))
+    Some(Span::new(cursor.line.start + start, cursor.offset + end))
 }
 
 /// The marks that the cable's banner allows, as this cable writes them.

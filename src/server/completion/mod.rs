@@ -36,9 +36,9 @@ const MOST_ITEMS: usize = 200;
 pub(super) const TRIGGERS: [&str; 4] = [" ", ",", "(", "/"];
 
 /// Offers for a value; `None` where the cursor stands in no such value.
-type InValue = fn(&Place<'_>) -> Option<Vec<Offer>>;
+type InValue = fn(&Cursor<'_>) -> Option<Vec<Candidate>>;
 /// Offers for the beginning of a line.
-type OnLine = fn(&Place<'_>) -> Vec<Offer>;
+type OnLine = fn(&Cursor<'_>) -> Vec<Candidate>;
 
 /// What fits at the cursor, the likeliest first. `by_itself`: the client asks because a trigger
 /// was typed, not because the drafter did.
@@ -47,43 +47,43 @@ pub(super) fn complete(
     position: Position,
     by_itself: bool,
 ) -> Option<CompletionResponse> {
-    let place = Place::new(view, view.offset(position), by_itself);
+    let cursor = Cursor::new(view, view.offset(position), by_itself);
     let values: [InValue; 8] = [
-        tags::offers,
+        tags::candidates,
         captions::in_field,
-        orders::offers,
-        reasons::offers,
-        marks::offers,
-        precedence::offers,
-        posts::offers,
-        closers::offers,
+        orders::candidates,
+        reasons::candidates,
+        marks::candidates,
+        precedence::candidates,
+        posts::candidates,
+        closers::candidates,
     ];
-    let offers = match values.iter().find_map(|offers| offers(&place)) {
-        Some(offers) => offers,
+    let candidates = match values.iter().find_map(|candidates| candidates(&cursor)) {
+        Some(candidates) => candidates,
         None => {
             // Where a header is whole, what is still missing above its fields is a caption.
             let whole = view.cable.executive_order.is_some();
             let line: [OnLine; 2] = if whole {
-                [captions::on_line, labels::offers]
+                [captions::on_line, labels::candidates]
             } else {
-                [labels::offers, captions::on_line]
+                [labels::candidates, captions::on_line]
             };
-            let first = [snippets::offers, levels::offers];
+            let first = [snippets::candidates, levels::candidates];
             let all = first.iter().chain(&line);
-            all.flat_map(|offers| offers(&place)).collect()
+            all.flat_map(|candidates| candidates(&cursor)).collect()
         }
     };
     // Some clients compare beginnings, some compare nothing: what does not fit is not sent.
-    let fitting = offers.into_iter().filter(|offer| {
-        let typed = Span::new(offer.span.start, place.cursor).slice(view.text);
-        starts_like(offer.filter(), typed)
+    let fitting = candidates.into_iter().filter(|candidate| {
+        let typed = Span::new(candidate.span.start, cursor.offset).slice(view.text);
+        starts_like(candidate.filter(), typed)
     });
-    let offers: Vec<Offer> = fitting.take(MOST_ITEMS).collect();
-    (!offers.is_empty()).then(|| respond(view, offers))
+    let candidates: Vec<Candidate> = fitting.take(MOST_ITEMS).collect();
+    (!candidates.is_empty()).then(|| respond(view, candidates))
 }
 
 /// One thing that fits.
-struct Offer {
+struct Candidate {
     /// As the list shows it.
     label: String,
     /// Its meaning in a few words.
@@ -105,7 +105,7 @@ struct Offer {
     snippet: bool,
 }
 
-impl Offer {
+impl Candidate {
     fn new(span: Span, text: impl Into<String>, sort: &'static str, meaning: &str) -> Self {
         let text = text.into();
         Self {
@@ -154,24 +154,24 @@ impl Offer {
 }
 
 /// The cursor and its line.
-struct Place<'v> {
+struct Cursor<'v> {
     view: &'v View<'v>,
-    cursor: usize,
+    offset: usize,
     line: Span,
     by_itself: bool,
 }
 
-impl<'v> Place<'v> {
-    fn new(view: &'v View<'v>, cursor: usize, by_itself: bool) -> Self {
+impl<'v> Cursor<'v> {
+    fn new(view: &'v View<'v>, offset: usize, by_itself: bool) -> Self {
         let text = view.text;
         let ends = ['\n', '\r'];
-        let start = text[..cursor].rfind(ends).map_or(0, |at| at + 1);
-        let end = text[cursor..]
+        let start = text[..offset].rfind(ends).map_or(0, |at| at + 1);
+        let end = text[offset..]
             .find(ends)
-            .map_or(text.len(), |at| cursor + at);
+            .map_or(text.len(), |at| offset + at);
         Self {
             view,
-            cursor,
+            offset,
             line: Span::new(start, end),
             by_itself,
         }
@@ -183,12 +183,12 @@ impl<'v> Place<'v> {
 
     /// The line up to the cursor.
     fn before(&self) -> &'v str {
-        &self.view.text[self.line.start..self.cursor]
+        &self.view.text[self.line.start..self.offset]
     }
 
     /// The line from the cursor on.
     fn after(&self) -> &'v str {
-        &self.view.text[self.cursor..self.line.end]
+        &self.view.text[self.offset..self.line.end]
     }
 
     /// The whole line.
@@ -206,7 +206,7 @@ impl<'v> Place<'v> {
             .map_or(0, |(at, c)| at + c.len_utf8());
         let after = self.after();
         let end = after.find(&separates).unwrap_or(after.len());
-        Span::new(self.line.start + start, self.cursor + end)
+        Span::new(self.line.start + start, self.offset + end)
     }
 
     /// The label that begins the line, and where its value does, if the cursor stands in it.
@@ -215,7 +215,7 @@ impl<'v> Place<'v> {
         let field = line::field_label(self.line()[indent..].trim_end())?;
         // A label that nothing follows yet: the value begins behind its blank.
         let value = self.line.start + indent + field.value;
-        (value <= self.cursor).then_some((field.label, value))
+        (value <= self.offset).then_some((field.label, value))
     }
 
     /// Is this line blank but for what is being typed: one run of letters?
@@ -248,32 +248,32 @@ fn starts_like(text: &str, head: &str) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(head))
 }
 
-fn respond(view: &View<'_>, offers: Vec<Offer>) -> CompletionResponse {
-    let items = offers.into_iter().enumerate().map(|(rank, offer)| {
-        let filter = offer.filter().to_owned();
-        let detail = match &*offer.meaning {
-            "" => offer.sort.to_owned(),
-            meaning => format!("{}: {meaning}", offer.sort),
+fn respond(view: &View<'_>, candidates: Vec<Candidate>) -> CompletionResponse {
+    let items = candidates.into_iter().enumerate().map(|(rank, candidate)| {
+        let filter = candidate.filter().to_owned();
+        let detail = match &*candidate.meaning {
+            "" => candidate.sort.to_owned(),
+            meaning => format!("{}: {meaning}", candidate.sort),
         };
         CompletionItem {
             label_details: Some(CompletionItemLabelDetails {
-                detail: (!offer.meaning.is_empty()).then(|| format!(" {}", offer.meaning)),
-                description: Some(offer.sort.to_owned()),
+                detail: (!candidate.meaning.is_empty()).then(|| format!(" {}", candidate.meaning)),
+                description: Some(candidate.sort.to_owned()),
             }),
-            label: offer.label,
-            kind: Some(offer.kind),
+            label: candidate.label,
+            kind: Some(candidate.kind),
             detail: Some(detail),
             sort_text: Some(format!("{rank:04}")),
             filter_text: Some(filter),
             text_edit: Some(CompletionTextEdit::Edit(TextEdit {
-                range: view.range(offer.span),
-                new_text: offer.text,
+                range: view.range(candidate.span),
+                new_text: candidate.text,
             })),
-            documentation: offer
+            documentation: candidate
                 .documentation
                 .map(|text| Documentation::MarkupContent(view.markup(text))),
-            insert_text_format: offer.snippet.then_some(InsertTextFormat::SNIPPET),
-            data: offer
+            insert_text_format: candidate.snippet.then_some(InsertTextFormat::SNIPPET),
+            data: candidate
                 .topic
                 .and_then(|topic| serde_json::to_value(topic).ok()),
             ..CompletionItem::default()
@@ -307,8 +307,8 @@ mod testing {
     /// What is offered at `$0`, as `label>text the line becomes`, the first `count`.
     pub fn offered(text: &str, count: usize) -> Vec<String> {
         at_cursor(text, |view, position| {
-            let place = Place::new(view, view.offset(position), false);
-            let line = place.line;
+            let cursor = Cursor::new(view, view.offset(position), false);
+            let line = cursor.line;
             let Some(CompletionResponse::List(list)) = complete(view, position, false) else {
                 return Vec::new();
             };

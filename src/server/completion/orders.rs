@@ -1,6 +1,6 @@
 //! The E.O. line, as the cable's era and level ask for it.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::cable::Cable;
 use crate::explain::words::Topic;
 use crate::syntax::Layout;
@@ -12,43 +12,43 @@ use crate::vocabulary::executive_orders::{self, Era};
 use tower_lsp::ls_types::CompletionItemKind;
 
 /// In the value: the number, or behind it what it orders.
-pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
-    let before = place.before();
+pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    let before = cursor.before();
     let indent = before.len() - before.trim_start().len();
     let label = ["E.O.", "EO", "E.O"]
         .iter()
         .find(|label| before[indent..].starts_with(**label));
-    let smart = place.cable().layout == Layout::Smart;
-    let written = match place.field() {
+    let smart = cursor.cable().layout == Layout::Smart;
+    let written = match cursor.field() {
         Some((Label::ExecutiveOrder, value)) => Some(value),
         Some(_) => return None,
         None => None,
     };
     // A label that no number follows yet is none to the lexer.
-    let value = written.unwrap_or(place.line.start + indent + label?.len());
-    let typed = place.view.text.get(value..place.cursor)?;
+    let value = written.unwrap_or(cursor.line.start + indent + label?.len());
+    let typed = cursor.view.text.get(value..cursor.offset)?;
     let blanks = typed.len() - typed.trim_start_matches([' ', ':']).len();
     if written.is_none() && blanks == 0 {
         return None;
     }
     let value = value + blanks;
     let typed = &typed[blanks..];
-    let end = place.line.start + place.line().trim_end().len();
+    let end = cursor.line.start + cursor.line().trim_end().len();
     let digits = typed.bytes().take_while(u8::is_ascii_digit).count();
     let number = typed[..digits].parse().ok();
     let behind = &typed[digits..];
     if behind.is_empty() {
-        let span = Span::new(value, end.max(place.cursor));
-        return Some(values(place.cable(), smart, span));
+        let span = Span::new(value, end.max(cursor.offset));
+        return Some(values(cursor.cable(), smart, span));
     }
     let start = value + digits + behind.len() - behind.trim_start_matches([':', ' ']).len();
-    let span = Span::new(start, end.max(place.cursor));
+    let span = Span::new(start, end.max(cursor.offset));
     let blank = if behind.ends_with(':') { " " } else { "" };
-    let number = number.or_else(|| today(place.cable()).1);
-    let found = instructions(place.cable())
+    let number = number.or_else(|| today(cursor.cable()).1);
+    let found = instructions(cursor.cable())
         .into_iter()
         .map(|(instruction, meaning)| {
-            let offer = Offer::new(
+            let candidate = Candidate::new(
                 span,
                 format!("{blank}{instruction}"),
                 "declassification",
@@ -57,24 +57,24 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
             .label(instruction.clone())
             .found_by(format!("{blank}{instruction}"));
             match number {
-                Some(number) => offer.about(Topic::Order(number)),
-                None => offer,
+                Some(number) => candidate.about(Topic::Order(number)),
+                None => candidate,
             }
         });
     (!smart).then(|| found.collect())
 }
 
 /// The whole line, for a header that has none.
-pub(super) fn lines(place: &Place<'_>, span: Span) -> Vec<Offer> {
-    let smart = place.cable().layout == Layout::Smart;
+pub(super) fn lines(cursor: &Cursor<'_>, span: Span) -> Vec<Candidate> {
+    let smart = cursor.cable().layout == Layout::Smart;
     let label = if smart { "E.O.: " } else { "E.O. " };
-    values(place.cable(), smart, span)
+    values(cursor.cable(), smart, span)
         .into_iter()
-        .map(|offer| {
-            let text = format!("{label}{}", offer.text);
-            Offer {
+        .map(|candidate| {
+            let text = format!("{label}{}", candidate.text);
+            Candidate {
                 text: text.clone(),
-                ..offer
+                ..candidate
             }
             .label(text)
         })
@@ -82,21 +82,21 @@ pub(super) fn lines(place: &Place<'_>, span: Span) -> Vec<Offer> {
 }
 
 /// `12958: N/A`, `13526: DECL: 02/17/2019`; in SMART the number alone.
-fn values(cable: &Cable<'_>, smart: bool, span: Span) -> Vec<Offer> {
+fn values(cable: &Cable<'_>, smart: bool, span: Span) -> Vec<Candidate> {
     let (_, Some(number)) = today(cable) else {
         return Vec::new();
     };
-    let offer = |text: String, meaning: &str| {
-        Offer::new(span, text, "order", meaning)
+    let candidate = |text: String, meaning: &str| {
+        Candidate::new(span, text, "order", meaning)
             .kind(CompletionItemKind::PROPERTY)
             .about(Topic::Order(number))
     };
     if smart {
-        return vec![offer(number.to_string(), "the order in force")];
+        return vec![candidate(number.to_string(), "the order in force")];
     }
     instructions(cable)
         .into_iter()
-        .map(|(instruction, meaning)| offer(format!("{number}: {instruction}"), &meaning))
+        .map(|(instruction, meaning)| candidate(format!("{number}: {instruction}"), &meaning))
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! Posts: in references, behind the level of a banner, behind `AMEMBASSY` and the like.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
 use crate::syntax::Layout;
 use crate::syntax::line::{Label, lettered};
@@ -19,27 +19,26 @@ const KINDS: [&str; 6] = [
     "AMCONSULATE ",
 ];
 
-pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
-    in_reference(place)
-        .or_else(|| behind_level(place))
-        .or_else(|| in_address(place))
+pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    in_reference(cursor)
+        .or_else(|| behind_level(cursor))
+        .or_else(|| in_address(cursor))
 }
 
-fn in_reference(place: &Place<'_>) -> Option<Vec<Offer>> {
-    let cable = place.cable();
-    let first_line = matches!(place.field(), Some((Label::Reference, _)));
-    let later_line = place.field().is_none()
-        && cable
-            .references
-            .iter()
-            .any(|list| list.start < place.line.start && place.cursor <= list.end.max(list.start))
-        && !place.line().trim().is_empty();
+fn in_reference(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    let cable = cursor.cable();
+    let first_line = matches!(cursor.field(), Some((Label::Reference, _)));
+    let later_line = cursor.field().is_none()
+        && cable.references.iter().any(|list| {
+            list.start < cursor.line.start && cursor.offset <= list.end.max(list.start)
+        })
+        && !cursor.line().trim().is_empty();
     if !first_line && !later_line {
         return None;
     }
-    let before = place.before();
-    let value = match place.field() {
-        Some((_, value)) => value - place.line.start,
+    let before = cursor.before();
+    let value = match cursor.field() {
+        Some((_, value)) => value - cursor.line.start,
         None => before.len() - before.trim_start().len(),
     };
     let item = before.get(value..)?;
@@ -71,11 +70,11 @@ fn in_reference(place: &Place<'_>) -> Option<Vec<Offer>> {
     } else {
         String::new()
     };
-    let mut offers = Vec::new();
+    let mut candidates = Vec::new();
     if !year && name.is_empty() {
-        let span = Span::at(place.cursor, 0);
-        offers.extend([this_year, this_year - 1].iter().map(|year| {
-            Offer::new(
+        let span = Span::at(cursor.offset, 0);
+        candidates.extend([this_year, this_year - 1].iter().map(|year| {
+            Candidate::new(
                 span,
                 format!("{:02} ", year % 100),
                 "year",
@@ -83,8 +82,8 @@ fn in_reference(place: &Place<'_>) -> Option<Vec<Offer>> {
             )
         }));
     }
-    offers.extend(named(place, name, &prefix));
-    (!offers.is_empty()).then_some(offers)
+    candidates.extend(named(cursor, name, &prefix));
+    (!candidates.is_empty()).then_some(candidates)
 }
 
 fn is_year(word: &str) -> bool {
@@ -92,8 +91,8 @@ fn is_year(word: &str) -> bool {
     matches!(digits.len(), 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn behind_level(place: &Place<'_>) -> Option<Vec<Offer>> {
-    let cable = place.cable();
+fn behind_level(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    let cable = cursor.cable();
     let banners = cable.banners.iter().chain(&cable.levels);
     let level = banners
         .map(|banner| {
@@ -105,26 +104,28 @@ fn behind_level(place: &Place<'_>) -> Option<Vec<Offer>> {
             )
         })
         .find(|span| {
-            place.line.start <= span.start && span.end < place.cursor && span.end <= place.line.end
+            cursor.line.start <= span.start
+                && span.end < cursor.offset
+                && span.end <= cursor.line.end
         })?;
     if cable.layout == Layout::Smart {
         return None;
     }
-    let name = place.view.text.get(level.end..place.cursor)?.trim_start();
+    let name = cursor.view.text.get(level.end..cursor.offset)?.trim_start();
     let may_be = name.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
     let own = cable
         .transmission
         .iter()
         .find_map(|run| run.facts.from_name.as_deref()?.split_once(' '));
-    let mut offers = may_be.then(|| named(place, name, ""))?;
+    let mut candidates = may_be.then(|| named(cursor, name, ""))?;
     // Who sends it numbers it.
-    let own = own.map(|(_, place)| posts::canonical(place));
-    offers.sort_by_key(|offer| Some(&*offer.label) != own);
-    (!offers.is_empty()).then_some(offers)
+    let own = own.map(|(_, cursor)| posts::canonical(cursor));
+    candidates.sort_by_key(|candidate| Some(&*candidate.label) != own);
+    (!candidates.is_empty()).then_some(candidates)
 }
 
-fn in_address(place: &Place<'_>) -> Option<Vec<Offer>> {
-    let before = place.before();
+fn in_address(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    let before = cursor.before();
     let address = ["FM ", "TO ", "INFO ", "From:", "Action:", "Info:"]
         .iter()
         .any(|label| before.trim_start().starts_with(label))
@@ -138,22 +139,22 @@ fn in_address(place: &Place<'_>) -> Option<Vec<Offer>> {
     if !address || !may_be {
         return None;
     }
-    let offers = named(place, name, "");
-    (!offers.is_empty()).then_some(offers)
+    let candidates = named(cursor, name, "");
+    (!candidates.is_empty()).then_some(candidates)
 }
 
 /// The posts whose name or short form begins with what is typed.
-fn named(place: &Place<'_>, name: &str, prefix: &str) -> Vec<Offer> {
-    let after = place.after();
+fn named(cursor: &Cursor<'_>, name: &str, prefix: &str) -> Vec<Candidate> {
+    let after = cursor.after();
     let tail = after.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let span = Span::new(place.cursor - name.len(), place.cursor + tail);
+    let span = Span::new(cursor.offset - name.len(), cursor.offset + tail);
     let blank = if after[tail..].starts_with(' ') {
         ""
     } else {
         " "
     };
     let fits = |post: &Post<'_>| super::starts_like(post.name, name);
-    place
+    cursor
         .cable()
         .lexicon()
         .posts()
@@ -164,7 +165,7 @@ fn named(place: &Place<'_>, name: &str, prefix: &str) -> Vec<Offer> {
             } else {
                 post.means
             };
-            Offer::new(
+            Candidate::new(
                 span,
                 format!("{prefix}{}{blank}", post.means),
                 "post",

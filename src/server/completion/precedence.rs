@@ -1,6 +1,6 @@
 //! Precedence words behind an addressee.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
 use crate::syntax::Layout;
 use crate::syntax::line::{Label, LineKind, TransmissionLine, classify};
@@ -8,16 +8,16 @@ use crate::text::Span;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::precedence::Precedence;
 
-pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
-    let smart = place.cable().layout == Layout::Smart;
-    let before = place.before();
-    let item = match place.field() {
+pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    let smart = cursor.cable().layout == Layout::Smart;
+    let before = cursor.before();
+    let item = match cursor.field() {
         Some((Label::Action | Label::Info, value)) if smart => {
-            let item = before.get(value - place.line.start..)?;
+            let item = before.get(value - cursor.line.start..)?;
             item.rsplit(';').next()?
         }
         _ if matches!(
-            classify(place.line()),
+            classify(cursor.line()),
             LineKind::Transmission(
                 TransmissionLine::To | TransmissionLine::Info | TransmissionLine::Addressee
             )
@@ -35,15 +35,15 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
     let address = item[..item.len() - typed.len()].trim();
     // A word that is asked for by a blank alone would stand in the way of longer addresses.
     let begins = |precedence: Precedence| super::starts_like(precedence.word(), typed);
-    let enough =
-        address.split_whitespace().count() >= 2 && (smart || !typed.is_empty() || !place.by_itself);
+    let enough = address.split_whitespace().count() >= 2
+        && (smart || !typed.is_empty() || !cursor.by_itself);
     if !enough || address.ends_with(',') {
         return None;
     }
-    let after = place.after();
+    let after = cursor.after();
     let tail = after.find([' ', ';']).unwrap_or(after.len());
-    let span = Span::new(place.cursor - typed.len(), place.cursor + tail);
-    let retired = place
+    let span = Span::new(cursor.offset - typed.len(), cursor.offset + tail);
+    let retired = cursor
         .cable()
         .date
         .date()
@@ -55,14 +55,14 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
         Precedence::Niact,
         Precedence::Flash,
     ];
-    let offers: Vec<Offer> = words
+    let candidates: Vec<Candidate> = words
         .into_iter()
         // A telegram writes no word for ROUTINE.
         .filter(|word| smart || *word != Precedence::Routine)
         .filter(|word| !retired || *word != Precedence::Priority)
         .filter(|word| begins(*word))
         .map(|word| {
-            Offer::new(
+            Candidate::new(
                 span,
                 word.word(),
                 "precedence",
@@ -71,7 +71,7 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
             .about(Topic::Precedence(word.word().to_owned()))
         })
         .collect();
-    (!offers.is_empty()).then_some(offers)
+    (!candidates.is_empty()).then_some(candidates)
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! The reasons of `Classified By`: `1.4 (b)`, with their meaning.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::reasons;
 
-pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
-    let before = place.before();
+pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    let before = cursor.before();
     let lower = before.to_ascii_lowercase();
     let section_at = ["1.4", "1.5"]
         .iter()
@@ -16,7 +16,7 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
     // In running text a number is a number: the words that lead to a reason must be there.
     let led = lower.contains("reason") || lower.contains("classified by");
     let Some(at) = section_at.filter(|_| led) else {
-        return whole(place, &lower);
+        return whole(cursor, &lower);
     };
     let section = if lower[at..].starts_with("1.5") { 5 } else { 4 };
     let letters = &before[at + 3..];
@@ -33,8 +33,8 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
     let typed = letters
         .rfind([' ', ',', '/', ')'])
         .map_or(letters, |at| &letters[at + 1..]);
-    let start = place.cursor - typed.len();
-    let after = place.after();
+    let start = cursor.offset - typed.len();
+    let after = cursor.after();
     let tail = after
         .bytes()
         .take_while(u8::is_ascii_alphabetic)
@@ -47,9 +47,9 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
     let upper = letters.bytes().any(|b| b.is_ascii_uppercase());
     let blank = if letters.is_empty() { " " } else { "" };
     let end = if bare {
-        place.cursor
+        cursor.offset
     } else {
-        place.cursor + tail
+        cursor.offset + tail
     };
     let span = Span::new(start, end);
     let there: Vec<char> = letters
@@ -57,7 +57,7 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
         .take(letters.len() - typed.len())
         .filter(char::is_ascii_alphabetic)
         .collect();
-    let offers = reasons::of_section(section)
+    let candidates = reasons::of_section(section)
         .iter()
         .filter(|reason| !there.contains(&reason.letter) || matches!(reason.letter, 'a' | 'd'))
         .map(|reason| {
@@ -76,16 +76,16 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
             } else {
                 letter.to_string()
             };
-            Offer::new(span, text, "reason", reason.meaning)
+            Candidate::new(span, text, "reason", reason.meaning)
                 .label(format!("({letter})"))
                 .found_by(filter)
                 .about(Topic::Reason(section, reason.letter))
         });
-    Some(offers.collect())
+    Some(candidates.collect())
 }
 
 /// Behind `for reasons` and `Reason:`: section and letter together.
-fn whole(place: &Place<'_>, lower: &str) -> Option<Vec<Offer>> {
+fn whole(cursor: &Cursor<'_>, lower: &str) -> Option<Vec<Candidate>> {
     let head = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     let typed = lower.len() - head.len();
     let leads = [
@@ -100,15 +100,15 @@ fn whole(place: &Place<'_>, lower: &str) -> Option<Vec<Offer>> {
     if !leads || typed > 3 {
         return None;
     }
-    let cable = place.cable();
+    let cable = cursor.cable();
     let section = if cable.is_before(Date::new(2003, 3, 25)) {
         5
     } else {
         4
     };
-    let span = Span::new(place.cursor - typed, place.cursor);
-    let offers = reasons::of_section(section).iter().map(|reason| {
-        Offer::new(
+    let span = Span::new(cursor.offset - typed, cursor.offset);
+    let candidates = reasons::of_section(section).iter().map(|reason| {
+        Candidate::new(
             span,
             format!("1.{section} ({})", reason.letter),
             "reason",
@@ -116,7 +116,7 @@ fn whole(place: &Place<'_>, lower: &str) -> Option<Vec<Offer>> {
         )
         .about(Topic::Reason(section, reason.letter))
     });
-    Some(offers.collect())
+    Some(candidates.collect())
 }
 
 #[cfg(test)]

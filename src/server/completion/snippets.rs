@@ -1,7 +1,7 @@
 //! A new cable, in either layout: the form of `cablelint new`, with stops at what its drafter
 //! replaces.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};
 use crate::vocabulary::classification::Level;
@@ -11,17 +11,17 @@ use tower_lsp::ls_types::CompletionItemKind;
 const POST: &str = "QUITO";
 
 /// In a document that holds nothing else, for a client that knows snippets.
-pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
-    let text = place.view.text;
-    let Some(span) = place.typed_line() else {
+pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
+    let text = cursor.view.text;
+    let Some(span) = cursor.typed_line() else {
         return Vec::new();
     };
     let empty = text[..span.start].trim().is_empty() && text[span.end..].trim().is_empty();
-    if !empty || !place.view.capabilities.snippets {
+    if !empty || !cursor.view.capabilities.snippets {
         return Vec::new();
     }
     let typed = span.slice(text);
-    let ceiling = place.view.snapshot.file_settings.settings.ceiling();
+    let ceiling = cursor.view.snapshot.file_settings.settings.ceiling();
     templates(Moment::now())
         .into_iter()
         .filter(|(_, template)| ceiling.is_none_or(|ceiling| template.level <= ceiling))
@@ -30,15 +30,16 @@ pub(super) fn offers(place: &Place<'_>) -> Vec<Offer> {
                 Level::Unclassified => "sensitive but unclassified",
                 level => level.name(),
             };
-            let mut offer = Offer::new(span, snippet(&template.text()), "new cable", handling)
-                .label(name)
-                .kind(CompletionItemKind::SNIPPET);
+            let mut candidate =
+                Candidate::new(span, snippet(&template.text()), "new cable", handling)
+                    .label(name)
+                    .kind(CompletionItemKind::SNIPPET);
             // Whatever begins a cable brings its form.
             if !super::starts_like(name, typed) {
-                offer = offer.found_by(format!("{typed} {name}"));
+                candidate = candidate.found_by(format!("{typed} {name}"));
             }
-            offer.snippet = true;
-            offer
+            candidate.snippet = true;
+            candidate
         })
         .collect()
 }

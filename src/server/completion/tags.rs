@@ -1,7 +1,7 @@
 //! On the TAGS line: codes by letters and by meaning, as of the cable's date. After the last code
 //! the post's own country comes first, while no country is there.
 
-use super::{Offer, Place};
+use super::{Candidate, Cursor};
 use crate::cable::Cable;
 use crate::explain::words::{self, Topic};
 use crate::text::Span;
@@ -11,11 +11,11 @@ use crate::vocabulary::posts;
 use crate::vocabulary::tags::{Entry, Kind, Status};
 use tower_lsp::ls_types::CompletionItemKind;
 
-pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
-    let cable = place.cable();
-    let text = place.view.text;
-    let typed = typed_token(place)?;
-    let query = &text[typed.start..place.cursor.clamp(typed.start, typed.end)];
+pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
+    let cable = cursor.cable();
+    let text = cursor.view.text;
+    let typed = typed_token(cursor)?;
+    let query = &text[typed.start..cursor.offset.clamp(typed.start, typed.end)];
     let when = cable.date.date();
     let lexicon = cable.lexicon();
     // What stands on the line already is not offered again.
@@ -45,24 +45,24 @@ pub(super) fn offers(place: &Place<'_>) -> Option<Vec<Offer>> {
         let is_own = |entry: &Entry| entry.kind == Kind::Geographic && Some(entry.code) == own;
         found.sort_by_key(|entry| !is_own(entry));
     }
-    let offer = |entry: &Entry| {
-        let offer = Offer::new(typed, entry.code, entry.kind.name(), entry.title)
+    let candidate = |entry: &Entry| {
+        let candidate = Candidate::new(typed, entry.code, entry.kind.name(), entry.title)
             .kind(CompletionItemKind::ENUM_MEMBER)
             .found_by(filter_text(entry, query));
         // Documentation is asked for later, and then of the tables alone.
         match entry.status {
-            Status::Own => offer.documented(words::tag(entry, when)),
-            _ => offer.about(Topic::tag(entry, when)),
+            Status::Own => candidate.documented(words::tag(entry, when)),
+            _ => candidate.about(Topic::tag(entry, when)),
         }
     };
-    Some(found.iter().map(offer).collect())
+    Some(found.iter().map(candidate).collect())
 }
 
 /// The code of the country in which the cable's post stands, at the cable's date.
 fn own_country(cable: &Cable<'_>) -> Option<&'static str> {
     let from = cable.transmission.iter().find_map(|run| {
         let name = run.facts.from_name.as_deref()?;
-        name.split_once(' ').map(|(_, place)| place)
+        name.split_once(' ').map(|(_, cursor)| cursor)
     });
     let post = cable.mrn.map(|mrn| mrn.post).or(from)?;
     posts::country_code(post, cable.date.date())
@@ -92,9 +92,9 @@ fn most_common(lexicon: &Lexicon, when: Option<Date>) -> Vec<Entry<'_>> {
 }
 
 /// The token around the cursor, which may be empty, if the cursor is in the value of a TAGS line.
-fn typed_token(place: &Place<'_>) -> Option<Span> {
-    let (text, cursor) = (place.view.text, place.cursor);
-    let on_line = place.cable().tags.iter().any(|line| {
+fn typed_token(cursor: &Cursor<'_>) -> Option<Span> {
+    let (text, offset) = (cursor.view.text, cursor.offset);
+    let on_line = cursor.cable().tags.iter().any(|line| {
         let span = line.span(line.facts.span);
         // Blanks after the last code belong to the line.
         let end = text[span.end..]
@@ -105,10 +105,10 @@ fn typed_token(place: &Place<'_>) -> Option<Span> {
             .find(':')
             .or_else(|| head.find(' '))
             .unwrap_or(head.len());
-        span.start + label < cursor && cursor <= end
+        span.start + label < offset && offset <= end
     });
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')');
-    on_line.then(|| place.token(separates))
+    on_line.then(|| cursor.token(separates))
 }
 
 #[cfg(test)]
