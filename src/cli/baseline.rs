@@ -1,7 +1,6 @@
 //! Baselines in a run: what was accepted is sifted out, and what is left to say of it is said.
 
-use super::input::Source;
-use crate::config::{Effective, absolute};
+use crate::config::{Effective, Source, absolute};
 use crate::lint::baseline::{Baseline, FILE_NAME, Seen};
 use crate::rules::Diagnostic;
 use clap::Args;
@@ -84,14 +83,8 @@ impl<'a> Baselines<'a> {
 
     /// Takes out of a file's findings what was accepted. A baseline that cannot be read is told
     /// once, by [`Baselines::close`].
-    pub(super) fn sift(
-        &self,
-        source: &Source,
-        config: &Effective,
-        text: &str,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        let Some((file, open)) = self.opened(source, config) else {
+    pub(super) fn sift(&self, source: &Source, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+        let Some((file, open)) = self.opened(source) else {
             return;
         };
         let keys = open.baseline.mark(&file, text, diagnostics);
@@ -99,36 +92,28 @@ impl<'a> Baselines<'a> {
         diagnostics.retain(|found| found.accepted.is_none() && !self.arguments.write_baseline);
         let mut run = open.run.lock().unwrap_or_else(PoisonError::into_inner);
         run.seen
-            .file(&open.baseline, &file, config.settings(), keys);
+            .file(&open.baseline, &file, source.settings(), keys);
         run.sifted += before - diagnostics.len();
     }
 
     /// Takes out of a file's findings what was accepted, and remembers nothing of it: what fixes
     /// are to leave alone.
-    pub(super) fn leave(
-        &self,
-        source: &Source,
-        config: &Effective,
-        text: &str,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        if let Some((file, open)) = self.opened(source, config) {
+    pub(super) fn leave(&self, source: &Source, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+        if let Some((file, open)) = self.opened(source) {
             open.baseline.mark(&file, text, diagnostics);
             diagnostics.retain(|found| found.accepted.is_none());
         }
     }
 
     /// A file's path as baselines see it, and its baseline.
-    fn opened(&self, source: &Source, config: &Effective) -> Option<(PathBuf, Arc<Open>)> {
-        let (Source::File(file), Some(path)) = (source, self.path(config)) else {
-            return None;
-        };
+    fn opened(&self, source: &Source) -> Option<(PathBuf, Arc<Open>)> {
+        let (file, path) = (source.file()?, self.path(source.config())?);
         let mut all = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let opened = all
             .entry(path)
             .or_insert_with_key(|path| self.open_one(path));
         let open = opened.as_ref().ok()?;
-        Some((absolute(file), Arc::clone(open)))
+        Some((file, Arc::clone(open)))
     }
 
     /// The baseline of a file: where none is named and one is to be written, it lies beside the

@@ -5,17 +5,19 @@ use super::config::{self, ConfigArguments};
 use super::exit::ExitArguments;
 use super::fixing::{self, Done, FixArguments, Mender, Mode, Read};
 use super::in_order::in_order;
-use super::input::{InputArguments, Source, Sources};
+use super::input::{InputArguments, Sources};
 use super::output::{Checked, Origin, OutputArguments, Renders, Report, Tally, redact};
 use super::remarks::Remarks;
 use super::rewrite::{Purpose, sweep_beside};
 use super::selection::SelectionArguments;
 use super::{CLEAN, FAILED, FOUND, report_problem, watch};
-use crate::config::{CommandLine, Resolver};
+use crate::config::{Breadth, CommandLine, Resolver, Source};
 use crate::lint;
 use crate::rules::Safety;
 use clap::Args;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -46,36 +48,45 @@ pub(super) struct CheckArguments {
     exit: ExitArguments,
 }
 
-/// Checks, prints, and gives the exit code.
+/// Checks, prints, and returns the exit code.
 pub(super) fn run(arguments: &CheckArguments) -> u8 {
     if arguments.watch {
-        return watch::run(arguments.input.paths(), || {
-            once(arguments);
-        });
+        return watch::run(arguments.input.paths(), || once(arguments).1);
     }
-    once(arguments)
+    once(arguments).0
 }
 
-fn once(arguments: &CheckArguments) -> u8 {
-    check(arguments).unwrap_or_else(|problem| {
-        report_problem(&problem);
-        FAILED
-    })
-}
-
-/// Checks, mends and prints what the arguments ask for. Fails only where nothing could be done.
-fn check(arguments: &CheckArguments) -> Result<u8, String> {
-    let mut remarks = Remarks::new(arguments.output.verbose, arguments.output.quiet);
+/// Checks once. Returns the exit code, and the files that its settings come from.
+fn once(arguments: &CheckArguments) -> (u8, Vec<PathBuf>) {
     let command_line = CommandLine {
         baseline: arguments.baseline.baseline.clone(),
         ..arguments.selection.command_line()
     };
-    let resolver = &arguments.config.resolver(command_line, &arguments.input)?;
-    let sources = arguments.input.find(resolver);
+    let resolver = arguments.config.resolver(command_line, &arguments.input);
+    let checked = match &resolver {
+        Ok(resolver) => check(arguments, resolver),
+        Err(problem) => Err(problem.clone()),
+    };
+    let code = checked.unwrap_or_else(|problem| {
+        report_problem(&problem);
+        FAILED
+    });
+    (
+        code,
+        resolver.map_or_else(|_| Vec::new(), |used| used.files()),
+    )
+}
+
+/// Checks, fixes and prints what the arguments ask for. Fails only where nothing could be done.
+fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, String> {
+    let mut remarks = Remarks::new(arguments.output.verbose, arguments.output.quiet);
+    let sources = arguments.input.find(resolver, Breadth::TextUnderCeiling);
     config::usable(resolver)?;
+    if !arguments.output.quiet {
+        sources.notes.iter().for_each(|note| report_problem(note));
+    }
     let baselines = Baselines::new(&arguments.baseline)?;
     let mender = |safety| Mender {
-        resolver,
         baselines: &baselines,
         safety,
         quiet: arguments.output.quiet,
@@ -99,7 +110,6 @@ fn check(arguments: &CheckArguments) -> Result<u8, String> {
     };
     let checker = Checker {
         arguments,
-        resolver,
         baselines: &baselines,
         safety,
     };
@@ -123,7 +133,6 @@ fn check(arguments: &CheckArguments) -> Result<u8, String> {
 /// Checks and prints, and mends first where it is asked to.
 struct Checker<'a> {
     arguments: &'a CheckArguments,
-    resolver: &'a Resolver,
     baselines: &'a Baselines<'a>,
     /// How far to mend, if at all.
     safety: Option<Safety>,
@@ -181,15 +190,12 @@ impl Checker<'_> {
     }
 
     fn one(&self, source: &Source, renders: Renders<'_>) -> Result<(Checked, Read), String> {
-        let config = source.config(self.resolver);
-        let config = config.map_err(|problems| problems.to_string())?;
-        let read = fixing::read(source, &config, self.baselines, self.safety)?;
+        let read = fixing::read(source, self.baselines, self.safety)?;
         let text = &read.text;
         let file_id = source.file_id();
         let redacted = self.arguments.output.redact;
-        let mut outcome = lint::check(text, file_id.as_deref(), config.settings());
-        self.baselines
-            .sift(source, &config, text, &mut outcome.diagnostics);
+        let mut outcome = lint::check(text, file_id.as_deref(), source.settings());
+        self.baselines.sift(source, text, &mut outcome.diagnostics);
         if redacted {
             redact(&mut outcome.diagnostics);
         }
@@ -197,9 +203,9 @@ impl Checker<'_> {
             // The name of the post is a word of the cable.
             true if redacted => Origin {
                 post: None,
-                ..Origin::of(text, &config.settings().context(file_id.as_deref()))
+                ..Origin::of(text, &source.settings().context(file_id.as_deref()))
             },
-            true => Origin::of(text, &config.settings().context(file_id.as_deref())),
+            true => Origin::of(text, &source.settings().context(file_id.as_deref())),
             false => Origin::default(),
         };
         let report = Report::new(&read.path, text, &outcome.diagnostics, redacted);
@@ -207,7 +213,7 @@ impl Checker<'_> {
             parts: renders.file(&report),
             findings: outcome.diagnostics.iter().map(Into::into).collect(),
             bytes: text.len(),
-            configurations: config.files().to_vec(),
+            configurations: source.config().files().to_vec(),
             origin,
             failed: outcome.failed,
             path: read.path.clone(),

@@ -1,10 +1,10 @@
 //! `cablelint explain`: what stands on a line of a cable, and what is wrong there.
 
 use super::config::{self, ConfigArguments};
-use super::input::{InputArguments, Source as File};
+use super::input::InputArguments;
 use super::{CLEAN, FAILED};
 use crate::cable::{Cable, Reading};
-use crate::config::CommandLine;
+use crate::config::{self as settings, CommandLine, Storage};
 use crate::explain::{Source, things_in};
 use crate::lint;
 use crate::text::{LineIndex, Span};
@@ -52,15 +52,13 @@ fn explain(arguments: &ExplainArguments) -> Result<String, String> {
     let resolver = arguments
         .config
         .resolver(CommandLine::default(), &InputArguments::default())?;
-    let file = File::File(path);
-    let text = file.read()?;
-    let config = file
-        .config(&resolver)
-        .map_err(|problems| problems.to_string())?;
+    let file = settings::Source::named(&path, Storage::Disk, &resolver);
     config::usable(&resolver)?;
+    let file = file.map_err(|problems| problems.to_string())?;
+    let text = file.read()?;
     let id = file.file_id();
     let reading = Reading::new(&text);
-    let context = config.settings().context(id.as_deref());
+    let context = file.settings().context(id.as_deref());
     let cable = Cable::read(&reading, &context);
     let index = LineIndex::new(&text);
     if line > index.line_count() {
@@ -80,7 +78,7 @@ fn explain(arguments: &ExplainArguments) -> Result<String, String> {
         // Writing to a string does not fail.
         let _ = write!(out, "\n{}\n{}", span.slice(&text).trim(), indented(&known));
     }
-    let findings = lint::check(&text, id.as_deref(), config.settings()).diagnostics;
+    let findings = lint::check(&text, id.as_deref(), file.settings()).diagnostics;
     for found in findings {
         let touches = found.span.start < part.end && part.start < found.span.end;
         if !touches && !part.contains(found.span.start) {

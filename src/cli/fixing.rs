@@ -2,11 +2,11 @@
 
 use super::baseline::Baselines;
 use super::exit::ExitArguments;
-use super::input::{Source, Sources};
+use super::input::Sources;
 use super::output::{Counts, Finding, number};
 use super::rewrite::{Change, Input, Purpose, rewrite};
 use super::{CLEAN, remark};
-use crate::config::{Effective, Resolver};
+use crate::config::Source;
 use crate::fix::{self, Mended};
 use crate::lint;
 use crate::rules::{Diagnostic, Safety};
@@ -151,22 +151,16 @@ pub(super) struct Read {
 }
 
 /// What a text's rules find, but for what was accepted.
-fn findings(
-    source: &Source,
-    config: &Effective,
-    baselines: &Baselines<'_>,
-    text: &str,
-) -> Vec<Diagnostic> {
+fn findings(source: &Source, baselines: &Baselines<'_>, text: &str) -> Vec<Diagnostic> {
     let file_id = source.file_id();
-    let mut found = lint::check(text, file_id.as_deref(), config.settings()).diagnostics;
-    baselines.leave(source, config, text, &mut found);
+    let mut found = lint::check(text, file_id.as_deref(), source.settings()).diagnostics;
+    baselines.leave(source, text, &mut found);
     found
 }
 
 /// Reads a source, and mends and writes it first up to `safety`, if one is given.
 pub(super) fn read(
     source: &Source,
-    config: &Effective,
     baselines: &Baselines<'_>,
     safety: Option<Safety>,
 ) -> Result<Read, String> {
@@ -181,7 +175,7 @@ pub(super) fn read(
         return Ok(read);
     };
     let input = Input::read(source)?;
-    let check = |text: &str| findings(source, config, baselines, text);
+    let check = |text: &str| findings(source, baselines, text);
     let mended = fix::mend(input.text(), safety, check);
     match input.write(&mended.text) {
         Ok(()) => {
@@ -209,8 +203,6 @@ fn restless(path: &str, mended: &Mended) -> Option<String> {
 /// Mends texts without a report of what remains.
 #[derive(Clone, Copy)]
 pub(super) struct Mender<'a> {
-    /// Tells which rules' fixes are taken.
-    pub resolver: &'a Resolver,
     /// What was accepted, and is left alone.
     pub baselines: &'a Baselines<'a>,
     /// How far to go.
@@ -229,7 +221,6 @@ impl Mender<'_> {
         exit: Option<&ExitArguments>,
     ) -> u8 {
         let Self {
-            resolver,
             baselines,
             safety,
             quiet,
@@ -242,9 +233,7 @@ impl Mender<'_> {
             sources,
             purpose,
             |source, text| {
-                let config = source.config(resolver);
-                let config = config.map_err(|wrong| wrong.to_string())?;
-                let check = |text: &str| findings(source, &config, baselines, text);
+                let check = |text: &str| findings(source, baselines, text);
                 let mended = fix::mend(text, safety, check);
                 let remaining =
                     exit.map(|_| check(&mended.text).iter().map(Finding::from).collect());

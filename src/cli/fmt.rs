@@ -5,7 +5,7 @@ use super::input::InputArguments;
 use super::output::{Color, Style, number};
 use super::rewrite::{Change, Purpose, rewrite};
 use super::{FAILED, remark, report_problem};
-use crate::config::CommandLine;
+use crate::config::{Breadth, CommandLine};
 use crate::format::{FormatOptions, WIDTHS, format};
 use crate::text::edit::applied;
 use clap::Args;
@@ -58,8 +58,11 @@ fn format_all(arguments: &FmtArguments) -> Result<u8, String> {
     let resolver = arguments
         .config
         .resolver(CommandLine::default(), &arguments.input)?;
-    let sources = arguments.input.find(&resolver);
+    let sources = arguments.input.find(&resolver, Breadth::Cables);
     config::usable(&resolver)?;
+    if !arguments.quiet {
+        sources.notes.iter().for_each(|note| report_problem(note));
+    }
     let purpose = match arguments {
         FmtArguments { check: true, .. } => Purpose::Check,
         FmtArguments { diff: true, .. } => Purpose::Diff {
@@ -71,19 +74,17 @@ fn format_all(arguments: &FmtArguments) -> Result<u8, String> {
         sources,
         purpose,
         |source, text| {
-            let config = source.config(&resolver);
-            let config = config.map_err(|wrong| wrong.to_string())?;
+            let config = source.config();
             let set = config.format();
             let options = FormatOptions {
                 width: arguments.width.or(set.width),
                 clean: arguments.clean || set.clean,
             };
-            let edits = format(
-                text,
-                source.file_id().as_deref(),
-                config.settings(),
-                &options,
-            );
+            let id = source.file_id();
+            let edits = match source.is_judged() {
+                true => format(text, id.as_deref(), config.settings(), &options),
+                false => Vec::new(),
+            };
             Ok(Change {
                 text: applied(text, &edits),
                 note: (),

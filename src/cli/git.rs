@@ -1,33 +1,27 @@
-//! What git says has changed: for hooks, which check what is about to be committed, and for
-//! pipelines, which check what a branch brings.
+//! The files that git says have changed: for hooks, which check what is about to be committed, and
+//! for pipelines, which check what a branch brings.
 
 use crate::text::file::in_words;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-/// A file as it is staged: its text is the index's, whatever stands in the folder.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A file as it is staged: its text is the one in git's index, whatever the folder holds.
+#[derive(Debug)]
 pub(super) struct Staged {
     /// Its path, from the current folder.
     pub path: PathBuf,
     /// The object in git's store that holds its bytes.
-    object: String,
+    pub object: String,
 }
 
-impl Staged {
-    /// The bytes that would be committed.
-    pub(super) fn read(&self) -> Result<Vec<u8>, String> {
-        let output = git([
-            OsStr::new("cat-file"),
-            "blob".as_ref(),
-            self.object.as_ref(),
-        ])?;
-        Ok(output.stdout)
-    }
+/// The bytes of an object in git's store.
+pub(super) fn object(name: &str) -> Result<Vec<u8>, String> {
+    let output = git([OsStr::new("cat-file"), "blob".as_ref(), name.as_ref()])?;
+    Ok(output.stdout)
 }
 
-/// The files that are staged for the next commit, deleted ones left out.
+/// The files that are staged for the next commit, without deleted ones.
 pub(super) fn staged() -> Result<Vec<Staged>, String> {
     let output = git([
         "diff",
@@ -61,9 +55,9 @@ pub(super) fn staged() -> Result<Vec<Staged>, String> {
 /// The files in the folder that differ from a revision, and those that git does not know yet and
 /// does not ignore. Deleted ones are left out.
 pub(super) fn changed_since(revision: &str) -> Result<Vec<PathBuf>, String> {
-    // As an option it would be one of git's.
+    // git would take it for an option.
     if revision.starts_with('-') {
-        return Err(format!("`{revision}` is no revision"));
+        return Err(format!("`{revision}` is not a revision"));
     }
     let changed = git([
         "diff",

@@ -1,11 +1,11 @@
-//! Paths to files to texts.
+//! The arguments that name what to read, and reading it.
 
-use super::git::{self, Staged};
-use crate::config::{Effective, Problems, Resolver};
-use crate::text::{Decoded, Encoding, decode};
+use super::git;
+use crate::config::{Breadth, Effective, Finder, Found, Resolver, Source, Storage, absolute};
+use crate::text::file::in_words;
+use crate::text::{Decoded, Encoding, decode, is_text};
 use clap::Args;
-use ignore::WalkBuilder;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,15 +21,19 @@ pub(super) struct InputArguments {
     #[arg(long, value_name = "EXTENSION", value_delimiter = ',')]
     pub extension: Vec<String>,
 
-    /// Pass over what the configuration excludes even where it is named here.
+    /// Leave out what the configuration excludes even where it is named here.
     #[arg(long)]
     force_exclude: bool,
+
+    /// Accept folders without a cable, which are an error otherwise.
+    #[arg(long)]
+    allow_empty: bool,
 
     /// The name to check standard input under: for its configuration, and in what is printed.
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
 
-    /// Read only files that differ from this revision of git's, and new ones.
+    /// Read only files that differ from this git revision, and new ones.
     #[arg(long, value_name = "REVISION", conflicts_with = "staged")]
     since: Option<String>,
 
@@ -38,26 +42,21 @@ pub(super) struct InputArguments {
     staged: bool,
 }
 
-/// A file to read, or standard input.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Source {
-    /// `-`, and the name that it goes under.
-    Stdin(Option<PathBuf>),
-    /// A file.
-    File(PathBuf),
-    /// A file as it is staged in git's index.
-    Staged(Staged),
-}
-
 /// What was found under the given paths.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
-    /// The files, sorted by path, each once.
+    /// The texts, sorted by path, each once.
     pub files: Vec<Source>,
     /// What could not be looked at, in words.
     pub problems: Vec<String>,
+    /// What is worth knowing and no problem, in words.
+    pub notes: Vec<String>,
     /// Other files in the folders, by their extensions: how many of each.
     pub passed_over: BTreeMap<String, usize>,
+    /// The folders in which nothing is to be read.
+    empty: Vec<PathBuf>,
+    /// How many files a ceiling does not look into.
+    binary: usize,
 }
 
 impl InputArguments {
@@ -66,121 +65,173 @@ impl InputArguments {
         &self.paths
     }
 
-    /// Finds the files: one given by name always counts, a folder gives those that its
-    /// configuration reads. Hidden files and what `.gitignore` names are passed over in folders.
-    /// Configurations that cannot be read are left to the resolver to tell.
-    pub(super) fn find(&self, resolver: &Arc<Resolver>) -> Sources {
+    /// Finds what to read. Of configurations that cannot be used nothing is said here: the resolver
+    /// remembers them.
+    pub(super) fn find(&self, resolver: &Arc<Resolver>, breadth: Breadth) -> Sources {
+        let finder = Finder::new(Arc::clone(resolver), breadth);
         let mut sources = Sources::default();
         if self.staged || self.since.is_some() {
-            match self.changed() {
-                Ok(changed) => sources.files = changed,
+            match self.listed(resolver, &finder, &mut sources) {
+                Ok(listed) => sources.files = listed,
                 Err(problem) => sources.problems.push(problem),
             }
-            sources.files.retain(|source| self.wants(source, resolver));
-            return sources;
-        }
-        for path in &self.paths {
-            if path.as_os_str() == "-" {
-                let stdin = Source::Stdin(self.stdin_filename.clone());
-                // Asked for now, so that a broken configuration is told before all else.
-                let _ = stdin.config(resolver);
-                sources.files.push(stdin);
-                continue;
-            }
-            match std::fs::metadata(path) {
-                Ok(metadata) if metadata.is_dir() => walk(path, resolver, &mut sources),
-                Ok(_) => {
-                    let config = resolver.for_file(path);
-                    if !self.force_exclude
-                        || config.is_ok_and(|config| !config.excludes(path, false))
-                    {
-                        sources.files.push(Source::File(path.clone()));
-                    }
-                }
-                Err(error) => {
-                    let problem = format!("{}: {}", path.display(), reason(&error));
-                    sources.problems.push(problem);
-                }
+        } else {
+            for path in &self.paths {
+                self.look_at(path, resolver, &finder, &mut sources);
             }
         }
-        sources.files.sort();
-        sources.files.dedup();
+        sources.files.sort_by(|a, b| {
+            let key = |source: &Source| (!source.is_stdin(), source.path().to_owned());
+            key(a).cmp(&key(b))
+        });
+        if self.paths.len() > 1 {
+            let mut seen = BTreeSet::new();
+            let key = |source: &Source| (source.is_stdin(), source.file());
+            sources.files.retain(|source| seen.insert(key(source)));
+        }
+        self.remark(resolver, &mut sources);
         sources
     }
-}
 
-impl InputArguments {
-    /// The files that git names.
-    fn changed(&self) -> Result<Vec<Source>, String> {
-        match &self.since {
-            Some(revision) => {
-                let changed = git::changed_since(revision)?;
-                Ok(changed.into_iter().map(Source::File).collect())
+    /// Adds what one path names.
+    fn look_at(&self, path: &Path, resolver: &Resolver, finder: &Finder, sources: &mut Sources) {
+        if path.as_os_str() == "-" {
+            let source = match &self.stdin_filename {
+                Some(name) => self.named(name, Storage::NamedInput, resolver),
+                None => self.named(path, Storage::Input, resolver),
+            };
+            sources.files.extend(source);
+            return;
+        }
+        match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => sources.walk(finder, path),
+            Ok(_) => {
+                let source = self.named(path, Storage::Disk, resolver);
+                sources.files.extend(source.filter(Source::is_judged));
             }
-            None => Ok(git::staged()?.into_iter().map(Source::Staged).collect()),
+            Err(error) => {
+                let problem = format!("{}: {}", path.display(), in_words(&error));
+                sources.problems.push(problem);
+            }
         }
     }
 
-    /// Is a file that git names one of those that the paths stand for? Named itself, or in a
-    /// folder that is named and read by its configuration.
-    fn wants(&self, source: &Source, resolver: &Resolver) -> bool {
-        let Some(path) = source.path() else {
-            return false;
+    /// A file that is named itself.
+    fn named(&self, path: &Path, storage: Storage, resolver: &Resolver) -> Option<Source> {
+        let source = Source::named(path, storage, resolver).ok()?;
+        Some(match self.force_exclude {
+            true => source.or_excluded(),
+            false => source,
+        })
+    }
+
+    /// The files that git lists, as far as the paths name them, or folders that hold them.
+    fn listed(
+        &self,
+        resolver: &Resolver,
+        finder: &Finder,
+        sources: &mut Sources,
+    ) -> Result<Vec<Source>, String> {
+        let listed: Vec<(PathBuf, Storage)> = match &self.since {
+            Some(revision) => git::changed_since(revision)?
+                .into_iter()
+                .map(|path| (path, Storage::Disk))
+                .collect(),
+            None => git::staged()?
+                .into_iter()
+                .map(|staged| (staged.path, Storage::Git(staged.object)))
+                .collect(),
         };
-        let config = source.config(resolver);
-        self.paths.iter().any(|named| {
-            let named = named.strip_prefix(".").unwrap_or(named);
-            let reads = || config.as_ref().is_ok_and(|config| config.reads(path));
-            path == named && !self.force_exclude || path.starts_with(named) && reads()
-        })
+        let named: Vec<PathBuf> = self.paths.iter().map(|path| absolute(path)).collect();
+        let mut found = Vec::new();
+        for (path, storage) in listed {
+            let whole = absolute(&path);
+            let source = named.iter().find_map(|named| match whole == *named {
+                true => self
+                    .named(&path, storage.clone(), resolver)
+                    .filter(Source::is_judged),
+                false => finder.listed(named, &path, storage.clone()),
+            });
+            let Some(source) = source else { continue };
+            if source.is_cable() || is_text(&source.bytes()?) {
+                found.push(source);
+            } else {
+                sources.binary += 1;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Says what is worth knowing. Where nothing at all is found in the folders, that is a problem:
+    /// a pipeline with a wrong path would pass for ever.
+    fn remark(&self, resolver: &Resolver, sources: &mut Sources) {
+        if sources.binary > 0 {
+            let files = match sources.binary {
+                1 => "1 file is not text and was".to_owned(),
+                count => format!("{count} files are not text and were"),
+            };
+            let note = format!("{files} not checked against the ceiling");
+            sources.notes.push(note);
+        }
+        let config = sources.empty.first().map(|path| resolver.for_folder(path));
+        let Some(Ok(config)) = config else { return };
+        if self.allow_empty || !sources.problems.is_empty() {
+            return;
+        }
+        let words = nothing_found(&sources.empty, &config, &sources.passed_over);
+        match sources.files.is_empty() {
+            true => sources.problems.push(words),
+            false => sources.notes.push(words),
+        }
     }
 }
 
-fn walk(folder: &Path, resolver: &Arc<Resolver>, sources: &mut Sources) {
-    let before = sources.files.len();
-    let asked = Arc::clone(resolver);
-    let walk = WalkBuilder::new(folder)
-        .filter_entry(move |entry| {
-            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            entry.depth() == 0 || !is_folder || {
-                let above = entry.path().parent().unwrap_or(Path::new(""));
-                let config = asked.for_folder(above);
-                config.is_ok_and(|config| !config.excludes(entry.path(), true))
+impl Sources {
+    /// Adds what a folder holds.
+    fn walk(&mut self, finder: &Finder, folder: &Path) {
+        let before = self.files.len();
+        for found in finder.walk(folder) {
+            match found {
+                Found::Source(source) => self.files.push(source),
+                Found::Other(path) => *self.passed_over.entry(kind(&path)).or_default() += 1,
+                Found::Binary(_) => self.binary += 1,
+                Found::Unreadable(error) => self.problems.push(walk_problem(&error)),
             }
-        })
-        .build();
-    for entry in walk {
-        match entry {
-            Ok(entry) => {
-                let path = entry.path();
-                let file = entry.file_type().is_some_and(|kind| kind.is_file());
-                let above = path.parent().unwrap_or(Path::new(""));
-                if !file {
-                    continue;
-                }
-                let config = resolver.for_folder(above);
-                if config.is_ok_and(|config| config.reads(path)) {
-                    sources.files.push(Source::File(entry.into_path()));
-                } else {
-                    *sources.passed_over.entry(kind(path)).or_default() += 1;
-                }
-            }
-            Err(error) => sources.problems.push(walk_problem(&error)),
+        }
+        if self.files.len() == before {
+            self.empty.push(folder.to_owned());
         }
     }
-    if sources.files.len() == before
-        && sources.problems.is_empty()
-        && let Ok(config) = resolver.for_folder(folder)
-    {
-        super::report_problem(&format!(
-            "{}: no file here ends in {}; `--extension` names others",
-            folder.display(),
-            config
-                .extensions()
-                .map(|name| format!(".{name}"))
-                .collect::<Vec<_>>()
-                .join(" or "),
-        ));
+}
+
+/// `outbox: no file here ends in .cable, but 3 end in .txt; ...`, and what can be done.
+fn nothing_found(
+    folders: &[PathBuf],
+    config: &Effective,
+    passed_over: &BTreeMap<String, usize>,
+) -> String {
+    let list = |names: Vec<String>, between: &str| names.join(between);
+    let folders = folders.iter().map(|path| path.display().to_string());
+    let extensions = config.extensions().map(|name| format!(".{name}"));
+    let nothing = format!(
+        "{}: no file here ends in {}",
+        list(folders.collect(), ", "),
+        list(extensions.collect(), " or ")
+    );
+    match passed_over.get(".txt") {
+        Some(count) => {
+            let ends = if *count == 1 { "ends" } else { "end" };
+            let mut names: Vec<String> = config.extensions().map(str::to_owned).collect();
+            names.push("txt".to_owned());
+            format!(
+                "{nothing}, but {count} {ends} in .txt; to read them, name the files or put \
+                 `extensions = {names:?}` in cablelint.toml"
+            )
+        }
+        None => format!(
+            "{nothing}; name other files, set `extensions` in cablelint.toml, or allow this with \
+             --allow-empty"
+        ),
     }
 }
 
@@ -197,7 +248,7 @@ fn walk_problem(error: &ignore::Error) -> String {
     match error {
         ignore::Error::WithDepth { err, .. } => walk_problem(err),
         ignore::Error::WithPath { path, err } => match err.io_error() {
-            Some(io) => format!("{}: {}", path.display(), reason(io)),
+            Some(io) => format!("{}: {}", path.display(), in_words(io)),
             None => error.to_string(),
         },
         _ => error.to_string(),
@@ -205,61 +256,23 @@ fn walk_problem(error: &ignore::Error) -> String {
 }
 
 impl Source {
-    /// The name that results carry.
-    pub(super) fn name(&self) -> String {
-        match self {
-            Self::Stdin(None) => "-".to_owned(),
-            Self::Stdin(Some(path)) | Self::File(path) => path.display().to_string(),
-            Self::Staged(staged) => staged.path.display().to_string(),
-        }
-    }
-
-    /// Is it standard input?
-    pub(super) fn is_stdin(&self) -> bool {
-        matches!(self, Self::Stdin(_))
-    }
-
-    /// The path that it has, or goes under.
-    fn path(&self) -> Option<&Path> {
-        match self {
-            Self::Stdin(path) => path.as_deref(),
-            Self::File(path) => Some(path),
-            Self::Staged(staged) => Some(&staged.path),
-        }
-    }
-
-    /// What it is checked by.
-    pub(super) fn config(&self, resolver: &Resolver) -> Result<Arc<Effective>, Arc<Problems>> {
-        match self.path() {
-            None => resolver.for_folder(Path::new(".")),
-            Some(path) => resolver.for_file(path),
-        }
-    }
-
-    /// The file's name without its extension.
-    pub(super) fn file_id(&self) -> Option<String> {
-        Some(self.path()?.file_stem()?.to_string_lossy().into_owned())
-    }
-
     /// Reads the text.
-    pub(super) fn read(&self) -> Result<String, String> {
+    pub(in crate::cli) fn read(&self) -> Result<String, String> {
         self.bytes().map(into_text)
     }
 
     /// Reads the bytes.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
-        let bytes = match self {
-            Self::Staged(staged) => return staged.read(),
-            Self::Stdin(_) => {
+    pub(in crate::cli) fn bytes(&self) -> Result<Vec<u8>, String> {
+        let bytes = match self.storage() {
+            Storage::Git(object) => return git::object(object),
+            Storage::Input | Storage::NamedInput => {
                 let mut bytes = Vec::new();
-                std::io::stdin()
-                    .lock()
-                    .read_to_end(&mut bytes)
-                    .map(|_| bytes)
+                let read = std::io::stdin().lock().read_to_end(&mut bytes);
+                read.map(|_| bytes)
             }
-            Self::File(path) => std::fs::read(path),
+            Storage::Disk => std::fs::read(self.path()),
         };
-        bytes.map_err(|error| format!("{}: {}", self.name(), reason(&error)))
+        bytes.map_err(|error| format!("{}: {}", self.name(), in_words(&error)))
     }
 }
 
@@ -273,15 +286,5 @@ fn into_text(bytes: Vec<u8>) -> String {
             debug_assert_ne!(encoding, Encoding::Utf8);
             text.into_owned()
         }
-    }
-}
-
-/// The operating system's reason, without its error number.
-fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "no such file or folder".to_owned(),
-        ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
     }
 }

@@ -2,11 +2,11 @@
 
 use super::config::{self, ConfigArguments};
 use super::in_order::in_order;
-use super::input::{InputArguments, Source};
+use super::input::InputArguments;
 use super::{CLEAN, FAILED};
 use crate::cable::json::CableJson;
 use crate::cable::{Cable, Reading};
-use crate::config::{CommandLine, Resolver};
+use crate::config::{Breadth, CommandLine, Source};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
@@ -45,18 +45,17 @@ pub(super) fn run(arguments: &ParseArguments) -> u8 {
             return FAILED;
         }
     };
-    let sources = arguments.input.find(&resolver);
+    let mut sources = arguments.input.find(&resolver, Breadth::Cables);
+    sources.files.retain(Source::is_judged);
     if let Err(problem) = config::usable(&resolver) {
         super::report_problem(&problem);
         return FAILED;
     }
+    for note in &sources.notes {
+        super::report_problem(note);
+    }
     let mut problems = sources.problems;
-    let printed = print_all(
-        arguments.output_format,
-        &sources.files,
-        &resolver,
-        &mut problems,
-    );
+    let printed = print_all(arguments.output_format, &sources.files, &mut problems);
     if let Err(error) = printed
         && error.kind() != io::ErrorKind::BrokenPipe
     {
@@ -69,18 +68,13 @@ pub(super) fn run(arguments: &ParseArguments) -> u8 {
 }
 
 /// Prints each cable as soon as those before it are printed.
-fn print_all(
-    format: Format,
-    sources: &[Source],
-    resolver: &Resolver,
-    problems: &mut Vec<String>,
-) -> io::Result<()> {
+fn print_all(format: Format, sources: &[Source], problems: &mut Vec<String>) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout());
     let mut printed = Ok(());
     let mut count = 0;
     in_order(
         sources,
-        |source| read_one(source, format, resolver),
+        |source| read_one(source, format),
         |read| {
             match read {
                 Err(problem) => problems.push(problem),
@@ -112,14 +106,11 @@ fn print_all(
 }
 
 /// One cable, as it stands in the output.
-fn read_one(source: &Source, format: Format, resolver: &Resolver) -> Result<String, String> {
+fn read_one(source: &Source, format: Format) -> Result<String, String> {
     let text = source.read()?;
     let reading = Reading::new(&text);
     let file_id = source.file_id();
-    let config = source
-        .config(resolver)
-        .map_err(|problems| problems.to_string())?;
-    let context = config.settings().context(file_id.as_deref());
+    let context = source.settings().context(file_id.as_deref());
     let cable = Cable::read(&reading, &context);
     let name = source.name();
     let object = CableJson::new(&name, &text, &cable);

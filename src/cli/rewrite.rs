@@ -2,8 +2,9 @@
 
 use super::diff;
 use super::in_order::in_order;
-use super::input::{Source, Sources};
+use super::input::Sources;
 use super::{CLEAN, FAILED, FOUND, report_problem};
+use crate::config::{Source, Storage};
 use crate::text::file::{Original, in_words, sweep};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -71,14 +72,14 @@ impl<'a> Input<'a> {
 
     /// Writes a new text into the file, if it is new.
     pub(super) fn write(&self, text: &str) -> Result<(), String> {
-        match self.source {
+        match self.source.storage() {
             _ if text == self.text() => Ok(()),
-            Source::File(_) => {
+            Storage::Disk => {
                 let written = self.original.replace(text);
                 written.map_err(|error| format!("{}: {error}", self.path))
             }
-            Source::Stdin(_) | Source::Staged(_) => Err(format!(
-                "{}: not written: this is no file but what git has staged; mend the file and stage it again",
+            Storage::Input | Storage::NamedInput | Storage::Git(_) => Err(format!(
+                "{}: not written: this is what git has staged; fix the file and stage it again",
                 self.path
             )),
         }
@@ -95,10 +96,8 @@ impl<'a> Input<'a> {
 pub(super) fn sweep_beside(files: &[Source]) {
     let folders: BTreeSet<&Path> = files
         .iter()
-        .filter_map(|source| match source {
-            Source::File(path) => path.parent(),
-            Source::Stdin(_) | Source::Staged(_) => None,
-        })
+        .filter(|source| *source.storage() == Storage::Disk)
+        .filter_map(|source| source.path().parent())
         .collect();
     folders.into_iter().for_each(sweep);
 }

@@ -4,6 +4,7 @@ use super::choices::{Profile, RuleLevel};
 use super::layer::Layer;
 use super::paths::absolute;
 use super::patterns::Patterns;
+use super::role::{Breadth, Role};
 use super::sourced::{Origin, Sourced};
 use crate::cable::body::LINE_WIDTH;
 use crate::format::FormatOptions;
@@ -23,6 +24,10 @@ const EXTENSION: &str = "cable";
 #[derive(Debug, Clone)]
 pub struct Effective {
     settings: Arc<Settings>,
+    /// The rule of the ceiling, for text that is no cable.
+    ceiling_alone: Arc<Settings>,
+    /// No rule at all.
+    nothing: Arc<Settings>,
     /// The layers laid over one another, but for what chooses rules.
     pub(super) values: Layer,
     pub(super) rules: Vec<RuleChoice>,
@@ -73,13 +78,34 @@ impl Effective {
         names.into_iter().flatten().chain(default)
     }
 
-    /// Is a file that lies in a folder one to read?
-    pub fn reads(&self, path: &Path) -> bool {
+    /// What a file of a folder is, unless it is not to be read.
+    pub(super) fn role_in_folder(&self, path: &Path, breadth: Breadth) -> Option<Role> {
         let extension = path.extension().is_some_and(|found| {
             let mut wanted = self.extensions();
             wanted.any(|wanted| found.eq_ignore_ascii_case(wanted))
         });
-        (extension || fits(&self.include, path, false)) && !self.excludes(path, false)
+        let role = if extension || fits(&self.include, path, false) {
+            Role::Cable
+        } else if breadth == Breadth::TextUnderCeiling && self.ceiling().is_some() {
+            Role::OtherText
+        } else {
+            return None;
+        };
+        (!self.excludes(path, false)).then_some(role)
+    }
+
+    /// The level above which nothing may be marked, if one is set.
+    pub fn ceiling(&self) -> Option<Level> {
+        set(&self.values.max_classification)
+    }
+
+    /// What judges a text in this role.
+    pub(super) fn settings_for(&self, role: Role) -> &Arc<Settings> {
+        match role {
+            Role::Cable => &self.settings,
+            Role::OtherText => &self.ceiling_alone,
+            Role::Excluded => &self.nothing,
+        }
     }
 
     /// Is a file or folder passed over?
@@ -103,8 +129,15 @@ impl Effective {
                 origin: choice.origin.clone(),
             });
         }
+        let settings = |wanted: &dyn Fn(&RuleChoice) -> bool| {
+            let rules = rules.iter().filter(|choice| wanted(choice));
+            Arc::new(to_settings(&values, rules))
+        };
+        let ceiling = values.max_classification.is_some();
         Self {
-            settings: Arc::new(to_settings(&values, &rules)),
+            settings: settings(&|_| true),
+            ceiling_alone: settings(&|choice| ceiling && choice.rule.name == CEILING),
+            nothing: Arc::new(Settings::of(Vec::new())),
             values,
             rules,
             include: Vec::new(),
@@ -114,9 +147,12 @@ impl Effective {
     }
 }
 
-/// What rules are told.
-fn to_settings(values: &Layer, rules: &[RuleChoice]) -> Settings {
-    let on = rules.iter().filter(|choice| choice.on);
+/// These rules, and what they are told.
+fn to_settings<'r>(
+    values: &Layer,
+    rules: impl Iterator<Item = &'r RuleChoice> + Clone,
+) -> Settings {
+    let on = rules.clone().filter(|choice| choice.on);
     let mut lexicon = Lexicon::default();
     for (code, title) in &values.tags {
         lexicon.add_tag(code, &title.value);
@@ -127,8 +163,8 @@ fn to_settings(values: &Layer, rules: &[RuleChoice]) -> Settings {
     let severity = |choice: &RuleChoice| Some((choice.rule.name, choice.level?.severity()?));
     let limit = |choice: &RuleChoice| Some((choice.rule.name, choice.limit?));
     Settings::of(on.map(|choice| choice.rule).collect())
-        .with_severities(rules.iter().filter_map(severity).collect())
-        .with_limits(rules.iter().filter_map(limit).collect())
+        .with_severities(rules.clone().filter_map(severity).collect())
+        .with_limits(rules.filter_map(limit).collect())
         .with_line_width(set(&values.line_width).unwrap_or(LINE_WIDTH))
         .with_date(set(&values.date))
         .with_lexicon(lexicon)

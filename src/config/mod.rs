@@ -1,4 +1,4 @@
-//! `cablelint.toml`: which settings govern a file.
+//! `cablelint.toml`: which files are cables, and which settings govern them.
 //!
 //! A configuration is looked for in the file's own folder, then in the one above it, up to the
 //! root; the first one found governs the file, with what it `extends`. What is not set there has a
@@ -9,6 +9,8 @@
 //!   layers laid over one another, each value with the place that it comes from.
 //! - `load` reads a file and all that it extends. [`Resolver`] finds, reads and remembers: one for
 //!   a run, or one for the life of a server.
+//! - `sources` says which files are cables. A [`Source`] is a text with the settings that hold for
+//!   it; a [`Finder`] finds those of a folder.
 //!
 //! A new key that files and overrides share is written in `file` (its name, type and description),
 //! in `layer` (its value), in `builder` (how the one becomes the other) and in `show`.
@@ -31,8 +33,10 @@ mod patterns;
 mod problem;
 mod read;
 mod resolver;
+mod role;
 mod show;
 mod sourced;
+mod sources;
 mod values;
 
 pub use effective::Effective;
@@ -41,7 +45,9 @@ pub use layer::CommandLine;
 pub use paths::absolute;
 pub use problem::{Problem, Problems};
 pub use resolver::{Resolver, Search};
+pub use role::{Breadth, Role};
 pub use sourced::Origin;
+pub use sources::{Finder, Found, Source, Storage};
 
 /// The name under which configurations are looked for.
 pub const FILE_NAME: &str = "cablelint.toml";

@@ -87,6 +87,27 @@ impl Resolver {
         errors.cloned().collect()
     }
 
+    /// The files that the answers so far came from: configurations, those that they extend, and
+    /// baselines. Of broken configurations as well.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut files = Vec::new();
+        for read in known.configurations.values() {
+            files.extend_from_slice(match read {
+                Ok(chain) => &chain.files,
+                Err(problems) => &problems.files,
+            });
+        }
+        let baselines = known
+            .effective
+            .values()
+            .filter_map(|config| config.baseline());
+        files.extend(baselines.map(Path::to_owned));
+        files.sort();
+        files.dedup();
+        files
+    }
+
     fn resolve(&self, folder: &Path, file: Option<&Path>) -> Result<Arc<Effective>, Arc<Problems>> {
         // What is half done when a thread panics is only not remembered.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);

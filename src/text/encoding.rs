@@ -71,6 +71,26 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
         })
 }
 
+/// Are these bytes, the first of a file, text of some kind, and no picture or program? NULs are
+/// text only where they fill the units of UTF-16 or UTF-32.
+pub fn is_text(sample: &[u8]) -> bool {
+    let marked = sample.starts_with(UTF16LE_BOM) || sample.starts_with(UTF16BE_BOM);
+    marked || !sample.contains(&0) || is_in_units(sample, 2) || is_in_units(sample, 4)
+}
+
+/// Is each letter the only byte of its unit, always at the same place, as in UTF-16 and UTF-32
+/// without a byte order mark?
+fn is_in_units(sample: &[u8], width: usize) -> bool {
+    let mut nuls = [0; 4];
+    for (index, _) in sample.iter().enumerate().filter(|(_, byte)| **byte == 0) {
+        nuls[index % width] += 1;
+    }
+    let units = sample.len() / width;
+    let letters = nuls[..width].iter().filter(|nuls| **nuls == 0).count();
+    let empty = |nuls: &&usize| **nuls * 10 >= units * 9;
+    units > 0 && letters == 1 && nuls[..width].iter().filter(empty).count() == width - 1
+}
+
 /// A character that a file's encoding has no bytes for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unencodable {
@@ -130,6 +150,33 @@ impl Encoding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_told_from_other_bytes() {
+        let text = "SECRET ROME 000140\n";
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let utf32: Vec<u8> = text
+            .chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect();
+        for text in [
+            &b""[..],
+            text.as_bytes(),
+            b"caf\xe9\n",
+            b"\xff\xfeA\0",
+            &utf16,
+            &utf32,
+        ] {
+            assert!(is_text(text), "{text:?}");
+        }
+        for other in [
+            &b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0"[..],
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            &[0; 64],
+        ] {
+            assert!(!is_text(other), "{other:?}");
+        }
+    }
     use proptest::prelude::*;
 
     #[test]

@@ -18,7 +18,7 @@ pub mod words;
 pub use buffer::{Buffer, Position, PositionEncoding};
 pub use cursor::Cursor;
 pub use edit::Edit;
-pub use encoding::{Decoded, Encoding, Unencodable, decode};
+pub use encoding::{Decoded, Encoding, Unencodable, decode, is_text};
 pub use index::{LineColumn, LineIndex};
 pub use lines::{Line, line_end_at, lines};
 pub use span::Span;

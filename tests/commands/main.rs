@@ -8,4 +8,5 @@ mod configuration;
 mod git_and_watch;
 mod other_commands;
 mod output_formats;
+mod sources;
 mod writing_fixes;

@@ -1,0 +1,253 @@
+//! Which files are cables, and what is read of a folder: one answer for files and folders, for
+//! what git lists, for standard input, and for the server's workspace.
+//!
+//! - A file that is named itself is a cable, whatever it is called. Configurations may exclude it
+//!   only where the caller asks for that.
+//! - In a folder, `extensions`, `include` and `exclude` say which files are cables. Hidden files,
+//!   and what `.gitignore` names, are left out.
+//! - Under a ceiling, the other text files of a folder are read as well, and judged by the ceiling
+//!   alone ([`Role::OtherText`]).
+
+use super::effective::Effective;
+use super::paths::{absolute, folder_of};
+use super::problem::Problems;
+use super::resolver::Resolver;
+use super::role::{Breadth, Role};
+use crate::lint::Settings;
+use crate::text::is_text;
+use ignore::{DirEntry, WalkBuilder};
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+/// As many bytes of a file show whether it is text.
+const SAMPLE: u64 = 8 * 1024;
+
+/// Where the bytes of a text are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Storage {
+    /// In the file.
+    Disk,
+    /// On standard input, under the name of a file.
+    NamedInput,
+    /// On standard input. The current folder governs it.
+    Input,
+    /// In git's store, under this object name.
+    Git(String),
+}
+
+/// A text to be read, and the settings that hold for it.
+#[derive(Debug, Clone)]
+pub struct Source {
+    path: PathBuf,
+    storage: Storage,
+    role: Role,
+    config: Arc<Effective>,
+}
+
+impl Source {
+    /// A file that is named itself, or standard input.
+    pub fn named(
+        path: &Path,
+        storage: Storage,
+        resolver: &Resolver,
+    ) -> Result<Self, Arc<Problems>> {
+        let (path, config) = match storage {
+            Storage::Input => (Path::new("."), resolver.for_folder(Path::new("."))?),
+            _ => (path, resolver.for_file(path)?),
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            storage,
+            role: Role::Cable,
+            config,
+        })
+    }
+
+    /// The same, as configurations want it: they may exclude even a file that is named.
+    #[must_use]
+    pub fn or_excluded(mut self) -> Self {
+        if self.storage != Storage::Input && self.config.excludes(&self.path, false) {
+            self.role = Role::Excluded;
+        }
+        self
+    }
+
+    /// The path that governs it, as it was given: the file's, or the current folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Where its bytes are.
+    pub fn storage(&self) -> &Storage {
+        &self.storage
+    }
+
+    /// Is it judged as a cable?
+    pub fn is_cable(&self) -> bool {
+        self.role == Role::Cable
+    }
+
+    /// Is it judged at all?
+    pub fn is_judged(&self) -> bool {
+        self.role != Role::Excluded
+    }
+
+    /// The name that results carry: its path, or `-`.
+    pub fn name(&self) -> String {
+        match self.storage {
+            Storage::Input => "-".to_owned(),
+            _ => self.path.display().to_string(),
+        }
+    }
+
+    /// Is it standard input?
+    pub fn is_stdin(&self) -> bool {
+        matches!(self.storage, Storage::Input | Storage::NamedInput)
+    }
+
+    /// The absolute path of its file, by which baselines know it.
+    pub fn file(&self) -> Option<PathBuf> {
+        (self.storage != Storage::Input).then(|| absolute(&self.path))
+    }
+
+    /// The file's name without its extension.
+    pub fn file_id(&self) -> Option<String> {
+        let stem = self
+            .path
+            .file_stem()
+            .filter(|_| self.storage != Storage::Input);
+        Some(stem?.to_string_lossy().into_owned())
+    }
+
+    /// The configuration that holds for it.
+    pub fn config(&self) -> &Arc<Effective> {
+        &self.config
+    }
+
+    /// The rules that judge it, and what they are told.
+    pub fn settings(&self) -> &Arc<Settings> {
+        self.config.settings_for(self.role)
+    }
+}
+
+/// One thing that a walk meets.
+#[derive(Debug)]
+pub enum Found {
+    /// A text to be read.
+    Source(Source),
+    /// A file that is no cable, or is excluded.
+    Other(PathBuf),
+    /// A file that would be read under the ceiling, but is not text.
+    Binary(PathBuf),
+    /// What could not be looked at.
+    Unreadable(ignore::Error),
+}
+
+/// Finds the texts of folders.
+#[derive(Debug, Clone)]
+pub struct Finder {
+    resolver: Arc<Resolver>,
+    breadth: Breadth,
+}
+
+impl Finder {
+    /// A finder that asks this resolver for settings.
+    pub fn new(resolver: Arc<Resolver>, breadth: Breadth) -> Self {
+        Self { resolver, breadth }
+    }
+
+    /// Walks a folder. Nothing is read where the configuration cannot be used; the resolver
+    /// remembers those.
+    pub fn walk(&self, folder: &Path) -> impl Iterator<Item = Found> {
+        self.walk_if(folder, |_| true)
+    }
+
+    /// Walks only what leads to these paths, which begin with `folder` as it is given here: files,
+    /// or folders with all that is in them.
+    pub fn walk_to(&self, folder: &Path, paths: BTreeSet<PathBuf>) -> impl Iterator<Item = Found> {
+        self.walk_if(folder, move |path| {
+            let mut after = paths.range(path.to_owned()..);
+            after.next().is_some_and(|next| next.starts_with(path))
+                || path.ancestors().any(|above| paths.contains(above))
+        })
+    }
+
+    fn walk_if(
+        &self,
+        folder: &Path,
+        wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
+    ) -> impl Iterator<Item = Found> {
+        let resolver = Arc::clone(&self.resolver);
+        let enters = move |entry: &DirEntry| {
+            let path = entry.path();
+            entry.depth() == 0
+                || wanted(path) && !(is_folder(entry) && passes_over(&resolver, path))
+        };
+        let walk = WalkBuilder::new(folder).filter_entry(enters).build();
+        let finder = self.clone();
+        walk.filter_map(move |entry| match entry {
+            Ok(entry) => {
+                let file = entry.file_type().is_some_and(|kind| kind.is_file());
+                file.then(|| finder.found(entry.into_path()))
+            }
+            Err(error) => Some(Found::Unreadable(error)),
+        })
+    }
+
+    fn found(&self, path: PathBuf) -> Found {
+        match self.in_folder(&path, Storage::Disk) {
+            Some(source) if source.role == Role::OtherText && !is_text_file(&path) => {
+                Found::Binary(path)
+            }
+            Some(source) => Found::Source(source),
+            None => Found::Other(path),
+        }
+    }
+
+    /// A file that something else than a walk lists, below a folder: read if a walk would read it.
+    /// It need not be on the disk.
+    pub fn listed(&self, folder: &Path, path: &Path, storage: Storage) -> Option<Source> {
+        let (folder, whole) = (absolute(folder), absolute(path));
+        let below = whole.strip_prefix(&folder).ok()?;
+        let hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
+        let mut between = folder_of(below).ancestors().map(|part| folder.join(part));
+        let passed_over = below.components().any(hidden)
+            || between.any(|part| part != folder && passes_over(&self.resolver, &part));
+        if passed_over {
+            return None;
+        }
+        self.in_folder(path, storage)
+    }
+
+    /// A file of a folder that is not passed over.
+    fn in_folder(&self, path: &Path, storage: Storage) -> Option<Source> {
+        let config = self.resolver.for_file(path).ok()?;
+        let role = config.role_in_folder(path, self.breadth)?;
+        Some(Source {
+            path: path.to_owned(),
+            storage,
+            role,
+            config,
+        })
+    }
+}
+
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+/// Does a walk leave out a folder that it meets?
+fn passes_over(resolver: &Resolver, folder: &Path) -> bool {
+    let config = resolver.for_folder(folder_of(folder));
+    !config.is_ok_and(|config| !config.excludes(folder, true))
+}
+
+/// Does a file begin as text? One that cannot be read counts: reading it says why.
+fn is_text_file(path: &Path) -> bool {
+    let mut sample = Vec::new();
+    let read =
+        std::fs::File::open(path).and_then(|file| file.take(SAMPLE).read_to_end(&mut sample));
+    read.is_err() || is_text(&sample)
+}
