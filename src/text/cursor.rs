@@ -135,7 +135,7 @@ impl<'t> Cursor<'t> {
         self.take_while(|c| c.is_ascii_digit())
     }
 
-    /// Skips white space and reads up to the next; `None` when there is no word any more.
+    /// Skips white space and reads up to the next; `None` when no word is left.
     pub fn word(&mut self) -> Option<&'t str> {
         let word = self.skip_whitespace().take_while(|c| !c.is_whitespace());
         (!word.is_empty()).then_some(word)

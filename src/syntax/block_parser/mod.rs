@@ -5,8 +5,8 @@
 //! so that an edit parses again only the blocks that saw it. The state between two blocks is
 //! [`State`], two small words: where in the cable the cursor is.
 //!
-//! Each layout has its own header grammar: [`telegram`] and [`smart`]. They share the grammar of
-//! the [`body`].
+//! Each layout has its own header grammar, in `telegram` and `smart`. They share the grammar of the
+//! body, in `body` and `headings`.
 
 mod body;
 mod headings;

@@ -112,7 +112,7 @@ Field(Tags)           | TAGS:
 Field(Subject)        | SUBJECT:
                       | TALKS
 ",
-        // A list in a site's preamble is no body where a header follows; a fragment is one.
+        // A numbered list above a header is a site's preamble; without a header it is a fragment's body.
         "
 Preamble              | 1. Home
                       | 2. Search

@@ -37,7 +37,7 @@ pub fn residue(text: &str) -> Option<ResidueParts<'_>> {
     if words.next()? != "OF" {
         return None;
     }
-    // `001.2`: the section, and a fraction without a meaning for us.
+    // `001.2`: the section, and a fraction whose meaning is not known.
     let number = words.next()?;
     let number = number.split_once('.').map_or(number, |(number, _)| number);
     let number = (number.len() == SECTION).then(|| number.parse().ok())??;
@@ -112,8 +112,8 @@ fn post_start(bytes: &[u8], serial: usize) -> usize {
     (serial - capitals..serial).find(begins).unwrap_or(serial)
 }
 
-/// Is the line none of the cable's own: a section break, or the notice of a corrected copy that
-/// the system puts at the head of each section, or a publisher's stamp?
+/// Was the line put in by others than the drafter: is it a section break, the notice of a
+/// corrected copy that the system puts at the head of each section, or a publisher's stamp?
 pub fn is_residue(text: &str) -> bool {
     residue(text).is_some() || text.starts_with("C O R R E C T E D") || is_stamp(text)
 }
