@@ -1,11 +1,17 @@
 //! `cablelint tags`: the vocabulary of the TAGS line, searched by code or by meaning.
 
+use super::config::{self, ConfigArguments};
+use super::input::InputArguments;
 use super::{CLEAN, FAILED, FOUND};
+use crate::config::CommandLine;
 use crate::vocabulary::date::Date;
-use crate::vocabulary::tags::{self, Entry, Status};
+use crate::vocabulary::lexicon::Lexicon;
+use crate::vocabulary::tags::{Entry, Status};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::fmt::Write;
+use std::path::Path;
+use std::sync::Arc;
 
 /// The arguments of `tags`.
 #[derive(Debug, Args)]
@@ -20,6 +26,9 @@ pub(super) struct TagsArguments {
     /// How to print them.
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     output_format: Format,
+
+    #[command(flatten)]
+    config: ConfigArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,13 +56,20 @@ fn day(given: &str) -> Result<Date, String> {
 
 /// Searches, prints, and gives the exit code: 1 when no code fits.
 pub(super) fn run(arguments: &TagsArguments) -> u8 {
+    let lexicon = match lexicon(arguments) {
+        Ok(lexicon) => lexicon,
+        Err(problem) => {
+            super::report_problem(&problem);
+            return FAILED;
+        }
+    };
     let query = arguments.query.join(" ");
     let found = if query.trim().is_empty() {
-        let mut all: Vec<Entry> = tags::all_at(arguments.date).collect();
+        let mut all: Vec<Entry<'_>> = lexicon.tags_at(arguments.date).collect();
         all.sort_by_key(|entry| (entry.kind.name(), entry.code));
         all
     } else {
-        tags::search(&query, arguments.date)
+        lexicon.search_tags(&query, arguments.date)
     };
     let text = match arguments.output_format {
         Format::Table => table(&found),
@@ -72,6 +88,17 @@ pub(super) fn run(arguments: &TagsArguments) -> u8 {
         return FOUND;
     }
     CLEAN
+}
+
+/// The TAGS that hold in the current folder.
+fn lexicon(arguments: &TagsArguments) -> Result<Arc<Lexicon>, String> {
+    let input = InputArguments::default();
+    let resolver = arguments.config.resolver(CommandLine::default(), &input)?;
+    let settings = resolver
+        .for_folder(Path::new("."))
+        .map_err(|problems| problems.to_string())?;
+    config::usable(&resolver)?;
+    Ok(Arc::clone(settings.settings().lexicon()))
 }
 
 impl<'t> From<&Entry<'t>> for TagJson<'t> {

@@ -5,5 +5,6 @@ mod support;
 
 mod language_features;
 mod navigation;
+mod one_context;
 mod session;
 mod stress;
