@@ -191,7 +191,7 @@ check("the page of the finding's rule", function()
   local page = vim.api.nvim_win_get_buf(vim.b.lsp_floating_preview)
   local lines = table.concat(vim.api.nvim_buf_get_lines(page, 0, -1, false), '\n')
   vim.api.nvim_win_close(vim.b.lsp_floating_preview, true)
-  assert(lines:find('No portion is classified above the cable', 1, true), lines)
+  assert(lines:find('No portion is classified higher than the cable', 1, true), lines)
 end)
 
 check('all that is safe to fix is fixed', function()
