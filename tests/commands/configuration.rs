@@ -422,7 +422,7 @@ fn baselines_from_the_command_line() {
     assert_eq!(reasons.matches("another").count(), 1, "{reasons}");
 
     // What is mended is stale.
-    write(path, "out/a.cable", &CABLE.replace("PHUX, ", ""));
+    write(path, "out/a.cable", CABLE.replace("PHUX, ", ""));
     let (code, said) = check(&[]);
     assert_eq!(code, 0);
     assert!(said.contains("2 entries fit nothing any more"), "{said}");

@@ -1,5 +1,8 @@
 //! The commands as a user meets them: real processes, real files.
 
+// What fails here is to stop at once.
+#![allow(clippy::expect_used, clippy::panic)]
+
 #[path = "../support/mod.rs"]
 mod support;
 

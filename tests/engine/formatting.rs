@@ -1,6 +1,6 @@
 //! Formatting: what comes out for what goes in, and what no text may lose by it.
 
-use crate::support::damage::{cables, damage};
+use crate::damage::{cables, damage};
 use cablelint::cable::json::CableJson;
 use cablelint::cable::{Cable, Context, Reading};
 use cablelint::format::{FormatOptions, format, format_range, wrap_paragraph};

@@ -1,6 +1,6 @@
 //! Fixes compose: after all safe ones no safe one is left, wherever the mistakes stand.
 
-use crate::support::damage::{cables, damage};
+use crate::damage::{cables, damage};
 use cablelint::fix;
 use cablelint::lint::{self, Settings};
 use cablelint::rules::{Fix, Safety};

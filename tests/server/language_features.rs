@@ -35,21 +35,21 @@ fn completion_and_its_documentation() {
     let text = CABLE.replace("2. (SBU)", "2. (");
     client.open(1, &text);
     client.diagnostics(1);
-    let list = client.request("textDocument/completion", behind(&text, "2. ("));
+    let list = client.call("textDocument/completion", behind(&text, "2. ("));
     let first = &list["items"][0];
     assert_eq!(first["label"], "(SBU)");
     assert_eq!(first["textEdit"]["newText"], "(SBU)");
     assert_eq!(first["textEdit"]["range"]["start"]["character"], 3);
     assert_eq!(first["sortText"], "0000");
     assert_eq!(first.get("documentation"), None);
-    let resolved = client.request("completionItem/resolve", first.clone());
+    let resolved = client.call("completionItem/resolve", first.clone());
     let documentation = resolved["documentation"]["value"].as_str();
     assert!(documentation.is_some_and(|text| text.contains("sensitive but unclassified")));
 
     // A new cable in an empty document, which then has no finding.
     client.change(2, json!([{ "text": "" }]));
     client.diagnostics(2);
-    let list = client.request("textDocument/completion", behind("", ""));
+    let list = client.call("textDocument/completion", behind("", ""));
     let snippet = list["items"]
         .as_array()
         .and_then(|items| items.iter().find(|item| item["label"] == "telegram"))
@@ -71,7 +71,7 @@ fn hover_on_things_and_findings() {
         ("UNC", "Portions: 2 (SBU)"),
         ("fresh fre", "repeated-word: "),
     ] {
-        let hover = client.request("textDocument/hover", behind(&text, words));
+        let hover = client.call("textDocument/hover", behind(&text, words));
         let value = hover["contents"]["value"].as_str().unwrap_or("");
         assert!(value.contains(said), "{words}: {value}");
     }
@@ -106,7 +106,7 @@ fn a_document_is_asked_for_and_nothing_is_pushed() {
     let mut client = pulling(folder.path());
     client.open(1, &CABLE.replace("ECON", "EFIS"));
     let document = json!({ "textDocument": { "uri": URI } });
-    let full = client.request("textDocument/diagnostic", document.clone());
+    let full = client.call("textDocument/diagnostic", document.clone());
     assert_eq!(full["kind"], "full");
     let found = &full["items"][0];
     assert_eq!(found["code"], "tags-duplicate");
@@ -115,10 +115,10 @@ fn a_document_is_asked_for_and_nothing_is_pushed() {
     let href = found["codeDescription"]["href"].as_str();
     assert!(href.is_some_and(|href| href.ends_with("handbook.example/tags-duplicate.html")));
     let again = json!({ "textDocument": { "uri": URI }, "previousResultId": full["resultId"] });
-    let same = client.request("textDocument/diagnostic", again);
+    let same = client.call("textDocument/diagnostic", again);
     assert_eq!(same["kind"], "unchanged");
     client.change(2, json!([{ "text": CABLE }]));
-    let clean = client.request("textDocument/diagnostic", document);
+    let clean = client.call("textDocument/diagnostic", document);
     assert_eq!(clean["items"], json!([]));
     // `end` tells when a message was left that no test asked for.
     assert_eq!(client.end().code(), Some(0));
@@ -135,7 +135,7 @@ fn the_workspace_is_asked_for_in_parts() {
     let mut client = pulling(folder.path());
     // The folders are walked off the handlers; whoever asks at once may be told of none.
     let all = loop {
-        let all = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+        let all = client.call("workspace/diagnostic", json!({ "previousResultIds": [] }));
         let items = all["items"].as_array().expect("reports").clone();
         if !items.is_empty() {
             break items;
@@ -155,7 +155,7 @@ fn the_workspace_is_asked_for_in_parts() {
         .iter()
         .map(|report| json!({ "uri": report["uri"], "value": report["resultId"] }))
         .collect();
-    let answer = client.request(
+    let answer = client.call(
         "workspace/diagnostic",
         json!({
             "previousResultIds": previous,
@@ -207,7 +207,7 @@ fn an_action_gets_its_edits_when_it_is_taken() {
         "range": { "start": place["position"], "end": place["position"] },
         "context": { "diagnostics": [], "only": ["refactor"] },
     });
-    let actions = client.request("textDocument/codeAction", params);
+    let actions = client.call("textDocument/codeAction", params);
     let action = actions
         .as_array()
         .and_then(|actions| {
@@ -217,7 +217,7 @@ fn an_action_gets_its_edits_when_it_is_taken() {
         .expect("the action")
         .clone();
     assert_eq!(action.get("edit"), None);
-    let resolved = client.request("codeAction/resolve", action.clone());
+    let resolved = client.call("codeAction/resolve", action.clone());
     let change = &resolved["edit"]["documentChanges"][0];
     assert_eq!(change["textDocument"]["version"], 1);
     assert_eq!(change["edits"][0]["newText"], "C O N F I D E N T I A L");
@@ -297,7 +297,7 @@ fn a_broken_configuration_keeps_the_last_good_one() {
 
     // A finding can be lived with: its rule is turned off in the configuration.
     let place = json!({ "line": 8, "character": 12 });
-    let actions = client.request(
+    let actions = client.call(
         "textDocument/codeAction",
         json!({
             "textDocument": { "uri": cable },
@@ -385,7 +385,7 @@ fn clients_that_leave_things_out() {
     client.notify("$/unknown", json!({}));
     client.notify("$/cancelRequest", json!({ "id": 99 }));
     client.notify("textDocument/didChange", json!({ "nothing": true }));
-    let hover = client.request("textDocument/hover", behind(CABLE, "UNC"));
+    let hover = client.call("textDocument/hover", behind(CABLE, "UNC"));
     assert!(hover["contents"]["value"].is_string());
     assert_eq!(client.end().code(), Some(0));
 }

@@ -1,5 +1,8 @@
 //! The language server as an editor meets it: a real process, spoken to over its standard streams.
 
+// What fails here is to stop at once.
+#![allow(clippy::expect_used, clippy::panic)]
+
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -81,7 +81,7 @@ impl Editor {
     }
 
     fn ask(&mut self, method: &str, params: Value) -> Value {
-        self.client.request(method, params)
+        self.client.call(method, params)
     }
 
     /// Asks about the open document.

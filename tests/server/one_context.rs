@@ -75,7 +75,7 @@ impl Office {
     /// The editor's answer about the cable.
     fn asks(&mut self, method: &str, mut parameters: Value) -> Value {
         parameters["textDocument"] = json!({ "uri": self.cable() });
-        self.client.request(method, parameters)
+        self.client.call(method, parameters)
     }
 
     fn cable(&self) -> String {

@@ -66,7 +66,7 @@ fn session(offered: Value, encoding: &str) {
     text.replace_range(at - 4..at, "human");
     client.findings(12);
     let cursor = position(&text, at + 1, encoding);
-    let list = client.request(
+    let list = client.call(
         "textDocument/completion",
         json!({ "textDocument": { "uri": URI }, "position": cursor }),
     );
@@ -77,7 +77,7 @@ fn session(offered: Value, encoding: &str) {
     assert_eq!(first["textEdit"]["range"], typed);
     assert_eq!(first["filterText"], "Human Rights PHUM");
     assert_eq!(first.get("documentation"), None);
-    let resolved = client.request("completionItem/resolve", first.clone());
+    let resolved = client.call("completionItem/resolve", first.clone());
     assert!(
         resolved["documentation"]["value"]
             .as_str()
@@ -97,7 +97,7 @@ fn session(offered: Value, encoding: &str) {
         let at = text.find(words).expect("the words") + 1;
         let params =
             json!({ "textDocument": { "uri": URI }, "position": position(&text, at, encoding) });
-        client.request("textDocument/hover", params)
+        client.call("textDocument/hover", params)
     };
     let country = hover(&mut client, "EC \r");
     assert!(
@@ -116,12 +116,12 @@ fn session(offered: Value, encoding: &str) {
     assert_eq!(hover(&mut client, "opens"), Value::Null);
 
     let params = json!({ "textDocument": { "uri": URI } });
-    let summary = client.request("cablelint/summary", params);
+    let summary = client.call("cablelint/summary", params);
     assert_eq!(summary["covered"], false, "{summary}");
 
     // The quick fix of the duplicate code.
     let duplicate = found[0]["range"].clone();
-    let actions = client.request(
+    let actions = client.call(
         "textDocument/codeAction",
         json!({ "textDocument": { "uri": URI }, "range": duplicate, "context": { "diagnostics": [] } }),
     );
@@ -268,7 +268,7 @@ fn the_death_of_the_client_ends_the_process() {
         .spawn()
         .expect("a process that stands for an editor");
     let mut client = Client::start();
-    client.request(
+    client.call(
         "initialize",
         json!({ "processId": editor.id(), "capabilities": {} }),
     );

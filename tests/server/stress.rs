@@ -277,7 +277,7 @@ fn portrait(client: &mut Client, model: &Model, uri: &str, version: i64) -> Vec<
     ] {
         let mut params = more;
         params["textDocument"] = json!({ "uri": uri });
-        let mut answer = client.request(method, params);
+        let mut answer = client.call(method, params);
         // The tokens of each document have numbers of their own.
         if let Some(answer) = answer.as_object_mut() {
             answer.remove("resultId");
@@ -402,7 +402,7 @@ fn a_client_that_answers_nothing_gets_answers() {
             "textDocument/didSave",
             json!({ "textDocument": document() }),
         );
-        client.request(
+        client.call(
             "workspace/executeCommand",
             json!({ "command": "cablelint.renumber", "arguments": [URI] }),
         );
@@ -419,7 +419,7 @@ fn a_client_that_answers_nothing_gets_answers() {
         }
     }
     client.change(2, json!([{ "text": CABLE.replace("EFIS", "ZZZZ") }]));
-    let report = client.request(
+    let report = client.call(
         "textDocument/diagnostic",
         json!({ "textDocument": document() }),
     );
@@ -779,7 +779,7 @@ fn what_is_no_message_is_refused_and_costs_nothing_else() {
         b"Content-Length: 4\r\n\r\n\0\0\0\0",
     ] {
         client.send_bytes(bytes);
-        let symbols = client.request(
+        let symbols = client.call(
             "textDocument/documentSymbol",
             json!({ "textDocument": document() }),
         );
@@ -858,7 +858,7 @@ fn huge_documents_hold_up_no_others() {
         );
         // The small one is asked about while the huge one is read, for which nobody waits.
         let own = json!({ "textDocument": document() });
-        let symbols = client.request("textDocument/documentSymbol", own);
+        let symbols = client.call("textDocument/documentSymbol", own);
         assert!(symbols.to_string().contains("noon"));
         if text.starts_with('\u{0}') {
             published(&mut client, HUGE, 2);
@@ -868,7 +868,7 @@ fn huge_documents_hold_up_no_others() {
             json!({ "textDocument": { "uri": HUGE } }),
         );
     }
-    client.request("shutdown", Value::Null);
+    client.call("shutdown", Value::Null);
     client.notify("exit", Value::Null);
     assert_eq!(wait(&mut client.child).code(), Some(0));
 }

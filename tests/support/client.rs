@@ -1,13 +1,12 @@
 //! A client of the server for the tests: a real process, spoken to over its standard streams.
 
-// Each test binary uses its own part.
-#![allow(dead_code)]
-
+use super::protocol::Protocol;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
+use tower_lsp::ls_types::request::Request;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The document that tests open.
@@ -20,6 +19,7 @@ pub struct Client {
     messages: Receiver<Value>,
     set_aside: Vec<Value>,
     next_id: i64,
+    protocol: Protocol,
 }
 
 impl Client {
@@ -49,16 +49,19 @@ impl Client {
             messages,
             set_aside: Vec::new(),
             next_id: 1,
+            protocol: Protocol::default(),
         }
     }
 
     /// Starts and initializes; `encodings` are what the client offers.
+    #[track_caller]
     pub fn initialized(encodings: Value) -> (Self, Value) {
         Self::with_capabilities(json!({ "general": { "positionEncodings": encodings } }))
     }
 
     /// Starts and initializes a client that can do this, beside what every client of the tests
     /// can.
+    #[track_caller]
     pub fn with_capabilities(capabilities: Value) -> (Self, Value) {
         let mut all = json!({
             "textDocument": {
@@ -72,41 +75,56 @@ impl Client {
     }
 
     /// Starts and initializes with these parameters and this process.
+    #[track_caller]
     pub fn with_params(mut params: Value) -> (Self, Value) {
         let mut client = Self::start();
         params["processId"] = json!(std::process::id());
-        let result = client.request("initialize", params);
+        let result = client.call("initialize", params);
         client.notify("initialized", json!({}));
         (client, result)
     }
 
+    #[track_caller]
     pub fn send(&mut self, message: &Value) {
         let body = message.to_string();
         self.send_bytes(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
     }
 
     /// Sends what may be no message at all.
+    #[track_caller]
     pub fn send_bytes(&mut self, bytes: &[u8]) {
         let stdin = self.stdin.as_mut().expect("standard input is open");
         stdin.write_all(bytes).expect("the server reads");
         stdin.flush().expect("the server reads");
     }
 
+    #[track_caller]
     pub fn notify(&mut self, method: &str, params: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
-    pub fn request(&mut self, method: &str, params: Value) -> Value {
+    /// The answer to a request, as the protocol types it.
+    #[track_caller]
+    pub fn request<R: Request>(&mut self, params: Value) -> R::Result {
+        let answer = self.call(R::METHOD, params);
+        serde_json::from_value(answer).expect(R::METHOD)
+    }
+
+    /// The answer to a request, as it came.
+    #[track_caller]
+    pub fn call(&mut self, method: &str, params: Value) -> Value {
         let answer = self.answer(method, params);
         assert_eq!(answer.get("error"), None, "{method}");
         answer["result"].clone()
     }
 
     /// The error of a request that the server refuses.
+    #[track_caller]
     pub fn request_refused(&mut self, method: &str, params: Value) -> Value {
         self.answer(method, params)["error"].clone()
     }
 
+    #[track_caller]
     fn answer(&mut self, method: &str, params: Value) -> Value {
         let id = self.ask(method, params);
         self.answer_to(id)
@@ -116,25 +134,33 @@ impl Client {
     pub fn ask(&mut self, method: &str, params: Value) -> i64 {
         let id = self.next_id;
         self.next_id += 1;
+        self.protocol.asked(id, method, &params);
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
         id
     }
 
     /// The whole answer to a request.
+    #[track_caller]
     pub fn answer_to(&mut self, id: i64) -> Value {
         self.wait_for(&format!("request {id}"), |message| {
             message["id"] == id && message.get("method").is_none()
         })
     }
 
+    #[track_caller]
     pub fn wait_for(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         if let Some(index) = self.set_aside.iter().position(&wanted) {
             return self.set_aside.remove(index);
         }
         loop {
             match self.messages.recv_timeout(PATIENCE) {
-                Ok(message) if wanted(&message) => return message,
-                Ok(message) => self.set_aside.push(message),
+                Ok(message) => {
+                    self.protocol.check(&message);
+                    if wanted(&message) {
+                        return message;
+                    }
+                    self.set_aside.push(message);
+                }
                 Err(RecvTimeoutError::Timeout) => {
                     panic!("no answer to {what}; set aside: {:?}", self.set_aside)
                 }
@@ -144,11 +170,13 @@ impl Client {
     }
 
     /// Forgets messages that a test has no use for.
+    #[track_caller]
     pub fn forget(&mut self, idle: impl Fn(&Value) -> bool) {
         self.set_aside.retain(|message| !idle(message));
     }
 
     /// The findings of a version, and none of an older one after it.
+    #[track_caller]
     pub fn diagnostics(&mut self, version: i64) -> Vec<Value> {
         loop {
             let message = self.wait_for("diagnostics", |message| {
@@ -166,18 +194,21 @@ impl Client {
     }
 
     /// The same without the fish: they are in the text to be counted, not to be found.
+    #[track_caller]
     pub fn findings(&mut self, version: i64) -> Vec<Value> {
         let mut found = self.diagnostics(version);
         found.retain(|found| found["code"] != "non-ascii-character");
         found
     }
 
+    #[track_caller]
     pub fn open(&mut self, version: i64, text: &str) {
         let document =
             json!({ "uri": URI, "languageId": "cable", "version": version, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
+    #[track_caller]
     pub fn change(&mut self, version: i64, changes: Value) {
         let document = json!({ "uri": URI, "version": version });
         self.notify(
@@ -187,10 +218,15 @@ impl Client {
     }
 
     /// Ends the session in good order.
+    #[track_caller]
     pub fn end(mut self) -> ExitStatus {
-        assert_eq!(self.request("shutdown", Value::Null), Value::Null);
+        assert_eq!(self.call("shutdown", Value::Null), Value::Null);
         self.notify("exit", Value::Null);
         let status = wait(&mut self.child);
+        for message in self.messages.iter() {
+            self.protocol.check(&message);
+            self.set_aside.push(message);
+        }
         assert!(
             self.set_aside.is_empty(),
             "messages that no test asked for: {:?}",
@@ -237,6 +273,7 @@ fn read_message(reader: &mut impl BufRead) -> Option<Value> {
     serde_json::from_slice(&body).ok()
 }
 
+#[track_caller]
 pub fn wait(child: &mut Child) -> ExitStatus {
     for _ in 0..200 {
         if let Some(status) = child.try_wait().expect("a process") {

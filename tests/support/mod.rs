@@ -4,5 +4,5 @@
 #![allow(dead_code)]
 
 pub mod client;
-pub mod damage;
 pub mod program;
+pub mod protocol;
