@@ -16,16 +16,28 @@
 //! - [`cli`]: commands and output formats; the only room that prints.
 //! - [`server`]: the language server; the only room that knows its protocol.
 //!
+//! The features `cli` and `server` are on by default. Without them the rooms from [`text`] to
+//! [`template`] remain, which know no operating system beyond reading and writing a file.
+//!
 //! ARCHITECTURE.md tells how they fit and which promises hold everywhere.
 
+// What the rooms hold ready for a room that is left out has no reader.
+#![cfg_attr(
+    not(all(feature = "cli", feature = "server")),
+    allow(dead_code, unused_imports)
+)]
+
 pub mod cable;
+#[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "config")]
 pub mod config;
 pub mod explain;
 pub mod fix;
 pub mod format;
 pub mod lint;
 pub mod rules;
+#[cfg(feature = "server")]
 pub mod server;
 pub mod syntax;
 pub mod template;

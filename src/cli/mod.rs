@@ -68,9 +68,11 @@ enum Command {
     /// Print the manual, as man pages.
     Man,
     /// Run the language server over standard input and output.
+    #[cfg(feature = "server")]
     Server(ServerArguments),
 }
 
+#[cfg(feature = "server")]
 #[derive(Debug, clap::Args)]
 struct ServerArguments {
     /// Accepted because editors pass it: the server speaks over standard input and output anyway.
@@ -101,6 +103,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Man => shell::man(),
+        #[cfg(feature = "server")]
         Command::Server(_) => crate::server::run(),
     };
     ExitCode::from(code)
