@@ -2,110 +2,25 @@
 
 use super::body::Body;
 use super::context::Context;
-use super::declassification::Reasons;
-use super::facts::{Facts, REFLOWED, ReadBlock, Residue, cable_id, canonical};
-use super::header::{
-    Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel, is_sensitive,
-};
+use super::date::CableDate;
+use super::facts::{Facts, ReadBlock, Residue, cable_id};
+use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::Heading;
-use super::marking::Marking;
+use super::markings::Caption;
+use super::mrn::Mrn;
 use super::numbering::Numbering;
-use super::pairs::{PairEvent, PairMatches};
-use super::portion::PortionMark;
+use super::pairs::PairMatches;
+use super::placed::Placed;
 use super::reading::Reading;
-use super::references::{Reference, ReferenceKind, References};
+use super::references::{Reference, References};
 use super::smart::DateField;
 use super::transmission::{Addressee, Transmission};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
-use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
-use crate::vocabulary::executive_orders::{self, Era};
 use crate::vocabulary::lexicon::Lexicon;
-use crate::vocabulary::posts;
 use std::cell::OnceCell;
-
-/// Facts with the offset of their block: relative spans become places in the text.
-#[derive(Debug)]
-pub struct Placed<'a, T> {
-    /// Where the block begins, in bytes.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-    /// The facts.
-    pub facts: &'a T,
-}
-
-impl<T> Clone for Placed<'_, T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Placed<'_, T> {}
-
-impl<T> Placed<'_, T> {
-    /// A span of the block as a span of the text.
-    pub fn span(&self, span: Span) -> Span {
-        span.shift(self.start)
-    }
-}
-
-/// A caption and its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Caption<'a> {
-    /// As it is written.
-    pub name: &'a str,
-    /// Where.
-    pub span: Span,
-    /// The line, or the field, that it stands on.
-    pub line: Span,
-}
-
-/// Post, serial and year of the cable itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mrn<'a> {
-    /// The post, blanks kept: `LA PAZ`.
-    pub post: &'a str,
-    /// The serial.
-    pub serial: Option<u32>,
-    /// The year in full, where the cable or its archive states it.
-    pub year: Option<u16>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// How much is known of when a cable was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CableDate {
-    /// A date-time group, or SMART's date.
-    Dtg(Date),
-    /// The site's identifier or its "created" column.
-    Archive(Date),
-    /// The year in the file's name; the date is the first of July.
-    File(Date),
-    /// Only the executive order; the date is one inside its time.
-    Order(Date),
-    /// Nothing in the cable; whoever reads it says by which day to judge it.
-    Assumed(Date),
-    /// Nothing: the cable is taken as one of today.
-    Unknown,
-}
-
-impl CableDate {
-    /// The date to judge by, if any is known.
-    pub fn date(self) -> Option<Date> {
-        match self {
-            Self::Dtg(date)
-            | Self::Archive(date)
-            | Self::File(date)
-            | Self::Order(date)
-            | Self::Assumed(date) => Some(date),
-            Self::Unknown => None,
-        }
-    }
-}
 
 /// One block of the body, in order.
 #[derive(Debug, Clone, Copy)]
@@ -142,7 +57,7 @@ pub struct Field<'a> {
 #[derive(Debug)]
 pub struct Cable<'a> {
     /// What is known of it besides its text.
-    context: &'a Context,
+    pub(super) context: &'a Context,
     /// Its layout.
     pub layout: Layout,
     /// The identifier in the site's preamble or in the file's name.
@@ -206,11 +121,11 @@ pub struct Cable<'a> {
     /// Bytes of the whole text.
     pub length: usize,
     /// Pairs, matched when the first rule asks.
-    matched: OnceCell<PairMatches>,
+    pub(super) matched: OnceCell<PairMatches>,
     /// Paragraph numbers, walked when the first rule asks.
-    numbering: OnceCell<Numbering>,
+    pub(super) numbering: OnceCell<Numbering>,
     /// Quoted texts, by place.
-    quoted: OnceCell<Vec<Span>>,
+    pub(super) quoted: OnceCell<Vec<Span>>,
     /// When the site says that the cable was written.
     pub created: Option<Date>,
     /// The MRN in SMART's field.
@@ -486,365 +401,6 @@ impl<'a> Cable<'a> {
                 items: &[],
             });
         }
-    }
-
-    fn resolve_date(&mut self) {
-        let file_id = self.context.file_id.as_deref();
-        let smart = self.date_field.and_then(|field| {
-            let dtg = field.facts.dtg.and_then(|dtg| dtg.date);
-            dtg.or(field.facts.left.map(|left| left.0))
-        });
-        let dtg = self
-            .dtg()
-            .and_then(|dtg| dtg.facts.dtg.and_then(|dtg| dtg.date));
-        // A hybrid's shell carries the archive's date, zeroed; the inner telegram's is the truth.
-        let sent = if self.layout == Layout::Hybrid {
-            dtg.or(smart)
-        } else {
-            smart.or(dtg)
-        };
-        let year_of = |id: &str| cable_id(id).map(|(year, _, _)| Date::new(year, 7, 1));
-        self.date = if let Some(date) = sent {
-            CableDate::Dtg(date)
-        } else if let Some(date) = self.created {
-            CableDate::Archive(date)
-        } else if let Some(date) = file_id.and_then(year_of).or(self.id.and_then(year_of)) {
-            CableDate::File(date)
-        } else if let Some(date) = self.executive_order.and_then(|line| order_date(line.facts)) {
-            CableDate::Order(date)
-        } else {
-            CableDate::Unknown
-        };
-        self.assume_day();
-    }
-
-    /// Judges a cable that states no date by the day of its context. Where it names an executive
-    /// order, the day counts only inside the order's time.
-    fn assume_day(&mut self) {
-        let Some(day) = self.context.day else { return };
-        let fits = match self.date {
-            CableDate::Unknown => true,
-            CableDate::Order(known) => {
-                executive_orders::on_line(known) == executive_orders::on_line(day)
-            }
-            _ => false,
-        };
-        if fits {
-            self.date = CableDate::Assumed(day);
-        }
-    }
-
-    fn resolve_mrn(&mut self) {
-        let year = match self.date {
-            CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => {
-                Some(date.year)
-            }
-            CableDate::Order(_) | CableDate::Assumed(_) | CableDate::Unknown => None,
-        };
-        let banner = self.banner().filter(|banner| !banner.facts.post.is_empty());
-        self.mrn = match (banner, self.smart_mrn) {
-            (Some(banner), _) => Some(Mrn {
-                post: &banner.facts.post,
-                serial: banner.facts.serial.map(|serial| serial.0),
-                year,
-                span: banner.span(banner.facts.span),
-            }),
-            (None, Some(mrn)) => Some(Mrn {
-                year: mrn.year.or(year),
-                ..mrn
-            }),
-            (None, None) => None,
-        };
-    }
-
-    /// The banner that counts: the last of the header, which stands after the addressees (an
-    /// archive's index line stands above them).
-    pub fn banner(&self) -> Option<Placed<'a, Banner>> {
-        self.banners.last().copied()
-    }
-
-    /// The run of transmission lines that holds the DTG.
-    pub fn dtg(&self) -> Option<Placed<'a, Transmission>> {
-        self.transmission
-            .iter()
-            .copied()
-            .find(|run| run.facts.dtg.is_some())
-    }
-
-    /// The level that governs the cable, and where it is stated.
-    pub fn level(&self) -> Option<(Level, Span)> {
-        if let Some(banner) = self.banner() {
-            return Some((banner.facts.level, banner.span(banner.facts.level_span)));
-        }
-        self.levels
-            .first()
-            .map(|level| (level.facts.level, level.span(level.facts.level_span)))
-    }
-
-    /// The era of the cable's date; a cable without one is of today.
-    pub fn era(&self) -> Era {
-        self.date.date().map_or(Era::current(), Era::of)
-    }
-
-    /// The references of all REF lines, in order.
-    pub fn reference_items(&self) -> impl Iterator<Item = ListedReference<'a>> {
-        self.references.iter().flat_map(|line| {
-            line.facts
-                .items
-                .iter()
-                .map(|item| ListedReference { line: *line, item })
-        })
-    }
-
-    /// The same, each with its letter, written or implied by order: an item without a label takes
-    /// the letter after the one before it.
-    pub fn lettered_references(&self) -> Vec<(char, ListedReference<'a>)> {
-        let mut next = b'A';
-        self.reference_items()
-            .map(|reference| {
-                let letter = reference.item.label.map_or(next, |label| label as u8);
-                next = letter.saturating_add(1);
-                (letter as char, reference)
-            })
-            .collect()
-    }
-
-    /// Its canonical identifier, `04GUATEMALA798`: from post, serial and year, else from the
-    /// archive or the file's name.
-    pub fn canonical_id(&self) -> Option<String> {
-        self.mrn
-            .and_then(|mrn| canonical(mrn.year?, mrn.post, mrn.serial?))
-            .or_else(|| self.id.map(str::to_owned))
-    }
-
-    /// The canonical identifier of the cable that a reference names. One without a year is taken
-    /// to be of this cable's year.
-    pub fn referenced_id(&self, reference: &Reference) -> Option<String> {
-        let ReferenceKind::Cable { post, serial, year } = &reference.kind else {
-            return None;
-        };
-        // `SECSTATE 1` is numbered by STATE, `RIO 12` by RIO DE JANEIRO.
-        let post = posts::canonical(post);
-        let year = year.or(self.mrn.and_then(|mrn| mrn.year))?;
-        canonical(year, post, *serial)
-    }
-
-    /// The caption of that name, in the header.
-    pub fn caption(&self, name: &str) -> Option<Caption<'a>> {
-        self.captions
-            .iter()
-            .copied()
-            .find(|caption| caption.name.eq_ignore_ascii_case(name))
-    }
-
-    /// The day on which it was sent, where that is known and not only the year.
-    pub fn sent(&self) -> Option<Date> {
-        match self.date {
-            CableDate::Dtg(date) | CableDate::Archive(date) => Some(date),
-            CableDate::File(_)
-            | CableDate::Order(_)
-            | CableDate::Assumed(_)
-            | CableDate::Unknown => None,
-        }
-    }
-
-    /// The reasons for classifying, each with the offset of its block.
-    pub fn reasons(&self) -> Vec<(&'a Reasons, usize)> {
-        let lines = self
-            .classified_by
-            .iter()
-            .filter_map(|line| Some((line.facts.reasons.as_ref()?, line.start)));
-        // 1995 to 2003: in paragraph 1.
-        let texts = self
-            .texts()
-            .take(12)
-            .filter(|(_, body)| body.facts.classified_by.is_some())
-            .filter_map(|(_, body)| Some((body.facts.reasons.as_ref()?, body.start)));
-        lines.chain(texts).collect()
-    }
-
-    /// Are its lines broken as the wire asks? Copies that a publisher reflowed hold a paragraph on
-    /// each line.
-    pub fn is_wrapped(&self) -> bool {
-        let longest = self.texts().map(|(_, body)| body.facts.longest).max();
-        longest.is_none_or(|longest| longest < REFLOWED)
-    }
-
-    /// What banner and captions claim together.
-    pub fn marking(&self) -> Marking {
-        let level = self.level().map_or(Level::Unclassified, |(level, _)| level);
-        Marking::of_banner(level, self.captions.iter().map(|caption| caption.name))
-    }
-
-    /// Is this the line of SMART's `Captions:` field?
-    pub fn is_captions_field(&self, line: Span) -> bool {
-        self.smart_field(Label::Captions)
-            .is_some_and(|field| line.contains(field.value.start))
-    }
-
-    /// Is the cable known to have been sent before this day?
-    pub fn is_before(&self, day: Date) -> bool {
-        self.date.date().is_some_and(|date| date < day)
-    }
-
-    /// Is the cable known to have been sent on this day or later?
-    pub fn is_from(&self, day: Date) -> bool {
-        self.date.date().is_some_and(|date| date >= day)
-    }
-
-    /// The portion marks that were understood, with their places, the subject's first.
-    pub fn marks(&self) -> Vec<(PortionMark, Span)> {
-        let subject = self.subject.and_then(|subject| {
-            let (mark, span) = subject.facts.mark?;
-            Some((mark, subject.span(span)))
-        });
-        let texts = self.texts().filter_map(|(_, body)| {
-            let mark = body.facts.mark.as_ref()?;
-            Some((*mark.read.as_ref().ok()?, body.span(mark.span)))
-        });
-        subject.into_iter().chain(texts).collect()
-    }
-
-    /// Is a caption present that marks an SBU cable?
-    pub fn sensitive_caption(&self) -> Option<Caption<'a>> {
-        self.captions
-            .iter()
-            .copied()
-            .find(|caption| is_sensitive(caption.name))
-    }
-
-    /// Running text of the body in order: paragraphs, list items, unnumbered text.
-    pub fn texts(&self) -> impl Iterator<Item = (BlockKind, Placed<'a, Body>)> {
-        self.body.iter().filter_map(|item| match item {
-            BodyItem::Text(kind, body) => Some((*kind, *body)),
-            _ => None,
-        })
-    }
-
-    /// Numbered paragraphs, in order.
-    pub fn paragraphs(&self) -> impl Iterator<Item = Placed<'a, Body>> {
-        self.texts()
-            .filter(|(_, body)| body.facts.number.is_some())
-            .map(|(_, body)| body)
-    }
-
-    /// Words of pairs in the whole body, in order, with places in the text.
-    pub fn pair_events(&self) -> Vec<PairEvent> {
-        let mut events = Vec::new();
-        for item in &self.body {
-            match item {
-                BodyItem::Text(_, body) => {
-                    events.extend(
-                        body.facts
-                            .pairs
-                            .iter()
-                            .map(|event| placed(event, body.start)),
-                    );
-                }
-                BodyItem::Heading(heading) => {
-                    events.extend(
-                        heading
-                            .facts
-                            .opens
-                            .iter()
-                            .map(|event| placed(event, heading.start)),
-                    );
-                }
-                BodyItem::Banner(_) => {}
-            }
-        }
-        events
-    }
-
-    /// Openers and closers of the whole body, matched.
-    pub fn matched_pairs(&self) -> &PairMatches {
-        self.matched
-            .get_or_init(|| PairMatches::new(&self.pair_events()))
-    }
-
-    /// The numbers of its own paragraphs.
-    pub fn numbering(&self) -> &Numbering {
-        self.numbering.get_or_init(|| Numbering::new(self))
-    }
-
-    /// Does this place stand between Begin and End of a quoted text?
-    pub fn is_quoted(&self, place: usize) -> bool {
-        let quoted = self.quoted.get_or_init(|| {
-            let mut spans = self.matched_pairs().quoted(self.length);
-            spans.sort_unstable();
-            // Overlapping ones become one, so that a place is looked up and not searched for.
-            spans.dedup_by(|next, before| {
-                let joins = next.start <= before.end;
-                if joins {
-                    before.end = before.end.max(next.end);
-                }
-                joins
-            });
-            spans
-        });
-        let index = quoted.partition_point(|span| span.end <= place);
-        quoted.get(index).is_some_and(|span| span.contains(place))
-    }
-
-    /// A field of SMART's, by its label.
-    pub fn smart_field(&self, label: Label) -> Option<Field<'a>> {
-        self.fields
-            .iter()
-            .copied()
-            .find(|field| field.label == label)
-    }
-
-    /// Is there anything in the text that a cable's header has?
-    pub fn has_header(&self) -> bool {
-        !self.banners.is_empty()
-            || !self.levels.is_empty()
-            || !self.transmission.is_empty()
-            || self.executive_order.is_some()
-            || !self.tags.is_empty()
-            || self.subject.is_some()
-            || !self.fields.is_empty()
-    }
-
-    /// Does the text break off: an ellipsis at the end, or a last sentence without an end?
-    pub fn is_truncated(&self) -> bool {
-        let last = self.body.iter().rev().find_map(|item| match item {
-            BodyItem::Text(_, body) => Some(body.facts),
-            _ => None,
-        });
-        last.is_some_and(|body| {
-            body.truncated || !body.complete && body.signature.is_none() && self.signature.is_none()
-        })
-    }
-}
-
-/// A date inside the time of the order on the line, for vocabulary that changed with time.
-fn order_date(line: &ExecutiveOrder) -> Option<Date> {
-    let date = match line.number?.0 {
-        11652 => Date::new(1975, 6, 15),
-        12065 => Date::new(1980, 6, 15),
-        12356 => Date::new(1990, 6, 15),
-        12958 | 13292 => Date::new(2005, 6, 15),
-        // Inside the window in which TAGS were recoded: both readings are accepted.
-        13526 => Date::new(2015, 6, 15),
-        _ => return None,
-    };
-    Some(date)
-}
-
-fn placed(event: &PairEvent, start: usize) -> PairEvent {
-    use super::pairs::{Form, Side};
-    let side = match event.side {
-        Side::Open(Form::Bracketed {
-            closed_at: Some(at),
-        }) => Side::Open(Form::Bracketed {
-            closed_at: Some(at + start),
-        }),
-        side => side,
-    };
-    PairEvent {
-        side,
-        span: event.span.shift(start),
-        ..*event
     }
 }
 

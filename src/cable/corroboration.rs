@@ -1,7 +1,7 @@
 //! Other places that name the post and the serial: the sender, the DE line, the section breaks, the
 //! archive's identifier. Where they agree with each other against the banner, the banner is wrong.
 
-use super::assemble::Cable;
+use super::Cable;
 use super::facts::cable_id;
 use crate::vocabulary::posts;
 

@@ -1,8 +1,7 @@
 //! What stands behind the number on the E.O. line, and the reasons of the classification block.
 
-use super::transmission::full_year;
 use crate::text::Span;
-use crate::vocabulary::date::{Date, month_from_name};
+use crate::vocabulary::date::{Date, full_year, month_from_name};
 
 /// What the E.O. line orders. Spans count from the block's start.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,11 +6,11 @@ use super::heading::{self, Heading};
 use super::portion::PortionMark;
 use super::references::{self, References};
 use super::smart::{self, DateField, Mrn};
-use super::transmission::{self, Addressee, Transmission, full_year};
+use super::transmission::{self, Addressee, Transmission};
 use crate::syntax::line::{self, Label};
 use crate::syntax::{Block, BlockKind};
 use crate::text::{Span, lines};
-use crate::vocabulary::date::Date;
+use crate::vocabulary::date::{Date, full_year};
 
 /// What was read in one block. Spans count from the block's start.
 #[derive(Debug, Clone, PartialEq, Eq)]

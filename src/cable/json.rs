@@ -4,7 +4,6 @@
 //! residue removed, wrapped lines joined and runs of blanks folded. Identifiers are canonical:
 //! `04GUATEMALA798`.
 
-use super::assemble::{BodyItem, Cable, Placed};
 use super::body::Body;
 use super::classifier::{Classifier, classifier};
 use super::header::caption_name;
@@ -13,6 +12,7 @@ use super::portion::PortionMark;
 use super::prose::Prose;
 use super::references::ReferenceKind;
 use super::transmission::Addressee;
+use super::{BodyItem, Cable, Placed};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{LineIndex, Span};

@@ -8,6 +8,7 @@ pub mod blocks;
 pub mod body;
 pub mod classifier;
 mod context;
+pub mod countries;
 pub mod declassification;
 pub mod facts;
 pub mod header;
@@ -25,12 +26,22 @@ pub(crate) mod shift;
 pub mod smart;
 pub mod transmission;
 
-mod corroboration;
-
 mod assemble;
+mod corroboration;
+mod date;
+mod listed;
+mod markings;
+mod mrn;
+mod paired;
+mod placed;
+mod questions;
 
-pub use assemble::{BodyItem, Cable, CableDate, Caption, Field, ListedReference, Mrn, Placed};
+pub use assemble::{BodyItem, Cable, Field, ListedReference};
 pub use blocks::Blocks;
 pub use context::Context;
+pub use date::CableDate;
 pub use facts::{Facts, ReadBlock};
+pub use markings::Caption;
+pub use mrn::Mrn;
+pub use placed::Placed;
 pub use reading::Reading;

@@ -1,6 +1,6 @@
 //! Portion marks: `(U)`, `(SBU)`, `(C/NF)`, `(S//NF//XD)`, `(C - ENTIRE TEXT)`.
 
-use super::marking::Countries;
+use super::countries::Countries;
 use crate::vocabulary::classification::Level;
 use std::fmt;
 

@@ -2,9 +2,9 @@
 
 use super::header::value_span;
 use super::prose::Prose;
-use super::transmission::full_year;
 use crate::syntax::line::lettered;
 use crate::text::Span;
+use crate::vocabulary::date::full_year;
 
 /// One item of the REF line. Spans count from the block's start.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! SMART's own fields: MRN, Date/DTG, addressees on one line, persons.
 
 use super::header::value_span;
-use super::transmission::{self, Addressee, Dtg, dtg, full_year};
+use super::transmission::{self, Addressee, Dtg, dtg};
 use crate::text::{Span, lines};
-use crate::vocabulary::date::{Date, month_from_name};
+use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
 
 /// `MRN: 11 PORT AU PRINCE 504`. Spans count from the block's start.

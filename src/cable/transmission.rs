@@ -3,7 +3,7 @@
 use super::header::{self, UnknownLevel};
 use crate::syntax::line::{LineKind, TransmissionLine, classify};
 use crate::text::{Span, lines};
-use crate::vocabulary::date::{Date, month_from_name};
+use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
 
 /// What one run of transmission lines holds. Spans count from the block's start.
@@ -290,20 +290,6 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
         month: month_span,
         span: Span::new(first.start, last.end),
     })
-}
-
-/// `04` is 2004 and `78` is 1978: cables begin in 1966.
-pub fn full_year(digits: &str) -> Option<u16> {
-    let value: u16 = digits
-        .bytes()
-        .all(|b| b.is_ascii_digit())
-        .then(|| digits.parse().ok())??;
-    match digits.len() {
-        2 if value >= 60 => Some(1900 + value),
-        2 => Some(2000 + value),
-        4 => Some(value),
-        _ => None,
-    }
 }
 
 /// The last word, where it is one or two slips away from a precedence.

@@ -194,7 +194,7 @@ fn cable_before(
         let before = from.checked_sub(1).map(|index| words[index]);
         let stated = before
             .filter(|word| is_year(word.slice(text)))
-            .and_then(|word| crate::cable::transmission::full_year(word.slice(text)));
+            .and_then(|word| crate::vocabulary::date::full_year(word.slice(text)));
         let first = match before.filter(|_| stated.is_some()) {
             // With the bracket that stands around the year alone.
             Some(year) if text[year.end..].starts_with(')') => {

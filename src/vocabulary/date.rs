@@ -134,6 +134,20 @@ pub fn month_from_name(name: &str) -> Option<u8> {
         .and_then(|index| u8::try_from(index + 1).ok())
 }
 
+/// `04` is 2004 and `78` is 1978: cables begin in 1966.
+pub fn full_year(digits: &str) -> Option<u16> {
+    let value: u16 = digits
+        .bytes()
+        .all(|b| b.is_ascii_digit())
+        .then(|| digits.parse().ok())??;
+    match digits.len() {
+        2 if value >= 60 => Some(1900 + value),
+        2 => Some(2000 + value),
+        4 => Some(value),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -112,7 +112,7 @@ pub(super) fn dates_in_digits(text: &str) -> Vec<(Span, u16, u16, u16)> {
         let number = |from: usize, to: usize| text[from..to].parse::<u16>().unwrap_or(0);
         let full = match year {
             4 => Some(number(second + 1, end)),
-            2 => crate::cable::transmission::full_year(&text[second + 1..end]),
+            2 => crate::vocabulary::date::full_year(&text[second + 1..end]),
             _ => None,
         };
         if let Some(year) = full.filter(|_| alone) {

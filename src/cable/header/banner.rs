@@ -1,0 +1,158 @@
+//! The banner: level, section, post and serial on one line.
+
+use super::word_spans;
+use crate::text::Span;
+use crate::vocabulary::captions;
+use crate::vocabulary::classification::Level;
+
+/// `UNCLAS SECTION 01 OF 02 GUATEMALA 000798`. Spans count from the block's start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner {
+    /// The level.
+    pub level: Level,
+    /// The level as it is spelled.
+    pub level_span: Span,
+    /// SMART's second line, `SBU`.
+    pub sbu: bool,
+    /// UNCLAS EFTO: encrypted for transmission only.
+    pub efto: bool,
+    /// Is it spelled with blanks between its letters?
+    pub spaced: bool,
+    /// A control that stands behind the level as if it were part of it: SECRET SENSITIVE.
+    pub compound: Option<Span>,
+    /// `SECTION n OF m`.
+    pub section: Option<Section>,
+    /// The post, blanks folded: `RIO DE JANEIRO`. Empty where the line has none.
+    pub post: Box<str>,
+    /// Where the post stands.
+    pub post_span: Span,
+    /// The serial: its value and how it is written.
+    pub serial: Option<(u32, Span)>,
+    /// Captions on the same line.
+    pub captions: Vec<(Box<str>, Span)>,
+    /// Everything on the line.
+    pub span: Span,
+}
+
+/// `SECTION 01 OF 02`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Section {
+    /// Which section.
+    pub number: u32,
+    /// Of how many.
+    pub of: u32,
+    /// Are both numbers written with two digits?
+    pub padded: bool,
+    /// The words.
+    pub span: Span,
+}
+
+/// Controls that are no part of a level (32 CFR 2001.23(a)).
+const COMPOUNDS: [&str; 4] = ["SENSITIVE", "SBU", "FOUO", "LIMITED"];
+
+/// Reads a banner, or a level that stands alone.
+pub fn banner(text: &str) -> Option<Banner> {
+    // Some copies have headers in small letters: `S e c r e t rome 000140`.
+    if text.bytes().any(|b| b.is_ascii_lowercase()) {
+        return banner(&text.to_ascii_uppercase());
+    }
+    let line = text.trim();
+    let indent = text.len() - text.trim_start().len();
+    let (level, length) = Level::read(line)?;
+    let mut rest = indent + length;
+    let skip = |at: usize| {
+        at + text[at..].len() - text[at..].trim_start_matches([' ', '/', ',', '\t']).len()
+    };
+    rest = skip(rest);
+    let compound = COMPOUNDS.iter().find_map(|word| {
+        let tail = text.get(rest..)?.strip_prefix(word)?;
+        tail.starts_with(' ').then(|| Span::at(rest, word.len()))
+    });
+    if let Some(compound) = compound {
+        rest = skip(compound.end);
+    }
+    let mut section = None;
+    if text[rest..].starts_with("SECTION") {
+        let words: Vec<Span> = word_spans(text, rest).take(4).collect();
+        if let [_, number, of, total] = words[..]
+            && &text[of.start..of.end] == "OF"
+            && let (Ok(n), Ok(m)) = (
+                text[number.start..number.end].parse(),
+                text[total.start..total.end].parse(),
+            )
+        {
+            section = Some(Section {
+                number: n,
+                of: m,
+                padded: number.len() == 2 && total.len() == 2,
+                span: Span::new(rest, total.end),
+            });
+            rest = skip(total.end);
+        }
+    }
+    let mut tail: Vec<Span> = word_spans(text, rest).collect();
+    // `... KABUL 000012 SIPDIS`: captions that stand on the banner's line.
+    let mut line_captions = Vec::new();
+    while let Some(last) = tail.last().copied() {
+        let word = last.slice(text).trim_matches(['/', ',']);
+        if captions::lookup(word).is_none() {
+            break;
+        }
+        line_captions.insert(0, (word.into(), last));
+        tail.pop();
+    }
+    let mut serial = None;
+    let mut post_end = tail.last().map_or(rest, |last| last.end);
+    if let Some(last) = tail.last() {
+        let digits = last.slice(text);
+        if digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() <= 8 {
+            serial = digits.parse().ok().map(|value| (value, *last));
+            post_end = last.start;
+        }
+    }
+    let post_span = Span::new(rest, post_end.max(rest));
+    let words = post_span.slice(text);
+    let indent_of_post = words.len() - words.trim_start().len();
+    let post_span = Span::at(post_span.start + indent_of_post, words.trim().len());
+    let post = post_span.slice(text);
+    let post = post.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Banner {
+        level,
+        level_span: Span::at(indent, length),
+        sbu: &line[..length] == "SBU",
+        efto: line[..length].len() > "UNCLASSIFIED".len() && level == Level::Unclassified,
+        spaced: line[..length].contains(' ') && !line[..length].contains("USE"),
+        compound,
+        section,
+        post: post.into(),
+        post_span,
+        serial,
+        captions: line_captions,
+        span: Span::at(indent, line.len()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn banners() {
+        let text = "UNCLAS SECTION 01 OF 02 RIO DE JANEIRO 001242 \n";
+        let read = banner(text).expect("a banner");
+        assert_eq!(
+            (&*read.post, read.serial.map(|s| s.0)),
+            ("RIO DE JANEIRO", Some(1242))
+        );
+        assert_eq!(read.section.map(|s| (s.number, s.of)), Some((1, 2)));
+        let read = banner("C O N F I D E N T I A L ANKARA 4410").expect("a banner");
+        assert_eq!((read.level, &*read.post), (Level::Confidential, "ANKARA"));
+        let read = banner("UNCLAS SECTION 01 OF 02 LA PAZ 000012 SIPDIS").expect("a banner");
+        assert_eq!(
+            (&*read.post, read.serial.map(|s| s.0)),
+            ("LA PAZ", Some(12))
+        );
+        assert_eq!(read.captions.len(), 1);
+        assert_eq!(banner("UNCLASSIFIED").map(|b| b.post.len()), Some(0));
+    }
+}

@@ -1,0 +1,70 @@
+//! Captions on a line, or in SMART's field.
+
+use crate::syntax::line;
+use crate::text::{Span, lines};
+use crate::vocabulary::captions;
+
+/// Captions on a line, or in SMART's `Captions:` field: each with its span.
+pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, Span)> {
+    let mut found = Vec::new();
+    for line in lines(text) {
+        let start = if line.start < from {
+            from.min(line.start + line.text.len())
+        } else {
+            line.start
+        };
+        let piece = &text[start..line.start + line.text.len()];
+        let offset = start + piece.len() - piece.trim_start().len();
+        let trimmed = piece.trim();
+        if let Some(spans) = line::caption_words(trimmed) {
+            found.extend(
+                spans
+                    .into_iter()
+                    .map(|span| (span.slice(trimmed).into(), span.shift(offset))),
+            );
+            continue;
+        }
+        // A caption that no list has is still one, between commas.
+        let mut at = offset;
+        for item in trimmed.split([',', ';']) {
+            let name = item.trim();
+            if !name.is_empty() {
+                let item_start = at + item.len() - item.trim_start().len();
+                found.push((name.into(), Span::at(item_start, name.len())));
+            }
+            at += item.len() + 1;
+        }
+    }
+    found
+}
+
+/// Is this caption one that marks an SBU cable?
+pub fn is_sensitive(caption: &str) -> bool {
+    caption.eq_ignore_ascii_case("SENSITIVE")
+        || caption.eq_ignore_ascii_case("SENSITIVE BUT UNCLASSIFIED")
+}
+
+/// A caption's canonical name, where the vocabulary has it.
+pub fn caption_name(caption: &str) -> String {
+    captions::lookup(caption).map_or_else(|| caption.to_uppercase(), |found| found.name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_in_a_field() {
+        let names = |text: &str, from| {
+            caption_list(text, from)
+                .into_iter()
+                .map(|c| c.0.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names("SIPDIS, SENSITIVE", 0), ["SIPDIS", "SENSITIVE"]);
+        assert_eq!(
+            names("Captions: SENSITIVE, NEW THING", 10),
+            ["SENSITIVE", "NEW THING"]
+        );
+    }
+}

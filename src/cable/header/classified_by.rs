@@ -1,0 +1,111 @@
+//! The classification block: who classified the cable, and why.
+
+use super::value_span;
+use crate::cable::declassification::{self, Reasons};
+use crate::text::Span;
+
+/// `Classified By: DCM Name for reasons 1.4 (b) and (d).`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassifiedBy {
+    /// The text after the label.
+    pub value: Span,
+    /// Is it the line that names the classifier, or the source of a derived classification?
+    pub names_classifier: bool,
+    /// Is it `Derived From`?
+    pub derived: bool,
+    /// The label again at the start of the value: `Classified By: Classified by`.
+    pub doubled: Option<Span>,
+    /// The reasons it gives.
+    pub reasons: Option<Reasons>,
+    /// Where the person and the position end: before the reasons and what leads to them.
+    pub person: Span,
+}
+
+/// Reads a line of the classification block.
+pub fn classified_by(text: &str) -> ClassifiedBy {
+    let label = text.trim_start().to_ascii_uppercase();
+    let value = value_span(text);
+    let words = value.slice(text).to_ascii_uppercase();
+    let doubled = words
+        .starts_with("CLASSIFIED BY")
+        .then(|| Span::at(value.start, "CLASSIFIED BY".len()));
+    let reasons = memchr::memchr_iter(b'1', text.as_bytes())
+        .find_map(|at| declassification::reasons(text, at, false));
+    let end = match &reasons {
+        Some(reasons) if reasons.section_span.start >= value.start => {
+            before_reasons(text, value.start, reasons.section_span.start) - value.start
+        }
+        _ => [" FOR REAS", " REASON", " PER ", " E.O.", " EO "]
+            .iter()
+            .filter_map(|word| words.find(word))
+            .min()
+            .unwrap_or(words.len()),
+    };
+    ClassifiedBy {
+        value,
+        names_classifier: label.starts_with("CLASSIFIED") || label.starts_with("DERIVED"),
+        derived: label.starts_with("DERIVED"),
+        doubled,
+        reasons,
+        person: Span::at(value.start, end),
+    }
+}
+
+/// Where the words end that lead to the reasons at `end`: `for reasons`, `per`, `E.O. 12958,
+/// reason`. The system breaks lines inside words (`for rea` / `sons`), and drafters slip.
+fn before_reasons(text: &str, start: usize, end: usize) -> usize {
+    const LEADS: [&str; 16] = [
+        "for",
+        "per",
+        "due",
+        "to",
+        "para",
+        "paragraph",
+        "section",
+        "sections",
+        "under",
+        "e.o",
+        "eo",
+        "12958",
+        "13526",
+        "reason(s",
+        "reasons(s",
+        "the",
+    ];
+    let mut end = end;
+    loop {
+        let head = text[start..end].trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | ')')
+        });
+        let word = head
+            .rsplit(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-'))
+            .next()
+            .unwrap_or(head);
+        let from = head.len() - word.len();
+        let word = word.to_ascii_lowercase();
+        // Any piece of the word, a letter left out or not.
+        let reason = !word.is_empty()
+            && ("reasons".starts_with(&word)
+                || "reasons".ends_with(&word)
+                || word.starts_with("reas")
+                || strsim::osa_distance(&word, "reasons") <= 1);
+        if word.is_empty() || !(reason || LEADS.contains(&word.as_str())) {
+            return start + head.len();
+        }
+        end = start + from;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_after_blanks_of_any_kind() {
+        for blank in [" ", "\u{a0}", "\n", ",\u{2003}"] {
+            let text = format!("Classified By: DCM Ann Smith{blank}for reasons 1.4 (b)\n");
+            let read = classified_by(&text);
+            assert_eq!(read.person.slice(&text), "DCM Ann Smith", "{blank:?}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The fields of a header, one file each.
+
+mod banner;
+mod captions;
+mod classified_by;
+mod executive_order;
+mod subject;
+mod tags_line;
+mod unknown_level;
+
+pub use banner::{Banner, Section, banner};
+pub use captions::{caption_list, caption_name, is_sensitive};
+pub use classified_by::{ClassifiedBy, classified_by};
+pub use executive_order::{ExecutiveOrder, executive_order};
+pub use subject::{Subject, subject};
+pub use tags_line::{Gap, TagToken, TagsLine, tags_line};
+pub use unknown_level::{UnknownLevel, unknown_level};
+
+use super::portion::PortionMark;
+use crate::syntax::line::field_label;
+use crate::text::Span;
+
+/// Where a field's value begins in its block, and the value's span up to the last sign.
+pub fn value_span(text: &str) -> Span {
+    let indent = text.len() - text.trim_start().len();
+    let first_line = text[indent..]
+        .split(['\n', '\r'])
+        .next()
+        .unwrap_or("")
+        .trim_end();
+    let start = indent
+        + field_label(first_line)
+            .map_or(0, |field| field.value)
+            .min(first_line.len());
+    let rest = &text[start..];
+    let start = start + rest.len() - rest.trim_start().len();
+    let end = text.trim_end().len();
+    Span::new(start.min(end), end)
+}
+
+/// A mark at the very end of a text: `A MARKET OPENS (C)`.
+pub fn late_mark(text: &str) -> Option<(PortionMark, Span)> {
+    let text = text.trim_end();
+    let open = text.strip_suffix(')')?.rfind('(')?;
+    let mark = PortionMark::read(&text[open + 1..text.len() - 1])?;
+    Some((mark, Span::new(open, text.len())))
+}
+
+/// The words of a text from `from` on.
+fn word_spans(text: &str, from: usize) -> impl Iterator<Item = Span> {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.len() - rest.trim_start().len();
+        let length = text[start..]
+            .bytes()
+            .take_while(|b| !b.is_ascii_whitespace())
+            .count();
+        at = start + length;
+        (length > 0).then(|| Span::at(start, length))
+    })
+}

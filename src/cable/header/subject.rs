@@ -1,0 +1,93 @@
+//! The SUBJECT.
+
+use super::{late_mark, value_span};
+use crate::cable::portion::PortionMark;
+use crate::text::{Span, lines};
+
+/// The SUBJECT.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The text, mark included.
+    pub value: Span,
+    /// A portion mark before the text.
+    pub mark: Option<(PortionMark, Span)>,
+    /// A portion mark behind the text, where none stands before it.
+    pub late_mark: Option<(PortionMark, Span)>,
+    /// Where the text before a mark at the end ends.
+    pub before_late_mark: usize,
+    /// The end of its last line that holds anything.
+    pub line_end: usize,
+    /// The text in capitals, blanks folded.
+    pub upper: Box<str>,
+    /// Does it announce a report of a kind that has no summary: a media digest, a biography?
+    pub digest: bool,
+    /// Does it say OFFICIAL INFORMAL, or O-I?
+    pub official_informal: bool,
+    /// Characters of the text, blanks folded.
+    pub length: usize,
+    /// Its lines.
+    pub lines: usize,
+    /// Does it end in a full stop that closes no abbreviation?
+    pub stop: Option<Span>,
+}
+
+/// Words in subjects of reports that have no summary.
+const DIGESTS: [&str; 15] = [
+    "MEDIA",
+    "PRESS",
+    "REACTION",
+    "ROUNDUP",
+    "ROUND-UP",
+    "ROUND UP",
+    "DIGEST",
+    "WEEKLY",
+    "MONTHLY",
+    "BIO",
+    "REPORT",
+    "TRANSLATION",
+    "PROFILE",
+    "OVERVIEW",
+    "CABINET",
+];
+
+/// Reads the SUBJECT line.
+pub fn subject(text: &str) -> Subject {
+    let value = value_span(text);
+    let mark = text[value.start..value.end]
+        .strip_prefix('(')
+        .and_then(|rest| {
+            let end = rest.bytes().take(40).position(|b| b == b')')?;
+            Some((
+                PortionMark::read(&rest[..end])?,
+                Span::at(value.start, end + 2),
+            ))
+        });
+    let words: Vec<&str> = value.slice(text).split_whitespace().collect();
+    let upper = words.join(" ").to_ascii_uppercase();
+    let last = words.last().copied().unwrap_or("");
+    let stops = last.ends_with('.')
+        && !last.ends_with("..")
+        && last.trim_end_matches('.').len() > 3
+        && !last.trim_end_matches('.').contains('.');
+    let late_mark = late_mark(value.slice(text)).filter(|_| mark.is_none());
+    Subject {
+        value,
+        mark,
+        before_late_mark: value.start
+            + late_mark.map_or(0, |(_, span)| {
+                value.slice(text)[..span.start].trim_end().len()
+            }),
+        line_end: text.trim_end().len(),
+        late_mark: late_mark.map(|(mark, span)| (mark, span.shift(value.start))),
+        digest: DIGESTS.iter().any(|word| upper.contains(word)),
+        official_informal: upper.contains("OFFICIAL INFORMAL")
+            || upper.contains("OFFICIAL-INFORMAL")
+            || words
+                .iter()
+                .any(|word| matches!(*word, "O-I" | "OI" | "O-I:")),
+        length: words.join(" ").chars().count(),
+        lines: lines(value.slice(text)).count(),
+        stop: stops.then(|| Span::new(value.end - 1, value.end)),
+        upper: upper.into(),
+    }
+}

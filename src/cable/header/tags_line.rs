@@ -1,0 +1,216 @@
+//! The TAGS line: codes, names and what separates them.
+
+use super::value_span;
+use crate::text::Span;
+use crate::vocabulary::captions;
+use crate::vocabulary::tags;
+
+/// One code on the TAGS line, or the person or term that stands among the codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagToken {
+    /// The code in capitals.
+    pub code: Box<str>,
+    /// As it stands.
+    pub span: Span,
+    /// Does it stand in brackets?
+    pub bracketed: bool,
+    /// Is it a person's name, which is no code: `(DOE, JANE)`, `OVIP DOE JANE`?
+    pub person: bool,
+}
+
+/// What stands between two codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// Blanks and signs.
+    pub span: Span,
+    /// Is a comma among them?
+    pub comma: bool,
+    /// Does the line end in it?
+    pub line_end: bool,
+}
+
+/// The TAGS line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagsLine {
+    /// Its tokens in order.
+    pub tokens: Vec<TagToken>,
+    /// What separates them: one gap fewer than there are tokens.
+    pub gaps: Vec<Gap>,
+    /// Does a colon stand behind the label?
+    pub colon: bool,
+    /// From the label to the last sign.
+    pub span: Span,
+}
+
+/// Reads the TAGS line with its continuations: separated by blanks or commas, names in
+/// brackets. Codes that hold a blank (`GENERAL MOTORS`) are kept together between commas.
+pub fn tags_line(text: &str) -> TagsLine {
+    let value = value_span(text);
+    let indent = text.len() - text.trim_start().len();
+    let mut tokens: Vec<TagToken> = Vec::new();
+    let mut push = |span: Span, bracketed: bool| {
+        let token = &text[span.start..span.end];
+        tokens.push(TagToken {
+            code: token.to_uppercase().into(),
+            span,
+            bracketed,
+            person: bracketed,
+        });
+    };
+    let bytes = text.as_bytes();
+    let mut at = value.start;
+    while at < value.end {
+        match bytes[at] {
+            b'(' => {
+                let close = bytes[at..value.end]
+                    .iter()
+                    .position(|b| *b == b')')
+                    .map_or(value.end, |p| at + p);
+                if close > at + 1 {
+                    push(Span::new(at + 1, close), true);
+                }
+                at = close + 1;
+            }
+            b',' | b';' | b')' => at += 1,
+            b if b.is_ascii_whitespace() => at += 1,
+            _ => {
+                let length = bytes[at..value.end]
+                    .iter()
+                    .take_while(|b| {
+                        !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'(' | b')')
+                    })
+                    .count();
+                let mut end = at + length;
+                // `GENERAL MOTORS`: the longer name wins when it is in the lists.
+                if let Some(longer) = organization_with_blank(text, at, value.end) {
+                    end = end.max(longer);
+                }
+                let mut token = Span::new(at, end);
+                while token.end > token.start && bytes[token.end - 1] == b'.' {
+                    token.end -= 1;
+                }
+                if !token.is_empty() {
+                    push(token, false);
+                }
+                at = end;
+            }
+        }
+    }
+    join_names(text, &mut tokens);
+    let colon = text[indent..value.start].contains(':');
+    let gaps = tokens.windows(2).map(|pair| {
+        let start = pair[0].span.end + usize::from(pair[0].bracketed);
+        let end = pair[1].span.start - usize::from(pair[1].bracketed);
+        let span = Span::new(start.min(end), end);
+        let signs = span.slice(text);
+        Gap {
+            span,
+            comma: signs.contains([',', ';']),
+            line_end: signs.contains(['\n', '\r']),
+        }
+    });
+    let gaps = gaps.collect();
+    TagsLine {
+        tokens,
+        gaps,
+        colon,
+        span: Span::new(indent, value.end.max(indent)),
+    }
+}
+
+/// `OVIP DOE JANE`: one or two words that are no codes, behind a code that asks for a name, are
+/// that name.
+fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
+    let word = |token: &TagToken| {
+        !token.bracketed
+            && token.code.len() > 2
+            && token.code.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'\''))
+            && tags::lookup(&token.code).is_empty()
+            && tags::unique_split(&token.code, None).is_none()
+            && captions::lookup(&token.code).is_none()
+            // A code that was misspelt is four letters and near one.
+            && !(token.code.len() == 4 && tags::suggest(&token.code, None, 1).len() == 1)
+    };
+    let mut index = 0;
+    while index + 1 < tokens.len() {
+        index += 1;
+        if !tags::takes_name(&tokens[index - 1].code) || !word(&tokens[index]) {
+            continue;
+        }
+        let end = tokens[index].span.end;
+        if let Some(given) = tokens.get(index + 1).filter(|given| word(given))
+            && text[end..given.span.start].trim().is_empty()
+        {
+            let span = Span::new(tokens[index].span.start, given.span.end);
+            tokens[index].span = span;
+            tokens[index].code = span.slice(text).to_uppercase().into();
+            tokens.remove(index + 1);
+        }
+        tokens[index].person = true;
+    }
+}
+
+/// Terms of several words that posts put among the codes, and that no list has.
+const TERMS: [&str; 12] = [
+    "CONSULAR AFFAIRS",
+    "COUNTER TERRORISM",
+    "COUNTRY CLEARANCE",
+    "DOMESTIC POLITICS",
+    "ECONOMIC AFFAIRS",
+    "ECONOMY AND FINANCE",
+    "GAZA DISENGAGEMENT",
+    "GLOBAL DEFENSE",
+    "GOI EXTERNAL",
+    "GOI INTERNAL",
+    "HUMAN RIGHTS",
+    "ISRAELI PALESTINIAN AFFAIRS",
+];
+
+/// The end of a two-word code in the lists that begins at `at`.
+fn organization_with_blank(text: &str, at: usize, end: usize) -> Option<usize> {
+    let rest = text.get(at..end)?;
+    let term = TERMS.iter().find(|term| {
+        rest.strip_prefix(**term)
+            .is_some_and(|tail| !tail.starts_with(|c: char| c.is_alphanumeric()))
+    });
+    if let Some(term) = term {
+        return Some(at + term.len());
+    }
+    let first = rest.find(' ')?;
+    let second = rest[first + 1..]
+        .find([' ', ',', ';', '\n', '\r', '('])
+        .map_or(rest.len(), |p| first + 1 + p);
+    let words = &rest[..second];
+    let known = !tags::lookup(words).is_empty();
+    known.then_some(at + second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_lines() {
+        for (text, codes) in [
+            ("TAGS: ELAB ETRD GT \n", "ELAB|ETRD|GT"),
+            ("TAGS PREL, PGOV, \nKCRM, SP", "PREL|PGOV|KCRM|SP"),
+            ("TAGS: OVIP (DOE, JANE), US", "OVIP|(DOE, JANE)|US"),
+            ("TAGS: SL,1A", "SL|1A"),
+            ("TAGS:", ""),
+        ] {
+            let read = tags_line(text);
+            let shown: Vec<String> = read
+                .tokens
+                .iter()
+                .map(|t| {
+                    if t.bracketed {
+                        format!("({})", t.code)
+                    } else {
+                        t.code.to_string()
+                    }
+                })
+                .collect();
+            assert_eq!(shown.join("|"), codes, "{text}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! A banner whose level is misspelt, or is none.
+
+use super::word_spans;
+use crate::text::{Span, lines};
+use crate::vocabulary::classification::Level;
+
+/// What stands on a banner in the place of the level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownLevel {
+    /// Its words.
+    pub span: Span,
+    /// The level that is meant, where it is one or two slips away.
+    pub meant: Option<Level>,
+    /// Is it a control, as SENSITIVE and FOUO are, and no level at all?
+    pub control: bool,
+}
+
+/// Finds a line that is a banner but for its level: `UNCLASS ROME 000140`, `FOUO ROME 000140`.
+pub fn unknown_level(text: &str) -> Option<UnknownLevel> {
+    const CONTROLS: [&str; 5] = [
+        "SENSITIVE BUT UNCLASSIFIED",
+        "SENSITIVE",
+        "FOR OFFICIAL USE ONLY",
+        "FOUO",
+        "OFFICIAL USE ONLY",
+    ];
+    lines(text).find_map(|line| {
+        let words: Vec<Span> = word_spans(text, line.start)
+            .take_while(|word| word.start < line.start + line.text.len())
+            .collect();
+        let serial = words.last()?.slice(text);
+        let built = words.len() >= 2
+            && (4..=6).contains(&serial.len())
+            && serial.bytes().all(|b| b.is_ascii_digit())
+            && line.text.bytes().all(|b| !b.is_ascii_lowercase());
+        if !built {
+            return None;
+        }
+        let start = words[0].start;
+        let rest = &text[start..];
+        let control = CONTROLS.iter().find(|control| {
+            rest.strip_prefix(**control)
+                .is_some_and(|r| r.starts_with(' '))
+        });
+        if let Some(control) = control {
+            return Some(UnknownLevel {
+                span: Span::at(start, control.len()),
+                meant: None,
+                control: true,
+            });
+        }
+        // Spaced letters are one word.
+        let letters = words.iter().take_while(|word| word.len() == 1).count();
+        let last = words[letters.max(1) - 1];
+        let span = Span::new(start, last.end);
+        let word: String = span.slice(text).split(' ').collect();
+        let meant = Level::nearest(&word)?;
+        Some(UnknownLevel {
+            span,
+            meant: Some(meant),
+            control: false,
+        })
+    })
+}

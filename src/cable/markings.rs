@@ -1,0 +1,89 @@
+//! What a cable claims of its classification: level, captions, marks, reasons.
+
+use super::Cable;
+use super::declassification::Reasons;
+use super::header::is_sensitive;
+use super::marking::Marking;
+use super::portion::PortionMark;
+use crate::syntax::line::Label;
+use crate::text::Span;
+use crate::vocabulary::classification::Level;
+
+/// A caption and its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caption<'a> {
+    /// As it is written.
+    pub name: &'a str,
+    /// Where.
+    pub span: Span,
+    /// The line, or the field, that it stands on.
+    pub line: Span,
+}
+
+impl<'a> Cable<'a> {
+    /// The level that governs the cable, and where it is stated.
+    pub fn level(&self) -> Option<(Level, Span)> {
+        if let Some(banner) = self.banner() {
+            return Some((banner.facts.level, banner.span(banner.facts.level_span)));
+        }
+        self.levels
+            .first()
+            .map(|level| (level.facts.level, level.span(level.facts.level_span)))
+    }
+
+    /// The caption of that name, in the header.
+    pub fn caption(&self, name: &str) -> Option<Caption<'a>> {
+        self.captions
+            .iter()
+            .copied()
+            .find(|caption| caption.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Is a caption present that marks an SBU cable?
+    pub fn sensitive_caption(&self) -> Option<Caption<'a>> {
+        self.captions
+            .iter()
+            .copied()
+            .find(|caption| is_sensitive(caption.name))
+    }
+
+    /// Is this the line of SMART's `Captions:` field?
+    pub fn is_captions_field(&self, line: Span) -> bool {
+        self.smart_field(Label::Captions)
+            .is_some_and(|field| line.contains(field.value.start))
+    }
+
+    /// What banner and captions claim together.
+    pub fn marking(&self) -> Marking {
+        let level = self.level().map_or(Level::Unclassified, |(level, _)| level);
+        Marking::of_banner(level, self.captions.iter().map(|caption| caption.name))
+    }
+
+    /// The portion marks that were understood, with their places, the subject's first.
+    pub fn marks(&self) -> Vec<(PortionMark, Span)> {
+        let subject = self.subject.and_then(|subject| {
+            let (mark, span) = subject.facts.mark?;
+            Some((mark, subject.span(span)))
+        });
+        let texts = self.texts().filter_map(|(_, body)| {
+            let mark = body.facts.mark.as_ref()?;
+            Some((*mark.read.as_ref().ok()?, body.span(mark.span)))
+        });
+        subject.into_iter().chain(texts).collect()
+    }
+
+    /// The reasons for classifying, each with the offset of its block.
+    pub fn reasons(&self) -> Vec<(&'a Reasons, usize)> {
+        let lines = self
+            .classified_by
+            .iter()
+            .filter_map(|line| Some((line.facts.reasons.as_ref()?, line.start)));
+        // 1995 to 2003: in paragraph 1.
+        let texts = self
+            .texts()
+            .take(12)
+            .filter(|(_, body)| body.facts.classified_by.is_some())
+            .filter_map(|(_, body)| Some((body.facts.reasons.as_ref()?, body.start)));
+        lines.chain(texts).collect()
+    }
+}

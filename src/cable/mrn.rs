@@ -1,0 +1,65 @@
+//! Post, serial and year: what a cable is cited by.
+
+use super::facts::canonical;
+use super::references::{Reference, ReferenceKind};
+use super::{Cable, CableDate};
+use crate::text::Span;
+use crate::vocabulary::posts;
+
+/// Post, serial and year of the cable itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mrn<'a> {
+    /// The post, blanks kept: `LA PAZ`.
+    pub post: &'a str,
+    /// The serial.
+    pub serial: Option<u32>,
+    /// The year in full, where the cable or its archive states it.
+    pub year: Option<u16>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Cable<'_> {
+    pub(super) fn resolve_mrn(&mut self) {
+        let year = match self.date {
+            CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => {
+                Some(date.year)
+            }
+            CableDate::Order(_) | CableDate::Assumed(_) | CableDate::Unknown => None,
+        };
+        let banner = self.banner().filter(|banner| !banner.facts.post.is_empty());
+        self.mrn = match (banner, self.smart_mrn) {
+            (Some(banner), _) => Some(Mrn {
+                post: &banner.facts.post,
+                serial: banner.facts.serial.map(|serial| serial.0),
+                year,
+                span: banner.span(banner.facts.span),
+            }),
+            (None, Some(mrn)) => Some(Mrn {
+                year: mrn.year.or(year),
+                ..mrn
+            }),
+            (None, None) => None,
+        };
+    }
+
+    /// Its canonical identifier, `04GUATEMALA798`: from post, serial and year, else from the
+    /// archive or the file's name.
+    pub fn canonical_id(&self) -> Option<String> {
+        self.mrn
+            .and_then(|mrn| canonical(mrn.year?, mrn.post, mrn.serial?))
+            .or_else(|| self.id.map(str::to_owned))
+    }
+
+    /// The canonical identifier of the cable that a reference names. One without a year is taken
+    /// to be of this cable's year.
+    pub fn referenced_id(&self, reference: &Reference) -> Option<String> {
+        let ReferenceKind::Cable { post, serial, year } = &reference.kind else {
+            return None;
+        };
+        // `SECSTATE 1` is numbered by STATE, `RIO 12` by RIO DE JANEIRO.
+        let post = posts::canonical(post);
+        let year = year.or(self.mrn.and_then(|mrn| mrn.year))?;
+        canonical(year, post, *serial)
+    }
+}

@@ -1,0 +1,76 @@
+//! The words of a whole cable that open and close.
+
+use super::pairs::{PairEvent, PairMatches};
+use super::{BodyItem, Cable};
+
+impl Cable<'_> {
+    /// Words of pairs in the whole body, in order, with places in the text.
+    pub fn pair_events(&self) -> Vec<PairEvent> {
+        let mut events = Vec::new();
+        for item in &self.body {
+            match item {
+                BodyItem::Text(_, body) => {
+                    events.extend(
+                        body.facts
+                            .pairs
+                            .iter()
+                            .map(|event| placed(event, body.start)),
+                    );
+                }
+                BodyItem::Heading(heading) => {
+                    events.extend(
+                        heading
+                            .facts
+                            .opens
+                            .iter()
+                            .map(|event| placed(event, heading.start)),
+                    );
+                }
+                BodyItem::Banner(_) => {}
+            }
+        }
+        events
+    }
+
+    /// Openers and closers of the whole body, matched.
+    pub fn matched_pairs(&self) -> &PairMatches {
+        self.matched
+            .get_or_init(|| PairMatches::new(&self.pair_events()))
+    }
+
+    /// Does this place stand between Begin and End of a quoted text?
+    pub fn is_quoted(&self, place: usize) -> bool {
+        let quoted = self.quoted.get_or_init(|| {
+            let mut spans = self.matched_pairs().quoted(self.length);
+            spans.sort_unstable();
+            // Overlapping ones become one, so that a place is looked up and not searched for.
+            spans.dedup_by(|next, before| {
+                let joins = next.start <= before.end;
+                if joins {
+                    before.end = before.end.max(next.end);
+                }
+                joins
+            });
+            spans
+        });
+        let index = quoted.partition_point(|span| span.end <= place);
+        quoted.get(index).is_some_and(|span| span.contains(place))
+    }
+}
+
+fn placed(event: &PairEvent, start: usize) -> PairEvent {
+    use super::pairs::{Form, Side};
+    let side = match event.side {
+        Side::Open(Form::Bracketed {
+            closed_at: Some(at),
+        }) => Side::Open(Form::Bracketed {
+            closed_at: Some(at + start),
+        }),
+        side => side,
+    };
+    PairEvent {
+        side,
+        span: event.span.shift(start),
+        ..*event
+    }
+}

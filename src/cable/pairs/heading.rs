@@ -1,0 +1,67 @@
+//! Headings that open something: `SUMMARY`, `Comment and Next Steps`.
+
+use super::{Form, PairEvent, PairKind, Side};
+use crate::text::Span;
+
+/// The event of a heading: `SUMMARY`, `Comment and Next Steps`, `Embassy Comment`.
+pub fn heading_event(text: &str) -> Option<PairEvent> {
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect();
+    if words.is_empty() || words.len() > 6 {
+        return None;
+    }
+    let kind_of = |word: &str| {
+        [PairKind::Summary, PairKind::Comment]
+            .into_iter()
+            .find(|kind| word.eq_ignore_ascii_case(kind.word()))
+    };
+    let first = words.iter().position(|word| kind_of(word).is_some())?;
+    if words[0].eq_ignore_ascii_case("end")
+        || first > 0 && first + 1 < words.len() && !words[first + 1].eq_ignore_ascii_case("and")
+    {
+        return None;
+    }
+    // `Comment period ends` is a topic; `Comment and ...`, `Comment: ...`, `Embassy Comment` open.
+    let next = words.get(first + 1);
+    let after = text.find(words[first]).map(|at| at + words[first].len())?;
+    let punctuated = text[after..].trim_start().starts_with([':', '.', '-', '(']);
+    if next.is_some_and(|next| !next.eq_ignore_ascii_case("and")) && !punctuated {
+        return None;
+    }
+    let kind = kind_of(words[first])?;
+    let also = words[first + 1..]
+        .iter()
+        .find_map(|word| kind_of(word))
+        .filter(|also| *also != kind);
+    let start = after - words[first].len();
+    Some(PairEvent {
+        kind,
+        also,
+        side: Side::Open(Form::Heading),
+        span: Span::new(start, after),
+        upper: !text[start..after].bytes().any(|b| b.is_ascii_lowercase()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heading_openers() {
+        for (text, kind) in [
+            ("SUMMARY", Some(PairKind::Summary)),
+            ("Summary and Comment", Some(PairKind::Summary)),
+            ("Embassy Comment", Some(PairKind::Comment)),
+            ("Comment: What Next", Some(PairKind::Comment)),
+            ("BACKGROUND NOTES", None),
+            ("Comment period extended", None),
+            ("Lead Stories Summary", Some(PairKind::Summary)),
+            ("End Comment", None),
+        ] {
+            assert_eq!(heading_event(text).map(|e| e.kind), kind, "{text}");
+        }
+    }
+}

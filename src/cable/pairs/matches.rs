@@ -1,0 +1,123 @@
+//! Openers and closers of a whole cable, matched.
+
+use super::{Form, PairEvent, PairKind, Side};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// How far behind its closer an opener stands that was exchanged with it, in bytes.
+const SWAPPED: usize = 500;
+
+/// The events of a cable, matched.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PairMatches {
+    /// Opener and closer.
+    pub pairs: Vec<(PairEvent, PairEvent)>,
+    /// Openers that nothing closes.
+    pub unclosed: Vec<PairEvent>,
+    /// Closers that nothing opens.
+    pub unopened: Vec<PairEvent>,
+    /// Closers that stand before their openers: the closer, then the opener.
+    pub swapped: Vec<(PairEvent, PairEvent)>,
+    /// Pairs that end inside another that began before them: indexes into `pairs`, outer first.
+    pub crossing: Vec<(usize, usize)>,
+}
+
+impl PairMatches {
+    /// Matches events given in the order of the text. A closer takes the latest opener of its
+    /// kind; a second opener of a kind leaves the first unclosed, unless that was a heading,
+    /// which the words below it repeat (`SUMMARY` over `Summary:`).
+    pub fn new(events: &[PairEvent]) -> Self {
+        let mut matched = Self::default();
+        let mut open: Vec<PairEvent> = Vec::new();
+        for event in events {
+            match event.side {
+                Side::Continue => {}
+                Side::Open(_) => {
+                    let same = open
+                        .iter()
+                        .rposition(|other| other.kind == event.kind && !other.is_qualified());
+                    if let Some(index) = same.filter(|_| !event.is_qualified()) {
+                        let earlier = open.remove(index);
+                        let repeated = earlier.side == Side::Open(Form::Heading);
+                        if !repeated {
+                            matched.unclosed.push(earlier);
+                        }
+                    }
+                    open.push(*event);
+                }
+                Side::Close => match open
+                    .iter()
+                    .rposition(|other| other.matches(event) && !other.is_qualified())
+                    .or_else(|| open.iter().rposition(|other| other.matches(event)))
+                {
+                    Some(index) => matched.pairs.push((open.remove(index), *event)),
+                    None => matched.unopened.push(*event),
+                },
+            }
+        }
+        open.retain(|event| !event.is_qualified());
+        matched.unclosed.append(&mut open);
+        matched.unclosed.sort_by_key(|event| event.span.start);
+        matched.take_swapped();
+        matched.pairs.sort_by_key(|(open, _)| open.span.start);
+        for (outer, (open, close)) in matched.pairs.iter().enumerate() {
+            for (inner, (begun, ended)) in matched.pairs.iter().enumerate().skip(outer + 1) {
+                if begun.span.start > close.span.start {
+                    break;
+                }
+                if begun.span.start > open.span.start && ended.span.start > close.span.start {
+                    matched.crossing.push((outer, inner));
+                }
+            }
+        }
+        matched
+    }
+
+    /// Takes out closers that stand shortly before their openers: each with the next opener of
+    /// its kind.
+    fn take_swapped(&mut self) {
+        let mut gone = BTreeSet::new();
+        for closer in &self.unopened {
+            let start = closer.span.start;
+            let from = self
+                .unclosed
+                .partition_point(|opener| opener.span.start < start);
+            let opener = self.unclosed[from..]
+                .iter()
+                .take_while(|opener| opener.span.start - start < SWAPPED)
+                .find(|opener| opener.kind == closer.kind && !gone.contains(&opener.span.start));
+            if let Some(opener) = opener {
+                gone.extend([start, opener.span.start]);
+                self.swapped.push((*closer, *opener));
+            }
+        }
+        self.unopened
+            .retain(|closer| !gone.contains(&closer.span.start));
+        self.unclosed
+            .retain(|opener| !gone.contains(&opener.span.start));
+    }
+
+    /// Where distances were measured: an edit in there may exchange a closer with another opener.
+    /// All else that is matched depends on the order of the words alone.
+    pub(crate) fn measured(&self) -> impl Iterator<Item = Span> {
+        let swapped = self.swapped.iter().map(|(closer, _)| closer);
+        let closers = self.unopened.iter().chain(swapped);
+        closers.map(|closer| Span::at(closer.span.start, SWAPPED))
+    }
+
+    /// What stands between Begin and End of quoted texts; to `end` where the End is missing.
+    pub fn quoted(&self, end: usize) -> Vec<Span> {
+        let closed = self
+            .pairs
+            .iter()
+            .filter(|(open, _)| open.kind == PairKind::Text);
+        let unclosed = self
+            .unclosed
+            .iter()
+            .filter(|open| open.kind == PairKind::Text);
+        closed
+            .map(|(open, close)| Span::new(open.span.start, close.span.end))
+            .chain(unclosed.map(|open| Span::new(open.span.start, end)))
+            .collect()
+    }
+}

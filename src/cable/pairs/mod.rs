@@ -1,0 +1,267 @@
+//! Words that open and close: Summary, Comment, Note, Begin/End Text.
+//!
+//! The events of one block are facts; matching them into pairs runs over the events of the whole
+//! cable, because a summary may span paragraphs.
+
+mod begin_end;
+mod clause;
+mod heading;
+mod matches;
+mod opener;
+
+pub use heading::heading_event;
+pub use matches::PairMatches;
+
+use super::prose::{Prose, Word};
+use crate::text::Span;
+
+/// What is opened or closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PairKind {
+    /// Summary / End Summary.
+    Summary,
+    /// Comment / End Comment.
+    Comment,
+    /// Note / End Note.
+    Note,
+    /// Begin Text / End Text, and any other Begin/End.
+    Text,
+}
+
+impl PairKind {
+    /// The word itself: `Summary`, `Comment`, `Note`, `Text`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Summary => "Summary",
+            Self::Comment => "Comment",
+            Self::Note => "Note",
+            Self::Text => "Text",
+        }
+    }
+
+    fn of(word: &Word<'_>) -> Option<Self> {
+        [Self::Summary, Self::Comment, Self::Note]
+            .into_iter()
+            .find(|kind| word.is(kind.word()))
+    }
+}
+
+/// How an opener is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `Summary:` in running text.
+    Inline,
+    /// `(Note: ...`; `closed_at` is where its own bracket closes, if it does in this block.
+    Bracketed {
+        /// Offset of the closing bracket in the block.
+        closed_at: Option<usize>,
+    },
+    /// A heading: `Comment` over a rule of dashes.
+    Heading,
+    /// `Bio Note:`, `Post comment:`, `One last note:`. It opens something only if something closes
+    /// it: prose is full of words like these.
+    Qualified,
+}
+
+/// Which side of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// `Summary:`
+    Open(Form),
+    /// `Summary continued:`
+    Continue,
+    /// `End Summary.`
+    Close,
+}
+
+/// One word of a pair. `span` counts from the start of the block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PairEvent {
+    /// What it opens or closes.
+    pub kind: PairKind,
+    /// `Summary and Comment`: the second thing.
+    pub also: Option<PairKind>,
+    /// Opening or closing.
+    pub side: Side,
+    /// The words: `Summary`, `End Note`, `Begin informal translation`.
+    pub span: Span,
+    /// Are they in capitals?
+    pub upper: bool,
+}
+
+impl PairEvent {
+    /// The words that close it, without a full stop: `End Summary`, `END NOTE`, `End Summary and
+    /// Comment`, `End informal translation`. `text` is the one that its span is of.
+    pub fn closer(&self, text: &str) -> String {
+        let words = self.span.slice(text);
+        let named = match words.get(..5) {
+            Some(begin) if begin.eq_ignore_ascii_case("begin") => format!("End{}", &words[5..]),
+            _ => match self.also {
+                Some(also) => format!("End {} and {}", self.kind.word(), also.word()),
+                None => format!("End {}", self.kind.word()),
+            },
+        };
+        if self.upper {
+            named.to_uppercase()
+        } else {
+            named
+        }
+    }
+
+    fn is_qualified(&self) -> bool {
+        self.side == Side::Open(Form::Qualified)
+    }
+
+    /// Does its own bracket close it after a few words, so that it needs no closing ones?
+    pub fn is_aside(&self) -> bool {
+        matches!(self.side, Side::Open(Form::Bracketed { closed_at: Some(at) })
+            if at - self.span.start <= ASIDE)
+    }
+
+    /// Do the two speak of the same thing?
+    pub fn matches(&self, other: &Self) -> bool {
+        let ours = [Some(self.kind), self.also];
+        [Some(other.kind), other.also]
+            .iter()
+            .flatten()
+            .any(|kind| ours.contains(&Some(*kind)))
+    }
+}
+
+/// Reads the event, if any, whose word begins at `at`. `start` is where the block's own text
+/// begins, after number and mark; `item` says that the block is a list item, whose first word
+/// is a label more often than an opener.
+pub fn read_event(prose: &Prose<'_>, at: usize, start: usize, item: bool) -> Option<PairEvent> {
+    let word = prose.next_word(at)?;
+    match word.text.as_bytes()[0].to_ascii_lowercase() {
+        b'e' if word.is("end") => begin_end::closer(prose, &word),
+        b'b' if word.is("begin") && word.is_capitalised() => begin_end::begin(prose, &word, start),
+        b's' | b'c' | b'n' => opener::opener(prose, &word, start, item),
+        _ => None,
+    }
+}
+
+fn event(
+    prose: &Prose<'_>,
+    kind: PairKind,
+    also: Option<PairKind>,
+    side: Side,
+    words: (usize, usize),
+) -> PairEvent {
+    let span = Span::new(words.0, words.1);
+    PairEvent {
+        kind,
+        also,
+        side,
+        span,
+        upper: !span
+            .slice(prose.text)
+            .bytes()
+            .any(|b| b.is_ascii_lowercase()),
+    }
+}
+
+/// A bracketed note up to this long is an aside; in bytes, from `Note` to the bracket.
+const ASIDE: usize = 120;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn events(text: &str) -> Vec<String> {
+        let prose = Prose::new(text, text.lines().count());
+        let mut found = Vec::new();
+        prose.scan(
+            0,
+            |b| b"besnc".contains(&b),
+            |at| match read_event(&prose, at, 0, false) {
+                Some(event) => {
+                    let side = match event.side {
+                        Side::Open(Form::Inline) => "open",
+                        Side::Open(Form::Bracketed { .. }) => "(open",
+                        Side::Open(Form::Heading) => "heading",
+                        Side::Open(Form::Qualified) => "(open)",
+                        Side::Continue => "continue",
+                        Side::Close => "close",
+                    };
+                    let also = event
+                        .also
+                        .map_or(String::new(), |also| format!("+{}", also.word()));
+                    found.push(format!("{side} {}{also}", event.kind.word()));
+                    event.span.end
+                }
+                None => at,
+            },
+        );
+        found
+    }
+
+    #[test]
+    fn reads_openers_and_closers() {
+        let cases: &[(&str, &[&str])] = &[
+            (
+                "Summary:  All is well.  End Summary.",
+                &["open Summary", "close Summary"],
+            ),
+            (
+                "SUMMARY. All is well. END SUMMARY",
+                &["open Summary", "close Summary"],
+            ),
+            (
+                "Summary and Comment: Well. End Summary and Comment.",
+                &["open Summary+Comment", "close Summary+Comment"],
+            ),
+            (
+                "Summary and Action Request: Well. End Summary.",
+                &["open Summary", "close Summary"],
+            ),
+            (
+                "Summary continued: More. End\nsummary.",
+                &["continue Summary", "close Summary"],
+            ),
+            (
+                "He said so. (Note:  True.  End Note.)  He left.",
+                &["(open Note", "close Note"],
+            ),
+            (
+                "He said so. (Embassy Minsk Comment: True. End Comment.)",
+                &["(open Comment", "close Comment"],
+            ),
+            (
+                "He said so. COMMENT: True.\nEND COMMENT.",
+                &["open Comment", "close Comment"],
+            ),
+            (
+                "Begin informal translation of a letter: x. End informal translation of a letter.",
+                &["open Text", "close Text"],
+            ),
+            (
+                "He left. Bio note: He sails. End bio note. One last note: he rows.",
+                &["(open) Note", "close Note", "(open) Note"],
+            ),
+            (
+                "COMMENT  The post is glad. END COMMENT",
+                &["open Comment", "close Comment"],
+            ),
+            (
+                "He said so. COMMENT. True. END COMMENT. No comment. So be it.",
+                &["open Comment", "close Comment"],
+            ),
+            ("Begin text:\nx\nEnd text.", &["open Text", "close Text"]),
+            (
+                "Please note: a thing. At the end note the comment period.",
+                &["(open) Note"],
+            ),
+            (
+                "Comment by the minister was brief. The summary is long.",
+                &[],
+            ),
+            ("Note that we end text messages. They begin talks.", &[]),
+            ("Notes: comments: summaries:", &[]),
+            ("Ends here. End of note.", &["close Note"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(events(text), *expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Openers in running text: `Summary:`, `(Note: ...`, `Bio Note:`.
+
+use super::clause::{begins_sentence, clause_ends, follows_sentence};
+use super::{Form, PairEvent, PairKind, Side, event};
+use crate::cable::prose::{Prose, Word};
+
+/// `Summary:`, `SUMMARY.`, `(Note: `, `COMMENT -- `, `Summary and Comment:`.
+pub(super) fn opener(
+    prose: &Prose<'_>,
+    word: &Word<'_>,
+    start: usize,
+    item: bool,
+) -> Option<PairEvent> {
+    let kind = PairKind::of(word)?;
+    let first = word.start == start && !item;
+    let bracket = open_bracket(prose, word.start).filter(|_| word.is_capitalised());
+    let sentence = first || bracket.is_some() || follows_sentence(prose, word.start);
+    if !sentence || !word.is_capitalised() {
+        return qualified(prose, word, kind);
+    }
+    let mut end = word.end();
+    let mut also = None;
+    let mut next = prose.next_word(end);
+    let bracketed = prose.text[end..].trim_start().starts_with("(cont");
+    if bracketed
+        || next.is_some_and(|next| next.is("continued") || next.is("cont") || next.is("contd"))
+    {
+        return Some(event(prose, kind, None, Side::Continue, (word.start, end)));
+    }
+    // `Summary and Comment:`, `Summary and Action Request:`
+    let mut compound = false;
+    if next.is_some_and(|next| next.is("and")) {
+        let mut last_end = next.map_or(end, |word| word.end());
+        for _ in 0..4 {
+            next = prose.next_word(last_end);
+            let Some(word) = next else { break };
+            also = also.or(PairKind::of(&word).filter(|second| *second != kind));
+            last_end = word.end();
+            compound = clause_ends(prose, last_end);
+            if compound {
+                end = last_end;
+                break;
+            }
+        }
+        if !compound {
+            return None;
+        }
+    }
+    let mark = prose.text[end..].trim_start_matches([' ', '\u{a0}']);
+    let colon = mark.starts_with(':')
+        || mark.starts_with("--")
+        || mark.starts_with("- ")
+        || mark.starts_with('–')
+        || mark.starts_with('—');
+    let stop = mark.starts_with('.') && !mark.starts_with("..");
+    let opens = match bracket {
+        Some(_) => colon || stop && !item,
+        // `COMMENT  The post ...`: two blanks, or a line end, in the place of a sign.
+        None if first => colon || stop || compound || word.is_upper() && clause_ends(prose, end),
+        // `... twelve rooms. COMMENT. It will need a roof.`
+        None => (colon || stop && begins_sentence(prose, end)) && !item,
+    };
+    if !opens {
+        return None;
+    }
+    let form = match bracket {
+        Some(open) => Form::Bracketed {
+            closed_at: closing_bracket(prose.text, open),
+        },
+        None => Form::Inline,
+    };
+    Some(event(
+        prose,
+        kind,
+        also,
+        Side::Open(form),
+        (word.start, end),
+    ))
+}
+
+/// The bracket before an opener: `(Note`, `[Comment`, `(Embassy Minsk Comment`.
+fn open_bracket(prose: &Prose<'_>, at: usize) -> Option<usize> {
+    let window = at.saturating_sub(40);
+    let from = (window..=at).find(|from| prose.text.is_char_boundary(*from))?;
+    let head = &prose.text[from..at];
+    let found = head.rfind(['(', '['])?;
+    let between = &head[found + 1..];
+    let plain = between
+        .chars()
+        .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '\'' || c == '/');
+    (plain && between.split_whitespace().count() <= 4).then_some(from + found)
+}
+
+/// Where the bracket at `open` closes, nested brackets counted. Looks 4,000 bytes far.
+fn closing_bracket(text: &str, open: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for (offset, byte) in text.bytes().enumerate().skip(open).take(4_000) {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(offset);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `Bio Note:`, `Post comment:`: one to three words before, and a colon behind.
+fn qualified(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairEvent> {
+    if prose.byte(word.end()) != Some(b':') {
+        return None;
+    }
+    let mut at = word.start;
+    for _ in 0..3 {
+        let (last, c) = prose.before(at)?;
+        if !c.is_alphanumeric() && !matches!(c, '\'' | '’') {
+            return None;
+        }
+        let head = &prose.text[..last + c.len_utf8()];
+        at = head
+            .char_indices()
+            .rev()
+            .find(|(_, c)| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+            .map_or(0, |(offset, c)| offset + c.len_utf8());
+        if follows_sentence(prose, at) {
+            let side = Side::Open(Form::Qualified);
+            return Some(event(prose, kind, None, side, (word.start, word.end())));
+        }
+    }
+    None
+}
