@@ -57,10 +57,10 @@ impl LanguageServer for Backend {
         }
         if !wished.is_empty() {
             let client = self.client.clone();
-            // Nobody waits for the client's answer.
+            // A task of its own, because the client may never answer.
             tokio::spawn(async move {
                 if client.register_capability(wished).await.is_err() {
-                    log("the client does not tell of files and settings that change");
+                    log("the client refused to report changes of files and settings");
                 }
             });
         }
@@ -113,7 +113,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, _: DidSaveTextDocumentParams) {
-        // A client that watches no files: somebody may have changed the settings meanwhile.
+        // The client does not watch files, so settings may have changed unnoticed.
         if !self.capabilities().watches_files {
             self.documents.configuration().forget();
             tokio::spawn(self.settings_updater().check_again());
@@ -192,7 +192,7 @@ impl LanguageServer for Backend {
                 Some(pull::document(snapshot, capabilities, previous.as_deref()))
             })
             .await?;
-        // Of a document that is not open nothing is known.
+        // A document that is not open has no diagnostics here.
         let none = || RelatedFullDocumentDiagnosticReport::default().into();
         Ok(report.unwrap_or_else(none).into())
     }
@@ -407,7 +407,7 @@ impl LanguageServer for Backend {
         match command::read(&params.command, &params.arguments).map_err(request_failed)? {
             Effect::Answer(answer) => Ok(Some(answer)),
             Effect::Edit(..) if !self.capabilities().applies_edits => Err(request_failed(
-                "this editor does not let the server change a document".to_owned(),
+                "this editor does not let the server edit a document".to_owned(),
             )),
             Effect::Edit(uri, change) => {
                 let edit = self.on_view(&uri, move |view| {

@@ -1,4 +1,4 @@
-//! Who refers to this cable, and to which it refers, in the form of a call hierarchy.
+//! The cables that refer to this cable, and those it refers to, as a call hierarchy.
 
 use super::names::{self, Name};
 use super::view::View;
@@ -10,7 +10,7 @@ use tower_lsp::ls_types::{
     SymbolKind,
 };
 
-/// The cable under the cursor, if its number stands there and the workspace has it; else this one.
+/// The cable whose number is under the cursor, if the workspace has it; otherwise this cable.
 pub(super) fn prepare(
     view: &View<'_>,
     workspace: &Workspace,
@@ -86,7 +86,7 @@ fn item(known: &CableSummary) -> CallHierarchyItem {
     }
 }
 
-/// The identifier that went out with an item. A client that kept it back still has the name.
+/// The identifier that was sent with an item. A client that does not return it still has the name.
 fn id_of(item: &CallHierarchyItem) -> &str {
     let kept = item.data.as_ref().and_then(|data| data.as_str());
     kept.unwrap_or(&item.name)

@@ -1,4 +1,5 @@
-//! Code lenses: the marks of a cable counted, how far its declassification is, what can be fixed.
+//! Code lenses: how many paragraphs have which mark, when the cable is declassified, what can be
+//! fixed.
 
 use super::command;
 use super::summary::summarize;
@@ -10,7 +11,8 @@ use crate::vocabulary::date::Date;
 use serde_json::json;
 use tower_lsp::ls_types::{CodeLens, Command};
 
-/// The lenses of a cable, as of a day. They cost one reading of the cable, so they go out whole.
+/// The lenses of a cable, as of a day. They need only one reading of the cable, so they are sent
+/// whole.
 pub(super) fn lenses(view: &View<'_>, today: Date) -> Vec<CodeLens> {
     let mut found = Vec::new();
     let mut add = |span: Span, title: String, command: &str| {
@@ -30,8 +32,8 @@ pub(super) fn lenses(view: &View<'_>, today: Date) -> Vec<CodeLens> {
     let safe = fixes.filter(|fix| fix.safety == Safety::Safe).count();
     if safe > 0 && view.capabilities.applies_edits {
         let title = match safe {
-            1 => "fix what can be fixed safely (1)".to_owned(),
-            many => format!("fix all that can be fixed safely ({many})"),
+            1 => "apply the safe fix".to_owned(),
+            many => format!("apply all {many} safe fixes"),
         };
         add(Span::at(0, 0), title, command::FIX_ALL);
     }
@@ -41,7 +43,7 @@ pub(super) fn lenses(view: &View<'_>, today: Date) -> Vec<CodeLens> {
     if let Some((span, date)) = declassification(view) {
         add(span, age(date, today), "");
     }
-    // A lens that says nothing is none.
+    // Drop lenses that have no title.
     found.retain(|lens| {
         lens.command
             .as_ref()
@@ -50,7 +52,7 @@ pub(super) fn lenses(view: &View<'_>, today: Date) -> Vec<CodeLens> {
     found
 }
 
-/// `4 (SBU), 2 (U), 1 unmarked`; empty where no paragraph has a mark.
+/// `4 (SBU), 2 (U), 1 unmarked`; empty if no paragraph has a mark.
 fn marks(view: &View<'_>) -> String {
     let Some(summary) = summarize(view).filter(|summary| !summary.marks.is_empty()) else {
         return String::new();
@@ -120,7 +122,7 @@ mod tests {
              E.0. 12958: DECL: 03/04/2019\nTAGS: ECON, EC\nSUBJECT: (C) HARBORS\n\nClassified By: DCM Jane Doe, reasons 1.4 (b).\n\n\
              1. (C) It silts.\n\n2. (SBU) It is dredged.\n\n3. It ends.\nDOE\n",
             &[
-                (0, "fix what can be fixed safely (1)"),
+                (0, "apply the safe fix"),
                 (3, "2 (C), 1 (SBU), 1 unmarked"),
                 (7, "declassification date passed 7 years ago"),
             ],

@@ -1,4 +1,4 @@
-//! Commands that a client has the server execute.
+//! The commands that a client can ask the server to execute.
 //!
 //! | command | arguments | gives |
 //! |---|---|---|
@@ -30,26 +30,26 @@ const NEW_CABLE: &str = "cablelint.newCable";
 /// Every command.
 pub(super) const ALL: [&str; 4] = [FIX_ALL, RENUMBER, SHOW_RULE, NEW_CABLE];
 
-/// What a command comes to.
+/// What a command does.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Effect {
     /// Change a document.
     Edit(Uri, Change),
-    /// Answer with this.
+    /// Send this answer.
     Answer(Value),
 }
 
 /// How a document is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Change {
-    /// By all safe fixes.
+    /// Apply all safe fixes.
     FixAll,
-    /// By new numbers of its paragraphs.
+    /// Number the paragraphs again.
     Renumber,
 }
 
 impl Change {
-    /// The edits that it takes.
+    /// The edits that make the change.
     pub(super) fn edits(self, view: &View<'_>) -> Vec<Edit> {
         match self {
             Self::FixAll => code_action::safe_fixes(view),
@@ -58,7 +58,7 @@ impl Change {
     }
 }
 
-/// Reads a command and its arguments; says what is wrong with them.
+/// Reads a command and its arguments. The error says what is wrong with them.
 pub(super) fn read(command: &str, arguments: &[Value]) -> Result<Effect, String> {
     let document = || {
         let uri = arguments.first().and_then(Value::as_str);
@@ -73,23 +73,23 @@ pub(super) fn read(command: &str, arguments: &[Value]) -> Result<Effect, String>
             let rule = rules::by_name(name).ok_or_else(|| {
                 let near = rules::nearest(name);
                 let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                format!("there is no rule of that name{near}")
+                format!("there is no rule with that name{near}")
             })?;
             Ok(Effect::Answer(Value::String(handbook::page(rule))))
         }
         NEW_CABLE => {
-            let wishes = arguments.first().cloned().unwrap_or(Value::Null);
-            let wishes: Option<NewCable> = serde_json::from_value(wishes)
-                .map_err(|error| format!("`{command}` does not know these wishes: {error}"))?;
+            let options = arguments.first().cloned().unwrap_or(Value::Null);
+            let options: Option<NewCable> = serde_json::from_value(options)
+                .map_err(|error| format!("`{command}` cannot use these options: {error}"))?;
             Ok(Effect::Answer(Value::String(
-                wishes.unwrap_or_default().text(),
+                options.unwrap_or_default().text(),
             )))
         }
         _ => Err("the server has no such command".to_owned()),
     }
 }
 
-/// What a new cable is to be.
+/// The options of a new cable.
 #[derive(Debug, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 struct NewCable {
@@ -201,12 +201,12 @@ mod tests {
         assert!(page.starts_with("# subject-missing"), "{page}");
         assert_eq!(
             answer(SHOW_RULE, json!("subject-mising")),
-            Err("there is no rule of that name; did you mean `subject-missing`?".to_owned())
+            Err("there is no rule with that name; did you mean `subject-missing`?".to_owned())
         );
         let cable = answer(NEW_CABLE, Value::Null).expect("a cable");
         assert!(cable.contains("Subject:"), "{cable}");
-        let wishes = json!({ "layout": "telegram", "post": "quito", "classification": "secret" });
-        let cable = answer(NEW_CABLE, wishes).expect("a cable");
+        let options = json!({ "layout": "telegram", "post": "quito", "classification": "secret" });
+        let cable = answer(NEW_CABLE, options).expect("a cable");
         assert!(cable.contains("S E C R E T QUITO"), "{cable}");
         assert!(answer(NEW_CABLE, json!({ "colour": "red" })).is_err());
         assert!(answer(NEW_CABLE, json!(7)).is_err());

@@ -1,4 +1,4 @@
-//! Positions and ranges: this program's types to the protocol's, and back.
+//! Converts positions and ranges between this program's types and the protocol's.
 
 use crate::text::{Buffer, Position, PositionEncoding, Span};
 use tower_lsp::ls_types::{self as lsp, PositionEncodingKind};
@@ -12,7 +12,7 @@ pub(super) fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind 
     }
 }
 
-/// A position of the protocol as the buffer takes it.
+/// A position of the protocol as a position in the buffer.
 pub(super) fn position(position: lsp::Position) -> Position {
     Position {
         line: position.line,
@@ -20,7 +20,7 @@ pub(super) fn position(position: lsp::Position) -> Position {
     }
 }
 
-/// A span of a text as a client counts it.
+/// The range of a span, as the client counts.
 pub(super) fn range_in(buffer: &Buffer, span: Span, encoding: PositionEncoding) -> lsp::Range {
     let place = |offset| {
         let position = buffer.position_of(offset, encoding);

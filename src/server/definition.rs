@@ -1,4 +1,4 @@
-//! Go to definition, find all references, highlight: all from the same places.
+//! Go to definition, find all references, highlight: all use the same list of occurrences.
 
 use super::names::{self, Name, Occurrence};
 use super::view::View;
@@ -7,9 +7,9 @@ use tower_lsp::ls_types::{
     DocumentHighlight, DocumentHighlightKind, GotoDefinitionResponse, Location, Position,
 };
 
-/// Where the thing under the cursor is defined: `ref A` on the REF line, `para 4` at that
-/// paragraph, a cable in its file. Of a pair it is the other end; of a letter on the REF line, the
-/// cable that it stands for.
+/// Where the thing under the cursor is defined: for `ref A`, its item on the REF line; for `para
+/// 4`, that paragraph; for a cable, its file. For one end of a pair, the other end. For a letter on
+/// the REF line, the cable it is the letter of.
 pub(super) fn definition(
     view: &View<'_>,
     workspace: &Workspace,
@@ -43,7 +43,7 @@ pub(super) fn definition(
     (!found.is_empty()).then_some(GotoDefinitionResponse::Array(found))
 }
 
-/// Every place that names the thing under the cursor; of a cable, in the whole workspace.
+/// Every place that names the thing under the cursor; for a cable, in the whole workspace.
 pub(super) fn references(
     view: &View<'_>,
     workspace: &Workspace,

@@ -1,5 +1,5 @@
-//! Findings as the protocol has them: with the rule's page, the places that explain them, and how
-//! an editor may fade them.
+//! Findings as diagnostics of the protocol: with the page of the rule, related places, and tags by
+//! which an editor fades or strikes out text.
 
 use super::client_capabilities::ClientCapabilities;
 use super::documents::Snapshot;
@@ -12,7 +12,8 @@ use tower_lsp::ls_types::{
     Location, NumberOrString, Uri,
 };
 
-/// More findings of one file than this are not sent: the worst are, and how many there are.
+/// The most findings sent for one document. If there are more, the most severe are sent, with a
+/// note of how many there are.
 const MOST: usize = 1_000;
 
 /// Rules whose findings are words that could go and leave nothing missing, beside those of the
@@ -46,7 +47,8 @@ pub(super) fn of_document(
     report(&snapshot.findings(), snapshot, capabilities)
 }
 
-/// Findings in the order given; of too many the worst, and a last word on the others.
+/// The findings in the order given. If there are too many, the most severe, and a note of how many
+/// are left out.
 fn report(
     found: &[Diagnostic],
     snapshot: &Snapshot,
@@ -127,7 +129,7 @@ pub(super) fn diagnostic(
     }
 }
 
-/// What is wrong, and why it was accepted where it was.
+/// The message, and why the finding was accepted if it was.
 fn message(found: &Diagnostic) -> String {
     match found.accepted.as_deref() {
         None => found.message.clone(),
@@ -149,8 +151,8 @@ fn tag(found: &Diagnostic) -> Option<DiagnosticTag> {
         .then_some(DiagnosticTag::DEPRECATED)
 }
 
-/// What would mend it, for clients that show so without asking: `{"fix": "Remove ...", "safety":
-/// "safe"}`.
+/// The title and safety of the fix, for clients that show them without a request: `{"fix": "Remove
+/// ...", "safety": "safe"}`.
 fn data(found: &Diagnostic) -> Option<Value> {
     let fix = found.fix.as_ref()?;
     Some(json!({ "fix": fix.title, "safety": fix.safety }))
@@ -215,7 +217,7 @@ mod tests {
         let last = found.last().expect("a last word");
         assert!(last.message.contains("findings; the "), "{}", last.message);
         assert_eq!(last.severity, Some(DiagnosticSeverity::INFORMATION));
-        // An error near the end is not what is left out.
+        // An error near the end is not left out.
         let error = found
             .iter()
             .find(|found| found.severity == Some(DiagnosticSeverity::ERROR));

@@ -1,4 +1,4 @@
-//! Links from a cable's number to the file of that cable, where the workspace has it.
+//! Links from the number of a cable to its file, if the workspace has it.
 
 use super::names::{self, Name};
 use super::view::View;
@@ -6,10 +6,10 @@ use super::workspace::{CableSummary, Workspace};
 use std::collections::BTreeMap;
 use tower_lsp::ls_types::DocumentLink;
 
-/// The links of a cable. Its own number is none.
+/// The links in a cable. Its own number is not a link.
 pub(super) fn links(view: &View<'_>, workspace: &Workspace) -> Vec<DocumentLink> {
     let occurrences = names::occurrences(view);
-    // A cable that is named twice is looked up once.
+    // Look up a cable once, even if it is named often.
     let mut known = BTreeMap::new();
     let mut found = Vec::new();
     for occurrence in occurrences.iter().filter(|occurrence| !occurrence.defines) {

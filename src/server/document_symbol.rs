@@ -1,4 +1,4 @@
-//! Document symbols: the outline as a tree, or flat for clients that know no trees.
+//! Document symbols: the outline as a tree, or as a flat list for clients without trees.
 
 use super::outline::{Kind, Node, outline};
 use super::view::View;
@@ -59,7 +59,7 @@ fn flatten(
     }
 }
 
-/// Among the kinds that every client knows.
+/// The symbol kind, one that every client knows.
 fn kind(kind: Kind) -> SymbolKind {
     match kind {
         Kind::Transmission => SymbolKind::PACKAGE,
@@ -240,7 +240,7 @@ mod tests {
                 long.trim_end()
             ),
         );
-        // A pair that ends under another heading than it began.
+        // A pair that opens under one heading and closes under another.
         let text = "UNCLAS QUITO 000001\nSUBJECT: X\n\nOne\n---\n\n1. Comment: x.\n\n\
                     Two\n---\n\n2. End comment.\n";
         insta::assert_snapshot!(outlined(text), @"

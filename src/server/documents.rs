@@ -1,4 +1,4 @@
-//! The open documents, owned here and nowhere else.
+//! The open documents. Only this file owns and changes them.
 
 use super::configuration::{Configuration, FileSettings};
 use super::convert;
@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower_lsp::ls_types::{Range, TextDocumentContentChangeEvent, Uri};
 
-/// A text of so many bytes is read whole while the lock is held; a longer one off it.
+/// The most bytes that are read whole while the lock is held. Longer texts are read without the
+/// lock.
 const SHORT: usize = 64 * 1024;
 
 /// A document at one version. Cheap to clone: text, blocks and findings are shared.
@@ -18,9 +19,9 @@ const SHORT: usize = 64 * 1024;
 pub(super) struct Snapshot {
     pub uri: Uri,
     pub version: i32,
-    /// Its text, what was read in it, and what was found.
+    /// Its text, what was read in it, and the findings.
     live: Live,
-    /// What it is checked and formatted by.
+    /// The settings for checking and formatting it.
     pub file_settings: FileSettings,
 }
 
@@ -48,7 +49,7 @@ impl Snapshot {
         self.live.buffer()
     }
 
-    /// A span of the text as the client counts it.
+    /// The range of a span, as the client counts.
     pub(super) fn range(&self, span: Span, encoding: PositionEncoding) -> Range {
         convert::range_in(self.buffer(), span, encoding)
     }
@@ -58,7 +59,7 @@ impl Snapshot {
         self.live.context().file_id.as_deref()
     }
 
-    /// Must all of the text be read before anything is known of it?
+    /// Does the whole text still have to be read?
     pub(super) fn is_unread(&self) -> bool {
         self.live.is_unread()
     }
@@ -75,12 +76,12 @@ impl Snapshot {
         live
     }
 
-    /// Its findings; what a baseline accepts is a hint.
+    /// Its findings. Those that a baseline accepts are hints.
     pub(super) fn findings(&self) -> Arc<Vec<Diagnostic>> {
         let mut live = self.live();
         for rule in live.failed() {
             log(&format!(
-                "the rule `{rule}` broke on a document and was skipped; please report it"
+                "the rule `{rule}` failed on a document and was skipped; please report it"
             ));
         }
         let mut found = Arc::clone(live.diagnostics());
@@ -92,7 +93,7 @@ impl Snapshot {
         found
     }
 
-    /// The findings of another text, in its place.
+    /// Checks another text as if it were the text of this document.
     pub(super) fn check(&self, text: &str) -> Outcome {
         let settings = &self.file_settings.settings;
         let mut outcome = lint::check(text, self.file_id(), settings);
@@ -102,18 +103,18 @@ impl Snapshot {
 }
 
 impl Documents {
-    /// A panic elsewhere leaves whole documents behind, so a poisoned lock is no reason to stop.
+    /// A panic elsewhere leaves every document whole, so a poisoned lock can be used.
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Snapshot>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Opens a document, or replaces it when the client opens it twice.
+    /// Opens a document, or replaces it if it is open already.
     pub(super) fn open(&self, uri: &Uri, version: i32, text: &str) {
         let document = Snapshot::new(uri, version, text, self.file_settings(uri));
         self.lock().insert(uri.as_str().to_owned(), document);
     }
 
-    /// Applies changes in the order given, each to the text that the one before left.
+    /// Applies changes in the given order. Each refers to the text after the change before it.
     pub(super) fn change(
         &self,
         uri: &Uri,
@@ -121,13 +122,13 @@ impl Documents {
         changes: &[TextDocumentContentChangeEvent],
         encoding: PositionEncoding,
     ) {
-        // Some clients send the whole text before they say that it is open.
+        // Some clients send the whole text before they open the document.
         if self.snapshot(uri).is_none() && changes.first().is_some_and(|one| one.range.is_none()) {
             self.open(uri, version, "");
         }
         let mut open = self.lock();
         let Some(document) = open.get_mut(uri.as_str()) else {
-            log("a change of a document that is not open was passed over");
+            log("ignored a change of a document that is not open");
             return;
         };
         for change in changes {
@@ -142,7 +143,7 @@ impl Documents {
                 };
                 if start > end || !defined(start) || !defined(end) {
                     log(&format!(
-                        "version {version}: a change from {}:{} to {}:{} was moved to the nearest places in the text",
+                        "version {version}: a change from {}:{} to {}:{} was moved to the nearest positions in the text",
                         start.line, start.character, end.line, end.character,
                     ));
                 }
@@ -158,12 +159,12 @@ impl Documents {
         document.version = version;
     }
 
-    /// What tells the settings of documents.
+    /// The source of the settings of documents.
     pub(super) fn configuration(&self) -> Arc<Configuration> {
         Arc::clone(&self.configuration)
     }
 
-    /// Asks anew what governs each open document.
+    /// Finds the settings of each open document again.
     pub(super) fn reconfigure(&self) {
         for document in self.lock().values_mut() {
             document.file_settings = self.file_settings(&document.uri);
@@ -172,7 +173,7 @@ impl Documents {
         }
     }
 
-    /// What governs a document, open or not.
+    /// The settings of a document, open or not.
     pub(super) fn file_settings(&self, uri: &Uri) -> FileSettings {
         self.configuration
             .file_settings(uri.to_file_path().as_deref())
@@ -188,8 +189,9 @@ impl Documents {
         self.lock().values().cloned().collect()
     }
 
-    /// The document as it is now, up to date where that is quick: after edits it is, in whatever
-    /// text; a long text that must be read whole is left to the caller, and to [`keep`](Self::keep).
+    /// The document as it is now, brought up to date if that is quick. It is quick after edits,
+    /// whatever the length. A long text that must be read whole is left to the caller and to
+    /// [`keep`](Self::keep).
     pub(super) fn refreshed(&self, uri: &Uri) -> Option<Snapshot> {
         let mut open = self.lock();
         let document = open.get_mut(uri.as_str())?;
@@ -199,7 +201,7 @@ impl Documents {
         Some(document.clone())
     }
 
-    /// Keeps what was read in a document, unless it was edited meanwhile.
+    /// Stores what was read in a document, unless it has been edited since.
     pub(super) fn keep(&self, read: &Snapshot) {
         if let Some(document) = self.lock().get_mut(read.uri.as_str())
             && document.version == read.version
@@ -217,7 +219,7 @@ impl Documents {
     }
 }
 
-/// The file's name without its extension: the last piece of the URI's path.
+/// The file's name without its extension, taken from the last part of the URI's path.
 fn file_id(uri: &Uri) -> Option<String> {
     let path = uri.to_file_path()?;
     Some(path.file_stem()?.to_string_lossy().into_owned())
@@ -228,8 +230,8 @@ mod tests {
     use super::*;
     use std::str::FromStr;
 
-    /// Random edits, hostile ones among them, against the plainest of models. `STRESS=100000` in
-    /// the environment makes it as many.
+    /// Random edits, some of them invalid, compared with the simplest of models. Set
+    /// `STRESS=100000` in the environment for that many edits.
     #[test]
     fn after_many_edits_the_text_is_the_clients() {
         let edits = std::env::var("STRESS").ok().and_then(|n| n.parse().ok());
@@ -253,7 +255,7 @@ mod tests {
             };
             let start = place();
             let end = if version % 3 == 0 { place() } else { start };
-            // Long deletions now and then keep it short.
+            // A long deletion now and then keeps the text short.
             let new = [
                 "x",
                 "\n",

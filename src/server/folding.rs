@@ -1,17 +1,17 @@
-//! Folding: the outline's nodes that have several lines.
+//! Folding: the nodes of the outline that have several lines.
 
 use super::outline::{Kind, Node, outline};
 use super::view::View;
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
-/// What folds in a cable, in the order of the text. Of what begins on one line only the longest
-/// does, because editors have one handle on a line.
+/// The folds of a cable, in the order of the text. Of several that begin on one line only the
+/// longest is kept, because editors show one handle on a line.
 pub(super) fn ranges(view: &View<'_>) -> Vec<FoldingRange> {
     let mut found = Vec::new();
     collect(view, &outline(view), 0, &mut found);
     found.sort_by_key(|(_, range)| (range.start_line, std::cmp::Reverse(range.end_line)));
     found.dedup_by_key(|(_, range)| range.start_line);
-    // A client that takes no more gets the outer ones.
+    // If the client limits the number, keep the outer folds.
     let most = view
         .capabilities
         .max_folds
@@ -28,7 +28,7 @@ fn collect(view: &View<'_>, nodes: &[Node], depth: usize, found: &mut Vec<(usize
     for node in nodes {
         let range = view.range(node.span);
         if range.start.line < range.end.line {
-            // What is shown of a folded node is its first line.
+            // The first line stays visible when a node is folded.
             let first = node.span.slice(view.text);
             let first = first.find(['\n', '\r']).unwrap_or(first.len());
             let end = view.range(crate::text::Span::at(node.span.start + first, 0));

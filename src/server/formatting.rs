@@ -1,4 +1,4 @@
-//! Formatting: a document, a part of it, and while somebody types.
+//! Formatting: of a document, of a range, and during typing.
 
 use super::view::View;
 use crate::cable::{BodyItem, Placed};
@@ -7,7 +7,7 @@ use crate::text::words::width;
 use crate::text::{Edit, Span, lines};
 use tower_lsp::ls_types::{Position, Range};
 
-/// After these characters a client asks what to change; the first is that of Enter.
+/// The characters after which a client requests edits. The first is the one for Enter.
 pub(super) const TRIGGERS: [&str; 3] = ["\n", "-", " "];
 
 /// The edits that `cablelint fmt` makes.
@@ -21,7 +21,7 @@ pub(super) fn document(view: &View<'_>) -> Vec<Edit> {
     )
 }
 
-/// Those of them that the lines of a range need.
+/// The same edits, but only those in the lines of a range.
 pub(super) fn range(view: &View<'_>, range: Range) -> Vec<Edit> {
     let snapshot = view.snapshot;
     let span = view.span(range);
@@ -34,7 +34,7 @@ pub(super) fn range(view: &View<'_>, range: Range) -> Vec<Edit> {
     )
 }
 
-/// What follows from a character that was typed before a place.
+/// The edit that follows from a character typed before a position.
 pub(super) fn on_type(view: &View<'_>, position: Position, typed: &str) -> Vec<Edit> {
     let at = view.offset(position);
     match typed {
@@ -52,7 +52,7 @@ pub(super) fn on_type(view: &View<'_>, position: Position, typed: &str) -> Vec<E
     }
 }
 
-/// Makes the rule on the line of a place as long as the heading above it.
+/// Makes the rule on the line of a position as long as the heading above it.
 fn underline(view: &View<'_>, at: usize) -> Option<Edit> {
     let body = view.cable.body.iter();
     let headings = body.filter_map(|item| match item {
@@ -72,7 +72,7 @@ fn underline(view: &View<'_>, at: usize) -> Option<Edit> {
     if span.len() != rule.width * sign {
         return Some(Edit::replace(span, rule.sign.to_string().repeat(long)));
     }
-    // At its start: a cursor at its end then goes with it.
+    // The edit is at the start of the rule, so that a cursor at its end moves with it.
     Some(match long.checked_sub(rule.width) {
         Some(more) => Edit::insert(span.start, rule.sign.to_string().repeat(more)),
         None => Edit::delete(Span::at(span.start, (rule.width - long) * sign)),
@@ -80,8 +80,8 @@ fn underline(view: &View<'_>, at: usize) -> Option<Edit> {
 }
 
 /// The number of the next paragraph and the mark of the one before it, on the second line below a
-/// paragraph or a heading. One blank line stands between paragraphs; the first Enter may as well
-/// break a line by hand.
+/// paragraph or a heading. Paragraphs are one blank line apart, and the first Enter may only break
+/// a line.
 fn next_paragraph(view: &View<'_>, at: usize) -> Option<Edit> {
     let cable = view.cable;
     let end = |item: &BodyItem<'_>| match item {
@@ -122,11 +122,12 @@ fn next_paragraph(view: &View<'_>, at: usize) -> Option<Edit> {
     ))
 }
 
-/// Stands for what is going to be typed: with it, a blank at the end of a line is one between words.
+/// A placeholder for what will be typed. With it, a space at the end of a line counts as one
+/// between words.
 const CURSOR: char = '\u{E000}';
 
-/// Wraps the paragraph when the line of a place has grown past the column. Only blanks and line
-/// ends are touched, so that the cursor stays where it is.
+/// Wraps the paragraph when the line of a position has grown past the column. Only spaces and line
+/// ends are edited, so that the cursor keeps its place.
 fn wrap(view: &View<'_>, at: usize) -> Vec<Edit> {
     let snapshot = view.snapshot;
     let start = super::outline::line_start(view.text, at);
@@ -149,7 +150,7 @@ fn wrap(view: &View<'_>, at: usize) -> Vec<Edit> {
     let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
         return Vec::new();
     };
-    // Whole lines, before and after.
+    // Compare whole lines of both texts.
     let start = super::outline::line_start(&text, first.span.start);
     let rest = lines(&text[last.span.end..]).next();
     let end = last.span.end + rest.map_or(0, |line| line.full_len());
@@ -160,18 +161,18 @@ fn wrap(view: &View<'_>, at: usize) -> Vec<Edit> {
     }
     blanks_between(old, &new)
         .into_iter()
-        .map(|(span, blank)| {
+        .map(|(span, space)| {
             let span = span.shift(start);
             let before = |place: usize| place - if place > at { CURSOR.len_utf8() } else { 0 };
-            Edit::replace(Span::new(before(span.start), before(span.end)), blank)
+            Edit::replace(Span::new(before(span.start), before(span.end)), space)
         })
         .collect()
 }
 
-/// Where two texts of the same words differ in what stands between them; nothing where the words
-/// differ.
+/// The edits between two texts that differ only in the space between their words; nothing if the
+/// words differ.
 fn blanks_between<'n>(old: &str, new: &'n str) -> Vec<(Span, &'n str)> {
-    // The blanks before each word, and those behind the last.
+    // The space before each word, and the space after the last.
     let runs = |text: &str| -> Vec<Span> {
         let mut at = 0;
         let mut found = Vec::new();
@@ -214,7 +215,7 @@ mod tests {
         .0
     }
 
-    /// The text after a character was typed before `$0`.
+    /// The text after a character was typed at `$0`.
     fn typed(character: &str, text: &str, expected: &str) {
         let found = at_cursor(text, |view, position| {
             applied(view, on_type(view, position, character))

@@ -1,9 +1,9 @@
-//! Messages as they come over the wire, and what to do with those that cannot be read.
+//! Takes messages that cannot be read out of the input.
 //!
-//! The library behind this one stops at the first message that it cannot read, and takes few
-//! headers. So each message is looked at before: a good one is passed on in the plainest form; in
-//! the place of a bad one goes a request for [`METHOD`], whose answer tells the client that it was
-//! not understood. After a wrong length reading goes on at the next header.
+//! The protocol library stops at the first message that it cannot read, and accepts few headers. So
+//! every message is checked here first. A good one is passed on in the simplest form. A bad one is
+//! replaced by a request for [`METHOD`], whose answer is an error for the client. After a wrong
+//! length, reading continues at the next header.
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -14,14 +14,14 @@ use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, ReadBuf};
 use tower_lsp::jsonrpc::{Error, Request, Response};
 
-/// The method that stands for a message that cannot be read.
+/// The method of the request that replaces a message that cannot be read.
 pub(super) const METHOD: &str = "cablelint/unreadable";
 
-/// A length beyond this is a mistake: nobody waits for so many bytes.
+/// The largest length of a message, in bytes. A larger one is a mistake.
 const LONGEST: usize = 1 << 30;
-/// Headers beyond this are none.
+/// The most bytes of headers. More are not headers.
 const LONGEST_HEAD: usize = 8 * 1024;
-/// How much is read at once.
+/// The bytes read at once.
 const CHUNK: usize = 64 * 1024;
 
 const LENGTH: &[u8] = b"content-length:";
@@ -31,9 +31,9 @@ const HEAD_END: &[u8] = b"\r\n\r\n";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) enum Fault {
-    /// It is no JSON, or its headers are wrong.
+    /// It is not JSON, or its headers are wrong.
     Form,
-    /// It is JSON and no message of the protocol.
+    /// It is JSON, but not a message of the protocol.
     Meaning,
 }
 
@@ -53,15 +53,15 @@ impl Unreadable {
     }
 }
 
-/// Standard input, of which only messages that can be read come through.
+/// Standard input. Only messages that can be read are passed on.
 pub(super) struct Framed<R> {
     inner: R,
     chunk: Vec<u8>,
-    /// What came in and was not looked at.
+    /// The input that has not been looked at yet.
     raw: Vec<u8>,
-    /// The body that is being waited for, after its headers.
+    /// The length of the body to wait for, once its headers are read.
     body: Option<usize>,
-    /// What is passed on, and how much of it was taken.
+    /// The output, and how many of its bytes were taken.
     given: Vec<u8>,
     taken: usize,
 }
@@ -78,7 +78,7 @@ impl<R> Framed<R> {
         }
     }
 
-    /// Passes on what has come in whole.
+    /// Passes on every complete message.
     fn look(&mut self) {
         let mut at = 0;
         loop {
@@ -96,7 +96,7 @@ impl<R> Framed<R> {
                     }
                     Some(fault) => {
                         refuse(&mut self.given, fault);
-                        // Too long a length takes the head of the next message with it.
+                        // A length that is too long includes the start of the next message.
                         head_within(body).unwrap_or(length)
                     }
                 };
@@ -151,13 +151,13 @@ fn pass(given: &mut Vec<u8>, body: &[u8]) {
 }
 
 fn refuse(given: &mut Vec<u8>, fault: Fault) {
-    super::log("a message that cannot be read was passed over");
+    super::log("ignored a message that cannot be read");
     let request =
         json!({ "jsonrpc": "2.0", "id": null, "method": METHOD, "params": { "fault": fault } });
     pass(given, request.to_string().as_bytes());
 }
 
-/// What is wrong with a body. An empty one is nothing, and no fault.
+/// What is wrong with a body. An empty body is ignored.
 fn fault(body: &[u8]) -> Option<Fault> {
     if body.is_empty()
         || serde_json::from_slice::<Request>(body).is_ok()
@@ -169,8 +169,8 @@ fn fault(body: &[u8]) -> Option<Fault> {
     Some(if json { Fault::Meaning } else { Fault::Form })
 }
 
-/// The length that headers tell. Other headers say nothing that matters here; words in front of
-/// the header are the rest of a message that was longer than its length.
+/// The length that the headers state. Other headers are ignored. Words before the header are the
+/// rest of a message that was longer than its stated length.
 fn length(head: &[u8]) -> Option<usize> {
     let mut windows = head.windows(LENGTH.len());
     let at = windows.rposition(|words| words.eq_ignore_ascii_case(LENGTH))?;
@@ -179,8 +179,8 @@ fn length(head: &[u8]) -> Option<usize> {
     (length <= LONGEST).then_some(length)
 }
 
-/// Where in a body the headers of the next message begin. A line end cannot stand in a JSON
-/// string, so no text of a document looks like them.
+/// Where in a body the headers of the next message begin. A JSON string cannot contain a line end,
+/// so the text of a document cannot look like headers.
 fn head_within(body: &[u8]) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = find_length(&body[from..]) {
@@ -191,7 +191,7 @@ fn head_within(body: &[u8]) -> Option<usize> {
         }
         from = at + 1;
     }
-    // They may begin in its last bytes.
+    // The headers may begin in the last bytes of the body.
     let begins = |length: &usize| {
         let (_, last) = body.split_at(body.len().saturating_sub(*length));
         last.eq_ignore_ascii_case(&LENGTH[..*length])
@@ -200,10 +200,10 @@ fn head_within(body: &[u8]) -> Option<usize> {
     Some(body.len() - cut)
 }
 
-/// The digits at a place, after blanks.
+/// The digits at an offset, after spaces.
 fn digits(bytes: &[u8], at: usize) -> Range<usize> {
-    let blank = bytes[at..].iter().take_while(|sign| **sign == b' ').count();
-    let start = at + blank;
+    let space = bytes[at..].iter().take_while(|sign| **sign == b' ').count();
+    let start = at + space;
     let digits = bytes[start..]
         .iter()
         .take_while(|sign| sign.is_ascii_digit());
@@ -226,7 +226,8 @@ mod tests {
 
     const GOOD: &str = r#"{"jsonrpc":"2.0","method":"exit"}"#;
 
-    /// What comes through, as methods; the bytes arrive so many at a time.
+    /// The methods of the messages that are passed on, if the input arrives in pieces of that many
+    /// bytes.
     fn through(bytes: &[u8], at_once: usize) -> Vec<String> {
         let mut given = Vec::new();
         let mut framed = Framed::new(());

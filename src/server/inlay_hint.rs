@@ -1,4 +1,5 @@
-//! Inlay hints: what TAGS mean, what the portions add up to, the letters of references without.
+//! Inlay hints: the meaning of TAGS, the roll-up of the portion marks, the letters of unlettered
+//! references.
 
 use super::view::View;
 use crate::cable::marking::Marking;
@@ -8,10 +9,10 @@ use crate::vocabulary::tags::Verdict;
 use serde_json::json;
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range, TextEdit};
 
-/// Characters of a meaning that stand on the line; the tooltip has it whole.
+/// The most characters of a meaning that the hint shows. The tooltip shows all of it.
 const MEANING: usize = 32;
 
-/// The hints of a part of a cable.
+/// The hints in a range of a cable.
 pub(super) fn hints(view: &View<'_>, range: Range) -> Vec<InlayHint> {
     let within = view.span(range);
     let mut found: Vec<(usize, InlayHint)> = meanings(view);
@@ -22,7 +23,7 @@ pub(super) fn hints(view: &View<'_>, range: Range) -> Vec<InlayHint> {
     found.into_iter().map(|(_, hint)| hint).collect()
 }
 
-/// Adds the tooltip to a hint that went out without.
+/// Adds the tooltip to a hint that was sent without it.
 pub(super) fn resolve(mut hint: InlayHint) -> InlayHint {
     if let Some(tooltip) = hint.data.as_ref().and_then(|data| data.as_str()) {
         hint.tooltip = Some(InlayHintTooltip::String(tooltip.to_owned()));
@@ -44,7 +45,7 @@ fn hint(view: &View<'_>, at: usize, label: String, tooltip: String) -> InlayHint
     }
 }
 
-/// The meaning of each code of the TAGS line, behind it.
+/// The meaning of each code of the TAGS line, after the code.
 fn meanings(view: &View<'_>) -> Vec<(usize, InlayHint)> {
     let when = view.cable.date.date();
     let as_of = match when {
@@ -80,7 +81,7 @@ fn shortened(meaning: &str) -> String {
     }
 }
 
-/// What the portions ask for, behind a banner that says less, or more.
+/// The roll-up of the portion marks, after the banner, if the banner differs from it.
 fn roll_up(view: &View<'_>) -> Option<(usize, InlayHint)> {
     let cable = view.cable;
     let (_, level) = cable.level()?;
@@ -102,7 +103,7 @@ fn roll_up(view: &View<'_>) -> Option<(usize, InlayHint)> {
     Some((at, hint(view, at, format!("portions: {portions}"), tooltip)))
 }
 
-/// The letter by which each reference is cited, before it; accepting the hint writes it.
+/// The letter of each unlettered reference, before it. Accepting the hint inserts the letter.
 fn letters(view: &View<'_>) -> Vec<(usize, InlayHint)> {
     let references = view.cable.lettered_references();
     if references.len() < 2 {

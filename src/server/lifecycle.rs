@@ -1,4 +1,4 @@
-//! When to end: on `exit`, at the end of input, when the client's process is gone.
+//! Ends the server on `exit`, at the end of input, and when the client's process is gone.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -10,12 +10,12 @@ use tokio::sync::Notify;
 use tower_lsp::jsonrpc::Request;
 use tower_service::Service;
 
-/// How long answers may still be written after the end was asked for.
+/// The time for writing the last answers after the server was asked to end.
 const GRACE: Duration = Duration::from_millis(500);
-/// How often the client's process is looked for.
+/// The time between two looks for the client's process.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
-/// Whether the end has come, and whether it was an orderly one.
+/// Whether the server is to end, and whether the client shut it down first.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ending {
     flags: Arc<Flags>,
@@ -28,7 +28,7 @@ struct Flags {
 }
 
 impl Ending {
-    /// Nothing has ended yet.
+    /// A server that is running.
     pub(super) fn new() -> Self {
         Self::default()
     }
@@ -38,24 +38,24 @@ impl Ending {
         self.flags.shut_down.store(true, Ordering::SeqCst);
     }
 
-    /// The end has come.
+    /// Asks the server to end.
     fn end(&self) {
         self.flags.ended.notify_one();
     }
 
-    /// Waits for the end, and for the grace after it.
+    /// Waits until the server is asked to end, and for the grace period after it.
     pub(super) async fn over(&self) {
         self.flags.ended.notified().await;
         tokio::time::sleep(GRACE).await;
     }
 
-    /// 0 when the client sent `shutdown` first, as the protocol has it.
+    /// 0 if the client sent `shutdown` first, as the protocol requires; otherwise 1.
     pub(super) fn exit_code(&self) -> u8 {
         u8::from(!self.flags.shut_down.load(Ordering::SeqCst))
     }
 }
 
-/// The service, with an eye on `exit`.
+/// A service that notices `exit`.
 pub(super) struct ExitWatcher<S> {
     inner: S,
     ending: Ending,
@@ -84,7 +84,7 @@ impl<S: Service<Request>> Service<Request> for ExitWatcher<S> {
     }
 }
 
-/// Standard input, with an eye on its end.
+/// Standard input, whose end is noticed.
 pub(super) struct Input<R> {
     inner: R,
     ending: Ending,
@@ -111,8 +111,8 @@ impl<R: AsyncRead + Unpin> AsyncRead for Input<R> {
     }
 }
 
-/// Ends the server when the client's process is gone: it may leave standard input open in a
-/// child of its own.
+/// Ends the server when the client's process is gone. Standard input may still be open then, held
+/// by a child of that process.
 pub(super) fn watch_client(id: u32, ending: Ending) {
     tokio::spawn(async move {
         while is_alive(id) {
@@ -130,14 +130,14 @@ fn is_alive(id: u32) -> bool {
     else {
         return true;
     };
-    // No permission to signal it means that it is there.
+    // If signalling is not permitted, the process exists.
     !matches!(
         rustix::process::test_kill_process(id),
         Err(rustix::io::Errno::SRCH)
     )
 }
 
-/// Elsewhere the end of standard input has to do.
+/// On other systems only the end of standard input is noticed.
 #[cfg(not(unix))]
 fn is_alive(_id: u32) -> bool {
     true

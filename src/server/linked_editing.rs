@@ -1,12 +1,12 @@
-//! Linked editing: the words of an opener and its closer change together.
+//! Linked editing: the words of an opener and its closer are edited together.
 
 use super::view::View;
 use crate::cable::pairs::PairEvent;
 use crate::text::Span;
 use tower_lsp::ls_types::{LinkedEditingRanges, Position};
 
-/// The last words of opener and closer, `Summary` and `End Summary`, where both are spelled alike:
-/// the protocol asks for it.
+/// The last words of opener and closer, `Summary` and `End Summary`, if both are spelled alike, as
+/// the protocol requires.
 pub(super) fn ranges(view: &View<'_>, position: Position) -> Option<LinkedEditingRanges> {
     let at = view.offset(position);
     let last_word = |event: &PairEvent| {

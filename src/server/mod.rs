@@ -1,14 +1,15 @@
 //! The language server: one file per feature, and the only room that knows the protocol.
 //!
-//! tower-lsp runs handlers concurrently. What a handler does before its first `.await` runs in
-//! the order in which messages arrived; what comes after does not. Hence the rules of this room:
+//! tower-lsp runs handlers concurrently. What a handler does before its first `.await` runs in the
+//! order in which messages arrive; what it does afterwards does not. Hence the rules of this room:
 //!
-//! - [`documents`] owns every open document; edits are applied before the first `.await`.
+//! - [`documents`] owns every open document. Edits are applied before the first `.await`.
 //! - Reading and checking happen off the handler's task, in [`publish`] and in `spawn_blocking`.
-//! - No handler waits for a request to the client, or for a notification to be read by it.
-//! - Every place that a client names goes through one total function, `Buffer::offset_of`.
-//! - [`framing`] takes what cannot be read out of the input, for the library stops at it.
-//! - [`lifecycle`] ends the process on `exit`, on the end of input, and when the client dies.
+//! - No handler waits for the client: neither for an answer, nor until a notification is read.
+//! - Every position from a client goes through one total function, `Buffer::offset_of`.
+//! - [`framing`] takes messages that cannot be read out of the input, because the library would
+//!   stop at them; [`repair_requests`] completes those that lack something.
+//! - [`lifecycle`] ends the process on `exit`, at the end of input, and when the client dies.
 
 mod api;
 mod backend;
@@ -56,8 +57,8 @@ use backend::Backend;
 use log::{log, log_now};
 use tower_lsp::{LspService, Server};
 
-/// Serves over standard input and output until the client ends it. Gives the exit code: 0 after
-/// `shutdown` and `exit`, 1 after anything else.
+/// Serves over standard input and output until the client ends it. Returns the exit code: 0 after
+/// `shutdown` and `exit`, 1 after any other end, 2 if the server cannot start.
 pub fn run() -> u8 {
     let runtime = match tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -86,7 +87,7 @@ pub fn run() -> u8 {
         }
         ending.exit_code()
     });
-    // A read of standard input that nobody ends would hold the runtime for good.
+    // A read of standard input may never end. Do not wait for it.
     runtime.shutdown_background();
     code
 }

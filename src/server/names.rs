@@ -1,7 +1,7 @@
-//! What names what in a cable: `ref A` an item of the REF line, `para 4` a paragraph, `End Note.` a
-//! `Note:`, `09 ROME 3` a cable.
+//! What is named where in a cable: `ref A` names an item of the REF line, `para 4` a paragraph,
+//! `End Note.` a `Note:`, `09 ROME 3` a cable.
 //!
-//! Definition, references, highlight, links and rename are all made of these places.
+//! Definition, references, highlight, links and rename all use this list.
 
 use super::view::View;
 use crate::cable::facts::canonical;
@@ -9,35 +9,35 @@ use crate::cable::{Cable, ListedReference};
 use crate::text::Span;
 use crate::vocabulary::lexicon::Lexicon;
 
-/// What is named.
+/// What an occurrence names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Name {
     /// A cable, by its canonical identifier.
     Cable(String),
     /// A paragraph of this cable.
     Paragraph(u32),
-    /// A pair, by its place among the pairs of the cable.
+    /// A pair, by its index among the pairs of the cable.
     Pair(usize),
     /// An item of the REF line, by its letter.
     Reference(char),
-    /// `reftel`: whatever the REF line lists.
+    /// `reftel`: everything on the REF line.
     Reftel,
 }
 
 /// A place where something is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Occurrence {
-    /// Where.
+    /// The words that name it.
     pub span: Span,
-    /// What.
+    /// What they name.
     pub name: Name,
-    /// Is it defined here: the label on the REF line, the paragraph's own number, the opener, the
-    /// cable's own banner?
+    /// Is it defined here? The label on the REF line, the paragraph's own number, the opener, and
+    /// the cable's own banner define.
     pub defines: bool,
 }
 
-/// Every such place, in the order of the text. Paragraphs and letters of quoted texts are those of
-/// another cable, and left out.
+/// Every occurrence, in the order of the text. Paragraphs and letters in quoted texts belong to
+/// another cable and are left out.
 pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
     let cable = view.cable;
     let mut found = Vec::new();
@@ -89,7 +89,7 @@ pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
     found
 }
 
-/// What is named at a place: the shortest, where one name stands inside another.
+/// The occurrence at an offset; the shortest, if one is inside another.
 pub(super) fn at(occurrences: &[Occurrence], offset: usize) -> Option<&Occurrence> {
     occurrences
         .iter()
@@ -97,7 +97,7 @@ pub(super) fn at(occurrences: &[Occurrence], offset: usize) -> Option<&Occurrenc
         .min_by_key(|occurrence| occurrence.span.len())
 }
 
-/// The label of an item on the REF line; the whole item where it has none.
+/// The label of an item on the REF line; the whole item if it has no label.
 pub(super) fn label_of(reference: ListedReference<'_>) -> Span {
     let item = reference.item;
     reference.line.span(item.label_span.unwrap_or(item.span))
@@ -117,7 +117,7 @@ pub(super) fn own_number(cable: &Cable<'_>) -> Option<Span> {
         .or(cable.mrn.map(|mrn| mrn.span))
 }
 
-/// The number in an item of the REF line, what stands behind it (`(NOTAL)`) left out.
+/// The number in an item of the REF line, without what follows it (`(NOTAL)`).
 fn number_in(view: &View<'_>, item: Span) -> Span {
     let text = item.slice(view.text);
     let digit = |c: char| c.is_ascii_digit();
@@ -129,17 +129,17 @@ fn number_in(view: &View<'_>, item: Span) -> Span {
     Span::at(item.start, end)
 }
 
-/// Words that a post's name has at most.
+/// The most words in the name of a post.
 const POST_WORDS: usize = 4;
 
-/// Cables named in running text, `ROME 3` and `(08) LA PAZ 1024`: a post that the lists know, in
-/// capitals, and a serial. One without a year is taken to be of this cable's.
+/// Cables named in running text, as `ROME 3` or `(08) LA PAZ 1024`: a post from the lists, in
+/// capitals, and a serial. Without a year, the year of this cable is assumed.
 fn cables_in(view: &View<'_>, within: Span) -> Vec<(Span, String)> {
     let lexicon = view.cable.lexicon();
     let year = view.cable.mrn.and_then(|mrn| mrn.year);
     let text = within.slice(view.text);
     let mut found = Vec::new();
-    // Words with blanks alone between them, as places in `text`.
+    // Words with only spaces between them, as spans of `text`.
     let mut run: Vec<Span> = Vec::new();
     let mut at = 0;
     for word in text.split_inclusive(|c: char| c.is_whitespace()) {
@@ -159,7 +159,7 @@ fn cables_in(view: &View<'_>, within: Span) -> Vec<(Span, String)> {
         {
             found.push((Span::new(first, span.end).shift(within.start), id));
         }
-        // A bracket may stand around the year alone: `(08) ROME 3`.
+        // A bracket may enclose only the year: `(08) ROME 3`.
         if (own.len() < bare.len() || opening > 0) && !is_year(own) {
             run.clear();
         }
@@ -177,7 +177,7 @@ fn is_year(word: &str) -> bool {
     matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The post that the words before a serial end in, and the year before it: where they begin, and
+/// The post at the end of the words before a serial, and the year before it: where they begin, and
 /// the identifier that they give.
 fn cable_before(
     lexicon: &Lexicon,
@@ -196,7 +196,7 @@ fn cable_before(
             .filter(|word| is_year(word.slice(text)))
             .and_then(|word| crate::vocabulary::date::full_year(word.slice(text)));
         let first = match before.filter(|_| stated.is_some()) {
-            // With the bracket that stands around the year alone.
+            // Include the bracket around the year.
             Some(year) if text[year.end..].starts_with(')') => {
                 text[..year.start].trim_end_matches('(').len()
             }
@@ -216,7 +216,7 @@ mod tests {
     const CABLE: &str = "R 041830Z MAR 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\n\
         UNCLAS QUITO 000001\n\nSUBJECT: A HARBOR\n\nREF: A. ROME 3 (NOTAL)\n     B. (08) LA PAZ 1024\n\n";
 
-    /// The places in a body, each as `words=name`, `!` where it defines.
+    /// The occurrences in a body, each as `words=name`, with `!` if it defines.
     fn shown(body: &str) -> String {
         at_cursor(&format!("{CABLE}{body}"), |view, _| {
             let occurrences = occurrences(view);

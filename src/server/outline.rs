@@ -1,4 +1,4 @@
-//! The outline of a cable: what the symbol tree shows, and what folds.
+//! The outline of a cable: the tree that symbols, folds and selections use.
 
 use super::view::View;
 use crate::cable::header::value_span;
@@ -10,7 +10,7 @@ use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
 use std::cmp::Reverse;
 
-/// What a node of the outline is.
+/// The kind of a node of the outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// The transmission lines.
@@ -19,9 +19,9 @@ pub(super) enum Kind {
     Header,
     /// A field, in the header or in the closing block.
     Field,
-    /// A heading with what stands below it.
+    /// A heading with the text below it.
     Section,
-    /// A paragraph with its list items; or text without a number.
+    /// A paragraph with its list items, or text without a number.
     Paragraph,
     /// From an opener to its closer.
     Pair,
@@ -31,7 +31,7 @@ pub(super) enum Kind {
     Signature,
 }
 
-/// A node. Its children stand inside it, in order, without overlaps.
+/// A node. Its children are inside it, in order, without overlaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Node {
     pub kind: Kind,
@@ -39,16 +39,16 @@ pub(super) struct Node {
     /// The field's value, on one line.
     pub detail: Option<String>,
     pub span: Span,
-    /// What names it: the heading's text, the paragraph's number.
+    /// The words that name it: the heading's text, the paragraph's number.
     pub selection: Span,
     pub children: Vec<Node>,
 }
 
-/// Characters of a heading.
+/// The most characters of a heading.
 const NAME: usize = 60;
-/// Characters of the words that a paragraph is known by.
+/// The most characters of the words that show a paragraph.
 const WORDS: usize = 48;
-/// Characters of a detail.
+/// The most characters of a detail.
 const DETAIL: usize = 80;
 
 /// The outline of a cable.
@@ -68,7 +68,7 @@ pub(super) fn outline(view: &View<'_>) -> Vec<Node> {
     nest(nodes)
 }
 
-/// Puts nodes into the nodes that they stand in. One that stands half in another is left out.
+/// Puts nodes into the nodes that enclose them. One that is only half inside another is left out.
 fn nest(mut nodes: Vec<Node>) -> Vec<Node> {
     nodes.sort_by_key(|node| (node.span.start, Reverse(node.span.end)));
     let mut done = Vec::new();
@@ -180,7 +180,7 @@ fn closing_block(view: &View<'_>) -> Vec<Node> {
     around(view, Kind::Close, "Closing block", fields.collect())
 }
 
-/// The nodes and one around them all.
+/// The nodes, and one that encloses them all.
 fn around(view: &View<'_>, kind: Kind, name: &str, mut nodes: Vec<Node>) -> Vec<Node> {
     let start = nodes.iter().map(|node| node.span.start).min();
     let end = nodes.iter().map(|node| node.span.end).max();
@@ -191,7 +191,7 @@ fn around(view: &View<'_>, kind: Kind, name: &str, mut nodes: Vec<Node>) -> Vec<
     nodes
 }
 
-/// Each heading with everything down to the next one, or to what ends the body.
+/// Each heading with everything down to the next heading, or to the end of the body.
 fn sections(view: &View<'_>) -> Vec<Node> {
     let cable = view.cable;
     let body_end = cable.body.last().map_or(0, end_of);
@@ -232,10 +232,11 @@ fn end_of(item: &BodyItem<'_>) -> usize {
     }
 }
 
-/// Numbered paragraphs, each with the list items and the text below it, and text before any.
+/// Numbered paragraphs, each with the list items and the text below it, and unnumbered text before
+/// the first.
 fn paragraphs(view: &View<'_>) -> Vec<Node> {
     let mut found: Vec<Node> = Vec::new();
-    // May what has no number be part of the last one?
+    // May unnumbered text be part of the last paragraph?
     let mut joins = false;
     let mut numbered = false;
     for item in &view.cable.body {
@@ -274,8 +275,8 @@ fn paragraphs(view: &View<'_>) -> Vec<Node> {
     found
 }
 
-/// Pairs. One that spans paragraphs goes from the start of the first to the end of the last, where
-/// nothing else stands before its opener and behind its closer.
+/// Pairs. One that spans paragraphs reaches from the start of the first to the end of the last, if
+/// nothing else is before its opener and after its closer.
 fn pairs(view: &View<'_>, sections: &[Node], paragraphs: &[Node]) -> Vec<Node> {
     let holding = |nodes: &[Node], at: usize| -> Option<usize> {
         let index = nodes.partition_point(|node| node.span.end <= at);
@@ -300,7 +301,7 @@ fn pairs(view: &View<'_>, sections: &[Node], paragraphs: &[Node]) -> Vec<Node> {
         let (first, last) = (&paragraphs[from], &paragraphs[to]);
         let plain = |text: &str| !text.contains(char::is_alphabetic);
         let before = Span::new(first.span.start, span.start).slice(view.text);
-        // A portion mark may stand before the opener.
+        // A portion mark may come before the opener.
         let before = before.rsplit_once(')').map_or(before, |(_, tail)| tail);
         let after = Span::new(span.end, last.span.end).slice(view.text);
         (plain(before) && plain(after)).then(|| Span::new(first.span.start, last.span.end))
@@ -315,12 +316,12 @@ fn pairs(view: &View<'_>, sections: &[Node], paragraphs: &[Node]) -> Vec<Node> {
     found.collect()
 }
 
-/// Without the blanks and line ends behind it.
+/// The span without the space and line ends at its end.
 fn trimmed(view: &View<'_>, span: Span) -> Span {
     Span::at(span.start, span.slice(view.text).trim_end().len())
 }
 
-/// Where the line begins that holds `at`.
+/// The start of the line that contains `at`.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
     let head = Span::new(0, at).slice(text);
     head.rfind(['\n', '\r']).map_or(0, |end| end + 1)

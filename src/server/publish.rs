@@ -1,8 +1,8 @@
 //! Diagnostics: checked off the handlers' tasks, coalesced, published with their version.
 //!
 //! One task does all of it. While it checks one version, further edits only mark the document
-//! again; the versions between are never checked. A client that does not read holds up this task
-//! and no other.
+//! again, so the versions between are never checked. A client that does not read holds up only this
+//! task.
 
 use super::client_capabilities::ClientCapabilities;
 use super::diagnostics;
@@ -66,15 +66,15 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
             if capabilities.pulls_diagnostics {
                 continue;
             }
-            // Closed meanwhile: whoever marked it then waits in the queue, and clears it.
+            // If it was closed meanwhile, it is marked again, and the next round clears it.
             client.publish_diagnostics(uri, diagnostics, version).await;
         }
     }
 }
 
-/// The findings of the document as it is now; none when it is closed. What was read for them is
-/// kept, for the next edit and for requests: so a client that asks for findings gets none here, but
-/// its documents are read all the same.
+/// The findings of the document as it is now; none if it is closed. What was read for them is kept
+/// for the next edit and for requests. So the document is read even for a client that requests
+/// findings, though none are returned here.
 async fn check(
     documents: &Documents,
     uri: &Uri,

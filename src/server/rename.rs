@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{Position, PrepareRenameResponse};
 /// The largest number of a paragraph.
 const LARGEST: u32 = 999;
 
-/// The number or letter under the cursor, or why nothing here can be renamed.
+/// The number or letter under the cursor, or why nothing there can be renamed.
 pub(super) fn prepare(
     view: &View<'_>,
     position: Position,
@@ -23,7 +23,7 @@ pub(super) fn prepare(
     })
 }
 
-/// The edits that give it another name, or why it cannot have that one.
+/// The edits that rename it, or why it cannot have the new name.
 pub(super) fn rename(
     view: &View<'_>,
     position: Position,
@@ -38,8 +38,8 @@ pub(super) fn rename(
     }
 }
 
-const NOTHING: &str = "paragraph numbers and the letters of references can be renamed; \
-                       neither stands here";
+const NOTHING: &str = "only paragraph numbers and letters of references can be renamed; \
+                       there is neither here";
 
 fn named<'p>(
     view: &View<'_>,
@@ -54,7 +54,7 @@ fn named<'p>(
         .ok_or_else(|| NOTHING.to_owned())
 }
 
-/// The digits, or the letter without the signs of its label.
+/// The digits, or the letter without the punctuation of its label.
 fn spelled(view: &View<'_>, occurrence: &Occurrence) -> Result<Span, String> {
     let Name::Reference(letter) = occurrence.name else {
         return Ok(occurrence.span);
@@ -63,14 +63,14 @@ fn spelled(view: &View<'_>, occurrence: &Occurrence) -> Result<Span, String> {
         .next()
         .filter(|_| is_letter(view, occurrence))
         .ok_or_else(|| match occurrence.defines {
-            true => "this reference has no letter; letter the references first".to_owned(),
+            true => "this reference has no letter; give the references letters first".to_owned(),
             false => {
-                format!("ref {letter} stands here inside a range; cite it by its own letter first")
+                format!("ref {letter} is inside a range here; cite it by its own letter first")
             }
         })
 }
 
-/// Is there nothing but a letter and its signs at this place?
+/// Is it only a letter with its punctuation?
 fn is_letter(view: &View<'_>, occurrence: &Occurrence) -> bool {
     let words = occurrence.span.slice(view.text);
     let mut letters = words.chars().filter(|c| c.is_alphabetic());
@@ -80,7 +80,7 @@ fn is_letter(view: &View<'_>, occurrence: &Occurrence) -> bool {
     letters.all(|own| own.eq_ignore_ascii_case(&letter))
 }
 
-/// Where a letter stands in a label, which an editor may have doubled: `A. (A)`.
+/// Where the letter is in a label. A label may have it twice: `A. (A)`.
 fn letters<'v>(view: &'v View<'_>, label: Span, letter: char) -> impl Iterator<Item = Span> + 'v {
     let found = label.slice(view.text).char_indices();
     let found = found.filter(move |(_, c)| c.eq_ignore_ascii_case(&letter));
@@ -99,7 +99,7 @@ fn paragraph(
         .parse()
         .ok()
         .filter(|new| (1..=LARGEST).contains(new) && !digits.starts_with('+'))
-        .ok_or_else(|| format!("a paragraph is numbered from 1 to {LARGEST}"))?;
+        .ok_or_else(|| format!("a paragraph number must be from 1 to {LARGEST}"))?;
     if new == old {
         return Ok(Vec::new());
     }
@@ -110,17 +110,17 @@ fn paragraph(
     };
     let mut own = numbered(old).filter(|(_, number)| !here.defines || number.span == here.span);
     let Some((index, _)) = own.next() else {
-        // What is cited does not exist: the citations alone are put right.
+        // The cited paragraph does not exist, so only the citations change.
         return Ok(cited(occurrences, old, new));
     };
     if own.next().is_some() {
         return Err(format!(
-            "several paragraphs are numbered {old}; rename the one that is meant"
+            "several paragraphs are numbered {old}; rename the paragraph's own number instead"
         ));
     }
     if numbered(new).next().is_some() {
         return Err(format!(
-            "there is a paragraph {new} already; renumber the paragraphs, or choose another number"
+            "there is already a paragraph {new}; renumber the paragraphs, or choose another number"
         ));
     }
     Ok(renumber_at(numbering, &[(index, new)]))
@@ -143,7 +143,7 @@ fn reference(
     let mut signs = new_name.trim().chars();
     let new = match (signs.next(), signs.next()) {
         (Some(letter), None) if letter.is_ascii_alphabetic() => letter.to_ascii_uppercase(),
-        _ => return Err("a reference has one letter, A to Z".to_owned()),
+        _ => return Err("a reference must have one letter, A to Z".to_owned()),
     };
     if new == old {
         return Ok(Vec::new());
@@ -154,9 +154,9 @@ fn reference(
             .iter()
             .any(|occurrence| occurrence.defines && occurrence.name == name)
     };
-    // Where the REF line has no such letter, the citations alone are put right.
+    // If the REF line does not have the letter, only the citations change.
     if defined(old) && defined(new) {
-        return Err(format!("the REF line has a reference {new} already"));
+        return Err(format!("the REF line already has a reference {new}"));
     }
     let mut edits = Vec::new();
     for occurrence in occurrences
@@ -220,11 +220,11 @@ mod tests {
             text,
             "1",
             Err(
-                "there is a paragraph 1 already; renumber the paragraphs, or choose another number",
+                "there is already a paragraph 1; renumber the paragraphs, or choose another number",
             ),
         );
         for name in ["", "0", "1000", "+4", "two", "-1", "99999999999"] {
-            check(text, name, Err("a paragraph is numbered from 1 to 999"));
+            check(text, name, Err("a paragraph number must be from 1 to 999"));
         }
         check(
             "1. See para $09.\n\n2. So.\n",
@@ -237,7 +237,7 @@ mod tests {
         check(
             cited,
             "3",
-            Err("several paragraphs are numbered 2; rename the one that is meant"),
+            Err("several paragraphs are numbered 2; rename the paragraph's own number instead"),
         );
     }
 
@@ -249,9 +249,9 @@ mod tests {
         check(text, "D", Ok(renamed));
         check(text, " d ", Ok(renamed));
         check(text, "a", Ok(&text.replace("$0", "")));
-        check(text, "B", Err("the REF line has a reference B already"));
+        check(text, "B", Err("the REF line already has a reference B"));
         for name in ["", "AB", "1", "é"] {
-            check(text, name, Err("a reference has one letter, A to Z"));
+            check(text, name, Err("a reference must have one letter, A to Z"));
         }
         check(
             "SUBJECT: X\nREF: A. ROME 3 B. LIMA 4\n\n1. Ref $0C.\n",
@@ -261,12 +261,12 @@ mod tests {
         check(
             "SUBJECT: X\nREF: A. ROME 3 $0B. LIMA 4 C. BONN 5\n\n1. Refs A-C.\n",
             "D",
-            Err("ref B stands here inside a range; cite it by its own letter first"),
+            Err("ref B is inside a range here; cite it by its own letter first"),
         );
         check(
             "SUBJECT: X\nREF: ROME 3; LIMA 4\n\n1. Ref $0A.\n",
             "D",
-            Err("this reference has no letter; letter the references first"),
+            Err("this reference has no letter; give the references letters first"),
         );
     }
 

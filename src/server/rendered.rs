@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{Location, Uri};
 /// The text with each span in double brackets. Nested spans give nested brackets.
 #[track_caller]
 pub(super) fn bracketed(text: &str, spans: impl IntoIterator<Item = Span>) -> String {
-    // At one place brackets close before others open; of what opens, the longest is outside.
+    // At one offset, brackets close before others open, and the longest opens first.
     let mut marks: Vec<(usize, bool, usize, &str)> = Vec::new();
     for span in spans {
         assert!(
@@ -34,7 +34,7 @@ pub(super) fn bracketed(text: &str, spans: impl IntoIterator<Item = Span>) -> St
     out + &text[done..]
 }
 
-/// The same, but only the lines that have a bracket, without their ends.
+/// The same, but only the lines inside or beside a bracket.
 #[track_caller]
 pub(super) fn bracketed_lines(text: &str, spans: impl IntoIterator<Item = Span>) -> String {
     let all = bracketed(text, spans);

@@ -1,11 +1,11 @@
-//! Clients as they are: what some leave out of a notification is put in before it is read.
+//! Repairs notifications that lack something, before they are read.
 //!
-//! A notification that cannot be read is passed over, and an edit that is passed over leaves the
-//! server with another text than the editor's. So a document without a version gets one that
-//! rises, and one without a language gets this one's.
+//! A notification that cannot be read is ignored, and an ignored edit leaves the server with
+//! another text than the editor's. So a document without a version gets a rising one, and one
+//! without a language gets `cable`.
 //!
-//! Every request must be answered. The library passes over what it does not know when the name
-//! begins with `$/`, which is right for notifications only: requests lose the `$`.
+//! Every request must be answered. The library ignores unknown methods that begin with `$/`, which
+//! is right only for notifications. So such requests lose their `$`.
 
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -13,7 +13,7 @@ use std::task::{Context, Poll};
 use tower_lsp::jsonrpc::Request;
 use tower_service::Service;
 
-/// The service behind a reader that puts in what is missing.
+/// A service whose requests are repaired first.
 pub(super) struct RepairRequests<S> {
     inner: S,
     versions: AtomicI32,
@@ -28,7 +28,7 @@ impl<S> RepairRequests<S> {
     }
 
     /// The request as it should have been sent.
-    fn mend(&self, request: Request) -> Request {
+    fn repair(&self, request: Request) -> Request {
         if request.id().is_some() && request.method().starts_with("$/") {
             let (method, id, params) = request.into_parts();
             return Request::build(method.replacen('$', "", 1))
@@ -77,7 +77,7 @@ impl<S: Service<Request>> Service<Request> for RepairRequests<S> {
     }
 
     fn call(&mut self, request: Request) -> S::Future {
-        let request = self.mend(request);
+        let request = self.repair(request);
         self.inner.call(request)
     }
 }
@@ -86,11 +86,11 @@ impl<S: Service<Request>> Service<Request> for RepairRequests<S> {
 mod tests {
     use super::*;
 
-    fn mended(method: &'static str, params: Value) -> Value {
+    fn repaired(method: &'static str, params: Value) -> Value {
         let repair = RepairRequests::new(());
         let request = Request::build(method).params(params).finish();
         repair
-            .mend(request)
+            .repair(request)
             .params()
             .cloned()
             .unwrap_or(Value::Null)
@@ -117,13 +117,13 @@ mod tests {
             ("textDocument/hover", json!({}), json!({})),
         ] {
             let params = json!({ "textDocument": given });
-            assert_eq!(mended(method, params)["textDocument"], becomes);
+            assert_eq!(repaired(method, params)["textDocument"], becomes);
         }
-        assert_eq!(mended(change, Value::Null), Value::Null);
+        assert_eq!(repaired(change, Value::Null), Value::Null);
         let repair = RepairRequests::new(());
         let request = Request::build("$/nothing").id(7).finish();
-        assert_eq!(repair.mend(request).method(), "/nothing");
+        assert_eq!(repair.repair(request).method(), "/nothing");
         let notification = Request::build("$/nothing").finish();
-        assert_eq!(repair.mend(notification).method(), "$/nothing");
+        assert_eq!(repair.repair(notification).method(), "$/nothing");
     }
 }

@@ -1,4 +1,4 @@
-//! Selection that grows: word, sentence, block, paragraph, pair, section, body, document.
+//! Growing selection: word, sentence, block, paragraph, pair, section, body, document.
 
 use super::outline::{Node, outline};
 use super::view::View;
@@ -6,7 +6,7 @@ use crate::cable::BodyItem;
 use crate::text::Span;
 use tower_lsp::ls_types::{Position, SelectionRange};
 
-/// One chain for each place, the word innermost.
+/// One chain for each position, with the word innermost.
 pub(super) fn ranges(view: &View<'_>, positions: &[Position]) -> Vec<SelectionRange> {
     let nodes = outline(view);
     let chain = |position: &Position| {
@@ -26,7 +26,7 @@ pub(super) fn ranges(view: &View<'_>, positions: &[Position]) -> Vec<SelectionRa
     positions.iter().map(chain).collect()
 }
 
-/// What holds a place, each inside the next, the whole text left out.
+/// The spans around an offset, each inside the next, without the whole text.
 fn spans(view: &View<'_>, nodes: &[Node], at: usize) -> Vec<Span> {
     let text = view.text;
     let mut found = vec![word(text, at)];
@@ -59,7 +59,7 @@ fn spans(view: &View<'_>, nodes: &[Node], at: usize) -> Vec<Span> {
     }
     found.retain(|span| holds(*span, at) && !span.is_empty());
     found.sort_by_key(|span| span.len());
-    // Each must hold the one before it: a sentence can cross into a pair.
+    // Each must contain the one before it, but a sentence can cross into a pair.
     let mut chain: Vec<Span> = Vec::new();
     for span in found {
         let inside = chain
@@ -88,7 +88,7 @@ fn trimmed(text: &str, span: Span) -> Span {
     Span::at(span.start, span.slice(text).trim_end().len())
 }
 
-/// The letters and digits around a place.
+/// The letters and digits around an offset.
 fn word(text: &str, at: usize) -> Span {
     let part = |c: char| c.is_alphanumeric() || c == '\'' || c == '’';
     let start = text[..at].trim_end_matches(part).len();
@@ -96,7 +96,7 @@ fn word(text: &str, at: usize) -> Span {
     Span::new(start, end)
 }
 
-/// The sentence around a place, inside a block's text.
+/// The sentence around an offset, inside a block's text.
 fn sentence(text: &str, within: Span, at: usize) -> Span {
     let mut start = within.start;
     let own = within.slice(text);
@@ -119,7 +119,7 @@ fn sentence(text: &str, within: Span, at: usize) -> Span {
     trimmed(text, Span::new(start, within.end))
 }
 
-/// Does a full stop after this text shorten its last word: `Mr`, `U.S`, an initial?
+/// Does a full stop after this text abbreviate its last word: `Mr`, `U.S`, an initial?
 fn abbreviates(head: &str) -> bool {
     let word = head.rsplit([' ', '\n', '\r', '(']).next().unwrap_or(head);
     word.chars().count() == 1 && word.chars().all(char::is_uppercase)

@@ -1,7 +1,7 @@
 //! Semantic tokens: labels, levels, captions, marks, TAGS, references, pairs, numbers, residue.
 //!
-//! The legend, in the order of its numbers. Types are the protocol's own, so that every theme has
-//! a colour for them; the modifiers tell levels and kinds apart.
+//! The legend, in the order of its numbers. Types are the protocol's own, so that every theme has a
+//! colour for them. Modifiers distinguish levels and kinds.
 //!
 //! | type | what |
 //! |---|---|
@@ -114,13 +114,13 @@ pub(super) fn tokens(view: &View<'_>, within: Option<Span>) -> Vec<SemanticToken
     found
 }
 
-/// Tokens in the order of the text: none overlaps another or goes over a line end, because few
-/// clients take such ones.
+/// Tokens in the order of the text. None overlaps another or crosses a line end, because few
+/// clients accept that.
 fn classes(view: &View<'_>) -> Vec<(Span, Class)> {
     let mut painted: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     let all = everything(view);
     for (index, (span, _)) in all.iter().enumerate() {
-        // What is painted stays; the rest of the token goes around it.
+        // A token painted earlier stays; the new one is split around it.
         let mut at = span.start;
         let from = painted.range(..span.start).next_back();
         let before = from.map_or(0, |(_, (end, _))| *end);
@@ -150,7 +150,7 @@ fn classes(view: &View<'_>) -> Vec<(Span, Class)> {
     found
 }
 
-/// Every token, the more important first.
+/// Every token, the most important first.
 fn everything(view: &View<'_>) -> Vec<(Span, Class)> {
     let cable = view.cable;
     let mut found: Vec<(Span, Class)> = Vec::new();
@@ -204,7 +204,7 @@ fn everything(view: &View<'_>) -> Vec<(Span, Class)> {
     for span in dtgs.chain(order_numbers(view)) {
         add(span, SemanticTokenType::NUMBER, &[]);
     }
-    // Last: a label is what is left of the line before its value.
+    // Labels come last: they take the rest of the line before a value.
     for span in labels(view) {
         add(span, SemanticTokenType::PROPERTY, &[]);
     }
@@ -226,7 +226,7 @@ fn order_numbers(view: &View<'_>) -> Vec<Span> {
     spans.map(|span| line.span(span)).collect()
 }
 
-/// The labels of fields, without the blanks behind them.
+/// The labels of fields, without the space after them.
 fn labels(view: &View<'_>) -> Vec<Span> {
     fn of<T>(line: &Placed<'_, T>, label: Span, value: usize) -> Span {
         Span::new(line.span(label).start, line.start + value)
@@ -262,7 +262,7 @@ fn labels(view: &View<'_>) -> Vec<Span> {
     let labels = orders.chain(tags).chain(references).chain(before);
     labels
         .map(|span| {
-            // `REF: NONE`, and a TAGS line without codes: only to the colon.
+            // `REF: NONE` and a TAGS line without codes have a label up to the colon.
             let words = span.slice(text);
             let colon = words.rfind(':').map_or(words.len(), |at| at + 1);
             Span::at(span.start, words[..colon].trim_end().len())
@@ -298,7 +298,7 @@ fn tag(view: &View<'_>, code: &str) -> Vec<&'static str> {
     [name].into_iter().chain(retired).collect()
 }
 
-/// What was sent last of each document, to answer with what changed since.
+/// The tokens that were sent last for each document, so that a delta can be sent.
 #[derive(Debug, Default)]
 pub(super) struct Sent {
     last: Mutex<Last>,
@@ -311,12 +311,13 @@ struct Last {
 }
 
 impl Sent {
-    /// All tokens, under a new name.
+    /// All tokens, with a new result identifier.
     pub(super) fn full(&self, uri: &Uri, tokens: Vec<SemanticToken>) -> SemanticTokens {
         self.swap(uri, tokens).1
     }
 
-    /// What changed since the answer of that name; everything where that is not the last one.
+    /// The changes since the result with that identifier; all tokens if that is not the last
+    /// result.
     pub(super) fn delta(
         &self,
         uri: &Uri,
@@ -355,7 +356,8 @@ impl Sent {
     }
 }
 
-/// One edit around everything that differs; places count the five numbers of each token.
+/// One edit around everything that differs. Its start and length count the five numbers of each
+/// token.
 fn difference(old: &[SemanticToken], new: &[SemanticToken]) -> Vec<SemanticTokensEdit> {
     if old == new {
         return Vec::new();

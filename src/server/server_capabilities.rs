@@ -1,11 +1,11 @@
-//! What the server announces that it can do.
+//! The capabilities that the server announces.
 
 use super::client_capabilities::ClientCapabilities;
 use super::{code_action, command, completion, convert, formatting, semantic_tokens};
-// Most of the protocol is named here.
+// Most types of the protocol are used here.
 use tower_lsp::ls_types::*;
 
-/// Everything, for every client: one that does not know a request does not send it.
+/// All of them, for every client: a client without a feature does not request it.
 pub(super) fn announce(capabilities: ClientCapabilities) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(convert::encoding_kind(capabilities.encoding)),

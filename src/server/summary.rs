@@ -1,18 +1,19 @@
-//! `cablelint/summary`, a request of our own: a cable in a few words, for an editor's status line.
+//! `cablelint/summary`, a request that the protocol does not have: a summary of a cable for an
+//! editor's status line.
 //!
-//! Its parameter is `{"textDocument": {"uri"}}`. `null` comes back for a document that is not open
-//! or holds no cable.
+//! Its parameter is `{"textDocument": {"uri"}}`. The answer is `null` for a document that is not
+//! open or is not a cable.
 
 use super::view::View;
 use crate::cable::marking::Marking;
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
-/// What is asked.
+/// The parameters of the request.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct SummaryParams {
-    /// The cable.
+    /// The document.
     pub text_document: TextDocumentIdentifier,
 }
 
@@ -20,30 +21,30 @@ pub(super) struct SummaryParams {
 #[derive(Debug, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Summary {
-    /// What banner and captions claim: `UNCLASSIFIED SENSITIVE`. `null` without a banner.
+    /// What banner and captions state: `UNCLASSIFIED SENSITIVE`. `null` without a banner.
     banner: Option<String>,
     /// Where the banner states its level.
     pub banner_range: Option<Range>,
-    /// What the portions give together: `CONFIDENTIAL NOFORN`. `null` when none is marked.
+    /// The roll-up of the portion marks: `CONFIDENTIAL NOFORN`. `null` if nothing is marked.
     roll_up: Option<String>,
-    /// Does the banner claim all that the portions ask for? True where either is missing.
+    /// Does the banner cover the roll-up? True if either is missing.
     covered: bool,
-    /// How often each portion mark stands, in the order of the first.
+    /// How often each portion mark occurs, in the order of the first occurrence.
     pub marks: Vec<MarkCount>,
-    /// Numbered paragraphs.
+    /// The number of numbered paragraphs.
     paragraphs: usize,
-    /// Those of them that carry no mark.
+    /// The number of those without a mark.
     pub unmarked: usize,
 }
 
-/// A portion mark and how often it stands.
+/// A portion mark and how often it occurs.
 #[derive(Debug, Serialize, PartialEq, Eq)]
 pub(super) struct MarkCount {
     pub mark: String,
     pub count: usize,
 }
 
-/// Sums a cable up.
+/// Summarizes a cable.
 pub(super) fn summarize(view: &View<'_>) -> Option<Summary> {
     let cable = view.cable;
     let marks: Vec<_> = cable.marks().into_iter().map(|(mark, _)| mark).collect();
@@ -106,9 +107,9 @@ mod tests {
                 "unmarked": 1,
             })
         );
-        let mended = summary(&text.replace("(C)", "(U)"));
+        let fixed = summary(&text.replace("(C)", "(U)"));
         assert_eq!(
-            (&mended["rollUp"], &mended["covered"]),
+            (&fixed["rollUp"], &fixed["covered"]),
             (&json!("UNCLASSIFIED SENSITIVE"), &json!(true))
         );
     }

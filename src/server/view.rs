@@ -1,4 +1,5 @@
-//! A document as a feature sees it: its text, what was read in it, places as its client counts.
+//! A document as a feature sees it: its text, what was read in it, and positions as the client
+//! counts them.
 
 use super::client_capabilities::ClientCapabilities;
 use super::convert;
@@ -14,13 +15,13 @@ use tower_lsp::ls_types::{
     Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-/// One version of a document, read. Features are functions of it and of a place.
+/// One version of a document, read. A feature is a function of a view, and often of a position.
 pub(super) struct View<'a> {
     /// The document, with its URI and version.
     pub snapshot: &'a Snapshot,
     /// Its text.
     pub text: &'a str,
-    /// What was read in it.
+    /// The cable that was read in it.
     pub cable: &'a Cable<'a>,
     /// What the client can do.
     pub capabilities: ClientCapabilities,
@@ -46,20 +47,20 @@ impl View<'_> {
         })
     }
 
-    /// The byte that a place of the client's stands at. Total, as `Buffer::offset_of` is.
+    /// The byte offset of a position from the client. Total, as `Buffer::offset_of` is.
     pub(super) fn offset(&self, position: Position) -> usize {
         self.snapshot
             .buffer()
             .offset_of(convert::position(position), self.capabilities.encoding)
     }
 
-    /// The bytes that a range of the client's spans.
+    /// The span of a range from the client, in bytes.
     pub(super) fn span(&self, range: Range) -> Span {
         let (start, end) = (self.offset(range.start), self.offset(range.end));
         Span::new(start.min(end), start.max(end))
     }
 
-    /// A span of the text as the client counts it.
+    /// The range of a span, as the client counts.
     pub(super) fn range(&self, span: Span) -> Range {
         self.snapshot.range(span, self.capabilities.encoding)
     }
@@ -69,7 +70,7 @@ impl View<'_> {
         self.found.get_or_init(|| self.snapshot.findings())
     }
 
-    /// Edits as the client takes them.
+    /// Edits as the protocol writes them.
     pub(super) fn text_edits(&self, edits: &[Edit]) -> Vec<TextEdit> {
         edits
             .iter()
@@ -80,8 +81,8 @@ impl View<'_> {
             .collect()
     }
 
-    /// Edits of this document as an edit of the workspace. With its version the client refuses an
-    /// edit of a text that has changed meanwhile.
+    /// Edits of this document as an edit of the workspace. It states the version if the client
+    /// knows versions, so that the client rejects it if the text has changed.
     pub(super) fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
         let Snapshot { uri, version, .. } = self.snapshot;
         let edits = self.text_edits(edits);
@@ -104,13 +105,13 @@ impl View<'_> {
         }
     }
 
-    /// Text for a hover or a documentation, in the form that the client reads.
+    /// Text for a hover or for documentation, in the form that the client renders.
     pub(super) fn markup(&self, value: String) -> MarkupContent {
         markup(value, self.capabilities.markdown)
     }
 }
 
-/// Markdown where the client reads it, else plain text.
+/// Markdown if the client renders it, otherwise plain text.
 pub(super) fn markup(value: String, markdown: bool) -> MarkupContent {
     let kind = if markdown {
         MarkupKind::Markdown
@@ -134,7 +135,7 @@ pub(super) mod testing {
         at_cursor_of_client(text, |_| {}, feature)
     }
 
-    /// The same for a client of which something else is known.
+    /// The same, with other capabilities of the client.
     pub fn at_cursor_of_client<T>(
         text: &str,
         change: impl FnOnce(&mut ClientCapabilities),
@@ -147,7 +148,7 @@ pub(super) mod testing {
         })
     }
 
-    /// The same without a cursor, for a client of which something else is known.
+    /// The same without a cursor.
     pub fn with_client<T>(
         text: &str,
         change: impl FnOnce(&mut ClientCapabilities),

@@ -7,10 +7,11 @@ use super::workspace::Workspace;
 use crate::cable::BodyItem;
 use tower_lsp::ls_types::{Location, OneOf, SymbolKind, WorkspaceSymbol};
 
-/// No more symbols than this are sent; the client asks again as the drafter types on.
+/// The most symbols that are sent. The client asks again as the user types.
 const MOST: usize = 200;
 
-/// What fits the words of the query, in any case and order. `04guat` fits an identifier.
+/// The symbols that contain all words of the query, in any case and order. `04guat` matches an
+/// identifier.
 pub(super) fn symbols(
     query: &str,
     workspace: &Workspace,

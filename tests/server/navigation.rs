@@ -217,7 +217,7 @@ fn renames() {
     let refused = editor.client.request_refused("textDocument/rename", named);
     assert_eq!(
         refused["message"],
-        "there is a paragraph 1 already; renumber the paragraphs, or choose another number"
+        "there is already a paragraph 1; renumber the paragraphs, or choose another number"
     );
     editor.end();
 }

@@ -1,4 +1,4 @@
-//! The banner and its captions, as the portions ask for them.
+//! Makes the banner and its captions agree with the portion marks.
 
 use super::{Offer, touches};
 use crate::cable::marking::Marking;
@@ -29,7 +29,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
             "Lower"
         };
         let title = format!("{verb} the banner to {}", together.level.name());
-        // Lower is right only where every paragraph has spoken.
+        // Offer a lower banner only if every paragraph is marked.
         let silent = cable.paragraphs().any(|body| body.facts.mark.is_none());
         if together.level > stated || !silent {
             offers.push(Offer::rewrite(title, move || level(view, together.level)));
@@ -57,7 +57,7 @@ fn on_mark(cable: &Cable<'_>, range: Span) -> bool {
     cable.marks().iter().any(|(_, span)| touches(*span, range))
 }
 
-/// Writes a level in the place of every one that stands there, as each is spelled.
+/// Replaces every level on the banner lines, each in the spelling that it has.
 fn level(view: &View<'_>, level: Level) -> Vec<Edit> {
     let cable = view.cable;
     let in_body = cable.body.iter().filter_map(|item| match item {
@@ -71,7 +71,7 @@ fn level(view: &View<'_>, level: Level) -> Vec<Edit> {
             let span = banner.span(banner.facts.level_span);
             let full = span.slice(view.text).starts_with("UNCLASSIFIED");
             let smart = cable.layout == Layout::Smart;
-            // A telegram spells what is classified with blanks, unless this one does not.
+            // A telegram spaces the letters of a classified level, unless this one does not.
             let spaced = match banner.facts.level.is_classified() {
                 true => banner.facts.spaced,
                 false => !smart,
@@ -93,7 +93,7 @@ fn level(view: &View<'_>, level: Level) -> Vec<Edit> {
     edits
 }
 
-/// Adds a caption where captions stand: on a line under the last one, or in SMART's field.
+/// Adds a caption: on a line after the last one, or in SMART's field.
 fn add_caption(view: &View<'_>, caption: &'static str) -> Option<Edit> {
     debug_assert!(captions::lookup(caption).is_some());
     let cable = view.cable;
@@ -121,14 +121,14 @@ fn add_caption(view: &View<'_>, caption: &'static str) -> Option<Edit> {
     }
 }
 
-/// The first byte of the line below.
+/// The offset of the next line.
 fn line_end(text: &str, from: usize) -> usize {
     text[from..]
         .find('\n')
         .map_or(text.len(), |at| from + at + 1)
 }
 
-/// The references, where none is lettered and there are several.
+/// The references, if there are several and none has a letter.
 pub(super) fn unlettered<'a>(cable: &Cable<'a>) -> Option<Vec<ListedReference<'a>>> {
     let items: Vec<ListedReference<'a>> = cable.reference_items().collect();
     let plain = items.iter().all(|reference| reference.item.label.is_none());

@@ -1,4 +1,4 @@
-//! The E.O. line and what it orders, and the letters of references.
+//! The E.O. line with its instruction, and the letters of references.
 
 use super::banner::{in_header, unlettered};
 use super::{Offer, touches};
@@ -21,7 +21,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     offers
 }
 
-/// An E.O. line where none is, and a declassification where the line has none.
+/// An E.O. line if there is none, and an instruction if the line has none.
 fn order_line<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let cable = view.cable;
     let Some(number) = order_in_force(cable) else {
@@ -45,7 +45,7 @@ fn order_line<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
                     vec![Edit::insert(place, format!("{line}\n"))]
                 })
             };
-            // What a rule offers already is not offered twice.
+            // Do not repeat what a rule offers.
             let offered = |offer: &Offer<'_>| is_offered(view, range, &offer.title);
             choices()
                 .map(insert)
@@ -79,7 +79,7 @@ fn order_line<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     }
 }
 
-/// Above the TAGS line, else above the SUBJECT.
+/// Above the TAGS line, otherwise above the SUBJECT.
 fn place_of_order(view: &View<'_>) -> Option<usize> {
     let cable = view.cable;
     let tags = cable.tags.first().map(|tags| tags.start);
@@ -96,7 +96,7 @@ fn letters<'v>(view: &'v View<'v>, range: Span) -> Option<Offer<'v>> {
         .references
         .iter()
         .any(|line| touches(line.span(line.facts.span), range));
-    // The rules have the same fix where the text cites letters.
+    // If the text cites letters, a rule offers the same fix.
     let offered = is_offered(view, range, LETTER);
     let smart = view.cable.layout == Layout::Smart;
     (here && !offered).then(|| {

@@ -1,4 +1,4 @@
-//! Closing what is open: `End Note.` at the end of its paragraph.
+//! Closes an open pair: `End Note.` at the end of its paragraph.
 
 use super::{Offer, touches};
 use crate::cable::pairs::{Form, PairEvent, Side};
@@ -30,7 +30,7 @@ fn close<'v>(view: &'v View<'v>, opener: &'v PairEvent, block: Span) -> Offer<'v
     let mut offer = Offer::rewrite(format!("Close it with `{words}`"), move || {
         let text = view.text;
         let edit = match opener.side {
-            // Before the bracket that closes already.
+            // Before a closing bracket that is there already.
             Side::Open(Form::Bracketed {
                 closed_at: Some(at),
             }) => {

@@ -26,7 +26,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     offers
 }
 
-/// 1, 2, 3 and so on, with every `para N` of the text.
+/// Numbers the paragraphs from 1, and changes every `para N` with them.
 fn renumber<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
     if view.cable.numbering().slips.is_empty() {
         return None;
@@ -35,7 +35,7 @@ fn renumber<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
     (!edits.is_empty()).then(|| Offer::rewrite("Renumber all paragraphs", move || edits))
 }
 
-/// Marks for paragraphs that have none: those of the range, and all.
+/// Marks paragraphs that have no mark: those in the range, or all.
 fn mark<'v>(view: &'v View<'v>, here: &[Placed<'_, Body>]) -> Vec<Offer<'v>> {
     let cable = view.cable;
     let silent = |body: &Placed<'_, Body>| {
@@ -90,10 +90,10 @@ fn unmarked(cable: &Cable<'_>, silent: impl Fn(&Placed<'_, Body>) -> bool) -> Ve
         .collect()
 }
 
-/// The paragraph's lines, broken where they should be.
+/// Wraps the lines of the paragraph.
 fn wrap<'v>(view: &'v View<'v>, offset: usize) -> Option<Offer<'v>> {
     let file_id = view.snapshot.file_id();
-    // Whoever asks for it means it, in a reflowed copy as well.
+    // The user asked for it, so wrap a reflowed copy as well.
     let options = FormatOptions {
         width: view
             .snapshot

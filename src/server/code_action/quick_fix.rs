@@ -1,4 +1,4 @@
-//! Fixes of findings: of one, of all of a rule, and every safe one at once.
+//! Fixes of findings: of one, of all findings of a rule, and every safe one at once.
 
 use super::{FIX_ALL, Offer, touches};
 use crate::fix;
@@ -10,7 +10,7 @@ use crate::text::{Edit, Span};
 use std::collections::BTreeSet;
 use tower_lsp::ls_types::CodeActionKind;
 
-/// The fixes of the findings that touch the range, and of all others of the same rules.
+/// The fixes of the findings that touch the range, and of all other findings of the same rules.
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let here = || {
         view.findings()
@@ -32,8 +32,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     offers
 }
 
-/// Every fix of a rule, where there are several: those that overlap one before them are left for
-/// another time.
+/// Every fix of a rule, if there are several. Of overlapping fixes only the first is applied.
 fn all_of<'v>(view: &'v View<'v>, rule: &'static str) -> Option<Offer<'v>> {
     let fixed: Vec<&Diagnostic> = view
         .findings()
@@ -48,7 +47,7 @@ fn all_of<'v>(view: &'v View<'v>, rule: &'static str) -> Option<Offer<'v>> {
         .filter_map(|found| found.fix.as_ref())
         .collect();
     let asks = fixes.iter().any(|fix| fix.safety == Safety::Unsafe);
-    let doubt = if asks { ", each to be looked at" } else { "" };
+    let doubt = if asks { ", review each" } else { "" };
     Some(Offer {
         title: format!("Fix all {} findings of {rule}{doubt}", fixed.len()),
         kind: CodeActionKind::QUICKFIX,
@@ -67,7 +66,7 @@ fn together(text: &str, fixes: &[&Fix]) -> Vec<Edit> {
     edits
 }
 
-/// Every safe fix of the document, until none is left.
+/// Every safe fix of the document.
 pub(super) fn everything<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
     let safe = |fix: &Fix| fix.safety == Safety::Safe;
     let fixed: Vec<&Diagnostic> = view
@@ -79,7 +78,7 @@ pub(super) fn everything<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
         return None;
     }
     Some(Offer {
-        title: "Fix all that is safe to fix".to_owned(),
+        title: "Apply all safe fixes".to_owned(),
         kind: FIX_ALL,
         fixes: Vec::new(),
         preferred: false,
@@ -87,12 +86,11 @@ pub(super) fn everything<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
     })
 }
 
-/// All safe fixes, and those that they make possible, until none is left; nothing where they undo
-/// each other.
+/// Applies safe fixes until none is left. No edits if fixes undo each other.
 pub(in crate::server) fn safe_fixes(view: &View<'_>) -> Vec<Edit> {
     let fixes = |text: &str| -> Vec<Fix> {
         let found = view.snapshot.check(text).diagnostics.into_iter();
-        // What was accepted stays as it is.
+        // Accepted findings stay as they are.
         let open = found.filter(|found| found.accepted.is_none());
         let fixes = open.filter_map(|found| found.fix);
         fixes.filter(|fix| fix.safety == Safety::Safe).collect()
@@ -101,7 +99,7 @@ pub(in crate::server) fn safe_fixes(view: &View<'_>) -> Vec<Edit> {
     if !done.settled {
         return Vec::new();
     }
-    // One round does it, as is usual: its edits are small, and leave cursors where they are.
+    // If one round is enough, as usual, use its edits: they are small and keep cursors in place.
     let first = fixes(view.text);
     let once = together(view.text, &first.iter().collect::<Vec<_>>());
     if applied(view.text, &once) == done.text {
@@ -132,7 +130,7 @@ mod tests {
     #[test]
     fn all_of_a_rule() {
         let text = cable("PREL EC", "1. It is is$0.  \n\nIt was was.");
-        let title = "Fix all 2 findings of repeated-word, each to be looked at";
+        let title = "Fix all 2 findings of repeated-word, review each";
         assert_eq!(
             done(&text, title),
             cable("PREL EC", "1. It is.  \n\nIt was.")
@@ -148,10 +146,10 @@ mod tests {
     fn everything_that_is_safe() {
         let text = cable("prel PREL EC", "1. It is is.\n\n2.It was.");
         let fixed = cable("PREL EC", "1. It is is.\n\n2. It was.");
-        // What needs an author's word stays: the repeated word.
-        assert_eq!(done(&text, "Fix all that is safe to fix"), fixed);
+        // The repeated word stays, because its fix is not safe.
+        assert_eq!(done(&text, "Apply all safe fixes"), fixed);
         assert_eq!(
-            done(&text.replace('\n', "\r\n"), "Fix all that is safe to fix"),
+            done(&text.replace('\n', "\r\n"), "Apply all safe fixes"),
             fixed.replace('\n', "\r\n")
         );
         let sound = cable("PREL EC", "1. It is.\n\n2. It was.");

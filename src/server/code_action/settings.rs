@@ -1,6 +1,6 @@
-//! Living with a finding: accept it in the baseline, or turn its rule off in `cablelint.toml`.
+//! Accepts a finding in the baseline, or turns its rule off in `cablelint.toml`.
 //!
-//! A cable that was sent cannot carry a comment that says so; these files can.
+//! A cable has no comments that could say so.
 
 use super::touches;
 use crate::config::FILE_NAME;
@@ -18,8 +18,8 @@ use tower_lsp::ls_types::{
     TextEdit, Uri, WorkspaceEdit,
 };
 
-/// The actions for the findings that touch the range: for each the baseline, for each rule the
-/// configuration. These edit other files, so they are whole from the start.
+/// The actions for the findings that touch the range: the baseline for each finding, the
+/// configuration for each rule. They edit other files, so they have their edits from the start.
 pub(super) fn actions(view: &View<'_>, range: Span) -> Vec<CodeAction> {
     let Some(path) = view.snapshot.uri.to_file_path() else {
         return Vec::new();
@@ -63,7 +63,7 @@ fn action(view: &View<'_>, found: &Diagnostic, title: String, edit: WorkspaceEdi
     }
 }
 
-/// A line more in the baseline, where the configuration names one.
+/// Adds a line to the baseline, if the configuration names one.
 fn accept(view: &View<'_>, index: usize) -> Option<WorkspaceEdit> {
     let (path, text) =
         view.snapshot
@@ -80,14 +80,14 @@ fn accept(view: &View<'_>, index: usize) -> Option<WorkspaceEdit> {
     edit_of(view, &path, old.as_deref(), edits)
 }
 
-/// What is read of a configuration to add a rule to `ignore`.
+/// The part of a configuration that is read to add a rule to `ignore`.
 #[derive(Deserialize)]
 struct Ignored {
     ignore: Option<Spanned<Vec<Spanned<String>>>>,
 }
 
-/// The rule in `ignore`, in the nearest configuration; a new one in the document's folder where
-/// there is none.
+/// Adds the rule to `ignore` in the nearest configuration. If there is none, creates one in the
+/// document's folder.
 fn disable(view: &View<'_>, document: &Path, rule: &str) -> Option<WorkspaceEdit> {
     let nearest: Option<PathBuf> = view.snapshot.file_settings.files.last().cloned();
     let Some(path) = nearest else {
@@ -100,7 +100,7 @@ fn disable(view: &View<'_>, document: &Path, rule: &str) -> Option<WorkspaceEdit
     edit_of(view, &path, Some(&text), vec![edit])
 }
 
-/// The edit that adds a rule to a configuration's `ignore`. `None` when it is no TOML.
+/// The edit that adds a rule to a configuration's `ignore`. `None` if the text is not TOML.
 fn ignoring(text: &str, rule: &str) -> Option<(Span, String)> {
     let read: Ignored = toml::from_str(text).ok()?;
     Some(match read.ignore {
@@ -112,7 +112,8 @@ fn ignoring(text: &str, rule: &str) -> Option<(Span, String)> {
     })
 }
 
-/// An edit of a file beside the document; `old` is its text, or it is to be created.
+/// An edit of a file other than the document. `old` is the file's text; without it the file is
+/// created.
 fn edit_of(
     view: &View<'_>,
     path: &Path,

@@ -1,5 +1,5 @@
-//! The TAGS line, sorted and cleaned: subjects, programs, organizations, countries, each by
-//! letter and once. Names stay behind the code that they belong to.
+//! Sorts and cleans the TAGS line: subjects, programs, organizations, countries, each in
+//! alphabetical order and without repeats. Names stay after the code that they belong to.
 
 use super::{Offer, touches};
 use crate::cable::header::TagsLine;
@@ -9,7 +9,7 @@ use crate::syntax::Layout;
 use crate::text::{Edit, Span};
 use crate::vocabulary::tags::{self, Kind};
 
-/// A line of this many characters is broken: the wire's width.
+/// The most characters of a line, the width of the wire.
 const WIDTH: usize = 69;
 
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Option<Offer<'v>> {
@@ -36,7 +36,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Option<Offer<'v>> {
     }))
 }
 
-/// The codes in order, each with the names behind it.
+/// The codes in order, each with the names after it.
 fn sorted(cable: &Cable<'_>, line: Placed<'_, TagsLine>, text: &str) -> Vec<String> {
     let when = cable.date.date();
     let mut groups: Vec<(u8, String, String)> = Vec::new();
@@ -47,7 +47,7 @@ fn sorted(cable: &Cable<'_>, line: Placed<'_, TagsLine>, text: &str) -> Vec<Stri
             .map(|(kind, _)| kind);
         let written = line.span(token.span).slice(text);
         match (known, groups.last_mut()) {
-            // A name, or a word that is no code: it belongs to what stands before it.
+            // A name, or a word that is not a code, belongs to the code before it.
             (None, Some((_, code, words)))
                 if token.bracketed || !is_code(&token.code) || tags::takes_name(code) =>
             {
@@ -79,12 +79,12 @@ fn sorted(cable: &Cable<'_>, line: Placed<'_, TagsLine>, text: &str) -> Vec<Stri
     groups.into_iter().map(|(_, _, words)| words).collect()
 }
 
-/// Two letters or four: a code, even one that no list has.
+/// Does it have two letters or four? Then it is a code, even if no list has it.
 fn is_code(word: &str) -> bool {
     matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// The codes with the separator that most of the line uses; SMART has commas.
+/// The codes, with the separator that most of the line uses. SMART has commas.
 fn laid_out(words: &[String], cable: &Cable<'_>, line: &TagsLine, column: usize) -> String {
     let commas = line.gaps.iter().filter(|gap| gap.comma).count();
     let comma = cable.layout == Layout::Smart || commas * 2 > line.gaps.len();

@@ -1,5 +1,5 @@
-//! Captions: on a line of a telegram's header, and in SMART's field. Only those that may stand
-//! beside the banner and the captions already there are offered; the rules themselves say so.
+//! Captions: on a line of a telegram's header, and in SMART's field. Only captions that are allowed
+//! beside the banner and the other captions are offered, as the rules judge.
 
 use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
@@ -12,12 +12,12 @@ use crate::vocabulary::captions::{self, Caption};
 use crate::vocabulary::date::Date;
 use tower_lsp::ls_types::CompletionItemKind;
 
-/// The same in other words; SENSITIVE is offered.
+/// Other words for SENSITIVE, which is offered.
 const SYNONYMS: [&str; 2] = ["SENSITIVE BUT UNCLASSIFIED", "SBU"];
-/// What most cables carry comes first.
+/// The most common captions come first.
 const FIRST: [&str; 5] = ["SENSITIVE", "SIPDIS", "NOFORN", "EXDIS", "NODIS"];
 
-/// Rules that forbid nothing beside: one asks for a second caption, one for an order.
+/// Rules that forbid no caption: one wants a second caption, one an order.
 const LENIENT: [&str; 2] = ["nodis-exdis-noforn", "caption-order-restrictive-first"];
 
 /// Does the rule judge captions?
@@ -35,8 +35,8 @@ pub(super) fn in_field(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let typed = token.slice(cursor.view.text);
     let start = (token.start + typed.len() - typed.trim_start().len()).max(value);
     let span = Span::new(start, token.end);
-    // A comma wants a blank behind it.
-    let blank = if cursor.view.text[..start].ends_with(',') {
+    // A comma needs a space after it.
+    let space = if cursor.view.text[..start].ends_with(',') {
         " "
     } else {
         ""
@@ -44,7 +44,7 @@ pub(super) fn in_field(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let present = |caption: &super::super::super::cable::Caption<'_>| {
         caption.span.end <= span.start || span.end <= caption.span.start
     };
-    Some(fitting(cursor, span, blank, present))
+    Some(fitting(cursor, span, space, present))
 }
 
 /// On a line of its own under the banner.
@@ -76,7 +76,7 @@ pub(super) fn on_line(cursor: &Cursor<'_>) -> Vec<Candidate> {
 fn fitting(
     cursor: &Cursor<'_>,
     span: Span,
-    blank: &str,
+    space: &str,
     present: impl Fn(&crate::cable::Caption<'_>) -> bool,
 ) -> Vec<Candidate> {
     let cable = cursor.cable();
@@ -88,7 +88,7 @@ fn fitting(
         .collect();
     let text = cursor.view.text;
     let end = cable.header_end.max(cursor.line.end).min(text.len());
-    // The header alone, as it would be without what is being typed.
+    // Only the header, without what is being typed.
     let head = |word: &str| {
         let (before, after) = (&text[..span.start], &text[span.end..end]);
         problems(&format!("{before}{word}{after}"), cursor)
@@ -120,19 +120,19 @@ fn fitting(
         .map(|caption| {
             Candidate::new(
                 span,
-                format!("{blank}{}", caption.name),
+                format!("{space}{}", caption.name),
                 "caption",
                 caption.meaning,
             )
             .label(caption.name)
-            .found_by(format!("{blank}{}", caption.name))
+            .found_by(format!("{space}{}", caption.name))
             .kind(CompletionItemKind::KEYWORD)
             .about(Topic::Caption(caption.name.to_owned()))
         })
         .collect()
 }
 
-/// How much the rules of captions have against a header.
+/// How many findings the caption rules have in a header.
 fn problems(header: &str, cursor: &Cursor<'_>) -> usize {
     let snapshot = cursor.view.snapshot;
     let settings = snapshot.file_settings.settings.only(judges);

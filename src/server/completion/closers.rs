@@ -1,4 +1,4 @@
-//! `End Note.` where a note is open, and likewise for summaries, comments and texts.
+//! `End Note.` after an open note, and the same for summaries, comments and texts.
 
 use super::{Candidate, Cursor};
 use crate::cable::pairs::{Form, PairEvent, Side};
@@ -23,8 +23,8 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     Some(candidates.collect::<Vec<_>>()).filter(|candidates| !candidates.is_empty())
 }
 
-/// The beginning of `End ...` in running text before the cursor, or nothing where the drafter
-/// asked.
+/// The start of `End ...` before the cursor in running text; empty if the user asked for
+/// completion.
 fn typed_closer(cursor: &Cursor<'_>) -> Option<Span> {
     if !cursor.is_below_body() && cursor.cable().body.is_empty() {
         return None;
@@ -54,7 +54,7 @@ fn typed_closer(cursor: &Cursor<'_>) -> Option<Span> {
     }
 }
 
-/// `End Summary.`, in the opener's case; with the bracket that the opener left open.
+/// `End Summary.`, in the letter case of the opener, with a closing bracket if the opener has one.
 fn closer(opener: &PairEvent, cursor: &Cursor<'_>) -> String {
     let named = opener.closer(cursor.view.text);
     let in_bracket = matches!(opener.side, Side::Open(Form::Bracketed { closed_at: None }));

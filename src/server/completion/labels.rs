@@ -1,5 +1,5 @@
-//! Labels of header lines, and of SMART's closing block: those that are missing, what comes next
-//! first.
+//! Labels of header lines and of SMART's closing block. Only missing ones are offered, in the usual
+//! order.
 
 use super::{Candidate, Cursor};
 use crate::cable::Cable;
@@ -8,7 +8,7 @@ use crate::syntax::line::{Label, SMART_LABELS};
 use crate::text::Span;
 use tower_lsp::ls_types::CompletionItemKind;
 
-/// A label, as it is written, and what stands behind it.
+/// A label as it is written, and what follows it.
 type Line = (&'static str, Label, &'static str);
 
 /// The lines of a telegram's header, in their order.
@@ -24,7 +24,11 @@ const TELEGRAM: [Line; 5] = [
         Label::Subject,
         "what the cable is about, in capitals",
     ),
-    ("REF:", Label::Reference, "cables that this one speaks of"),
+    (
+        "REF:",
+        Label::Reference,
+        "the cables that this one refers to",
+    ),
     (
         "Classified By:",
         Label::ClassifiedBy,
@@ -32,7 +36,7 @@ const TELEGRAM: [Line; 5] = [
     ),
 ];
 
-/// What stands behind a label of SMART's.
+/// What follows a label of SMART.
 fn meaning(label: Label) -> &'static str {
     match label {
         Label::Mrn => "year, post and serial: 12 QUITO 345",
@@ -42,7 +46,7 @@ fn meaning(label: Label) -> &'static str {
         Label::ExecutiveOrder => "the number of the executive order",
         Label::Tags => "subjects and countries, with commas",
         Label::Captions => "captions, with commas",
-        Label::Reference => "cables that this one speaks of",
+        Label::Reference => "the cables that this one refers to",
         Label::PassLine => "offices and agencies that receive it",
         Label::Subject => "what the cable is about",
         Label::Signature => "the surname of the principal officer",
@@ -64,7 +68,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
     let typed = span.slice(cursor.view.text);
     let below = cursor.is_below_body();
     let smart = cable.layout == Layout::Smart;
-    // Below the body prose begins with any word; a label is then written as it is.
+    // Below the body, a line of prose may begin with any word, so only an exact label counts.
     if below && (!smart || typed.is_empty()) || !cable.has_header() && typed.is_empty() {
         return Vec::new();
     }
@@ -72,7 +76,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
         SMART_LABELS
             .iter()
             .filter(|(_, label)| label.is_closing() == below)
-            // The system writes these.
+            // SMART writes these itself.
             .filter(|(_, label)| !matches!(label, Label::ActionOffice | Label::InfoOffice))
             .map(|(name, label)| (*name, *label, meaning(*label)))
             .collect()
@@ -107,7 +111,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
         .collect()
 }
 
-/// The labels that the cable has, with their places; not on the line that is being typed.
+/// The labels of the cable and their offsets, without the line that is being typed.
 fn labels_there(cable: &Cable<'_>, line: Span) -> Vec<(Label, usize)> {
     let block = cable
         .classified_by

@@ -1,4 +1,4 @@
-//! Classification levels, where a banner stands or is missing. Never above the ceiling.
+//! Classification levels, on a banner or where one is missing. Never above the ceiling.
 
 use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
@@ -11,7 +11,7 @@ use tower_lsp::ls_types::CompletionItemKind;
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
     let cable = cursor.cable();
     let smart = cable.layout == Layout::Smart;
-    // On the level of a banner that is there, or on a line of its own where none is above.
+    // On the level of a banner, or on a line of its own if no banner is above.
     let on_level = cable
         .banners
         .iter()
@@ -44,11 +44,11 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
         .map(|level| {
             let text = match level {
                 Level::Unclassified if !smart => level.banner().to_owned(),
-                // A telegram spells what is classified with blanks between its letters.
+                // A telegram spaces the letters of a classified level.
                 level if !smart && level.is_classified() => level.spaced(),
                 level => level.name().to_owned(),
             };
-            // Typed with blanks between its letters or without: what is typed decides.
+            // With or without spaces between the letters, as the user types it.
             let typed = Span::new(span.start, cursor.offset).slice(cursor.view.text);
             let filter = if typed.contains(' ') {
                 &*text

@@ -1,5 +1,5 @@
-//! Portion marks: after a paragraph's number, in a bracket that was opened there, and before the
-//! words of a SUBJECT. Only those that the banner allows; the mark of the paragraph above first.
+//! Portion marks: after a paragraph's number, in an open bracket there, and before the words of a
+//! SUBJECT. Only marks that the banner allows are offered, the mark of the paragraph above first.
 
 use super::{Candidate, Cursor};
 use crate::cable::Cable;
@@ -12,19 +12,19 @@ use crate::text::Span;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 
-/// The marks of the Department, from the lowest; what a cable uses beside these is added.
+/// The Department's marks, from the lowest. Other marks that a cable uses are added.
 const MARKS: [&str; 9] = ["U", "SBU", "SBU/N", "LOU", "C", "C/NF", "S", "S/NF", "TS"];
 
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let span = bracket(cursor)?;
     let text = cursor.view.text;
-    let blank_before = if text[..span.start].ends_with(['.', ':']) {
+    let space_before = if text[..span.start].ends_with(['.', ':']) {
         " "
     } else {
         ""
     };
     let tail = &text[span.end..cursor.line.end];
-    let blank_after = if tail.starts_with([' ', '\t', '\u{a0}']) {
+    let space_after = if tail.starts_with([' ', '\t', '\u{a0}']) {
         ""
     } else {
         " "
@@ -33,12 +33,12 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         let meaning = meaning(&mark);
         Candidate::new(
             span,
-            format!("{blank_before}({written}){blank_after}"),
+            format!("{space_before}({written}){space_after}"),
             "mark",
             &meaning,
         )
         .label(format!("({written})"))
-        .found_by(format!("{blank_before}({written})"))
+        .found_by(format!("{space_before}({written})"))
         .about(Topic::Mark(written))
     };
     Some(
@@ -63,7 +63,7 @@ fn meaning(mark: &PortionMark) -> String {
     format!("{level}{noforn}")
 }
 
-/// Where a mark is being written: nothing, or a bracket that may be closed already.
+/// The mark being written: empty, or a bracket that may be closed already.
 fn bracket(cursor: &Cursor<'_>) -> Option<Span> {
     let before = cursor.before();
     let indent = before.len() - before.trim_start().len();
@@ -72,7 +72,7 @@ fn bracket(cursor: &Cursor<'_>) -> Option<Span> {
         Some(start) => indent + start.text,
         None => {
             let (label, value) = cursor.field()?;
-            // A subject rarely begins with a mark: the bracket asks for it.
+            // A subject rarely begins with a mark, so a bracket must be open.
             let open = before.get(value - cursor.line.start..)?.starts_with('(');
             if label != Label::Subject || !open {
                 return None;
@@ -99,7 +99,7 @@ fn bracket(cursor: &Cursor<'_>) -> Option<Span> {
             .unwrap_or(after.len()),
         _ => 0,
     };
-    // A mark that stands behind the number already is not doubled.
+    // Do not offer a second mark if one follows the number.
     if typed.is_empty() && after.trim_start().starts_with('(') {
         return None;
     }
@@ -132,7 +132,7 @@ pub(in crate::server) fn allowed(
     let register = used
         .iter()
         .any(|(.., spelling)| *spelling == Spelling::Register);
-    // The paragraph above first, then what stands nearer to it.
+    // The paragraph above first, then by distance.
     used.sort_by_key(|(start, ..)| (*start > at, start.abs_diff(at)));
     let listed = MARKS.iter().filter_map(|written| {
         let mark = PortionMark::read(written)?;
@@ -160,7 +160,7 @@ pub(in crate::server) fn allowed(
             found.push((written, mark));
         }
     }
-    // The mark above leads; the rest stands in order.
+    // The mark of the paragraph above is first; the rest are in order.
     if let Some((_, rest)) = found.split_first_mut() {
         rest.sort_by_key(|(_, mark)| (mark.level, mark.controls.sbu, mark.controls.noforn));
     }

@@ -1,8 +1,8 @@
-//! Completion: what a drafter may want at the cursor.
+//! Completion: what fits at the cursor.
 //!
-//! Each file here knows one place of a cable. It says whether the cursor stands there, and what
-//! fits; the first that knows the place answers, save at the beginning of a line of the header,
-//! where levels, captions, labels and whole cables are offered together.
+//! Each file here covers one part of a cable. It returns candidates if the cursor is in that part.
+//! The first file that does so is used, except at the start of a header line, where levels,
+//! captions, labels and whole cables are offered together.
 
 mod captions;
 mod closers;
@@ -29,19 +29,19 @@ use tower_lsp::ls_types::{
     CompletionResponse, CompletionTextEdit, Documentation, InsertTextFormat, Position, TextEdit,
 };
 
-/// More items than this are not sent; the client asks again as the drafter types on.
+/// The most items that are sent. The client asks again as the user types.
 const MOST_ITEMS: usize = 200;
 
-/// The signs after which a client asks by itself.
+/// The characters after which a client requests completion without being asked to.
 pub(super) const TRIGGERS: [&str; 4] = [" ", ",", "(", "/"];
 
-/// Offers for a value; `None` where the cursor stands in no such value.
+/// Candidates for a value; `None` if the cursor is not in such a value.
 type InValue = fn(&Cursor<'_>) -> Option<Vec<Candidate>>;
-/// Offers for the beginning of a line.
+/// Candidates for the start of a line.
 type OnLine = fn(&Cursor<'_>) -> Vec<Candidate>;
 
-/// What fits at the cursor, the likeliest first. `by_itself`: the client asks because a trigger
-/// was typed, not because the drafter did.
+/// What fits at the cursor, the most likely first. `by_itself` is true if the client asks because a
+/// trigger character was typed, not because the user asked.
 pub(super) fn complete(
     view: &View<'_>,
     position: Position,
@@ -61,7 +61,7 @@ pub(super) fn complete(
     let candidates = match values.iter().find_map(|candidates| candidates(&cursor)) {
         Some(candidates) => candidates,
         None => {
-            // Where a header is whole, what is still missing above its fields is a caption.
+            // If the header is complete, only captions can be missing above its fields.
             let whole = view.cable.executive_order.is_some();
             let line: [OnLine; 2] = if whole {
                 [captions::on_line, labels::candidates]
@@ -73,7 +73,7 @@ pub(super) fn complete(
             all.flat_map(|candidates| candidates(&cursor)).collect()
         }
     };
-    // Some clients compare beginnings, some compare nothing: what does not fit is not sent.
+    // Some clients compare only the start, others nothing. So what does not match is not sent.
     let fitting = candidates.into_iter().filter(|candidate| {
         let typed = Span::new(candidate.span.start, cursor.offset).slice(view.text);
         starts_like(candidate.filter(), typed)
@@ -82,24 +82,24 @@ pub(super) fn complete(
     (!candidates.is_empty()).then(|| respond(view, candidates))
 }
 
-/// One thing that fits.
+/// One thing that fits at the cursor.
 struct Candidate {
-    /// As the list shows it.
+    /// The text in the list.
     label: String,
     /// Its meaning in a few words.
     meaning: String,
-    /// What sort of thing it is, in a word.
+    /// What sort of thing it is, in one word.
     sort: &'static str,
     kind: CompletionItemKind,
-    /// What is replaced.
+    /// The text to replace.
     span: Span,
-    /// By what.
+    /// The new text.
     text: String,
-    /// What the client compares with the typed words; the label where nothing else is said.
+    /// What the client compares with the typed words, if not the label.
     filter: Option<String>,
-    /// Where its documentation comes from.
+    /// The topic of its documentation.
     topic: Option<Topic>,
-    /// Its documentation, where no list that a topic names has it.
+    /// Its documentation, if it has no topic.
     documentation: Option<String>,
     /// Does the text hold tab stops?
     snippet: bool,
@@ -142,7 +142,7 @@ impl Candidate {
         self
     }
 
-    /// What is compared with the typed words.
+    /// The text that is compared with the typed words.
     fn filter(&self) -> &str {
         self.filter.as_deref().unwrap_or(&self.label)
     }
@@ -196,7 +196,7 @@ impl<'v> Cursor<'v> {
         self.line.slice(self.view.text)
     }
 
-    /// The text around the cursor up to what separates on both sides of it on this line.
+    /// The text around the cursor, up to a separator or the end of the line on each side.
     fn token(&self, separates: impl Fn(char) -> bool) -> Span {
         let before = self.before();
         let start = before
@@ -209,16 +209,17 @@ impl<'v> Cursor<'v> {
         Span::new(self.line.start + start, self.offset + end)
     }
 
-    /// The label that begins the line, and where its value does, if the cursor stands in it.
+    /// The label at the start of the line and the offset of its value, if the cursor is in the
+    /// value.
     fn field(&self) -> Option<(Label, usize)> {
         let indent = self.line().len() - self.line().trim_start().len();
         let field = line::field_label(self.line()[indent..].trim_end())?;
-        // A label that nothing follows yet: the value begins behind its blank.
+        // If nothing follows the label yet, the value begins after its space.
         let value = self.line.start + indent + field.value;
         (value <= self.offset).then_some((field.label, value))
     }
 
-    /// Is this line blank but for what is being typed: one run of letters?
+    /// The run of letters being typed, if the line holds nothing else.
     fn typed_line(&self) -> Option<Span> {
         let line = self.line();
         let typed = line.trim();
@@ -279,7 +280,8 @@ fn respond(view: &View<'_>, candidates: Vec<Candidate>) -> CompletionResponse {
             ..CompletionItem::default()
         }
     });
-    // Each letter may bring other things up, and most lists are cut: the client shall ask again.
+    // Other things may fit after the next letter, and most lists are cut, so the client is to ask
+    // again.
     CompletionResponse::List(CompletionList {
         is_incomplete: true,
         items: items.collect(),
@@ -304,7 +306,7 @@ mod testing {
     use super::*;
     use crate::server::view::testing::at_cursor;
 
-    /// What is offered at `$0`, as `label>text the line becomes`, the first `count`.
+    /// The first `count` candidates at `$0`, each as `label>the line with it inserted`.
     pub fn offered(text: &str, count: usize) -> Vec<String> {
         at_cursor(text, |view, position| {
             let cursor = Cursor::new(view, view.offset(position), false);
@@ -318,7 +320,7 @@ mod testing {
                 };
                 let span = view.span(edit.range);
                 assert!(line.start <= span.start && span.end <= line.end, "one line");
-                // Clients compare what is typed, from the range's start to the cursor.
+                // Clients compare the text from the start of the range to the cursor.
                 let typed = &view.text[span.start..view.offset(position)];
                 let filter = item.filter_text.expect("a filter");
                 assert!(starts_like(&filter, typed), "`{typed}` against `{filter}`");
@@ -334,7 +336,7 @@ mod testing {
         })
     }
 
-    /// The labels of what is offered at `$0`, the first `count`.
+    /// The labels of the first `count` candidates at `$0`.
     pub fn labels(text: &str, count: usize) -> Vec<String> {
         offered(text, count)
             .into_iter()

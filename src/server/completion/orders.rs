@@ -1,4 +1,4 @@
-//! The E.O. line, as the cable's era and level ask for it.
+//! The E.O. line that the cable's era and level require.
 
 use super::{Candidate, Cursor};
 use crate::cable::Cable;
@@ -11,7 +11,7 @@ use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::{self, Era};
 use tower_lsp::ls_types::CompletionItemKind;
 
-/// In the value: the number, or behind it what it orders.
+/// In the value: the number, or after it the instruction.
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let before = cursor.before();
     let indent = before.len() - before.trim_start().len();
@@ -24,38 +24,38 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         Some(_) => return None,
         None => None,
     };
-    // A label that no number follows yet is none to the lexer.
+    // The lexer does not see a label without a number.
     let value = written.unwrap_or(cursor.line.start + indent + label?.len());
     let typed = cursor.view.text.get(value..cursor.offset)?;
-    let blanks = typed.len() - typed.trim_start_matches([' ', ':']).len();
-    if written.is_none() && blanks == 0 {
+    let spaces = typed.len() - typed.trim_start_matches([' ', ':']).len();
+    if written.is_none() && spaces == 0 {
         return None;
     }
-    let value = value + blanks;
-    let typed = &typed[blanks..];
+    let value = value + spaces;
+    let typed = &typed[spaces..];
     let end = cursor.line.start + cursor.line().trim_end().len();
     let digits = typed.bytes().take_while(u8::is_ascii_digit).count();
     let number = typed[..digits].parse().ok();
-    let behind = &typed[digits..];
-    if behind.is_empty() {
+    let after = &typed[digits..];
+    if after.is_empty() {
         let span = Span::new(value, end.max(cursor.offset));
         return Some(values(cursor.cable(), smart, span));
     }
-    let start = value + digits + behind.len() - behind.trim_start_matches([':', ' ']).len();
+    let start = value + digits + after.len() - after.trim_start_matches([':', ' ']).len();
     let span = Span::new(start, end.max(cursor.offset));
-    let blank = if behind.ends_with(':') { " " } else { "" };
+    let space = if after.ends_with(':') { " " } else { "" };
     let number = number.or_else(|| today(cursor.cable()).1);
     let found = instructions(cursor.cable())
         .into_iter()
         .map(|(instruction, meaning)| {
             let candidate = Candidate::new(
                 span,
-                format!("{blank}{instruction}"),
+                format!("{space}{instruction}"),
                 "declassification",
                 &meaning,
             )
             .label(instruction.clone())
-            .found_by(format!("{blank}{instruction}"));
+            .found_by(format!("{space}{instruction}"));
             match number {
                 Some(number) => candidate.about(Topic::Order(number)),
                 None => candidate,
@@ -64,7 +64,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     (!smart).then(|| found.collect())
 }
 
-/// The whole line, for a header that has none.
+/// The whole line, for a header without one.
 pub(super) fn lines(cursor: &Cursor<'_>, span: Span) -> Vec<Candidate> {
     let smart = cursor.cable().layout == Layout::Smart;
     let label = if smart { "E.O.: " } else { "E.O. " };
@@ -106,12 +106,12 @@ fn today(cable: &Cable<'_>) -> (Date, Option<u32>) {
     (day, executive_orders::on_line(day))
 }
 
-/// The order that stands on the line of a cable of this cable's day.
+/// The order that belongs on the E.O. line on the day of this cable.
 pub(in crate::server) fn order_in_force(cable: &Cable<'_>) -> Option<u32> {
     today(cable).1
 }
 
-/// What may stand behind the number, with its meaning, the likeliest first.
+/// What may follow the number, with its meaning, the most likely first.
 pub(in crate::server) fn instructions(cable: &Cable<'_>) -> Vec<(String, String)> {
     let (day, _) = today(cable);
     let classified = cable

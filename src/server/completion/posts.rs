@@ -1,4 +1,4 @@
-//! Posts: in references, behind the level of a banner, behind `AMEMBASSY` and the like.
+//! Posts: in references, after the level of a banner, after `AMEMBASSY` and the like.
 
 use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::vocabulary::posts::{self, Post};
 use tower_lsp::ls_types::CompletionItemKind;
 
-/// What stands before a post in a plain-language address.
+/// What comes before a post in a plain-language address.
 const KINDS: [&str; 6] = [
     "AMEMBASSY ",
     "AMCONSUL ",
@@ -51,7 +51,7 @@ fn in_reference(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         Some((year, name)) if is_year(year) => (true, name.trim_start()),
         _ => (false, item),
     };
-    // Behind a serial, or in a sentence, no post is meant.
+    // After a serial, or in a sentence, a post is not expected.
     let may_be = name
         .chars()
         .all(|c| c.is_ascii_alphabetic() || c == ' ' || c == '-')
@@ -64,7 +64,7 @@ fn in_reference(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         .and_then(|mrn| mrn.year)
         .or_else(|| Some(cable.date.date()?.year));
     let this_year = written.unwrap_or_else(|| Moment::now().date.year);
-    // SMART writes the year always, a telegram where it is not this year.
+    // SMART always writes the year; a telegram writes it if it is not this year.
     let prefix = if cable.layout == Layout::Smart && !year {
         format!("{:02} ", this_year % 100)
     } else {
@@ -118,7 +118,7 @@ fn behind_level(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         .iter()
         .find_map(|run| run.facts.from_name.as_deref()?.split_once(' '));
     let mut candidates = may_be.then(|| named(cursor, name, ""))?;
-    // Who sends it numbers it.
+    // The sender numbers the cable.
     let own = own.map(|(_, cursor)| posts::canonical(cursor));
     candidates.sort_by_key(|candidate| Some(&*candidate.label) != own);
     (!candidates.is_empty()).then_some(candidates)
@@ -148,7 +148,7 @@ fn named(cursor: &Cursor<'_>, name: &str, prefix: &str) -> Vec<Candidate> {
     let after = cursor.after();
     let tail = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     let span = Span::new(cursor.offset - name.len(), cursor.offset + tail);
-    let blank = if after[tail..].starts_with(' ') {
+    let space = if after[tail..].starts_with(' ') {
         ""
     } else {
         " "
@@ -167,7 +167,7 @@ fn named(cursor: &Cursor<'_>, name: &str, prefix: &str) -> Vec<Candidate> {
             };
             Candidate::new(
                 span,
-                format!("{prefix}{}{blank}", post.means),
+                format!("{prefix}{}{space}", post.means),
                 "post",
                 meaning,
             )

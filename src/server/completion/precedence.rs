@@ -1,4 +1,4 @@
-//! Precedence words behind an addressee.
+//! Precedence words after an addressee.
 
 use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
@@ -33,7 +33,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     };
     let typed = item.rsplit(' ').next()?;
     let address = item[..item.len() - typed.len()].trim();
-    // A word that is asked for by a blank alone would stand in the way of longer addresses.
+    // After only a space, do not offer a word, because the address may be longer.
     let begins = |precedence: Precedence| super::starts_like(precedence.word(), typed);
     let enough = address.split_whitespace().count() >= 2
         && (smart || !typed.is_empty() || !cursor.by_itself);
@@ -57,7 +57,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     ];
     let candidates: Vec<Candidate> = words
         .into_iter()
-        // A telegram writes no word for ROUTINE.
+        // A telegram does not write ROUTINE.
         .filter(|word| smart || *word != Precedence::Routine)
         .filter(|word| !retired || *word != Precedence::Priority)
         .filter(|word| begins(*word))

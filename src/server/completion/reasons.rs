@@ -1,4 +1,4 @@
-//! The reasons of `Classified By`: `1.4 (b)`, with their meaning.
+//! The reasons of `Classified By`, as `1.4 (b)`, with their meaning.
 
 use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
@@ -13,7 +13,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         .iter()
         .filter_map(|section| lower.rfind(section))
         .max();
-    // In running text a number is a number: the words that lead to a reason must be there.
+    // In running text a number may be any number, so the words before a reason must be there.
     let led = lower.contains("reason") || lower.contains("classified by");
     let Some(at) = section_at.filter(|_| led) else {
         return whole(cursor, &lower);
@@ -41,11 +41,11 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         .count()
         .min(1);
     let tail = tail + usize::from(!typed.is_empty() && after[tail..].starts_with(')'));
-    // `(b/d)` holds several letters in one bracket.
+    // `(b/d)` has several letters in one bracket.
     let bare =
         letters.matches('(').count() > letters.matches(')').count() && !typed.starts_with('(');
     let upper = letters.bytes().any(|b| b.is_ascii_uppercase());
-    let blank = if letters.is_empty() { " " } else { "" };
+    let space = if letters.is_empty() { " " } else { "" };
     let end = if bare {
         cursor.offset
     } else {
@@ -69,7 +69,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
             let text = if bare {
                 letter.to_string()
             } else {
-                format!("{blank}({letter})")
+                format!("{space}({letter})")
             };
             let filter = if typed.starts_with('(') || typed.is_empty() {
                 text.clone()
@@ -84,7 +84,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     Some(candidates.collect())
 }
 
-/// Behind `for reasons` and `Reason:`: section and letter together.
+/// After `for reasons` and `Reason:`, section and letter together.
 fn whole(cursor: &Cursor<'_>, lower: &str) -> Option<Vec<Candidate>> {
     let head = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     let typed = lower.len() - head.len();

@@ -1,4 +1,4 @@
-//! A new cable, in either layout: the form of `cablelint new`, with stops at what its drafter
+//! A new cable, in either layout: the form of `cablelint new`, with tab stops at what the drafter
 //! replaces.
 
 use super::{Candidate, Cursor};
@@ -7,10 +7,10 @@ use crate::template::{Moment, Template};
 use crate::vocabulary::classification::Level;
 use tower_lsp::ls_types::CompletionItemKind;
 
-/// Stands for the post until the first stop is filled in.
+/// The placeholder for the post until the first stop is filled in.
 const POST: &str = "QUITO";
 
-/// In a document that holds nothing else, for a client that knows snippets.
+/// In a document that is otherwise empty, for a client that takes snippets.
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
     let text = cursor.view.text;
     let Some(span) = cursor.typed_line() else {
@@ -34,7 +34,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
                 Candidate::new(span, snippet(&template.text()), "new cable", handling)
                     .label(name)
                     .kind(CompletionItemKind::SNIPPET);
-            // Whatever begins a cable brings its form.
+            // Any first words of a cable find its form.
             if !super::starts_like(name, typed) {
                 candidate = candidate.found_by(format!("{typed} {name}"));
             }
@@ -66,8 +66,8 @@ fn templates(moment: Moment) -> [(&'static str, Template); 4] {
     ]
 }
 
-/// The text with a stop at each of its fillers, numbered as they come. The post has one number,
-/// so that it is typed once.
+/// The text with a tab stop at each filler, numbered in order. The post has one number, so that it
+/// is typed once.
 fn snippet(text: &str) -> String {
     let mut stop = 1;
     let mut out = String::new();
@@ -81,7 +81,7 @@ fn snippet(text: &str) -> String {
     out
 }
 
-/// One line of a template with its stops.
+/// One line of a template with its tab stops.
 fn with_stops(line: &str, stop: &mut usize) -> String {
     let mut next = |words: &str| {
         *stop += 1;
@@ -89,7 +89,7 @@ fn with_stops(line: &str, stop: &mut usize) -> String {
     };
     let post = format!("${{1:{POST}}}");
     let body = line.trim_end();
-    // A paragraph: the words between its mark, its label and what closes it.
+    // In a paragraph, the words between its mark, its label and its closer.
     if let Some((head, rest)) = body.split_once(") ").filter(|_| starts_with_digit(body)) {
         let (label, words) = match rest.split_once(": ") {
             Some((label, words)) => (format!("{label}: "), words),
@@ -102,7 +102,7 @@ fn with_stops(line: &str, stop: &mut usize) -> String {
         let words = next(words);
         return format!("{head}) {label}{words}{close}\n");
     }
-    // A field: its value; the system's own stay as they are.
+    // In a field, its value. Fields that SMART fills in itself stay as they are.
     const FILLED: [&str; 7] = [
         "TAGS:",
         "SUBJECT:",
@@ -155,7 +155,7 @@ mod tests {
         minute: 5,
     };
 
-    /// The snippet with its stops left as they are.
+    /// The snippet as if the user left every stop unchanged.
     fn filled(snippet: &str) -> String {
         let mut out = String::new();
         let mut rest = snippet;
@@ -169,7 +169,7 @@ mod tests {
         out + rest
     }
 
-    /// `cablelint new` proves of its templates that they pass the check.
+    /// The tests of `cablelint new` prove that its templates pass the check.
     #[test]
     fn stops_change_nothing_else() {
         for (name, template) in templates(MOMENT) {

@@ -1,5 +1,5 @@
-//! On the TAGS line: codes by letters and by meaning, as of the cable's date. After the last code
-//! the post's own country comes first, while no country is there.
+//! Codes on the TAGS line, found by their letters and by their meaning, as of the cable's date.
+//! After the last code the country of the post comes first, until a country is there.
 
 use super::{Candidate, Cursor};
 use crate::cable::Cable;
@@ -18,7 +18,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let query = &text[typed.start..cursor.offset.clamp(typed.start, typed.end)];
     let when = cable.date.date();
     let lexicon = cable.lexicon();
-    // What stands on the line already is not offered again.
+    // Do not offer what the line has already.
     let present: Vec<&str> = cable
         .tags
         .iter()
@@ -58,7 +58,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     Some(found.iter().map(candidate).collect())
 }
 
-/// The code of the country in which the cable's post stands, at the cable's date.
+/// The code of the country of the cable's post, at the cable's date.
 fn own_country(cable: &Cable<'_>) -> Option<&'static str> {
     let from = cable.transmission.iter().find_map(|run| {
         let name = run.facts.from_name.as_deref()?;
@@ -68,8 +68,8 @@ fn own_country(cable: &Cable<'_>) -> Option<&'static str> {
     posts::country_code(post, cable.date.date())
 }
 
-/// What the client compares with the typed word: it begins with what matched, because some
-/// clients compare beginnings only.
+/// What the client compares with the typed word. It begins with what matched, because some clients
+/// compare only the start.
 fn filter_text(entry: &Entry, query: &str) -> String {
     if super::starts_like(entry.code, query) {
         return format!("{} {}", entry.code, entry.title);
@@ -96,7 +96,7 @@ fn typed_token(cursor: &Cursor<'_>) -> Option<Span> {
     let (text, offset) = (cursor.view.text, cursor.offset);
     let on_line = cursor.cable().tags.iter().any(|line| {
         let span = line.span(line.facts.span);
-        // Blanks after the last code belong to the line.
+        // Spaces after the last code belong to the line.
         let end = text[span.end..]
             .find(['\n', '\r'])
             .map_or(text.len(), |at| span.end + at);

@@ -1,4 +1,4 @@
-//! Hover: what is known of the thing under the cursor, and of the findings there.
+//! Hover: what is known about the thing under the cursor, and about the findings there.
 
 mod references;
 
@@ -8,11 +8,10 @@ use crate::explain::{Source, holds, thing_at};
 use crate::rules::Diagnostic;
 use tower_lsp::ls_types::{Hover, HoverContents, Position};
 
-/// More findings than this at one place are not explained.
+/// The most findings that are explained at one position.
 const MOST_RULES: usize = 3;
 
-/// What is known of the thing under the cursor, then the pages of the rules that found something
-/// there.
+/// What is known about the thing under the cursor, then the pages of the rules with findings there.
 pub(super) fn hover(view: &View<'_>, workspace: &Workspace, position: Position) -> Option<Hover> {
     let cursor = view.offset(position);
     let source = Source {
@@ -25,7 +24,7 @@ pub(super) fn hover(view: &View<'_>, workspace: &Workspace, position: Position) 
         .iter()
         .filter(|found| holds(found.span, cursor))
         .collect();
-    // The nearest around the cursor first; one page for each rule.
+    // The narrowest finding first, and one page for each rule.
     found.sort_by_key(|found| found.span.len());
     found.dedup_by_key(|found| found.rule.name);
     let span = known
@@ -65,7 +64,7 @@ fn page(found: &Diagnostic) -> String {
     text
 }
 
-/// Cables with a cursor, and what the hover says there.
+/// Cables with a cursor, and the hover there.
 #[cfg(test)]
 mod testing {
     use super::*;
@@ -85,7 +84,8 @@ mod testing {
         })
     }
 
-    /// Checks words of hovers: text with its cursor, the words it is for, words it says.
+    /// Checks hovers: a text with a cursor, the words that the hover is for, and words that it
+    /// contains.
     pub fn check(cases: &[(&str, &str, &[&str])]) {
         for (text, place, words) in cases {
             let (at, value) = hovered(text).unwrap_or_default();

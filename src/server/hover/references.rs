@@ -1,5 +1,5 @@
-//! A reference: its canonical identifier, and what the cable says of itself when it is in the
-//! workspace. A letter in the text (`ref A`) says the same.
+//! A reference: its canonical identifier, and the header of the cable if the workspace has it. A
+//! letter in the text (`ref A`) gives the same.
 
 use crate::cable::ListedReference;
 use crate::explain::{Known, holds};
@@ -30,7 +30,7 @@ pub(super) fn at(view: &View<'_>, workspace: &Workspace, cursor: usize) -> Optio
     Some((span, mentioned(view, workspace, letter)?))
 }
 
-/// What `ref A` or `reftel` stands for: by letter, or by place in a list without letters.
+/// What `ref A` or `reftel` refers to: by letter, or by position in a list without letters.
 fn mentioned(view: &View<'_>, workspace: &Workspace, letter: Option<char>) -> Option<String> {
     let items: Vec<ListedReference<'_>> = view.cable.reference_items().collect();
     let labelled = items.iter().any(|reference| reference.item.label.is_some());
@@ -45,7 +45,7 @@ fn mentioned(view: &View<'_>, workspace: &Workspace, letter: Option<char>) -> Op
             let index = u32::from(letter.to_ascii_uppercase()).checked_sub(u32::from('A'))?;
             items.get(usize::try_from(index).ok()?)?
         }
-        // `reftel` names the one there is.
+        // `reftel` means the only reference.
         None if items.len() == 1 => &items[0],
         None => return None,
     };
