@@ -9,7 +9,7 @@ use super::sourced::{Origin, Sourced};
 use super::values::{LINE_WIDTHS, MOST_LIMIT};
 use crate::format;
 use crate::lint::UnknownRule;
-use crate::rules::{self, LIMITS};
+use crate::rules;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::ERAS;
 use std::collections::BTreeMap;
@@ -114,8 +114,13 @@ impl Builder<'_> {
         for (selector, options) in rules.iter().flat_map(|rules| &rules.0) {
             let Sourced { value, origin } = self.selector(selector);
             let limit = options.limit.as_ref();
-            if let Some(limit) = limit.filter(|_| !LIMITS.iter().any(|known| known.rule == value)) {
-                let known: Vec<&str> = LIMITS.iter().map(|known| known.rule).collect();
+            if let Some(limit) = limit.filter(|_| {
+                !rules::ALL
+                    .iter()
+                    .any(|rule| rule.limit.is_some() && rule.name == value)
+            }) {
+                let limited = rules::ALL.iter().filter(|rule| rule.limit.is_some());
+                let known: Vec<&str> = limited.map(|rule| rule.name).collect();
                 self.report(
                     limit.span(),
                     format!("`{value}` has no limit"),

@@ -15,8 +15,6 @@ use crate::vocabulary::lexicon::Lexicon;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The rule that a ceiling turns on.
-const CEILING: &str = "classification-ceiling";
 /// The extension of cables where none is set.
 const EXTENSION: &str = "cable";
 
@@ -120,7 +118,7 @@ impl Effective {
         let rules = choose(layers, values.profile.as_ref());
         // A configuration that names the rule wants it to do something.
         let mut named = rules.iter();
-        let named = named.find(|choice| choice.rule.name == CEILING && choice.on);
+        let named = named.find(|choice| choice.rule.needs_ceiling && choice.on);
         if let (None, Some(choice)) = (&values.max_classification, named)
             && choice.origin != Origin::Default
         {
@@ -136,7 +134,7 @@ impl Effective {
         let ceiling = values.max_classification.is_some();
         Self {
             settings: settings(&|_| true),
-            ceiling_alone: settings(&|choice| ceiling && choice.rule.name == CEILING),
+            ceiling_alone: settings(&|choice| ceiling && choice.rule.needs_ceiling),
             nothing: Arc::new(Settings::of(Vec::new())),
             values,
             rules,

@@ -4,7 +4,6 @@ use super::choices::Profile;
 use super::effective::{Effective, RuleChoice};
 use super::sourced::{Origin, Sourced};
 use crate::cable::body::LINE_WIDTH;
-use crate::rules::LIMITS;
 use crate::vocabulary::date::Date;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -80,8 +79,7 @@ fn rule(choice: &RuleChoice) -> String {
         _ if !choice.on => quoted("off"),
         severity => quoted(&severity.to_string()),
     };
-    let own = || LIMITS.iter().find(|limit| limit.rule == choice.rule.name);
-    match choice.limit.or_else(|| Some(own()?.most)) {
+    match choice.limit.or_else(|| Some(choice.rule.limit?.most)) {
         Some(limit) if choice.on => format!("{{ severity = {level}, limit = {limit} }}"),
         _ => level,
     }

@@ -2,7 +2,7 @@
 //! and rules from it.
 
 use super::choices::RuleLevel;
-use crate::rules::{self, GROUPS, LIMITS};
+use crate::rules::{self, GROUPS};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
@@ -57,7 +57,7 @@ schema! {
         };
         let mut properties = Map::new();
         for rule in rules::ALL {
-            let limit = LIMITS.iter().find(|limit| limit.rule == rule.name).map(|limit| {
+            let limit = rule.limit.map(|limit| {
                 json!({
                     "type": "integer",
                     "minimum": 1,

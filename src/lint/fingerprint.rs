@@ -251,7 +251,7 @@ mod tests {
             let rule = crate::rules::by_name("tags-unknown").expect("a rule");
             let settings = Settings::default();
             let mut found = Vec::new();
-            Findings::new(rule, settings.options(), &mut found).report(Span::at(start, 1), "");
+            Findings::new(rule, rule.severity, settings.options(), &mut found).report(Span::at(start, 1), "");
             prop_assert_eq!(fingerprints(&text, &found).len(), 1);
         }
     }

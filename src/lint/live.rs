@@ -10,7 +10,7 @@ use super::settings::Settings;
 use crate::cable::reading::Splice;
 use crate::cable::shift::Shift;
 use crate::cable::{Cable, Context, ReadBlock, Reading};
-use crate::rules::{BlockText, Diagnostic, Habits};
+use crate::rules::{BlockText, Diagnostic, DocumentTraits};
 use crate::text::buffer::Applied;
 use crate::text::lines::line_end_at;
 use crate::text::span::floor_boundary;
@@ -26,7 +26,7 @@ pub struct Live {
     state: State,
     reading: Reading,
     run: Arc<Run>,
-    habits: Habits,
+    traits: DocumentTraits,
     found: Arc<Vec<Diagnostic>>,
     failed: Vec<&'static str>,
     /// Where rules of the whole cable measured a distance.
@@ -55,7 +55,7 @@ impl Live {
             run: Arc::new(Run::new(&settings, reading.layout, None)),
             settings,
             state: State::Text,
-            habits: Habits::of(&reading),
+            traits: DocumentTraits::of(&reading),
             reading,
             found: Arc::default(),
             failed: Vec::new(),
@@ -119,9 +119,9 @@ impl Live {
             return;
         }
         match self.reading.edit(&self.buffer, change) {
-            Some(splice) if Habits::of(&self.reading) == self.habits => {
+            Some(splice) if DocumentTraits::of(&self.reading) == self.traits => {
                 self.reparsed = splice.reparsed;
-                self.take_up(change, &splice);
+                self.apply_edit(change, &splice);
             }
             _ => self.state = State::Text,
         }
@@ -169,7 +169,7 @@ impl Live {
     fn read_whole(&mut self) {
         let text = self.buffer.text();
         self.reading = Reading::new(&text);
-        self.habits = Habits::of(&self.reading);
+        self.traits = DocumentTraits::of(&self.reading);
         self.reparsed = self.reading.blocks.len();
         let checked = run::whole(&text, &self.reading, &self.context, &self.settings);
         self.run = Arc::new(checked.run);
@@ -198,7 +198,7 @@ impl Live {
     }
 
     /// Brings the findings over an edit.
-    fn take_up(&mut self, change: Applied, splice: &Splice) {
+    fn apply_edit(&mut self, change: Applied, splice: &Splice) {
         let shift = Shift::new(change);
         let old_end = splice.start + bytes(&splice.old);
         let new_end = splice.start + bytes(&splice.new);
@@ -244,7 +244,7 @@ impl Live {
                 before,
                 &rest[..read.block.bytes],
                 read,
-                self.habits,
+                self.traits,
                 &self.context.lexicon,
             );
             let run = self.run.block(&block, base + at, &self.settings, &mut new);

@@ -2,7 +2,9 @@
 
 use super::settings::Settings;
 use crate::cable::{Cable, Context, Reading};
-use crate::rules::{BlockText, Check, Diagnostic, Findings, Habits, Held, Rule};
+use crate::rules::{
+    Applies, BlockText, Check, Diagnostic, DocumentTraits, Findings, Rule, Severity,
+};
 use crate::syntax::Layout;
 use crate::text::Span;
 use crate::vocabulary::date::Date;
@@ -11,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 type BlockCheck = fn(&BlockText<'_>, &mut Findings<'_>);
 type CableCheck = fn(&Cable<'_>, &mut Findings<'_>);
 
-/// The chosen rules that hold for a cable of this layout and date.
+/// The chosen rules that apply to a cable of this layout and date.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     layout: Layout,
@@ -24,8 +26,10 @@ pub(super) struct Run {
 struct Chosen<C> {
     rule: &'static Rule,
     check: C,
-    /// The cable tells no date: what the rule finds is a hint.
-    perhaps: bool,
+    /// The rule's severity in a cable of this layout.
+    severity: Severity,
+    /// The cable states no date, so what the rule finds is a hint.
+    only_hints: bool,
 }
 
 impl Run {
@@ -37,28 +41,31 @@ impl Run {
             cable: Vec::new(),
         };
         for rule in settings.rules() {
-            let held = applies(rule, layout, date);
-            if held == Held::No {
+            let applies = rule.applies_to(layout, date);
+            if applies == Applies::No {
                 continue;
             }
-            let perhaps = held == Held::Perhaps;
+            let only_hints = applies == Applies::IfUndated;
+            let severity = rule.severity_for(layout);
             match rule.check {
                 Check::Block(check) => run.block.push(Chosen {
                     rule,
                     check,
-                    perhaps,
+                    severity,
+                    only_hints,
                 }),
                 Check::Cable(check) => run.cable.push(Chosen {
                     rule,
                     check,
-                    perhaps,
+                    severity,
+                    only_hints,
                 }),
             }
         }
         run
     }
 
-    /// Is it the run for this cable?
+    /// Are they the rules for this cable?
     pub(super) fn is_for(&self, cable: &Cable<'_>) -> bool {
         self.layout == cable.layout && self.date == cable.date.date()
     }
@@ -90,7 +97,7 @@ impl Run {
         settings: &Settings,
         found: &mut Vec<Diagnostic>,
     ) -> Result<(), &'static str> {
-        let habits = Habits::of(reading);
+        let traits = DocumentTraits::of(reading);
         let mut start = 0;
         for read in reading.blocks.iter() {
             let (before, rest) = text.split_at(start);
@@ -98,7 +105,7 @@ impl Run {
                 before,
                 &rest[..read.block.bytes],
                 read,
-                habits,
+                traits,
                 settings.lexicon(),
             );
             self.block(&block, start, settings, found)?;
@@ -130,16 +137,16 @@ impl<C: Copy> Chosen<C> {
         check: impl FnOnce(C, &mut Findings<'_>),
     ) -> Result<(), &'static str> {
         let from = found.len();
-        let mut findings = Findings::new(self.rule, settings.options(), found);
+        let mut findings = Findings::new(self.rule, self.severity, settings.options(), found);
         let run = catch_unwind(AssertUnwindSafe(|| check(self.check, &mut findings)));
         if run.is_err() {
             found.truncate(from);
             return Err(self.rule.name);
         }
         for found in &mut found[from..] {
-            settings.weigh(found);
-            if self.perhaps {
-                found.as_hint();
+            settings.apply_severity(found, self.severity);
+            if self.only_hints {
+                found.downgrade();
             }
         }
         Ok(())
@@ -192,15 +199,4 @@ pub(super) fn sort(found: &mut [Diagnostic]) {
         let key = |found: &Diagnostic| (found.span, found.rule.name, found.block);
         key(a).cmp(&key(b))
     });
-}
-
-fn applies(rule: &Rule, layout: Layout, date: Option<Date>) -> Held {
-    if !rule.layouts.contains(&layout) {
-        return Held::No;
-    }
-    match rule.eras.hold(date) {
-        // A draft in SMART's layout is one of today.
-        Held::Perhaps if layout == Layout::Smart => Held::Yes,
-        held => held,
-    }
 }

@@ -2,7 +2,7 @@
 //! are told beside the text.
 //!
 //! A plain value that does not change. Which settings govern a file is found out in
-//! [`crate::config`].
+//! `config`.
 
 use crate::cable::Context;
 use crate::rules::{self, Diagnostic, Options, Profile, Rule, Severity};
@@ -11,9 +11,6 @@ use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The rule that needs a ceiling.
-const CEILING: &str = "classification-ceiling";
 
 /// The rules that run, in the registry's order, and what they are told.
 #[derive(Debug, Clone)]
@@ -94,8 +91,9 @@ impl Settings {
             };
             selected && !any(ignore, rule)
         };
-        // Whoever names the rule wants it to do something.
-        let named = select.iter().any(|given| given == CEILING);
+        // Selecting the rule by its name sets the lowest ceiling.
+        let ceiling_rule = rules::ceiling_rule().map(|rule| rule.name);
+        let named = select.iter().any(|given| Some(&**given) == ceiling_rule);
         let settings = Self::of(rules::ALL.iter().filter(chosen).copied().collect());
         Ok(settings.with_ceiling(named.then_some(Level::Unclassified)))
     }
@@ -116,8 +114,8 @@ impl Settings {
     pub fn with_ceiling(mut self, ceiling: Option<Level>) -> Self {
         if ceiling.is_some() {
             self.options.ceiling = ceiling;
-            if !self.rules.iter().any(|rule| rule.name == CEILING) {
-                self.rules.extend(rules::by_name(CEILING));
+            if !self.rules.iter().any(|rule| rule.needs_ceiling) {
+                self.rules.extend(rules::ceiling_rule());
             }
         }
         self
@@ -130,7 +128,7 @@ impl Settings {
         self
     }
 
-    /// Sets the most that rules of [`LIMITS`] let pass.
+    /// Sets the largest counts that rules accept.
     #[must_use]
     pub fn with_limits(mut self, limits: BTreeMap<&'static str, usize>) -> Self {
         self.options.limits = limits;
@@ -198,11 +196,11 @@ impl Settings {
         self.severities.get(rule.name).copied()
     }
 
-    /// Gives a finding the severity that was set for its rule. What the rule itself lowered stays
-    /// as low: it is less sure of it.
-    pub(super) fn weigh(&self, found: &mut Diagnostic) {
+    /// Gives a finding the severity that was set for its rule. A finding below `own`, the rule's
+    /// severity in this cable, stays as low: the rule is less certain of it.
+    pub(super) fn apply_severity(&self, found: &mut Diagnostic, own: Severity) {
         if let Some(set) = self.severity_of(found.rule) {
-            let lowered = found.severity < found.rule.severity;
+            let lowered = found.severity < own;
             found.severity = if lowered {
                 found.severity.min(set)
             } else {
@@ -215,7 +213,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Findings, LIMITS};
+    use crate::rules::Findings;
 
     fn names(select: &[&str], ignore: &[&str]) -> Vec<&'static str> {
         let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
@@ -247,18 +245,22 @@ mod tests {
         ] {
             let settings = Settings::default().with_severities([(rule.name, set)].into());
             let mut found = Vec::new();
-            let mut findings = Findings::new(rule, settings.options(), &mut found);
+            let mut findings = Findings::new(rule, rule.severity, settings.options(), &mut found);
             findings.report(Default::default(), "");
-            findings.report(Default::default(), "").as_hint();
-            found.iter_mut().for_each(|found| settings.weigh(found));
+            findings.report(Default::default(), "").downgrade();
+            for found in &mut found {
+                settings.apply_severity(found, rule.severity);
+            }
             assert_eq!([found[0].severity, found[1].severity], [sure, unsure]);
         }
     }
 
     #[test]
-    fn limits_name_rules() {
-        for limit in LIMITS {
-            let rule = rules::by_name(limit.rule).expect("a rule");
+    fn rules_accept_their_own_limits() {
+        let limited = rules::ALL
+            .iter()
+            .filter_map(|rule| Some((rule, rule.limit?)));
+        for (rule, limit) in limited {
             assert_eq!(Options::default().limit_of(rule), limit.most);
         }
     }

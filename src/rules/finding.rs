@@ -83,39 +83,42 @@ pub struct Diagnostic {
 #[derive(Debug)]
 pub struct Findings<'s> {
     rule: &'static Rule,
+    severity: Severity,
     options: &'s Options,
     found: &'s mut Vec<Diagnostic>,
 }
 
 impl<'s> Findings<'s> {
-    /// The findings of one rule go to the end of `found`.
+    /// The findings of one rule, at this severity, go to the end of `found`.
     pub(crate) fn new(
         rule: &'static Rule,
+        severity: Severity,
         options: &'s Options,
         found: &'s mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             rule,
+            severity,
             options,
             found,
         }
     }
 
     /// What rules are given beside the cable.
-    pub fn settings(&self) -> &'s Options {
+    pub fn options(&self) -> &'s Options {
         self.options
     }
 
-    /// The largest count that the rule accepts.
+    /// The largest count that the rule accepts, if it has a limit.
     pub fn limit(&self) -> usize {
         self.options.limit_of(self.rule)
     }
 
-    /// Reports a finding at `span`, at the rule's own severity. What it returns can say more.
+    /// Reports a finding at `span`, at the rule's severity. What it returns can say more.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
         self.found.push(Diagnostic {
             rule: self.rule,
-            severity: self.rule.severity,
+            severity: self.severity,
             message: message.into(),
             span,
             related: Vec::new(),
@@ -157,7 +160,7 @@ impl Diagnostic {
     }
 
     /// Lowers the severity to a hint.
-    pub fn as_hint(&mut self) -> &mut Self {
+    pub fn downgrade(&mut self) -> &mut Self {
         self.severity = Severity::Hint;
         self
     }

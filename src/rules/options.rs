@@ -1,6 +1,6 @@
 //! What rules are given beside the cable.
 
-use super::{LIMITS, Rule};
+use super::Rule;
 use crate::cable::body::LINE_WIDTH;
 use crate::vocabulary::classification::Level;
 use std::collections::BTreeMap;
@@ -27,10 +27,9 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The largest count that a rule of [`LIMITS`] accepts. No limit for any other.
+    /// The largest count that a rule accepts. There is none for a rule without a limit.
     pub fn limit_of(&self, rule: &Rule) -> usize {
-        let own = || LIMITS.iter().find(|limit| limit.rule == rule.name);
         let set = self.limits.get(rule.name).copied();
-        set.or_else(|| Some(own()?.most)).unwrap_or(usize::MAX)
+        set.or_else(|| Some(rule.limit?.most)).unwrap_or(usize::MAX)
     }
 }

@@ -16,29 +16,6 @@ use tower_lsp::ls_types::{
 /// note of how many there are.
 const MOST: usize = 1_000;
 
-/// Rules whose findings are words that could go and leave nothing missing, beside those of the
-/// profile `artifacts`.
-const UNNECESSARY: [&str; 11] = [
-    "blank-line-run",
-    "caption-duplicate",
-    "classified-by-duplicated",
-    "duplicate-addressee",
-    "ref-duplicate",
-    "ref-label-duplicated",
-    "ref-line-none",
-    "repeated-word",
-    "tags-duplicate",
-    "tags-trailing-comma",
-    "trailing-whitespace",
-];
-/// Rules whose findings were right once.
-const DEPRECATED: [&str; 4] = [
-    "lou-after-1995",
-    "precedence-priority-retired",
-    "decl-25x1-human",
-    "tags-obsolete",
-];
-
 /// The findings of a document as its editor shows them.
 pub(super) fn of_document(
     snapshot: &Snapshot,
@@ -140,15 +117,10 @@ fn message(found: &Diagnostic) -> String {
 
 fn tag(found: &Diagnostic) -> Option<DiagnosticTag> {
     let rule = found.rule;
-    if found.accepted.is_some()
-        || rule.profile == Profile::Artifacts
-        || UNNECESSARY.contains(&rule.name)
-    {
+    if found.accepted.is_some() || rule.profile == Profile::Artifacts || rule.unnecessary {
         return Some(DiagnosticTag::UNNECESSARY);
     }
-    DEPRECATED
-        .contains(&rule.name)
-        .then_some(DiagnosticTag::DEPRECATED)
+    rule.deprecated.then_some(DiagnosticTag::DEPRECATED)
 }
 
 /// The title and safety of the fix, for clients that show them without a request: `{"fix": "Remove
@@ -161,7 +133,6 @@ fn data(found: &Diagnostic) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules;
     use crate::server::view::testing::with_client;
 
     fn shown(text: &str) -> Vec<lsp::Diagnostic> {
@@ -222,12 +193,5 @@ mod tests {
             .iter()
             .find(|found| found.severity == Some(DiagnosticSeverity::ERROR));
         assert!(error.is_some());
-    }
-
-    #[test]
-    fn rules_that_fade_exist() {
-        for name in UNNECESSARY.iter().chain(&DEPRECATED) {
-            assert!(rules::by_name(name).is_some(), "{name}");
-        }
     }
 }

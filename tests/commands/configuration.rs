@@ -2,6 +2,7 @@
 
 use crate::support::client::Client;
 use crate::support::program::{folder, run_in, stderr, stdout, write};
+use cablelint::rules::Profile;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -253,9 +254,18 @@ fn every_value_tells_where_it_comes_from() {
     ];
     let output = run_in(folder.path(), &arguments);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    insta::assert_snapshot!("show", stdout(&output));
-    // What it prints gives the same again.
     let printed = stdout(&output);
+    let (shown, count) = printed.rsplit_once("# ").expect("a last comment");
+    insta::assert_snapshot!("show", shown);
+    // Of the default profile, eight rules are off, and one rule is on that is not in it.
+    let rules = cablelint::rules::ALL;
+    let strict = rules.iter().filter(|rule| rule.profile == Profile::Strict);
+    let on = rules.len() - strict.count() - 8 + 1;
+    assert_eq!(
+        count.trim_end(),
+        format!("{on} of {} rules run", rules.len())
+    );
+    // What it prints gives the same again.
     write(folder.path(), "cablelint.toml", &printed);
     let values = |text: &str| -> Vec<String> {
         let lines = text

@@ -2,7 +2,8 @@
 //!
 //! `UPDATE_DOCS=1 cargo test --test engine rule_pages` writes it anew.
 
-use cablelint::rules::{self, handbook};
+use cablelint::lint::{self, Settings};
+use cablelint::rules::{self, ALIASES, handbook};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -54,4 +55,38 @@ fn docs_are_those_of_the_rules() {
         stale.is_empty(),
         "docs/rules is stale; run `UPDATE_DOCS=1 cargo test --test engine rule_pages`: {stale:?}"
     );
+}
+
+#[test]
+fn pages_hold_examples_that_fail_and_pass() {
+    for rule in rules::ALL {
+        let settings = Settings::new(&[rule.name.to_owned()], &[], false).expect("the rule exists");
+        let count = |heading: &str| {
+            lint::check(rule.example(heading), None, &settings)
+                .diagnostics
+                .len()
+        };
+        assert!(
+            count("Fails") > 0,
+            "{}: the failing example passes",
+            rule.name
+        );
+        assert_eq!(
+            count("Passes"),
+            0,
+            "{}: the passing example fails",
+            rule.name
+        );
+    }
+}
+
+#[test]
+fn an_alias_selects_its_rule() {
+    let settings = Settings::new(&[ALIASES[0].0.to_owned()], &[], false).expect("an alias");
+    let found = lint::check(
+        "UNCLAS ROME 000140\n\nSIPDIS\n\n1. (SBU) Fish.\n",
+        None,
+        &settings,
+    );
+    assert_eq!(found.diagnostics.len(), 1);
 }

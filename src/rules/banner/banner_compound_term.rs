@@ -1,17 +1,16 @@
 //! The level stands alone, without SENSITIVE or another control joined to it.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "banner-compound-term",
-    Error,
-    TELEGRAM,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: TELEGRAM,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("banner-compound-term")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };

@@ -1,17 +1,16 @@
 //! The banner begins with a classification that exists.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "banner-level-unknown",
-    Error,
-    TELEGRAM,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: TELEGRAM,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("banner-level-unknown")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(unknown) = cable.unknown_level.filter(|unknown| !unknown.control) else {

@@ -1,19 +1,15 @@
 //! A cable has a banner: its classification, its post and its serial.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
-use crate::syntax::Layout;
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "banner-missing",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("banner-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.level().is_some() || cable.unknown_level.is_some() || cable.partial {
@@ -26,18 +22,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         );
         return;
     }
-    match cable.layout {
-        // A draft has no banner until the system puts it there.
-        Layout::Smart if cable.smart_field(Label::Mrn).is_none() => {}
-        Layout::Smart => {
-            findings.report(Span::at(0, 0), "no classification stands above the header");
-        }
-        _ => {
-            findings.report(
-                header_start(cable),
-                "no banner: the line with the classification, the post and the serial",
-            );
-        }
+    if cable.conventions().banner_has_serial {
+        findings.report(
+            header_start(cable),
+            "no banner: the line with the classification, the post and the serial",
+        );
+    } else if cable.smart_field(Label::Mrn).is_some() {
+        // The system adds the banner together with the MRN: a draft has neither.
+        findings.report(Span::at(0, 0), "no classification stands above the header");
     }
 }
 

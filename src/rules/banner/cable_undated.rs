@@ -1,17 +1,15 @@
 //! A cable says when it was sent.
 
 use crate::cable::{Cable, CableDate};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::executive_orders;
 
-pub static RULE: Rule = rule!(
-    "cable-undated",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("cable-undated")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let basis = match cable.date {

@@ -1,17 +1,15 @@
 //! Nothing in the file is marked above the ceiling that was set.
 
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 
-pub static RULE: Rule = rule!(
-    "classification-ceiling",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    needs_ceiling: true,
+    check: Check::Block(check),
+    ..rule!("classification-ceiling")
+};
 
 /// The longest line that is looked at for a banner, in bytes: a banner is short.
 const BANNER: usize = 160;
@@ -35,11 +33,11 @@ const CONTROLS: [&str; 14] = [
 ];
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let Some(ceiling) = findings.settings().ceiling else {
+    let Some(ceiling) = findings.options().ceiling else {
         return;
     };
     // Where items are lettered, `(C)` at the start of a line is one of them.
-    let lettered = block.habits.lettered;
+    let lettered = block.traits.lettered;
     let mut blank_before = block.line_above().trim_matches(is_frame).is_empty();
     for line in lines(block.text) {
         let trimmed = line.text.trim_matches(is_frame);

@@ -1,16 +1,14 @@
 //! SBU, SENSITIVE and FOUO are no classification: the banner says UNCLAS.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "control-term-as-level",
-    Error,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("control-term-as-level")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let message = "a handling mark stands in the place of the classification";

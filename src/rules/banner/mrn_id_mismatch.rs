@@ -3,17 +3,15 @@
 use crate::cable::facts::cable_id;
 use crate::cable::{Cable, CableDate};
 use crate::rules::transmission::same_post;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::posts;
 
-pub static RULE: Rule = rule!(
-    "mrn-id-mismatch",
-    Error,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("mrn-id-mismatch")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((id, banner)) = cable.id.zip(cable.banner()) else {

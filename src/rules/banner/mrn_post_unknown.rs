@@ -1,18 +1,17 @@
 //! The post in the banner is a post.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 use crate::vocabulary::posts;
 
-pub static RULE: Rule = rule!(
-    "mrn-post-unknown",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("mrn-post-unknown")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
@@ -30,6 +29,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             ),
         None => findings
             .report(place, format!("{post} is in no table of posts"))
-            .as_hint(),
+            .downgrade(),
     };
 }

@@ -1,18 +1,18 @@
 //! The serial in the banner has six digits.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "mrn-serial-width",
-    Hint,
-    TELEGRAM,
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
     // Before, posts wrote four and five digits as well.
-    Eras::from(1985, 1, 1),
-    Safe,
-    Check::Cable(check)
-);
+    eras: Eras::from(1985, 1, 1),
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("mrn-serial-width")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };

@@ -1,18 +1,18 @@
 //! The banner stands once, above the captions.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "repeated-banner-in-text",
-    Warning,
-    TELEGRAM,
-    Eras::from(1980, 1, 1),
-    Safe,
-    Check::Cable(check),
-    Artifacts
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1980, 1, 1),
+    fix: Fixes::Safe,
+    profile: Profile::Artifacts,
+    check: Check::Cable(check),
+    ..rule!("repeated-banner-in-text")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.banner() else { return };

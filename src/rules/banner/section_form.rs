@@ -1,17 +1,17 @@
 //! `SECTION nn OF nn` has two digits each, and counts no further than its total.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "section-form",
-    Error,
-    TELEGRAM,
-    Eras::from(1980, 1, 1),
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: TELEGRAM,
+    eras: Eras::from(1980, 1, 1),
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("section-form")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };

@@ -1,18 +1,17 @@
 //! What a section break left in the text is removed.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "section-residue-in-text",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check),
-    Artifacts
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    profile: Profile::Artifacts,
+    check: Check::Cable(check),
+    ..rule!("section-residue-in-text")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for residue in &cable.residue {

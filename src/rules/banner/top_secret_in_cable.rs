@@ -1,17 +1,16 @@
 //! SMART carries nothing above SECRET.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::vocabulary::classification::Level;
 
-pub static RULE: Rule = rule!(
-    "top-secret-in-cable",
-    Warning,
-    SMART,
-    Eras::from(2010, 7, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("top-secret-in-cable")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some((Level::TopSecret, place)) = cable.level() {

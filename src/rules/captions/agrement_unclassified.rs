@@ -1,16 +1,13 @@
 //! A cable of the AGREMENT CHANNEL is classified or SBU.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "agrement-unclassified",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("agrement-unclassified")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(caption) = cable.caption("AGREMENT CHANNEL") else {

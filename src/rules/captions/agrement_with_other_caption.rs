@@ -2,17 +2,14 @@
 
 use crate::cable::Cable;
 use crate::cable::header::is_sensitive;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = rule!(
-    "agrement-with-other-caption",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("agrement-with-other-caption")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let channel = cable
@@ -31,7 +28,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             )
             .related(channel.span, "the channel");
         if !always && !cable.is_from(Date::new(2023, 10, 18)) {
-            finding.as_hint();
+            finding.downgrade();
         }
     }
 }

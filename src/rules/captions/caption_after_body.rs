@@ -1,17 +1,16 @@
 //! Captions stand above the E.O. line, not in the text.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "caption-after-body",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("caption-after-body")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for caption in &cable.late_captions {

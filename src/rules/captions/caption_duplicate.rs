@@ -1,18 +1,18 @@
 //! No caption stands twice.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, FormatPass, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
 
-pub static RULE: Rule = rule!(
-    "caption-duplicate",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Safe,
+    unnecessary: true,
+    format: Some(FormatPass::Clean),
+    check: Check::Cable(check),
+    ..rule!("caption-duplicate")
+};
 
 /// The years in which the system doubled SIPDIS.
 const DOUBLED: std::ops::RangeInclusive<u16> = 2006..=2008;
@@ -49,7 +49,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .related(first, "the first one")
             .safe_fix("Remove it", vec![Edit::delete(edit)]);
         if system {
-            finding.as_hint();
+            finding.downgrade();
         }
     }
 }

@@ -1,17 +1,16 @@
 //! The most restrictive caption stands first.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "caption-order-restrictive-first",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    asks_for_more: true,
+    check: Check::Cable(check),
+    ..rule!("caption-order-restrictive-first")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let rank = |name: &str| match name {

@@ -1,17 +1,16 @@
 //! Each caption stands on a line of its own.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "caption-own-line",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("caption-own-line")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let banner = cable.banner().map(|banner| banner.start);

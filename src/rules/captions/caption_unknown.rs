@@ -1,18 +1,18 @@
 //! Each caption is one that the vocabulary has.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::captions;
 
-pub static RULE: Rule = rule!(
-    "caption-unknown",
-    Hint,
-    SMART,
-    Eras::from(2010, 7, 1),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("caption-unknown")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for caption in &cable.captions {

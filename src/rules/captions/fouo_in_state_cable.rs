@@ -1,17 +1,16 @@
 //! A State cable marks (SBU), not (FOUO).
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "fouo-in-state-cable",
-    Hint,
-    EVERY,
-    Eras::from(1995, 10, 1),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    eras: Eras::from(1995, 10, 1),
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("fouo-in-state-cable")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (mark, place) in cable.marks() {

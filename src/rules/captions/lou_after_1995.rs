@@ -1,18 +1,18 @@
 //! LIMITED OFFICIAL USE ended on 30 September 1995.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::classification::Level;
 
-pub static RULE: Rule = rule!(
-    "lou-after-1995",
-    Error,
-    EVERY,
-    Eras::from(1995, 10, 1),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    eras: Eras::from(1995, 10, 1),
+    fix: Fixes::Unsafe,
+    deprecated: true,
+    check: Check::Cable(check),
+    ..rule!("lou-after-1995")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let message = "LIMITED OFFICIAL USE ended in 1995; SBU took its place";

@@ -1,17 +1,14 @@
 //! A cable goes by one channel.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = rule!(
-    "multiple-channel-captions",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("multiple-channel-captions")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut channels = cable
@@ -24,7 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .report(other.span, format!("{} beside {}", other.name, first.name))
             .related(first.span, "the first channel");
         if !cable.is_from(Date::new(2023, 10, 18)) {
-            finding.as_hint();
+            finding.downgrade();
         }
     }
 }

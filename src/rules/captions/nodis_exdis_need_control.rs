@@ -2,16 +2,13 @@
 
 use crate::cable::Cable;
 use crate::cable::marking::Conflict;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "nodis-exdis-need-control",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("nodis-exdis-need-control")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let claimed = cable.marking();

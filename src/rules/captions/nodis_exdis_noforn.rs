@@ -1,18 +1,17 @@
 //! NODIS and EXDIS go with NOFORN.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
-use crate::syntax::Layout;
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "nodis-exdis-noforn",
-    Hint,
-    EVERY,
-    Eras::from(2010, 7, 1),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    eras: Eras::from(2010, 7, 1),
+    fix: Fixes::Unsafe,
+    asks_for_more: true,
+    check: Check::Cable(check),
+    ..rule!("nodis-exdis-noforn")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(caption) = cable.caption("NODIS").or(cable.caption("EXDIS")) else {
@@ -21,10 +20,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.caption("NOFORN").is_some() {
         return;
     }
-    let text = if cable.layout == Layout::Smart {
-        ", NOFORN"
-    } else {
+    let text = if cable.conventions().captions_on_lines {
         "\nNOFORN"
+    } else {
+        ", NOFORN"
     };
     findings
         .report(caption.span, format!("{} without NOFORN", caption.name))

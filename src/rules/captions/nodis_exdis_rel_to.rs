@@ -1,16 +1,13 @@
 //! Nothing in a NODIS or EXDIS cable is releasable to other countries.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "nodis-exdis-rel-to",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("nodis-exdis-rel-to")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let caption = cable.caption("NODIS").or(cable.caption("EXDIS"));

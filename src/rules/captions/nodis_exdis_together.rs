@@ -1,16 +1,13 @@
 //! NODIS and EXDIS do not stand on one cable.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "nodis-exdis-together",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("nodis-exdis-together")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let (Some(nodis), Some(exdis)) = (cable.caption("NODIS"), cable.caption("EXDIS")) {

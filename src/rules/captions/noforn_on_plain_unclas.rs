@@ -2,16 +2,14 @@
 
 use crate::cable::Cable;
 use crate::cable::marking::Conflict;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "noforn-on-plain-unclas",
-    Warning,
-    EVERY,
-    Eras::from(1995, 10, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(1995, 10, 1),
+    check: Check::Cable(check),
+    ..rule!("noforn-on-plain-unclas")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(caption) = cable.caption("NOFORN") else {

@@ -1,16 +1,13 @@
 //! A mark says NOFORN or REL TO, not both.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "noforn-rel-conflict",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("noforn-rel-conflict")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (mark, place) in cable.marks() {

@@ -1,16 +1,14 @@
 //! OFFICIAL INFORMAL stands in the captions and in the SUBJECT.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "official-informal-subject",
-    Warning,
-    EVERY,
-    Eras::from(1995, 10, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(1995, 10, 1),
+    check: Check::Cable(check),
+    ..rule!("official-informal-subject")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };

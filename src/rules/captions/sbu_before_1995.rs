@@ -1,16 +1,14 @@
 //! SBU and SENSITIVE begin on 1 October 1995.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "sbu-before-1995",
-    Warning,
-    EVERY,
-    Eras::before(1995, 10, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::before(1995, 10, 1),
+    check: Check::Cable(check),
+    ..rule!("sbu-before-1995")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let message = "SBU was not in use when this cable was sent";

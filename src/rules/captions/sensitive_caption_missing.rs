@@ -1,19 +1,19 @@
 //! An unclassified cable with (SBU) portions carries the caption SENSITIVE.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 use crate::vocabulary::classification::Level;
 
-pub static RULE: Rule = rule!(
-    "sensitive-caption-missing",
-    Warning,
-    TELEGRAM,
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
     // SBU took the place of LIMITED OFFICIAL USE on this day (STATE 018029, 2000).
-    Eras::from(1995, 10, 1),
-    Unsafe,
-    Check::Cable(check)
-);
+    eras: Eras::from(1995, 10, 1),
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("sensitive-caption-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((Level::Unclassified, banner)) = cable.level() else {

@@ -1,16 +1,14 @@
 //! A cable with the caption SENSITIVE has at least one (SBU) portion.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "sensitive-caption-unused",
-    Warning,
-    EVERY,
-    Eras::from(1995, 10, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(1995, 10, 1),
+    check: Check::Cable(check),
+    ..rule!("sensitive-caption-unused")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(caption) = cable.sensitive_caption() else {

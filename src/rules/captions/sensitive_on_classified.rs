@@ -1,16 +1,14 @@
 //! SENSITIVE is for unclassified cables.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "sensitive-on-classified",
-    Warning,
-    EVERY,
-    Eras::from(1995, 10, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(1995, 10, 1),
+    check: Check::Cable(check),
+    ..rule!("sensitive-on-classified")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((level, banner)) = cable.level().filter(|(level, _)| level.is_classified()) else {

@@ -1,16 +1,13 @@
 //! SIPDIS does not go with NODIS, EXDIS or STADIS.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "sipdis-with-nodis-exdis",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Cable(check),
+    ..rule!("sipdis-with-nodis-exdis")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let narrow = ["NODIS", "EXDIS", "STADIS"]

@@ -1,16 +1,13 @@
 //! SPECAT stands for EXDIS, SPECAT EXCLUSIVE for NODIS: they are not mixed.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "specat-equivalence",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    check: Check::Cable(check),
+    ..rule!("specat-equivalence")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (military, state) in [("SPECAT", "NODIS"), ("SPECAT EXCLUSIVE", "EXDIS")] {

@@ -1,17 +1,16 @@
 //! Drafters and clearances do not stand in the text.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Span, lines};
 
-pub static RULE: Rule = rule!(
-    "drafting-officer-lines",
-    Hint,
-    TELEGRAM,
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
     // Before, archives have them in the head of the cable.
-    Eras::from(1980, 1, 1),
-    None,
-    Check::Block(check)
-);
+    eras: Eras::from(1980, 1, 1),
+    check: Check::Block(check),
+    ..rule!("drafting-officer-lines")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !block.kind.is_text() {

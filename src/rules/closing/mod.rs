@@ -1,10 +1,6 @@
 //! The end of the telegram.
 
-pub mod drafting_officer_lines;
-pub mod signature_inline;
-pub mod signature_missing;
-pub mod signature_not_upper;
-pub mod signature_then_text;
+rule_modules!(closing);
 
 use crate::cable::{BodyItem, Cable};
 use crate::text::Span;

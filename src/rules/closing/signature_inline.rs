@@ -1,17 +1,16 @@
 //! The signature stands on a line of its own.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "signature-inline",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("signature-inline")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((_, last)) = cable.texts().last().filter(|_| cable.signature.is_none()) else {

@@ -1,16 +1,14 @@
 //! A telegram ends with a signature.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "signature-missing",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("signature-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.signature.is_some() || cable.is_truncated() || !cable.has_header() {

@@ -1,16 +1,15 @@
 //! Nothing follows the signature.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "signature-then-text",
-    Warning,
-    TELEGRAM,
-    Eras::from(1980, 1, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1980, 1, 1),
+    check: Check::Cable(check),
+    ..rule!("signature-then-text")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(signed) = super::early_signature(cable) else {

@@ -1,17 +1,16 @@
 //! The label `Classified By:` stands once.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "classified-by-duplicated",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Safe,
+    unnecessary: true,
+    check: Check::Block(check),
+    ..rule!("classified-by-duplicated")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::ClassifiedBy(line) = block.facts else {

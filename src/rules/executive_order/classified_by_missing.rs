@@ -1,18 +1,17 @@
 //! A classified cable says who classified it, and why.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, SMART, rule};
-use crate::syntax::Layout;
+use crate::rules::{Check, Eras, Findings, HINT_IN_SMART_AND_SHELL, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "classified-by-missing",
-    Error,
-    EVERY,
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    // No native classified SMART cable has been read.
+    severity_in: HINT_IN_SMART_AND_SHELL,
     // The day E.O. 12958 came into force, which asked for the classifier's name.
-    Eras::from(1995, 10, 14),
-    None,
-    Check::Cable(check)
-);
+    eras: Eras::from(1995, 10, 14),
+    check: Check::Cable(check),
+    ..rule!("classified-by-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((level, banner)) = cable.level() else {
@@ -30,15 +29,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !level.is_classified() || named {
         return;
     }
-    // No native classified SMART cable has been read: there it is a hint.
-    let finding = findings.report(
+    findings.report(
         banner,
         format!(
             "{} without a line that says who classified it",
             level.name()
         ),
     );
-    if SMART.contains(&cable.layout) || cable.layout == Layout::Hybrid {
-        finding.as_hint();
-    }
 }

@@ -1,17 +1,15 @@
 //! The classifier is named with name and position.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "classified-by-no-name-or-title",
-    Warning,
-    EVERY,
-    Eras::from(1995, 10, 14),
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(1995, 10, 14),
+    check: Check::Block(check),
+    ..rule!("classified-by-no-name-or-title")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::ClassifiedBy(line) = block.facts else {

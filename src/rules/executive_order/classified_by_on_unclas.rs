@@ -2,16 +2,14 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "classified-by-on-unclas",
-    Warning,
-    EVERY,
-    Eras::from(1995, 10, 14),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(1995, 10, 14),
+    check: Check::Cable(check),
+    ..rule!("classified-by-on-unclas")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((level, banner)) = cable.level().filter(|(level, _)| !level.is_classified()) else {

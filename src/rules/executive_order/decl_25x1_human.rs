@@ -2,17 +2,17 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "decl-25x1-human",
-    Warning,
-    EVERY,
-    Eras::from(2010, 6, 27),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(2010, 6, 27),
+    fix: Fixes::Unsafe,
+    deprecated: true,
+    check: Check::Cable(check),
+    ..rule!("decl-25x1-human")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = cable.executive_order else {

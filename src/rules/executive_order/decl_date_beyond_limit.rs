@@ -2,16 +2,15 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "decl-date-beyond-limit",
-    Warning,
-    TELEGRAM,
-    Eras::from(1995, 10, 14),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1995, 10, 14),
+    check: Check::Cable(check),
+    ..rule!("decl-date-beyond-limit")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
@@ -30,6 +29,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         format!("more than {limit} years after the cable was sent"),
     );
     if !beyond {
-        finding.as_hint();
+        finding.downgrade();
     }
 }

@@ -2,18 +2,18 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = rule!(
-    "decl-date-form",
-    Warning,
-    TELEGRAM,
-    Eras::from(1982, 8, 1),
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1982, 8, 1),
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("decl-date-form")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = cable.executive_order else {

@@ -2,16 +2,15 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "decl-manual-review",
-    Warning,
-    TELEGRAM,
-    Eras::from(1995, 10, 14),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1995, 10, 14),
+    check: Check::Cable(check),
+    ..rule!("decl-manual-review")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = cable.executive_order else {

@@ -1,16 +1,15 @@
 //! A mark for the entire text and marks of portions say the same.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "entire-text-with-portions",
-    Warning,
-    TELEGRAM,
-    Eras::from(1978, 12, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1978, 12, 1),
+    check: Check::Cable(check),
+    ..rule!("entire-text-with-portions")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let whole = cable.texts().find_map(|(_, body)| {

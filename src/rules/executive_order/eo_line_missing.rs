@@ -1,19 +1,19 @@
 //! A telegram has an E.O. line above its TAGS.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 use crate::vocabulary::executive_orders;
 
-pub static RULE: Rule = rule!(
-    "eo-line-missing",
-    Warning,
-    TELEGRAM,
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
     // E.O. 11652 brought the line; before it there was none.
-    Eras::from(1972, 6, 1),
-    Unsafe,
-    Check::Cable(check)
-);
+    eras: Eras::from(1972, 6, 1),
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("eo-line-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.executive_order.is_some() || !cable.has_header() || cable.partial {

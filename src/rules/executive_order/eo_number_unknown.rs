@@ -1,18 +1,16 @@
 //! The executive order on the E.O. line is one on classification.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::executive_orders;
 
-pub static RULE: Rule = rule!(
-    "eo-number-unknown",
-    Error,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("eo-number-unknown")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = cable.executive_order else {

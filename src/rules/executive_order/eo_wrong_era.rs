@@ -2,18 +2,15 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders;
 
-pub static RULE: Rule = rule!(
-    "eo-wrong-era",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("eo-wrong-era")
+};
 
 /// How long an order is cited before it comes into force, and after it was replaced; in days.
 const EARLY: i64 = 190;
@@ -54,6 +51,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // Near a day that nobody could verify it may be right.
     let near = |day: Date| (sent.days() - day.days()).abs() < UNSURE;
     if border.is_some_and(|day| !executive_orders::is_verified(day) && near(day)) {
-        finding.as_hint();
+        finding.downgrade();
     }
 }

@@ -1,17 +1,16 @@
 //! The label is `E.O.` with the letter O, not with a zero.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "eo-zero-for-o",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("eo-zero-for-o")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::ExecutiveOrder(line) = block.facts else {

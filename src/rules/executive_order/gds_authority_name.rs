@@ -2,16 +2,15 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "gds-authority-name",
-    Warning,
-    TELEGRAM,
-    Eras::from(1978, 12, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1978, 12, 1),
+    check: Check::Cable(check),
+    ..rule!("gds-authority-name")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = cable.executive_order else {

@@ -2,17 +2,16 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = rule!(
-    "gds-date-interval",
-    Hint,
-    TELEGRAM,
-    Eras::from(1978, 12, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    eras: Eras::from(1978, 12, 1),
+    check: Check::Cable(check),
+    ..rule!("gds-date-interval")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {

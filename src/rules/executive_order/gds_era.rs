@@ -2,17 +2,15 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = rule!(
-    "gds-era",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("gds-era")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
@@ -35,7 +33,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let finding = findings.report(line.span(*word), "not an instruction of this cable's time");
         // What stands on so old a cable was written on it later.
         if unsigned || late && sent < Date::new(1983, 1, 1) && second {
-            finding.as_hint();
+            finding.downgrade();
         }
     }
 }

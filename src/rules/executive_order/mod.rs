@@ -1,30 +1,3 @@
 //! The executive order and the classification block.
 
-pub mod classified_by_duplicated;
-pub mod classified_by_missing;
-pub mod classified_by_no_name_or_title;
-pub mod classified_by_on_unclas;
-pub mod decl_25x1_human;
-pub mod decl_25x_no_date;
-pub mod decl_date_beyond_limit;
-pub mod decl_date_form;
-pub mod decl_date_in_past;
-pub mod decl_manual_review;
-pub mod decl_oadr_era;
-pub mod decl_x_code_era;
-pub mod entire_text_with_portions;
-pub mod eo_decl_on_unclassified;
-pub mod eo_line_form;
-pub mod eo_line_glued;
-pub mod eo_line_missing;
-pub mod eo_na_on_classified;
-pub mod eo_number_unknown;
-pub mod eo_wrong_era;
-pub mod eo_zero_for_o;
-pub mod gds_authority_name;
-pub mod gds_date_interval;
-pub mod gds_era;
-pub mod reason_letter_form;
-pub mod reason_letter_range;
-pub mod reason_missing;
-pub mod reason_section_mismatch;
+rule_modules!(executive_order);

@@ -1,17 +1,16 @@
 //! Each letter of a reason stands in brackets, or none does.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "reason-letter-form",
-    Hint,
-    EVERY,
-    Eras::from(1995, 10, 14),
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    eras: Eras::from(1995, 10, 14),
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("reason-letter-form")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (reasons, start) in cable

@@ -1,16 +1,14 @@
 //! Section 1.4 has the reasons (a) to (h), section 1.5 had (a) to (g).
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "reason-letter-range",
-    Error,
-    EVERY,
-    Eras::from(1995, 10, 14),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    eras: Eras::from(1995, 10, 14),
+    check: Check::Cable(check),
+    ..rule!("reason-letter-range")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (reasons, start) in cable.reasons() {

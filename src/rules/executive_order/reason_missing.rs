@@ -1,16 +1,14 @@
 //! The classification block says why: section and letter of the order.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "reason-missing",
-    Error,
-    EVERY,
-    Eras::from(1995, 10, 14),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    eras: Eras::from(1995, 10, 14),
+    check: Check::Cable(check),
+    ..rule!("reason-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let classified = cable

@@ -1,18 +1,17 @@
 //! Reasons are those of section 1.4 since 2003, and of 1.5 before.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = rule!(
-    "reason-section-mismatch",
-    Warning,
-    EVERY,
-    Eras::from(1995, 10, 14),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(1995, 10, 14),
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("reason-section-mismatch")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(sent) = cable.sent() else { return };

@@ -1,16 +1,14 @@
 //! A heading has no paragraph number and no portion mark.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "heading-has-number-or-mark",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("heading-has-number-or-mark")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for item in &cable.body {

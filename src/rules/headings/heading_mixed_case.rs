@@ -1,16 +1,14 @@
 //! All headings of a cable are in capitals, or none is.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "heading-mixed-case",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("heading-mixed-case")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let headings: Vec<_> = cable

@@ -1,22 +1,20 @@
 //! A heading fits on a line of 69 characters.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "heading-too-long",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("heading-too-long")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.is_wrapped() {
         return;
     }
-    let most = findings.settings().line_width;
+    let most = findings.options().line_width;
     for item in &cable.body {
         let BodyItem::Heading(heading) = item else {
             continue;

@@ -1,17 +1,16 @@
 //! A heading with a rule above it has one below.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "heading-underline-above-only",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("heading-underline-above-only")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for item in &cable.body {

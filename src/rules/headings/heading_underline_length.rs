@@ -1,17 +1,17 @@
 //! The rule of dashes is as long as its heading.
 
 use crate::cable::{BodyItem, Cable, heading};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, FormatPass, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "heading-underline-length",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    format: Some(FormatPass::Headings),
+    check: Check::Cable(check),
+    ..rule!("heading-underline-length")
+};
 
 /// The transmission system breaks any run longer than this with one blank.
 const LONGEST_RUN: usize = 45;

@@ -1,17 +1,17 @@
 //! A blank stands behind the dashes of an item.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "list-dash-space",
-    Hint,
-    TELEGRAM,
-    Eras::from(1980, 1, 1),
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    eras: Eras::from(1980, 1, 1),
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("list-dash-space")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Body(body) = block.facts else {

@@ -1,17 +1,15 @@
 //! The items of a cable's lists begin with the same sign.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "list-marker-mixed",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("list-marker-mixed")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let items: Vec<_> = cable

@@ -2,16 +2,13 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "summary-first",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    check: Check::Cable(check),
+    ..rule!("summary-first")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let events = cable.pair_events();

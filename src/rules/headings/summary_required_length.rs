@@ -2,16 +2,15 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "summary-required-length",
-    Warning,
-    TELEGRAM,
-    Eras::from(1980, 1, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1980, 1, 1),
+    check: Check::Cable(check),
+    ..rule!("summary-required-length")
+};
 
 /// Lines of text from which practice has a summary, and from which it is worth one.
 const LONG: usize = 100;
@@ -33,6 +32,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         format!("{lines} lines of text, and no summary"),
     );
     if lines < LONG {
-        finding.as_hint();
+        finding.downgrade();
     }
 }

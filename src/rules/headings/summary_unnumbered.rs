@@ -2,17 +2,15 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "summary-unnumbered",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    profile: Profile::Strict,
+    check: Check::Cable(check),
+    ..rule!("summary-unnumbered")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.paragraphs().next() else {

@@ -1,18 +1,17 @@
 //! A rule of dashes has no blank in it.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span, lines};
 
-pub static RULE: Rule = rule!(
-    "underline-split-45",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Block(check),
-    Artifacts
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    profile: Profile::Artifacts,
+    check: Check::Block(check),
+    ..rule!("underline-split-45")
+};
 
 /// The transmission system breaks any run longer than this.
 const LONGEST_RUN: usize = 45;

@@ -1,17 +1,17 @@
 //! At most two blank lines stand together.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "blank-line-run",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    unnecessary: true,
+    check: Check::Cable(check),
+    ..rule!("blank-line-run")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for run in &cable.blank_runs {

@@ -1,16 +1,13 @@
 //! A date in the text reads in one way only.
 
 use crate::rules::hygiene::dates_in_digits;
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "date-ambiguous",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    check: Check::Block(check),
+    ..rule!("date-ambiguous")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !block.kind.is_text() {

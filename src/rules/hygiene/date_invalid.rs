@@ -1,17 +1,14 @@
 //! A date in the text is a day, and the day of the week is right.
 
 use crate::rules::hygiene::{dates_in_digits, dates_in_words};
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = rule!(
-    "date-invalid",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Block(check),
+    ..rule!("date-invalid")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !block.kind.is_text() {

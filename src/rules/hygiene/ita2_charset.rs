@@ -1,17 +1,15 @@
 //! A telegram holds the signs of the teletype alphabet only.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "ita2-charset",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Block(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    profile: Profile::Strict,
+    check: Check::Block(check),
+    ..rule!("ita2-charset")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !block.kind.is_text() {

@@ -1,24 +1,23 @@
 //! A line has at most 55 characters.
 
 use super::long_lines;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "line-over-55",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Block(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    profile: Profile::Strict,
+    check: Check::Block(check),
+    ..rule!("line-over-55")
+};
 
 /// What the handbook asks for.
 const WIDTH: usize = 55;
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let most = findings.settings().line_width;
+    let most = findings.options().line_width;
     // Beyond that `line-too-long` reports it.
     for line in long_lines(block, WIDTH).filter(|line| line.width <= most) {
         if let Some(at) = line.blank_before(WIDTH) {

@@ -1,20 +1,19 @@
 //! A line has at most 69 characters.
 
 use super::long_lines;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "line-too-long",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("line-too-long")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let most = findings.settings().line_width;
+    let most = findings.options().line_width;
     for line in long_lines(block, most).filter(|line| !line.is_fixed()) {
         if let Some(at) = line.blank_before(most) {
             findings

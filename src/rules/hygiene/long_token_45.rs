@@ -1,16 +1,15 @@
 //! No word is longer than 45 characters.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "long-token-45",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    Unsafe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    fix: Fixes::Unsafe,
+    check: Check::Block(check),
+    ..rule!("long-token-45")
+};
 
 /// The transmission system breaks any run longer than this.
 const LONGEST_RUN: usize = 45;
@@ -58,7 +57,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                     "Join the address",
                     vec![Edit::delete(Span::at(start + length, 1))],
                 )
-                .as_hint();
+                .downgrade();
         }
     }
 }

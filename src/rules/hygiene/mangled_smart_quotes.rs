@@ -1,17 +1,15 @@
 //! No apostrophe was turned into a comma, and no quotation marks into `&` and `8`.
 
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "mangled-smart-quotes",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    check: Check::Block(check),
+    ..rule!("mangled-smart-quotes")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !(block.kind.is_text() || block.kind == BlockKind::Heading) {

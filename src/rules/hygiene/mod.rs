@@ -1,20 +1,6 @@
 //! Signs, lines and dates of the text, whatever it says.
 
-pub mod blank_line_run;
-pub mod date_ambiguous;
-pub mod date_invalid;
-pub mod dtg_vs_site_date;
-pub mod ita2_charset;
-pub mod line_over_55;
-pub mod line_too_long;
-pub mod long_token_45;
-pub mod mangled_smart_quotes;
-pub mod non_ascii_character;
-pub mod repeated_word;
-pub mod smart_quotes;
-pub mod tab_character;
-pub mod trailing_whitespace;
-pub mod truncated_extract;
+rule_modules!(hygiene);
 
 use super::BlockText;
 use crate::text::{Line, Span, lines};
@@ -33,7 +19,7 @@ pub(super) fn long_lines<'t>(
     block: &BlockText<'t>,
     width: usize,
 ) -> impl Iterator<Item = LongLine<'t>> {
-    let checked = block.kind.is_text() && block.habits.wrapped;
+    let checked = block.kind.is_text() && block.traits.wrapped;
     let text = if checked { block.text } else { "" };
     // A line has at most as many characters as bytes.
     let lines = lines(text).filter(move |line| line.text.len() > width);

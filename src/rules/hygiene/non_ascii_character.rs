@@ -1,17 +1,17 @@
 //! A telegram is written in ASCII.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "non-ascii-character",
-    Warning,
-    TELEGRAM,
-    Eras::before(2010, 7, 1),
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::before(2010, 7, 1),
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("non-ascii-character")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let text = block.text;

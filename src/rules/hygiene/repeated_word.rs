@@ -1,16 +1,15 @@
 //! No word stands twice in a row.
 
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "repeated-word",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Unsafe,
+    unnecessary: true,
+    check: Check::Block(check),
+    ..rule!("repeated-word")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !block.kind.is_text() {

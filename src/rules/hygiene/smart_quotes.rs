@@ -1,18 +1,17 @@
 //! Quotation marks are the straight ones of ASCII.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = rule!(
-    "smart-quotes",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("smart-quotes")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (_, body) in cable.texts() {
@@ -32,7 +31,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .report(Span::at(body.start + first, 3), message)
             .safe_fix("Write straight quotes", edits);
         if !cable.is_before(Date::new(2007, 1, 1)) {
-            finding.as_hint();
+            finding.downgrade();
         }
     }
 }

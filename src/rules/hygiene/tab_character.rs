@@ -1,17 +1,16 @@
 //! No tab stands in the text.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span, lines};
 
-pub static RULE: Rule = rule!(
-    "tab-character",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("tab-character")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let text = block.text;

@@ -1,17 +1,17 @@
 //! No blanks stand at the end of a line.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span, lines};
 
-pub static RULE: Rule = rule!(
-    "trailing-whitespace",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Block(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    profile: Profile::Strict,
+    unnecessary: true,
+    check: Check::Block(check),
+    ..rule!("trailing-whitespace")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for line in lines(block.text) {

@@ -3,16 +3,13 @@
 use super::{report, unclosed};
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "comment-end-missing",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Cable(check),
+    ..rule!("comment-end-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // A comment in the last paragraph is closed by the end of the cable.

@@ -2,16 +2,13 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "delimiter-across-paragraphs",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    check: Check::Cable(check),
+    ..rule!("delimiter-across-paragraphs")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let numbers: Vec<usize> = cable.paragraphs().map(|body| body.start).collect();

@@ -2,17 +2,15 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "delimiter-case-mixed",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("delimiter-case-mixed")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (opener, closer) in &cable.matched_pairs().pairs {

@@ -2,17 +2,15 @@
 
 use crate::cable::Facts;
 use crate::cable::pairs::{PairKind, Side};
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "delimiter-end-period",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("delimiter-end-period")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Body(body) = block.facts else {

@@ -1,16 +1,13 @@
 //! A pair that begins inside another ends inside it.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "delimiter-nesting",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Cable(check),
+    ..rule!("delimiter-nesting")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let matched = cable.matched_pairs();

@@ -1,16 +1,13 @@
 //! What opens stands before what closes.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "delimiter-order",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("delimiter-order")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (closer, opener) in &cable.matched_pairs().swapped {

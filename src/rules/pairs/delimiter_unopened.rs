@@ -2,16 +2,13 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "delimiter-unopened",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Cable(check),
+    ..rule!("delimiter-unopened")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for closer in &cable.matched_pairs().unopened {

@@ -2,17 +2,15 @@
 
 use crate::cable::Facts;
 use crate::cable::pairs::{PairKind, Side};
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "end-summary-not-paragraph-final",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Unsafe,
+    check: Check::Block(check),
+    ..rule!("end-summary-not-paragraph-final")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Body(body) = block.facts else {

@@ -1,22 +1,6 @@
 //! Words that open and close: each opener has its closer, each closer its opener.
 
-pub mod comment_end_missing;
-pub mod delimiter_across_paragraphs;
-pub mod delimiter_case_mixed;
-pub mod delimiter_end_period;
-pub mod delimiter_nesting;
-pub mod delimiter_order;
-pub mod delimiter_unopened;
-pub mod end_note_parenthesis;
-pub mod end_summary_not_paragraph_final;
-pub mod note_end_missing;
-pub mod note_parenthesised;
-pub mod parenthesis_unbalanced;
-pub mod quote_odd;
-pub mod quote_unquote;
-pub mod summary_end_missing;
-pub mod summary_end_unopened;
-pub mod text_end_missing;
+rule_modules!(pairs);
 
 use crate::cable::Cable;
 use crate::cable::pairs::{PairEvent, PairKind};
@@ -44,6 +28,6 @@ pub(super) fn report(findings: &mut Findings<'_>, opener: &PairEvent, lightly: b
         format!("{word} begins here, and no End {word} follows"),
     );
     if lightly {
-        finding.as_hint();
+        finding.downgrade();
     }
 }

@@ -2,17 +2,14 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Profile, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "note-parenthesised",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    profile: Profile::Strict,
+    check: Check::Cable(check),
+    ..rule!("note-parenthesised")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for event in cable.pair_events() {

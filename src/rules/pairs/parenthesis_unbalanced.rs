@@ -1,17 +1,14 @@
 //! Brackets open and close in the same paragraph.
 
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "parenthesis-unbalanced",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    check: Check::Block(check),
+    ..rule!("parenthesis-unbalanced")
+};
 
 /// `(Note: ...` has rules of its own.
 fn opens_note(text: &str) -> bool {

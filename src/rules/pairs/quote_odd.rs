@@ -1,17 +1,14 @@
 //! Quotation marks come in pairs.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "quote-odd",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    check: Check::Cable(check),
+    ..rule!("quote-odd")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // A quotation may run over blocks up to the next paragraph of the cable's own.

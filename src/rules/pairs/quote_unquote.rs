@@ -1,17 +1,14 @@
 //! QUOTE is followed by UNQUOTE.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "quote-unquote",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Cable(check),
+    ..rule!("quote-unquote")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // `QUOTE UNCLAS ROME 000140`: a relayed cable, with a header of its own.

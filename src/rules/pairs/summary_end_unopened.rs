@@ -2,18 +2,16 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "summary-end-unopened",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("summary-end-unopened")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let first = cable
@@ -35,7 +33,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             );
         }
         if closer.span.start < first.end {
-            finding.as_hint();
+            finding.downgrade();
         }
     }
 }

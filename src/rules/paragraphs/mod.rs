@@ -1,17 +1,6 @@
 //! Rules of paragraph numbers and of what an archive did to them.
 
-pub mod para_number_duplicate;
-pub mod para_number_flush_left;
-pub mod para_number_gap;
-pub mod para_number_order;
-pub mod para_number_period;
-pub mod para_number_restart;
-pub mod para_number_space;
-pub mod para_unnumbered;
-pub mod pilcrow_not_transmittable;
-pub mod pilcrow_year_artifact;
-pub mod single_para_numbered;
-pub mod tabular_flush_left;
+rule_modules!(paragraphs);
 
 use crate::cable::numbering::Numbering;
 use crate::cable::renumber::renumber_at;

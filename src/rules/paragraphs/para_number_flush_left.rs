@@ -1,17 +1,16 @@
 //! The number of a paragraph stands at the left margin.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "para-number-flush-left",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("para-number-flush-left")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Body(body) = block.facts else {

@@ -3,17 +3,15 @@
 use super::{offer, run_from};
 use crate::cable::numbering::Slip;
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "para-number-gap",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("para-number-gap")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let numbering = cable.numbering();

@@ -3,16 +3,14 @@
 use super::offer;
 use crate::cable::Cable;
 use crate::cable::numbering::Slip;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "para-number-order",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("para-number-order")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let numbering = cable.numbering();

@@ -1,16 +1,13 @@
 //! The numbers of the paragraphs run through the whole cable.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "para-number-restart",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    check: Check::Cable(check),
+    ..rule!("para-number-restart")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for number in cable.numbering().restarts() {

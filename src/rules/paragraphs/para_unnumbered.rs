@@ -1,18 +1,18 @@
 //! The paragraphs of a cable are numbered.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
-use crate::syntax::{BlockKind, Layout};
+use crate::rules::{Check, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule};
+use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "para-unnumbered",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    // Letters and digests go out without numbers in SMART.
+    severity_in: HINT_IN_SMART,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("para-unnumbered")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let whole = cable.subject.is_some() && cable.signature.is_some() && !cable.partial;
@@ -46,14 +46,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .collect();
     let first = paragraphs[0];
     let place = first.start + first.facts.indent;
-    let finding = findings
+    findings
         .report(
             Span::new(place, first.span(first.facts.first_line).end),
             format!("{} paragraphs without numbers", paragraphs.len()),
         )
         .unsafe_fix("Number the paragraphs", edits);
-    // Letters and digests go out without numbers in SMART.
-    if cable.layout == Layout::Smart {
-        finding.as_hint();
-    }
 }

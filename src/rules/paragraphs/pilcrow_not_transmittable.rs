@@ -1,18 +1,17 @@
 //! No pilcrow stands in the text.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "pilcrow-not-transmittable",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check),
-    Artifacts
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    profile: Profile::Artifacts,
+    check: Check::Cable(check),
+    ..rule!("pilcrow-not-transmittable")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let found: Vec<Span> = cable

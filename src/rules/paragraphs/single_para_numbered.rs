@@ -1,17 +1,16 @@
 //! A cable of one paragraph does not number it.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "single-para-numbered",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("single-para-numbered")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut texts = cable.texts();

@@ -1,18 +1,16 @@
 //! The first column of a table stands at the left margin.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Span, lines};
 
-pub static RULE: Rule = rule!(
-    "tabular-flush-left",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Block(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    profile: Profile::Strict,
+    check: Check::Block(check),
+    ..rule!("tabular-flush-left")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if block.kind != BlockKind::Text {

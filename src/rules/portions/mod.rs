@@ -1,19 +1,6 @@
 //! Portion marks, each and against the banner.
 
-pub mod portion_above_banner;
-pub mod portion_below_banner;
-pub mod portion_case;
-pub mod portion_form_slash;
-pub mod portion_heading_mark;
-pub mod portion_mark_missing;
-pub mod portion_mark_missing_all;
-pub mod portion_mark_position;
-pub mod portion_mark_unknown;
-pub mod portion_mark_without_number;
-pub mod portion_noforn_no_banner;
-pub mod portion_rel_to_under_noforn;
-pub mod portion_subparagraph;
-pub mod portion_typo;
+rule_modules!(portions);
 
 use crate::cable::Cable;
 use crate::cable::portion::PortionMark;

@@ -2,18 +2,15 @@
 
 use super::marks;
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::vocabulary::classification::Level;
 
-pub static RULE: Rule = rule!(
-    "portion-above-banner",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("portion-above-banner")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((banner, place)) = cable.level() else {

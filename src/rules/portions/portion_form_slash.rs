@@ -2,17 +2,15 @@
 
 use crate::cable::Cable;
 use crate::cable::body::Spelling;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "portion-form-slash",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("portion-form-slash")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let marks: Vec<_> = cable

@@ -1,16 +1,15 @@
 //! Headings are marked like paragraphs.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "portion-heading-mark",
-    Hint,
-    SMART,
-    Eras::from(2023, 1, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART,
+    eras: Eras::from(2023, 1, 1),
+    check: Check::Cable(check),
+    ..rule!("portion-heading-mark")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let marked = cable.paragraphs().any(|body| body.facts.mark.is_some());

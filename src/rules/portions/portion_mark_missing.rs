@@ -3,17 +3,15 @@
 use super::entire_text;
 use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "portion-mark-missing",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("portion-mark-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut previous: Option<(PortionMark, Span)> = None;

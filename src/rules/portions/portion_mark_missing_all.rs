@@ -1,16 +1,14 @@
 //! The paragraphs of a classified or SENSITIVE cable are marked.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "portion-mark-missing-all",
-    Warning,
-    EVERY,
-    Eras::from(1978, 12, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(1978, 12, 1),
+    check: Check::Cable(check),
+    ..rule!("portion-mark-missing-all")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((level, _)) = cable.level() else {
@@ -38,6 +36,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if level.is_classified() {
         finding.severity = Severity::Error;
     } else {
-        finding.as_hint();
+        finding.downgrade();
     }
 }

@@ -2,16 +2,13 @@
 
 use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "portion-mark-unknown",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Cable(check),
+    ..rule!("portion-mark-unknown")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // Where nothing is marked, brackets behind numbers hold countries and acronyms.

@@ -1,17 +1,14 @@
 //! A paragraph with a mark has a number.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 
-pub static RULE: Rule = rule!(
-    "portion-mark-without-number",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    check: Check::Cable(check),
+    ..rule!("portion-mark-without-number")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.paragraphs().next() else {

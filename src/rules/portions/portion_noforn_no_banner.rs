@@ -1,18 +1,16 @@
 //! A cable with NOFORN portions carries the caption NOFORN.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
-use crate::syntax::Layout;
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "portion-noforn-no-banner",
-    Warning,
-    EVERY,
-    Eras::from(1995, 10, 1),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(1995, 10, 1),
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("portion-noforn-no-banner")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((level, banner)) = cable.level() else {
@@ -29,19 +27,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let finding = findings
         .report(*place, format!("{mark}, but no caption says NOFORN"))
         .related(banner, "the banner");
-    let smart = cable.layout == Layout::Smart;
-    match (cable.captions.last(), smart) {
-        (Some(last), true) => {
+    let on_lines = cable.conventions().captions_on_lines;
+    match (cable.captions.last(), on_lines) {
+        (Some(last), false) => {
             finding.unsafe_fix("Add NOFORN", vec![Edit::insert(last.span.end, ", NOFORN")]);
         }
-        (Some(last), false) => {
+        (Some(last), true) => {
             finding.unsafe_fix("Add NOFORN", vec![Edit::insert(last.line.end, "NOFORN\n")]);
         }
-        (None, false) => {
+        (None, true) => {
             if let Some(banner) = cable.banner() {
                 finding.unsafe_fix("Add NOFORN", vec![Edit::insert(banner.end, "\nNOFORN\n")]);
             }
         }
-        (None, true) => {}
+        (None, false) => {}
     }
 }

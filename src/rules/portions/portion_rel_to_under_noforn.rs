@@ -1,16 +1,14 @@
 //! A releasable portion stands in a cable whose banner says what may be released.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "portion-rel-to-under-noforn",
-    Hint,
-    EVERY,
-    Eras::from(1995, 10, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    eras: Eras::from(1995, 10, 1),
+    check: Check::Cable(check),
+    ..rule!("portion-rel-to-under-noforn")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let said = cable.captions.iter().any(|caption| {

@@ -1,19 +1,17 @@
 //! Items of a list are marked like paragraphs.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Profile, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "portion-subparagraph",
-    Hint,
-    EVERY,
-    Eras::from(1995, 10, 14),
-    None,
-    Check::Cable(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    eras: Eras::from(1995, 10, 14),
+    profile: Profile::Strict,
+    check: Check::Cable(check),
+    ..rule!("portion-subparagraph")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let marked = cable.paragraphs().any(|body| body.facts.mark.is_some());

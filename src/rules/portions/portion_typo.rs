@@ -2,17 +2,15 @@
 
 use crate::cable::Facts;
 use crate::cable::portion::PortionMark;
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "portion-typo",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    check: Check::Block(check),
+    ..rule!("portion-typo")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Body(body) = block.facts else {

@@ -1,16 +1,13 @@
 //! A paragraph that the text names exists.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "para-ref-out-of-range",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Cable(check),
+    ..rule!("para-ref-out-of-range")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let numbers: Vec<u32> = cable

@@ -2,19 +2,17 @@
 
 use crate::cable::Cable;
 use crate::cable::references::ReferenceKind;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::text::Span;
 use crate::vocabulary::posts;
 use std::collections::BTreeMap;
 
-pub static RULE: Rule = rule!(
-    "ref-duplicate",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    unnecessary: true,
+    check: Check::Cable(check),
+    ..rule!("ref-duplicate")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<(&str, u32, Option<u16>), Span> = BTreeMap::new();

@@ -2,16 +2,13 @@
 
 use crate::cable::references::ReferenceKind;
 use crate::cable::{Cable, CableDate};
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "ref-future-year",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("ref-future-year")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let known = matches!(

@@ -1,18 +1,17 @@
 //! Each reference has one letter.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::line::lettered;
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "ref-label-duplicated",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Safe,
+    unnecessary: true,
+    check: Check::Block(check),
+    ..rule!("ref-label-duplicated")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::References(list) = block.facts else {

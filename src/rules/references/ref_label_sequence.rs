@@ -1,16 +1,13 @@
 //! References are lettered A, B, C, without gaps and repeats.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "ref-label-sequence",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Cable(check),
+    ..rule!("ref-label-sequence")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let labelled: Vec<_> = cable

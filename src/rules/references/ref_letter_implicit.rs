@@ -1,18 +1,15 @@
 //! References that the text cites by letter are lettered.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
-use crate::syntax::Layout;
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "ref-letter-implicit",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("ref-letter-implicit")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let items: Vec<_> = cable.reference_items().collect();
@@ -29,10 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(cited), Some(line), true) = (cited, cable.references.first(), unlettered) else {
         return;
     };
-    let sign = match cable.layout {
-        Layout::Smart => ')',
-        _ => '.',
-    };
+    let sign = cable.conventions().reference_sign;
     let edits = items
         .iter()
         .zip('A'..='Z')

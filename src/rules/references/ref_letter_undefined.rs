@@ -1,17 +1,14 @@
 //! A reference cited by its letter stands on the REF line.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "ref-letter-undefined",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("ref-letter-undefined")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let defined: Vec<char> = cable

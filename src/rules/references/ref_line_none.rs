@@ -1,17 +1,17 @@
 //! A cable without references has no REF line.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "ref-line-none",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    unnecessary: true,
+    check: Check::Block(check),
+    ..rule!("ref-line-none")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::References(list) = block.facts else {

@@ -2,16 +2,13 @@
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "ref-mrn-form",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Block(check),
+    ..rule!("ref-mrn-form")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let lexicon = block.lexicon;

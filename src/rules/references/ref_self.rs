@@ -2,17 +2,14 @@
 
 use crate::cable::Cable;
 use crate::cable::references::ReferenceKind;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::posts;
 
-pub static RULE: Rule = rule!(
-    "ref-self",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("ref-self")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(own) = cable.mrn else { return };

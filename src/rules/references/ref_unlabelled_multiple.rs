@@ -1,17 +1,16 @@
 //! Several references have letters.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "ref-unlabelled-multiple",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("ref-unlabelled-multiple")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let items: Vec<_> = cable.reference_items().collect();

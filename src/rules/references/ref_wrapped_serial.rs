@@ -2,17 +2,16 @@
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "ref-wrapped-serial",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("ref-wrapped-serial")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::References(list) = block.facts else {

@@ -2,18 +2,16 @@
 
 use crate::cable::Cable;
 use crate::cable::references::ReferenceKind;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::Layout;
 use crate::vocabulary::posts;
 
-pub static RULE: Rule = rule!(
-    "ref-year-missing",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    severity_in: &[(Layout::Smart, Severity::Warning)],
+    check: Check::Cable(check),
+    ..rule!("ref-year-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let own = cable.mrn.and_then(|mrn| Some((mrn.post, mrn.serial?)));
@@ -27,10 +25,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let place = reference.line.span(reference.item.span);
-        if cable.layout == Layout::Smart {
-            findings
-                .report(place, "no year stands before the post")
-                .severity = Severity::Warning;
+        if cable.conventions().references_have_years {
+            findings.report(place, "no year stands before the post");
         } else if own.is_some_and(|(own, number)| posts::same(own, post) && *serial > number) {
             findings.report(
                 place,

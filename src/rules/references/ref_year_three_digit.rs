@@ -2,17 +2,15 @@
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "ref-year-three-digit",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    check: Check::Block(check),
+    ..rule!("ref-year-three-digit")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let lexicon = block.lexicon;

@@ -1,17 +1,14 @@
 //! A cable that says `reftel` has a REF line.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "reftel-without-ref",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("reftel-without-ref")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // A fragment without a header has lost its REF line with it.

@@ -1,18 +1,18 @@
 //! Posts are addressed with the place first: `ROME, AMEMBASSY`.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "smart-action-inversion",
-    Hint,
-    SMART,
-    Eras::from(2010, 7, 1),
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("smart-action-inversion")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     const KINDS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE", "AMCONGEN"];

@@ -1,17 +1,16 @@
 //! One person approves a cable, one releases it, and at least one drafted it.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 
-pub static RULE: Rule = rule!(
-    "smart-approver-releaser",
-    Warning,
-    SMART,
-    Eras::from(2010, 7, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("smart-approver-releaser")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let blocks = [Label::DraftedBy, Label::ApprovedBy, Label::ReleasedBy];

@@ -1,17 +1,16 @@
 //! What the text calls attached is in `Attachments:`.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 
-pub static RULE: Rule = rule!(
-    "smart-attachment-missing",
-    Hint,
-    SMART,
-    Eras::from(2010, 7, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("smart-attachment-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let closing = cable.fields.iter().any(|field| field.label.is_closing());

@@ -1,17 +1,16 @@
 //! The two halves of Date/DTG name the same day, in the year of the MRN.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 
-pub static RULE: Rule = rule!(
-    "smart-date-mismatch",
-    Error,
-    SMART,
-    Eras::from(2010, 7, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("smart-date-mismatch")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(field) = cable.date_field else {

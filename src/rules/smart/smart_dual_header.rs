@@ -1,17 +1,15 @@
 //! The header of a shell and that of the telegram inside name the same cable.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, rule};
+use crate::rules::{Check, Findings, Rule, SMART_AND_SHELL, Severity, rule};
 use crate::vocabulary::posts;
 
-pub static RULE: Rule = rule!(
-    "smart-dual-header",
-    Hint,
-    SMART_AND_SHELL,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART_AND_SHELL,
+    check: Check::Cable(check),
+    ..rule!("smart-dual-header")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(shell), Some(inner)) = (cable.smart_mrn, cable.banner()) else {

@@ -2,17 +2,17 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "smart-eo-trailing",
-    Warning,
-    SMART,
-    Eras::from(2010, 7, 1),
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("smart-eo-trailing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = cable.executive_order else {

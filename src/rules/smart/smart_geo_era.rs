@@ -1,19 +1,19 @@
 //! Since the recoding, countries have the codes of the new table.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::{Scheme, Verdict};
 
-pub static RULE: Rule = rule!(
-    "smart-geo-era",
-    Warning,
-    SMART_AND_SHELL,
-    Eras::from(2017, 9, 12),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: SMART_AND_SHELL,
+    eras: Eras::from(2017, 9, 12),
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("smart-geo-era")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();

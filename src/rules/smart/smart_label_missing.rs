@@ -1,18 +1,17 @@
 //! A SMART header has all its labels.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "smart-label-missing",
-    Error,
-    SMART_AND_SHELL,
-    Eras::from(2010, 7, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: SMART_AND_SHELL,
+    eras: Eras::from(2010, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("smart-label-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     const REQUIRED: [Label; 7] = [
@@ -40,7 +39,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .map_or(Span::at(0, 0), |field| field.value);
         let finding = findings.report(place, format!("the header has no `{}:`", label.name()));
         if draft {
-            finding.as_hint();
+            finding.downgrade();
         }
     }
 }

@@ -1,17 +1,16 @@
 //! The labels stand in the system's order.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::{Label, SMART_LABELS};
 
-pub static RULE: Rule = rule!(
-    "smart-label-order",
-    Warning,
-    SMART,
-    Eras::from(2010, 7, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("smart-label-order")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let rank = |label: Label| SMART_LABELS.iter().position(|(_, known)| *known == label);

@@ -1,18 +1,18 @@
 //! A label is spelled as the system spells it.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "smart-label-unknown",
-    Warning,
-    SMART,
-    Eras::from(2010, 7, 1),
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("smart-label-unknown")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let BlockKind::Field(label) = block.kind else {

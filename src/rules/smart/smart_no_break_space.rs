@@ -1,16 +1,16 @@
 //! No no-break spaces stand in the text.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "smart-no-break-space",
-    Hint,
-    SMART,
-    Eras::from(2010, 7, 1),
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("smart-no-break-space")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     const SPACE: &str = "\u{a0}";

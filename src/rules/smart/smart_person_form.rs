@@ -1,18 +1,18 @@
 //! Persons are written `OFFICE:Last, First`.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span, lines};
 
-pub static RULE: Rule = rule!(
-    "smart-person-form",
-    Hint,
-    SMART,
-    Eras::from(2010, 7, 1),
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("smart-person-form")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let BlockKind::Field(

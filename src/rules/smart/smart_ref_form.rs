@@ -2,17 +2,16 @@
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "smart-ref-form",
-    Warning,
-    SMART,
-    Eras::from(2010, 7, 1),
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    check: Check::Block(check),
+    ..rule!("smart-ref-form")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::References(list) = block.facts else {
@@ -52,7 +51,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                     Span::new(item.span.end - serial.len(), item.span.end),
                     "serials are not filled up with zeros here",
                 )
-                .as_hint();
+                .downgrade();
         }
     }
 }

@@ -1,20 +1,22 @@
 //! No stamps of a publisher stand in the cable.
 
 use crate::cable::facts::gap;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART_AND_SHELL, rule};
+use crate::rules::{
+    BlockText, Check, Eras, Findings, Fixes, Profile, Rule, SMART_AND_SHELL, Severity, rule,
+};
 use crate::syntax::BlockKind;
 use crate::syntax::line::is_stamp;
 use crate::text::{Edit, Span, lines};
 
-pub static RULE: Rule = rule!(
-    "smart-release-residue",
-    Hint,
-    SMART_AND_SHELL,
-    Eras::from(2010, 7, 1),
-    Safe,
-    Check::Block(check),
-    Artifacts
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART_AND_SHELL,
+    eras: Eras::from(2010, 7, 1),
+    fix: Fixes::Safe,
+    profile: Profile::Artifacts,
+    check: Check::Block(check),
+    ..rule!("smart-release-residue")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if block.kind != BlockKind::Residue && !block.kind.is_text() && block.kind != BlockKind::Heading

@@ -1,17 +1,16 @@
 //! A SMART cable with the caption SENSITIVE has SBU in its banner, and the other way round.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "smart-sbu-banner",
-    Error,
-    SMART,
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: SMART,
     // The first cable seen with the second banner line; the last one without it is of May 2011.
-    Eras::from(2011, 11, 23),
-    None,
-    Check::Cable(check)
-);
+    eras: Eras::from(2011, 11, 23),
+    check: Check::Cable(check),
+    ..rule!("smart-sbu-banner")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.levels.is_empty() {

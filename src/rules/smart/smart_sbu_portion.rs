@@ -1,17 +1,17 @@
 //! A cable with (SBU) portions carries SENSITIVE.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "smart-sbu-portion",
-    Error,
-    SMART,
-    Eras::from(2010, 7, 1),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("smart-sbu-portion")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let classified = cable

@@ -1,17 +1,16 @@
 //! `Signature:` names who signs.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 
-pub static RULE: Rule = rule!(
-    "smart-signature",
-    Warning,
-    SMART,
-    Eras::from(2010, 7, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("smart-signature")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let closing = cable

@@ -2,17 +2,16 @@
 
 use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "smart-subject-mark-level",
-    Error,
-    SMART,
-    Eras::from(2010, 7, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("smart-subject-mark-level")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some((mark, place)) = subject_above_portions(cable) {
@@ -20,8 +19,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Does this rule have a finding in a cable that it applies to by its layout?
+pub(in crate::rules) fn reports(cable: &Cable<'_>) -> bool {
+    RULE.layouts.contains(&cable.layout) && subject_above_portions(cable).is_some()
+}
+
 /// The mark of the Subject, where all paragraphs are marked and none is as high.
-pub(in crate::rules) fn subject_above_portions(cable: &Cable<'_>) -> Option<(PortionMark, Span)> {
+fn subject_above_portions(cable: &Cable<'_>) -> Option<(PortionMark, Span)> {
     let subject = cable.subject?;
     let (mark, place) = subject.facts.mark?;
     let unmarked = cable.paragraphs().any(|body| body.facts.mark.is_none());

@@ -1,17 +1,20 @@
 //! A comma and one blank separate the codes.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, rule};
+use crate::rules::{
+    BlockText, Check, Eras, Findings, Fixes, FormatPass, Rule, SMART, Severity, rule,
+};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "smart-tags-comma-space",
-    Hint,
-    SMART,
-    Eras::from(2010, 7, 1),
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART,
+    eras: Eras::from(2010, 7, 1),
+    fix: Fixes::Safe,
+    format: Some(FormatPass::Separators),
+    check: Check::Block(check),
+    ..rule!("smart-tags-comma-space")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Tags(line) = block.facts else {

@@ -1,18 +1,14 @@
 //! The mark of the SUBJECT is not above the banner.
 
 use crate::cable::Cable;
-use crate::rules::smart::smart_subject_mark_level::subject_above_portions;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
-use crate::syntax::Layout;
+use crate::rules::smart::smart_subject_mark_level;
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "subject-above-banner",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("subject-above-banner")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(subject), Some((banner, place))) = (cable.subject, cable.level()) else {
@@ -26,7 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     // One slip of one mark is one finding.
-    let reported = cable.layout == Layout::Smart && subject_above_portions(cable).is_some();
+    let reported = smart_subject_mark_level::reports(cable);
     if mark.level > banner && !reported {
         findings
             .report(

@@ -1,18 +1,17 @@
 //! One blank line stands between the header and the text.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "subject-blank-line",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    profile: Profile::Strict,
+    check: Check::Cable(check),
+    ..rule!("subject-blank-line")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let header = [

@@ -1,17 +1,14 @@
 //! The SUBJECT says something.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "subject-empty",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("subject-empty")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };

@@ -1,17 +1,17 @@
 //! The label is SUBJECT.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "subject-label",
-    Hint,
-    TELEGRAM,
-    Eras::from(1990, 1, 1),
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    eras: Eras::from(1990, 1, 1),
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("subject-label")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Subject(_) = block.facts else {

@@ -1,17 +1,15 @@
 //! A telegram has a SUBJECT line.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "subject-missing",
-    Error,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("subject-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.subject.is_some() || !cable.has_header() {

@@ -1,18 +1,17 @@
 //! The SUBJECT is written in capitals.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "subject-not-upper",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Unsafe,
-    Check::Block(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Unsafe,
+    profile: Profile::Strict,
+    check: Check::Block(check),
+    ..rule!("subject-not-upper")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Subject(subject) = block.facts else {

@@ -1,19 +1,17 @@
 //! The SUBJECT of a classified cable has a portion mark.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
-use crate::syntax::Layout;
+use crate::rules::{Check, Eras, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule};
 use crate::text::Edit;
-use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = rule!(
-    "subject-portion-missing",
-    Warning,
-    EVERY,
-    Eras::from(1995, 10, 14),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    severity_in: HINT_IN_SMART,
+    eras: Eras::from(1995, 10, 14),
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("subject-portion-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(subject), Some((level, banner))) = (cable.subject, cable.level()) else {
@@ -23,16 +21,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !level.is_classified() || marked || subject.facts.value.is_empty() {
         return;
     }
-    // Before, no subject of that layout has a mark.
-    if cable.layout == Layout::Smart && cable.is_before(Date::new(2023, 1, 1)) {
+    let marks_from = cable.conventions().subject_marks_from;
+    if marks_from.is_some_and(|from| cable.is_before(from)) {
         return;
     }
     let place = subject.span(subject.facts.value);
-    let finding = findings
+    findings
         .report(place, "the SUBJECT has no portion mark")
         .related(banner, "the classification")
         .unsafe_fix("Mark it (U)", vec![Edit::insert(place.start, "(U) ")]);
-    if cable.layout == Layout::Smart {
-        finding.as_hint();
-    }
 }

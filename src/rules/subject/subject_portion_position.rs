@@ -1,17 +1,16 @@
 //! The mark of the SUBJECT stands before its text.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "subject-portion-position",
-    Warning,
-    EVERY,
-    Eras::from(1978, 12, 1),
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(1978, 12, 1),
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("subject-portion-position")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };

@@ -1,16 +1,18 @@
 //! The SUBJECT has at most 120 characters and three lines.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Limit, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "subject-too-long",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    limit: Some(Limit {
+        unit: "characters",
+        most: 120,
+    }),
+    check: Check::Cable(check),
+    ..rule!("subject-too-long")
+};
 
 /// Lines that practice does not go beyond. Characters are its limit.
 const LINES: usize = 3;

@@ -1,17 +1,16 @@
 //! A colon stands behind the label TAGS.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "tags-colon-missing",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("tags-colon-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let template = cable.executive_order.is_some_and(|line| !line.facts.colon);

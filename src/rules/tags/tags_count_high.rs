@@ -1,16 +1,17 @@
 //! A cable has at most twelve TAGS.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Limit, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "tags-count-high",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    limit: Some(Limit {
+        unit: "codes",
+        most: 12,
+    }),
+    check: Check::Cable(check),
+    ..rule!("tags-count-high")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.tags.first() else {

@@ -1,18 +1,17 @@
 //! No code stands twice on the TAGS line.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
 
-pub static RULE: Rule = rule!(
-    "tags-duplicate",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Safe,
+    unnecessary: true,
+    check: Check::Cable(check),
+    ..rule!("tags-duplicate")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {

@@ -1,20 +1,18 @@
 //! Countries and regions stand behind the subjects.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
 
-pub static RULE: Rule = rule!(
-    "tags-geographic-last",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Safe,
+    profile: Profile::Strict,
+    check: Check::Cable(check),
+    ..rule!("tags-geographic-last")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();

@@ -1,18 +1,16 @@
 //! The TAGS name the country of the post.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::posts;
 use crate::vocabulary::tags::Kind;
 
-pub static RULE: Rule = rule!(
-    "tags-geographic-mismatch",
-    Hint,
-    EVERY,
-    Eras::before(2012, 12, 6),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    eras: Eras::before(2012, 12, 6),
+    check: Check::Cable(check),
+    ..rule!("tags-geographic-mismatch")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();

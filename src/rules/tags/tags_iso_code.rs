@@ -1,18 +1,17 @@
 //! Before the recoding, countries have the Department's own codes, not those of ISO.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::tags::{Scheme, Verdict};
 
-pub static RULE: Rule = rule!(
-    "tags-iso-code",
-    Warning,
-    EVERY,
-    Eras::before(2012, 12, 6),
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::before(2012, 12, 6),
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("tags-iso-code")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();

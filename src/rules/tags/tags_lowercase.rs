@@ -2,17 +2,15 @@
 
 use crate::cable::Facts;
 use crate::cable::header::TagToken;
-use crate::rules::{BlockText, Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "tags-lowercase",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Safe,
+    check: Check::Block(check),
+    ..rule!("tags-lowercase")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let lexicon = block.lexicon;

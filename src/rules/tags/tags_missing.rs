@@ -1,20 +1,17 @@
 //! A cable has a TAGS line with at least one code.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
-use crate::syntax::Layout;
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "tags-missing",
-    Error,
-    EVERY,
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
     // TAGS begin with the electronic telegrams of 1973.
-    Eras::from(1973, 7, 1),
-    None,
-    Check::Cable(check)
-);
+    eras: Eras::from(1973, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("tags-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(line) = cable.tags.first() {
@@ -23,8 +20,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         return;
     }
-    // SMART has a rule of its own for missing labels.
-    if cable.layout == Layout::Smart || !cable.has_header() || cable.partial {
+    // A rule of its own reports labels that are missing.
+    if cable.conventions().fields_are_required || !cable.has_header() || cable.partial {
         return;
     }
     findings.report(expected_place(cable), "no TAGS line under the E.O. line");

@@ -1,19 +1,16 @@
 //! The codes of a TAGS line are all separated by blanks, or all by commas.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
-use crate::syntax::Layout;
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::tags;
 
-pub static RULE: Rule = rule!(
-    "tags-mixed-separators",
-    Hint,
-    EVERY,
-    Eras::ALL,
-    Safe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    fix: Fixes::Safe,
+    check: Check::Cable(check),
+    ..rule!("tags-mixed-separators")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
@@ -23,11 +20,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .any(|token| token.person || token.code.len() > 8 || tags::takes_name(&token.code));
         let inner: Vec<_> = line.facts.gaps.iter().filter(|gap| !gap.line_end).collect();
         let commas = inner.iter().filter(|gap| gap.comma).count();
-        let smart = cable.layout == Layout::Smart;
-        if names || commas == inner.len() || commas == 0 && !smart {
+        let always_commas = cable.conventions().commas_between_tags;
+        if names || commas == inner.len() || commas == 0 && !always_commas {
             continue;
         }
-        let wanted = smart || commas * 2 >= inner.len();
+        let wanted = always_commas || commas * 2 >= inner.len();
         let text = if wanted { ", " } else { " " };
         let odd: Vec<_> = inner
             .into_iter()

@@ -1,17 +1,15 @@
 //! The TAGS name a country or a region.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
-pub static RULE: Rule = rule!(
-    "tags-no-geographic",
-    Hint,
-    EVERY,
-    Eras::from(1973, 7, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    eras: Eras::from(1973, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("tags-no-geographic")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();

@@ -1,18 +1,17 @@
 //! The TAGS name a subject.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::syntax::Layout;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
-pub static RULE: Rule = rule!(
-    "tags-no-subject",
-    Warning,
-    EVERY,
-    Eras::from(1973, 7, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    severity_in: &[(Layout::Smart, Severity::Error)],
+    eras: Eras::from(1973, 7, 1),
+    check: Check::Cable(check),
+    ..rule!("tags-no-subject")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();
@@ -41,9 +40,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             !token.person && !place
         });
     if !named {
-        let finding = findings.report(line.span(line.facts.span), "no code of a subject");
-        if cable.layout == Layout::Smart {
-            finding.severity = Severity::Error;
-        }
+        findings.report(line.span(line.facts.span), "no code of a subject");
     }
 }

@@ -1,18 +1,17 @@
 //! A code of the TAGS line is in the list of today.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
 
-pub static RULE: Rule = rule!(
-    "tags-obsolete",
-    Hint,
-    EVERY,
-    Eras::from(2022, 1, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    eras: Eras::from(2022, 1, 1),
+    deprecated: true,
+    check: Check::Cable(check),
+    ..rule!("tags-obsolete")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();

@@ -1,18 +1,17 @@
 //! OCON, OEXC, OREP, OTRA and OVIP are followed by the traveller's name.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::date::Date;
 use crate::vocabulary::tags;
 
-pub static RULE: Rule = rule!(
-    "tags-personal-name-required",
-    Warning,
-    TELEGRAM,
-    Eras::from(1974, 1, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1974, 1, 1),
+    check: Check::Cable(check),
+    ..rule!("tags-personal-name-required")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();
@@ -30,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 format!("no name follows {}", token.code),
             );
             if !cable.is_before(Date::new(1980, 1, 1)) {
-                finding.as_hint();
+                finding.downgrade();
             }
         }
     }

@@ -2,17 +2,16 @@
 
 use crate::cable::header::TagsLine;
 use crate::cable::{Cable, Placed};
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = rule!(
-    "tags-position",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("tags-position")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(tags) = cable.tags.first() else {

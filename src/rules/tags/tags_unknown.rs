@@ -2,19 +2,17 @@
 
 use crate::cable::Cable;
 use crate::cable::header::TagToken;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::tags::{UnlistedShape, Verdict};
 use crate::vocabulary::{captions, tags};
 
-pub static RULE: Rule = rule!(
-    "tags-unknown",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("tags-unknown")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();
@@ -79,7 +77,7 @@ fn report_unknown(
     }
     let finding = findings.report(place, message);
     if !sure {
-        finding.as_hint();
+        finding.downgrade();
     }
     if let Some(first) = suggestions.first() {
         let text = first.codes.join(" ");

@@ -1,17 +1,15 @@
 //! BT stands above and below the text of a transmission.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "bt-missing",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check),
-    Strict
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    profile: Profile::Strict,
+    check: Check::Cable(check),
+    ..rule!("bt-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(start) = cable

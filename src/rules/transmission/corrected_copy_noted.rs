@@ -1,16 +1,14 @@
 //! A corrected copy says what was corrected.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Span, lines};
 
-pub static RULE: Rule = rule!(
-    "corrected-copy-noted",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    check: Check::Block(check),
+    ..rule!("corrected-copy-noted")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     const WORDS: &str = "C O R R E C T E D";

@@ -1,16 +1,15 @@
 //! The DE line has the routing indicator, the serial and the time: `DE RUEHRO #0140/01 0481015`.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "de-line-form",
-    Warning,
-    TELEGRAM,
-    Eras::from(1980, 1, 1),
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1980, 1, 1),
+    check: Check::Block(check),
+    ..rule!("de-line-form")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Transmission(run) = block.facts else {

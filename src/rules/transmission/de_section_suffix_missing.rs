@@ -1,16 +1,15 @@
 //! A cable in sections has the section on its DE line: `#0140/01`.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "de-section-suffix-missing",
-    Warning,
-    TELEGRAM,
-    Eras::from(1980, 1, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1980, 1, 1),
+    check: Check::Cable(check),
+    ..rule!("de-section-suffix-missing")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };

@@ -1,16 +1,14 @@
 //! The DE line's time is that of the date-time group, or up to half an hour later.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "de-time-mismatch",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("de-time-mismatch")
+};
 
 /// The longest gap that practice has, rounded up; in minutes.
 const GAP: i32 = 30;

@@ -1,17 +1,13 @@
 //! The date-time group is `ddhhmmZ MON yy`: a real day, an hour below 24, a minute below 60.
 
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
-use crate::syntax::Layout;
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = rule!(
-    "dtg-form",
-    Error,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    check: Check::Cable(check),
+    ..rule!("dtg-form")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lines = cable.transmission.iter().filter_map(|run| {
@@ -19,7 +15,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         Some((run.span(line), run.facts.dtg, run.start))
     });
     // The zeros of a shell's time are the archive's.
-    let field = cable.date_field.filter(|_| cable.layout == Layout::Smart);
+    let field = cable
+        .date_field
+        .filter(|_| cable.conventions().fields_are_required);
     let field = field.and_then(|field| {
         let right = field.facts.right?;
         Some((field.span(right), field.facts.dtg, field.start))

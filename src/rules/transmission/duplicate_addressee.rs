@@ -2,18 +2,17 @@
 
 use super::addressees;
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
 
-pub static RULE: Rule = rule!(
-    "duplicate-addressee",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    unnecessary: true,
+    check: Check::Cable(check),
+    ..rule!("duplicate-addressee")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();

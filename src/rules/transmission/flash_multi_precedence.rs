@@ -2,17 +2,15 @@
 
 use super::{Named, addressees};
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::precedence::Precedence;
 
-pub static RULE: Rule = rule!(
-    "flash-multi-precedence",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("flash-multi-precedence")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let list = addressees(cable);

@@ -1,16 +1,15 @@
 //! The lines of the transmission stand in the order of ACP-127.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "header-line-order",
-    Warning,
-    TELEGRAM,
-    Eras::from(1980, 1, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    eras: Eras::from(1980, 1, 1),
+    check: Check::Cable(check),
+    ..rule!("header-line-order")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for run in &cable.transmission {

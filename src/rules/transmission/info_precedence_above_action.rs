@@ -3,17 +3,14 @@
 use super::addressees;
 use crate::cable::Cable;
 use crate::cable::transmission::Addressee;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::precedence::Precedence;
 
-pub static RULE: Rule = rule!(
-    "info-precedence-above-action",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    check: Check::Cable(check),
+    ..rule!("info-precedence-above-action")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let urgency = |addressee: &Addressee| addressee.precedence.unwrap_or(Precedence::Routine);

@@ -1,16 +1,14 @@
 //! The day of the year on the DE line is the day of the date-time group.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "julian-day-mismatch",
-    Error,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("julian-day-mismatch")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let serial = cable

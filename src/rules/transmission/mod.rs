@@ -1,34 +1,9 @@
 //! The transmission lines against each other and against the banner.
 
-pub mod bt_missing;
-pub mod corrected_copy_noted;
-pub mod de_line_form;
-pub mod de_section_suffix_missing;
-pub mod de_serial_mismatch;
-pub mod de_time_mismatch;
-pub mod dtg_form;
-pub mod dtg_month_case;
-pub mod duplicate_addressee;
-pub mod flash_multi_precedence;
-pub mod from_post_mismatch;
-pub mod header_line_order;
-pub mod info_before_to;
-pub mod info_precedence_above_action;
-pub mod julian_day_mismatch;
-pub mod niact_no_justification;
-pub mod plad_unknown_prefix;
-pub mod precedence_digraph;
-pub mod precedence_digraph_mismatch;
-pub mod precedence_priority_retired;
-pub mod precedence_unknown_word;
-pub mod precedence_word_mismatch;
-pub mod security_warning_line;
-pub mod transmission_id_form;
-pub mod unknown_operating_signal;
+rule_modules!(transmission);
 
 use crate::cable::Cable;
 use crate::cable::transmission::Addressee;
-use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;
 
@@ -65,7 +40,7 @@ pub(super) fn addressees<'a>(cable: &'a Cable<'_>) -> Vec<Named<'a>> {
     for (label, own, start) in cable
         .addressees
         .iter()
-        .filter(|_| cable.layout == Layout::Smart)
+        .filter(|_| cable.conventions().fields_are_required)
     {
         if matches!(label, Label::Action | Label::Info) {
             list.extend(own.iter().map(named(*label == Label::Action, *start)));

@@ -1,17 +1,15 @@
 //! The sender's address begins with a known kind of office.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "plad-unknown-prefix",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("plad-unknown-prefix")
+};
 
 const KINDS: [&str; 26] = [
     "AMEMBASSY",

@@ -1,16 +1,14 @@
 //! The routing line begins with ZZ, OO, PP or RR.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "precedence-digraph",
-    Error,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("precedence-digraph")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for run in &cable.transmission {

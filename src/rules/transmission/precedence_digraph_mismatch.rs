@@ -1,16 +1,14 @@
 //! The digraph on the routing line agrees with the precedence of the date-time group.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = rule!(
-    "precedence-digraph-mismatch",
-    Error,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("precedence-digraph-mismatch")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let digraph = cable

@@ -2,17 +2,16 @@
 
 use super::addressees;
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::precedence::Precedence;
 
-pub static RULE: Rule = rule!(
-    "precedence-priority-retired",
-    Hint,
-    EVERY,
-    Eras::from(2018, 1, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    eras: Eras::from(2018, 1, 1),
+    deprecated: true,
+    check: Check::Cable(check),
+    ..rule!("precedence-priority-retired")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let priority = addressees(cable)

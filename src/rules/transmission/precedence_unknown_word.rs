@@ -2,17 +2,15 @@
 
 use super::addressees;
 use crate::cable::Cable;
-use crate::rules::{Check, EVERY, Eras, Findings, Rule, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = rule!(
-    "precedence-unknown-word",
-    Warning,
-    EVERY,
-    Eras::ALL,
-    Unsafe,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    ..rule!("precedence-unknown-word")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for one in addressees(cable) {

@@ -3,17 +3,15 @@
 use super::addressees;
 use crate::cable::Cable;
 use crate::cable::transmission::Addressee;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::precedence::Precedence;
 
-pub static RULE: Rule = rule!(
-    "precedence-word-mismatch",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    check: Check::Cable(check),
+    ..rule!("precedence-word-mismatch")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(run) = cable.dtg() else { return };

@@ -1,17 +1,16 @@
 //! The security warning of the transmission agrees with the banner.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::classification::Level;
 
-pub static RULE: Rule = rule!(
-    "security-warning-line",
-    Error,
-    TELEGRAM,
-    Eras::from(1980, 1, 1),
-    None,
-    Check::Cable(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Error,
+    layouts: TELEGRAM,
+    eras: Eras::from(1980, 1, 1),
+    check: Check::Cable(check),
+    ..rule!("security-warning-line")
+};
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };

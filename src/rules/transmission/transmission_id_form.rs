@@ -1,17 +1,15 @@
 //! The transmission starts with VZCZC, the three letters of a channel and a number.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = rule!(
-    "transmission-id-form",
-    Warning,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: TELEGRAM,
+    check: Check::Block(check),
+    ..rule!("transmission-id-form")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Transmission(run) = block.facts else {

@@ -1,18 +1,16 @@
 //! An operating signal of the transmission is one that is known.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 use crate::vocabulary::signals;
 
-pub static RULE: Rule = rule!(
-    "unknown-operating-signal",
-    Hint,
-    TELEGRAM,
-    Eras::ALL,
-    None,
-    Check::Block(check)
-);
+pub static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: TELEGRAM,
+    check: Check::Block(check),
+    ..rule!("unknown-operating-signal")
+};
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Transmission(run) = block.facts else {

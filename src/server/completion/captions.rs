@@ -17,12 +17,9 @@ const SYNONYMS: [&str; 2] = ["SENSITIVE BUT UNCLASSIFIED", "SBU"];
 /// The most common captions come first.
 const FIRST: [&str; 5] = ["SENSITIVE", "SIPDIS", "NOFORN", "EXDIS", "NODIS"];
 
-/// Rules that forbid no caption: one wants a second caption, one an order.
-const LENIENT: [&str; 2] = ["nodis-exdis-noforn", "caption-order-restrictive-first"];
-
-/// Does the rule judge captions?
+/// Does the rule say which captions may not be used?
 fn judges(rule: &Rule) -> bool {
-    rule.family() == "captions" && !LENIENT.contains(&rule.name)
+    rule.family() == "captions" && !rule.asks_for_more
 }
 
 /// In SMART's field, between commas.

@@ -1,0 +1,50 @@
+//! How a layout writes what both layouts have.
+
+use super::Cable;
+use crate::syntax::Layout;
+use crate::vocabulary::date::Date;
+
+/// How the layout of a cable writes what both layouts have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Conventions {
+    /// Does the banner give the post and the serial, and not the classification alone?
+    pub banner_has_serial: bool,
+    /// Are captions on lines of their own, and not between the commas of a field?
+    pub captions_on_lines: bool,
+    /// Does the drafter fill in every labelled field? Around a telegram the archive wrote them.
+    pub fields_are_required: bool,
+    /// The day from which subjects have portion marks; `None` for always.
+    pub subject_marks_from: Option<Date>,
+    /// Are TAGS always separated by commas?
+    pub commas_between_tags: bool,
+    /// The sign after the letter of a reference.
+    pub reference_sign: char,
+    /// Does every reference begin with its year?
+    pub references_have_years: bool,
+}
+
+impl Cable<'_> {
+    /// How its layout writes what both layouts have. A hybrid holds a telegram.
+    pub fn conventions(&self) -> Conventions {
+        match self.layout {
+            Layout::Telegram | Layout::Hybrid => Conventions {
+                banner_has_serial: true,
+                captions_on_lines: true,
+                fields_are_required: false,
+                subject_marks_from: None,
+                commas_between_tags: false,
+                reference_sign: '.',
+                references_have_years: false,
+            },
+            Layout::Smart => Conventions {
+                banner_has_serial: false,
+                captions_on_lines: false,
+                fields_are_required: true,
+                subject_marks_from: Some(Date::new(2023, 1, 1)),
+                commas_between_tags: true,
+                reference_sign: ')',
+                references_have_years: true,
+            },
+        }
+    }
+}

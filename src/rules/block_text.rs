@@ -1,0 +1,70 @@
+//! What a rule of one block sees.
+
+use crate::cable::{Facts, ReadBlock, Reading};
+use crate::syntax::BlockKind;
+use crate::vocabulary::lexicon::Lexicon;
+
+/// A block as a rule of one block sees it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BlockText<'a> {
+    /// The block's own text, line ends included.
+    pub text: &'a str,
+    /// The text before it, from the start of the line above or from further up.
+    pub before: &'a str,
+    /// What it is.
+    pub kind: BlockKind,
+    /// What was read in it.
+    pub facts: &'a Facts,
+    /// What is known of the whole text.
+    pub traits: DocumentTraits,
+    /// The TAGS and posts that are valid for the cable.
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> BlockText<'a> {
+    /// A block that was read, with its text and the text before it.
+    pub(crate) fn new(
+        before: &'a str,
+        text: &'a str,
+        read: &'a ReadBlock,
+        traits: DocumentTraits,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        Self {
+            text,
+            before,
+            kind: read.block.kind,
+            facts: &read.facts,
+            traits,
+            lexicon,
+        }
+    }
+
+    /// The line above the block, without its line end; nothing at the top of the text.
+    pub(crate) fn line_above(&self) -> &'a str {
+        let before = self.before;
+        let end = before.strip_suffix('\n').unwrap_or(before);
+        let end = end.strip_suffix('\r').unwrap_or(end);
+        &end[memchr::memrchr2(b'\n', b'\r', end.as_bytes()).map_or(0, |at| at + 1)..]
+    }
+}
+
+/// The little that rules of one block know of the other blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DocumentTraits {
+    /// Are its lines broken as for transmission? Reflowed copies have a paragraph on each line.
+    pub wrapped: bool,
+    /// Does a line begin with `(B)` or `(D)`, as the items of a lettered list do?
+    pub lettered: bool,
+}
+
+impl DocumentTraits {
+    /// The traits of a text.
+    pub(crate) fn of(reading: &Reading) -> Self {
+        let sums = reading.blocks.sums();
+        Self {
+            wrapped: sums.reflowed == 0,
+            lettered: sums.lettered > 0,
+        }
+    }
+}
