@@ -80,17 +80,20 @@ impl Editor {
         format!("file://{}/{name}", self.folder.path().display())
     }
 
+    #[track_caller]
     fn ask(&mut self, method: &str, params: Value) -> Value {
         self.client.call(method, params)
     }
 
     /// Asks about the open document.
+    #[track_caller]
     fn ask_here(&mut self, method: &str, mut params: Value) -> Value {
         params["textDocument"] = json!({ "uri": self.uri("quito.cable") });
         self.ask(method, params)
     }
 
     /// Asks about the place of the first of these words.
+    #[track_caller]
     fn ask_at(&mut self, method: &str, words: &str, mut params: Value) -> Value {
         params["position"] = place(words);
         self.ask_here(method, params)
@@ -395,30 +398,137 @@ fn formatting() {
     editor.end();
 }
 
+/// What is asked about a capability: methods with their parameters. Those of `resolve` and of the
+/// calls come with the first thing that the question before gave.
+fn questions(capability: &str) -> Vec<(&'static str, Value)> {
+    let start = json!({ "line": 0, "character": 0 });
+    let whole = json!({ "start": start, "end": { "line": 99, "character": 0 } });
+    let options = json!({ "tabSize": 4, "insertSpaces": true });
+    let at = |words: &str| json!({ "position": place(words) });
+    match capability {
+        "hoverProvider" => vec![("textDocument/hover", at("ECON"))],
+        "completionProvider" => vec![
+            ("textDocument/completion", at("CON, EC")),
+            ("completionItem/resolve", Value::Null),
+        ],
+        "definitionProvider" => vec![("textDocument/definition", at("A). See"))],
+        "referencesProvider" => {
+            let mut params = at("A. ROME");
+            params["context"] = json!({ "includeDeclaration": true });
+            vec![("textDocument/references", params)]
+        }
+        "documentHighlightProvider" => {
+            vec![("textDocument/documentHighlight", at("End summary"))]
+        }
+        "documentSymbolProvider" => vec![("textDocument/documentSymbol", json!({}))],
+        "workspaceSymbolProvider" => vec![("workspace/symbol", json!({ "query": "harbor" }))],
+        "documentLinkProvider" => vec![("textDocument/documentLink", json!({}))],
+        "callHierarchyProvider" => vec![
+            ("textDocument/prepareCallHierarchy", at("ROME 3")),
+            ("callHierarchy/incomingCalls", Value::Null),
+        ],
+        "foldingRangeProvider" => vec![("textDocument/foldingRange", json!({}))],
+        "selectionRangeProvider" => vec![(
+            "textDocument/selectionRange",
+            json!({ "positions": [place("silts")] }),
+        )],
+        "linkedEditingRangeProvider" => {
+            vec![("textDocument/linkedEditingRange", at("Summary"))]
+        }
+        "renameProvider" => {
+            let mut params = at("2. (U)");
+            params["newName"] = json!("5");
+            vec![
+                ("textDocument/prepareRename", at("2. (U)")),
+                ("textDocument/rename", params),
+            ]
+        }
+        "semanticTokensProvider" => vec![
+            ("textDocument/semanticTokens/full", json!({})),
+            (
+                "textDocument/semanticTokens/full/delta",
+                json!({ "previousResultId": "none" }),
+            ),
+            (
+                "textDocument/semanticTokens/range",
+                json!({ "range": whole }),
+            ),
+        ],
+        "inlayHintProvider" => vec![
+            ("textDocument/inlayHint", json!({ "range": whole })),
+            ("inlayHint/resolve", Value::Null),
+        ],
+        "codeLensProvider" => vec![("textDocument/codeLens", json!({}))],
+        "codeActionProvider" => vec![
+            (
+                "textDocument/codeAction",
+                json!({ "range": whole, "context": { "diagnostics": [] } }),
+            ),
+            ("codeAction/resolve", Value::Null),
+        ],
+        "executeCommandProvider" => vec![(
+            "workspace/executeCommand",
+            json!({ "command": "cablelint.showRule", "arguments": ["subject-missing"] }),
+        )],
+        "documentFormattingProvider" => {
+            vec![("textDocument/formatting", json!({ "options": options }))]
+        }
+        "documentRangeFormattingProvider" => vec![(
+            "textDocument/rangeFormatting",
+            json!({ "range": whole, "options": options }),
+        )],
+        "documentOnTypeFormattingProvider" => {
+            let end = place("DOE");
+            vec![(
+                "textDocument/onTypeFormatting",
+                json!({ "position": end, "ch": "\n", "options": options }),
+            )]
+        }
+        // What these say is asked in other ways.
+        "positionEncoding" | "textDocumentSync" | "workspace" => Vec::new(),
+        other => panic!("{other} is announced, and no request asks for it here"),
+    }
+}
+
 #[test]
 fn what_is_announced_is_answered() {
-    let editor = Editor::open();
-    for provider in [
-        "definitionProvider",
-        "referencesProvider",
-        "documentHighlightProvider",
-        "documentSymbolProvider",
-        "workspaceSymbolProvider",
-        "documentLinkProvider",
-        "callHierarchyProvider",
-        "foldingRangeProvider",
-        "selectionRangeProvider",
-        "linkedEditingRangeProvider",
-        "renameProvider",
-        "semanticTokensProvider",
-        "inlayHintProvider",
-        "codeLensProvider",
-        "executeCommandProvider",
-        "documentFormattingProvider",
-        "documentRangeFormattingProvider",
-        "documentOnTypeFormattingProvider",
-    ] {
-        assert!(!editor.server[provider].is_null(), "{provider}");
+    // No line was begun, and the words of the pair are not to be edited together.
+    const NOTHING_TO_SAY: [&str; 2] = [
+        "textDocument/onTypeFormatting",
+        "textDocument/linkedEditingRange",
+    ];
+    let mut editor = Editor::open();
+    let announced = editor.server.as_object().expect("capabilities").clone();
+    assert!(announced.len() > 20, "{announced:?}");
+    // A code too many, which can be fixed, and a space too many, which can be formatted.
+    let (code, end) = (place("EC\n"), place("\nDOE"));
+    let document = json!({ "uri": editor.uri("quito.cable"), "version": 2 });
+    let typed = json!([
+        { "range": { "start": code, "end": code }, "text": "ECON, " },
+        { "range": { "start": end, "end": end }, "text": " " },
+    ]);
+    editor.client.notify(
+        "textDocument/didChange",
+        json!({ "textDocument": document, "contentChanges": typed }),
+    );
+    editor.client.diagnostics(2);
+    for capability in announced.keys() {
+        let mut first = Value::Null;
+        for (method, params) in questions(capability) {
+            let answer = match method {
+                "callHierarchy/incomingCalls" => editor.ask(method, json!({ "item": first })),
+                _ if params.is_null() => editor.ask(method, first.clone()),
+                _ => editor.ask_here(method, params),
+            };
+            let nothing = answer.is_null() || answer == json!([]);
+            assert_eq!(
+                nothing,
+                NOTHING_TO_SAY.contains(&method),
+                "{method}: {answer}"
+            );
+            let list = answer.get("items").unwrap_or(&answer);
+            first = list.get(0).cloned().unwrap_or_default();
+        }
     }
     editor.end();
 }
