@@ -125,7 +125,19 @@ mod tests {
             |capabilities| capabilities.max_folds = Some(4),
             ranges,
         );
-        let starts: Vec<u32> = few.iter().map(|fold| fold.start_line).collect();
-        assert_eq!(starts, [0, 2, 7, 10]);
+        let lines: Vec<&str> = CABLE.lines().collect();
+        let first: Vec<&str> = few
+            .iter()
+            .map(|fold| lines[fold.start_line as usize])
+            .collect();
+        assert_eq!(
+            first,
+            [
+                "R 041830Z MAR 09",
+                "UNCLAS QUITO 000001",
+                "1. Comment: It",
+                "The Plan"
+            ]
+        );
     }
 }
