@@ -92,6 +92,11 @@ impl Effective {
         (!self.excludes(path, false)).then_some(role)
     }
 
+    /// May files of any name be cables?
+    pub fn includes_more(&self) -> bool {
+        !self.include.is_empty()
+    }
+
     /// The level above which nothing may be marked, if one is set.
     pub fn ceiling(&self) -> Option<Level> {
         set(&self.values.max_classification)

@@ -108,6 +108,12 @@ impl Resolver {
         files
     }
 
+    /// The settings of all answers so far.
+    pub fn configurations(&self) -> Vec<Arc<Effective>> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.effective.values().cloned().collect()
+    }
+
     fn resolve(&self, folder: &Path, file: Option<&Path>) -> Result<Arc<Effective>, Arc<Problems>> {
         // What is half done when a thread panics is only not remembered.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);

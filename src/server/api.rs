@@ -7,8 +7,8 @@ use super::log::log;
 use super::{
     call_hierarchy, code_action, code_lens, command, completion, configuration, definition,
     document_link, document_symbol, folding, formatting, hover, inlay_hint, lifecycle,
-    linked_editing, pull, rename, selection, semantic_tokens, server_capabilities, workspace,
-    workspace_symbol,
+    linked_editing, pull, rename, selection, semantic_tokens, server_capabilities, watched_files,
+    workspace, workspace_symbol,
 };
 use crate::template::Moment;
 use std::sync::Arc;
@@ -22,7 +22,8 @@ impl LanguageServer for Backend {
         let capabilities = self.set_capabilities(ClientCapabilities::read(&params));
         self.publisher.set_capabilities(capabilities);
         self.workspace.set_encoding(capabilities.encoding);
-        self.folders.get_or_init(|| workspace::folders(&params));
+        let folders = self.folders.get_or_init(|| workspace::folders(&params));
+        self.documents.configuration().set_folders(folders);
         if let Some(options) = &params.initialization_options {
             self.documents.configuration().set(options);
         }
@@ -40,13 +41,15 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        let workspace = self.workspace.clone();
         let folders = self.folders.get().cloned().unwrap_or_default();
-        tokio::task::spawn_blocking(move || workspace.add_folders(&folders));
+        let folders = self.workspace.add_folders(&folders);
+        let updater = self.settings_updater();
+        tokio::task::spawn_blocking(move || updater.walk_folders(&folders));
         let capabilities = self.capabilities();
         let mut wished = Vec::new();
         if capabilities.watches_files {
-            wished.push(workspace::watchers());
+            let watchers = self.settings_updater().watchers();
+            wished.extend(watchers.map(|(registration, _)| registration));
         }
         if capabilities.registers_settings_changes {
             wished.push(Registration {
@@ -113,7 +116,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, _: DidSaveTextDocumentParams) {
-        // The client does not watch files, so settings may have changed unnoticed.
+        // The client does not watch files, so settings and cables may have changed unnoticed.
         if !self.capabilities().watches_files {
             self.documents.configuration().forget();
             tokio::spawn(self.settings_updater().check_again());
@@ -122,16 +125,9 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         let configuration = self.documents.configuration();
-        let (governing, cables): (Vec<_>, Vec<_>) = params.changes.iter().partition(|change| {
-            let path = change.uri.to_file_path();
-            path.is_some_and(|path| configuration.depends_on(&path))
-        });
-        if !governing.is_empty() {
+        if watched_files::take(&params.changes, &configuration, &self.workspace) {
             configuration.forget();
             tokio::spawn(self.settings_updater().check_again());
-        }
-        for change in cables {
-            self.workspace.mark(&change.uri);
         }
     }
 
@@ -140,9 +136,15 @@ impl LanguageServer for Backend {
             folders.into_iter().map(|folder| folder.uri).collect()
         };
         self.workspace.remove_folders(&uris(params.event.removed));
-        let workspace = self.workspace.clone();
-        let added = uris(params.event.added);
-        tokio::task::spawn_blocking(move || workspace.add_folders(&added));
+        let added = self.workspace.add_folders(&uris(params.event.added));
+        let folders = self.workspace.folders();
+        let folders: Vec<Uri> = folders.iter().filter_map(Uri::from_file_path).collect();
+        self.documents.configuration().set_folders(&folders);
+        let updater = self.settings_updater();
+        tokio::task::spawn_blocking(move || updater.walk_folders(&added));
+        if self.capabilities().answers_settings_requests {
+            tokio::spawn(self.settings_updater().request_settings());
+        }
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

@@ -5,6 +5,7 @@ use super::documents::{Documents, Snapshot};
 use super::log::log;
 use super::settings_updater::SettingsUpdater;
 use super::view::View;
+use super::watched_files::WatchedFiles;
 use super::workspace::Workspace;
 use super::{framing, lifecycle, publish, pull, semantic_tokens, summary};
 use std::sync::{Arc, OnceLock};
@@ -25,6 +26,8 @@ pub(super) struct Backend {
     pub ending: lifecycle::Ending,
     /// The semantic tokens that were sent last.
     pub tokens: semantic_tokens::Sent,
+    /// What the client was asked to watch.
+    watched_files: Arc<WatchedFiles>,
     capabilities: OnceLock<ClientCapabilities>,
 }
 
@@ -35,6 +38,7 @@ impl Backend {
         Self {
             client,
             capabilities: OnceLock::new(),
+            watched_files: Arc::default(),
             workspace: Workspace::new(Arc::clone(&documents)),
             folders: OnceLock::new(),
             documents,
@@ -61,6 +65,8 @@ impl Backend {
             documents: Arc::clone(&self.documents),
             publisher: self.publisher.clone(),
             files: Arc::clone(&self.files),
+            workspace: self.workspace.clone(),
+            watched_files: Arc::clone(&self.watched_files),
         }
     }
 

@@ -33,6 +33,8 @@ pub(super) struct ClientCapabilities {
     pub registers_settings_changes: bool,
     /// Can be asked to report changes of files on disk.
     pub watches_files: bool,
+    /// Takes patterns of files that are outside of its folders.
+    pub relative_patterns: bool,
     /// Applies edits that the server sends.
     pub applies_edits: bool,
     /// Takes edits that state the version of their document.
@@ -102,6 +104,9 @@ impl ClientCapabilities {
             watches_files: yes(workspace
                 .did_change_watched_files
                 .and_then(|watching| watching.dynamic_registration)),
+            relative_patterns: yes(workspace
+                .did_change_watched_files
+                .and_then(|watching| watching.relative_pattern_support)),
             applies_edits: yes(workspace.apply_edit),
             versioned_edits: yes(edits.document_changes),
             creates_files: edits

@@ -10,11 +10,14 @@
 //!
 //! [`Documents::reconfigure`]: super::documents::Documents::reconfigure
 
+use super::convert::file_path;
 use super::log;
-use crate::config::{CommandLine, FILE_NAME, Problem, Resolver, Search, absolute};
+use crate::config::{
+    Breadth, CommandLine, Effective, FILE_NAME, Finder, Problem, Resolver, Search, Source, absolute,
+};
 use crate::format::FormatOptions;
-use crate::lint::Settings;
 use crate::lint::baseline::Baseline;
+use crate::lint::{Settings, UnknownRule};
 use crate::rules::{Diagnostic, Severity};
 use crate::text::{Buffer, PositionEncoding, Span};
 use crate::vocabulary::classification::Level;
@@ -47,25 +50,60 @@ struct Editor {
     baseline: Option<PathBuf>,
 }
 
-/// Tells what governs each document.
+/// Knows what governs each document.
 #[derive(Debug, Default)]
 pub(super) struct Configuration {
     known: Mutex<Known>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Known {
-    editor: Editor,
-    current: Arc<Resolver>,
-    /// The one that was last read without a problem.
-    good: Arc<Resolver>,
+    /// The folders of the workspace.
+    folders: Vec<PathBuf>,
+    /// The folders for which the editor has settings of their own, the innermost first; at the end
+    /// those for everything else. Never empty.
+    scopes: Vec<Scope>,
     /// The broken files that are shown, with what is wrong in them.
     shown: BTreeMap<PathBuf, Vec<Problem>>,
     baselines: BTreeMap<PathBuf, Option<Arc<Baseline>>>,
     /// The files that answers were read from.
     files: BTreeSet<PathBuf>,
-    /// What was told in the log: nothing is told twice.
+    /// The messages in the log: each is written once.
     told: BTreeSet<String>,
+}
+
+/// The settings of the editor for a folder, or for everything else.
+#[derive(Debug, Default)]
+struct Scope {
+    folder: Option<PathBuf>,
+    editor: Editor,
+    current: Arc<Resolver>,
+    /// The one that was last read without a problem.
+    good: Arc<Resolver>,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self {
+            folders: Vec::new(),
+            scopes: vec![Scope::default()],
+            shown: BTreeMap::new(),
+            baselines: BTreeMap::new(),
+            files: BTreeSet::new(),
+            told: BTreeSet::new(),
+        }
+    }
+}
+
+/// What a client is to watch.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// The extensions of cables, without dots.
+    pub extensions: BTreeSet<String>,
+    /// Files of any name may be read.
+    pub all: bool,
+    /// The files that settings come from.
+    pub files: BTreeSet<PathBuf>,
 }
 
 /// What governs one document.
@@ -73,85 +111,135 @@ struct Known {
 pub(super) struct FileSettings {
     pub settings: Arc<Settings>,
     pub format: FormatOptions,
-    /// The configuration files that say so, the nearest last.
+    /// The configuration files that they come from, the nearest last.
     pub files: Arc<[PathBuf]>,
+    /// The configuration leaves the file out, also where it is open.
+    pub excluded: bool,
     baseline: Option<(Arc<Baseline>, PathBuf)>,
 }
 
 impl Configuration {
-    /// What governs a file. Where its configuration cannot be used that is what governed it before,
-    /// and at first the defaults; the log tells what is wrong. A document that is no file has what
-    /// the editor says.
+    /// What governs a file. Where its configuration cannot be used, that is what governed it before,
+    /// and at first the defaults; the log says what is wrong. A document that is not a file has the
+    /// settings of the editor.
     pub(super) fn file_settings(&self, path: Option<&Path>) -> FileSettings {
         let mut known = self.lock();
+        let scope = known.scope(path);
+        let (current, good) = (Arc::clone(&scope.current), Arc::clone(&scope.good));
         let found = match path {
-            Some(path) => known.current.for_file(path),
-            None => known.current.for_folder(Path::new("/")),
+            Some(path) => current.for_file(path),
+            None => current.for_folder(Path::new("/")),
         };
         let config = match found {
             Ok(config) => config,
             Err(problems) => {
                 known.files.extend(problems.files.iter().cloned());
                 known.tell(format!("{problems}; what could be read before still holds"));
-                match path.map(|path| known.good.for_file(path)) {
+                match path.map(|path| good.for_file(path)) {
                     Some(Ok(config)) => config,
                     _ => return FileSettings::default(),
                 }
             }
         };
-        known.files.extend(config.files().iter().cloned());
-        let baseline = config.baseline().and_then(|path| known.baseline(path));
-        FileSettings {
-            settings: Arc::clone(config.settings()),
-            format: config.format(),
-            files: config.files().into(),
-            baseline: baseline
-                .zip(path)
-                .map(|(baseline, path)| (baseline, absolute(path))),
+        known.settings(&config, config.settings(), path)
+    }
+
+    /// What governs a file that a walk found.
+    pub(super) fn settings_of(&self, source: &Source) -> FileSettings {
+        let config = source.config();
+        self.lock()
+            .settings(config, source.settings(), Some(source.path()))
+    }
+
+    /// What finds the files of a folder. Where the folder's configuration cannot be used, the one
+    /// before it says what they are.
+    pub(super) fn finder(&self, folder: &Path, breadth: Breadth) -> Finder {
+        let known = self.lock();
+        let scope = known.scope(Some(folder));
+        let resolver = match scope.current.for_folder(folder) {
+            Ok(_) => &scope.current,
+            Err(_) => &scope.good,
+        };
+        Finder::new(Arc::clone(resolver), breadth)
+    }
+
+    /// What a client is to watch for these folders.
+    pub(super) fn watched(&self, folders: &[PathBuf]) -> Wanted {
+        let known = self.lock();
+        let mut wanted = Wanted::default();
+        for folder in folders {
+            // What is wrong with it is shown where it is opened.
+            let _ = known.scope(Some(folder)).current.for_folder(folder);
         }
+        for scope in &known.scopes {
+            let broken = !scope.current.broken().is_empty();
+            let before = broken.then(|| scope.good.configurations());
+            let now = scope.current.configurations();
+            for config in before.into_iter().flatten().chain(now) {
+                wanted
+                    .extensions
+                    .extend(config.extensions().map(str::to_owned));
+                wanted.all |= config.includes_more() || config.ceiling().is_some();
+            }
+            wanted.files.extend(scope.current.files());
+        }
+        wanted
     }
 
-    /// Is a file of the workspace passed over?
-    pub(super) fn excludes(&self, path: &Path) -> bool {
-        let config = self.lock().current.for_file(path);
-        config.is_ok_and(|config| config.excludes(path, false))
-    }
-
-    /// May an answer be another when this file changes?
+    /// May answers change with this file, or with a folder that holds such a file?
     pub(super) fn depends_on(&self, path: &Path) -> bool {
         let configuration = path.file_name().is_some_and(|name| name == FILE_NAME);
         let known = self.lock();
-        configuration || known.files.contains(path) || known.baselines.contains_key(path)
+        let files = || known.files.iter().chain(known.baselines.keys());
+        configuration || files().any(|file| file.starts_with(path))
     }
 
     /// Forgets all that was read.
     pub(super) fn forget(&self) {
         let mut known = self.lock();
-        let editor = known.editor.clone();
-        known.renew(&editor);
+        let wanted = known.wanted();
+        known.renew(wanted);
     }
 
-    /// Takes the editor's settings. Says whether they are other ones than before.
-    pub(super) fn set(&self, value: &Value) -> bool {
-        // Sent whole, or under the name of the section.
-        let value = value.get(SECTION).unwrap_or(value);
-        let editor: Editor = match value {
-            Value::Null => Editor::default(),
-            value => match Editor::deserialize(value) {
-                Ok(editor) => editor,
-                Err(error) => {
-                    log(&format!(
-                        "the editor's settings are left as they were: {error}"
-                    ));
-                    return false;
-                }
-            },
-        };
+    /// Sets the folders of the workspace: the paths in an editor's settings are relative to them.
+    pub(super) fn set_folders(&self, folders: &[Uri]) {
         let mut known = self.lock();
-        if editor == known.editor {
-            return false;
+        known.folders = folders.iter().filter_map(file_path).collect();
+        let wanted = known.wanted();
+        known.renew(wanted);
+    }
+
+    /// Takes the editor's settings. Returns whether they have changed.
+    pub(super) fn set(&self, value: &Value) -> bool {
+        self.set_all(vec![(None, value.clone())])
+    }
+
+    /// Takes the editor's settings, those of single folders among them. Returns whether they have
+    /// changed.
+    pub(super) fn set_all(&self, values: Vec<(Option<PathBuf>, Value)>) -> bool {
+        let mut known = self.lock();
+        let mut wanted: Vec<(Option<PathBuf>, Editor)> = Vec::new();
+        for (folder, value) in values {
+            let kept = || {
+                let mut scopes = known.scopes.iter();
+                let scope = scopes.find(|scope| scope.folder == folder);
+                scope
+                    .or(known.scopes.last())
+                    .map(|scope| scope.editor.clone())
+            };
+            let Some(editor) = Editor::read(&value).or_else(kept) else {
+                continue;
+            };
+            let general = wanted.first().map(|(_, general)| general);
+            if folder.is_none() || general != Some(&editor) || editor.has_relative_paths() {
+                wanted.push((folder, editor));
+            }
         }
-        known.renew(&editor)
+        // The innermost folder first.
+        wanted.sort_by_key(|(folder, _)| {
+            std::cmp::Reverse(folder.as_ref().map(|folder| folder.components().count()))
+        });
+        wanted != known.wanted() && known.renew(wanted)
     }
 
     /// Problems of configuration files to show: each file that is broken in another way than
@@ -159,10 +247,12 @@ impl Configuration {
     pub(super) fn news(&self, encoding: PositionEncoding) -> Vec<(Uri, Vec<lsp::Diagnostic>)> {
         let mut known = self.lock();
         let mut broken: BTreeMap<PathBuf, Vec<Problem>> = BTreeMap::new();
-        for problems in known.current.broken() {
+        for problems in known.scopes.iter().flat_map(|scope| scope.current.broken()) {
             for problem in &problems.list {
                 let list = broken.entry(problem.path.clone()).or_default();
-                list.push(problem.clone());
+                if !list.contains(problem) {
+                    list.push(problem.clone());
+                }
             }
         }
         let mut news = Vec::new();
@@ -189,46 +279,129 @@ impl Configuration {
     }
 }
 
-impl Known {
-    /// Begins anew with these settings. `false` when they name what there is not.
-    fn renew(&mut self, editor: &Editor) -> bool {
-        let level = editor.max_classification.as_deref();
+impl Editor {
+    /// Reads settings, sent whole or under the name of the section. `None` where they cannot be
+    /// used; the log says why.
+    fn read(value: &Value) -> Option<Self> {
+        match value.get(SECTION).unwrap_or(value) {
+            Value::Null => Some(Self::default()),
+            value => Self::deserialize(value)
+                .inspect_err(|error| {
+                    log(&format!(
+                        "the editor's settings are left as they were: {error}"
+                    ));
+                })
+                .ok(),
+        }
+    }
+
+    fn has_relative_paths(&self) -> bool {
+        let paths = [&self.configuration, &self.baseline];
+        paths.into_iter().flatten().any(|path| path.is_relative())
+    }
+
+    /// A resolver with these settings. Relative paths are seen from the folder.
+    fn resolver(&self, folder: Option<&Path>) -> Result<Resolver, UnknownRule> {
+        let seen = |path: &PathBuf| folder.unwrap_or(Path::new("")).join(path);
+        let level = self.max_classification.as_deref();
         let given = CommandLine {
-            select: editor.select.clone(),
-            ignore: editor.ignore.clone(),
-            strict: editor.strict,
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            strict: self.strict,
             max_classification: level.and_then(|level| {
                 let read = Level::read(&level.to_uppercase());
                 if read.is_none() {
-                    log("the editor's settings name a classification that is none");
+                    log("the editor's settings name a classification that does not exist");
                 }
                 read.map(|(level, _)| level)
             }),
-            baseline: editor.baseline.clone(),
+            baseline: self.baseline.as_ref().map(seen),
             ..CommandLine::default()
         };
-        let search = match &editor.configuration {
-            Some(path) => Search::File(path.clone()),
+        let search = match &self.configuration {
+            Some(path) => Search::File(seen(path)),
             None => Search::Upward,
         };
-        let fresh = match Resolver::new(search, &given) {
-            Ok(fresh) => Arc::new(fresh),
-            Err(unknown) => {
-                log(&format!(
-                    "the editor's settings are left as they were: {unknown}"
-                ));
-                return false;
-            }
+        Resolver::new(search, &given)
+    }
+}
+
+impl Known {
+    /// The settings of the editor that hold for a path.
+    fn scope(&self, path: Option<&Path>) -> &Scope {
+        let holds = |scope: &&Scope| match (&scope.folder, path) {
+            (Some(folder), Some(path)) => path.starts_with(folder),
+            (folder, _) => folder.is_none(),
         };
-        if self.current.broken().is_empty() {
-            self.good = Arc::clone(&self.current);
+        // There is always a last one, which holds for everything.
+        let scope = self.scopes.iter().find(holds);
+        scope.unwrap_or(&self.scopes[self.scopes.len() - 1])
+    }
+
+    /// The editor's settings as they are.
+    fn wanted(&self) -> Vec<(Option<PathBuf>, Editor)> {
+        let scopes = self.scopes.iter();
+        scopes
+            .map(|scope| (scope.folder.clone(), scope.editor.clone()))
+            .collect()
+    }
+
+    /// Starts again with these settings. `false` when they name a rule that does not exist: then
+    /// all stays as it is.
+    fn renew(&mut self, wanted: Vec<(Option<PathBuf>, Editor)>) -> bool {
+        let mut scopes = Vec::new();
+        for (folder, editor) in wanted {
+            let base = folder.as_ref().or(self.folders.first());
+            let current = match editor.resolver(base.map(|path| &**path)) {
+                Ok(current) => Arc::new(current),
+                Err(unknown) => {
+                    log(&format!(
+                        "the editor's settings are left as they were: {unknown}"
+                    ));
+                    return false;
+                }
+            };
+            let mut before = self.scopes.iter();
+            let good = match before.find(|scope| scope.folder == folder) {
+                Some(before) if before.current.broken().is_empty() => &before.current,
+                Some(before) => &before.good,
+                None => &current,
+            };
+            scopes.push(Scope {
+                good: Arc::clone(good),
+                folder,
+                editor,
+                current,
+            });
         }
-        self.editor = editor.clone();
-        self.current = fresh;
+        if scopes.is_empty() {
+            return false;
+        }
+        self.scopes = scopes;
         self.baselines.clear();
         self.files.clear();
         self.told.clear();
         true
+    }
+
+    /// What a configuration says of a file, and these rules.
+    fn settings(
+        &mut self,
+        config: &Effective,
+        settings: &Arc<Settings>,
+        path: Option<&Path>,
+    ) -> FileSettings {
+        self.files.extend(config.files().iter().cloned());
+        let baseline = config.baseline().and_then(|path| self.baseline(path));
+        FileSettings {
+            settings: Arc::clone(settings),
+            format: config.format(),
+            files: config.files().into(),
+            excluded: path.is_some_and(|path| config.excludes(path, false)),
+            baseline: baseline
+                .zip(path)
+                .map(|(baseline, path)| (baseline, absolute(path))),
+        }
     }
 
     fn baseline(&mut self, path: &Path) -> Option<Arc<Baseline>> {

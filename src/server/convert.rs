@@ -1,7 +1,8 @@
-//! Converts positions and ranges between this program's types and the protocol's.
+//! Converts positions, ranges and paths between this program's types and the protocol's.
 
 use crate::text::{Buffer, Position, PositionEncoding, Span};
-use tower_lsp::ls_types::{self as lsp, PositionEncodingKind};
+use std::path::PathBuf;
+use tower_lsp::ls_types::{self as lsp, PositionEncodingKind, Uri};
 
 /// The protocol's name of an encoding.
 pub(super) fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind {
@@ -10,6 +11,13 @@ pub(super) fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind 
         PositionEncoding::Utf16 => PositionEncodingKind::UTF16,
         PositionEncoding::Utf32 => PositionEncodingKind::UTF32,
     }
+}
+
+/// The path of a file. Documents of other schemes (`git:`, `untitled:`, `vscode-vfs:`) have none,
+/// whatever their addresses look like.
+pub(super) fn file_path(uri: &Uri) -> Option<PathBuf> {
+    let file = uri.scheme().as_str().eq_ignore_ascii_case("file");
+    Some(uri.to_file_path().filter(|_| file)?.into_owned())
 }
 
 /// A position of the protocol as a position in the buffer.

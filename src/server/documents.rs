@@ -76,8 +76,12 @@ impl Snapshot {
         live
     }
 
-    /// Its findings. Those that a baseline accepts are hints.
+    /// Its findings. Those that a baseline accepts are hints. A document that the configuration
+    /// excludes has none.
     pub(super) fn findings(&self) -> Arc<Vec<Diagnostic>> {
+        if self.file_settings.excluded {
+            return Arc::default();
+        }
         let mut live = self.live();
         for rule in live.failed() {
             log(&format!(
@@ -176,12 +180,18 @@ impl Documents {
     /// The settings of a document, open or not.
     pub(super) fn file_settings(&self, uri: &Uri) -> FileSettings {
         self.configuration
-            .file_settings(uri.to_file_path().as_deref())
+            .file_settings(convert::file_path(uri).as_deref())
     }
 
     /// Forgets a document.
     pub(super) fn close(&self, uri: &Uri) {
         self.lock().remove(uri.as_str());
+    }
+
+    /// The open documents.
+    pub(super) fn uris(&self) -> Vec<Uri> {
+        let open = self.lock();
+        open.values().map(|document| document.uri.clone()).collect()
     }
 
     /// Every open document as it is now.
@@ -221,7 +231,7 @@ impl Documents {
 
 /// The file's name without its extension, taken from the last part of the URI's path.
 fn file_id(uri: &Uri) -> Option<String> {
-    let path = uri.to_file_path()?;
+    let path = convert::file_path(uri)?;
     Some(path.file_stem()?.to_string_lossy().into_owned())
 }
 

@@ -50,6 +50,7 @@ mod server_capabilities;
 mod settings_updater;
 mod summary;
 mod view;
+mod watched_files;
 mod workspace;
 mod workspace_symbol;
 

@@ -5,14 +5,16 @@
 
 use super::client_capabilities::ClientCapabilities;
 use super::configuration::Configuration;
+use super::convert::file_path;
 use super::diagnostics;
 use super::documents::Snapshot;
-use super::workspace::{Workspace, is_cable};
+use super::workspace::Workspace;
+use crate::config::{Breadth, Found, Source};
 use crate::text::decode;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -129,7 +131,8 @@ impl Files {
     }
 
     /// The report of a file that is not open. `None` when it cannot be read.
-    fn report(&self, path: &Path, uri: &Uri, asked: &Asked) -> Option<Reported> {
+    fn report(&self, source: &Source, uri: &Uri, asked: &Asked) -> Option<Reported> {
+        let path = source.path();
         let data = std::fs::metadata(path).ok()?;
         let stamp = Stamp {
             modified: data.modified().ok(),
@@ -149,7 +152,7 @@ impl Files {
             });
         }
         let bytes = std::fs::read(path).ok()?;
-        let file_settings = asked.configuration.file_settings(Some(path));
+        let file_settings = asked.configuration.settings_of(source);
         let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, file_settings);
         let items = diagnostics::of_document(&snapshot, asked.capabilities);
         let id = result_id(&items);
@@ -296,21 +299,27 @@ fn walk(
             return;
         }
     }
-    let is_open = |path: &Path| {
-        asked
-            .open
-            .iter()
-            .any(|snapshot| snapshot.uri.to_file_path().as_deref() == Some(path))
-    };
+    let open = asked.open.iter();
+    let open: BTreeSet<PathBuf> = open
+        .filter_map(|snapshot| file_path(&snapshot.uri))
+        .map(|path| workspace.real(&path))
+        .collect();
+    let mut reported = BTreeSet::new();
     for folder in workspace.folders() {
-        for entry in ignore::Walk::new(&folder).flatten() {
-            let path = entry.path();
-            let file = entry.file_type().is_some_and(|kind| kind.is_file());
-            let excluded = || asked.configuration.excludes(path);
-            if !file || !is_cable(path) || is_open(path) || excluded() {
+        let finder = asked
+            .configuration
+            .finder(&folder, Breadth::TextUnderCeiling);
+        for found in finder.walk(&folder) {
+            let Found::Source(source) = found else {
+                continue;
+            };
+            let real = workspace.real(source.path());
+            // One folder of a workspace may lie in another.
+            if open.contains(&real) || !reported.insert(real) {
                 continue;
             }
-            let report = Uri::from_file_path(path).and_then(|uri| files.report(path, &uri, asked));
+            let uri = Uri::from_file_path(source.path());
+            let report = uri.and_then(|uri| files.report(&source, &uri, asked));
             let Some(report) = report else { continue };
             seen.insert(report.uri.as_str().to_owned());
             if stopped.load(Ordering::Relaxed) || sender.blocking_send(report).is_err() {
@@ -318,7 +327,7 @@ fn walk(
             }
         }
     }
-    // What is there no more has no findings.
+    // What is gone has no findings.
     for uri in asked.previous.keys().filter(|uri| !seen.contains(*uri)) {
         let Ok(uri) = Uri::from_str(uri) else {
             continue;

@@ -4,39 +4,90 @@ use super::client_capabilities::ClientCapabilities;
 use super::configuration;
 use super::documents::Documents;
 use super::log::log;
+use super::watched_files::WatchedFiles;
+use super::workspace::{Folder, Workspace};
 use super::{publish, pull};
 use std::sync::Arc;
 use tower_lsp::Client;
-use tower_lsp::ls_types::ConfigurationItem;
+use tower_lsp::ls_types::{ConfigurationItem, Registration, Unregistration, Uri};
 
 /// The parts of the server that settings reach.
+#[derive(Clone)]
 pub(super) struct SettingsUpdater {
     pub client: Client,
     pub capabilities: ClientCapabilities,
     pub documents: Arc<Documents>,
     pub publisher: publish::Publisher,
     pub files: Arc<pull::Files>,
+    pub workspace: Workspace,
+    pub watched_files: Arc<WatchedFiles>,
 }
 
 impl SettingsUpdater {
-    /// Asks the client for its settings, and checks again if they have changed.
+    /// Asks the client for its settings, those of each folder among them, and checks again if they
+    /// have changed.
     pub(super) async fn request_settings(self) {
-        let item = ConfigurationItem {
-            scope_uri: None,
-            section: Some(configuration::SECTION.to_owned()),
+        let folders = self.workspace.folders();
+        let scopes = folders.iter().filter_map(Uri::from_file_path).map(Some);
+        let items = [None]
+            .into_iter()
+            .chain(scopes)
+            .map(|scope_uri| ConfigurationItem {
+                scope_uri,
+                section: Some(configuration::SECTION.to_owned()),
+            });
+        let Ok(answers) = self.client.configuration(items.collect()).await else {
+            return;
         };
-        let answer = self.client.configuration(vec![item]).await;
-        let settings = answer.ok().and_then(|mut all| all.pop());
         let configuration = self.documents.configuration();
-        if settings.is_some_and(|settings| configuration.set(&settings)) {
+        let scopes = [None].into_iter().chain(folders.into_iter().map(Some));
+        if configuration.set_all(scopes.zip(answers).collect()) {
             self.check_again().await;
         }
     }
 
+    /// What to ask the client to watch, where that has changed.
+    pub(super) fn watchers(&self) -> Option<(Registration, Option<Unregistration>)> {
+        let configuration = self.documents.configuration();
+        let relative = self.capabilities.relative_patterns;
+        self.watched_files
+            .renew(&configuration, &self.workspace, relative)
+    }
+
+    /// Walks new folders. Slow: not for a handler's task.
+    pub(super) fn walk_folders(&self, folders: &[Folder]) {
+        self.workspace.walk(folders);
+        // The walk met settings that nobody had asked for before.
+        self.renew_watchers();
+    }
+
+    fn renew_watchers(&self) {
+        if !self.capabilities.watches_files {
+            return;
+        }
+        let Some((registration, before)) = self.watchers() else {
+            return;
+        };
+        let client = self.client.clone();
+        // A task of its own, because the client may never answer.
+        tokio::spawn(async move {
+            let registered = client.register_capability(vec![registration]).await;
+            if let (Ok(()), Some(before)) = (registered, before) {
+                // The old patterns do no harm if they stay.
+                let _ = client.unregister_capability(vec![before]).await;
+            }
+        });
+    }
+
     /// Checks every open document with the settings that hold for it now.
     pub(super) async fn check_again(self) {
-        let documents = Arc::clone(&self.documents);
-        let done = tokio::task::spawn_blocking(move || documents.reconfigure()).await;
+        let (documents, workspace) = (Arc::clone(&self.documents), self.workspace.clone());
+        let done = tokio::task::spawn_blocking(move || {
+            documents.reconfigure();
+            // Other files may be cables now.
+            workspace.mark_folders();
+        })
+        .await;
         if done.is_err() {
             log("the new settings could not be applied; the server continues");
         }
@@ -49,6 +100,12 @@ impl SettingsUpdater {
             // A task of its own, because the client may never answer.
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
         }
+        // The walk meets settings, and these say what is to be watched.
+        let updater = self.clone();
+        tokio::task::spawn_blocking(move || {
+            updater.workspace.refresh();
+            updater.renew_watchers();
+        });
         self.publish_problems().await;
     }
 

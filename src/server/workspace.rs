@@ -1,24 +1,25 @@
 //! The cables of the workspace, by their identifiers.
 //!
-//! Of each only what its header says is kept: identifier, subject, date, and the cables that it
-//! refers to. The folders are walked once, off the handlers; afterwards files and open documents
-//! that changed are marked, and read again when somebody asks. What an editor has open counts
+//! Only the header of each is kept: identifier, subject, date, and the cables that it refers to.
+//! Which files are cables is for the configuration to say, as it is for `check`. The folders are
+//! walked once, off the handlers. After that, paths that changed are marked, and looked at again by
+//! the next request: a file, or a folder with all that is in it. What an editor has open counts
 //! before what is on the disk.
 
+use super::convert::file_path;
 use super::documents::Documents;
+use super::log;
 use super::names::own_number;
-use crate::cable::facts::cable_id;
 use crate::cable::{Cable, Context, Reading};
+use crate::config::{Breadth, Found, Source};
 use crate::text::{Buffer, PositionEncoding, Span, decode};
 use crate::vocabulary::date::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tower_lsp::ls_types::{
-    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, InitializeParams,
-    Location, Range, Registration, Uri,
-};
+use std::time::SystemTime;
+use tower_lsp::ls_types::{InitializeParams, Location, Range, Uri};
 
 /// A header is within these first bytes of its file; the rest is not read.
 const HEAD: u64 = 64 * 1024;
@@ -44,25 +45,50 @@ pub(super) struct CableSummary {
     pub references: Vec<(String, Range)>,
 }
 
-/// The index. Cloning it gives another handle.
+/// The index. A clone is another handle to it.
 #[derive(Debug, Clone)]
 pub(super) struct Workspace {
     documents: Arc<Documents>,
     state: Arc<Mutex<State>>,
-    /// Whoever reads holds it, so that what was read later is also filed later.
+    /// Held by the thread that reads, so that what is read later is also filed later.
     turn: Arc<Mutex<()>>,
+}
+
+/// A folder of the workspace. Where it is a symbolic link, files may be named in two ways.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Folder {
+    /// As the client names it.
+    named: PathBuf,
+    /// Where it is.
+    real: PathBuf,
+}
+
+/// A file as it was when it was read, so that only those that changed are read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    bytes: u64,
+}
+
+/// A file of the index.
+#[derive(Debug)]
+struct File {
+    /// `None` if it was read from an open document.
+    stamp: Option<Stamp>,
+    /// `None` if it has no number of its own.
+    cable: Option<Arc<CableSummary>>,
 }
 
 #[derive(Debug)]
 struct State {
     encoding: PositionEncoding,
-    folders: Vec<PathBuf>,
-    /// By file.
-    cables: BTreeMap<String, Arc<CableSummary>>,
-    /// By identifier, then by file: copies of one cable stand beside each other.
-    files: BTreeSet<(String, String)>,
-    /// Files to read again.
-    marked: BTreeMap<String, Uri>,
+    folders: Vec<Folder>,
+    /// By real path.
+    files: BTreeMap<PathBuf, File>,
+    /// Cables by identifier, then by file: copies of one cable are neighbours.
+    ids: BTreeSet<(String, PathBuf)>,
+    /// Paths to look at again.
+    marked: BTreeSet<PathBuf>,
 }
 
 impl Workspace {
@@ -71,9 +97,9 @@ impl Workspace {
         let state = State {
             encoding: PositionEncoding::Utf16,
             folders: Vec::new(),
-            cables: BTreeMap::new(),
-            files: BTreeSet::new(),
-            marked: BTreeMap::new(),
+            files: BTreeMap::new(),
+            ids: BTreeSet::new(),
+            marked: BTreeSet::new(),
         };
         Self {
             documents,
@@ -86,122 +112,206 @@ impl Workspace {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Says how the client counts. Before anything is read.
+    /// Sets how the client counts. Before anything is read.
     pub(super) fn set_encoding(&self, encoding: PositionEncoding) {
         self.lock().encoding = encoding;
     }
 
-    /// Adds folders and walks them. Takes its time: not for a handler's task.
-    pub(super) fn add_folders(&self, folders: &[Uri]) {
-        for folder in folders.iter().filter_map(Uri::to_file_path) {
-            let folder = folder.into_owned();
+    /// Adds folders. Returns those that are new, for [`walk`](Self::walk).
+    pub(super) fn add_folders(&self, folders: &[Uri]) -> Vec<Folder> {
+        let mut added = Vec::new();
+        for named in folders.iter().filter_map(file_path) {
+            let real = named.canonicalize().unwrap_or_else(|_| named.clone());
+            let folder = Folder { named, real };
             let mut state = self.lock();
-            if state.folders.contains(&folder) {
-                continue;
+            if !state.folders.contains(&folder) {
+                state.folders.push(folder.clone());
+                added.push(folder);
             }
-            state.folders.push(folder.clone());
-            drop(state);
-            // The walker passes over hidden files and what `.gitignore` names, as `check` does.
-            for entry in ignore::Walk::new(&folder).flatten() {
-                let file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if !file || !is_cable(entry.path()) {
-                    continue;
-                }
-                if self.lock().cables.len() >= MOST_CABLES {
-                    super::log(&format!(
-                        "more than {MOST_CABLES} cables: the others are not looked up"
-                    ));
-                    return;
-                }
-                if let Some(uri) = Uri::from_file_path(entry.path()) {
-                    self.read(&uri);
+        }
+        added
+    }
+
+    /// Reads what is in folders. Slow: not for a handler's task.
+    pub(super) fn walk(&self, folders: &[Folder]) {
+        for folder in folders {
+            let finder = self
+                .documents
+                .configuration()
+                .finder(&folder.named, Breadth::Cables);
+            for found in finder.walk(&folder.named) {
+                if let Found::Source(source) = found {
+                    let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+                    self.read_file(&source);
                 }
             }
         }
+        // Documents that were opened meanwhile count before their files.
+        for (path, _) in self.open() {
+            self.lock().marked.insert(path);
+        }
     }
 
-    /// The folders.
+    /// The folders, as the client names them.
     pub(super) fn folders(&self) -> Vec<PathBuf> {
-        self.lock().folders.clone()
+        let state = self.lock();
+        state
+            .folders
+            .iter()
+            .map(|folder| folder.named.clone())
+            .collect()
     }
 
     /// Forgets folders, and what was read in them.
     pub(super) fn remove_folders(&self, folders: &[Uri]) {
-        let gone: Vec<_> = folders.iter().filter_map(Uri::to_file_path).collect();
+        let gone: Vec<PathBuf> = folders.iter().filter_map(file_path).collect();
         let mut state = self.lock();
+        let (gone, kept) = std::mem::take(&mut state.folders)
+            .into_iter()
+            .partition(|folder| gone.contains(&folder.named));
+        state.folders = kept;
         state
-            .folders
-            .retain(|folder| !gone.iter().any(|gone| gone.as_ref() == folder));
-        let uris: Vec<Uri> = state
-            .cables
-            .values()
-            .map(|known| known.place.uri.clone())
-            .filter(|uri| {
-                uri.to_file_path()
-                    .is_some_and(|path| gone.iter().any(|gone| path.starts_with(gone)))
-            })
-            .collect();
-        for uri in uris {
-            state.marked.insert(key(&uri), uri);
-        }
+            .marked
+            .extend(gone.into_iter().map(|folder: Folder| folder.real));
     }
 
-    /// Marks a file or an open document as changed, opened, closed, created or deleted.
+    /// Marks an open document or a file as changed, opened, closed, created or deleted; or a folder,
+    /// with all that was or is in it.
     pub(super) fn mark(&self, uri: &Uri) {
-        self.lock().marked.insert(key(uri), uri.clone());
-    }
-
-    /// Reads what is marked.
-    fn refresh(&self) {
-        let marked = std::mem::take(&mut self.lock().marked);
-        for uri in marked.values() {
-            self.read(uri);
+        if let Some(path) = file_path(uri) {
+            let mut state = self.lock();
+            let path = state.real(&path);
+            state.marked.insert(path);
         }
     }
 
-    /// Reads a file or an open document, and files what it is, or that it is gone.
-    fn read(&self, uri: &Uri) {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let encoding = self.lock().encoding;
-        let snapshot = self.documents.snapshot(uri);
-        let path = uri.to_file_path();
-        let (text, id) = match &snapshot {
-            Some(snapshot) => {
-                let head = Span::new(0, usize::try_from(HEAD).unwrap_or(usize::MAX));
-                let text = snapshot.buffer().slice(head);
-                (Some(text), snapshot.file_id().map(str::to_owned))
-            }
-            None => {
-                let here = path.as_deref().filter(|path| self.holds(path));
-                let id = here.and_then(|path| path.file_stem());
-                let id = id.map(|stem| stem.to_string_lossy().into_owned());
-                (here.and_then(head), id)
-            }
-        };
-        let settings = match &snapshot {
-            Some(snapshot) => Arc::clone(&snapshot.file_settings.settings),
-            None => self.documents.file_settings(uri).settings,
-        };
-        let context = settings.context(id.as_deref());
-        let known = text.and_then(|text| know(&text, &context, uri, encoding));
-        self.lock().put(key(uri), known);
+    /// Marks all folders: other files may be cables now, or nobody reported what changed.
+    pub(super) fn mark_folders(&self) {
+        let mut state = self.lock();
+        let folders: Vec<PathBuf> = state.folders.iter().map(|one| one.real.clone()).collect();
+        state.marked.extend(folders);
     }
 
-    /// Is this a cable's file in one of the folders?
-    fn holds(&self, path: &Path) -> bool {
-        let folders = &self.lock().folders;
-        is_cable(path) && folders.iter().any(|folder| path.starts_with(folder))
+    /// The path by which a file is known, however the client spells it.
+    pub(super) fn real(&self, path: &Path) -> PathBuf {
+        self.lock().real(path)
+    }
+
+    /// Looks at what is marked. Slow where a folder is marked.
+    pub(super) fn refresh(&self) {
+        if self.lock().marked.is_empty() {
+            return;
+        }
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.lock();
+        let marked = std::mem::take(&mut state.marked);
+        let folders = state.folders.clone();
+        let within = |path: &Path| path.ancestors().any(|above| marked.contains(above));
+        let mut gone: BTreeSet<PathBuf> = BTreeSet::new();
+        for path in &marked {
+            let known = state.files.range(path.clone()..);
+            let known = known.map(|(file, _)| file);
+            gone.extend(known.take_while(|file| file.starts_with(path)).cloned());
+        }
+        drop(state);
+        let open: Vec<(PathBuf, Uri)> = self.open();
+        for (path, uri) in open.iter().filter(|(path, _)| within(path)) {
+            if self.read_document(path, uri) {
+                gone.remove(path);
+            }
+        }
+        let is_open = |path: &PathBuf| open.iter().any(|(open, _)| open == path);
+        for folder in folders {
+            let below: BTreeSet<PathBuf> = marked
+                .iter()
+                .filter_map(|path| folder.named_from(path))
+                .collect();
+            if below.is_empty() {
+                continue;
+            }
+            let finder = self
+                .documents
+                .configuration()
+                .finder(&folder.named, Breadth::Cables);
+            for found in finder.walk_to(&folder.named, below) {
+                let Found::Source(source) = found else {
+                    continue;
+                };
+                let path = self.real(source.path());
+                if !is_open(&path) {
+                    gone.remove(&path);
+                    // A file that is marked itself may have changed within one tick of the clock.
+                    let unchanged = !marked.contains(&path) && self.is_unchanged(&path);
+                    if !unchanged {
+                        self.read_file(&source);
+                    }
+                }
+            }
+        }
+        let mut state = self.lock();
+        for path in gone {
+            state.put(path, None);
+        }
+    }
+
+    /// The open documents that are files, by real path.
+    fn open(&self) -> Vec<(PathBuf, Uri)> {
+        let open = self.documents.uris();
+        let state = self.lock();
+        let path = |uri: Uri| Some((state.real(&file_path(&uri)?), uri));
+        open.into_iter().filter_map(path).collect()
+    }
+
+    fn is_unchanged(&self, path: &Path) -> bool {
+        let state = self.lock();
+        let stamp = state.files.get(path).and_then(|file| file.stamp);
+        drop(state);
+        stamp.is_some() && stamp == Stamp::of(path)
+    }
+
+    /// Reads an open document. Returns whether it belongs into the index.
+    fn read_document(&self, path: &Path, uri: &Uri) -> bool {
+        let snapshot = self.documents.snapshot(uri);
+        let Some(snapshot) = snapshot.filter(|snapshot| !snapshot.file_settings.excluded) else {
+            return false;
+        };
+        let head = Span::new(0, usize::try_from(HEAD).unwrap_or(usize::MAX));
+        let text = snapshot.buffer().slice(head);
+        let context = snapshot.file_settings.settings.context(snapshot.file_id());
+        let cable = self.summary(&text, &context, uri);
+        let file = File { stamp: None, cable };
+        self.lock().put(path.to_owned(), Some(file));
+        true
+    }
+
+    /// Reads a file of a folder.
+    fn read_file(&self, source: &Source) {
+        let path = source.path();
+        let real = self.real(path);
+        let stamp = Stamp::of(path);
+        let file = head(path)
+            .zip(Uri::from_file_path(path))
+            .map(|(text, uri)| {
+                let context = source.settings().context(source.file_id().as_deref());
+                let cable = self.summary(&text, &context, &uri);
+                File { stamp, cable }
+            });
+        self.lock().put(real, file);
+    }
+
+    fn summary(&self, text: &str, context: &Context, uri: &Uri) -> Option<Arc<CableSummary>> {
+        let encoding = self.lock().encoding;
+        summarize(text, context, uri, encoding).map(Arc::new)
     }
 
     /// The cable of that identifier, if the workspace has it.
     pub(super) fn cable(&self, id: &str) -> Option<Arc<CableSummary>> {
         self.refresh();
         let state = self.lock();
-        let from = (id.to_owned(), String::new());
-        let (found, file) = state.files.range(from..).next()?;
-        (found == id)
-            .then(|| state.cables.get(file).map(Arc::clone))
-            .flatten()
+        let from = (id.to_owned(), PathBuf::new());
+        let (found, file) = state.ids.range(from..).next()?;
+        let file = state.files.get(file).filter(|_| found == id)?;
+        file.cable.clone()
     }
 
     /// The cables that refer to the one of that identifier.
@@ -220,9 +330,9 @@ impl Workspace {
         self.refresh();
         let state = self.lock();
         state
-            .files
+            .ids
             .iter()
-            .filter_map(|(_, file)| state.cables.get(file))
+            .filter_map(|(_, file)| state.files.get(file)?.cable.as_ref())
             .filter(|known| wanted(known))
             .take(most)
             .map(Arc::clone)
@@ -230,15 +340,57 @@ impl Workspace {
     }
 }
 
+impl Folder {
+    /// A real path as it is named in this folder. The folder itself, if it is below the path.
+    fn named_from(&self, path: &Path) -> Option<PathBuf> {
+        if self.real.starts_with(path) {
+            return Some(self.named.clone());
+        }
+        Some(self.named.join(path.strip_prefix(&self.real).ok()?))
+    }
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Option<Self> {
+        let data = std::fs::metadata(path).ok()?;
+        Some(Self {
+            modified: data.modified().ok(),
+            bytes: data.len(),
+        })
+    }
+}
+
 impl State {
-    fn put(&mut self, file: String, known: Option<CableSummary>) {
-        if let Some(before) = self.cables.remove(&file) {
-            self.files.remove(&(before.id.clone(), file.clone()));
+    fn real(&self, path: &Path) -> PathBuf {
+        let real = self.folders.iter().find_map(|folder| {
+            let below = path.strip_prefix(&folder.named).ok()?;
+            // Joining an empty path would add a separator.
+            Some(match below.as_os_str().is_empty() {
+                true => folder.real.clone(),
+                false => folder.real.join(below),
+            })
+        });
+        real.unwrap_or_else(|| path.to_owned())
+    }
+
+    fn put(&mut self, path: PathBuf, file: Option<File>) {
+        let before = self.files.remove(&path);
+        if let Some(cable) = before.and_then(|file| file.cable) {
+            self.ids.remove(&(cable.id.clone(), path.clone()));
         }
-        if let Some(known) = known {
-            self.files.insert((known.id.clone(), file.clone()));
-            self.cables.insert(file, Arc::new(known));
+        let Some(file) = file else { return };
+        if self.files.len() >= MOST_CABLES {
+            if self.files.len() == MOST_CABLES {
+                log::log(&format!(
+                    "the workspace has more than {MOST_CABLES} cables; the others are not looked up"
+                ));
+            }
+            return;
         }
+        if let Some(cable) = &file.cable {
+            self.ids.insert((cable.id.clone(), path.clone()));
+        }
+        self.files.insert(path, file);
     }
 }
 
@@ -250,47 +402,6 @@ pub(super) fn folders(params: &InitializeParams) -> Vec<Uri> {
     // Older clients have one folder, and name it so.
     #[expect(deprecated)]
     params.root_uri.iter().cloned().collect()
-}
-
-/// What a client is asked to watch: files that [`is_cable`] would take, and what governs them.
-pub(super) fn watchers() -> Registration {
-    let patterns = [
-        "**/*.cable",
-        "**/[0-9][0-9][A-Z]*",
-        // A configuration may extend one of any name.
-        "**/*.toml",
-        "**/*baseline*.json",
-    ];
-    let watchers = patterns.map(|pattern| FileSystemWatcher {
-        glob_pattern: GlobPattern::String(pattern.to_owned()),
-        kind: None,
-    });
-    let options = DidChangeWatchedFilesRegistrationOptions {
-        watchers: watchers.to_vec(),
-    };
-    Registration {
-        id: "cables".to_owned(),
-        method: "workspace/didChangeWatchedFiles".to_owned(),
-        register_options: serde_json::to_value(options).ok(),
-    }
-}
-
-/// A file by its path: clients spell one URI in several ways.
-fn key(uri: &Uri) -> String {
-    match uri.to_file_path() {
-        Some(path) => path.to_string_lossy().into_owned(),
-        None => uri.as_str().to_owned(),
-    }
-}
-
-/// A cable's file says so by its extension or by its name, `04GUATEMALA798.txt`.
-pub(super) fn is_cable(path: &Path) -> bool {
-    let is = |part: Option<&std::ffi::OsStr>, wanted: fn(&str) -> bool| {
-        part.and_then(|part| part.to_str()).is_some_and(wanted)
-    };
-    is(path.extension(), |found| {
-        found.eq_ignore_ascii_case("cable")
-    }) || is(path.file_stem(), |stem| cable_id(stem).is_some())
 }
 
 /// The first lines of a file.
@@ -307,7 +418,7 @@ fn head(path: &Path) -> Option<String> {
     Some(decode(&bytes).text.into_owned())
 }
 
-fn know(
+fn summarize(
     text: &str,
     context: &Context,
     uri: &Uri,
@@ -364,7 +475,8 @@ pub(super) mod testing {
         );
         put("notes.txt", "UNCLAS ROME 000004\n");
         let workspace = Workspace::new(Arc::new(Documents::default()));
-        workspace.add_folders(&[Uri::from_file_path(folder.path()).expect("a URI")]);
+        let folders = [Uri::from_file_path(folder.path()).expect("a URI")];
+        workspace.walk(&workspace.add_folders(&folders));
         (folder, workspace)
     }
 }
@@ -433,7 +545,5 @@ mod tests {
         let head = head(&path).expect("a text");
         assert!(head.ends_with("é\n"));
         assert!(head.len() as u64 <= HEAD);
-        assert!(is_cable(&path));
-        assert!(!is_cable(Path::new("notes.txt")));
     }
 }

@@ -1,8 +1,9 @@
 //! What is a cable, and what holds for it, is the same wherever the text comes from: a folder, git,
 //! standard input, the workspace of an editor.
 
+use crate::support::client::{Client, wait};
 use crate::support::program::{cablelint_in, code, feed, folder, run_in, stderr, stdout, write};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -281,4 +282,361 @@ fn a_file_is_read_once() {
         "{}",
         stdout(&output)
     );
+}
+
+// The workspace of an editor.
+
+fn address(folder: &Path, name: &str) -> String {
+    format!("file://{}", folder.join(name).display())
+}
+
+/// An editor in a folder. It asks for diagnostics.
+fn editor(folder: &Path, watches: bool) -> Client {
+    let (client, _) = Client::with_params(json!({
+        "workspaceFolders": [{ "uri": address(folder, ""), "name": "office" }],
+        "capabilities": {
+            "textDocument": { "diagnostic": {} },
+            "workspace": {
+                "symbol": {},
+                "didChangeWatchedFiles": {
+                    "dynamicRegistration": watches, "relativePatternSupport": true,
+                },
+            },
+        },
+    }));
+    client
+}
+
+fn open(client: &mut Client, uri: &str, text: &str) {
+    let document = json!({ "uri": uri, "languageId": "cable", "version": 1, "text": text });
+    client.notify("textDocument/didOpen", json!({ "textDocument": document }));
+}
+
+/// Reports changes: 1 for what was created, 2 changed, 3 deleted.
+fn report(client: &mut Client, folder: &Path, changes: &[(&str, u8)]) {
+    let changes = changes
+        .iter()
+        .map(|(name, kind)| json!({ "uri": address(folder, name), "type": kind }));
+    let changes: Vec<Value> = changes.collect();
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({ "changes": changes }),
+    );
+}
+
+fn path_in(folder: &Path, uri: &Value) -> String {
+    let uri = uri.as_str().unwrap_or("");
+    uri.strip_prefix(&address(folder, ""))
+        .unwrap_or(uri)
+        .trim_start_matches('/')
+        .to_owned()
+}
+
+/// `file rule` of all that the workspace has, but for what is accepted.
+fn workspace_found(client: &mut Client, folder: &Path) -> Vec<String> {
+    let answer = client.call("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    let mut list = Vec::new();
+    for report in answer["items"].as_array().expect("reports") {
+        let file = path_in(folder, &report["uri"]);
+        for found in report["items"].as_array().expect("findings") {
+            let message = found["message"].as_str().unwrap_or("");
+            if !message.contains("(accepted") {
+                list.push(format!("{file} {}", found["code"].as_str().unwrap_or("")));
+            }
+        }
+    }
+    list.sort();
+    list
+}
+
+/// The files of the cables in the index, once they are these: the first walk takes its time.
+#[track_caller]
+fn symbols_become(client: &mut Client, folder: &Path, expected: &[&str]) {
+    let mut last = Vec::new();
+    for _ in 0..200 {
+        let answer = client.call("workspace/symbol", json!({ "query": "rome" }));
+        let symbols = answer.as_array().cloned().unwrap_or_default();
+        last = symbols
+            .iter()
+            .map(|symbol| path_in(folder, &symbol["location"]["uri"]))
+            .collect();
+        last.sort();
+        if last == expected {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert_eq!(last, expected);
+}
+
+/// Ends the session, whatever else the server has sent.
+#[track_caller]
+fn end(mut client: Client) {
+    client.call("shutdown", Value::Null);
+    client.notify("exit", Value::Null);
+    assert!(wait(&mut client.child).success());
+}
+
+/// The patterns of a registration, in the order in which they are sent.
+fn patterns(message: &Value) -> Vec<String> {
+    let list = message["params"]["registrations"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let watchers = list
+        .iter()
+        .flat_map(|one| one["registerOptions"]["watchers"].as_array().cloned());
+    let pattern = |watcher: &Value| {
+        let pattern = &watcher["globPattern"];
+        let pattern = pattern
+            .as_str()
+            .or(pattern["pattern"].as_str())
+            .unwrap_or("");
+        format!("{pattern} {}", watcher["kind"])
+    };
+    watchers
+        .flatten()
+        .map(|watcher| pattern(&watcher))
+        .collect()
+}
+
+fn registration(client: &mut Client) -> Vec<String> {
+    let asked = client.wait_for("a registration", |message| {
+        message["method"] == "client/registerCapability"
+    });
+    client.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": null }));
+    patterns(&asked)
+}
+
+#[test]
+fn a_workspace_has_the_cables_that_check_reads() {
+    let place = office();
+    let path = place.path();
+    let mut client = editor(path, true);
+    assert_eq!(workspace_found(&mut client, path), FOUND);
+    let cables = [
+        "a.cable",
+        "archive/f.cable",
+        "b.TEL",
+        "g.cable",
+        "notes/d.txt",
+    ];
+    symbols_become(&mut client, path, &cables);
+    // A ceiling and `include` may concern any file.
+    assert_eq!(registration(&mut client), ["**/* null"]);
+    // What is excluded stays so when it is open, and any other file is a cable while it is.
+    open(&mut client, &address(path, "drafts/e.cable"), &cable(5));
+    open(&mut client, &address(path, "list.md"), &cable(9));
+    let with_open = [
+        "a.cable",
+        "archive/f.cable",
+        "b.TEL",
+        "g.cable",
+        "list.md",
+        "notes/d.txt",
+    ];
+    symbols_become(&mut client, path, &with_open);
+    let found = workspace_found(&mut client, path);
+    let of = |name: &str| found.iter().filter(|found| found.starts_with(name)).count();
+    assert_eq!(
+        (of("drafts"), of("list.md"), found.len()),
+        (0, 2, FOUND.len() + 2)
+    );
+    let document = json!({ "uri": address(path, "list.md") });
+    client.notify("textDocument/didClose", json!({ "textDocument": document }));
+    symbols_become(&mut client, path, &cables);
+    end(client);
+}
+
+#[test]
+fn other_settings_make_other_files_cables() {
+    let base = folder(&[("base.toml", "")]);
+    let place = folder(&[
+        ("a.cable", &cable(1)),
+        ("b.tel", &cable(2)),
+        ("in/c.cable", &cable(3)),
+    ]);
+    let path = place.path();
+    let mut client = editor(path, true);
+    symbols_become(&mut client, path, &["a.cable", "in/c.cable"]);
+    let always = ["**/*.toml 2", "**/*baseline*.json 2"];
+    let expected = [&["**/* 5", "**/*.CABLE 2", "**/*.cable 2"], &always[..]].concat();
+    assert_eq!(registration(&mut client), expected);
+    let settings = format!(
+        "extends = {:?}\nextensions = [\"tel\"]\nexclude = [\"in/\"]",
+        base.path().join("base.toml")
+    );
+    write(path, "cablelint.toml", settings);
+    report(&mut client, path, &[("cablelint.toml", 1)]);
+    symbols_become(&mut client, path, &["b.tel"]);
+    let expected = [
+        &["**/* 5", "**/*.TEL 2", "**/*.tel 2"],
+        &always[..],
+        &["base.toml null"],
+    ];
+    assert_eq!(registration(&mut client), expected.concat());
+    client.wait_for("the end of the old patterns", |message| {
+        message["method"] == "client/unregisterCapability"
+    });
+    end(client);
+}
+
+#[test]
+fn folders_that_come_and_go_reach_the_index() {
+    let place = folder(&[
+        ("a.cable", &cable(1)),
+        ("b/c.cable", &cable(2)),
+        ("b/in/d.cable", &cable(3)),
+    ]);
+    let path = place.path();
+    let mut client = editor(path, true);
+    symbols_become(&mut client, path, &["a.cable", "b/c.cable", "b/in/d.cable"]);
+    std::fs::rename(path.join("b"), path.join("z")).expect("it is renamed");
+    report(&mut client, path, &[("b", 3), ("z", 1)]);
+    symbols_become(&mut client, path, &["a.cable", "z/c.cable", "z/in/d.cable"]);
+    std::fs::remove_dir_all(path.join("z/in")).expect("it is removed");
+    report(&mut client, path, &[("z/in", 3)]);
+    symbols_become(&mut client, path, &["a.cable", "z/c.cable"]);
+    // One that brings settings of its own, and takes them along.
+    write(path, "new/cablelint.toml", "exclude = [\"e.cable\"]");
+    write(path, "new/e.cable", cable(4));
+    write(path, "new/f.cable", cable(5));
+    report(&mut client, path, &[("new", 1)]);
+    symbols_become(&mut client, path, &["a.cable", "new/f.cable", "z/c.cable"]);
+    std::fs::remove_file(path.join("new/cablelint.toml")).expect("it is removed");
+    report(&mut client, path, &[("new/cablelint.toml", 3)]);
+    symbols_become(
+        &mut client,
+        path,
+        &["a.cable", "new/e.cable", "new/f.cable", "z/c.cable"],
+    );
+    std::fs::remove_dir_all(path.join("new")).expect("it is removed");
+    report(&mut client, path, &[("new", 3)]);
+    symbols_become(&mut client, path, &["a.cable", "z/c.cable"]);
+    // Hidden files, and what git does not see, are left out here as in a walk.
+    write(path, ".git/HEAD", "");
+    write(path, ".gitignore", "old.cable\n");
+    write(path, "old.cable", cable(6));
+    write(path, ".hidden/g.cable", cable(7));
+    report(
+        &mut client,
+        path,
+        &[("old.cable", 1), (".hidden/g.cable", 1), ("z/c.cable", 2)],
+    );
+    symbols_become(&mut client, path, &["a.cable", "z/c.cable"]);
+    end(client);
+}
+
+#[test]
+fn a_client_that_watches_nothing_gets_a_walk_when_it_saves() {
+    let place = folder(&[("a.cable", &cable(1)), ("b.cable", &cable(2))]);
+    let path = place.path();
+    let mut client = editor(path, false);
+    symbols_become(&mut client, path, &["a.cable", "b.cable"]);
+    write(path, "c.cable", cable(3));
+    std::fs::remove_file(path.join("b.cable")).expect("it is removed");
+    let document = json!({ "uri": address(path, "a.cable") });
+    client.notify("textDocument/didSave", json!({ "textDocument": document }));
+    symbols_become(&mut client, path, &["a.cable", "c.cable"]);
+    end(client);
+}
+
+#[test]
+fn only_files_have_a_path() {
+    let place = folder(&[
+        ("a.cable", &cable(1)),
+        ("cablelint.toml", "ignore = [\"*\"]"),
+    ]);
+    let path = place.path();
+    let mut client = editor(path, true);
+    symbols_become(&mut client, path, &["a.cable"]);
+    let here = path.join("a.cable");
+    for uri in [
+        format!("git:{}?%7B%22ref%22%3A%22HEAD%22%7D", here.display()),
+        format!("vscode-vfs://github{}", here.display()),
+        format!("untitled:{}", here.display()),
+        format!("oil://{}", here.display()),
+    ] {
+        open(&mut client, &uri, &cable(8));
+        symbols_become(&mut client, path, &["a.cable"]);
+        // Nor do settings of that path hold for it.
+        let document = json!({ "textDocument": { "uri": uri } });
+        let report = client.call("textDocument/diagnostic", document.clone());
+        assert!(
+            report["items"]
+                .as_array()
+                .is_some_and(|list| !list.is_empty()),
+            "{uri}"
+        );
+        client.notify("textDocument/didClose", document);
+        symbols_become(&mut client, path, &["a.cable"]);
+    }
+    let answer = client.call("workspace/symbol", json!({ "query": "09rome8" }));
+    assert_eq!(answer, json!([]));
+    end(client);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_one_file_by_whatever_path() {
+    let place = folder(&[("real/a.cable", &cable(1))]);
+    let path = place.path();
+    std::os::unix::fs::symlink(path.join("real"), path.join("link")).expect("a link");
+    let mut client = editor(&path.join("link"), true);
+    symbols_become(&mut client, path, &["link/a.cable"]);
+    open(&mut client, &address(path, "real/a.cable"), &cable(1));
+    symbols_become(&mut client, path, &["real/a.cable"]);
+    let answer = client.call("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    assert_eq!(
+        answer["items"].as_array().map(Vec::len),
+        Some(1),
+        "{answer}"
+    );
+    report(&mut client, path, &[("link/a.cable", 2)]);
+    symbols_become(&mut client, path, &["real/a.cable"]);
+    end(client);
+}
+
+#[test]
+fn an_editor_has_settings_for_each_folder() {
+    let place = folder(&[
+        ("one/a.cable", &cable(1)),
+        ("one/own.toml", "select = [\"para-number-gap\"]"),
+        ("two/b.cable", &cable(2)),
+    ]);
+    let path = place.path();
+    let folders = ["one", "two"].map(|name| json!({ "uri": address(path, name), "name": name }));
+    let (mut client, _) = Client::with_params(json!({
+        "workspaceFolders": folders,
+        "capabilities": {
+            "textDocument": { "diagnostic": {} },
+            "workspace": { "configuration": true, "workspaceFolders": true },
+        },
+    }));
+    let asked = client.wait_for("a request for settings", |message| {
+        message["method"] == "workspace/configuration"
+    });
+    let items = asked["params"]["items"].as_array().expect("items");
+    let scopes: Vec<&Value> = items.iter().map(|item| &item["scopeUri"]).collect();
+    assert_eq!(
+        scopes,
+        [
+            &Value::Null,
+            &json!(address(path, "one")),
+            &json!(address(path, "two"))
+        ]
+    );
+    let answers = json!([null, { "configuration": "own.toml" }, { "select": ["tags-unknown"] }]);
+    client.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": answers }));
+    let expected = ["one/a.cable para-number-gap", "two/b.cable tags-unknown"];
+    let mut found = Vec::new();
+    for _ in 0..100 {
+        found = workspace_found(&mut client, path);
+        if found == expected {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert_eq!(found, expected);
+    end(client);
 }

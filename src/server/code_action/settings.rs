@@ -21,7 +21,7 @@ use tower_lsp::ls_types::{
 /// The actions for the findings that touch the range: the baseline for each finding, the
 /// configuration for each rule. They edit other files, so they have their edits from the start.
 pub(super) fn actions(view: &View<'_>, range: Span) -> Vec<CodeAction> {
-    let Some(path) = view.snapshot.uri.to_file_path() else {
+    let Some(path) = convert::file_path(&view.snapshot.uri) else {
         return Vec::new();
     };
     let here: Vec<(usize, &Diagnostic)> = view
