@@ -3,7 +3,7 @@
 #![allow(dead_code)]
 
 /// Sizes in bytes, with their names.
-pub const SIZES: [(&str, usize); 4] = [
+pub(crate) const SIZES: [(&str, usize); 4] = [
     ("10KB", 10_000),
     ("100KB", 100_000),
     ("1MB", 1_000_000),
@@ -49,7 +49,7 @@ stone came in time from the quarry on the other island.
 
 /// A cable of about `size` bytes in which numbers never begin again: from a thousand on,
 /// paragraphs are items of a list.
-pub fn cable(size: usize) -> String {
+pub(crate) fn cable(size: usize) -> String {
     let mut text = format!("{HEADER}{SLIPS}");
     for number in 5.. {
         if text.len() + PARAGRAPH.len() >= size {

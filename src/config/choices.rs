@@ -13,7 +13,7 @@ macro_rules! choice {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
         #[serde(rename_all = "lowercase")]
         #[schemars(inline)]
-        pub enum $name {
+        pub(super) enum $name {
             $($(#[$of])* $variant),+
         }
 
@@ -67,7 +67,7 @@ choice! {
 
 impl Profile {
     /// The word in the file.
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Practice => "practice",
             Self::Strict => "strict",
@@ -77,7 +77,7 @@ impl Profile {
 
 impl Ceiling {
     /// The level.
-    pub fn level(self) -> Level {
+    pub(super) fn level(self) -> Level {
         match self {
             Self::Unclassified => Level::Unclassified,
             Self::Confidential => Level::Confidential,
@@ -88,7 +88,7 @@ impl Ceiling {
 
 impl RuleLevel {
     /// The severity; none for `off`.
-    pub fn severity(self) -> Option<Severity> {
+    pub(super) fn severity(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),
             Self::Warning => Some(Severity::Warning),

@@ -67,7 +67,7 @@ mod testing {
     use crate::cable::{Context, Reading};
 
     /// Checks words of explanations: text with its cursor, the words it is for, words it says.
-    pub fn check(cases: &[(&str, &str, &[&str])]) {
+    pub(super) fn check(cases: &[(&str, &str, &[&str])]) {
         for (text, place, words) in cases {
             let cursor = text.find("$0").unwrap_or_default();
             let plain = text.replace("$0", "");

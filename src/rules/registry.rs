@@ -7,7 +7,7 @@ use super::{Profile, Rule};
 macro_rules! registry {
     ($($family:ident { $($rule:ident)* })*) => {
         macro_rules! rule_modules {
-            $(($family) => { $(pub mod $rule;)* };)*
+            $(($family) => { $(pub(super) mod $rule;)* };)*
         }
 
         /// Every rule, in the order of the cable.

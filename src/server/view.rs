@@ -131,12 +131,12 @@ pub(super) mod testing {
 
     /// Runs a feature on a text, in the file `09QUITO1.cable`; `$0` in the text is the cursor, at
     /// its start where there is none. The client can do everything, and counts in UTF-16.
-    pub fn at_cursor<T>(text: &str, feature: impl FnOnce(&View<'_>, Position) -> T) -> T {
+    pub(crate) fn at_cursor<T>(text: &str, feature: impl FnOnce(&View<'_>, Position) -> T) -> T {
         at_cursor_of_client(text, |_| {}, feature)
     }
 
     /// The same, with other capabilities of the client.
-    pub fn at_cursor_of_client<T>(
+    pub(crate) fn at_cursor_of_client<T>(
         text: &str,
         change: impl FnOnce(&mut ClientCapabilities),
         feature: impl FnOnce(&View<'_>, Position) -> T,
@@ -149,7 +149,7 @@ pub(super) mod testing {
     }
 
     /// The same without a cursor.
-    pub fn with_client<T>(
+    pub(crate) fn with_client<T>(
         text: &str,
         change: impl FnOnce(&mut ClientCapabilities),
         feature: impl FnOnce(&View<'_>) -> T,

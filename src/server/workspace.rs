@@ -457,7 +457,7 @@ pub(super) mod testing {
     use super::*;
 
     /// A folder with two cables: 09 QUITO 2 refers to 09 ROME 3.
-    pub fn workspace() -> (tempfile::TempDir, Workspace) {
+    pub(crate) fn workspace() -> (tempfile::TempDir, Workspace) {
         let folder = tempfile::tempdir().expect("a folder");
         let put = |name: &str, text: &str| {
             std::fs::write(folder.path().join(name), text).expect("a file");

@@ -6,6 +6,7 @@
 #[path = "../support/damage.rs"]
 mod damage;
 
+mod architecture;
 mod edits;
 mod formatting;
 mod headers;

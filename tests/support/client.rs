@@ -10,10 +10,10 @@ use tower_lsp::ls_types::request::Request;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The document that tests open.
-pub const URI: &str = "file:///outbox/sample.cable";
+pub(crate) const URI: &str = "file:///outbox/sample.cable";
 
 /// A client that remembers every message and consumes each in a test.
-pub struct Client {
+pub(crate) struct Client {
     pub child: Child,
     pub stdin: Option<ChildStdin>,
     messages: Receiver<Value>,
@@ -23,7 +23,7 @@ pub struct Client {
 }
 
 impl Client {
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_cablelint"))
             .args(["server", "--stdio"])
             .env("CABLELINT_RULE_URL", "https://handbook.example/{rule}.html")
@@ -55,14 +55,14 @@ impl Client {
 
     /// Starts and initializes; `encodings` are what the client offers.
     #[track_caller]
-    pub fn initialized(encodings: Value) -> (Self, Value) {
+    pub(crate) fn initialized(encodings: Value) -> (Self, Value) {
         Self::with_capabilities(json!({ "general": { "positionEncodings": encodings } }))
     }
 
     /// Starts and initializes a client that can do this, beside what every client of the tests
     /// can.
     #[track_caller]
-    pub fn with_capabilities(capabilities: Value) -> (Self, Value) {
+    pub(crate) fn with_capabilities(capabilities: Value) -> (Self, Value) {
         let mut all = json!({
             "textDocument": {
                 "publishDiagnostics": { "relatedInformation": true },
@@ -76,7 +76,7 @@ impl Client {
 
     /// Starts and initializes with these parameters and this process.
     #[track_caller]
-    pub fn with_params(mut params: Value) -> (Self, Value) {
+    pub(crate) fn with_params(mut params: Value) -> (Self, Value) {
         let mut client = Self::start();
         params["processId"] = json!(std::process::id());
         let result = client.call("initialize", params);
@@ -85,34 +85,34 @@ impl Client {
     }
 
     #[track_caller]
-    pub fn send(&mut self, message: &Value) {
+    pub(crate) fn send(&mut self, message: &Value) {
         let body = message.to_string();
         self.send_bytes(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
     }
 
     /// Sends what may be no message at all.
     #[track_caller]
-    pub fn send_bytes(&mut self, bytes: &[u8]) {
+    pub(crate) fn send_bytes(&mut self, bytes: &[u8]) {
         let stdin = self.stdin.as_mut().expect("standard input is open");
         stdin.write_all(bytes).expect("the server reads");
         stdin.flush().expect("the server reads");
     }
 
     #[track_caller]
-    pub fn notify(&mut self, method: &str, params: Value) {
+    pub(crate) fn notify(&mut self, method: &str, params: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
     /// The answer to a request, as the protocol types it.
     #[track_caller]
-    pub fn request<R: Request>(&mut self, params: Value) -> R::Result {
+    pub(crate) fn request<R: Request>(&mut self, params: Value) -> R::Result {
         let answer = self.call(R::METHOD, params);
         serde_json::from_value(answer).expect(R::METHOD)
     }
 
     /// The answer to a request, as it came.
     #[track_caller]
-    pub fn call(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn call(&mut self, method: &str, params: Value) -> Value {
         let answer = self.answer(method, params);
         assert_eq!(answer.get("error"), None, "{method}");
         answer["result"].clone()
@@ -120,7 +120,7 @@ impl Client {
 
     /// The error of a request that the server refuses.
     #[track_caller]
-    pub fn request_refused(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn request_refused(&mut self, method: &str, params: Value) -> Value {
         self.answer(method, params)["error"].clone()
     }
 
@@ -131,7 +131,7 @@ impl Client {
     }
 
     /// Sends a request and waits for nothing; [`answer_to`](Self::answer_to) does.
-    pub fn ask(&mut self, method: &str, params: Value) -> i64 {
+    pub(crate) fn ask(&mut self, method: &str, params: Value) -> i64 {
         let id = self.next_id;
         self.next_id += 1;
         self.protocol.asked(id, method, &params);
@@ -141,14 +141,14 @@ impl Client {
 
     /// The whole answer to a request.
     #[track_caller]
-    pub fn answer_to(&mut self, id: i64) -> Value {
+    pub(crate) fn answer_to(&mut self, id: i64) -> Value {
         self.wait_for(&format!("request {id}"), |message| {
             message["id"] == id && message.get("method").is_none()
         })
     }
 
     #[track_caller]
-    pub fn wait_for(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+    pub(crate) fn wait_for(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         if let Some(index) = self.set_aside.iter().position(&wanted) {
             return self.set_aside.remove(index);
         }
@@ -171,13 +171,13 @@ impl Client {
 
     /// Forgets messages that a test has no use for.
     #[track_caller]
-    pub fn forget(&mut self, idle: impl Fn(&Value) -> bool) {
+    pub(crate) fn forget(&mut self, idle: impl Fn(&Value) -> bool) {
         self.set_aside.retain(|message| !idle(message));
     }
 
     /// The findings of a version, and none of an older one after it.
     #[track_caller]
-    pub fn diagnostics(&mut self, version: i64) -> Vec<Value> {
+    pub(crate) fn diagnostics(&mut self, version: i64) -> Vec<Value> {
         loop {
             let message = self.wait_for("diagnostics", |message| {
                 message["method"] == "textDocument/publishDiagnostics"
@@ -195,21 +195,21 @@ impl Client {
 
     /// The same without the fish: they are in the text to be counted, not to be found.
     #[track_caller]
-    pub fn findings(&mut self, version: i64) -> Vec<Value> {
+    pub(crate) fn findings(&mut self, version: i64) -> Vec<Value> {
         let mut found = self.diagnostics(version);
         found.retain(|found| found["code"] != "non-ascii-character");
         found
     }
 
     #[track_caller]
-    pub fn open(&mut self, version: i64, text: &str) {
+    pub(crate) fn open(&mut self, version: i64, text: &str) {
         let document =
             json!({ "uri": URI, "languageId": "cable", "version": version, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
     #[track_caller]
-    pub fn change(&mut self, version: i64, changes: Value) {
+    pub(crate) fn change(&mut self, version: i64, changes: Value) {
         let document = json!({ "uri": URI, "version": version });
         self.notify(
             "textDocument/didChange",
@@ -219,7 +219,7 @@ impl Client {
 
     /// Ends the session in good order.
     #[track_caller]
-    pub fn end(mut self) -> ExitStatus {
+    pub(crate) fn end(mut self) -> ExitStatus {
         assert_eq!(self.call("shutdown", Value::Null), Value::Null);
         self.notify("exit", Value::Null);
         let status = wait(&mut self.child);
@@ -274,7 +274,7 @@ fn read_message(reader: &mut impl BufRead) -> Option<Value> {
 }
 
 #[track_caller]
-pub fn wait(child: &mut Child) -> ExitStatus {
+pub(crate) fn wait(child: &mut Child) -> ExitStatus {
     for _ in 0..200 {
         if let Some(status) = child.try_wait().expect("a process") {
             return status;
@@ -284,7 +284,7 @@ pub fn wait(child: &mut Child) -> ExitStatus {
     panic!("the server does not end");
 }
 
-pub fn rules(diagnostics: &[Value]) -> Vec<&str> {
+pub(crate) fn rules(diagnostics: &[Value]) -> Vec<&str> {
     diagnostics
         .iter()
         .filter_map(|found| found["code"].as_str())
@@ -292,7 +292,7 @@ pub fn rules(diagnostics: &[Value]) -> Vec<&str> {
 }
 
 /// A position in a text, in units of the encoding.
-pub fn position(text: &str, offset: usize, encoding: &str) -> Value {
+pub(crate) fn position(text: &str, offset: usize, encoding: &str) -> Value {
     let head = &text[..offset];
     let line = head.matches('\n').count();
     let start = head.rfind('\n').map_or(0, |at| at + 1);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// The fictional cables of the fixtures and of the sample outbox.
-pub fn cables() -> Vec<(String, String)> {
+pub(crate) fn cables() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     for folder in ["tests/fixtures/cables", "examples/outbox"] {
@@ -23,7 +23,7 @@ pub fn cables() -> Vec<(String, String)> {
 }
 
 /// A small mistake of a drafter's, an archive's or a cat's on the keyboard.
-pub fn damage(text: &str, place: usize, kind: u8) -> String {
+pub(crate) fn damage(text: &str, place: usize, kind: u8) -> String {
     const WORDS: [&str; 14] = [
         " ",
         "\n",

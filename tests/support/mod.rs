@@ -3,6 +3,6 @@
 // Each test binary uses its own part.
 #![allow(dead_code)]
 
-pub mod client;
-pub mod program;
-pub mod protocol;
+pub(crate) mod client;
+pub(crate) mod program;
+pub(crate) mod protocol;

@@ -7,15 +7,15 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// The folder of this project.
-pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The program with these arguments, in this project's folder.
-pub fn cablelint(arguments: &[&str]) -> Command {
+pub(crate) fn cablelint(arguments: &[&str]) -> Command {
     cablelint_in(ROOT, arguments)
 }
 
 /// The program with these arguments, in a folder.
-pub fn cablelint_in(folder: impl AsRef<Path>, arguments: &[&str]) -> Command {
+pub(crate) fn cablelint_in(folder: impl AsRef<Path>, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cablelint"));
     command
         .args(arguments)
@@ -25,12 +25,12 @@ pub fn cablelint_in(folder: impl AsRef<Path>, arguments: &[&str]) -> Command {
 }
 
 #[track_caller]
-pub fn run(arguments: &[&str]) -> Output {
+pub(crate) fn run(arguments: &[&str]) -> Output {
     run_in(ROOT, arguments)
 }
 
 #[track_caller]
-pub fn run_in(folder: impl AsRef<Path>, arguments: &[&str]) -> Output {
+pub(crate) fn run_in(folder: impl AsRef<Path>, arguments: &[&str]) -> Output {
     cablelint_in(folder, arguments)
         .output()
         .expect("the program runs")
@@ -38,13 +38,13 @@ pub fn run_in(folder: impl AsRef<Path>, arguments: &[&str]) -> Output {
 
 /// Runs the program in this project's folder, with this on its standard input.
 #[track_caller]
-pub fn run_on(input: &[u8], arguments: &[&str]) -> Output {
+pub(crate) fn run_on(input: &[u8], arguments: &[&str]) -> Output {
     feed(&mut cablelint(arguments), input)
 }
 
 /// Runs a command with this on its standard input.
 #[track_caller]
-pub fn feed(command: &mut Command, input: &[u8]) -> Output {
+pub(crate) fn feed(command: &mut Command, input: &[u8]) -> Output {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -63,27 +63,27 @@ pub fn feed(command: &mut Command, input: &[u8]) -> Output {
 }
 
 #[track_caller]
-pub fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     utf8(&output.stdout)
 }
 
 #[track_caller]
-pub fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     utf8(&output.stderr)
 }
 
-pub fn code(output: &Output) -> Option<i32> {
+pub(crate) fn code(output: &Output) -> Option<i32> {
     output.status.code()
 }
 
 #[track_caller]
-pub fn utf8(bytes: &[u8]) -> String {
+pub(crate) fn utf8(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 /// A new folder with these files.
 #[track_caller]
-pub fn folder(files: &[(&str, &str)]) -> TempDir {
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
         write(folder.path(), name, text);
@@ -93,7 +93,7 @@ pub fn folder(files: &[(&str, &str)]) -> TempDir {
 
 /// Writes a file, and the folders above it.
 #[track_caller]
-pub fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
+pub(crate) fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
     fs::write(path, bytes).expect("a file");

@@ -14,7 +14,7 @@ static VALIDATORS: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::
 
 /// What the client has to remember to know what a message of the server must look like.
 #[derive(Default)]
-pub struct Protocol {
+pub(crate) struct Protocol {
     /// The methods of the requests that are not answered yet, by the request's id.
     unanswered: HashMap<i64, String>,
     /// Where the model describes what comes with a progress token.
@@ -23,7 +23,7 @@ pub struct Protocol {
 
 impl Protocol {
     /// Remembers a request of the client.
-    pub fn asked(&mut self, id: i64, method: &str, params: &Value) {
+    pub(crate) fn asked(&mut self, id: i64, method: &str, params: &Value) {
         self.unanswered.insert(id, method.to_owned());
         if let Some(token) = params.get("partialResultToken") {
             let place = part(method, "partial");
@@ -37,7 +37,7 @@ impl Protocol {
 
     /// Panics where a message of the server is not what the protocol says.
     #[track_caller]
-    pub fn check(&mut self, message: &Value) {
+    pub(crate) fn check(&mut self, message: &Value) {
         assert_eq!(message["jsonrpc"], "2.0", "{message}");
         match message.get("method") {
             Some(method) => {

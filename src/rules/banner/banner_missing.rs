@@ -5,7 +5,7 @@ use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Cable(check),
     ..rule!("banner-missing")

@@ -4,7 +4,7 @@ use crate::cable::{Cable, CableDate};
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::executive_orders;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     check: Check::Cable(check),

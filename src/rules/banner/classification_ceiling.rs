@@ -4,7 +4,7 @@ use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     needs_ceiling: true,
     check: Check::Block(check),

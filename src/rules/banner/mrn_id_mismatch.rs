@@ -6,7 +6,7 @@ use crate::rules::transmission::same_post;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::posts;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
     check: Check::Cable(check),

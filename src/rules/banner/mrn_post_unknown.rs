@@ -5,7 +5,7 @@ use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 use crate::vocabulary::posts;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     fix: Fixes::Unsafe,

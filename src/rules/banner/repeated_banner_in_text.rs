@@ -4,7 +4,7 @@ use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     eras: Eras::from(1980, 1, 1),

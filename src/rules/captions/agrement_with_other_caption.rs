@@ -5,7 +5,7 @@ use crate::cable::header::is_sensitive;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Cable(check),
     ..rule!("agrement-with-other-caption")

@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::captions;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
     eras: Eras::from(2010, 7, 1),

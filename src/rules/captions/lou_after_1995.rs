@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::classification::Level;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     eras: Eras::from(1995, 10, 1),
     fix: Fixes::Unsafe,

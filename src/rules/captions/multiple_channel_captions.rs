@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Cable(check),
     ..rule!("multiple-channel-captions")

@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::cable::marking::Conflict;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(1995, 10, 1),
     check: Check::Cable(check),

@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule}
 use crate::text::Edit;
 use crate::vocabulary::classification::Level;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     // SBU took the place of LIMITED OFFICIAL USE on this day (STATE 018029, 2000).

@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(1995, 10, 1),
     check: Check::Cable(check),

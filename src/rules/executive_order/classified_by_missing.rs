@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, HINT_IN_SMART_AND_SHELL, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     // No native classified SMART cable has been read.
     severity_in: HINT_IN_SMART_AND_SHELL,

@@ -4,7 +4,7 @@ use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(1995, 10, 14),
     check: Check::Block(check),

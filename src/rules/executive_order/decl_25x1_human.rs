@@ -5,7 +5,7 @@ use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(2010, 6, 27),
     fix: Fixes::Unsafe,

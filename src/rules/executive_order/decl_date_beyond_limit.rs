@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     eras: Eras::from(1995, 10, 14),

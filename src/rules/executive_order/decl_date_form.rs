@@ -6,7 +6,7 @@ use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule}
 use crate::text::Edit;
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     eras: Eras::from(1982, 8, 1),

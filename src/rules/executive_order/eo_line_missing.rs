@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule}
 use crate::text::Edit;
 use crate::vocabulary::executive_orders;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     // E.O. 11652 brought the line; before it there was none.

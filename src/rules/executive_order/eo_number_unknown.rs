@@ -5,7 +5,7 @@ use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::executive_orders;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     fix: Fixes::Unsafe,
     check: Check::Cable(check),

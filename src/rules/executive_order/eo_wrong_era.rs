@@ -6,7 +6,7 @@ use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Cable(check),
     ..rule!("eo-wrong-era")

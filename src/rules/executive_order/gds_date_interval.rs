@@ -5,7 +5,7 @@ use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     eras: Eras::from(1978, 12, 1),

@@ -5,7 +5,7 @@ use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     check: Check::Cable(check),

@@ -4,7 +4,7 @@ use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     eras: Eras::from(1980, 1, 1),

@@ -4,7 +4,7 @@ use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, T
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span, lines};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,

@@ -3,7 +3,7 @@
 use crate::rules::hygiene::dates_in_digits;
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     check: Check::Block(check),
     ..rule!("date-ambiguous")

@@ -4,7 +4,7 @@ use crate::rules::hygiene::{dates_in_digits, dates_in_words};
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     check: Check::Block(check),
     ..rule!("date-invalid")

@@ -3,7 +3,7 @@
 use crate::rules::{BlockText, Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     profile: Profile::Strict,

@@ -4,7 +4,7 @@ use super::long_lines;
 use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,

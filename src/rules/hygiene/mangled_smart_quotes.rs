@@ -4,7 +4,7 @@ use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     check: Check::Block(check),

@@ -4,7 +4,7 @@ use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELE
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     eras: Eras::before(2010, 7, 1),

@@ -5,7 +5,7 @@ use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::date::Date;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     fix: Fixes::Safe,

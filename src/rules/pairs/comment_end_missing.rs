@@ -5,7 +5,7 @@ use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     check: Check::Cable(check),
     ..rule!("comment-end-missing")

@@ -5,7 +5,7 @@ use crate::cable::pairs::{Form, Side};
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
     check: Check::Block(check),

@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
 use crate::rules::{Check, Findings, Profile, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     profile: Profile::Strict,
     check: Check::Cable(check),

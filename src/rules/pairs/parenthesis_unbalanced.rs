@@ -4,7 +4,7 @@ use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     check: Check::Block(check),
     ..rule!("parenthesis-unbalanced")

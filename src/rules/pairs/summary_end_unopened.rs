@@ -6,7 +6,7 @@ use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::Edit;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     check: Check::Cable(check),

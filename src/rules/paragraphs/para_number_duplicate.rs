@@ -5,7 +5,7 @@ use crate::cable::Cable;
 use crate::cable::numbering::Slip;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     check: Check::Cable(check),

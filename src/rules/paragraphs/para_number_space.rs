@@ -4,7 +4,7 @@ use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
     check: Check::Block(check),

@@ -5,7 +5,7 @@ use crate::rules::{Check, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     // Letters and digests go out without numbers in SMART.
     severity_in: HINT_IN_SMART,

@@ -3,7 +3,7 @@
 use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,

@@ -4,7 +4,7 @@ use crate::rules::{BlockText, Check, Findings, Profile, Rule, Severity, TELEGRAM
 use crate::syntax::BlockKind;
 use crate::text::{Span, lines};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     profile: Profile::Strict,

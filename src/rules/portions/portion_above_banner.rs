@@ -6,7 +6,7 @@ use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::vocabulary::classification::Level;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Cable(check),
     ..rule!("portion-above-banner")

@@ -4,7 +4,7 @@ use super::{entire_text, marks};
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     check: Check::Cable(check),
     ..rule!("portion-below-banner")

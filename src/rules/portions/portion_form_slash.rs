@@ -5,7 +5,7 @@ use crate::cable::body::Spelling;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
     check: Check::Cable(check),

@@ -3,7 +3,7 @@
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
     eras: Eras::from(2023, 1, 1),

@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     check: Check::Cable(check),
     ..rule!("portion-mark-unknown")

@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     check: Check::Cable(check),
     ..rule!("portion-mark-without-number")

@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Profile, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     eras: Eras::from(1995, 10, 14),
     profile: Profile::Strict,

@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::vocabulary::posts;
 use std::collections::BTreeMap;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     unnecessary: true,
     check: Check::Cable(check),

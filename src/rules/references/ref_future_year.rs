@@ -4,7 +4,7 @@ use crate::cable::references::ReferenceKind;
 use crate::cable::{Cable, CableDate};
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Cable(check),
     ..rule!("ref-future-year")

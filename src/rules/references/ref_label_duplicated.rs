@@ -5,7 +5,7 @@ use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::line::lettered;
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
     unnecessary: true,

@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
     check: Check::Cable(check),

@@ -4,7 +4,7 @@ use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     check: Check::Block(check),
     ..rule!("ref-mrn-form")

@@ -5,7 +5,7 @@ use crate::cable::references::ReferenceKind;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     check: Check::Block(check),

@@ -5,7 +5,7 @@ use crate::cable::references::ReferenceKind;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::posts;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Cable(check),
     ..rule!("ref-self")

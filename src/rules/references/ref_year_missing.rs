@@ -6,7 +6,7 @@ use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::Layout;
 use crate::vocabulary::posts;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     severity_in: &[(Layout::Smart, Severity::Warning)],
     check: Check::Cable(check),

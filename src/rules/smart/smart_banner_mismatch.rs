@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
     eras: Eras::from(2010, 7, 1),

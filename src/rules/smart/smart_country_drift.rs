@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
     eras: Eras::from(2010, 7, 1),

@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, SMART_AND_SHELL, Severity, rule};
 use crate::vocabulary::posts;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART_AND_SHELL,
     check: Check::Cable(check),

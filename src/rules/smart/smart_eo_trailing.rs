@@ -5,7 +5,7 @@ use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
     eras: Eras::from(2010, 7, 1),

@@ -5,7 +5,7 @@ use crate::rules::transmission::same_post;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
     eras: Eras::from(2010, 7, 1),

@@ -6,7 +6,7 @@ use crate::text::Edit;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::{Scheme, Verdict};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART_AND_SHELL,
     eras: Eras::from(2017, 9, 12),

@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, Severity, rule}
 use crate::syntax::line::Label;
 use crate::text::Span;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART_AND_SHELL,
     eras: Eras::from(2010, 7, 1),

@@ -5,7 +5,7 @@ use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span, lines};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
     eras: Eras::from(2010, 7, 1),

@@ -8,7 +8,7 @@ use crate::syntax::BlockKind;
 use crate::syntax::line::is_stamp;
 use crate::text::{Edit, Span, lines};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART_AND_SHELL,
     eras: Eras::from(2010, 7, 1),

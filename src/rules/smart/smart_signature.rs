@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
     eras: Eras::from(2010, 7, 1),

@@ -6,7 +6,7 @@ use crate::rules::{
 };
 use crate::text::Edit;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
     eras: Eras::from(2010, 7, 1),

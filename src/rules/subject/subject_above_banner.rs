@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::smart::smart_subject_mark_level;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Cable(check),
     ..rule!("subject-above-banner")

@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule};
 use crate::text::Edit;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     severity_in: HINT_IN_SMART,
     eras: Eras::from(1995, 10, 14),

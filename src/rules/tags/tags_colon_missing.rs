@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,

@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Limit, Rule, Severity, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     limit: Some(Limit {
         unit: "codes",

@@ -6,7 +6,7 @@ use crate::text::Edit;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
     profile: Profile::Strict,

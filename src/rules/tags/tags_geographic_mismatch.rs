@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::posts;
 use crate::vocabulary::tags::Kind;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     eras: Eras::before(2012, 12, 6),
     check: Check::Cable(check),

@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::tags::{Scheme, Verdict};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::before(2012, 12, 6),
     fix: Fixes::Unsafe,

@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     // TAGS begin with the electronic telegrams of 1973.
     eras: Eras::from(1973, 7, 1),

@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     eras: Eras::from(1973, 7, 1),
     check: Check::Cable(check),

@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::syntax::Layout;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     severity_in: &[(Layout::Smart, Severity::Error)],
     eras: Eras::from(1973, 7, 1),

@@ -5,7 +5,7 @@ use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::date::Date;
 use crate::vocabulary::tags;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     eras: Eras::from(1974, 1, 1),

@@ -7,7 +7,7 @@ use crate::text::{Edit, Span};
 use crate::vocabulary::tags::{UnlistedShape, Verdict};
 use crate::vocabulary::{captions, tags};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     check: Check::Cable(check),

@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     profile: Profile::Strict,

@@ -3,7 +3,7 @@
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Span, lines};
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     check: Check::Block(check),

@@ -6,7 +6,7 @@ use crate::cable::transmission::Addressee;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::precedence::Precedence;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     check: Check::Cable(check),
     ..rule!("info-precedence-above-action")

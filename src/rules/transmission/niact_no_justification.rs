@@ -6,7 +6,7 @@ use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::text::Span;
 use crate::vocabulary::precedence::Precedence;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     check: Check::Cable(check),
     ..rule!("niact-no-justification")

@@ -5,7 +5,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::precedence::Precedence;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     eras: Eras::from(2018, 1, 1),
     deprecated: true,

@@ -6,7 +6,7 @@ use crate::cable::transmission::Addressee;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::precedence::Precedence;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     check: Check::Cable(check),

@@ -4,7 +4,7 @@ use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     check: Check::Block(check),

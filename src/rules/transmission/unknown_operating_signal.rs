@@ -5,7 +5,7 @@ use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 use crate::vocabulary::signals;
 
-pub static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     check: Check::Block(check),

@@ -184,7 +184,7 @@ mod testing {
     use crate::server::view::testing::at_cursor;
 
     /// The titles of what can be done at `$0`.
-    pub fn titles(text: &str) -> Vec<String> {
+    pub(super) fn titles(text: &str) -> Vec<String> {
         at_cursor(text, |view, position| {
             let range = Span::at(view.offset(position), 0);
             let offers = offers(view, range).into_iter();
@@ -193,7 +193,7 @@ mod testing {
     }
 
     /// The text after the action of this title at `$0`.
-    pub fn done(text: &str, title: &str) -> String {
+    pub(super) fn done(text: &str, title: &str) -> String {
         at_cursor(text, |view, position| {
             let range = Span::at(view.offset(position), 0);
             let offers = offers(view, range);

@@ -307,7 +307,7 @@ mod testing {
     use crate::server::view::testing::at_cursor;
 
     /// The first `count` candidates at `$0`, each as `label>the line with it inserted`.
-    pub fn offered(text: &str, count: usize) -> Vec<String> {
+    pub(super) fn offered(text: &str, count: usize) -> Vec<String> {
         at_cursor(text, |view, position| {
             let cursor = Cursor::new(view, view.offset(position), false);
             let line = cursor.line;
@@ -337,7 +337,7 @@ mod testing {
     }
 
     /// The labels of the first `count` candidates at `$0`.
-    pub fn labels(text: &str, count: usize) -> Vec<String> {
+    pub(super) fn labels(text: &str, count: usize) -> Vec<String> {
         offered(text, count)
             .into_iter()
             .map(|shown| shown.split('>').next().unwrap_or("").to_owned())

@@ -72,7 +72,7 @@ mod testing {
     use crate::server::workspace::testing::workspace;
 
     /// The hover at `$0`, and the words it is for.
-    pub fn hovered(text: &str) -> Option<(String, String)> {
+    pub(super) fn hovered(text: &str) -> Option<(String, String)> {
         let (_folder, workspace) = workspace();
         at_cursor(text, |view, position| {
             let hover = hover(view, &workspace, position)?;
@@ -86,7 +86,7 @@ mod testing {
 
     /// Checks hovers: a text with a cursor, the words that the hover is for, and words that it
     /// contains.
-    pub fn check(cases: &[(&str, &str, &[&str])]) {
+    pub(super) fn check(cases: &[(&str, &str, &[&str])]) {
         for (text, place, words) in cases {
             let (at, value) = hovered(text).unwrap_or_default();
             assert_eq!(at, *place, "{text}");
