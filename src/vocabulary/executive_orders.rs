@@ -13,8 +13,6 @@ pub struct ExecutiveOrder {
     pub from: Date,
     /// To this day; `None` for the one in force.
     pub to: Option<Date>,
-    /// Are both days read in a source? See [`is_verified`] for single days.
-    pub verified: bool,
     /// Is it the number that stands on the line while it is in force? E.O. 13292 amended 12958,
     /// whose number stayed.
     pub on_line: bool,
@@ -27,7 +25,6 @@ const fn order(
     signed: Option<Date>,
     from: Date,
     to: Option<Date>,
-    verified: bool,
     on_line: bool,
     forms: &'static str,
 ) -> ExecutiveOrder {
@@ -36,7 +33,6 @@ const fn order(
         signed,
         from,
         to,
-        verified,
         on_line,
         forms,
     }
@@ -50,7 +46,6 @@ pub static ALL: [ExecutiveOrder; 7] = [
         Date::new(1953, 12, 15),
         Some(Date::new(1972, 5, 31)),
         false,
-        false,
         "no E.O. line",
     ),
     order(
@@ -58,7 +53,6 @@ pub static ALL: [ExecutiveOrder; 7] = [
         Some(Date::new(1972, 3, 8)),
         Date::new(1972, 6, 1),
         Some(Date::new(1978, 11, 30)),
-        false,
         true,
         "N/A, GDS, XGDS-1 to XGDS-4",
     ),
@@ -67,7 +61,6 @@ pub static ALL: [ExecutiveOrder; 7] = [
         Some(Date::new(1978, 6, 28)),
         Date::new(1978, 12, 1),
         Some(Date::new(1982, 7, 31)),
-        false,
         true,
         "N/A, GDS date (NAME), RDS-n date (NAME)",
     ),
@@ -76,7 +69,6 @@ pub static ALL: [ExecutiveOrder; 7] = [
         Some(Date::new(1982, 4, 2)),
         Date::new(1982, 8, 1),
         Some(Date::new(1995, 10, 13)),
-        false,
         true,
         "N/A, DECL: date or event, DECL: OADR",
     ),
@@ -85,7 +77,6 @@ pub static ALL: [ExecutiveOrder; 7] = [
         Some(Date::new(1995, 4, 17)),
         Date::new(1995, 10, 14),
         Some(Date::new(2010, 6, 26)),
-        false,
         true,
         "N/A, DECL: date, X1 to X8 until 21 September 2003",
     ),
@@ -95,7 +86,6 @@ pub static ALL: [ExecutiveOrder; 7] = [
         Date::new(2003, 3, 25),
         Some(Date::new(2010, 6, 26)),
         false,
-        false,
         "amends 12958, whose number stays on the line",
     ),
     order(
@@ -103,7 +93,6 @@ pub static ALL: [ExecutiveOrder; 7] = [
         Some(Date::new(2009, 12, 29)),
         Date::new(2010, 6, 27),
         None,
-        false,
         true,
         "N/A, DECL: date, 25X1 to 25X9 with a date, 50X1-HUM, 50X2-WMD",
     ),

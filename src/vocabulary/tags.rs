@@ -207,7 +207,6 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
                 "observed" => Status::Observed,
                 _ => return None,
             };
-            let title = if title.starts_with('(') { "" } else { title };
             Some(Tag {
                 code,
                 kind,
@@ -224,21 +223,31 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         .map(|[code, scheme, title, _]: [&str; 4]| Place {
             code,
             scheme,
-            title: if title.starts_with('(') { "" } else { title },
+            title,
         })
         .collect();
     places.sort_by_key(|place| place.code);
     let mut aliases: Vec<Alias> = rows(ALIASES_TSV)
-        .filter_map(|[code, correct, count, source]: [&str; 4]| {
-            Some(Alias {
-                code,
-                correct,
-                count: count.parse().ok()?,
-                source,
-                certain: !source.contains("uncertain") && !source.contains("inferred"),
-                old_only: source.contains("FIPS-era") || source.contains("older code for"),
-            })
-        })
+        .filter_map(
+            |[code, correct, count, reading, holds, source]: [&str; 6]| {
+                Some(Alias {
+                    code,
+                    correct,
+                    count: count.parse().ok()?,
+                    source,
+                    certain: match reading {
+                        "certain" => true,
+                        "uncertain" => false,
+                        _ => return None,
+                    },
+                    old_only: match holds {
+                        "before-recoding" => true,
+                        "always" => false,
+                        _ => return None,
+                    },
+                })
+            },
+        )
         .collect();
     aliases.sort_by_key(|alias| alias.code);
     Tables {
