@@ -6,7 +6,7 @@ use super::date::CableDate;
 use super::facts::{Facts, ReadBlock, Residue, cable_id};
 use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::Heading;
-use super::markings::Caption;
+use super::markings::WrittenCaption;
 use super::mrn::Mrn;
 use super::numbering::Numbering;
 use super::pairs::PairMatches;
@@ -75,9 +75,9 @@ pub struct Cable<'a> {
     /// Levels that stand alone.
     pub levels: Vec<Placed<'a, Banner>>,
     /// Captions of the header.
-    pub captions: Vec<Caption<'a>>,
+    pub captions: Vec<WrittenCaption<'a>>,
     /// Captions that stand alone on a line of the body.
-    pub late_captions: Vec<Caption<'a>>,
+    pub late_captions: Vec<WrittenCaption<'a>>,
     /// Passing lines.
     pub passing: Vec<Span>,
     /// The QUOTE above the header that opens a relayed cable.
@@ -267,11 +267,12 @@ impl<'a> Cable<'a> {
             Facts::Banner(facts) => {
                 if self.body.is_empty() {
                     let names = facts.captions.iter();
-                    self.captions.extend(names.map(|(name, span)| Caption {
-                        name,
-                        span: span.shift(start),
-                        line: Span::new(start, end),
-                    }));
+                    self.captions
+                        .extend(names.map(|(name, span)| WrittenCaption {
+                            name,
+                            span: span.shift(start),
+                            line: Span::new(start, end),
+                        }));
                     self.banners.push(Placed { start, end, facts });
                 } else {
                     self.body
@@ -286,7 +287,7 @@ impl<'a> Cable<'a> {
                 } else {
                     &mut self.late_captions
                 };
-                list.extend(names.iter().map(|(name, span)| Caption {
+                list.extend(names.iter().map(|(name, span)| WrittenCaption {
                     name,
                     span: span.shift(start),
                     line: Span::new(start, end),

@@ -7,6 +7,7 @@
 use super::body::Body;
 use super::classifier::{Classifier, classifier};
 use super::header::caption_name;
+use super::markings::WrittenCaption;
 use super::pairs::{PairEvent, PairKind, Side};
 use super::portion::PortionMark;
 use super::prose::Prose;
@@ -16,7 +17,7 @@ use super::{BodyItem, Cable, Placed};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{LineIndex, Span};
-use crate::vocabulary::captions;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::precedence::Precedence;
@@ -58,7 +59,7 @@ struct MrnJson {
 #[derive(Debug, Serialize)]
 struct ClassificationJson {
     level: &'static str,
-    controls: Vec<String>,
+    controls: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -194,25 +195,23 @@ fn some_text(text: String) -> Option<String> {
 
 fn classification(cable: &Cable<'_>) -> Option<ClassificationJson> {
     let (level, _) = cable.level()?;
-    const CONTROLS: [&str; 7] = [
-        "NOFORN",
-        "NODIS",
-        "EXDIS",
-        "STADIS",
-        "LIMDIS",
-        "ORCON",
-        "SENSITIVE",
+    const CONTROLS: [Caption; 7] = [
+        Caption::Noforn,
+        Caption::Nodis,
+        Caption::Exdis,
+        Caption::Stadis,
+        Caption::Limdis,
+        Caption::Orcon,
+        Caption::Sensitive,
     ];
-    let mut controls: Vec<String> = Vec::new();
-    for caption in &cable.captions {
-        let name = caption_name(caption.name);
-        let name = if name == "SENSITIVE BUT UNCLASSIFIED" {
-            "SENSITIVE".to_owned()
-        } else {
-            name
+    let mut controls: Vec<&'static str> = Vec::new();
+    for caption in cable.captions.iter().filter_map(WrittenCaption::known) {
+        let caption = match caption {
+            Caption::SensitiveButUnclassified => Caption::Sensitive,
+            caption => caption,
         };
-        if CONTROLS.contains(&name.as_str()) && !controls.contains(&name) {
-            controls.push(name);
+        if CONTROLS.contains(&caption) && !controls.contains(&caption.name()) {
+            controls.push(caption.name());
         }
     }
     Some(ClassificationJson {
@@ -365,7 +364,7 @@ fn canonical_codes(code: &str, lexicon: &Lexicon, when: Option<Date>) -> Vec<Str
     if lexicon.has_tag(code) {
         return vec![code.to_owned()];
     }
-    if captions::lookup(code).is_some() {
+    if Caption::read(code).is_some() {
         return Vec::new();
     }
     if let Some(codes) = tags::unique_split(code, when) {

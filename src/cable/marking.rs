@@ -8,6 +8,7 @@
 
 use super::countries::Countries;
 use super::portion::PortionMark;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use std::fmt;
 
@@ -128,16 +129,18 @@ impl Marking {
         };
         let mut release = None;
         for caption in captions {
-            let name = caption.to_ascii_uppercase();
-            match name.as_str() {
-                "SENSITIVE" | "SENSITIVE BUT UNCLASSIFIED" | "SBU" => marking.sbu = true,
-                "NOFORN" => release = Some(Release::NoForeign),
-                "NODIS" => marking.distribution.nodis = true,
-                "EXDIS" => marking.distribution.exdis = true,
-                "STADIS" => marking.distribution.stadis = true,
-                "LIMDIS" => marking.distribution.limdis = true,
-                "ORCON" => marking.distribution.orcon = true,
-                name => {
+            match Caption::read(caption) {
+                Some(Caption::Sensitive | Caption::SensitiveButUnclassified | Caption::Sbu) => {
+                    marking.sbu = true;
+                }
+                Some(Caption::Noforn) => release = Some(Release::NoForeign),
+                Some(Caption::Nodis) => marking.distribution.nodis = true,
+                Some(Caption::Exdis) => marking.distribution.exdis = true,
+                Some(Caption::Stadis) => marking.distribution.stadis = true,
+                Some(Caption::Limdis) => marking.distribution.limdis = true,
+                Some(Caption::Orcon) => marking.distribution.orcon = true,
+                _ => {
+                    let name = caption.to_ascii_uppercase();
                     let list = name.strip_prefix("REL TO ").and_then(Countries::read);
                     release = release.or(list.map(Release::To));
                 }
@@ -197,19 +200,22 @@ impl Marking {
     }
 
     /// The captions that a cable of this marking carries, SBU's only where it is unclassified.
-    pub fn captions(&self) -> Vec<&'static str> {
+    pub fn captions(&self) -> Vec<Caption> {
         let d = &self.distribution;
         [
-            (d.nodis, "NODIS"),
-            (d.exdis, "EXDIS"),
-            (d.stadis, "STADIS"),
-            (d.limdis, "LIMDIS"),
-            (d.orcon, "ORCON"),
-            (self.release == Release::NoForeign, "NOFORN"),
-            (self.sbu && self.level == Level::Unclassified, "SENSITIVE"),
+            (d.nodis, Caption::Nodis),
+            (d.exdis, Caption::Exdis),
+            (d.stadis, Caption::Stadis),
+            (d.limdis, Caption::Limdis),
+            (d.orcon, Caption::Orcon),
+            (self.release == Release::NoForeign, Caption::Noforn),
+            (
+                self.sbu && self.level == Level::Unclassified,
+                Caption::Sensitive,
+            ),
         ]
         .into_iter()
-        .filter_map(|(set, name)| set.then_some(name))
+        .filter_map(|(set, caption)| set.then_some(caption))
         .collect()
     }
 

@@ -2,22 +2,37 @@
 
 use super::Cable;
 use super::declassification::Reasons;
-use super::header::is_sensitive;
 use super::marking::Marking;
 use super::portion::PortionMark;
 use crate::syntax::line::Label;
 use crate::text::Span;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 
-/// A caption and its place.
+/// A caption as the cable has it, and its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Caption<'a> {
+pub struct WrittenCaption<'a> {
     /// As it is written.
     pub name: &'a str,
     /// Where.
     pub span: Span,
     /// The line, or the field, that it stands on.
     pub line: Span,
+}
+
+impl WrittenCaption<'_> {
+    /// The caption of the vocabulary that these words are.
+    pub fn known(&self) -> Option<Caption> {
+        Caption::read(self.name)
+    }
+
+    /// Does it mark an SBU cable?
+    pub fn is_sensitive(&self) -> bool {
+        matches!(
+            self.known(),
+            Some(Caption::Sensitive | Caption::SensitiveButUnclassified)
+        )
+    }
 }
 
 impl<'a> Cable<'a> {
@@ -31,20 +46,20 @@ impl<'a> Cable<'a> {
             .map(|level| (level.facts.level, level.span(level.facts.level_span)))
     }
 
-    /// The caption of that name, in the header.
-    pub fn caption(&self, name: &str) -> Option<Caption<'a>> {
+    /// A caption of the header.
+    pub fn caption(&self, wanted: Caption) -> Option<WrittenCaption<'a>> {
         self.captions
             .iter()
             .copied()
-            .find(|caption| caption.name.eq_ignore_ascii_case(name))
+            .find(|caption| caption.known() == Some(wanted))
     }
 
     /// Is a caption present that marks an SBU cable?
-    pub fn sensitive_caption(&self) -> Option<Caption<'a>> {
+    pub fn sensitive_caption(&self) -> Option<WrittenCaption<'a>> {
         self.captions
             .iter()
             .copied()
-            .find(|caption| is_sensitive(caption.name))
+            .find(WrittenCaption::is_sensitive)
     }
 
     /// Is this the line of SMART's `Captions:` field?

@@ -43,7 +43,7 @@ pub use context::Context;
 pub use conventions::Conventions;
 pub use date::CableDate;
 pub use facts::{Facts, ReadBlock};
-pub use markings::Caption;
+pub use markings::WrittenCaption;
 pub use mrn::Mrn;
 pub use placed::Placed;
 pub use reading::Reading;

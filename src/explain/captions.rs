@@ -2,7 +2,6 @@
 
 use super::{Known, holds, words};
 use crate::cable::Cable;
-use crate::vocabulary::captions;
 
 pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
     let caption = cable
@@ -10,6 +9,6 @@ pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
         .iter()
         .chain(&cable.late_captions)
         .find(|caption| holds(caption.span, cursor))?;
-    let known = captions::lookup(caption.name)?;
+    let known = caption.known()?;
     Some((caption.span, words::caption(known)))
 }

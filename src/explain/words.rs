@@ -2,7 +2,7 @@
 //! documentation of completions.
 
 use crate::cable::portion::PortionMark;
-use crate::vocabulary::captions::{self, Caption};
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::{ExecutiveOrder, is_verified};
@@ -60,7 +60,7 @@ impl Topic {
                     .find(|entry| entry.code == code && entry.kind.name() == kind)
                     .map(|entry| tag(&entry, when))
             }
-            Self::Caption(name) => captions::lookup(name).map(caption),
+            Self::Caption(name) => Caption::read(name).map(caption),
             Self::Level(name) => Level::read(name).map(|(level, _)| self::level(level)),
             Self::Mark(inside) => PortionMark::read(inside).map(|mark| self::mark(&mark)),
             Self::Reason(section, letter) => {
@@ -163,37 +163,36 @@ pub(crate) fn code(code: &str, lexicon: &Lexicon, when: Option<Date>) -> Option<
 }
 
 /// What a caption asks for, beside its meaning (cable-format 3.3).
-fn asks(caption: &str) -> &'static str {
+fn asks(caption: Caption) -> &'static str {
     match caption {
-        "NODIS" => {
+        Caption::Nodis => {
             "\n\nOn classified or SBU cables only. Not beside EXDIS or REL TO; NOFORN goes with it."
         }
-        "EXDIS" => {
+        Caption::Exdis => {
             "\n\nOn classified or SBU cables only. Not beside NODIS or REL TO; NOFORN goes with it."
         }
-        "STADIS" => "\n\nMay stand beside EXDIS or NODIS, the more restrictive first.",
-        "SIPDIS" => "\n\nNot beside NODIS or EXDIS.",
-        "NOFORN" => "\n\nOn classified or SBU cables only. Not beside REL TO.",
-        "SENSITIVE" => {
+        Caption::Stadis => "\n\nMay stand beside EXDIS or NODIS, the more restrictive first.",
+        Caption::Sipdis => "\n\nNot beside NODIS or EXDIS.",
+        Caption::Noforn => "\n\nOn classified or SBU cables only. Not beside REL TO.",
+        Caption::Sensitive => {
             "\n\nOn unclassified cables only: a classified cable's banner does not name SBU."
         }
-        "AGREMENT CHANNEL" => "\n\nThe cable is classified or SBU.",
-        name if name.ends_with(" CHANNEL") => "\n\nOne channel caption for each message.",
+        Caption::AgrementChannel => "\n\nThe cable is classified or SBU.",
+        caption if caption.name().ends_with(" CHANNEL") => {
+            "\n\nOne channel caption for each message."
+        }
         _ => "",
     }
 }
 
 /// A caption.
-pub(crate) fn caption(caption: &'static Caption) -> String {
-    let Caption {
-        name,
-        meaning,
-        source,
-    } = caption;
-    let source = source.unwrap_or("known from practice only");
+pub(crate) fn caption(caption: Caption) -> String {
+    let source = caption.source().unwrap_or("known from practice only");
     format!(
-        "{name} (caption): {meaning}.{}\n\nSource: {source}",
-        asks(name)
+        "{} (caption): {}.{}\n\nSource: {source}",
+        caption.name(),
+        caption.meaning(),
+        asks(caption)
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::word_spans;
 use crate::text::Span;
-use crate::vocabulary::captions;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 
 /// `UNCLAS SECTION 01 OF 02 GUATEMALA 000798`. Spans count from the block's start.
@@ -95,7 +95,7 @@ pub fn banner(text: &str) -> Option<Banner> {
     let mut line_captions = Vec::new();
     while let Some(last) = tail.last().copied() {
         let word = last.slice(text).trim_matches(['/', ',']);
-        if captions::lookup(word).is_none() {
+        if Caption::read(word).is_none() {
             break;
         }
         line_captions.insert(0, (word.into(), last));

@@ -2,7 +2,7 @@
 
 use crate::syntax::line;
 use crate::text::{Span, lines};
-use crate::vocabulary::captions;
+use crate::vocabulary::captions::Caption;
 
 /// Captions on a line, or in SMART's `Captions:` field: each with its span.
 pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, Span)> {
@@ -38,15 +38,12 @@ pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, Span)> {
     found
 }
 
-/// Is this caption one that marks an SBU cable?
-pub fn is_sensitive(caption: &str) -> bool {
-    caption.eq_ignore_ascii_case("SENSITIVE")
-        || caption.eq_ignore_ascii_case("SENSITIVE BUT UNCLASSIFIED")
-}
-
 /// A caption's canonical name, where the vocabulary has it.
 pub fn caption_name(caption: &str) -> String {
-    captions::lookup(caption).map_or_else(|| caption.to_uppercase(), |found| found.name.to_owned())
+    match Caption::read(caption) {
+        Some(known) => known.name().to_owned(),
+        None => caption.to_uppercase(),
+    }
 }
 
 #[cfg(test)]

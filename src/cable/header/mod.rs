@@ -9,7 +9,7 @@ mod tags_line;
 mod unknown_level;
 
 pub use banner::{Banner, Section, banner};
-pub use captions::{caption_list, caption_name, is_sensitive};
+pub use captions::{caption_list, caption_name};
 pub use classified_by::{ClassifiedBy, classified_by};
 pub use executive_order::{ExecutiveOrder, executive_order};
 pub use subject::{Subject, subject};

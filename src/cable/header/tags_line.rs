@@ -2,7 +2,7 @@
 
 use super::value_span;
 use crate::text::Span;
-use crate::vocabulary::captions;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::tags;
 
 /// One code on the TAGS line, or the person or term that stands among the codes.
@@ -127,7 +127,7 @@ fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
             && token.code.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'\''))
             && tags::lookup(&token.code).is_empty()
             && tags::unique_split(&token.code, None).is_none()
-            && captions::lookup(&token.code).is_none()
+            && Caption::read(&token.code).is_none()
             // A code that was misspelt is four letters and near one.
             && !(token.code.len() == 4 && tags::suggest(&token.code, None, 1).len() == 1)
     };

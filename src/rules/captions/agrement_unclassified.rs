@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -10,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(caption) = cable.caption("AGREMENT CHANNEL") else {
+    let Some(caption) = cable.caption(Caption::AgrementChannel) else {
         return;
     };
     let sbu = cable.says_sensitive || cable.marks().iter().any(|(mark, _)| mark.controls.sbu);

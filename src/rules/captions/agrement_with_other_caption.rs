@@ -1,8 +1,8 @@
 //! AGREMENT CHANNEL and DIRGEN CHANNEL stand without other captions.
 
 use crate::cable::Cable;
-use crate::cable::header::is_sensitive;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::date::Date;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,14 +13,14 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let channel = cable
-        .caption("AGREMENT CHANNEL")
-        .or(cable.caption("DIRGEN CHANNEL"));
+        .caption(Caption::AgrementChannel)
+        .or(cable.caption(Caption::DirgenChannel));
     let Some(channel) = channel else { return };
     for caption in &cable.captions {
-        if caption.span == channel.span || is_sensitive(caption.name) {
+        if caption.span == channel.span || caption.is_sensitive() {
             continue;
         }
-        let always = matches!(caption.name, "NODIS" | "EXDIS");
+        let always = matches!(caption.known(), Some(Caption::Nodis | Caption::Exdis));
         let finding = findings
             .report(
                 caption.span,

@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -21,7 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             caption.span,
             format!("the caption {} stands in the text", caption.name),
         );
-        if caption.name == "SIPDIS" {
+        if caption.known() == Some(Caption::Sipdis) {
             finding.safe_fix("Remove it", vec![Edit::delete(caption.line)]);
         }
     }

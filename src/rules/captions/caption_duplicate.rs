@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, FormatPass, Rule, Severity, rule};
 use crate::text::{Edit, Span};
+use crate::vocabulary::captions::Caption;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -36,7 +37,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         } else {
             Span::new(before.span.end.max(caption.line.start), caption.span.end)
         };
-        let system = caption.name.eq_ignore_ascii_case("SIPDIS")
+        let system = caption.known() == Some(Caption::Sipdis)
             && cable
                 .date
                 .date()

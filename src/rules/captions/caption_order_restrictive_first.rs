@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -13,41 +14,41 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let rank = |name: &str| match name {
-        "NODIS" => 0,
-        "EXDIS" => 1,
-        "STADIS" => 2,
-        _ => 3,
-    };
-    let names: Vec<&str> = cable.captions.iter().map(|caption| caption.name).collect();
-    let mut sorted = names.clone();
-    sorted.sort_by_key(|name| rank(name));
-    let late =
-        cable
-            .captions
-            .iter()
-            .zip(&sorted)
-            .enumerate()
-            .skip(1)
-            .find(|(index, (caption, _))| {
-                names[..*index]
-                    .iter()
-                    .any(|before| rank(before) > rank(caption.name))
-            });
-    let Some((index, (caption, _))) = late else {
+    // A running maximum: the first caption that is more restrictive than one before it.
+    let mut widest = 0;
+    let late = cable.captions.iter().enumerate().find(|(_, caption)| {
+        let rank = rank(caption.known());
+        let is_late = rank < widest;
+        widest = widest.max(rank);
+        is_late
+    });
+    let Some((index, caption)) = late else {
         return;
     };
+    let mut sorted: Vec<_> = cable.captions.iter().collect();
+    sorted.sort_by_key(|caption| rank(caption.known()));
     let edits = cable
         .captions
         .iter()
         .zip(&sorted)
-        .filter(|(caption, name)| caption.name != **name)
-        .map(|(caption, name)| Edit::replace(caption.span, *name))
+        .filter(|(caption, sorted)| caption.name != sorted.name)
+        .map(|(caption, sorted)| Edit::replace(caption.span, sorted.name))
         .collect();
+    let before = cable.captions[index - 1].name;
     findings
         .report(
             caption.span,
-            format!("{} stands before {}", caption.name, names[index - 1]),
+            format!("{} stands before {before}", caption.name),
         )
         .unsafe_fix("Put the most restrictive caption first", edits);
+}
+
+/// How far a caption lets a cable go: the most restrictive is 0.
+fn rank(caption: Option<Caption>) -> u8 {
+    match caption {
+        Some(Caption::Nodis) => 0,
+        Some(Caption::Exdis) => 1,
+        Some(Caption::Stadis) => 2,
+        _ => 3,
+    }
 }

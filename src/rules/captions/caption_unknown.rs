@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::text::Edit;
-use crate::vocabulary::captions;
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -20,14 +20,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         // `FOR AMBASSADOR ONLY`, `REL TO USA, GBR`: names and countries differ.
         let open =
             name.starts_with("FOR ") || name.starts_with("REL TO ") || name.ends_with(" ONLY");
-        if open || captions::lookup(&name).is_some() {
+        if open || Caption::read(&name).is_some() {
             continue;
         }
         let finding = findings.report(
             caption.span,
             format!("{} is no known caption", caption.name),
         );
-        if let Some(near) = captions::nearest(&name) {
+        if let Some(near) = Caption::nearest(&name).map(Caption::name) {
             finding.message += &format!("; did you mean {near}?");
             finding.unsafe_fix(
                 format!("Change to {near}"),

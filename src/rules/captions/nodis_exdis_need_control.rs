@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::cable::marking::Conflict;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -22,7 +23,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if portions.iter().any(|(mark, _)| mark.controls.sbu) || cable.says_sensitive {
         return;
     }
-    let Some(caption) = cable.caption("NODIS").or(cable.caption("EXDIS")) else {
+    let Some(caption) = cable
+        .caption(Caption::Nodis)
+        .or(cable.caption(Caption::Exdis))
+    else {
         return;
     };
     findings.report(

@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -14,10 +15,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(caption) = cable.caption("NODIS").or(cable.caption("EXDIS")) else {
+    let Some(caption) = cable
+        .caption(Caption::Nodis)
+        .or(cable.caption(Caption::Exdis))
+    else {
         return;
     };
-    if cable.caption("NOFORN").is_some() {
+    if cable.caption(Caption::Noforn).is_some() {
         return;
     }
     let text = if cable.conventions().captions_on_lines {

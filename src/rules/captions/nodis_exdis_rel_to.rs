@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -10,7 +11,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let caption = cable.caption("NODIS").or(cable.caption("EXDIS"));
+    let caption = cable
+        .caption(Caption::Nodis)
+        .or(cable.caption(Caption::Exdis));
     for (mark, place) in cable.marks() {
         let controls = mark.controls;
         if controls.rel_to.is_none() {

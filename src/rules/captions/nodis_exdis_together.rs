@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -10,7 +11,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if let (Some(nodis), Some(exdis)) = (cable.caption("NODIS"), cable.caption("EXDIS")) {
+    if let (Some(nodis), Some(exdis)) =
+        (cable.caption(Caption::Nodis), cable.caption(Caption::Exdis))
+    {
         findings
             .report(exdis.span, "EXDIS beside NODIS")
             .related(nodis.span, "the narrower caption");

@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::cable::marking::Conflict;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -12,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(caption) = cable.caption("NOFORN") else {
+    let Some(caption) = cable.caption(Caption::Noforn) else {
         return;
     };
     let sbu = cable.says_sensitive || cable.marks().iter().any(|(mark, _)| mark.controls.sbu);

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -12,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };
-    let caption = cable.caption("OFFICIAL INFORMAL");
+    let caption = cable.caption(Caption::OfficialInformal);
     match (caption, subject.facts.official_informal) {
         (Some(caption), false) => {
             findings

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -10,10 +11,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let narrow = ["NODIS", "EXDIS", "STADIS"]
-        .iter()
-        .find_map(|name| cable.caption(name));
-    if let (Some(sipdis), Some(narrow)) = (cable.caption("SIPDIS"), narrow) {
+    let narrow = [Caption::Nodis, Caption::Exdis, Caption::Stadis]
+        .into_iter()
+        .find_map(|caption| cable.caption(caption));
+    if let (Some(sipdis), Some(narrow)) = (cable.caption(Caption::Sipdis), narrow) {
         findings
             .report(
                 sipdis.span,

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -10,7 +11,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for (military, state) in [("SPECAT", "NODIS"), ("SPECAT EXCLUSIVE", "EXDIS")] {
+    for (military, state) in [
+        (Caption::Specat, Caption::Nodis),
+        (Caption::SpecatExclusive, Caption::Exdis),
+    ] {
         if let (Some(first), Some(second)) = (cable.caption(military), cable.caption(state)) {
             findings
                 .report(first.span, format!("{military} does not stand for {state}"))

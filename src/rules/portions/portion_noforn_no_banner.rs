@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -21,7 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let first = marks
         .iter()
         .find(|(mark, _)| mark.controls.noforn && mark.level <= level);
-    let Some((mark, place)) = first.filter(|_| cable.caption("NOFORN").is_none()) else {
+    let Some((mark, place)) = first.filter(|_| cable.caption(Caption::Noforn).is_none()) else {
         return;
     };
     let finding = findings

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -12,8 +13,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let said = cable.captions.iter().any(|caption| {
-        let name = caption.name.to_ascii_uppercase();
-        name == "NOFORN" || name.starts_with("REL TO")
+        caption.known() == Some(Caption::Noforn)
+            || caption.name.to_ascii_uppercase().starts_with("REL TO")
     });
     let marks = cable.marks();
     let first = marks

@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
-use crate::vocabulary::captions;
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -17,7 +17,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
         for (index, token) in tokens.iter().enumerate().filter(|(_, token)| !token.person) {
-            if captions::lookup(&token.code).is_none() || lexicon.has_tag(&token.code) {
+            if Caption::read(&token.code).is_none() || lexicon.has_tag(&token.code) {
                 continue;
             }
             // With the separator before it, or behind it where it stands first.

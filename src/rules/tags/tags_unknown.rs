@@ -4,8 +4,9 @@ use crate::cable::Cable;
 use crate::cable::header::TagToken;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
+use crate::vocabulary::captions::Caption;
+use crate::vocabulary::tags;
 use crate::vocabulary::tags::{UnlistedShape, Verdict};
-use crate::vocabulary::{captions, tags};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -44,7 +45,7 @@ fn report_unknown(
     let code = &*token.code;
     // What has a rule of its own: words that are captions, codes run together, codes of the
     // table that does not hold at the time.
-    let elsewhere = captions::lookup(code).is_some()
+    let elsewhere = Caption::read(code).is_some()
         || tags::unique_split(code, when).is_some()
         || matches!(verdict, Verdict::OtherScheme { .. });
     if elsewhere {

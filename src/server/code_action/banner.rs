@@ -8,7 +8,7 @@ use crate::server::view::View;
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
-use crate::vocabulary::captions;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
@@ -37,7 +37,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     }
     let there = cable.marking().captions();
     let missing = together.captions().into_iter().filter(|caption| {
-        let said = *caption == "SENSITIVE" && cable.says_sensitive;
+        let said = *caption == Caption::Sensitive && cable.says_sensitive;
         !said && !there.contains(caption)
     });
     offers.extend(missing.map(|caption| {
@@ -94,8 +94,7 @@ fn level(view: &View<'_>, level: Level) -> Vec<Edit> {
 }
 
 /// Adds a caption: on a line after the last one, or in SMART's field.
-fn add_caption(view: &View<'_>, caption: &'static str) -> Option<Edit> {
-    debug_assert!(captions::lookup(caption).is_some());
+fn add_caption(view: &View<'_>, caption: Caption) -> Option<Edit> {
     let cable = view.cable;
     if cable.layout == Layout::Smart {
         let field = cable.smart_field(Label::Captions);

@@ -2,20 +2,27 @@
 //! beside the banner and the other captions are offered, as the rules judge.
 
 use super::{Candidate, Cursor};
+use crate::cable::WrittenCaption;
 use crate::explain::words::Topic;
 use crate::lint;
 use crate::rules::{Rule, Severity};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;
-use crate::vocabulary::captions::{self, Caption};
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::date::Date;
 use tower_lsp::ls_types::CompletionItemKind;
 
 /// Other words for SENSITIVE, which is offered.
-const SYNONYMS: [&str; 2] = ["SENSITIVE BUT UNCLASSIFIED", "SBU"];
+const SYNONYMS: [Caption; 2] = [Caption::SensitiveButUnclassified, Caption::Sbu];
 /// The most common captions come first.
-const FIRST: [&str; 5] = ["SENSITIVE", "SIPDIS", "NOFORN", "EXDIS", "NODIS"];
+const FIRST: [Caption; 5] = [
+    Caption::Sensitive,
+    Caption::Sipdis,
+    Caption::Noforn,
+    Caption::Exdis,
+    Caption::Nodis,
+];
 
 /// Does the rule say which captions may not be used?
 fn judges(rule: &Rule) -> bool {
@@ -38,7 +45,7 @@ pub(super) fn in_field(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     } else {
         ""
     };
-    let present = |caption: &super::super::super::cable::Caption<'_>| {
+    let present = |caption: &WrittenCaption<'_>| {
         caption.span.end <= span.start || span.end <= caption.span.start
     };
     Some(fitting(cursor, span, space, present))
@@ -64,9 +71,7 @@ pub(super) fn on_line(cursor: &Cursor<'_>) -> Vec<Candidate> {
     if cable.layout == Layout::Smart || !under_banner || field_above || cursor.is_below_body() {
         return Vec::new();
     }
-    let present = |caption: &super::super::super::cable::Caption<'_>| {
-        !cursor.line.contains(caption.span.start)
-    };
+    let present = |caption: &WrittenCaption<'_>| !cursor.line.contains(caption.span.start);
     fitting(cursor, span, "", present)
 }
 
@@ -74,14 +79,14 @@ fn fitting(
     cursor: &Cursor<'_>,
     span: Span,
     space: &str,
-    present: impl Fn(&crate::cable::Caption<'_>) -> bool,
+    present: impl Fn(&WrittenCaption<'_>) -> bool,
 ) -> Vec<Candidate> {
     let cable = cursor.cable();
-    let there: Vec<&str> = cable
+    let there: Vec<Caption> = cable
         .captions
         .iter()
         .filter(|caption| present(caption))
-        .map(|caption| caption.name)
+        .filter_map(WrittenCaption::known)
         .collect();
     let text = cursor.view.text;
     let end = cable.header_end.max(cursor.line.end).min(text.len());
@@ -91,25 +96,23 @@ fn fitting(
         problems(&format!("{before}{word}{after}"), cursor)
     };
     let now = head("");
-    let in_use = |caption: &Caption| match caption.name {
-        "LOU" => cable.is_before(Date::new(1995, 10, 1)),
-        "USSALTTWO" | "TOSEC" | "SECTO" => cable.is_before(Date::new(1980, 1, 1)),
+    let in_use = |caption: Caption| match caption {
+        Caption::Lou => cable.is_before(Date::new(1995, 10, 1)),
+        Caption::Ussalttwo | Caption::Tosec | Caption::Secto => {
+            cable.is_before(Date::new(1980, 1, 1))
+        }
         _ => true,
     };
-    let fits = |caption: &&Caption| {
-        in_use(caption)
-            && !SYNONYMS.contains(&caption.name)
-            && !there
-                .iter()
-                .any(|other| other.eq_ignore_ascii_case(caption.name))
-            && head(caption.name) <= now
+    let fits = |caption: &Caption| {
+        in_use(*caption)
+            && !SYNONYMS.contains(caption)
+            && !there.contains(caption)
+            && head(caption.name()) <= now
     };
-    let mut found: Vec<&'static Caption> = captions::ALL.iter().filter(fits).collect();
-    let rank = |caption: &&Caption| {
-        FIRST
-            .iter()
-            .position(|name| *name == caption.name)
-            .unwrap_or(FIRST.len())
+    let mut found: Vec<Caption> = Caption::ALL.iter().copied().filter(fits).collect();
+    let rank = |caption: &Caption| {
+        let first = FIRST.iter().position(|first| first == caption);
+        first.unwrap_or(FIRST.len())
     };
     found.sort_by_key(rank);
     found
@@ -117,14 +120,14 @@ fn fitting(
         .map(|caption| {
             Candidate::new(
                 span,
-                format!("{space}{}", caption.name),
+                format!("{space}{caption}"),
                 "caption",
-                caption.meaning,
+                caption.meaning(),
             )
-            .label(caption.name)
-            .found_by(format!("{space}{}", caption.name))
+            .label(caption.name())
+            .found_by(format!("{space}{caption}"))
             .kind(CompletionItemKind::KEYWORD)
-            .about(Topic::Caption(caption.name.to_owned()))
+            .about(Topic::Caption(caption.name().to_owned()))
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use super::LineKind;
 use crate::text::Span;
 use crate::text::words::{has_small_letter, is_number};
-use crate::vocabulary::captions;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::posts;
 
@@ -61,7 +61,7 @@ fn is_banner_tail(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['/', ',', ' ']);
     let mut words = rest.split_ascii_whitespace().rev();
     let last = words
-        .find(|word| captions::lookup(word.trim_matches(['/', ','])).is_none())
+        .find(|word| Caption::read(word.trim_matches(['/', ','])).is_none())
         .unwrap_or("");
     let serial = last.len() <= LONGEST_SERIAL && is_number(last);
     let shaped = rest.len() <= LONGEST_TAIL
@@ -91,12 +91,12 @@ pub fn caption_words(text: &str) -> Option<Vec<Span>> {
     let mut found = Vec::new();
     for piece in text.split([',', ';']) {
         let piece = piece.trim();
-        if captions::lookup(piece).is_some() {
+        if Caption::read(piece).is_some() {
             found.push(Span::of(piece, text));
             continue;
         }
         for word in piece.split(' ').filter(|word| !word.is_empty()) {
-            captions::lookup(word)?;
+            Caption::read(word)?;
             found.push(Span::of(word, text));
         }
     }
