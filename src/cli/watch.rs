@@ -97,7 +97,7 @@ impl Watched {
 
     /// May the next run give something else?
     fn concerns(&self, change: &Event) -> bool {
-        // To read a file is no change, or each run would cause the next.
+        // Reading a file is not a change, or each run would cause the next.
         !change.kind.is_access()
             && change.paths.iter().any(|path| {
                 let mut all = self.named.iter().chain(&self.settings);

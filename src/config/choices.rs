@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize};
 
-/// The names that a choice has, and what each stands for.
+/// An enum, with the word in the file for each variant.
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -22,7 +22,7 @@ macro_rules! choice {
                 let given = String::deserialize(deserializer)?;
                 match &*given {
                     $($text => Ok(Self::$variant),)+
-                    _ => Err(de::Error::custom(none_of(&given, &[$($text),+]))),
+                    _ => Err(de::Error::custom(not_one_of(&given, &[$($text),+]))),
                 }
             }
         }
@@ -40,7 +40,7 @@ choice! {
 }
 
 choice! {
-    /// The highest level that may be there. SBU is no level: `unclassified` includes it.
+    /// The highest level that is allowed. SBU is not a level: `unclassified` includes it.
     Ceiling {
         /// Nothing classified.
         Unclassified = "unclassified",
@@ -98,10 +98,10 @@ impl RuleLevel {
     }
 }
 
-/// `"wraning" is none of "error", "warning"; did you mean "warning"?`
-fn none_of(given: &str, names: &[&str]) -> String {
+/// "`wraning` is not one of `error`, `warning`; did you mean `warning`?"
+fn not_one_of(given: &str, names: &[&str]) -> String {
     let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    let mut message = format!("`{given}` is none of {}", list.join(", "));
+    let mut message = format!("`{given}` is not one of {}", list.join(", "));
     if let Some(near) = crate::rules::nearest_of(given, names.iter().copied()) {
         message += &format!("; did you mean `{near}`?");
     }

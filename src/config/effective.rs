@@ -22,7 +22,7 @@ const EXTENSION: &str = "cable";
 #[derive(Debug, Clone)]
 pub struct Effective {
     settings: Arc<Settings>,
-    /// The rule of the ceiling, for text that is no cable.
+    /// The rule of the ceiling, for text that is not a cable.
     ceiling_alone: Arc<Settings>,
     /// No rule at all.
     nothing: Arc<Settings>,
@@ -45,7 +45,7 @@ pub(super) struct RuleChoice {
 }
 
 impl Effective {
-    /// What rules are told. The same value for all files that the same layers govern.
+    /// The settings that rules use. The same value for all files that the same layers govern.
     pub fn settings(&self) -> &Arc<Settings> {
         &self.settings
     }
@@ -111,7 +111,7 @@ impl Effective {
         }
     }
 
-    /// Is a file or folder passed over?
+    /// Does the configuration exclude a file or folder?
     pub fn excludes(&self, path: &Path, is_folder: bool) -> bool {
         fits(&self.exclude, path, is_folder)
     }
@@ -150,7 +150,7 @@ impl Effective {
     }
 }
 
-/// These rules, and what they are told.
+/// The settings that these rules use.
 fn to_settings<'r>(
     values: &Layer,
     rules: impl Iterator<Item = &'r RuleChoice> + Clone,
@@ -212,9 +212,9 @@ fn choose(layers: &[&Layer], profile: Option<&Sourced<Profile>>) -> Vec<RuleChoi
                 let selectors = layer.select.iter().flatten();
                 let mut naming = selectors.filter(|selector| rules::selects(&selector.value, rule));
                 let origin = naming.next().map(|selector| &selector.origin);
-                let nobody = || layer.select.iter().flatten().next();
+                let first = || layer.select.iter().flatten().next();
                 choice.on = origin.is_some();
-                if let Some(origin) = origin.or_else(|| Some(&nobody()?.origin)) {
+                if let Some(origin) = origin.or_else(|| Some(&first()?.origin)) {
                     choice.origin = origin.clone();
                 }
             }

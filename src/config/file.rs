@@ -76,7 +76,7 @@ sections! {
         #[schemars(with = "Option<values::LineWidth>")]
         line_width: Spanned<i64>,
 
-        /// The day by which cables are judged that tell no date: `1999-03-31`, or an era as
+        /// The day by which cables without a date are judged: `1999-03-31`, or an era as
         /// `parse` prints it, `1995-10..2003-09`. Without it they are judged leniently, as
         /// cables of today.
         #[schemars(with = "Option<values::Day>")]
@@ -119,7 +119,7 @@ sections! {
         #[schemars(with = "Option<Vec<String>>")]
         pub include: Option<Vec<Spanned<String>>>,
 
-        /// In folders, files and folders that fit one of these patterns are passed over. Patterns
+        /// In folders, files and folders that fit one of these patterns are left out. Patterns
         /// are those of `.gitignore`, seen from the folder of this file.
         #[schemars(with = "Option<Vec<String>>")]
         pub exclude: Option<Vec<Spanned<String>>>,

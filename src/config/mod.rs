@@ -1,8 +1,8 @@
 //! `cablelint.toml`: which files are cables, and which settings govern them.
 //!
 //! A configuration is looked for in the file's own folder, then in the one above it, up to the
-//! root; the first one found governs the file, with what it `extends`. What is not set there has a
-//! default, and what the command line says wins over all of it.
+//! root. The first one found governs the file, together with what it `extends`. A key that is not
+//! set there has its default, and the command line wins over everything.
 //!
 //! - `file` is the file as it is written, and its JSON Schema ([`schema`]).
 //! - `builder` makes a layer of a file's values, and one of each override's. [`Effective`] is the
@@ -15,12 +15,12 @@
 //! A new key that files and overrides share is written in `file` (its name, type and description),
 //! in `layer` (its value), in `builder` (how the one becomes the other) and in `show`.
 //!
-//! **For a server**: keep one [`Resolver`]. [`Resolver::for_file`] gives a document's settings, or
-//! the [`Problems`] with their places in a configuration file, and the defaults are then what is
-//! left. [`Effective::files`] and [`Problems::files`] name the files that the answer was read from;
-//! a configuration may also appear where none was, so watch `**/cablelint.toml` and those. When one
-//! changes, call [`Resolver::forget`] and ask again for each open document. This room prints
-//! nothing and writes nothing.
+//! **For a server**: keep one [`Resolver`]. [`Resolver::for_file`] returns the settings of a document,
+//! or the [`Problems`] with their places in a configuration file. [`Resolver::files`] names the files
+//! that the answers come from. A new `cablelint.toml` may take their place, so watch for that name as
+//! well. When one of these changes, call [`Resolver::forget`] and ask again for each open document.
+//!
+//! This room prints nothing and writes nothing.
 
 mod builder;
 mod choices;

@@ -19,7 +19,7 @@ impl Patterns {
         folder: &Path,
         written: Vec<Sourced<String>>,
     ) -> Result<Self, (usize, String)> {
-        // The root is taken off below: a path outside of it is no match, and no panic.
+        // The folder is removed from paths below, so that a path outside of it does not match.
         let mut builder = GitignoreBuilder::new("");
         let problem = |error: ignore::Error| match error {
             ignore::Error::Glob { err, .. } => err,

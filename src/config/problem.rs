@@ -17,7 +17,7 @@ pub struct Problem {
     pub span: Range<usize>,
     /// What is wrong.
     pub message: String,
-    /// What may be meant, or how to mend it.
+    /// What may be meant, or how to correct it.
     pub help: Option<String>,
 }
 

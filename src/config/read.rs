@@ -35,7 +35,8 @@ impl Source {
     }
 }
 
-/// Reads a configuration. All unknown keys are told at once, other mistakes one at a time.
+/// Reads a configuration. All unknown keys are reported at once, other mistakes one at
+/// a time.
 pub(super) fn read(source: &Source) -> Result<File, Vec<Problem>> {
     toml::from_str(&source.text).map_err(|error| {
         let unknown = unknown_keys(source);
@@ -66,7 +67,7 @@ fn in_words(message: &str) -> String {
     }
 }
 
-/// The keys that the schema does not have. None where the text is no TOML.
+/// The keys that the schema does not have. Empty where the text is not TOML.
 fn unknown_keys(source: &Source) -> Vec<Problem> {
     let Ok(table) = DeTable::parse(&source.text) else {
         return Vec::new();

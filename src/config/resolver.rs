@@ -66,7 +66,7 @@ impl Resolver {
         self.resolve(folder_of(&path), Some(&path))
     }
 
-    /// What holds in a folder, where no override counts: what is read and passed over in it.
+    /// What holds in a folder: which files are read there. Overrides do not count.
     pub fn for_folder(&self, folder: &Path) -> Result<Arc<Effective>, Arc<Problems>> {
         self.resolve(&absolute(folder), None)
     }

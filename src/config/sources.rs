@@ -126,7 +126,7 @@ impl Source {
         &self.config
     }
 
-    /// The rules that judge it, and what they are told.
+    /// The rules that judge it, and the settings that they use.
     pub fn settings(&self) -> &Arc<Settings> {
         self.config.settings_for(self.role)
     }
@@ -137,7 +137,7 @@ impl Source {
 pub enum Found {
     /// A text to be read.
     Source(Source),
-    /// A file that is no cable, or is excluded.
+    /// A file that is not a cable, or is excluded.
     Other(PathBuf),
     /// A file that would be read under the ceiling, but is not text.
     Binary(PathBuf),
@@ -182,8 +182,7 @@ impl Finder {
         let resolver = Arc::clone(&self.resolver);
         let enters = move |entry: &DirEntry| {
             let path = entry.path();
-            entry.depth() == 0
-                || wanted(path) && !(is_folder(entry) && passes_over(&resolver, path))
+            entry.depth() == 0 || wanted(path) && !(is_folder(entry) && leaves_out(&resolver, path))
         };
         let walk = WalkBuilder::new(folder).filter_entry(enters).build();
         let finder = self.clone();
@@ -213,15 +212,15 @@ impl Finder {
         let below = whole.strip_prefix(&folder).ok()?;
         let hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
         let mut between = folder_of(below).ancestors().map(|part| folder.join(part));
-        let passed_over = below.components().any(hidden)
-            || between.any(|part| part != folder && passes_over(&self.resolver, &part));
-        if passed_over {
+        let left_out = below.components().any(hidden)
+            || between.any(|part| part != folder && leaves_out(&self.resolver, &part));
+        if left_out {
             return None;
         }
         self.in_folder(path, storage)
     }
 
-    /// A file of a folder that is not passed over.
+    /// A file of a folder that is not left out.
     fn in_folder(&self, path: &Path, storage: Storage) -> Option<Source> {
         let config = self.resolver.for_file(path).ok()?;
         let role = config.role_in_folder(path, self.breadth)?;
@@ -239,7 +238,7 @@ fn is_folder(entry: &DirEntry) -> bool {
 }
 
 /// Does a walk leave out a folder that it meets?
-fn passes_over(resolver: &Resolver, folder: &Path) -> bool {
+fn leaves_out(resolver: &Resolver, folder: &Path) -> bool {
     let config = resolver.for_folder(folder_of(folder));
     !config.is_ok_and(|config| !config.excludes(folder, true))
 }

@@ -13,7 +13,7 @@ pub(super) const LINE_WIDTHS: RangeInclusive<usize> = 55..=1000;
 /// The highest value of a rule's limit.
 pub(super) const MOST_LIMIT: usize = 10_000;
 
-/// A schema without a type behind it.
+/// A schema without a type of its own.
 macro_rules! schema {
     ($(#[$doc:meta])* $name:ident, $generator:ident => $schema:expr) => {
         $(#[$doc])*

@@ -31,8 +31,8 @@ use tower_lsp::ls_types::{self as lsp, DiagnosticSeverity, DidChangeConfiguratio
 /// The section of an editor's settings that is the server's.
 pub(super) const SECTION: &str = "cablelint";
 
-/// What an editor may say, as the command line does. What it does not know is passed over: its own
-/// settings stand beside these.
+/// The settings of an editor, which count as the command line does. Other keys are ignored: they
+/// are the editor's own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Editor {
@@ -69,7 +69,7 @@ struct Known {
     /// The files that answers were read from.
     files: BTreeSet<PathBuf>,
     /// The messages in the log: each is written once.
-    told: BTreeSet<String>,
+    logged: BTreeSet<String>,
 }
 
 /// The settings of the editor for a folder, or for everything else.
@@ -90,7 +90,7 @@ impl Default for Known {
             shown: BTreeMap::new(),
             baselines: BTreeMap::new(),
             files: BTreeSet::new(),
-            told: BTreeSet::new(),
+            logged: BTreeSet::new(),
         }
     }
 }
@@ -134,7 +134,7 @@ impl Configuration {
             Ok(config) => config,
             Err(problems) => {
                 known.files.extend(problems.files.iter().cloned());
-                known.tell(format!("{problems}; what could be read before still holds"));
+                known.log_once(format!("{problems}; what could be read before still holds"));
                 match path.map(|path| good.for_file(path)) {
                     Some(Ok(config)) => config,
                     _ => return FileSettings::default(),
@@ -243,7 +243,7 @@ impl Configuration {
     }
 
     /// Problems of configuration files to show: each file that is broken in another way than
-    /// before with what is wrong, and each that is no more with nothing.
+    /// before with its problems, and each that is no longer broken with none.
     pub(super) fn news(&self, encoding: PositionEncoding) -> Vec<(Uri, Vec<lsp::Diagnostic>)> {
         let mut known = self.lock();
         let mut broken: BTreeMap<PathBuf, Vec<Problem>> = BTreeMap::new();
@@ -380,7 +380,7 @@ impl Known {
         self.scopes = scopes;
         self.baselines.clear();
         self.files.clear();
-        self.told.clear();
+        self.logged.clear();
         true
     }
 
@@ -411,7 +411,7 @@ impl Known {
         let read = match Baseline::read(path) {
             Ok(baseline) => Some(Arc::new(baseline)),
             Err(error) => {
-                self.tell(format!("{}: {error}", path.display()));
+                self.log_once(format!("{}: {error}", path.display()));
                 None
             }
         };
@@ -419,8 +419,8 @@ impl Known {
         read
     }
 
-    fn tell(&mut self, message: String) {
-        if self.told.insert(message.clone()) {
+    fn log_once(&mut self, message: String) {
+        if self.logged.insert(message.clone()) {
             log(&message);
         }
     }

@@ -211,7 +211,7 @@ impl Asked {
     }
 }
 
-/// Stops the work when nobody waits for it any more: the client cancelled.
+/// Stops the work when the client cancels the request.
 struct CancelOnDrop(Arc<AtomicBool>);
 
 impl Drop for CancelOnDrop {
@@ -235,7 +235,7 @@ pub(super) async fn workspace(
     tokio::task::spawn_blocking(move || walk(&asked, &workspace, &files, &stopped, &sender));
     if let Some(token) = &progress {
         let begin = json!({ "kind": "begin", "title": "Checking cables", "cancellable": true });
-        tell(client, token, begin).await;
+        notify(client, token, begin).await;
     }
     let mut batch: Vec<WorkspaceDocumentDiagnosticReport> = Vec::new();
     let mut count = 0;
@@ -246,7 +246,7 @@ pub(super) async fn workspace(
             continue;
         }
         if let Some(token) = &partial {
-            tell(
+            notify(
                 client,
                 token,
                 json!({ "items": std::mem::take(&mut batch) }),
@@ -255,7 +255,7 @@ pub(super) async fn workspace(
         }
         if let Some(token) = &progress {
             let message = format!("{count} cables");
-            tell(
+            notify(
                 client,
                 token,
                 json!({ "kind": "report", "message": message }),
@@ -264,23 +264,23 @@ pub(super) async fn workspace(
         }
     }
     if let Some(token) = &partial {
-        tell(
+        notify(
             client,
             token,
             json!({ "items": std::mem::take(&mut batch) }),
         )
         .await;
         // An answer may overtake what is sent last: what has to arrive before it is not last.
-        tell(client, token, json!({ "items": [] })).await;
+        notify(client, token, json!({ "items": [] })).await;
     }
     if let Some(token) = &progress {
         let message = format!("{count} cables checked");
-        tell(client, token, json!({ "kind": "end", "message": message })).await;
+        notify(client, token, json!({ "kind": "end", "message": message })).await;
     }
     batch
 }
 
-/// Reads open documents, then files. Ends when nobody takes the reports.
+/// Reads open documents, then files. Ends when the reports are no longer wanted.
 fn walk(
     asked: &Asked,
     workspace: &Workspace,
@@ -347,7 +347,7 @@ impl Notification for Progress {
     const METHOD: &'static str = "$/progress";
 }
 
-async fn tell(client: &Client, token: &ProgressToken, value: Value) {
+async fn notify(client: &Client, token: &ProgressToken, value: Value) {
     let params = json!({ "token": token, "value": value });
     client.send_notification::<Progress>(params).await;
 }

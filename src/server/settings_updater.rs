@@ -57,7 +57,7 @@ impl SettingsUpdater {
     /// Walks new folders. Slow: not for a handler's task.
     pub(super) fn walk_folders(&self, folders: &[Folder]) {
         self.workspace.walk(folders);
-        // The walk met settings that nobody had asked for before.
+        // The walk reads the settings of folders inside these.
         self.renew_watchers();
     }
 

@@ -35,13 +35,13 @@ const MOST_REFERENCES: usize = 100;
 pub(super) struct CableSummary {
     /// `04GUATEMALA798`.
     pub id: String,
-    /// Its file, and where its number stands in it.
+    /// Its file, and the place of its number in it.
     pub place: Location,
     /// Its subject on one line, cut where it is long; empty where it has none.
     pub subject: String,
     /// The day on which it was sent.
     pub date: Option<Date>,
-    /// The cables on its REF line, and where they stand.
+    /// The cables on its REF line, and their places.
     pub references: Vec<(String, Range)>,
 }
 
@@ -147,9 +147,8 @@ impl Workspace {
             }
         }
         // Documents that were opened meanwhile count before their files.
-        for (path, _) in self.open() {
-            self.lock().marked.insert(path);
-        }
+        let open = self.open();
+        self.lock().marked.extend(open.into_keys());
     }
 
     /// The folders, as the client names them.
@@ -185,7 +184,7 @@ impl Workspace {
         }
     }
 
-    /// Marks all folders: other files may be cables now, or nobody reported what changed.
+    /// Marks all folders: other files may be cables now, or changes were not reported.
     pub(super) fn mark_folders(&self) {
         let mut state = self.lock();
         let folders: Vec<PathBuf> = state.folders.iter().map(|one| one.real.clone()).collect();
@@ -214,16 +213,17 @@ impl Workspace {
             gone.extend(known.take_while(|file| file.starts_with(path)).cloned());
         }
         drop(state);
-        let open: Vec<(PathBuf, Uri)> = self.open();
+        let open = self.open();
         for (path, uri) in open.iter().filter(|(path, _)| within(path)) {
             if self.read_document(path, uri) {
                 gone.remove(path);
             }
         }
-        let is_open = |path: &PathBuf| open.iter().any(|(open, _)| open == path);
         for folder in folders {
+            // What is open was read just now: an edit must not cost a walk.
             let below: BTreeSet<PathBuf> = marked
                 .iter()
+                .filter(|path| !open.contains_key(*path))
                 .filter_map(|path| folder.named_from(path))
                 .collect();
             if below.is_empty() {
@@ -238,7 +238,7 @@ impl Workspace {
                     continue;
                 };
                 let path = self.real(source.path());
-                if !is_open(&path) {
+                if !open.contains_key(&path) {
                     gone.remove(&path);
                     // A file that is marked itself may have changed within one tick of the clock.
                     let unchanged = !marked.contains(&path) && self.is_unchanged(&path);
@@ -255,7 +255,7 @@ impl Workspace {
     }
 
     /// The open documents that are files, by real path.
-    fn open(&self) -> Vec<(PathBuf, Uri)> {
+    fn open(&self) -> BTreeMap<PathBuf, Uri> {
         let open = self.documents.uris();
         let state = self.lock();
         let path = |uri: Uri| Some((state.real(&file_path(&uri)?), uri));
