@@ -1,5 +1,6 @@
 //! The facts of all blocks, side by side: the cable as rules see it.
 
+use super::BlockSpan;
 use super::body::Body;
 use super::context::Context;
 use super::date::CableDate;
@@ -210,7 +211,7 @@ impl<'a> Cable<'a> {
             cable.add(read.block.kind, &read.facts, Place { start, end, shell });
             cable
                 .residue
-                .extend(read.residue.iter().map(|residue| shifted(residue, start)));
+                .extend(read.residue.iter().map(|residue| residue.in_text(start)));
             if read.block.kind == BlockKind::Residue
                 && let Some(residue) = cable.residue.last_mut()
             {
@@ -270,7 +271,7 @@ impl<'a> Cable<'a> {
                     self.captions
                         .extend(names.map(|(name, span)| WrittenCaption {
                             name,
-                            span: span.shift(start),
+                            span: span.in_text(start),
                             line: Span::new(start, end),
                         }));
                     self.banners.push(Placed { start, end, facts });
@@ -289,7 +290,7 @@ impl<'a> Cable<'a> {
                 };
                 list.extend(names.iter().map(|(name, span)| WrittenCaption {
                     name,
-                    span: span.shift(start),
+                    span: span.in_text(start),
                     line: Span::new(start, end),
                 }));
                 if field {
@@ -306,35 +307,35 @@ impl<'a> Cable<'a> {
                 quote,
                 unknown_level,
             } => {
-                self.passing.push(span.shift(start));
-                self.relayed = self.relayed.or(quote.map(|quote| quote.shift(start)));
+                self.passing.push(span.in_text(start));
+                self.relayed = self.relayed.or(quote.map(|quote| quote.in_text(start)));
                 self.says_sensitive |= handling;
                 self.record_unknown_level(*unknown_level, start);
             }
             Facts::ExecutiveOrder(facts) if !shell => {
                 self.executive_order
                     .get_or_insert(Placed { start, end, facts });
-                self.field(kind, facts.span.shift(start));
+                self.field(kind, facts.span.in_text(start));
             }
             Facts::Tags(facts) if !shell => {
                 self.tags.push(Placed { start, end, facts });
-                self.field(kind, facts.span.shift(start));
+                self.field(kind, facts.span.in_text(start));
             }
             Facts::Subject(facts) if !shell => {
                 self.subject.get_or_insert(Placed { start, end, facts });
-                self.field(kind, facts.value.shift(start));
+                self.field(kind, facts.value.in_text(start));
             }
             Facts::References(facts) if !shell => {
                 self.references.push(Placed { start, end, facts });
-                self.field(kind, facts.span.shift(start));
+                self.field(kind, facts.span.in_text(start));
             }
             Facts::ExecutiveOrder(ExecutiveOrder { span, .. })
             | Facts::Tags(TagsLine { span, .. })
-            | Facts::References(References { span, .. }) => self.field(kind, span.shift(start)),
-            Facts::Subject(facts) => self.field(kind, facts.value.shift(start)),
+            | Facts::References(References { span, .. }) => self.field(kind, span.in_text(start)),
+            Facts::Subject(facts) => self.field(kind, facts.value.in_text(start)),
             Facts::ClassifiedBy(facts) => self.classified_by.push(Placed { start, end, facts }),
             Facts::Mrn(facts) => {
-                let span = facts.span.shift(start);
+                let span = facts.span.in_text(start);
                 self.smart_mrn = Some(Mrn {
                     post: &facts.post,
                     serial: facts.serial,
@@ -345,14 +346,14 @@ impl<'a> Cable<'a> {
             }
             Facts::Date(facts) => {
                 self.date_field.get_or_insert(Placed { start, end, facts });
-                self.field(kind, facts.span.shift(start));
+                self.field(kind, facts.span.in_text(start));
             }
             Facts::Addressees(label, list, span) => {
                 self.addressees.push((*label, list, start));
-                self.field(kind, span.shift(start));
+                self.field(kind, span.in_text(start));
             }
             Facts::Field(label, value, items) => {
-                let value = value.shift(start);
+                let value = value.in_text(start);
                 if *label == Label::Signature {
                     self.signature = Some(value);
                 }
@@ -383,14 +384,17 @@ impl<'a> Cable<'a> {
                 self.body
                     .push(BodyItem::Text(kind, Placed { start, end, facts }));
             }
-            Facts::Signature(span) => self.signature = Some(span.shift(start)),
+            Facts::Signature(span) => self.signature = Some(span.in_text(start)),
         }
     }
 
-    fn record_unknown_level(&mut self, found: Option<UnknownLevel>, start: usize) {
+    fn record_unknown_level(&mut self, found: Option<UnknownLevel<BlockSpan>>, start: usize) {
         if let Some(unknown) = found.filter(|_| self.unknown_level.is_none()) {
-            let span = unknown.span.shift(start);
-            self.unknown_level = Some(UnknownLevel { span, ..unknown });
+            self.unknown_level = Some(UnknownLevel {
+                span: unknown.span.in_text(start),
+                meant: unknown.meant,
+                control: unknown.control,
+            });
         }
     }
 
@@ -405,15 +409,7 @@ impl<'a> Cable<'a> {
     }
 }
 
-fn shifted(residue: &Residue, start: usize) -> Residue {
-    Residue {
-        span: residue.span.shift(start),
-        gap: residue.gap.shift(start),
-        ..residue.clone()
-    }
-}
-
-fn spanning(names: &[(Box<str>, Span)], start: usize) -> Span {
+fn spanning(names: &[(Box<str>, BlockSpan)], start: usize) -> Span {
     match (names.first(), names.last()) {
         (Some(first), Some(last)) => Span::new(first.1.start, last.1.end).shift(start),
         _ => Span::at(start, 0),

@@ -1,36 +1,38 @@
 //! What is read in a block of the body: number, portion mark, pairs, mentions of references.
 
+use super::BlockSpan;
 use super::declassification::{self, Reasons};
 use super::header::late_mark;
 use super::pairs::{self, PairEvent, Side};
 use super::portion::PortionMark;
 use super::prose::{Prose, Word};
+use super::spans::{Spans, ends, place};
 use crate::syntax::{BlockKind, line};
 use crate::text::words::{ends_sentence, is_surname};
 use crate::text::{Span, lines};
 use crate::vocabulary::date::Date;
 
-/// Facts of a paragraph, a list item or unnumbered text. Spans count from the block's start.
+/// Facts of a paragraph, a list item or unnumbered text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Body {
     /// The paragraph's number.
-    pub number: Option<Number>,
+    pub number: Option<Number<BlockSpan>>,
     /// The bracket where a portion mark stands.
     pub mark: Option<Mark>,
     /// A number that is not written as one: `3) (SBU) ...`, `3 (SBU) ...`, `(SBU) 3. ...`.
-    pub loose_number: Option<Number>,
+    pub loose_number: Option<Number<BlockSpan>>,
     /// `(C)` or `(S)` without a number: a mark, or the letter of a list.
-    pub letter_mark: Option<(PortionMark, Span)>,
+    pub letter_mark: Option<(PortionMark, BlockSpan)>,
     /// A mark at the end of a numbered paragraph that has none at its start.
-    pub late_mark: Option<(PortionMark, Span)>,
+    pub late_mark: Option<(PortionMark, BlockSpan)>,
     /// Where the text begins, after number and mark.
     pub text_start: usize,
     /// Words that open and close.
-    pub pairs: Vec<PairEvent>,
+    pub pairs: Vec<PairEvent<BlockSpan>>,
     /// `ref A`, `reftel`.
     pub mentions: Vec<Mention>,
     /// `para 5`, `paragraph 5 above`: paragraphs of this cable that it names.
-    pub paragraphs: Vec<(u32, Span)>,
+    pub paragraphs: Vec<(u32, BlockSpan)>,
     /// Numbers of paragraphs that a reflow put inside this block: `... 10. (SBU) ...`.
     pub swallowed: Vec<u32>,
     /// Does it say that the cable is sensitive but unclassified?
@@ -38,29 +40,29 @@ pub struct Body {
     /// The reasons for classifying that it gives: `1.4 (b)`, `1.5 (D)`.
     pub reasons: Option<Reasons>,
     /// Does it hold the words `Classified by`?
-    pub classified_by: Option<Span>,
+    pub classified_by: Option<BlockSpan>,
     /// QUOTE and UNQUOTE in capitals: `true` opens.
-    pub quotes: Vec<(bool, Span)>,
+    pub quotes: Vec<(bool, BlockSpan)>,
     /// Its lines that hold anything.
     pub lines: usize,
-    /// Characters in its longest line.
-    pub longest: usize,
+    /// Does it hold a line of 100 characters or more, which no drafter wrapped?
+    pub reflowed: bool,
     /// Is it shorter than a paragraph is: a line of a list, a date, a headline?
     pub short: bool,
     /// The sign of a list item: `-`, `--`, `*`, `•`.
-    pub marker: Option<Span>,
+    pub marker: Option<BlockSpan>,
     /// The same sign, as it is written.
     pub marker_sign: Option<&'static str>,
     /// The last of an odd number of straight quotation marks; inches are not counted.
-    pub odd_quote: Option<Span>,
+    pub odd_quote: Option<BlockSpan>,
     /// Does it begin with a straight quotation mark, as a quotation goes on in a new paragraph?
     pub quote_first: bool,
-    /// Curly quotes: where, and what they stand for.
-    pub curly: Vec<(usize, char)>,
+    /// Curly quotes: the straight quote that each means, and its place.
+    pub curly: Vec<(char, BlockSpan)>,
     /// Is it one line in capitals that could be a surname?
     pub surname: bool,
     /// The words `attached` and `attachment`.
-    pub attached: Option<Span>,
+    pub attached: Option<BlockSpan>,
     /// Does it hold the word NIACT?
     pub niact: bool,
     /// Does it end in an ellipsis, as truncated copies do?
@@ -70,29 +72,74 @@ pub struct Body {
     /// Blanks before its first sign.
     pub indent: usize,
     /// The pilcrow before its number.
-    pub pilcrow: Option<Span>,
+    pub pilcrow: Option<BlockSpan>,
     /// The first line that holds anything.
-    pub first_line: Span,
+    pub first_line: BlockSpan,
     /// The last line that holds anything.
-    pub last_line: Span,
+    pub last_line: BlockSpan,
     /// A surname in capitals glued to the last sentence, as reflowed copies have it.
-    pub signature: Option<Span>,
+    pub signature: Option<BlockSpan>,
 }
 
-/// A paragraph number.
+impl Spans for Body {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        self.number.spans(visit);
+        self.mark.spans(visit);
+        self.loose_number.spans(visit);
+        self.letter_mark.spans(visit);
+        self.late_mark.spans(visit);
+        place(&mut self.text_start, visit);
+        self.pairs.spans(visit);
+        self.mentions.spans(visit);
+        self.paragraphs.spans(visit);
+        self.reasons.spans(visit);
+        self.classified_by.spans(visit);
+        self.quotes.spans(visit);
+        self.marker.spans(visit);
+        self.odd_quote.spans(visit);
+        self.curly.spans(visit);
+        self.attached.spans(visit);
+        place(&mut self.indent, visit);
+        self.pilcrow.spans(visit);
+        ends(&mut self.first_line, visit);
+        ends(&mut self.last_line, visit);
+        self.signature.spans(visit);
+    }
+}
+
+impl Spans for Number<BlockSpan> {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.span);
+    }
+}
+
+impl Spans for Mark {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.span);
+    }
+}
+
+impl Spans for Mention {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.span);
+    }
+}
+
+/// A paragraph number: with a [`BlockSpan`] among the facts of its block, with a [`Span`] in the
+/// whole cable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Number {
+pub struct Number<S = Span> {
     /// Its value, 0 to 999.
     pub value: u32,
     /// Its digits.
-    pub span: Span,
+    pub span: S,
 }
 
 /// A bracket right after the number (or at the start of unnumbered text).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// The bracket and what it holds.
-    pub span: Span,
+    pub span: BlockSpan,
     /// The mark, or the text that is none but was meant to be one.
     pub read: Result<PortionMark, Box<str>>,
     /// In whose spelling.
@@ -118,7 +165,7 @@ pub struct Mention {
     /// The letter, or `None` for `reftel`.
     pub letter: Option<char>,
     /// The letter, or the word.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// Reads a block of running text.
@@ -130,19 +177,19 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
     if kind == BlockKind::Paragraph
         && let Some(start) = line::paragraph_start(text[indent..].trim_end())
     {
-        let digits = Span::at(indent + start.pilcrow, start.digits);
+        let digits = BlockSpan::at(indent + start.pilcrow, start.digits);
         let value = text[digits.start..digits.end].parse().unwrap_or(0);
         body.number = Some(Number {
             value,
             span: digits,
         });
-        body.pilcrow = (start.pilcrow > 0).then(|| Span::at(indent, start.pilcrow));
+        body.pilcrow = (start.pilcrow > 0).then(|| BlockSpan::at(indent, start.pilcrow));
         at = indent + start.text;
     }
     body.indent = indent;
     body.short = text.len() < SHORT;
     let first_line = text[indent..].split(['\n', '\r']).next().unwrap_or("");
-    body.first_line = Span::at(indent, first_line.trim_end().len());
+    body.first_line = BlockSpan::at(indent, first_line.trim_end().len());
     if kind == BlockKind::ListItem {
         let marker = text[at..].trim_start_matches(['-', '*', '•', '·', '‣', '◦', ' ', '\t']);
         at = text.len() - marker.len();
@@ -163,7 +210,7 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
     if kind == BlockKind::ListItem {
         let marker = text[indent..].split(|c: char| c == ' ' || c.is_alphanumeric());
         let length = marker.into_iter().next().map_or(0, str::len);
-        body.marker = Some(Span::at(indent, length));
+        body.marker = Some(BlockSpan::at(indent, length));
         let sign = &text[indent..indent + length];
         body.marker_sign = ["--", "-", "*", "•", "·", "‣", "◦"]
             .into_iter()
@@ -179,14 +226,14 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
     body.odd_quote = quotes
         .last()
         .filter(|_| quotes.len() % 2 == 1)
-        .map(|at| Span::at(*at, 1));
+        .map(|at| BlockSpan::at(*at, 1));
     body.attached = memchr::memmem::find_iter(bytes, "ttach")
         .filter(|at| *at > 0 && bytes[at - 1].eq_ignore_ascii_case(&b'a'))
         .find(|at| {
             let rest = &text[*at..];
             rest.starts_with("ttached") || rest.starts_with("ttachment")
         })
-        .map(|at| Span::at(at - 1, "attached".len()));
+        .map(|at| BlockSpan::at(at - 1, "attached".len()));
     // The four curly quotes share their first two bytes.
     body.curly = memchr::memmem::find_iter(
         text.as_bytes(),
@@ -195,8 +242,8 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
     .filter_map(|at| {
         let c = text.get(at..)?.chars().next()?;
         match c {
-            '\u{2018}' | '\u{2019}' => Some((at, '\'')),
-            '\u{201c}' | '\u{201d}' => Some((at, '"')),
+            '\u{2018}' | '\u{2019}' => Some(('\'', BlockSpan::at(at, c.len_utf8()))),
+            '\u{201c}' | '\u{201d}' => Some(('"', BlockSpan::at(at, c.len_utf8()))),
             _ => None,
         }
     })
@@ -208,12 +255,12 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
 }
 
 /// A mark of one letter that stands without a number.
-fn letter_mark(text: &str, at: usize) -> Option<(PortionMark, Span)> {
+fn letter_mark(text: &str, at: usize) -> Option<(PortionMark, BlockSpan)> {
     let inside = text.get(at..)?.strip_prefix('(')?.get(..2)?;
     let letter = inside
         .strip_suffix(')')
         .filter(|letter| matches!(*letter, "C" | "S"))?;
-    Some((PortionMark::read(letter)?, Span::at(at, 3)))
+    Some((PortionMark::read(letter)?, BlockSpan::at(at, 3)))
 }
 
 fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
@@ -222,7 +269,7 @@ fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
         && let Some((mark, length)) = entire_text(rest)
     {
         return Some(Mark {
-            span: Span::at(at, length),
+            span: BlockSpan::at(at, length),
             read: Ok(mark),
             spelling: Spelling::Common,
         });
@@ -231,7 +278,7 @@ fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
         && let Some(half) = half_bracket(rest)
     {
         return Some(Mark {
-            span: Span::at(at, half),
+            span: BlockSpan::at(at, half),
             read: Err(rest[..half].into()),
             spelling: Spelling::Common,
         });
@@ -239,7 +286,7 @@ fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
     let rest = rest.strip_prefix('(')?;
     let end = rest.bytes().take(64).position(|b| b == b')')?;
     let inside = &rest[..end];
-    let span = Span::at(at, end + 2);
+    let span = BlockSpan::at(at, end + 2);
     let read = match PortionMark::read(inside) {
         // `(C) ...` without a number is an item of a lettered list unless it can be nothing else.
         Some(_) if kind != BlockKind::Paragraph && inside.len() == 1 && inside != "U" => {
@@ -306,6 +353,9 @@ fn entire_text(text: &str) -> Option<(PortionMark, usize)> {
 /// The longest line that the wire carries, in characters.
 pub const LINE_WIDTH: usize = 69;
 
+/// A copy with a line of so many characters was reflowed: drafters' lines are shorter.
+const REFLOWED: usize = 100;
+
 /// A block of fewer bytes is no paragraph.
 const SHORT: usize = 60;
 
@@ -317,9 +367,7 @@ fn read_lines(text: &str, body: &mut Body) {
         }
         body.lines += 1;
         // A line has at most as many characters as bytes.
-        if trimmed.len() > body.longest {
-            body.longest = body.longest.max(trimmed.chars().count());
-        }
+        body.reflowed |= trimmed.len() >= REFLOWED && trimmed.chars().count() >= REFLOWED;
     }
     let trimmed = text.trim();
     body.surname =
@@ -352,7 +400,7 @@ fn half_bracket(text: &str) -> Option<usize> {
 }
 
 /// A number that is not written as one.
-fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number> {
+fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number<BlockSpan>> {
     let rest = text.get(at..)?;
     let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 3 {
@@ -361,7 +409,7 @@ fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number> {
     let tail = &rest[digits..];
     let number = Number {
         value: rest[..digits].parse().ok()?,
-        span: Span::at(at, digits),
+        span: BlockSpan::at(at, digits),
     };
     // `(SBU) 3. Text`
     if marked {
@@ -397,7 +445,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                 if let Some(word) = prose.next_word(at).filter(Word::is_upper)
                     && (word.is("quote") || word.is("unquote"))
                 {
-                    let span = Span::new(word.start, word.end());
+                    let span = BlockSpan::new(word.start, word.end());
                     body.quotes.push((first == b'q', span));
                 }
             }
@@ -430,7 +478,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                 }
                 if first == b'c' && starts_with_words(prose, at, &["classified", "by"]) {
                     body.classified_by
-                        .get_or_insert(Span::at(at, "classified by".len()));
+                        .get_or_insert(BlockSpan::at(at, "classified by".len()));
                 }
             }
         }
@@ -517,7 +565,7 @@ fn read_mentions(prose: &Prose<'_>, at: usize, mentions: &mut Vec<Mention>) -> O
         }
         mentions.push(Mention {
             letter: None,
-            span: Span::new(word.start, word.end()),
+            span: BlockSpan::new(word.start, word.end()),
         });
     }
     Some(end)
@@ -528,7 +576,7 @@ fn read_mentions(prose: &Prose<'_>, at: usize, mentions: &mut Vec<Mention>) -> O
 fn read_paragraph_mentions(
     prose: &Prose<'_>,
     at: usize,
-    mentions: &mut Vec<(u32, Span)>,
+    mentions: &mut Vec<(u32, BlockSpan)>,
 ) -> Option<usize> {
     const OTHERS: [&str; 22] = [
         "ref",
@@ -578,7 +626,7 @@ fn read_paragraph_mentions(
         if number.text.len() > 3 {
             break;
         }
-        mentions.push((value, Span::new(number.start, number.end())));
+        mentions.push((value, BlockSpan::new(number.start, number.end())));
         end = number.end();
         if matches!(prose.byte(end), Some(b',' | b'-' | b'/')) {
             end += 1;
@@ -619,7 +667,7 @@ fn read_paragraph_mentions(
 
 /// A reference letter at or after `at`: `A`, `(b)`. A small letter counts only in brackets, or
 /// right after the word and before a sign (`ref a,`).
-fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, Span, bool)> {
+fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, BlockSpan, bool)> {
     let start = prose.skip_blanks(at);
     let (start, bracketed) = match prose.byte(start)? {
         b'(' => (start + 1, true),
@@ -644,7 +692,7 @@ fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, Span, b
     (ends && (capital || small_is_fine) && (!bracketed || after == Some(b')'))).then(|| {
         (
             letter.to_ascii_uppercase() as char,
-            Span::at(start, 1),
+            BlockSpan::at(start, 1),
             bracketed,
         )
     })
@@ -667,13 +715,13 @@ fn read_end(text: &str, body: &mut Body) {
     body.truncated = trimmed.ends_with("...") || trimmed.ends_with('…');
     let last_line = trimmed.rsplit(['\n', '\r']).next().unwrap_or("").trim();
     body.complete = ends_sentence(last_line);
-    body.last_line = Span::new(trimmed.len() - last_line.len(), trimmed.len());
+    body.last_line = BlockSpan::new(trimmed.len() - last_line.len(), trimmed.len());
     body.signature = surname_at_end(trimmed);
 }
 
 /// One to three words in capitals at the very end, after a finished sentence or after a word
 /// that is not in capitals; a date that an archive put behind them is stepped over.
-fn surname_at_end(text: &str) -> Option<Span> {
+fn surname_at_end(text: &str) -> Option<BlockSpan> {
     let mut text = text;
     if let Some((head, date)) = text.rsplit_once(' ')
         && Date::from_iso(date).is_some()
@@ -706,7 +754,7 @@ fn surname_at_end(text: &str) -> Option<Span> {
             .bytes()
             .any(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     (name.len() >= 3 && is_surname(name) && !before.is_empty() && glued)
-        .then(|| Span::at(start, name.len()))
+        .then(|| BlockSpan::at(start, name.len()))
 }
 
 #[cfg(test)]

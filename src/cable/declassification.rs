@@ -1,9 +1,10 @@
 //! What stands behind the number on the E.O. line, and the reasons of the classification block.
 
-use crate::text::Span;
+use super::BlockSpan;
+use super::spans::Spans;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 
-/// What the E.O. line orders. Spans count from the block's start.
+/// What the E.O. line orders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Instruction {
     /// `N/A`.
@@ -11,22 +12,22 @@ pub enum Instruction {
     /// `DECL: 03/31/2014`.
     On(WrittenDate),
     /// `DECL: OADR`: the originating agency's determination is required.
-    Oadr(Span),
+    Oadr(BlockSpan),
     /// `DECL: X1` to `X8`.
-    Exempt(Span),
+    Exempt(BlockSpan),
     /// `25X1` to `25X9`, `50X1-HUM`, `50X2-WMD`, with the date or event behind it, if any.
     Exemption {
         /// The code as it is written: `25X1-human`.
-        code: Span,
+        code: BlockSpan,
         /// Does a date or an event follow?
         limited: bool,
     },
     /// `MR`, `DNI Only`, `DCI Only`.
-    ManualReview(Span),
+    ManualReview(BlockSpan),
     /// `GDS`, `RDS-3`, `XGDS-1`, with date and authority of E.O. 12065.
     Schedule {
         /// The word: `GDS`, `RDS-3`.
-        word: Span,
+        word: BlockSpan,
         /// The date behind it.
         date: Option<WrittenDate>,
         /// Does a name in brackets follow?
@@ -48,7 +49,7 @@ pub struct WrittenDate {
     /// Is it written `mm/dd/yyyy` (or with two digits of the year) or `yyyy/mm/dd`?
     pub usual: bool,
     /// Where it stands.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// Reads what stands behind the number of the order; `at` is its place in the block.
@@ -71,7 +72,7 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
         .next()
         .unwrap_or("")
         .trim_end_matches('.');
-    let place = |length: usize| Span::at(at + start, length);
+    let place = |length: usize| BlockSpan::at(at + start, length);
     if label.is_none() {
         let schedule = first.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
         if matches!(schedule, "GDS" | "XGDS" | "RDS" | "ADS") {
@@ -117,7 +118,7 @@ pub fn written_date(text: &str, at: usize) -> Option<WrittenDate> {
         .take_while(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.'))
         .count();
     let word = text[..length].trim_end_matches(['.', '-', '/']);
-    let span = Span::at(at, word.len());
+    let span = BlockSpan::at(at, word.len());
     let parts: Vec<&str> = word.split(['/', '-', '.']).collect();
     let number = |text: &str| text.parse::<u16>().ok();
     let small = |text: &str| text.parse::<u8>().ok();
@@ -160,11 +161,18 @@ pub struct Reasons {
     /// 1.4 since 2003, 1.5 before. Another digit is a slip.
     pub section: u8,
     /// The digits of the section.
-    pub section_span: Span,
+    pub section_span: BlockSpan,
     /// Each letter in lower case, and where it stands, its brackets included.
-    pub letters: Vec<(char, Span)>,
+    pub letters: Vec<(char, BlockSpan)>,
     /// Are some letters in brackets, and some not?
     pub mixed: bool,
+}
+
+impl Spans for Reasons {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.section_span);
+        self.letters.spans(visit);
+    }
 }
 
 /// Reads `1.4 (b) and (d)` at `at`. In running text (`prose`) the first letter must stand in
@@ -224,10 +232,10 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
                 }
                 bracketed = true;
                 for word in &words {
-                    let offset = Span::of(word, text).start;
+                    let offset = BlockSpan::of(word, text).start;
                     let span = match words.len() {
-                        1 => Span::at(next, close + 1),
-                        _ => Span::at(offset, 1),
+                        1 => BlockSpan::at(next, close + 1),
+                        _ => BlockSpan::at(offset, 1),
                     };
                     let letter = word.as_bytes()[0].to_ascii_lowercase();
                     letters.push((letter as char, span));
@@ -243,7 +251,7 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
             }
             _ if word == 1 && byte.is_ascii_alphabetic() && !(prose && letters.is_empty()) => {
                 bare = true;
-                letters.push((byte.to_ascii_lowercase() as char, Span::at(next, 1)));
+                letters.push((byte.to_ascii_lowercase() as char, BlockSpan::at(next, 1)));
                 next += 1;
             }
             _ => break,
@@ -251,7 +259,7 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
     }
     (!letters.is_empty()).then_some(Reasons {
         section,
-        section_span: Span::new(at, after),
+        section_span: BlockSpan::new(at, after),
         letters,
         mixed: bare && bracketed,
     })

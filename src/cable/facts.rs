@@ -1,5 +1,6 @@
 //! The facts of one block.
 
+use super::BlockSpan;
 use super::body::{self, Body};
 use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::{self, Heading};
@@ -12,7 +13,7 @@ use crate::syntax::{Block, BlockKind};
 use crate::text::{Span, lines};
 use crate::vocabulary::date::{Date, full_year};
 
-/// What was read in one block. Spans count from the block's start.
+/// What was read in one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Facts {
     /// Nothing: blank lines, rules.
@@ -26,17 +27,17 @@ pub enum Facts {
     /// A level that stands alone.
     Level(Box<Banner>),
     /// Captions on a line or in SMART's field.
-    Captions(Vec<(Box<str>, Span)>),
+    Captions(Vec<(Box<str>, BlockSpan)>),
     /// Passing lines.
     Passing {
         /// What they say, blanks at the ends left out.
-        span: Span,
+        span: BlockSpan,
         /// Does a line say that the cable is sensitive but unclassified?
         handling: bool,
         /// The word QUOTE at the start of a line.
-        quote: Option<Span>,
+        quote: Option<BlockSpan>,
         /// A line that is built like a banner, and begins with no level.
-        unknown_level: Option<UnknownLevel>,
+        unknown_level: Option<UnknownLevel<BlockSpan>>,
     },
     /// The E.O. line.
     ExecutiveOrder(ExecutiveOrder),
@@ -53,9 +54,9 @@ pub enum Facts {
     /// SMART's date.
     Date(DateField),
     /// SMART's Action, Info or XMT.
-    Addressees(Label, Vec<Addressee>, Span),
+    Addressees(Label, Vec<Addressee>, BlockSpan),
     /// Any other field of SMART: its value, and its items where it has one a line.
-    Field(Label, Span, Vec<String>),
+    Field(Label, BlockSpan, Vec<String>),
     /// A heading.
     Heading(Box<Heading>),
     /// Running text.
@@ -63,7 +64,7 @@ pub enum Facts {
     /// Fields glued on one line, each with its offset in the block: `SIPDIS E.O. 12958: N/A`.
     Glued(Vec<(usize, Facts)>),
     /// The surname at the end.
-    Signature(Span),
+    Signature(BlockSpan),
 }
 
 /// A site's preamble.
@@ -76,12 +77,13 @@ pub struct Preamble {
     /// Does it say that this is a partial extract?
     pub partial: bool,
     /// A line that is built like a banner, and begins with no level.
-    pub unknown_level: Option<UnknownLevel>,
+    pub unknown_level: Option<UnknownLevel<BlockSpan>>,
 }
 
-/// A residue line, in a block or between blocks.
+/// A residue line, in a block or between blocks: with a [`BlockSpan`] among the facts of its block,
+/// with a [`Span`] in the whole cable.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Residue {
+pub struct Residue<S = Span> {
     /// The post in it, cut to ten characters.
     pub post: Box<str>,
     /// The section that begins here.
@@ -91,11 +93,26 @@ pub struct Residue {
     /// The serial in it.
     pub serial: u32,
     /// The line.
-    pub span: Span,
+    pub span: S,
     /// What goes with it when it is removed: blank lines around it, or a blank.
-    pub gap: Span,
+    pub gap: S,
     /// What then stands in its place.
     pub joint: &'static str,
+}
+
+impl Residue<BlockSpan> {
+    /// The line in a text in which its block begins at `block_start`.
+    pub(super) fn in_text(&self, block_start: usize) -> Residue {
+        Residue {
+            post: self.post.clone(),
+            number: self.number,
+            of: self.of,
+            serial: self.serial,
+            span: self.span.in_text(block_start),
+            gap: self.gap.in_text(block_start),
+            joint: self.joint,
+        }
+    }
 }
 
 /// A block and what was read in it.
@@ -105,8 +122,8 @@ pub struct ReadBlock {
     pub block: Block,
     /// Its facts.
     pub facts: Facts,
-    /// Residue lines inside it; their spans count from the block's start.
-    pub residue: Vec<Residue>,
+    /// Residue lines inside it.
+    pub residue: Vec<Residue<BlockSpan>>,
     /// Does it say that the cable is a corrected copy?
     pub corrected: bool,
     /// Does a line begin with `(B)` or `(D)`, as items of a lettered list do?
@@ -128,18 +145,15 @@ impl ReadBlock {
     /// Does it hold a line of running text that no drafter wrapped?
     pub(crate) fn is_reflowed(&self) -> bool {
         match &self.facts {
-            Facts::Body(body) => body.longest >= REFLOWED,
+            Facts::Body(body) => body.reflowed,
             // Where a reflow glued a paragraph behind a field.
             Facts::Glued(pieces) => pieces
                 .iter()
-                .any(|(_, facts)| matches!(facts, Facts::Body(body) if body.longest >= REFLOWED)),
+                .any(|(_, facts)| matches!(facts, Facts::Body(body) if body.reflowed)),
             _ => false,
         }
     }
 }
-
-/// A copy with a line of so many characters was reflowed: drafters' lines are shorter.
-pub(crate) const REFLOWED: usize = 100;
 
 /// Does a line begin with `(B)` or `(D)`?
 fn is_lettered(text: &str) -> bool {
@@ -177,7 +191,7 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
             let start = text.len() - text.trim_start().len();
             // Some archives close it with signs of the transmission's.
             let end = text.trim_end().trim_end_matches(['#', '.']).len();
-            Facts::Signature(Span::new(start, end.max(start)))
+            Facts::Signature(BlockSpan::new(start, end.max(start)))
         }
     }
 }
@@ -280,12 +294,12 @@ fn glued_paragraph(text: &str) -> Option<usize> {
 fn passing(text: &str) -> Facts {
     let start = text.len() - text.trim_start().len();
     Facts::Passing {
-        span: Span::new(start, text.trim_end().len().max(start)),
+        span: BlockSpan::new(start, text.trim_end().len().max(start)),
         handling: says_sensitive(text),
         quote: lines(text)
             .find(|line| line.text.trim() == "QUOTE" || line.text.trim().starts_with("QUOTE "))
             .map(|line| {
-                Span::at(
+                BlockSpan::at(
                     line.start + line.text.len() - line.text.trim_start().len(),
                     5,
                 )
@@ -323,7 +337,7 @@ fn says_sensitive(text: &str) -> bool {
 }
 
 /// The residue lines of a block, which may stand in the middle of it.
-fn residue_lines(text: &str, block: &Block) -> Vec<Residue> {
+fn residue_lines(text: &str, block: &Block) -> Vec<Residue<BlockSpan>> {
     let can_hold = block.kind == BlockKind::Residue
         || block.kind == BlockKind::Heading
         || block.kind.is_text();
@@ -335,8 +349,8 @@ fn residue_lines(text: &str, block: &Block) -> Vec<Residue> {
             number: parts.number,
             of: parts.of,
             serial: parts.serial,
-            span,
-            gap: gap(text, span),
+            span: BlockSpan::within(span),
+            gap: BlockSpan::within(gap(text, span)),
             joint: "",
         });
         from = span.end;

@@ -1,16 +1,17 @@
 //! Headings: their lines, the rules above and below, and what they open.
 
+use super::BlockSpan;
 use super::pairs::{PairEvent, heading_event};
 use super::portion::PortionMark;
 use crate::syntax::line::{self, LineKind, classify, inline_heading};
+use crate::text::lines;
 use crate::text::words::{is_surname, rule_width, width};
-use crate::text::{Span, lines};
 
-/// A heading. Spans count from the block's start.
+/// A heading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Heading {
     /// Its lines of text, blanks at the ends left out.
-    pub text: Vec<Span>,
+    pub text: Vec<BlockSpan>,
     /// Characters in its longest line.
     pub width: usize,
     /// The rule above.
@@ -30,7 +31,7 @@ pub struct Heading {
     /// Does it begin with a portion mark?
     pub marked: bool,
     /// What it opens: `SUMMARY`, `Comment`.
-    pub opens: Option<PairEvent>,
+    pub opens: Option<PairEvent<BlockSpan>>,
 }
 
 /// Words that open a section; none of them is a surname at the end of a cable.
@@ -57,7 +58,7 @@ pub struct Rule {
     /// The sign it is made of.
     pub sign: char,
     /// Where it stands, blanks at the ends left out.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// Reads a heading block.
@@ -66,7 +67,7 @@ pub fn read(text: &str) -> Heading {
     for line in lines(text) {
         let trimmed = line.text.trim();
         let start = line.start + line.text.len() - line.text.trim_start().len();
-        let span = Span::at(start, trimmed.len());
+        let span = BlockSpan::at(start, trimmed.len());
         match classify(line.text) {
             LineKind::Blank | LineKind::Residue => {}
             LineKind::Dashes => {
@@ -85,7 +86,7 @@ pub fn read(text: &str) -> Heading {
                 let end = inline_heading(trimmed).unwrap_or(trimmed.len());
                 heading.inline = true;
                 heading.width = width(&trimmed[..end]);
-                heading.text.push(Span::at(start, end));
+                heading.text.push(BlockSpan::at(start, end));
             }
             _ => {
                 heading.width = heading.width.max(width(trimmed));

@@ -13,7 +13,7 @@ use super::portion::PortionMark;
 use super::prose::Prose;
 use super::references::ReferenceKind;
 use super::transmission::Addressee;
-use super::{BodyItem, Cable, Placed};
+use super::{BlockSpan, BodyItem, Cable, Placed};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{LineIndex, Span};
@@ -232,7 +232,7 @@ fn transmission(text: &str, cable: &Cable<'_>) -> Option<TransmissionJson> {
     let mut any = false;
     for run in &cable.transmission {
         let facts = run.facts;
-        let words = |span: Span| fold(run.span(span).slice(text));
+        let words = |span: BlockSpan| fold(run.span(span).slice(text));
         json.id = json.id.or(facts.start.map(words));
         if let Some(dtg) = facts.dtg {
             json.precedence = dtg

@@ -25,9 +25,11 @@ pub mod references;
 pub mod renumber;
 pub(crate) mod shift;
 pub mod smart;
+mod spans;
 pub mod transmission;
 
 mod assemble;
+mod block_span;
 mod corroboration;
 mod date;
 mod listed;
@@ -38,6 +40,7 @@ mod placed;
 mod questions;
 
 pub use assemble::{BodyItem, Cable, Field, ListedReference};
+pub use block_span::BlockSpan;
 pub use blocks::Blocks;
 pub use context::Context;
 pub use conventions::Conventions;

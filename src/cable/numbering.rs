@@ -51,7 +51,10 @@ impl Numbering {
             .filter_map(|body| {
                 let number = body.facts.number?;
                 let span = body.span(number.span);
-                Some(Number { span, ..number })
+                Some(Number {
+                    value: number.value,
+                    span,
+                })
             })
             .filter(|number| own(&number.span))
             .collect();

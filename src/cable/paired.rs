@@ -14,7 +14,7 @@ impl Cable<'_> {
                         body.facts
                             .pairs
                             .iter()
-                            .map(|event| placed(event, body.start)),
+                            .map(|event| event.in_text(body.start)),
                     );
                 }
                 BodyItem::Heading(heading) => {
@@ -23,7 +23,7 @@ impl Cable<'_> {
                             .facts
                             .opens
                             .iter()
-                            .map(|event| placed(event, heading.start)),
+                            .map(|event| event.in_text(heading.start)),
                     );
                 }
                 BodyItem::Banner(_) => {}
@@ -55,22 +55,5 @@ impl Cable<'_> {
         });
         let index = quoted.partition_point(|span| span.end <= place);
         quoted.get(index).is_some_and(|span| span.contains(place))
-    }
-}
-
-fn placed(event: &PairEvent, start: usize) -> PairEvent {
-    use super::pairs::{Form, Side};
-    let side = match event.side {
-        Side::Open(Form::Bracketed {
-            closed_at: Some(at),
-        }) => Side::Open(Form::Bracketed {
-            closed_at: Some(at + start),
-        }),
-        side => side,
-    };
-    PairEvent {
-        side,
-        span: event.span.shift(start),
-        ..*event
     }
 }

@@ -1,5 +1,6 @@
 //! Facts with the place of their block.
 
+use super::BlockSpan;
 use crate::text::Span;
 
 /// Facts with the offset of their block: relative spans become places in the text.
@@ -23,7 +24,7 @@ impl<T> Copy for Placed<'_, T> {}
 
 impl<T> Placed<'_, T> {
     /// A span of the block as a span of the text.
-    pub fn span(&self, span: Span) -> Span {
-        span.shift(self.start)
+    pub fn span(&self, span: BlockSpan) -> Span {
+        span.in_text(self.start)
     }
 }

@@ -1,7 +1,6 @@
 //! Questions about a whole cable.
 
 use super::body::Body;
-use super::facts::REFLOWED;
 use super::header::Banner;
 use super::numbering::Numbering;
 use super::transmission::Transmission;
@@ -27,8 +26,7 @@ impl<'a> Cable<'a> {
     /// Are its lines broken as the wire asks? Copies that a publisher reflowed hold a paragraph on
     /// each line.
     pub fn is_wrapped(&self) -> bool {
-        let longest = self.texts().map(|(_, body)| body.facts.longest).max();
-        longest.is_none_or(|longest| longest < REFLOWED)
+        !self.texts().any(|(_, body)| body.facts.reflowed)
     }
 
     /// Running text of the body in order: paragraphs, list items, unnumbered text.

@@ -1,22 +1,22 @@
 //! The REF line: labelled, unlabelled, wrapped, with years in every style.
 
+use super::BlockSpan;
 use super::header::value_span;
 use super::prose::Prose;
 use crate::syntax::line::lettered;
-use crate::text::Span;
 use crate::vocabulary::date::full_year;
 
-/// One item of the REF line. Spans count from the block's start.
+/// One item of the REF line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
     /// The letter written before it.
     pub label: Option<char>,
     /// How that is written: `A.`, `(B)`, `¶C.`; every label, where the editor doubled it.
-    pub label_span: Option<Span>,
+    pub label_span: Option<BlockSpan>,
     /// What it is.
     pub kind: ReferenceKind,
     /// The item as it stands, label left out.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// What a reference names.
@@ -43,7 +43,7 @@ pub struct References {
     /// Its items in order. `REF: NONE` has none.
     pub items: Vec<Reference>,
     /// From the label to the last sign.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// Reads a REF field with its continuation lines.
@@ -53,13 +53,13 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
     // A lettered line after a blank one carries the list on without a label.
     let lettered_line = lettered(text[indent..].trim_end()).is_some();
     let value = if lettered_line {
-        Span::new(indent, text.trim_end().len())
+        BlockSpan::new(indent, text.trim_end().len())
     } else {
         value_span(text)
     };
     let mut items = Vec::new();
     let mut from = value.start;
-    let mut label: Option<(char, Span)> = None;
+    let mut label: Option<(char, BlockSpan)> = None;
     let mut at = value.start;
     let mut fresh = true;
     while at < value.end {
@@ -75,7 +75,7 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
                 at = next;
             }
             let written = text[label_start..at].trim_end().len();
-            label = Some((letter, Span::at(label_start, written)));
+            label = Some((letter, BlockSpan::at(label_start, written)));
             from = at;
             continue;
         }
@@ -110,7 +110,7 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
     }
     References {
         items,
-        span: Span::new(indent, value.end.max(indent)),
+        span: BlockSpan::new(indent, value.end.max(indent)),
     }
 }
 
@@ -123,7 +123,7 @@ fn label_at(text: &str, at: usize, end: usize) -> Option<(char, usize)> {
 
 /// Does this comma or semicolon end an item? A semicolon does; a comma does when a cable's
 /// serial stands before it, and what follows is no part of the same item.
-fn separates(text: &str, at: usize, end: usize, label: Option<(char, Span)>) -> bool {
+fn separates(text: &str, at: usize, end: usize, label: Option<(char, BlockSpan)>) -> bool {
     let rest = text[at + 1..end].trim_start();
     if rest.is_empty() {
         return false;
@@ -159,7 +159,7 @@ fn begins_cable(text: &str) -> bool {
 fn push(
     prose: &Prose<'_>,
     items: &mut Vec<Reference>,
-    label: Option<(char, Span)>,
+    label: Option<(char, BlockSpan)>,
     from: usize,
     to: usize,
 ) {
@@ -172,7 +172,7 @@ fn push(
         return;
     }
     let start = from + piece.len() - piece.trim_start().len();
-    let span = Span::at(start, trimmed.len());
+    let span = BlockSpan::at(start, trimmed.len());
     let words = Prose::new(trimmed, trimmed.lines().count()).folded(0);
     items.push(Reference {
         label: label.map(|label| label.0),

@@ -1,12 +1,13 @@
 //! SMART's own fields: MRN, Date/DTG, addressees on one line, persons.
 
+use super::BlockSpan;
 use super::header::value_span;
 use super::transmission::{self, Addressee, Dtg, dtg};
-use crate::text::{Span, lines};
+use crate::text::lines;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
 
-/// `MRN: 11 PORT AU PRINCE 504`. Spans count from the block's start.
+/// `MRN: 11 PORT AU PRINCE 504`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mrn {
     /// The year in full.
@@ -16,7 +17,7 @@ pub struct Mrn {
     /// The serial.
     pub serial: Option<u32>,
     /// The whole value.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// Reads the MRN field.
@@ -43,13 +44,13 @@ pub fn mrn(text: &str) -> Mrn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateField {
     /// The date on the left.
-    pub left: Option<(Date, Span)>,
+    pub left: Option<(Date, BlockSpan)>,
     /// What stands on the right of the slash.
-    pub right: Option<Span>,
+    pub right: Option<BlockSpan>,
     /// The date-time group there.
     pub dtg: Option<Dtg>,
     /// The whole value.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// Reads the Date/DTG field. Blanks around the slash are optional.
@@ -58,13 +59,14 @@ pub fn date(text: &str) -> DateField {
     let words = &text[value.start..value.end];
     let slash = words.find('/').unwrap_or(words.len());
     let left_text = words[..slash].trim_end();
-    let left = calendar_date(left_text).map(|date| (date, Span::at(value.start, left_text.len())));
+    let left =
+        calendar_date(left_text).map(|date| (date, BlockSpan::at(value.start, left_text.len())));
     let right = words.get(slash + 1..).unwrap_or("");
     let indent = right.len() - right.trim_start().len();
     let right_start = value.start + (slash + 1).min(words.len()) + indent;
     DateField {
         left,
-        right: (!right.trim().is_empty()).then(|| Span::at(right_start, right.trim().len())),
+        right: (!right.trim().is_empty()).then(|| BlockSpan::at(right_start, right.trim().len())),
         dtg: dtg(right.trim(), right_start),
         span: value,
     }
@@ -109,8 +111,8 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
         let odd_word = transmission::odd_word(piece.trim_end())
             .filter(|_| precedence.is_none())
             .map(|(meant, word)| {
-                let offset = Span::of(word, text).start;
-                (meant, Span::at(offset, word.len()))
+                let offset = BlockSpan::of(word, text).start;
+                (meant, BlockSpan::at(offset, word.len()))
             });
         count -= usize::from(odd_word.is_some());
         found.push(Addressee {
@@ -118,7 +120,7 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
             address: words[..count].join(" ").into(),
             precedence,
             odd_word,
-            span: Span::at(start, piece.trim().len()),
+            span: BlockSpan::at(start, piece.trim().len()),
         });
     }
     found

@@ -1,40 +1,41 @@
 //! The transmission header: ACP-127 format lines from VZCZC to the last addressee.
 
+use super::BlockSpan;
 use super::header::{self, UnknownLevel};
 use crate::syntax::line::{LineKind, TransmissionLine, classify};
-use crate::text::{Span, lines};
+use crate::text::lines;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
 
-/// What one run of transmission lines holds. Spans count from the block's start.
+/// What one run of transmission lines holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Transmission {
     /// `VZCZCXRO1234`.
-    pub start: Option<Span>,
+    pub start: Option<BlockSpan>,
     /// The digraph that leads the routing line: `PP`.
-    pub digraph: Option<(char, Span)>,
+    pub digraph: Option<(char, BlockSpan)>,
     /// `DE RUEHGT #0798/01 0912221`.
     pub serial: Option<SerialLine>,
     /// `R 312221Z MAR 04`.
     pub dtg: Option<Dtg>,
     /// The line that holds the DTG, well formed or not.
-    pub dtg_line: Option<Span>,
+    pub dtg_line: Option<BlockSpan>,
     /// The first routing line, where it does not begin with a precedence digraph.
-    pub no_digraph: Option<Span>,
+    pub no_digraph: Option<BlockSpan>,
     /// The letters of the security warning: `U` of `ZNR UUUUU`.
-    pub security: Option<(char, Span)>,
+    pub security: Option<(char, BlockSpan)>,
     /// Its line.
-    pub security_line: Option<Span>,
+    pub security_line: Option<BlockSpan>,
     /// The first line that stands before one that belongs above it, and what it is.
-    pub misplaced: Option<(Span, &'static str)>,
+    pub misplaced: Option<(BlockSpan, &'static str)>,
     /// The first INFO line, where TO stands behind it.
-    pub early_info: Option<Span>,
+    pub early_info: Option<BlockSpan>,
     /// A line that is built like a banner, and begins with no level.
-    pub unknown_level: Option<UnknownLevel>,
+    pub unknown_level: Option<UnknownLevel<BlockSpan>>,
     /// Is there a BT?
     pub bt: bool,
     /// What follows `FM`.
-    pub from: Option<Span>,
+    pub from: Option<BlockSpan>,
     /// The sender's address, blanks folded: `AMEMBASSY LA PAZ`.
     pub from_name: Option<Box<str>>,
     /// Addressees for action.
@@ -47,22 +48,22 @@ pub struct Transmission {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SerialLine {
     /// The serial modulo 10,000 and its digits.
-    pub serial: Option<(u32, Span)>,
+    pub serial: Option<(u32, BlockSpan)>,
     /// `/01`.
     pub section: Option<u32>,
     /// Day of the year, 1 to 366, and its three digits.
-    pub julian: Option<(u16, Span)>,
+    pub julian: Option<(u16, BlockSpan)>,
     /// Hour and minute, and their four digits.
-    pub time: Option<((u8, u8), Span)>,
+    pub time: Option<((u8, u8), BlockSpan)>,
     /// The whole line.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// A date-time group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dtg {
     /// The first precedence letter on the line.
-    pub precedence: Option<(char, Span)>,
+    pub precedence: Option<(char, BlockSpan)>,
     /// The second one: `O R`.
     pub info_precedence: Option<char>,
     /// The date, if there is such a day.
@@ -70,9 +71,9 @@ pub struct Dtg {
     /// Hour and minute, UTC.
     pub time: (u8, u8),
     /// The month's three letters.
-    pub month: Span,
+    pub month: BlockSpan,
     /// `312221Z MAR 04`.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// One addressee.
@@ -85,9 +86,9 @@ pub struct Addressee {
     /// The precedence word behind it.
     pub precedence: Option<Precedence>,
     /// A word behind it that is one or two slips away from a precedence.
-    pub odd_word: Option<(Precedence, Span)>,
+    pub odd_word: Option<(Precedence, BlockSpan)>,
     /// The line.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// Reads a run of transmission lines.
@@ -101,7 +102,7 @@ pub fn read(text: &str) -> Transmission {
     for line in lines(text) {
         let trimmed = line.text.trim();
         let start = line.start + line.text.len() - line.text.trim_start().len();
-        let span = Span::at(start, trimmed.len());
+        let span = BlockSpan::at(start, trimmed.len());
         let LineKind::Transmission(kind) = classify(line.text) else {
             // An addressee without routing indicator: `DEPT OF STATE WASHDC`.
             let looks = !trimmed.is_empty()
@@ -137,10 +138,12 @@ pub fn read(text: &str) -> Transmission {
                 match letter
                     .filter(|letter| "ZOPR".contains(*letter) && trimmed[1..].starts_with(*letter))
                 {
-                    Some(letter) if first => found.digraph = Some((letter, Span::at(start, 2))),
+                    Some(letter) if first => {
+                        found.digraph = Some((letter, BlockSpan::at(start, 2)))
+                    }
                     None if first => {
                         let word = trimmed.split(' ').next().map_or(0, str::len);
-                        found.no_digraph = Some(Span::at(start, word));
+                        found.no_digraph = Some(BlockSpan::at(start, word));
                     }
                     _ => {}
                 }
@@ -152,7 +155,10 @@ pub fn read(text: &str) -> Transmission {
             }
             TransmissionLine::From => {
                 let name = trimmed[2..].trim_start();
-                found.from = Some(Span::at(start + trimmed.len() - name.len(), name.len()));
+                found.from = Some(BlockSpan::at(
+                    start + trimmed.len() - name.len(),
+                    name.len(),
+                ));
                 found.from_name =
                     Some(name.split_whitespace().collect::<Vec<_>>().join(" ").into());
             }
@@ -204,19 +210,19 @@ fn rank(line: TransmissionLine) -> (u8, &'static str) {
 }
 
 /// `ZNR UUUUU ZZH`: five equal letters.
-fn security(line: &str, start: usize) -> Option<(char, Span)> {
+fn security(line: &str, start: usize) -> Option<(char, BlockSpan)> {
     let word = line.split(' ').nth(1)?;
     let letter = word.chars().next()?;
     let at = line.find(word)?;
     (word.len() == 5 && word.chars().all(|c| c == letter))
-        .then(|| (letter, Span::at(start + at, word.len())))
+        .then(|| (letter, BlockSpan::at(start + at, word.len())))
 }
 
 /// `DE RUEHGT #0798/01 0912221`
 fn serial_line(line: &str, start: usize) -> SerialLine {
     let mut found = SerialLine {
         time: None,
-        span: Span::at(start, line.len()),
+        span: BlockSpan::at(start, line.len()),
         serial: None,
         section: None,
         julian: None,
@@ -235,15 +241,15 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
             found.serial = digits
                 .parse()
                 .ok()
-                .map(|value| (value, Span::at(start + offset + 1, digits.len())));
+                .map(|value| (value, BlockSpan::at(start + offset + 1, digits.len())));
             found.section = section.and_then(|section| section.parse().ok());
         } else if word.len() == 7 && word.bytes().all(|b| b.is_ascii_digit()) {
             found.julian = word[..3]
                 .parse()
                 .ok()
-                .map(|day| (day, Span::at(start + offset, 3)));
+                .map(|day| (day, BlockSpan::at(start + offset, 3)));
             let clock = word[3..5].parse().ok().zip(word[5..].parse().ok());
-            found.time = clock.map(|clock| (clock, Span::at(start + offset + 3, 4)));
+            found.time = clock.map(|clock| (clock, BlockSpan::at(start + offset + 3, 4)));
         }
     }
     found
@@ -256,7 +262,7 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
     let mut words = Vec::new();
     let mut at = 0;
     for word in line.split([' ', '\t']) {
-        let span = Span::at(start + at, word.len());
+        let span = BlockSpan::at(start + at, word.len());
         at += word.len() + 1;
         if word.is_empty() {
             continue;
@@ -288,7 +294,7 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
         date,
         time: (hour, minute),
         month: month_span,
-        span: Span::new(first.start, last.end),
+        span: BlockSpan::new(first.start, last.end),
     })
 }
 
@@ -298,7 +304,7 @@ pub(super) fn odd_word(text: &str) -> Option<(Precedence, &str)> {
     Some((Precedence::nearest(word)?, word))
 }
 
-fn addressee(text: &str, span: Span) -> Addressee {
+fn addressee(text: &str, span: BlockSpan) -> Addressee {
     let mut rest = text.trim();
     let mut route = None;
     if let Some((head, tail)) = rest.split_once('/')
@@ -329,8 +335,11 @@ fn addressee(text: &str, span: Span) -> Addressee {
     let odd_word = odd_word(rest)
         .filter(|_| precedence.is_none())
         .map(|(meant, word)| {
-            let offset = Span::of(word, text).start;
-            (meant, Span::at(span.end - text.len() + offset, word.len()))
+            let offset = BlockSpan::of(word, text).start;
+            (
+                meant,
+                BlockSpan::at(span.end - text.len() + offset, word.len()),
+            )
         });
     if let Some((_, word)) = odd_word {
         rest = rest[..rest.len() - word.len()].trim_end();

@@ -87,12 +87,12 @@ fn reason_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
             let (letter, span) = found
                 .letters
                 .iter()
-                .find(|(_, span)| holds(span.shift(start), cursor))?;
+                .find(|(_, span)| holds(span.in_text(start), cursor))?;
             let known = reasons::lookup(found.section, *letter).map_or_else(
                 || format!("Section 1.{} has no reason ({letter})", found.section),
                 |reason| words::reason(found.section, reason),
             );
-            Some((span.shift(start), known))
+            Some((span.in_text(start), known))
         })
 }
 
@@ -109,12 +109,12 @@ fn dtg_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         );
     for (dtg, start) in groups {
         if let Some((letter, span)) = dtg.precedence
-            && holds(span.shift(start), cursor)
+            && holds(span.in_text(start), cursor)
             && let Some(precedence) = Precedence::from_letter(letter)
         {
-            return Some((span.shift(start), words::precedence(precedence)));
+            return Some((span.in_text(start), words::precedence(precedence)));
         }
-        let span = dtg.span.shift(start);
+        let span = dtg.span.in_text(start);
         if holds(span, cursor) {
             return Some((span, in_words(&dtg)?));
         }
@@ -145,8 +145,8 @@ fn address_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         .flat_map(|(_, list, start)| list.iter().map(|one| (one, *start)));
     let (one, start) = runs
         .chain(fields)
-        .find(|(one, start)| holds(one.span.shift(*start), cursor))?;
-    addressee(source, one, one.span.shift(start), cursor)
+        .find(|(one, start)| holds(one.span.in_text(*start), cursor))?;
+    addressee(source, one, one.span.in_text(start), cursor)
 }
 
 fn addressee(source: &Source<'_>, one: &Addressee, span: Span, cursor: usize) -> Option<Known> {

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::wrap::{self, Habits};
+use crate::cable::BlockSpan;
 use crate::cable::Facts;
 use crate::cable::header::value_span;
 use crate::syntax::line::{Label, SMART_LABELS};
@@ -66,7 +67,7 @@ fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<F
 
 /// The lines of a value. Lists that have one item a line keep them, references get them, and the
 /// rest is one line that a print wrapped.
-fn values(label: Label, own: &str, value: Span, facts: &Facts) -> Vec<String> {
+fn values(label: Label, own: &str, value: BlockSpan, facts: &Facts) -> Vec<String> {
     let fold = |piece: &str| piece.split_whitespace().collect::<Vec<_>>().join(" ");
     let whole = value.slice(own);
     match (label, facts) {

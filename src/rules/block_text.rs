@@ -1,7 +1,8 @@
 //! What a rule of one block sees.
 
-use crate::cable::{Facts, ReadBlock, Reading};
+use crate::cable::{BlockSpan, Facts, ReadBlock, Reading};
 use crate::syntax::BlockKind;
+use crate::text::Span;
 use crate::vocabulary::lexicon::Lexicon;
 
 /// A block as a rule of one block sees it.
@@ -38,6 +39,11 @@ impl<'a> BlockText<'a> {
             traits,
             lexicon,
         }
+    }
+
+    /// A span of the block as a span of its text.
+    pub(crate) fn span(&self, span: BlockSpan) -> Span {
+        span.in_text(0)
     }
 
     /// The line above the block, without its line end; nothing at the top of the text.

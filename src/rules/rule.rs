@@ -46,7 +46,7 @@ pub struct Rule {
 pub(crate) enum Check {
     /// By the facts of the whole cable.
     Cable(fn(&Cable<'_>, &mut Findings<'_>)),
-    /// By one block and its text, and very little around it. Spans count from the block's start.
+    /// By one block and its text, and very little around it.
     Block(fn(&BlockText<'_>, &mut Findings<'_>)),
 }
 

@@ -5,7 +5,7 @@
 
 use super::view::View;
 use crate::cable::facts::canonical;
-use crate::cable::{Cable, ListedReference};
+use crate::cable::{BlockSpan, Cable, ListedReference};
 use crate::text::Span;
 use crate::vocabulary::lexicon::Lexicon;
 
@@ -110,7 +110,7 @@ pub(super) fn own_number(cable: &Cable<'_>) -> Option<Span> {
         let end = facts
             .serial
             .map_or(facts.post_span.end, |serial| serial.1.end);
-        banner.span(Span::new(facts.post_span.start, end))
+        banner.span(BlockSpan::new(facts.post_span.start, end))
     });
     banner
         .filter(|span| !span.is_empty())

@@ -134,7 +134,7 @@ fn header(view: &View<'_>) -> Vec<Node> {
     let mut fields: Vec<Node> = Vec::new();
     let mut field = |name: &str, value: Span| {
         let span = Span::new(line_start(view.text, value.start), value.end);
-        let value = value_span(span.slice(view.text)).shift(span.start);
+        let value = value_span(span.slice(view.text)).in_text(span.start);
         fields.push(node(view, Kind::Field, name, span, value));
     };
     for banner in cable.banners.iter().chain(&cable.levels) {

@@ -26,8 +26,8 @@
 use super::names::{self, Name};
 use super::outline::line_start;
 use super::view::View;
-use crate::cable::Placed;
 use crate::cable::declassification::Instruction;
+use crate::cable::{BlockSpan, Placed};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::tags::{Kind, Status};
@@ -228,7 +228,7 @@ fn order_numbers(view: &View<'_>) -> Vec<Span> {
 
 /// The labels of fields, without the space after them.
 fn labels(view: &View<'_>) -> Vec<Span> {
-    fn of<T>(line: &Placed<'_, T>, label: Span, value: usize) -> Span {
+    fn of<T>(line: &Placed<'_, T>, label: BlockSpan, value: usize) -> Span {
         Span::new(line.span(label).start, line.start + value)
     }
     let cable = view.cable;

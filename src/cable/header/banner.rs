@@ -1,17 +1,17 @@
 //! The banner: level, section, post and serial on one line.
 
 use super::word_spans;
-use crate::text::Span;
+use crate::cable::BlockSpan;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 
-/// `UNCLAS SECTION 01 OF 02 GUATEMALA 000798`. Spans count from the block's start.
+/// `UNCLAS SECTION 01 OF 02 GUATEMALA 000798`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Banner {
     /// The level.
     pub level: Level,
     /// The level as it is spelled.
-    pub level_span: Span,
+    pub level_span: BlockSpan,
     /// SMART's second line, `SBU`.
     pub sbu: bool,
     /// UNCLAS EFTO: encrypted for transmission only.
@@ -19,19 +19,19 @@ pub struct Banner {
     /// Is it spelled with blanks between its letters?
     pub spaced: bool,
     /// A control that stands behind the level as if it were part of it: SECRET SENSITIVE.
-    pub compound: Option<Span>,
+    pub compound: Option<BlockSpan>,
     /// `SECTION n OF m`.
     pub section: Option<Section>,
     /// The post, blanks folded: `RIO DE JANEIRO`. Empty where the line has none.
     pub post: Box<str>,
     /// Where the post stands.
-    pub post_span: Span,
+    pub post_span: BlockSpan,
     /// The serial: its value and how it is written.
-    pub serial: Option<(u32, Span)>,
+    pub serial: Option<(u32, BlockSpan)>,
     /// Captions on the same line.
-    pub captions: Vec<(Box<str>, Span)>,
+    pub captions: Vec<(Box<str>, BlockSpan)>,
     /// Everything on the line.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// `SECTION 01 OF 02`.
@@ -44,7 +44,7 @@ pub struct Section {
     /// Are both numbers written with two digits?
     pub padded: bool,
     /// The words.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// Controls that are no part of a level (32 CFR 2001.23(a)).
@@ -66,14 +66,15 @@ pub fn banner(text: &str) -> Option<Banner> {
     rest = skip(rest);
     let compound = COMPOUNDS.iter().find_map(|word| {
         let tail = text.get(rest..)?.strip_prefix(word)?;
-        tail.starts_with(' ').then(|| Span::at(rest, word.len()))
+        tail.starts_with(' ')
+            .then(|| BlockSpan::at(rest, word.len()))
     });
     if let Some(compound) = compound {
         rest = skip(compound.end);
     }
     let mut section = None;
     if text[rest..].starts_with("SECTION") {
-        let words: Vec<Span> = word_spans(text, rest).take(4).collect();
+        let words: Vec<BlockSpan> = word_spans(text, rest).take(4).collect();
         if let [_, number, of, total] = words[..]
             && &text[of.start..of.end] == "OF"
             && let (Ok(n), Ok(m)) = (
@@ -85,12 +86,12 @@ pub fn banner(text: &str) -> Option<Banner> {
                 number: n,
                 of: m,
                 padded: number.len() == 2 && total.len() == 2,
-                span: Span::new(rest, total.end),
+                span: BlockSpan::new(rest, total.end),
             });
             rest = skip(total.end);
         }
     }
-    let mut tail: Vec<Span> = word_spans(text, rest).collect();
+    let mut tail: Vec<BlockSpan> = word_spans(text, rest).collect();
     // `... KABUL 000012 SIPDIS`: captions that stand on the banner's line.
     let mut line_captions = Vec::new();
     while let Some(last) = tail.last().copied() {
@@ -110,15 +111,15 @@ pub fn banner(text: &str) -> Option<Banner> {
             post_end = last.start;
         }
     }
-    let post_span = Span::new(rest, post_end.max(rest));
+    let post_span = BlockSpan::new(rest, post_end.max(rest));
     let words = post_span.slice(text);
     let indent_of_post = words.len() - words.trim_start().len();
-    let post_span = Span::at(post_span.start + indent_of_post, words.trim().len());
+    let post_span = BlockSpan::at(post_span.start + indent_of_post, words.trim().len());
     let post = post_span.slice(text);
     let post = post.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Banner {
         level,
-        level_span: Span::at(indent, length),
+        level_span: BlockSpan::at(indent, length),
         sbu: &line[..length] == "SBU",
         efto: line[..length].len() > "UNCLASSIFIED".len() && level == Level::Unclassified,
         spaced: line[..length].contains(' ') && !line[..length].contains("USE"),
@@ -128,7 +129,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         post_span,
         serial,
         captions: line_captions,
-        span: Span::at(indent, line.len()),
+        span: BlockSpan::at(indent, line.len()),
     })
 }
 

@@ -1,11 +1,12 @@
 //! Captions on a line, or in SMART's field.
 
+use crate::cable::BlockSpan;
 use crate::syntax::line;
-use crate::text::{Span, lines};
+use crate::text::lines;
 use crate::vocabulary::captions::Caption;
 
 /// Captions on a line, or in SMART's `Captions:` field: each with its span.
-pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, Span)> {
+pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, BlockSpan)> {
     let mut found = Vec::new();
     for line in lines(text) {
         let start = if line.start < from {
@@ -17,11 +18,12 @@ pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, Span)> {
         let offset = start + piece.len() - piece.trim_start().len();
         let trimmed = piece.trim();
         if let Some(spans) = line::caption_words(trimmed) {
-            found.extend(
-                spans
-                    .into_iter()
-                    .map(|span| (span.slice(trimmed).into(), span.shift(offset))),
-            );
+            found.extend(spans.into_iter().map(|span| {
+                (
+                    span.slice(trimmed).into(),
+                    BlockSpan::within(span.shift(offset)),
+                )
+            }));
             continue;
         }
         // A caption that no list has is still one, between commas.
@@ -30,7 +32,7 @@ pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, Span)> {
             let name = item.trim();
             if !name.is_empty() {
                 let item_start = at + item.len() - item.trim_start().len();
-                found.push((name.into(), Span::at(item_start, name.len())));
+                found.push((name.into(), BlockSpan::at(item_start, name.len())));
             }
             at += item.len() + 1;
         }

@@ -1,24 +1,24 @@
 //! The classification block: who classified the cable, and why.
 
 use super::value_span;
+use crate::cable::BlockSpan;
 use crate::cable::declassification::{self, Reasons};
-use crate::text::Span;
 
 /// `Classified By: DCM Name for reasons 1.4 (b) and (d).`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassifiedBy {
     /// The text after the label.
-    pub value: Span,
+    pub value: BlockSpan,
     /// Is it the line that names the classifier, or the source of a derived classification?
     pub names_classifier: bool,
     /// Is it `Derived From`?
     pub derived: bool,
     /// The label again at the start of the value: `Classified By: Classified by`.
-    pub doubled: Option<Span>,
+    pub doubled: Option<BlockSpan>,
     /// The reasons it gives.
     pub reasons: Option<Reasons>,
     /// Where the person and the position end: before the reasons and what leads to them.
-    pub person: Span,
+    pub person: BlockSpan,
 }
 
 /// Reads a line of the classification block.
@@ -28,7 +28,7 @@ pub fn classified_by(text: &str) -> ClassifiedBy {
     let words = value.slice(text).to_ascii_uppercase();
     let doubled = words
         .starts_with("CLASSIFIED BY")
-        .then(|| Span::at(value.start, "CLASSIFIED BY".len()));
+        .then(|| BlockSpan::at(value.start, "CLASSIFIED BY".len()));
     let reasons = memchr::memchr_iter(b'1', text.as_bytes())
         .find_map(|at| declassification::reasons(text, at, false));
     let end = match &reasons {
@@ -47,7 +47,7 @@ pub fn classified_by(text: &str) -> ClassifiedBy {
         derived: label.starts_with("DERIVED"),
         doubled,
         reasons,
-        person: Span::at(value.start, end),
+        person: BlockSpan::at(value.start, end),
     }
 }
 

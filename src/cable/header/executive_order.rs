@@ -1,22 +1,22 @@
 //! The E.O. line.
 
 use super::value_span;
+use crate::cable::BlockSpan;
 use crate::cable::declassification::{self, Instruction};
-use crate::text::Span;
 
 /// The E.O. line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExecutiveOrder {
     /// The number of the order and its digits.
-    pub number: Option<(u32, Span)>,
+    pub number: Option<(u32, BlockSpan)>,
     /// Does a colon stand before or behind the number?
     pub colon: bool,
     /// What follows the number: `N/A`, `DECL: 03/31/2014`, `GDS`.
-    pub instruction: Option<Span>,
+    pub instruction: Option<BlockSpan>,
     /// What that orders; `None` where nothing follows the number.
     pub order: Option<Instruction>,
     /// The line, from label to end.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// Reads the E.O. line.
@@ -27,14 +27,14 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
         .bytes()
         .take_while(u8::is_ascii_digit)
         .count();
-    let number_span = Span::at(value.start, digits);
+    let number_span = BlockSpan::at(value.start, digits);
     let number = text[number_span.start..number_span.end]
         .parse()
         .ok()
         .map(|number| (number, number_span));
     let rest = &text[number_span.end..value.end];
     let blank = rest.len() - rest.trim_start_matches([' ', ':', '\t', '\u{a0}']).len();
-    let instruction = Span::new(number_span.end + blank, value.end);
+    let instruction = BlockSpan::new(number_span.end + blank, value.end);
     let instruction = (!instruction.is_empty()).then_some(instruction);
     let order = instruction.map(|span| declassification::instruction(span.slice(text), span.start));
     let colon = text[indent..instruction.map_or(value.end, |span| span.start)].contains(':');
@@ -43,7 +43,7 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
         colon,
         instruction,
         order,
-        span: Span::new(indent, value.end.max(indent)),
+        span: BlockSpan::new(indent, value.end.max(indent)),
     }
 }
 

@@ -17,11 +17,11 @@ pub use tags_line::{Gap, TagToken, TagsLine, tags_line};
 pub use unknown_level::{UnknownLevel, unknown_level};
 
 use super::portion::PortionMark;
+use crate::cable::BlockSpan;
 use crate::syntax::line::field_label;
-use crate::text::Span;
 
 /// Where a field's value begins in its block, and the value's span up to the last sign.
-pub fn value_span(text: &str) -> Span {
+pub fn value_span(text: &str) -> BlockSpan {
     let indent = text.len() - text.trim_start().len();
     let first_line = text[indent..]
         .split(['\n', '\r'])
@@ -35,19 +35,19 @@ pub fn value_span(text: &str) -> Span {
     let rest = &text[start..];
     let start = start + rest.len() - rest.trim_start().len();
     let end = text.trim_end().len();
-    Span::new(start.min(end), end)
+    BlockSpan::new(start.min(end), end)
 }
 
 /// A mark at the very end of a text: `A MARKET OPENS (C)`.
-pub fn late_mark(text: &str) -> Option<(PortionMark, Span)> {
+pub fn late_mark(text: &str) -> Option<(PortionMark, BlockSpan)> {
     let text = text.trim_end();
     let open = text.strip_suffix(')')?.rfind('(')?;
     let mark = PortionMark::read(&text[open + 1..text.len() - 1])?;
-    Some((mark, Span::new(open, text.len())))
+    Some((mark, BlockSpan::new(open, text.len())))
 }
 
 /// The words of a text from `from` on.
-fn word_spans(text: &str, from: usize) -> impl Iterator<Item = Span> {
+fn word_spans(text: &str, from: usize) -> impl Iterator<Item = BlockSpan> {
     let mut at = from;
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
@@ -57,6 +57,6 @@ fn word_spans(text: &str, from: usize) -> impl Iterator<Item = Span> {
             .take_while(|b| !b.is_ascii_whitespace())
             .count();
         at = start + length;
-        (length > 0).then(|| Span::at(start, length))
+        (length > 0).then(|| BlockSpan::at(start, length))
     })
 }

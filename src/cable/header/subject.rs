@@ -1,18 +1,19 @@
 //! The SUBJECT.
 
 use super::{late_mark, value_span};
+use crate::cable::BlockSpan;
 use crate::cable::portion::PortionMark;
-use crate::text::{Span, lines};
+use crate::text::lines;
 
 /// The SUBJECT.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
     /// The text, mark included.
-    pub value: Span,
+    pub value: BlockSpan,
     /// A portion mark before the text.
-    pub mark: Option<(PortionMark, Span)>,
+    pub mark: Option<(PortionMark, BlockSpan)>,
     /// A portion mark behind the text, where none stands before it.
-    pub late_mark: Option<(PortionMark, Span)>,
+    pub late_mark: Option<(PortionMark, BlockSpan)>,
     /// Where the text before a mark at the end ends.
     pub before_late_mark: usize,
     /// The end of its last line that holds anything.
@@ -28,7 +29,7 @@ pub struct Subject {
     /// Its lines.
     pub lines: usize,
     /// Does it end in a full stop that closes no abbreviation?
-    pub stop: Option<Span>,
+    pub stop: Option<BlockSpan>,
 }
 
 /// Words in subjects of reports that have no summary.
@@ -59,7 +60,7 @@ pub fn subject(text: &str) -> Subject {
             let end = rest.bytes().take(40).position(|b| b == b')')?;
             Some((
                 PortionMark::read(&rest[..end])?,
-                Span::at(value.start, end + 2),
+                BlockSpan::at(value.start, end + 2),
             ))
         });
     let words: Vec<&str> = value.slice(text).split_whitespace().collect();
@@ -87,7 +88,7 @@ pub fn subject(text: &str) -> Subject {
                 .any(|word| matches!(*word, "O-I" | "OI" | "O-I:")),
         length: words.join(" ").chars().count(),
         lines: lines(value.slice(text)).count(),
-        stop: stops.then(|| Span::new(value.end - 1, value.end)),
+        stop: stops.then(|| BlockSpan::new(value.end - 1, value.end)),
         upper: upper.into(),
     }
 }

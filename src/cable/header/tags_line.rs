@@ -1,7 +1,7 @@
 //! The TAGS line: codes, names and what separates them.
 
 use super::value_span;
-use crate::text::Span;
+use crate::cable::BlockSpan;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::tags;
 
@@ -11,7 +11,7 @@ pub struct TagToken {
     /// The code in capitals.
     pub code: Box<str>,
     /// As it stands.
-    pub span: Span,
+    pub span: BlockSpan,
     /// Does it stand in brackets?
     pub bracketed: bool,
     /// Is it a person's name, which is no code: `(DOE, JANE)`, `OVIP DOE JANE`?
@@ -22,7 +22,7 @@ pub struct TagToken {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
     /// Blanks and signs.
-    pub span: Span,
+    pub span: BlockSpan,
     /// Is a comma among them?
     pub comma: bool,
     /// Does the line end in it?
@@ -39,7 +39,7 @@ pub struct TagsLine {
     /// Does a colon stand behind the label?
     pub colon: bool,
     /// From the label to the last sign.
-    pub span: Span,
+    pub span: BlockSpan,
 }
 
 /// Reads the TAGS line with its continuations: separated by blanks or commas, names in
@@ -48,7 +48,7 @@ pub fn tags_line(text: &str) -> TagsLine {
     let value = value_span(text);
     let indent = text.len() - text.trim_start().len();
     let mut tokens: Vec<TagToken> = Vec::new();
-    let mut push = |span: Span, bracketed: bool| {
+    let mut push = |span: BlockSpan, bracketed: bool| {
         let token = &text[span.start..span.end];
         tokens.push(TagToken {
             code: token.to_uppercase().into(),
@@ -67,7 +67,7 @@ pub fn tags_line(text: &str) -> TagsLine {
                     .position(|b| *b == b')')
                     .map_or(value.end, |p| at + p);
                 if close > at + 1 {
-                    push(Span::new(at + 1, close), true);
+                    push(BlockSpan::new(at + 1, close), true);
                 }
                 at = close + 1;
             }
@@ -85,7 +85,7 @@ pub fn tags_line(text: &str) -> TagsLine {
                 if let Some(longer) = organization_with_blank(text, at, value.end) {
                     end = end.max(longer);
                 }
-                let mut token = Span::new(at, end);
+                let mut token = BlockSpan::new(at, end);
                 while token.end > token.start && bytes[token.end - 1] == b'.' {
                     token.end -= 1;
                 }
@@ -101,7 +101,7 @@ pub fn tags_line(text: &str) -> TagsLine {
     let gaps = tokens.windows(2).map(|pair| {
         let start = pair[0].span.end + usize::from(pair[0].bracketed);
         let end = pair[1].span.start - usize::from(pair[1].bracketed);
-        let span = Span::new(start.min(end), end);
+        let span = BlockSpan::new(start.min(end), end);
         let signs = span.slice(text);
         Gap {
             span,
@@ -114,7 +114,7 @@ pub fn tags_line(text: &str) -> TagsLine {
         tokens,
         gaps,
         colon,
-        span: Span::new(indent, value.end.max(indent)),
+        span: BlockSpan::new(indent, value.end.max(indent)),
     }
 }
 
@@ -141,7 +141,7 @@ fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
         if let Some(given) = tokens.get(index + 1).filter(|given| word(given))
             && text[end..given.span.start].trim().is_empty()
         {
-            let span = Span::new(tokens[index].span.start, given.span.end);
+            let span = BlockSpan::new(tokens[index].span.start, given.span.end);
             tokens[index].span = span;
             tokens[index].code = span.slice(text).to_uppercase().into();
             tokens.remove(index + 1);

@@ -1,14 +1,15 @@
 //! A banner whose level is misspelt, or is none.
 
 use super::word_spans;
+use crate::cable::BlockSpan;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 
-/// What stands on a banner in the place of the level.
+/// The words on a banner where its level should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnknownLevel {
+pub struct UnknownLevel<S = Span> {
     /// Its words.
-    pub span: Span,
+    pub span: S,
     /// The level that is meant, where it is one or two slips away.
     pub meant: Option<Level>,
     /// Is it a control, as SENSITIVE and FOUO are, and no level at all?
@@ -16,7 +17,7 @@ pub struct UnknownLevel {
 }
 
 /// Finds a line that is a banner but for its level: `UNCLASS ROME 000140`, `FOUO ROME 000140`.
-pub fn unknown_level(text: &str) -> Option<UnknownLevel> {
+pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
     const CONTROLS: [&str; 5] = [
         "SENSITIVE BUT UNCLASSIFIED",
         "SENSITIVE",
@@ -25,7 +26,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel> {
         "OFFICIAL USE ONLY",
     ];
     lines(text).find_map(|line| {
-        let words: Vec<Span> = word_spans(text, line.start)
+        let words: Vec<BlockSpan> = word_spans(text, line.start)
             .take_while(|word| word.start < line.start + line.text.len())
             .collect();
         let serial = words.last()?.slice(text);
@@ -44,7 +45,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel> {
         });
         if let Some(control) = control {
             return Some(UnknownLevel {
-                span: Span::at(start, control.len()),
+                span: BlockSpan::at(start, control.len()),
                 meant: None,
                 control: true,
             });
@@ -52,7 +53,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel> {
         // Spaced letters are one word.
         let letters = words.iter().take_while(|word| word.len() == 1).count();
         let last = words[letters.max(1) - 1];
-        let span = Span::new(start, last.end);
+        let span = BlockSpan::new(start, last.end);
         let word: String = span.slice(text).split(' ').collect();
         let meant = Level::nearest(&word)?;
         Some(UnknownLevel {

@@ -2,10 +2,11 @@
 
 use super::clause::{clause_ends, follows_sentence};
 use super::{Form, PairEvent, PairKind, Side, event};
+use crate::cable::BlockSpan;
 use crate::cable::prose::{Prose, Word};
 
 /// `End Summary`, `END NOTE`, `End Embassy comment`, `End of text`, `End Summary and Comment`.
-pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent> {
+pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<BlockSpan>> {
     let mut last = *end;
     let mut words = 0;
     let mut kind = None;
@@ -69,7 +70,11 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent> {
 }
 
 /// `Begin text:`, `BEGIN TEXT`, `Begin informal Embassy translation of the note:`.
-pub(super) fn begin(prose: &Prose<'_>, begin: &Word<'_>, start: usize) -> Option<PairEvent> {
+pub(super) fn begin(
+    prose: &Prose<'_>,
+    begin: &Word<'_>,
+    start: usize,
+) -> Option<PairEvent<BlockSpan>> {
     if begin.start != start && !follows_sentence(prose, begin.start) {
         return None;
     }

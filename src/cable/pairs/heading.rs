@@ -1,10 +1,10 @@
 //! Headings that open something: `SUMMARY`, `Comment and Next Steps`.
 
 use super::{Form, PairEvent, PairKind, Side};
-use crate::text::Span;
+use crate::cable::BlockSpan;
 
 /// The event of a heading: `SUMMARY`, `Comment and Next Steps`, `Embassy Comment`.
-pub fn heading_event(text: &str) -> Option<PairEvent> {
+pub fn heading_event(text: &str) -> Option<PairEvent<BlockSpan>> {
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
@@ -40,7 +40,9 @@ pub fn heading_event(text: &str) -> Option<PairEvent> {
         kind,
         also,
         side: Side::Open(Form::Heading),
-        span: Span::new(start, after),
+        span: BlockSpan::new(start, after),
+        bracket_end: None,
+        aside: false,
         upper: !text[start..after].bytes().any(|b| b.is_ascii_lowercase()),
     })
 }

@@ -12,7 +12,9 @@ mod opener;
 pub use heading::heading_event;
 pub use matches::PairMatches;
 
+use super::BlockSpan;
 use super::prose::{Prose, Word};
+use super::spans::Spans;
 use crate::text::Span;
 
 /// What is opened or closed.
@@ -51,11 +53,8 @@ impl PairKind {
 pub enum Form {
     /// `Summary:` in running text.
     Inline,
-    /// `(Note: ...`; `closed_at` is where its own bracket closes, if it does in this block.
-    Bracketed {
-        /// Offset of the closing bracket in the block.
-        closed_at: Option<usize>,
-    },
+    /// `(Note: ...`
+    Bracketed,
     /// A heading: `Comment` over a rule of dashes.
     Heading,
     /// `Bio Note:`, `Post comment:`, `One last note:`. It opens something only if something closes
@@ -74,9 +73,10 @@ pub enum Side {
     Close,
 }
 
-/// One word of a pair. `span` counts from the start of the block.
+/// One word of a pair: with a [`BlockSpan`] among the facts of its block, with a [`Span`] in the
+/// whole cable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PairEvent {
+pub struct PairEvent<S = Span> {
     /// What it opens or closes.
     pub kind: PairKind,
     /// `Summary and Comment`: the second thing.
@@ -84,14 +84,51 @@ pub struct PairEvent {
     /// Opening or closing.
     pub side: Side,
     /// The words: `Summary`, `End Note`, `Begin informal translation`.
-    pub span: Span,
-    /// Are they in capitals?
+    pub span: S,
+    /// The bracket that closes the one before it, if it is in the same block.
+    pub bracket_end: Option<S>,
+    /// Does that bracket follow after a few words, so that no closing words are needed?
+    pub aside: bool,
+    /// Are the words in capitals?
     pub upper: bool,
+}
+
+impl PairEvent<BlockSpan> {
+    /// The event in a text in which its block begins at `block_start`.
+    pub fn in_text(&self, block_start: usize) -> PairEvent {
+        PairEvent {
+            kind: self.kind,
+            also: self.also,
+            side: self.side,
+            span: self.span.in_text(block_start),
+            bracket_end: self.bracket_end.map(|end| end.in_text(block_start)),
+            aside: self.aside,
+            upper: self.upper,
+        }
+    }
+}
+
+impl Spans for PairEvent<BlockSpan> {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.span);
+        self.bracket_end.spans(visit);
+    }
+}
+
+impl<S> PairEvent<S> {
+    /// Are the two about the same thing?
+    pub fn matches(&self, other: &Self) -> bool {
+        let ours = [Some(self.kind), self.also];
+        [Some(other.kind), other.also]
+            .iter()
+            .flatten()
+            .any(|kind| ours.contains(&Some(*kind)))
+    }
 }
 
 impl PairEvent {
     /// The words that close it, without a full stop: `End Summary`, `END NOTE`, `End Summary and
-    /// Comment`, `End informal translation`. `text` is the one that its span is of.
+    /// Comment`, `End informal translation`. `text` is the whole cable's.
     pub fn closer(&self, text: &str) -> String {
         let words = self.span.slice(text);
         let named = match words.get(..5) {
@@ -111,27 +148,17 @@ impl PairEvent {
     fn is_qualified(&self) -> bool {
         self.side == Side::Open(Form::Qualified)
     }
-
-    /// Does its own bracket close it after a few words, so that it needs no closing ones?
-    pub fn is_aside(&self) -> bool {
-        matches!(self.side, Side::Open(Form::Bracketed { closed_at: Some(at) })
-            if at - self.span.start <= ASIDE)
-    }
-
-    /// Do the two speak of the same thing?
-    pub fn matches(&self, other: &Self) -> bool {
-        let ours = [Some(self.kind), self.also];
-        [Some(other.kind), other.also]
-            .iter()
-            .flatten()
-            .any(|kind| ours.contains(&Some(*kind)))
-    }
 }
 
 /// Reads the event, if any, whose word begins at `at`. `start` is where the block's own text
 /// begins, after number and mark; `item` says that the block is a list item, whose first word
 /// is a label more often than an opener.
-pub fn read_event(prose: &Prose<'_>, at: usize, start: usize, item: bool) -> Option<PairEvent> {
+pub fn read_event(
+    prose: &Prose<'_>,
+    at: usize,
+    start: usize,
+    item: bool,
+) -> Option<PairEvent<BlockSpan>> {
     let word = prose.next_word(at)?;
     match word.text.as_bytes()[0].to_ascii_lowercase() {
         b'e' if word.is("end") => begin_end::closer(prose, &word),
@@ -147,22 +174,21 @@ fn event(
     also: Option<PairKind>,
     side: Side,
     words: (usize, usize),
-) -> PairEvent {
-    let span = Span::new(words.0, words.1);
+) -> PairEvent<BlockSpan> {
+    let span = BlockSpan::new(words.0, words.1);
     PairEvent {
         kind,
         also,
         side,
         span,
+        bracket_end: None,
+        aside: false,
         upper: !span
             .slice(prose.text)
             .bytes()
             .any(|b| b.is_ascii_lowercase()),
     }
 }
-
-/// A bracketed note up to this long is an aside; in bytes, from `Note` to the bracket.
-const ASIDE: usize = 120;
 
 #[cfg(test)]
 mod tests {
@@ -178,7 +204,7 @@ mod tests {
                 Some(event) => {
                     let side = match event.side {
                         Side::Open(Form::Inline) => "open",
-                        Side::Open(Form::Bracketed { .. }) => "(open",
+                        Side::Open(Form::Bracketed) => "(open",
                         Side::Open(Form::Heading) => "heading",
                         Side::Open(Form::Qualified) => "(open)",
                         Side::Continue => "continue",

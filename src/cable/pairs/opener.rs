@@ -2,6 +2,7 @@
 
 use super::clause::{begins_sentence, clause_ends, follows_sentence};
 use super::{Form, PairEvent, PairKind, Side, event};
+use crate::cable::BlockSpan;
 use crate::cable::prose::{Prose, Word};
 
 /// `Summary:`, `SUMMARY.`, `(Note: `, `COMMENT -- `, `Summary and Comment:`.
@@ -10,7 +11,7 @@ pub(super) fn opener(
     word: &Word<'_>,
     start: usize,
     item: bool,
-) -> Option<PairEvent> {
+) -> Option<PairEvent<BlockSpan>> {
     let kind = PairKind::of(word)?;
     let first = word.start == start && !item;
     let bracket = open_bracket(prose, word.start).filter(|_| word.is_capitalised());
@@ -64,19 +65,20 @@ pub(super) fn opener(
         return None;
     }
     let form = match bracket {
-        Some(open) => Form::Bracketed {
-            closed_at: closing_bracket(prose.text, open),
-        },
+        Some(_) => Form::Bracketed,
         None => Form::Inline,
     };
-    Some(event(
-        prose,
-        kind,
-        also,
-        Side::Open(form),
-        (word.start, end),
-    ))
+    let bracket_end = bracket.and_then(|open| closing_bracket(prose.text, open));
+    let opened = event(prose, kind, also, Side::Open(form), (word.start, end));
+    Some(PairEvent {
+        bracket_end: bracket_end.map(|at| BlockSpan::at(at, 1)),
+        aside: bracket_end.is_some_and(|at| at - word.start <= ASIDE),
+        ..opened
+    })
 }
+
+/// A bracketed note up to this long is an aside; in bytes, from `Note` to the closing bracket.
+const ASIDE: usize = 120;
 
 /// The bracket before an opener: `(Note`, `[Comment`, `(Embassy Minsk Comment`.
 fn open_bracket(prose: &Prose<'_>, at: usize) -> Option<usize> {
@@ -110,7 +112,7 @@ fn closing_bracket(text: &str, open: usize) -> Option<usize> {
 }
 
 /// `Bio Note:`, `Post comment:`: one to three words before, and a colon behind.
-fn qualified(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairEvent> {
+fn qualified(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairEvent<BlockSpan>> {
     if prose.byte(word.end()) != Some(b':') {
         return None;
     }

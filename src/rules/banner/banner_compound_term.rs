@@ -1,8 +1,8 @@
 //! The level stands alone, without SENSITIVE or another control joined to it.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -29,6 +29,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         )
         .unsafe_fix(
             "Remove the word",
-            vec![Edit::delete(banner.span(Span::new(level.end, word.end)))],
+            vec![Edit::delete(banner.span(BlockSpan::new(level.end, word.end)))],
         );
 }

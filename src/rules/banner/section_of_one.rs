@@ -1,8 +1,8 @@
 //! A cable of one section does not count its sections.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -18,7 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if (section.number, section.of) == (1, 1) {
-        let words = Span::new(banner.facts.level_span.end, section.span.end);
+        let words = BlockSpan::new(banner.facts.level_span.end, section.span.end);
         findings
             .report(
                 banner.span(section.span),

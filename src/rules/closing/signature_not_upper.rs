@@ -20,10 +20,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let upper = name.to_uppercase();
     if name != upper {
         findings
-            .report(*span, "the signature is in capitals")
+            .report(block.span(*span), "the signature is in capitals")
             .safe_fix(
                 format!("Change to {upper}"),
-                vec![Edit::replace(*span, upper)],
+                vec![Edit::replace(block.span(*span), upper)],
             );
     }
 }

@@ -20,7 +20,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let rest = &block.text[doubled.end..];
     let end = doubled.end + rest.len() - rest.trim_start_matches([':', ' ', '\t']).len();
     findings
-        .report(doubled, "the label stands here again")
+        .report(block.span(doubled), "the label stands here again")
         .safe_fix(
             "Remove it",
             vec![Edit::delete(Span::new(doubled.start, end))],

@@ -32,7 +32,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let place = if line.person.is_empty() {
         Span::at(0, block.text.trim_end().len())
     } else {
-        line.person
+        block.span(line.person)
     };
     findings.report(place, "name and position of the classifier stand here");
 }

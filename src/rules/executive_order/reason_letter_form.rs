@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     {
         let bare = reasons.letters.iter().filter(|(_, span)| span.len() == 1);
         for (letter, span) in bare {
-            let place = span.shift(start);
+            let place = span.in_text(start);
             findings
                 .report(place, "this letter has no brackets, others have")
                 .safe_fix(

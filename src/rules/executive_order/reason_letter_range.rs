@@ -15,7 +15,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let last = if reasons.section == 4 { 'h' } else { 'g' };
         for (letter, span) in reasons.letters.iter().filter(|(letter, _)| *letter > last) {
             findings.report(
-                span.shift(start),
+                span.in_text(start),
                 format!("section 1.{} has no reason ({letter})", reasons.section),
             );
         }

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(sent) = cable.sent() else { return };
     for (reasons, start) in cable.reasons() {
-        let place = reasons.section_span.shift(start);
+        let place = reasons.section_span.in_text(start);
         let right = match reasons.section {
             5 if sent >= Date::new(2005, 1, 1) => "1.4",
             4 if sent < Date::new(2003, 3, 25) => "1.5",

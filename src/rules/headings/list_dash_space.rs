@@ -21,7 +21,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let next = block.text[marker.end..].chars().next();
     if marker.slice(block.text).starts_with('-') && next.is_some_and(char::is_alphanumeric) {
         findings
-            .report(marker, "no blank follows the dashes")
+            .report(block.span(marker), "no blank follows the dashes")
             .safe_fix("Add the blank", vec![Edit::insert(marker.end, " ")]);
     }
 }

@@ -23,7 +23,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let runs_on = next.is_some_and(|next| next.is_alphanumeric() || next == '(');
         if runs_on && closer.kind != PairKind::Text {
             findings
-                .report(closer.span, "no full stop follows")
+                .report(block.span(closer.span), "no full stop follows")
                 .safe_fix(
                     "Add the full stop",
                     vec![Edit::insert(closer.span.end, ".")],

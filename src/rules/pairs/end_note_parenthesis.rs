@@ -18,7 +18,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     for pair in body.pairs.windows(2) {
         let [opener, closer] = pair else { continue };
-        let bracketed = matches!(opener.side, Side::Open(Form::Bracketed { .. }));
+        let bracketed = opener.side == Side::Open(Form::Bracketed);
         if !bracketed || closer.side != Side::Close || !opener.matches(closer) {
             continue;
         }
@@ -30,10 +30,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         }
         findings
             .report(
-                closer.span,
+                block.span(closer.span),
                 format!("no bracket closes this {}", opener.kind.word()),
             )
-            .related(opener.span, "it opens with one")
+            .related(block.span(opener.span), "it opens with one")
             .safe_fix(
                 "Add the bracket",
                 vec![Edit::insert(closer.span.end + stop, ")")],

@@ -13,6 +13,6 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for opener in unclosed(cable, PairKind::Note) {
-        report(findings, &opener, opener.is_aside());
+        report(findings, &opener, opener.aside);
     }
 }

@@ -20,7 +20,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     findings
-        .report(number.span, "the number is indented")
+        .report(block.span(number.span), "the number is indented")
         .safe_fix(
             "Remove the indent",
             vec![Edit::delete(Span::new(0, body.indent))],

@@ -25,6 +25,6 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         Edit::insert(number.span.end, ".")
     };
     findings
-        .report(number.span, "no full stop follows the number")
+        .report(block.span(number.span), "no full stop follows the number")
         .safe_fix("Write a full stop", vec![edit]);
 }

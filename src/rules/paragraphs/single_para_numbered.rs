@@ -1,8 +1,8 @@
 //! A cable of one paragraph does not number it.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -35,6 +35,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .report(only.span(number.span), "the only paragraph needs no number")
         .safe_fix(
             "Remove the number",
-            vec![Edit::delete(only.span(Span::new(only.facts.indent, end)))],
+            vec![Edit::delete(only.span(BlockSpan::new(only.facts.indent, end)))],
         );
 }

@@ -22,10 +22,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let upper = written.to_ascii_uppercase();
     if written != upper {
         findings
-            .report(mark.span, format!("written {upper}"))
+            .report(block.span(mark.span), format!("written {upper}"))
             .safe_fix(
                 format!("Change to {upper}"),
-                vec![Edit::replace(mark.span, upper)],
+                vec![Edit::replace(block.span(mark.span), upper)],
             );
     }
 }

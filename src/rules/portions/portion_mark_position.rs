@@ -19,7 +19,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let written = mark.span.slice(block.text);
         let after = number.span.end + 1;
         findings
-            .report(mark.span, "the mark stands before the number")
+            .report(block.span(mark.span), "the mark stands before the number")
             .safe_fix(
                 "Move it behind the number",
                 vec![
@@ -34,7 +34,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let written = span.slice(block.text);
     let before = block.text[..span.start].trim_end().len();
     findings
-        .report(span, "the mark stands behind the text")
+        .report(block.span(span), "the mark stands behind the text")
         .safe_fix(
             "Move it behind the number",
             vec![

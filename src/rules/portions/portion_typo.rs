@@ -23,7 +23,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     findings
         .report(
-            mark.span,
+            block.span(mark.span),
             format!(
                 "{} is no portion mark; did you mean {meant}?",
                 mark.span.slice(block.text)
@@ -31,6 +31,6 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         )
         .unsafe_fix(
             format!("Change to {meant}"),
-            vec![Edit::replace(mark.span, meant)],
+            vec![Edit::replace(block.span(mark.span), meant)],
         );
 }

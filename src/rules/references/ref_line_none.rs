@@ -19,7 +19,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     if list.items.is_empty() && list.span.slice(block.text).contains(':') {
         findings
-            .report(list.span, "the line lists no reference")
+            .report(block.span(list.span), "the line lists no reference")
             .safe_fix(
                 "Remove the line",
                 vec![Edit::delete(Span::new(0, block.text.len()))],

@@ -27,7 +27,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if let Some(at) = glued {
             let place = Span::at(item.span.start + at + 1, 0);
             findings
-                .report(item.span, "no blank between post and serial")
+                .report(block.span(item.span), "no blank between post and serial")
                 .safe_fix("Add a blank", vec![Edit::insert(place.start, " ")]);
         }
     }

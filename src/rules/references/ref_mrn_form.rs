@@ -44,7 +44,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 [] => format!("no serial stands behind {name}"),
                 _ => "a serial is a number".to_owned(),
             };
-            findings.report(item.span, message);
+            findings.report(block.span(item.span), message);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! On an unclassified cable nothing follows the number of the order.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -32,7 +32,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let finding = findings.report(line.span(place), "nothing follows the number here");
     if line.facts.order == Some(Instruction::NotApplicable) {
-        let rest = Span::new(number_end, place.end);
+        let rest = BlockSpan::new(number_end, place.end);
         finding.safe_fix("Remove it", vec![Edit::delete(line.span(rest))]);
     }
 }

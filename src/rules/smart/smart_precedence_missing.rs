@@ -25,9 +25,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             .iter()
             .any(|word| addressee.address.to_ascii_uppercase().contains(word));
         if inside {
-            findings.report(addressee.span, "a semicolon separates addressees");
+            findings.report(block.span(addressee.span), "a semicolon separates addressees");
         } else if addressee.precedence.is_none() && addressee.odd_word.is_none() {
-            findings.report(addressee.span, "no precedence stands behind this addressee");
+            findings.report(block.span(addressee.span), "no precedence stands behind this addressee");
         }
     }
     for at in memchr::memchr_iter(b';', block.text.as_bytes()) {

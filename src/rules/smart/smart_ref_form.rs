@@ -27,7 +27,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         previous_end = Some(item.span.end);
         match label {
             None if several => {
-                findings.report(item.span, "no letter stands before this reference");
+                findings.report(block.span(item.span), "no letter stands before this reference");
             }
             Some(label) if !label.ends_with(')') || label.starts_with('(') => {
                 findings.report(
@@ -36,7 +36,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 );
             }
             _ if same_line => {
-                findings.report(item.span, "each reference stands on a line of its own");
+                findings.report(block.span(item.span), "each reference stands on a line of its own");
             }
             _ => {}
         }

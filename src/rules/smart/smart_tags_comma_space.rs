@@ -24,10 +24,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let written = gap.span.slice(block.text);
         if written != ", " && !written.contains(['(', ')']) {
             findings
-                .report(gap.span, "a comma and one blank separate codes")
+                .report(block.span(gap.span), "a comma and one blank separate codes")
                 .safe_fix(
                     "Write a comma and a blank",
-                    vec![Edit::replace(gap.span, ", ")],
+                    vec![Edit::replace(block.span(gap.span), ", ")],
                 );
         }
     }

@@ -1,8 +1,8 @@
 //! The mark of the SUBJECT stands before its text.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -25,7 +25,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if place.start == text.start || !classified && !mark.controls.sbu {
         return;
     }
-    let cut = Span::new(subject.facts.before_late_mark, place.end);
+    let cut = BlockSpan::new(subject.facts.before_late_mark, place.end);
     findings
         .report(subject.span(place), "the mark stands before the text")
         .safe_fix(

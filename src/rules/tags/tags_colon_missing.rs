@@ -1,8 +1,8 @@
 //! A colon stands behind the label TAGS.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if line.facts.colon || template {
         return;
     }
-    let label = Span::at(line.facts.span.start, "TAGS".len());
+    let label = BlockSpan::at(line.facts.span.start, "TAGS".len());
     findings
         .report(line.span(label), "no colon behind TAGS")
         .safe_fix("Add a colon", vec![Edit::insert(line.span(label).end, ":")]);

@@ -1,8 +1,8 @@
 //! No code stands twice on the TAGS line.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
-        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        let mut seen: BTreeMap<&str, BlockSpan> = BTreeMap::new();
         for (index, token) in tokens.iter().enumerate() {
             if token.person {
                 continue;
@@ -31,7 +31,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             }
             // From the end of the token before, so that its separator goes with it.
             let before = &tokens[index - 1];
-            let gap = Span::new(
+            let gap = BlockSpan::new(
                 before.span.end + usize::from(before.bracketed),
                 token.span.end,
             );

@@ -35,7 +35,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     let edits = small
         .iter()
-        .map(|token| Edit::replace(token.span, &*token.code))
+        .map(|token| Edit::replace(block.span(token.span), &*token.code))
         .collect();
     findings
         .report(place, message)

@@ -1,8 +1,8 @@
 //! The codes of a TAGS line are all separated by blanks, or all by commas.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 use crate::vocabulary::tags;
 
 pub(crate) static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let others = if wanted { "a comma" } else { "a blank" };
         findings
             .report(
-                line.span(Span::new(first.span.start, first.span.end)),
+                line.span(BlockSpan::new(first.span.start, first.span.end)),
                 format!("{others} separates the other codes"),
             )
             .safe_fix("Separate all codes alike", edits);

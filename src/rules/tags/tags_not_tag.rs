@@ -1,8 +1,8 @@
 //! Captions do not stand on the TAGS line.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,11 +25,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 index.checked_sub(1).map(|before| &tokens[before]),
                 tokens.get(index + 1),
             ) {
-                (Some(before), _) => Span::new(
+                (Some(before), _) => BlockSpan::new(
                     before.span.end + usize::from(before.bracketed),
                     token.span.end,
                 ),
-                (None, Some(next)) => Span::new(token.span.start, next.span.start),
+                (None, Some(next)) => BlockSpan::new(token.span.start, next.span.start),
                 (None, None) => token.span,
             };
             findings

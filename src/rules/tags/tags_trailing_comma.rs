@@ -1,8 +1,8 @@
 //! No comma stands behind the last code.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let end = last.span.end + usize::from(last.bracketed);
         // Whatever the line holds behind its last code is separators.
         if line.facts.span.end > end {
-            let rest = line.span(Span::new(end, line.facts.span.end));
+            let rest = line.span(BlockSpan::new(end, line.facts.span.end));
             findings
                 .report(rest, "a comma stands behind the last code")
                 .safe_fix("Remove it", vec![Edit::delete(rest)]);

@@ -33,6 +33,6 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         _ => false,
     };
     if !fits && !older {
-        findings.report(serial.span, "a DE line reads `DE RUEHRO #0140/01 0481015`");
+        findings.report(block.span(serial.span), "a DE line reads `DE RUEHRO #0140/01 0481015`");
     }
 }

@@ -28,10 +28,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 findings.report(line, "a date-time group reads `171015Z FEB 09`");
             }
             Some(dtg) if dtg.date.is_none() => {
-                findings.report(dtg.span.shift(start), "there is no such day");
+                findings.report(dtg.span.in_text(start), "there is no such day");
             }
             Some(dtg) if dtg.time.0 > 23 || dtg.time.1 > 59 => {
-                findings.report(dtg.span.shift(start), "there is no such time of the day");
+                findings.report(dtg.span.in_text(start), "there is no such time of the day");
             }
             Some(_) => {}
         }

@@ -25,7 +25,7 @@ pub(super) fn addressees<'a>(cable: &'a Cable<'_>) -> Vec<Named<'a>> {
         move |addressee: &'a Addressee| Named {
             addressee,
             action,
-            span: addressee.span.shift(offset),
+            span: addressee.span.in_text(offset),
             offset,
         }
     };

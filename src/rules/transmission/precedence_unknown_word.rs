@@ -17,7 +17,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let Some((meant, word)) = one.addressee.odd_word else {
             continue;
         };
-        let place = word.shift(one.offset);
+        let place = word.in_text(one.offset);
         let right = meant.word();
         findings
             .report(

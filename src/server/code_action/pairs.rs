@@ -29,22 +29,23 @@ fn close<'v>(view: &'v View<'v>, opener: &'v PairEvent, block: Span) -> Offer<'v
     });
     let mut offer = Offer::rewrite(format!("Close it with `{words}`"), move || {
         let text = view.text;
-        let edit = match opener.side {
+        let edit = match opener.bracket_end {
             // Before a closing bracket that is there already.
-            Side::Open(Form::Bracketed {
-                closed_at: Some(at),
-            }) => {
-                let head = text[..at].trim_end();
+            Some(bracket) => {
+                let head = text[..bracket.start].trim_end();
                 let stop = if head.ends_with(['.', '!', '?']) {
                     ""
                 } else {
                     "."
                 };
-                Edit::replace(Span::new(head.len(), at), format!("{stop} {words}."))
+                Edit::replace(
+                    Span::new(head.len(), bracket.start),
+                    format!("{stop} {words}."),
+                )
             }
-            side => {
+            None => {
                 let end = block.start + block.slice(text).trim_end().len();
-                let bracket = matches!(side, Side::Open(Form::Bracketed { closed_at: None }));
+                let bracket = opener.side == Side::Open(Form::Bracketed);
                 let bracket = if bracket { ")" } else { "" };
                 Edit::insert(end, format!(" {words}.{bracket}"))
             }

@@ -57,7 +57,7 @@ fn typed_closer(cursor: &Cursor<'_>) -> Option<Span> {
 /// `End Summary.`, in the letter case of the opener, with a closing bracket if the opener has one.
 fn closer(opener: &PairEvent, cursor: &Cursor<'_>) -> String {
     let named = opener.closer(cursor.view.text);
-    let in_bracket = matches!(opener.side, Side::Open(Form::Bracketed { closed_at: None }));
+    let in_bracket = opener.side == Side::Open(Form::Bracketed) && opener.bracket_end.is_none();
     let rest = cursor.after();
     if rest.starts_with('.') {
         return named;
