@@ -1,5 +1,7 @@
-//! Baselines in a run: what was accepted is sifted out, and what is left to say of it is said.
+//! Baselines in a run: accepted findings are left out, and the baselines are written.
 
+use super::output::number;
+use super::relative_to_current;
 use crate::config::{Effective, Source, absolute};
 use crate::lint::baseline::{Baseline, FILE_NAME, Seen};
 use crate::rules::Diagnostic;
@@ -8,19 +10,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The arguments about findings that were accepted.
+/// The arguments about accepted findings.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Baseline")]
 pub(super) struct BaselineArguments {
-    /// Do not report the findings that this file accepts; the configuration may name one as well.
+    /// Do not report the findings that this file accepts. The configuration can name one as well.
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
 
-    /// Accept all that is found, and write it to the baseline.
+    /// Accept everything that is found, and write it to the baseline.
     #[arg(long, conflicts_with = "prune_baseline")]
     write_baseline: bool,
 
-    /// Why it is accepted: the reason of new entries.
+    /// Why the findings are accepted: the reason of new entries.
     #[arg(
         long,
         value_name = "TEXT",
@@ -30,11 +32,11 @@ pub(super) struct BaselineArguments {
     #[arg(requires = "write_baseline")]
     reason: String,
 
-    /// Remove the entries that fit nothing any more.
+    /// Remove entries that no longer match a finding.
     #[arg(long)]
     prune_baseline: bool,
 
-    /// Exit with 1 when the baseline has entries that fit nothing any more.
+    /// Exit with 1 when the baseline has entries that no longer match a finding.
     #[arg(long, conflicts_with_all = ["write_baseline", "prune_baseline"])]
     fail_on_stale: bool,
 }
@@ -45,7 +47,7 @@ pub(super) struct Baselines<'a> {
     open: Mutex<BTreeMap<PathBuf, Result<Arc<Open>, String>>>,
 }
 
-/// A baseline, and what the run found of it.
+/// A baseline, and what the run learned about it.
 struct Open {
     baseline: Baseline,
     run: Mutex<Run>,
@@ -54,22 +56,23 @@ struct Open {
 #[derive(Default)]
 struct Run {
     seen: Seen,
-    sifted: usize,
+    /// How many findings were left out.
+    accepted: usize,
 }
 
 /// What is left to say when all files are checked.
 #[derive(Debug, Default)]
 pub(super) struct Closing {
-    /// What happened, in words.
+    /// What was done, in words.
     pub notes: Vec<String>,
     /// What went wrong, in words.
     pub problems: Vec<String>,
-    /// Does the run fail by entries that fit nothing?
+    /// Does the run fail because of entries that no longer match a finding?
     pub fails: bool,
 }
 
 impl<'a> Baselines<'a> {
-    /// Reads the one of the command line, which may be misspelt: nothing is checked then.
+    /// Reads the baseline that the command line names. If that fails, nothing is checked.
     pub(super) fn new(arguments: &'a BaselineArguments) -> Result<Self, String> {
         let baselines = Self {
             arguments,
@@ -81,9 +84,14 @@ impl<'a> Baselines<'a> {
         Ok(baselines)
     }
 
-    /// Takes out of a file's findings what was accepted. A baseline that cannot be read is told
-    /// once, by [`Baselines::close`].
-    pub(super) fn sift(&self, source: &Source, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+    /// Removes the accepted findings of a file, and remembers what the baseline says about the
+    /// file. A baseline that cannot be read is reported once, by [`Baselines::close`].
+    pub(super) fn drop_accepted(
+        &self,
+        source: &Source,
+        text: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let Some((file, open)) = self.opened(source) else {
             return;
         };
@@ -93,15 +101,18 @@ impl<'a> Baselines<'a> {
         let mut run = open.run.lock().unwrap_or_else(PoisonError::into_inner);
         run.seen
             .file(&open.baseline, &file, source.settings(), keys);
-        run.sifted += before - diagnostics.len();
+        run.accepted += before - diagnostics.len();
     }
 
-    /// Takes out of a file's findings what was accepted, and remembers nothing of it: what fixes
-    /// are to leave alone.
-    pub(super) fn leave(&self, source: &Source, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+    /// Marks the accepted findings of a file: fixes leave them alone.
+    pub(super) fn mark_accepted(
+        &self,
+        source: &Source,
+        text: &str,
+        diagnostics: &mut [Diagnostic],
+    ) {
         if let Some((file, open)) = self.opened(source) {
             open.baseline.mark(&file, text, diagnostics);
-            diagnostics.retain(|found| found.accepted.is_none());
         }
     }
 
@@ -116,8 +127,8 @@ impl<'a> Baselines<'a> {
         Some((file, Arc::clone(open)))
     }
 
-    /// The baseline of a file: where none is named and one is to be written, it lies beside the
-    /// configuration, else in the current folder.
+    /// The path of a file's baseline. Where none is named and one is to be written, that is beside
+    /// the configuration, or in the current folder.
     fn path(&self, config: &Effective) -> Option<PathBuf> {
         let beside = || {
             let folder = config.files().last().and_then(|file| file.parent());
@@ -134,7 +145,7 @@ impl<'a> Baselines<'a> {
         let baseline = match Baseline::read(path) {
             _ if self.arguments.write_baseline && !path.exists() => Baseline::empty(path),
             Ok(baseline) => baseline,
-            Err(error) => return Err(format!("{}: {error}", shown(path))),
+            Err(error) => return Err(format!("{}: {error}", relative_to_current(path))),
         };
         Ok(Arc::new(Open {
             baseline,
@@ -149,7 +160,7 @@ impl<'a> Baselines<'a> {
         failed.cloned().collect()
     }
 
-    /// Writes what is to be written, and tells what there is to tell.
+    /// Writes the baselines that are to be written, and says what was done.
     pub(super) fn close(self) -> Closing {
         let mut closing = Closing::default();
         let open = self
@@ -158,7 +169,14 @@ impl<'a> Baselines<'a> {
             .unwrap_or_else(PoisonError::into_inner);
         for (path, open) in open {
             match open {
-                Ok(open) => close_one(self.arguments, &shown(&path), &open, &mut closing),
+                Ok(open) => {
+                    close_one(
+                        self.arguments,
+                        &relative_to_current(&path),
+                        &open,
+                        &mut closing,
+                    );
+                }
                 Err(problem) => closing.problems.push(problem),
             }
         }
@@ -169,12 +187,12 @@ impl<'a> Baselines<'a> {
 fn close_one(arguments: &BaselineArguments, path: &str, open: &Open, closing: &mut Closing) {
     let mut baseline = open.baseline.clone();
     let run = open.run.lock().unwrap_or_else(PoisonError::into_inner);
-    let Run { seen, sifted } = &*run;
+    let Run { seen, accepted } = &*run;
     if arguments.write_baseline {
         match baseline.accept(seen, &arguments.reason) {
             Ok(changes) => closing.notes.push(format!(
-                "{path}: {} accepted, {} of them new; {} taken out",
-                findings(changes.total),
+                "{path}: {} accepted, {} of them new; {} removed",
+                number(changes.total, "finding"),
                 changes.added,
                 changes.removed,
             )),
@@ -182,10 +200,10 @@ fn close_one(arguments: &BaselineArguments, path: &str, open: &Open, closing: &m
         }
         return;
     }
-    if *sifted > 0 {
+    if *accepted > 0 {
         closing.notes.push(format!(
             "{path}: {} accepted and not shown",
-            findings(*sifted)
+            number(*accepted, "finding")
         ));
     }
     let stale = baseline.stale(seen).count();
@@ -193,23 +211,19 @@ fn close_one(arguments: &BaselineArguments, path: &str, open: &Open, closing: &m
         match baseline.prune(seen) {
             Ok(changes) => closing
                 .notes
-                .push(format!("{path}: {} taken out", entries(changes.removed))),
+                .push(format!("{path}: {} removed", entries(changes.removed))),
             Err(error) => closing.problems.push(format!("{path}: {error}")),
         }
     } else if stale > 0 {
-        let fit = if stale == 1 { "fits" } else { "fit" };
+        let (verb, them) = match stale {
+            1 => ("matches", "it"),
+            _ => ("match", "them"),
+        };
         closing.notes.push(format!(
-            "{path}: {} {fit} nothing any more; `--prune-baseline` takes them out",
+            "{path}: {} no longer {verb} a finding; `--prune-baseline` removes {them}",
             entries(stale),
         ));
         closing.fails |= arguments.fail_on_stale;
-    }
-}
-
-fn findings(count: usize) -> String {
-    match count {
-        1 => "1 finding".to_owned(),
-        _ => format!("{count} findings"),
     }
 }
 
@@ -218,13 +232,4 @@ fn entries(count: usize) -> String {
         1 => "1 entry".to_owned(),
         _ => format!("{count} entries"),
     }
-}
-
-/// A path as it looks from the current folder.
-fn shown(path: &Path) -> String {
-    let current = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(&current)
-        .unwrap_or(path)
-        .display()
-        .to_string()
 }

@@ -3,16 +3,15 @@
 use super::baseline::{BaselineArguments, Baselines};
 use super::config::{self, ConfigArguments};
 use super::exit::ExitArguments;
-use super::fixing::{self, Done, FixArguments, Mender, Mode, Read};
+use super::fixing::{self, CheckedText, FixArguments, FixReport, Fixer, Mode};
 use super::in_order::in_order;
 use super::input::{InputArguments, Sources};
 use super::output::{Checked, Origin, OutputArguments, Renders, Report, Tally, redact};
-use super::remarks::Remarks;
+use super::progress::Progress;
 use super::rewrite::{Purpose, sweep_beside};
 use super::selection::SelectionArguments;
-use super::{CLEAN, FAILED, FOUND, report_problem, watch};
+use super::{CLEAN, FAILED, FOUND, finish, note, report_problem, watch};
 use crate::config::{Breadth, CommandLine, Resolver, Source};
-use crate::lint;
 use crate::rules::Safety;
 use clap::Args;
 use std::ops::ControlFlow;
@@ -25,7 +24,7 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     input: InputArguments,
 
-    /// Check again whenever a file changes, until the program is ended.
+    /// Check again whenever a file changes, until the program is stopped.
     #[arg(long, conflicts_with_all = ["since", "staged"])]
     watch: bool,
 
@@ -56,7 +55,7 @@ pub(super) fn run(arguments: &CheckArguments) -> u8 {
     once(arguments).0
 }
 
-/// Checks once. Returns the exit code, and the files that its settings come from.
+/// Checks once. Returns the exit code, and the files that the settings come from.
 fn once(arguments: &CheckArguments) -> (u8, Vec<PathBuf>) {
     let command_line = CommandLine {
         baseline: arguments.baseline.baseline.clone(),
@@ -67,45 +66,41 @@ fn once(arguments: &CheckArguments) -> (u8, Vec<PathBuf>) {
         Ok(resolver) => check(arguments, resolver),
         Err(problem) => Err(problem.clone()),
     };
-    let code = checked.unwrap_or_else(|problem| {
-        report_problem(&problem);
-        FAILED
-    });
     (
-        code,
+        finish(checked),
         resolver.map_or_else(|_| Vec::new(), |used| used.files()),
     )
 }
 
-/// Checks, fixes and prints what the arguments ask for. Fails only where nothing could be done.
+/// Checks, fixes and prints, as the arguments say. An error means that nothing was done.
 fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, String> {
-    let mut remarks = Remarks::new(arguments.output.verbose, arguments.output.quiet);
+    let mut progress = Progress::new(arguments.output.verbose, arguments.output.quiet);
     let sources = arguments.input.find(resolver, Breadth::TextUnderCeiling);
     config::usable(resolver)?;
     if !arguments.output.quiet {
-        sources.notes.iter().for_each(|note| report_problem(note));
+        sources.notes.iter().for_each(|words| note(words));
     }
     let baselines = Baselines::new(&arguments.baseline)?;
-    let mender = |safety| Mender {
+    let fixer = |safety| Fixer {
         baselines: &baselines,
         safety,
         quiet: arguments.output.quiet,
     };
     let mode = arguments.fixing.mode(&sources);
     if arguments.output.redact && mode.prints_text(&sources) {
-        return Err("mending standard input prints the text, and `--redact` shows none".to_owned());
+        return Err("fixing standard input prints its text, which `--redact` forbids".to_owned());
     }
     let safety = match mode {
         Mode::Report => None,
-        Mode::Mend(safety) => Some(safety),
-        Mode::MendOnly(safety) => return Ok(mender(safety).run(sources, Purpose::Write, None)),
-        Mode::MendPiped(safety) => {
+        Mode::Fix(safety) => Some(safety),
+        Mode::FixOnly(safety) => return Ok(fixer(safety).run(sources, Purpose::Write, None)),
+        Mode::FixPiped(safety) => {
             let exit = Some(&arguments.exit);
-            return Ok(mender(safety).run(sources, Purpose::Write, exit));
+            return Ok(fixer(safety).run(sources, Purpose::Write, exit));
         }
-        Mode::Show(safety) => {
+        Mode::Diff(safety) => {
             let coloured = arguments.output.style().color;
-            return Ok(mender(safety).run(sources, Purpose::Diff { coloured }, None));
+            return Ok(fixer(safety).run(sources, Purpose::Diff { coloured }, None));
         }
     };
     let checker = Checker {
@@ -113,13 +108,11 @@ fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, Str
         baselines: &baselines,
         safety,
     };
-    let mut tally = checker.run(sources, &mut remarks)?;
+    let mut tally = checker.run(sources, &mut progress)?;
     let closing = baselines.close();
-    for note in &closing.notes {
-        report_problem(note);
-    }
+    closing.notes.iter().for_each(|words| note(words));
     tally.problems.extend(closing.problems);
-    remarks.tell();
+    progress.print();
     for problem in &tally.problems {
         report_problem(problem);
     }
@@ -130,22 +123,22 @@ fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, Str
     })
 }
 
-/// Checks and prints, and mends first where it is asked to.
+/// Checks and prints; with a `safety`, fixes first.
 struct Checker<'a> {
     arguments: &'a CheckArguments,
     baselines: &'a Baselines<'a>,
-    /// How far to mend, if at all.
+    /// Which fixes are applied, if any.
     safety: Option<Safety>,
 }
 
 impl Checker<'_> {
-    fn run(&self, sources: Sources, remarks: &mut Remarks) -> Result<Tally, String> {
+    fn run(&self, sources: Sources, progress: &mut Progress) -> Result<Tally, String> {
         let mut destinations = self.arguments.output.open()?;
-        remarks.found(&sources);
+        progress.files_found(&sources);
         if self.safety.is_some() {
             sweep_beside(&sources.files);
         }
-        let mut done = Done::new(self.arguments.output.quiet);
+        let mut fixes = FixReport::new(self.arguments.output.quiet);
         let mut tally = Tally {
             problems: sources.problems,
             ..Tally::default()
@@ -157,9 +150,9 @@ impl Checker<'_> {
             |source| self.one(source, renders),
             |result| {
                 let checked = match result {
-                    Ok((checked, read)) => {
-                        remarks.around(|| done.tell(&read.path, &read.fixed));
-                        tally.problems.extend(read.problem);
+                    Ok((checked, text)) => {
+                        progress.without_bar(|| fixes.add(&text.path, &text.fixed));
+                        tally.problems.extend(text.problem);
                         checked
                     }
                     Err(problem) => Checked::Unreadable(problem),
@@ -170,54 +163,58 @@ impl Checker<'_> {
                     ..
                 } = &checked
                 {
-                    remarks.checked(*bytes, configurations);
+                    progress.file_checked(*bytes, configurations);
                 }
-                remarks.around(|| writer.take(checked, &mut tally));
-                // Mending goes on when nobody reads of it any more.
+                progress.without_bar(|| writer.take(checked, &mut tally));
+                // Fixing goes on even when nobody reads the output any more.
                 match writer.is_read() || self.safety.is_some() {
                     true => ControlFlow::Continue(()),
                     false => ControlFlow::Break(()),
                 }
             },
         );
-        remarks.done();
+        progress.all_checked();
         if self.safety.is_some() {
-            done.sum_up();
+            fixes.print_sum();
         }
         writer.close(&tally);
         tally.problems.extend(destinations.finish());
         Ok(tally)
     }
 
-    fn one(&self, source: &Source, renders: Renders<'_>) -> Result<(Checked, Read), String> {
-        let read = fixing::read(source, self.baselines, self.safety)?;
-        let text = &read.text;
-        let file_id = source.file_id();
+    fn one(&self, source: &Source, renders: Renders<'_>) -> Result<(Checked, CheckedText), String> {
+        let mut checked = fixing::check(source, self.baselines, self.safety)?;
+        let CheckedText {
+            path,
+            text,
+            outcome,
+            ..
+        } = &mut checked;
         let redacted = self.arguments.output.redact;
-        let mut outcome = lint::check(text, file_id.as_deref(), source.settings());
-        self.baselines.sift(source, text, &mut outcome.diagnostics);
+        self.baselines
+            .drop_accepted(source, text, &mut outcome.diagnostics);
         if redacted {
             redact(&mut outcome.diagnostics);
         }
-        let origin = match renders.ask_for_origin() {
+        let mut origin = Origin::default();
+        if renders.ask_for_origin() {
+            let file_id = source.file_id();
+            origin = Origin::of(text, &source.settings().context(file_id.as_deref()));
+        }
+        if redacted {
             // The name of the post is a word of the cable.
-            true if redacted => Origin {
-                post: None,
-                ..Origin::of(text, &source.settings().context(file_id.as_deref()))
-            },
-            true => Origin::of(text, &source.settings().context(file_id.as_deref())),
-            false => Origin::default(),
-        };
-        let report = Report::new(&read.path, text, &outcome.diagnostics, redacted);
-        let checked = Checked::Done {
+            origin.post = None;
+        }
+        let report = Report::new(path, text, &outcome.diagnostics, redacted);
+        let result = Checked::Done {
             parts: renders.file(&report),
             findings: outcome.diagnostics.iter().map(Into::into).collect(),
             bytes: text.len(),
             configurations: source.config().files().to_vec(),
             origin,
-            failed: outcome.failed,
-            path: read.path.clone(),
+            failed: std::mem::take(&mut outcome.failed),
+            path: path.clone(),
         };
-        Ok((checked, read))
+        Ok((result, checked))
     }
 }

@@ -1,8 +1,8 @@
-//! `cablelint config`, and what the other commands need of configurations.
+//! `cablelint config`, and what other commands need from configurations.
 
 use super::input::InputArguments;
 use super::selection::SelectionArguments;
-use super::{CLEAN, FAILED};
+use super::{finish, print};
 use crate::config::{self, CommandLine, Problem, Resolver, Search};
 use clap::{Args, Subcommand};
 use codespan_reporting::diagnostic::{Diagnostic, Label};
@@ -17,17 +17,17 @@ use std::sync::Arc;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Configuration")]
 pub(super) struct ConfigArguments {
-    /// Use this configuration for all files, and look for no other.
+    /// Use this configuration for all files, and no other.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 
-    /// Use no configuration: the command line and the defaults alone.
+    /// Use no configuration, only the command line and the defaults.
     #[arg(long, conflicts_with = "config")]
     no_config: bool,
 }
 
 impl ConfigArguments {
-    /// What tells the settings of each file, or what is wrong with the arguments.
+    /// Finds the settings of each file, or says what is wrong with the arguments.
     pub(super) fn resolver(
         &self,
         command_line: CommandLine,
@@ -44,12 +44,12 @@ impl ConfigArguments {
         };
         Resolver::new(search, &command_line)
             .map(Arc::new)
-            .map_err(|error| format!("{error}; `cablelint rule` lists them all"))
+            .map_err(|error| super::rule::with_list(&error))
     }
 }
 
-/// Tells of the configurations that cannot be used, line by line. The error sums it up: where one
-/// is broken, nothing is done.
+/// Prints what is wrong in configurations, each mistake with its line. The error counts them:
+/// with a broken configuration nothing is done.
 pub(super) fn usable(resolver: &Resolver) -> Result<(), String> {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let color = std::io::stderr().is_terminal() && !refused;
@@ -59,7 +59,7 @@ pub(super) fn usable(resolver: &Resolver) -> Result<(), String> {
     problems.sort_by_key(|problem| (&problem.path, problem.span.start));
     problems.dedup();
     for problem in &problems {
-        // Where standard error is closed there is nobody to tell.
+        // Nothing can be done where standard error is closed.
         let _ = std::io::stderr().write_all(&render(problem, color));
     }
     match problems.len() {
@@ -71,7 +71,7 @@ pub(super) fn usable(resolver: &Resolver) -> Result<(), String> {
     }
 }
 
-/// The line with a mark under what is wrong.
+/// A problem, its line, and a mark under what is wrong.
 fn render(problem: &Problem, color: bool) -> Vec<u8> {
     let current = std::env::current_dir().unwrap_or_default();
     let path = problem.path.strip_prefix(&current).unwrap_or(&problem.path);
@@ -88,7 +88,7 @@ fn render(problem: &Problem, color: bool) -> Vec<u8> {
     } else {
         Buffer::no_color()
     };
-    // Writing to memory does not fail, and the place is inside the text.
+    // Writing to memory does not fail, and the span is inside the text.
     let _ = emit_to_write_style(&mut buffer, &Config::default(), &file, &shown);
     buffer.into_inner()
 }
@@ -102,19 +102,19 @@ pub(super) struct ConfigCommand {
 
 #[derive(Debug, Subcommand)]
 enum ConfigSubcommand {
-    /// Print what holds for a file or a folder, and where each value comes from.
+    /// Print the settings of a file or a folder, and where each value comes from.
     Show(ShowArguments),
-    /// Print the JSON Schema of `cablelint.toml`: editors complete and explain by it.
+    /// Print the JSON Schema of `cablelint.toml`, by which editors complete and explain its keys.
     Schema,
 }
 
 #[derive(Debug, Args)]
 struct ShowArguments {
-    /// The file or folder; it need not be there.
+    /// The file or folder. It does not have to exist.
     #[arg(default_value = ".")]
     path: PathBuf,
 
-    /// List every rule, and not only those about which something was said.
+    /// List every rule, not only those that a configuration or the command line names.
     #[arg(long)]
     all: bool,
 
@@ -125,22 +125,13 @@ struct ShowArguments {
     config: ConfigArguments,
 }
 
-/// Prints, and gives the exit code.
+/// Prints the schema or the settings, and returns the exit code.
 pub(super) fn run(command: &ConfigCommand) -> u8 {
     let text = match &command.command {
-        ConfigSubcommand::Schema => format!("{:#}\n", config::schema()),
-        ConfigSubcommand::Show(arguments) => match show(arguments) {
-            Ok(text) => text,
-            Err(problem) => {
-                super::report_problem(&problem);
-                return FAILED;
-            }
-        },
+        ConfigSubcommand::Schema => Ok(format!("{:#}\n", config::schema())),
+        ConfigSubcommand::Show(arguments) => show(arguments),
     };
-    match super::print(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => FAILED,
-        _ => CLEAN,
-    }
+    finish(text.map(|text| print(&text)))
 }
 
 fn show(arguments: &ShowArguments) -> Result<String, String> {

@@ -1,11 +1,11 @@
-//! Unified diffs, byte for byte, as `patch -p1` and `git apply` take them.
+//! Unified diffs, byte for byte, for `patch -p1` and `git apply`.
 
 use similar::TextDiff;
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
 
-/// The diff from `old` to `new`, the bytes of a file before and after. Nothing where they are equal.
+/// The diff from `old` to `new`, the bytes of a file before and after. Empty if they are equal.
 pub(super) fn unified(path: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
     let (before, after) = (lines(old), lines(new));
     let diff = TextDiff::configure()
@@ -19,7 +19,7 @@ pub(super) fn unified(path: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
             let (before, after) = (name("a", path), name("b", path));
             out.extend_from_slice(format!("--- {before}\n+++ {after}\n").as_bytes());
         }
-        // The hunk's own writer keeps bytes that are no UTF-8, and writing to memory does not fail.
+        // The hunk's own writer keeps bytes that are not UTF-8, and writing to memory does not fail.
         let _ = hunk.to_writer(&mut out);
     }
     out
@@ -30,16 +30,14 @@ fn lines(bytes: &[u8]) -> Vec<&[u8]> {
     bytes.split_inclusive(|byte| *byte == b'\n').collect()
 }
 
-/// A file's name in the head of a diff. One with signs that would end it too early is quoted as git
-/// does it, and one with blanks is closed by a tab.
+/// A file's name in the head of a diff. A name with characters that would end it too early is
+/// quoted as git does it, and a name with spaces ends with a tab.
 fn name(side: &str, path: &str) -> String {
     let path = path.replace(std::path::MAIN_SEPARATOR, "/");
     let path = path.trim_start_matches("./").trim_start_matches('/');
     let path = if path == "-" { "stdin" } else { path };
     let name = format!("{side}/{path}");
-    let quoted = name
-        .chars()
-        .any(|sign| sign.is_control() || "\"\\".contains(sign));
+    let quoted = name.chars().any(|c| c.is_control() || "\"\\".contains(c));
     if quoted {
         return format!("{name:?}");
     }
@@ -47,7 +45,7 @@ fn name(side: &str, path: &str) -> String {
     format!("{name}{tab}")
 }
 
-/// A diff with colours for a terminal: what goes in red, what comes in green, places in blue.
+/// A diff with colours for a terminal: removed lines red, added lines green, places cyan.
 pub(super) fn coloured(diff: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(diff.len() + diff.len() / 4);
     for line in lines(diff) {

@@ -1,38 +1,38 @@
-//! The arguments that say when a check fails.
+//! The arguments that decide when a check fails.
 
 use super::output::Counts;
 use super::{CLEAN, FOUND};
 use crate::rules::Severity;
 use clap::{Args, ValueEnum};
 
-/// What makes the exit code 1.
+/// When the exit code is 1.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Exit code")]
 pub(super) struct ExitArguments {
-    /// Exit with 1 when something of this severity or worse was found.
+    /// Exit with 1 when something of this severity or a higher one was found.
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
     fail_on: FailOn,
 
-    /// Exit with 0 whatever was found; short for `--fail-on never`.
+    /// Exit with 0 whatever was found. Short for `--fail-on never`.
     #[arg(long, conflicts_with = "fail_on")]
     exit_zero: bool,
 }
 
-/// The least severity that fails a check.
+/// The lowest severity that makes a check fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     /// Errors only.
     Error,
     /// Warnings and errors.
     Warning,
-    /// Anything.
+    /// Hints, warnings and errors.
     Hint,
-    /// Nothing: the exit code tells only whether the run went through.
+    /// Nothing: the exit code is 2 after a problem, else 0.
     Never,
 }
 
 impl ExitArguments {
-    /// The exit code of a run that went through.
+    /// The exit code of a run without problems.
     pub(super) fn code(&self, counts: &Counts) -> u8 {
         let least = match self.fail_on {
             _ if self.exit_zero => return CLEAN,

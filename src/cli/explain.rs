@@ -1,8 +1,8 @@
-//! `cablelint explain`: what stands on a line of a cable, and what is wrong there.
+//! `cablelint explain`: what a line of a cable means, and what is wrong with it.
 
 use super::config::{self, ConfigArguments};
 use super::input::InputArguments;
-use super::{CLEAN, FAILED};
+use super::{finish, print};
 use crate::cable::{Cable, Reading};
 use crate::config::{self as settings, CommandLine, Storage};
 use crate::explain::{Source, things_in};
@@ -15,8 +15,8 @@ use std::path::PathBuf;
 /// The arguments of `explain`.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// A line of a file: `09QUITO1431.cable:12`. A column behind it is passed over, so that the
-    /// place of a finding can be given as it is printed.
+    /// A line of a file: `09QUITO1431.cable:12`. A column after it is ignored, so that the place of
+    /// a finding can be copied as it is printed.
     #[arg(value_name = "FILE:LINE")]
     place: String,
 
@@ -24,28 +24,15 @@ pub(super) struct ExplainArguments {
     config: ConfigArguments,
 }
 
-/// Explains, and gives the exit code.
+/// Explains, and returns the exit code.
 pub(super) fn run(arguments: &ExplainArguments) -> u8 {
-    let printed = explain(arguments).and_then(|text| {
-        let printed = super::print(text.as_bytes());
-        printed.or_else(|error| match error.kind() {
-            std::io::ErrorKind::BrokenPipe => Ok(()),
-            _ => Err(format!("cannot write: {error}")),
-        })
-    });
-    match printed {
-        Ok(()) => CLEAN,
-        Err(problem) => {
-            super::report_problem(&problem);
-            FAILED
-        }
-    }
+    finish(explain(arguments).map(|text| print(&text)))
 }
 
 fn explain(arguments: &ExplainArguments) -> Result<String, String> {
     let (path, line) = place(&arguments.place).ok_or_else(|| {
         format!(
-            "`{}` names no line: it is written like 09QUITO1431.cable:12",
+            "`{}` does not name a line; write the file and the line, like 09QUITO1431.cable:12",
             arguments.place
         )
     })?;
@@ -100,7 +87,7 @@ fn explain(arguments: &ExplainArguments) -> Result<String, String> {
         );
     }
     if out.lines().count() == 1 {
-        out += "\nNothing to say of this line.\n";
+        out += "\nNothing is known about this line, and nothing is wrong with it.\n";
     }
     Ok(out)
 }
@@ -117,7 +104,7 @@ fn place(given: &str) -> Option<(PathBuf, usize)> {
     (!found.0.is_empty()).then(|| (PathBuf::from(found.0), found.1))
 }
 
-/// Paragraphs, each four blanks in.
+/// Paragraphs, each indented by four spaces.
 fn indented(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines().filter(|line| !line.is_empty()) {

@@ -1,4 +1,4 @@
-//! The arguments of `check` that mend, and what they do.
+//! The arguments of `check` that fix, and what they do.
 
 use super::baseline::Baselines;
 use super::exit::ExitArguments;
@@ -7,33 +7,34 @@ use super::output::{Counts, Finding, number};
 use super::rewrite::{Change, Input, Purpose, rewrite};
 use super::{CLEAN, remark};
 use crate::config::Source;
-use crate::fix::{self, Mended};
-use crate::lint;
-use crate::rules::{Diagnostic, Safety};
+use crate::fix::{self, Fixed};
+use crate::lint::{self, Outcome};
+use crate::rules::Safety;
 use clap::{ArgGroup, Args};
 use std::collections::BTreeMap;
 
-/// What is mended, and whether it is written.
+/// What is fixed, and whether it is written.
 #[derive(Debug, Args)]
 #[command(
     next_help_heading = "Fixing",
-    group = ArgGroup::new("mends").args(["fix", "fix_only", "diff"]).multiple(true)
+    group = ArgGroup::new("fixes").args(["fix", "fix_only", "diff"]).multiple(true)
 )]
 pub(super) struct FixArguments {
-    /// Mend what can be mended without asking, write the files, and report what remains. Text from
-    /// standard input goes to standard output.
+    /// Apply the safe fixes, write the files, and report what remains. Text from standard input is
+    /// written to standard output.
     #[arg(long)]
     fix: bool,
 
-    /// With the others: mend as well what the author must confirm.
-    #[arg(long, requires = "mends")]
+    /// Apply unsafe fixes as well, which the author must confirm. Needs `--fix`, `--fix-only` or
+    /// `--diff`.
+    #[arg(long, requires = "fixes")]
     unsafe_fixes: bool,
 
-    /// Mend and write, and report nothing of what remains.
+    /// Apply fixes, and report nothing of what remains.
     #[arg(long, conflicts_with = "diff")]
     fix_only: bool,
 
-    /// Show what would be mended as a unified diff, which `patch -p1` takes, and write nothing.
+    /// Write nothing: show as a unified diff what would be fixed. `patch -p1` applies it.
     #[arg(long, conflicts_with = "redact")]
     diff: bool,
 }
@@ -43,23 +44,23 @@ pub(super) struct FixArguments {
 pub(super) enum Mode {
     /// Report.
     Report,
-    /// Mend, write, and report what remains.
-    Mend(Safety),
-    /// Mend and write.
-    MendOnly(Safety),
-    /// Mend what came from standard input: the text goes where a report would.
-    MendPiped(Safety),
-    /// Show what mending would change.
-    Show(Safety),
+    /// Fix, write, and report what remains.
+    Fix(Safety),
+    /// Fix and write.
+    FixOnly(Safety),
+    /// Fix what comes from standard input, and print it where a report would be printed.
+    FixPiped(Safety),
+    /// Show what fixes would change.
+    Diff(Safety),
 }
 
 impl Mode {
-    /// Is what is mended, or a part of it, printed?
+    /// Does it print the text of a cable?
     pub(super) fn prints_text(self, sources: &Sources) -> bool {
         match self {
-            Self::Report | Self::Mend(_) => false,
-            Self::MendPiped(_) | Self::Show(_) => true,
-            Self::MendOnly(_) => sources.files.iter().any(Source::is_stdin),
+            Self::Report | Self::Fix(_) => false,
+            Self::FixPiped(_) | Self::Diff(_) => true,
+            Self::FixOnly(_) => sources.files.iter().any(Source::is_stdin),
         }
     }
 }
@@ -73,25 +74,25 @@ impl FixArguments {
         };
         let piped = sources.files.iter().any(Source::is_stdin);
         match self {
-            Self { diff: true, .. } => Mode::Show(safety),
-            Self { fix_only: true, .. } => Mode::MendOnly(safety),
-            Self { fix: true, .. } if piped => Mode::MendPiped(safety),
-            Self { fix: true, .. } => Mode::Mend(safety),
+            Self { diff: true, .. } => Mode::Diff(safety),
+            Self { fix_only: true, .. } => Mode::FixOnly(safety),
+            Self { fix: true, .. } if piped => Mode::FixPiped(safety),
+            Self { fix: true, .. } => Mode::Fix(safety),
             _ => Mode::Report,
         }
     }
 }
 
-/// What was mended in a run.
+/// What was fixed in a run.
 #[derive(Debug, Default)]
-pub(super) struct Done {
+pub(super) struct FixReport {
     quiet: bool,
     findings: usize,
     files: usize,
 }
 
-impl Done {
-    /// Nothing yet. `quiet`: count only.
+impl FixReport {
+    /// A report of nothing yet. With `quiet` it only counts.
     pub(super) fn new(quiet: bool) -> Self {
         Self {
             quiet,
@@ -99,8 +100,8 @@ impl Done {
         }
     }
 
-    /// Says what was mended in a file.
-    pub(super) fn tell(&mut self, path: &str, fixed: &BTreeMap<&'static str, usize>) {
+    /// Adds what was fixed in a file, and prints it.
+    pub(super) fn add(&mut self, path: &str, fixed: &BTreeMap<&'static str, usize>) {
         if fixed.is_empty() {
             return;
         }
@@ -108,12 +109,12 @@ impl Done {
         self.files += 1;
         if !self.quiet {
             let path = if path == "-" { "standard input" } else { path };
-            remark(&format!("fixed {path}: {}", counted(fixed)));
+            remark(&format!("fixed {path}: {}", list(fixed)));
         }
     }
 
-    /// Says what was mended in all.
-    pub(super) fn sum_up(&self) {
+    /// Prints how much was fixed in all.
+    pub(super) fn print_sum(&self) {
         if self.quiet {
             return;
         }
@@ -129,7 +130,7 @@ impl Done {
 }
 
 /// `2 tags-duplicate, 1 section-form`
-fn counted(fixed: &BTreeMap<&'static str, usize>) -> String {
+fn list(fixed: &BTreeMap<&'static str, usize>) -> String {
     let rules: Vec<String> = fixed
         .iter()
         .map(|(rule, count)| format!("{count} {rule}"))
@@ -137,82 +138,90 @@ fn counted(fixed: &BTreeMap<&'static str, usize>) -> String {
     rules.join(", ")
 }
 
-/// A text that is to be checked.
+/// A text, fixed where that was asked for, and what checking it gives.
 #[derive(Debug)]
-pub(super) struct Read {
+pub(super) struct CheckedText {
     /// Where it came from.
     pub path: String,
     /// The text, after its fixes.
     pub text: String,
+    /// What was found in it, what is accepted included.
+    pub outcome: Outcome,
     /// How many findings of each rule were fixed.
     pub fixed: BTreeMap<&'static str, usize>,
     /// What went wrong with fixing, in words. The text is then as it was.
     pub problem: Option<String>,
 }
 
-/// What a text's rules find, but for what was accepted.
-fn findings(source: &Source, baselines: &Baselines<'_>, text: &str) -> Vec<Diagnostic> {
+/// Checks a text, and marks what is accepted.
+fn check_text(source: &Source, baselines: &Baselines<'_>, text: &str) -> Outcome {
     let file_id = source.file_id();
-    let mut found = lint::check(text, file_id.as_deref(), source.settings()).diagnostics;
-    baselines.leave(source, text, &mut found);
-    found
+    let mut outcome = lint::check(text, file_id.as_deref(), source.settings());
+    baselines.mark_accepted(source, text, &mut outcome.diagnostics);
+    outcome
 }
 
-/// Reads a source, and mends and writes it first up to `safety`, if one is given.
-pub(super) fn read(
+/// Reads and checks a source. With a `safety`, it is fixed up to that and written first.
+pub(super) fn check(
     source: &Source,
     baselines: &Baselines<'_>,
     safety: Option<Safety>,
-) -> Result<Read, String> {
-    let mut read = Read {
-        path: source.name(),
-        text: String::new(),
-        fixed: BTreeMap::new(),
-        problem: None,
-    };
+) -> Result<CheckedText, String> {
+    let path = source.name();
     let Some(safety) = safety else {
-        read.text = source.read()?;
-        return Ok(read);
+        let text = source.read()?;
+        let file_id = source.file_id();
+        return Ok(CheckedText {
+            outcome: lint::check(&text, file_id.as_deref(), source.settings()),
+            path,
+            text,
+            fixed: BTreeMap::new(),
+            problem: None,
+        });
     };
     let input = Input::read(source)?;
-    let check = |text: &str| findings(source, baselines, text);
-    let mended = fix::mend(input.text(), safety, check);
-    match input.write(&mended.text) {
-        Ok(()) => {
-            read.problem = restless(&read.path, &mended);
-            read.text = mended.text;
-            read.fixed = mended.fixed;
-        }
-        // What cannot be written is reported as it stands.
-        Err(problem) => {
-            read.problem = Some(problem);
-            read.text = input.text().to_owned();
-        }
-    }
-    Ok(read)
-}
-
-/// What is wrong where fixes undo each other.
-fn restless(path: &str, mended: &Mended) -> Option<String> {
-    let rules = mended.restless.join(", ");
-    (!rules.is_empty()).then(|| {
-        format!("{path}: left as it is, because fixes of these rules undo each other: {rules}; please report it")
+    let check = |text: &str| check_text(source, baselines, text);
+    let fixed = fix::fix(input.text(), safety, check);
+    Ok(match input.write(&fixed.text) {
+        Ok(()) => CheckedText {
+            problem: conflict(&path, &fixed),
+            path,
+            text: fixed.text,
+            outcome: fixed.outcome,
+            fixed: fixed.counts,
+        },
+        // The file could not be written, so its old text is reported.
+        Err(problem) => CheckedText {
+            path,
+            outcome: check(input.text()),
+            text: input.text().to_owned(),
+            fixed: BTreeMap::new(),
+            problem: Some(problem),
+        },
     })
 }
 
-/// Mends texts without a report of what remains.
+/// The problem of fixes that undo each other.
+fn conflict(path: &str, fixed: &Fixed) -> Option<String> {
+    let rules = fixed.conflicting.join(", ");
+    (!rules.is_empty()).then(|| {
+        format!("{path}: not changed, because fixes of these rules undo each other: {rules}; please report it")
+    })
+}
+
+/// Fixes texts without a report of what remains.
 #[derive(Clone, Copy)]
-pub(super) struct Mender<'a> {
-    /// What was accepted, and is left alone.
+pub(super) struct Fixer<'a> {
+    /// What is accepted, and left alone.
     pub baselines: &'a Baselines<'a>,
-    /// How far to go.
+    /// Which fixes are applied.
     pub safety: Safety,
-    /// Say nothing of what was done?
+    /// Print nothing of what was done?
     pub quiet: bool,
 }
 
-impl Mender<'_> {
-    /// Mends, or shows what mending would change. Gives the exit code; with `exit`, that of what
+impl Fixer<'_> {
+    /// Fixes, or shows what fixes would change. Returns the exit code; with `exit`, that of what
     /// remains.
     pub(super) fn run(
         self,
@@ -225,37 +234,43 @@ impl Mender<'_> {
             safety,
             quiet,
         } = self;
-        // Of what is shown there is nothing to tell.
+        // A diff shows what would be fixed, and needs no report.
         let quiet = quiet || purpose != Purpose::Write;
-        let mut done = Done::new(quiet);
-        let mut left = Counts::default();
+        let mut report = FixReport::new(quiet);
+        let mut remaining = Counts::default();
         let mut rewritten = rewrite(
             sources,
             purpose,
             |source, text| {
-                let check = |text: &str| findings(source, baselines, text);
-                let mended = fix::mend(text, safety, check);
-                let remaining =
-                    exit.map(|_| check(&mended.text).iter().map(Finding::from).collect());
+                let check = |text: &str| check_text(source, baselines, text);
+                let fixed = fix::fix(text, safety, check);
+                let problem = conflict(&source.name(), &fixed);
+                let remaining: Counts = fixed
+                    .outcome
+                    .diagnostics
+                    .iter()
+                    .filter(|found| found.accepted.is_none())
+                    .map(Finding::from)
+                    .collect();
                 Ok(Change {
-                    problem: restless(&source.name(), &mended),
-                    note: (mended.fixed, remaining.unwrap_or_default()),
-                    text: mended.text,
+                    text: fixed.text,
+                    note: (fixed.counts, remaining),
+                    problem,
                 })
             },
-            |path, (fixed, remaining): (_, Counts)| {
-                done.tell(path, &fixed);
-                left.add_all(&remaining);
+            |path, (fixed, left): (_, Counts)| {
+                report.add(path, &fixed);
+                remaining.add_all(&left);
             },
         );
         rewritten.problems.extend(baselines.problems());
-        done.sum_up();
+        report.print_sum();
         match (rewritten.finish(purpose), exit) {
             (CLEAN, Some(exit)) => {
                 if !quiet {
-                    remark(&left.to_string());
+                    remark(&remaining.to_string());
                 }
-                exit.code(&left)
+                exit.code(&remaining)
             }
             (code, _) => code,
         }

@@ -4,7 +4,7 @@ use super::config::{self, ConfigArguments};
 use super::input::InputArguments;
 use super::output::{Color, Style, number};
 use super::rewrite::{Change, Purpose, rewrite};
-use super::{FAILED, remark, report_problem};
+use super::{finish, note, remark};
 use crate::config::{Breadth, CommandLine};
 use crate::format::{FormatOptions, WIDTHS, format};
 use crate::text::edit::applied;
@@ -23,21 +23,22 @@ pub(super) struct FmtArguments {
     #[arg(long)]
     check: bool,
 
-    /// Write nothing: show what would change as a unified diff, and exit with 1 if anything would.
+    /// Write nothing: show as a unified diff what would change, and exit with 1 if anything would.
     #[arg(long, conflicts_with = "check")]
     diff: bool,
 
-    /// Wrap paragraphs at this column, those of reflowed copies as well. Without it a telegram
-    /// keeps the column it uses, up to 69. SMART's paragraphs are one line each in any case.
+    /// Wrap paragraphs at this column, also in copies that have one line for each paragraph. Without
+    /// it, a telegram keeps the column it uses, up to 69. In SMART's layout a paragraph is always one
+    /// line.
     #[arg(long, value_name = "COLUMN", value_parser = column)]
     width: Option<usize>,
 
-    /// Remove what archives and transmission left: pilcrows, section breaks, repeated captions,
+    /// Remove what archives and transmission added: pilcrows, section breaks, repeated captions,
     /// publishers' stamps.
     #[arg(long)]
     clean: bool,
 
-    /// Say nothing of what was done.
+    /// Do not print what was done.
     #[arg(long, short)]
     quiet: bool,
 
@@ -46,12 +47,9 @@ pub(super) struct FmtArguments {
     color: Color,
 }
 
-/// Formats, and gives the exit code.
+/// Formats, and returns the exit code.
 pub(super) fn run(arguments: &FmtArguments) -> u8 {
-    format_all(arguments).unwrap_or_else(|problem| {
-        report_problem(&problem);
-        FAILED
-    })
+    finish(format_all(arguments))
 }
 
 fn format_all(arguments: &FmtArguments) -> Result<u8, String> {
@@ -61,7 +59,7 @@ fn format_all(arguments: &FmtArguments) -> Result<u8, String> {
     let sources = arguments.input.find(&resolver, Breadth::Cables);
     config::usable(&resolver)?;
     if !arguments.quiet {
-        sources.notes.iter().for_each(|note| report_problem(note));
+        sources.notes.iter().for_each(|words| note(words));
     }
     let purpose = match arguments {
         FmtArguments { check: true, .. } => Purpose::Check,
@@ -95,8 +93,8 @@ fn format_all(arguments: &FmtArguments) -> Result<u8, String> {
     );
     if !arguments.quiet {
         let (did, left) = match purpose {
-            Purpose::Write => ("formatted", "left as it was"),
-            _ => ("to be formatted", "fine as it is"),
+            Purpose::Write => ("formatted", "unchanged"),
+            _ => ("to be formatted", "formatted already"),
         };
         let changed = number(rewritten.changed, "cable");
         let unchanged = rewritten.unchanged;
@@ -109,5 +107,5 @@ fn format_all(arguments: &FmtArguments) -> Result<u8, String> {
 fn column(given: &str) -> Result<usize, String> {
     let (least, most) = (WIDTHS.start(), WIDTHS.end());
     let column = given.parse().ok().filter(|column| WIDTHS.contains(column));
-    column.ok_or_else(|| format!("a column is a number from {least} to {most}"))
+    column.ok_or_else(|| format!("the column must be a number from {least} to {most}"))
 }

@@ -1,14 +1,15 @@
-//! Many threads work, one writes, in order, and memory stays bounded.
+//! Many threads work and one writes, in order, with bounded memory.
 
 use rayon::prelude::*;
 use std::ops::ControlFlow;
 
-/// How many items are under work at once: enough to keep all threads busy, few enough that their
-/// results are a small thing to hold.
+/// How many items are in work at once: enough to keep all threads busy, and few enough that their
+/// results need little memory.
 const BATCH: usize = 512;
 
 /// Does `work` on all items, on all threads, and gives the results to `take` in the order of the
-/// items, until it breaks off. While a batch is worked on, the results of the one before are taken.
+/// items, until `take` breaks off. While one batch is in work, `take` gets the results of the batch
+/// before.
 pub(super) fn in_order<T, R>(
     items: &[T],
     work: impl Fn(&T) -> R + Sync,
@@ -72,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn work_ends_when_nobody_takes_any_more() {
+    fn work_ends_when_results_are_no_longer_taken() {
         let worked = AtomicUsize::new(0);
         let items = vec![(); 100 * BATCH];
         in_order(

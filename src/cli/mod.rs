@@ -1,7 +1,7 @@
 //! The command line: arguments in, text on standard output, an exit code back.
 //!
-//! This is the only room that prints. Findings go to standard output, everything about the run
-//! itself to standard error.
+//! This is the only room that prints. Findings go to standard output. Everything about the run
+//! itself goes to standard error: problems, notes and remarks.
 
 mod baseline;
 mod check;
@@ -17,7 +17,7 @@ mod input;
 mod new;
 mod output;
 mod parse;
-mod remarks;
+mod progress;
 mod rewrite;
 mod rule;
 mod selection;
@@ -25,16 +25,18 @@ mod shell;
 mod tags;
 mod watch;
 
+use crate::text::file::in_words;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
-/// Nothing at or above `--fail-on`.
+/// The exit code where nothing was found at or above `--fail-on`.
 const CLEAN: u8 = 0;
-/// Something at or above `--fail-on`.
+/// The exit code where something was found at or above `--fail-on`.
 const FOUND: u8 = 1;
-/// A usage, configuration or input/output error.
+/// The exit code of an error of usage, configuration, input or output.
 const FAILED: u8 = 2;
 
 /// The linter and language server for State Department cables.
@@ -49,21 +51,21 @@ struct Arguments {
 enum Command {
     /// Check cables and say what is wrong.
     Check(check::CheckArguments),
-    /// Bring cables into their canonical layout.
+    /// Format cables in their canonical layout.
     Fmt(fmt::FmtArguments),
-    /// Print what was read in cables, as JSON.
+    /// Print what cables say, field by field, as JSON.
     Parse(parse::ParseArguments),
-    /// Print a rule's page, or list the rules.
+    /// Print a rule's page, or list rules.
     Rule(rule::RuleArguments),
-    /// Explain what stands on a line of a cable, and what is wrong there.
+    /// Explain a line of a cable, and what is wrong with it.
     Explain(explain::ExplainArguments),
     /// Search the TAGS codes by code or by meaning.
     Tags(tags::TagsArguments),
-    /// Begin a new cable from a template.
+    /// Start a new cable from a template.
     New(new::NewArguments),
     /// Print the settings of a file, or the schema of `cablelint.toml`.
     Config(config::ConfigCommand),
-    /// Print a script that completes this program's arguments in a shell.
+    /// Print a shell script that completes the arguments of this program.
     Completions(shell::CompletionsArguments),
     /// Print the manual, as man pages.
     Man,
@@ -75,18 +77,18 @@ enum Command {
 #[cfg(feature = "server")]
 #[derive(Debug, clap::Args)]
 struct ServerArguments {
-    /// Accepted because editors pass it: the server speaks over standard input and output anyway.
+    /// Accepted because editors pass it. The server always uses standard input and output.
     #[arg(long)]
     stdio: bool,
 }
 
 /// Runs the program. The exit code is 0, 1 or 2, as documented in the README.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    hush_panics();
+    silence_panics();
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version are no errors; whether they could be printed is nobody's business.
+            // Help and version come here too. They are not errors, even if they cannot be printed.
             let code = if error.use_stderr() { FAILED } else { CLEAN };
             let _ = error.print();
             return ExitCode::from(code);
@@ -109,8 +111,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// A panic's message can quote the text that caused it; only the place in the source is told.
-fn hush_panics() {
+/// Reports only where in the source a panic happened: its message can quote the text of a cable.
+fn silence_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or(String::new(), |place| {
             format!(" at {}:{}", place.file(), place.line())
@@ -119,20 +121,62 @@ fn hush_panics() {
     }));
 }
 
-/// Says on standard error what went wrong with the run.
+/// Prints what went wrong on standard error.
 fn report_problem(message: &str) {
-    // Where standard error is closed there is nobody to tell.
+    // Nothing can be done where standard error is closed, here and below.
     let _ = writeln!(std::io::stderr(), "cablelint: {message}");
 }
 
-/// Says on standard error what the run did.
+/// Prints on standard error what the user should know although nothing went wrong.
+fn note(message: &str) {
+    let _ = writeln!(std::io::stderr(), "cablelint: note: {message}");
+}
+
+/// Prints on standard error what the run did.
 fn remark(message: &str) {
     let _ = writeln!(std::io::stderr(), "{message}");
 }
 
 /// Writes results to standard output. A reader that went away (`| head`) ends the output.
-fn print(text: &[u8]) -> std::io::Result<()> {
+fn write_to_stdout(text: &[u8]) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(text)?;
     out.flush()
+}
+
+/// Prints the whole result of a command and returns the exit code.
+fn print(text: &str) -> u8 {
+    match unless_reader_left(write_to_stdout(text.as_bytes())) {
+        Ok(()) => CLEAN,
+        Err(problem) => {
+            report_problem(&problem);
+            FAILED
+        }
+    }
+}
+
+/// Puts into words why the results could not be written. A reader that went away (`| head`) has
+/// what it wanted.
+fn unless_reader_left(written: std::io::Result<()>) -> Result<(), String> {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("cannot write the results: {}", in_words(&error)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The exit code of a command that either gives one or fails with a problem, which is printed.
+fn finish(result: Result<u8, String>) -> u8 {
+    result.unwrap_or_else(|problem| {
+        report_problem(&problem);
+        FAILED
+    })
+}
+
+/// A path as it looks from the current folder.
+fn relative_to_current(path: &Path) -> String {
+    let current = std::env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(&current).unwrap_or(path);
+    path.display().to_string()
 }

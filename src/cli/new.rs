@@ -1,13 +1,12 @@
-//! `cablelint new`: a cable to begin with.
+//! `cablelint new`: a new cable to fill in.
 
-use super::{CLEAN, FAILED};
+use super::{CLEAN, FAILED, note, print, report_problem};
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};
-use crate::text::file::in_words;
+use crate::text::file::create;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::posts;
 use clap::{Args, ValueEnum};
-use std::io::Write;
 use std::path::PathBuf;
 
 /// The arguments of `new`.
@@ -17,15 +16,15 @@ pub(super) struct NewArguments {
     #[arg(long, value_name = "POST")]
     post: String,
 
-    /// How it is classified.
+    /// Its classification.
     #[arg(long, value_enum, default_value_t = Classification::Unclassified, value_name = "LEVEL")]
     classification: Classification,
 
-    /// In which layout.
+    /// Its layout.
     #[arg(long, value_enum, default_value_t = Chosen::Smart, value_name = "LAYOUT")]
     layout: Chosen,
 
-    /// Write it to this file, which must not exist; standard output without.
+    /// Write the cable to this file, which must not exist yet. Without it, the cable is printed.
     file: Option<PathBuf>,
 }
 
@@ -43,19 +42,19 @@ enum Classification {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Chosen {
-    /// Labelled fields, as the Department's messaging system has had them since 2010.
+    /// Labelled fields, as in the Department's messaging system since 2010.
     Smart,
-    /// The telegram of before.
+    /// The telegram, used before 2010.
     Telegram,
 }
 
-/// Writes the cable, and gives the exit code.
+/// Writes the cable, and returns the exit code.
 pub(super) fn run(arguments: &NewArguments) -> u8 {
     let post = arguments.post.to_uppercase();
     if posts::lookup(&post).is_none() {
         let near =
             posts::nearest(&post).map_or(String::new(), |near| format!("; did you mean {near}?"));
-        super::report_problem(&format!("{post} is in no table of posts{near}"));
+        note(&format!("{post} is not in the table of posts{near}"));
     }
     let (level, sensitive) = match arguments.classification {
         Classification::Unclassified => (Level::Unclassified, false),
@@ -75,24 +74,13 @@ pub(super) fn run(arguments: &NewArguments) -> u8 {
         moment: Moment::now(),
     }
     .text();
-    let written = match &arguments.file {
-        None => super::print(text.as_bytes()),
-        Some(path) => {
-            std::fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()))
-        }
+    let Some(path) = &arguments.file else {
+        return print(&text);
     };
-    match (written, &arguments.file) {
-        (Ok(()), _) => CLEAN,
-        (Err(error), None) if error.kind() == std::io::ErrorKind::BrokenPipe => CLEAN,
-        (Err(error), file) => {
-            let place = file.as_ref().map_or("standard output".to_owned(), |path| {
-                path.display().to_string()
-            });
-            let reason = match error.kind() {
-                std::io::ErrorKind::AlreadyExists => "it exists, and is left alone".to_owned(),
-                _ => in_words(&error),
-            };
-            super::report_problem(&format!("{place}: {reason}"));
+    match create(path, &text) {
+        Ok(()) => CLEAN,
+        Err(error) => {
+            report_problem(&format!("{}: {error}", path.display()));
             FAILED
         }
     }

@@ -3,7 +3,7 @@
 use super::config::{self, ConfigArguments};
 use super::in_order::in_order;
 use super::input::InputArguments;
-use super::{CLEAN, FAILED};
+use super::{CLEAN, FAILED, finish, note, report_problem, unless_reader_left};
 use crate::cable::json::CableJson;
 use crate::cable::{Cable, Reading};
 use crate::config::{Breadth, CommandLine, Source};
@@ -20,7 +20,7 @@ pub(super) struct ParseArguments {
     #[command(flatten)]
     config: ConfigArguments,
 
-    /// How to print what was read.
+    /// How to print the cables.
     #[arg(long, value_enum, default_value_t = Format::JsonLines, value_name = "FORMAT")]
     output_format: Format,
 }
@@ -33,38 +33,26 @@ enum Format {
     JsonLines,
 }
 
-/// Reads, prints, and gives the exit code.
+/// Reads, prints, and returns the exit code.
 pub(super) fn run(arguments: &ParseArguments) -> u8 {
-    let resolver = match arguments
+    finish(parse(arguments))
+}
+
+fn parse(arguments: &ParseArguments) -> Result<u8, String> {
+    let resolver = arguments
         .config
-        .resolver(CommandLine::default(), &arguments.input)
-    {
-        Ok(resolver) => resolver,
-        Err(problem) => {
-            super::report_problem(&problem);
-            return FAILED;
-        }
-    };
+        .resolver(CommandLine::default(), &arguments.input)?;
     let mut sources = arguments.input.find(&resolver, Breadth::Cables);
     sources.files.retain(Source::is_judged);
-    if let Err(problem) = config::usable(&resolver) {
-        super::report_problem(&problem);
-        return FAILED;
-    }
-    for note in &sources.notes {
-        super::report_problem(note);
-    }
+    config::usable(&resolver)?;
+    sources.notes.iter().for_each(|words| note(words));
     let mut problems = sources.problems;
     let printed = print_all(arguments.output_format, &sources.files, &mut problems);
-    if let Err(error) = printed
-        && error.kind() != io::ErrorKind::BrokenPipe
-    {
-        problems.push(format!("cannot write the results: {error}"));
-    }
+    problems.extend(unless_reader_left(printed).err());
     for problem in &problems {
-        super::report_problem(problem);
+        report_problem(problem);
     }
-    if problems.is_empty() { CLEAN } else { FAILED }
+    Ok(if problems.is_empty() { CLEAN } else { FAILED })
 }
 
 /// Prints each cable as soon as those before it are printed.
@@ -105,7 +93,7 @@ fn print_all(format: Format, sources: &[Source], problems: &mut Vec<String>) -> 
     out.flush()
 }
 
-/// One cable, as it stands in the output.
+/// One cable, as it is printed.
 fn read_one(source: &Source, format: Format) -> Result<String, String> {
     let text = source.read()?;
     let reading = Reading::new(&text);
@@ -115,7 +103,7 @@ fn read_one(source: &Source, format: Format) -> Result<String, String> {
     let name = source.name();
     let object = CableJson::new(&name, &text, &cable);
     let json = match format {
-        // Line ends within strings are escaped: these are the object's own.
+        // Line ends within strings are escaped, so these are between fields.
         Format::Json => serde_json::to_string_pretty(&object)
             .map(|json| format!("  {}", json.replace('\n', "\n  "))),
         Format::JsonLines => serde_json::to_string(&object).map(|json| json + "\n"),

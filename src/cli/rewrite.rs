@@ -1,11 +1,11 @@
-//! Files that get a new text: written, compared, or shown as a diff.
+//! Files with a new text: written, compared, or shown as a diff.
 
 use super::diff;
 use super::in_order::in_order;
 use super::input::Sources;
-use super::{CLEAN, FAILED, FOUND, report_problem};
+use super::{CLEAN, FAILED, FOUND, report_problem, unless_reader_left, write_to_stdout};
 use crate::config::{Source, Storage};
-use crate::text::file::{Original, in_words, sweep};
+use crate::text::file::{Original, sweep};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -13,23 +13,23 @@ use std::path::Path;
 /// What is done with new texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// They are written: to the file, or to standard output where the text came from standard input.
+    /// They are written to the file, or to standard output if the text came from standard input.
     Write,
-    /// Files whose text would change are named.
+    /// Only the names of files that would change are printed.
     Check,
-    /// What would change is shown as a diff.
+    /// What would change is printed as a diff.
     Diff {
         /// In colours?
         coloured: bool,
     },
 }
 
-/// What becomes of one text.
+/// The change to one text.
 #[derive(Debug)]
 pub(super) struct Change<N> {
     /// The new text.
     pub text: String,
-    /// What was done.
+    /// A note of what was done.
     pub note: N,
     /// What went wrong, in words.
     pub problem: Option<String>,
@@ -40,7 +40,7 @@ pub(super) struct Change<N> {
 pub(super) struct Rewritten {
     /// Files with a new text.
     pub changed: usize,
-    /// Files that have it already.
+    /// Files whose text stays as it is.
     pub unchanged: usize,
     /// What could not be done, in words.
     pub problems: Vec<String>,
@@ -79,7 +79,7 @@ impl<'a> Input<'a> {
                 written.map_err(|error| format!("{}: {error}", self.path))
             }
             Storage::Input | Storage::NamedInput | Storage::Git(_) => Err(format!(
-                "{}: not written: this is what git has staged; fix the file and stage it again",
+                "{}: not written: this is the staged text; change the file and stage it again",
                 self.path
             )),
         }
@@ -92,7 +92,7 @@ impl<'a> Input<'a> {
     }
 }
 
-/// Removes what killed runs left beside the files.
+/// Removes the hidden files that killed runs left beside the files.
 pub(super) fn sweep_beside(files: &[Source]) {
     let folders: BTreeSet<&Path> = files
         .iter()
@@ -102,13 +102,13 @@ pub(super) fn sweep_beside(files: &[Source]) {
     folders.into_iter().for_each(sweep);
 }
 
-/// Gives all sources the text that `change` makes of theirs. Results go to standard output, in the
-/// order of the sources; `tell` hears what was done with each.
+/// Gives each source the text that `change` makes of its text. Results go to standard output, in
+/// the order of the sources; `report` is called with the note of each change.
 pub(super) fn rewrite<N: Send>(
     sources: Sources,
     purpose: Purpose,
     change: impl Fn(&Source, &str) -> Result<Change<N>, String> + Sync,
-    mut tell: impl FnMut(&str, N) + Send,
+    mut report: impl FnMut(&str, N) + Send,
 ) -> Rewritten {
     if purpose == Purpose::Write {
         sweep_beside(&sources.files);
@@ -126,7 +126,7 @@ pub(super) fn rewrite<N: Send>(
                     done.problems.extend(outcome.problem);
                     done.changed += usize::from(outcome.changed);
                     done.unchanged += usize::from(!outcome.changed);
-                    tell(&outcome.path, outcome.note);
+                    report(&outcome.path, outcome.note);
                     outcome.output
                 }
                 Err(problem) => {
@@ -134,23 +134,19 @@ pub(super) fn rewrite<N: Send>(
                     Vec::new()
                 }
             };
-            match super::print(&output) {
+            let written = write_to_stdout(&output);
+            let next = match written {
                 Ok(()) => ControlFlow::Continue(()),
-                Err(error) => {
-                    // A reader that went away has seen enough.
-                    if error.kind() != std::io::ErrorKind::BrokenPipe {
-                        done.problems
-                            .push(format!("cannot write the results: {}", in_words(&error)));
-                    }
-                    ControlFlow::Break(())
-                }
-            }
+                Err(_) => ControlFlow::Break(()),
+            };
+            done.problems.extend(unless_reader_left(written).err());
+            next
         },
     );
     done
 }
 
-/// What became of one source.
+/// What was done with one source.
 struct Outcome<N> {
     path: String,
     note: N,
@@ -198,7 +194,7 @@ fn one<N>(
 }
 
 impl Rewritten {
-    /// Says what could not be done, and gives the exit code: 1 where files would change and were
+    /// Prints what could not be done, and returns the exit code: 1 if files would change and were
     /// not written.
     pub(super) fn finish(&self, purpose: Purpose) -> u8 {
         for problem in &self.problems {

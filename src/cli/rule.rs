@@ -1,19 +1,23 @@
 //! `cablelint rule`.
 
-use super::{CLEAN, FAILED};
-use crate::rules;
+use super::{FAILED, print, report_problem};
+use crate::lint::UnknownRule;
 use crate::rules::handbook::{self, RuleJson};
+use crate::rules::{self, Rule};
 use clap::{Args, ValueEnum};
 use std::fmt::Write;
 
 /// The arguments of `rule`.
 #[derive(Debug, Args)]
 pub(super) struct RuleArguments {
-    /// The rule whose page to print. Without it, the rules are listed.
-    #[arg(conflicts_with = "all")]
+    /// A rule, whose page is printed; or several, which are listed: a family (`tags`), the
+    /// beginning of names (`tags-*`), or a group (`artifacts`, `strict`). Without it, all rules are
+    /// listed.
+    #[arg(value_name = "RULE")]
     name: Option<String>,
 
-    /// Print the pages of all rules, a chapter for each part of the cable.
+    /// Print pages in place of a list. Those of all rules have a chapter for each part of the
+    /// cable.
     #[arg(long)]
     all: bool,
 
@@ -26,48 +30,85 @@ pub(super) struct RuleArguments {
 enum Format {
     /// The pages as they are written.
     Markdown,
-    /// One JSON array of rules; one object when a rule is named.
+    /// One JSON array of rules, or one object for a single rule.
     Json,
 }
 
-/// Prints the list, a page or all pages, and gives the exit code.
+/// Prints a list or pages, and returns the exit code.
 pub(super) fn run(arguments: &RuleArguments) -> u8 {
-    let text = match (&arguments.name, arguments.output_format) {
-        (None, Format::Json) => {
-            let all: Vec<RuleJson> = rules::ALL.iter().copied().map(RuleJson::from).collect();
+    let rules: Vec<&'static Rule> = match &arguments.name {
+        None => rules::ALL.to_vec(),
+        Some(name) => match named(name) {
+            Ok(Named::One(rule)) => return print(&one(rule, arguments.output_format)),
+            Ok(Named::Several(rules)) => rules,
+            Err(error) => {
+                report_problem(&with_list(&error));
+                return FAILED;
+            }
+        },
+    };
+    print(&match arguments.output_format {
+        Format::Json => {
+            let all: Vec<RuleJson> = rules.into_iter().map(RuleJson::from).collect();
             as_json(&all)
         }
-        (None, Format::Markdown) if arguments.all => handbook::book(),
-        (None, Format::Markdown) => list(),
-        (Some(name), format) => {
-            let Some(rule) = rules::by_name(name) else {
-                let hint = rules::nearest(name)
-                    .map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                super::report_problem(&format!("no rule is called `{name}`{hint}"));
-                return FAILED;
-            };
-            match format {
-                Format::Json => as_json(&RuleJson::from(rule)),
-                Format::Markdown => handbook::page(rule),
-            }
+        Format::Markdown if arguments.all && arguments.name.is_none() => handbook::book(),
+        Format::Markdown if arguments.all => {
+            let pages: Vec<String> = rules.into_iter().map(handbook::page).collect();
+            pages.join("\n")
         }
-    };
-    match super::print(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => FAILED,
-        _ => CLEAN,
+        Format::Markdown => list(&rules),
+    })
+}
+
+/// The rules that a name stands for.
+enum Named {
+    One(&'static Rule),
+    Several(Vec<&'static Rule>),
+}
+
+fn named(name: &str) -> Result<Named, UnknownRule> {
+    if let Some(rule) = rules::by_name(name) {
+        return Ok(Named::One(rule));
+    }
+    let prefix = format!("{name}-");
+    let several: Vec<&'static Rule> = rules::ALL
+        .iter()
+        .copied()
+        .filter(|rule| {
+            rules::selects(name, rule) || rule.family() == name || rule.name.starts_with(&prefix)
+        })
+        .collect();
+    match several.is_empty() {
+        true => UnknownRule::check(name).map(|()| Named::Several(several)),
+        false => Ok(Named::Several(several)),
+    }
+}
+
+/// The error about a rule that does not exist, with the way to find those that do.
+pub(super) fn with_list(error: &UnknownRule) -> String {
+    let error = error.to_string();
+    let separator = if error.ends_with('?') { "" } else { ";" };
+    format!("{error}{separator} `cablelint rule` lists all rules")
+}
+
+fn one(rule: &'static Rule, format: Format) -> String {
+    match format {
+        Format::Json => as_json(&RuleJson::from(rule)),
+        Format::Markdown => handbook::page(rule),
     }
 }
 
 fn as_json(value: &impl serde::Serialize) -> String {
-    // Strings and lists of strings: there is nothing in them that JSON could not hold.
+    // Strings and lists of strings can always be written as JSON.
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
-fn list() -> String {
-    let widths = rules::ALL.iter().map(|rule| rule.name.len());
+fn list(rules: &[&'static Rule]) -> String {
+    let widths = rules.iter().map(|rule| rule.name.len());
     let width = widths.max().unwrap_or(0);
     let mut out = String::new();
-    for rule in rules::ALL {
+    for rule in rules {
         // Writing to a string does not fail.
         let _ = writeln!(
             out,
@@ -78,4 +119,52 @@ fn list() -> String {
         );
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_for_one_rule_or_for_several() {
+        let names = |name: &str| match named(name) {
+            Ok(Named::One(rule)) => vec![rule.name],
+            Ok(Named::Several(rules)) => rules.iter().map(|rule| rule.name).collect(),
+            Err(_) => Vec::new(),
+        };
+        assert_eq!(names("tags-unknown"), ["tags-unknown"]);
+        for (name, member) in [
+            ("tags", "tags-unknown"),
+            ("tags-*", "tags-unknown"),
+            ("*", "tags-unknown"),
+            ("portion", "portion-above-banner"),
+            ("captions", "caption-duplicate"),
+            ("artifacts", "pilcrow-not-transmittable"),
+            ("strict", "line-over-55"),
+        ] {
+            let names = names(name);
+            assert!(
+                names.len() > 1 && names.contains(&member),
+                "{name}: {names:?}"
+            );
+        }
+        assert!(!names("tags").contains(&"subject-missing"));
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_the_nearest() {
+        for (name, said) in [
+            (
+                "tags-unknwon",
+                "no rule is called `tags-unknwon`; did you mean `tags-unknown`? `cablelint rule` lists all rules",
+            ),
+            (
+                "nothing-like-it",
+                "no rule is called `nothing-like-it`; `cablelint rule` lists all rules",
+            ),
+        ] {
+            let error = named(name).err().map(|error| with_list(&error));
+            assert_eq!(error.as_deref(), Some(said));
+        }
+    }
 }

@@ -1,14 +1,15 @@
-//! The arguments that say which rules run.
+//! The arguments that select the rules to run.
 
 use crate::config::CommandLine;
 use crate::vocabulary::classification::Level;
 use clap::{Args, ValueEnum};
 
-/// Which rules run, and how high a mark may be.
+/// Which rules run, and which level is the highest allowed.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rules")]
 pub(super) struct SelectionArguments {
-    /// Run these rules only; `tags-*` stands for all that begin so. May be repeated.
+    /// Run only these rules. `tags-*` selects all rules whose names begin with `tags-`; `artifacts`
+    /// and `strict` are groups. May be repeated.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
 
@@ -16,16 +17,16 @@ pub(super) struct SelectionArguments {
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
 
-    /// Run the handbook's rules that practice ignores as well.
+    /// Also run the handbook's rules that practice does not follow.
     #[arg(long)]
     strict: bool,
 
-    /// Report whatever is marked above this level, in any file, cable or not.
+    /// Report everything that is marked above this level, in any text file, cable or not.
     #[arg(long, value_enum, value_name = "LEVEL")]
     max_classification: Option<Ceiling>,
 }
 
-/// The highest level that may be there. SBU is no level: `unclassified` includes it.
+/// The highest level that is allowed. SBU is not a level of its own: `unclassified` includes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Ceiling {
     /// Nothing classified.
@@ -47,7 +48,7 @@ impl Ceiling {
 }
 
 impl SelectionArguments {
-    /// What the arguments say, to be laid over the configuration.
+    /// The values of the arguments, which override the configuration.
     pub(super) fn command_line(&self) -> CommandLine {
         CommandLine {
             select: self.select.clone(),

@@ -1,17 +1,17 @@
-//! `cablelint completions` and `cablelint man`: made from the arguments themselves.
+//! `cablelint completions` and `cablelint man`, both made from the arguments.
 
-use super::{Arguments, CLEAN, FAILED};
+use super::{Arguments, FAILED, print};
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 /// The arguments of `completions`.
 #[derive(Debug, Args)]
 pub(super) struct CompletionsArguments {
-    /// The shell to complete in.
+    /// The shell that will run the script.
     shell: Shell,
 }
 
-/// Prints a completion script, and gives the exit code.
+/// Prints a completion script, and returns the exit code.
 pub(super) fn completions(arguments: &CompletionsArguments) -> u8 {
     let mut script = Vec::new();
     clap_complete::generate(
@@ -20,10 +20,10 @@ pub(super) fn completions(arguments: &CompletionsArguments) -> u8 {
         "cablelint",
         &mut script,
     );
-    print(&script)
+    print(&String::from_utf8_lossy(&script))
 }
 
-/// Prints the manual page, that of each command behind the first, and gives the exit code.
+/// Prints the manual page of the program, then that of each command, and returns the exit code.
 pub(super) fn man() -> u8 {
     let mut command = Arguments::command();
     command.build();
@@ -34,12 +34,5 @@ pub(super) fn man() -> u8 {
             return FAILED;
         }
     }
-    print(&page)
-}
-
-fn print(text: &[u8]) -> u8 {
-    match super::print(text) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => FAILED,
-        _ => CLEAN,
-    }
+    print(&String::from_utf8_lossy(&page))
 }

@@ -16,10 +16,10 @@ use std::sync::Arc;
 /// The arguments of `tags`.
 #[derive(Debug, Args)]
 pub(super) struct TagsArguments {
-    /// Words of the meaning, or a code; all codes without any.
+    /// Words of the meaning, or a code. Without any, all codes are printed.
     query: Vec<String>,
 
-    /// Judge codes as of this day (`2009-05-01`); countries were recoded between 2012 and 2017.
+    /// Use the codes of this day (`2009-05-01`). Countries got new codes between 2012 and 2017.
     #[arg(long, value_name = "DAY", value_parser = day)]
     date: Option<Date>,
 
@@ -33,7 +33,7 @@ pub(super) struct TagsArguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// One code a line, the more common first.
+    /// One code a line, the most common first.
     Table,
     /// One JSON array.
     Json,
@@ -51,10 +51,10 @@ struct TagJson<'t> {
 }
 
 fn day(given: &str) -> Result<Date, String> {
-    Date::from_iso(given).ok_or_else(|| "a day is written like 2009-05-01".to_owned())
+    Date::from_iso(given).ok_or_else(|| "write the day like 2009-05-01".to_owned())
 }
 
-/// Searches, prints, and gives the exit code: 1 when no code fits.
+/// Searches, prints, and returns the exit code: 1 when no code was found.
 pub(super) fn run(arguments: &TagsArguments) -> u8 {
     let lexicon = match lexicon(arguments) {
         Ok(lexicon) => lexicon,
@@ -78,19 +78,16 @@ pub(super) fn run(arguments: &TagsArguments) -> u8 {
             serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
         }
     };
-    if let Err(error) = super::print(text.as_bytes())
-        && error.kind() != std::io::ErrorKind::BrokenPipe
-    {
-        return FAILED;
+    match super::print(&text) {
+        CLEAN if found.is_empty() => {
+            super::note("no TAGS code has these words in its meaning");
+            FOUND
+        }
+        code => code,
     }
-    if found.is_empty() {
-        super::report_problem("no TAGS code has these words in its meaning");
-        return FOUND;
-    }
-    CLEAN
 }
 
-/// The TAGS that hold in the current folder.
+/// The TAGS codes that are known in the current folder.
 fn lexicon(arguments: &TagsArguments) -> Result<Arc<Lexicon>, String> {
     let input = InputArguments::default();
     let resolver = arguments.config.resolver(CommandLine::default(), &input)?;
@@ -136,7 +133,7 @@ fn table(found: &[Entry<'_>]) -> String {
         let note = match entry.status {
             Status::Current => "",
             Status::Retired => " (retired)",
-            Status::Observed => " (on cables, in no list)",
+            Status::Observed => " (used on cables, not in any list)",
             Status::Own => " (added by this office)",
         };
         let kind = entry.kind.name();

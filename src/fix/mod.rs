@@ -1,8 +1,8 @@
 //! Diagnostics -> new text.
 
-use crate::rules::{Diagnostic, Fix, Safety};
+use crate::lint::Outcome;
+use crate::rules::{Fix, Safety};
 use crate::text::edit::apply_groups;
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Applies fixes to a text, in the order given. The edits of one fix belong together: a fix that
@@ -12,32 +12,23 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<bool>) {
     apply_groups(text, fixes.iter().map(|fix| &fix.edits[..]))
 }
 
-/// What applying fixes until none is left gives.
+/// The result of applying fixes until none is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Converged {
     /// The text.
     pub text: String,
-    /// How many fixes went in.
+    /// How many fixes were applied.
     pub applied: usize,
-    /// Is there none left? A pair of rules that undo each other's work would go on for ever.
+    /// Is none left? Two rules that undo each other's fixes would go on for ever.
     pub settled: bool,
 }
 
-/// Rounds after which fixes that go on are taken to undo each other.
+/// After this many rounds, fixes that are still offered are taken to undo each other.
 const ROUNDS: usize = 10;
 
 /// Applies what `fixes` offers for a text, then what it offers for the text that this gives, until
 /// it offers nothing. Fixes that overlap take turns, the first in the text first.
-pub fn converge(text: &str, fixes: impl FnMut(&str) -> Vec<Fix>) -> Converged {
-    converge_watched(text, fixes, |_| {})
-}
-
-/// The same; `watch` hears after each round which of the fixes that were offered went in.
-fn converge_watched(
-    text: &str,
-    mut fixes: impl FnMut(&str) -> Vec<Fix>,
-    mut watch: impl FnMut(&[bool]),
-) -> Converged {
+pub fn converge(text: &str, mut fixes: impl FnMut(&str) -> Vec<Fix>) -> Converged {
     let mut done = Converged {
         text: text.to_owned(),
         applied: 0,
@@ -45,9 +36,8 @@ fn converge_watched(
     };
     for _ in 0..ROUNDS {
         let offered = fixes(&done.text);
-        let (text, taken) = apply(&done.text, &offered.iter().collect::<Vec<_>>());
-        let count = taken.iter().filter(|taken| **taken).count();
-        watch(&taken);
+        let (text, applied) = apply(&done.text, &offered.iter().collect::<Vec<_>>());
+        let count = applied.iter().filter(|applied| **applied).count();
         if count == 0 {
             done.settled = true;
             break;
@@ -59,52 +49,55 @@ fn converge_watched(
 }
 
 /// A text after its fixes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mended {
-    /// The new text; the old one where fixes undo each other.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The new text, or the old one where fixes undo each other.
     pub text: String,
+    /// What checking this text gives.
+    pub outcome: Outcome,
     /// How many findings of each rule were fixed.
-    pub fixed: BTreeMap<&'static str, usize>,
+    pub counts: BTreeMap<&'static str, usize>,
     /// The rules whose fixes undo each other.
-    pub restless: Vec<&'static str>,
+    pub conflicting: Vec<&'static str>,
 }
 
-/// Fixes what `check` finds in a text and rules can mend, up to `safety`, until nothing is left.
-pub fn mend(text: &str, safety: Safety, check: impl Fn(&str) -> Vec<Diagnostic>) -> Mended {
-    let offered = RefCell::new(Vec::new());
-    let mut fixed: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let done = converge_watched(
-        text,
-        |text| {
-            let (rules, fixes) = check(text)
-                .into_iter()
-                .filter_map(|found| Some((found.rule.name, found.fix?)))
-                .filter(|(_, fix)| fix.safety <= safety)
-                .unzip();
-            offered.replace(rules);
-            fixes
-        },
-        |taken| {
-            for (rule, taken) in offered.borrow().iter().zip(taken) {
-                *fixed.entry(rule).or_default() += usize::from(*taken);
-            }
-        },
-    );
-    if done.settled {
-        fixed.retain(|_, count| *count > 0);
-        return Mended {
-            text: done.text,
-            fixed,
-            restless: Vec::new(),
-        };
+/// Applies the fixes of what `check` finds in a text, up to `safety`, until nothing is left to fix.
+/// Accepted findings are left alone.
+pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed {
+    let mut current = text.to_owned();
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut rules = Vec::new();
+    for _ in 0..ROUNDS {
+        let outcome = check(&current);
+        let fixes: Vec<&Fix>;
+        (rules, fixes) = outcome
+            .diagnostics
+            .iter()
+            .filter(|found| found.accepted.is_none())
+            .filter_map(|found| Some((found.rule.name, found.fix.as_ref()?)))
+            .filter(|(_, fix)| fix.safety <= safety)
+            .unzip();
+        let (text, applied) = apply(&current, &fixes);
+        if !applied.contains(&true) {
+            return Fixed {
+                text: current,
+                outcome,
+                counts,
+                conflicting: Vec::new(),
+            };
+        }
+        for (rule, _) in rules.iter().zip(applied).filter(|(_, applied)| *applied) {
+            *counts.entry(rule).or_default() += 1;
+        }
+        current = text;
     }
-    let mut restless = offered.into_inner();
-    restless.sort_unstable();
-    restless.dedup();
-    Mended {
+    rules.sort_unstable();
+    rules.dedup();
+    Fixed {
         text: text.to_owned(),
-        fixed: BTreeMap::new(),
-        restless,
+        outcome: check(text),
+        counts: BTreeMap::new(),
+        conflicting: rules,
     }
 }
 
@@ -126,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn fixes_are_taken_whole_or_not_at_all() {
+    fn fixes_are_applied_whole_or_not_at_all() {
         let first = fix(&[(0, 1, "A"), (4, 5, "E")]);
         let overlapping = fix(&[(2, 3, "C"), (4, 6, "")]);
         let beside = fix(&[(5, 6, "F"), (1, 1, "-")]);
@@ -149,8 +142,8 @@ mod tests {
         let done = converge("xxxx", offered);
         assert_eq!((done.text.as_str(), done.applied), ("yy", 2));
         assert!(done.settled);
-        let restless = converge("a", |_| vec![fix(&[(0, 1, "b")])]);
-        assert!(!restless.settled);
+        let endless = converge("a", |_| vec![fix(&[(0, 1, "b")])]);
+        assert!(!endless.settled);
     }
 
     #[test]

@@ -38,6 +38,15 @@ pub enum Safety {
     Unsafe,
 }
 
+impl fmt::Display for Safety {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        })
+    }
+}
+
 /// What would fix a finding. Its edits belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {

@@ -8,7 +8,7 @@
 use crate::text::{Decoded, Encoding, LineIndex, decode};
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -41,13 +41,15 @@ pub enum WriteError {
         /// The character.
         character: char,
     },
-    /// It is no longer what was read.
+    /// It changed after it was read.
     Changed,
-    /// It is not to be written.
+    /// It appeared meanwhile: a new file was wanted.
+    Exists,
+    /// It is read-only.
     ReadOnly,
     /// It is a pipe, a device or a folder.
     NotAFile,
-    /// Its folder takes no new file.
+    /// No new file can be created in its folder.
     Folder(io::Error),
     /// Writing failed.
     Io(io::Error),
@@ -69,11 +71,15 @@ impl fmt::Display for WriteError {
             Self::Changed => {
                 f.write_str("not written: the file was changed by someone else meanwhile")
             }
+            Self::Exists => f.write_str("not written: a file of this name exists already"),
             Self::ReadOnly => f.write_str("not written: the file is read-only"),
-            Self::NotAFile => f.write_str("not written: this is no regular file"),
+            Self::NotAFile => f.write_str("not written: this is not a regular file"),
+            Self::Folder(error) if error.kind() == io::ErrorKind::NotFound => {
+                f.write_str("not written: there is no such folder")
+            }
             Self::Folder(error) => write!(
                 f,
-                "not written: the folder takes no new file beside it ({})",
+                "not written: no new file can be created in the folder ({})",
                 in_words(error)
             ),
             Self::Io(error) => write!(f, "not written: {}", in_words(error)),
@@ -154,55 +160,120 @@ impl Original {
             }
             opened => drop(opened.map_err(WriteError::Io)?),
         }
-        let folder = path.parent().ok_or(WriteError::NotAFile)?;
-        let mut new = beside(tempfile::Builder::new().prefix(PREFIX), folder)?;
-        new.write_all(&bytes)
-            .and_then(|()| keep_access(new.as_file(), &metadata))
-            .and_then(|()| new.as_file().sync_all())
-            .map_err(WriteError::Io)?;
+        let mut new = PendingFile::replacing(&path, Some(metadata))?;
+        new.write_all(&bytes).map_err(WriteError::Io)?;
+        new.complete()?;
         if fs::read(&path).map_err(WriteError::Io)? != self.bytes {
             return Err(WriteError::Changed);
         }
-        new.persist(&path)
-            .map_err(|error| WriteError::Io(error.error))?;
-        sync_folder(folder);
+        new.rename()
+    }
+}
+
+/// A hidden file beside the one that it will replace. Without [`PendingFile::finish`] it is
+/// removed again.
+#[derive(Debug)]
+pub struct PendingFile {
+    new: BufWriter<tempfile::NamedTempFile>,
+    path: PathBuf,
+    /// What the system knew of the file that is there now.
+    old: Option<Box<Metadata>>,
+}
+
+impl PendingFile {
+    /// A new file that will replace the one at `path`, if there is one. A symbolic link stays, and
+    /// the file it leads to is replaced.
+    pub fn open(path: &Path) -> Result<Self, WriteError> {
+        match fs::metadata(path) {
+            Ok(old) if old.is_file() => {
+                let path = fs::canonicalize(path).map_err(WriteError::Io)?;
+                Self::replacing(&path, Some(old))
+            }
+            Ok(old) if old.is_dir() => Err(WriteError::Io(io::ErrorKind::IsADirectory.into())),
+            Ok(_) => Err(WriteError::NotAFile),
+            Err(_) => Self::replacing(path, None),
+        }
+    }
+
+    fn replacing(path: &Path, old: Option<Metadata>) -> Result<Self, WriteError> {
+        let folder = folder_of(path);
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(PREFIX).suffix(SUFFIX);
+        // What any new file has; the user's mask is taken off by the system.
+        #[cfg(unix)]
+        if old.is_none() {
+            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        }
+        let new = builder.tempfile_in(folder).map_err(WriteError::Folder)?;
+        Ok(Self {
+            new: BufWriter::new(new),
+            path: path.to_owned(),
+            old: old.map(Box::new),
+        })
+    }
+
+    /// Gives the new file its name.
+    pub fn finish(mut self) -> Result<(), WriteError> {
+        self.complete()?;
+        self.rename()
+    }
+
+    /// Brings everything to the disk, under the rights that the old file has.
+    fn complete(&mut self) -> Result<(), WriteError> {
+        self.new.flush().map_err(WriteError::Io)?;
+        let file = self.new.get_ref().as_file();
+        if let Some(old) = &self.old {
+            keep_access(file, old).map_err(WriteError::Io)?;
+        }
+        file.sync_all().map_err(WriteError::Io)
+    }
+
+    fn rename(self) -> Result<(), WriteError> {
+        let new = self.new.into_inner();
+        let new = new.map_err(|error| WriteError::Io(error.into_error()))?;
+        let persisted = new.persist(&self.path);
+        persisted.map_err(|error| WriteError::Io(error.error))?;
+        sync_folder(folder_of(&self.path));
+        Ok(())
+    }
+
+    /// The same, unless a file has appeared under the name.
+    fn rename_to_unused(self) -> Result<(), WriteError> {
+        let new = self.new.into_inner();
+        let new = new.map_err(|error| WriteError::Io(error.into_error()))?;
+        new.persist_noclobber(&self.path)
+            .map_err(|error| match error.error.kind() {
+                io::ErrorKind::AlreadyExists => WriteError::Exists,
+                _ => WriteError::Io(error.error),
+            })?;
+        sync_folder(folder_of(&self.path));
         Ok(())
     }
 }
 
-/// A hidden file in a folder, removed again unless it is given its name.
-fn beside(
-    builder: &mut tempfile::Builder<'_, '_>,
-    folder: &Path,
-) -> Result<tempfile::NamedTempFile, WriteError> {
-    let made = builder.suffix(SUFFIX).tempfile_in(folder);
-    made.map_err(WriteError::Folder)
+impl Write for PendingFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.new.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.new.flush()
+    }
 }
 
-/// Writes a file that is not there yet, whole or not at all. One that appeared meanwhile stays.
+/// Writes a file that does not exist yet, whole or not at all. A file that exists is left alone.
 pub fn create(path: &Path, text: &str) -> Result<(), WriteError> {
-    let folder = match path.parent() {
+    let mut new = PendingFile::replacing(path, None)?;
+    new.write_all(text.as_bytes()).map_err(WriteError::Io)?;
+    new.complete()?;
+    new.rename_to_unused()
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX);
-    // What any new file has; the user's mask is taken off by the system.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut new = beside(&mut builder, folder)?;
-    new.write_all(text.as_bytes())
-        .and_then(|()| new.as_file().sync_all())
-        .map_err(WriteError::Io)?;
-    new.persist_noclobber(path).map_err(|error| {
-        if error.error.kind() == io::ErrorKind::AlreadyExists {
-            WriteError::Changed
-        } else {
-            WriteError::Io(error.error)
-        }
-    })?;
-    sync_folder(folder);
-    Ok(())
+    }
 }
 
 /// Gives the new file the old one's owner, group and permissions. Where the group may not be
@@ -326,7 +397,7 @@ mod tests {
     #[test]
     fn a_new_file_takes_the_place_of_none() {
         let (folder, path) = folder_with(OLD.as_bytes());
-        assert!(matches!(create(&path, NEW), Err(WriteError::Changed)));
+        assert!(matches!(create(&path, NEW), Err(WriteError::Exists)));
         let new = folder.path().join("b.cable");
         create(&new, NEW).expect("writes");
         assert_eq!(fs::read(&new).expect("reads"), NEW.as_bytes());

@@ -101,7 +101,7 @@ fn problems_are_said_in_words() {
     let unknown = stderr(&run(&["check", "--select", "tags-unknwon", CLEAN]));
     assert_eq!(
         unknown,
-        "cablelint: no rule is called `tags-unknwon`; did you mean `tags-unknown`?; `cablelint rule` lists them all\n"
+        "cablelint: no rule is called `tags-unknwon`; did you mean `tags-unknown`? `cablelint rule` lists all rules\n"
     );
     let empty = tempfile::tempdir().expect("a folder");
     let output = cablelint(&["check", "."])
@@ -300,12 +300,9 @@ fn formats_go_to_files() {
     for (arguments, words) in [
         (
             &["--output-format", "json=no/such/folder"][..],
-            "no/such/folder: cannot be written: there is no such folder",
+            "no/such/folder: not written: there is no such folder",
         ),
-        (
-            &["--output-file", "."],
-            ".: cannot be written: it is a folder",
-        ),
+        (&["--output-file", "."], ".: not written: it is a folder"),
         (
             &["--output-format=json=x", "--output-file=x"],
             "x: two formats would be written to this file",
@@ -314,7 +311,10 @@ fn formats_go_to_files() {
             &["--output-format=json", "--output-format=concise"],
             "`json` and `concise` would both go to the same place",
         ),
-        (&["--output-format=json="], "no file stands after `json=`"),
+        (
+            &["--output-format=json="],
+            "a file name is missing after `json=`",
+        ),
         (&["--output-format=jsn"], "a similar value exists: 'json'"),
     ] {
         let output = check(arguments);
@@ -351,8 +351,8 @@ fn a_run_says_as_much_as_is_asked() {
     let said = stderr(&verbose);
     for words in [
         "no configuration: 2 cables\n",
-        "passed over in folders: 1 .json, 1 .md\n",
-        "\ncablelint: 2 cables of ",
+        "not read in folders: 1 .json, 1 .md\n",
+        "\n2 cables of ",
     ] {
         assert!(said.contains(words), "{said}");
     }

@@ -405,7 +405,7 @@ fn baselines_from_the_command_line() {
         check(&["--write-baseline", "--reason", "as sent"]),
         (
             0,
-            "cablelint: lint/accepted.json: 2 findings accepted, 2 of them new; 0 taken out\n"
+            "cablelint: note: lint/accepted.json: 2 findings accepted, 2 of them new; 0 removed\n"
                 .to_owned()
         )
     );
@@ -415,7 +415,7 @@ fn baselines_from_the_command_line() {
         check(&[]),
         (
             0,
-            "cablelint: lint/accepted.json: 2 findings accepted and not shown\n".to_owned()
+            "cablelint: note: lint/accepted.json: 2 findings accepted and not shown\n".to_owned()
         )
     );
 
@@ -431,22 +431,21 @@ fn baselines_from_the_command_line() {
     assert_eq!(reasons.matches("as sent").count(), 2, "{reasons}");
     assert_eq!(reasons.matches("another").count(), 1, "{reasons}");
 
-    // What is mended is stale.
+    // What is fixed is stale.
     write(path, "out/a.cable", CABLE.replace("PHUX, ", ""));
     let (code, said) = check(&[]);
     assert_eq!(code, 0);
-    assert!(said.contains("2 entries fit nothing any more"), "{said}");
+    assert!(
+        said.contains("2 entries no longer match a finding"),
+        "{said}"
+    );
     assert_eq!(check(&["--fail-on-stale"]).0, 1);
     assert_eq!(
         check(&["--select", "para-*", "--fail-on-stale"]).0,
         0,
         "those rules did not run"
     );
-    assert!(
-        check(&["--prune-baseline"])
-            .1
-            .contains("2 entries taken out")
-    );
+    assert!(check(&["--prune-baseline"]).1.contains("2 entries removed"));
     assert_eq!(check(&["--fail-on-stale"]).0, 0);
     assert!(check(&["--no-config"]).0 == 1);
 }

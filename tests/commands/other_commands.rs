@@ -49,7 +49,8 @@ fn a_new_cable_passes_the_check() {
                 "a file that exists is left alone"
             );
             assert!(
-                String::from_utf8_lossy(&again.stderr).contains("it exists, and is left alone")
+                String::from_utf8_lossy(&again.stderr)
+                    .contains("a file of this name exists already")
             );
         }
     }
@@ -65,8 +66,11 @@ fn a_line_is_explained() {
     };
     insta::assert_snapshot!("explain_tags", stdout(&at("17")));
     insta::assert_snapshot!("explain_mark", stdout(&at("42:5")));
-    assert!(stdout(&at("27")).ends_with("Nothing to say of this line.\n"));
-    for (place, problem) in [("999", "is past the end"), ("x", "names no line")] {
+    assert!(
+        stdout(&at("27"))
+            .ends_with("Nothing is known about this line, and nothing is wrong with it.\n")
+    );
+    for (place, problem) in [("999", "is past the end"), ("x", "does not name a line")] {
         let output = at(place);
         assert_eq!(output.status.code(), Some(2));
         assert!(String::from_utf8_lossy(&output.stderr).contains(problem));

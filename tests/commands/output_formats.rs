@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 
 const CLEAN: &str = "examples/outbox/09VALLETTA89.cable";
 const BROKEN: &str = "examples/outbox/09VALLETTA88.cable";
-/// An error, a warning and a hint; with a related place, a safe fix and one to confirm.
+/// An error, a warning and a hint; with a related place, a safe fix and an unsafe one.
 const SOME: &str =
     "portion-above-banner,tags-duplicate,eo-number-unknown,pilcrow-not-transmittable";
 
@@ -542,7 +542,7 @@ fn output_of_many_files_is_in_order() {
         .filter(|line| line.contains("tags-unknown"))
         .count();
     assert!(table.ends_with(&format!(
-        "{} findings more had no room here.\n",
+        "{} more findings did not fit here.\n",
         1500 - rows
     )));
 }

@@ -227,7 +227,7 @@ fn formatting_is_checked_shown_and_written() {
 
     let output = run_in(folder.path(), &["fmt", "."]);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(stderr(&output), "1 cable formatted, 0 left as it was\n");
+    assert_eq!(stderr(&output), "1 cable formatted, 0 unchanged\n");
     let output = run_in(folder.path(), &["fmt", "--check", "."]);
     assert_eq!(
         (output.status.code(), stdout(&output)),

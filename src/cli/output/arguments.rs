@@ -13,29 +13,29 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(in crate::cli) struct OutputArguments {
-    /// How to show what was found. With `=FILE` it goes to that file. May be repeated: one format
-    /// goes to standard output, any number to files.
+    /// How to print the findings. With `=FILE` they are written to that file. May be repeated, with
+    /// one format for standard output and any number for files.
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = ChoiceParser)]
     output_format: Vec<Choice>,
 
-    /// Write the format that has no file of its own to this file.
+    /// Write the format that has no `=FILE` to this file.
     #[arg(long, value_name = "FILE")]
     output_file: Option<PathBuf>,
 
-    /// Show how often each rule found something in place of what it found; short for
+    /// Print how many findings each rule has, in place of the findings. Short for
     /// `--output-format statistics`.
     #[arg(long)]
     statistics: bool,
 
-    /// Show no text of the cables: rules, places and numbers only.
+    /// Print no text of the cables, only rules, places and numbers.
     #[arg(long)]
     pub(in crate::cli) redact: bool,
 
-    /// Show the findings alone: no summary, no progress.
+    /// Print only the findings: no summary, no progress bar.
     #[arg(long, short, conflicts_with = "verbose")]
     pub(in crate::cli) quiet: bool,
 
-    /// Say on standard error which configurations held, which files were passed over, and how long
+    /// Print on standard error which configurations applied, which files were not read, and how long
     /// it took.
     #[arg(long, short)]
     pub(in crate::cli) verbose: bool,
@@ -46,7 +46,7 @@ pub(in crate::cli) struct OutputArguments {
 }
 
 impl OutputArguments {
-    /// Opens the places where output goes, or says what is wrong with the arguments.
+    /// Opens the places where output goes. The error says what is wrong with the arguments.
     pub(in crate::cli) fn open(&self) -> Result<Destinations, String> {
         Destinations::open(&self.orders()?, self.style())
     }
@@ -137,7 +137,7 @@ impl TypedValueParser for ChoiceParser {
         match (format, file) {
             (Some(_), Some("")) => Err(clap::Error::raw(
                 ErrorKind::InvalidValue,
-                format!("no file stands after `{name}=`\n"),
+                format!("a file name is missing after `{name}=`\n"),
             )
             .with_cmd(command)),
             (Some(format), file) => Ok(Choice {
@@ -145,7 +145,7 @@ impl TypedValueParser for ChoiceParser {
                 file: file.map(PathBuf::from),
             }),
             (None, _) => {
-                // The list of what there is, and the nearest name, as for any other option.
+                // The error lists the formats and the nearest name, as for any other option.
                 let names = ALL.iter().map(|format| format.name);
                 let parser = clap::builder::PossibleValuesParser::new(names);
                 match parser.parse_ref(command, argument, OsStr::new(name)) {

@@ -1,4 +1,4 @@
-//! `path:line:col: severity[rule] message`, one line a finding.
+//! `path:line:col: severity[rule] message`, one line for each finding.
 
 use super::plain::plain;
 use super::{Format, Kept, Render, Report, Style, Tally};

@@ -1,7 +1,8 @@
 //! Where output goes: one format to standard output, any number to files.
 
 use super::{Checked, Format, Kept, Render, Report, Style, Tally};
-use crate::text::file::in_words;
+use crate::cli::unless_reader_left;
+use crate::text::file::{PendingFile, WriteError};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
@@ -22,9 +23,8 @@ struct Sink {
 
 enum To {
     Stdout(BufWriter<Stdout>),
-    /// A new file, until everything is in it.
-    Beside(BufWriter<tempfile::NamedTempFile>, PathBuf),
-    /// A pipe or a device, which nothing can be renamed over.
+    File(PendingFile, PathBuf),
+    /// A pipe or a device, which no file can be renamed over.
     Device(BufWriter<File>, PathBuf),
 }
 
@@ -35,7 +35,7 @@ pub(super) struct Order {
 }
 
 impl Destinations {
-    /// Opens the places. What cannot be written is said before any work is done.
+    /// Opens the places, so that one that cannot be written is reported before any work is done.
     pub(super) fn open(orders: &[Order], style: Style) -> Result<Self, String> {
         let mut renders = Vec::new();
         let mut sinks = Vec::new();
@@ -43,7 +43,7 @@ impl Destinations {
             let (to, style) = match &order.file {
                 None => (To::Stdout(BufWriter::new(io::stdout())), style),
                 Some(path) => {
-                    let to = To::file(path).map_err(|error| unwritable(path, &error))?;
+                    let to = To::file(path).map_err(|error| with_path(path, error))?;
                     (to, style.of_file())
                 }
             };
@@ -69,7 +69,7 @@ impl Destinations {
         )
     }
 
-    /// Puts the new files in their places. Gives what could not be written, in words.
+    /// Gives the new files their names. Returns what could not be written, in words.
     pub(in crate::cli) fn finish(self) -> Vec<String> {
         let sinks = self.sinks.into_iter();
         sinks.filter_map(|sink| sink.finish().err()).collect()
@@ -92,7 +92,7 @@ impl Renders<'_> {
             .collect()
     }
 
-    /// Does any format tell posts and years?
+    /// Does any format show posts and years?
     pub(in crate::cli) fn ask_for_origin(self) -> bool {
         self.0.iter().any(|render| render.asks_for_origin())
     }
@@ -105,7 +105,7 @@ pub(in crate::cli) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Begins.
+    /// Writes what comes before the first file.
     pub(in crate::cli) fn open(&mut self) {
         for (render, sink) in self.renders.iter().zip(&mut *self.sinks) {
             sink.write(&render.opening());
@@ -127,7 +127,7 @@ impl Writer<'_> {
         };
         tally.problems.extend(failed.iter().map(|rule| {
             format!(
-                "{path}: the rule `{rule}` broke on this cable and was skipped; please report it"
+                "{path}: the rule `{rule}` failed on this cable and was skipped; please report it"
             )
         }));
         tally.add(&path, &findings, origin);
@@ -136,7 +136,7 @@ impl Writer<'_> {
                 continue;
             }
             if let Some(room) = render.keeps() {
-                // A file that does not fit ends it, so that no later one stands out of order.
+                // Nothing is kept after a file that does not fit, so that the list has no gaps.
                 if sink.kept.left_out > 0 || sink.kept.text.len() + part.len() > room {
                     sink.kept.left_out += findings.len();
                 } else {
@@ -152,7 +152,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Ends.
+    /// Writes what comes after the last file.
     pub(in crate::cli) fn close(&mut self, tally: &Tally) {
         for (render, sink) in self.renders.iter().zip(&mut *self.sinks) {
             let closing = render.closing(tally, &sink.kept);
@@ -160,14 +160,14 @@ impl Writer<'_> {
         }
     }
 
-    /// Does anyone still read?
+    /// Is any place still being written to?
     pub(in crate::cli) fn is_read(&self) -> bool {
         self.sinks.iter().any(|sink| sink.error.is_none())
     }
 }
 
 impl Sink {
-    /// After an error the place gets nothing more.
+    /// Nothing more is written after an error.
     fn write(&mut self, bytes: &[u8]) {
         if self.error.is_none() {
             self.error = self.to.writer().write_all(bytes).err();
@@ -180,71 +180,39 @@ impl Sink {
             None => self.to.writer().flush().err(),
         };
         match (self.to, error) {
-            // A reader that went away (`| head`) has what it wanted.
-            (To::Stdout(_), Some(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            (To::Stdout(_), Some(error)) => Err(format!("cannot write the results: {error}")),
-            (To::Beside(_, path) | To::Device(_, path), Some(error)) => {
-                Err(unwritable(&path, &error))
+            (To::Stdout(_), error) => unless_reader_left(error.map_or(Ok(()), Err)),
+            (To::File(_, path) | To::Device(_, path), Some(error)) => {
+                Err(with_path(&path, WriteError::Io(error)))
             }
-            (To::Beside(writer, path), None) => writer
-                .into_inner()
-                .map_err(|error| error.into_error())
-                .and_then(|file| file.persist(&path).map_err(|error| error.error))
-                .map(drop)
-                .map_err(|error| unwritable(&path, &error)),
-            (To::Stdout(_) | To::Device(..), None) => Ok(()),
+            (To::File(file, path), None) => file.finish().map_err(|error| with_path(&path, error)),
+            (To::Device(..), None) => Ok(()),
         }
     }
 }
 
 impl To {
     /// A regular file is replaced as a whole when everything is written: until then, and if the run
-    /// is killed, the old one stays. A link stays, and the file it leads to is replaced.
-    fn file(path: &Path) -> io::Result<Self> {
+    /// is killed, the old one stays.
+    fn file(path: &Path) -> Result<Self, WriteError> {
         match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-            Ok(metadata) if !metadata.is_file() => {
-                let file = File::options().write(true).open(path)?;
+            Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => {
+                let file = File::options().write(true).open(path);
+                let file = file.map_err(WriteError::Io)?;
                 Ok(Self::Device(BufWriter::new(file), path.to_owned()))
             }
-            Ok(metadata) => Self::beside(&fs::canonicalize(path)?, Some(metadata.permissions())),
-            Err(_) => Self::beside(path, None),
+            _ => Ok(Self::File(PendingFile::open(path)?, path.to_owned())),
         }
-    }
-
-    fn beside(path: &Path, permissions: Option<fs::Permissions>) -> io::Result<Self> {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".cablelint-").suffix(".tmp");
-        #[cfg(unix)]
-        let permissions = permissions.or_else(|| {
-            // What any new file gets; the system takes the umask off.
-            use std::os::unix::fs::PermissionsExt;
-            Some(fs::Permissions::from_mode(0o666))
-        });
-        if let Some(permissions) = permissions {
-            builder.permissions(permissions);
-        }
-        let file = builder.tempfile_in(folder)?;
-        Ok(Self::Beside(BufWriter::new(file), path.to_owned()))
     }
 
     fn writer(&mut self) -> &mut dyn Write {
         match self {
             Self::Stdout(writer) => writer,
-            Self::Beside(writer, _) => writer,
+            Self::File(writer, _) => writer,
             Self::Device(writer, _) => writer,
         }
     }
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> String {
-    let reason = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
-        _ => in_words(error),
-    };
-    format!("{}: cannot be written: {reason}", path.display())
+fn with_path(path: &Path, error: WriteError) -> String {
+    format!("{}: {error}", path.display())
 }

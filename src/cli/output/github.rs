@@ -1,4 +1,4 @@
-//! Commands that GitHub Actions reads from a job's log and shows beside the lines of a change.
+//! Commands in a job's log, which GitHub Actions shows as annotations beside the lines of a change.
 
 use super::plain::plain;
 use super::report::relative;
@@ -8,7 +8,7 @@ use std::io::Write;
 
 pub(super) static FORMAT: Format = Format {
     name: "github",
-    about: "Annotations of GitHub Actions",
+    about: "Annotations for GitHub Actions",
     make: |_| Box::new(Github),
 };
 
@@ -31,7 +31,7 @@ impl Render for Github {
                 range.start.line,
                 range.end.line
             );
-            // Columns are refused where a finding goes over the end of its line.
+            // GitHub refuses columns for a finding of several lines.
             if range.start.line == range.end.line {
                 let _ = write!(
                     out,
@@ -53,12 +53,12 @@ impl Render for Github {
     }
 }
 
-/// A command's text. Line ends are no part of a plain one.
+/// The text of a command. A plain text contains no line ends.
 fn data(text: &str) -> String {
     plain(text).replace('%', "%25")
 }
 
-/// The value of one of its properties.
+/// The value of a property of a command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,4 +1,4 @@
-//! A code quality report of GitLab: a subset of Code Climate's format.
+//! A code quality report for GitLab: a subset of Code Climate's format.
 
 use super::plain::plain;
 use super::report::relative;
@@ -8,7 +8,7 @@ use serde_json::json;
 
 pub(super) static FORMAT: Format = Format {
     name: "gitlab",
-    about: "A code quality report of GitLab",
+    about: "A code quality report for GitLab",
     make: |_| Box::new(Gitlab),
 };
 
@@ -29,7 +29,7 @@ impl Render for Gitlab {
             let issue = json!({
                 "check_name": found.rule.name,
                 "description": plain(&found.message),
-                // Unique within the report: two cables may hold the same line.
+                // Unique within the report, because two cables can contain the same line.
                 "fingerprint": format!("{}:{path}", report.fingerprints()[at]),
                 "severity": match found.severity {
                     Severity::Error => "major",

@@ -1,6 +1,6 @@
-//! A list by file, as narrow as the terminal, for runs over many cables.
+//! A list by file, as wide as the terminal, for runs over many cables.
 //!
-//! A rule that finds the same thing in many lines of a file is shown once, with the lines.
+//! A rule with many findings in a file is shown once, with the lines.
 
 use super::plain::plain;
 use super::tally::{Counts, number};
@@ -11,13 +11,13 @@ use unicode_width::UnicodeWidthStr;
 
 pub(super) static FORMAT: Format = Format {
     name: "grouped",
-    about: "By file, in as few lines as there can be",
+    about: "By file, in as few lines as possible",
     make: |style| Box::new(Grouped(*style)),
 };
 
-/// Columns before a message: place, severity and the blanks around them.
+/// Columns before a message: place, severity and the spaces around them.
 const INDENT: usize = 19;
-/// From so many findings of a rule in a file on, one is shown for all.
+/// From this many findings of one rule in a file, only the first is shown.
 const MANY: usize = 4;
 /// How many rules the last line names.
 const MOST: usize = 3;
@@ -84,7 +84,7 @@ impl Render for Grouped {
 }
 
 impl Grouped {
-    /// One finding: its first line has the place, and the rule's name stands after the message.
+    /// One finding: its first line has the place, and the rule's name follows the message.
     fn line(&self, report: &Report<'_>, found: &Diagnostic, more: &str, out: &mut Vec<u8>) {
         let place = report.place(found.span.start);
         let place = format!("{}:{}", place.line, place.column);
@@ -113,7 +113,7 @@ impl Grouped {
     }
 }
 
-/// Words in lines of at most `width` columns. A longer word has a line of its own.
+/// Words in lines of at most `width` columns. A longer word gets a line of its own.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;

@@ -1,6 +1,6 @@
-//! One page that needs nothing beside it: what is wrong where, by rule, by cable, by post and year.
+//! One page that needs no other file: findings by rule, by cable, by post and by year.
 //!
-//! It is written so that it is XML as well, runs no script, and asks no network for anything.
+//! It is valid XML as well, runs no script, and needs no network.
 
 mod charts;
 mod page;
@@ -9,7 +9,7 @@ use super::plain::{escaped, plain};
 use super::report::relative;
 use super::tally::number;
 use super::{Format, Kept, Render, Report, Tally};
-use crate::rules::{self, Diagnostic, Safety, Severity};
+use crate::rules::{self, Diagnostic, Severity};
 use crate::text::span::floor_boundary;
 use charts::{Bar, Link, bars, columns};
 use page::{HEAD, TAIL};
@@ -21,17 +21,17 @@ pub(super) static FORMAT: Format = Format {
     make: |_| Box::new(Html),
 };
 
-/// A browser shows this many bytes of findings without effort. The charts count all.
+/// The most bytes of findings, which a browser shows without effort. The charts count all findings.
 const ROOM: usize = 8_000_000;
-/// How many findings of one cable are listed.
+/// The most findings listed for one cable.
 const LONGEST: usize = 300;
-/// How many bars a chart has.
+/// The most bars of a chart.
 const BARS: usize = 20;
-/// How many cables are shown unfolded, and the attribute that does it. No message holds it: quotes
-/// are escaped in them.
+/// The most cables that are shown unfolded.
 const UNFOLDED: usize = 5;
+/// The attribute that unfolds a cable. No message contains it, because quotes are escaped.
 const OPEN: &str = " open=\"open\"";
-/// How much of a line is shown before and after a finding, in bytes.
+/// The part of a line that is shown before and after a finding, in bytes.
 const WINDOW: usize = 60;
 
 struct Html;
@@ -208,7 +208,7 @@ fn chart(out: &mut String, title: &str, drawing: &str, more: usize, word: &str) 
     *out += "</section>\n";
 }
 
-/// The findings of each cable, and boxes that hide those of a severity.
+/// The findings of each cable, and boxes that hide the findings of one severity.
 fn findings(out: &mut String, kept: &Kept) {
     *out += "<section class=\"wide\"><h2>Findings</h2>\n<p class=\"filter\">Show ";
     for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
@@ -225,10 +225,10 @@ fn findings(out: &mut String, kept: &Kept) {
         *out += &sections;
     }
     if kept.left_out > 0 {
-        let left_out = number(kept.left_out, "finding");
+        let left_out = number(kept.left_out, "more finding");
         let _ = writeln!(
             out,
-            "<p class=\"quiet\">{left_out} more are counted above and not listed here; the other formats list them all.</p>"
+            "<p class=\"quiet\">{left_out} are counted above but not listed here. The other formats list them all.</p>"
         );
     }
     *out += "</section>\n";
@@ -259,7 +259,7 @@ fn glossary(out: &mut String, tally: &Tally) {
     *out += "</section>\n";
 }
 
-/// A page's Markdown, as far as its prose uses it: paragraphs and code.
+/// The Markdown of a page's prose: paragraphs and code.
 fn prose(text: &str) -> String {
     let mut out = String::new();
     let paragraphs = text.split("\n\n");
@@ -281,11 +281,8 @@ fn prose(text: &str) -> String {
 fn row(out: &mut String, report: &Report<'_>, found: &Diagnostic) {
     let place = report.place(found.span.start);
     let fix = found.fix.as_ref().map_or(String::new(), |fix| {
-        let how = match fix.safety {
-            Safety::Safe => "safe fix",
-            Safety::Unsafe => "fix to confirm",
-        };
-        format!(" <span class=\"fix\">{how}: {}</span>", escaped(&fix.title))
+        let (safety, title) = (fix.safety, escaped(&fix.title));
+        format!(" <span class=\"fix\">{safety} fix: {title}</span>")
     });
     let _ = writeln!(
         out,
@@ -299,7 +296,7 @@ fn row(out: &mut String, report: &Report<'_>, found: &Diagnostic) {
     );
 }
 
-/// The line of a finding, with the finding marked, cut around it where it is long.
+/// The line of a finding, with the finding marked. A long line is cut around it.
 fn excerpt(report: &Report<'_>, found: &Diagnostic) -> String {
     let Some(text) = report.text() else {
         return String::new();
@@ -326,7 +323,7 @@ fn excerpt(report: &Report<'_>, found: &Diagnostic) -> String {
     )
 }
 
-/// A name within the page, made of a path.
+/// The anchor of a path within the page.
 fn anchor(path: &str) -> String {
     let mut out = String::from("file-");
     for byte in path.bytes() {

@@ -1,9 +1,9 @@
-//! What a drafter reads: the line, the mark under it, the places that explain it, the authority,
-//! the way to mend it.
+//! What a drafter reads: what is wrong, the line with the mark under it, related places, the fix,
+//! the rule and its authority.
 
 use super::plain::{is_unruly, plain};
 use super::{Format, Kept, Render, Report, Style, Tally};
-use crate::rules::{Diagnostic, Safety, Severity};
+use crate::rules::{Diagnostic, Severity};
 use crate::text::{LineIndex, Span};
 use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, Severity as ShownSeverity};
 use codespan_reporting::files::{Error, Files, Location};
@@ -19,7 +19,7 @@ const WINDOW: usize = 36;
 
 pub(super) static FORMAT: Format = Format {
     name: "human",
-    about: "The line, the mark under it, related places, the authority and the way to mend it",
+    about: "What is wrong, the line with the mark under it, related places, the fix, the rule and its authority",
     make: |style| Box::new(Human(*style)),
 };
 
@@ -41,7 +41,7 @@ impl Render for Human {
             // Writing to memory does not fail, and the view's places are all inside it.
             let _ = emit_to_write_style(&mut buffer, &config, &view, &shown(found, &view));
             let mut rendered = buffer.into_inner();
-            // The renderer's least severity is called help; here it is a hint.
+            // The renderer calls its lowest severity `help`, this program calls it `hint`.
             if found.severity == Severity::Hint
                 && let Some(at) = memchr::memmem::find(&rendered, b"help[")
             {
@@ -64,7 +64,7 @@ impl Render for Human {
 }
 
 impl Human {
-    /// A redacted finding: the same without the excerpt.
+    /// A redacted finding: without the excerpt.
     fn without_text(&self, report: &Report<'_>, found: &Diagnostic, out: &mut Vec<u8>) {
         let place = report.place(found.span.start);
         let heading = format!("{}[{}]", found.severity, found.rule.name);
@@ -91,34 +91,35 @@ fn shown(found: &Diagnostic, view: &View<'_>) -> Shown<()> {
         Severity::Warning => ShownSeverity::Warning,
         Severity::Hint => ShownSeverity::Help,
     };
-    let mut labels =
-        vec![Label::primary((), view.range(found.span)).with_message(plain(&found.message))];
+    // The headline says what is wrong, so the mark under the line needs no words of its own.
+    let mut labels = vec![Label::primary((), view.range(found.span))];
     labels.extend(found.related.iter().map(|related| {
         Label::secondary((), view.range(related.span)).with_message(plain(&related.message))
     }));
     Shown::new(severity)
         .with_code(found.rule.name)
-        .with_message(found.rule.summary().trim_end_matches('.'))
+        .with_message(plain(&found.message))
         .with_labels(labels)
         .with_notes(notes(found))
 }
 
-/// What would mend a finding, and who says that it is wrong.
+/// The fix, the rule's own sentence, and the authority behind it.
 fn notes(found: &Diagnostic) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(fix) = &found.fix {
-        let how = match fix.safety {
-            Safety::Safe => "safe fix",
-            Safety::Unsafe => "fix to confirm",
-        };
-        notes.push(format!("{how}: {}", plain(&fix.title)));
+        notes.push(format!("{} fix: {}", fix.safety, plain(&fix.title)));
+    }
+    let summary = found.rule.summary();
+    // The message of a redacted finding is the rule's sentence.
+    if found.message != summary.trim_end_matches('.') {
+        notes.push(format!("rule: {summary}"));
     }
     notes.push(format!("authority: {}", found.rule.authority()));
     notes
 }
 
-/// The lines that one finding marks, and nothing else: a window of each long one. The renderer
-/// sees a small text, whatever the size of the cable, and asks the view for the true numbers.
+/// Only the lines that one finding marks, and only a window of each long line. So the renderer gets
+/// a small text for a cable of any size, and asks the view for the real line numbers.
 struct View<'a> {
     path: Cow<'a, str>,
     text: String,
@@ -130,9 +131,9 @@ struct ViewLine {
     number: usize,
     /// Bytes of the view's text.
     shown: Span,
-    /// Bytes of the file's text that `shown` stands for, cuts aside.
+    /// The bytes of the file's text that are shown.
     source: Span,
-    /// Bytes of the ellipsis at the beginning.
+    /// The length of the ellipsis at the beginning, in bytes.
     lead: usize,
     /// Column in the file of the first character shown, from 1.
     column: usize,
@@ -155,7 +156,7 @@ impl<'a> View<'a> {
             lines: Vec::new(),
         };
         for line in numbers {
-            // Two lines of nothing make the renderer draw a gap.
+            // Two empty lines make the renderer draw a gap.
             let last = view.lines.last().map(|line| line.number);
             if last.is_some_and(|last| last < line) {
                 view.push_gap(last.unwrap_or(0));
@@ -208,7 +209,8 @@ impl<'a> View<'a> {
         let shown = self.text.len();
         let lead = if from > start { "..." } else { "" };
         self.text += lead;
-        // What would move the terminal's cursor leaves as many bytes, so that marks stay in place.
+        // Characters that would move the cursor become as many spaces as they have bytes, so that
+        // the marks stay in place.
         for c in text[from..to].chars() {
             match c {
                 c if is_unruly(c) && c != '\t' => {
@@ -231,7 +233,7 @@ impl<'a> View<'a> {
         });
     }
 
-    /// A span of the file in the view's text, cut to what is shown of its first line.
+    /// A span of the file in the view's text, cut to the shown part of its first line.
     fn range(&self, span: Span) -> Range<usize> {
         let line = self.lines.iter().find(|line| {
             line.source.start <= span.start

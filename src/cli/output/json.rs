@@ -1,4 +1,4 @@
-//! The JSON contract of `check`: keys, their order and their units never change.
+//! The JSON contract of `check`: the keys, their order and their units never change.
 
 use super::report::Range;
 use super::{Format, Kept, Render, Report, Tally};
@@ -62,7 +62,7 @@ impl Render for Json {
     }
 }
 
-/// One file's findings, one object each, with `separator` between them.
+/// The findings of one file, one object each, with `separator` between them.
 pub(super) fn write_objects(report: &Report<'_>, separator: &[u8], out: &mut Vec<u8>) {
     for (at, found) in report.diagnostics.iter().enumerate() {
         if at > 0 {

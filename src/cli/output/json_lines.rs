@@ -1,11 +1,11 @@
-//! The objects of [`super::json`], one a line.
+//! The objects of [`super::json`], one per line.
 
 use super::json::write_objects;
 use super::{Format, Kept, Render, Report, Tally};
 
 pub(super) static FORMAT: Format = Format {
     name: "json-lines",
-    about: "One JSON object a line for each finding",
+    about: "One JSON object per line for each finding",
     make: |_| Box::new(JsonLines),
 };
 

@@ -1,5 +1,5 @@
-//! JUnit's XML: each cable is a suite, each finding a test. An error or a warning is a failure; a
-//! hint never failed anything, so its test passes and says why it is there.
+//! JUnit's XML: each cable is a suite, each finding a test. An error or a warning is a failure. The
+//! test of a hint passes, and its output is the hint.
 
 use super::plain::plain;
 use super::xml::{self, Xml};

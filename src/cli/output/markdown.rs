@@ -4,7 +4,6 @@ use super::plain::plain;
 use super::report::relative;
 use super::tally::number;
 use super::{Format, Kept, Render, Report, Tally};
-use crate::rules::Safety;
 use std::io::Write;
 
 pub(super) static FORMAT: Format = Format {
@@ -13,10 +12,10 @@ pub(super) static FORMAT: Format = Format {
     make: |_| Box::new(Markdown),
 };
 
-/// The forges cut a comment of GitHub's at 65,536 characters; the rest is for the summary.
+/// GitHub cuts a comment at 65,536 characters. What is left is for the summary.
 const ROOM: usize = 60_000;
 
-/// How many rows one cable has.
+/// The most rows for one cable.
 const LONGEST: usize = 100;
 
 struct Markdown;
@@ -30,13 +29,8 @@ impl Render for Markdown {
                 Some(url) => format!("[{}]({url})", found.rule.name),
                 None => found.rule.name.to_owned(),
             };
-            let fix = match &found.fix {
-                None => "",
-                Some(fix) => match fix.safety {
-                    Safety::Safe => "safe",
-                    Safety::Unsafe => "to confirm",
-                },
-            };
+            let fix = found.fix.as_ref();
+            let fix = fix.map_or(String::new(), |fix| fix.safety.to_string());
             // Writing to memory does not fail.
             let _ = writeln!(
                 out,
@@ -67,8 +61,8 @@ impl Render for Markdown {
             out.extend_from_slice(&kept.text);
         }
         if kept.left_out > 0 {
-            let left_out = number(kept.left_out, "finding");
-            let _ = writeln!(out, "\n{left_out} more had no room here.");
+            let left_out = number(kept.left_out, "more finding");
+            let _ = writeln!(out, "\n{left_out} did not fit here.");
         }
         for (at, problem) in tally.problems.iter().enumerate() {
             let before = if at == 0 { "\n" } else { "" };
@@ -78,7 +72,7 @@ impl Render for Markdown {
     }
 }
 
-/// Words that Markdown and HTML take as they are, within a cell of a table.
+/// A text for a cell of a table, with the signs of Markdown and HTML escaped.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in plain(text).chars() {
@@ -90,7 +84,7 @@ fn escaped(text: &str) -> String {
                 out.push('\\');
                 out.push(character);
             }
-            // No address is made into a link, and nobody is called.
+            // No address becomes a link, and no user is notified.
             '@' => out += "&#64;",
             _ => out.push(character),
         }

@@ -1,8 +1,8 @@
-//! Output formats: one file each. To add one: write its file, and its line in [`ALL`].
+//! Output formats, one file each. To add one, write its file and add it to [`ALL`].
 //!
-//! A format renders the findings of one file at a time, on any thread; what it rendered is put
-//! together in the order of the files. So a run over a million cables holds the output of a few
-//! hundred, except for formats that say that they need the whole.
+//! A format renders the findings of one file at a time, on any thread. The parts are put together
+//! in the order of the files. So a run over a million cables holds the output of a few hundred,
+//! except for formats that need the whole and say so.
 
 mod arguments;
 mod checkstyle;
@@ -54,50 +54,50 @@ static ALL: &[&Format] = &[
 
 /// A way to print findings.
 pub(super) struct Format {
-    /// What `--output-format` calls it.
+    /// Its name in `--output-format`.
     name: &'static str,
-    /// What it is, in a line of the help.
+    /// A line of the help about it.
     about: &'static str,
-    /// Makes its renderer.
+    /// Creates its renderer.
     make: fn(&Style) -> Box<dyn Render>,
 }
 
 /// Renders findings in a format.
 pub(super) trait Render: Sync {
-    /// What stands before the first file.
+    /// What comes before the first file.
     fn opening(&self) -> Vec<u8> {
         Vec::new()
     }
 
-    /// One file. Most formats have nothing to say about a file without findings.
+    /// One file. Most formats print nothing for a file without findings.
     fn file(&self, report: &Report<'_>, out: &mut Vec<u8>);
 
-    /// What stands between two files of which something was rendered.
+    /// What comes between two files for which something was printed.
     fn between(&self) -> &'static [u8] {
         b""
     }
 
-    /// A format that prints what it rendered within its closing says how many bytes of it to keep.
-    /// Files beyond are left out; the tally counts them all the same.
+    /// A format that prints the files within its closing says how many bytes of them to keep. Files
+    /// beyond that are left out, but the tally counts them.
     fn keeps(&self) -> Option<usize> {
         None
     }
 
-    /// Does the closing tell posts and years?
+    /// Does the closing show posts and years?
     fn asks_for_origin(&self) -> bool {
         false
     }
 
-    /// What stands after the last file. `kept` is empty but for a format that keeps.
+    /// What comes after the last file. `kept` is empty unless the format keeps files.
     fn closing(&self, tally: &Tally, kept: &Kept) -> Vec<u8>;
 }
 
 /// What was rendered for a format that needs the whole.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    /// As many files as there was room for, in order.
+    /// The files for which there was room, in order.
     pub text: Vec<u8>,
-    /// How many findings are not among them.
+    /// How many findings were left out.
     pub left_out: usize,
 }
 

@@ -1,11 +1,10 @@
-//! Characters that would move a cursor, turn the direction of a line or break a document, made
-//! visible: a message may quote them from a cable, a path may hold them.
+//! Makes characters visible that would move the cursor, change the direction of a line or break a
+//! document. A message can quote them from a cable, and a path can contain them.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// A text of one line in which each character stands where it seems to stand: `<U+202E>` for what
-/// does not.
+/// A text as one line of visible characters: others are named, as in `<U+202E>`.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unruly) {
         return Cow::Borrowed(text);
@@ -22,8 +21,8 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Control characters, line and paragraph separators, what turns the direction of writing, and what
-/// is no character in XML.
+/// Control characters, line and paragraph separators, characters that change the direction of
+/// writing, and those that XML does not allow.
 pub(super) fn is_unruly(character: char) -> bool {
     character.is_control()
         || matches!(

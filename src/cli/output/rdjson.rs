@@ -58,7 +58,7 @@ fn diagnostic(report: &Report<'_>, found: &Diagnostic) -> Value {
         });
         diagnostic["relatedLocations"] = related.collect();
     }
-    // Each suggestion is offered by itself, so a fix of several edits cannot be one.
+    // Each suggestion is offered on its own, so a fix of several edits cannot be one.
     if let Some(Fix { edits, .. }) = &found.fix
         && let [edit] = &edits[..]
     {

@@ -1,13 +1,13 @@
-//! Findings without a word of the cable: rules, places and numbers.
+//! Findings without any text of the cable: rules, places and numbers.
 
 use crate::rules::Diagnostic;
 
-/// What stands for a related place's message.
+/// Replaces the message of a related place.
 const RELATED: &str = "a place that explains it";
-/// What stands for a fix's title. Its edits are left out.
+/// Replaces the title of a fix. Its edits are left out.
 const FIX: &str = "there is a fix, which is not shown here";
 
-/// Replaces whatever can quote the cable. The places stay.
+/// Replaces everything that can quote the cable. The places stay.
 pub(in crate::cli) fn redact(diagnostics: &mut [Diagnostic]) {
     for found in diagnostics {
         found.message = found.rule.summary().trim_end_matches('.').to_owned();

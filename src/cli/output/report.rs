@@ -1,4 +1,4 @@
-//! The findings of one file, with what is needed to show them.
+//! The findings of one file, with what is needed to print them.
 
 use crate::lint::fingerprint::fingerprints;
 use crate::rules::Diagnostic;
@@ -6,11 +6,11 @@ use crate::text::{LineIndex, Span};
 use serde::Serialize;
 use std::cell::OnceCell;
 
-/// The findings of one file. Places are counted only when a format asks.
+/// The findings of one file. Lines and columns are counted only when a format asks for them.
 pub(in crate::cli) struct Report<'a> {
     /// The file's path as it was given, or `-`.
     pub path: &'a str,
-    /// What was found, by place.
+    /// The findings, in the order of the text.
     pub diagnostics: &'a [Diagnostic],
     text: &'a str,
     redacted: bool,
@@ -27,7 +27,7 @@ pub(super) struct Place {
     pub offset: usize,
 }
 
-/// From a place to the one after the last.
+/// From a place to the place after the last character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(super) struct Range {
     pub start: Place,
@@ -35,7 +35,7 @@ pub(super) struct Range {
 }
 
 impl<'a> Report<'a> {
-    /// The findings of a text. Of redacted ones no format can get at the text.
+    /// The findings of a text. If they are redacted, no format can reach the text.
     pub(in crate::cli) fn new(
         path: &'a str,
         text: &'a str,
@@ -57,12 +57,12 @@ impl<'a> Report<'a> {
         (!self.redacted).then_some(self.text)
     }
 
-    /// Where the lines begin.
+    /// The starts of the lines.
     pub(super) fn index(&self) -> &LineIndex<'a> {
         self.index.get_or_init(|| LineIndex::new(self.text))
     }
 
-    /// Where a span begins and ends.
+    /// The places where a span begins and ends.
     pub(super) fn range(&self, span: Span) -> Range {
         Range {
             start: self.place(span.start),
@@ -70,7 +70,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Where an offset is.
+    /// The place of an offset.
     pub(super) fn place(&self, offset: usize) -> Place {
         let place = self.index().line_column(offset);
         Place {
@@ -80,8 +80,8 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// What each finding is known by from one run to the next. A hash of the line would let whoever
-    /// guesses the line prove it, so redacted findings are known by their places.
+    /// What identifies each finding from one run to the next. With a hash of its line, a guess at
+    /// the line could be proved, so redacted findings are identified by their places.
     pub(super) fn fingerprints(&self) -> &[String] {
         self.fingerprints.get_or_init(|| {
             if self.redacted {
@@ -97,7 +97,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// A path as the forges name files: with slashes, and without `./` before it.
+/// A path as GitHub and GitLab write it: with slashes, and without `./` before it.
 pub(super) fn relative(path: &str) -> String {
     let path = if cfg!(windows) {
         path.replace('\\', "/")

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, which code scanning services and archives of findings read.
+//! SARIF 2.1.0, for code scanning services and archives of findings.
 
 use super::plain::plain;
 use super::report::{Range, relative};
@@ -13,7 +13,7 @@ pub(super) static FORMAT: Format = Format {
     make: |_| Box::new(Sarif),
 };
 
-/// The name of the way fingerprints are made. It changes when they do.
+/// The name of the method that makes fingerprints. It changes when the method does.
 const FINGERPRINT: &str = "cablelint/v1";
 
 struct Sarif;
@@ -37,7 +37,7 @@ impl Render for Sarif {
         b",\n"
     }
 
-    /// The rules that found something stand after the results: only now are they known.
+    /// The rules that found something come after the results, because only then are they known.
     fn closing(&self, tally: &Tally, _: &Kept) -> Vec<u8> {
         let found = rules::ALL
             .iter()
@@ -62,7 +62,7 @@ impl Render for Sarif {
     }
 }
 
-/// What a rule is, from its page.
+/// The description of a rule, from its page.
 fn descriptor(rule: &'static Rule) -> Value {
     let mut descriptor = json!({
         "id": rule.name,

@@ -1,4 +1,4 @@
-//! How often each rule found something.
+//! How many findings each rule has.
 
 use super::{Format, Kept, Render, Report, Style, Tally};
 use crate::rules;
@@ -6,7 +6,7 @@ use std::io::Write;
 
 pub(super) static FORMAT: Format = Format {
     name: "statistics",
-    about: "How often each rule found something, and how often it has a fix",
+    about: "How many findings each rule has, and how many have a fix",
     make: |style| Box::new(Statistics(*style)),
 };
 
@@ -27,8 +27,8 @@ impl Render for Statistics {
             let fixes = match (counts.safe_fixes, counts.unsafe_fixes) {
                 (0, 0) => String::new(),
                 (safe, 0) => format!("{safe} safe"),
-                (0, asked) => format!("{asked} to confirm"),
-                (safe, asked) => format!("{safe} safe, {asked} to confirm"),
+                (0, uncertain) => format!("{uncertain} unsafe"),
+                (safe, uncertain) => format!("{safe} safe, {uncertain} unsafe"),
             };
             let severity = counts.worst();
             let shown = self.0.severity(severity, &format!("{severity:8}"));

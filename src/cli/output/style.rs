@@ -1,4 +1,4 @@
-//! What the place where output ends up can show.
+//! What a terminal or a file can show: colour, links, width.
 
 use super::Tally;
 use crate::rules::{Rule, Severity};
@@ -10,7 +10,7 @@ use supports_hyperlinks::Stream;
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Color {
-    /// On a terminal; NO_COLOR, CLICOLOR and CLICOLOR_FORCE are respected.
+    /// On a terminal, unless NO_COLOR, CLICOLOR or CLICOLOR_FORCE says otherwise.
     Auto,
     /// Always.
     Always,
@@ -18,19 +18,19 @@ pub(in crate::cli) enum Color {
     Never,
 }
 
-/// Columns of a line where there is no terminal.
+/// The columns of a line where there is no terminal.
 const WIDTH: usize = 80;
 
-/// How to show findings to people.
+/// How to print findings for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) struct Style {
     /// In colour?
     pub color: bool,
     /// With links to the pages of rules?
     pub links: bool,
-    /// How many columns a line has.
+    /// The columns of a line.
     pub width: usize,
-    /// The findings alone, without a line that sums them up?
+    /// Only the findings, without a summary?
     pub quiet: bool,
 }
 
@@ -61,7 +61,7 @@ impl Style {
         }
     }
 
-    /// Memory to write in colour to, or without.
+    /// A buffer that keeps colours, or drops them.
     pub(super) fn buffer(self) -> Buffer {
         match self.color {
             true => Buffer::ansi(),
@@ -79,7 +79,7 @@ impl Style {
         )
     }
 
-    /// The line that sums a run up, unless only findings are wanted.
+    /// The summary of a run, unless only findings are wanted.
     pub(super) fn summary(self, tally: &Tally) -> Vec<u8> {
         if self.quiet {
             return Vec::new();
@@ -99,12 +99,12 @@ impl Style {
         self.paint(words, ColorSpec::new().set_bold(true))
     }
 
-    /// Words that stand back.
+    /// Faint words.
     pub(super) fn faint(self, words: &str) -> String {
         self.paint(words, ColorSpec::new().set_dimmed(true))
     }
 
-    /// Words that lead to the rule's page, where the terminal can follow.
+    /// Words with a link to the rule's page, if the terminal shows links.
     pub(super) fn linked(self, rule: Option<&Rule>, words: &str) -> String {
         match rule.filter(|_| self.links).and_then(Rule::url) {
             Some(url) => format!("\x1b]8;;{url}\x1b\\{words}\x1b]8;;\x1b\\"),
@@ -122,7 +122,7 @@ impl Style {
     }
 }
 
-/// Is colour wanted where nothing was said on the command line?
+/// Is colour wanted if the command line does not say?
 fn wanted(terminal: bool) -> bool {
     if anstyle_query::no_color() {
         return false;
@@ -133,7 +133,7 @@ fn wanted(terminal: bool) -> bool {
             && anstyle_query::clicolor().unwrap_or(true)
 }
 
-/// The colour of a severity, as the renderer of excerpts has it.
+/// The colour of a severity, the same as in excerpts.
 fn color(severity: Severity) -> termcolor::Color {
     match severity {
         Severity::Error => termcolor::Color::Red,

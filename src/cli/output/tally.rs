@@ -1,26 +1,27 @@
-//! What a run found, in numbers.
+//! The numbers of a run.
 
 use crate::cable::{Cable, Context, Reading};
 use crate::rules::{Diagnostic, Safety, Severity};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// What became of one file.
+/// The result of one file.
 pub(in crate::cli) enum Checked {
     /// It was checked.
     Done {
         /// Its path as it was given, or `-`.
         path: String,
-        /// What each destination gets of it.
+        /// What is written to each destination.
         parts: Vec<Vec<u8>>,
         /// Its findings.
         findings: Vec<Finding>,
-        /// How long its text is, in bytes, and which configurations held for it.
+        /// The length of its text in bytes.
         bytes: usize,
+        /// The configurations that apply to it.
         configurations: Vec<PathBuf>,
-        /// Where it comes from, if any format asks.
+        /// Where the cable comes from, if a format asks for it.
         origin: Origin,
-        /// Rules that broke on it.
+        /// Rules that failed on it.
         failed: Vec<&'static str>,
     },
     /// It could not be read, for this reason.
@@ -35,7 +36,7 @@ pub(in crate::cli) struct Finding {
     fix: Option<Safety>,
 }
 
-/// Where a cable comes from, as far as it says so.
+/// Where a cable comes from, as far as it says.
 #[derive(Debug, Clone, Default)]
 pub(in crate::cli) struct Origin {
     /// The post, in capitals.
@@ -45,7 +46,7 @@ pub(in crate::cli) struct Origin {
 }
 
 impl Origin {
-    /// Reads a text for it.
+    /// Reads it from a text.
     pub(in crate::cli) fn of(text: &str, context: &Context) -> Self {
         let reading = Reading::new(text);
         let cable = Cable::read(&reading, context);
@@ -62,15 +63,16 @@ impl Origin {
 /// How many files with the most findings are kept.
 const WORST: usize = 20;
 
-/// Numbers of a run.
+/// The numbers of a run.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Tally {
-    /// Of everything.
+    /// The counts of the whole run.
     pub counts: Counts,
-    /// Of each rule that found something.
+    /// The counts of each rule that found something.
     pub rules: BTreeMap<&'static str, Counts>,
-    /// Of cables by post and by year, if any format asks.
+    /// The counts of each post, if a format asks for it.
     pub posts: BTreeMap<String, Counts>,
+    /// The counts of each year, if a format asks for it.
     pub years: BTreeMap<u16, Counts>,
     /// The files with the most findings, the one with the most first.
     pub worst_files: Vec<(String, Counts)>,
@@ -78,19 +80,22 @@ pub(in crate::cli) struct Tally {
     pub problems: Vec<String>,
 }
 
-/// How much was found.
+/// How many files were checked, and how much was found.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) struct Counts {
-    /// Files looked at.
+    /// Files that were checked.
     pub files: usize,
     /// Files with findings.
     pub files_with_findings: usize,
-    /// Findings by severity.
+    /// Findings of severity error.
     pub errors: usize,
+    /// Findings of severity warning.
     pub warnings: usize,
+    /// Findings of severity hint.
     pub hints: usize,
-    /// Findings with a fix.
+    /// Findings with a safe fix.
     pub safe_fixes: usize,
+    /// Findings with an unsafe fix.
     pub unsafe_fixes: usize,
 }
 
@@ -179,7 +184,7 @@ impl Counts {
         }
     }
 
-    /// Adds what was found elsewhere.
+    /// Adds other counts to these.
     pub(in crate::cli) fn add_all(&mut self, other: &Self) {
         self.files += other.files;
         self.files_with_findings += other.files_with_findings;
@@ -190,7 +195,7 @@ impl Counts {
         self.unsafe_fixes += other.unsafe_fixes;
     }
 
-    /// How many findings are of this severity or worse.
+    /// How many findings have this severity or a higher one.
     pub(in crate::cli) fn at_least(&self, least: Severity) -> usize {
         match least {
             Severity::Error => self.errors,
@@ -199,7 +204,7 @@ impl Counts {
         }
     }
 
-    /// The worst severity counted; a hint where there is nothing.
+    /// The highest severity counted; a hint if there are no findings.
     pub(super) fn worst(&self) -> Severity {
         match (self.errors, self.warnings) {
             (1.., _) => Severity::Error,
@@ -213,7 +218,7 @@ impl Counts {
         self.at_least(Severity::Hint)
     }
 
-    /// `2 errors, 1 warning`, or nothing.
+    /// `2 errors, 1 warning`, or an empty text.
     pub(super) fn by_severity(&self) -> String {
         let found: Vec<String> = [
             (self.errors, "error"),

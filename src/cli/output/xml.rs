@@ -1,11 +1,11 @@
-//! What the formats in XML share.
+//! Shared by the formats in XML.
 
 use quick_xml::Writer;
 use std::io;
 
 pub(super) const DECLARATION: &[u8] = b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-/// The writer that elements are written with.
+/// The writer of elements.
 pub(super) type Xml<'a> = Writer<&'a mut Vec<u8>>;
 
 /// Writes one element of the document's root, indented, and a line end.

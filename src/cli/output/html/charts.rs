@@ -1,39 +1,39 @@
-//! Small charts, drawn in SVG. Colours are the page's.
+//! Small charts, drawn in SVG, with the colours of the page.
 
 use super::super::tally::Counts;
 use super::escaped;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// One bar: its parts are the severities.
+/// One bar, whose parts are the severities.
 pub(super) struct Bar {
     pub name: String,
     pub link: Link,
     pub counts: Counts,
-    /// More for whoever points at it.
+    /// Shown when the mouse is over it.
     pub note: String,
 }
 
-/// Where a bar's name leads to.
+/// The link of a bar's name.
 pub(super) enum Link {
     None,
     /// To a place in the page.
     To(String),
 }
 
-/// Units of the drawing. Its width is that of a column of the page.
+/// In units of the drawing, whose width is that of a column of the page.
 const WIDTH: usize = 560;
 const NAMES: usize = 250;
 const NUMBERS: usize = 50;
 const ROW: usize = 22;
-/// Height of the columns, of the years under them and of a number above; room beside them for half
-/// a year's name.
+/// The height of the columns, of the years under them and of a number above, and the width of half
+/// a year's name beside them.
 const HEIGHT: usize = 150;
 const YEARS: usize = 22;
 const TOP: usize = 16;
 const SIDE: usize = 18;
 
-/// Bars from left to right, one under the other. Nothing for no bars.
+/// Bars from left to right, one under the other. Empty without bars.
 pub(super) fn bars(bars: &[Bar]) -> String {
     let most = bars.iter().map(|bar| bar.counts.all()).max().unwrap_or(0);
     if most == 0 {
@@ -76,7 +76,7 @@ pub(super) fn bars(bars: &[Bar]) -> String {
     out + "</svg>\n"
 }
 
-/// A column for each year between the first and the last. Nothing for no year.
+/// A column for each year between the first and the last. Empty without years.
 pub(super) fn columns(years: &BTreeMap<u16, Counts>) -> String {
     let most = years.values().map(Counts::all).max().unwrap_or(0);
     let (Some(first), Some(last)) = (years.keys().next(), years.keys().next_back()) else {
@@ -87,7 +87,7 @@ pub(super) fn columns(years: &BTreeMap<u16, Counts>) -> String {
     }
     let count = usize::from(last - first) + 1;
     let step = ((WIDTH - 2 * SIDE) / count).clamp(1, 60);
-    // So that the years do not stand on each other.
+    // So that the years do not overlap.
     let named = 44_usize.div_ceil(step);
     let mut out = open(TOP + HEIGHT + YEARS);
     for (at, year) in (*first..=*last).enumerate() {
@@ -119,7 +119,7 @@ pub(super) fn columns(years: &BTreeMap<u16, Counts>) -> String {
                 (step - step / 4).max(1)
             );
         }
-        // Narrow columns would run into each other's numbers, so the highest tells the scale.
+        // The numbers of narrow columns would overlap, so only the highest has one.
         if step >= 24 || counts.all() == most {
             let _ = write!(
                 out,
@@ -140,7 +140,7 @@ fn open(height: usize) -> String {
     )
 }
 
-/// What is told of a bar to whoever points at it, or cannot see it.
+/// The words of a bar for the mouse and for screen readers.
 fn title(name: &str, counts: &Counts, note: &str) -> String {
     let found = counts.by_severity();
     let words = [name, &found, note];
@@ -148,7 +148,7 @@ fn title(name: &str, counts: &Counts, note: &str) -> String {
     format!("<title>{}</title>", escaped(&words.join(", ")))
 }
 
-/// Errors, warnings and hints, those that there are.
+/// Errors, warnings and hints, without zeros.
 fn parts(counts: &Counts) -> impl Iterator<Item = (usize, &'static str)> {
     let parts = [
         (counts.errors, "error"),
@@ -158,7 +158,7 @@ fn parts(counts: &Counts) -> impl Iterator<Item = (usize, &'static str)> {
     parts.into_iter().filter(|(count, _)| *count > 0)
 }
 
-/// `count` of `most` in units of the drawing: whatever is there can be seen.
+/// `count` of `most` in units of the drawing, at least two so that it can be seen.
 fn scaled(count: usize, most: usize, room: usize) -> usize {
     (count * room / most).max(2)
 }

@@ -1,6 +1,6 @@
-//! What stands before and after the report's own words.
+//! The beginning and the end of the page.
 
-/// The beginning of the page, with its looks: light and dark, as the browser prefers.
+/// The beginning of the page, with its style: light or dark, as the browser prefers.
 pub(super) const HEAD: &str = r##"<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
 <head>
@@ -76,7 +76,7 @@ body:has(#show-hint:not(:checked)) tr.hint { display: none; }
 <h1>Cables checked by cablelint</h1>
 "##;
 
-/// Its end.
+/// The end of the page.
 pub(super) const TAIL: &str = concat!(
     "<p class=\"quiet\">cablelint ",
     env!("CARGO_PKG_VERSION"),
