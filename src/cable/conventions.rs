@@ -3,6 +3,7 @@
 use super::Cable;
 use crate::syntax::Layout;
 use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 /// How the layout of a cable writes what both layouts have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl Cable<'_> {
                 banner_has_serial: false,
                 captions_on_lines: false,
                 fields_are_required: true,
-                subject_marks_from: Some(Date::new(2023, 1, 1)),
+                subject_marks_from: Some(milestones::MARKED_HEADINGS),
                 commas_between_tags: true,
                 reference_sign: ')',
                 references_have_years: true,

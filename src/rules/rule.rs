@@ -224,18 +224,18 @@ impl Eras {
     };
 
     /// From a day on.
-    pub(crate) const fn from(year: u16, month: u8, day: u8) -> Self {
+    pub(crate) const fn from(day: Date) -> Self {
         Self {
-            from: Some(Date::new(year, month, day)),
+            from: Some(day),
             before: None,
         }
     }
 
     /// Up to the day before this one.
-    pub(crate) const fn before(year: u16, month: u8, day: u8) -> Self {
+    pub(crate) const fn before(day: Date) -> Self {
         Self {
             from: None,
-            before: Some(Date::new(year, month, day)),
+            before: Some(day),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod classification;
 pub mod date;
 pub mod executive_orders;
 pub mod lexicon;
+pub mod milestones;
 pub mod posts;
 pub mod precedence;
 pub mod reasons;

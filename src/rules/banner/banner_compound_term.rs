@@ -29,6 +29,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         )
         .unsafe_fix(
             "Remove the word",
-            vec![Edit::delete(banner.span(BlockSpan::new(level.end, word.end)))],
+            vec![Edit::delete(
+                banner.span(BlockSpan::new(level.end, word.end)),
+            )],
         );
 }

@@ -3,12 +3,13 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
+use crate::vocabulary::date::Date;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     // Before, posts wrote four and five digits as well.
-    eras: Eras::from(1985, 1, 1),
+    eras: Eras::from(Date::new(1985, 1, 1)),
     fix: Fixes::Safe,
     check: Check::Cable(check),
     ..rule!("mrn-serial-width")

@@ -3,11 +3,12 @@
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    eras: Eras::from(1980, 1, 1),
+    eras: Eras::from(milestones::MODERN_TELEGRAM),
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
     check: Check::Cable(check),

@@ -3,11 +3,12 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
-    eras: Eras::from(1980, 1, 1),
+    eras: Eras::from(milestones::MODERN_TELEGRAM),
     fix: Fixes::Safe,
     check: Check::Cable(check),
     ..rule!("section-form")

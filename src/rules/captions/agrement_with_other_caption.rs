@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::captions::Caption;
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -27,7 +27,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 format!("{} beside {}", caption.name, channel.name),
             )
             .related(channel.span, "the channel");
-        if !always && !cable.is_from(Date::new(2023, 10, 18)) {
+        if !always && !cable.is_from(milestones::ONE_CHANNEL_CAPTION) {
             finding.downgrade();
         }
     }

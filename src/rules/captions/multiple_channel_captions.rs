@@ -2,7 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let finding = findings
             .report(other.span, format!("{} beside {}", other.name, first.name))
             .related(first.span, "the first channel");
-        if !cable.is_from(Date::new(2023, 10, 18)) {
+        if !cable.is_from(milestones::ONE_CHANNEL_CAPTION) {
             finding.downgrade();
         }
     }

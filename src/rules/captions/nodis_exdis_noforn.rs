@@ -4,10 +4,11 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Unsafe,
     asks_for_more: true,
     check: Check::Cable(check),

@@ -3,10 +3,11 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::captions::Caption;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    eras: Eras::from(1995, 10, 1),
+    eras: Eras::from(milestones::SBU_REPLACES_LOU),
     check: Check::Cable(check),
     ..rule!("official-informal-subject")
 };

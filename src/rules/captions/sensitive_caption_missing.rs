@@ -4,12 +4,13 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     // SBU took the place of LIMITED OFFICIAL USE on this day (STATE 018029, 2000).
-    eras: Eras::from(1995, 10, 1),
+    eras: Eras::from(milestones::SBU_REPLACES_LOU),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("sensitive-caption-missing")

@@ -2,12 +2,13 @@
 
 use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Span, lines};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     // Before, archives have them in the head of the cable.
-    eras: Eras::from(1980, 1, 1),
+    eras: Eras::from(milestones::MODERN_TELEGRAM),
     check: Check::Block(check),
     ..rule!("drafting-officer-lines")
 };

@@ -2,13 +2,14 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, HINT_IN_SMART_AND_SHELL, Rule, Severity, rule};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     // No native classified SMART cable has been read.
     severity_in: HINT_IN_SMART_AND_SHELL,
     // The day E.O. 12958 came into force, which asked for the classifier's name.
-    eras: Eras::from(1995, 10, 14),
+    eras: Eras::from(milestones::EO_12958_IN_FORCE),
     check: Check::Cable(check),
     ..rule!("classified-by-missing")
 };

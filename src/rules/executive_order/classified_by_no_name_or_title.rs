@@ -3,10 +3,11 @@
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, rule};
 use crate::text::Span;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    eras: Eras::from(1995, 10, 14),
+    eras: Eras::from(milestones::EO_12958_IN_FORCE),
     check: Check::Block(check),
     ..rule!("classified-by-no-name-or-title")
 };

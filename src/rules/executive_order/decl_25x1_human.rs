@@ -4,10 +4,11 @@ use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    eras: Eras::from(2010, 6, 27),
+    eras: Eras::from(milestones::EO_13526_IN_FORCE),
     fix: Fixes::Unsafe,
     deprecated: true,
     check: Check::Cable(check),

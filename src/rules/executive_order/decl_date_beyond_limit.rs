@@ -3,11 +3,12 @@
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    eras: Eras::from(1995, 10, 14),
+    eras: Eras::from(milestones::EO_12958_IN_FORCE),
     check: Check::Cable(check),
     ..rule!("decl-date-beyond-limit")
 };

@@ -3,11 +3,12 @@
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::vocabulary::date::Date;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
-    eras: Eras::from(2003, 9, 22),
+    eras: Eras::from(Date::new(2003, 9, 22)),
     check: Check::Cable(check),
     ..rule!("decl-x-code-era")
 };

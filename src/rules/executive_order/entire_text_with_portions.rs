@@ -2,11 +2,12 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    eras: Eras::from(1978, 12, 1),
+    eras: Eras::from(milestones::EO_12065_IN_FORCE),
     check: Check::Cable(check),
     ..rule!("entire-text-with-portions")
 };

@@ -4,12 +4,13 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 use crate::vocabulary::executive_orders;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     // E.O. 11652 brought the line; before it there was none.
-    eras: Eras::from(1972, 6, 1),
+    eras: Eras::from(milestones::EO_11652_IN_FORCE),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("eo-line-missing")

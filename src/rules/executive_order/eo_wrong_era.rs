@@ -5,6 +5,7 @@ use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -29,7 +30,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(order) = executive_orders::lookup(number) else {
         return;
     };
-    if line.facts.order == Some(Instruction::Declassified) || sent < Date::new(1972, 6, 1) {
+    if line.facts.order == Some(Instruction::Declassified) || sent < milestones::EO_11652_IN_FORCE {
         return;
     }
     let late = order.to.is_some_and(|to| sent.days() - to.days() > LATE);

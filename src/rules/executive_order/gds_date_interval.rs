@@ -3,12 +3,12 @@
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
-    eras: Eras::from(1978, 12, 1),
+    eras: Eras::from(milestones::EO_12065_IN_FORCE),
     check: Check::Cable(check),
     ..rule!("gds-date-interval")
 };
@@ -29,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // GDS is the shorter word; RDS carries the number of its reason.
     let years: u16 = if word.len() == "GDS".len() { 6 } else { 20 };
     let off = (end.days() - sent.plus_years(years).days()).abs();
-    if off > 31 && sent < Date::new(1983, 1, 1) {
+    if off > 31 && sent < milestones::LAST_GDS {
         findings.report(
             line.span(date.span),
             format!("not {years} years after the cable was sent"),

@@ -4,6 +4,7 @@ use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -25,14 +26,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // The order that brought GDS was signed on this day.
     let unsigned = !second && sent < Date::new(1972, 3, 8);
     let late = if second {
-        sent >= Date::new(1982, 8, 1)
+        sent >= milestones::EO_12356_IN_FORCE
     } else {
         sent >= Date::new(1979, 3, 1)
     };
     if early || late || unsigned {
         let finding = findings.report(line.span(*word), "not an instruction of this cable's time");
         // What stands on so old a cable was written on it later.
-        if unsigned || late && sent < Date::new(1983, 1, 1) && second {
+        if unsigned || late && sent < milestones::LAST_GDS && second {
             finding.downgrade();
         }
     }

@@ -2,10 +2,11 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    eras: Eras::from(1995, 10, 14),
+    eras: Eras::from(milestones::EO_12958_IN_FORCE),
     check: Check::Cable(check),
     ..rule!("reason-missing")
 };

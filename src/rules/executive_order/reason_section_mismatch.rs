@@ -4,10 +4,11 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    eras: Eras::from(1995, 10, 14),
+    eras: Eras::from(milestones::EO_12958_IN_FORCE),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("reason-section-mismatch")
@@ -19,9 +20,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let place = reasons.section_span.in_text(start);
         let right = match reasons.section {
             5 if sent >= Date::new(2005, 1, 1) => "1.4",
-            4 if sent < Date::new(2003, 3, 25) => "1.5",
+            4 if sent < milestones::EO_13292_IN_FORCE => "1.5",
             4 | 5 => continue,
-            _ if sent < Date::new(2003, 3, 25) => "1.5",
+            _ if sent < milestones::EO_13292_IN_FORCE => "1.5",
             _ => "1.4",
         };
         findings

@@ -3,11 +3,12 @@
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    eras: Eras::before(2010, 7, 1),
+    eras: Eras::before(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     check: Check::Block(check),
     ..rule!("non-ascii-character")

@@ -32,7 +32,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let start = block.text.len() - words.len();
     let blanks = block.text[..start].trim_end().len();
     findings
-        .report(block.span(closer.span), "the paragraph goes on behind the summary")
+        .report(
+            block.span(closer.span),
+            "the paragraph goes on behind the summary",
+        )
         .unsafe_fix(
             "Break the paragraph",
             vec![Edit::replace(Span::new(blanks, start), "\n\n")],

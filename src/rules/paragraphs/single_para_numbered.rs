@@ -35,6 +35,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .report(only.span(number.span), "the only paragraph needs no number")
         .safe_fix(
             "Remove the number",
-            vec![Edit::delete(only.span(BlockSpan::new(only.facts.indent, end)))],
+            vec![Edit::delete(
+                only.span(BlockSpan::new(only.facts.indent, end)),
+            )],
         );
 }

@@ -2,11 +2,12 @@
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
-    eras: Eras::from(2023, 1, 1),
+    eras: Eras::from(milestones::MARKED_HEADINGS),
     check: Check::Cable(check),
     ..rule!("portion-heading-mark")
 };

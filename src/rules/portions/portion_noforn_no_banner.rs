@@ -4,10 +4,11 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    eras: Eras::from(1995, 10, 1),
+    eras: Eras::from(milestones::SBU_REPLACES_LOU),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("portion-noforn-no-banner")

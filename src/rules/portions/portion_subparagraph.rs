@@ -4,10 +4,11 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Profile, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    eras: Eras::from(1995, 10, 14),
+    eras: Eras::from(milestones::EO_12958_IN_FORCE),
     profile: Profile::Strict,
     check: Check::Cable(check),
     ..rule!("portion-subparagraph")

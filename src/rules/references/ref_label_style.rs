@@ -39,7 +39,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if own != first {
             let text = first.replace('A', &letter.to_string());
             findings
-                .report(block.span(*span), format!("the first letter is written {first}"))
+                .report(
+                    block.span(*span),
+                    format!("the first letter is written {first}"),
+                )
                 .safe_fix(
                     format!("Change to {text}"),
                     vec![Edit::replace(block.span(*span), text)],

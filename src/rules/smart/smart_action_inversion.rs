@@ -4,11 +4,12 @@ use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     check: Check::Block(check),
     ..rule!("smart-action-inversion")

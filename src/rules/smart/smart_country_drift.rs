@@ -2,13 +2,14 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::vocabulary::milestones;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     check: Check::Cable(check),
     ..rule!("smart-country-drift")
 };

@@ -1,14 +1,15 @@
 //! On an unclassified cable nothing follows the number of the order.
 
-use crate::cable::{BlockSpan, Cable};
 use crate::cable::declassification::Instruction;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     check: Check::Cable(check),
     ..rule!("smart-eo-trailing")

@@ -4,11 +4,12 @@ use crate::cable::Cable;
 use crate::rules::transmission::same_post;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     check: Check::Cable(check),
     ..rule!("smart-from-mrn")
 };

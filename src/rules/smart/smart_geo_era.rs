@@ -3,13 +3,14 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::milestones;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::{Scheme, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART_AND_SHELL,
-    eras: Eras::from(2017, 9, 12),
+    eras: Eras::from(milestones::NEW_COUNTRY_CODES),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("smart-geo-era")

@@ -4,11 +4,12 @@ use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     check: Check::Block(check),
     ..rule!("smart-precedence-missing")
 };
@@ -25,9 +26,15 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             .iter()
             .any(|word| addressee.address.to_ascii_uppercase().contains(word));
         if inside {
-            findings.report(block.span(addressee.span), "a semicolon separates addressees");
+            findings.report(
+                block.span(addressee.span),
+                "a semicolon separates addressees",
+            );
         } else if addressee.precedence.is_none() && addressee.odd_word.is_none() {
-            findings.report(block.span(addressee.span), "no precedence stands behind this addressee");
+            findings.report(
+                block.span(addressee.span),
+                "no precedence stands behind this addressee",
+            );
         }
     }
     for at in memchr::memchr_iter(b';', block.text.as_bytes()) {

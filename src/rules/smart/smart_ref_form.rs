@@ -4,11 +4,12 @@ use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
 use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::text::Span;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     check: Check::Block(check),
     ..rule!("smart-ref-form")
 };
@@ -27,7 +28,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         previous_end = Some(item.span.end);
         match label {
             None if several => {
-                findings.report(block.span(item.span), "no letter stands before this reference");
+                findings.report(
+                    block.span(item.span),
+                    "no letter stands before this reference",
+                );
             }
             Some(label) if !label.ends_with(')') || label.starts_with('(') => {
                 findings.report(
@@ -36,7 +40,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 );
             }
             _ if same_line => {
-                findings.report(block.span(item.span), "each reference stands on a line of its own");
+                findings.report(
+                    block.span(item.span),
+                    "each reference stands on a line of its own",
+                );
             }
             _ => {}
         }

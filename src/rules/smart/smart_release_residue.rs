@@ -7,11 +7,12 @@ use crate::rules::{
 use crate::syntax::BlockKind;
 use crate::syntax::line::is_stamp;
 use crate::text::{Edit, Span, lines};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART_AND_SHELL,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
     check: Check::Block(check),

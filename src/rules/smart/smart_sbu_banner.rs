@@ -2,12 +2,13 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::vocabulary::date::Date;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
     // The first cable seen with the second banner line; the last one without it is of May 2011.
-    eras: Eras::from(2011, 11, 23),
+    eras: Eras::from(Date::new(2011, 11, 23)),
     check: Check::Cable(check),
     ..rule!("smart-sbu-banner")
 };

@@ -3,11 +3,12 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("smart-sbu-portion")

@@ -3,11 +3,12 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     check: Check::Cable(check),
     ..rule!("smart-signature")
 };

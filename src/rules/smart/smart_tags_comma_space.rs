@@ -5,11 +5,12 @@ use crate::rules::{
     BlockText, Check, Eras, Findings, Fixes, FormatPass, Rule, SMART, Severity, rule,
 };
 use crate::text::Edit;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
-    eras: Eras::from(2010, 7, 1),
+    eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     format: Some(FormatPass::Separators),
     check: Check::Block(check),

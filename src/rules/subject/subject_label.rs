@@ -3,11 +3,12 @@
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
+use crate::vocabulary::date::Date;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
-    eras: Eras::from(1990, 1, 1),
+    eras: Eras::from(Date::new(1990, 1, 1)),
     fix: Fixes::Safe,
     check: Check::Block(check),
     ..rule!("subject-label")

@@ -20,10 +20,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let text = subject.value.slice(block.text);
     if text.chars().any(char::is_lowercase) {
         findings
-            .report(block.span(subject.value), "the SUBJECT is written in capitals")
+            .report(
+                block.span(subject.value),
+                "the SUBJECT is written in capitals",
+            )
             .unsafe_fix(
                 "Write capitals",
-                vec![Edit::replace(block.span(subject.value), text.to_uppercase())],
+                vec![Edit::replace(
+                    block.span(subject.value),
+                    text.to_uppercase(),
+                )],
             );
     }
 }

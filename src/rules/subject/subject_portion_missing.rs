@@ -3,11 +3,12 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     severity_in: HINT_IN_SMART,
-    eras: Eras::from(1995, 10, 14),
+    eras: Eras::from(milestones::EO_12958_IN_FORCE),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("subject-portion-missing")

@@ -3,10 +3,11 @@
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    eras: Eras::from(1978, 12, 1),
+    eras: Eras::from(milestones::EO_12065_IN_FORCE),
     fix: Fixes::Safe,
     check: Check::Cable(check),
     ..rule!("subject-portion-position")

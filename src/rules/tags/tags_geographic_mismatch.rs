@@ -2,12 +2,13 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::vocabulary::milestones;
 use crate::vocabulary::posts;
 use crate::vocabulary::tags::Kind;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    eras: Eras::before(2012, 12, 6),
+    eras: Eras::before(milestones::OLD_COUNTRY_CODES_END),
     check: Check::Cable(check),
     ..rule!("tags-geographic-mismatch")
 };

@@ -3,11 +3,12 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::milestones;
 use crate::vocabulary::tags::{Scheme, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    eras: Eras::before(2012, 12, 6),
+    eras: Eras::before(milestones::OLD_COUNTRY_CODES_END),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("tags-iso-code")

@@ -4,11 +4,12 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     // TAGS begin with the electronic telegrams of 1973.
-    eras: Eras::from(1973, 7, 1),
+    eras: Eras::from(milestones::TAGS_IN_USE),
     check: Check::Cable(check),
     ..rule!("tags-missing")
 };

@@ -2,11 +2,12 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::vocabulary::milestones;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    eras: Eras::from(1973, 7, 1),
+    eras: Eras::from(milestones::TAGS_IN_USE),
     check: Check::Cable(check),
     ..rule!("tags-no-geographic")
 };

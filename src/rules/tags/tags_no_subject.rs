@@ -3,12 +3,13 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::syntax::Layout;
+use crate::vocabulary::milestones;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     severity_in: &[(Layout::Smart, Severity::Error)],
-    eras: Eras::from(1973, 7, 1),
+    eras: Eras::from(milestones::TAGS_IN_USE),
     check: Check::Cable(check),
     ..rule!("tags-no-subject")
 };

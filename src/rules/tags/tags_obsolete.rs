@@ -2,12 +2,13 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::vocabulary::date::Date;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    eras: Eras::from(2022, 1, 1),
+    eras: Eras::from(Date::new(2022, 1, 1)),
     deprecated: true,
     check: Check::Cable(check),
     ..rule!("tags-obsolete")

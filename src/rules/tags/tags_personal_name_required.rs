@@ -3,12 +3,13 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 use crate::vocabulary::tags;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    eras: Eras::from(1974, 1, 1),
+    eras: Eras::from(Date::new(1974, 1, 1)),
     check: Check::Cable(check),
     ..rule!("tags-personal-name-required")
 };
@@ -28,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 line.span(token.span),
                 format!("no name follows {}", token.code),
             );
-            if !cable.is_before(Date::new(1980, 1, 1)) {
+            if !cable.is_before(milestones::MODERN_TELEGRAM) {
                 finding.downgrade();
             }
         }

@@ -2,11 +2,12 @@
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    eras: Eras::from(1980, 1, 1),
+    eras: Eras::from(milestones::MODERN_TELEGRAM),
     check: Check::Block(check),
     ..rule!("de-line-form")
 };
@@ -33,6 +34,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         _ => false,
     };
     if !fits && !older {
-        findings.report(block.span(serial.span), "a DE line reads `DE RUEHRO #0140/01 0481015`");
+        findings.report(
+            block.span(serial.span),
+            "a DE line reads `DE RUEHRO #0140/01 0481015`",
+        );
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    eras: Eras::from(1980, 1, 1),
+    eras: Eras::from(milestones::MODERN_TELEGRAM),
     check: Check::Cable(check),
     ..rule!("de-section-suffix-missing")
 };

@@ -23,7 +23,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let upper = month.to_ascii_uppercase();
     if month != upper {
         findings
-            .report(block.span(dtg.month), format!("the month is written {upper}"))
+            .report(
+                block.span(dtg.month),
+                format!("the month is written {upper}"),
+            )
             .safe_fix(
                 format!("Change to {upper}"),
                 vec![Edit::replace(block.span(dtg.month), upper)],

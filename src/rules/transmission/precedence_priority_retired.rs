@@ -3,11 +3,12 @@
 use super::addressees;
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::vocabulary::milestones;
 use crate::vocabulary::precedence::Precedence;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    eras: Eras::from(2018, 1, 1),
+    eras: Eras::from(milestones::PRIORITY_RETIRED),
     deprecated: true,
     check: Check::Cable(check),
     ..rule!("precedence-priority-retired")

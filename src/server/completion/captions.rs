@@ -10,7 +10,7 @@ use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 use tower_lsp::ls_types::CompletionItemKind;
 
 /// Other words for SENSITIVE, which is offered.
@@ -97,9 +97,9 @@ fn fitting(
     };
     let now = head("");
     let in_use = |caption: Caption| match caption {
-        Caption::Lou => cable.is_before(Date::new(1995, 10, 1)),
+        Caption::Lou => cable.is_before(milestones::SBU_REPLACES_LOU),
         Caption::Ussalttwo | Caption::Tosec | Caption::Secto => {
-            cable.is_before(Date::new(1980, 1, 1))
+            cable.is_before(milestones::MODERN_TELEGRAM)
         }
         _ => true,
     };

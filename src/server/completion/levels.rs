@@ -5,7 +5,7 @@ use crate::explain::words::Topic;
 use crate::syntax::Layout;
 use crate::text::Span;
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 use tower_lsp::ls_types::CompletionItemKind;
 
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
@@ -28,7 +28,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
     let Some(span) = on_level.or_else(missing) else {
         return Vec::new();
     };
-    let with_lou = cable.is_before(Date::new(1995, 10, 1));
+    let with_lou = cable.is_before(milestones::SBU_REPLACES_LOU);
     let ceiling = cursor.view.snapshot.file_settings.settings.ceiling();
     let mut levels = vec![Level::Unclassified];
     if with_lou {

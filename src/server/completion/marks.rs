@@ -10,7 +10,7 @@ use crate::explain::words::Topic;
 use crate::syntax::line::{self, Label};
 use crate::text::Span;
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 /// The Department's marks, from the lowest. Other marks that a cable uses are added.
 const MARKS: [&str; 9] = ["U", "SBU", "SBU/N", "LOU", "C", "C/NF", "S", "S/NF", "TS"];
@@ -116,7 +116,7 @@ pub(in crate::server) fn allowed(
     // The banner of a classified cable does not name SBU, but its portions keep it.
     banner.sbu |= banner.level.is_classified();
     let unknown = cable.level().is_none();
-    let with_lou = cable.is_before(Date::new(1995, 10, 1));
+    let with_lou = cable.is_before(milestones::SBU_REPLACES_LOU);
     let mut used: Vec<(usize, String, PortionMark, Spelling)> = cable
         .texts()
         .filter_map(|(_, body)| {

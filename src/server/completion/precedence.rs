@@ -5,7 +5,7 @@ use crate::explain::words::Topic;
 use crate::syntax::Layout;
 use crate::syntax::line::{Label, LineKind, TransmissionLine, classify};
 use crate::text::Span;
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 use crate::vocabulary::precedence::Precedence;
 
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
@@ -47,7 +47,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         .cable()
         .date
         .date()
-        .is_none_or(|date| date >= Date::new(2018, 1, 1));
+        .is_none_or(|date| date >= milestones::PRIORITY_RETIRED);
     let words = [
         Precedence::Routine,
         Precedence::Priority,

@@ -3,7 +3,7 @@
 use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
 use crate::text::Span;
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 use crate::vocabulary::reasons;
 
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
@@ -101,7 +101,7 @@ fn whole(cursor: &Cursor<'_>, lower: &str) -> Option<Vec<Candidate>> {
         return None;
     }
     let cable = cursor.cable();
-    let section = if cable.is_before(Date::new(2003, 3, 25)) {
+    let section = if cable.is_before(milestones::EO_13292_IN_FORCE) {
         5
     } else {
         4
