@@ -18,7 +18,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
 use tower_lsp::ls_types::{InitializeParams, Location, Range, Uri};
 
 /// A header is within these first bytes of its file; the rest is not read.
@@ -63,28 +62,14 @@ pub(super) struct Folder {
     real: PathBuf,
 }
 
-/// A file as it was when it was read, so that only those that changed are read again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    modified: Option<SystemTime>,
-    bytes: u64,
-}
-
-/// A file of the index.
-#[derive(Debug)]
-struct File {
-    /// `None` if it was read from an open document.
-    stamp: Option<Stamp>,
-    /// `None` if it has no number of its own.
-    cable: Option<Arc<CableSummary>>,
-}
-
 #[derive(Debug)]
 struct State {
     encoding: PositionEncoding,
     folders: Vec<Folder>,
     /// By real path.
-    files: BTreeMap<PathBuf, File>,
+    cables: BTreeMap<PathBuf, Arc<CableSummary>>,
+    /// There were more cables than are kept.
+    full: bool,
     /// Cables by identifier, then by file: copies of one cable are neighbours.
     ids: BTreeSet<(String, PathBuf)>,
     /// Paths to look at again.
@@ -97,7 +82,8 @@ impl Workspace {
         let state = State {
             encoding: PositionEncoding::Utf16,
             folders: Vec::new(),
-            files: BTreeMap::new(),
+            cables: BTreeMap::new(),
+            full: false,
             ids: BTreeSet::new(),
             marked: BTreeSet::new(),
         };
@@ -208,7 +194,7 @@ impl Workspace {
         let within = |path: &Path| path.ancestors().any(|above| marked.contains(above));
         let mut gone: BTreeSet<PathBuf> = BTreeSet::new();
         for path in &marked {
-            let known = state.files.range(path.clone()..);
+            let known = state.cables.range(path.clone()..);
             let known = known.map(|(file, _)| file);
             gone.extend(known.take_while(|file| file.starts_with(path)).cloned());
         }
@@ -240,11 +226,7 @@ impl Workspace {
                 let path = self.real(source.path());
                 if !open.contains_key(&path) {
                     gone.remove(&path);
-                    // A file that is marked itself may have changed within one tick of the clock.
-                    let unchanged = !marked.contains(&path) && self.is_unchanged(&path);
-                    if !unchanged {
-                        self.read_file(&source);
-                    }
+                    self.read_file(&source);
                 }
             }
         }
@@ -262,13 +244,6 @@ impl Workspace {
         open.into_iter().filter_map(path).collect()
     }
 
-    fn is_unchanged(&self, path: &Path) -> bool {
-        let state = self.lock();
-        let stamp = state.files.get(path).and_then(|file| file.stamp);
-        drop(state);
-        stamp.is_some() && stamp == Stamp::of(path)
-    }
-
     /// Reads an open document. Returns whether it belongs into the index.
     fn read_document(&self, path: &Path, uri: &Uri) -> bool {
         let snapshot = self.documents.snapshot(uri);
@@ -279,8 +254,7 @@ impl Workspace {
         let text = snapshot.buffer().slice(head);
         let context = snapshot.file_settings.settings.context(snapshot.file_id());
         let cable = self.summary(&text, &context, uri);
-        let file = File { stamp: None, cable };
-        self.lock().put(path.to_owned(), Some(file));
+        self.lock().put(path.to_owned(), cable);
         true
     }
 
@@ -288,15 +262,13 @@ impl Workspace {
     fn read_file(&self, source: &Source) {
         let path = source.path();
         let real = self.real(path);
-        let stamp = Stamp::of(path);
-        let file = head(path)
+        let cable = head(path)
             .zip(Uri::from_file_path(path))
-            .map(|(text, uri)| {
+            .and_then(|(text, uri)| {
                 let context = source.settings().context(source.file_id().as_deref());
-                let cable = self.summary(&text, &context, &uri);
-                File { stamp, cable }
+                self.summary(&text, &context, &uri)
             });
-        self.lock().put(real, file);
+        self.lock().put(real, cable);
     }
 
     fn summary(&self, text: &str, context: &Context, uri: &Uri) -> Option<Arc<CableSummary>> {
@@ -310,8 +282,8 @@ impl Workspace {
         let state = self.lock();
         let from = (id.to_owned(), PathBuf::new());
         let (found, file) = state.ids.range(from..).next()?;
-        let file = state.files.get(file).filter(|_| found == id)?;
-        file.cable.clone()
+        let cable = state.cables.get(file).filter(|_| found == id);
+        cable.cloned()
     }
 
     /// The cables that refer to the one of that identifier.
@@ -332,7 +304,7 @@ impl Workspace {
         state
             .ids
             .iter()
-            .filter_map(|(_, file)| state.files.get(file)?.cable.as_ref())
+            .filter_map(|(_, file)| state.cables.get(file))
             .filter(|known| wanted(known))
             .take(most)
             .map(Arc::clone)
@@ -350,16 +322,6 @@ impl Folder {
     }
 }
 
-impl Stamp {
-    fn of(path: &Path) -> Option<Self> {
-        let data = std::fs::metadata(path).ok()?;
-        Some(Self {
-            modified: data.modified().ok(),
-            bytes: data.len(),
-        })
-    }
-}
-
 impl State {
     fn real(&self, path: &Path) -> PathBuf {
         let real = self.folders.iter().find_map(|folder| {
@@ -373,24 +335,19 @@ impl State {
         real.unwrap_or_else(|| path.to_owned())
     }
 
-    fn put(&mut self, path: PathBuf, file: Option<File>) {
-        let before = self.files.remove(&path);
-        if let Some(cable) = before.and_then(|file| file.cable) {
-            self.ids.remove(&(cable.id.clone(), path.clone()));
+    fn put(&mut self, path: PathBuf, cable: Option<Arc<CableSummary>>) {
+        if let Some(before) = self.cables.remove(&path) {
+            self.ids.remove(&(before.id.clone(), path.clone()));
         }
-        let Some(file) = file else { return };
-        if self.files.len() >= MOST_CABLES {
-            if self.files.len() == MOST_CABLES {
-                log::log(&format!(
-                    "the workspace has more than {MOST_CABLES} cables; the others are not looked up"
-                ));
-            }
-            return;
-        }
-        if let Some(cable) = &file.cable {
+        let Some(cable) = cable else { return };
+        if self.cables.len() < MOST_CABLES {
             self.ids.insert((cable.id.clone(), path.clone()));
+            self.cables.insert(path, cable);
+        } else if !std::mem::replace(&mut self.full, true) {
+            log::log(&format!(
+                "the workspace has more than {MOST_CABLES} cables; the others are not looked up"
+            ));
         }
-        self.files.insert(path, file);
     }
 }
 

@@ -478,6 +478,15 @@ fn other_settings_make_other_files_cables() {
     client.wait_for("the end of the old patterns", |message| {
         message["method"] == "client/unregisterCapability"
     });
+    // With other settings every cable is read again.
+    write(path, "b.tel", cable(4));
+    write(path, "cablelint.toml", "extensions = [\"tel\"]");
+    report(&mut client, path, &[("cablelint.toml", 2)]);
+    let found = (0..200).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        client.call("workspace/symbol", json!({ "query": "09rome4" })) != json!([])
+    });
+    assert!(found);
     end(client);
 }
 
