@@ -198,8 +198,7 @@ impl Checker<'_> {
         }
         let mut origin = Origin::default();
         if renders.ask_for_origin() {
-            let file_id = source.file_id();
-            origin = Origin::of(text, &source.settings().context(file_id.as_deref()));
+            origin = Origin::of(&outcome.cable());
         }
         if redacted {
             // The name of the post is a word of the cable.

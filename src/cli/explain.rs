@@ -3,7 +3,6 @@
 use super::config::{self, ConfigArguments};
 use super::input::InputArguments;
 use super::{finish, print};
-use crate::cable::{Cable, Reading};
 use crate::config::{self as settings, CommandLine, Storage};
 use crate::explain::{Source, things_in};
 use crate::lint;
@@ -43,10 +42,8 @@ fn explain(arguments: &ExplainArguments) -> Result<String, String> {
     config::usable(&resolver)?;
     let file = file.map_err(|problems| problems.to_string())?;
     let text = file.read()?;
-    let id = file.file_id();
-    let reading = Reading::new(&text);
-    let context = file.settings().context(id.as_deref());
-    let cable = Cable::read(&reading, &context);
+    let checked = lint::check(&text, file.file_id().as_deref(), file.settings());
+    let cable = checked.cable();
     let index = LineIndex::new(&text);
     if line > index.line_count() {
         return Err(format!(
@@ -65,8 +62,7 @@ fn explain(arguments: &ExplainArguments) -> Result<String, String> {
         // Writing to a string does not fail.
         let _ = write!(out, "\n{}\n{}", span.slice(&text).trim(), indented(&known));
     }
-    let findings = lint::check(&text, id.as_deref(), file.settings()).diagnostics;
-    for found in findings {
+    for found in &checked.diagnostics {
         let touches = found.span.start < part.end && part.start < found.span.end;
         if !touches && !part.contains(found.span.start) {
             continue;

@@ -12,12 +12,16 @@ mod settings;
 pub use live::Live;
 pub use settings::{Settings, UnknownRule};
 
-use crate::cable::Reading;
+use crate::cable::{Cable, Context, Reading};
 use crate::rules::Diagnostic;
 
 /// What checking a text gives.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Outcome {
+    /// What was read in the text.
+    pub reading: Reading,
+    /// What is known of the cable besides the text.
+    pub context: Context,
     /// The findings, by place, then by rule.
     pub diagnostics: Vec<Diagnostic>,
     /// Rules that panicked and were skipped. Their findings for this text are missing.
@@ -27,15 +31,21 @@ pub struct Outcome {
 /// Checks a text. `file_id` is the file's name without its extension: the date of a cable that
 /// states none is taken from it (`04GUATEMALA798`).
 pub fn check(text: &str, file_id: Option<&str>, settings: &Settings) -> Outcome {
-    let checked = run::whole(
-        text,
-        &Reading::new(text),
-        &settings.context(file_id),
-        settings,
-    );
+    let reading = Reading::new(text);
+    let context = settings.context(file_id);
+    let checked = run::whole(text, &reading, &context, settings);
     Outcome {
+        reading,
+        context,
         diagnostics: checked.found,
         failed: checked.failed,
+    }
+}
+
+impl Outcome {
+    /// The cable that was checked.
+    pub fn cable(&self) -> Cable<'_> {
+        Cable::read(&self.reading, &self.context)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The numbers of a run.
 
-use crate::cable::{Cable, Context, Reading};
+use crate::cable::Cable;
 use crate::rules::{Diagnostic, Safety, Severity};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -46,10 +46,8 @@ pub(in crate::cli) struct Origin {
 }
 
 impl Origin {
-    /// Reads it from a text.
-    pub(in crate::cli) fn of(text: &str, context: &Context) -> Self {
-        let reading = Reading::new(text);
-        let cable = Cable::read(&reading, context);
+    /// What a cable says.
+    pub(in crate::cli) fn of(cable: &Cable<'_>) -> Self {
         Self {
             post: cable.mrn.map(|mrn| mrn.post.to_ascii_uppercase()),
             year: cable
