@@ -1,4 +1,4 @@
-//! New cables: a text in either layout that passes its own check and says where to write what.
+//! New cables in either layout. They pass their own check, and say where to write what.
 
 use crate::syntax::Layout;
 use crate::vocabulary::classification::Level;
@@ -6,18 +6,18 @@ use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders;
 use crate::vocabulary::posts;
 
-/// What a new cable is to be.
+/// The properties of a new cable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
-    /// Telegram or SMART; a hybrid is made by archives, never by drafters, and is given as SMART.
+    /// Telegram or SMART. Hybrids come only from archives, so a hybrid becomes SMART.
     pub layout: Layout,
-    /// The post that sends it, in any case: `Guatemala`.
+    /// The post that sends it, in capitals or not: `Guatemala`.
     pub post: String,
     /// Its level.
     pub level: Level,
-    /// Is it sensitive but unclassified? Has no effect above that level.
+    /// Is it sensitive but unclassified? This has no effect on a classified cable.
     pub sensitive: bool,
-    /// When it is drafted, in UTC.
+    /// The time of drafting, in UTC.
     pub moment: Moment,
 }
 
@@ -193,7 +193,7 @@ impl Template {
         executive_orders::on_line(self.moment.date).unwrap_or(13526)
     }
 
-    /// A subject, and the country of the post where it has one.
+    /// A subject, and the country of the post if the table has one.
     fn tags(&self, post: &str) -> Vec<String> {
         let country = posts::country_code(post, Some(self.moment.date));
         std::iter::once("PREL")
@@ -210,7 +210,7 @@ const SUMMARY: &str = "What happened, and why it matters.";
 const REPORT: &str = "What was seen and said, by whom and when.";
 const COMMENT: &str = "What the post makes of it.";
 
-/// The address of a post. Consulates and missions are written so by their drafters.
+/// The address of a post. Drafters of consulates and missions change it.
 fn plad(post: &str) -> String {
     match posts::canonical(post) {
         "STATE" => SECSTATE.to_owned(),
@@ -248,8 +248,8 @@ mod tests {
                         moment: MOMENT,
                     };
                     let text = template.text();
-                    // Without a country in the tables the drafter must name one; a draft in SMART
-                    // gets its number and date when it is released.
+                    // For a post without a country in the tables, the drafter must name one. A draft
+                    // in SMART gets its number and date when it is released.
                     let found: Vec<String> = lint::check(&text, None, &Settings::default())
                         .diagnostics
                         .iter()

@@ -1,4 +1,4 @@
-//! The banner: what its level means, and what the portions roll up to.
+//! The banner: what its level means, and what the portion marks add up to.
 
 use super::{Known, holds, words};
 use crate::cable::Cable;
@@ -15,7 +15,7 @@ pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
     Some((span, text))
 }
 
-/// How many portions of which mark there are, and the banner that they ask for together.
+/// How many portions have which mark, and the banner that they need together.
 pub(crate) fn roll_up(cable: &Cable<'_>) -> String {
     let mut counts: Vec<(String, usize)> = Vec::new();
     let marks: Vec<_> = cable.marks().into_iter().map(|(mark, _)| mark).collect();

@@ -1,4 +1,4 @@
-//! A caption: what it means and what may not stand beside it.
+//! A caption: what it means, and which captions exclude it.
 
 use super::{Known, holds, words};
 use crate::cable::Cable;

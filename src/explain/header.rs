@@ -1,4 +1,4 @@
-//! Lines of the header: the E.O. and what it orders, reasons, date-time group, precedence,
+//! Lines of the header: the E.O. and its instruction, reasons, date-time group, precedence,
 //! addresses, operating signals, posts.
 
 use super::{Known, Source, holds, words};
@@ -25,7 +25,7 @@ fn order_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         && holds(line.span(span), cursor)
     {
         let known = executive_orders::lookup(number).map_or_else(
-            || format!("E.O. {number} is no order on classification that is known here"),
+            || format!("E.O. {number} is not a known order on classification"),
             words::order,
         );
         return Some((line.span(span), known));
@@ -36,9 +36,9 @@ fn order_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     }
     let sent = source.cable.sent();
     let text = match line.facts.order.as_ref()? {
-        Instruction::NotApplicable => "N/A: the cable is not classified, and nothing is to be declassified".to_owned(),
+        Instruction::NotApplicable => "N/A: the cable is not classified, so there is nothing to declassify".to_owned(),
         Instruction::On(date) => on(date, sent)?,
-        Instruction::Oadr(_) => "OADR: originating agency's determination required. No date; in use from 1982 to October 1995".to_owned(),
+        Instruction::Oadr(_) => "OADR: originating agency's determination required. It takes no date. In use from 1982 to October 1995".to_owned(),
         Instruction::Exempt(code) => format!(
             "{}: exempt from declassification after ten years. In use from October 1995 to 21 September 2003",
             line.span(*code).slice(source.text)
@@ -48,7 +48,7 @@ fn order_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
             let date = if *limited || code.starts_with("50X1") { "" } else { ". A date or an event must follow" };
             format!("{code}: exempt from automatic declassification at {} years (32 CFR 2001.26){date}", &code[..2])
         }
-        Instruction::ManualReview(_) => "Manual review is no declassification instruction: a date or an event is one".to_owned(),
+        Instruction::ManualReview(_) => "Manual review is not a declassification instruction. Give a date or an event".to_owned(),
         Instruction::Schedule { word, date, .. } => {
             let word = line.span(*word).slice(source.text);
             let meaning = match word.get(..1) {
@@ -132,7 +132,7 @@ fn in_words(dtg: &Dtg) -> Option<String> {
     ))
 }
 
-/// A precedence word or an address, on a line of the transmission or in a field of SMART's.
+/// A precedence or an address, on a line of the transmission or in a field of SMART's layout.
 fn address_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     let cable = source.cable;
     let runs = cable.transmission.iter().flat_map(|run| {
@@ -234,13 +234,14 @@ fn signal_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     let word = word_at(source.text, cursor)?;
     let letters = word.slice(source.text);
     if letters.starts_with("VZCZC") {
-        let text = format!("{letters}: the start of a transmission, its channel and its number");
+        let text =
+            format!("{letters}: the start of a transmission, with its channel and its number");
         return Some((word, text));
     }
     if letters == "BT" {
         return Some((
             word,
-            "BT: break. It stands between the header and the text, and behind the text".to_owned(),
+            "BT: break. It separates the header from the text, and ends the text".to_owned(),
         ));
     }
     let signal = signals::lookup(letters)?;
@@ -263,7 +264,7 @@ fn post_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     }
     let mut text = match cable.lexicon().post(mrn.post) {
         Some(post) => words::post(&post),
-        None => format!("{} is in no table of posts", mrn.post),
+        None => format!("{} is not in the table of posts", mrn.post),
     };
     if let Some(id) = cable.canonical_id() {
         text += &format!("\n\nThis cable is {id}.");
@@ -389,7 +390,7 @@ mod tests {
             (
                 &smart("Action: WASHDC, SECSTATE ROUT$0INE"),
                 "ROUTINE",
-                &["SMART does"],
+                &["SMART writes the word"],
             ),
             (
                 &smart("Action: WASHDC, SEC$0STATE ROUTINE"),

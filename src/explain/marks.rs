@@ -1,4 +1,4 @@
-//! A portion mark, by itself and against the banner.
+//! A portion mark, and how it compares with the banner.
 
 use super::{Known, holds, words};
 use crate::cable::Cable;
@@ -22,12 +22,12 @@ pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
             let banner = cable.level().map(|(level, _)| level);
             words::mark(&mark) + &against(mark, banner)
         }
-        None => "This is no portion mark. Marks are (U), (SBU), (C), (S), (TS), with controls behind a slash.".to_owned(),
+        None => "This is not a portion mark. Marks are (U), (SBU), (C), (S), (TS), with controls after a slash.".to_owned(),
     };
     Some((span, value))
 }
 
-/// What a mark is beside the cable's own level.
+/// A mark compared with the cable's own level.
 fn against(mark: PortionMark, banner: Option<Level>) -> String {
     match banner {
         Some(banner) if mark.level > banner => format!(

@@ -1,8 +1,8 @@
-//! What is known of the things in a cable, said in words: for hovers, for the documentation of
-//! completions, and for `cablelint explain`.
+//! Explains the things in a cable in words: for hovers, for the documentation of completions, and
+//! for `cablelint explain`.
 //!
-//! [`words`] has a paragraph for each fact of a code, a mark, a caption, an order; the other files
-//! find these things at a place of a cable, one part of the cable each.
+//! [`words`] explains a code, a mark, a caption, an order. The other files find these things at a
+//! place of a cable, each in one part of it.
 
 pub(crate) mod banner;
 mod captions;
@@ -17,16 +17,16 @@ use crate::text::Span;
 /// A cable and the text that it was read from.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'a> {
-    /// What was read.
+    /// The cable.
     pub cable: &'a Cable<'a>,
     /// Its text.
     pub text: &'a str,
 }
 
-/// A thing with its place, and what is known of it.
+/// The place of a thing, and its explanation.
 pub(crate) type Known = (Span, String);
 
-/// What is known of the thing that stands at a byte of the text.
+/// The explanation of the thing at an offset of the text.
 pub(crate) fn thing_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     let cable = source.cable;
     tags::at(cable, cursor)
@@ -36,7 +36,7 @@ pub(crate) fn thing_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         .or_else(|| header::at(source, cursor))
 }
 
-/// Everything that is known of the things in a part of the text, in order.
+/// The explanations of the things in a part of the text, in order.
 pub(crate) fn things_in(source: &Source<'_>, part: Span) -> Vec<Known> {
     let words = part
         .slice(source.text)
@@ -49,24 +49,25 @@ pub(crate) fn things_in(source: &Source<'_>, part: Span) -> Vec<Known> {
             continue;
         }
         let known = thing_at(source, cursor).filter(|(span, _)| span.contains(cursor));
-        // The same thing again is not said again.
+        // The same explanation is given once.
         found.extend(known.filter(|(_, text)| found.iter().all(|(_, said)| said != text)));
     }
     found
 }
 
-/// Does the cursor stand in it, or at its end?
+/// Is the cursor in the span, or at its end?
 pub(crate) fn holds(span: Span, cursor: usize) -> bool {
     span.start <= cursor && cursor <= span.end
 }
 
-/// Cables with a cursor, and what is known of the thing there.
+/// Cables with a cursor, and the explanation of the thing there.
 #[cfg(test)]
 mod testing {
     use super::*;
     use crate::cable::{Context, Reading};
 
-    /// Checks words of explanations: text with its cursor, the words it is for, words it says.
+    /// Checks explanations. A case has a text with its cursor, the words that are explained, and
+    /// words of the explanation.
     pub(super) fn check(cases: &[(&str, &str, &[&str])]) {
         for (text, place, words) in cases {
             let cursor = text.find("$0").unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A code of the TAGS line, by the cable's date.
+//! A code of the TAGS line, as of the cable's date.
 
 use super::{Known, holds, words};
 use crate::cable::Cable;
@@ -38,7 +38,7 @@ mod tests {
                 &["China", "China is CN", "Read as of 2009-02-17"],
             ),
             (&cable("PREL R$0U"), "RU", &["but not as of 2009-02-17"]),
-            (&cable("PREL PHUX$0"), "PHUX", &["in no list of TAGS"]),
+            (&cable("PREL PHUX$0"), "PHUX", &["not in any list of TAGS"]),
         ]);
     }
 }

@@ -1,5 +1,4 @@
-//! What is known of the things in a cable, a paragraph for each fact: for hovers and for the
-//! documentation of completions.
+//! Explanations of codes, marks, captions, orders and posts, a paragraph for each fact.
 
 use crate::cable::portion::PortionMark;
 use crate::vocabulary::captions::Caption;
@@ -14,12 +13,12 @@ use crate::vocabulary::signals::Signal;
 use crate::vocabulary::tags::{self, Entry, Kind, Scheme, Status, Verdict};
 use serde::{Deserialize, Serialize};
 
-/// A thing that completion offers, as it travels to the client and back until its documentation
-/// is asked for.
+/// A thing that completion offers. It travels to the client and back when its documentation is
+/// wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Topic {
-    /// A code of a kind, at a date.
+    /// A TAGS code of a kind, as of a date.
     Tag {
         code: String,
         kind: String,
@@ -29,9 +28,9 @@ pub(crate) enum Topic {
     Caption(String),
     /// A level, by its name.
     Level(String),
-    /// A portion mark, brackets left out.
+    /// A portion mark, without brackets.
     Mark(String),
-    /// A section and a letter.
+    /// A section and a letter of a reason.
     Reason(u8, char),
     /// A precedence, by its word.
     Precedence(String),
@@ -42,7 +41,7 @@ pub(crate) enum Topic {
 }
 
 impl Topic {
-    /// A code.
+    /// A TAGS code.
     pub(crate) fn tag(entry: &Entry<'_>, when: Option<Date>) -> Self {
         Self::Tag {
             code: entry.code.to_owned(),
@@ -51,7 +50,7 @@ impl Topic {
         }
     }
 
-    /// What is known of it. `None` for a thing that no list has.
+    /// Its explanation. `None` for a thing that is not in the lists.
     pub(crate) fn explain(&self) -> Option<String> {
         match self {
             Self::Tag { code, kind, date } => {
@@ -73,7 +72,7 @@ impl Topic {
     }
 }
 
-/// A code of the TAGS line, with its meaning at the date for which it was looked up.
+/// A code of the TAGS line, with its meaning as of the date for which it was looked up.
 pub(crate) fn tag(entry: &Entry<'_>, when: Option<Date>) -> String {
     let title = if entry.title.is_empty() {
         "meaning not found"
@@ -82,8 +81,10 @@ pub(crate) fn tag(entry: &Entry<'_>, when: Option<Date>) -> String {
     };
     let mut text = format!("{} ({}): {title}", entry.code, entry.kind.name());
     match entry.status {
-        Status::Retired => text += "\n\nRetired: in older lists only.",
-        Status::Observed => text += "\n\nOn real cables, but in no list that could be read.",
+        Status::Retired => text += "\n\nRetired: only in older lists.",
+        Status::Observed => {
+            text += "\n\nUsed on real cables, but not in any list that could be read."
+        }
         Status::Current => {}
         Status::Own => return text + "\n\nAdded by this office's settings (`extend-tags`).",
     }
@@ -106,7 +107,7 @@ pub(crate) fn tag(entry: &Entry<'_>, when: Option<Date>) -> String {
     text + &format!("\n\nSource: {}", entry.source)
 }
 
-/// What the same letters meant on the other side of the recoding, and the country's other code.
+/// What the code meant on the other side of the recoding, and the country's other code.
 fn other_meaning(entry: &Entry<'_>, when: Option<Date>) -> Option<String> {
     let before = when.is_some_and(|date| date <= tags::LAST_FIPS);
     let other_date = if before { None } else { Some(tags::LAST_FIPS) };
@@ -132,16 +133,16 @@ fn other_meaning(entry: &Entry<'_>, when: Option<Date>) -> Option<String> {
     }
 }
 
-/// A code that stands on a TAGS line, judged at the cable's date.
+/// A code on a TAGS line, as of the cable's date.
 pub(crate) fn code(code: &str, lexicon: &Lexicon, when: Option<Date>) -> Option<String> {
     let as_of = match when {
         Some(date) => format!("as of {date}"),
-        None => "as of today: the cable states no date".to_owned(),
+        None => "as of today, because the cable states no date".to_owned(),
     };
     Some(match lexicon.judge(code, when) {
         Verdict::Ambiguous { old, new } => format!(
-            "{code} (geographic): {old} in the old table of countries, {new} in the new one\n\n\
-             Countries were recoded between December 2012 and September 2017, and this cable is of that time."
+            "{code} (geographic): {old} in the old table of countries and {new} in the new one\n\n\
+             Countries were recoded between December 2012 and September 2017, and this cable was sent in that time."
         ),
         Verdict::OtherScheme { title, scheme } => {
             let today = tags::recoded(title).filter(|_| scheme == Scheme::Fips);
@@ -150,7 +151,7 @@ pub(crate) fn code(code: &str, lexicon: &Lexicon, when: Option<Date>) -> Option<
                 "{code} means {title}, but not {as_of}: countries were recoded between 2012 and 2017{now}"
             )
         }
-        Verdict::Unlisted(_) => format!("{code} is in no list of TAGS"),
+        Verdict::Unlisted(_) => format!("{code} is not in any list of TAGS"),
         Verdict::Known { kind, .. } => {
             let entry = lexicon.tag_at(code, kind, when)?;
             let mut value = tag(&entry, when);
@@ -162,20 +163,22 @@ pub(crate) fn code(code: &str, lexicon: &Lexicon, when: Option<Date>) -> Option<
     })
 }
 
-/// What a caption asks for, beside its meaning (cable-format 3.3).
+/// The conditions of a caption (cable-format 3.3).
 fn asks(caption: Caption) -> &'static str {
     match caption {
         Caption::Nodis => {
-            "\n\nOn classified or SBU cables only. Not beside EXDIS or REL TO; NOFORN goes with it."
+            "\n\nOnly on classified or SBU cables. Not together with EXDIS or REL TO. NOFORN goes with it."
         }
         Caption::Exdis => {
-            "\n\nOn classified or SBU cables only. Not beside NODIS or REL TO; NOFORN goes with it."
+            "\n\nOnly on classified or SBU cables. Not together with NODIS or REL TO. NOFORN goes with it."
         }
-        Caption::Stadis => "\n\nMay stand beside EXDIS or NODIS, the more restrictive first.",
-        Caption::Sipdis => "\n\nNot beside NODIS or EXDIS.",
-        Caption::Noforn => "\n\nOn classified or SBU cables only. Not beside REL TO.",
+        Caption::Stadis => {
+            "\n\nMay be combined with EXDIS or NODIS, the more restrictive caption first."
+        }
+        Caption::Sipdis => "\n\nNot together with NODIS or EXDIS.",
+        Caption::Noforn => "\n\nOnly on classified or SBU cables. Not together with REL TO.",
         Caption::Sensitive => {
-            "\n\nOn unclassified cables only: a classified cable's banner does not name SBU."
+            "\n\nOnly on unclassified cables: the banner of a classified cable does not name SBU."
         }
         Caption::AgrementChannel => "\n\nThe cable is classified or SBU.",
         caption if caption.name().ends_with(" CHANNEL") => {
@@ -200,19 +203,19 @@ pub(crate) fn caption(caption: Caption) -> String {
 pub(crate) fn level(level: Level) -> String {
     let meaning = match level {
         Level::Unclassified => {
-            "not classified under an executive order. What is sensitive but unclassified carries the caption SENSITIVE and (SBU) portions"
+            "not classified under an executive order. A sensitive but unclassified cable has the caption SENSITIVE and (SBU) portions"
         }
         Level::LimitedOfficialUse => {
-            "an administrative control, no level of an executive order. In use to 30 September 1995; SBU took its place"
+            "an administrative control, not a level of an executive order. In use until 30 September 1995, then replaced by SBU"
         }
         Level::Confidential => {
-            "unauthorized disclosure could be expected to damage the national security"
+            "unauthorized disclosure could be expected to cause damage to the national security"
         }
         Level::Secret => {
-            "unauthorized disclosure could be expected to damage the national security seriously"
+            "unauthorized disclosure could be expected to cause serious damage to the national security"
         }
         Level::TopSecret => {
-            "unauthorized disclosure could be expected to damage the national security in an exceptionally grave way. SMART carries no such cable"
+            "unauthorized disclosure could be expected to cause exceptionally grave damage to the national security. SMART carries no such cable"
         }
     };
     format!(
@@ -244,7 +247,7 @@ pub(crate) fn mark(mark: &PortionMark) -> String {
         (controls.limdis, "LIMDIS: limited distribution"),
         (
             controls.entire_text,
-            "ENTIRE TEXT: the mark speaks for the whole cable",
+            "ENTIRE TEXT: the mark is for the whole cable",
         ),
     ] {
         if set {
@@ -252,10 +255,10 @@ pub(crate) fn mark(mark: &PortionMark) -> String {
         }
     }
     if mark.level == Level::Unclassified && controls.sbu {
-        value += "\n\nAn unclassified cable with (SBU) portions carries the caption SENSITIVE.";
+        value += "\n\nAn unclassified cable with (SBU) portions has the caption SENSITIVE.";
     }
     if controls.noforn {
-        value += "\n\nA cable with such a portion carries the caption NOFORN.";
+        value += "\n\nA cable with such a portion has the caption NOFORN.";
     }
     let (state, register) = (mark.to_string(), mark.register());
     if state != register {
@@ -280,14 +283,14 @@ pub(crate) fn reason(section: u8, reason: &Reason) -> String {
 /// A precedence.
 pub(crate) fn precedence(precedence: Precedence) -> String {
     let meaning = match precedence {
-        Precedence::Routine => "the usual one. A telegram writes no word for it, SMART does",
-        Precedence::Priority => "before ROUTINE. Not in the list of 5 FAH-2 H-421 since 2017",
+        Precedence::Routine => "the usual precedence. SMART writes the word, a telegram does not",
+        Precedence::Priority => "before ROUTINE. Since 2017 it is not in the list of 5 FAH-2 H-421",
         Precedence::Immediate => "before PRIORITY and ROUTINE",
         Precedence::Niact => {
-            "action out of hours: whoever receives it is called in. Paragraph 1 says why"
+            "action out of hours: a person at the receiving office is called in. Paragraph 1 says why"
         }
         Precedence::Flash => {
-            "the highest. In a cable of several precedences it is transmitted apart"
+            "the highest. A cable with several precedences is transmitted separately at this one"
         }
     };
     format!(
@@ -334,7 +337,7 @@ pub(crate) fn post(post: &Post<'_>) -> String {
     if !post.geographic.is_empty() {
         let countries = post.geographic.split(' ').map(|code| {
             match tags::title_at(code, Some(tags::LAST_FIPS)) {
-                Some((_, title)) if !title.is_empty() => format!("{title} ({code} to 2012)"),
+                Some((_, title)) if !title.is_empty() => format!("{title} ({code} until 2012)"),
                 _ => code.to_owned(),
             }
         });
@@ -348,7 +351,7 @@ pub(crate) fn signal(signal: &Signal) -> String {
     let unsure = if signal.verified {
         ""
     } else {
-        " General knowledge, not verified."
+        " This is general knowledge and not verified."
     };
     format!(
         "{} (operating signal): {}.{unsure}",
@@ -383,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_tell_of_the_recoding() {
+    fn codes_mention_the_recoding() {
         for (code, when, words) in [
             ("GM", Some(Date::new(2009, 1, 1)), "Germany is DE."),
             (
@@ -397,7 +400,7 @@ mod tests {
                 Some(Date::new(2009, 1, 1)),
                 "but not as of 2009-01-01",
             ),
-            ("PHUX", None, "in no list"),
+            ("PHUX", None, "not in any list"),
             ("PHUM", None, "Attested: "),
         ] {
             let text = super::code(code, &Lexicon::default(), when).expect("words");

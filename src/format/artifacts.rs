@@ -1,4 +1,4 @@
-//! What the fixes of rules do: rules of dashes, and what archives left in the text.
+//! Safe fixes that formatting applies: underlines of headings, separators, and what archives added.
 
 use super::Draft;
 use crate::fix;
@@ -14,12 +14,12 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     }
 }
 
-/// Gives headings' rules the length of the heading.
+/// Makes the underlines of headings as long as the headings.
 pub(super) fn headings(draft: &Draft<'_>) -> Vec<Edit> {
     safe_fixes(draft, FormatPass::Headings)
 }
 
-/// Separates the items of SMART's fields as its grammar does.
+/// Writes the separators of SMART's fields.
 pub(super) fn separators(draft: &Draft<'_>) -> Vec<Edit> {
     safe_fixes(draft, FormatPass::Separators)
 }
@@ -33,11 +33,11 @@ fn safe_fixes(draft: &Draft<'_>, pass: FormatPass) -> Vec<Edit> {
         .filter_map(|found| found.fix)
         .filter(|fix| fix.safety == Safety::Safe)
         .collect();
-    let (_, taken) = fix::apply(draft.text, &fixes.iter().collect::<Vec<_>>());
+    let (_, applied) = fix::apply(draft.text, &fixes.iter().collect::<Vec<_>>());
     let mut edits: Vec<Edit> = fixes
         .into_iter()
-        .zip(taken)
-        .filter(|(_, taken)| *taken)
+        .zip(applied)
+        .filter(|(_, applied)| *applied)
         .flat_map(|(fix, _)| fix.edits)
         .collect();
     edits.sort_by_key(|edit| edit.span);

@@ -32,8 +32,8 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     edits
 }
 
-/// The edit that puts a run of fields in order: each place gets the field that belongs there, and
-/// the blank lines between places stay.
+/// The edit that puts a run of fields in order. The blank lines between the fields stay where they
+/// are.
 fn ordered(text: &str, run: &[(usize, Span)]) -> Option<Edit> {
     if run.is_sorted_by_key(|(rank, _)| *rank) {
         return None;

@@ -1,4 +1,4 @@
-//! What formatting must not change: what is read in the cable, and what rules say of it.
+//! What formatting must not change: what the cable says, and what rules find in it.
 
 use crate::cable::json::CableJson;
 use crate::cable::{Cable, Context, Reading};
@@ -9,7 +9,7 @@ use crate::text::edit::applied;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// How many texts are read at most to find out which edits of a pass do harm.
+/// The most texts that are read to find out which edits of a pass do harm.
 const TRIES: usize = 64;
 
 /// A cable as `parse` prints it, and how many findings each rule has at warning and above.
@@ -21,8 +21,8 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    /// Reads a text. `clean` looks past what `--clean` removes: pilcrows, the blanks of the
-    /// 45-character split, repeated captions.
+    /// Reads a text. `clean` ignores what `--clean` removes: pilcrows, the spaces of the 45-character
+    /// split, repeated captions.
     pub(super) fn of(text: &str, context: &Context, settings: &Settings, clean: bool) -> Self {
         let reading = Reading::new(text);
         let cable = Cable::read(&reading, context);
@@ -41,15 +41,15 @@ impl Meaning {
         }
     }
 
-    /// Does a text read the same, with no rule having more to say?
+    /// Does a text say the same, without more findings of any rule?
     fn holds_for(&self, text: &str, context: &Context, settings: &Settings) -> bool {
         let other = Self::of(text, context, settings, self.clean);
         let known = |(rule, count): (&&str, &usize)| self.findings.get(rule) >= Some(count);
         other.read == self.read && other.findings.iter().all(known)
     }
 
-    /// The edits that keep the meaning: all of them, or what is left when those that do not are
-    /// found by halving.
+    /// The edits that keep the meaning. Those that do not are found by halving the list, and left
+    /// out.
     pub(super) fn keep_harmless(
         &self,
         text: &str,
@@ -80,11 +80,11 @@ impl Meaning {
     }
 }
 
-/// Takes out of a cable's JSON what does not belong to its meaning.
+/// Removes from a cable's JSON what does not belong to its meaning.
 fn strip(value: &mut Value, clean: bool) {
     match value {
         Value::String(text) if clean => {
-            text.retain(|sign| sign != '¶' && !sign.is_whitespace());
+            text.retain(|c| c != '¶' && !c.is_whitespace());
         }
         Value::Array(items) => {
             items.iter_mut().for_each(|item| strip(item, clean));

@@ -1,18 +1,18 @@
 //! A cable in its canonical layout: text -> edits.
 //!
-//! Each pass looks at a text and offers edits; [`meaning`] lets through only those after which the
-//! cable still reads the same and no rule has more to report. Passes run until none has anything
-//! to offer, so formatting what was formatted changes nothing. Both promises hold for any text, a
-//! damaged one as well: what cannot be kept to them is left as it stands.
+//! Each pass offers edits of a text, and [`meaning`] lets through only those after which the cable
+//! says the same and no rule finds more. Passes run until none offers an edit, so formatting a
+//! formatted text changes nothing. Both promises hold for any text, even a damaged one: an edit that
+//! would break them is left out.
 //!
-//! Passes know lines without their ends: those of the file come back in [`edits_between`].
+//! Passes see lines that end with `\n`. [`edits_between`] brings the line ends of the file back.
 
 mod artifacts;
-mod blanks;
 mod header;
 mod meaning;
 mod rewrite;
 mod smart;
+mod spacing;
 mod wrap;
 
 pub use rewrite::edits_between;
@@ -24,9 +24,6 @@ use crate::text::edit::applied;
 use crate::text::{Edit, Span};
 use meaning::Meaning;
 
-/// The longest line that the wire carries, in characters.
-pub const WIRE_WIDTH: usize = 69;
-
 /// What [`FormatOptions::width`] may be, in characters.
 pub const WIDTHS: std::ops::RangeInclusive<usize> = 20..=1000;
 
@@ -34,17 +31,18 @@ pub const WIDTHS: std::ops::RangeInclusive<usize> = 20..=1000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FormatOptions {
     /// The column at which paragraphs are wrapped, in characters. Without it a telegram keeps the
-    /// one it uses, up to [`WIRE_WIDTH`], and a reflowed copy stays reflowed.
+    /// one it uses, up to [`LINE_WIDTH`](crate::cable::body::LINE_WIDTH), and a reflowed copy stays
+    /// reflowed.
     pub width: Option<usize>,
-    /// Remove what archives and transmission left in the text: pilcrows, section breaks, repeated
-    /// captions, the blanks of the 45-character split, publishers' stamps.
+    /// Remove what archives and transmission added to the text: pilcrows, section breaks, repeated
+    /// captions, the spaces of the 45-character split, publishers' stamps.
     pub clean: bool,
 }
 
-/// Rounds after which passes that go on are taken to undo each other.
+/// After this many rounds, passes that still offer edits are taken to undo each other.
 const ROUNDS: usize = 12;
 
-/// A text as a pass sees it: read, with `\n` at the end of each line.
+/// A text that was read, as passes see it: each line ends with `\n`.
 struct Draft<'a> {
     text: &'a str,
     reading: &'a Reading,
@@ -55,7 +53,7 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// The blocks and where they stand.
+    /// The blocks and their places.
     fn blocks(&self) -> impl Iterator<Item = (Block, Span)> + 'a {
         let mut start = 0;
         self.reading.blocks.iter().map(move |read| {
@@ -66,7 +64,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// What a pass is: it offers edits in the order of the text, without overlaps.
+/// A pass offers edits in the order of the text, without overlaps.
 type Pass = fn(&Draft<'_>) -> Vec<Edit>;
 
 /// The passes of a layout, in order.
@@ -74,22 +72,22 @@ fn passes(layout: Layout) -> &'static [Pass] {
     match layout {
         Layout::Telegram => &[
             artifacts::pass,
-            blanks::pass,
+            spacing::pass,
             header::pass,
             artifacts::headings,
             wrap::pass,
         ],
         Layout::Smart => &[
             artifacts::pass,
-            blanks::pass,
+            spacing::pass,
             artifacts::separators,
             smart::fields,
             smart::joins,
         ],
-        // The shell is the system's own; the telegram inside is a telegram.
+        // SMART writes its shell itself, so only the telegram inside is formatted.
         Layout::Hybrid => &[
             artifacts::pass,
-            blanks::pass,
+            spacing::pass,
             artifacts::headings,
             wrap::pass,
         ],
@@ -115,8 +113,8 @@ pub fn format(
     )
 }
 
-/// The edits of [`format`] for the lines that a span touches. The rest of the text is read, and
-/// left alone.
+/// The edits of [`format`] for the blocks that a span touches. The rest of the text is read, but not
+/// changed.
 pub fn format_range(
     text: &str,
     file_id: Option<&str>,
@@ -128,8 +126,7 @@ pub fn format_range(
     run(text, file_id, settings, options, whole, Some(range))
 }
 
-/// The edits that wrap the paragraph at an offset, and nothing else: what an editor asks for while
-/// somebody types.
+/// The edits that only wrap the paragraph at an offset: for an editor, while the author types.
 pub fn wrap_paragraph(
     text: &str,
     file_id: Option<&str>,
@@ -164,7 +161,7 @@ fn run(
     range: Option<Span>,
 ) -> Vec<Edit> {
     let original = rewrite::unified(text);
-    // Offsets of the range count in the unified text from here on, and move with the edits.
+    // From here on the range counts in the unified text, and moves with the edits.
     let mut range = range.map(|range| rewrite::unified_span(text, range));
     let context = settings.context(file_id);
     let meaning = Meaning::of(&original, &context, settings, options.clean);

@@ -1,4 +1,5 @@
-//! From one text to another: line ends put aside and back, and the smallest edits between.
+//! From one text to another: line ends are unified and brought back, and edits are as small as
+//! possible.
 
 use crate::text::edit::applied;
 use crate::text::{Edit, Line, Span, line_end_at, lines};
@@ -14,7 +15,7 @@ pub(super) fn unified(text: &str) -> String {
     out
 }
 
-/// Where a span of a text stands in its unified text.
+/// The place of a span in the unified text.
 pub(super) fn unified_span(text: &str, span: Span) -> Span {
     let place = |offset: usize| {
         let mut shorter = 0;
@@ -26,7 +27,7 @@ pub(super) fn unified_span(text: &str, span: Span) -> Span {
     Span::new(place(span.start), place(span.end))
 }
 
-/// Where a span stands after edits: what is put in at its ends belongs to it.
+/// The place of a span after edits. Text inserted at its ends belongs to it.
 pub(super) fn moved(span: Span, edits: &[Edit]) -> Span {
     let (mut start, mut end) = (span.start, span.end);
     for edit in edits.iter().rev() {
@@ -45,11 +46,11 @@ pub(super) fn moved(span: Span, edits: &[Edit]) -> Span {
     Span::new(start, end.max(start))
 }
 
-/// The smallest edits, line by line, that make `old` say what `new` says. Lines that stay keep
-/// their line ends, new ones get that of their neighbours, and the last one gets one as well.
+/// The smallest edits, line by line, that turn `old` into `new`. Lines that stay keep their line
+/// ends, new lines get those of their neighbours, and the last line gets one as well.
 pub fn edits_between(old: &str, new: &str) -> Vec<Edit> {
     let edits = line_edits(old, new);
-    // Where a lone `\r` ends lines among `\n`, two ends can meet and become one.
+    // If some lines end with a lone `\r` and others with `\n`, two ends can meet and become one.
     if old.contains('\r') && unified(&applied(old, &edits)) != unified(new) {
         let mut edit = Edit::replace(Span::new(0, old.len()), unified(new));
         edit.keep_line_ends(old);
@@ -107,16 +108,16 @@ fn closed_line_edits(old: &str, new: &str) -> Vec<Edit> {
     edits
 }
 
-/// An edit without what it puts back as it was, or nothing where that is all.
+/// An edit without what it leaves as it was, or nothing if it changes nothing.
 fn trimmed(old: &str, edit: Edit) -> Option<Edit> {
     let was = edit.span.slice(old);
-    // Never between the two signs of a line end.
+    // A line end of two characters is not split.
     let common = |pair: &(char, char)| pair.0 == pair.1 && !matches!(pair.0, '\r' | '\n');
     let head: usize = was
         .chars()
         .zip(edit.text.chars())
         .take_while(common)
-        .map(|(sign, _)| sign.len_utf8())
+        .map(|(c, _)| c.len_utf8())
         .sum();
     let (was, now) = (&was[head..], &edit.text[head..]);
     let ending = ["\r\n", "\n", "\r"]
@@ -129,7 +130,7 @@ fn trimmed(old: &str, edit: Edit) -> Option<Edit> {
         .rev()
         .zip(now.chars().rev())
         .take_while(common)
-        .map(|(sign, _)| sign.len_utf8())
+        .map(|(c, _)| c.len_utf8())
         .sum();
     let start = edit.span.start + head;
     let span = Span::at(start, was.len() - tail);

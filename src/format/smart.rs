@@ -1,7 +1,7 @@
-//! SMART's fields as a table, and its paragraphs on one line each.
+//! SMART's fields as a table, and each of its paragraphs on one line.
 
 use super::Draft;
-use super::wrap::{self, Habits};
+use super::wrap::{self, WrapStyle};
 use crate::cable::BlockSpan;
 use crate::cable::Facts;
 use crate::cable::header::value_span;
@@ -12,20 +12,21 @@ use crate::text::{Edit, Span, lines};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-/// Where the values of the header and of the close begin, when the cable does not say: behind the
-/// longest label that a draft has, and two blanks.
+/// The column of the header's values, if the cable does not show one: after the longest label of a
+/// draft and two spaces.
 const HEADER_COLUMN: usize = 14;
+/// The same for the closing fields.
 const CLOSE_COLUMN: usize = 20;
 
 /// Columns at which a printed copy wraps, in characters (smart-layout 2.3).
 const PRINT_COLUMNS: RangeInclusive<usize> = 80..=130;
 
-/// A field: its label as written, colon included, and its value, one item a line.
+/// A field: its label as written, with the colon, and the lines of its value.
 struct Field<'t> {
     label: Label,
     name: &'t str,
     values: Vec<String>,
-    /// Characters before the value, where blanks stand between.
+    /// Characters before the value, if only spaces separate it from the label.
     column: Option<usize>,
 }
 
@@ -54,9 +55,9 @@ fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<F
         return None;
     }
     let value = value_span(own);
-    let behind = own[colon + 1..].split('\n').next().unwrap_or("");
-    let column = (!behind.trim().is_empty() && !behind.contains('\t'))
-        .then(|| width(name) + behind.len() - behind.trim_start().len());
+    let rest = own[colon + 1..].split('\n').next().unwrap_or("");
+    let column = (!rest.trim().is_empty() && !rest.contains('\t'))
+        .then(|| width(name) + rest.len() - rest.trim_start().len());
     Some(Field {
         label,
         name,
@@ -65,8 +66,8 @@ fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<F
     })
 }
 
-/// The lines of a value. Lists that have one item a line keep them, references get them, and the
-/// rest is one line that a print wrapped.
+/// The lines of a value. References and lists have one item on each line, and other values are one
+/// line, which a printed copy may have wrapped.
 fn values(label: Label, own: &str, value: BlockSpan, facts: &Facts) -> Vec<String> {
     let fold = |piece: &str| piece.split_whitespace().collect::<Vec<_>>().join(" ");
     let whole = value.slice(own);
@@ -97,7 +98,7 @@ fn values(label: Label, own: &str, value: BlockSpan, facts: &Facts) -> Vec<Strin
             .map(|line| fold(line.text))
             .filter(|line| !line.is_empty())
             .collect(),
-        // The blanks inside are the drafter's.
+        // Spaces inside the value stay.
         _ => {
             let parts: Vec<&str> = lines(whole)
                 .map(|line| line.text.trim())
@@ -135,7 +136,7 @@ fn table(text: &str, mut run: Vec<(Span, Field<'_>)>) -> Option<Edit> {
     (out != span.slice(text)).then(|| Edit::replace(span, out))
 }
 
-/// Where the values of a run begin: where most of them do, if the labels leave room.
+/// The column of the values of a run: that of most of them, if the labels leave room.
 fn column(run: &[(Span, Field<'_>)]) -> usize {
     let longest = run.iter().map(|(_, field)| width(field.name)).max();
     let least = longest.unwrap_or(0) + 1;
@@ -156,18 +157,18 @@ fn column(run: &[(Span, Field<'_>)]) -> usize {
     usual.map_or(default.max(least), |(column, _)| column)
 }
 
-/// Joins the lines of paragraphs that a print wrapped. A few short lines prove nothing, and lines
-/// that were not wrapped at one column were set by somebody.
+/// Joins the lines of paragraphs that a printed copy wrapped. A few lines prove nothing, and lines
+/// that were not wrapped at one column are the drafter's.
 pub(super) fn joins(draft: &Draft<'_>) -> Vec<Edit> {
-    let habits @ Habits {
+    let style @ WrapStyle {
         explained, breaks, ..
-    } = wrap::habits(draft, PRINT_COLUMNS);
+    } = wrap::measure(draft, PRINT_COLUMNS);
     if explained < 3 || explained * 5 < breaks * 4 {
         return Vec::new();
     }
     draft
         .blocks()
         .filter(|(block, span)| wrap::is_prose(draft, *block, *span))
-        .flat_map(|(_, span)| wrap::fill(draft.text, span, wrap::Target::Joined, habits))
+        .flat_map(|(_, span)| wrap::fill(draft.text, span, wrap::Target::Joined, style))
         .collect()
 }

@@ -1,11 +1,12 @@
 //! Paragraphs wrapped at a column.
 //!
-//! A line break inside a paragraph is soft where the copy was wrapped: the next word did not fit,
-//! or the sentence plainly goes on. Soft breaks are set anew; all others are the drafter's, as in
-//! lists of participants and tables, and stay. The column is measured: it is the one that explains
-//! most of the breaks that are there, so that a cable that was wrapped well is not touched.
+//! A line break inside a paragraph is soft if it comes from wrapping: the next word did not fit, or
+//! the sentence clearly goes on. Soft breaks are moved. All others are the drafter's, as in lists of
+//! participants and tables, and stay. The column is measured: it is the one that explains most of
+//! the breaks, so that a cable that is wrapped well does not change.
 
-use super::{Draft, WIRE_WIDTH};
+use super::Draft;
+use crate::cable::body::LINE_WIDTH;
 use crate::syntax::line::{Label, LineKind, classify};
 use crate::syntax::{Block, BlockKind};
 use crate::text::words::{ends_sentence, width};
@@ -15,21 +16,22 @@ use std::ops::RangeInclusive;
 /// Columns at which telegrams were wrapped, in characters.
 const TELEGRAM_COLUMNS: RangeInclusive<usize> = 40..=99;
 
-/// A measured column is that of most lines, not of all: archives folded two blanks into one, and
-/// people wrap by eye. Lines that reach this far beyond it, or end this far before it, are well set.
+/// A measured column is that of most lines, not of all: archives folded two spaces into one, and
+/// people wrap by eye. So a line may be this many characters longer than the column.
 const OVERHANG: usize = 3;
+/// And it may be this many characters shorter.
 const SLACK: usize = 8;
 
-/// What the breaks of a cable tell.
+/// How the paragraphs of a cable are wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Habits {
+pub(super) struct WrapStyle {
     /// The column that explains most breaks.
     pub column: usize,
     /// How many breaks it explains.
     pub explained: usize,
     /// How many breaks there are.
     pub breaks: usize,
-    /// Do two blanks follow a sentence?
+    /// Do two spaces follow a sentence?
     double: bool,
 }
 
@@ -38,19 +40,19 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     if draft.options.width.is_none() && !draft.cable.is_wrapped() {
         return Vec::new();
     }
-    let habits = habits(draft, TELEGRAM_COLUMNS);
+    let style = measure(draft, TELEGRAM_COLUMNS);
     let target = match draft.options.width {
         Some(width) => Target::Column(width),
-        None => Target::About(habits.column.min(WIRE_WIDTH)),
+        None => Target::About(style.column.min(LINE_WIDTH)),
     };
     let mut edits = Vec::new();
     for (block, span) in draft.blocks() {
         match block.kind {
             BlockKind::Field(Label::Subject) => {
-                edits.extend(subject(draft, span, habits));
+                edits.extend(subject(draft, span, style));
             }
             _ if is_prose(draft, block, span) => {
-                edits.extend(fill(draft.text, span, target, habits));
+                edits.extend(fill(draft.text, span, target, style));
             }
             _ => {}
         }
@@ -58,7 +60,7 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     edits
 }
 
-/// Is this a block of running text that nobody laid out by hand?
+/// Is this a block of running text that was not laid out by hand?
 pub(super) fn is_prose(draft: &Draft<'_>, block: Block, span: Span) -> bool {
     block.kind.is_text() && !draft.cable.is_quoted(span.start)
 }
@@ -66,7 +68,7 @@ pub(super) fn is_prose(draft: &Draft<'_>, block: Block, span: Span) -> bool {
 /// A line of a block.
 #[derive(Debug, Clone, Copy)]
 struct Row<'t> {
-    /// Its place in the text, blanks at the ends left out.
+    /// Its place in the text, without spaces at the ends.
     span: Span,
     text: &'t str,
     /// May its words move?
@@ -80,7 +82,7 @@ fn rows(text: &str, block: Span) -> Vec<Row<'_>> {
         let trimmed = line.text.trim();
         let indent = line.text.len() - line.text.trim_start().len();
         let prose = match classify(line.text) {
-            // A wrapped year or letter that a site took for a number: it is to stand out.
+            // A wrapped year or letter that a site took for a paragraph number: it stays visible.
             _ if trimmed.starts_with('¶') && !rows.is_empty() => false,
             LineKind::Text => indent < 2 || hangs(&rows),
             LineKind::Paragraph { .. } => indent < 2,
@@ -100,19 +102,19 @@ fn rows(text: &str, block: Span) -> Vec<Row<'_>> {
     rows
 }
 
-/// Does the block so far begin with a list item, whose continuation lines may be indented?
+/// Does the block begin with a list item? Its continuation lines may be indented.
 fn hangs(rows: &[Row<'_>]) -> bool {
     let is_item = |row: &Row<'_>| row.prose && classify(row.text) == LineKind::ListItem;
     rows.first().is_some_and(is_item)
 }
 
-/// Is the line laid out in columns: by tabs, bars, or blanks where no sentence ends?
+/// Is the line laid out in columns: with tabs, bars, or wide gaps inside a sentence?
 fn is_tabular(text: &str) -> bool {
     let text = text.trim();
     if text.contains(['\t', '|']) {
         return true;
     }
-    // Behind a number and a mark any blanks may stand.
+    // After a number and a mark there may be any number of spaces.
     let mut gaps = 0;
     for (index, (gap, _)) in words(text).enumerate().skip(1) {
         if gap.width > 2 && index > 2 {
@@ -123,28 +125,28 @@ fn is_tabular(text: &str) -> bool {
     gaps > 1
 }
 
-/// The blanks before a word.
+/// The spaces before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct BlanksBefore {
+struct SpacesBefore {
     width: usize,
-    /// Does the word before them end a sentence, or announce something?
+    /// Does the word before them end a sentence or announce something?
     after_stop: bool,
 }
 
-/// The words of a line with the blanks before them.
-fn words(line: &str) -> impl Iterator<Item = (BlanksBefore, &str)> {
+/// The words of a line with the spaces before them.
+fn words(line: &str) -> impl Iterator<Item = (SpacesBefore, &str)> {
     let mut at = 0;
     let mut after_stop = false;
     std::iter::from_fn(move || {
         let rest = &line[at..];
-        let blanks = rest.len() - rest.trim_start_matches(' ').len();
-        let word = rest[blanks..].split(' ').next().unwrap_or("");
+        let spaces = rest.len() - rest.trim_start_matches(' ').len();
+        let word = rest[spaces..].split(' ').next().unwrap_or("");
         if word.is_empty() {
             return None;
         }
-        at += blanks + word.len();
-        let before = BlanksBefore {
-            width: blanks,
+        at += spaces + word.len();
+        let before = SpacesBefore {
+            width: spaces,
             after_stop,
         };
         after_stop = ends_sentence(word);
@@ -157,8 +159,8 @@ fn wrapped_width(text: &str) -> usize {
     width(text.strip_prefix('¶').unwrap_or(text))
 }
 
-/// Measures the breaks of a cable.
-pub(super) fn habits(draft: &Draft<'_>, columns: RangeInclusive<usize>) -> Habits {
+/// Measures how the paragraphs of a cable are wrapped.
+pub(super) fn measure(draft: &Draft<'_>, columns: RangeInclusive<usize>) -> WrapStyle {
     let mut breaks: Vec<(usize, usize)> = Vec::new();
     let (mut doubles, mut singles, mut longest) = (0, 0, 0);
     for (block, span) in draft.blocks() {
@@ -168,7 +170,7 @@ pub(super) fn habits(draft: &Draft<'_>, columns: RangeInclusive<usize>) -> Habit
         let rows = rows(draft.text, span);
         for row in rows.iter().filter(|row| row.prose) {
             let own = wrapped_width(row.text);
-            if own <= WIRE_WIDTH {
+            if own <= LINE_WIDTH {
                 longest = longest.max(own);
             }
             for (gap, word) in words(row.text).skip(1) {
@@ -188,36 +190,36 @@ pub(super) fn habits(draft: &Draft<'_>, columns: RangeInclusive<usize>) -> Habit
         let fits = |(least, most): &&(usize, usize)| (*least..*most).contains(&column);
         breaks.iter().filter(fits).count()
     };
-    let mut best = (0, WIRE_WIDTH);
+    let mut best = (0, LINE_WIDTH);
     for column in columns.clone() {
         let count = explained(column);
         if count > best.0 {
             best = (count, column);
         }
     }
-    // Half the breaks and more: a column. Less: wrapped by eye, at the widest line. One break or
-    // none tells nothing.
+    // A column that explains half of the breaks or more is the column. Else the text was wrapped by
+    // eye, and its widest line counts. Fewer than two breaks prove nothing.
     let column = if breaks.len() < 2 {
-        WIRE_WIDTH
+        LINE_WIDTH
     } else if best.0 * 2 >= breaks.len() {
         best.1
     } else {
         longest.max(*columns.start())
     };
-    Habits {
+    WrapStyle {
         column,
         explained: best.0,
         breaks: breaks.len(),
-        // Abbreviations take one blank everywhere.
+        // After an abbreviation there is one space in any style.
         double: doubles * 2 > singles,
     }
 }
 
-/// The columns that explain a break: the line fits, and the next word does not.
+/// The columns that explain a break: the line fits, and the next word does not fit.
 fn room(above: &str, below: &str) -> (usize, usize) {
     let own = wrapped_width(above);
     let (_, next) = words(below).next().unwrap_or((
-        BlanksBefore {
+        SpacesBefore {
             width: 0,
             after_stop: false,
         },
@@ -236,10 +238,10 @@ const CONNECTING: [&str; 40] = [
 
 /// Was the line broken by wrapping?
 fn is_soft(above: &str, below: &str, column: usize) -> bool {
-    // A word that was broken at its hyphen would come together with a blank in it.
+    // Joining a word that was broken at its hyphen would put a space into it.
     let mut last = above.bytes().rev();
-    let (sign, before) = (last.next(), last.next());
-    if matches!(sign, Some(b'-' | b'/')) && before.is_some_and(|b| b.is_ascii_alphanumeric()) {
+    let (end, before) = (last.next(), last.next());
+    if matches!(end, Some(b'-' | b'/')) && before.is_some_and(|b| b.is_ascii_alphanumeric()) {
         return false;
     }
     if begins_item(below) {
@@ -250,7 +252,7 @@ fn is_soft(above: &str, below: &str, column: usize) -> bool {
     explained || goes_on(above, below)
 }
 
-/// Does the sentence plainly go on from one line to the next?
+/// Does the sentence clearly go on from one line to the next?
 fn goes_on(above: &str, below: &str) -> bool {
     if ends_sentence(above) {
         return false;
@@ -273,14 +275,14 @@ fn begins_item(text: &str) -> bool {
         && label.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// How lines are to be set.
+/// How lines are filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
-    /// On one line.
+    /// Into one line.
     Joined,
-    /// At this column, exactly.
+    /// Up to exactly this column.
     Column(usize),
-    /// At this column, leaving alone what is well set already.
+    /// Up to this column, except for lines that already come close to it.
     About(usize),
 }
 
@@ -293,12 +295,12 @@ impl Target {
         }
     }
 
-    /// Are lines that were wrapped set well enough to be left alone?
+    /// Are wrapped lines good enough to be left alone?
     fn is_met_by(self, run: &[Row<'_>]) -> bool {
         let Self::About(column) = self else {
             return false;
         };
-        let longest = (column + OVERHANG).min(WIRE_WIDTH).max(column);
+        let longest = (column + OVERHANG).min(LINE_WIDTH).max(column);
         let fits = |row: &Row<'_>| wrapped_width(row.text) <= longest;
         let full = |pair: &[Row<'_>]| room(pair[0].text, pair[1].text).1 + SLACK > column;
         run.iter().all(fits) && run.windows(2).all(full)
@@ -306,12 +308,12 @@ impl Target {
 }
 
 /// The edits that fill the lines of a block up to a column, or into one line.
-pub(super) fn fill(text: &str, block: Span, target: Target, habits: Habits) -> Vec<Edit> {
+pub(super) fn fill(text: &str, block: Span, target: Target, style: WrapStyle) -> Vec<Edit> {
     let rows = rows(text, block);
     let mut soft: Vec<bool> = rows
         .windows(2)
         .map(|pair| {
-            pair.iter().all(|row| row.prose) && is_soft(pair[0].text, pair[1].text, habits.column)
+            pair.iter().all(|row| row.prose) && is_soft(pair[0].text, pair[1].text, style.column)
         })
         .collect();
     let count = soft.iter().filter(|soft| **soft).count();
@@ -320,7 +322,7 @@ pub(super) fn fill(text: &str, block: Span, target: Target, habits: Habits) -> V
         .filter(|pair| pair.iter().all(|row| row.prose))
         .count()
         - count;
-    // Lines of their own, of which a few happen to be long.
+    // The lines are separate, and a few happen to be long.
     if hard > count {
         soft.iter_mut().for_each(|soft| *soft = false);
     }
@@ -339,42 +341,42 @@ pub(super) fn fill(text: &str, block: Span, target: Target, habits: Habits) -> V
         if target.is_met_by(run) {
             edits.extend(run[1..].iter().filter_map(|row| flush_left(text, row)));
         } else {
-            edits.extend(refill(text, run, target.width(), habits.double));
+            edits.extend(refill(text, run, target.width(), style.double));
         }
     }
     edits
 }
 
-/// Takes away blanks before a line that goes on.
+/// Removes the indent of a continuation line.
 fn flush_left(text: &str, row: &Row<'_>) -> Option<Edit> {
     let before = text[..row.span.start].trim_end_matches([' ', '\t']).len();
-    let blanks = Span::new(before, row.span.start);
-    (!blanks.is_empty()).then(|| Edit::delete(blanks))
+    let indent = Span::new(before, row.span.start);
+    (!indent.is_empty()).then(|| Edit::delete(indent))
 }
 
-/// Wraps a SUBJECT of which a line is too long for the wire.
-fn subject(draft: &Draft<'_>, block: Span, habits: Habits) -> Option<Edit> {
-    let target = draft.options.width.unwrap_or(WIRE_WIDTH);
+/// Wraps a SUBJECT with a line that is too long for the wire.
+fn subject(draft: &Draft<'_>, block: Span, style: WrapStyle) -> Option<Edit> {
+    let target = draft.options.width.unwrap_or(LINE_WIDTH);
     let rows: Vec<Row<'_>> = rows(draft.text, block)
         .into_iter()
         .filter(|row| !row.text.is_empty())
         .collect();
     let long = rows.iter().any(|row| width(row.text) > target);
-    long.then(|| refill(draft.text, &rows, target, habits.double))?
+    long.then(|| refill(draft.text, &rows, target, style.double))?
 }
 
-/// Sets a run of lines anew, if that changes anything.
+/// Fills a run of lines again, if that changes anything.
 fn refill(text: &str, run: &[Row<'_>], target: usize, double: bool) -> Option<Edit> {
     let (first, last) = (run.first()?, run.last()?);
     let mut all: Vec<(usize, &str)> = Vec::new();
     for row in run {
         for (index, (gap, word)) in words(row.text).enumerate() {
-            let blanks = match (index, all.last()) {
+            let spaces = match (index, all.last()) {
                 (0, Some((_, before))) if double && ends_with_stop(before) => 2,
                 (0, _) => 1,
                 _ => gap.width,
             };
-            all.push((blanks, word));
+            all.push((spaces, word));
         }
     }
     let span = Span::new(first.span.start, last.span.end);
@@ -382,7 +384,7 @@ fn refill(text: &str, run: &[Row<'_>], target: usize, double: bool) -> Option<Ed
     (filled != span.slice(text)).then(|| Edit::replace(span, filled))
 }
 
-/// Does a word end a sentence, and is it no abbreviation?
+/// Does a word end a sentence? An abbreviation does not.
 fn ends_with_stop(word: &str) -> bool {
     const TITLES: [&str; 16] = [
         "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Amb", "Sen", "Rep", "Col", "Lt", "Maj", "Capt",
@@ -402,23 +404,23 @@ fn ends_with_stop(word: &str) -> bool {
 /// Words on one line.
 fn line_of(words: &[(usize, &str)]) -> String {
     let mut line = String::new();
-    for (index, (blanks, word)) in words.iter().enumerate() {
+    for (index, (spaces, word)) in words.iter().enumerate() {
         if index > 0 {
-            line.extend(std::iter::repeat_n(' ', *blanks));
+            line.extend(std::iter::repeat_n(' ', *spaces));
         }
         line.push_str(word);
     }
     line
 }
 
-/// Words on lines of at most `target` characters. No line but the first begins with something
-/// that would be read as more than text, such as the number of a paragraph.
+/// Words on lines of at most `target` characters. Only the first line may begin with something that
+/// is read as more than text, such as the number of a paragraph.
 fn wrapped(words: &[(usize, &str)], target: usize) -> String {
     let mut out = String::new();
     let mut from = 0;
     while from < words.len() {
         let mut to = fitting(&words[from..], target) + from;
-        // One that has no good place is left to whoever compares the meaning.
+        // If there is no better place, the comparison of meanings rejects the edit.
         let mut earlier = to;
         while earlier > from + 1 && to < words.len() && to - earlier < 4 {
             let next = &words[earlier..];
@@ -437,12 +439,12 @@ fn wrapped(words: &[(usize, &str)], target: usize) -> String {
     out
 }
 
-/// How many of the words fit on a line; one always does.
+/// How many of the words fit on a line. One always does.
 fn fitting(words: &[(usize, &str)], target: usize) -> usize {
     let mut used = 0;
-    for (index, (blanks, word)) in words.iter().enumerate() {
+    for (index, (spaces, word)) in words.iter().enumerate() {
         let own = wrapped_width(word);
-        let more = if index == 0 { own } else { blanks + own };
+        let more = if index == 0 { own } else { spaces + own };
         if index > 0 && used + more > target {
             return index;
         }

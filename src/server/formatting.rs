@@ -1,8 +1,9 @@
 //! Formatting: of a document, of a range, and during typing.
 
 use super::view::View;
+use crate::cable::body::LINE_WIDTH;
 use crate::cable::{BodyItem, Placed};
-use crate::format::{WIRE_WIDTH, format, format_range, wrap_paragraph};
+use crate::format::{format, format_range, wrap_paragraph};
 use crate::text::words::width;
 use crate::text::{Edit, Span, lines};
 use tower_lsp::ls_types::{Position, Range};
@@ -134,7 +135,7 @@ fn wrap(view: &View<'_>, at: usize) -> Vec<Edit> {
     let line = lines(&view.text[start..])
         .next()
         .map_or("", |line| line.text);
-    let column = snapshot.file_settings.format.width.unwrap_or(WIRE_WIDTH);
+    let column = snapshot.file_settings.format.width.unwrap_or(LINE_WIDTH);
     if width(line.trim_end()) <= column {
         return Vec::new();
     }

@@ -2,9 +2,10 @@
 
 use super::Offer;
 use crate::cable::body::Body;
+use crate::cable::body::LINE_WIDTH;
 use crate::cable::renumber::renumber_in_order;
 use crate::cable::{Cable, Placed};
-use crate::format::{FormatOptions, WIRE_WIDTH, wrap_paragraph};
+use crate::format::{FormatOptions, wrap_paragraph};
 use crate::server::completion::allowed_marks;
 use crate::server::view::View;
 use crate::text::{Edit, Span};
@@ -100,7 +101,7 @@ fn wrap<'v>(view: &'v View<'v>, offset: usize) -> Option<Offer<'v>> {
             .file_settings
             .format
             .width
-            .or(Some(WIRE_WIDTH)),
+            .or(Some(LINE_WIDTH)),
         ..FormatOptions::default()
     };
     let edits = wrap_paragraph(

@@ -125,7 +125,7 @@ mod tests {
             (
                 &cable("SECRET QUITO 000001\n\nNOFORN\nNOD$0IS", "1. (S) One."),
                 "NODIS",
-                &["No distribution", "Not beside EXDIS"],
+                &["No distribution", "Not together with EXDIS"],
             ),
         ]);
     }

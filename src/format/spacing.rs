@@ -1,23 +1,24 @@
-//! Blank lines and blanks: none at the ends of lines, one blank line where practice has one.
+//! Blank lines and trailing spaces: no spaces at the ends of lines, one blank line where practice
+//! has one.
 
 use super::Draft;
 use crate::syntax::line::Label;
 use crate::syntax::{Block, BlockKind, Layout};
 use crate::text::{Edit, Span, lines};
 
-/// How blocks that follow one another are set apart.
+/// What separates two neighbouring blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
-    /// By nothing.
+    /// Nothing.
     None,
-    /// By one blank line.
+    /// One blank line.
     One,
-    /// As the drafter did, by one blank line at most.
+    /// What the drafter wrote, but at most one blank line.
     Free,
 }
 
-/// What practice has between two blocks of a telegram: that of at least nine of ten places in the
-/// 116 cables of the sample. Captions, list items and the signature are set both ways.
+/// What separates two blocks of a telegram, in at least nine of ten places of the 116 cables of the
+/// sample. Captions, list items and the signature are written both ways.
 fn telegram_gap(above: BlockKind, below: BlockKind) -> Gap {
     use BlockKind::{Banner, Caption, Field, Heading, ListItem, Paragraph, Passing, Residue, Text};
     match (above, below) {
@@ -38,7 +39,8 @@ fn telegram_gap(above: BlockKind, below: BlockKind) -> Gap {
     }
 }
 
-/// SMART sets paragraphs apart, and header and close from the text.
+/// In SMART's layout blank lines separate paragraphs, and the text from the header and the closing
+/// fields.
 fn smart_gap(above: BlockKind, below: BlockKind) -> Gap {
     use BlockKind::{Field, Heading, Paragraph};
     match (above, below) {
@@ -48,22 +50,22 @@ fn smart_gap(above: BlockKind, below: BlockKind) -> Gap {
     }
 }
 
-/// Removes blanks at the ends of lines, and sets blank lines.
+/// Removes trailing spaces, and adds or removes blank lines.
 pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     let mut edits = gaps(draft);
-    edits.extend(trailing_blanks(draft.text, |line| !line.trim().is_empty()));
+    edits.extend(trailing_spaces(draft.text, |line| !line.trim().is_empty()));
     edits.sort_by_key(|edit| edit.span);
     edits
 }
 
-/// Blanks at the ends of some lines.
-fn trailing_blanks(text: &str, which: impl Fn(&str) -> bool) -> Vec<Edit> {
+/// Removes the trailing spaces of some lines.
+fn trailing_spaces(text: &str, which: impl Fn(&str) -> bool) -> Vec<Edit> {
     lines(text)
         .filter(|line| which(line.text))
         .filter_map(|line| {
             let kept = line.text.trim_end_matches([' ', '\t']).len();
-            let blanks = Span::new(line.start + kept, line.start + line.text.len());
-            (!blanks.is_empty()).then(|| Edit::delete(blanks))
+            let spaces = Span::new(line.start + kept, line.start + line.text.len());
+            (!spaces.is_empty()).then(|| Edit::delete(spaces))
         })
         .collect()
 }
@@ -82,20 +84,20 @@ fn gaps(draft: &Draft<'_>) -> Vec<Edit> {
         let between = Span::new(start, span.start);
         let gap = match above {
             None => Gap::None,
-            // What a site put above the cable is its own.
+            // What a site put above the cable stays as it is.
             Some(above) if blocks[above].0.kind == BlockKind::Preamble => Gap::Free,
             Some(above) => match draft.cable.layout {
                 Layout::Smart => smart_gap(blocks[above].0.kind, block.kind),
-                // Numbered lines, one below the other: the table of contents of a digest.
+                // Numbered lines without blank lines: the table of contents of a digest.
                 _ if between.is_empty() && is_line(blocks[above].0) && is_line(block) => Gap::Free,
                 Layout::Telegram | Layout::Hybrid => telegram_gap(blocks[above].0.kind, block.kind),
             },
         };
-        // A quoted text is laid out by whoever wrote it.
+        // A quoted text keeps its layout.
         let quoted = draft.cable.is_quoted(span.start) && draft.cable.is_quoted(start);
         if quoted {
-            let blanks = trailing_blanks(between.slice(draft.text), |_| true);
-            edits.extend(blanks.into_iter().map(|edit| {
+            let spaces = trailing_spaces(between.slice(draft.text), |_| true);
+            edits.extend(spaces.into_iter().map(|edit| {
                 let span = edit.span.shift(between.start);
                 Edit { span, ..edit }
             }));
@@ -115,7 +117,7 @@ fn is_line(block: Block) -> bool {
     block.kind == BlockKind::Paragraph && block.lines == 1
 }
 
-/// Makes the blank lines in a span what they should be.
+/// Replaces the blank lines in a span by what `gap` asks for.
 fn set(text: &str, between: Span, gap: Gap) -> Option<Edit> {
     let wanted = match (gap, between.is_empty()) {
         (Gap::None, _) | (Gap::Free, true) => "",
@@ -125,7 +127,7 @@ fn set(text: &str, between: Span, gap: Gap) -> Option<Edit> {
     (written != wanted).then(|| Edit::replace(between, wanted))
 }
 
-/// Runs of blank lines inside a block, as a section break makes them: one stays.
+/// Shortens runs of blank lines inside a block, as a section break leaves them, to one.
 fn runs(text: &str, block: Span) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut run: Option<Span> = None;
