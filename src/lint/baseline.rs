@@ -2,7 +2,8 @@
 //!
 //! A baseline is a JSON file beside the cables. Each entry names a file, a rule and the
 //! [fingerprint](super::fingerprint) of a finding, and has room for the reason; it holds no word of
-//! a cable. Entries stand one a line, sorted, so that two people's changes merge.
+//! a cable. There is one entry a line, sorted, so that
+//! two people's changes merge.
 
 use super::Settings;
 use super::fingerprint::{Fingerprint, fingerprints};
@@ -15,15 +16,15 @@ use std::fmt;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-/// The name that a baseline has where nobody gave it another.
+/// The name of a baseline, unless the settings give it another.
 pub const FILE_NAME: &str = "cablelint-baseline.json";
 /// The version of the form that is read and written.
 const VERSION: u32 = 1;
 
-/// What an entry is found by.
+/// The key of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    /// The file, seen from the baseline's folder, with `/` between folders.
+    /// The file, relative to the baseline's folder, with `/` between folders.
     pub path: String,
     /// The rule's name.
     pub rule: String,
@@ -40,7 +41,7 @@ pub struct Baseline {
     original: Option<Original>,
 }
 
-/// What became of the files of a run: what of a baseline they can tell about.
+/// What a run checked and found: enough to know which entries of a baseline are stale.
 #[derive(Debug, Default)]
 pub struct Seen {
     /// The files that were checked, and by what.
@@ -52,11 +53,11 @@ pub struct Seen {
 /// What a rewrite changed, in entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Changes {
-    /// Are there now.
+    /// Entries after the rewrite.
     pub total: usize,
-    /// Were not there before.
+    /// Entries that are new.
     pub added: usize,
-    /// Are gone.
+    /// Entries that were removed.
     pub removed: usize,
 }
 
@@ -136,7 +137,7 @@ impl Baseline {
         })
     }
 
-    /// Where it lies.
+    /// The path of its file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -162,14 +163,14 @@ impl Baseline {
     }
 
     /// The entries that fit nothing any more: their file is gone or was checked without such a
-    /// finding, or their rule is none.
+    /// finding, or their rule does not exist.
     pub fn stale<'b>(&'b self, seen: &'b Seen) -> impl Iterator<Item = &'b Key> {
         self.entries
             .keys()
             .filter(|key| !seen.found.contains(key) && self.is_judged(key, seen))
     }
 
-    /// Can this run tell that an entry fits nothing?
+    /// Does this run show that an entry is stale?
     fn is_judged(&self, key: &Key, seen: &Seen) -> bool {
         let Some(rule) = rules::by_name(&key.rule) else {
             return true;
@@ -180,7 +181,7 @@ impl Baseline {
         }
     }
 
-    /// Removes the stale entries and writes the file, if there are any.
+    /// Removes the stale entries. Writes the file if there were any.
     pub fn prune(&mut self, seen: &Seen) -> Result<Changes, WriteError> {
         let stale: Vec<Key> = self.stale(seen).cloned().collect();
         for key in &stale {
@@ -216,8 +217,8 @@ impl Baseline {
         })
     }
 
-    /// Writes the file whole or not at all. What somebody else wrote meanwhile is not lost: then
-    /// it is refused.
+    /// Writes the file whole or not at all. If the file changed
+    /// since it was read, it is left alone and the write is refused.
     fn write(&mut self) -> Result<(), WriteError> {
         let text = self.to_json();
         match &self.original {
@@ -362,8 +363,8 @@ mod tests {
             baseline.stale(seen).map(|key| key.rule.clone()).collect()
         };
 
-        let mended = TEXT.replace("PHUX, ", "").replace("3. (U)", "2. (U)");
-        let one_rule = run(&baseline, &file, &mended, &["tags-unknown"]);
+        let fixed = TEXT.replace("PHUX, ", "").replace("3. (U)", "2. (U)");
+        let one_rule = run(&baseline, &file, &fixed, &["tags-unknown"]);
         assert_eq!(stale(&baseline, &one_rule.seen), ["tags-unknown"]);
         assert_eq!(one_rule.settings.rules().len(), 1);
         assert_eq!(

@@ -1,12 +1,12 @@
 //! What a finding is known by from one run to the next: its rule and the words at its place.
 //!
-//! Line numbers are no part of it, so that edits elsewhere in the cable leave it as it is. A
+//! Line numbers are not part of it, so edits elsewhere in the cable do not change it. A
 //! fingerprint is made of
 //!
 //! 1. the rule's name,
-//! 2. the line on which the finding begins, its blanks folded and cut to [`REACH`] bytes on either
+//! 2. the line on which the finding begins, its runs of spaces folded, cut to [`REACH`] bytes on either
 //!    side of the finding (a paragraph in SMART's layout is one line),
-//! 3. where that line holds no word (an underline, an empty line), the nearest lines above and
+//! 3. if that line has no word (an underline, an empty line), the nearest lines above and
 //!    below that do,
 //! 4. how many findings before it in the text have the same three.
 //!
@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
-/// How much of a line counts on either side of a finding, in bytes: no telegram's line is longer.
+/// How much of a line counts on either side of a finding, in bytes. No line of a telegram is longer.
 const REACH: usize = 80;
 /// How many lines are looked through for a word.
 const LOOK: usize = 8;
@@ -115,7 +115,7 @@ impl Hasher {
         self.bytes(bytes).bytes(&[0xFF])
     }
 
-    /// A part made of the words of a line, one blank after each.
+    /// A part made of the words of a line, one space after each.
     fn words(self, line: &str) -> Self {
         let words = line.split_whitespace();
         let hashed = words.fold(self, |hash, word| hash.bytes(word.as_bytes()).bytes(b" "));

@@ -1,9 +1,9 @@
 //! A document that is being edited, with its findings.
 //!
 //! An edit reads again only the blocks that it touched, and runs the rules of one block on them.
-//! The rules of the whole cable see nothing but facts: where an edit left all facts as they were,
-//! and only moved them, their findings are the old ones, moved. Else they run again, over the facts.
-//! The law is that the findings are those of [`check`](super::check) for the same text.
+//! The rules of the whole cable see only facts. If an edit only moved the facts, their findings are
+//! the old ones, moved; otherwise they run again. The law: the findings equal those of
+//! [`check`](super::check) for the same text.
 
 use super::run::{self, Run};
 use super::settings::Settings;
@@ -37,11 +37,11 @@ pub struct Live {
 /// What is up to date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// Nothing but the text.
+    /// Only the text.
     Text,
     /// The reading, and the findings of the rules of one block; the others are missing.
     Blocks,
-    /// All.
+    /// Everything.
     All,
 }
 
@@ -74,7 +74,7 @@ impl Live {
         &self.settings
     }
 
-    /// Checks it by other settings from now on.
+    /// Applies other settings from now on.
     pub fn set_settings(&mut self, settings: Arc<Settings>) {
         self.context = settings.context(self.context.file_id.as_deref());
         self.settings = settings;
@@ -97,7 +97,7 @@ impl Live {
         self.state == State::Text
     }
 
-    /// Are the findings there, so that a refresh has nothing to do?
+    /// Are the findings up to date, so that a refresh has nothing to do?
     pub fn is_settled(&self) -> bool {
         self.state == State::All
     }
@@ -197,7 +197,7 @@ impl Live {
         self.state = State::All;
     }
 
-    /// Brings the findings over an edit.
+    /// Carries the findings over an edit.
     fn apply_edit(&mut self, change: Applied, splice: &Splice) {
         let shift = Shift::new(change);
         let old_end = splice.start + bytes(&splice.old);

@@ -1,7 +1,7 @@
 //! Rules x settings -> diagnostics.
 //!
-//! One function, [`check`], stands behind the command line; [`Live`] stands behind the server, and
-//! gives the same for a text that is being edited: what the editor shows is what `check` prints.
+//! The command line calls [`check`]. The server keeps a [`Live`], which gives the same findings for a
+//! text that is being edited: the editor shows what `check` prints.
 
 pub mod baseline;
 pub mod fingerprint;

@@ -65,7 +65,7 @@ impl Run {
         run
     }
 
-    /// Are they the rules for this cable?
+    /// Are these the rules for this cable?
     pub(super) fn is_for(&self, cable: &Cable<'_>) -> bool {
         self.layout == cable.layout && self.date == cable.date.date()
     }
@@ -129,7 +129,7 @@ impl Run {
 }
 
 impl<C: Copy> Chosen<C> {
-    /// Runs one rule. A rule is a pure function, so a half-done run leaves nothing behind.
+    /// Runs one rule. A rule is a pure function, so a run that stops halfway has no effect.
     fn run(
         &self,
         settings: &Settings,
@@ -193,7 +193,7 @@ pub(super) fn whole(
     }
 }
 
-/// By place, then by rule; what one rule says of one place in the order of the blocks.
+/// Sorts by place, then by rule, then by block.
 pub(super) fn sort(found: &mut [Diagnostic]) {
     found.sort_by(|a, b| {
         let key = |found: &Diagnostic| (found.span, found.rule.name, found.block);

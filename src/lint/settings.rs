@@ -1,8 +1,7 @@
-//! What a text is checked by: which rules run, how bad each finds what it finds, and what rules
-//! are told beside the text.
+//! What a text is checked by: which rules run, at what severity, and with which options.
 //!
-//! A plain value that does not change. Which settings govern a file is found out in
-//! `config`.
+//! A plain value that does not change. `config` finds out which settings govern a
+//! file.
 
 use crate::cable::Context;
 use crate::rules::{self, Diagnostic, Options, Profile, Rule, Severity};
@@ -12,7 +11,7 @@ use crate::vocabulary::lexicon::Lexicon;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The rules that run, in the registry's order, and what they are told.
+/// The rules that run, in the registry's order, their severities and options.
 #[derive(Debug, Clone)]
 pub struct Settings {
     rules: Vec<&'static Rule>,
@@ -98,7 +97,7 @@ impl Settings {
         Ok(settings.with_ceiling(named.then_some(Level::Unclassified)))
     }
 
-    /// The same, with exactly those rules running whose names are chosen. A ceiling does not count.
+    /// The same, but only the chosen rules run. A ceiling does not add its rule.
     #[must_use]
     pub fn only(&self, chosen: impl Fn(&Rule) -> bool) -> Self {
         let rules = rules::ALL.iter().copied();
@@ -142,7 +141,7 @@ impl Settings {
         self
     }
 
-    /// Sets the day by which cables are judged that tell none.
+    /// Sets the day by which to judge cables that state no date.
     #[must_use]
     pub fn with_date(mut self, date: Option<Date>) -> Self {
         self.date = date;
@@ -166,7 +165,7 @@ impl Settings {
         self.options.ceiling
     }
 
-    /// The day by which cables are judged that tell none.
+    /// The day by which to judge cables that state no date.
     pub fn date(&self) -> Option<Date> {
         self.date
     }

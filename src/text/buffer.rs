@@ -187,7 +187,7 @@ impl Buffer {
         ends.find(|end| !end.is_empty()).unwrap_or("\n")
     }
 
-    /// How many bytes a text shares with this one at its start, and at its end behind that.
+    /// How many bytes a text shares with this one at its start, and at its end after that.
     pub fn common_ends(&self, text: &str) -> (usize, usize) {
         let mut left = text.as_bytes();
         for chunk in self.rope.chunks() {
@@ -201,7 +201,7 @@ impl Buffer {
         let mut end = 0;
         let most = left.len().min(self.len() - start);
         let (mut chunks, ..) = self.rope.chunks_at_byte(self.len());
-        // At the end it stands in the last chunk, which is still to come.
+        // At the end it is in the last chunk, which is still to come.
         chunks.next();
         while let Some(chunk) = chunks.prev()
             && end < most

@@ -5,8 +5,8 @@ use super::span::{Span, floor_boundary};
 /// Reads a text, or a stretch of it, from its start to its end.
 ///
 /// Every method is total: a cursor never moves past the end of its stretch and never stops inside
-/// a character. Pieces are given as parts of the text, and [`Cursor::span`] says where a piece
-/// stands, in bytes of the whole text that the cursor was made from. So a piece may be trimmed
+/// a character. Pieces are given as parts of the text, and [`Cursor::span`] gives the place
+/// of a piece, in bytes of the whole text that the cursor was made from. So a piece may be trimmed
 /// first and placed afterwards.
 ///
 /// ```
@@ -63,12 +63,12 @@ impl<'t> Cursor<'t> {
         self.rest.is_empty()
     }
 
-    /// All of the text before the cursor, what stands before its stretch included.
+    /// All of the text before the cursor, also what is before its stretch.
     pub fn before(&self) -> &'t str {
         self.text.get(..self.at()).unwrap_or("")
     }
 
-    /// Where a piece stands, in bytes of the whole text.
+    /// The place of a piece, in bytes of the whole text.
     pub fn span(&self, piece: &str) -> Span {
         Span::of(piece, self.text)
     }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// What the names of the files beside the originals begin and end with. They are hidden and no
-/// cables, so that one that a killed run left behind is never read as one.
+/// cables, so that one left over from a killed run is never read.
 const PREFIX: &str = ".cablelint-";
 const SUFFIX: &str = ".tmp";
 

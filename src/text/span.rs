@@ -26,7 +26,7 @@ impl Span {
         }
     }
 
-    /// Where a piece of a text stands in it. A piece of another text is somewhere inside.
+    /// The place of a piece of a text in that text. A piece of another text is somewhere inside.
     pub fn of(piece: &str, text: &str) -> Self {
         let start = piece.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
         Self::at(start.min(text.len()), piece.len())

@@ -13,7 +13,7 @@ pub struct ExecutiveOrder {
     pub from: Date,
     /// To this day; `None` for the one in force.
     pub to: Option<Date>,
-    /// Is it the number that stands on the line while it is in force? E.O. 13292 amended 12958,
+    /// Is its number the one on the E.O. line while it is in force? E.O. 13292 amended 12958,
     /// whose number stayed.
     pub on_line: bool,
     /// What the line can say.
@@ -109,7 +109,7 @@ pub fn is_verified(day: Date) -> bool {
     matches!(day.year, 1978 | 1995 | 2003 | 2010)
 }
 
-/// The number that stands on the E.O. line of a cable of that day.
+/// The number on the E.O. line of a cable of that day.
 pub fn on_line(date: Date) -> Option<u32> {
     ALL.iter()
         .find(|order| order.on_line && order.from <= date && order.to.is_none_or(|to| date <= to))

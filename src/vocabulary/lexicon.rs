@@ -98,7 +98,7 @@ impl Lexicon {
         tags::ranked(query, self.tags_at(when))
     }
 
-    /// What an unknown code may stand for, best first: a code of the office's own that is one slip
+    /// What an unknown code may mean, best first: a code of the office's own that is one slip
     /// away, then what [`tags::suggest`] finds in the tables.
     pub fn suggest(&self, code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'_>> {
         let near = |own: &&String| strsim::osa_distance(own, code) == 1;

@@ -2,7 +2,7 @@
 //! operating signals, posts.
 //!
 //! What is long is data: the `.tsv` files beside the code, with the source of each row
-//! (SOURCES.md tells how far to trust them).
+//! (SOURCES.md says how far to trust them).
 
 pub mod captions;
 pub mod classification;

@@ -37,7 +37,7 @@ static POSTS: LazyLock<Vec<Post<'static>>> = LazyLock::new(|| {
     posts
 });
 
-/// The row of a name in capitals, its blanks folded.
+/// The row of a name in capitals, runs of spaces folded.
 pub fn lookup(name: &str) -> Option<&'static Post<'static>> {
     POSTS
         .binary_search_by(|post| post.name.cmp(name))
@@ -69,7 +69,7 @@ pub fn canonical(name: &str) -> &str {
     lookup(name).map_or(name, |post| post.means)
 }
 
-/// Do two names mean one post? Blanks and signs do not count: file names have none.
+/// Do two names mean one post? Spaces and signs do not count: file names have none.
 pub fn same(a: &str, b: &str) -> bool {
     let squeeze = |name: &str| -> String {
         canonical(name)

@@ -32,7 +32,7 @@ pub static ALL: [Signal; 8] = [
     signal("ZZZ", "stands for a signal left out", false),
 ];
 
-/// The signal of these letters; digits behind them belong to its use (`ZFF4`).
+/// The signal of these letters; digits after them belong to its use (`ZFF4`).
 pub fn lookup(word: &str) -> Option<&'static Signal> {
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
     ALL.iter().find(|signal| signal.letters == letters)

@@ -6,7 +6,7 @@
 use super::date::Date;
 use std::sync::LazyLock;
 
-/// What a code stands for.
+/// The kind of thing that a code means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     /// Four letters; the first names the category.
@@ -59,11 +59,11 @@ pub struct Tag {
     pub era: &'static str,
     /// Where code and title come from.
     pub source: &'static str,
-    /// On how many of 6,712 cables of 1966 to 2010 it stands.
+    /// How many of 6,712 cables of 1966 to 2010 carry it.
     pub cables: u32,
 }
 
-/// Which table of countries holds.
+/// Which table of countries is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scheme {
     /// The old codes, close to FIPS 10-4.
@@ -120,12 +120,12 @@ pub enum UnlistedShape {
     Word,
 }
 
-/// A known slip and what it stands for.
+/// A known slip and what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alias {
     /// As it was written.
     pub code: &'static str,
-    /// The codes meant, with blanks between.
+    /// The codes meant, separated by spaces.
     pub correct: &'static str,
     /// How often it was seen in 6,712 cables.
     pub count: u32,
@@ -365,13 +365,13 @@ pub fn takes_name(code: &str) -> bool {
     matches!(code, "OCON" | "OEXC" | "OREP" | "OTRA" | "OVIP")
 }
 
-/// The name of a country without what stands behind a comma or a bracket, in capitals.
+/// The name of a country without what follows a comma or a parenthesis, in capitals.
 pub fn country_name(title: &str) -> String {
     let name = title.split([',', '(']).next().unwrap_or("");
     name.trim().to_uppercase()
 }
 
-/// Countries that hold at a date and whose names stand in a text of capitals, as whole words.
+/// Countries that hold at a date and whose names occur in a text of capitals, as whole words.
 /// Where one name holds another (GUINEA-BISSAU and GUINEA) the longer one counts.
 pub fn countries_in(text: &str, when: Option<Date>) -> Vec<String> {
     let mut names: Vec<String> = all_at(when)
@@ -433,7 +433,7 @@ fn holds_at(code: &str, when: Option<Date>) -> bool {
     )
 }
 
-/// What an unknown code may stand for, best first: known slips, codes run together, then codes
+/// What an unknown code may mean, best first: known slips, codes run together, then codes
 /// one slip away (two in longer words), the more common first.
 pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'static>> {
     let mut found: Vec<Suggestion<'static>> = Vec::new();
