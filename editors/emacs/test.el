@@ -45,7 +45,7 @@
 (test-check "eglot connects" (eglot-current-server))
 (flymake-start)
 (test-check "findings arrive"
-  (test-until (lambda () (test-finding "PHUX is no TAGS code"))))
+  (test-until (lambda () (test-finding "PHUX is not a TAGS code"))))
 (test-check "hover tells what a TAG means"
   (test-go 7 8)
   (let ((hover (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams))))

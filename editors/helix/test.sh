@@ -13,7 +13,7 @@ file=$work/outbox/09VALLETTA90.cable
 
 terminal_run env "PATH=$work/bin:$PATH" "XDG_CONFIG_HOME=$work/config" "XDG_CACHE_HOME=$work/cache" \
   "HELIX_RUNTIME=$suite_root/usr/lib/helix/runtime" "$suite_bin/hx" "$file:7:12"
-terminal_shows 'the finding under the cursor' 'PHUX is no TAGS code; did you mean PHUM'
+terminal_shows 'the finding under the cursor' 'PHUX is not a TAGS code; did you mean PHUM'
 terminal_keys Space a
 terminal_shows 'the fix is offered' 'PHUM'
 terminal_keys Enter

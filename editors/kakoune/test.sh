@@ -19,7 +19,7 @@ KAK
 
 terminal_run env "PATH=$work/bin:$kak_lsp/bin:$suite_bin:$PATH" "XDG_CONFIG_HOME=$work/config" "XDG_RUNTIME_DIR=$work/run" \
   "KAKOUNE_RUNTIME=$suite_root/usr/share/kak" HOME="$work" "$suite_bin/kak" "$work/outbox/09VALLETTA90.cable" +7:12
-terminal_shows 'the finding in its line' 'PHUX is no TAGS code'
+terminal_shows 'the finding in its line' 'PHUX is not a TAGS code'
 terminal_keys -l ' la'
 terminal_shows 'the fix is offered' 'Change to PHUM'
 terminal_keys Enter

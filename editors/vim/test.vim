@@ -50,7 +50,7 @@ endfor
 call s:Check('first paint', synIDattr(synID(23, 4, 1), 'name') ==# 'cableMarkC')
 
 ALELint
-call s:Check('findings arrive', s:Until('match(Findings(), "PHUX is no TAGS code") >= 0'))
+call s:Check('findings arrive', s:Until('match(Findings(), "PHUX is not a TAGS code") >= 0'))
 for s:finding in Findings()
   call s:Say('  ' . s:finding)
 endfor

@@ -489,7 +489,7 @@ fn the_server_honours_configuration_and_baseline() {
     assert_eq!(
         shown(client.diagnostics(1)),
         [
-            "\"tags-unknown\" 2 null \"PHUX is no TAGS code; did you mean PHUM (Human Rights)?\"",
+            "\"tags-unknown\" 2 null \"PHUX is not a TAGS code; did you mean PHUM (Human Rights)?\"",
             "\"para-number-gap\" 4 [1] \"paragraph 3 follows 1: 2 is missing (accepted: as sent)\"",
         ]
     );

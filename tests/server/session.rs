@@ -125,7 +125,7 @@ fn session(offered: Value, encoding: &str) {
         "textDocument/codeAction",
         json!({ "textDocument": { "uri": URI }, "range": duplicate, "context": { "diagnostics": [] } }),
     );
-    assert_eq!(actions[0]["title"], "Remove the second EFIS");
+    assert_eq!(actions[0]["title"], "Remove the repeated EFIS");
     let change = &actions[0]["edit"]["documentChanges"][0];
     assert_eq!(change["textDocument"]["version"], 13);
     let edit = &change["edits"][0];

@@ -1,4 +1,4 @@
-//! The level stands alone, without SENSITIVE or another control joined to it.
+//! A classified level in the banner has no SENSITIVE or other control term joined to it.
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -25,10 +25,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings
         .report(
             banner.span(word),
-            format!("{} takes no other word", banner.facts.level.name()),
+            format!(
+                "Extra word after {}; the banner takes the level alone",
+                banner.facts.level.name()
+            ),
         )
         .unsafe_fix(
-            "Remove the word",
+            "Remove the extra word",
             vec![Edit::delete(
                 banner.span(BlockSpan::new(level.end, word.end)),
             )],

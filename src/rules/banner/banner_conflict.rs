@@ -1,4 +1,4 @@
-//! Every banner in a telegram names the same level and the same post.
+//! All banners in a telegram name the same level and the same post.
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -26,14 +26,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let post = !other.facts.post.is_empty()
             && !first.facts.post.is_empty()
             && !same_words(&other.facts.post, &first.facts.post);
+        let (says, own) = if level {
+            (other.facts.level.name(), first.facts.level.name())
+        } else {
+            (&*other.facts.post, &*first.facts.post)
+        };
         if level || post {
-            let what = if level { "level" } else { "post" };
             findings
                 .report(
                     place,
-                    format!("this banner has another {what} than the cable's own"),
+                    format!("This banner says {says}, but the cable's banner says {own}"),
                 )
-                .related(first.span(first.facts.span), "the cable's banner");
+                .related(first.span(first.facts.span), "The cable's banner");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The banner begins with a classification that exists.
+//! The banner begins with a valid classification level.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -19,7 +19,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.level().is_some() {
         return;
     }
-    let finding = findings.report(unknown.span, "this is no classification");
+    let finding = findings.report(unknown.span, "This is not a classification level");
     if let Some(meant) = unknown.meant {
         finding.message += &format!("; did you mean {}?", meant.banner());
         finding.unsafe_fix(

@@ -1,4 +1,4 @@
-//! A cable has a banner: its classification, its post and its serial.
+//! A cable has a banner with its classification, its post and its serial.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -18,18 +18,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.has_header() {
         findings.report(
             Span::at(0, 0),
-            "no cable found here: no banner, no header, nothing to check",
+            "This file does not look like a cable: it has no banner and no header",
         );
         return;
     }
     if cable.conventions().banner_has_serial {
         findings.report(
             header_start(cable),
-            "no banner: the line with the classification, the post and the serial",
+            "Banner is missing: the line with the classification, post and serial",
         );
     } else if cable.smart_field(Label::Mrn).is_some() {
         // The system adds the banner together with the MRN: a draft has neither.
-        findings.report(Span::at(0, 0), "no classification stands above the header");
+        findings.report(Span::at(0, 0), "Classification is missing above the header");
     }
 }
 

@@ -1,4 +1,4 @@
-//! A classified level is spelled one way in the whole cable.
+//! All banners in a cable spell a classified level the same way.
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -21,17 +21,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         BodyItem::Banner(banner) => Some(*banner),
         _ => None,
     });
-    // An archive's page heads and feet are never spaced out.
+    // The page headers and footers of an archive are never spaced out.
     let others = cable.banners.iter().copied().chain(later);
     for other in others.filter(|other| !other.facts.post.is_empty()) {
         let facts = other.facts;
         if facts.level == first.facts.level && facts.spaced != first.facts.spaced {
+            let message = if facts.spaced {
+                "The level is spaced out here, but not in the banner"
+            } else {
+                "The level is spaced out in the banner, but not here"
+            };
             findings
-                .report(
-                    other.span(facts.level_span),
-                    "spelled in another way than the banner",
-                )
-                .related(first.span(first.facts.level_span), "the banner");
+                .report(other.span(facts.level_span), message)
+                .related(first.span(first.facts.level_span), "The banner");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A cable says when it was sent.
+//! A cable shows when it was sent.
 
 use crate::cable::{Cable, CableDate};
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -13,9 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let basis = match cable.date {
-        CableDate::Unknown => "judged leniently".to_owned(),
+        CableDate::Unknown => "its date is not assumed".to_owned(),
         CableDate::Order(date) => match executive_orders::on_line(date) {
-            Some(number) => format!("judged by the time of E.O. {number}"),
+            Some(number) => format!("the dates of E.O. {number} are assumed"),
             None => return,
         },
         _ => return,
@@ -24,7 +24,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(banner) = cable.banner() {
         findings.report(
             banner.span(banner.facts.span),
-            format!("nothing says when this cable was sent: {basis}"),
+            format!("The cable does not show when it was sent; {basis}"),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Nothing in the file is marked above the ceiling that was set.
+//! Nothing in the file is marked above the ceiling.
 
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 use crate::text::{Span, lines};
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 /// The longest line that is looked at for a banner, in bytes: a banner is short.
 const BANNER: usize = 160;
 
-/// Words that may stand behind a level on a line that holds nothing else.
+/// Words that may follow a level on a line that has nothing else.
 const CONTROLS: [&str; 14] = [
     "NOFORN",
     "NF",
@@ -55,7 +55,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             if level > ceiling && level.is_classified() {
                 findings.report(
                     span,
-                    format!("{} is above the ceiling, {}", level.name(), ceiling.name()),
+                    format!(
+                        "{} is above the ceiling of {}",
+                        level.name(),
+                        ceiling.name()
+                    ),
                 );
             }
         }
@@ -63,7 +67,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Blanks, quotation marks of e-mail and the signs with which pages frame a banner.
+/// Spaces, the quotation marks of email and the signs with which pages frame a banner.
 fn is_frame(c: char) -> bool {
     c.is_whitespace() || is_invisible(c) || matches!(c, '>' | '*' | '#' | '|' | '=' | '"' | '\0')
 }
@@ -132,7 +136,7 @@ fn stated_level(line: &str, blank_before: bool) -> Option<(Level, usize)> {
 
 /// A classified level at the start of a text, in any case, with anything but letters and digits
 /// between its letters: `C O N F I D E N T I A L`, `s.e.c.r.e.t`. The post may follow without a
-/// blank when the level is spaced out.
+/// space when the level is spaced out.
 fn level_at(text: &str) -> Option<(Level, usize)> {
     const WORDS: [(&str, Level); 3] = [
         ("TOPSECRET", Level::TopSecret),
@@ -159,15 +163,15 @@ fn level_at(text: &str) -> Option<(Level, usize)> {
             }
         }
         let next = text[end..].chars().next();
-        // `SECRETARY` goes on; `SECRETROME 000140` is a banner that lost its blank.
+        // `SECRETARY` goes on; `SECRETROME 000140` is a banner that lost its space.
         let goes_on = next.is_some_and(|c| c.is_ascii_lowercase())
-            || next.is_some_and(|c| c.is_ascii_alphabetic()) && !lost_blank(text, end);
+            || next.is_some_and(|c| c.is_ascii_alphabetic()) && !lost_space(text, end);
         (letters.peek().is_none() && !goes_on).then_some((*level, end))
     })
 }
 
-/// Does a post and a serial, or a section, follow the level without a blank?
-fn lost_blank(text: &str, end: usize) -> bool {
+/// Does a post and a serial, or a section, follow the level without a space?
+fn lost_space(text: &str, end: usize) -> bool {
     let mut words = text[end..].split_ascii_whitespace();
     let first = words.next().unwrap_or("");
     let last = words.next_back().unwrap_or("");
@@ -212,11 +216,11 @@ fn portion_marks(line: &str, lettered: bool) -> Vec<(Level, Span)> {
             .is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
         let strong = upper.len() > 1 || upper == "S" || !lettered;
         let capitals = inside == upper;
-        let stands = numbered
+        let is_mark = numbered
             || head.is_empty() && capitals && strong
             || labelled && capitals
             || controlled && capitals && upper.contains("//");
-        if stands && !copyright {
+        if is_mark && !copyright {
             found.push((level, Span::at(open, length + 1)));
         }
     }

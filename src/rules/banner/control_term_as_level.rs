@@ -1,4 +1,4 @@
-//! SBU, SENSITIVE and FOUO are no classification: the banner says UNCLAS.
+//! The banner says UNCLAS, not SBU, SENSITIVE or FOUO.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let message = "a handling mark stands in the place of the classification";
+    let message = "This is a handling term, not a classification; write UNCLAS";
     if let Some(unknown) = cable.unknown_level.filter(|unknown| unknown.control) {
         findings.report(unknown.span, message);
     }

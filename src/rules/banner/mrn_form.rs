@@ -14,9 +14,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
     let missing = match (banner.facts.post.is_empty(), banner.facts.serial) {
         (false, Some(_)) => return,
-        (false, None) => "no serial stands behind the post",
-        (true, Some(_)) => "no post stands before the serial",
-        (true, None) => "neither post nor serial stands behind the level",
+        (false, None) => "Serial is missing after the post",
+        (true, Some(_)) => "Post is missing before the serial",
+        (true, None) => "Post and serial are missing after the level",
     };
     findings.report(banner.span(banner.facts.span), missing);
 }

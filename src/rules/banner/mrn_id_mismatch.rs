@@ -26,22 +26,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let dated = matches!(cable.date, CableDate::Dtg(_));
     let wrong = if !posts::same(post, &facts.post) {
-        "post"
+        "Post"
     } else if facts.serial.is_some_and(|(number, _)| number != serial) {
-        "serial"
+        "Serial"
     } else if dated
         && cable
             .mrn
             .and_then(|mrn| mrn.year)
             .is_some_and(|own| own != year)
     {
-        "year"
+        "Year"
     } else {
         return;
     };
     findings.report(
         banner.span(facts.span),
-        format!("filed as {id}, which has another {wrong}"),
+        format!("{wrong} does not match the archive's identifier, {id}"),
     );
 }
 

@@ -1,4 +1,4 @@
-//! The post in the banner is a post.
+//! The post in the banner is a known post.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -22,13 +22,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let place = banner.span(banner.facts.post_span);
     match posts::nearest(post) {
         Some(near) => findings
-            .report(place, format!("{post} is no post; did you mean {near}?"))
+            .report(
+                place,
+                format!("{post} is not a known post; did you mean {near}?"),
+            )
             .unsafe_fix(
                 format!("Change to {near}"),
                 vec![Edit::replace(place, near)],
             ),
         None => findings
-            .report(place, format!("{post} is in no table of posts"))
+            .report(place, format!("{post} is not in the list of posts"))
             .downgrade(),
     };
 }

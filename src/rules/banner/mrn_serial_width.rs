@@ -22,9 +22,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     if place.len() < 6 {
         findings
-            .report(banner.span(place), "the serial has six digits")
+            .report(
+                banner.span(place),
+                format!("Serial has {} digits; write six", place.len()),
+            )
             .safe_fix(
-                "Fill up with zeros",
+                format!("Change to {serial:06}"),
                 vec![Edit::replace(banner.span(place), format!("{serial:06}"))],
             );
     }

@@ -1,4 +1,4 @@
-//! The banner stands once, above the captions.
+//! The banner appears only once, above the captions.
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
@@ -27,10 +27,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         findings
-            .report(place, "the banner stands here again")
-            .related(first.span(first.facts.span), "the banner")
+            .report(place, "Banner is repeated in the text")
+            .related(first.span(first.facts.span), "The banner")
             .safe_fix(
-                "Remove the line",
+                "Remove the repeated banner",
                 vec![Edit::delete(Span::new(banner.start, banner.end))],
             );
     }

@@ -1,4 +1,4 @@
-//! Section breaks count the sections that the banner announces, one after the other.
+//! Section breaks are in sequence and match the total in the banner.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -17,15 +17,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let place = banner.span(section.span);
     let breaks = &cable.residue;
-    // Two breaks and more that count alike, and not as the banner: the banner slipped.
+    // Two or more breaks agree on another number than the banner: the banner is wrong.
     if let [first, .., last] = &breaks[..]
         && first.of != section.of
         && breaks.iter().all(|residue| residue.of == first.of)
     {
-        let message = format!("the section breaks count {} sections", first.of);
+        let message = format!(
+            "The section breaks count {} sections, but the banner says {}",
+            first.of, section.of
+        );
         findings
             .report(place, message)
-            .related(last.span, "the last of them");
+            .related(last.span, "The last section break");
         return;
     }
     let mut previous: Option<u32> = None;
@@ -35,11 +38,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 .report(
                     residue.span,
                     format!(
-                        "this section break counts {} sections, the banner {}",
+                        "This section break counts {} sections, but the banner says {}",
                         residue.of, section.of
                     ),
                 )
-                .related(place, "the banner's count");
+                .related(place, "The section number in the banner");
             return;
         }
         let expected = previous.map(|number| number + 1);
@@ -49,15 +52,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let message = match expected {
                 Some(expected) if residue.number <= residue.of => {
                     format!(
-                        "section {} follows where section {expected} is expected",
+                        "This is section {}, but section {expected} is next",
                         residue.number
                     )
                 }
-                _ => format!("section {} of {}", residue.number, residue.of),
+                _ => format!(
+                    "Section number {} is above the total, {}",
+                    residue.number, residue.of
+                ),
             };
             findings
                 .report(residue.span, message)
-                .related(place, "the banner's count");
+                .related(place, "The section number in the banner");
             return;
         }
         previous = Some(residue.number);

@@ -1,4 +1,4 @@
-//! `SECTION nn OF nn` has two digits each, and counts no further than its total.
+//! `SECTION nn OF nn` has two digits each, and the first number is not above the second.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -22,11 +22,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let place = banner.span(section.span);
     let (number, of) = (section.number, section.of);
     if of == 0 || number == 0 || number > of {
-        findings.report(place, format!("there is no section {number} of {of}"));
+        findings.report(place, format!("Section {number} of {of} is not possible"));
     } else if !section.padded {
         let text = format!("SECTION {number:02} OF {of:02}");
         findings
-            .report(place, "both numbers have two digits")
+            .report(place, "Section numbers need two digits each")
             .safe_fix(
                 format!("Change to {text}"),
                 vec![Edit::replace(place, text)],

@@ -1,4 +1,4 @@
-//! A cable of one section does not count its sections.
+//! A cable with only one section has no section number.
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -22,8 +22,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 banner.span(section.span),
-                "the only section needs no number",
+                "The cable has one section; it needs no section number",
             )
-            .safe_fix("Remove the section", vec![Edit::delete(banner.span(words))]);
+            .safe_fix(
+                "Remove the section number",
+                vec![Edit::delete(banner.span(words))],
+            );
     }
 }

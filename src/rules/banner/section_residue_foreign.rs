@@ -1,4 +1,4 @@
-//! A section break names the cable it stands in.
+//! A section break names the cable that contains it.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -20,18 +20,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((serial, _)) = banner.facts.serial else {
         return;
     };
-    // The breaks and the DE line say the same: the banner slipped.
+    // The breaks and the DE line agree: the banner is wrong.
     if cable.banner_is_contradicted() {
         if cable.id.is_none()
             && let Some(residue) = cable.residue.first()
         {
             let message = format!(
-                "the section breaks belong to {} {}",
+                "The section breaks say {} {}, but the banner does not",
                 residue.post, residue.serial
             );
             findings
                 .report(banner.span(banner.facts.span), message)
-                .related(residue.span, "the first section break");
+                .related(residue.span, "The first section break");
         }
         return;
     }
@@ -49,8 +49,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 residue.span,
-                format!("this section break belongs to {post} {}", residue.serial),
+                format!(
+                    "This section break is from another cable, {post} {}",
+                    residue.serial
+                ),
             )
-            .related(banner.span(banner.facts.span), "the cable's own number");
+            .related(banner.span(banner.facts.span), "The cable's banner");
     }
 }

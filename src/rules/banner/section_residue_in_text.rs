@@ -1,4 +1,4 @@
-//! What a section break left in the text is removed.
+//! The text contains no lines left by section breaks.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
@@ -16,7 +16,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for residue in &cable.residue {
         findings
-            .report(residue.span, "a section break stands in the text")
-            .safe_fix("Remove it", vec![Edit::replace(residue.gap, residue.joint)]);
+            .report(residue.span, "A section break is left over in the text")
+            .safe_fix(
+                "Remove the section break",
+                vec![Edit::replace(residue.gap, residue.joint)],
+            );
     }
 }

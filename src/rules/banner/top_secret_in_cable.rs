@@ -1,4 +1,4 @@
-//! SMART carries nothing above SECRET.
+//! A SMART cable is not above SECRET.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some((Level::TopSecret, place)) = cable.level() {
-        findings.report(place, "TOP SECRET does not belong in SMART");
+        findings.report(
+            place,
+            "TOP SECRET is not allowed in SMART; the highest level is SECRET",
+        );
     }
 }

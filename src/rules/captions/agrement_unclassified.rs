@@ -1,4 +1,4 @@
-//! A cable of the AGREMENT CHANNEL is classified or SBU.
+//! An AGREMENT CHANNEL cable is classified or SBU.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -18,7 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.level().is_some() && !cable.marking().is_controlled() && !sbu {
         findings.report(
             caption.span,
-            "AGREMENT CHANNEL on a cable that is neither classified nor SENSITIVE",
+            "AGREMENT CHANNEL needs a classified or SENSITIVE cable; this is neither",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! AGREMENT CHANNEL and DIRGEN CHANNEL stand without other captions.
+//! AGREMENT CHANNEL and DIRGEN CHANNEL are used without other captions.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -24,9 +24,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let finding = findings
             .report(
                 caption.span,
-                format!("{} beside {}", caption.name, channel.name),
+                format!("{} cannot be used with {}", caption.name, channel.name),
             )
-            .related(channel.span, "the channel");
+            .related(channel.span, "The channel caption");
         if !always && !cable.is_from(milestones::ONE_CHANNEL_CAPTION) {
             finding.downgrade();
         }

@@ -1,4 +1,4 @@
-//! Captions stand above the E.O. line, not in the text.
+//! Captions appear above the E.O. line, not in the text.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -20,10 +20,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         let finding = findings.report(
             caption.span,
-            format!("the caption {} stands in the text", caption.name),
+            format!(
+                "Caption {} is in the text; captions go above the E.O. line",
+                caption.name
+            ),
         );
         if caption.known() == Some(Caption::Sipdis) {
-            finding.safe_fix("Remove it", vec![Edit::delete(caption.line)]);
+            finding.safe_fix(
+                format!("Remove {}", caption.name),
+                vec![Edit::delete(caption.line)],
+            );
         }
     }
 }

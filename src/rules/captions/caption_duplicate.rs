@@ -1,4 +1,4 @@
-//! No caption stands twice.
+//! Each caption appears only once.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, FormatPass, Rule, Severity, rule};
@@ -27,7 +27,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if first == caption.span {
             continue;
         }
-        // The whole line where it stands alone on it, else from the end of the one before.
+        // The whole line if it holds nothing else, otherwise from the end of the caption before.
         let before = cable.captions[index - 1];
         let after = cable.captions.get(index + 1);
         let alone =
@@ -45,10 +45,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let finding = findings
             .report(
                 caption.span,
-                format!("{} stands here already", caption.name),
+                format!("{} is repeated; write it once", caption.name),
             )
-            .related(first, "the first one")
-            .safe_fix("Remove it", vec![Edit::delete(edit)]);
+            .related(first, "First used here")
+            .safe_fix("Remove the repeated caption", vec![Edit::delete(edit)]);
         if system {
             finding.downgrade();
         }

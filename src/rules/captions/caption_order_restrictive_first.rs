@@ -1,4 +1,4 @@
-//! The most restrictive caption stands first.
+//! The most restrictive caption comes first.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -38,7 +38,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings
         .report(
             caption.span,
-            format!("{} stands before {before}", caption.name),
+            format!(
+                "{} is more restrictive than {before}; put it first",
+                caption.name
+            ),
         )
         .unsafe_fix("Put the most restrictive caption first", edits);
 }

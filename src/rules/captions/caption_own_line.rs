@@ -1,4 +1,4 @@
-//! Each caption stands on a line of its own.
+//! Each caption is on a line of its own.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -26,8 +26,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 second.span,
-                format!("{} stands on the line of {}", second.name, first.name),
+                format!(
+                    "{} is on the same line as {}; start a new line",
+                    second.name, first.name
+                ),
             )
-            .safe_fix("Give it a line of its own", vec![Edit::replace(gap, "\n")]);
+            .safe_fix(
+                format!("Move {} to a new line", second.name),
+                vec![Edit::replace(gap, "\n")],
+            );
     }
 }

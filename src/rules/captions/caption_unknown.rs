@@ -1,4 +1,4 @@
-//! Each caption is one that the vocabulary has.
+//! Each caption is a known caption.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("caption-unknown")
 };
 
+/// The longest name that the message repeats, in bytes; no caption is longer.
+const LONGEST: usize = 40;
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for caption in &cable.captions {
         let name = caption.name.to_uppercase();
@@ -24,10 +27,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if open || Caption::read(&name).is_some() {
             continue;
         }
-        let finding = findings.report(
-            caption.span,
-            format!("{} is no known caption", caption.name),
-        );
+        let shown = if name.len() <= LONGEST {
+            caption.name
+        } else {
+            "This"
+        };
+        let finding = findings.report(caption.span, format!("{shown} is not a known caption"));
         if let Some(near) = Caption::nearest(&name).map(Caption::name) {
             finding.message += &format!("; did you mean {near}?");
             finding.unsafe_fix(

@@ -1,4 +1,4 @@
-//! UNCLAS EFTO holds no classified portion.
+//! An UNCLAS EFTO cable has no classified portion.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -19,8 +19,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 banner.span(banner.facts.level_span),
-                format!("UNCLAS EFTO with a portion that is {}", mark.level.name()),
+                format!(
+                    "The cable is UNCLAS EFTO, but a portion is {}",
+                    mark.level.name()
+                ),
             )
-            .related(*place, "the portion");
+            .related(*place, "The classified portion");
     }
 }

@@ -1,4 +1,4 @@
-//! A State cable marks (SBU), not (FOUO).
+//! A State cable is marked (SBU), not (FOUO).
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
@@ -18,7 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let in_quotation = cable.is_quoted(place.start);
         if mark.controls.fouo && !in_quotation {
             findings
-                .report(place, "FOUO is no mark of the Department's")
+                .report(place, "FOUO is not a State Department mark; use (SBU)")
                 .unsafe_fix("Change to (SBU)", vec![Edit::replace(place, "(SBU)")]);
         }
     }

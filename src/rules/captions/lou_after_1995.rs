@@ -1,4 +1,4 @@
-//! LIMITED OFFICIAL USE ended on 30 September 1995.
+//! LIMITED OFFICIAL USE is not used after 30 September 1995.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let message = "LIMITED OFFICIAL USE ended in 1995; SBU took its place";
+    let message = "LIMITED OFFICIAL USE ended in 1995; use SBU";
     if let Some((Level::LimitedOfficialUse, place)) = cable.level() {
         findings.report(place, message);
     }

@@ -1,4 +1,4 @@
-//! A cable goes by one channel.
+//! A cable has only one channel caption.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -18,8 +18,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = channels.next() else { return };
     for other in channels.filter(|other| other.name != first.name) {
         let finding = findings
-            .report(other.span, format!("{} beside {}", other.name, first.name))
-            .related(first.span, "the first channel");
+            .report(
+                other.span,
+                format!(
+                    "{} is a second channel; the cable already has {}",
+                    other.name, first.name
+                ),
+            )
+            .related(first.span, "The first channel");
         if !cable.is_from(milestones::ONE_CHANNEL_CAPTION) {
             finding.downgrade();
         }

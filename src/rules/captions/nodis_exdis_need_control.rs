@@ -1,4 +1,4 @@
-//! NODIS and EXDIS need a cable that is classified or SBU.
+//! A NODIS or EXDIS cable is classified or SBU.
 
 use crate::cable::Cable;
 use crate::cable::marking::Conflict;
@@ -32,7 +32,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings.report(
         caption.span,
         format!(
-            "{} on a cable that is neither classified nor SENSITIVE",
+            "{} needs a classified or SENSITIVE cable; this is neither",
             caption.name
         ),
     );

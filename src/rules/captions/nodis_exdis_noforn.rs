@@ -1,4 +1,4 @@
-//! NODIS and EXDIS go with NOFORN.
+//! A NODIS or EXDIS cable also has NOFORN.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
@@ -31,6 +31,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         ", NOFORN"
     };
     findings
-        .report(caption.span, format!("{} without NOFORN", caption.name))
+        .report(
+            caption.span,
+            format!("{} is used without NOFORN; add NOFORN", caption.name),
+        )
         .unsafe_fix("Add NOFORN", vec![Edit::insert(caption.span.end, text)]);
 }

@@ -1,4 +1,4 @@
-//! Nothing in a NODIS or EXDIS cable is releasable to other countries.
+//! No mark in a NODIS or EXDIS cable has REL TO.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -20,11 +20,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         if controls.nodis || controls.exdis {
-            findings.report(place, "REL TO beside NODIS or EXDIS in one mark");
+            let name = if controls.nodis { "NODIS" } else { "EXDIS" };
+            findings.report(place, format!("The mark has both REL TO and {name}"));
         } else if let Some(caption) = caption {
             findings
-                .report(place, format!("REL TO in a cable that is {}", caption.name))
-                .related(caption.span, "the caption");
+                .report(
+                    place,
+                    format!("REL TO is not allowed in a cable that is {}", caption.name),
+                )
+                .related(caption.span, format!("The caption {}", caption.name));
         }
     }
 }

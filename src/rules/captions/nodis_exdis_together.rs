@@ -1,4 +1,4 @@
-//! NODIS and EXDIS do not stand on one cable.
+//! A cable does not have both NODIS and EXDIS.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -15,7 +15,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         (cable.caption(Caption::Nodis), cable.caption(Caption::Exdis))
     {
         findings
-            .report(exdis.span, "EXDIS beside NODIS")
-            .related(nodis.span, "the narrower caption");
+            .report(
+                exdis.span,
+                "EXDIS and NODIS cannot be used together; keep only one",
+            )
+            .related(nodis.span, "The caption NODIS");
     }
 }

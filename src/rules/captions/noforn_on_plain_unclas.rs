@@ -1,4 +1,4 @@
-//! NOFORN needs a cable that is classified or SBU.
+//! A NOFORN cable is classified or SBU.
 
 use crate::cable::Cable;
 use crate::cable::marking::Conflict;
@@ -26,7 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     {
         findings.report(
             caption.span,
-            "NOFORN on a cable that is neither classified nor SENSITIVE",
+            "NOFORN needs a classified or SENSITIVE cable; this is neither",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A mark says NOFORN or REL TO, not both.
+//! A mark does not have both NOFORN and REL TO.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (mark, place) in cable.marks() {
         if mark.controls.noforn && mark.controls.rel_to.is_some() {
-            findings.report(place, "NOFORN and REL TO in one mark");
+            findings.report(place, "The mark has both NOFORN and REL TO; keep only one");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! OFFICIAL INFORMAL stands in the captions and in the SUBJECT.
+//! OFFICIAL INFORMAL is in both the captions and the SUBJECT, or in neither.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -18,13 +18,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     match (caption, subject.facts.official_informal) {
         (Some(caption), false) => {
             findings
-                .report(caption.span, "the SUBJECT does not say OFFICIAL INFORMAL")
-                .related(subject.span(subject.facts.value), "the SUBJECT");
+                .report(
+                    caption.span,
+                    "OFFICIAL INFORMAL is missing from the SUBJECT",
+                )
+                .related(subject.span(subject.facts.value), "The SUBJECT");
         }
         (None, true) => {
             findings.report(
                 subject.span(subject.facts.value),
-                "no caption says OFFICIAL INFORMAL",
+                "OFFICIAL INFORMAL is missing from the captions",
             );
         }
         _ => {}

@@ -1,4 +1,4 @@
-//! SBU and SENSITIVE begin on 1 October 1995.
+//! SBU and SENSITIVE do not appear on cables from before 1 October 1995.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let message = "SBU was not in use when this cable was sent";
+    let message = "SBU was not yet in use when this cable was sent";
     let marks = cable.marks();
     let first = marks
         .iter()

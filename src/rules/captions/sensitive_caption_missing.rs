@@ -1,4 +1,4 @@
-//! An unclassified cable with (SBU) portions carries the caption SENSITIVE.
+//! An unclassified cable with (SBU) portions has the caption SENSITIVE.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -9,7 +9,7 @@ use crate::vocabulary::milestones;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    // SBU took the place of LIMITED OFFICIAL USE on this day (STATE 018029, 2000).
+    // SBU replaced LIMITED OFFICIAL USE on this day (STATE 018029, 2000).
     eras: Eras::from(milestones::SBU_REPLACES_LOU),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
@@ -36,8 +36,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .captions
         .first()
         .map_or(banner, |caption| caption.span);
-    let finding = findings.report(place, "(SBU) portions, but no SENSITIVE caption");
-    finding.related(sbu, "the first (SBU) portion");
+    let finding = findings.report(
+        place,
+        "Portions are marked (SBU), but the caption SENSITIVE is missing",
+    );
+    finding.related(sbu, "The first (SBU) portion");
     if let Some(first) = cable.captions.first() {
         finding.unsafe_fix(
             "Add the caption SENSITIVE",

@@ -36,6 +36,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     findings.report(
         caption.span,
-        format!("{}, but no portion is marked (SBU)", caption.name),
+        format!(
+            "The caption is {}, but no portion is marked (SBU)",
+            caption.name
+        ),
     );
 }

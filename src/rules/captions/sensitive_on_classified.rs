@@ -1,4 +1,4 @@
-//! SENSITIVE is for unclassified cables.
+//! Only unclassified cables have the caption SENSITIVE.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -19,8 +19,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 caption.span,
-                format!("SENSITIVE on a cable that is {}", level.name()),
+                format!(
+                    "SENSITIVE is for unclassified cables; this cable is {}",
+                    level.name()
+                ),
             )
-            .related(banner, "the classification");
+            .related(banner, "The classification");
     }
 }

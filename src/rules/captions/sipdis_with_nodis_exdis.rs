@@ -1,4 +1,4 @@
-//! SIPDIS does not go with NODIS, EXDIS or STADIS.
+//! A cable does not combine SIPDIS with NODIS, EXDIS or STADIS.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -18,8 +18,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 sipdis.span,
-                format!("SIPDIS on a cable that is {}", narrow.name),
+                format!("SIPDIS cannot be used with {}; remove SIPDIS", narrow.name),
             )
-            .related(narrow.span, "the narrower caption");
+            .related(narrow.span, format!("The caption {}", narrow.name));
     }
 }

@@ -1,4 +1,4 @@
-//! SPECAT stands for EXDIS, SPECAT EXCLUSIVE for NODIS: they are not mixed.
+//! SPECAT is not combined with NODIS, nor SPECAT EXCLUSIVE with EXDIS.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -11,14 +11,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for (military, state) in [
-        (Caption::Specat, Caption::Nodis),
-        (Caption::SpecatExclusive, Caption::Exdis),
+    for (military, meant, state) in [
+        (Caption::Specat, Caption::Exdis, Caption::Nodis),
+        (Caption::SpecatExclusive, Caption::Nodis, Caption::Exdis),
     ] {
         if let (Some(first), Some(second)) = (cable.caption(military), cable.caption(state)) {
             findings
-                .report(first.span, format!("{military} does not stand for {state}"))
-                .related(second.span, "the State caption");
+                .report(
+                    first.span,
+                    format!("{military} cannot be used with {state}; it means {meant}"),
+                )
+                .related(second.span, format!("The caption {state}"));
         }
     }
 }

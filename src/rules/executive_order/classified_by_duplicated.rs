@@ -1,4 +1,4 @@
-//! The label `Classified By:` stands once.
+//! The label `Classified By:` appears only once.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
@@ -20,9 +20,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let rest = &block.text[doubled.end..];
     let end = doubled.end + rest.len() - rest.trim_start_matches([':', ' ', '\t']).len();
     findings
-        .report(block.span(doubled), "the label stands here again")
+        .report(block.span(doubled), "Label is repeated; write it once")
         .safe_fix(
-            "Remove it",
+            "Remove the repeated label",
             vec![Edit::delete(Span::new(doubled.start, end))],
         );
 }

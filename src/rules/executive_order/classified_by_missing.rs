@@ -1,4 +1,4 @@
-//! A classified cable says who classified it, and why.
+//! A classified cable says who classified it and why.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, HINT_IN_SMART_AND_SHELL, Rule, Severity, rule};
@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     // No native classified SMART cable has been read.
     severity_in: HINT_IN_SMART_AND_SHELL,
-    // The day E.O. 12958 came into force, which asked for the classifier's name.
+    // E.O. 12958, which requires the classifier's name, came into force on this day.
     eras: Eras::from(milestones::EO_12958_IN_FORCE),
     check: Check::Cable(check),
     ..rule!("classified-by-missing")
@@ -25,7 +25,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         || cable
             .texts()
             .take(12)
-            // A reason without the words (`CLASSFIED BY`) is the classifier's as well.
+            // A reason without the label (`CLASSFIED BY`) also counts.
             .any(|(_, body)| body.facts.classified_by.is_some() || body.facts.reasons.is_some());
     if !level.is_classified() || named {
         return;
@@ -33,7 +33,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings.report(
         banner,
         format!(
-            "{} without a line that says who classified it",
+            "The cable is {}, but the Classified By line is missing",
             level.name()
         ),
     );

@@ -1,4 +1,4 @@
-//! The classifier is named with name and position.
+//! The classifier is identified by name and position.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, rule};
@@ -35,5 +35,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     } else {
         block.span(line.person)
     };
-    findings.report(place, "name and position of the classifier stand here");
+    findings.report(
+        place,
+        "Name or position of the classifier is missing; give both",
+    );
 }

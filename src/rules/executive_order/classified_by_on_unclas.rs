@@ -1,4 +1,4 @@
-//! An unclassified cable has no classifier.
+//! An unclassified cable names no classifier.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -27,8 +27,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 line.span(line.facts.value),
-                format!("a classifier is named, but the cable is {}", level.name()),
+                format!("A classifier is named, but the cable is {}", level.name()),
             )
-            .related(banner, "the classification");
+            .related(banner, "The classification");
     }
 }

@@ -26,7 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if code.len() == "25X1-HUMAN".len() {
         let place = line.span(code);
         findings
-            .report(place, "the exemption for human sources is 50X1-HUM")
+            .report(place, "This exemption is no longer used; write 50X1-HUM")
             .unsafe_fix("Change to 50X1-HUM", vec![Edit::replace(place, "50X1-HUM")]);
     }
 }

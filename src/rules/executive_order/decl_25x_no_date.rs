@@ -1,4 +1,4 @@
-//! An exemption 25X names a date or an event.
+//! A 25X exemption names a date or an event.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -26,6 +26,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     // `25X1` takes four bytes; what is longer names a person or a weapon.
     if code.len() <= 4 {
-        findings.report(line.span(code), "the exemption names no date and no event");
+        findings.report(
+            line.span(code),
+            "Exemption has no date or event; add one after it",
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! A cable is declassified 25 years after it is sent at the latest.
+//! A cable is declassified no later than 25 years after it is sent.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -27,7 +27,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let limit = if beyond { 25 } else { 10 };
     let finding = findings.report(
         line.span(written.span),
-        format!("more than {limit} years after the cable was sent"),
+        format!("Declassification date is over {limit} years after the cable was sent"),
     );
     if !beyond {
         finding.downgrade();

@@ -1,4 +1,4 @@
-//! The date of declassification is a day, written `mm/dd/yyyy`.
+//! The declassification date is a real day, written `mm/dd/yyyy`.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -29,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         (Some(_), _) if written.usual => {}
         (Some(date), _) => {
             findings
-                .report(place, "dates on this line are written mm/dd/yyyy")
+                .report(place, "Date is not in the form mm/dd/yyyy")
                 .safe_fix(
                     format!("Change to {}", us(date)),
                     vec![Edit::replace(place, us(date))],
@@ -37,14 +37,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         (None, Some(date)) => {
             findings
-                .report(place, format!("the month comes first: {}", us(date)))
+                .report(place, format!("Month goes before the day: {}", us(date)))
                 .safe_fix(
                     format!("Change to {}", us(date)),
                     vec![Edit::replace(place, us(date))],
                 );
         }
         (None, None) => {
-            findings.report(place, "there is no such day");
+            findings.report(place, "Date does not exist; write a real day as mm/dd/yyyy");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A cable is declassified after it is sent.
+//! A cable is declassified after the day it is sent.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -21,7 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(date) = written.date.filter(|date| *date <= sent) {
         findings.report(
             line.span(written.span),
-            format!("declassified on {date}, but sent on {sent}"),
+            format!("Declassification date {date} is not after the day sent, {sent}"),
         );
     }
 }

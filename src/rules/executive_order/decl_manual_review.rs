@@ -1,4 +1,4 @@
-//! MR and "DNI Only" are no instructions for declassifying.
+//! MR, "DNI Only" and "DCI Only" are not used as declassification instructions.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -18,6 +18,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if let Some(Instruction::ManualReview(place)) = line.facts.order {
-        findings.report(line.span(place), "this is no date, event or exemption");
+        findings.report(
+            line.span(place),
+            "Not a declassification instruction; write a date or an event",
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! OADR ended with E.O. 12356, on 13 October 1995.
+//! OADR is not used after 13 October 1995, when E.O. 12356 ended.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -18,6 +18,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if let Some(Instruction::Oadr(place)) = line.facts.order {
-        findings.report(line.span(place), "OADR ended in October 1995");
+        findings.report(
+            line.span(place),
+            "OADR ended in October 1995; write a date or an event",
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! The exemptions X1 to X8 ended on 21 September 2003.
+//! The exemptions X1 to X8 are not used after 21 September 2003.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(Instruction::Exempt(place)) = line.facts.order {
         findings.report(
             line.span(place),
-            "exemptions X1 to X8 ended in September 2003",
+            "Exemptions X1 to X8 ended in September 2003; write a date",
         );
     }
 }

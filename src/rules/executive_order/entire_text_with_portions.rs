@@ -1,4 +1,4 @@
-//! A mark for the entire text and marks of portions say the same.
+//! The mark for the entire text and the portion marks agree.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
@@ -32,9 +32,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     body.span(mark.span),
-                    format!("{read}, but the entire text is {}", whole.level.name()),
+                    format!(
+                        "The portion is {read}, but the entire text is marked {}",
+                        whole.level.name()
+                    ),
                 )
-                .related(place, "the mark for the entire text");
+                .related(place, "The mark for the entire text");
         }
     }
 }

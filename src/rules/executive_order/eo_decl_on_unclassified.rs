@@ -1,4 +1,4 @@
-//! An unclassified cable has nothing to declassify: its E.O. line says N/A.
+//! The E.O. line of an unclassified cable has no declassification instruction.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -36,9 +36,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 line.span(place),
-                format!("an {} cable is not declassified", level.name()),
+                format!(
+                    "The cable is {}; write N/A instead of an instruction",
+                    level.name()
+                ),
             )
-            .related(banner, "the classification")
+            .related(banner, "The classification")
             .unsafe_fix(
                 "Change to N/A",
                 vec![Edit::replace(line.span(place), "N/A")],

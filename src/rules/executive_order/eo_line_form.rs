@@ -26,7 +26,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     );
     let label = head.slice(block.text);
     let template = label == format!("EO {number}") && !written.slice(block.text).contains(':');
-    // A zero for the letter O has a rule of its own, and a SMART label needs no colon here.
+    // Another rule reports a zero for the letter O, and a SMART label needs no colon here.
     let zero = label.contains("0.") && !label.starts_with("E.O") && !label.starts_with("EO");
     let smart = label
         .trim_end_matches(|c: char| c.is_ascii_digit())
@@ -48,7 +48,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     findings
         .report(
             written,
-            format!("written `{}` in practice", canonical.trim_end()),
+            format!("E.O. line is usually written `{}`", canonical.trim_end()),
         )
         .safe_fix(
             format!("Change to `{}`", canonical.trim_end()),

@@ -1,4 +1,4 @@
-//! The E.O. line stands on a line of its own.
+//! The E.O. line and the TAGS line each begin on a new line.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -22,15 +22,15 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             Facts::Tags(_) => "TAGS",
             _ => continue,
         };
-        let blanks = block.text[..*offset].trim_end().len();
+        let end = block.text[..*offset].trim_end().len();
         findings
             .report(
                 Span::at(*offset, label.len()),
-                format!("{label} stands on the line of another field"),
+                format!("{label} is on the line of another field; start a new line"),
             )
             .safe_fix(
-                "Break the line",
-                vec![Edit::replace(Span::new(blanks, *offset), "\n")],
+                format!("Move {label} to a new line"),
+                vec![Edit::replace(Span::new(end, *offset), "\n")],
             );
     }
 }

@@ -9,7 +9,7 @@ use crate::vocabulary::milestones;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    // E.O. 11652 brought the line; before it there was none.
+    // E.O. 11652 introduced the line.
     eras: Eras::from(milestones::EO_11652_IN_FORCE),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
@@ -20,13 +20,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.executive_order.is_some() || !cable.has_header() || cable.partial {
         return;
     }
-    // Where it belongs: above the TAGS line, else under the captions.
+    // Where it belongs: above the TAGS line, otherwise below the captions.
     let tags = cable.tags.first().map(|tags| tags.span(tags.facts.span));
     let place = tags
         .or(cable.captions.last().map(|caption| caption.span))
         .or(cable.banner().map(|banner| banner.span(banner.facts.span)));
     let Some(place) = place else { return };
-    let finding = findings.report(place, "no E.O. line above TAGS");
+    let finding = findings.report(place, "E.O. line is missing; it goes above the TAGS line");
     let unclassified = cable
         .level()
         .is_some_and(|(level, _)| !level.is_classified());

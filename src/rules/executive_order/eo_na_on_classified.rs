@@ -1,4 +1,4 @@
-//! A classified telegram does not say N/A on its E.O. line.
+//! The E.O. line of a classified telegram does not say N/A.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -23,10 +23,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .report(
                 line.span(instruction),
                 format!(
-                    "N/A is for unclassified cables; this one is {}",
+                    "N/A is for unclassified cables; this cable is {}",
                     level.name()
                 ),
             )
-            .related(banner, "the classification");
+            .related(banner, "The classification");
     }
 }

@@ -1,4 +1,4 @@
-//! The executive order on the E.O. line is one on classification.
+//! The E.O. line cites an executive order on classification.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -25,9 +25,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let nearest = executive_orders::suggest(number, cable.date.date());
     let message = match nearest {
         Some(nearest) => {
-            format!("no order on classification has the number {number}; did you mean {nearest}?")
+            format!("E.O. {number} is not an order on classification; did you mean {nearest}?")
         }
-        None => format!("no order on classification has the number {number}"),
+        None => format!("E.O. {number} is not an order on classification"),
     };
     let finding = findings.report(line.span(place), message);
     if let Some(nearest) = nearest {

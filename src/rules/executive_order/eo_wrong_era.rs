@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("eo-wrong-era")
 };
 
-/// How long an order is cited before it comes into force, and after it was replaced; in days.
+/// How long an order is cited before it comes into force, and after it is replaced; in days.
 const EARLY: i64 = 190;
 const LATE: i64 = 90;
 
@@ -39,17 +39,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let border = if late { order.to } else { Some(order.from) };
-    let when = if late {
-        "was replaced by then"
-    } else {
-        "was not in force yet"
-    };
-    let mut message = format!("E.O. {number} {when}");
+    let when = if late { "no longer" } else { "not yet" };
+    let mut message = format!("E.O. {number} was {when} in force on {sent}");
     if let Some(right) = executive_orders::on_line(sent) {
-        message += &format!("; on {sent} the order was {right}");
+        message += &format!("; use E.O. {right}");
     }
     let finding = findings.report(line.span(place), message);
-    // Near a day that nobody could verify it may be right.
+    // Near a day that is not verified it may be right.
     let near = |day: Date| (sent.days() - day.days()).abs() < UNSURE;
     if border.is_some_and(|day| !executive_orders::is_verified(day) && near(day)) {
         finding.downgrade();

@@ -1,4 +1,4 @@
-//! The label is `E.O.` with the letter O, not with a zero.
+//! The label `E.O.` has the letter O, not a zero.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -20,6 +20,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Some(at) = head.find('0') else { return };
     let place = Span::at(line.span.start + at, 1);
     findings
-        .report(place, "a zero stands in the place of the letter O")
-        .safe_fix("Write the letter O", vec![Edit::replace(place, "O")]);
+        .report(place, "E.O. is written with a zero; use the letter O")
+        .safe_fix(
+            "Change the zero to the letter O",
+            vec![Edit::replace(place, "O")],
+        );
 }

@@ -1,4 +1,4 @@
-//! Under E.O. 12065, GDS and RDS name the authority in brackets.
+//! Under E.O. 12065, the authority's name follows GDS or RDS in parentheses.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -22,11 +22,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     if let Some(Instruction::Schedule {
         word,
-        // Without a date it is of another order's form.
+        // Without a date it has the form of another order.
         date: Some(_),
         authority: false,
     }) = line.facts.order
     {
-        findings.report(line.span(word), "no authority stands in brackets behind it");
+        findings.report(
+            line.span(word),
+            "Authority is missing; add the name in parentheses",
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! GDS ends six years after the cable, RDS twenty.
+//! The GDS date is six years after the cable was sent, the RDS date twenty.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -32,7 +32,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if off > 31 && sent < milestones::LAST_GDS {
         findings.report(
             line.span(date.span),
-            format!("not {years} years after the cable was sent"),
+            format!("Date should be {years} years after the cable was sent"),
         );
     }
 }

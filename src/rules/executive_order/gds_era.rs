@@ -1,4 +1,4 @@
-//! GDS, XGDS and RDS belong to the orders of the 1970s.
+//! GDS, XGDS and RDS are used only under the orders of the 1970s.
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
@@ -23,7 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let second = date.is_some();
     // A cable sent near the change may have been drafted before it.
     let early = second && sent < Date::new(1978, 10, 1);
-    // The order that brought GDS was signed on this day.
+    // The order that introduced GDS was signed on this day.
     let unsigned = !second && sent < Date::new(1972, 3, 8);
     let late = if second {
         sent >= milestones::EO_12356_IN_FORCE
@@ -31,8 +31,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         sent >= Date::new(1979, 3, 1)
     };
     if early || late || unsigned {
-        let finding = findings.report(line.span(*word), "not an instruction of this cable's time");
-        // What stands on so old a cable was written on it later.
+        let finding = findings.report(
+            line.span(*word),
+            "This instruction was not in use when the cable was sent",
+        );
+        // On a cable this old it was added later.
         if unsigned || late && sent < milestones::LAST_GDS && second {
             finding.downgrade();
         }

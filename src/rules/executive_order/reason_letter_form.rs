@@ -1,4 +1,4 @@
-//! Each letter of a reason stands in brackets, or none does.
+//! Either all letters of a reason are in parentheses, or none are.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
@@ -23,9 +23,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         for (letter, span) in bare {
             let place = span.in_text(start);
             findings
-                .report(place, "this letter has no brackets, others have")
+                .report(place, "This letter has no parentheses, but others do")
                 .safe_fix(
-                    "Put it in brackets",
+                    "Put the letter in parentheses",
                     vec![Edit::replace(place, format!("({letter})"))],
                 );
         }

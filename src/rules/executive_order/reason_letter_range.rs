@@ -1,4 +1,4 @@
-//! Section 1.4 has the reasons (a) to (h), section 1.5 had (a) to (g).
+//! A reason under section 1.4 is (a) to (h), and one under section 1.5 is (a) to (g).
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -17,7 +17,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         for (letter, span) in reasons.letters.iter().filter(|(letter, _)| *letter > last) {
             findings.report(
                 span.in_text(start),
-                format!("section 1.{} has no reason ({letter})", reasons.section),
+                format!(
+                    "Section 1.{} has no reason ({letter}); the last is ({last})",
+                    reasons.section
+                ),
             );
         }
     }

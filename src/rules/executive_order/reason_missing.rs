@@ -1,4 +1,4 @@
-//! The classification block says why: section and letter of the order.
+//! The classification block gives the reason: a section and letter of the executive order.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -28,7 +28,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if classified && !derived && !given {
         findings.report(
             line.span(line.facts.value),
-            "no reason is given: 1.4 and a letter",
+            "Reason for classification is missing; give the section and letter",
         );
     }
 }

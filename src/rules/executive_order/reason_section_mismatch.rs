@@ -1,4 +1,4 @@
-//! Reasons are those of section 1.4 since 2003, and of 1.5 before.
+//! Reasons cite section 1.4 since 2003, and section 1.5 before.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
@@ -26,10 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             _ => "1.4",
         };
         findings
-            .report(
-                place,
-                format!("on {sent} the reasons stood in section {right}"),
-            )
+            .report(place, format!("Reasons were in section {right} on {sent}"))
             .unsafe_fix(
                 format!("Change to {right}"),
                 vec![Edit::replace(place, right)],

@@ -21,7 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    // One slip of one mark is one finding.
+    // One wrong mark is one finding.
     let reported = smart_subject_mark_level::reports(cable);
     if mark.level > banner && !reported {
         findings
@@ -33,6 +33,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                     banner.name()
                 ),
             )
-            .related(place, "the classification of the cable");
+            .related(place, "The classification of the cable");
     }
 }

@@ -1,4 +1,4 @@
-//! One blank line stands between the header and the text.
+//! One blank line separates the header from the text.
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
@@ -29,14 +29,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         BodyItem::Heading(heading) => heading.start,
         BodyItem::Banner(_) => return,
     };
-    // Something else, as a classification block, may stand between.
+    // Something else, such as a classification block, may come between.
     if start < end || cable.blank_above_body == 1 || cable.header_end != end {
         return;
     }
-    findings
-        .report(Span::at(start, 0), "one blank line stands above the text")
-        .safe_fix(
-            "Leave one blank line",
-            vec![Edit::replace(Span::new(end, start), "\n")],
-        );
+    let message = match cable.blank_above_body {
+        0 => "Blank line is missing above the text".to_owned(),
+        lines => format!("Text has {lines} blank lines above it; leave one"),
+    };
+    findings.report(Span::at(start, 0), message).safe_fix(
+        "Leave one blank line",
+        vec![Edit::replace(Span::new(end, start), "\n")],
+    );
 }

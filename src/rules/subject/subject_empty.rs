@@ -1,4 +1,4 @@
-//! The SUBJECT says something.
+//! The SUBJECT line is not empty.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -19,7 +19,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if after_mark >= subject.facts.value.end {
         findings.report(
             Span::new(subject.start, subject.start + subject.facts.line_end),
-            "the SUBJECT is empty",
+            "SUBJECT is empty; add a title",
         );
     }
 }

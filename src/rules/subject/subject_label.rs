@@ -1,4 +1,4 @@
-//! The label is SUBJECT.
+//! The label of the subject line is SUBJECT.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -27,7 +27,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if label.eq_ignore_ascii_case("SUBJ") {
         let place = Span::at(indent, label.len());
         findings
-            .report(place, "the label is SUBJECT")
+            .report(place, "Label is SUBJ; write SUBJECT")
             .safe_fix("Change to SUBJECT", vec![Edit::replace(place, "SUBJECT")]);
     }
 }

@@ -15,7 +15,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.subject.is_some() || !cable.has_header() {
         return;
     }
-    // It belongs under the TAGS.
+    // It belongs below the TAGS.
     let place = cable
         .tags
         .last()
@@ -23,5 +23,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .or_else(|| cable.executive_order.map(|line| line.span(line.facts.span)))
         .or_else(|| cable.banner().map(|banner| banner.span(banner.facts.span)))
         .unwrap_or(Span::at(0, 0));
-    findings.report(place, "no SUBJECT line follows");
+    findings.report(
+        place,
+        "SUBJECT line is missing; it goes below the TAGS line",
+    );
 }

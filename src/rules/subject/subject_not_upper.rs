@@ -1,4 +1,4 @@
-//! The SUBJECT is written in capitals.
+//! The SUBJECT is in capitals.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
@@ -20,12 +20,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let text = subject.value.slice(block.text);
     if text.chars().any(char::is_lowercase) {
         findings
-            .report(
-                block.span(subject.value),
-                "the SUBJECT is written in capitals",
-            )
+            .report(block.span(subject.value), "SUBJECT is not in capitals")
             .unsafe_fix(
-                "Write capitals",
+                "Change to capitals",
                 vec![Edit::replace(
                     block.span(subject.value),
                     text.to_uppercase(),

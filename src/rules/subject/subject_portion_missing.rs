@@ -28,7 +28,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let place = subject.span(subject.facts.value);
     findings
-        .report(place, "the SUBJECT has no portion mark")
-        .related(banner, "the classification")
-        .unsafe_fix("Mark it (U)", vec![Edit::insert(place.start, "(U) ")]);
+        .report(
+            place,
+            "SUBJECT has no portion mark; add one before the text",
+        )
+        .related(banner, "The classification")
+        .unsafe_fix(
+            "Mark the SUBJECT (U)",
+            vec![Edit::insert(place.start, "(U) ")],
+        );
 }

@@ -1,4 +1,4 @@
-//! The mark of the SUBJECT stands before its text.
+//! The mark of the SUBJECT comes before its text.
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
@@ -22,15 +22,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let classified = cable
         .level()
         .is_some_and(|(level, _)| level.is_classified());
-    // `(S)` ends many a word in brackets: an unclassified cable marks no subject.
+    // Many a word ends in `(S)`, and an unclassified cable does not mark its subject.
     if place.start == text.start || !classified && !mark.controls.sbu {
         return;
     }
     let cut = BlockSpan::new(subject.facts.before_late_mark, place.end);
     findings
-        .report(subject.span(place), "the mark stands before the text")
+        .report(
+            subject.span(place),
+            "Portion mark is after the SUBJECT; put it before the text",
+        )
         .safe_fix(
-            "Move it to the front",
+            "Move the mark to the front",
             vec![
                 Edit::insert(subject.span(text).start, format!("{mark} ")),
                 Edit::delete(subject.span(cut)),

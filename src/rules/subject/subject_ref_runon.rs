@@ -1,4 +1,4 @@
-//! REF stands on a line of its own, not on that of the SUBJECT.
+//! REF begins a new line and does not follow the SUBJECT on its line.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -20,16 +20,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let [(_, Facts::Subject(_)), (at, Facts::References(_))] = pair else {
             continue;
         };
-        let blanks = block.text[..*at].trim_end().len();
+        let end = block.text[..*at].trim_end().len();
         let label = block.text[*at..].split(':').next().map_or(0, str::len);
         findings
             .report(
                 Span::at(*at, label),
-                "REF stands on the line of the SUBJECT",
+                "REF is on the line of the SUBJECT; start a new line",
             )
             .unsafe_fix(
-                "Break the line",
-                vec![Edit::replace(Span::new(blanks, *at), "\n\n")],
+                "Move REF to a new line",
+                vec![Edit::replace(Span::new(end, *at), "\n\n")],
             );
     }
 }

@@ -14,15 +14,23 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("subject-too-long")
 };
 
-/// Lines that practice does not go beyond. Characters are its limit.
+/// The most lines that practice has. The setting limits characters.
 const LINES: usize = 3;
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };
     let place = subject.span(subject.facts.value);
-    if subject.facts.length > findings.limit() {
-        findings.report(place, format!("{} characters", subject.facts.length));
-    } else if subject.facts.lines > LINES {
-        findings.report(place, format!("{} lines", subject.facts.lines));
+    let (length, limit) = (subject.facts.length, findings.limit());
+    let lines = subject.facts.lines;
+    if length > limit {
+        findings.report(
+            place,
+            format!("SUBJECT has {length} characters; the limit is {limit}"),
+        );
+    } else if lines > LINES {
+        findings.report(
+            place,
+            format!("SUBJECT has {lines} lines; the limit is {LINES}"),
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! No full stop stands at the end of the SUBJECT.
+//! The SUBJECT does not end with a period.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -16,7 +16,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(stop) = subject.facts.stop {
         let place = subject.span(stop);
         findings
-            .report(place, "a full stop at the end of the SUBJECT")
-            .safe_fix("Remove it", vec![Edit::delete(place)]);
+            .report(place, "SUBJECT ends with a period")
+            .safe_fix("Remove the period", vec![Edit::delete(place)]);
     }
 }

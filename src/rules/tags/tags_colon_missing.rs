@@ -1,4 +1,4 @@
-//! A colon stands behind the label TAGS.
+//! A colon follows the label TAGS.
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -22,6 +22,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let label = BlockSpan::at(line.facts.span.start, "TAGS".len());
     findings
-        .report(line.span(label), "no colon behind TAGS")
-        .safe_fix("Add a colon", vec![Edit::insert(line.span(label).end, ":")]);
+        .report(line.span(label), "Colon is missing after TAGS")
+        .safe_fix(
+            "Add the colon",
+            vec![Edit::insert(line.span(label).end, ":")],
+        );
 }

@@ -23,7 +23,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .flat_map(|line| &line.facts.tokens)
         .filter(|token| !token.person)
         .count();
-    if count > findings.limit() {
-        findings.report(first.span(first.facts.span), format!("{count} codes"));
+    let limit = findings.limit();
+    if count > limit {
+        findings.report(
+            first.span(first.facts.span),
+            format!("TAGS line has {count} codes; the limit is {limit}"),
+        );
     }
 }

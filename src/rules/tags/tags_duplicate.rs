@@ -1,4 +1,4 @@
-//! No code stands twice on the TAGS line.
+//! No code is repeated on the TAGS line.
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -38,11 +38,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     line.span(token.span),
-                    format!("{} stands on the TAGS line already", token.code),
+                    format!("{} is repeated on the TAGS line", token.code),
                 )
-                .related(line.span(first), "the first one")
+                .related(line.span(first), "First used here")
                 .safe_fix(
-                    format!("Remove the second {}", token.code),
+                    format!("Remove the repeated {}", token.code),
                     vec![Edit::delete(line.span(gap))],
                 );
         }

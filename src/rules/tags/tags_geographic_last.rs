@@ -1,4 +1,4 @@
-//! Countries and regions stand behind the subjects.
+//! Countries and regions come after the subjects.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, rule};
@@ -46,8 +46,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 line.span(tokens[early].span),
-                format!("{} stands before {}", tokens[early].code, tokens[last].code),
+                format!(
+                    "{} comes before {}; put countries and regions last",
+                    tokens[early].code, tokens[last].code
+                ),
             )
-            .safe_fix("Move countries to the end", edits);
+            .safe_fix("Move countries and regions to the end", edits);
     }
 }

@@ -1,4 +1,4 @@
-//! The TAGS name the country of the post.
+//! The TAGS include the country of the post.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -35,7 +35,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings.report(
             line.span(line.facts.span),
             format!(
-                "{} is not among the countries",
+                "{} is missing from the TAGS; the cable comes from there",
                 post.geographic.replace(' ', " or ")
             ),
         );

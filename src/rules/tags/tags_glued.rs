@@ -1,4 +1,4 @@
-//! Codes are separated.
+//! TAGS codes are separated.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -29,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     place,
-                    format!("{} is {} run together", token.code, codes.join(" and ")),
+                    format!("{} is several codes; write {shown}", token.code),
                 )
                 .unsafe_fix(
                     format!("Change to {shown}"),

@@ -1,4 +1,4 @@
-//! Before the recoding, countries have the Department's own codes, not those of ISO.
+//! Before the recoding, country TAGS are the Department's own codes, not ISO codes.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
@@ -30,7 +30,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let finding = findings.report(
                 place,
                 format!(
-                    "{} ({title}) was no TAGS code when this cable was sent",
+                    "{} ({title}) was not a TAGS code when this cable was sent",
                     token.code
                 ),
             );

@@ -1,4 +1,4 @@
-//! TAGS codes are written in capitals.
+//! TAGS codes are in capitals.
 
 use crate::cable::Facts;
 use crate::cable::header::TagToken;
@@ -22,7 +22,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .iter()
         .filter(|token| !token.person && token.span.slice(block.text) != &*token.code)
         .collect();
-    // A slip is one code, or the whole line.
+    // One code is in lowercase, or the whole line.
     let known = |token: &&&TagToken| lexicon.has_tag(&token.code);
     let (Some(first), Some(last)) = (small.iter().find(known), small.iter().rev().find(known))
     else {
@@ -30,8 +30,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     let place = Span::new(first.span.start, last.span.end);
     let message = match first.span == last.span {
-        true => format!("{} is written in capitals", first.code),
-        false => "TAGS are written in capitals".to_owned(),
+        true => format!("Code is not in capitals; write {}", first.code),
+        false => "Codes are not in capitals; write TAGS in capitals".to_owned(),
     };
     let edits = small
         .iter()
@@ -39,5 +39,5 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .collect();
     findings
         .report(place, message)
-        .safe_fix("Write capitals", edits);
+        .safe_fix("Change to capitals", edits);
 }

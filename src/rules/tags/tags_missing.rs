@@ -8,7 +8,7 @@ use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    // TAGS begin with the electronic telegrams of 1973.
+    // TAGS began with the electronic telegrams of 1973.
     eras: Eras::from(milestones::TAGS_IN_USE),
     check: Check::Cable(check),
     ..rule!("tags-missing")
@@ -17,15 +17,21 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(line) = cable.tags.first() {
         if cable.tags.iter().all(|line| line.facts.tokens.is_empty()) {
-            findings.report(line.span(line.facts.span), "the TAGS line is empty");
+            findings.report(
+                line.span(line.facts.span),
+                "TAGS line is empty; add at least one code",
+            );
         }
         return;
     }
-    // A rule of its own reports labels that are missing.
+    // `smart-label-missing` reports missing labels.
     if cable.conventions().fields_are_required || !cable.has_header() || cable.partial {
         return;
     }
-    findings.report(expected_place(cable), "no TAGS line under the E.O. line");
+    findings.report(
+        expected_place(cable),
+        "TAGS line is missing; it goes below the E.O. line",
+    );
 }
 
 /// The line after which TAGS belong.

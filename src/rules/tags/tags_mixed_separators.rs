@@ -1,4 +1,4 @@
-//! The codes of a TAGS line are all separated by blanks, or all by commas.
+//! TAGS codes are separated either all by spaces or all by commas.
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -35,12 +35,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .iter()
             .map(|gap| Edit::replace(line.span(gap.span), text))
             .collect();
-        let others = if wanted { "a comma" } else { "a blank" };
+        let (message, title) = if wanted {
+            (
+                "Comma is missing between these codes",
+                "Separate all codes by commas",
+            )
+        } else {
+            (
+                "Comma between these codes, but spaces between the others",
+                "Separate all codes by spaces",
+            )
+        };
         findings
             .report(
                 line.span(BlockSpan::new(first.span.start, first.span.end)),
-                format!("{others} separates the other codes"),
+                message,
             )
-            .safe_fix("Separate all codes alike", edits);
+            .safe_fix(title, edits);
     }
 }

@@ -1,4 +1,4 @@
-//! The TAGS name a country or a region.
+//! The TAGS include a country or a region.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -42,7 +42,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !placed {
         findings.report(
             line.span(line.facts.span),
-            "no country, region or organization",
+            "TAGS line has no country, region or organization; add one",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The TAGS name a subject.
+//! The TAGS include a subject.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -41,6 +41,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             !token.person && !place
         });
     if !named {
-        findings.report(line.span(line.facts.span), "no code of a subject");
+        findings.report(
+            line.span(line.facts.span),
+            "TAGS line has no subject; add one",
+        );
     }
 }

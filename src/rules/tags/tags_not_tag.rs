@@ -1,4 +1,4 @@
-//! Captions do not stand on the TAGS line.
+//! The TAGS line contains no captions.
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             if Caption::read(&token.code).is_none() || lexicon.has_tag(&token.code) {
                 continue;
             }
-            // With the separator before it, or behind it where it stands first.
+            // With the separator before it, or after it if it comes first.
             let edit = match (
                 index.checked_sub(1).map(|before| &tokens[before]),
                 tokens.get(index + 1),
@@ -35,10 +35,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     line.span(token.span),
-                    format!("{} is a caption", token.code),
+                    format!("{} is a caption, not a TAGS code", token.code),
                 )
                 .unsafe_fix(
-                    "Remove it from the TAGS",
+                    format!("Remove {} from the TAGS line", token.code),
                     vec![Edit::delete(line.span(edit))],
                 );
         }

@@ -1,4 +1,4 @@
-//! A code of the TAGS line is in the list of today.
+//! Each subject code on the TAGS line is still in use.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -26,7 +26,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             {
                 findings.report(
                     line.span(token.span),
-                    format!("{} is in older lists only ({})", token.code, row.era),
+                    format!(
+                        "{} is no longer in use; it was a TAGS code in {}",
+                        token.code, row.era
+                    ),
                 );
             }
         }

@@ -1,4 +1,4 @@
-//! OCON, OEXC, OREP, OTRA and OVIP are followed by the traveller's name.
+//! The traveler's name follows OCON, OEXC, OREP, OTRA and OVIP.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
@@ -27,7 +27,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             }
             let finding = findings.report(
                 line.span(token.span),
-                format!("no name follows {}", token.code),
+                format!(
+                    "Name is missing after {}; add it in parentheses",
+                    token.code
+                ),
             );
             if !cable.is_before(milestones::MODERN_TELEGRAM) {
                 finding.downgrade();

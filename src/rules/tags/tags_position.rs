@@ -1,4 +1,4 @@
-//! The TAGS stand between the E.O. line and the SUBJECT.
+//! The TAGS are between the E.O. line and the SUBJECT.
 
 use crate::cable::header::TagsLine;
 use crate::cable::{Cable, Placed};
@@ -22,18 +22,24 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let subject = cable.subject.filter(|line| line.start < tags.start);
     if let Some(order) = order {
         findings
-            .report(place, "the TAGS stand above the E.O. line")
-            .related(order.span(order.facts.span), "the E.O. line")
-            .unsafe_fix("Move the TAGS below it", moved(*tags, order.end));
+            .report(place, "TAGS line is above the E.O. line; move it below")
+            .related(order.span(order.facts.span), "The E.O. line")
+            .unsafe_fix(
+                "Move the TAGS line below the E.O. line",
+                moved(*tags, order.end),
+            );
     } else if let Some(subject) = subject {
         findings
-            .report(place, "the TAGS stand below the SUBJECT")
-            .related(subject.span(subject.facts.value), "the SUBJECT")
-            .unsafe_fix("Move the TAGS above it", moved(*tags, subject.start));
+            .report(place, "TAGS line is below the SUBJECT; move it above")
+            .related(subject.span(subject.facts.value), "The SUBJECT")
+            .unsafe_fix(
+                "Move the TAGS line above the SUBJECT",
+                moved(*tags, subject.start),
+            );
     }
 }
 
-/// The line taken out where it stands and written anew at `to`.
+/// The edits that remove the line and write it again at `to`.
 fn moved(tags: Placed<'_, TagsLine>, to: usize) -> Vec<Edit> {
     let comma = tags.facts.gaps.iter().any(|gap| gap.comma);
     let codes: Vec<String> = tags

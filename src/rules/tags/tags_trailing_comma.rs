@@ -1,4 +1,4 @@
-//! No comma stands behind the last code.
+//! No comma follows the last TAGS code.
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -18,12 +18,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let end = last.span.end + usize::from(last.bracketed);
-        // Whatever the line holds behind its last code is separators.
+        // After the last code the line has only separators.
         if line.facts.span.end > end {
             let rest = line.span(BlockSpan::new(end, line.facts.span.end));
             findings
-                .report(rest, "a comma stands behind the last code")
-                .safe_fix("Remove it", vec![Edit::delete(rest)]);
+                .report(rest, "TAGS line ends with a comma; remove it")
+                .safe_fix("Remove the comma", vec![Edit::delete(rest)]);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Every code on the TAGS line is a TAGS code at the date of the cable.
+//! Each code on the TAGS line is a valid TAGS code on the date of the cable.
 
 use crate::cable::Cable;
 use crate::cable::header::TagToken;
@@ -43,8 +43,8 @@ fn report_unknown(
 ) {
     let (lexicon, when) = (cable.lexicon(), cable.date.date());
     let code = &*token.code;
-    // What has a rule of its own: words that are captions, codes run together, codes of the
-    // table that does not hold at the time.
+    // Other rules report words that are captions, codes that are run together, and codes of the
+    // table that is not valid on the date.
     let elsewhere = Caption::read(code).is_some()
         || tags::unique_split(code, when).is_some()
         || matches!(verdict, Verdict::OtherScheme { .. });
@@ -52,7 +52,7 @@ fn report_unknown(
         return;
     }
     let suggestions = lexicon.suggest(code, when, 3);
-    let mut message = format!("{code} is no TAGS code");
+    let mut message = format!("{code} is not a TAGS code");
     if let Some(first) = suggestions.first() {
         let named: Vec<String> = first
             .codes

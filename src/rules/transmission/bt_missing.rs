@@ -1,4 +1,4 @@
-//! BT stands above and below the text of a transmission.
+//! BT appears above and below the text of a transmission.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
@@ -21,6 +21,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let bt = cable.transmission.iter().any(|run| run.facts.bt);
     if let Some(place) = start.facts.start.filter(|_| !bt) {
-        findings.report(start.span(place), "no BT around the text");
+        findings.report(start.span(place), "BT is missing above and below the text");
     }
 }

@@ -24,7 +24,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if rest.is_empty() {
             findings.report(
                 Span::at(line.start + at, WORDS.len()),
-                "nothing says what was corrected",
+                "Corrected copy does not say what was corrected",
             );
         }
     }

@@ -36,7 +36,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !fits && !older {
         findings.report(
             block.span(serial.span),
-            "a DE line reads `DE RUEHRO #0140/01 0481015`",
+            "DE line is not in the form `DE RUEHRO #0140/01 0481015`",
         );
     }
 }

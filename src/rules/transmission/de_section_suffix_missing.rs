@@ -25,9 +25,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     run.span(place),
-                    "the cable has sections, and the DE line names none",
+                    format!(
+                        "Section is missing from the DE line; the cable has {}",
+                        section.of
+                    ),
                 )
-                .related(banner.span(section.span), "its sections");
+                .related(banner.span(section.span), "The sections of the cable");
         }
     }
 }

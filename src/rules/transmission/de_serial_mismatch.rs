@@ -25,8 +25,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 run.span(place),
-                format!("serial {sent:04} on the DE line, but the cable is number {numbered}"),
+                format!("DE line says serial {sent:04}, but the banner says {numbered}"),
             )
-            .related(banner.span(number), "the cable's serial");
+            .related(banner.span(number), "The serial in the banner");
     }
 }

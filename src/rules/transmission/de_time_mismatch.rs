@@ -1,4 +1,4 @@
-//! The DE line's time is that of the date-time group, or up to half an hour later.
+//! The time on the DE line is that of the date-time group, or up to 30 minutes later.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("de-time-mismatch")
 };
 
-/// The longest gap that practice has, rounded up; in minutes.
+/// The longest gap found in practice, rounded up; in minutes.
 const GAP: i32 = 30;
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
@@ -24,15 +24,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let Some(date) = dtg.date else { return };
     let minutes = |(hour, minute): (u8, u8)| i32::from(hour) * 60 + i32::from(minute);
-    // A cable of midnight is sent on the next day; another day is another rule's matter.
+    // A cable of midnight is sent on the next day; another rule reports any other day.
     let days = i32::from(day) - i32::from(date.day_of_year());
     let late = minutes(clock) - minutes(dtg.time) + if days == 1 { 24 * 60 } else { 0 };
     if (days == 0 || days == 1) && !(0..=GAP).contains(&late) {
+        let message = match late {
+            ..0 => format!("DE line is {} minutes before the date-time group", -late),
+            _ => format!("DE line is {late} minutes after the date-time group; the limit is {GAP}"),
+        };
         findings
-            .report(
-                run.span(place),
-                format!("{late} minutes after the date-time group"),
-            )
-            .related(dtg_run.span(dtg.span), "the date-time group");
+            .report(run.span(place), message)
+            .related(dtg_run.span(dtg.span), "The date-time group");
     }
 }

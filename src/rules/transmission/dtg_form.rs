@@ -1,4 +1,4 @@
-//! The date-time group is `ddhhmmZ MON yy`: a real day, an hour below 24, a minute below 60.
+//! The date-time group is `ddhhmmZ MON yy` with a real day, an hour below 24 and a minute below 60.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -14,7 +14,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let line = run.facts.dtg_line?;
         Some((run.span(line), run.facts.dtg, run.start))
     });
-    // The zeros of a shell's time are the archive's.
+    // In a shell the archive writes zeros for the time.
     let field = cable
         .date_field
         .filter(|_| cable.conventions().fields_are_required);
@@ -25,13 +25,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (line, dtg, start) in lines.chain(field) {
         match dtg {
             None => {
-                findings.report(line, "a date-time group reads `171015Z FEB 09`");
+                findings.report(line, "Date-time group is not in the form `171015Z FEB 09`");
             }
             Some(dtg) if dtg.date.is_none() => {
-                findings.report(dtg.span.in_text(start), "there is no such day");
+                findings.report(dtg.span.in_text(start), "This day does not exist");
             }
             Some(dtg) if dtg.time.0 > 23 || dtg.time.1 > 59 => {
-                findings.report(dtg.span.in_text(start), "there is no such time of the day");
+                findings.report(
+                    dtg.span.in_text(start),
+                    "This time does not exist; hours end at 23, minutes at 59",
+                );
             }
             Some(_) => {}
         }

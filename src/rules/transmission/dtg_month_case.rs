@@ -1,4 +1,4 @@
-//! The month of the date-time group is three capitals.
+//! The month of the date-time group is three capital letters.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -25,7 +25,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 block.span(dtg.month),
-                format!("the month is written {upper}"),
+                format!("Month is not in capitals; write {upper}"),
             )
             .safe_fix(
                 format!("Change to {upper}"),

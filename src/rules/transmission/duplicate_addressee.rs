@@ -1,4 +1,4 @@
-//! No addressee stands twice.
+//! Each addressee appears only once.
 
 use super::addressees;
 use crate::cable::Cable;
@@ -24,15 +24,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let finding = findings
-            .report(one.span, format!("{name} stands here already"))
-            .related(first, "the first time");
-        // The first of a list stands behind the label, which is the others' as well.
+            .report(one.span, format!("{name} is already an addressee"))
+            .related(first, "First listed here");
+        // The first of a list follows the label, which the others need too.
         let before = index.checked_sub(1).map(|before| &list[before]);
         let before =
             before.filter(|other| (other.action, other.offset) == (one.action, one.offset));
         if let Some(before) = before {
             let place = Span::new(before.span.end, one.span.end);
-            finding.unsafe_fix("Remove it", vec![Edit::delete(place)]);
+            finding.unsafe_fix("Remove the repeated addressee", vec![Edit::delete(place)]);
         }
     }
 }

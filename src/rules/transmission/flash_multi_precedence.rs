@@ -20,7 +20,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     if let Some(slower) = list.iter().find(|one| !flash(one)) {
         findings
-            .report(slower.span, "not FLASH, in one transmission with FLASH")
-            .related(first.span, "FLASH");
+            .report(
+                slower.span,
+                "All addressees of a FLASH cable must be FLASH; this one is not",
+            )
+            .related(first.span, "A FLASH addressee");
     }
 }

@@ -26,12 +26,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     run.span(place),
-                    format!("sent from {from}, but numbered by {}", banner.facts.post),
+                    format!(
+                        "FM line says {from}, but the banner says {}",
+                        banner.facts.post
+                    ),
                 )
-                .related(
-                    banner.span(banner.facts.span),
-                    "the post that numbered the cable",
-                );
+                .related(banner.span(banner.facts.span), "The banner");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The lines of the transmission stand in the order of ACP-127.
+//! The transmission lines are in the order of ACP-127.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
@@ -15,17 +15,20 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for run in &cable.transmission {
         if let Some((place, name)) = run.facts.misplaced {
-            findings.report(run.span(place), format!("{name} belongs further up"));
+            findings.report(
+                run.span(place),
+                format!("Lines are out of order; move {name} up"),
+            );
         }
     }
-    // The banner that counts stands below the addressees; an index line may stand above.
+    // The cable's own banner is below the addressees; an index line may be above.
     let (Some(banner), Some(dtg)) = (cable.banner(), cable.dtg()) else {
         return;
     };
     if banner.start < dtg.start {
         findings.report(
             banner.span(banner.facts.span),
-            "the banner belongs below the addressees",
+            "Banner is above the addressees; move it below them",
         );
     }
 }

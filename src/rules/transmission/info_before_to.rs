@@ -1,4 +1,4 @@
-//! Addressees for action stand before those for information.
+//! Action addressees come before information addressees.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for run in &cable.transmission {
         if let Some(place) = run.facts.early_info {
-            findings.report(run.span(place), "INFO stands before TO");
+            findings.report(run.span(place), "INFO comes before TO; put TO first");
         }
     }
 }

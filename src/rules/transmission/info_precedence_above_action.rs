@@ -1,4 +1,4 @@
-//! Nobody gets a cable for information faster than for action.
+//! The precedence for information is not higher than that for action.
 
 use super::addressees;
 use crate::cable::Cable;
@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .filter(|one| one.action)
         .map(|one| urgency(one.addressee))
         .max();
-    // What a misspelt word means is not known.
+    // It is not known what a misspelled word means.
     let odd = list
         .iter()
         .any(|one| one.action && one.addressee.odd_word.is_some());
@@ -34,7 +34,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings.report(
             one.span,
             format!(
-                "{} for information, but {} for action",
+                "INFO addressee is {}, but the action precedence is only {}",
                 urgency(one.addressee).word(),
                 action.word()
             ),

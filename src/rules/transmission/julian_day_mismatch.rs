@@ -25,8 +25,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 run.span(place),
-                format!("day {day:03} of the year on the DE line, but {date} is day {expected:03}"),
+                format!("DE line says day {day:03} of the year, but {date} is day {expected:03}"),
             )
-            .related(dtg_run.span(dtg.span), "the date-time group");
+            .related(dtg_run.span(dtg.span), "The date-time group");
     }
 }

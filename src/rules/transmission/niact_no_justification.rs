@@ -1,4 +1,4 @@
-//! A NIACT cable says in paragraph 1 why it cannot wait until morning.
+//! Paragraph 1 of a NIACT cable says why it cannot wait until morning.
 
 use super::addressees;
 use crate::cable::Cable;
@@ -23,14 +23,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((_, first)) = texts.next() else {
         return;
     };
-    // A handling sentence may stand above paragraph 1.
+    // A handling sentence may come above paragraph 1.
     let said = first.facts.niact || texts.next().is_some_and(|(_, second)| second.facts.niact);
     if !said {
         findings
-            .report(one.span, "the first paragraph does not say why it is NIACT")
+            .report(
+                one.span,
+                "The first paragraph does not say why the cable is NIACT",
+            )
             .related(
                 Span::new(first.start, first.start + first.facts.text_start),
-                "the first paragraph",
+                "The first paragraph",
             );
     }
 }

@@ -1,4 +1,4 @@
-//! The sender's address begins with a known kind of office.
+//! The sender's address begins with a known type of office.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -49,7 +49,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let first = name.split(' ').next().unwrap_or("");
             findings.report(
                 Span::at(run.span(place).start, first.len()),
-                format!("{first} is no kind of office that the list has"),
+                format!("{first} is not a known type of office"),
             );
         }
     }

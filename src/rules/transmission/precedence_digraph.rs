@@ -15,7 +15,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if let Some(place) = run.facts.no_digraph {
             findings.report(
                 run.span(place),
-                "the routing line begins with ZZ, OO, PP or RR",
+                "Precedence is missing; begin the routing line with ZZ, OO, PP or RR",
             );
         }
     }

@@ -1,4 +1,4 @@
-//! The digraph on the routing line agrees with the precedence of the date-time group.
+//! The digraph on the routing line matches the precedence in the date-time group.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -25,8 +25,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 run.span(digraph),
-                format!("routed as {routed}{routed}, but the date-time group says {sent}"),
+                format!("Routing line says {routed}{routed}, but the date-time group says {sent}"),
             )
-            .related(dtg_run.span(letter), "the precedence of the cable");
+            .related(dtg_run.span(letter), "The precedence of the cable");
     }
 }

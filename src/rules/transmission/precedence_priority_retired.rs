@@ -1,4 +1,4 @@
-//! PRIORITY is not among the precedences that the handbook lists today.
+//! No addressee has the precedence PRIORITY, which the handbook no longer lists.
 
 use super::addressees;
 use crate::cable::Cable;
@@ -19,6 +19,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .into_iter()
         .find(|one| one.addressee.precedence == Some(Precedence::Priority));
     if let Some(one) = priority {
-        findings.report(one.span, "PRIORITY is not listed since 2017");
+        findings.report(
+            one.span,
+            "PRIORITY is no longer a precedence; use IMMEDIATE or ROUTINE",
+        );
     }
 }

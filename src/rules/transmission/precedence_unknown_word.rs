@@ -1,4 +1,4 @@
-//! A word of precedence is FLASH, NIACT IMMEDIATE, IMMEDIATE, PRIORITY or ROUTINE.
+//! A precedence is FLASH, NIACT IMMEDIATE, IMMEDIATE, PRIORITY or ROUTINE.
 
 use super::addressees;
 use crate::cable::Cable;
@@ -22,7 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 place,
-                format!("this is no precedence; did you mean {right}?"),
+                format!("This is not a precedence; did you mean {right}?"),
             )
             .unsafe_fix(
                 format!("Change to {right}"),

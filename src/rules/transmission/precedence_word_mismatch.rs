@@ -1,4 +1,4 @@
-//! The highest precedence of an addressee is that of the date-time group.
+//! The highest precedence among the addressees matches the date-time group.
 
 use super::addressees;
 use crate::cable::Cable;
@@ -18,7 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((letter, place)) = run.facts.dtg.and_then(|dtg| dtg.precedence) else {
         return;
     };
-    // A misspelt word is a finding of its own.
+    // Another rule reports a misspelled word.
     let meant = |addressee: &Addressee| {
         let word = addressee.precedence.or(addressee.odd_word.map(|odd| odd.0));
         word.unwrap_or(Precedence::Routine)
@@ -30,7 +30,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .filter(|one| action.is_none_or(|action| one.action == action));
         chosen.max_by_key(|one| meant(one.addressee))
     };
-    // Information that is more urgent than action is another rule's.
+    // Another rule reports information that is more urgent than action.
     let matches =
         |action| highest(action).is_some_and(|one| meant(one.addressee).letter() == letter);
     if matches(None) || matches(Some(true)) {
@@ -38,24 +38,27 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let Some(one) = highest(None) else { return };
     let word = meant(one.addressee);
-    // The routing line agrees with the addressees: the date-time group slipped, and the rule of
-    // the digraph says so.
+    // The routing line agrees with the addressees: the date-time group is wrong, and
+    // `precedence-digraph-mismatch` reports it.
     let digraph = cable.transmission.iter().find_map(|run| run.facts.digraph);
     if digraph.is_some_and(|(routed, _)| routed == word.letter()) {
         return;
     }
-    // The routing line agrees with the date-time group: the addressee's word slipped.
+    // The routing line agrees with the date-time group: the addressee's word is wrong.
     let outvoted = digraph.is_some_and(|(routed, _)| routed == letter);
     if outvoted && Precedence::from_letter(letter).is_some_and(|own| word > own) {
         findings
             .report(
                 one.span,
-                format!("{} here, but {letter} in the date-time group", word.word()),
+                format!(
+                    "Addressee is {}, but the date-time group says {letter}",
+                    word.word()
+                ),
             )
-            .related(run.span(place), "the precedence of the cable");
+            .related(run.span(place), "The precedence of the cable");
     } else {
         let message = format!(
-            "{letter} here, but the highest precedence of an addressee is {}",
+            "Date-time group says {letter}, but the highest addressee is {}",
             word.word()
         );
         findings.report(run.span(place), message);

@@ -1,4 +1,4 @@
-//! The security warning of the transmission agrees with the banner.
+//! The security warning of the transmission matches the banner.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
@@ -30,11 +30,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 .report(
                     run.span(place),
                     format!(
-                        "{letter} here, but the banner says {}",
+                        "Security warning says {letter}, but the banner says {}",
                         banner.facts.level.name()
                     ),
                 )
-                .related(banner.span(banner.facts.level_span), "the banner");
+                .related(banner.span(banner.facts.level_span), "The banner");
         }
     }
 }

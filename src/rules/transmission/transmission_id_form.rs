@@ -1,4 +1,4 @@
-//! The transmission starts with VZCZC, the three letters of a channel and a number.
+//! The transmission begins with VZCZC, the three letters of a channel and a number.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -27,7 +27,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if letters != 3 || !number || !(3..=4).contains(&digits) {
         findings.report(
             Span::at(place.start, word.len()),
-            "VZCZC, three letters and three or four digits stand here",
+            "Not in the form VZCZC, three letters, three or four digits",
         );
     }
 }

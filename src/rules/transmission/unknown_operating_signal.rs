@@ -1,4 +1,4 @@
-//! An operating signal of the transmission is one that is known.
+//! Each operating signal of the transmission is known.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -27,7 +27,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 && letters.starts_with('Z')
                 && letters.bytes().all(|b| b.is_ascii_uppercase());
             if signal && signals::lookup(letters).is_none() {
-                findings.report(span, format!("{word} is no signal that the list has"));
+                findings.report(span, format!("{word} is not a known operating signal"));
             }
         }
     }

@@ -122,7 +122,7 @@ mod tests {
     fn one_finding() {
         let text = cable("PREL PR$0EL EC", "1. It is.");
         assert_eq!(
-            done(&text, "Remove the second PREL"),
+            done(&text, "Remove the repeated PREL"),
             cable("PREL EC", "1. It is.")
         );
     }

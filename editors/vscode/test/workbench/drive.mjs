@@ -130,7 +130,7 @@ try {
     await showProblems(true);
     const rows = await until("rows", async () => {
       const all = await problems();
-      return all.some((row) => row.includes("PHUX is no TAGS code")) && all;
+      return all.some((row) => row.includes("PHUX is not a TAGS code")) && all;
     });
     assert.ok(rows.some((row) => row.includes("(C) is CONFIDENTIAL, but the cable is UNCLASSIFIED")), rows.join("\n"));
     await shot("problems");
@@ -209,7 +209,7 @@ try {
   await check("cables that are not open are checked as well", async () => {
     await showProblems(true);
     await until("a finding in 09VALLETTA91", async () =>
-      (await page.locator(".markers-panel .monaco-list-row").allInnerTexts()).some((row) => row.includes("EFIS stands on the TAGS line already")));
+      (await page.locator(".markers-panel .monaco-list-row").allInnerTexts()).some((row) => row.includes("EFIS is repeated on the TAGS line")));
     await showProblems(false);
   });
 
@@ -218,12 +218,12 @@ try {
     mkdirSync(dirname(file), { recursive: true });
     const listed = async () => (await page.locator(".markers-panel .monaco-list-row").allInnerTexts()).join("\n");
     await showProblems(true);
-    await until("a finding in 09VALLETTA91", async () => (await listed()).includes("EFIS stands on the TAGS line already"));
+    await until("a finding in 09VALLETTA91", async () => (await listed()).includes("EFIS is repeated on the TAGS line"));
     writeFileSync(file, JSON.stringify({ "cablelint.ignore": ["tags-duplicate"] }));
-    await until("its end", async () => !(await listed()).includes("EFIS stands on the TAGS line already"));
+    await until("its end", async () => !(await listed()).includes("EFIS is repeated on the TAGS line"));
     assert.match(await listed(), /portion-above-banner/);
     writeFileSync(file, "{}");
-    await until("its return", async () => (await listed()).includes("EFIS stands on the TAGS line already"));
+    await until("its return", async () => (await listed()).includes("EFIS is repeated on the TAGS line"));
     await showProblems(false);
   });
 
