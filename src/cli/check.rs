@@ -3,7 +3,7 @@
 use super::baseline::{BaselineArguments, Baselines};
 use super::config::{self, ConfigArguments};
 use super::exit::ExitArguments;
-use super::fixing::{self, CheckedText, FixArguments, FixReport, Fixer, Mode};
+use super::fixing::{self, CheckedText, FixArguments, FixReport, FixedFile, Fixer, Mode};
 use super::in_order::in_order;
 use super::input::{InputArguments, Sources};
 use super::output::{Checked, Origin, OutputArguments, Renders, Report, Tally, redact};
@@ -150,9 +150,9 @@ impl Checker<'_> {
             |source| self.one(source, renders),
             |result| {
                 let checked = match result {
-                    Ok((checked, text)) => {
-                        progress.without_bar(|| fixes.add(&text.path, &text.fixed));
-                        tally.problems.extend(text.problem);
+                    Ok((checked, file)) => {
+                        progress.without_bar(|| fixes.add(&file.path, &file.fixed));
+                        tally.problems.extend(file.problem);
                         checked
                     }
                     Err(problem) => Checked::Unreadable(problem),
@@ -182,17 +182,15 @@ impl Checker<'_> {
         Ok(tally)
     }
 
-    fn one(&self, source: &Source, renders: Renders<'_>) -> Result<(Checked, CheckedText), String> {
-        let mut checked = fixing::check(source, self.baselines, self.safety)?;
+    fn one(&self, source: &Source, renders: Renders<'_>) -> Result<(Checked, FixedFile), String> {
         let CheckedText {
-            path,
             text,
-            outcome,
-            ..
-        } = &mut checked;
+            mut outcome,
+            file,
+        } = fixing::check(source, self.baselines, self.safety)?;
         let redacted = self.arguments.output.redact;
         self.baselines
-            .drop_accepted(source, text, &mut outcome.diagnostics);
+            .drop_accepted(source, &text, &mut outcome.diagnostics);
         if redacted {
             redact(&mut outcome.diagnostics);
         }
@@ -204,16 +202,16 @@ impl Checker<'_> {
             // The name of the post is a word of the cable.
             origin.post = None;
         }
-        let report = Report::new(path, text, &outcome.diagnostics, redacted);
-        let result = Checked::Done {
+        let report = Report::new(&file.path, &text, &outcome.diagnostics, redacted);
+        let checked = Checked::Done {
             parts: renders.file(&report),
             findings: outcome.diagnostics.iter().map(Into::into).collect(),
             bytes: text.len(),
             configurations: source.config().files().to_vec(),
             origin,
-            failed: std::mem::take(&mut outcome.failed),
-            path: path.clone(),
+            failed: outcome.failed,
+            path: file.path.clone(),
         };
-        Ok((result, checked))
+        Ok((checked, file))
     }
 }

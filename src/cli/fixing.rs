@@ -141,12 +141,19 @@ fn list(fixed: &BTreeMap<&'static str, usize>) -> String {
 /// A text, fixed where that was asked for, and what checking it gives.
 #[derive(Debug)]
 pub(super) struct CheckedText {
-    /// Where it came from.
-    pub path: String,
     /// The text, after its fixes.
     pub text: String,
     /// What was found in it, what is accepted included.
     pub outcome: Outcome,
+    /// The file.
+    pub file: FixedFile,
+}
+
+/// What was fixed in a file.
+#[derive(Debug)]
+pub(super) struct FixedFile {
+    /// Its path, or `-`.
+    pub path: String,
     /// How many findings of each rule were fixed.
     pub fixed: BTreeMap<&'static str, usize>,
     /// What went wrong with fixing, in words. The text is then as it was.
@@ -167,37 +174,40 @@ pub(super) fn check(
     baselines: &Baselines<'_>,
     safety: Option<Safety>,
 ) -> Result<CheckedText, String> {
-    let path = source.name();
+    let mut file = FixedFile {
+        path: source.name(),
+        fixed: BTreeMap::new(),
+        problem: None,
+    };
     let Some(safety) = safety else {
         let text = source.read()?;
         let file_id = source.file_id();
+        let outcome = lint::check(&text, file_id.as_deref(), source.settings());
         return Ok(CheckedText {
-            outcome: lint::check(&text, file_id.as_deref(), source.settings()),
-            path,
             text,
-            fixed: BTreeMap::new(),
-            problem: None,
+            outcome,
+            file,
         });
     };
     let input = Input::read(source)?;
     let check = |text: &str| check_text(source, baselines, text);
     let fixed = fix::fix(input.text(), safety, check);
-    Ok(match input.write(&fixed.text) {
-        Ok(()) => CheckedText {
-            problem: conflict(&path, &fixed),
-            path,
-            text: fixed.text,
-            outcome: fixed.outcome,
-            fixed: fixed.counts,
-        },
+    let (text, outcome) = match input.write(&fixed.text) {
+        Ok(()) => {
+            file.problem = conflict(&file.path, &fixed);
+            file.fixed = fixed.counts;
+            (fixed.text, fixed.outcome)
+        }
         // The file could not be written, so its old text is reported.
-        Err(problem) => CheckedText {
-            path,
-            outcome: check(input.text()),
-            text: input.text().to_owned(),
-            fixed: BTreeMap::new(),
-            problem: Some(problem),
-        },
+        Err(problem) => {
+            file.problem = Some(problem);
+            (input.text().to_owned(), check(input.text()))
+        }
+    };
+    Ok(CheckedText {
+        text,
+        outcome,
+        file,
     })
 }
 

@@ -1,7 +1,6 @@
 //! What formatting must not change: what the cable says, and what rules find in it.
 
 use crate::cable::json::CableJson;
-use crate::cable::{Cable, Context, Reading};
 use crate::lint::{self, Settings};
 use crate::rules::Severity;
 use crate::text::Edit;
@@ -23,13 +22,13 @@ pub(super) struct Meaning {
 impl Meaning {
     /// Reads a text. `clean` ignores what `--clean` removes: pilcrows, the spaces of the 45-character
     /// split, repeated captions.
-    pub(super) fn of(text: &str, context: &Context, settings: &Settings, clean: bool) -> Self {
-        let reading = Reading::new(text);
-        let cable = Cable::read(&reading, context);
+    pub(super) fn of(text: &str, file_id: Option<&str>, settings: &Settings, clean: bool) -> Self {
+        let outcome = lint::check(text, file_id, settings);
+        let cable = outcome.cable();
         let mut read = serde_json::to_value(CableJson::new("", text, &cable)).unwrap_or_default();
         strip(&mut read, clean);
         let mut findings = BTreeMap::new();
-        for found in lint::check(text, context.file_id.as_deref(), settings).diagnostics {
+        for found in &outcome.diagnostics {
             if found.severity >= Severity::Warning {
                 *findings.entry(found.rule.name).or_default() += 1;
             }
@@ -42,8 +41,8 @@ impl Meaning {
     }
 
     /// Does a text say the same, without more findings of any rule?
-    fn holds_for(&self, text: &str, context: &Context, settings: &Settings) -> bool {
-        let other = Self::of(text, context, settings, self.clean);
+    fn holds_for(&self, text: &str, file_id: Option<&str>, settings: &Settings) -> bool {
+        let other = Self::of(text, file_id, settings, self.clean);
         let known = |(rule, count): (&&str, &usize)| self.findings.get(rule) >= Some(count);
         other.read == self.read && other.findings.iter().all(known)
     }
@@ -54,7 +53,7 @@ impl Meaning {
         &self,
         text: &str,
         edits: Vec<Edit>,
-        context: &Context,
+        file_id: Option<&str>,
         settings: &Settings,
     ) -> Vec<Edit> {
         let mut kept: Vec<Edit> = Vec::new();
@@ -67,7 +66,7 @@ impl Meaning {
             tries += 1;
             let count = kept.len();
             kept.append(&mut edits);
-            if self.holds_for(&applied(text, &kept), context, settings) {
+            if self.holds_for(&applied(text, &kept), file_id, settings) {
                 continue;
             }
             let mut first = kept.split_off(count);

@@ -164,7 +164,7 @@ fn run(
     // From here on the range counts in the unified text, and moves with the edits.
     let mut range = range.map(|range| rewrite::unified_span(text, range));
     let context = settings.context(file_id);
-    let meaning = Meaning::of(&original, &context, settings, options.clean);
+    let meaning = Meaning::of(&original, file_id, settings, options.clean);
     let mut current = original.clone();
     for _ in 0..ROUNDS {
         let mut changed = false;
@@ -189,7 +189,7 @@ fn run(
                 let own = touched(&draft, range);
                 edits.retain(|edit| own.start <= edit.span.start && edit.span.end <= own.end);
             }
-            let kept = meaning.keep_harmless(&current, edits, &context, settings);
+            let kept = meaning.keep_harmless(&current, edits, file_id, settings);
             if !kept.is_empty() {
                 range = range.map(|range| rewrite::moved(range, &kept));
                 current = applied(&current, &kept);

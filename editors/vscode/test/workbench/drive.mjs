@@ -290,7 +290,7 @@ try {
     await page.locator(".quick-input-widget input").fill("Write a cable");
     await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: "Write a cable" }).waitFor();
     await page.keyboard.press("Enter");
-    await page.locator(".gettingStartedContainer", { hasText: "Read what is wrong, and mend it" }).waitFor();
+    await page.locator(".gettingStartedContainer", { hasText: "Read what is wrong, and fix it" }).waitFor();
     await page.waitForTimeout(1500);
     await shot("walkthrough");
     await close("Welcome");
