@@ -16,9 +16,6 @@ pub(super) struct FmtArguments {
     #[command(flatten)]
     input: InputArguments,
 
-    #[command(flatten)]
-    config: ConfigArguments,
-
     /// Write nothing: name the files that would change, and exit with 1 if there are any.
     #[arg(long)]
     check: bool,
@@ -45,6 +42,9 @@ pub(super) struct FmtArguments {
     /// When to colour a diff.
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
+
+    #[command(flatten)]
+    config: ConfigArguments,
 }
 
 /// Formats, and returns the exit code.

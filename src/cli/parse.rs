@@ -17,19 +17,19 @@ pub(super) struct ParseArguments {
     #[command(flatten)]
     input: InputArguments,
 
-    #[command(flatten)]
-    config: ConfigArguments,
-
     /// How to print the cables.
     #[arg(long, value_enum, default_value_t = Format::JsonLines, value_name = "FORMAT")]
     output_format: Format,
+
+    #[command(flatten)]
+    config: ConfigArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// One JSON array of cables, indented.
     Json,
-    /// One JSON object a line.
+    /// One JSON object per line.
     JsonLines,
 }
 
