@@ -2,6 +2,7 @@
 
 use super::Cable;
 use crate::syntax::Layout;
+use crate::syntax::line::Label;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::milestones;
 
@@ -25,6 +26,22 @@ pub struct Conventions {
 }
 
 impl Cable<'_> {
+    /// What drafters of its layout call a field of the header: the REF line of a telegram is the
+    /// Reference field of SMART. A hybrid holds a telegram.
+    pub fn field_name(&self, label: Label) -> &'static str {
+        let (telegram, smart) = match label {
+            Label::ExecutiveOrder => ("E.O. line", "E.O. field"),
+            Label::Tags => ("TAGS line", "TAGS field"),
+            Label::Subject => ("SUBJECT line", "Subject field"),
+            Label::Reference => ("REF line", "Reference field"),
+            other => (other.name(), other.name()),
+        };
+        match self.layout {
+            Layout::Telegram | Layout::Hybrid => telegram,
+            Layout::Smart => smart,
+        }
+    }
+
     /// How its layout writes what both layouts have. A hybrid holds a telegram.
     pub fn conventions(&self) -> Conventions {
         match self.layout {

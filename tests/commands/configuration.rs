@@ -490,7 +490,7 @@ fn the_server_honours_configuration_and_baseline() {
         shown(client.diagnostics(1)),
         [
             "\"tags-unknown\" 2 null \"PHUX is not a TAGS code; did you mean PHUM (Human Rights)?\"",
-            "\"para-number-gap\" 4 [1] \"paragraph 3 follows 1: 2 is missing (accepted: as sent)\"",
+            "\"para-number-gap\" 4 [1] \"Paragraph 3 follows 1: 2 is missing (accepted: as sent)\"",
         ]
     );
     write(path, "cablelint.toml", "select = [\"para-number-gap\"]");

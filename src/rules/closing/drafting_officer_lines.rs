@@ -1,4 +1,4 @@
-//! Drafters and clearances do not stand in the text.
+//! Drafter and clearance lines do not appear in the text.
 
 use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Span, lines};
@@ -7,7 +7,7 @@ use crate::vocabulary::milestones;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
-    // Before, archives have them in the head of the cable.
+    // Before that, archives have them at the head of the cable.
     eras: Eras::from(milestones::MODERN_TELEGRAM),
     check: Check::Block(check),
     ..rule!("drafting-officer-lines")
@@ -34,7 +34,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             let start = line.start + line.text.len() - text.len();
             findings.report(
                 Span::at(start, label.len()),
-                "drafters and clearances stand elsewhere",
+                "Drafter and clearance lines do not belong in the text",
             );
         }
     }

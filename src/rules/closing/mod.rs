@@ -5,29 +5,29 @@ rule_modules!(closing);
 use crate::cable::{BodyItem, Cable};
 use crate::text::Span;
 
-/// A signature with text behind it.
+/// A signature with text after it.
 pub(super) struct EarlySignature {
     /// The name.
     pub name: Span,
-    /// The first line behind it.
+    /// The first line after it.
     pub text: Span,
 }
 
-/// Finds a surname on a line of its own behind the last numbered paragraph, with sentences
-/// behind it. What archives put there holds no sentence.
+/// Finds a surname on its own line after the last numbered paragraph, with sentences after it.
+/// What archives put there has no sentences.
 pub(super) fn early_signature(cable: &Cable<'_>) -> Option<EarlySignature> {
     if cable.partial || cable.signature.is_some() {
         return None;
     }
     let last = cable.paragraphs().last()?;
     let last_numbered = last.start;
-    // A name right under the last sentence is part of its block, on a line of its own.
+    // A name right under the last sentence is on its own line of the same block.
     let under = last
         .facts
         .signature
         .filter(|name| *name == last.facts.last_line);
     let mut name: Option<Span> = under.map(|name| last.span(name));
-    let mut behind: Vec<Span> = Vec::new();
+    let mut following: Vec<Span> = Vec::new();
     for item in &cable.body {
         let (start, surname, first, sentence, section) = match item {
             BodyItem::Text(_, body) => (
@@ -39,11 +39,11 @@ pub(super) fn early_signature(cable: &Cable<'_>) -> Option<EarlySignature> {
             ),
             BodyItem::Heading(heading) => {
                 let facts = heading.facts;
-                let ruled = facts.above.is_some() || facts.below.is_some() || facts.inline;
+                let underlined = facts.above.is_some() || facts.below.is_some() || facts.inline;
                 let text = heading.span(*facts.text.first()?);
                 (
                     heading.start,
-                    facts.surname && !ruled,
+                    facts.surname && !underlined,
                     text,
                     false,
                     facts.section,
@@ -56,12 +56,12 @@ pub(super) fn early_signature(cable: &Cable<'_>) -> Option<EarlySignature> {
         }
         match name {
             None if surname && !section => name = Some(first),
-            Some(_) if sentence => behind.push(first),
+            Some(_) if sentence => following.push(first),
             _ => {}
         }
     }
-    // A capital word over a longer text is a heading.
-    match (name, &behind[..]) {
+    // A word in capitals above a longer text is a heading.
+    match (name, &following[..]) {
         (Some(name), [text] | [text, _]) => Some(EarlySignature { name, text: *text }),
         _ => None,
     }

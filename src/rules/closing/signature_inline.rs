@@ -1,4 +1,4 @@
-//! The signature stands on a line of its own.
+//! The signature is on its own line.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -19,7 +19,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(name) = last.facts.signature {
         let place = last.span(name);
         findings
-            .report(place, "the signature stands in the last sentence")
-            .unsafe_fix("Break the line", vec![Edit::insert(place.start, "\n\n")]);
+            .report(
+                place,
+                "The signature is in the last sentence; put it on its own line",
+            )
+            .unsafe_fix(
+                "Put the signature on its own line",
+                vec![Edit::insert(place.start, "\n\n")],
+            );
     }
 }

@@ -26,6 +26,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     findings.report(
         last.span(last.facts.last_line),
-        "no signature follows the last line",
+        "The signature is missing after the last line",
     );
 }

@@ -20,7 +20,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let upper = name.to_uppercase();
     if name != upper {
         findings
-            .report(block.span(*span), "the signature is in capitals")
+            .report(
+                block.span(*span),
+                format!("The signature is not in capitals; write {upper}"),
+            )
             .safe_fix(
                 format!("Change to {upper}"),
                 vec![Edit::replace(block.span(*span), upper)],

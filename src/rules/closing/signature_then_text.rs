@@ -1,4 +1,4 @@
-//! Nothing follows the signature.
+//! No text follows the signature.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
@@ -17,6 +17,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     findings
-        .report(signed.text, "this stands behind the signature")
-        .related(signed.name, "the signature");
+        .report(
+            signed.text,
+            "This text comes after the signature; the signature ends the cable",
+        )
+        .related(signed.name, "The signature");
 }

@@ -16,13 +16,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let what = if heading.facts.number.is_some() {
-            "number"
+            "paragraph number"
         } else {
             "portion mark"
         };
         let odd = heading.facts.number.is_some() || heading.facts.marked;
         if let Some(text) = heading.facts.text.first().filter(|_| odd) {
-            findings.report(heading.span(*text), format!("this heading has a {what}"));
+            findings.report(
+                heading.span(*text),
+                format!("This heading has a {what}; leave it out"),
+            );
         }
     }
 }

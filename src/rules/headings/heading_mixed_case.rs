@@ -1,4 +1,4 @@
-//! All headings of a cable are in capitals, or none is.
+//! The headings of a cable are all in capitals or all in mixed case.
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -27,14 +27,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let odd = headings
         .iter()
         .find(|(heading, _)| heading.facts.upper != usual);
-    // Half and half are two levels.
+    // Half and half means two levels of headings.
     if let Some((heading, text)) = odd
         .filter(|_| headings.len() > 2 && upper.min(headings.len() - upper) * 3 <= headings.len())
     {
-        let others = if usual { "capitals" } else { "mixed case" };
+        let (own, others) = match usual {
+            true => ("mixed case", "capitals"),
+            false => ("capitals", "mixed case"),
+        };
         findings.report(
             heading.span(**text),
-            format!("the other headings are in {others}"),
+            format!("This heading is in {own}, but the others are in {others}"),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A heading fits on a line of 69 characters.
+//! Each line of a heading has at most 69 characters.
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -25,7 +25,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .first()
             .filter(|_| facts.width > most && !facts.inline)
         {
-            findings.report(heading.span(*text), format!("{} characters", facts.width));
+            findings.report(
+                heading.span(*text),
+                format!(
+                    "Heading has {} characters; the limit is {most}",
+                    facts.width
+                ),
+            );
         }
     }
 }

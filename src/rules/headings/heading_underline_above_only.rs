@@ -1,4 +1,4 @@
-//! A heading with a rule above it has one below.
+//! A heading with dashes above it also has dashes below it.
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -20,13 +20,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let facts = heading.facts;
         if let (Some(above), None, Some(text)) = (facts.above, facts.below, facts.text.last()) {
             let place = heading.span(*text);
-            let rule = above.sign.to_string().repeat(facts.width.max(3));
+            let underline = above.sign.to_string().repeat(facts.width.max(3));
             findings
-                .report(heading.span(above.span), "no rule below the heading")
-                .related(place, "the heading")
+                .report(
+                    heading.span(above.span),
+                    "The heading has no underline below it",
+                )
+                .related(place, "The heading")
                 .safe_fix(
-                    "Add the rule below",
-                    vec![Edit::insert(place.end, format!("\n{rule}"))],
+                    "Add an underline below the heading",
+                    vec![Edit::insert(place.end, format!("\n{underline}"))],
                 );
         }
     }

@@ -1,4 +1,4 @@
-//! The rule of dashes is as long as its heading.
+//! A heading's underline is as long as the heading.
 
 use crate::cable::{BodyItem, Cable, heading};
 use crate::rules::{Check, Findings, Fixes, FormatPass, Rule, Severity, TELEGRAM, rule};
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("heading-underline-length")
 };
 
-/// The transmission system breaks any run longer than this with one blank.
+/// The transmission system puts a space after this many characters of a run.
 const LONGEST_RUN: usize = 45;
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
@@ -26,26 +26,31 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         let width = heading.facts.width;
         let text = heading.facts.text[0];
-        // A run of 45 may have lost what came after the blank of the split.
-        let wrong = |rule: &heading::Rule| {
-            rule.width != width && !(rule.width == LONGEST_RUN && width > LONGEST_RUN)
+        // A run of 45 may have lost what came after the space.
+        let wrong = |underline: &heading::Rule| {
+            underline.width != width && !(underline.width == LONGEST_RUN && width > LONGEST_RUN)
         };
-        let rules: Vec<heading::Rule> = [heading.facts.above, heading.facts.below]
+        let underlines: Vec<heading::Rule> = [heading.facts.above, heading.facts.below]
             .into_iter()
             .flatten()
             .filter(wrong)
             .collect();
-        let Some(last) = rules.last() else { continue };
-        let edits = rules
+        let Some(last) = underlines.last() else {
+            continue;
+        };
+        let edits = underlines
             .iter()
             .map(|rule| Edit::replace(heading.span(rule.span), rule.sign.to_string().repeat(width)))
             .collect();
         findings
             .report(
                 heading.span(last.span),
-                format!("{} dashes for a heading of {width} characters", last.width),
+                format!(
+                    "The underline has {} characters; the heading has {width}",
+                    last.width
+                ),
             )
-            .related(heading.span(text), "the heading")
-            .safe_fix("Make the rule as long as the heading", edits);
+            .related(heading.span(text), "The heading")
+            .safe_fix("Make the underline as long as the heading", edits);
     }
 }

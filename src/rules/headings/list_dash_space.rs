@@ -1,4 +1,4 @@
-//! A blank stands behind the dashes of an item.
+//! A space follows the dashes of a list item.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -22,7 +22,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let next = block.text[marker.end..].chars().next();
     if marker.slice(block.text).starts_with('-') && next.is_some_and(char::is_alphanumeric) {
         findings
-            .report(block.span(marker), "no blank follows the dashes")
-            .safe_fix("Add the blank", vec![Edit::insert(marker.end, " ")]);
+            .report(block.span(marker), "A space is missing after the dashes")
+            .safe_fix("Add a space", vec![Edit::insert(marker.end, " ")]);
     }
 }

@@ -1,4 +1,4 @@
-//! The items of a cable's lists begin with the same sign.
+//! All list items in a cable begin with the same sign.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -24,9 +24,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     for (sign, place) in items.iter().filter(|(sign, _)| sign != first) {
         findings
-            .report(*place, format!("other items begin with {first}"))
+            .report(
+                *place,
+                format!("This item begins with {sign}; the others begin with {first}"),
+            )
             .safe_fix(
-                format!("Change {sign} to {first}"),
+                format!("Change to {first}"),
                 vec![Edit::replace(*place, first.to_string())],
             );
     }

@@ -1,3 +1,3 @@
-//! Headings and their rules of dashes.
+//! Headings, their underlines, lists and summaries.
 
 rule_modules!(headings);

@@ -1,4 +1,4 @@
-//! The summary stands in paragraph 1, or above it.
+//! The summary is in or above paragraph 1.
 
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
@@ -24,7 +24,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if before >= 2 && !cable.is_quoted(opener.span.start) {
         findings.report(
             opener.span,
-            format!("{before} paragraphs stand before the summary"),
+            format!("{before} paragraphs come before the summary; it belongs in paragraph 1"),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A long cable begins with a summary.
+//! A long cable has a summary.
 
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("summary-required-length")
 };
 
-/// Lines of text from which practice has a summary, and from which it is worth one.
+/// Lines of text from which cables have a summary, and from which a summary is useful.
 const LONG: usize = 100;
 const LONGISH: usize = 63;
 
@@ -30,7 +30,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let finding = findings.report(
         subject.span(subject.facts.value),
-        format!("{lines} lines of text, and no summary"),
+        format!("The text has {lines} lines but no summary"),
     );
     if lines < LONG {
         finding.downgrade();

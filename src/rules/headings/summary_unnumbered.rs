@@ -1,4 +1,4 @@
-//! The summary stands above paragraph 1, without a number.
+//! The summary is above paragraph 1 and has no number.
 
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
@@ -24,7 +24,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(opener) = opener.filter(|opener| opener.span.start < first.end) else {
         return;
     };
-    // Its text stands above the first number, or it is that paragraph.
+    // Its text is above the first number, or it is that paragraph.
     let above = cable.texts().any(|(_, body)| {
         body.facts.number.is_none() && body.end > opener.span.start && body.start < first.start
     });
@@ -32,6 +32,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     findings
-        .report(first.span(number.span), "the summary has a number")
-        .related(opener.span, "the summary");
+        .report(
+            first.span(number.span),
+            "The summary has a paragraph number; leave the number out",
+        )
+        .related(opener.span, "The summary");
 }

@@ -1,4 +1,4 @@
-//! A rule of dashes has no blank in it.
+//! No underline is split by a space.
 
 use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::BlockKind;
@@ -32,13 +32,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             !tail.is_empty() && tail.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b' '));
         if run == LONGEST_RUN && dashes {
             let start = line.start + Span::of(rule, line.text).start;
-            let blank = Span::at(start + run, rest.len() - tail.len());
+            let space = Span::at(start + run, rest.len() - tail.len());
             findings
                 .report(
                     Span::at(start, rule.len()),
-                    "a blank of the transmission's in the rule",
+                    "The underline is split by a space, added in transmission",
                 )
-                .safe_fix("Join the rule", vec![Edit::delete(blank)]);
+                .safe_fix("Remove the space", vec![Edit::delete(space)]);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! At most two blank lines stand together.
+//! There are at most two blank lines in a row.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for run in &cable.blank_runs {
         findings
-            .report(*run, "more than two blank lines")
-            .safe_fix("Keep one", vec![Edit::replace(*run, "\n")]);
+            .report(*run, "More than two blank lines in a row; keep one")
+            .safe_fix("Keep one blank line", vec![Edit::replace(*run, "\n")]);
     }
 }

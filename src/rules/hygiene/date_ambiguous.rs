@@ -1,4 +1,4 @@
-//! A date in the text reads in one way only.
+//! A date in the text can be read in only one way.
 
 use crate::rules::hygiene::dates_in_digits;
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
@@ -15,7 +15,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     for (span, first, second, _) in dates_in_digits(block.text) {
         if first != second && (1..=12).contains(&first) && (1..=12).contains(&second) {
-            findings.report(span, "month and day may change places");
+            let written = span.slice(block.text);
+            findings.report(span, format!("The date can be read two ways: {written}"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A date in the text is a day, and the day of the week is right.
+//! A date in the text is a real day, and its day of the week is right.
 
 use crate::rules::hygiene::{dates_in_digits, dates_in_words};
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
@@ -20,13 +20,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             Date::new(year, small(month), small(day)).is_valid()
         };
         if !day(first, second) && !day(second, first) {
-            findings.report(span, "there is no such day");
+            findings.report(span, "This date does not exist");
         }
     }
     for found in dates_in_words(block.text) {
         match found.date {
             None => {
-                findings.report(found.span, "there is no such day");
+                findings.report(found.span, "This date does not exist");
             }
             Some(date) => {
                 let right = date.weekday();

@@ -1,4 +1,4 @@
-//! The archive's date of creation is that of the date-time group.
+//! The archive's creation date matches the date-time group.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -21,7 +21,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     {
         findings.report(
             run.span(dtg.span),
-            format!("sent on {date}, but created on {created} for the archive"),
+            format!(
+                "The date-time group says {date}, but the archive's creation date is {created}"
+            ),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A telegram holds the signs of the teletype alphabet only.
+//! A telegram has only characters of the teletype alphabet.
 
 use crate::rules::{BlockText, Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;

@@ -18,11 +18,14 @@ const WIDTH: usize = 55;
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let most = findings.options().line_width;
-    // Beyond that `line-too-long` reports it.
+    // `line-too-long` reports longer lines.
     for line in long_lines(block, WIDTH).filter(|line| line.width <= most) {
-        if let Some(at) = line.blank_before(WIDTH) {
+        if let Some(at) = line.space_before(WIDTH) {
             findings
-                .report(line.span(), format!("{} characters", line.width))
+                .report(
+                    line.span(),
+                    format!("Line has {} characters; the limit is {WIDTH}", line.width),
+                )
                 .safe_fix("Break the line", vec![Edit::replace(Span::at(at, 1), "\n")]);
         }
     }

@@ -15,9 +15,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let most = findings.options().line_width;
     for line in long_lines(block, most).filter(|line| !line.is_fixed()) {
-        if let Some(at) = line.blank_before(most) {
+        if let Some(at) = line.space_before(most) {
             findings
-                .report(line.span(), format!("{} characters", line.width))
+                .report(
+                    line.span(),
+                    format!("Line has {} characters; the limit is {most}", line.width),
+                )
                 .safe_fix("Break the line", vec![Edit::replace(Span::at(at, 1), "\n")]);
         }
     }

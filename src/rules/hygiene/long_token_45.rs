@@ -38,11 +38,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if width > LONGEST_RUN && letters {
             findings.report(
                 Span::at(start, length),
-                format!("{width} characters: the system breaks it after {LONGEST_RUN}"),
+                format!("Word has {width} characters; the system breaks it after {LONGEST_RUN}"),
             );
             continue;
         }
-        // An address of exactly that length, one blank, and something that is no word.
+        // An address of exactly that length, one space, and more.
         let rest = &text[start + length..];
         let next = rest.strip_prefix(' ').unwrap_or("");
         let tail = next.split(char::is_whitespace).next().unwrap_or("");
@@ -51,10 +51,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     Span::at(start, length + 1 + tail.len()),
-                    "a blank of the transmission's in this address",
+                    "The address is split by a space, added in transmission",
                 )
                 .unsafe_fix(
-                    "Join the address",
+                    "Remove the space",
                     vec![Edit::delete(Span::at(start + length, 1))],
                 )
                 .downgrade();
@@ -62,14 +62,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Is there a run of so many bytes without a blank? Nearly no text has one.
+/// Is there a run of that many bytes without a space? Few texts have one.
 fn has_long_run(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut start = 0;
-    // From the last blank of a stretch on: most bytes are never looked at.
+    // It goes from the last space of a stretch, so most bytes are never looked at.
     while let Some(stretch) = bytes.get(start..start + LONGEST_RUN) {
         match stretch.iter().rposition(u8::is_ascii_whitespace) {
-            Some(blank) => start += blank + 1,
+            Some(space) => start += space + 1,
             None => return true,
         }
     }

@@ -1,4 +1,4 @@
-//! No apostrophe was turned into a comma, and no quotation marks into `&` and `8`.
+//! The text has no commas for apostrophes, and no `&` and `8` for quotation marks.
 
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
@@ -38,8 +38,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if before && shortened || elided {
             let place = Span::at(at, 1);
             findings
-                .report(place, "a comma in the place of an apostrophe")
-                .safe_fix("Write an apostrophe", vec![Edit::replace(place, "'")]);
+                .report(place, "This comma should be an apostrophe")
+                .safe_fix("Change to an apostrophe", vec![Edit::replace(place, "'")]);
         }
     }
     for at in memchr::memchr_iter(b'&', bytes) {
@@ -54,10 +54,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if let Some(offset) = close.filter(|_| opens) {
             let (open, close) = (Span::at(at, 1), Span::at(at + offset, 1));
             findings
-                .report(open, "`&` and `8` in the place of quotation marks")
-                .related(close, "the closing one")
+                .report(open, "& and 8 should be quotation marks")
+                .related(close, "The closing mark")
                 .unsafe_fix(
-                    "Write quotation marks",
+                    "Change to quotation marks",
                     vec![Edit::replace(open, "\""), Edit::replace(close, "\"")],
                 );
         }

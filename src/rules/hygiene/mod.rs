@@ -1,4 +1,4 @@
-//! Signs, lines and dates of the text, whatever it says.
+//! Characters, lines and dates of the text.
 
 rule_modules!(hygiene);
 
@@ -6,15 +6,14 @@ use super::BlockText;
 use crate::text::{Line, Span, lines};
 use crate::vocabulary::date::{Date, month_from_name};
 
-/// A line of more characters than a width allows.
+/// A line with more characters than the limit.
 pub(super) struct LongLine<'t> {
     line: Line<'t>,
-    /// How many characters it has, blanks at its end left out.
+    /// How many characters it has, without the spaces at its end.
     pub width: usize,
 }
 
-/// The lines of running text with more than `width` characters, in a cable whose lines are broken
-/// at all.
+/// The lines of text with more than `width` characters, in a cable whose lines are broken.
 pub(super) fn long_lines<'t>(
     block: &BlockText<'t>,
     width: usize,
@@ -32,7 +31,7 @@ pub(super) fn long_lines<'t>(
 }
 
 impl LongLine<'_> {
-    /// The line, blanks at its end left out.
+    /// The line, without the spaces at its end.
     pub(super) fn span(&self) -> Span {
         Span::at(self.line.start, self.line.text.len())
     }
@@ -41,12 +40,12 @@ impl LongLine<'_> {
         self.line.text.len() - self.line.text.trim_start().len()
     }
 
-    /// The last blank in its text that has at most `width` characters before it.
-    pub(super) fn blank_before(&self, width: usize) -> Option<usize> {
+    /// The last space in its text that has at most `width` characters before it.
+    pub(super) fn space_before(&self, width: usize) -> Option<usize> {
         let text = self.line.text;
         let end = text.char_indices().nth(width + 1).map(|(at, _)| at);
-        let blank = text[..end.unwrap_or(text.len())].rfind(' ')?;
-        (blank > self.indent()).then_some(self.line.start + blank)
+        let space = text[..end.unwrap_or(text.len())].rfind(' ')?;
+        (space > self.indent()).then_some(self.line.start + space)
     }
 
     /// Does it hold a web address, or columns?
@@ -58,7 +57,7 @@ impl LongLine<'_> {
     }
 }
 
-/// Dates of three numbers with slashes, `3/4/2009`: place, the two first numbers, the year.
+/// Dates of three numbers with slashes, `3/4/2009`: place, the first two numbers, the year.
 pub(super) fn dates_in_digits(text: &str) -> Vec<(Span, u16, u16, u16)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
@@ -115,7 +114,7 @@ pub(super) fn dates_in_digits(text: &str) -> Vec<(Span, u16, u16, u16)> {
 
 /// A date in words.
 pub(super) struct WordDate {
-    /// The day; `None` where there is no such day.
+    /// The day; `None` if it does not exist.
     pub date: Option<Date>,
     /// The day of the week before it.
     pub weekday: Option<&'static str>,
@@ -135,7 +134,7 @@ pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
         "Sunday",
     ];
     let mut found = Vec::new();
-    // A date ends in a year, and most texts hold none.
+    // A date ends in a year, and most texts have none.
     let bytes = text.as_bytes();
     let year = |at: usize| {
         let digits = bytes.get(at..at + 4);
@@ -172,7 +171,7 @@ pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
         };
         let Some((month, day)) = read else { continue };
         let date = Date::new(year, month, day);
-        // The word before it, where only a comma lies between.
+        // The word before it, with at most a comma between them.
         let index = words.partition_point(|word| word.start < a.start);
         let before = index.checked_sub(1).map(|index| words[index]);
         let weekday = before.and_then(|before| {

@@ -1,4 +1,4 @@
-//! A telegram is written in ASCII.
+//! A telegram has only ASCII characters.
 
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::BlockKind;
@@ -26,7 +26,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let place = Span::at(at, c.len_utf8());
-        let finding = findings.report(place, format!("U+{:04X} is not ASCII", c as u32));
+        let finding = findings.report(
+            place,
+            format!("U+{:04X} is not an ASCII character", c as u32),
+        );
         let sign = match c {
             '\u{2013}' | '\u{2014}' => "--",
             '\u{2026}' => "...",
@@ -36,14 +39,19 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             _ => {
                 if let Some(letter) = plain(c) {
                     finding.unsafe_fix(
-                        format!("Write {letter}"),
+                        format!("Change to {letter}"),
                         vec![Edit::replace(place, letter)],
                     );
                 }
                 continue;
             }
         };
-        finding.safe_fix("Write it in ASCII", vec![Edit::replace(place, sign)]);
+        let title = match sign {
+            "" => "Remove the character".to_owned(),
+            " " => "Change to a space".to_owned(),
+            _ => format!("Change to {sign}"),
+        };
+        finding.safe_fix(title, vec![Edit::replace(place, sign)]);
     }
 }
 

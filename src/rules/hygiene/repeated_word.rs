@@ -1,4 +1,4 @@
-//! No word stands twice in a row.
+//! No word is repeated right after itself.
 
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
@@ -17,12 +17,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     let text = block.text;
     let mut previous: Option<Span> = None;
-    // A word that stands three times and more is one finding.
+    // A word repeated twice or more is one finding.
     let mut running = false;
     for word in text.split_ascii_whitespace() {
         let start = Span::of(word, text).start;
         let plain = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
-        // Nearly no word begins like the one before it: the rest is looked at then only.
+        // Few words begin like the one before, so the rest is looked at only then.
         let alike = previous.filter(|first| word.starts_with(first.slice(text)));
         let bare = match alike {
             Some(_) => word.trim_end_matches(['.', ',', ';', ':', ')']),
@@ -34,10 +34,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     Span::at(start, bare.len()),
-                    format!("`{bare}` stands twice"),
+                    format!("The word {bare} is repeated"),
                 )
                 .unsafe_fix(
-                    "Remove one",
+                    "Remove the repeated word",
                     vec![Edit::delete(Span::new(first.end, start + bare.len()))],
                 );
         }

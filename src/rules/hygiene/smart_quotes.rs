@@ -1,4 +1,4 @@
-//! Quotation marks are the straight ones of ASCII.
+//! Quotation marks are straight ASCII quotes.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -24,12 +24,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .map(|(straight, place)| Edit::replace(body.span(*place), straight.to_string()))
             .collect();
         let message = match quotes.len() {
-            1 => "a curly quote".to_owned(),
-            count => format!("{count} curly quotes, this one and others"),
+            1 => "This quotation mark is curly; use a straight one".to_owned(),
+            count => format!("The text has {count} curly quotation marks; use straight ones"),
         };
         let finding = findings
             .report(body.span(*first), message)
-            .safe_fix("Write straight quotes", edits);
+            .safe_fix("Change to straight quotation marks", edits);
         if !cable.is_before(Date::new(2007, 1, 1)) {
             finding.downgrade();
         }

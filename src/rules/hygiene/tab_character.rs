@@ -1,4 +1,4 @@
-//! No tab stands in the text.
+//! The text contains no tabs.
 
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::BlockKind;
@@ -29,10 +29,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             let width = 8 - column % 8;
             column += width;
             let place = Span::at(line.start + at, 1);
-            findings.report(place, "a tab").safe_fix(
-                "Write blanks",
-                vec![Edit::replace(place, " ".repeat(width))],
-            );
+            findings
+                .report(place, "The text has a tab here; use spaces")
+                .safe_fix(
+                    "Change to spaces",
+                    vec![Edit::replace(place, " ".repeat(width))],
+                );
         }
     }
 }

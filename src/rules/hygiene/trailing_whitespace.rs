@@ -1,4 +1,4 @@
-//! No blanks stand at the end of a line.
+//! No line ends in spaces or tabs.
 
 use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span, lines};
@@ -17,10 +17,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for line in lines(block.text) {
         let kept = line.text.trim_end_matches([' ', '\t']).len();
         if kept < line.text.len() {
-            let blanks = Span::new(line.start + kept, line.start + line.text.len());
+            let trailing = Span::new(line.start + kept, line.start + line.text.len());
             findings
-                .report(blanks, "blanks at the end of the line")
-                .safe_fix("Remove them", vec![Edit::delete(blanks)]);
+                .report(trailing, "The line ends in spaces or tabs")
+                .safe_fix("Remove the trailing spaces", vec![Edit::delete(trailing)]);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The text is whole.
+//! The text is complete.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -16,9 +16,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let message = if last.facts.truncated {
-        "the text breaks off here"
+        "The text breaks off here"
     } else {
-        "the archive has a part of this cable only"
+        "The archive has only a part of this cable"
     };
     findings.report(last.span(last.facts.last_line), message);
 }

@@ -1,4 +1,4 @@
-//! A note ends in the paragraph in which it begins.
+//! A note ends in the paragraph where it begins.
 
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
@@ -22,8 +22,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .is_some_and(|start| *start < closer.span.start)
         {
             findings
-                .report(opener.span, "this note goes on into another paragraph")
-                .related(closer.span, "where it ends");
+                .report(
+                    opener.span,
+                    "This note runs into another paragraph; it should end in its own",
+                )
+                .related(closer.span, "The note ends here");
         }
     }
 }

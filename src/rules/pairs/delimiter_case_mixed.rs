@@ -1,4 +1,4 @@
-//! What opens and what closes are both in capitals, or neither is.
+//! Opening words and closing words are both in capitals, or neither is.
 
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
@@ -28,13 +28,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let finding = findings
             .report(
                 closer.span,
-                format!("written `{text}` like the word that opens it"),
+                format!("The case differs from the opening word; write {text}"),
             )
-            .related(opener.span, "the word that opens it");
-        // `End of Note`, `End Embassy comment` hold words of their own.
+            .related(opener.span, "The opening word");
+        // `End of Note`, `End Embassy comment` have extra words.
         if closer.span.len() == text.len() {
             finding.safe_fix(
-                format!("Change to `{text}`"),
+                format!("Change to {text}"),
                 vec![Edit::replace(closer.span, text)],
             );
         }

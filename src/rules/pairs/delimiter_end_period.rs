@@ -1,4 +1,4 @@
-//! A full stop follows End Summary, End Comment and End Note.
+//! A period follows End Summary, End Comment and End Note.
 
 use crate::cable::Facts;
 use crate::cable::pairs::{PairKind, Side};
@@ -23,11 +23,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let runs_on = next.is_some_and(|next| next.is_alphanumeric() || next == '(');
         if runs_on && closer.kind != PairKind::Text {
             findings
-                .report(block.span(closer.span), "no full stop follows")
-                .safe_fix(
-                    "Add the full stop",
-                    vec![Edit::insert(closer.span.end, ".")],
-                );
+                .report(
+                    block.span(closer.span),
+                    format!("A period is missing after End {}", closer.kind.word()),
+                )
+                .safe_fix("Add a period", vec![Edit::insert(closer.span.end, ".")]);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A pair that begins inside another ends inside it.
+//! A pair that begins inside another pair ends inside it.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -18,10 +18,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 outer_close.span,
-                format!("{outer_word} ends while the {inner_word} inside it is still open"),
+                format!("{outer_word} ends before the {inner_word} inside it ends"),
             )
-            .related(outer_open.span, format!("{outer_word} begins"))
-            .related(inner_open.span, format!("{inner_word} begins"))
-            .related(inner_close.span, format!("{inner_word} ends"));
+            .related(outer_open.span, format!("{outer_word} begins here"))
+            .related(inner_open.span, format!("{inner_word} begins here"))
+            .related(inner_close.span, format!("{inner_word} ends here"));
     }
 }

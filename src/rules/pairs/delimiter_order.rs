@@ -1,4 +1,4 @@
-//! What opens stands before what closes.
+//! The opening words come before the closing words.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -13,7 +13,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (closer, opener) in &cable.matched_pairs().swapped {
         let word = closer.kind.word();
         findings
-            .report(closer.span, format!("End {word} stands before {word}"))
-            .related(opener.span, format!("{word} begins"));
+            .report(closer.span, format!("End {word} comes before {word}"))
+            .related(opener.span, format!("{word} begins here"));
     }
 }

@@ -1,4 +1,4 @@
-//! A note that opens with a bracket closes with one.
+//! A note or comment that opens with a parenthesis closes with one.
 
 use crate::cable::Facts;
 use crate::cable::pairs::{Form, Side};
@@ -31,11 +31,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 block.span(closer.span),
-                format!("no bracket closes this {}", opener.kind.word()),
+                format!(
+                    "The closing parenthesis is missing after End {}",
+                    closer.kind.word()
+                ),
             )
-            .related(block.span(opener.span), "it opens with one")
+            .related(block.span(opener.span), "The opening parenthesis")
             .safe_fix(
-                "Add the bracket",
+                "Add the closing parenthesis",
                 vec![Edit::insert(closer.span.end + stop, ")")],
             );
     }

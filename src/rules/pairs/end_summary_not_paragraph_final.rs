@@ -1,4 +1,4 @@
-//! The summary ends its paragraph.
+//! Nothing follows End Summary in its paragraph.
 
 use crate::cable::Facts;
 use crate::cable::pairs::{PairKind, Side};
@@ -30,14 +30,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let start = block.text.len() - words.len();
-    let blanks = block.text[..start].trim_end().len();
+    let words_before = block.text[..start].trim_end().len();
     findings
         .report(
             block.span(closer.span),
-            "the paragraph goes on behind the summary",
+            "The paragraph continues after End Summary; start a new one",
         )
         .unsafe_fix(
-            "Break the paragraph",
-            vec![Edit::replace(Span::new(blanks, start), "\n\n")],
+            "Start a new paragraph",
+            vec![Edit::replace(Span::new(words_before, start), "\n\n")],
         );
 }

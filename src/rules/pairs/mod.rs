@@ -6,8 +6,8 @@ use crate::cable::Cable;
 use crate::cable::pairs::{PairEvent, PairKind};
 use crate::rules::Findings;
 
-/// Openers of a kind that nothing closes. The last one of a truncated copy is not counted: its
-/// closer went with the rest.
+/// Opening words of a kind that nothing closes. The last one of a truncated copy is not counted,
+/// because its closing words may be in the missing part.
 pub(super) fn unclosed(cable: &Cable<'_>, kind: PairKind) -> Vec<PairEvent> {
     let matched = cable.matched_pairs();
     let truncated = cable.is_truncated();
@@ -25,7 +25,7 @@ pub(super) fn report(findings: &mut Findings<'_>, opener: &PairEvent, lightly: b
     let word = opener.kind.word();
     let finding = findings.report(
         opener.span,
-        format!("{word} begins here, and no End {word} follows"),
+        format!("{word} begins here, but End {word} is missing"),
     );
     if lightly {
         finding.downgrade();

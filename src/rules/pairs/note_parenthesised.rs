@@ -1,4 +1,4 @@
-//! A note stands in brackets.
+//! A note is in parentheses.
 
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for event in cable.pair_events() {
         if event.kind == PairKind::Note && event.side == Side::Open(Form::Inline) {
-            findings.report(event.span, "this note stands without brackets");
+            findings.report(event.span, "This note is not in parentheses");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Brackets open and close in the same paragraph.
+//! Parentheses open and close in the same paragraph.
 
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("parenthesis-unbalanced")
 };
 
-/// `(Note: ...` has rules of its own.
+/// `(Note: ...` has its own rules.
 fn opens_note(text: &str) -> bool {
     let word = text
         .split(|c: char| !c.is_alphabetic())
@@ -36,7 +36,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             let label = at - head.len();
             let begins = head.is_empty()
                 || head.ends_with(|c: char| c.is_whitespace() || "¶,;:".contains(c));
-            // `a)`, `iv)`, `12)`; ` ) ` is a dash that lost its way; `:)` smiles.
+            // `a)`, `iv)`, `12)`; ` ) ` is a garbled dash; `:)` is a smile.
             let other = (1..=3).contains(&label) && begins
                 || label == 0 && (head.ends_with([' ', ':', ';']) || head.is_empty());
             if !other {
@@ -45,11 +45,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         }
     }
     if let Some(at) = late {
-        findings.report(Span::at(at, 1), "no bracket opens for this one");
+        findings.report(Span::at(at, 1), "This parenthesis is never opened");
     } else if let Some(at) = open
         .first()
         .filter(|at| !opens_note(&block.text[**at + 1..]))
     {
-        findings.report(Span::at(*at, 1), "no bracket closes this one");
+        findings.report(Span::at(*at, 1), "This parenthesis is never closed");
     }
 }

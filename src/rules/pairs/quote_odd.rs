@@ -11,11 +11,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    // A quotation may run over blocks up to the next paragraph of the cable's own.
+    // A quotation may run over blocks up to the next numbered paragraph.
     let mut open: Option<Span> = None;
     let report = |open: &mut Option<Span>, findings: &mut Findings<'_>| {
         if let Some(place) = open.take() {
-            findings.report(place, "an odd number of quotation marks");
+            findings.report(place, "Odd number of quotation marks; one is missing");
         }
     };
     for item in &cable.body {
@@ -26,7 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if body.facts.number.is_some() {
             report(&mut open, findings);
         }
-        // A quotation that goes on begins again in each paragraph, which opens nothing new.
+        // A quotation that continues begins again in each paragraph. That opens nothing new.
         let again = open.is_some() && body.facts.quote_first;
         open = match (open, body.facts.odd_quote) {
             (None, odd) => odd.map(|odd| body.span(odd)),

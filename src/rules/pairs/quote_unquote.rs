@@ -1,4 +1,4 @@
-//! QUOTE is followed by UNQUOTE.
+//! Each QUOTE has an UNQUOTE.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    // `QUOTE UNCLAS ROME 000140`: a relayed cable, with a header of its own.
+    // `QUOTE UNCLAS ROME 000140`: a relayed cable, with its own header.
     let mut open: Option<Span> = cable.relayed;
     for (_, body) in cable.texts() {
         for (opens, span) in &body.facts.quotes {
@@ -19,17 +19,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             match (opens, open) {
                 (true, None) => open = Some(place),
                 (true, Some(first)) => {
-                    findings.report(first, "QUOTE, and no UNQUOTE before the next QUOTE");
+                    findings.report(first, "QUOTE has no UNQUOTE before the next QUOTE");
                     open = Some(place);
                 }
                 (false, Some(_)) => open = None,
                 (false, None) => {
-                    findings.report(place, "UNQUOTE, but no QUOTE is open");
+                    findings.report(place, "UNQUOTE has no QUOTE before it");
                 }
             }
         }
     }
     if let Some(place) = open.filter(|_| !cable.is_truncated()) {
-        findings.report(place, "QUOTE, and no UNQUOTE follows");
+        findings.report(place, "QUOTE has no UNQUOTE after it");
     }
 }

@@ -1,4 +1,4 @@
-//! A Summary ends with End Summary.
+//! Each Summary ends with End Summary.
 
 use super::{report, unclosed};
 use crate::cable::Cable;
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for opener in unclosed(cable, PairKind::Summary) {
-        // A heading is closed by the next one often enough (3 of 21 stay open).
+        // Under a heading, the next heading often closes the summary (3 of 21 stay open).
         report(findings, &opener, opener.side == Side::Open(Form::Heading));
     }
 }

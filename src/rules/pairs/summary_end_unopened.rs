@@ -1,4 +1,4 @@
-//! End Summary follows a Summary.
+//! Each End Summary closes a Summary.
 
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
@@ -22,13 +22,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if closer.kind != PairKind::Summary {
             continue;
         }
-        let finding = findings.report(closer.span, "End Summary, but no Summary is open");
+        let finding = findings.report(closer.span, "End Summary has no Summary before it");
         let Some(first) = first else { continue };
         let at = first.start + first.facts.text_start;
         if at < closer.span.start {
             let word = if closer.upper { "SUMMARY" } else { "Summary" };
             finding.unsafe_fix(
-                format!("Write `{word}:` at the start of the first paragraph"),
+                format!("Add {word}: at the start of the first paragraph"),
                 vec![Edit::insert(at, format!("{word}:  "))],
             );
         }

@@ -1,4 +1,4 @@
-//! A Begin Text has its End Text.
+//! Each Begin Text has an End Text.
 
 use super::unclosed;
 use crate::cable::Cable;
@@ -16,6 +16,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for opener in unclosed(cable, PairKind::Text) {
-        findings.report(opener.span, "this quotation begins here and does not end");
+        findings.report(
+            opener.span,
+            "Quoted text begins here, but End Text is missing",
+        );
     }
 }

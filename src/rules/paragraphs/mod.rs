@@ -2,28 +2,62 @@
 
 rule_modules!(paragraphs);
 
-use crate::cable::numbering::Numbering;
+use crate::cable::Cable;
+use crate::cable::numbering::{Numbering, Slip};
 use crate::cable::renumber::renumber_at;
-use crate::rules::Diagnostic;
+use crate::rules::Findings;
+use crate::text::{Edit, Span};
 
-/// Offers to give these paragraphs these numbers, with every `para N` that names one of them.
-/// Unsafe: the author may have left a paragraph out.
-fn offer(finding: &mut Diagnostic, numbering: &Numbering, places: &[(usize, u32)]) {
-    let edits = renumber_at(numbering, places);
-    if let Some((_, first)) = places.first().filter(|_| !edits.is_empty()) {
-        finding.unsafe_fix(format!("Renumber from {first}"), edits);
+/// What a rule says of a slip in the numbers of the paragraphs.
+struct SlipReport {
+    /// What is marked.
+    place: Span,
+    /// What is wrong.
+    message: String,
+    /// The index of the number that explains it, and what it is.
+    related: Option<(usize, String)>,
+    /// Title and edits of the fix. It is unsafe: the author may have left a paragraph out.
+    fix: Option<(String, Vec<Edit>)>,
+}
+
+/// Reports each slip in the numbers of the paragraphs that `describe` has something to say of.
+fn report_slips(
+    cable: &Cable<'_>,
+    findings: &mut Findings<'_>,
+    describe: impl Fn(&Numbering, usize, Slip) -> Option<SlipReport>,
+) {
+    let numbering = cable.numbering();
+    for &(index, slip) in &numbering.slips {
+        let Some(report) = describe(numbering, index, slip) else {
+            continue;
+        };
+        let finding = findings.report(report.place, report.message);
+        if let Some((related, what)) = report.related {
+            finding.related(numbering.numbers[related].span, what);
+        }
+        if let Some((title, edits)) = report.fix {
+            finding.unsafe_fix(title, edits);
+        }
     }
 }
 
-/// The paragraph at `from` and those that go on from it, counted anew from `expected`.
+/// A fix that gives these paragraphs, by index, these numbers, and changes every `para N` that
+/// names one of them. `None` where nothing would change.
+fn renumbered(numbering: &Numbering, places: &[(usize, u32)]) -> Option<(String, Vec<Edit>)> {
+    let edits = renumber_at(numbering, places);
+    let (_, first) = places.first().filter(|_| !edits.is_empty())?;
+    Some((format!("Renumber from {first}"), edits))
+}
+
+/// The paragraph at `from` and those that continue its numbers, counted from `expected`.
 fn run_from(numbering: &Numbering, from: usize, expected: u32) -> Vec<(usize, u32)> {
     let numbers = &numbering.numbers;
     (from..numbers.len())
         .zip(expected..)
         .take_while(|(index, new)| {
             let value = numbers[*index].value;
-            let goes_on = *index == from || value == numbers[index - 1].value + 1;
-            goes_on && value != *new
+            let continues = *index == from || value == numbers[index - 1].value + 1;
+            continues && value != *new
         })
         .collect()
 }

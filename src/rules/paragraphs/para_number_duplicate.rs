@@ -1,6 +1,6 @@
-//! No number stands on two paragraphs.
+//! No two paragraphs have the same number.
 
-use super::{offer, run_from};
+use super::{SlipReport, renumbered, report_slips, run_from};
 use crate::cable::Cable;
 use crate::cable::numbering::Slip;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -13,23 +13,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let numbering = cable.numbering();
-    let numbers = &numbering.numbers;
-    for (index, slip) in &numbering.slips {
+    report_slips(cable, findings, |numbering, index, slip| {
         let Slip::Duplicate { first } = slip else {
-            continue;
+            return None;
         };
-        let number = numbers[*index];
-        let finding = findings
-            .report(
-                number.span,
-                format!("paragraph {} stands twice", number.value),
-            )
-            .related(
-                numbers[*first].span,
-                format!("the first paragraph {}", number.value),
-            );
-        let expected = numbers[index - 1].value + 1;
-        offer(finding, numbering, &run_from(numbering, *index, expected));
-    }
+        let number = numbering.numbers[index];
+        let expected = numbering.numbers[index - 1].value + 1;
+        Some(SlipReport {
+            place: number.span,
+            message: format!("Paragraph number {} is used twice", number.value),
+            related: Some((first, format!("The first paragraph {}", number.value))),
+            fix: renumbered(numbering, &run_from(numbering, index, expected)),
+        })
+    });
 }

@@ -1,4 +1,4 @@
-//! The number of a paragraph stands at the left margin.
+//! Each paragraph number begins at the left margin.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -20,7 +20,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     findings
-        .report(block.span(number.span), "the number is indented")
+        .report(
+            block.span(number.span),
+            "The paragraph number is indented; it belongs at the left margin",
+        )
         .safe_fix(
             "Remove the indent",
             vec![Edit::delete(Span::new(0, body.indent))],

@@ -1,6 +1,6 @@
-//! No number is left out between two paragraphs.
+//! No paragraph number is skipped.
 
-use super::{offer, run_from};
+use super::{SlipReport, renumbered, report_slips, run_from};
 use crate::cable::numbering::Slip;
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -14,58 +14,62 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let numbering = cable.numbering();
-    let numbers = &numbering.numbers;
-    let swallowed: Vec<u32> = cable
-        .texts()
-        .flat_map(|(_, body)| {
-            let loose = body.facts.loose_number.map(|number| number.value);
-            body.facts.swallowed.iter().copied().chain(loose)
+    let elsewhere = numbers_elsewhere(cable);
+    let mark = unnumbered_mark(cable);
+    report_slips(cable, findings, |numbering, index, slip| {
+        let Slip::Gap { expected } = slip else {
+            return None;
+        };
+        let number = numbering.numbers[index];
+        if (expected..number.value).all(|missing| elsewhere.contains(&missing)) {
+            return None;
+        }
+        if let Some(place) = mark.filter(|_| index == 0) {
+            return (number.value == 2).then(|| SlipReport {
+                place,
+                message: "Paragraph 1 has no number".to_owned(),
+                related: Some((index, "Paragraph 2".to_owned())),
+                fix: Some((
+                    "Add the number 1".to_owned(),
+                    vec![Edit::insert(place.start, "1. ")],
+                )),
+            });
+        }
+        let before = index.checked_sub(1);
+        let message = match before.map(|before| numbering.numbers[before].value) {
+            None => format!(
+                "The first paragraph is numbered {}, not {expected}",
+                number.value
+            ),
+            Some(before) => format!(
+                "Paragraph {} follows {before}: {expected} is missing",
+                number.value
+            ),
+        };
+        Some(SlipReport {
+            place: number.span,
+            message,
+            related: before.map(|before| (before, "The paragraph before".to_owned())),
+            fix: renumbered(numbering, &run_from(numbering, index, expected)),
         })
-        .collect();
+    });
+}
+
+/// Numbers that are in the text but not counted: a reflow hid the paragraph inside the one before
+/// it, the number is not written as one, or a heading has it.
+fn numbers_elsewhere(cable: &Cable<'_>) -> Vec<u32> {
+    let paragraphs = cable.texts().flat_map(|(_, body)| {
+        let loose = body.facts.loose_number.map(|number| number.value);
+        body.facts.swallowed.iter().copied().chain(loose)
+    });
     let headings = cable.body.iter().filter_map(|item| match item {
         BodyItem::Heading(heading) => heading.facts.number,
         _ => None,
     });
-    let swallowed: Vec<u32> = swallowed.into_iter().chain(headings).collect();
-    for &(index, slip) in &numbering.slips {
-        let Slip::Gap { expected } = slip else {
-            continue;
-        };
-        let number = numbers[index];
-        // A reflow can hide a paragraph inside the one before it.
-        if (expected..number.value).all(|missing| swallowed.contains(&missing)) {
-            continue;
-        }
-        // The first paragraph stands without its number, with its mark.
-        if index == 0
-            && let Some(place) = unnumbered_mark(cable)
-        {
-            if number.value == 2 {
-                findings
-                    .report(place, "paragraph 1 has no number")
-                    .related(number.span, "paragraph 2")
-                    .unsafe_fix("Number it 1", vec![Edit::insert(place.start, "1. ")]);
-            }
-            continue;
-        }
-        let message = match index {
-            0 => format!("the first paragraph is numbered {}", number.value),
-            _ => format!(
-                "paragraph {} follows {}: {expected} is missing",
-                number.value,
-                numbers[index - 1].value
-            ),
-        };
-        let finding = findings.report(number.span, message);
-        if index > 0 {
-            finding.related(numbers[index - 1].span, "the paragraph before");
-        }
-        offer(finding, numbering, &run_from(numbering, index, expected));
-    }
+    paragraphs.chain(headings).collect()
 }
 
-/// The mark that the body begins with, where no number stands before it.
+/// The mark that the body begins with, where the number before it is missing.
 fn unnumbered_mark(cable: &Cable<'_>) -> Option<Span> {
     let (_, body) = cable.texts().next()?;
     let mark = body

@@ -1,6 +1,6 @@
-//! Paragraphs stand in the order of their numbers.
+//! Paragraphs follow the order of their numbers.
 
-use super::offer;
+use super::{SlipReport, renumbered, report_slips};
 use crate::cable::Cable;
 use crate::cable::numbering::Slip;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -13,30 +13,27 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let numbering = cable.numbering();
-    let numbers = &numbering.numbers;
-    for (index, slip) in &numbering.slips {
+    report_slips(cable, findings, |numbering, index, slip| {
         let Slip::Order { previous } = slip else {
-            continue;
+            return None;
         };
-        let number = numbers[*index];
-        let finding = findings
-            .report(
-                number.span,
-                format!("paragraph {} follows paragraph {previous}", number.value),
-            )
-            .related(
-                numbers[index.saturating_sub(1)].span,
-                "the paragraph before",
-            );
-        // Its place is behind the paragraph that it would follow.
-        let place = numbers[..*index]
+        let numbers = &numbering.numbers;
+        let number = numbers[index];
+        // It belongs after the paragraph whose number comes before its own.
+        let place = numbers[..index]
             .iter()
             .rposition(|before| before.value + 1 == number.value)
             .map_or(0, |before| before + 1);
-        if number.value > 0 && (place > 0 || number.value == 1) {
-            let places: Vec<_> = (place..=*index).zip(number.value..).collect();
-            offer(finding, numbering, &places);
-        }
-    }
+        let known = number.value > 0 && (place > 0 || number.value == 1);
+        let places: Vec<_> = (place..=index).zip(number.value..).collect();
+        Some(SlipReport {
+            place: number.span,
+            message: format!(
+                "Paragraph {} is out of order: it follows paragraph {previous}",
+                number.value
+            ),
+            related: Some((index.saturating_sub(1), "The paragraph before".to_owned())),
+            fix: known.then(|| renumbered(numbering, &places)).flatten(),
+        })
+    });
 }

@@ -1,4 +1,4 @@
-//! A full stop follows the number of a paragraph.
+//! A period follows each paragraph number.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
@@ -18,13 +18,19 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Some(number) = body.loose_number.filter(|_| body.mark.is_none()) else {
         return;
     };
-    let bracket = block.text[number.span.end..].starts_with(')');
-    let edit = if bracket {
-        Edit::replace(Span::at(number.span.end, 1), ".")
+    let parenthesis = block.text[number.span.end..].starts_with(')');
+    let (message, edit) = if parenthesis {
+        (
+            "A period belongs after the paragraph number, not a parenthesis",
+            Edit::replace(Span::at(number.span.end, 1), "."),
+        )
     } else {
-        Edit::insert(number.span.end, ".")
+        (
+            "A period is missing after the paragraph number",
+            Edit::insert(number.span.end, "."),
+        )
     };
     findings
-        .report(block.span(number.span), "no full stop follows the number")
-        .safe_fix("Write a full stop", vec![edit]);
+        .report(block.span(number.span), message)
+        .safe_fix("Write a period", vec![edit]);
 }

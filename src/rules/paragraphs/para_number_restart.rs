@@ -1,4 +1,4 @@
-//! The numbers of the paragraphs run through the whole cable.
+//! Paragraph numbers do not start again at 1.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -11,6 +11,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for number in cable.numbering().restarts() {
-        findings.report(number.span, "the numbers start again here");
+        findings.report(
+            number.span,
+            format!("Paragraph numbers start again at {} here", number.value),
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! A blank stands between the number of a paragraph and its mark.
+//! A space separates a paragraph number from its mark.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
@@ -22,8 +22,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 Span::new(number.span.start, after),
-                "no blank follows the number",
+                "A space is missing after the paragraph number",
             )
-            .safe_fix("Add a blank", vec![Edit::insert(after, " ")]);
+            .safe_fix("Add a space", vec![Edit::insert(after, " ")]);
     }
 }

@@ -49,7 +49,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings
         .report(
             Span::new(place, first.span(first.facts.first_line).end),
-            format!("{} paragraphs without numbers", paragraphs.len()),
+            format!("The {} paragraphs have no numbers", paragraphs.len()),
         )
         .unsafe_fix("Number the paragraphs", edits);
 }

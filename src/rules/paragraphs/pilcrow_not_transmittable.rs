@@ -1,4 +1,4 @@
-//! No pilcrow stands in the text.
+//! The text contains no pilcrows.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
@@ -20,11 +20,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .collect();
     let Some(first) = found.first() else { return };
     let message = match found.len() {
-        1 => "a pilcrow of the archive's".to_owned(),
-        count => format!("{count} pilcrows of the archive's, this one and others"),
+        1 => "An archive put this pilcrow (¶) in the text".to_owned(),
+        count => format!("An archive put {count} pilcrows (¶) in the text; this is the first"),
     };
     let edits = found.iter().map(|span| Edit::delete(*span)).collect();
     findings
         .report(*first, message)
-        .safe_fix("Remove them", edits);
+        .safe_fix("Remove the pilcrows", edits);
 }

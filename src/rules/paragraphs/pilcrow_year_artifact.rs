@@ -1,4 +1,4 @@
-//! No pilcrow stands before a year that begins a line.
+//! No pilcrow comes before a year at the start of a line.
 
 use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
@@ -22,8 +22,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if digits == 4 && rest[digits..].starts_with('.') {
             let place = Span::at(at, '¶'.len_utf8());
             findings
-                .report(place, "a pilcrow of the archive's, before a year")
-                .safe_fix("Remove it", vec![Edit::delete(place)]);
+                .report(place, "An archive put this pilcrow (¶) before a year")
+                .safe_fix("Remove the pilcrow", vec![Edit::delete(place)]);
         }
     }
 }

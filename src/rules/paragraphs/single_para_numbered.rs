@@ -1,4 +1,4 @@
-//! A cable of one paragraph does not number it.
+//! The only paragraph of a cable has no number.
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -32,7 +32,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .as_ref()
         .map_or(only.facts.text_start, |mark| mark.span.start);
     findings
-        .report(only.span(number.span), "the only paragraph needs no number")
+        .report(
+            only.span(number.span),
+            "The only paragraph does not need a number",
+        )
         .safe_fix(
             "Remove the number",
             vec![Edit::delete(

@@ -1,4 +1,4 @@
-//! The first column of a table stands at the left margin.
+//! The first column of a table begins at the left margin.
 
 use crate::rules::{BlockText, Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::BlockKind;
@@ -24,6 +24,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let indented = rows.iter().all(|row| row.text.starts_with(' '));
     if let Some(first) = rows.first().filter(|_| table && indented) {
         let end = first.start + first.text.trim_end().len();
-        findings.report(Span::new(first.start, end), "the table is indented");
+        findings.report(
+            Span::new(first.start, end),
+            "The table is indented; it belongs at the left margin",
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! No portion is classified above the cable.
+//! No portion is classified higher than the cable.
 
 use super::marks;
 use crate::cable::Cable;
@@ -16,19 +16,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((banner, place)) = cable.level() else {
         return;
     };
-    // An encrypted unclassified cable has a rule of its own.
+    // An encrypted unclassified cable has its own rule.
     if cable.banner().is_some_and(|banner| banner.facts.efto) {
         return;
     }
     let numbered_or_clear = marks(cable)
         .filter(|(.., kind)| matches!(kind, BlockKind::Paragraph | BlockKind::Text))
         .map(|(span, mark, _)| (mark, span));
-    // `(C)` alone letters a list, save where the text of the cable begins with it; no list of a
-    // cable goes on to `(S)`.
+    // `(C)` without a number is the letter of a list, unless the text of the cable begins with it.
+    // No list in a cable is long enough for `(S)`.
     let lettered = cable.texts().enumerate().filter_map(|(index, (_, body))| {
         let (mark, span) = body.facts.letter_mark?;
-        let stands = mark.level > Level::Confidential || index == 0 && body.facts.complete;
-        stands.then_some((mark, body.span(span)))
+        let is_mark = mark.level > Level::Confidential || index == 0 && body.facts.complete;
+        is_mark.then_some((mark, body.span(span)))
     });
     for (mark, span) in numbered_or_clear.chain(lettered) {
         if mark.level > banner && !cable.is_quoted(span.start) {
@@ -41,7 +41,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                         banner.name()
                     ),
                 )
-                .related(place, "the classification of the cable");
+                .related(place, format!("The banner says {} here", banner.name()));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A classified cable has a portion at its own level.
+//! A classified cable has at least one portion at its own level.
 
 use super::{entire_text, marks};
 use crate::cable::Cable;
@@ -33,7 +33,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings.report(
         place,
         format!(
-            "the cable is {}, but no portion is above {}",
+            "The cable is {}, but no portion is higher than {}",
             banner.name(),
             highest.name()
         ),

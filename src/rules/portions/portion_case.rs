@@ -1,4 +1,4 @@
-//! Portion marks are written in capitals.
+//! Portion marks are in capitals.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
@@ -22,7 +22,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let upper = written.to_ascii_uppercase();
     if written != upper {
         findings
-            .report(block.span(mark.span), format!("written {upper}"))
+            .report(
+                block.span(mark.span),
+                format!("{written} should be {upper}"),
+            )
             .safe_fix(
                 format!("Change to {upper}"),
                 vec![Edit::replace(block.span(mark.span), upper)],

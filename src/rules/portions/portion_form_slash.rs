@@ -1,4 +1,4 @@
-//! All portion marks of a cable are spelled in one way.
+//! All portion marks in a cable use the same style.
 
 use crate::cable::Cable;
 use crate::cable::body::Spelling;
@@ -22,7 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             special.then(|| (read, mark.spelling, body.span(mark.span)))
         })
         .collect();
-    // The spelling of the first; what is neither's counts as the Department's.
+    // The spelling of the first. A spelling of neither kind counts as the Department's.
     let Some(register) = marks
         .first()
         .map(|(_, spelling, _)| *spelling == Spelling::Register)
@@ -47,7 +47,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             mark.to_string()
         };
         findings
-            .report(*place, format!("written {text} like the other marks"))
+            .report(
+                *place,
+                format!("This mark should be {text}, like the other marks"),
+            )
             .safe_fix(
                 format!("Change to {text}"),
                 vec![Edit::replace(*place, text)],

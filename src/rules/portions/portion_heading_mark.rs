@@ -1,4 +1,4 @@
-//! Headings are marked like paragraphs.
+//! Headings have portion marks, as paragraphs do.
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -24,7 +24,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .first()
             .filter(|_| marked && !heading.facts.marked)
         {
-            findings.report(heading.span(*text), "this heading has no portion mark");
+            findings.report(
+                heading.span(*text),
+                "This heading has no portion mark, but the paragraphs do",
+            );
         }
     }
 }

@@ -1,4 +1,4 @@
-//! In a cable that marks its paragraphs, every numbered paragraph has a mark.
+//! If any paragraph has a portion mark, every numbered paragraph has one.
 
 use super::entire_text;
 use crate::cable::Cable;
@@ -41,19 +41,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if body.facts.late_mark.is_some() {
             continue;
         }
-        // A list inside a paragraph marks none of its items.
+        // The items of a list inside a paragraph have no marks.
         if list_items.binary_search(&place).is_ok() || cable.is_quoted(place.start) {
             continue;
         }
         let finding = findings.report(
             place,
-            format!("paragraph {} has no portion mark", number.value),
+            format!("Paragraph {} has no portion mark", number.value),
         );
         if let Some((mark, marked_at)) = previous {
-            finding.related(marked_at, "the mark before it");
+            finding.related(marked_at, "The mark before it");
             let at = body.start + body.facts.text_start;
             finding.unsafe_fix(
-                format!("Mark it {mark}"),
+                format!("Add {mark}"),
                 vec![Edit::insert(at, format!("{mark} "))],
             );
         }

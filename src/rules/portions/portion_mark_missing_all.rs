@@ -1,4 +1,4 @@
-//! The paragraphs of a classified or SENSITIVE cable are marked.
+//! A classified or SENSITIVE cable has portion marks.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -30,8 +30,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let finding = findings.report(
         first.span(number.span),
         match level.is_classified() {
-            true => format!("the cable is {}, and no paragraph is marked", level.name()),
-            false => "the cable is SENSITIVE, and no paragraph is marked".to_owned(),
+            true => format!(
+                "The cable is {}, but no paragraph has a portion mark",
+                level.name()
+            ),
+            false => "The cable is SENSITIVE, but no paragraph has a portion mark".to_owned(),
         },
     );
     if level.is_classified() {

@@ -1,4 +1,4 @@
-//! The portion mark stands between the number and the text.
+//! The portion mark is between the number and the text.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
@@ -19,9 +19,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let written = mark.span.slice(block.text);
         let after = number.span.end + 1;
         findings
-            .report(block.span(mark.span), "the mark stands before the number")
+            .report(
+                block.span(mark.span),
+                "The portion mark is before the number; it belongs after it",
+            )
             .safe_fix(
-                "Move it behind the number",
+                "Move the mark after the number",
                 vec![
                     Edit::delete(Span::new(mark.span.start, number.span.start)),
                     Edit::insert(after, format!(" {written}")),
@@ -34,9 +37,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let written = span.slice(block.text);
     let before = block.text[..span.start].trim_end().len();
     findings
-        .report(block.span(span), "the mark stands behind the text")
+        .report(
+            block.span(span),
+            "The portion mark is after the text; it belongs after the number",
+        )
         .safe_fix(
-            "Move it behind the number",
+            "Move the mark after the number",
             vec![
                 Edit::insert(body.text_start, format!("{written} ")),
                 Edit::delete(Span::new(before, span.end)),

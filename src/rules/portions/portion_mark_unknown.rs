@@ -1,4 +1,4 @@
-//! What stands where a portion mark belongs is one.
+//! A mark after a paragraph number is one that exists.
 
 use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    // Where nothing is marked, brackets behind numbers hold countries and acronyms.
+    // Where nothing is marked, the parentheses after numbers hold countries and acronyms.
     if cable.marks().is_empty() {
         return;
     }
@@ -22,7 +22,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if let Err(text) = &mark.read
             && PortionMark::nearest(text).is_none()
         {
-            findings.report(body.span(mark.span), format!("({text}) is no portion mark"));
+            findings.report(
+                body.span(mark.span),
+                format!("({text}) is not a portion mark"),
+            );
         }
     }
 }

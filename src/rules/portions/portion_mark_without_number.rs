@@ -1,4 +1,4 @@
-//! A paragraph with a mark has a number.
+//! A paragraph with a portion mark also has a number.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -23,7 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             && body.start > first.start
             && body.facts.loose_number.is_none();
         if counts && !cable.is_quoted(place.start) {
-            findings.report(place, "a marked paragraph without a number");
+            findings.report(place, "This paragraph has a portion mark but no number");
         }
     }
 }

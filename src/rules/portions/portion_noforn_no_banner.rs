@@ -1,4 +1,4 @@
-//! A cable with NOFORN portions carries the caption NOFORN.
+//! A cable with NOFORN portions has the caption NOFORN.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
@@ -19,7 +19,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let marks = cable.marks();
-    // A mark above the banner is another slip.
+    // A mark above the banner is another mistake.
     let first = marks
         .iter()
         .find(|(mark, _)| mark.controls.noforn && mark.level <= level);
@@ -27,19 +27,31 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let finding = findings
-        .report(*place, format!("{mark}, but no caption says NOFORN"))
-        .related(banner, "the banner");
+        .report(
+            *place,
+            format!("A portion is {mark}, but the caption NOFORN is missing"),
+        )
+        .related(banner, "The banner");
     let on_lines = cable.conventions().captions_on_lines;
     match (cable.captions.last(), on_lines) {
         (Some(last), false) => {
-            finding.unsafe_fix("Add NOFORN", vec![Edit::insert(last.span.end, ", NOFORN")]);
+            finding.unsafe_fix(
+                "Add the caption NOFORN",
+                vec![Edit::insert(last.span.end, ", NOFORN")],
+            );
         }
         (Some(last), true) => {
-            finding.unsafe_fix("Add NOFORN", vec![Edit::insert(last.line.end, "NOFORN\n")]);
+            finding.unsafe_fix(
+                "Add the caption NOFORN",
+                vec![Edit::insert(last.line.end, "NOFORN\n")],
+            );
         }
         (None, true) => {
             if let Some(banner) = cable.banner() {
-                finding.unsafe_fix("Add NOFORN", vec![Edit::insert(banner.end, "\nNOFORN\n")]);
+                finding.unsafe_fix(
+                    "Add the caption NOFORN",
+                    vec![Edit::insert(banner.end, "\nNOFORN\n")],
+                );
             }
         }
         (None, false) => {}

@@ -1,4 +1,4 @@
-//! A releasable portion stands in a cable whose banner says what may be released.
+//! A cable with REL TO portions has a NOFORN or REL TO caption.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
@@ -21,7 +21,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let first = marks
         .iter()
         .find(|(mark, _)| mark.controls.rel_to.is_some());
-    if let Some((_, place)) = first.filter(|_| !said && cable.level().is_some()) {
-        findings.report(*place, "a releasable portion, and no caption on release");
+    if let Some((mark, place)) = first.filter(|_| !said && cable.level().is_some()) {
+        findings.report(
+            *place,
+            format!("{mark} allows release, but no caption says REL TO or NOFORN"),
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Items of a list are marked like paragraphs.
+//! List items have portion marks, as paragraphs do.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Profile, Rule, Severity, rule};
@@ -23,7 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                     body.start + body.facts.indent,
                     body.start + body.facts.text_start,
                 ),
-                "this item has no portion mark",
+                "This item has no portion mark, but the paragraphs do",
             );
         }
     }

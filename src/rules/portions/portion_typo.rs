@@ -1,4 +1,4 @@
-//! A portion mark is spelled right, with both brackets.
+//! A portion mark is spelled correctly, with both parentheses.
 
 use crate::cable::Facts;
 use crate::cable::portion::PortionMark;
@@ -25,7 +25,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .report(
             block.span(mark.span),
             format!(
-                "{} is no portion mark; did you mean {meant}?",
+                "{} is not a portion mark; did you mean {meant}?",
                 mark.span.slice(block.text)
             ),
         )

@@ -1,4 +1,4 @@
-//! A paragraph that the text names exists.
+//! Each paragraph number that the text cites exists.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -33,7 +33,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         for (number, span) in &body.facts.paragraphs {
             let place = body.span(*span);
             if *number > last && !cable.is_quoted(place.start) {
-                findings.report(place, format!("the last paragraph is {last}"));
+                findings.report(
+                    place,
+                    format!("Paragraph {number} does not exist; the last paragraph is {last}"),
+                );
             }
         }
     }

@@ -1,4 +1,4 @@
-//! No cable is cited twice.
+//! No cable is listed twice in the references.
 
 use crate::cable::Cable;
 use crate::cable::references::ReferenceKind;
@@ -26,8 +26,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let first = *seen.entry(key).or_insert(place);
         if first != place {
             findings
-                .report(place, "this cable is cited already")
-                .related(first, "the first time");
+                .report(place, "The references list this cable twice")
+                .related(first, "The first reference to this cable");
         }
     }
 }

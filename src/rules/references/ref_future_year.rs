@@ -1,4 +1,4 @@
-//! A reference is not younger than the cable.
+//! No reference is from a later year than the cable.
 
 use crate::cable::references::ReferenceKind;
 use crate::cable::{Cable, CableDate};
@@ -26,7 +26,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         {
             findings.report(
                 reference.line.span(reference.item.span),
-                format!("a cable of {year}, cited by one of {}", own.year),
+                format!(
+                    "This reference is from {year}, but the cable is from {}",
+                    own.year
+                ),
             );
         }
     }

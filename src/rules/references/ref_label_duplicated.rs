@@ -1,4 +1,4 @@
-//! Each reference has one letter.
+//! Each reference has only one letter.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
@@ -29,8 +29,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             let rest = Span::new(label.start + first, label.end);
             let before = Span::new(label.start + written[..first].trim_end().len(), label.end);
             findings
-                .report(rest, "a second letter for the same reference")
-                .safe_fix("Remove it", vec![Edit::delete(before)]);
+                .report(rest, "This reference has a second letter")
+                .safe_fix("Remove the second letter", vec![Edit::delete(before)]);
         }
     }
 }

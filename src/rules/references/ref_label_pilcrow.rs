@@ -1,4 +1,4 @@
-//! No pilcrow stands before the letter of a reference.
+//! No pilcrow comes before the letter of a reference.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
@@ -21,8 +21,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if label.slice(block.text).starts_with('¶') {
             let place = Span::at(label.start, '¶'.len_utf8());
             findings
-                .report(place, "a pilcrow of the archive's")
-                .safe_fix("Remove it", vec![Edit::delete(place)]);
+                .report(place, "An archive put this pilcrow (¶) before the letter")
+                .safe_fix("Remove the pilcrow", vec![Edit::delete(place)]);
         }
     }
 }

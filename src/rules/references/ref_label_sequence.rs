@@ -1,4 +1,4 @@
-//! References are lettered A, B, C, without gaps and repeats.
+//! References are lettered A, B, C, without gaps or repeats.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
@@ -22,11 +22,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut expected = b'A';
     for (index, (label, place)) in labelled.iter().enumerate() {
         if *label as u8 != expected {
-            let message = match index {
-                0 => format!("the first reference is lettered {label}"),
-                _ => format!("{label} follows {}", labelled[index - 1].0),
+            let message = match index.checked_sub(1).map(|before| labelled[before].0) {
+                None => format!("The first reference is lettered {label}, not A"),
+                Some('Z') => format!("Reference {label} follows Z"),
+                Some(before) => {
+                    let next = char::from(expected);
+                    format!("Reference {label} follows {before}; the next letter is {next}")
+                }
             };
-            // The letter stands alone or in brackets.
             findings.report(*place, message);
         }
         expected = (*label as u8).saturating_add(1);

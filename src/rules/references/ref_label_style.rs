@@ -1,4 +1,4 @@
-//! All letters of the references are written alike.
+//! All reference letters are written in the same style.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -37,11 +37,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         if own != first {
+            let written = span.slice(block.text);
             let text = first.replace('A', &letter.to_string());
             findings
                 .report(
                     block.span(*span),
-                    format!("the first letter is written {first}"),
+                    format!("{written} should be {text}, like the first letter"),
                 )
                 .safe_fix(
                     format!("Change to {text}"),

@@ -1,4 +1,4 @@
-//! References that the text cites by letter are lettered.
+//! References that the text cites by letter have letters.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
@@ -36,7 +36,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         })
         .collect();
     findings
-        .report(line.span(line.facts.span), "the text cites these by letter")
-        .related(cited, "the first citation")
+        .report(
+            line.span(line.facts.span),
+            "The text cites these references by letter, but they have no letters",
+        )
+        .related(cited, "The first citation")
         .safe_fix("Letter the references", edits);
 }

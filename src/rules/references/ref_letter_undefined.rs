@@ -1,7 +1,8 @@
-//! A reference cited by its letter stands on the REF line.
+//! Each reference letter that the text cites is on the REF line.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::syntax::Label;
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,7 +18,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .map(|(letter, _)| *letter)
         .collect();
     let mut reported: Vec<char> = Vec::new();
-    // A letter that the list skips or repeats is the list's slip.
+    let field = cable.field_name(Label::Reference);
+    // A letter that the list skips or repeats is the list's own mistake.
     let count = cable.reference_items().count();
     let skipped = |letter: char| (letter as usize) < 'A' as usize + count;
     if cable.references.is_empty() {
@@ -36,18 +38,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             }
             reported.push(letter);
             let message = match defined.last() {
-                Some(last) => format!("ref {letter} is cited, but the references end at {last}"),
-                None => format!("ref {letter} is cited, but the REF line lists nothing"),
+                Some(last) => format!("Ref {letter} is cited, but the references end at {last}"),
+                None => format!("Ref {letter} is cited, but the {field} lists no references"),
             };
             let finding = findings.report(place, message);
             if let Some(line) = cable.references.first() {
-                finding.related(line.span(line.facts.span), "the references");
+                finding.related(line.span(line.facts.span), "The references");
             }
         }
     }
 }
 
-/// The REF line is missing: one slip, however many letters the text cites.
+/// The REF line is missing: one mistake, however many letters the text cites.
 fn no_list(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut cited: Vec<(char, Span)> = Vec::new();
     for (_, body) in cable.texts() {
@@ -64,9 +66,10 @@ fn no_list(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(((letter, place), others)) = cited.split_first() else {
         return;
     };
-    let message = format!("ref {letter} is cited, but there is no REF line");
+    let field = cable.field_name(Label::Reference);
+    let message = format!("Ref {letter} is cited, but the {field} is missing");
     let finding = findings.report(*place, message);
     for (letter, place) in others {
-        finding.related(*place, format!("ref {letter} is cited as well"));
+        finding.related(*place, format!("Ref {letter} is cited here"));
     }
 }

@@ -20,11 +20,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let label = label.trim_end();
-    // A line that goes on with a letter has no label of its own.
+    // A line that continues with a letter has no label of its own.
     if label != "REF" && label.len() <= 10 && label.to_ascii_uppercase().starts_with("REF") {
         let place = Span::at(list.span.start, label.len());
         findings
-            .report(place, "the label is REF")
-            .safe_fix("Change to REF", vec![Edit::replace(place, "REF")]);
+            .report(place, "Label this line REF:")
+            .safe_fix("Write REF:", vec![Edit::replace(place, "REF")]);
     }
 }

@@ -19,9 +19,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     if list.items.is_empty() && list.span.slice(block.text).contains(':') {
         findings
-            .report(block.span(list.span), "the line lists no reference")
+            .report(
+                block.span(list.span),
+                "The REF line lists no references; leave it out",
+            )
             .safe_fix(
-                "Remove the line",
+                "Remove the REF line",
                 vec![Edit::delete(Span::new(0, block.text.len()))],
             );
     }

@@ -1,4 +1,4 @@
-//! The references stand below the SUBJECT.
+//! The REF line is below the SUBJECT.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -18,8 +18,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 line.span(line.facts.span),
-                "the references stand above the SUBJECT",
+                "The REF line is above the SUBJECT; it belongs below",
             )
-            .related(subject.span(subject.facts.value), "the SUBJECT");
+            .related(subject.span(subject.facts.value), "The SUBJECT");
     }
 }

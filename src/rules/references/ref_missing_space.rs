@@ -1,4 +1,4 @@
-//! A blank stands between post and serial.
+//! A space separates the post from the serial.
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
@@ -27,8 +27,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if let Some(at) = glued {
             let place = Span::at(item.span.start + at + 1, 0);
             findings
-                .report(block.span(item.span), "no blank between post and serial")
-                .safe_fix("Add a blank", vec![Edit::insert(place.start, " ")]);
+                .report(
+                    block.span(item.span),
+                    "A space is missing between the post and the serial",
+                )
+                .safe_fix("Add a space", vec![Edit::insert(place.start, " ")]);
         }
     }
 }

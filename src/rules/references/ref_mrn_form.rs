@@ -1,7 +1,6 @@
-//! A reference to a cable names post and serial: `09 ROME 120`.
+//! A reference to a cable gives post and serial: `09 ROME 120`.
 
-use crate::cable::Facts;
-use crate::cable::references::ReferenceKind;
+use super::other_references;
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,20 +10,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let lexicon = block.lexicon;
-    let Facts::References(list) = block.facts else {
-        return;
-    };
-    for item in list
-        .items
-        .iter()
-        .filter(|item| item.kind == ReferenceKind::Other)
-    {
-        let words = item
-            .span
-            .slice(block.text)
-            .split_whitespace()
-            .collect::<Vec<_>>();
+    for (span, words) in other_references(block) {
         let year = usize::from(words.first().is_some_and(|word| {
             matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_digit())
         }));
@@ -33,18 +19,15 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             .take_while(|word| word.bytes().all(|b| b.is_ascii_uppercase()))
             .count();
         let name = words[year..year + post].join(" ");
-        let rest = &words[year + post..];
-        let serial = match rest {
-            [] => true,
-            [one] => one.bytes().any(|b| b.is_ascii_digit()) && !one.contains('/'),
-            _ => false,
+        let message = match &words[year + post..] {
+            [] => format!("The serial is missing after {name}"),
+            [serial] if serial.bytes().any(|b| b.is_ascii_digit()) && !serial.contains('/') => {
+                format!("The serial {serial} is not a number")
+            }
+            _ => continue,
         };
-        if serial && lexicon.has_post(&name) {
-            let message = match rest {
-                [] => format!("no serial stands behind {name}"),
-                _ => "a serial is a number".to_owned(),
-            };
-            findings.report(block.span(item.span), message);
+        if block.lexicon.has_post(&name) {
+            findings.report(block.span(span), message);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The post of a reference is a post.
+//! The post in a reference is a known post.
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
@@ -25,13 +25,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let text = item.span.slice(block.text);
-        // The post as it is written, wherever the year stands.
+        // The post as written, wherever the year is.
         let Some(at) = text.to_uppercase().find(&**post) else {
             continue;
         };
         let place = Span::at(item.span.start + at, post.len());
         findings
-            .report(place, format!("{post} is no post; did you mean {near}?"))
+            .report(
+                place,
+                format!("{post} is not a known post; did you mean {near}?"),
+            )
             .unsafe_fix(
                 format!("Change to {near}"),
                 vec![Edit::replace(place, near)],

@@ -30,9 +30,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     reference.line.span(reference.item.span),
-                    "this is the cable itself",
+                    "This reference is the cable itself",
                 )
-                .related(own.span, "its own number");
+                .related(own.span, "The cable's own number");
         }
     }
 }

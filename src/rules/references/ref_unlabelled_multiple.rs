@@ -1,4 +1,4 @@
-//! Several references have letters.
+//! References have letters if there is more than one.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -35,7 +35,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings
         .report(
             line.span(line.facts.span),
-            format!("{} references without letters", items.len()),
+            format!("The {} references have no letters", items.len()),
         )
         .unsafe_fix("Letter the references", edits);
 }

@@ -1,4 +1,4 @@
-//! Post and serial stand on one line.
+//! Post and serial are on the same line.
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
@@ -32,7 +32,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     Span::new(item.span.end - tail.len(), item.span.end),
-                    "the serial stands on a line of its own",
+                    "The serial is not on the same line as its post",
                 )
                 .safe_fix(
                     "Join the lines",

@@ -1,4 +1,4 @@
-//! A reference to a cable of another year names the year.
+//! A reference to a cable of another year includes the year.
 
 use crate::cable::Cable;
 use crate::cable::references::ReferenceKind;
@@ -26,11 +26,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         };
         let place = reference.line.span(reference.item.span);
         if cable.conventions().references_have_years {
-            findings.report(place, "no year stands before the post");
+            findings.report(place, "The year is missing before the post");
         } else if own.is_some_and(|(own, number)| posts::same(own, post) && *serial > number) {
             findings.report(
                 place,
-                "a serial above the cable's own, and no year before it",
+                "The serial is higher than the cable's own; the year is missing",
             );
         }
     }

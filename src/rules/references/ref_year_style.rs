@@ -1,4 +1,4 @@
-//! The years of the references are all written alike.
+//! All years in the references are written in the same style.
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
@@ -39,7 +39,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 *place,
-                "years of other references are written in another way",
+                format!("The references mix year styles; write {word} as {short}"),
             )
             .safe_fix(
                 format!("Change to {short}"),

@@ -1,7 +1,6 @@
-//! The year of a reference has two digits.
+//! The year of a reference does not have three digits.
 
-use crate::cable::Facts;
-use crate::cable::references::ReferenceKind;
+use super::other_references;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -13,22 +12,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let lexicon = block.lexicon;
-    let Facts::References(list) = block.facts else {
-        return;
-    };
-    for item in list
-        .items
-        .iter()
-        .filter(|item| item.kind == ReferenceKind::Other)
-    {
-        let words: Vec<&str> = item.span.slice(block.text).split_whitespace().collect();
+    for (span, words) in other_references(block) {
         let [year, .., serial] = words[..] else {
             continue;
         };
         let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
         let post = words[1..words.len() - 1].join(" ");
-        if year.len() != 3 || !digits(year) || !digits(serial) || !lexicon.has_post(&post) {
+        if year.len() != 3 || !digits(year) || !digits(serial) || !block.lexicon.has_post(&post) {
             continue;
         }
         let short = if year.starts_with('0') {
@@ -36,9 +26,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         } else {
             &year[1..]
         };
-        let place = Span::at(item.span.start, 3);
+        let place = Span::at(block.span(span).start, 3);
         findings
-            .report(place, "a year has two digits or four")
+            .report(
+                place,
+                format!("{year} has three digits; a year has two or four"),
+            )
             .unsafe_fix(
                 format!("Change to {short}"),
                 vec![Edit::replace(place, short)],

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::syntax::Label;
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -26,6 +27,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .find(|place| !cable.is_quoted(place.start))
     });
     if let Some(place) = mention {
-        findings.report(place, "reftel is cited, but there is no REF line");
+        let field = cable.field_name(Label::Reference);
+        findings.report(
+            place,
+            format!("Reftel is cited, but the {field} is missing"),
+        );
     }
 }

@@ -1,3 +1,3 @@
-//! What only SMART's labels can get wrong.
+//! Rules about SMART's own fields.
 
 rule_modules!(smart);

@@ -1,4 +1,4 @@
-//! Posts are addressed with the place first: `ROME, AMEMBASSY`.
+//! Post addressees are written with the place first: `ROME, AMEMBASSY`.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
@@ -33,16 +33,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let place = address[kind.len()..].trim();
-        // Only where the words stand as they were read, without line ends between.
+        // Only where the words are written as they were read, without line ends between them.
         if written.starts_with(address) && !place.contains(',') {
             let span = Span::at(addressee.span.start, address.len());
             let text = format!("{place}, {kind}");
             findings
-                .report(span, format!("addressed as `{text}`"))
-                .safe_fix(
-                    format!("Change to `{text}`"),
-                    vec![Edit::replace(span, text)],
-                );
+                .report(span, format!("Write the place first: {text}"))
+                .safe_fix(format!("Change to {text}"), vec![Edit::replace(span, text)]);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One person approves a cable, one releases it, and at least one drafted it.
+//! A cable has one approver, one releaser and at least one drafter.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -32,9 +32,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let place = fields.first().map_or(first.value, |field| field.value);
         let name = label.name();
         if count == 0 {
-            findings.report(place, format!("nobody stands in `{name}:`"));
+            findings.report(place, format!("{name} names no one; a name is missing"));
         } else if count > 1 && label != Label::DraftedBy {
-            findings.report(place, format!("{count} persons stand in `{name}:`"));
+            findings.report(
+                place,
+                format!("{name} lists {count} people; it should list one"),
+            );
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the text calls attached is in `Attachments:`.
+//! A cable that says something is attached has an entry under `Attachments:`.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -23,6 +23,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .texts()
         .find_map(|(_, body)| Some(body.span(body.facts.attached?)));
     if let Some(place) = said.filter(|_| closing && !attached) {
-        findings.report(place, "the cable has no attachment");
+        findings.report(
+            place,
+            "The text mentions an attachment, but Attachments: lists none",
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! The banner at the end of a SMART cable is the banner at the top.
+//! The banners at the top and the end of a SMART cable match.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -43,12 +43,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .report(
                 place,
                 format!(
-                    "{} at the end, but {} at the top",
+                    "The banner says {} at the end, but {} at the top",
                     last.facts.level.name(),
                     first.facts.level.name()
                 ),
             )
-            .related(above, "the banner at the top");
+            .related(above, "The banner at the top");
     } else if sbu(&top) != sbu(&bottom) {
         let (with, without) = if sbu(&top) {
             ("top", "end")
@@ -58,8 +58,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 place,
-                format!("SBU stands in the banner at the {with}, but not at the {without}"),
+                format!("The banner says SBU at the {with}, but not at the {without}"),
             )
-            .related(above, "the banner at the top");
+            .related(above, "The banner at the top");
     }
 }

@@ -1,4 +1,4 @@
-//! The country that the Subject names is among the TAGS.
+//! A country named in the Subject is among the TAGS.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -35,7 +35,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         && !named.iter().any(|name| coded.contains(name))
     {
         findings
-            .report(place, format!("{first} is not among the TAGS"))
-            .related(line.span(line.facts.span), "the TAGS");
+            .report(
+                place,
+                format!("The Subject names {first}, but the TAGS do not"),
+            )
+            .related(line.span(line.facts.span), "The TAGS");
     }
 }

@@ -1,4 +1,4 @@
-//! The two halves of Date/DTG name the same day, in the year of the MRN.
+//! Both halves of Date/DTG give the same day, in the year of the MRN.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -24,9 +24,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 field.span(place),
-                format!("{left} here, but {sent} in the date-time group"),
+                format!("The date is {left}, but the date-time group says {sent}"),
             )
-            .related(field.span(dtg), "the date-time group");
+            .related(field.span(dtg), "The date-time group");
         return;
     }
     let mrn = cable
@@ -38,8 +38,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 field.span(dtg),
-                format!("sent in {}, but numbered in {year}", sent.year),
+                format!(
+                    "The date-time group says {}, but the MRN says {year}",
+                    sent.year
+                ),
             )
-            .related(mrn.value, "the MRN");
+            .related(mrn.value, "The MRN");
     }
 }

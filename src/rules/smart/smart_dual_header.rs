@@ -1,4 +1,4 @@
-//! The header of a shell and that of the telegram inside name the same cable.
+//! The header of a shell names the same cable as the telegram inside.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, SMART_AND_SHELL, Severity, rule};
@@ -25,8 +25,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 inner.span(inner.facts.span),
-                "the shell names another cable",
+                "The SMART header and this banner name different cables",
             )
-            .related(shell.span, "the shell's number");
+            .related(shell.span, "The number in the SMART header");
     }
 }

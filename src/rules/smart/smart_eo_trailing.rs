@@ -1,4 +1,4 @@
-//! On an unclassified cable nothing follows the number of the order.
+//! On an unclassified cable, nothing follows the number of the executive order.
 
 use crate::cable::declassification::Instruction;
 use crate::cable::{BlockSpan, Cable};
@@ -31,9 +31,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     {
         return;
     }
-    let finding = findings.report(line.span(place), "nothing follows the number here");
+    let finding = findings.report(
+        line.span(place),
+        "Nothing belongs after the order number in an unclassified cable",
+    );
     if line.facts.order == Some(Instruction::NotApplicable) {
         let rest = BlockSpan::new(number_end, place.end);
-        finding.safe_fix("Remove it", vec![Edit::delete(line.span(rest))]);
+        finding.safe_fix(
+            "Remove the text after the number",
+            vec![Edit::delete(line.span(rest))],
+        );
     }
 }

@@ -25,8 +25,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(
                 from.value,
-                format!("sent from {sender}, but numbered by {}", mrn.post),
+                format!("From says {sender}, but the MRN says {}", mrn.post),
             )
-            .related(mrn.span, "the MRN");
+            .related(mrn.span, "The MRN");
     }
 }

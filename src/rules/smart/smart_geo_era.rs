@@ -1,4 +1,4 @@
-//! Since the recoding, countries have the codes of the new table.
+//! Since the recoding, country TAGS are the codes of the new table.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule};
@@ -31,10 +31,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let place = line.span(token.span);
             let finding = findings.report(
                 place,
-                format!(
-                    "{} ({title}) is no TAGS code any more: countries were recoded",
-                    token.code
-                ),
+                format!("{} ({title}) is no longer a TAGS code", token.code),
             );
             if let Some(code) = tags::recoded(title) {
                 finding.message += &format!("; did you mean {code}?");

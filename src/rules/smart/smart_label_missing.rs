@@ -31,14 +31,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if present(label) {
             continue;
         }
-        // After the nearest label that stands before it.
+        // At the nearest label before it.
         let place = REQUIRED[..index]
             .iter()
             .rev()
             .find_map(|before| cable.smart_field(*before))
             .or_else(|| cable.fields.first().copied())
             .map_or(Span::at(0, 0), |field| field.value);
-        let finding = findings.report(place, format!("the header has no `{}:`", label.name()));
+        let finding = findings.report(
+            place,
+            format!("{}: is missing from the header", label.name()),
+        );
         if draft {
             finding.downgrade();
         }

@@ -1,4 +1,4 @@
-//! The labels stand in the system's order.
+//! The labels are in the system's order.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -28,11 +28,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             Some((top, before)) if own < top => {
                 findings.report(
                     field.value,
-                    format!(
-                        "`{}:` belongs above `{}:`",
-                        field.label.name(),
-                        before.name()
-                    ),
+                    format!("{}: belongs above {}:", field.label.name(), before.name()),
                 );
             }
             _ => highest = Some((own, field.label)),

@@ -1,4 +1,4 @@
-//! A label is spelled as the system spells it.
+//! Each label is spelled as the system spells it.
 
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::BlockKind;
@@ -31,10 +31,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if written.len() <= 20 && !written.contains('\n') && !written.eq_ignore_ascii_case(right) {
         let place = Span::at(indent, written.len());
         findings
-            .report(place, format!("the label is `{right}:`"))
-            .safe_fix(
-                format!("Change to `{right}`"),
-                vec![Edit::replace(place, right)],
-            );
+            .report(place, format!("Label this line {right}:"))
+            .safe_fix(format!("Write {right}:"), vec![Edit::replace(place, right)]);
     }
 }

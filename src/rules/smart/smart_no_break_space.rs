@@ -1,4 +1,4 @@
-//! No no-break spaces stand in the text.
+//! The text contains no no-break spaces.
 
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::text::{Edit, Span};
@@ -21,10 +21,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .iter()
         .map(|at| Edit::replace(Span::at(*at, SPACE.len()), " "))
         .collect();
+    let message = match found.len() {
+        1 => "This is a no-break space; use a plain space".to_owned(),
+        count => format!("The text has {count} no-break spaces; use plain spaces"),
+    };
     findings
-        .report(
-            Span::at(*first, SPACE.len()),
-            format!("{} no-break spaces", found.len()),
-        )
-        .safe_fix("Write blanks", edits);
+        .report(Span::at(*first, SPACE.len()), message)
+        .safe_fix("Change to plain spaces", edits);
 }

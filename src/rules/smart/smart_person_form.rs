@@ -1,4 +1,4 @@
-//! Persons are written `OFFICE:Last, First`.
+//! Names are written `OFFICE:Last, First`.
 
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::BlockKind;
@@ -23,7 +23,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     for (index, line) in lines(block.text).enumerate() {
-        // Behind the label on its own line.
+        // After the label on its line.
         let from = match index {
             0 => line.text.find(':').map_or(line.text.len(), |at| at + 1),
             _ => 0,
@@ -35,16 +35,19 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let start = line.start + from + start;
         let Some((office, name)) = value.split_once(':') else {
             if label != Label::ClearedBy {
-                findings.report(Span::at(start, value.len()), "written `OFFICE:Last, First`");
+                findings.report(
+                    Span::at(start, value.len()),
+                    "Write the name as OFFICE:Last, First",
+                );
             }
             continue;
         };
         let trimmed = name.trim_start();
         if trimmed.len() < name.len() && !trimmed.is_empty() {
-            let blank = Span::at(start + office.len() + 1, name.len() - trimmed.len());
+            let space = Span::at(start + office.len() + 1, name.len() - trimmed.len());
             findings
-                .report(blank, "no blank follows the colon")
-                .safe_fix("Remove it", vec![Edit::delete(blank)]);
+                .report(space, "Remove the space between the colon and the name")
+                .safe_fix("Remove the space", vec![Edit::delete(space)]);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Every addressee has a precedence, and a semicolon and a blank separate them.
+//! Every addressee has a precedence, and a semicolon and a space separate addressees.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -28,19 +28,19 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if inside {
             findings.report(
                 block.span(addressee.span),
-                "a semicolon separates addressees",
+                "A semicolon is missing between these addressees",
             );
         } else if addressee.precedence.is_none() && addressee.odd_word.is_none() {
             findings.report(
                 block.span(addressee.span),
-                "no precedence stands behind this addressee",
+                "The precedence of this addressee is missing",
             );
         }
     }
     for at in memchr::memchr_iter(b';', block.text.as_bytes()) {
         let next = block.text[at + 1..].chars().next();
         if next.is_some_and(|next| !next.is_whitespace()) {
-            findings.report(Span::at(at, 1), "a blank follows the semicolon");
+            findings.report(Span::at(at, 1), "A space is missing after the semicolon");
         }
     }
 }

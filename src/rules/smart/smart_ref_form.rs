@@ -1,4 +1,4 @@
-//! References are lettered `A)`, one on each line, as `15 ROME 12`.
+//! References are lettered `A)`, one to a line, as `15 ROME 12`.
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
@@ -30,20 +30,17 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             None if several => {
                 findings.report(
                     block.span(item.span),
-                    "no letter stands before this reference",
+                    "The letter of this reference is missing",
                 );
             }
             Some(label) if !label.ends_with(')') || label.starts_with('(') => {
                 findings.report(
                     Span::at(start, label.len()),
-                    format!("written {}) here", item.label.unwrap_or('A')),
+                    format!("{label} should be {})", item.label.unwrap_or('A')),
                 );
             }
             _ if same_line => {
-                findings.report(
-                    block.span(item.span),
-                    "each reference stands on a line of its own",
-                );
+                findings.report(block.span(item.span), "Put this reference on its own line");
             }
             _ => {}
         }
@@ -56,7 +53,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     Span::new(item.span.end - serial.len(), item.span.end),
-                    "serials are not filled up with zeros here",
+                    format!("{serial} begins with a zero; leave out leading zeros"),
                 )
                 .downgrade();
         }

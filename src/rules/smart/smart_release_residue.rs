@@ -1,4 +1,4 @@
-//! No stamps of a publisher stand in the cable.
+//! The cable contains no publisher's stamps.
 
 use crate::cable::facts::gap;
 use crate::rules::{
@@ -36,7 +36,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             _ => gap(block.text, place),
         };
         findings
-            .report(place, "a publisher's stamp")
-            .safe_fix("Remove it", vec![Edit::delete(whole)]);
+            .report(place, "A publisher's stamp is not part of the cable")
+            .safe_fix("Remove the stamp", vec![Edit::delete(whole)]);
     }
 }

@@ -1,4 +1,4 @@
-//! A SMART cable with the caption SENSITIVE has SBU in its banner, and the other way round.
+//! A SMART cable has SBU in its banner if it has the caption SENSITIVE, and only then.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -27,14 +27,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             if unclassified {
                 findings.report(
                     caption.span,
-                    "SENSITIVE asks for the line SBU under the banner",
+                    "The caption says SENSITIVE, but the banner has no SBU line",
                 );
             }
         }
         (None, Some(line)) => {
             findings.report(
                 line.span(line.facts.level_span),
-                "the banner says SBU, but no caption says SENSITIVE",
+                "The banner says SBU, but the caption SENSITIVE is missing",
             );
         }
         _ => {}

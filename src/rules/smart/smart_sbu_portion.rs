@@ -1,4 +1,4 @@
-//! A cable with (SBU) portions carries SENSITIVE.
+//! An unclassified SMART cable with (SBU) portions has the caption SENSITIVE.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
@@ -24,15 +24,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    let finding = findings.report(*place, format!("{mark}, but no caption says SENSITIVE"));
+    let finding = findings.report(
+        *place,
+        format!("A portion is {mark}, but the caption SENSITIVE is missing"),
+    );
     if let Some(last) = cable.captions.last() {
         finding.unsafe_fix(
-            "Add SENSITIVE",
+            "Add the caption SENSITIVE",
             vec![Edit::insert(last.span.end, ", SENSITIVE")],
         );
     } else if let Some(subject) = cable.subject {
         finding.unsafe_fix(
-            "Add SENSITIVE",
+            "Add the caption SENSITIVE",
             vec![Edit::insert(subject.start, "Captions:      SENSITIVE\n")],
         );
     }

@@ -1,4 +1,4 @@
-//! `Signature:` names who signs.
+//! `Signature:` names the person who signs.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
@@ -23,10 +23,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     match (cable.smart_field(Label::Signature), closing) {
         (Some(field), _) if field.value.is_empty() => {
-            findings.report(field.value, "the signature is empty");
+            findings.report(
+                field.value,
+                "Signature: is empty; name the person who signs",
+            );
         }
         (None, Some(closing)) => {
-            findings.report(closing.value, "no `Signature:` stands above");
+            findings.report(closing.value, "Signature: is missing above this field");
         }
         _ => {}
     }

@@ -16,16 +16,19 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some((mark, place)) = subject_above_portions(cable) {
-        findings.report(place, format!("{mark}, but no portion is as high"));
+        findings.report(
+            place,
+            format!("The Subject is {mark}, but no portion is as high"),
+        );
     }
 }
 
-/// Does this rule have a finding in a cable that it applies to by its layout?
+/// Does this rule report a cable of a layout that it applies to?
 pub(in crate::rules) fn reports(cable: &Cable<'_>) -> bool {
     RULE.layouts.contains(&cable.layout) && subject_above_portions(cable).is_some()
 }
 
-/// The mark of the Subject, where all paragraphs are marked and none is as high.
+/// The mark of the Subject, if all paragraphs are marked and no mark is as high.
 fn subject_above_portions(cable: &Cable<'_>) -> Option<(PortionMark, Span)> {
     let subject = cable.subject?;
     let (mark, place) = subject.facts.mark?;

@@ -1,4 +1,4 @@
-//! A comma and one blank separate the codes.
+//! A comma and one space separate TAGS codes.
 
 use crate::cable::Facts;
 use crate::rules::{
@@ -25,9 +25,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let written = gap.span.slice(block.text);
         if written != ", " && !written.contains(['(', ')']) {
             findings
-                .report(block.span(gap.span), "a comma and one blank separate codes")
+                .report(
+                    block.span(gap.span),
+                    "Separate TAGS codes with a comma and one space",
+                )
                 .safe_fix(
-                    "Write a comma and a blank",
+                    "Write a comma and one space",
                     vec![Edit::replace(block.span(gap.span), ", ")],
                 );
         }

@@ -309,7 +309,7 @@ mod tests {
     fn offers_of_one_title_keep_their_own_edits() {
         let header = "R 041830Z MAR 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nUNCLAS QUITO 000001\n\n\
                       E.O. 12958: N/A\nTAGS: PREL, EC\nSUBJECT: TEST\n\n";
-        let text = format!("{header}1. (U) One \u{2013} two\u{2026} three.\n\nDOE\n");
+        let text = format!("{header}1. (U) One \u{2013} two \u{2013} three.\n\nDOE\n");
         with_client(
             &text,
             |_| (),
@@ -318,7 +318,7 @@ mod tests {
                 let offered = asked_at(view, line, None);
                 let same = offered
                     .into_iter()
-                    .filter(|action| action.title == "Write it in ASCII");
+                    .filter(|action| action.title == "Change to --");
                 let resolved: Vec<String> = same
                     .map(|action| resolve(view, action).expect("edits"))
                     .map(|action| edited(view, &action)[header.len()..].to_owned())
@@ -326,8 +326,8 @@ mod tests {
                 assert_eq!(
                     resolved,
                     [
-                        "1. (U) One -- two\u{2026} three.\n\nDOE\n",
-                        "1. (U) One \u{2013} two... three.\n\nDOE\n",
+                        "1. (U) One -- two \u{2013} three.\n\nDOE\n",
+                        "1. (U) One \u{2013} two -- three.\n\nDOE\n",
                     ]
                 );
             },
