@@ -10,6 +10,7 @@ mod architecture;
 mod edits;
 mod formatting;
 mod headers;
+mod messages;
 mod mutations;
 mod reading;
 mod rule_pages;

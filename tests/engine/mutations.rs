@@ -118,6 +118,20 @@ fn tables() -> Vec<String> {
     names
 }
 
+/// Each mistake of the tables at the first place where it can be made: the rule that finds it, the
+/// cable's identifier, the text.
+pub(crate) fn texts() -> Vec<(String, String, String)> {
+    let mut texts = Vec::new();
+    for id in tables() {
+        let clean = Clean::read(&id);
+        for mutation in table(&id) {
+            let text = clean.text.replacen(&mutation.from, &mutation.to, 1);
+            texts.push((mutation.rule, id.clone(), text));
+        }
+    }
+    texts
+}
+
 #[test]
 fn the_cables_are_clean() {
     for id in tables() {

@@ -107,6 +107,13 @@ fn unmark(marked: &str) -> (String, Vec<Expected>) {
     (text, expected)
 }
 
+/// The texts of a rule's cases.
+pub(crate) fn texts(rule: &rules::Rule) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/rules/{}.txt", rule.name));
+    let file = std::fs::read_to_string(path).expect("cases");
+    cases(&file).into_iter().map(|case| case.text).collect()
+}
+
 /// What a list of findings looks like in a failure.
 fn shown(found: &[(String, Severity, Span)], text: &str) -> String {
     let mut out = String::new();

@@ -35,5 +35,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             caption.span,
             format!("{} is used without NOFORN; add NOFORN", caption.name),
         )
-        .unsafe_fix("Add NOFORN", vec![Edit::insert(caption.span.end, text)]);
+        .unsafe_fix(
+            "Add the caption NOFORN",
+            vec![Edit::insert(caption.span.end, text)],
+        );
 }

@@ -32,7 +32,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let place = fields.first().map_or(first.value, |field| field.value);
         let name = label.name();
         if count == 0 {
-            findings.report(place, format!("{name} names no one; a name is missing"));
+            findings.report(place, format!("{name} names no one; add a name"));
         } else if count > 1 && label != Label::DraftedBy {
             findings.report(
                 place,
