@@ -183,6 +183,12 @@ impl Diagnostic {
         self
     }
 
+    /// Asks whether `text` is meant at `span`, and offers it as a fix that the author must confirm.
+    pub fn suggest(&mut self, span: Span, text: &str) -> &mut Self {
+        self.message += &format!("; did you mean {text}?");
+        self.unsafe_fix(format!("Change to {text}"), vec![Edit::replace(span, text)])
+    }
+
     /// Offers a fix that may be applied without asking.
     pub fn safe_fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
         self.fix = Some(Fix {

@@ -2,7 +2,6 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -21,10 +20,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let finding = findings.report(unknown.span, "This is not a classification level");
     if let Some(meant) = unknown.meant {
-        finding.message += &format!("; did you mean {}?", meant.banner());
-        finding.unsafe_fix(
-            format!("Change to {}", meant.banner()),
-            vec![Edit::replace(unknown.span, meant.banner())],
-        );
+        finding.suggest(unknown.span, meant.banner());
     }
 }

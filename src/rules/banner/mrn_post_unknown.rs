@@ -2,7 +2,6 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::text::Edit;
 use crate::vocabulary::posts;
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,14 +21,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let place = banner.span(banner.facts.post_span);
     match posts::nearest(post) {
         Some(near) => findings
-            .report(
-                place,
-                format!("{post} is not a known post; did you mean {near}?"),
-            )
-            .unsafe_fix(
-                format!("Change to {near}"),
-                vec![Edit::replace(place, near)],
-            ),
+            .report(place, format!("{post} is not a known post"))
+            .suggest(place, near),
         None => findings
             .report(place, format!("{post} is not in the list of posts"))
             .downgrade(),

@@ -2,7 +2,6 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
-use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
@@ -34,11 +33,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         };
         let finding = findings.report(caption.span, format!("{shown} is not a known caption"));
         if let Some(near) = Caption::nearest(&name).map(Caption::name) {
-            finding.message += &format!("; did you mean {near}?");
-            finding.unsafe_fix(
-                format!("Change to {near}"),
-                vec![Edit::replace(caption.span, near)],
-            );
+            finding.suggest(caption.span, near);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The exemption for human sources is 50X1-HUM.
 
+use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
@@ -16,15 +17,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(line) = cable.executive_order else {
-        return;
-    };
-    let Some(Instruction::Exemption { code, .. }) = line.facts.order else {
+    let Some((line, Instruction::Exemption { code, .. })) = instruction(cable) else {
         return;
     };
     // `25X1-HUMAN` is the only exemption of ten letters.
     if code.len() == "25X1-HUMAN".len() {
-        let place = line.span(code);
+        let place = line.span(*code);
         findings
             .report(place, "This exemption is no longer used; write 50X1-HUM")
             .unsafe_fix("Change to 50X1-HUM", vec![Edit::replace(place, "50X1-HUM")]);

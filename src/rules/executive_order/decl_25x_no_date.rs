@@ -1,5 +1,6 @@
 //! A 25X exemption names a date or an event.
 
+use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
@@ -14,20 +15,20 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(line) = cable.executive_order else {
-        return;
-    };
-    let Some(Instruction::Exemption {
-        code,
-        limited: false,
-    }) = line.facts.order
+    let Some((
+        line,
+        Instruction::Exemption {
+            code,
+            limited: false,
+        },
+    )) = instruction(cable)
     else {
         return;
     };
     // `25X1` takes four bytes; what is longer names a person or a weapon.
     if code.len() <= 4 {
         findings.report(
-            line.span(code),
+            line.span(*code),
             "Exemption has no date or event; add one after it",
         );
     }

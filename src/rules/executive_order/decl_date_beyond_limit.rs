@@ -1,5 +1,6 @@
 //! A cable is declassified no later than 25 years after it is sent.
 
+use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
@@ -14,10 +15,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
-        return;
-    };
-    let Some(Instruction::On(written)) = &line.facts.order else {
+    let (Some((line, Instruction::On(written))), Some(sent)) = (instruction(cable), cable.sent())
+    else {
         return;
     };
     let Some(date) = written.date.filter(|date| *date > sent.plus_years(10)) else {

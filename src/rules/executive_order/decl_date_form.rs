@@ -1,5 +1,6 @@
 //! The declassification date is a real day, written `mm/dd/yyyy`.
 
+use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
@@ -17,10 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(line) = cable.executive_order else {
-        return;
-    };
-    let Some(Instruction::On(written)) = &line.facts.order else {
+    let Some((line, Instruction::On(written))) = instruction(cable) else {
         return;
     };
     let place = line.span(written.span);

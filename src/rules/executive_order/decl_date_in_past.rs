@@ -1,5 +1,6 @@
 //! A cable is declassified after the day it is sent.
 
+use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -12,10 +13,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
-        return;
-    };
-    let Some(Instruction::On(written)) = &line.facts.order else {
+    let (Some((line, Instruction::On(written))), Some(sent)) = (instruction(cable), cable.sent())
+    else {
         return;
     };
     if let Some(date) = written.date.filter(|date| *date <= sent) {

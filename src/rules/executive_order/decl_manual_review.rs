@@ -1,5 +1,6 @@
 //! MR, "DNI Only" and "DCI Only" are not used as declassification instructions.
 
+use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
@@ -14,12 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(line) = cable.executive_order else {
-        return;
-    };
-    if let Some(Instruction::ManualReview(place)) = line.facts.order {
+    if let Some((line, Instruction::ManualReview(place))) = instruction(cable) {
         findings.report(
-            line.span(place),
+            line.span(*place),
             "Not a declassification instruction; write a date or an event",
         );
     }

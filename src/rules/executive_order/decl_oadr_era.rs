@@ -1,5 +1,6 @@
 //! OADR is not used after 13 October 1995, when E.O. 12356 ended.
 
+use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
@@ -14,12 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(line) = cable.executive_order else {
-        return;
-    };
-    if let Some(Instruction::Oadr(place)) = line.facts.order {
+    if let Some((line, Instruction::Oadr(place))) = instruction(cable) {
         findings.report(
-            line.span(place),
+            line.span(*place),
             "OADR ended in October 1995; write a date or an event",
         );
     }

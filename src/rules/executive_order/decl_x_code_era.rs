@@ -1,5 +1,6 @@
 //! The exemptions X1 to X8 are not used after 21 September 2003.
 
+use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
@@ -14,12 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(line) = cable.executive_order else {
-        return;
-    };
-    if let Some(Instruction::Exempt(place)) = line.facts.order {
+    if let Some((line, Instruction::Exempt(place))) = instruction(cable) {
         findings.report(
-            line.span(place),
+            line.span(*place),
             "Exemptions X1 to X8 ended in September 2003; write a date",
         );
     }

@@ -1,5 +1,6 @@
 //! The TAGS include a country or a region.
 
+use super::line_without;
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::milestones;
@@ -13,35 +14,22 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let lexicon = cable.lexicon();
-    let Some(line) = cable
-        .tags
-        .first()
-        .filter(|line| !line.facts.tokens.is_empty())
-    else {
-        return;
-    };
-    let when = cable.date.date();
-    let placed = cable
-        .tags
-        .iter()
-        .flat_map(|line| &line.facts.tokens)
-        .any(|token| {
-            token.person
-                || match lexicon.judge(&token.code, when) {
-                    Verdict::Known { kind, .. } => {
-                        matches!(kind, Kind::Geographic | Kind::Organization)
-                    }
-                    Verdict::Ambiguous { .. } | Verdict::OtherScheme { .. } => true,
-                    Verdict::Unlisted(shape) => !matches!(
-                        shape,
-                        UnlistedShape::ProgramLike | UnlistedShape::SubjectLike
-                    ),
+    let without = line_without(cable, |token, verdict| {
+        token.person
+            || match verdict {
+                Verdict::Known { kind, .. } => {
+                    matches!(kind, Kind::Geographic | Kind::Organization)
                 }
-        });
-    if !placed {
+                Verdict::Ambiguous { .. } | Verdict::OtherScheme { .. } => true,
+                Verdict::Unlisted(shape) => !matches!(
+                    shape,
+                    UnlistedShape::ProgramLike | UnlistedShape::SubjectLike
+                ),
+            }
+    });
+    if let Some(place) = without {
         findings.report(
-            line.span(line.facts.span),
+            place,
             "TAGS line has no country, region or organization; add one",
         );
     }

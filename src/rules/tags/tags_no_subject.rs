@@ -1,5 +1,6 @@
 //! The TAGS include a subject.
 
+use super::line_without;
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::syntax::Layout;
@@ -15,35 +16,19 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let lexicon = cable.lexicon();
-    let Some(line) = cable
-        .tags
-        .first()
-        .filter(|line| !line.facts.tokens.is_empty())
-    else {
-        return;
-    };
-    let when = cable.date.date();
-    let named = cable
-        .tags
-        .iter()
-        .flat_map(|line| &line.facts.tokens)
-        .any(|token| {
-            let place = matches!(
-                lexicon.judge(&token.code, when),
-                Verdict::Known {
-                    kind: Kind::Geographic,
-                    ..
-                } | Verdict::Ambiguous { .. }
-                    | Verdict::OtherScheme { .. }
-                    | Verdict::Unlisted(UnlistedShape::TwoLetter)
-            );
-            !token.person && !place
-        });
-    if !named {
-        findings.report(
-            line.span(line.facts.span),
-            "TAGS line has no subject; add one",
+    let without = line_without(cable, |token, verdict| {
+        let place = matches!(
+            verdict,
+            Verdict::Known {
+                kind: Kind::Geographic,
+                ..
+            } | Verdict::Ambiguous { .. }
+                | Verdict::OtherScheme { .. }
+                | Verdict::Unlisted(UnlistedShape::TwoLetter)
         );
+        !token.person && !place
+    });
+    if let Some(place) = without {
+        findings.report(place, "TAGS line has no subject; add one");
     }
 }

@@ -3,7 +3,6 @@
 use super::addressees;
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
-use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -18,15 +17,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let place = word.in_text(one.offset);
-        let right = meant.word();
         findings
-            .report(
-                place,
-                format!("This is not a precedence; did you mean {right}?"),
-            )
-            .unsafe_fix(
-                format!("Change to {right}"),
-                vec![Edit::replace(place, right)],
-            );
+            .report(place, "This is not a precedence")
+            .suggest(place, meant.word());
     }
 }
