@@ -1,6 +1,5 @@
 //! The facts of all blocks, side by side: the cable as rules see it.
 
-use super::BlockSpan;
 use super::body::Body;
 use super::context::Context;
 use super::date::CableDate;
@@ -16,6 +15,7 @@ use super::reading::Reading;
 use super::references::{Reference, References};
 use super::smart::DateField;
 use super::transmission::{Addressee, Transmission};
+use super::{BlockSpan, Written};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
@@ -52,6 +52,17 @@ pub struct Field<'a> {
     pub value: Span,
     /// One item a line, where the field has several.
     pub items: &'a [String],
+}
+
+/// SMART's Action, Info or XMT.
+#[derive(Debug, Clone, Copy)]
+pub struct AddresseeField<'a> {
+    /// Which of them.
+    pub label: Label,
+    /// Its addressees, in order.
+    pub list: &'a [Addressee],
+    /// Where its block begins, in bytes.
+    pub start: usize,
 }
 
 /// A cable: everything that was read, with places in the text.
@@ -100,7 +111,7 @@ pub struct Cable<'a> {
     /// SMART's fields, in order, header and close.
     pub fields: Vec<Field<'a>>,
     /// SMART's addressees.
-    pub addressees: Vec<(Label, &'a [Addressee], usize)>,
+    pub addressees: Vec<AddresseeField<'a>>,
     /// Three and more blank lines, save around section breaks and at the end.
     pub blank_runs: Vec<Span>,
     /// Is it a corrected copy?
@@ -269,7 +280,7 @@ impl<'a> Cable<'a> {
                 if self.body.is_empty() {
                     let names = facts.captions.iter();
                     self.captions
-                        .extend(names.map(|(name, span)| WrittenCaption {
+                        .extend(names.map(|Written { value: name, span }| WrittenCaption {
                             name,
                             span: span.in_text(start),
                             line: Span::new(start, end),
@@ -288,11 +299,15 @@ impl<'a> Cable<'a> {
                 } else {
                     &mut self.late_captions
                 };
-                list.extend(names.iter().map(|(name, span)| WrittenCaption {
-                    name,
-                    span: span.in_text(start),
-                    line: Span::new(start, end),
-                }));
+                list.extend(
+                    names
+                        .iter()
+                        .map(|Written { value: name, span }| WrittenCaption {
+                            name,
+                            span: span.in_text(start),
+                            line: Span::new(start, end),
+                        }),
+                );
                 if field {
                     self.fields.push(Field {
                         label: Label::Captions,
@@ -349,7 +364,11 @@ impl<'a> Cable<'a> {
                 self.field(kind, facts.span.in_text(start));
             }
             Facts::Addressees(label, list, span) => {
-                self.addressees.push((*label, list, start));
+                self.addressees.push(AddresseeField {
+                    label: *label,
+                    list,
+                    start,
+                });
                 self.field(kind, span.in_text(start));
             }
             Facts::Field(label, value, items) => {
@@ -368,9 +387,9 @@ impl<'a> Cable<'a> {
                     .push(BodyItem::Heading(Placed { start, end, facts }))
             }
             Facts::Glued(pieces) => {
-                for (offset, facts) in pieces {
-                    let start = start + offset;
-                    self.add(kind, facts, Place { start, end, shell });
+                for piece in pieces {
+                    let start = start + piece.start;
+                    self.add(kind, &piece.facts, Place { start, end, shell });
                 }
             }
             Facts::Body(facts) => {
@@ -409,9 +428,9 @@ impl<'a> Cable<'a> {
     }
 }
 
-fn spanning(names: &[(Box<str>, BlockSpan)], start: usize) -> Span {
+fn spanning(names: &[Written<Box<str>>], start: usize) -> Span {
     match (names.first(), names.last()) {
-        (Some(first), Some(last)) => Span::new(first.1.start, last.1.end).shift(start),
+        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end).shift(start),
         _ => Span::at(start, 0),
     }
 }

@@ -1,12 +1,12 @@
 //! What is read in a block of the body: number, portion mark, pairs, mentions of references.
 
-use super::BlockSpan;
 use super::declassification::{self, Reasons};
 use super::header::late_mark;
 use super::pairs::{self, PairEvent, Side};
 use super::portion::PortionMark;
 use super::prose::{Prose, Word};
 use super::spans::{Spans, ends, place};
+use super::{BlockSpan, Written};
 use crate::syntax::{BlockKind, line};
 use crate::text::words::{ends_sentence, is_surname};
 use crate::text::{Span, lines};
@@ -22,9 +22,9 @@ pub struct Body {
     /// A number that is not written as one: `3) (SBU) ...`, `3 (SBU) ...`, `(SBU) 3. ...`.
     pub loose_number: Option<Number<BlockSpan>>,
     /// `(C)` or `(S)` without a number: a mark, or the letter of a list.
-    pub letter_mark: Option<(PortionMark, BlockSpan)>,
+    pub letter_mark: Option<Written<PortionMark>>,
     /// A mark at the end of a numbered paragraph that has none at its start.
-    pub late_mark: Option<(PortionMark, BlockSpan)>,
+    pub late_mark: Option<Written<PortionMark>>,
     /// Where the text begins, after number and mark.
     pub text_start: usize,
     /// Words that open and close.
@@ -32,7 +32,7 @@ pub struct Body {
     /// `ref A`, `reftel`.
     pub mentions: Vec<Mention>,
     /// `para 5`, `paragraph 5 above`: paragraphs of this cable that it names.
-    pub paragraphs: Vec<(u32, BlockSpan)>,
+    pub paragraphs: Vec<Written<u32>>,
     /// Numbers of paragraphs that a reflow put inside this block: `... 10. (SBU) ...`.
     pub swallowed: Vec<u32>,
     /// Does it say that the cable is sensitive but unclassified?
@@ -41,8 +41,8 @@ pub struct Body {
     pub reasons: Option<Reasons>,
     /// Does it hold the words `Classified by`?
     pub classified_by: Option<BlockSpan>,
-    /// QUOTE and UNQUOTE in capitals: `true` opens.
-    pub quotes: Vec<(bool, BlockSpan)>,
+    /// QUOTE and UNQUOTE in capitals.
+    pub quotes: Vec<QuoteWord>,
     /// Its lines that hold anything.
     pub lines: usize,
     /// Does it hold a line of 100 characters or more, which no drafter wrapped?
@@ -58,7 +58,7 @@ pub struct Body {
     /// Does it begin with a straight quotation mark, as a quotation goes on in a new paragraph?
     pub quote_first: bool,
     /// Curly quotes: the straight quote that each means, and its place.
-    pub curly: Vec<(char, BlockSpan)>,
+    pub curly: Vec<Written<char>>,
     /// Is it one line in capitals that could be a surname?
     pub surname: bool,
     /// The words `attached` and `attachment`.
@@ -135,6 +135,21 @@ pub struct Number<S = Span> {
     pub span: S,
 }
 
+/// QUOTE or UNQUOTE, in capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuoteWord {
+    /// Is it QUOTE, which opens?
+    pub opens: bool,
+    /// The word.
+    pub span: BlockSpan,
+}
+
+impl Spans for QuoteWord {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.span);
+    }
+}
+
 /// A bracket right after the number (or at the start of unnumbered text).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
@@ -204,7 +219,7 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
         body.loose_number = loose_number(text, at, body.mark.is_some());
     }
     if body.number.is_some() && body.mark.is_none() {
-        body.late_mark = late_mark(text).filter(|(_, span)| span.start > at);
+        body.late_mark = late_mark(text).filter(|written| written.span.start > at);
     }
     body.text_start = at.min(text.len());
     if kind == BlockKind::ListItem {
@@ -242,8 +257,8 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
     .filter_map(|at| {
         let c = text.get(at..)?.chars().next()?;
         match c {
-            '\u{2018}' | '\u{2019}' => Some(('\'', BlockSpan::at(at, c.len_utf8()))),
-            '\u{201c}' | '\u{201d}' => Some(('"', BlockSpan::at(at, c.len_utf8()))),
+            '\u{2018}' | '\u{2019}' => Some(Written::new('\'', BlockSpan::at(at, c.len_utf8()))),
+            '\u{201c}' | '\u{201d}' => Some(Written::new('"', BlockSpan::at(at, c.len_utf8()))),
             _ => None,
         }
     })
@@ -255,12 +270,15 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
 }
 
 /// A mark of one letter that stands without a number.
-fn letter_mark(text: &str, at: usize) -> Option<(PortionMark, BlockSpan)> {
+fn letter_mark(text: &str, at: usize) -> Option<Written<PortionMark>> {
     let inside = text.get(at..)?.strip_prefix('(')?.get(..2)?;
     let letter = inside
         .strip_suffix(')')
         .filter(|letter| matches!(*letter, "C" | "S"))?;
-    Some((PortionMark::read(letter)?, BlockSpan::at(at, 3)))
+    Some(Written::new(
+        PortionMark::read(letter)?,
+        BlockSpan::at(at, 3),
+    ))
 }
 
 fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
@@ -446,7 +464,10 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                     && (word.is("quote") || word.is("unquote"))
                 {
                     let span = BlockSpan::new(word.start, word.end());
-                    body.quotes.push((first == b'q', span));
+                    body.quotes.push(QuoteWord {
+                        opens: first == b'q',
+                        span,
+                    });
                 }
             }
             b'p' => return read_paragraph_mentions(prose, at, &mut body.paragraphs).unwrap_or(at),
@@ -576,7 +597,7 @@ fn read_mentions(prose: &Prose<'_>, at: usize, mentions: &mut Vec<Mention>) -> O
 fn read_paragraph_mentions(
     prose: &Prose<'_>,
     at: usize,
-    mentions: &mut Vec<(u32, BlockSpan)>,
+    mentions: &mut Vec<Written<u32>>,
 ) -> Option<usize> {
     const OTHERS: [&str; 22] = [
         "ref",
@@ -626,7 +647,10 @@ fn read_paragraph_mentions(
         if number.text.len() > 3 {
             break;
         }
-        mentions.push((value, BlockSpan::new(number.start, number.end())));
+        mentions.push(Written::new(
+            value,
+            BlockSpan::new(number.start, number.end()),
+        ));
         end = number.end();
         if matches!(prose.byte(end), Some(b',' | b'-' | b'/')) {
             end += 1;
@@ -808,7 +832,10 @@ mod tests {
         }
         let named = |text: &str| -> Vec<u32> {
             let body = read(text, BlockKind::Text, 1);
-            body.paragraphs.iter().map(|mention| mention.0).collect()
+            body.paragraphs
+                .iter()
+                .map(|mention| mention.value)
+                .collect()
         };
         assert_eq!(
             named("As said in para 5 above, see paras 3 and 4."),

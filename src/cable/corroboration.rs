@@ -2,6 +2,7 @@
 //! archive's identifier. Where they agree with each other against the banner, the banner is wrong.
 
 use super::Cable;
+use super::Written;
 use super::facts::cable_id;
 use crate::vocabulary::posts;
 
@@ -30,12 +31,12 @@ impl Cable<'_> {
             let words = post.split(' ').any(|word| from.contains(word));
             other_posts.push(!(words || from.starts_with("SECSTATE") && post.contains("STATE")));
         }
-        if let Some((serial, _)) = banner.facts.serial {
+        if let Some(Written { value: serial, .. }) = banner.facts.serial {
             let sent = self
                 .transmission
                 .iter()
                 .find_map(|run| run.facts.serial?.serial);
-            other_serials.extend(sent.map(|(sent, _)| (sent, sent != serial % 10_000)));
+            other_serials.extend(sent.map(|sent| (sent.value, sent.value != serial % 10_000)));
             other_serials.extend(
                 self.residue
                     .first()

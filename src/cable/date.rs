@@ -43,7 +43,7 @@ impl Cable<'_> {
         let file_id = self.context.file_id.as_deref();
         let smart = self.date_field.and_then(|field| {
             let dtg = field.facts.dtg.and_then(|dtg| dtg.date);
-            dtg.or(field.facts.left.map(|left| left.0))
+            dtg.or(field.facts.left.map(|left| left.value))
         });
         let dtg = self
             .dtg()
@@ -114,7 +114,7 @@ impl Cable<'_> {
 
 /// A date inside the time of the order on the line, for vocabulary that changed with time.
 fn order_date(line: &ExecutiveOrder) -> Option<Date> {
-    let date = match line.number?.0 {
+    let date = match line.number?.value {
         11652 => Date::new(1975, 6, 15),
         12065 => Date::new(1980, 6, 15),
         12356 => Date::new(1990, 6, 15),

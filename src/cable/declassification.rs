@@ -1,7 +1,7 @@
 //! What stands behind the number on the E.O. line, and the reasons of the classification block.
 
-use super::BlockSpan;
 use super::spans::Spans;
+use super::{BlockSpan, Written};
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 
 /// What the E.O. line orders.
@@ -163,7 +163,7 @@ pub struct Reasons {
     /// The digits of the section.
     pub section_span: BlockSpan,
     /// Each letter in lower case, and where it stands, its brackets included.
-    pub letters: Vec<(char, BlockSpan)>,
+    pub letters: Vec<Written<char>>,
     /// Are some letters in brackets, and some not?
     pub mixed: bool,
 }
@@ -238,7 +238,7 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
                         _ => BlockSpan::at(offset, 1),
                     };
                     let letter = word.as_bytes()[0].to_ascii_lowercase();
-                    letters.push((letter as char, span));
+                    letters.push(Written::new(letter as char, span));
                 }
                 next += close + 1;
             }
@@ -251,7 +251,10 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
             }
             _ if word == 1 && byte.is_ascii_alphabetic() && !(prose && letters.is_empty()) => {
                 bare = true;
-                letters.push((byte.to_ascii_lowercase() as char, BlockSpan::at(next, 1)));
+                letters.push(Written::new(
+                    byte.to_ascii_lowercase() as char,
+                    BlockSpan::at(next, 1),
+                ));
                 next += 1;
             }
             _ => break,
@@ -351,7 +354,7 @@ mod tests {
             ("1.4 (a) or (b)", "a", false),
         ] {
             let read = reasons(text, 0, false).expect("reasons");
-            let shown: String = read.letters.iter().map(|letter| letter.0).collect();
+            let shown: String = read.letters.iter().map(|letter| letter.value).collect();
             assert_eq!((shown.as_str(), read.mixed), (letters, mixed), "{text}");
         }
         assert_eq!(reasons("1.4 million", 0, true), None);

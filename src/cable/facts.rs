@@ -1,6 +1,5 @@
 //! The facts of one block.
 
-use super::BlockSpan;
 use super::body::{self, Body};
 use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::{self, Heading};
@@ -8,6 +7,7 @@ use super::portion::PortionMark;
 use super::references::{self, References};
 use super::smart::{self, DateField, Mrn};
 use super::transmission::{self, Addressee, Transmission};
+use super::{BlockSpan, Written};
 use crate::syntax::line::{self, Label};
 use crate::syntax::{Block, BlockKind};
 use crate::text::{Span, lines};
@@ -27,7 +27,7 @@ pub enum Facts {
     /// A level that stands alone.
     Level(Box<Banner>),
     /// Captions on a line or in SMART's field.
-    Captions(Vec<(Box<str>, BlockSpan)>),
+    Captions(Vec<Written<Box<str>>>),
     /// Passing lines.
     Passing {
         /// What they say, blanks at the ends left out.
@@ -61,10 +61,19 @@ pub enum Facts {
     Heading(Box<Heading>),
     /// Running text.
     Body(Box<Body>),
-    /// Fields glued on one line, each with its offset in the block: `SIPDIS E.O. 12958: N/A`.
-    Glued(Vec<(usize, Facts)>),
+    /// Fields glued on one line: `SIPDIS E.O. 12958: N/A`.
+    Glued(Vec<GluedField>),
     /// The surname at the end.
     Signature(BlockSpan),
+}
+
+/// One of several fields on one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GluedField {
+    /// Where it begins in the block, in bytes; its own facts count from there.
+    pub start: usize,
+    /// What was read in it.
+    pub facts: Facts,
 }
 
 /// A site's preamble.
@@ -149,7 +158,7 @@ impl ReadBlock {
             // Where a reflow glued a paragraph behind a field.
             Facts::Glued(pieces) => pieces
                 .iter()
-                .any(|(_, facts)| matches!(facts, Facts::Body(body) if body.reflowed)),
+                .any(|piece| matches!(&piece.facts, Facts::Body(body) if body.reflowed)),
             _ => false,
         }
     }
@@ -261,11 +270,17 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
             }
             None => passing(piece),
         };
-        (*start, facts)
+        GluedField {
+            start: *start,
+            facts,
+        }
     });
     let paragraph = paragraph.map(|start| {
         let body = body::read(&text[start..], BlockKind::Paragraph, lines_in_block);
-        (start, Facts::Body(Box::new(body)))
+        GluedField {
+            start,
+            facts: Facts::Body(Box::new(body)),
+        }
     });
     Facts::Glued(pieces.chain(paragraph).collect())
 }

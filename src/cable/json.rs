@@ -237,7 +237,7 @@ fn transmission(text: &str, cable: &Cable<'_>) -> Option<TransmissionJson> {
         if let Some(dtg) = facts.dtg {
             json.precedence = dtg
                 .precedence
-                .and_then(|(letter, _)| Precedence::from_letter(letter))
+                .and_then(|letter| Precedence::from_letter(letter.value))
                 .map(Precedence::word);
             json.dtg = json.dtg.or(Some(words(dtg.span)));
         }
@@ -263,8 +263,9 @@ fn transmission(text: &str, cable: &Cable<'_>) -> Option<TransmissionJson> {
         any = true;
     }
     if json.to.is_empty() && json.info.is_empty() {
-        for (label, list, _) in &cable.addressees {
-            match label {
+        for field in &cable.addressees {
+            let list = field.list;
+            match field.label {
                 Label::Action => json.to.extend(list.iter().map(addressee)),
                 Label::Info => json.info.extend(list.iter().map(addressee)),
                 _ => {}
@@ -313,7 +314,7 @@ fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> 
         )
     });
     Some(ExecutiveOrderJson {
-        number: line.facts.number.map(|number| number.0),
+        number: line.facts.number.map(|number| number.value),
         instruction,
         declassify_on,
     })
@@ -424,7 +425,7 @@ fn classified_by(text: &str, cable: &Cable<'_>) -> Option<ClassifiedByJson> {
         let section = reasons.section;
         let letters = reasons.letters.iter();
         letters
-            .map(|(letter, _)| format!("1.{section}({letter})"))
+            .map(|letter| format!("1.{section}({})", letter.value))
             .collect()
     });
     reasons.dedup();

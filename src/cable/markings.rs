@@ -1,6 +1,7 @@
 //! What a cable claims of its classification: level, captions, marks, reasons.
 
 use super::Cable;
+use super::Written;
 use super::declassification::Reasons;
 use super::marking::Marking;
 use super::portion::PortionMark;
@@ -77,7 +78,7 @@ impl<'a> Cable<'a> {
     /// The portion marks that were understood, with their places, the subject's first.
     pub fn marks(&self) -> Vec<(PortionMark, Span)> {
         let subject = self.subject.and_then(|subject| {
-            let (mark, span) = subject.facts.mark?;
+            let Written { value: mark, span } = subject.facts.mark?;
             Some((mark, subject.span(span)))
         });
         let texts = self.texts().filter_map(|(_, body)| {

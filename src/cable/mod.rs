@@ -38,8 +38,9 @@ mod mrn;
 mod paired;
 mod placed;
 mod questions;
+mod written;
 
-pub use assemble::{BodyItem, Cable, Field, ListedReference};
+pub use assemble::{AddresseeField, BodyItem, Cable, Field, ListedReference};
 pub use block_span::BlockSpan;
 pub use blocks::Blocks;
 pub use context::Context;
@@ -50,3 +51,4 @@ pub use markings::WrittenCaption;
 pub use mrn::Mrn;
 pub use placed::Placed;
 pub use reading::Reading;
+pub use written::Written;

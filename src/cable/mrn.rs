@@ -31,7 +31,7 @@ impl Cable<'_> {
         self.mrn = match (banner, self.smart_mrn) {
             (Some(banner), _) => Some(Mrn {
                 post: &banner.facts.post,
-                serial: banner.facts.serial.map(|serial| serial.0),
+                serial: banner.facts.serial.map(|serial| serial.value),
                 year,
                 span: banner.span(banner.facts.span),
             }),

@@ -37,7 +37,7 @@ pub struct Numbering {
     /// The slips, each with the index of its paragraph.
     pub slips: Vec<(usize, Slip)>,
     /// `para 5`, `paras 3 and 4`: paragraphs of this cable that its text names.
-    pub citations: Vec<(u32, Span)>,
+    pub citations: Vec<Number>,
     /// Where a list inside a paragraph begins (`true`) and where it has ended.
     lists: Vec<(usize, bool)>,
 }
@@ -62,9 +62,12 @@ impl Numbering {
             .texts()
             .flat_map(|(_, body)| {
                 let named = body.facts.paragraphs.iter();
-                named.map(move |(number, span)| (*number, body.span(*span)))
+                named.map(move |named| Number {
+                    value: named.value,
+                    span: body.span(named.span),
+                })
             })
-            .filter(|(_, span)| own(span))
+            .filter(|named| own(&named.span))
             .collect();
         let values: Vec<u32> = numbers.iter().map(|number| number.value).collect();
         let Walk { slips, lists } = walk(&values);

@@ -1,8 +1,8 @@
 //! The REF line: labelled, unlabelled, wrapped, with years in every style.
 
-use super::BlockSpan;
 use super::header::value_span;
 use super::prose::Prose;
+use super::{BlockSpan, Written};
 use crate::syntax::line::lettered;
 use crate::vocabulary::date::full_year;
 
@@ -59,7 +59,7 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
     };
     let mut items = Vec::new();
     let mut from = value.start;
-    let mut label: Option<(char, BlockSpan)> = None;
+    let mut label: Option<Written<char>> = None;
     let mut at = value.start;
     let mut fresh = true;
     while at < value.end {
@@ -75,7 +75,7 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
                 at = next;
             }
             let written = text[label_start..at].trim_end().len();
-            label = Some((letter, BlockSpan::at(label_start, written)));
+            label = Some(Written::new(letter, BlockSpan::at(label_start, written)));
             from = at;
             continue;
         }
@@ -123,7 +123,7 @@ fn label_at(text: &str, at: usize, end: usize) -> Option<(char, usize)> {
 
 /// Does this comma or semicolon end an item? A semicolon does; a comma does when a cable's
 /// serial stands before it, and what follows is no part of the same item.
-fn separates(text: &str, at: usize, end: usize, label: Option<(char, BlockSpan)>) -> bool {
+fn separates(text: &str, at: usize, end: usize, label: Option<Written<char>>) -> bool {
     let rest = text[at + 1..end].trim_start();
     if rest.is_empty() {
         return false;
@@ -159,7 +159,7 @@ fn begins_cable(text: &str) -> bool {
 fn push(
     prose: &Prose<'_>,
     items: &mut Vec<Reference>,
-    label: Option<(char, BlockSpan)>,
+    label: Option<Written<char>>,
     from: usize,
     to: usize,
 ) {
@@ -175,8 +175,8 @@ fn push(
     let span = BlockSpan::at(start, trimmed.len());
     let words = Prose::new(trimmed, trimmed.lines().count()).folded(0);
     items.push(Reference {
-        label: label.map(|label| label.0),
-        label_span: label.map(|label| label.1),
+        label: label.map(|label| label.value),
+        label_span: label.map(|label| label.span),
         kind: kind_of(&words),
         span,
     });

@@ -58,7 +58,7 @@ fn edits(numbering: &Numbering, places: &[(usize, u32)], cited: &BTreeMap<u32, u
     let citations = numbering
         .citations
         .iter()
-        .filter_map(|(old, span)| Some((*old, *span, *cited.get(old)?)));
+        .filter_map(|named| Some((named.value, named.span, *cited.get(&named.value)?)));
     let mut edits: Vec<Edit> = numbers
         .chain(citations)
         .filter(|(old, _, new)| old != new)

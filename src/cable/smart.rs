@@ -1,8 +1,8 @@
 //! SMART's own fields: MRN, Date/DTG, addressees on one line, persons.
 
-use super::BlockSpan;
 use super::header::value_span;
 use super::transmission::{self, Addressee, Dtg, dtg};
+use super::{BlockSpan, Written};
 use crate::text::lines;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
@@ -44,7 +44,7 @@ pub fn mrn(text: &str) -> Mrn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateField {
     /// The date on the left.
-    pub left: Option<(Date, BlockSpan)>,
+    pub left: Option<Written<Date>>,
     /// What stands on the right of the slash.
     pub right: Option<BlockSpan>,
     /// The date-time group there.
@@ -59,8 +59,8 @@ pub fn date(text: &str) -> DateField {
     let words = &text[value.start..value.end];
     let slash = words.find('/').unwrap_or(words.len());
     let left_text = words[..slash].trim_end();
-    let left =
-        calendar_date(left_text).map(|date| (date, BlockSpan::at(value.start, left_text.len())));
+    let left = calendar_date(left_text)
+        .map(|date| Written::new(date, BlockSpan::at(value.start, left_text.len())));
     let right = words.get(slash + 1..).unwrap_or("");
     let indent = right.len() - right.trim_start().len();
     let right_start = value.start + (slash + 1).min(words.len()) + indent;
@@ -112,7 +112,7 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
             .filter(|_| precedence.is_none())
             .map(|(meant, word)| {
                 let offset = BlockSpan::of(word, text).start;
-                (meant, BlockSpan::at(offset, word.len()))
+                Written::new(meant, BlockSpan::at(offset, word.len()))
             });
         count -= usize::from(odd_word.is_some());
         found.push(Addressee {
@@ -147,7 +147,7 @@ mod tests {
             (Some(2011), "PORT AU PRINCE", Some(504))
         );
         let read = date("Date/DTG:    Oct 05, 2011 / 051302Z OCT 11");
-        assert_eq!(read.left.map(|l| l.0), Some(Date::new(2011, 10, 5)));
+        assert_eq!(read.left.map(|l| l.value), Some(Date::new(2011, 10, 5)));
         assert_eq!(read.dtg.and_then(|d| d.date), Some(Date::new(2011, 10, 5)));
         let read = date("Date/DTG: May 30, 2012/ 301441Z MAY 12");
         assert_eq!(read.dtg.and_then(|d| d.date), Some(Date::new(2012, 5, 30)));

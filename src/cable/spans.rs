@@ -37,12 +37,6 @@ impl<T: Spans> Spans for Vec<T> {
     }
 }
 
-impl<T> Spans for (T, BlockSpan) {
-    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
-        visit(&mut self.1);
-    }
-}
-
 /// Visits a single place: an empty span, since it has no length that could change.
 pub(crate) fn place(at: &mut usize, visit: &mut dyn FnMut(&mut BlockSpan)) {
     let mut span = BlockSpan::at(*at, 0);

@@ -1,7 +1,7 @@
 //! The transmission header: ACP-127 format lines from VZCZC to the last addressee.
 
-use super::BlockSpan;
 use super::header::{self, UnknownLevel};
+use super::{BlockSpan, Written};
 use crate::syntax::line::{LineKind, TransmissionLine, classify};
 use crate::text::lines;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
@@ -13,7 +13,7 @@ pub struct Transmission {
     /// `VZCZCXRO1234`.
     pub start: Option<BlockSpan>,
     /// The digraph that leads the routing line: `PP`.
-    pub digraph: Option<(char, BlockSpan)>,
+    pub digraph: Option<Written<char>>,
     /// `DE RUEHGT #0798/01 0912221`.
     pub serial: Option<SerialLine>,
     /// `R 312221Z MAR 04`.
@@ -23,11 +23,11 @@ pub struct Transmission {
     /// The first routing line, where it does not begin with a precedence digraph.
     pub no_digraph: Option<BlockSpan>,
     /// The letters of the security warning: `U` of `ZNR UUUUU`.
-    pub security: Option<(char, BlockSpan)>,
+    pub security: Option<Written<char>>,
     /// Its line.
     pub security_line: Option<BlockSpan>,
-    /// The first line that stands before one that belongs above it, and what it is.
-    pub misplaced: Option<(BlockSpan, &'static str)>,
+    /// The first line that is below one that it belongs above.
+    pub misplaced: Option<MisplacedLine>,
     /// The first INFO line, where TO stands behind it.
     pub early_info: Option<BlockSpan>,
     /// A line that is built like a banner, and begins with no level.
@@ -44,17 +44,26 @@ pub struct Transmission {
     pub info: Vec<Addressee>,
 }
 
+/// A line that is below one that it belongs above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MisplacedLine {
+    /// The line.
+    pub span: BlockSpan,
+    /// What it is, in words: `the DE line`.
+    pub name: &'static str,
+}
+
 /// The DE line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SerialLine {
     /// The serial modulo 10,000 and its digits.
-    pub serial: Option<(u32, BlockSpan)>,
+    pub serial: Option<Written<u32>>,
     /// `/01`.
     pub section: Option<u32>,
     /// Day of the year, 1 to 366, and its three digits.
-    pub julian: Option<(u16, BlockSpan)>,
+    pub julian: Option<Written<u16>>,
     /// Hour and minute, and their four digits.
-    pub time: Option<((u8, u8), BlockSpan)>,
+    pub time: Option<Written<(u8, u8)>>,
     /// The whole line.
     pub span: BlockSpan,
 }
@@ -63,7 +72,7 @@ pub struct SerialLine {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dtg {
     /// The first precedence letter on the line.
-    pub precedence: Option<(char, BlockSpan)>,
+    pub precedence: Option<Written<char>>,
     /// The second one: `O R`.
     pub info_precedence: Option<char>,
     /// The date, if there is such a day.
@@ -86,7 +95,7 @@ pub struct Addressee {
     /// The precedence word behind it.
     pub precedence: Option<Precedence>,
     /// A word behind it that is one or two slips away from a precedence.
-    pub odd_word: Option<(Precedence, BlockSpan)>,
+    pub odd_word: Option<Written<Precedence>>,
     /// The line.
     pub span: BlockSpan,
 }
@@ -124,7 +133,7 @@ pub fn read(text: &str) -> Transmission {
             let early = found.info.first().map_or(span, |first| first.span);
             found.early_info.get_or_insert(early);
         } else if rank > 0 && rank < highest && found.misplaced.is_none() {
-            found.misplaced = Some((span, name));
+            found.misplaced = Some(MisplacedLine { span, name });
         }
         highest = highest.max(rank);
         match kind {
@@ -139,7 +148,7 @@ pub fn read(text: &str) -> Transmission {
                     .filter(|letter| "ZOPR".contains(*letter) && trimmed[1..].starts_with(*letter))
                 {
                     Some(letter) if first => {
-                        found.digraph = Some((letter, BlockSpan::at(start, 2)))
+                        found.digraph = Some(Written::new(letter, BlockSpan::at(start, 2)))
                     }
                     None if first => {
                         let word = trimmed.split(' ').next().map_or(0, str::len);
@@ -210,12 +219,12 @@ fn rank(line: TransmissionLine) -> (u8, &'static str) {
 }
 
 /// `ZNR UUUUU ZZH`: five equal letters.
-fn security(line: &str, start: usize) -> Option<(char, BlockSpan)> {
+fn security(line: &str, start: usize) -> Option<Written<char>> {
     let word = line.split(' ').nth(1)?;
     let letter = word.chars().next()?;
     let at = line.find(word)?;
     (word.len() == 5 && word.chars().all(|c| c == letter))
-        .then(|| (letter, BlockSpan::at(start + at, word.len())))
+        .then(|| Written::new(letter, BlockSpan::at(start + at, word.len())))
 }
 
 /// `DE RUEHGT #0798/01 0912221`
@@ -241,15 +250,16 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
             found.serial = digits
                 .parse()
                 .ok()
-                .map(|value| (value, BlockSpan::at(start + offset + 1, digits.len())));
+                .map(|value| Written::new(value, BlockSpan::at(start + offset + 1, digits.len())));
             found.section = section.and_then(|section| section.parse().ok());
         } else if word.len() == 7 && word.bytes().all(|b| b.is_ascii_digit()) {
             found.julian = word[..3]
                 .parse()
                 .ok()
-                .map(|day| (day, BlockSpan::at(start + offset, 3)));
+                .map(|day| Written::new(day, BlockSpan::at(start + offset, 3)));
             let clock = word[3..5].parse().ok().zip(word[5..].parse().ok());
-            found.time = clock.map(|clock| (clock, BlockSpan::at(start + offset + 3, 4)));
+            found.time =
+                clock.map(|clock| Written::new(clock, BlockSpan::at(start + offset + 3, 4)));
         }
     }
     found
@@ -268,7 +278,7 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
             continue;
         }
         if words.is_empty() && matches!(word, "Z" | "O" | "P" | "R") {
-            letters.push((word.chars().next()?, span));
+            letters.push(Written::new(word.chars().next()?, span));
         } else if words.len() < 3 {
             words.push((word, span));
         }
@@ -290,7 +300,7 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
         .filter(Date::is_valid);
     Some(Dtg {
         precedence: letters.first().copied(),
-        info_precedence: letters.get(1).map(|l| l.0),
+        info_precedence: letters.get(1).map(|letter| letter.value),
         date,
         time: (hour, minute),
         month: month_span,
@@ -336,12 +346,12 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
         .filter(|_| precedence.is_none())
         .map(|(meant, word)| {
             let offset = BlockSpan::of(word, text).start;
-            (
+            Written::new(
                 meant,
                 BlockSpan::at(span.end - text.len() + offset, word.len()),
             )
         });
-    if let Some((_, word)) = odd_word {
+    if let Some(Written { span: word, .. }) = odd_word {
         rest = rest[..rest.len() - word.len()].trim_end();
     }
     let address = rest.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -365,13 +375,13 @@ INFO RUEHZL/EUROPEAN POLITICAL COLLECTIVE NIACT IMMEDIATE\nRUEHLA/AMCONSUL BARCE
     #[test]
     fn reads_a_header() {
         let read = read(HEADER);
-        assert_eq!(read.digraph.map(|d| d.0), Some('P'));
+        assert_eq!(read.digraph.map(|d| d.value), Some('P'));
         let serial = read.serial.expect("a DE line");
         assert_eq!(
             (
-                serial.serial.map(|s| s.0),
+                serial.serial.map(|s| s.value),
                 serial.section,
-                serial.julian.map(|j| j.0)
+                serial.julian.map(|j| j.value)
             ),
             (Some(766), Some(1), Some(89))
         );

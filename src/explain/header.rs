@@ -2,6 +2,7 @@
 //! addresses, operating signals, posts.
 
 use super::{Known, Source, holds, words};
+use crate::cable::Written;
 use crate::cable::declassification::{Instruction, WrittenDate};
 use crate::cable::transmission::{Addressee, Dtg};
 use crate::text::Span;
@@ -21,7 +22,10 @@ pub(super) fn at(source: &Source<'_>, cursor: usize) -> Option<Known> {
 
 fn order_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     let line = source.cable.executive_order?;
-    if let Some((number, span)) = line.facts.number
+    if let Some(Written {
+        value: number,
+        span,
+    }) = line.facts.number
         && holds(line.span(span), cursor)
     {
         let known = executive_orders::lookup(number).map_or_else(
@@ -84,10 +88,13 @@ fn reason_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         .reasons()
         .into_iter()
         .find_map(|(found, start)| {
-            let (letter, span) = found
+            let Written {
+                value: letter,
+                span,
+            } = found
                 .letters
                 .iter()
-                .find(|(_, span)| holds(span.in_text(start), cursor))?;
+                .find(|written| holds(written.span.in_text(start), cursor))?;
             let known = reasons::lookup(found.section, *letter).map_or_else(
                 || format!("Section 1.{} has no reason ({letter})", found.section),
                 |reason| words::reason(found.section, reason),
@@ -108,7 +115,10 @@ fn dtg_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
                 .and_then(|field| Some((field.facts.dtg?, field.start))),
         );
     for (dtg, start) in groups {
-        if let Some((letter, span)) = dtg.precedence
+        if let Some(Written {
+            value: letter,
+            span,
+        }) = dtg.precedence
             && holds(span.in_text(start), cursor)
             && let Some(precedence) = Precedence::from_letter(letter)
         {
@@ -120,7 +130,7 @@ fn dtg_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         }
     }
     let field = cable.date_field?;
-    let (date, span) = field.facts.left?;
+    let Written { value: date, span } = field.facts.left?;
     holds(field.span(span), cursor).then(|| (field.span(span), date.in_words()))
 }
 
@@ -142,7 +152,7 @@ fn address_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     let fields = cable
         .addressees
         .iter()
-        .flat_map(|(_, list, start)| list.iter().map(|one| (one, *start)));
+        .flat_map(|field| field.list.iter().map(|one| (one, field.start)));
     let (one, start) = runs
         .chain(fields)
         .find(|(one, start)| holds(one.span.in_text(*start), cursor))?;
@@ -215,7 +225,10 @@ fn signal_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         .transmission
         .iter()
         .find(|run| run.start <= cursor && cursor <= run.end)?;
-    if let Some((letter, span)) = run.facts.digraph
+    if let Some(Written {
+        value: letter,
+        span,
+    }) = run.facts.digraph
         && holds(run.span(span), cursor)
         && let Some(precedence) = Precedence::from_letter(letter)
     {

@@ -2,6 +2,7 @@
 
 use super::{Known, holds, words};
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::cable::portion::PortionMark;
 use crate::vocabulary::classification::Level;
 
@@ -11,7 +12,7 @@ pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
         Some((body.span(mark.span), mark.read.as_ref().ok().copied()))
     });
     let subject = cable.subject.and_then(|subject| {
-        let (mark, span) = subject.facts.mark?;
+        let Written { value: mark, span } = subject.facts.mark?;
         Some((subject.span(span), Some(mark)))
     });
     let (span, mark) = marks

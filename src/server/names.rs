@@ -63,8 +63,8 @@ pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
     for number in &numbering.numbers {
         add(number.span, Name::Paragraph(number.value), true);
     }
-    for (number, span) in &numbering.citations {
-        add(*span, Name::Paragraph(*number), false);
+    for number in &numbering.citations {
+        add(number.span, Name::Paragraph(number.value), false);
     }
     for (_, body) in cable.texts() {
         let facts = body.facts;
@@ -109,7 +109,7 @@ pub(super) fn own_number(cable: &Cable<'_>) -> Option<Span> {
         let facts = banner.facts;
         let end = facts
             .serial
-            .map_or(facts.post_span.end, |serial| serial.1.end);
+            .map_or(facts.post_span.end, |serial| serial.span.end);
         banner.span(BlockSpan::new(facts.post_span.start, end))
     });
     banner

@@ -221,7 +221,7 @@ fn order_numbers(view: &View<'_>) -> Vec<Span> {
         Some(Instruction::Schedule { date, .. }) => date.map(|date| date.span),
         _ => None,
     };
-    let number = line.facts.number.map(|number| number.1);
+    let number = line.facts.number.map(|number| number.span);
     let spans = number.into_iter().chain(date);
     spans.map(|span| line.span(span)).collect()
 }
@@ -237,7 +237,7 @@ fn labels(view: &View<'_>) -> Vec<Span> {
         let value = line
             .facts
             .number
-            .map_or(line.facts.span.end, |number| number.1.start);
+            .map_or(line.facts.span.end, |number| number.span.start);
         of(line, line.facts.span, value)
     });
     let tags = cable.tags.iter().map(|line| {

@@ -1,7 +1,7 @@
 //! The banner: level, section, post and serial on one line.
 
 use super::word_spans;
-use crate::cable::BlockSpan;
+use crate::cable::{BlockSpan, Written};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 
@@ -27,9 +27,9 @@ pub struct Banner {
     /// Where the post stands.
     pub post_span: BlockSpan,
     /// The serial: its value and how it is written.
-    pub serial: Option<(u32, BlockSpan)>,
+    pub serial: Option<Written<u32>>,
     /// Captions on the same line.
-    pub captions: Vec<(Box<str>, BlockSpan)>,
+    pub captions: Vec<Written<Box<str>>>,
     /// Everything on the line.
     pub span: BlockSpan,
 }
@@ -99,7 +99,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         if Caption::read(word).is_none() {
             break;
         }
-        line_captions.insert(0, (word.into(), last));
+        line_captions.insert(0, Written::new(word.into(), last));
         tail.pop();
     }
     let mut serial = None;
@@ -107,7 +107,7 @@ pub fn banner(text: &str) -> Option<Banner> {
     if let Some(last) = tail.last() {
         let digits = last.slice(text);
         if digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() <= 8 {
-            serial = digits.parse().ok().map(|value| (value, *last));
+            serial = digits.parse().ok().map(|value| Written::new(value, *last));
             post_end = last.start;
         }
     }
@@ -142,7 +142,7 @@ mod tests {
         let text = "UNCLAS SECTION 01 OF 02 RIO DE JANEIRO 001242 \n";
         let read = banner(text).expect("a banner");
         assert_eq!(
-            (&*read.post, read.serial.map(|s| s.0)),
+            (&*read.post, read.serial.map(|s| s.value)),
             ("RIO DE JANEIRO", Some(1242))
         );
         assert_eq!(read.section.map(|s| (s.number, s.of)), Some((1, 2)));
@@ -150,7 +150,7 @@ mod tests {
         assert_eq!((read.level, &*read.post), (Level::Confidential, "ANKARA"));
         let read = banner("UNCLAS SECTION 01 OF 02 LA PAZ 000012 SIPDIS").expect("a banner");
         assert_eq!(
-            (&*read.post, read.serial.map(|s| s.0)),
+            (&*read.post, read.serial.map(|s| s.value)),
             ("LA PAZ", Some(12))
         );
         assert_eq!(read.captions.len(), 1);

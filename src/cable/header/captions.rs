@@ -1,12 +1,12 @@
 //! Captions on a line, or in SMART's field.
 
-use crate::cable::BlockSpan;
+use crate::cable::{BlockSpan, Written};
 use crate::syntax::line;
 use crate::text::lines;
 use crate::vocabulary::captions::Caption;
 
 /// Captions on a line, or in SMART's `Captions:` field: each with its span.
-pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, BlockSpan)> {
+pub fn caption_list(text: &str, from: usize) -> Vec<Written<Box<str>>> {
     let mut found = Vec::new();
     for line in lines(text) {
         let start = if line.start < from {
@@ -19,7 +19,7 @@ pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, BlockSpan)> {
         let trimmed = piece.trim();
         if let Some(spans) = line::caption_words(trimmed) {
             found.extend(spans.into_iter().map(|span| {
-                (
+                Written::new(
                     span.slice(trimmed).into(),
                     BlockSpan::within(span.shift(offset)),
                 )
@@ -32,7 +32,10 @@ pub fn caption_list(text: &str, from: usize) -> Vec<(Box<str>, BlockSpan)> {
             let name = item.trim();
             if !name.is_empty() {
                 let item_start = at + item.len() - item.trim_start().len();
-                found.push((name.into(), BlockSpan::at(item_start, name.len())));
+                found.push(Written::new(
+                    name.into(),
+                    BlockSpan::at(item_start, name.len()),
+                ));
             }
             at += item.len() + 1;
         }
@@ -57,7 +60,7 @@ mod tests {
         let names = |text: &str, from| {
             caption_list(text, from)
                 .into_iter()
-                .map(|c| c.0.to_string())
+                .map(|c| c.value.to_string())
                 .collect::<Vec<_>>()
         };
         assert_eq!(names("SIPDIS, SENSITIVE", 0), ["SIPDIS", "SENSITIVE"]);

@@ -1,14 +1,14 @@
 //! The E.O. line.
 
 use super::value_span;
-use crate::cable::BlockSpan;
 use crate::cable::declassification::{self, Instruction};
+use crate::cable::{BlockSpan, Written};
 
 /// The E.O. line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExecutiveOrder {
     /// The number of the order and its digits.
-    pub number: Option<(u32, BlockSpan)>,
+    pub number: Option<Written<u32>>,
     /// Does a colon stand before or behind the number?
     pub colon: bool,
     /// What follows the number: `N/A`, `DECL: 03/31/2014`, `GDS`.
@@ -31,7 +31,7 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     let number = text[number_span.start..number_span.end]
         .parse()
         .ok()
-        .map(|number| (number, number_span));
+        .map(|number| Written::new(number, number_span));
     let rest = &text[number_span.end..value.end];
     let blank = rest.len() - rest.trim_start_matches([' ', ':', '\t', '\u{a0}']).len();
     let instruction = BlockSpan::new(number_span.end + blank, value.end);
@@ -67,7 +67,7 @@ mod tests {
             ("E.0. 12958:  N/A", Some(12958), Some("N/A"), true),
         ] {
             let read = executive_order(text);
-            assert_eq!(read.number.map(|n| n.0), number, "{text}");
+            assert_eq!(read.number.map(|n| n.value), number, "{text}");
             assert_eq!(
                 read.instruction.map(|s| &text[s.start..s.end]),
                 words,

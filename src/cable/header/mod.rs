@@ -17,7 +17,7 @@ pub use tags_line::{Gap, TagToken, TagsLine, tags_line};
 pub use unknown_level::{UnknownLevel, unknown_level};
 
 use super::portion::PortionMark;
-use crate::cable::BlockSpan;
+use crate::cable::{BlockSpan, Written};
 use crate::syntax::line::field_label;
 
 /// Where a field's value begins in its block, and the value's span up to the last sign.
@@ -39,11 +39,11 @@ pub fn value_span(text: &str) -> BlockSpan {
 }
 
 /// A mark at the very end of a text: `A MARKET OPENS (C)`.
-pub fn late_mark(text: &str) -> Option<(PortionMark, BlockSpan)> {
+pub fn late_mark(text: &str) -> Option<Written<PortionMark>> {
     let text = text.trim_end();
     let open = text.strip_suffix(')')?.rfind('(')?;
     let mark = PortionMark::read(&text[open + 1..text.len() - 1])?;
-    Some((mark, BlockSpan::new(open, text.len())))
+    Some(Written::new(mark, BlockSpan::new(open, text.len())))
 }
 
 /// The words of a text from `from` on.

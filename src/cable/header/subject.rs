@@ -1,8 +1,8 @@
 //! The SUBJECT.
 
 use super::{late_mark, value_span};
-use crate::cable::BlockSpan;
 use crate::cable::portion::PortionMark;
+use crate::cable::{BlockSpan, Written};
 use crate::text::lines;
 
 /// The SUBJECT.
@@ -11,9 +11,9 @@ pub struct Subject {
     /// The text, mark included.
     pub value: BlockSpan,
     /// A portion mark before the text.
-    pub mark: Option<(PortionMark, BlockSpan)>,
+    pub mark: Option<Written<PortionMark>>,
     /// A portion mark behind the text, where none stands before it.
-    pub late_mark: Option<(PortionMark, BlockSpan)>,
+    pub late_mark: Option<Written<PortionMark>>,
     /// Where the text before a mark at the end ends.
     pub before_late_mark: usize,
     /// The end of its last line that holds anything.
@@ -58,7 +58,7 @@ pub fn subject(text: &str) -> Subject {
         .strip_prefix('(')
         .and_then(|rest| {
             let end = rest.bytes().take(40).position(|b| b == b')')?;
-            Some((
+            Some(Written::new(
                 PortionMark::read(&rest[..end])?,
                 BlockSpan::at(value.start, end + 2),
             ))
@@ -75,11 +75,11 @@ pub fn subject(text: &str) -> Subject {
         value,
         mark,
         before_late_mark: value.start
-            + late_mark.map_or(0, |(_, span)| {
+            + late_mark.map_or(0, |Written { span, .. }| {
                 value.slice(text)[..span.start].trim_end().len()
             }),
         line_end: text.trim_end().len(),
-        late_mark: late_mark.map(|(mark, span)| (mark, span.shift(value.start))),
+        late_mark: late_mark.map(|mark| Written::new(mark.value, mark.span.shift(value.start))),
         digest: DIGESTS.iter().any(|word| upper.contains(word)),
         official_informal: upper.contains("OFFICIAL INFORMAL")
             || upper.contains("OFFICIAL-INFORMAL")

@@ -27,7 +27,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let dated = matches!(cable.date, CableDate::Dtg(_));
     let wrong = if !posts::same(post, &facts.post) {
         "Post"
-    } else if facts.serial.is_some_and(|(number, _)| number != serial) {
+    } else if facts.serial.is_some_and(|number| number.value != serial) {
         "Serial"
     } else if dated
         && cable
@@ -54,7 +54,7 @@ fn contradicted(cable: &Cable<'_>) -> bool {
         let serial = run.facts.serial.and_then(|line| line.serial);
         let other_serial = serial
             .zip(banner.facts.serial)
-            .is_some_and(|((sent, _), (number, _))| sent != number % 10_000);
+            .is_some_and(|(sent, number)| sent.value != number.value % 10_000);
         let from = run.facts.from_name.as_deref();
         other_serial || from.is_some_and(|from| !same_post(from, &banner.facts.post))
     })

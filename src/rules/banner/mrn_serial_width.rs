@@ -1,6 +1,7 @@
 //! The serial in the banner has six digits.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 use crate::vocabulary::date::Date;
@@ -17,7 +18,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
-    let Some((serial, place)) = banner.facts.serial else {
+    let Some(Written {
+        value: serial,
+        span: place,
+    }) = banner.facts.serial
+    else {
         return;
     };
     if place.len() < 6 {

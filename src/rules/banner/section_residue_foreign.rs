@@ -1,6 +1,7 @@
 //! A section break names the cable that contains it.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    let Some((serial, _)) = banner.facts.serial else {
+    let Some(Written { value: serial, .. }) = banner.facts.serial else {
         return;
     };
     // The breaks and the DE line agree: the banner is wrong.

@@ -1,6 +1,7 @@
 //! The E.O. line is written `E.O. 12958: N/A`.
 
 use crate::cable::Facts;
+use crate::cable::Written;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
@@ -16,7 +17,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::ExecutiveOrder(line) = block.facts else {
         return;
     };
-    let Some((number, digits)) = line.number else {
+    let Some(Written {
+        value: number,
+        span: digits,
+    }) = line.number
+    else {
         return;
     };
     let head = Span::new(line.span.start, digits.end);

@@ -1,6 +1,7 @@
 //! The E.O. line and the TAGS line each begin on a new line.
 
 use crate::cable::Facts;
+use crate::cable::facts::GluedField;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
@@ -16,7 +17,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Glued(pieces) = block.facts else {
         return;
     };
-    for (offset, facts) in pieces.iter().skip(1) {
+    for GluedField {
+        start: offset,
+        facts,
+    } in pieces.iter().skip(1)
+    {
         let label = match facts {
             Facts::ExecutiveOrder(_) => "E.O.",
             Facts::Tags(_) => "TAGS",

@@ -1,6 +1,7 @@
 //! The E.O. line cites an executive order on classification.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::vocabulary::executive_orders;
 
@@ -15,7 +16,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = cable.executive_order else {
         return;
     };
-    let Some((number, place)) = line.facts.number else {
+    let Some(Written {
+        value: number,
+        span: place,
+    }) = line.facts.number
+    else {
         return;
     };
     if executive_orders::lookup(number).is_some() {

@@ -1,6 +1,7 @@
 //! The order on the E.O. line was in force when the cable was sent.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
@@ -24,7 +25,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
         return;
     };
-    let Some((number, place)) = line.facts.number else {
+    let Some(Written {
+        value: number,
+        span: place,
+    }) = line.facts.number
+    else {
         return;
     };
     let Some(order) = executive_orders::lookup(number) else {

@@ -1,6 +1,7 @@
 //! Under E.O. 12065, the authority's name follows GDS or RDS in parentheses.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::milestones;
@@ -17,7 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = cable.executive_order else {
         return;
     };
-    let Some((12065, _)) = line.facts.number else {
+    let Some(Written { value: 12065, .. }) = line.facts.number else {
         return;
     };
     if let Some(Instruction::Schedule {

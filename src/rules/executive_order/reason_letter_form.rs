@@ -1,6 +1,7 @@
 //! Either all letters of a reason are in parentheses, or none are.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::milestones;
@@ -19,8 +20,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .into_iter()
         .filter(|(reasons, _)| reasons.mixed)
     {
-        let bare = reasons.letters.iter().filter(|(_, span)| span.len() == 1);
-        for (letter, span) in bare {
+        let bare = reasons
+            .letters
+            .iter()
+            .filter(|written| written.span.len() == 1);
+        for Written {
+            value: letter,
+            span,
+        } in bare
+        {
             let place = span.in_text(start);
             findings
                 .report(place, "This letter has no parentheses, but others do")

@@ -14,12 +14,13 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (reasons, start) in cable.reasons() {
         let last = if reasons.section == 4 { 'h' } else { 'g' };
-        for (letter, span) in reasons.letters.iter().filter(|(letter, _)| *letter > last) {
+        let letters = reasons.letters.iter();
+        for letter in letters.filter(|letter| letter.value > last) {
             findings.report(
-                span.in_text(start),
+                letter.span.in_text(start),
                 format!(
-                    "Section 1.{} has no reason ({letter}); the last is ({last})",
-                    reasons.section
+                    "Section 1.{} has no reason ({}); the last is ({last})",
+                    reasons.section, letter.value
                 ),
             );
         }

@@ -16,19 +16,19 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (_, body) in cable.texts() {
         let quotes = &body.facts.curly;
-        let Some((_, first)) = quotes.first() else {
+        let Some(first) = quotes.first() else {
             continue;
         };
         let edits = quotes
             .iter()
-            .map(|(straight, place)| Edit::replace(body.span(*place), straight.to_string()))
+            .map(|quote| Edit::replace(body.span(quote.span), quote.value.to_string()))
             .collect();
         let message = match quotes.len() {
             1 => "This quotation mark is curly; use a straight one".to_owned(),
             count => format!("The text has {count} curly quotation marks; use straight ones"),
         };
         let finding = findings
-            .report(body.span(*first), message)
+            .report(body.span(first.span), message)
             .safe_fix("Change to straight quotation marks", edits);
         if !cable.is_before(Date::new(2007, 1, 1)) {
             finding.downgrade();

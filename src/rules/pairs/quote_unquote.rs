@@ -1,6 +1,7 @@
 //! Each QUOTE has an UNQUOTE.
 
 use crate::cable::Cable;
+use crate::cable::body::QuoteWord;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::text::Span;
 
@@ -14,7 +15,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // `QUOTE UNCLAS ROME 000140`: a relayed cable, with its own header.
     let mut open: Option<Span> = cable.relayed;
     for (_, body) in cable.texts() {
-        for (opens, span) in &body.facts.quotes {
+        for QuoteWord { opens, span } in &body.facts.quotes {
             let place = body.span(*span);
             match (opens, open) {
                 (true, None) => open = Some(place),

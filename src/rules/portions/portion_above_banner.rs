@@ -2,6 +2,7 @@
 
 use super::marks;
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::vocabulary::classification::Level;
@@ -26,7 +27,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // `(C)` without a number is the letter of a list, unless the text of the cable begins with it.
     // No list in a cable is long enough for `(S)`.
     let lettered = cable.texts().enumerate().filter_map(|(index, (_, body))| {
-        let (mark, span) = body.facts.letter_mark?;
+        let Written { value: mark, span } = body.facts.letter_mark?;
         let is_mark = mark.level > Level::Confidential || index == 0 && body.facts.complete;
         is_mark.then_some((mark, body.span(span)))
     });

@@ -19,7 +19,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let subject = cable
         .subject
         .and_then(|subject| subject.facts.mark)
-        .map(|(mark, _)| mark.level);
+        .map(|mark| mark.value.level);
     let highest = marks(cable)
         .map(|(_, mark, _)| mark.level)
         .chain(subject)

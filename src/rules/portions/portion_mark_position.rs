@@ -1,6 +1,7 @@
 //! The portion mark is between the number and the text.
 
 use crate::cable::Facts;
+use crate::cable::Written;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -31,7 +32,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 ],
             );
     }
-    let Some((_, span)) = body.late_mark else {
+    let Some(Written { span, .. }) = body.late_mark else {
         return;
     };
     let written = span.slice(block.text);

@@ -1,6 +1,7 @@
 //! Each paragraph number that the text cites exists.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -30,7 +31,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for (_, body) in cable.texts() {
-        for (number, span) in &body.facts.paragraphs {
+        for Written {
+            value: number,
+            span,
+        } in &body.facts.paragraphs
+        {
             let place = body.span(*span);
             if *number > last && !cable.is_quoted(place.start) {
                 findings.report(

@@ -1,6 +1,7 @@
 //! Both halves of Date/DTG give the same day, in the year of the MRN.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 use crate::vocabulary::milestones;
@@ -18,7 +19,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let dtg = field.facts.dtg.and_then(|dtg| Some((dtg.date?, dtg.span)));
-    if let (Some((left, place)), Some((sent, dtg))) = (field.facts.left, dtg)
+    if let (
+        Some(Written {
+            value: left,
+            span: place,
+        }),
+        Some((sent, dtg)),
+    ) = (field.facts.left, dtg)
         && left != sent
     {
         findings

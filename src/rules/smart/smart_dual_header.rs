@@ -1,6 +1,7 @@
 //! The header of a shell names the same cable as the telegram inside.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Findings, Rule, SMART_AND_SHELL, Severity, rule};
 use crate::vocabulary::posts;
 
@@ -19,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .facts
         .serial
         .zip(shell.serial)
-        .is_some_and(|((own, _), outer)| own != outer);
+        .is_some_and(|(Written { value: own, .. }, outer)| own != outer);
     let post = !inner.facts.post.is_empty() && !posts::same(shell.post, &inner.facts.post);
     if serial || post {
         findings

@@ -21,7 +21,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let (Some(place), Some((number_end, _))) = (
         line.facts.instruction,
-        line.facts.number.map(|(_, span)| (span.end, span)),
+        line.facts
+            .number
+            .map(|number| (number.span.end, number.span)),
     ) else {
         return;
     };

@@ -1,6 +1,7 @@
 //! The mark of the Subject is not above the highest portion.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::cable::portion::PortionMark;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::text::Span;
@@ -31,7 +32,10 @@ pub(in crate::rules) fn reports(cable: &Cable<'_>) -> bool {
 /// The mark of the Subject, if all paragraphs are marked and no mark is as high.
 fn subject_above_portions(cable: &Cable<'_>) -> Option<(PortionMark, Span)> {
     let subject = cable.subject?;
-    let (mark, place) = subject.facts.mark?;
+    let Written {
+        value: mark,
+        span: place,
+    } = subject.facts.mark?;
     let unmarked = cable.paragraphs().any(|body| body.facts.mark.is_none());
     let rank = |mark: &PortionMark| (mark.level, mark.controls.sbu);
     let highest = cable

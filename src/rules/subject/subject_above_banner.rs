@@ -1,6 +1,7 @@
 //! The mark of the SUBJECT is not above the banner.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::smart::smart_subject_mark_level;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
@@ -14,7 +15,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(subject), Some((banner, place))) = (cable.subject, cable.level()) else {
         return;
     };
-    let Some((mark, span)) = subject
+    let Some(Written { value: mark, span }) = subject
         .facts
         .mark
         .or(subject.facts.late_mark.filter(|_| banner.is_classified()))

@@ -15,7 +15,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let after_mark = subject
         .facts
         .mark
-        .map_or(subject.facts.value.start, |(_, span)| span.end);
+        .map_or(subject.facts.value.start, |written| written.span.end);
     if after_mark >= subject.facts.value.end {
         findings.report(
             Span::new(subject.start, subject.start + subject.facts.line_end),

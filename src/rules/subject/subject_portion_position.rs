@@ -1,5 +1,6 @@
 //! The mark of the SUBJECT comes before its text.
 
+use crate::cable::Written;
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
@@ -15,7 +16,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };
-    let Some((mark, place)) = subject.facts.late_mark else {
+    let Some(Written {
+        value: mark,
+        span: place,
+    }) = subject.facts.late_mark
+    else {
         return;
     };
     let text = subject.facts.value;

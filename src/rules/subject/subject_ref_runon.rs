@@ -1,6 +1,7 @@
 //! REF begins a new line and does not follow the SUBJECT on its line.
 
 use crate::cable::Facts;
+use crate::cable::facts::GluedField;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
@@ -17,7 +18,17 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     for pair in pieces.windows(2) {
-        let [(_, Facts::Subject(_)), (at, Facts::References(_))] = pair else {
+        let [
+            GluedField {
+                facts: Facts::Subject(_),
+                ..
+            },
+            GluedField {
+                start: at,
+                facts: Facts::References(_),
+            },
+        ] = pair
+        else {
             continue;
         };
         let end = block.text[..*at].trim_end().len();

@@ -1,6 +1,7 @@
 //! A cable in sections has the section on its DE line: `#0140/01`.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::milestones;
 
@@ -21,7 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let Some(serial) = run.facts.serial else {
             continue;
         };
-        if let (Some((_, place)), None) = (serial.serial, serial.section) {
+        if let (Some(Written { span: place, .. }), None) = (serial.serial, serial.section) {
             findings
                 .report(
                     run.span(place),

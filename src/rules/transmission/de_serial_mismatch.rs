@@ -18,15 +18,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let banner = cable
         .banner()
         .and_then(|banner| Some((banner, banner.facts.serial?)));
-    let (Some((run, (sent, place))), Some((banner, (numbered, number)))) = (serial, banner) else {
+    let (Some((run, sent)), Some((banner, numbered))) = (serial, banner) else {
         return;
     };
-    if sent != numbered % 10_000 && !cable.banner_is_contradicted() {
+    if sent.value != numbered.value % 10_000 && !cable.banner_is_contradicted() {
         findings
             .report(
-                run.span(place),
-                format!("DE line says serial {sent:04}, but the banner says {numbered}"),
+                run.span(sent.span),
+                format!(
+                    "DE line says serial {:04}, but the banner says {}",
+                    sent.value, numbered.value
+                ),
             )
-            .related(banner.span(number), "The serial in the banner");
+            .related(banner.span(numbered.span), "The serial in the banner");
     }
 }

@@ -19,21 +19,21 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .iter()
         .find_map(|run| Some((run, run.facts.serial?.time?, run.facts.serial?.julian?)));
     let dtg = cable.dtg().and_then(|run| Some((run, run.facts.dtg?)));
-    let (Some((run, (clock, place), (day, _))), Some((dtg_run, dtg))) = (serial, dtg) else {
+    let (Some((run, clock, day)), Some((dtg_run, dtg))) = (serial, dtg) else {
         return;
     };
     let Some(date) = dtg.date else { return };
     let minutes = |(hour, minute): (u8, u8)| i32::from(hour) * 60 + i32::from(minute);
     // A cable of midnight is sent on the next day; another rule reports any other day.
-    let days = i32::from(day) - i32::from(date.day_of_year());
-    let late = minutes(clock) - minutes(dtg.time) + if days == 1 { 24 * 60 } else { 0 };
+    let days = i32::from(day.value) - i32::from(date.day_of_year());
+    let late = minutes(clock.value) - minutes(dtg.time) + if days == 1 { 24 * 60 } else { 0 };
     if (days == 0 || days == 1) && !(0..=GAP).contains(&late) {
         let message = match late {
             ..0 => format!("DE line is {} minutes before the date-time group", -late),
             _ => format!("DE line is {late} minutes after the date-time group; the limit is {GAP}"),
         };
         findings
-            .report(run.span(place), message)
+            .report(run.span(clock.span), message)
             .related(dtg_run.span(dtg.span), "The date-time group");
     }
 }

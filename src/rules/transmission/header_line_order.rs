@@ -1,6 +1,7 @@
 //! The transmission lines are in the order of ACP-127.
 
 use crate::cable::Cable;
+use crate::cable::transmission::MisplacedLine;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::milestones;
 
@@ -14,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for run in &cable.transmission {
-        if let Some((place, name)) = run.facts.misplaced {
+        if let Some(MisplacedLine { span, name }) = run.facts.misplaced {
             findings.report(
-                run.span(place),
+                run.span(span),
                 format!("Lines are out of order; move {name} up"),
             );
         }

@@ -1,6 +1,7 @@
 //! The day of the year on the DE line is the day of the date-time group.
 
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .iter()
         .find_map(|run| Some((run, run.facts.serial?.julian?)));
     let dtg = cable.dtg().and_then(|run| Some((run, run.facts.dtg?)));
-    let (Some((run, (day, place))), Some((dtg_run, dtg))) = (serial, dtg) else {
+    let (Some((run, Written { value: day, span })), Some((dtg_run, dtg))) = (serial, dtg) else {
         return;
     };
     let Some(date) = dtg.date else { return };
@@ -24,7 +25,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if day != expected {
         findings
             .report(
-                run.span(place),
+                run.span(span),
                 format!("DE line says day {day:03} of the year, but {date} is day {expected:03}"),
             )
             .related(dtg_run.span(dtg.span), "The date-time group");

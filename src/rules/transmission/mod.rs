@@ -37,13 +37,14 @@ pub(super) fn addressees<'a>(cable: &'a Cable<'_>) -> Vec<Named<'a>> {
         list.extend(run.facts.info.iter().map(named(false, run.start)));
     }
     // Around a telegram the archive's own list is not to be trusted.
-    for (label, own, start) in cable
+    for field in cable
         .addressees
         .iter()
         .filter(|_| cable.conventions().fields_are_required)
     {
-        if matches!(label, Label::Action | Label::Info) {
-            list.extend(own.iter().map(named(*label == Label::Action, *start)));
+        if matches!(field.label, Label::Action | Label::Info) {
+            let action = field.label == Label::Action;
+            list.extend(field.list.iter().map(named(action, field.start)));
         }
     }
     list.sort_by_key(|one| !one.action);

@@ -18,15 +18,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let dtg = cable
         .dtg()
         .and_then(|run| Some((run, run.facts.dtg?.precedence?)));
-    let (Some((run, (routed, digraph))), Some((dtg_run, (sent, letter)))) = (digraph, dtg) else {
+    let (Some((run, routed)), Some((dtg_run, sent))) = (digraph, dtg) else {
         return;
     };
-    if routed != sent {
+    if routed.value != sent.value {
         findings
             .report(
-                run.span(digraph),
-                format!("Routing line says {routed}{routed}, but the date-time group says {sent}"),
+                run.span(routed.span),
+                format!(
+                    "Routing line says {0}{0}, but the date-time group says {1}",
+                    routed.value, sent.value
+                ),
             )
-            .related(dtg_run.span(letter), "The precedence of the cable");
+            .related(dtg_run.span(sent.span), "The precedence of the cable");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::addressees;
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,7 +14,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for one in addressees(cable) {
-        let Some((meant, word)) = one.addressee.odd_word else {
+        let Some(Written {
+            value: meant,
+            span: word,
+        }) = one.addressee.odd_word
+        else {
             continue;
         };
         let place = word.in_text(one.offset);

@@ -2,6 +2,7 @@
 
 use super::addressees;
 use crate::cable::Cable;
+use crate::cable::Written;
 use crate::cable::transmission::Addressee;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::precedence::Precedence;
@@ -15,12 +16,19 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(run) = cable.dtg() else { return };
-    let Some((letter, place)) = run.facts.dtg.and_then(|dtg| dtg.precedence) else {
+    let written = run.facts.dtg.and_then(|dtg| dtg.precedence);
+    let Some(Written {
+        value: letter,
+        span: place,
+    }) = written
+    else {
         return;
     };
     // Another rule reports a misspelled word.
     let meant = |addressee: &Addressee| {
-        let word = addressee.precedence.or(addressee.odd_word.map(|odd| odd.0));
+        let word = addressee
+            .precedence
+            .or(addressee.odd_word.map(|odd| odd.value));
         word.unwrap_or(Precedence::Routine)
     };
     let list = addressees(cable);
@@ -41,11 +49,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // The routing line agrees with the addressees: the date-time group is wrong, and
     // `precedence-digraph-mismatch` reports it.
     let digraph = cable.transmission.iter().find_map(|run| run.facts.digraph);
-    if digraph.is_some_and(|(routed, _)| routed == word.letter()) {
+    if digraph.is_some_and(|routed| routed.value == word.letter()) {
         return;
     }
     // The routing line agrees with the date-time group: the addressee's word is wrong.
-    let outvoted = digraph.is_some_and(|(routed, _)| routed == letter);
+    let outvoted = digraph.is_some_and(|routed| routed.value == letter);
     if outvoted && Precedence::from_letter(letter).is_some_and(|own| word > own) {
         findings
             .report(

@@ -24,13 +24,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         Level::LimitedOfficialUse => return,
     };
     for run in &cable.transmission {
-        if let Some((letter, place)) = run.facts.security.filter(|(letter, _)| *letter != expected)
-        {
+        let written = run.facts.security;
+        if let Some(letter) = written.filter(|letter| letter.value != expected) {
             findings
                 .report(
-                    run.span(place),
+                    run.span(letter.span),
                     format!(
-                        "Security warning says {letter}, but the banner says {}",
+                        "Security warning says {}, but the banner says {}",
+                        letter.value,
                         banner.facts.level.name()
                     ),
                 )

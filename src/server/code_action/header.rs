@@ -57,7 +57,7 @@ fn order_line<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
                 None => line
                     .facts
                     .number
-                    .map(|(_, span)| Span::at(line.span(span).end, 0)),
+                    .map(|number| Span::at(line.span(number.span).end, 0)),
                 Some(Instruction::NotApplicable) => {
                     line.facts.instruction.map(|span| line.span(span))
                 }
