@@ -4,19 +4,15 @@
 //! residue removed, wrapped lines joined and runs of blanks folded. Identifiers are canonical:
 //! `04GUATEMALA798`.
 
-use super::body::Body;
-use super::classifier::{Classifier, classifier};
+use super::authority::Authority;
 use super::header::caption_name;
 use super::markings::WrittenCaption;
-use super::pairs::{PairEvent, PairKind, Side};
-use super::portion::PortionMark;
-use super::prose::Prose;
+use super::prose::{folded, one_line};
 use super::references::ReferenceKind;
 use super::transmission::Addressee;
-use super::{BlockSpan, BodyItem, Cable, Placed};
-use crate::syntax::BlockKind;
+use super::{BlockSpan, Cable};
 use crate::syntax::line::Label;
-use crate::text::{LineIndex, Span};
+use crate::text::LineIndex;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
@@ -162,10 +158,10 @@ impl<'a> CableJson<'a> {
             tags: tag_list(text, cable),
             subject: cable
                 .subject
-                .map(|subject| fold_residue(subject.span(subject.facts.value).slice(text))),
+                .map(|subject| folded(subject.span(subject.facts.value).slice(text))),
             references: references(text, cable),
-            classified_by: classified_by(text, cable),
-            summary: summary(text, cable),
+            classified_by: cable.authority(text).map(classified_by),
+            summary: cable.summary(text),
             paragraphs: paragraphs(text, cable),
             signature: signature(text, cable),
             drafting: drafting(cable),
@@ -179,14 +175,6 @@ impl<'a> CableJson<'a> {
             era: cable.era().name(),
         }
     }
-}
-
-fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn fold_residue(text: &str) -> String {
-    Prose::new(text, 2).folded(0)
 }
 
 fn some_text(text: String) -> Option<String> {
@@ -232,7 +220,7 @@ fn transmission(text: &str, cable: &Cable<'_>) -> Option<TransmissionJson> {
     let mut any = false;
     for run in &cable.transmission {
         let facts = run.facts;
-        let words = |span: BlockSpan| fold(run.span(span).slice(text));
+        let words = |span: BlockSpan| one_line(run.span(span).slice(text));
         json.id = json.id.or(facts.start.map(words));
         if let Some(dtg) = facts.dtg {
             json.precedence = dtg
@@ -253,13 +241,13 @@ fn transmission(text: &str, cable: &Cable<'_>) -> Option<TransmissionJson> {
         json.dtg = field
             .facts
             .dtg
-            .map(|dtg| fold(field.span(dtg.span).slice(text)));
+            .map(|dtg| one_line(field.span(dtg.span).slice(text)));
         any = true;
     }
     if json.from.is_none()
         && let Some(from) = cable.smart_field(Label::From)
     {
-        json.from = some_text(fold(from.value.slice(text)));
+        json.from = some_text(one_line(from.value.slice(text)));
         any = true;
     }
     if json.to.is_empty() && json.info.is_empty() {
@@ -292,7 +280,7 @@ fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
         .copied()
         .chain(smart)
         .flat_map(|span| span.slice(text).lines())
-        .map(fold)
+        .map(one_line)
         .filter(|line| !line.is_empty())
         .collect()
 }
@@ -302,7 +290,7 @@ fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> 
     let instruction = line
         .facts
         .instruction
-        .map(|span| fold(line.span(span).slice(text)));
+        .map(|span| one_line(line.span(span).slice(text)));
     let declassify_on = instruction.as_deref().and_then(|words| {
         let upper = words.to_ascii_uppercase();
         let at = upper.find("DECL")?;
@@ -334,7 +322,7 @@ fn tag_list<'a>(text: &str, cable: &Cable<'a>) -> Vec<TagJson<'a>> {
     };
     for (line, token) in tokens {
         if token.person {
-            let mut name = fold(line.span(token.span).slice(text)).to_uppercase();
+            let mut name = one_line(line.span(token.span).slice(text)).to_uppercase();
             if !token.bracketed {
                 name = name.replacen(' ', ", ", 1);
             }
@@ -381,7 +369,7 @@ fn references(text: &str, cable: &Cable<'_>) -> Vec<ReferenceJson> {
     cable
         .reference_items()
         .map(|reference| {
-            let words = fold_residue(reference.line.span(reference.item.span).slice(text));
+            let words = folded(reference.line.span(reference.item.span).slice(text));
             let kind = match &reference.item.kind {
                 ReferenceKind::Cable { .. } => "cable",
                 ReferenceKind::Email => "email",
@@ -397,173 +385,26 @@ fn references(text: &str, cable: &Cable<'_>) -> Vec<ReferenceJson> {
         .collect()
 }
 
-fn classified_by(text: &str, cable: &Cable<'_>) -> Option<ClassifiedByJson> {
-    let mut words = cable
-        .classified_by
-        .iter()
-        .map(|line| fold(line.span(line.facts.value).slice(text)))
-        .collect::<Vec<_>>()
-        .join(" ");
-    if words.is_empty() {
-        // 1995 to 2003: in paragraph 1.
-        let (_, body) = cable
-            .texts()
-            .find(|(_, body)| body.facts.classified_by.is_some())?;
-        let span = body.span(body.facts.classified_by?);
-        let end = cable
-            .texts()
-            .map(|(_, other)| other.start)
-            .find(|start| *start > body.start)
-            .unwrap_or(cable.length);
-        words = fold_residue(Span::new(span.end, end).slice(text))
-            .trim_start_matches([':', ' '])
-            .to_owned();
+fn classified_by(authority: Authority) -> ClassifiedByJson {
+    ClassifiedByJson {
+        name: authority.classifier.name,
+        title: authority.classifier.title,
+        reasons: authority.reasons,
     }
-    let read = super::header::classified_by(&words);
-    let Classifier { name, title } = classifier(read.person.slice(&words));
-    let mut reasons: Vec<String> = read.reasons.map_or_else(Vec::new, |reasons| {
-        let section = reasons.section;
-        let letters = reasons.letters.iter();
-        letters
-            .map(|letter| format!("1.{section}({})", letter.value))
-            .collect()
-    });
-    reasons.dedup();
-    Some(ClassifiedByJson {
-        name,
-        title,
-        reasons,
-    })
 }
 
-/// What stands between Summary and End Summary; without an End, the rest of its paragraph.
-fn summary(text: &str, cable: &Cable<'_>) -> Option<String> {
-    let events = cable.pair_events();
-    let is_summary = |event: &&PairEvent| {
-        event.kind == PairKind::Summary || event.also == Some(PairKind::Summary)
-    };
-    let opens = |event: &&PairEvent| matches!(event.side, Side::Open(_)) && is_summary(event);
-    let Some(mut open) = events.iter().find(opens) else {
-        // Closed and never opened: paragraph 1 is the summary.
-        let close = events.iter().find(is_summary)?;
-        let (_, first) = cable
-            .texts()
-            .find(|(_, body)| body.facts.number.is_some())?;
-        let start = first.start + first.facts.text_start;
-        let text = text.get(start..close.span.start)?;
-        return some_text(fold_residue(text));
-    };
-    let close = events.iter().find(|event| {
-        event.side == Side::Close && event.matches(open) && event.span.start > open.span.start
-    });
-    // `SUMMARY`, ruled, and then `1. Summary: ...`: the inner one counts.
-    let limit = close.map_or(cable.length, |close| close.span.start);
-    if let Some(inner) = events
-        .iter()
-        .filter(opens)
-        .find(|event| event.span.start > open.span.start && event.span.end < limit)
-        && matches!(open.side, Side::Open(super::pairs::Form::Heading))
-    {
-        open = inner;
-    }
-    let inside = |body: &Placed<'_, Body>| body.start + body.facts.text_start;
-    let next = cable
-        .texts()
-        .map(|(_, body)| body.start)
-        .find(|start| *start > open.span.end);
-    let heading = matches!(open.side, Side::Open(super::pairs::Form::Heading));
-    let end = match close {
-        Some(close) => close.span.start,
-        None if heading => cable
-            .texts()
-            .filter(|(_, body)| body.start > open.span.end)
-            .nth(1)
-            .map_or(cable.length, |(_, b)| b.start),
-        None => next.unwrap_or(cable.length),
-    };
-    let mut pieces = Vec::new();
-    for (_, body) in cable.texts() {
-        let from = inside(&body).max(if heading { 0 } else { open.span.end });
-        let block = Span::new(body.start, body.end);
-        let to = block.end.min(end);
-        let begun = body.start > open.span.start || block.contains(open.span.start);
-        if begun && from < to {
-            pieces.push(fold_residue(&text[from..to]));
-        }
-    }
-    let joined = pieces.join(" ");
-    let joined = joined.trim_start_matches([':', '.', '-', ' ', '\u{a0}']);
-    // `Summary: (SBU) ...`
-    let marked = joined
-        .strip_prefix('(')
-        .and_then(|rest| rest.split_once(") "));
-    let joined = match marked {
-        Some((mark, rest)) if PortionMark::read(mark).is_some() => rest,
-        _ => joined,
-    };
-    some_text(joined.trim_end_matches([' ', '(']).to_owned())
-}
-
-/// Numbered paragraphs with the list items and the text under them; unnumbered text before the
-/// first number, or in a cable without numbers, is a paragraph without one.
 fn paragraphs(text: &str, cable: &Cable<'_>) -> Vec<ParagraphJson> {
     let index = LineIndex::new(text);
-    let mut list: Vec<ParagraphJson> = Vec::new();
-    let mut heading: Option<String> = None;
-    let mut fresh = true;
-    for item in &cable.body {
-        match item {
-            BodyItem::Heading(found) => {
-                let words: Vec<String> = found
-                    .facts
-                    .text
-                    .iter()
-                    .map(|span| fold(found.span(*span).slice(text)))
-                    .collect();
-                heading = Some(words.join(" "));
-                fresh = true;
-            }
-            BodyItem::Banner(_) => {}
-            BodyItem::Text(kind, body) => {
-                let mut end = body.end;
-                if let Some(signature) = body.facts.signature.filter(|_| cable.signature.is_none())
-                {
-                    end = body.span(signature).start;
-                }
-                let own = &text[body.start..end.max(body.start)];
-                let words = Prose::new(own, 2).folded(body.facts.text_start.min(own.len()));
-                let words = if *kind == BlockKind::ListItem {
-                    format!("- {words}")
-                } else {
-                    words
-                };
-                if *kind == BlockKind::Paragraph
-                    || fresh
-                    || list.is_empty()
-                    || list
-                        .last()
-                        .is_some_and(|p| p.number.is_none() && *kind == BlockKind::Text)
-                {
-                    list.push(ParagraphJson {
-                        number: body.facts.number.map(|number| number.value),
-                        mark: body.facts.mark.as_ref().map(|mark| {
-                            fold(body.span(mark.span).slice(text))
-                                .trim_matches(['(', ')'])
-                                .to_owned()
-                        }),
-                        heading: heading.take(),
-                        text: words,
-                        line: index.line_column(body.start).line,
-                    });
-                } else if let Some(last) = list.last_mut() {
-                    last.text.push(' ');
-                    last.text.push_str(&words);
-                }
-                fresh = false;
-            }
-        }
-    }
-    list
+    let passages = cable.passages(text).into_iter();
+    passages
+        .map(|passage| ParagraphJson {
+            number: passage.number,
+            mark: passage.mark,
+            heading: passage.heading,
+            text: passage.text,
+            line: index.line_column(passage.start).line,
+        })
+        .collect()
 }
 
 fn signature(text: &str, cable: &Cable<'_>) -> Option<String> {
@@ -572,7 +413,7 @@ fn signature(text: &str, cable: &Cable<'_>) -> Option<String> {
         body.facts.signature.map(|span| body.span(span))
     };
     let span = cable.signature.or_else(glued)?;
-    some_text(fold(span.slice(text)))
+    some_text(one_line(span.slice(text)))
 }
 
 fn items<'a>(cable: &'a Cable<'_>, label: Label) -> &'a [String] {

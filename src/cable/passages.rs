@@ -1,0 +1,90 @@
+//! The body of a cable as paragraphs in plain text.
+
+use super::prose::{Prose, one_line};
+use super::{BodyItem, Cable, Placed};
+use crate::cable::body::Body;
+use crate::cable::heading::Heading;
+use crate::syntax::BlockKind;
+
+/// A paragraph, with the list items and the text under it. Text before the first number, or in a
+/// cable without numbers, is a passage without a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The paragraph's number.
+    pub number: Option<u32>,
+    /// Its portion mark without brackets, as it is written.
+    pub mark: Option<String>,
+    /// The heading above it.
+    pub heading: Option<String>,
+    /// Its text: residue removed, lines joined.
+    pub text: String,
+    /// Where it begins, in bytes of the whole text.
+    pub start: usize,
+}
+
+impl Cable<'_> {
+    /// The paragraphs of the body, in order. `text` is the whole cable's.
+    pub fn passages(&self, text: &str) -> Vec<Passage> {
+        let mut list: Vec<Passage> = Vec::new();
+        let mut heading: Option<String> = None;
+        let mut after_heading = true;
+        for item in &self.body {
+            match item {
+                BodyItem::Heading(found) => {
+                    heading = Some(heading_words(found, text));
+                    after_heading = true;
+                }
+                BodyItem::Banner(_) => {}
+                BodyItem::Text(kind, body) => {
+                    let words = self.words_of(*kind, body, text);
+                    let last = list.last_mut().filter(|last| {
+                        *kind != BlockKind::Paragraph
+                            && !after_heading
+                            && (last.number.is_some() || *kind != BlockKind::Text)
+                    });
+                    if let Some(last) = last {
+                        last.text.push(' ');
+                        last.text.push_str(&words);
+                    } else {
+                        list.push(Passage {
+                            number: body.facts.number.map(|number| number.value),
+                            mark: mark_words(body, text),
+                            heading: heading.take(),
+                            text: words,
+                            start: body.start,
+                        });
+                    }
+                    after_heading = false;
+                }
+            }
+        }
+        list
+    }
+
+    /// The text of one block, without a signature that was glued to its end.
+    fn words_of(&self, kind: BlockKind, body: &Placed<'_, Body>, text: &str) -> String {
+        let signature = body.facts.signature.filter(|_| self.signature.is_none());
+        let end = signature.map_or(body.end, |signature| body.span(signature).start);
+        let own = text.get(body.start..end).unwrap_or("");
+        let words = Prose::new(own, 2).folded(body.facts.text_start.min(own.len()));
+        if kind == BlockKind::ListItem {
+            format!("- {words}")
+        } else {
+            words
+        }
+    }
+}
+
+fn heading_words(heading: &Placed<'_, Heading>, text: &str) -> String {
+    let lines = heading.facts.text.iter();
+    let lines: Vec<String> = lines
+        .map(|line| one_line(heading.span(*line).slice(text)))
+        .collect();
+    lines.join(" ")
+}
+
+fn mark_words(body: &Placed<'_, Body>, text: &str) -> Option<String> {
+    let mark = body.facts.mark.as_ref()?;
+    let words = one_line(body.span(mark.span).slice(text));
+    Some(words.trim_matches(['(', ')']).to_owned())
+}
