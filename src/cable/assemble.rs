@@ -1,20 +1,19 @@
 //! The facts of all blocks, side by side: the cable as rules see it.
 
-use super::body::Body;
 use super::context::Context;
 use super::date::CableDate;
 use super::facts::{Facts, ReadBlock, Residue, cable_id};
 use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
-use super::heading::Heading;
+use super::items::{AddresseeField, BodyItem, Field};
 use super::markings::WrittenCaption;
 use super::mrn::Mrn;
 use super::numbering::Numbering;
 use super::pairs::PairMatches;
 use super::placed::Placed;
 use super::reading::Reading;
-use super::references::{Reference, References};
+use super::references::References;
 use super::smart::DateField;
-use super::transmission::{Addressee, Transmission};
+use super::transmission::Transmission;
 use super::{BlockSpan, Written};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
@@ -23,53 +22,11 @@ use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use std::cell::OnceCell;
 
-/// One block of the body, in order.
-#[derive(Debug, Clone, Copy)]
-pub enum BodyItem<'a> {
-    /// A numbered paragraph, a list item or unnumbered text.
-    Text(BlockKind, Placed<'a, Body>),
-    /// A heading.
-    Heading(Placed<'a, Heading>),
-    /// A banner or level in the middle of the body.
-    Banner(Placed<'a, Banner>),
-}
-
-/// The references of all REF lines, in order.
-#[derive(Debug, Clone, Copy)]
-pub struct ListedReference<'a> {
-    /// The line that holds it.
-    pub line: Placed<'a, References>,
-    /// The item.
-    pub item: &'a Reference,
-}
-
-/// The labels of a SMART shell around a telegram, and of SMART in general.
-#[derive(Debug, Clone, Copy)]
-pub struct Field<'a> {
-    /// The label.
-    pub label: Label,
-    /// Its value.
-    pub value: Span,
-    /// One item a line, where the field has several.
-    pub items: &'a [String],
-}
-
-/// SMART's Action, Info or XMT.
-#[derive(Debug, Clone, Copy)]
-pub struct AddresseeField<'a> {
-    /// Which of them.
-    pub label: Label,
-    /// Its addressees, in order.
-    pub list: &'a [Addressee],
-    /// Where its block begins, in bytes.
-    pub start: usize,
-}
-
 /// A cable: everything that was read, with places in the text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Cable<'a> {
     /// What is known of it besides its text.
-    pub(super) context: &'a Context,
+    pub(super) context: Context,
     /// Its layout.
     pub layout: Layout,
     /// The identifier in the site's preamble or in the file's name.
@@ -144,113 +101,40 @@ pub struct Cable<'a> {
     pub smart_mrn: Option<Mrn<'a>>,
 }
 
-/// Where a block stands, and whether its labels are those of a shell.
+/// A block as it is added: its kind, its place, and whether its labels are those of a shell.
 #[derive(Debug, Clone, Copy)]
 struct Place {
+    kind: BlockKind,
     start: usize,
     end: usize,
     shell: bool,
+}
+
+impl Place {
+    fn of<T>(self, facts: &T) -> Placed<'_, T> {
+        Placed {
+            start: self.start,
+            end: self.end,
+            facts,
+        }
+    }
+
+    fn line(self) -> Span {
+        Span::new(self.start, self.end)
+    }
 }
 
 impl<'a> Cable<'a> {
     /// Lays the facts of all blocks side by side, and settles what depends on what is known besides
     /// the text: the date by which the cable is judged, and its identifier.
     pub fn read(reading: &'a Reading, context: &'a Context) -> Self {
-        let file_id = context.file_id.as_deref();
         let mut cable = Self {
-            context,
+            context: context.clone(),
             layout: reading.layout,
-            id: None,
-            partial: false,
-            date: CableDate::Unknown,
-            transmission: Vec::new(),
-            banners: Vec::new(),
-            unknown_level: None,
-            levels: Vec::new(),
-            captions: Vec::new(),
-            late_captions: Vec::new(),
-            passing: Vec::new(),
-            relayed: None,
-            executive_order: None,
-            tags: Vec::new(),
-            subject: None,
-            references: Vec::new(),
-            classified_by: Vec::new(),
-            date_field: None,
-            mrn: None,
-            fields: Vec::new(),
-            addressees: Vec::new(),
-            blank_runs: Vec::new(),
-            corrected: false,
-            header_end: 0,
-            blank_above_body: 0,
-            body: Vec::new(),
-            residue: Vec::new(),
-            signature: None,
-            says_sensitive: false,
-            last_line: Span::new(0, 0),
-            length: 0,
-            matched: OnceCell::new(),
-            numbering: OnceCell::new(),
-            quoted: OnceCell::new(),
-            created: None,
-            smart_mrn: None,
+            ..Self::default()
         };
-        // Inside a shell, until the telegram begins, labels are the shell's.
-        let mut shell = reading.layout == Layout::Hybrid;
-        let mut start = 0;
-        let mut above: Option<&ReadBlock> = None;
-        let mut blocks = reading.blocks.iter().peekable();
-        while let Some(read) = blocks.next() {
-            let begins = matches!(read.block.kind, BlockKind::Banner | BlockKind::Transmission);
-            if shell && begins {
-                shell = false;
-            }
-            let end = start + read.block.bytes;
-            let below = blocks.peek().copied();
-            let is_residue = |read: Option<&ReadBlock>| {
-                read.is_some_and(|read| read.block.kind == BlockKind::Residue)
-            };
-            if read.block.kind == BlockKind::Blank
-                && read.block.lines > 2
-                && below.is_some()
-                && !is_residue(above)
-                && !is_residue(below)
-            {
-                cable.blank_runs.push(Span::new(start, end));
-            }
-            cable.add(read.block.kind, &read.facts, Place { start, end, shell });
-            cable
-                .residue
-                .extend(read.residue.iter().map(|residue| residue.in_text(start)));
-            if read.block.kind == BlockKind::Residue
-                && let Some(residue) = cable.residue.last_mut()
-            {
-                // Between blocks it goes with the blank lines on both sides, all but one.
-                let blank = |read: Option<&ReadBlock>| {
-                    read.filter(|read| read.block.kind == BlockKind::Blank)
-                        .map_or(0, |read| read.block.bytes)
-                };
-                let (above, below) = (blank(above), blank(below));
-                residue.gap = Span::new(start - above, end + below);
-                residue.joint = if above + below > 0 { "\n" } else { "" };
-            }
-            cable.corrected |= read.corrected;
-            if cable.body.is_empty() && !read.block.kind.is_text() {
-                if read.block.kind == BlockKind::Blank {
-                    cable.blank_above_body = read.block.lines;
-                } else {
-                    cable.header_end = end;
-                    cable.blank_above_body = 0;
-                }
-            }
-            if !matches!(read.block.kind, BlockKind::Blank) {
-                cable.last_line = Span::at(start, read.block.bytes);
-            }
-            start = end;
-            above = Some(read);
-        }
-        cable.length = start;
+        cable.add_blocks(reading);
+        let file_id = context.file_id.as_deref();
         cable.id = cable.id.or(file_id.filter(|id| cable_id(id).is_some()));
         cable.resolve_date();
         cable.resolve_mrn();
@@ -258,153 +142,223 @@ impl<'a> Cable<'a> {
     }
 
     /// The TAGS and posts that hold for it.
-    pub fn lexicon(&self) -> &'a Lexicon {
+    pub fn lexicon(&self) -> &Lexicon {
         &self.context.lexicon
     }
 
-    fn add(&mut self, kind: BlockKind, facts: &'a Facts, place: Place) {
-        let Place { start, end, shell } = place;
+    fn add_blocks(&mut self, reading: &'a Reading) {
+        // Inside a shell, until the telegram begins, labels are the shell's.
+        let mut shell = reading.layout == Layout::Hybrid;
+        let mut above: Option<&ReadBlock> = None;
+        let mut blocks = reading.blocks.iter().peekable();
+        while let Some(read) = blocks.next() {
+            let kind = read.block.kind;
+            shell &= !matches!(kind, BlockKind::Banner | BlockKind::Transmission);
+            let place = Place {
+                kind,
+                start: self.length,
+                end: self.length + read.block.bytes,
+                shell,
+            };
+            let below = blocks.peek().copied();
+            self.add(&read.facts, place);
+            self.add_residue(read, place, (above, below));
+            self.measure(read, place, (above, below));
+            self.corrected |= read.corrected;
+            self.length = place.end;
+            above = Some(read);
+        }
+    }
+
+    /// The residue lines of a block. One between blocks goes with the blank lines on both sides,
+    /// all but one.
+    fn add_residue(&mut self, read: &ReadBlock, place: Place, beside: Neighbours<'_>) {
+        let lines = read.residue.iter();
+        self.residue
+            .extend(lines.map(|residue| residue.in_text(place.start)));
+        if place.kind == BlockKind::Residue
+            && let Some(residue) = self.residue.last_mut()
+        {
+            let blank = |read: Option<&ReadBlock>| {
+                read.filter(|read| read.block.kind == BlockKind::Blank)
+                    .map_or(0, |read| read.block.bytes)
+            };
+            let (above, below) = (blank(beside.0), blank(beside.1));
+            residue.gap = Span::new(place.start - above, place.end + below);
+            residue.joint = if above + below > 0 { "\n" } else { "" };
+        }
+    }
+
+    /// Where header and text end, and how many blank lines there are.
+    fn measure(&mut self, read: &ReadBlock, place: Place, (above, below): Neighbours<'_>) {
+        let is_blank = place.kind == BlockKind::Blank;
+        let is_residue = |read: &ReadBlock| read.block.kind == BlockKind::Residue;
+        if is_blank
+            && read.block.lines > 2
+            && below.is_some_and(|below| !is_residue(below))
+            && !above.is_some_and(is_residue)
+        {
+            self.blank_runs.push(place.line());
+        }
+        if self.body.is_empty() && !place.kind.is_text() {
+            if is_blank {
+                self.blank_above_body = read.block.lines;
+            } else {
+                self.header_end = place.end;
+                self.blank_above_body = 0;
+            }
+        }
+        if !is_blank {
+            self.last_line = place.line();
+        }
+    }
+
+    fn add(&mut self, facts: &'a Facts, place: Place) {
         match facts {
             Facts::Nothing => {}
             Facts::Preamble(preamble) => {
                 self.partial |= preamble.partial;
                 self.id = self.id.or(preamble.id.as_deref());
                 self.created = self.created.or(preamble.created);
-                self.record_unknown_level(preamble.unknown_level, start);
+                self.record_unknown_level(preamble.unknown_level, place.start);
             }
             Facts::Transmission(facts) => {
-                self.record_unknown_level(facts.unknown_level, start);
-                self.transmission.push(Placed { start, end, facts });
+                self.record_unknown_level(facts.unknown_level, place.start);
+                self.transmission.push(place.of(facts));
             }
-            Facts::Banner(facts) => {
-                if self.body.is_empty() {
-                    let names = facts.captions.iter();
-                    self.captions
-                        .extend(names.map(|Written { value: name, span }| WrittenCaption {
-                            name,
-                            span: span.in_text(start),
-                            line: Span::new(start, end),
-                        }));
-                    self.banners.push(Placed { start, end, facts });
-                } else {
-                    self.body
-                        .push(BodyItem::Banner(Placed { start, end, facts }));
-                }
+            Facts::Banner(facts) if self.body.is_empty() => {
+                self.captions.extend(captions(&facts.captions, place));
+                self.banners.push(place.of(facts));
             }
-            Facts::Level(facts) => self.levels.push(Placed { start, end, facts }),
-            Facts::Captions(names) => {
-                let field = kind == BlockKind::Field(Label::Captions);
-                let list = if self.body.is_empty() || field {
-                    &mut self.captions
-                } else {
-                    &mut self.late_captions
-                };
-                list.extend(
-                    names
-                        .iter()
-                        .map(|Written { value: name, span }| WrittenCaption {
-                            name,
-                            span: span.in_text(start),
-                            line: Span::new(start, end),
-                        }),
-                );
-                if field {
-                    self.fields.push(Field {
-                        label: Label::Captions,
-                        value: spanning(names, start),
-                        items: &[],
-                    });
-                }
-            }
+            Facts::Banner(facts) => self.body.push(BodyItem::Banner(place.of(facts))),
+            Facts::Level(facts) => self.levels.push(place.of(facts)),
             Facts::Passing {
                 span,
                 handling,
                 quote,
                 unknown_level,
             } => {
-                self.passing.push(span.in_text(start));
-                self.relayed = self.relayed.or(quote.map(|quote| quote.in_text(start)));
+                let quote = quote.map(|quote| quote.in_text(place.start));
+                self.passing.push(span.in_text(place.start));
+                self.relayed = self.relayed.or(quote);
                 self.says_sensitive |= handling;
-                self.record_unknown_level(*unknown_level, start);
+                self.record_unknown_level(*unknown_level, place.start);
             }
-            Facts::ExecutiveOrder(facts) if !shell => {
-                self.executive_order
-                    .get_or_insert(Placed { start, end, facts });
-                self.field(kind, facts.span.in_text(start));
+            Facts::Glued(pieces) => {
+                for piece in pieces {
+                    let start = place.start + piece.start;
+                    self.add(&piece.facts, Place { start, ..place });
+                }
             }
-            Facts::Tags(facts) if !shell => {
-                self.tags.push(Placed { start, end, facts });
-                self.field(kind, facts.span.in_text(start));
+            Facts::Heading(facts) => self.body.push(BodyItem::Heading(place.of(facts))),
+            Facts::Body(facts) => {
+                self.says_sensitive |= facts.handling;
+                // A reflow can glue paragraph 1 to the end of a field.
+                let kind = if place.kind.is_text() {
+                    place.kind
+                } else {
+                    BlockKind::Paragraph
+                };
+                self.body.push(BodyItem::Text(kind, place.of(facts)));
             }
-            Facts::Subject(facts) if !shell => {
-                self.subject.get_or_insert(Placed { start, end, facts });
-                self.field(kind, facts.value.in_text(start));
+            Facts::Signature(span) => self.signature = Some(span.in_text(place.start)),
+            Facts::Captions(_)
+            | Facts::ExecutiveOrder(_)
+            | Facts::Tags(_)
+            | Facts::Subject(_)
+            | Facts::References(_)
+            | Facts::ClassifiedBy(_)
+            | Facts::Mrn(_)
+            | Facts::Date(_)
+            | Facts::Addressees(..)
+            | Facts::Field(..) => self.add_field(facts, place),
+        }
+    }
+
+    /// A labelled field of the header or of the close.
+    fn add_field(&mut self, facts: &'a Facts, place: Place) {
+        let own = !place.shell;
+        let value = match facts {
+            Facts::Captions(names) => {
+                self.add_captions(names, place);
+                if place.kind != BlockKind::Field(Label::Captions) {
+                    return;
+                }
+                spanning(names)
             }
-            Facts::References(facts) if !shell => {
-                self.references.push(Placed { start, end, facts });
-                self.field(kind, facts.span.in_text(start));
+            Facts::ExecutiveOrder(facts) => {
+                if own {
+                    self.executive_order.get_or_insert(place.of(facts));
+                }
+                facts.span
             }
-            Facts::ExecutiveOrder(ExecutiveOrder { span, .. })
-            | Facts::Tags(TagsLine { span, .. })
-            | Facts::References(References { span, .. }) => self.field(kind, span.in_text(start)),
-            Facts::Subject(facts) => self.field(kind, facts.value.in_text(start)),
-            Facts::ClassifiedBy(facts) => self.classified_by.push(Placed { start, end, facts }),
+            Facts::Tags(facts) => {
+                self.tags.extend(own.then(|| place.of(facts)));
+                facts.span
+            }
+            Facts::Subject(facts) => {
+                if own {
+                    self.subject.get_or_insert(place.of(facts));
+                }
+                facts.value
+            }
+            Facts::References(facts) => {
+                self.references.extend(own.then(|| place.of(facts)));
+                facts.span
+            }
+            Facts::ClassifiedBy(facts) => return self.classified_by.push(place.of(facts)),
             Facts::Mrn(facts) => {
-                let span = facts.span.in_text(start);
                 self.smart_mrn = Some(Mrn {
                     post: &facts.post,
                     serial: facts.serial,
                     year: facts.year,
-                    span,
+                    span: facts.span.in_text(place.start),
                 });
-                self.field(kind, span);
+                facts.span
             }
             Facts::Date(facts) => {
-                self.date_field.get_or_insert(Placed { start, end, facts });
-                self.field(kind, facts.span.in_text(start));
+                self.date_field.get_or_insert(place.of(facts));
+                facts.span
             }
             Facts::Addressees(label, list, span) => {
                 self.addressees.push(AddresseeField {
                     label: *label,
                     list,
-                    start,
+                    start: place.start,
                 });
-                self.field(kind, span.in_text(start));
+                *span
             }
             Facts::Field(label, value, items) => {
-                let value = value.in_text(start);
+                let value = value.in_text(place.start);
                 if *label == Label::Signature {
                     self.signature = Some(value);
                 }
-                self.fields.push(Field {
-                    label: *label,
+                let label = *label;
+                return self.fields.push(Field {
+                    label,
                     value,
                     items,
                 });
             }
-            Facts::Heading(facts) => {
-                self.body
-                    .push(BodyItem::Heading(Placed { start, end, facts }))
-            }
-            Facts::Glued(pieces) => {
-                for piece in pieces {
-                    let start = start + piece.start;
-                    self.add(kind, &piece.facts, Place { start, end, shell });
-                }
-            }
-            Facts::Body(facts) => {
-                self.says_sensitive |= facts.handling;
-                // A reflow can glue paragraph 1 behind a field.
-                let kind = if kind.is_text() {
-                    kind
-                } else {
-                    BlockKind::Paragraph
-                };
-                self.body
-                    .push(BodyItem::Text(kind, Placed { start, end, facts }));
-            }
-            Facts::Signature(span) => self.signature = Some(span.in_text(start)),
+            _ => return,
+        };
+        if let BlockKind::Field(label) = place.kind {
+            self.fields.push(Field {
+                label,
+                value: value.in_text(place.start),
+                items: &[],
+            });
         }
+    }
+
+    fn add_captions(&mut self, names: &'a [Written<Box<str>>], place: Place) {
+        let field = place.kind == BlockKind::Field(Label::Captions);
+        let list = if self.body.is_empty() || field {
+            &mut self.captions
+        } else {
+            &mut self.late_captions
+        };
+        list.extend(captions(names, place));
     }
 
     fn record_unknown_level(&mut self, found: Option<UnknownLevel<BlockSpan>>, start: usize) {
@@ -416,21 +370,23 @@ impl<'a> Cable<'a> {
             });
         }
     }
-
-    fn field(&mut self, kind: BlockKind, value: Span) {
-        if let BlockKind::Field(label) = kind {
-            self.fields.push(Field {
-                label,
-                value,
-                items: &[],
-            });
-        }
-    }
 }
 
-fn spanning(names: &[Written<Box<str>>], start: usize) -> Span {
+/// The blocks above and below a block.
+type Neighbours<'b> = (Option<&'b ReadBlock>, Option<&'b ReadBlock>);
+
+fn captions(names: &[Written<Box<str>>], place: Place) -> impl Iterator<Item = WrittenCaption<'_>> {
+    names.iter().map(move |written| WrittenCaption {
+        name: &written.value,
+        span: written.span.in_text(place.start),
+        line: place.line(),
+    })
+}
+
+/// From the first caption to the last.
+fn spanning(names: &[Written<Box<str>>]) -> BlockSpan {
     match (names.first(), names.last()) {
-        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end).shift(start),
-        _ => Span::at(start, 0),
+        (Some(first), Some(last)) => BlockSpan::new(first.span.start, last.span.end),
+        _ => BlockSpan::default(),
     }
 }

@@ -8,7 +8,7 @@ use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::{self, Era};
 
 /// How much is known of when a cable was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CableDate {
     /// A date-time group, or SMART's date.
     Dtg(Date),
@@ -21,6 +21,7 @@ pub enum CableDate {
     /// Nothing in the cable; whoever reads it says by which day to judge it.
     Assumed(Date),
     /// Nothing: the cable is taken as one of today.
+    #[default]
     Unknown,
 }
 

@@ -129,7 +129,7 @@ struct DraftingJson {
 
 impl<'a> CableJson<'a> {
     /// The object of a cable that was read from `text`.
-    pub fn new(path: &str, text: &str, cable: &Cable<'a>) -> Self {
+    pub fn new(path: &str, text: &str, cable: &'a Cable<'_>) -> Self {
         let mrn = cable.mrn.map(|mrn| MrnJson {
             post: mrn.post.to_owned(),
             serial: mrn.serial,
@@ -308,7 +308,7 @@ fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> 
     })
 }
 
-fn tag_list<'a>(text: &str, cable: &Cable<'a>) -> Vec<TagJson<'a>> {
+fn tag_list<'a>(text: &str, cable: &'a Cable<'_>) -> Vec<TagJson<'a>> {
     let when = cable.date.date();
     let tokens = cable
         .tags

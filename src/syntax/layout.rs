@@ -7,9 +7,10 @@ use super::line::{Label, LineKind, TransmissionLine, field_label};
 use super::window::{Lexed, Window};
 
 /// How a cable is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Layout {
     /// The telegram, to about 2010, and every archive of that time.
+    #[default]
     Telegram,
     /// The labelled fields of 2010 and later.
     Smart,

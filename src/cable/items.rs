@@ -1,0 +1,53 @@
+//! Parts of a cable: blocks of the body, fields, references.
+
+use super::Placed;
+use super::body::Body;
+use super::header::Banner;
+use super::heading::Heading;
+use super::references::{Reference, References};
+use super::transmission::Addressee;
+use crate::syntax::BlockKind;
+use crate::syntax::line::Label;
+use crate::text::Span;
+
+/// One block of the body, in order.
+#[derive(Debug, Clone, Copy)]
+pub enum BodyItem<'a> {
+    /// A numbered paragraph, a list item or unnumbered text.
+    Text(BlockKind, Placed<'a, Body>),
+    /// A heading.
+    Heading(Placed<'a, Heading>),
+    /// A banner or level in the middle of the body.
+    Banner(Placed<'a, Banner>),
+}
+
+/// One of the references of all REF lines.
+#[derive(Debug, Clone, Copy)]
+pub struct ListedReference<'a> {
+    /// The REF line that has it.
+    pub line: Placed<'a, References>,
+    /// The item.
+    pub item: &'a Reference,
+}
+
+/// A labelled field: of the header, of the close, or of a SMART shell around a telegram.
+#[derive(Debug, Clone, Copy)]
+pub struct Field<'a> {
+    /// The label.
+    pub label: Label,
+    /// Its value.
+    pub value: Span,
+    /// One item a line, where the field has several.
+    pub items: &'a [String],
+}
+
+/// SMART's Action, Info or XMT.
+#[derive(Debug, Clone, Copy)]
+pub struct AddresseeField<'a> {
+    /// Which of them.
+    pub label: Label,
+    /// Its addressees, in order.
+    pub list: &'a [Addressee],
+    /// Where its block begins, in bytes.
+    pub start: usize,
+}
