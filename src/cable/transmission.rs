@@ -1,6 +1,7 @@
 //! The transmission header: ACP-127 format lines from VZCZC to the last addressee.
 
 use super::header::{self, UnknownLevel};
+use super::prose::one_line;
 use super::{BlockSpan, Written};
 use crate::syntax::line::{LineKind, TransmissionLine, classify};
 use crate::text::lines;
@@ -102,99 +103,130 @@ pub struct Addressee {
 
 /// Reads a run of transmission lines.
 pub fn read(text: &str) -> Transmission {
-    let mut found = Transmission {
-        unknown_level: header::unknown_level(text),
-        ..Transmission::default()
-    };
-    let mut list: Option<bool> = None;
-    let mut highest = 0;
+    let mut reader = Reader::default();
     for line in lines(text) {
-        let trimmed = line.text.trim();
-        let start = line.start + line.text.len() - line.text.trim_start().len();
-        let span = BlockSpan::at(start, trimmed.len());
-        let LineKind::Transmission(kind) = classify(line.text) else {
-            // An addressee without routing indicator: `DEPT OF STATE WASHDC`.
-            let looks = !trimmed.is_empty()
-                && trimmed.bytes().all(|b| {
-                    b.is_ascii_uppercase() || b.is_ascii_digit() || b" .&/-,'".contains(&b)
-                });
-            if let Some(to) = list.filter(|_| looks && found.from.is_some()) {
-                let addressee = addressee(trimmed, span);
-                if to {
-                    found.to.push(addressee)
-                } else {
-                    found.info.push(addressee)
-                }
+        let words = line.text.trim();
+        let span = BlockSpan::of(words, text);
+        match classify(line.text) {
+            LineKind::Transmission(kind) => {
+                reader.note_order(kind, span);
+                reader.line(kind, words, span);
             }
-            continue;
-        };
-        let (rank, name) = rank(kind);
-        if rank == TO && highest == INFO && list == Some(false) {
-            let early = found.info.first().map_or(span, |first| first.span);
-            found.early_info.get_or_insert(early);
-        } else if rank > 0 && rank < highest && found.misplaced.is_none() {
-            found.misplaced = Some(MisplacedLine { span, name });
-        }
-        highest = highest.max(rank);
-        match kind {
-            TransmissionLine::Start => found.start = Some(span),
-            TransmissionLine::Routing => {
-                let letter = trimmed
-                    .chars()
-                    .next()
-                    .filter(|_| trimmed.as_bytes().get(2) == Some(&b' '));
-                let first = found.digraph.is_none() && found.no_digraph.is_none();
-                match letter
-                    .filter(|letter| "ZOPR".contains(*letter) && trimmed[1..].starts_with(*letter))
-                {
-                    Some(letter) if first => {
-                        found.digraph = Some(Written::new(letter, BlockSpan::at(start, 2)))
-                    }
-                    None if first => {
-                        let word = trimmed.split(' ').next().map_or(0, str::len);
-                        found.no_digraph = Some(BlockSpan::at(start, word));
-                    }
-                    _ => {}
-                }
-            }
-            TransmissionLine::Serial => found.serial = Some(serial_line(trimmed, start)),
-            TransmissionLine::Dtg => {
-                found.dtg = dtg(trimmed, start);
-                found.dtg_line = Some(span);
-            }
-            TransmissionLine::From => {
-                let name = trimmed[2..].trim_start();
-                found.from = Some(BlockSpan::at(
-                    start + trimmed.len() - name.len(),
-                    name.len(),
-                ));
-                found.from_name =
-                    Some(name.split_whitespace().collect::<Vec<_>>().join(" ").into());
-            }
-            TransmissionLine::To => {
-                list = Some(true);
-                found.to.push(addressee(trimmed[2..].trim_start(), span));
-            }
-            TransmissionLine::Info => {
-                list = Some(false);
-                found.info.push(addressee(trimmed[4..].trim_start(), span));
-            }
-            TransmissionLine::Addressee => {
-                if list == Some(true) {
-                    found.to.push(addressee(trimmed, span));
-                } else {
-                    found.info.push(addressee(trimmed, span));
-                }
-            }
-            TransmissionLine::Exempt => list = None,
-            TransmissionLine::Security => {
-                found.security = security(trimmed, start);
-                found.security_line = Some(span);
-            }
-            TransmissionLine::Archive => found.bt |= trimmed == "BT",
+            _ => reader.unrouted(words, span),
         }
     }
-    found
+    Transmission {
+        unknown_level: header::unknown_level(text),
+        ..reader.found
+    }
+}
+
+/// A list of addressees that goes on over several lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    To,
+    Info,
+}
+
+/// Reads the lines of a transmission header one by one.
+#[derive(Default)]
+struct Reader {
+    found: Transmission,
+    /// The list that the last line belongs to.
+    list: Option<List>,
+    /// The highest rank of a line so far.
+    highest: u8,
+}
+
+impl Reader {
+    /// Notes a line that is below one that it belongs above.
+    fn note_order(&mut self, kind: TransmissionLine, span: BlockSpan) {
+        let (rank, name) = rank(kind);
+        if rank == TO && self.highest == INFO && self.list == Some(List::Info) {
+            let early = self.found.info.first().map_or(span, |first| first.span);
+            self.found.early_info.get_or_insert(early);
+        } else if rank > 0 && rank < self.highest && self.found.misplaced.is_none() {
+            self.found.misplaced = Some(MisplacedLine { span, name });
+        }
+        self.highest = self.highest.max(rank);
+    }
+
+    /// Reads one line. `words` is the line without the spaces at its ends.
+    fn line(&mut self, kind: TransmissionLine, words: &str, span: BlockSpan) {
+        let found = &mut self.found;
+        match kind {
+            TransmissionLine::Start => found.start = Some(span),
+            TransmissionLine::Routing => self.routing(words, span.start),
+            TransmissionLine::Serial => found.serial = Some(serial_line(words, span.start)),
+            TransmissionLine::Dtg => {
+                found.dtg = dtg(words, span.start);
+                found.dtg_line = Some(span);
+            }
+            TransmissionLine::From => self.sender(words, span),
+            TransmissionLine::To => self.add(List::To, words.get(2..), span),
+            TransmissionLine::Info => self.add(List::Info, words.get(4..), span),
+            TransmissionLine::Addressee => {
+                let list = self.list;
+                self.add(list.unwrap_or(List::Info), Some(words), span);
+                self.list = list;
+            }
+            TransmissionLine::Exempt => self.list = None,
+            TransmissionLine::Security => {
+                found.security = security(words, span.start);
+                found.security_line = Some(span);
+            }
+            TransmissionLine::Archive => found.bt |= words == "BT",
+        }
+    }
+
+    /// A routing line: `PP RUEHAG RUEHDA`. Only the first has the digraph.
+    fn routing(&mut self, words: &str, start: usize) {
+        let found = &mut self.found;
+        if found.digraph.is_some() || found.no_digraph.is_some() {
+            return;
+        }
+        let first = words.split(' ').next().unwrap_or("");
+        let digraph = match first.as_bytes() {
+            [letter @ (b'Z' | b'O' | b'P' | b'R'), again] if letter == again => Some(*letter),
+            _ => None,
+        };
+        // A line of one word has no digraph.
+        match digraph.filter(|_| words.len() > first.len()) {
+            Some(letter) => {
+                let span = BlockSpan::at(start, first.len());
+                found.digraph = Some(Written::new(char::from(letter), span));
+            }
+            None => found.no_digraph = Some(BlockSpan::at(start, first.len())),
+        }
+    }
+
+    /// `FM AMEMBASSY MADRID`
+    fn sender(&mut self, words: &str, line: BlockSpan) {
+        let name = words.get(2..).unwrap_or("").trim_start();
+        self.found.from = Some(BlockSpan::new(line.end - name.len(), line.end));
+        self.found.from_name = Some(one_line(name).into());
+    }
+
+    /// An addressee, after the word that begins its list.
+    fn add(&mut self, list: List, words: Option<&str>, span: BlockSpan) {
+        let addressee = addressee(words.unwrap_or("").trim_start(), span);
+        match list {
+            List::To => self.found.to.push(addressee),
+            List::Info => self.found.info.push(addressee),
+        }
+        self.list = Some(list);
+    }
+
+    /// An addressee without a routing indicator: `DEPT OF STATE WASHDC`.
+    fn unrouted(&mut self, words: &str, span: BlockSpan) {
+        let looks = !words.is_empty()
+            && words
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" .&/-,'".contains(&b));
+        if let Some(list) = self.list.filter(|_| looks && self.found.from.is_some()) {
+            self.add(list, Some(words), span);
+        }
+    }
 }
 
 /// Ranks of TO and INFO in the order of the lines.

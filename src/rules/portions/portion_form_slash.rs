@@ -1,7 +1,7 @@
 //! All portion marks in a cable use the same style.
 
 use crate::cable::Cable;
-use crate::cable::body::Spelling;
+use crate::cable::portion_place::Spelling;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 

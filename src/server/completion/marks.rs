@@ -3,9 +3,9 @@
 
 use super::{Candidate, Cursor};
 use crate::cable::Cable;
-use crate::cable::body::Spelling;
 use crate::cable::marking::Marking;
 use crate::cable::portion::PortionMark;
+use crate::cable::portion_place::Spelling;
 use crate::explain::words::Topic;
 use crate::syntax::line::{self, Label};
 use crate::text::Span;

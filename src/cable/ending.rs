@@ -1,0 +1,54 @@
+//! How a block of text ends: with a finished sentence, broken off, or with a name glued to it.
+
+use super::BlockSpan;
+use super::body::Body;
+use crate::text::words::{ends_sentence, is_surname};
+use crate::vocabulary::date::Date;
+
+/// Reads the end of a block into its facts.
+pub(super) fn read_end(text: &str, body: &mut Body) {
+    let trimmed = text.trim_end();
+    body.truncated = trimmed.ends_with("...") || trimmed.ends_with('…');
+    let last_line = trimmed.rsplit(['\n', '\r']).next().unwrap_or("").trim();
+    body.complete = ends_sentence(last_line);
+    body.last_line = BlockSpan::new(trimmed.len() - last_line.len(), trimmed.len());
+    body.signature = surname_at_end(trimmed);
+}
+
+/// One to three words in capitals at the very end, after a finished sentence or after a word
+/// that is not in capitals; a date that an archive put behind them is stepped over.
+fn surname_at_end(text: &str) -> Option<BlockSpan> {
+    let mut text = text;
+    if let Some((head, date)) = text.rsplit_once(' ')
+        && Date::from_iso(date).is_some()
+    {
+        text = head.trim_end();
+    }
+    let is_name = |word: &str| {
+        word.len() >= 2
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\''))
+    };
+    let mut start = text.len();
+    for _ in 0..3 {
+        let head = text[..start].trim_end();
+        let word = head.rsplit([' ', '\n', '\r', '\t']).next().unwrap_or("");
+        if !is_name(word) {
+            break;
+        }
+        start = head.len() - word.len();
+    }
+    let name = &text[start..];
+    let before = text[..start]
+        .trim_end()
+        .rsplit([' ', '\n'])
+        .next()
+        .unwrap_or("");
+    let glued = ends_sentence(before)
+        || before
+            .bytes()
+            .any(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    (name.len() >= 3 && is_surname(name) && !before.is_empty() && glued)
+        .then(|| BlockSpan::at(start, name.len()))
+}

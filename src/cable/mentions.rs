@@ -1,0 +1,274 @@
+//! `ref A` and `para 5`: what running text names by letter or number.
+
+use super::prose::Prose;
+use super::spans::Spans;
+use super::{BlockSpan, Written};
+use crate::text::Span;
+
+/// A reference named in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The letter, or `None` for `reftel`.
+    pub letter: Option<char>,
+    /// The letter, or the word.
+    pub span: BlockSpan,
+}
+
+impl Spans for Mention {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.span);
+    }
+}
+
+/// `ref A`, `Refs. A and B`, `REFTEL C`, `refs A-C`, `ref (b)`, `reftel`. Gives the end.
+pub(super) fn read_mentions(
+    prose: &Prose<'_>,
+    at: usize,
+    mentions: &mut Vec<Mention>,
+) -> Option<usize> {
+    let word = prose.next_word(at)?;
+    let tel = word.is("reftel") || word.is("reftels");
+    if !tel && !word.is("ref") && !word.is("refs") {
+        return None;
+    }
+    let mut end = word.end();
+    let mut after = end;
+    if prose.byte(after) == Some(b'.') {
+        after += 1;
+    }
+    let before = mentions.len();
+    let mut range_from: Option<char> = None;
+    while let Some((letter, span, bracketed)) = letter_at(prose, after, before == mentions.len()) {
+        if let Some(from) = range_from.take() {
+            for between in (from as u8 + 1)..(letter as u8) {
+                mentions.push(Mention {
+                    letter: Some(between as char),
+                    span,
+                });
+            }
+        }
+        mentions.push(Mention {
+            letter: Some(letter),
+            span,
+        });
+        end = span.end + usize::from(bracketed);
+        // `A, B and C`, `A-C`
+        let mut next = prose.skip_blanks(end);
+        let mut joined = false;
+        loop {
+            match prose.byte(next) {
+                Some(b',' | b'/' | b'&') => {
+                    joined = true;
+                    next = prose.skip_blanks(next + 1);
+                }
+                Some(b'-') => {
+                    joined = true;
+                    range_from = Some(letter);
+                    next += 1;
+                }
+                _ => match prose
+                    .next_word(next)
+                    .filter(|w| w.is("and") || w.is("through") || w.is("to") || w.is("or"))
+                {
+                    Some(word) if word.start == next => {
+                        if word.is("through") || word.is("to") {
+                            range_from = Some(letter);
+                        }
+                        joined = true;
+                        next = prose.skip_blanks(word.end());
+                    }
+                    _ => break,
+                },
+            }
+        }
+        if !joined {
+            break;
+        }
+        after = next;
+    }
+    if mentions.len() == before {
+        if !tel {
+            return None;
+        }
+        mentions.push(Mention {
+            letter: None,
+            span: BlockSpan::new(word.start, word.end()),
+        });
+    }
+    Some(end)
+}
+
+/// A reference letter at or after `at`: `A`, `(b)`. A small letter counts only in brackets, or
+/// right after the word and before a sign (`ref a,`).
+fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, BlockSpan, bool)> {
+    let start = prose.skip_blanks(at);
+    let (start, bracketed) = match prose.byte(start)? {
+        b'(' => (start + 1, true),
+        _ => (start, false),
+    };
+    let letter = prose.byte(start).filter(u8::is_ascii_alphabetic)?;
+    let after = prose.byte(start + 1);
+    let ends = match after {
+        None => true,
+        Some(b) => {
+            !b.is_ascii_alphanumeric()
+                && b < 0x80
+                && !(b == b'.'
+                    && prose
+                        .byte(start + 2)
+                        .is_some_and(|b| b.is_ascii_alphanumeric()))
+        }
+    };
+    let capital = letter.is_ascii_uppercase();
+    let small_is_fine = bracketed && after == Some(b')')
+        || first && after.is_some_and(|b| matches!(b, b')' | b',' | b'.' | b';'));
+    (ends && (capital || small_is_fine) && (!bracketed || after == Some(b')'))).then(|| {
+        (
+            letter.to_ascii_uppercase() as char,
+            BlockSpan::at(start, 1),
+            bracketed,
+        )
+    })
+}
+
+/// `para 5`, `paras 3 and 4`, `paragraph 12`. Gives the end. Paragraphs of other texts are none:
+/// those of a reference, a resolution, a treaty.
+pub(super) fn read_paragraph_mentions(
+    prose: &Prose<'_>,
+    at: usize,
+    mentions: &mut Vec<Written<u32>>,
+) -> Option<usize> {
+    let word = prose.next_word(at)?;
+    if !["para", "paras", "paragraph", "paragraphs"]
+        .iter()
+        .any(|known| word.is(known))
+    {
+        return None;
+    }
+    let mut end = word.end();
+    if prose.byte(end) == Some(b'.') {
+        end += 1;
+    }
+    let before = mentions.len();
+    while let Some(number) = prose.next_word(end) {
+        let joins = number.is("and") || number.is("to") || number.is("through") || number.is("or");
+        if joins && mentions.len() > before {
+            end = number.end();
+            continue;
+        }
+        let Ok(value) = number.text.parse() else {
+            break;
+        };
+        if number.text.len() > 3 {
+            break;
+        }
+        mentions.push(Written::new(
+            value,
+            BlockSpan::new(number.start, number.end()),
+        ));
+        end = number.end();
+        if matches!(prose.byte(end), Some(b',' | b'-' | b'/')) {
+            end += 1;
+        }
+    }
+    if mentions.len() == before {
+        return None;
+    }
+    if is_of_another_text(prose, at, end) {
+        mentions.truncate(before);
+    }
+    Some(end)
+}
+
+/// Texts that have paragraphs of their own.
+const OTHERS: [&str; 22] = [
+    "ref",
+    "reftel",
+    "refs",
+    "reftels",
+    "septel",
+    "resolution",
+    "unscr",
+    "agreement",
+    "treaty",
+    "convention",
+    "article",
+    "report",
+    "draft",
+    "communique",
+    "letter",
+    "document",
+    "decree",
+    "operative",
+    "preambular",
+    "charter",
+    "protocol",
+    "op",
+];
+
+/// How far around a mention its owner is looked for, in bytes.
+const AROUND: usize = 60;
+
+/// Does the sentence around a mention name another text, whose paragraph it is? The mention is
+/// `para 5`, from `at` to `end`.
+fn is_of_another_text(prose: &Prose<'_>, at: usize, end: usize) -> bool {
+    let next = prose.next_word(end);
+    if prose.byte(end) == Some(b'(')
+        || next.is_some_and(|next| next.is("of") || next.is("in") || next.is("from"))
+    {
+        return true;
+    }
+    let text = prose.text;
+    let head = Span::new(ceil_boundary(text, at.saturating_sub(AROUND)), at).slice(text);
+    let head = head.rsplit(['.', ';', '?']).next().unwrap_or(head);
+    let tail = Span::new(end, ceil_boundary(text, end + AROUND)).slice(text);
+    let tail = tail.split(['.', ';', '?', ')']).next().unwrap_or(tail);
+    // The next `para` has its own owner.
+    let tail = tail.split(" para").next().unwrap_or(tail);
+    let is_other = |word: &str| OTHERS.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let mut words = [head, tail]
+        .into_iter()
+        .flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()));
+    words.any(is_other)
+}
+
+/// The first character boundary at or after `at`, and no further than the end of the text.
+fn ceil_boundary(text: &str, at: usize) -> usize {
+    (at..text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cable::body::read;
+    use crate::syntax::BlockKind;
+
+    fn mentions(text: &str) -> String {
+        read(text, BlockKind::Text, 1)
+            .mentions
+            .iter()
+            .map(|m| m.letter.unwrap_or('*'))
+            .collect()
+    }
+
+    #[test]
+    fn mentions_of_references() {
+        for (text, expected) in [
+            ("As we reported in ref A, all is well.", "A"),
+            ("See (Refs A and B) for more.", "AB"),
+            ("See refs A, B, and D.", "ABD"),
+            ("See refs A-C.", "ABC"),
+            ("See Ref. C.", "C"),
+            ("See REFTEL\nA, a thing", "A"),
+            ("Per reftel, a thing; reftels", "**"),
+            ("see ref (b) and a thing", "B"),
+            ("The referee and refugees. Ref the A320.", ""),
+            ("ref A's view", "A"),
+            ("in ref a.", "A"),
+            ("ref a thing", ""),
+        ] {
+            assert_eq!(mentions(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The place in a paragraph where its portion mark is, or should be.
+
+use super::portion::PortionMark;
+use super::spans::Spans;
+use super::{BlockSpan, Written};
+use crate::syntax::BlockKind;
+
+/// A bracket right after the number (or at the start of unnumbered text).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The bracket and what it holds.
+    pub span: BlockSpan,
+    /// The mark, or the text that is none but was meant to be one.
+    pub read: Result<PortionMark, Box<str>>,
+    /// In whose spelling.
+    pub spelling: Spelling,
+}
+
+/// In whose spelling a mark is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// `(U)`, `(SBU)`, `(C)`: both spell them so.
+    Common,
+    /// The Department's: `(SBU/N)`, `(S/NF)`.
+    State,
+    /// The IC register's: `(U//SBU-NF)`, `(S//NF)`.
+    Register,
+    /// Neither's: `(SBU/NF)`, `(SBU-NF)`.
+    Mixed,
+}
+
+/// A mark of one letter that stands without a number.
+pub(super) fn letter_mark(text: &str, at: usize) -> Option<Written<PortionMark>> {
+    let inside = text.get(at..)?.strip_prefix('(')?.get(..2)?;
+    let letter = inside
+        .strip_suffix(')')
+        .filter(|letter| matches!(*letter, "C" | "S"))?;
+    Some(Written::new(
+        PortionMark::read(letter)?,
+        BlockSpan::at(at, 3),
+    ))
+}
+
+pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
+    let rest = text.get(at..)?;
+    if kind == BlockKind::Paragraph
+        && let Some((mark, length)) = entire_text(rest)
+    {
+        return Some(Mark {
+            span: BlockSpan::at(at, length),
+            read: Ok(mark),
+            spelling: Spelling::Common,
+        });
+    }
+    if kind == BlockKind::Paragraph
+        && let Some(half) = half_bracket(rest)
+    {
+        return Some(Mark {
+            span: BlockSpan::at(at, half),
+            read: Err(rest[..half].into()),
+            spelling: Spelling::Common,
+        });
+    }
+    let rest = rest.strip_prefix('(')?;
+    let end = rest.bytes().take(64).position(|b| b == b')')?;
+    let inside = &rest[..end];
+    let span = BlockSpan::at(at, end + 2);
+    let read = match PortionMark::read(inside) {
+        // `(C) ...` without a number is an item of a lettered list unless it can be nothing else.
+        Some(_) if kind != BlockKind::Paragraph && inside.len() == 1 && inside != "U" => {
+            return None;
+        }
+        Some(mark) => Ok(mark),
+        None if kind == BlockKind::Paragraph
+            && (PortionMark::is_near_miss(inside) || is_bare_capitals(inside)) =>
+        {
+            Err(inside.into())
+        }
+        None => return None,
+    };
+    let spelling = match &read {
+        Ok(mark) if inside == &mark.register()[1..mark.register().len() - 1] => {
+            if mark.to_string() == mark.register() {
+                Spelling::Common
+            } else {
+                Spelling::Register
+            }
+        }
+        Ok(mark) if inside.eq_ignore_ascii_case(mark.to_string().trim_matches(['(', ')'])) => {
+            if inside.contains('/') {
+                Spelling::State
+            } else {
+                Spelling::Common
+            }
+        }
+        Ok(_) if inside.contains("//") => Spelling::Register,
+        _ => Spelling::Mixed,
+    };
+    Some(Mark {
+        span,
+        read,
+        spelling,
+    })
+}
+
+/// `C - ENTIRE TEXT.`, `CONFIDENTIAL - ENTIRE TEXT`, `(C) ENTIRE TEXT`, `ENTIRE TEXT IS SECRET`:
+/// a mark for the whole cable, in brackets or not. Gives the mark and its bytes.
+fn entire_text(text: &str) -> Option<(PortionMark, usize)> {
+    const WORDS: &str = "ENTIRE TEXT";
+    let near = text.get(..text.len().min(64)).unwrap_or(text);
+    let at = near.find(WORDS)?;
+    let blank = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | ',' | '.');
+    let (inside, end) = match near[..at].trim_matches(blank) {
+        "" => {
+            let rest = near[at + WORDS.len()..].trim_start_matches(blank);
+            let rest = rest.strip_prefix("IS ").unwrap_or(rest);
+            let start = near.len() - rest.len();
+            let word = rest.split(blank).next()?;
+            (word, start + word.len())
+        }
+        before => (before, at + WORDS.len()),
+    };
+    let mut mark = PortionMark::read(inside)?;
+    mark.controls.entire_text = true;
+    // The bracket that was opened is closed behind it.
+    let open = text[..end].matches('(').count() > text[..end].matches(')').count();
+    let closed = open && text[end..].starts_with(')');
+    Some((mark, end + usize::from(closed)))
+}
+
+/// One or two capitals: where marks are expected, a mark that nobody knows.
+fn is_bare_capitals(inside: &str) -> bool {
+    inside.len() <= 2 && !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// A mark that lacks one of its brackets: `SBU)`, `(SBU Text`. Gives its bytes.
+fn half_bracket(text: &str) -> Option<usize> {
+    for level in ["SBU", "U"] {
+        if let Some(rest) = text.strip_prefix(level)
+            && rest.starts_with(") ")
+        {
+            return Some(level.len() + 1);
+        }
+        if let Some(rest) = text
+            .strip_prefix('(')
+            .and_then(|text| text.strip_prefix(level))
+            && rest.starts_with(' ')
+            && rest.trim_start().starts_with(|c: char| c.is_uppercase())
+        {
+            return Some(level.len() + 1);
+        }
+    }
+    None
+}
+
+impl Spans for Mark {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.span);
+    }
+}
