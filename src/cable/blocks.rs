@@ -123,7 +123,7 @@ impl Blocks {
     }
 
     /// The blocks in order.
-    pub fn iter(&self) -> impl Iterator<Item = &ReadBlock> + Clone {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &ReadBlock> + Clone {
         self.chunks
             .iter()
             .flat_map(|chunk| chunk.blocks.iter().map(AsRef::as_ref))

@@ -108,9 +108,18 @@ impl Live {
     }
 
     /// Replaces the text of a span. Its ends are moved back to the nearest places in the text.
-    pub fn edit(&mut self, span: Span, text: &str) {
+    /// Gives the place where the new text ends, in bytes; `None` where nothing changed.
+    pub fn edit(&mut self, span: Span, text: &str) -> Option<usize> {
         let change = self.buffer.replace(span, text);
-        if self.state == State::Text || change.removed.is_empty() && change.inserted == 0 {
+        if change.removed.is_empty() && change.inserted == 0 {
+            return None;
+        }
+        self.read_change(change);
+        Some(change.end())
+    }
+
+    fn read_change(&mut self, change: Applied) {
+        if self.state == State::Text {
             return;
         }
         // A rule that broke may not break any more.
@@ -128,15 +137,15 @@ impl Live {
     }
 
     /// Replaces the whole text, for clients that send it with every key: only what differs is
-    /// edited.
-    pub fn replace_all(&mut self, text: &str) {
+    /// edited. Gives the same as [`edit`](Self::edit).
+    pub fn replace_all(&mut self, text: &str) -> Option<usize> {
         let (start, end) = self.buffer.common_ends(text);
         let (start, end) = (floor_boundary(text, start), text.len() - end);
         let end = (end..=text.len())
             .find(|at| text.is_char_boundary(*at))
             .unwrap_or(text.len());
         let span = Span::new(start, self.buffer.len() - (text.len() - end));
-        self.edit(span, &text[start..end]);
+        self.edit(span, &text[start..end])
     }
 
     /// Brings findings and reading up to date with the text.

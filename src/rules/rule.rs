@@ -33,6 +33,8 @@ pub struct Rule {
     pub deprecated: bool,
     /// Does it ask for more words or another order, so that the words it finds may stay?
     pub asks_for_more: bool,
+    /// What its findings wait for while a cable is being typed.
+    pub waits_for: WaitsFor,
     /// Its page, in Markdown.
     pub(super) page: &'static str,
     /// The path of its module, which is in the folder of its family.
@@ -48,6 +50,22 @@ pub(crate) enum Check {
     Cable(fn(&Cable<'_>, &mut Findings<'_>)),
     /// By one block and its text, and very little around it.
     Block(fn(&BlockText<'_>, &mut Findings<'_>)),
+}
+
+/// What may still be typed that would make a finding wrong. An editor shows the finding only when
+/// this has been left, or the file is saved; `check` does not ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WaitsFor {
+    /// The rest of the word: the finding is about what a word says.
+    Word,
+    /// The rest of the line, or of the field of the header.
+    Line,
+    /// The rest of the paragraph.
+    Paragraph,
+    /// The lines of the header that are not there yet.
+    Header,
+    /// The text below, up to the end of the cable.
+    Ending,
 }
 
 /// What a configuration may change of a rule that counts.
@@ -105,6 +123,7 @@ impl Rule {
             unnecessary: false,
             deprecated: false,
             asks_for_more: false,
+            waits_for: WaitsFor::Line,
             page,
             module,
             check: Check::Cable(|_, _| {}),

@@ -115,11 +115,22 @@ impl LanguageServer for Backend {
         }
     }
 
-    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+    async fn will_save(&self, params: WillSaveTextDocumentParams) {
+        let by_timer = params.reason == TextDocumentSaveReason::AFTER_DELAY;
+        self.documents
+            .announce_save(&params.text_document.uri, by_timer);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        let uri = params.text_document.uri;
+        let judges_more = self.documents.save(&uri);
         // The client does not watch files, so settings and cables may have changed unnoticed.
         if !self.capabilities().watches_files {
             self.documents.configuration().forget();
             tokio::spawn(self.settings_updater().check_again());
+        } else if judges_more {
+            self.publisher.check(&uri);
+            self.settings_updater().request_pull();
         }
     }
 

@@ -21,17 +21,19 @@ pub(super) fn of_document(
     snapshot: &Snapshot,
     capabilities: ClientCapabilities,
 ) -> Vec<lsp::Diagnostic> {
-    report(&snapshot.findings(), snapshot, capabilities)
+    let (found, unfinished) = snapshot.judged();
+    let shown = found.iter().filter(|found| !unfinished.holds_back(found));
+    report(&shown.collect::<Vec<_>>(), snapshot, capabilities)
 }
 
 /// The findings in the order given. If there are too many, the most severe, and a note of how many
 /// are left out.
 fn report(
-    found: &[Diagnostic],
+    found: &[&Diagnostic],
     snapshot: &Snapshot,
     capabilities: ClientCapabilities,
 ) -> Vec<lsp::Diagnostic> {
-    let convert = |found: &Diagnostic| diagnostic(found, snapshot, capabilities);
+    let convert = |found: &&Diagnostic| diagnostic(found, snapshot, capabilities);
     let left_out = found.len().saturating_sub(MOST);
     if left_out == 0 {
         return found.iter().map(convert).collect();

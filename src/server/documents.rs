@@ -3,6 +3,7 @@
 use super::configuration::{Configuration, FileSettings};
 use super::convert;
 use super::log::log;
+use super::unfinished::Unfinished;
 use crate::lint::{self, Live, Outcome};
 use crate::rules::Diagnostic;
 use crate::text::{Buffer, PositionEncoding, Span};
@@ -23,6 +24,10 @@ pub(super) struct Snapshot {
     live: Live,
     /// The settings for checking and formatting it.
     pub file_settings: FileSettings,
+    /// Where the last edit ended, in bytes. `None` if it was opened or saved since.
+    edited_at: Option<usize>,
+    /// Is it the editor's timer that saves it next?
+    saved_by_timer: bool,
 }
 
 /// Every open document, by its URI.
@@ -41,6 +46,8 @@ impl Snapshot {
             version,
             live: Live::new(text, file_id(uri).as_deref(), settings),
             file_settings,
+            edited_at: None,
+            saved_by_timer: false,
         }
     }
 
@@ -76,11 +83,20 @@ impl Snapshot {
         live
     }
 
-    /// Its findings. Those that a baseline accepts are hints. A document that the configuration
-    /// excludes has none.
+    /// Its findings, as an editor shows them: without those that wait for what is being typed.
     pub(super) fn findings(&self) -> Arc<Vec<Diagnostic>> {
+        let (mut found, unfinished) = self.judged();
+        if found.iter().any(|found| unfinished.holds_back(found)) {
+            Arc::make_mut(&mut found).retain(|found| !unfinished.holds_back(found));
+        }
+        found
+    }
+
+    /// All of its findings, and what is still being typed. Those that a baseline accepts are hints.
+    /// A document that the configuration excludes has none.
+    pub(super) fn judged(&self) -> (Arc<Vec<Diagnostic>>, Unfinished) {
         if self.file_settings.excluded {
-            return Arc::default();
+            return (Arc::default(), Unfinished::Nothing);
         }
         let mut live = self.live();
         for rule in live.failed() {
@@ -94,7 +110,7 @@ impl Snapshot {
             self.file_settings
                 .accept(&text, Arc::make_mut(&mut found).as_mut_slice());
         }
-        found
+        (found, Unfinished::of(&mut live, self.edited_at))
     }
 
     /// Checks another text as if it were the text of this document.
@@ -152,15 +168,34 @@ impl Documents {
                     ));
                 }
             }
-            match range {
+            let place = match range {
                 Some((one, other)) => {
                     let span = document.buffer().span_of(one, other, encoding);
-                    document.live.edit(span, &change.text);
+                    document.live.edit(span, &change.text)
                 }
                 None => document.live.replace_all(&change.text),
-            }
+            };
+            document.edited_at = place.or(document.edited_at);
         }
         document.version = version;
+    }
+
+    /// Notes who saves a document next: a person, or the editor's timer.
+    pub(super) fn announce_save(&self, uri: &Uri, by_timer: bool) {
+        if let Some(document) = self.lock().get_mut(uri.as_str()) {
+            document.saved_by_timer = by_timer;
+        }
+    }
+
+    /// Notes that a document was saved. If a person did it, nothing of it is unfinished until it is
+    /// edited again; a timer saves in the middle of a word. True if more is judged now than before.
+    pub(super) fn save(&self, uri: &Uri) -> bool {
+        let mut open = self.lock();
+        let Some(document) = open.get_mut(uri.as_str()) else {
+            return false;
+        };
+        let by_timer = std::mem::take(&mut document.saved_by_timer);
+        !by_timer && document.edited_at.take().is_some()
     }
 
     /// The source of the settings of documents.
@@ -291,7 +326,7 @@ mod tests {
                 let document = documents.refreshed(&uri).expect("an open document");
                 assert_eq!(document.buffer().text(), model.text());
                 let fresh = document.check(&model.text()).diagnostics;
-                assert_eq!(format!("{:?}", document.findings()), format!("{fresh:?}"));
+                assert_eq!(format!("{:?}", document.judged().0), format!("{fresh:?}"));
             }
         }
     }

@@ -49,6 +49,7 @@ mod semantic_tokens;
 mod server_capabilities;
 mod settings_updater;
 mod summary;
+mod unfinished;
 mod view;
 mod watched_files;
 mod workspace;

@@ -13,6 +13,8 @@ pub(super) fn announce(capabilities: ClientCapabilities) -> ServerCapabilities {
             TextDocumentSyncOptions {
                 open_close: Some(true),
                 change: Some(TextDocumentSyncKind::INCREMENTAL),
+                // It says whether a person saves or a timer.
+                will_save: Some(true),
                 save: Some(TextDocumentSyncSaveOptions::Supported(true)),
                 ..TextDocumentSyncOptions::default()
             },

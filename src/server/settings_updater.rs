@@ -95,11 +95,7 @@ impl SettingsUpdater {
         for document in self.documents.snapshots() {
             self.publisher.check(&document.uri);
         }
-        if self.capabilities.pulls_diagnostics && self.capabilities.refreshes_diagnostics {
-            let client = self.client.clone();
-            // A task of its own, because the client may never answer.
-            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
-        }
+        self.request_pull();
         // The walk meets settings, and these say what is to be watched.
         let updater = self.clone();
         tokio::task::spawn_blocking(move || {
@@ -107,6 +103,15 @@ impl SettingsUpdater {
             updater.renew_watchers();
         });
         self.publish_problems().await;
+    }
+
+    /// Asks a client that pulls diagnostics to pull them again.
+    pub(super) fn request_pull(&self) {
+        if self.capabilities.pulls_diagnostics && self.capabilities.refreshes_diagnostics {
+            let client = self.client.clone();
+            // A task of its own, because the client may never answer.
+            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+        }
     }
 
     /// Shows what is wrong in configuration files, where that has changed.

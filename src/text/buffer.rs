@@ -169,6 +169,26 @@ impl Buffer {
         self.rope.line_to_byte(line.saturating_sub(1))
     }
 
+    /// The line at an offset, without its line break.
+    pub fn line_at(&self, offset: usize) -> Span {
+        let line = self.rope.byte_to_line(offset.min(self.len()));
+        let end = self.rope.char_to_byte(self.line_text_end(line));
+        Span::new(self.rope.line_to_byte(line), end)
+    }
+
+    /// The letters and digits on both sides of an offset, at most `most` on each side. Empty where
+    /// there are none.
+    pub fn word_at(&self, offset: usize, most: usize) -> Span {
+        let at = self.rope.byte_to_char(offset.min(self.len()));
+        let is_letter = |sign: &char| sign.is_alphanumeric();
+        let mut before = self.rope.chars_at(at);
+        let before = std::iter::from_fn(|| before.prev());
+        let start = at - before.take(most).take_while(is_letter).count();
+        let after = self.rope.chars_at(at).take(most).take_while(is_letter);
+        let end = at + after.count();
+        Span::new(self.rope.char_to_byte(start), self.rope.char_to_byte(end))
+    }
+
     /// The line end in use at an offset: that of the line there, or of the one before where it has
     /// none. A text of one line takes `\n`. The same as [`line_end_at`](super::lines::line_end_at).
     pub fn line_end_at(&self, offset: usize) -> &'static str {

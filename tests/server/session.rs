@@ -86,6 +86,8 @@ fn session(offered: Value, encoding: &str) {
     );
     client.change(13, json!([{ "range": typed, "text": "PHUM EFIS" }]));
     text.replace_range(at - 4..at + 1, "PHUM EFIS");
+    client.findings(13);
+    client.save();
     let found = client.findings(13);
     assert_eq!(
         rules(&found),

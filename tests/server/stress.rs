@@ -305,6 +305,8 @@ fn random_edits(encoding: &'static str, edits: usize) {
             client.change(version, changes.iter().map(Change::json).collect());
             done += count;
         }
+        published(&mut client, URI, version);
+        client.save();
         let edited = portrait(&mut client, &model, URI, version);
         open(&mut client, FRESH, &model.text);
         let fresh = portrait(&mut client, &model, FRESH, 1);
@@ -357,10 +359,10 @@ fn the_document_is_the_clients_text_whatever_is_edited() {
                 let span = live
                     .buffer()
                     .span_of(place(start), place(end), kinds[which]);
-                live.edit(span, &change.text);
+                live.edit(span, &change.text)
             }
             None => live.replace_all(&change.text),
-        }
+        };
         assert_eq!(live.buffer().len(), model.text.len(), "edit {edit}");
         if edit % 10 == 0 {
             assert!(live.buffer().text() == model.text, "edit {edit}");
@@ -419,6 +421,10 @@ fn a_client_that_answers_nothing_gets_answers() {
         }
     }
     client.change(2, json!([{ "text": CABLE.replace("EFIS", "ZZZZ") }]));
+    client.save();
+    client.wait_for("a refresh", |message| {
+        message["method"] == "workspace/diagnostic/refresh"
+    });
     let report = client.call(
         "textDocument/diagnostic",
         json!({ "textDocument": document() }),
@@ -833,6 +839,8 @@ fn what_is_no_message_is_refused_and_costs_nothing_else() {
     }
     client.send(&json!({ "jsonrpc": "2.0", "id": 77_777, "result": "nobody asked" }));
     client.change(2, json!([{ "text": CABLE.replace("EFIS", "ZZZZ") }]));
+    published(&mut client, URI, 2);
+    client.save();
     let found = published(&mut client, URI, 2);
     assert!(found.to_string().contains("tags-unknown"), "{found}");
     assert_eq!(client.end().code(), Some(0));

@@ -217,6 +217,13 @@ impl Client {
         );
     }
 
+    /// Says that the document was saved.
+    #[track_caller]
+    pub(crate) fn save(&mut self) {
+        let document = json!({ "textDocument": { "uri": URI } });
+        self.notify("textDocument/didSave", document);
+    }
+
     /// Ends the session in good order.
     #[track_caller]
     pub(crate) fn end(mut self) -> ExitStatus {

@@ -1,11 +1,12 @@
 //! All banners in a telegram name the same level and the same post.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("banner-conflict")
 };

@@ -1,12 +1,13 @@
 //! A cable has a banner with its classification, its post and its serial.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("banner-missing")
 };

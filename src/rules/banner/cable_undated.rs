@@ -1,12 +1,13 @@
 //! A cable shows when it was sent.
 
 use crate::cable::{Cable, CableDate};
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::vocabulary::executive_orders;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("cable-undated")
 };

@@ -1,12 +1,13 @@
 //! Nothing in the file is marked above the ceiling.
 
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     needs_ceiling: true,
+    waits_for: WaitsFor::Word,
     check: Check::Block(check),
     ..rule!("classification-ceiling")
 };

@@ -3,12 +3,13 @@
 use crate::cable::facts::cable_id;
 use crate::cable::{Cable, CableDate};
 use crate::rules::transmission::same_post;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::vocabulary::posts;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("mrn-id-mismatch")
 };

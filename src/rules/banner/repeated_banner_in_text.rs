@@ -1,7 +1,9 @@
 //! The banner appears only once, above the captions.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Eras, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{
+    Check, Eras, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule,
+};
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -11,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::MODERN_TELEGRAM),
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("repeated-banner-in-text")
 };

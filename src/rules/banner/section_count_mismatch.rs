@@ -1,11 +1,12 @@
 //! Section breaks are in sequence and match the total in the banner.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("section-count-mismatch")
 };

@@ -1,13 +1,14 @@
 //! A cable with only one section has no section number.
 
 use crate::cable::{BlockSpan, Cable};
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("section-of-one")
 };

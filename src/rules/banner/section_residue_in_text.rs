@@ -1,7 +1,7 @@
 //! The text contains no lines left by section breaks.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("section-residue-in-text")
 };

@@ -1,7 +1,7 @@
 //! A SMART cable is not above SECRET.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::milestones;
 
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("top-secret-in-cable")
 };

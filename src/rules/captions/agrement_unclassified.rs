@@ -1,11 +1,12 @@
 //! An AGREMENT CHANNEL cable is classified or SBU.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("agrement-unclassified")
 };

@@ -1,7 +1,7 @@
 //! The most restrictive caption comes first.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
 
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     asks_for_more: true,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("caption-order-restrictive-first")
 };

@@ -1,11 +1,12 @@
 //! An UNCLAS EFTO cable has no classified portion.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("efto-unneeded")
 };

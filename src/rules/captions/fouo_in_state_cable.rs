@@ -1,7 +1,7 @@
 //! A State cable is marked (SBU), not (FOUO).
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::milestones;
 
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     eras: Eras::from(milestones::SBU_REPLACES_LOU),
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("fouo-in-state-cable")
 };

@@ -2,11 +2,12 @@
 
 use crate::cable::Cable;
 use crate::cable::marking::Conflict;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("nodis-exdis-need-control")
 };

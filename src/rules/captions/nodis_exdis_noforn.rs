@@ -1,7 +1,7 @@
 //! A NODIS or EXDIS cable also has NOFORN.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Unsafe,
     asks_for_more: true,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("nodis-exdis-noforn")
 };

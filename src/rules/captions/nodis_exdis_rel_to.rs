@@ -1,11 +1,12 @@
 //! No mark in a NODIS or EXDIS cable has REL TO.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("nodis-exdis-rel-to")
 };

@@ -2,13 +2,14 @@
 
 use crate::cable::Cable;
 use crate::cable::marking::Conflict;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(milestones::SBU_REPLACES_LOU),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("noforn-on-plain-unclas")
 };

@@ -1,10 +1,11 @@
 //! A mark does not have both NOFORN and REL TO.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("noforn-rel-conflict")
 };

@@ -1,13 +1,14 @@
 //! OFFICIAL INFORMAL is in both the captions and the SUBJECT, or in neither.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(milestones::SBU_REPLACES_LOU),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("official-informal-subject")
 };

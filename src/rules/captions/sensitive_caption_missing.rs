@@ -1,7 +1,7 @@
 //! An unclassified cable with (SBU) portions has the caption SENSITIVE.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::milestones;
@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     // SBU replaced LIMITED OFFICIAL USE on this day (STATE 018029, 2000).
     eras: Eras::from(milestones::SBU_REPLACES_LOU),
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("sensitive-caption-missing")
 };

@@ -1,12 +1,13 @@
 //! A cable with the caption SENSITIVE has at least one (SBU) portion.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(milestones::SBU_REPLACES_LOU),
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("sensitive-caption-unused")
 };

@@ -1,13 +1,14 @@
 //! The signature is on its own line.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("signature-inline")
 };

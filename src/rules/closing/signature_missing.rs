@@ -1,11 +1,12 @@
 //! A telegram ends with a signature.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("signature-missing")
 };

@@ -1,13 +1,14 @@
 //! The signature is in capitals.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
+    waits_for: WaitsFor::Ending,
     check: Check::Block(check),
     ..rule!("signature-not-upper")
 };

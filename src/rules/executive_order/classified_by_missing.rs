@@ -1,7 +1,9 @@
 //! A classified cable says who classified it and why.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, HINT_IN_SMART_AND_SHELL, Rule, Severity, rule};
+use crate::rules::{
+    Check, Eras, Findings, HINT_IN_SMART_AND_SHELL, Rule, Severity, WaitsFor, rule,
+};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     severity_in: HINT_IN_SMART_AND_SHELL,
     // E.O. 12958, which requires the classifier's name, came into force on this day.
     eras: Eras::from(milestones::EO_12958_IN_FORCE),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("classified-by-missing")
 };

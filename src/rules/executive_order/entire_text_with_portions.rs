@@ -1,13 +1,14 @@
 //! The mark for the entire text and the portion marks agree.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     eras: Eras::from(milestones::EO_12065_IN_FORCE),
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("entire-text-with-portions")
 };

@@ -1,7 +1,7 @@
 //! A telegram has an E.O. line above its TAGS.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::executive_orders;
 use crate::vocabulary::milestones;
@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     // E.O. 11652 introduced the line.
     eras: Eras::from(milestones::EO_11652_IN_FORCE),
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("eo-line-missing")
 };

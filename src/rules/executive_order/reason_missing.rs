@@ -1,12 +1,13 @@
 //! The classification block gives the reason: a section and letter of the executive order.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     eras: Eras::from(milestones::EO_12958_IN_FORCE),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("reason-missing")
 };

@@ -1,12 +1,13 @@
 //! A telegram has only characters of the teletype alphabet.
 
-use crate::rules::{BlockText, Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     profile: Profile::Strict,
+    waits_for: WaitsFor::Word,
     check: Check::Block(check),
     ..rule!("ita2-charset")
 };

@@ -1,12 +1,13 @@
 //! The text has no commas for apostrophes, and no `&` and `8` for quotation marks.
 
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
     check: Check::Block(check),
     ..rule!("mangled-smart-quotes")
 };

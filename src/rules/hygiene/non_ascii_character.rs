@@ -1,6 +1,8 @@
 //! A telegram has only ASCII characters.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{
+    BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
+};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
@@ -10,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     eras: Eras::before(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
+    waits_for: WaitsFor::Word,
     check: Check::Block(check),
     ..rule!("non-ascii-character")
 };

@@ -1,12 +1,13 @@
 //! No word is repeated right after itself.
 
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Unsafe,
     unnecessary: true,
+    waits_for: WaitsFor::Word,
     check: Check::Block(check),
     ..rule!("repeated-word")
 };

@@ -1,7 +1,7 @@
 //! Quotation marks are straight ASCII quotes.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::date::Date;
 
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("smart-quotes")
 };

@@ -1,11 +1,12 @@
 //! The text is complete.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("truncated-extract")
 };

@@ -3,10 +3,11 @@
 use super::{report, unclosed};
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("comment-end-missing")
 };

@@ -2,10 +2,11 @@
 
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
+    waits_for: WaitsFor::Paragraph,
     check: Check::Cable(check),
     ..rule!("delimiter-across-paragraphs")
 };

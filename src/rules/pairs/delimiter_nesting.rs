@@ -1,10 +1,11 @@
 //! A pair that begins inside another pair ends inside it.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    waits_for: WaitsFor::Paragraph,
     check: Check::Cable(check),
     ..rule!("delimiter-nesting")
 };

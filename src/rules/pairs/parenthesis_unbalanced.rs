@@ -1,11 +1,12 @@
 //! Parentheses open and close in the same paragraph.
 
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
+    waits_for: WaitsFor::Paragraph,
     check: Check::Block(check),
     ..rule!("parenthesis-unbalanced")
 };

@@ -1,11 +1,12 @@
 //! Quotation marks come in pairs.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
+    waits_for: WaitsFor::Paragraph,
     check: Check::Cable(check),
     ..rule!("quote-odd")
 };

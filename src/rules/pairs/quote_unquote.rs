@@ -2,11 +2,12 @@
 
 use crate::cable::Cable;
 use crate::cable::body::QuoteWord;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("quote-unquote")
 };

@@ -3,10 +3,11 @@
 use super::unclosed;
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("text-end-missing")
 };

@@ -1,13 +1,14 @@
 //! The only paragraph of a cable has no number.
 
 use crate::cable::{BlockSpan, Cable};
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("single-para-numbered")
 };

@@ -3,12 +3,13 @@
 use super::marks;
 use crate::cable::Cable;
 use crate::cable::Written;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::vocabulary::classification::Level;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("portion-above-banner")
 };

@@ -1,12 +1,13 @@
 //! A classified or SENSITIVE cable has portion marks.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(milestones::EO_12065_IN_FORCE),
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("portion-mark-missing-all")
 };

@@ -1,7 +1,7 @@
 //! A cable with NOFORN portions has the caption NOFORN.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(milestones::SBU_REPLACES_LOU),
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("portion-noforn-no-banner")
 };

@@ -1,13 +1,14 @@
 //! A cable with REL TO portions has a NOFORN or REL TO caption.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     eras: Eras::from(milestones::SBU_REPLACES_LOU),
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("portion-rel-to-under-noforn")
 };

@@ -2,10 +2,11 @@
 
 use crate::cable::Cable;
 use crate::cable::Written;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("para-ref-out-of-range")
 };

@@ -2,10 +2,11 @@
 
 use crate::cable::references::ReferenceKind;
 use crate::cable::{Cable, CableDate};
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("ref-future-year")
 };

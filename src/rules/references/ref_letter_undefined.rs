@@ -1,12 +1,13 @@
 //! Each reference letter that the text cites is on the REF line.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::Label;
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("ref-letter-undefined")
 };

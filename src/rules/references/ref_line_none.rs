@@ -1,7 +1,7 @@
 //! A cable without references has no REF line.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     fix: Fixes::Safe,
     unnecessary: true,
+    waits_for: WaitsFor::Header,
     check: Check::Block(check),
     ..rule!("ref-line-none")
 };

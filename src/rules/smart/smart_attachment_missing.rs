@@ -1,7 +1,7 @@
 //! A cable that says something is attached has an entry under `Attachments:`.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
 use crate::vocabulary::milestones;
 
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("smart-attachment-missing")
 };

@@ -1,7 +1,7 @@
 //! A country named in the Subject is among the TAGS.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("smart-country-drift")
 };

@@ -2,7 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::Written;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
 use crate::vocabulary::milestones;
 
@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("smart-date-mismatch")
 };

@@ -2,12 +2,13 @@
 
 use crate::cable::Cable;
 use crate::cable::Written;
-use crate::rules::{Check, Findings, Rule, SMART_AND_SHELL, Severity, rule};
+use crate::rules::{Check, Findings, Rule, SMART_AND_SHELL, Severity, WaitsFor, rule};
 use crate::vocabulary::posts;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART_AND_SHELL,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("smart-dual-header")
 };

@@ -1,7 +1,7 @@
 //! Since the recoding, country TAGS are the codes of the new table.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::milestones;
 use crate::vocabulary::tags;
@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART_AND_SHELL,
     eras: Eras::from(milestones::NEW_COUNTRY_CODES),
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("smart-geo-era")
 };

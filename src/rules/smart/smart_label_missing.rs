@@ -1,7 +1,7 @@
 //! A SMART header has all its labels.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::milestones;
@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART_AND_SHELL,
     eras: Eras::from(milestones::SMART_IN_USE),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("smart-label-missing")
 };

@@ -1,7 +1,7 @@
 //! The labels are in the system's order.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::{Label, SMART_LABELS};
 use crate::vocabulary::milestones;
 
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("smart-label-order")
 };

@@ -1,6 +1,8 @@
 //! The text contains no no-break spaces.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::rules::{
+    BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
+};
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -9,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
+    waits_for: WaitsFor::Word,
     check: Check::Block(check),
     ..rule!("smart-no-break-space")
 };

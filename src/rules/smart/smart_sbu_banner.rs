@@ -1,7 +1,7 @@
 //! A SMART cable has SBU in its banner if it has the caption SENSITIVE, and only then.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::vocabulary::date::Date;
 
 pub(crate) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     // The first cable seen with the second banner line; the last one without it is of May 2011.
     eras: Eras::from(Date::new(2011, 11, 23)),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("smart-sbu-banner")
 };

@@ -1,7 +1,7 @@
 //! An unclassified SMART cable with (SBU) portions has the caption SENSITIVE.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::milestones;
 
@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("smart-sbu-portion")
 };

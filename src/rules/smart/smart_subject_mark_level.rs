@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::cable::Written;
 use crate::cable::portion::PortionMark;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::text::Span;
 use crate::vocabulary::milestones;
 
@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("smart-subject-mark-level")
 };

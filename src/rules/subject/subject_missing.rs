@@ -1,12 +1,13 @@
 //! A telegram has a SUBJECT line.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("subject-missing")
 };

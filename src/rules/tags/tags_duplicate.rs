@@ -1,7 +1,7 @@
 //! No code is repeated on the TAGS line.
 
 use crate::cable::{BlockSpan, Cable};
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use std::collections::BTreeMap;
 
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Safe,
     unnecessary: true,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("tags-duplicate")
 };

@@ -1,7 +1,7 @@
 //! The TAGS include the country of the post.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 use crate::vocabulary::posts;
 use crate::vocabulary::tags::Kind;
@@ -9,6 +9,7 @@ use crate::vocabulary::tags::Kind;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     eras: Eras::before(milestones::OLD_COUNTRY_CODES_END),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("tags-geographic-mismatch")
 };

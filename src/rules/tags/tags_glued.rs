@@ -1,13 +1,14 @@
 //! TAGS codes are separated.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::tags;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("tags-glued")
 };

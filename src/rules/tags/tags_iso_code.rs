@@ -2,7 +2,7 @@
 
 use super::codes_only_in;
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 use crate::vocabulary::tags::Scheme;
 
@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::before(milestones::OLD_COUNTRY_CODES_END),
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("tags-iso-code")
 };

@@ -2,12 +2,13 @@
 
 use crate::cable::Facts;
 use crate::cable::header::TagToken;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Safe,
+    waits_for: WaitsFor::Word,
     check: Check::Block(check),
     ..rule!("tags-lowercase")
 };

@@ -1,7 +1,7 @@
 //! A cable has a TAGS line with at least one code.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::milestones;
@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     // TAGS began with the electronic telegrams of 1973.
     eras: Eras::from(milestones::TAGS_IN_USE),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("tags-missing")
 };

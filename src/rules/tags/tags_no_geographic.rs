@@ -2,13 +2,14 @@
 
 use super::line_without;
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     eras: Eras::from(milestones::TAGS_IN_USE),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("tags-no-geographic")
 };

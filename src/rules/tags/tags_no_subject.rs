@@ -2,7 +2,7 @@
 
 use super::line_without;
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::Layout;
 use crate::vocabulary::milestones;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     severity_in: &[(Layout::Smart, Severity::Error)],
     eras: Eras::from(milestones::TAGS_IN_USE),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("tags-no-subject")
 };

@@ -1,13 +1,14 @@
 //! The TAGS line contains no captions.
 
 use crate::cable::{BlockSpan, Cable};
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("tags-not-tag")
 };

@@ -1,7 +1,7 @@
 //! Each subject code on the TAGS line is still in use.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::date::Date;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     eras: Eras::from(Date::new(2022, 1, 1)),
     deprecated: true,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("tags-obsolete")
 };

@@ -2,13 +2,14 @@
 
 use crate::cable::header::TagsLine;
 use crate::cable::{Cable, Placed};
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("tags-position")
 };

@@ -2,7 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::header::TagToken;
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::tags;
@@ -11,6 +11,7 @@ use crate::vocabulary::tags::{UnlistedShape, Verdict};
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("tags-unknown")
 };

@@ -1,12 +1,13 @@
 //! BT appears above and below the text of a transmission.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Profile, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     profile: Profile::Strict,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("bt-missing")
 };

@@ -2,13 +2,14 @@
 
 use crate::cable::Cable;
 use crate::cable::Written;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     eras: Eras::from(milestones::MODERN_TELEGRAM),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("de-section-suffix-missing")
 };

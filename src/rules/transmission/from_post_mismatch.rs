@@ -2,11 +2,12 @@
 
 use super::same_post;
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("from-post-mismatch")
 };

@@ -3,11 +3,12 @@
 use super::addressees;
 use crate::cable::Cable;
 use crate::cable::transmission::Addressee;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::precedence::Precedence;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("info-precedence-above-action")
 };

@@ -2,12 +2,13 @@
 
 use super::addressees;
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
 use crate::vocabulary::precedence::Precedence;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("niact-no-justification")
 };

@@ -1,11 +1,12 @@
 //! The digraph on the routing line matches the precedence in the date-time group.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("precedence-digraph-mismatch")
 };

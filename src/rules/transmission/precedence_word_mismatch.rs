@@ -4,12 +4,13 @@ use super::addressees;
 use crate::cable::Cable;
 use crate::cable::Written;
 use crate::cable::transmission::Addressee;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::vocabulary::precedence::Precedence;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("precedence-word-mismatch")
 };

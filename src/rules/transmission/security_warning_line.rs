@@ -1,7 +1,7 @@
 //! The security warning of the transmission matches the banner.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::milestones;
 
@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
     eras: Eras::from(milestones::MODERN_TELEGRAM),
+    waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("security-warning-line")
 };
