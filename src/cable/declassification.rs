@@ -1,7 +1,8 @@
 //! What stands behind the number on the E.O. line, and the reasons of the classification block.
 
 use super::spans::Spans;
-use super::{BlockSpan, Written};
+use super::{BlockSpan, Cable, Written};
+use crate::text::Span;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 
 /// What the E.O. line orders.
@@ -39,6 +40,47 @@ pub enum Instruction {
     Other,
 }
 
+/// The instruction that holds for a cable: that of its E.O. line, or of `Declassify On`.
+#[derive(Debug, Clone, Copy)]
+pub struct Declassification<'a> {
+    /// What it orders.
+    pub order: &'a Instruction,
+    /// The words.
+    pub words: Span,
+    /// Where their block begins.
+    block_start: usize,
+}
+
+impl Declassification<'_> {
+    /// A span of the instruction as a span of the text.
+    pub fn span(&self, span: BlockSpan) -> Span {
+        span.in_text(self.block_start)
+    }
+}
+
+impl<'a> Cable<'a> {
+    /// The instruction for declassifying. The E.O. line gives it, or the line `Declassify On` of
+    /// the classification block.
+    pub fn declassification(&self) -> Option<Declassification<'a>> {
+        let line = self.executive_order.and_then(|line| {
+            let words = line.span(line.facts.instruction?);
+            Some((line.facts.order.as_ref()?, words, line.start))
+        });
+        let block = || {
+            self.classified_by.iter().find_map(|line| {
+                let words = line.span(line.facts.value);
+                Some((line.facts.order.as_ref()?, words, line.start))
+            })
+        };
+        let (order, words, block_start) = line.or_else(block)?;
+        Some(Declassification {
+            order,
+            words,
+            block_start,
+        })
+    }
+}
+
 /// A date as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WrittenDate {
@@ -46,7 +88,8 @@ pub struct WrittenDate {
     pub date: Option<Date>,
     /// With day and month in the other order, where only that is a day.
     pub swapped: Option<Date>,
-    /// Is it written `mm/dd/yyyy` (or with two digits of the year) or `yyyy/mm/dd`?
+    /// Is it written `mm/dd/yyyy` (or with two digits of the year), `yyyymmdd`, `yyyy/mm/dd` or in
+    /// words?
     pub usual: bool,
     /// Where it stands.
     pub span: BlockSpan,
@@ -104,7 +147,9 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
     if first == "MR" || value.starts_with("MANUAL REVIEW") || value.ends_with(" ONLY") {
         return Instruction::ManualReview(place(value.len()));
     }
-    match written_date(&words[start..], at + start) {
+    let date = written_date(&words[start..], at + start)
+        .or_else(|| written_in_words(&words[start..], at + start));
+    match date {
         Some(date) => Instruction::On(date),
         None => Instruction::Other,
     }
@@ -138,21 +183,40 @@ pub fn written_date(text: &str, at: usize) -> Option<WrittenDate> {
     })
 }
 
+/// A date in words at the start of a text, as written.
+fn written_in_words(text: &str, at: usize) -> Option<WrittenDate> {
+    let date = day_in_words(text)?;
+    let year = date.year.to_string();
+    let end = text
+        .find(&year)
+        .map_or(text.len(), |found| found + year.len());
+    Some(WrittenDate {
+        date: Some(date).filter(Date::is_valid),
+        swapped: None,
+        usual: true,
+        span: BlockSpan::at(at, end),
+    })
+}
+
 /// `31 March 2014`, `March 31, 2014`: a date in words at the start of a text.
 pub fn date_in_words(text: &str) -> Option<Date> {
-    let words: Vec<&str> = text
-        .split([' ', ','])
-        .filter(|word| !word.is_empty())
-        .take(3)
-        .collect();
-    let [a, b, year] = words[..] else { return None };
+    day_in_words(text).filter(Date::is_valid)
+}
+
+/// The same; there may be no such day.
+fn day_in_words(text: &str) -> Option<Date> {
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let (a, b, year) = (words.next()?, words.next()?, words.next()?);
     let (month, day) = match (month_from_name(a), month_from_name(b)) {
         (Some(month), None) => (month, b),
         (None, Some(month)) => (month, a),
         _ => return None,
     };
-    let date = Date::new(full_year(year)?, month, day.parse().ok()?);
-    date.is_valid().then_some(date)
+    Some(Date::new(
+        full_year(year.trim_end_matches('.'))?,
+        month,
+        day.parse().ok()?,
+    ))
 }
 
 /// Reasons for classifying: a section of the order and letters.

@@ -286,12 +286,17 @@ fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
 }
 
 fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> {
-    let line = cable.executive_order?;
-    let instruction = line
-        .facts
-        .instruction
-        .map(|span| one_line(line.span(span).slice(text)));
-    let declassify_on = instruction.as_deref().and_then(|words| {
+    let line = cable.executive_order;
+    let on_line = line.and_then(|line| Some(line.span(line.facts.instruction?)));
+    let block = cable
+        .declassification()
+        .filter(|_| on_line.is_none())
+        .map(|found| one_line(found.words.slice(text)));
+    if line.is_none() && block.is_none() {
+        return None;
+    }
+    let instruction = on_line.map(|span| one_line(span.slice(text)));
+    let of_line = instruction.as_deref().and_then(|words| {
         let upper = words.to_ascii_uppercase();
         let at = upper.find("DECL")?;
         some_text(
@@ -302,9 +307,11 @@ fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> 
         )
     });
     Some(ExecutiveOrderJson {
-        number: line.facts.number.map(|number| number.value),
-        instruction,
-        declassify_on,
+        number: line
+            .and_then(|line| line.facts.number)
+            .map(|number| number.value),
+        declassify_on: of_line.or_else(|| block.clone()),
+        instruction: instruction.or(block),
     })
 }
 

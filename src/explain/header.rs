@@ -21,11 +21,11 @@ pub(super) fn at(source: &Source<'_>, cursor: usize) -> Option<Known> {
 }
 
 fn order_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
-    let line = source.cable.executive_order?;
-    if let Some(Written {
-        value: number,
-        span,
-    }) = line.facts.number
+    if let Some(line) = source.cable.executive_order
+        && let Some(Written {
+            value: number,
+            span,
+        }) = line.facts.number
         && holds(line.span(span), cursor)
     {
         let known = executive_orders::lookup(number).map_or_else(
@@ -34,12 +34,13 @@ fn order_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         );
         return Some((line.span(span), known));
     }
-    let span = line.span(line.facts.instruction?);
+    let line = source.cable.declassification()?;
+    let span = line.words;
     if !holds(span, cursor) {
         return None;
     }
     let sent = source.cable.sent();
-    let text = match line.facts.order.as_ref()? {
+    let text = match line.order {
         Instruction::NotApplicable => "N/A: the cable is not classified, so there is nothing to declassify".to_owned(),
         Instruction::On(date) => on(date, sent)?,
         Instruction::Oadr(_) => "OADR: originating agency's determination required. It takes no date. In use from 1982 to October 1995".to_owned(),

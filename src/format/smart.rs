@@ -18,12 +18,17 @@ const HEADER_COLUMN: usize = 14;
 /// The same for the closing fields.
 const CLOSE_COLUMN: usize = 20;
 
+/// The longest label, `Dissemination Rule`, with spaces before its colon; in bytes.
+const LONGEST_LABEL: usize = 24;
+
 /// Columns at which a printed copy wraps, in characters (smart-layout 2.3).
 const PRINT_COLUMNS: RangeInclusive<usize> = 80..=130;
 
 /// A field: its label as written, with the colon, and the lines of its value.
 struct Field<'t> {
     label: Label,
+    /// Its place in the order of the labels.
+    rank: usize,
     name: &'t str,
     values: Vec<String>,
     /// Characters before the value, if only spaces separate it from the label.
@@ -51,7 +56,8 @@ fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<F
     let own = span.slice(text);
     let colon = own.find(':')?;
     let name = own[..=colon].trim_start();
-    if name.contains('\n') {
+    // `Classified By DCM ...` has no colon after the label.
+    if name.contains('\n') || name.len() > LONGEST_LABEL {
         return None;
     }
     let value = value_span(own);
@@ -60,6 +66,7 @@ fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<F
         .then(|| width(name) + rest.len() - rest.trim_start().len());
     Some(Field {
         label,
+        rank: 0,
         name,
         values: values(label, own, value, facts),
         column,
@@ -118,7 +125,13 @@ fn table(text: &str, mut run: Vec<(Span, Field<'_>)>) -> Option<Edit> {
     let span = Span::new(first.start, last.end);
     let column = column(&run);
     let rank = |label: Label| SMART_LABELS.iter().position(|(_, known)| *known == label);
-    run.sort_by_key(|(_, field)| rank(field.label).unwrap_or(SMART_LABELS.len()));
+    // The classification block stays below the field that it is below.
+    let mut above = 0;
+    for (_, field) in &mut run {
+        above = rank(field.label).unwrap_or(above);
+        field.rank = above;
+    }
+    run.sort_by_key(|(_, field)| field.rank);
     let mut out = String::new();
     for (_, field) in &run {
         out.push_str(field.name);

@@ -101,6 +101,7 @@ registry! {
         eo_line_glued
         eo_wrong_era
         eo_decl_on_unclassified
+        decl_missing
         decl_date_form
         decl_date_in_past
         decl_date_beyond_limit
@@ -116,6 +117,7 @@ registry! {
         classified_by_no_name_or_title
         classified_by_duplicated
         reason_missing
+        reason_and_derived_from
         reason_section_mismatch
         reason_letter_range
         reason_letter_form

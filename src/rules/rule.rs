@@ -220,12 +220,6 @@ pub(crate) const SMART_AND_SHELL: &[Layout] = &[Layout::Smart, Layout::Hybrid];
 
 /// Severities of rules that are less certain in SMART's layout.
 pub(crate) const HINT_IN_SMART: &[(Layout, Severity)] = &[(Layout::Smart, Severity::Hint)];
-/// Severities of rules that are less certain where the header is SMART's.
-pub(crate) const HINT_IN_SMART_AND_SHELL: &[(Layout, Severity)] = &[
-    (Layout::Smart, Severity::Hint),
-    (Layout::Hybrid, Severity::Hint),
-];
-
 /// The years that a rule applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Eras {

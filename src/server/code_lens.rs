@@ -68,13 +68,13 @@ fn marks(view: &View<'_>) -> String {
 }
 
 fn declassification(view: &View<'_>) -> Option<(Span, Date)> {
-    let line = view.cable.executive_order?;
-    let date = match line.facts.order.as_ref()? {
+    let found = view.cable.declassification()?;
+    let date = match found.order {
         Instruction::On(date) => Some(*date),
         Instruction::Schedule { date, .. } => *date,
         _ => None,
     };
-    Some((line.span(line.facts.span), date?.date?))
+    Some((found.words, date?.date?))
 }
 
 /// `declassified in 7 years`, `declassification date passed 12 years ago`.

@@ -213,17 +213,19 @@ fn everything(view: &View<'_>) -> Vec<(Span, Class)> {
 
 /// The order's number and the date on which it declassifies.
 fn order_numbers(view: &View<'_>) -> Vec<Span> {
-    let Some(line) = view.cable.executive_order else {
-        return Vec::new();
-    };
-    let date = match &line.facts.order {
-        Some(Instruction::On(date)) => Some(date.span),
-        Some(Instruction::Schedule { date, .. }) => date.map(|date| date.span),
-        _ => None,
-    };
-    let number = line.facts.number.map(|number| number.span);
-    let spans = number.into_iter().chain(date);
-    spans.map(|span| line.span(span)).collect()
+    let number = view
+        .cable
+        .executive_order
+        .and_then(|line| Some(line.span(line.facts.number?.span)));
+    let date = view.cable.declassification().and_then(|found| {
+        let date = match found.order {
+            Instruction::On(date) => Some(*date),
+            Instruction::Schedule { date, .. } => *date,
+            _ => None,
+        };
+        Some(found.span(date?.span))
+    });
+    number.into_iter().chain(date).collect()
 }
 
 /// The labels of fields, without the space after them.

@@ -2,7 +2,7 @@
 
 use super::value_span;
 use crate::cable::BlockSpan;
-use crate::cable::declassification::{self, Reasons};
+use crate::cable::declassification::{self, Instruction, Reasons};
 
 /// `Classified By: DCM Name for reasons 1.4 (b) and (d).`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct ClassifiedBy {
     pub names_classifier: bool,
     /// Is it `Derived From`?
     pub derived: bool,
+    /// What a line `Declassify On` orders; `None` on other lines, and where it orders nothing.
+    pub order: Option<Instruction>,
     /// The label again at the start of the value: `Classified By: Classified by`.
     pub doubled: Option<BlockSpan>,
     /// The reasons it gives.
@@ -41,8 +43,11 @@ pub fn classified_by(text: &str) -> ClassifiedBy {
             .min()
             .unwrap_or(words.len()),
     };
+    let order = (label.starts_with("DECLASSIFY") && !value.is_empty())
+        .then(|| declassification::instruction(value.slice(text), value.start));
     ClassifiedBy {
         value,
+        order,
         names_classifier: label.starts_with("CLASSIFIED") || label.starts_with("DERIVED"),
         derived: label.starts_with("DERIVED"),
         doubled,

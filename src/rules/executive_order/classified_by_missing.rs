@@ -1,15 +1,11 @@
 //! A classified cable says who classified it and why.
 
 use crate::cable::Cable;
-use crate::rules::{
-    Check, Eras, Findings, HINT_IN_SMART_AND_SHELL, Rule, Severity, WaitsFor, rule,
-};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    // No native classified SMART cable has been read.
-    severity_in: HINT_IN_SMART_AND_SHELL,
     // E.O. 12958, which requires the classifier's name, came into force on this day.
     eras: Eras::from(milestones::EO_12958_IN_FORCE),
     waits_for: WaitsFor::Header,
@@ -21,10 +17,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((level, banner)) = cable.level() else {
         return;
     };
+    // Since E.O. 13526 whoever derives a classification is named as well (32 CFR 2001.22).
+    let derived = cable.is_before(milestones::EO_13526_IN_FORCE);
     let named = cable
         .classified_by
         .iter()
-        .any(|line| line.facts.names_classifier)
+        .any(|line| line.facts.names_classifier && (derived || !line.facts.derived))
         || cable
             .texts()
             .take(12)

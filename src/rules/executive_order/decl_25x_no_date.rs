@@ -3,12 +3,11 @@
 use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    layouts: TELEGRAM,
     eras: Eras::from(milestones::EO_12958_IN_FORCE),
     check: Check::Cable(check),
     ..rule!("decl-25x-no-date")

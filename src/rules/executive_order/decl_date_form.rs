@@ -3,14 +3,13 @@
 use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    layouts: TELEGRAM,
     eras: Eras::from(milestones::EO_12356_IN_FORCE),
     fix: Fixes::Safe,
     check: Check::Cable(check),

@@ -3,11 +3,10 @@
 use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    layouts: TELEGRAM,
     check: Check::Cable(check),
     ..rule!("decl-date-in-past")
 };

@@ -3,12 +3,11 @@
 use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    layouts: TELEGRAM,
     eras: Eras::from(Date::new(2003, 9, 22)),
     check: Check::Cable(check),
     ..rule!("decl-x-code-era")

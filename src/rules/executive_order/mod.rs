@@ -2,12 +2,11 @@
 
 rule_modules!(executive_order);
 
-use crate::cable::declassification::Instruction;
-use crate::cable::header::ExecutiveOrder;
-use crate::cable::{Cable, Placed};
+use crate::cable::Cable;
+use crate::cable::declassification::{Declassification, Instruction};
 
-/// The E.O. line and its declassification instruction, if the cable has both.
-fn instruction<'a>(cable: &Cable<'a>) -> Option<(Placed<'a, ExecutiveOrder>, &'a Instruction)> {
-    let line = cable.executive_order?;
-    Some((line, line.facts.order.as_ref()?))
+/// The declassification instruction of the cable, if it has one, with its place.
+fn instruction<'a>(cable: &Cable<'a>) -> Option<(Declassification<'a>, &'a Instruction)> {
+    let found = cable.declassification()?;
+    Some((found, found.order))
 }

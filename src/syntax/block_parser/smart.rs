@@ -50,6 +50,10 @@ impl BlockParser<'_, '_> {
                 };
                 self.smart_field(label)
             }
+            // The classification block comes under the Subject too, after an empty line or not.
+            LineKind::Field(label @ Label::ClassifiedBy) if region == Region::Subjected => {
+                self.smart_field(label)
+            }
             LineKind::Level => self.take(BlockKind::Level, 1),
             LineKind::Banner if region != Region::Body && region != Region::Subjected => {
                 self.take(BlockKind::Level, 1)
