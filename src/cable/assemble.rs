@@ -177,6 +177,7 @@ impl<'a> Cable<'a> {
         self.residue
             .extend(lines.map(|residue| residue.in_text(place.start)));
         if place.kind == BlockKind::Residue
+            && !read.residue.is_empty()
             && let Some(residue) = self.residue.last_mut()
         {
             let blank = |read: Option<&ReadBlock>| {
@@ -245,9 +246,18 @@ impl<'a> Cable<'a> {
                 self.record_unknown_level(*unknown_level, place.start);
             }
             Facts::Glued(pieces) => {
-                for piece in pieces {
+                for (index, piece) in pieces.iter().enumerate() {
+                    let next = pieces.get(index + 1);
+                    let end = next.map_or(place.end, |next| place.start + next.start);
                     let start = place.start + piece.start;
-                    self.add(&piece.facts, Place { start, ..place });
+                    self.add(
+                        &piece.facts,
+                        Place {
+                            start,
+                            end,
+                            ..place
+                        },
+                    );
                 }
             }
             Facts::Heading(facts) => self.body.push(BodyItem::Heading(place.of(facts))),
@@ -380,6 +390,7 @@ fn captions(names: &[Written<Box<str>>], place: Place) -> impl Iterator<Item = W
         name: &written.value,
         span: written.span.in_text(place.start),
         line: place.line(),
+        in_shell: place.shell,
     })
 }
 

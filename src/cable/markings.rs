@@ -17,8 +17,10 @@ pub struct WrittenCaption<'a> {
     pub name: &'a str,
     /// Where.
     pub span: Span,
-    /// The line, or the field, that it stands on.
+    /// The line, or the field, that it is on; of several fields joined on one line its own part.
     pub line: Span,
+    /// Is it in the SMART shell around a telegram?
+    pub in_shell: bool,
 }
 
 impl WrittenCaption<'_> {

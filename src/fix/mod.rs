@@ -1,8 +1,14 @@
 //! Diagnostics -> new text.
 
+mod harmless;
+mod law;
+
+pub(crate) use harmless::keep_harmless;
+
 use crate::lint::Outcome;
-use crate::rules::{Fix, Safety};
+use crate::rules::{Diagnostic, Fix, Safety};
 use crate::text::edit::apply_groups;
+use law::Standing;
 use std::collections::BTreeMap;
 
 /// Applies fixes to a text, in the order given. The edits of one fix belong together: a fix that
@@ -62,34 +68,35 @@ pub struct Fixed {
 }
 
 /// Applies the fixes of what `check` finds in a text, up to `safety`, until nothing is left to fix.
-/// Accepted findings are left alone.
+/// Accepted findings are left alone. A safe fix that would break the [law](law) in this text is
+/// left out.
 pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed {
     let mut current = text.to_owned();
+    let mut outcome = check(&current);
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut rules = Vec::new();
     for _ in 0..ROUNDS {
-        let outcome = check(&current);
-        let fixes: Vec<&Fix>;
-        (rules, fixes) = outcome
-            .diagnostics
-            .iter()
-            .filter(|found| found.accepted.is_none())
-            .filter_map(|found| Some((found.rule.name, found.fix.as_ref()?)))
-            .filter(|(_, fix)| fix.safety <= safety)
-            .unzip();
-        let (text, applied) = apply(&current, &fixes);
-        if !applied.contains(&true) {
+        let offered = outcome.diagnostics.iter().filter(|found| {
+            found.accepted.is_none()
+                && found.fix.as_ref().is_some_and(|fix| match fix.safety {
+                    Safety::Safe => law::removes_only_its_own(&current, found),
+                    Safety::Unsafe => safety == Safety::Unsafe,
+                })
+        });
+        let round = Round::new(&current, &outcome, offered.collect(), safety, &check);
+        rules = round.applied;
+        let Some(next) = round.next else {
             return Fixed {
                 text: current,
                 outcome,
                 counts,
                 conflicting: Vec::new(),
             };
-        }
-        for (rule, _) in rules.iter().zip(applied).filter(|(_, applied)| *applied) {
+        };
+        for rule in &rules {
             *counts.entry(rule).or_default() += 1;
         }
-        current = text;
+        (current, outcome) = next;
     }
     rules.sort_unstable();
     rules.dedup();
@@ -98,6 +105,51 @@ pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed
         outcome: check(text),
         counts: BTreeMap::new(),
         conflicting: rules,
+    }
+}
+
+/// One round of fixing.
+struct Round {
+    /// The rule of each fix that was applied.
+    applied: Vec<&'static str>,
+    /// The new text and what is found in it; nothing if no fix was applied.
+    next: Option<(String, Outcome)>,
+}
+
+impl Round {
+    /// Applies the fixes of some findings: all of them, or those that keep the law.
+    fn new(
+        text: &str,
+        outcome: &Outcome,
+        offered: Vec<&Diagnostic>,
+        safety: Safety,
+        check: impl Fn(&str) -> Outcome,
+    ) -> Self {
+        let before = Standing::of(outcome);
+        let mut round = Self {
+            applied: Vec::new(),
+            next: None,
+        };
+        keep_harmless(offered, |found| {
+            let fixes: Vec<&Fix> = found
+                .iter()
+                .filter_map(|found| found.fix.as_ref())
+                .collect();
+            let (new, applied) = apply(text, &fixes);
+            if !applied.contains(&true) {
+                return true;
+            }
+            let after = check(&new);
+            // What the author confirms may change what the cable says.
+            let holds = safety == Safety::Unsafe || before.holds_after(&Standing::of(&after));
+            if holds {
+                let rules = found.iter().zip(applied).filter(|(_, applied)| *applied);
+                round.applied = rules.map(|(found, _)| found.rule.name).collect();
+                round.next = Some((new, after));
+            }
+            holds
+        });
+        round
     }
 }
 

@@ -1,15 +1,13 @@
 //! What formatting must not change: what the cable says, and what rules find in it.
 
 use crate::cable::json::CableJson;
+use crate::fix::keep_harmless;
 use crate::lint::{self, Settings};
 use crate::rules::Severity;
 use crate::text::Edit;
 use crate::text::edit::applied;
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// The most texts that are read to find out which edits of a pass do harm.
-const TRIES: usize = 64;
 
 /// A cable as `parse` prints it, and how many findings each rule has at warning and above.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +45,7 @@ impl Meaning {
         other.read == self.read && other.findings.iter().all(known)
     }
 
-    /// The edits that keep the meaning. Those that do not are found by halving the list, and left
-    /// out.
+    /// The edits that keep the meaning.
     pub(super) fn keep_harmless(
         &self,
         text: &str,
@@ -56,26 +53,9 @@ impl Meaning {
         file_id: Option<&str>,
         settings: &Settings,
     ) -> Vec<Edit> {
-        let mut kept: Vec<Edit> = Vec::new();
-        let mut pending = vec![edits];
-        let mut tries = 0;
-        while let Some(mut edits) = pending.pop() {
-            if edits.is_empty() || tries == TRIES {
-                continue;
-            }
-            tries += 1;
-            let count = kept.len();
-            kept.append(&mut edits);
-            if self.holds_for(&applied(text, &kept), file_id, settings) {
-                continue;
-            }
-            let mut first = kept.split_off(count);
-            if first.len() > 1 {
-                pending.push(first.split_off(first.len() / 2));
-                pending.push(first);
-            }
-        }
-        kept
+        keep_harmless(edits, |kept| {
+            self.holds_for(&applied(text, kept), file_id, settings)
+        })
     }
 }
 

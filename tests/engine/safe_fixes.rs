@@ -1,10 +1,12 @@
 //! Fixes compose: after all safe ones no safe one is left, wherever the mistakes stand.
 
 use crate::damage::{cables, damage};
+use cablelint::cable::json::CableJson;
 use cablelint::fix;
 use cablelint::lint::{self, Settings};
-use cablelint::rules::{Fix, Safety};
+use cablelint::rules::{Fix, Safety, Severity};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// The safe fixes that are offered for a text.
 fn safe(text: &str, id: &str, settings: &Settings) -> Vec<Fix> {
@@ -74,5 +76,84 @@ proptest! {
         let done = fix::converge(&damaged, |text| safe(text, id, &settings));
         prop_assert!(done.settled);
         prop_assert_eq!(safe(&done.text, id, &settings), []);
+    }
+}
+
+/// Copies of a cable whose header lines are joined, doubled or moved as copies do it.
+fn mangled(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let is_header = |line: &&str| {
+        [
+            "E.O.",
+            "TAGS",
+            "SUBJECT",
+            "REF",
+            "SIPDIS",
+            "SENSITIVE",
+            "CLASSIFIED BY",
+        ]
+        .iter()
+        .any(|label| line.to_uppercase().starts_with(label))
+    };
+    let mut copies = Vec::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| is_header(line)) {
+        let (before, after) = (lines[..index].concat(), lines[index + 1..].concat());
+        for caption in ["SIPDIS ", "NOFORN ", "SIPDIS\n"] {
+            copies.push(format!("{before}{caption}{line}{after}"));
+        }
+        copies.push(format!("{before}{} {after}", line.trim_end()));
+        copies.push(format!("{before}{line}{line}{after}"));
+        copies.push(format!("{before}{after}{line}"));
+    }
+    copies
+}
+
+/// What was read in a text, as `parse` prints it, and how often each rule warns.
+fn standing(
+    text: &str,
+    id: &str,
+    settings: &Settings,
+) -> (serde_json::Value, BTreeMap<String, usize>) {
+    let checked = lint::check(text, Some(id), settings);
+    let read = serde_json::to_value(CableJson::new("", text, &checked.cable())).expect("JSON");
+    let mut warnings = BTreeMap::new();
+    for found in &checked.diagnostics {
+        if found.severity >= Severity::Warning {
+            *warnings.entry(found.rule.name.to_owned()).or_default() += 1;
+        }
+    }
+    (read, warnings)
+}
+
+/// The law of safe fixes, on texts in which one line is read as another.
+#[test]
+fn safe_fixes_lose_no_field_and_make_no_warning() {
+    let settings = Settings::default();
+    for (id, text) in cables() {
+        for copy in mangled(&text) {
+            let (before, warned) = standing(&copy, &id, &settings);
+            let fixed = fix::fix(&copy, Safety::Safe, |text| {
+                lint::check(text, Some(&id), &settings)
+            });
+            let (after, warns) = standing(&fixed.text, &id, &settings);
+            for field in [
+                "mrn",
+                "classification",
+                "executive_order",
+                "subject",
+                "signature",
+            ] {
+                let lost = !before[field].is_null() && after[field].is_null();
+                assert!(
+                    !lost,
+                    "{field} of {id} is lost in\n{copy}\n---\n{}",
+                    fixed.text
+                );
+            }
+            for (rule, count) in warns {
+                let known = warned.get(&rule).is_some_and(|before| *before >= count);
+                assert!(known, "{rule} is new in {id}\n{copy}\n---\n{}", fixed.text);
+            }
+        }
     }
 }

@@ -26,9 +26,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             ),
         );
         if caption.known() == Some(Caption::Sipdis) {
+            let mut others = cable.late_captions.iter();
+            let alone =
+                !others.any(|other| other.line == caption.line && other.span != caption.span);
+            let place = if alone { caption.line } else { caption.span };
             finding.safe_fix(
                 format!("Remove {}", caption.name),
-                vec![Edit::delete(caption.line)],
+                vec![Edit::delete(place)],
             );
         }
     }

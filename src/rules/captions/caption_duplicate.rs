@@ -1,6 +1,6 @@
 //! Each caption appears only once.
 
-use crate::cable::Cable;
+use crate::cable::{Cable, WrittenCaption};
 use crate::rules::{Check, Findings, Fixes, FormatPass, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
@@ -19,24 +19,22 @@ pub(crate) static RULE: Rule = Rule {
 const DOUBLED: std::ops::RangeInclusive<u16> = 2006..=2008;
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut seen: BTreeMap<(bool, String), Span> = BTreeMap::new();
     for (index, caption) in cable.captions.iter().enumerate() {
-        let first = *seen
-            .entry(caption.name.to_ascii_uppercase())
-            .or_insert(caption.span);
-        if first == caption.span {
+        // The shell and the telegram inside it each have their own captions.
+        let name = (caption.in_shell, caption.name.to_ascii_uppercase());
+        let first = *seen.entry(name).or_insert(caption.span);
+        let banner_between =
+            |banner: Span| first.end <= banner.start && banner.end <= caption.span.start;
+        let mut banners = cable
+            .banners
+            .iter()
+            .map(|banner| banner.span(banner.facts.span));
+        // The banner of a later section repeats the captions.
+        if first == caption.span || banners.any(banner_between) {
             continue;
         }
-        // The whole line if it holds nothing else, otherwise from the end of the caption before.
-        let before = cable.captions[index - 1];
-        let after = cable.captions.get(index + 1);
-        let alone =
-            before.line != caption.line && after.is_none_or(|next| next.line != caption.line);
-        let edit = if alone {
-            caption.line
-        } else {
-            Span::new(before.span.end.max(caption.line.start), caption.span.end)
-        };
+        let edit = removal(cable, index);
         let system = caption.known() == Some(Caption::Sipdis)
             && cable
                 .date
@@ -52,5 +50,25 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if system {
             finding.downgrade();
         }
+    }
+}
+
+/// What is removed with a caption: its whole line if nothing else is on it, else the caption with
+/// what separates it from the one before.
+fn removal(cable: &Cable<'_>, index: usize) -> Span {
+    let caption = cable.captions[index];
+    let on_its_line =
+        |other: Option<&WrittenCaption<'_>>| other.is_some_and(|other| other.line == caption.line);
+    let before = index
+        .checked_sub(1)
+        .and_then(|index| cable.captions.get(index));
+    let in_banner = cable
+        .banners
+        .iter()
+        .any(|banner| banner.start == caption.line.start);
+    match before.filter(|before| before.line == caption.line) {
+        Some(before) => Span::new(before.span.end, caption.span.end),
+        None if in_banner || on_its_line(cable.captions.get(index + 1)) => caption.span,
+        None => caption.line,
     }
 }
