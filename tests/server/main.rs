@@ -11,3 +11,4 @@ mod navigation;
 mod one_context;
 mod session;
 mod stress;
+mod typing;
