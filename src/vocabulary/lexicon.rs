@@ -6,6 +6,7 @@
 
 use super::date::Date;
 use super::posts::{self, Post};
+use super::synonyms::{self, Synonym};
 use super::tags::{self, Entry, Kind, Status, Suggestion, UnlistedShape, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,10 +93,15 @@ impl Lexicon {
             .find(|entry| entry.code == code && entry.kind == kind)
     }
 
-    /// Codes for words, best first: by the code itself, by the whole title, by words of the title.
-    /// Of equally good ones the office's own come first, then the more common.
+    /// Codes for words, best first: by the code itself, by the whole title, by an everyday word, by
+    /// words of the title, by the beginnings of both. Of equally good ones the office's own come first, then the more common.
     pub fn search_tags(&self, query: &str, when: Option<Date>) -> Vec<Entry<'_>> {
-        tags::ranked(query, self.tags_at(when))
+        tags::ranked(query, when, self.tags_at(when))
+    }
+
+    /// Everyday words that begin so, with the codes that they mean at a date.
+    pub fn synonyms(&self, query: &str, when: Option<Date>) -> Vec<Synonym> {
+        synonyms::beginning_with(query, when)
     }
 
     /// What an unknown code may mean, best first: a code of the office's own that is one slip

@@ -14,4 +14,5 @@ pub mod posts;
 pub mod precedence;
 pub mod reasons;
 pub mod signals;
+pub mod synonyms;
 pub mod tags;

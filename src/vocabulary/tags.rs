@@ -4,6 +4,7 @@
 //! `RS` was Russia and is Serbia. SOURCES.md says where the tables come from.
 
 use super::date::Date;
+use super::synonyms;
 use std::sync::LazyLock;
 
 /// The kind of thing that a code means.
@@ -547,38 +548,64 @@ pub fn all_at<'t>(when: Option<Date>) -> impl Iterator<Item = Entry<'t>> {
     })
 }
 
-/// The entries that fit some words, best first: by the code itself, then by the whole title, then
-/// by words of it. Of equally good ones an office's own come first, then the more common.
-pub(super) fn ranked<'t>(query: &str, entries: impl Iterator<Item = Entry<'t>>) -> Vec<Entry<'t>> {
+/// The entries that fit some words at a date, best first: by the code itself, by the whole title, by
+/// an everyday word for it, by words of the title, by the beginnings of both. Of equally good ones
+/// an office's own come first, then the more common.
+pub(super) fn ranked<'t>(
+    query: &str,
+    when: Option<Date>,
+    entries: impl Iterator<Item = Entry<'t>>,
+) -> Vec<Entry<'t>> {
     let words: Vec<String> = query.split_whitespace().map(str::to_uppercase).collect();
-    let mut found: Vec<(u8, Entry<'t>)> = entries
+    let everyday = synonyms::beginning_with(query, when);
+    let synonym = |entry: &Entry<'_>, whole: bool| {
+        let meant = everyday
+            .iter()
+            .filter(|found| found.whole == whole && found.means(entry.code, entry.kind));
+        meant.map(|found| found.order).min()
+    };
+    let mut found: Vec<(u8, usize, Entry<'t>)> = entries
         .filter_map(|entry| {
-            let rank = match &words[..] {
-                [only] if entry.code == only => 0,
-                [only] if entry.code.starts_with(only.as_str()) => 1,
-                _ if entry.title.eq_ignore_ascii_case(query.trim()) => 2,
-                words if words.iter().all(|word| has_word(entry.title, word)) => 3,
-                _ => return None,
+            let (rank, order) = match &words[..] {
+                [only] if entry.code == only => (0, 0),
+                [only] if entry.code.starts_with(only.as_str()) => (1, 0),
+                _ if entry.title.eq_ignore_ascii_case(query.trim()) => (2, 0),
+                words => {
+                    let has = |whole| words.iter().all(|word| has_word(entry.title, word, whole));
+                    if let Some(order) = synonym(&entry, true) {
+                        (3, order)
+                    } else if has(true) || entry.status == Status::Own && has(false) {
+                        (4, 0)
+                    } else if let Some(order) = synonym(&entry, false) {
+                        (5, order)
+                    } else if has(false) {
+                        (6, 0)
+                    } else {
+                        return None;
+                    }
+                }
             };
-            Some((rank, entry))
+            Some((rank, order, entry))
         })
         .collect();
-    found.sort_by_key(|(rank, entry)| {
+    found.sort_by_key(|(rank, order, entry)| {
         let listed = entry.status != Status::Own;
-        (*rank, listed, std::cmp::Reverse(entry.cables), entry.code)
+        let cables = std::cmp::Reverse(entry.cables);
+        (*rank, listed, *order, cables, entry.code)
     });
-    found.into_iter().map(|(_, entry)| entry).collect()
+    found.into_iter().map(|(.., entry)| entry).collect()
 }
 
 /// Codes of the tables for words, as [`ranked`] orders them.
 pub fn search(query: &str, when: Option<Date>) -> Vec<Entry<'static>> {
-    ranked(query, all_at(when))
+    ranked(query, when, all_at(when))
 }
 
-/// Does a word of the title begin with this one (given in capitals)?
-fn has_word(title: &str, word: &str) -> bool {
+/// Is this word (given in capitals) a word of the title, or if not `whole`, the beginning of one?
+fn has_word(title: &str, word: &str, whole: bool) -> bool {
     title
         .split(|c: char| !c.is_alphanumeric())
+        .filter(|candidate| !whole || candidate.len() == word.len())
         .any(|candidate| {
             candidate
                 .get(..word.len())
@@ -672,6 +699,22 @@ mod tests {
         assert_eq!(first("human rights"), Some("PHUM"));
         assert_eq!(first("guatemala"), Some("GT"));
         assert_eq!(first("PHU"), Some("PHUM"));
+        for (query, code) in [
+            ("drugs", "SNAR"),
+            ("oil", "EPET"),
+            ("health", "TBIO"),
+            ("elect", "PGOV"),
+            ("water", "SENV"),
+            ("brit", "UK"),
+            ("england", "UK"),
+            ("Myanmar", "BM"),
+            ("ivory", "IV"),
+            ("drc", "CG"),
+            ("bird", "SENV"),
+            ("south korea", "KS"),
+        ] {
+            assert_eq!(first(query), Some(code), "{query}");
+        }
         assert_eq!(first("zzzz"), None);
     }
 }
