@@ -160,17 +160,22 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let place = params.text_document_position;
-        let by_itself = params.context.is_some_and(|context| {
-            context.trigger_kind == CompletionTriggerKind::TRIGGER_CHARACTER
-        });
-        self.on_view(&place.text_document.uri, move |view| {
-            completion::complete(view, place.position, by_itself)
+        let character = params
+            .context
+            .filter(|context| context.trigger_kind == CompletionTriggerKind::TRIGGER_CHARACTER)
+            .map(|context| context.trigger_character.unwrap_or_default());
+        let trigger = completion::Trigger::of(character.as_deref());
+        self.on_workspace(&place.text_document.uri, move |view, workspace| {
+            completion::complete(view, workspace, place.position, trigger)
         })
         .await
     }
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
-        Ok(completion::resolve(item, self.capabilities().markdown))
+        Ok(completion::resolve(
+            item,
+            self.capabilities().documentation_markdown,
+        ))
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -4,7 +4,7 @@
 
 use crate::text::PositionEncoding;
 use tower_lsp::ls_types::{
-    InitializeParams, MarkupKind, PositionEncodingKind, ResourceOperationKind,
+    CompletionItemKind, InitializeParams, MarkupKind, PositionEncodingKind, ResourceOperationKind,
 };
 
 /// What the client can do, and what it wants. By default nothing: the client counts in UTF-16 and
@@ -55,6 +55,41 @@ pub(super) struct ClientCapabilities {
     pub max_folds: Option<u32>,
     /// Takes completions with tab stops.
     pub snippets: bool,
+    /// Renders Markdown in the documentation of completions.
+    pub documentation_markdown: bool,
+    /// Shows what a completion means beside its label.
+    pub label_details: bool,
+    /// The symbols that it has for completions.
+    pub completion_kinds: CompletionKinds,
+}
+
+/// The kinds of completion items that a client can show, by their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CompletionKinds([bool; 26]);
+
+impl CompletionKinds {
+    /// A client that says nothing knows the kinds of the protocol's first version.
+    fn read(listed: Option<Vec<CompletionItemKind>>) -> Self {
+        let known = |number: usize| match &listed {
+            Some(listed) => listed
+                .iter()
+                .any(|kind| Self::number(*kind) == Some(number)),
+            None => number < 18,
+        };
+        Self(std::array::from_fn(known))
+    }
+
+    /// The kind, counted from 0.
+    fn number(kind: CompletionItemKind) -> Option<usize> {
+        let number = serde_json::to_value(kind).ok()?.as_u64()?;
+        usize::try_from(number).ok()?.checked_sub(1)
+    }
+
+    /// The kind, where the client can show it.
+    pub(super) fn shown(self, kind: CompletionItemKind) -> Option<CompletionItemKind> {
+        let number = Self::number(kind)?;
+        self.0.get(number).copied()?.then_some(kind)
+    }
 }
 
 impl Default for ClientCapabilities {
@@ -76,6 +111,7 @@ impl ClientCapabilities {
         let folding = document.folding_range.unwrap_or_default();
         let hints = document.inlay_hint.unwrap_or_default();
         let completion = document.completion.unwrap_or_default();
+        let completion_items = completion.completion_item.unwrap_or_default();
         let pushed = document.publish_diagnostics.unwrap_or_default();
         let pulls_diagnostics = document.diagnostic.is_some();
         let pulled = document.diagnostic.unwrap_or_default();
@@ -129,9 +165,16 @@ impl ClientCapabilities {
                 .and_then(|links| links.tooltip_support)),
             folds_whole_lines: yes(folding.line_folding_only),
             max_folds: folding.range_limit,
-            snippets: yes(completion
-                .completion_item
-                .and_then(|items| items.snippet_support)),
+            snippets: yes(completion_items.snippet_support),
+            documentation_markdown: completion_items
+                .documentation_format
+                .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            label_details: yes(completion_items.label_details_support),
+            completion_kinds: CompletionKinds::read(
+                completion
+                    .completion_item_kind
+                    .and_then(|kinds| kinds.value_set),
+            ),
         }
     }
 }
@@ -153,6 +196,17 @@ fn encoding(offered: &[PositionEncodingKind]) -> PositionEncoding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn kinds_that_a_client_can_show() {
+        use CompletionItemKind as Kind;
+        let old = CompletionKinds::read(None);
+        assert_eq!(old.shown(Kind::REFERENCE), Some(Kind::REFERENCE));
+        assert_eq!(old.shown(Kind::ENUM_MEMBER), None);
+        let listed = CompletionKinds::read(Some(vec![Kind::ENUM_MEMBER]));
+        assert_eq!(listed.shown(Kind::ENUM_MEMBER), Some(Kind::ENUM_MEMBER));
+        assert_eq!(listed.shown(Kind::VALUE), None);
+    }
 
     #[test]
     fn the_encoding_is_the_best_one_offered() {

@@ -1,9 +1,10 @@
 //! Formatting: of a document, of a range, and during typing.
 
 use super::view::View;
+use crate::cable::BodyItem;
 use crate::cable::body::LINE_WIDTH;
-use crate::cable::{BodyItem, Placed};
 use crate::format::{format, format_range, wrap_paragraph};
+use crate::syntax::line::paragraph_start;
 use crate::text::words::width;
 use crate::text::{Edit, Span, lines};
 use tower_lsp::ls_types::{Position, Range};
@@ -43,12 +44,13 @@ pub(super) fn on_type(view: &View<'_>, position: Position, typed: &str) -> Vec<E
             let above = view.text[..at].trim_end_matches([' ', '\t']);
             let above = above.strip_suffix('\n').unwrap_or(above);
             let rule = underline(view, above.len());
-            rule.or_else(|| next_paragraph(view, at))
-                .into_iter()
-                .collect()
+            rule.or_else(|| empty_item(view, at)).into_iter().collect()
         }
         "-" => underline(view, at).into_iter().collect(),
-        " " => wrap(view, at),
+        " " => match typed_twice(view, at) {
+            Some(edit) => vec![edit],
+            None => wrap(view, at),
+        },
         _ => Vec::new(),
     }
 }
@@ -80,47 +82,56 @@ fn underline(view: &View<'_>, at: usize) -> Option<Edit> {
     })
 }
 
-/// The number of the next paragraph and the mark of the one before it, on the second line below a
-/// paragraph or a heading. Paragraphs are one blank line apart, and the first Enter may only break
-/// a line.
-fn next_paragraph(view: &View<'_>, at: usize) -> Option<Edit> {
-    let cable = view.cable;
-    let end = |item: &BodyItem<'_>| match item {
-        BodyItem::Text(_, Placed { end, .. })
-        | BodyItem::Heading(Placed { end, .. })
-        | BodyItem::Banner(Placed { end, .. }) => *end,
-    };
-    let above = cable.body.iter().rev().find(|item| end(item) <= at)?;
-    if matches!(above, BodyItem::Banner(_)) || cable.is_quoted(at) {
-        return None;
-    }
-    let written = view.text[..end(above)].trim_end().len();
-    let between = Span::new(written, at).slice(view.text);
-    let breaks = lines(between)
-        .filter(|line| !line.ending.is_empty())
-        .count();
-    let rest = lines(&view.text[at..]).next().map_or("", |line| line.text);
-    if breaks != 2 || !between.trim().is_empty() || !rest.trim().is_empty() {
-        return None;
-    }
-    let numbers = cable.numbering().numbers.iter();
-    let last = numbers.take_while(|number| number.span.start < at).last()?;
-    let marks = cable.paragraphs().filter_map(|body| {
-        let own = body
-            .facts
-            .number
-            .filter(|own| body.span(own.span) == last.span);
-        own.and(body.facts.mark.as_ref())
-            .map(|mark| body.span(mark.span))
+/// Takes the number, and the mark after it, off a line above that holds nothing else: Enter on an
+/// empty item ends the list of paragraphs.
+fn empty_item(view: &View<'_>, at: usize) -> Option<Edit> {
+    let line = view.text[..at].trim_end_matches([' ', '\t']);
+    let above = line.strip_suffix('\n')?;
+    let above = above.strip_suffix('\r').unwrap_or(above);
+    let start = super::outline::line_start(view.text, above.len());
+    let item = view.text[start..above.len()].trim();
+    let begin = paragraph_start(item)?;
+    let mark = item.get(begin.text..).unwrap_or("");
+    let empty = mark.is_empty() || is_bracket(mark);
+    let below = view.cable.body.iter().any(|one| match one {
+        BodyItem::Text(_, body) => body.start < start && body.facts.number.is_some(),
+        _ => false,
     });
-    let mark = marks
-        .last()
-        .map_or(String::new(), |span| format!("{} ", span.slice(view.text)));
-    let line = view.text[..at].trim_end_matches([' ', '\t']).len();
-    Some(Edit::replace(
-        Span::new(line, at),
-        format!("{}. {mark}", last.value + 1),
-    ))
+    // The edit begins at the line's own start and leaves the line's end, where the cursor is not.
+    let head = view.text[..start].trim_end_matches(['\n', '\r']).len();
+    let ending = view.text[head..start].len();
+    let one = if view.text[head..start].ends_with("\r\n") {
+        2
+    } else {
+        1
+    };
+    (empty && below && ending >= one).then(|| Edit::delete(Span::new(start - one, above.len())))
+}
+
+/// Takes off the number, and the mark, that was there when the same is typed again after it:
+/// `2. (SBU) 2. `, `2. (SBU) (SBU) `.
+fn typed_twice(view: &View<'_>, at: usize) -> Option<Edit> {
+    let start = super::outline::line_start(view.text, at);
+    let line = view.text[start..at].trim_end();
+    let begin = paragraph_start(line)?;
+    let number = &line[..begin.pilcrow + begin.digits + 1];
+    let rest = line.get(begin.text..)?;
+    let (mark, after) = match rest.find(')') {
+        Some(close) if rest.starts_with('(') => rest.split_at(close + 1),
+        _ => ("", rest),
+    };
+    let after_mark = begin.text + rest.len() - after.trim_start().len();
+    let again = after.trim();
+    if again == number {
+        return Some(Edit::delete(Span::new(start, start + after_mark)));
+    }
+    let twice = !mark.is_empty() && again == mark;
+    twice.then(|| Edit::delete(Span::new(start + begin.text, start + after_mark)))
+}
+
+/// `(SBU)` and nothing else.
+fn is_bracket(text: &str) -> bool {
+    text.starts_with('(') && text.find(')') == Some(text.len() - 1)
 }
 
 /// A placeholder for what will be typed. With it, a space at the end of a line counts as one
@@ -228,30 +239,18 @@ mod tests {
         "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: ECON, EC\nSUBJECT: A HARBOR\n\n";
 
     #[test]
-    fn enter_proposes_the_next_paragraph() {
+    fn enter_on_an_empty_item_takes_it_off() {
         for (body, expected) in [
-            ("1. (SBU) So.\n\n$0", "1. (SBU) So.\n\n2. (SBU) "),
-            ("1. (SBU) So.\n$0", "1. (SBU) So.\n"),
-            ("1. (SBU) So.\n\n\n$0", "1. (SBU) So.\n\n\n"),
+            ("1. So.\n\n2. \n$0", "1. So.\n\n"),
+            ("1. (U) So.\n\n2. (U) \n$0\nDOE\n", "1. (U) So.\n\n\nDOE\n"),
+            ("1. So.\r\n\r\n2. \r\n$0", "1. So.\r\n\r\n"),
+            // Nothing is written unasked.
+            ("1. (SBU) So.\n\n$0", "1. (SBU) So.\n\n"),
             (
-                "1. So.\r\n\r\n  $0\r\nDOE\r\n",
-                "1. So.\r\n\r\n2. \r\nDOE\r\n",
+                "1. (SBU) So.\n\n2. (SBU) It.\n$0",
+                "1. (SBU) So.\n\n2. (SBU) It.\n",
             ),
-            (
-                "1. (U) So:\n\n-- sand\n\n$0\n",
-                "1. (U) So:\n\n-- sand\n\n2. (U) \n",
-            ),
-            (
-                "1. (U) So.\n\nPlan\n----\n\n$0\n\n3. (C) So.\n",
-                "1. (U) So.\n\nPlan\n----\n\n2. (U) \n\n3. (C) So.\n",
-            ),
-            ("1. (U) So.\n\n$0Text.\n", "1. (U) So.\n\nText.\n"),
-            ("So.\n\n$0", "So.\n\n"),
-            (
-                "1. (U) Begin text:\n\n2. So.\n\n$0\n\nEnd text.\n",
-                "1. (U) Begin text:\n\n2. So.\n\n\n\nEnd text.\n",
-            ),
-            ("$0", ""),
+            ("1. \n$0", "1. \n"),
         ] {
             typed(
                 "\n",
@@ -260,11 +259,26 @@ mod tests {
             );
         }
         typed("\n", "$0", "");
-        typed(
-            "\n",
-            &HEADER.replace("EC\n", "EC\n\n$0"),
-            &HEADER.replace("EC\n", "EC\n\n"),
-        );
+        typed("\n", "\n$0", "\n");
+    }
+
+    #[test]
+    fn what_is_typed_twice_is_there_once() {
+        for (line, expected) in [
+            ("2. 2. $0", "2. "),
+            ("2. (SBU) 2. $0", "2. "),
+            ("2. (SBU) (SBU) $0", "2. (SBU) "),
+            ("2. (SBU) (U) $0", "2. (SBU) (U) "),
+            ("2. 3. $0", "2. 3. "),
+            ("2. (SBU) $0", "2. (SBU) "),
+        ] {
+            let head = format!("{HEADER}1. (SBU) So.\n\n");
+            typed(
+                " ",
+                &format!("{head}{line}\n"),
+                &format!("{head}{expected}\n"),
+            );
+        }
     }
 
     #[test]

@@ -114,7 +114,7 @@ fn ask_everything(view: &View<'_>, at: Position, to: Position) {
     ask_for_navigation(view, &workspace, at);
     ask_for_structure(view, at, to);
     ask_for_edits(view, at);
-    ask_for_completion(view, at);
+    ask_for_completion(view, &workspace, at);
     ask_for_actions(view, Range { start: at, end: to });
     ask_for_diagnostics(view);
 }
@@ -185,10 +185,11 @@ fn ask_for_edits(view: &View<'_>, at: Position) {
 }
 
 /// Completions change one line, around the cursor, and clients find them by what is typed.
-fn ask_for_completion(view: &View<'_>, at: Position) {
+fn ask_for_completion(view: &View<'_>, workspace: &Workspace, at: Position) {
     let cursor = view.range(crate::text::Span::at(view.offset(at), 0)).start;
-    for by_trigger in [false, true] {
-        let Some(CompletionResponse::List(list)) = completion::complete(view, at, by_trigger)
+    for trigger in [None, Some(" "), Some("\n")].map(completion::Trigger::of) {
+        let Some(CompletionResponse::List(list)) =
+            completion::complete(view, workspace, at, trigger)
         else {
             continue;
         };

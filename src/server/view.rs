@@ -164,6 +164,8 @@ pub(super) mod testing {
             link_tooltips: true,
             applies_edits: true,
             snippets: true,
+            documentation_markdown: true,
+            label_details: true,
             resolves_edits: true,
             related_information: true,
             diagnostic_tags: true,

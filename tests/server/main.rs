@@ -11,4 +11,5 @@ mod navigation;
 mod one_context;
 mod session;
 mod stress;
+mod typed_text;
 mod typing;

@@ -375,12 +375,21 @@ fn formatting() {
         json!({ "textDocument": document, "contentChanges": typed }),
     );
     editor.client.diagnostics(2);
+    // The next number is offered, and not written.
+    let below = json!({ "line": end["line"].as_u64().unwrap_or(0) + 1, "character": 0 });
     let mut after_enter = options.clone();
     after_enter["ch"] = json!("\n");
-    after_enter["position"] =
-        json!({ "line": end["line"].as_u64().unwrap_or(0) + 1, "character": 0 });
+    after_enter["position"] = below.clone();
     let edits = editor.ask_here("textDocument/onTypeFormatting", after_enter);
-    assert_eq!(edits[0]["newText"], "3. (U) ");
+    assert!(list(&edits).is_empty(), "{edits}");
+    let offered = editor.ask_here(
+        "textDocument/completion",
+        json!({
+            "position": below,
+            "context": { "triggerKind": 2, "triggerCharacter": "\n" },
+        }),
+    );
+    assert_eq!(offered["items"][0]["textEdit"]["newText"], "3. (U) ");
     let mut part = options;
     part["range"] = json!({ "start": end, "end": end });
     let edits = editor.ask_here("textDocument/rangeFormatting", part);

@@ -75,7 +75,7 @@ fn session(offered: Value, encoding: &str) {
     assert_eq!(first["textEdit"]["newText"], "PHUM");
     let typed = json!({ "start": position(&text, at - 4, encoding), "end": position(&text, at + 1, encoding) });
     assert_eq!(first["textEdit"]["range"], typed);
-    assert_eq!(first["filterText"], "Human Rights PHUM");
+    assert_eq!(first["filterText"], "human Rights PHUM");
     assert_eq!(first.get("documentation"), None);
     let resolved = client.call("completionItem/resolve", first.clone());
     assert!(

@@ -6,7 +6,6 @@ use crate::cable::WrittenCaption;
 use crate::explain::words::Topic;
 use crate::lint;
 use crate::rules::{Rule, Severity};
-use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
@@ -68,7 +67,7 @@ pub(super) fn on_line(cursor: &Cursor<'_>) -> Vec<Candidate> {
                 .subject
                 .map(|subject| subject.span(subject.facts.value)),
         );
-    if cable.layout == Layout::Smart || !under_banner || field_above || cursor.is_below_body() {
+    if cursor.smart || !under_banner || field_above || cursor.is_below_body() {
         return Vec::new();
     }
     let present = |caption: &WrittenCaption<'_>| !cursor.line.contains(caption.span.start);

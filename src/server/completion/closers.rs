@@ -31,8 +31,22 @@ fn typed_closer(cursor: &Cursor<'_>) -> Option<Span> {
     }
     let before = cursor.before();
     let words = ["end ", "end", "en", "e"];
+    let ended = |text: &str| text.ends_with(['.', '!', '?', '"', ')', ':']);
+    // `e` and `en` begin too many words to count inside a sentence.
+    let begins_sentence = |from: usize| {
+        let head = before[..from].trim_end();
+        let above = || {
+            cursor
+                .line_above()
+                .is_none_or(|(above, _)| ended(above.trim_end()))
+        };
+        ended(head) || head.is_empty() && above()
+    };
     let tail_of = |from: usize| {
         let tail = &before[from..];
+        if tail.len() < 3 && !begins_sentence(from) {
+            return false;
+        }
         let begins = words.iter().any(|word| {
             tail.eq_ignore_ascii_case(word) || word.len() == 4 && super::starts_like(tail, word)
         });
@@ -113,6 +127,8 @@ mod tests {
             ),
             ("1. (U) Summary: It is. End Summary. En$0", &[]),
             ("1. (U) Summary: It is. Then the fr$0", &[]),
+            ("1. (U) Summary: It is the e$0", &[]),
+            ("1. (U) Summary: It is. End Summary.$0", &[]),
         ] {
             assert_eq!(closers(body), becomes, "{body}");
         }

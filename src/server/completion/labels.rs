@@ -2,10 +2,7 @@
 //! order.
 
 use super::{Candidate, Cursor};
-use crate::cable::Cable;
-use crate::syntax::Layout;
 use crate::syntax::line::{Label, SMART_LABELS};
-use crate::text::Span;
 use tower_lsp::ls_types::CompletionItemKind;
 
 /// A label as it is written, and what follows it.
@@ -67,7 +64,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
     };
     let typed = span.slice(cursor.view.text);
     let below = cursor.is_below_body();
-    let smart = cable.layout == Layout::Smart;
+    let smart = cursor.smart;
     // Below the body, a line of prose may begin with any word, so only an exact label counts.
     if below && (!smart || typed.is_empty()) || !cable.has_header() && typed.is_empty() {
         return Vec::new();
@@ -83,7 +80,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
     } else {
         TELEGRAM.to_vec()
     };
-    let there = labels_there(cable, cursor.line);
+    let there = cursor.labels();
     let above = lines.iter().rposition(|(_, label, _)| {
         there
             .iter()
@@ -108,21 +105,6 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
                 ]
             }
         })
-        .collect()
-}
-
-/// The labels of the cable and their offsets, without the line that is being typed.
-fn labels_there(cable: &Cable<'_>, line: Span) -> Vec<(Label, usize)> {
-    let block = cable
-        .classified_by
-        .iter()
-        .map(|block| (Label::ClassifiedBy, block.start));
-    cable
-        .fields
-        .iter()
-        .map(|field| (field.label, field.value.start))
-        .chain(block)
-        .filter(|(_, start)| !line.contains(*start))
         .collect()
 }
 
@@ -151,6 +133,55 @@ mod tests {
                 "{lines}: {found:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_label_under_the_tags_comes_before_codes() {
+        let long = "TAGS: PREL PGOV ECON ETRD EINV EFIN EAID SENV KPAO";
+        for (tags, typed, expected) in [
+            ("TAGS: ECON, EC", "SU$0", &["SUBJECT:"][..]),
+            ("TAGS: ECON, EC", "su$0", &["SUBJECT:"]),
+            ("TAGS: ECON, EC", "SUBJECT$0", &["SUBJECT:"]),
+            (long, "SUB$0", &["SUBJECT:"]),
+            ("TAGS: ECON,", "PHU$0", &["PHUM"]),
+            (long, "PHU$0", &["PHUM"]),
+            ("TAGS: ECON EC", "Car$0", &[]),
+        ] {
+            let found = labels(&format!("{TOP}E.O. 12958: N/A\n{tags}\n{typed}\n"), 9);
+            let first: Vec<&str> = found.iter().map(|label| &**label).collect();
+            assert_eq!(first.first(), expected.first(), "{tags} {typed}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_draft_of_smart_from_its_first_line() {
+        let top = "UNCLASSIFIED\nSBU\n\n";
+        let from = "From: AMEMBASSY QUITO\nAction: WASHDC, SECSTATE ROUTINE\n";
+        for (lines, first) in [
+            ("Fr$0", "From:"),
+            ("M$0", "MRN:"),
+            ("From: AMEMBASSY QUITO\nA$0", "Action:"),
+            ("From: AMEMBASSY QUITO\nE$0", "E.O.: 12958"),
+            ("E.O.: 13526\nTAGS: PREL, EC\nCap$0", "Captions:"),
+            ("E.O.: 13526\nTAGS: PREL, EC\nSU$0", "Subject:"),
+            ("E.O.: 13526\nTAGS: PREL, EC\n$0", "Captions:"),
+            ("E.O.: 13526\nTAGS: PREL, EC\nRe$0", "Reference:"),
+        ] {
+            let from = if lines.starts_with("E.O.") { from } else { "" };
+            let found = labels(&format!("{top}{from}{lines}\n"), 9);
+            assert_eq!(found.first().map(|label| &**label), Some(first), "{lines}");
+            assert!(
+                !found
+                    .iter()
+                    .any(|label| label == "SUBJECT:" || label == "REF:")
+            );
+        }
+        // Without the first line, the first label tells.
+        let found = labels(
+            "From: AMEMBASSY QUITO\nAction: WASHDC, SECSTATE ROUTINE\nTAGS: PREL, EC\nSu$0\n",
+            9,
+        );
+        assert_eq!(found, ["Subject:"]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Portion marks: after a paragraph's number, in an open bracket there, and before the words of a
-//! SUBJECT. Only marks that the banner allows are offered, the mark of the paragraph above first.
+//! SUBJECT. Only marks that the banner allows are offered, the commonest first.
 
 use super::{Candidate, Cursor};
 use crate::cable::Cable;
@@ -9,6 +9,7 @@ use crate::cable::portion_place::Spelling;
 use crate::explain::words::Topic;
 use crate::syntax::line::{self, Label};
 use crate::text::Span;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::milestones;
 
@@ -42,7 +43,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         .about(Topic::Mark(written))
     };
     Some(
-        allowed(cursor.cable(), text, span.start)
+        allowed_here(cursor, span.start)
             .into_iter()
             .map(candidate)
             .collect(),
@@ -50,7 +51,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
 }
 
 /// `sensitive but unclassified`, `SECRET, not for foreign nationals`.
-fn meaning(mark: &PortionMark) -> String {
+pub(super) fn meaning(mark: &PortionMark) -> String {
     let level = match (mark.level, mark.controls.sbu) {
         (Level::Unclassified, true) => "sensitive but unclassified",
         (level, _) => level.name(),
@@ -112,7 +113,27 @@ pub(in crate::server) fn allowed(
     text: &str,
     at: usize,
 ) -> Vec<(String, PortionMark)> {
-    let mut banner = cable.marking();
+    allowed_by(cable.marking(), cable, text, at)
+}
+
+/// The same at the cursor: a draft of SMART's may be SBU until its captions are there.
+pub(super) fn allowed_here(cursor: &Cursor<'_>, at: usize) -> Vec<(String, PortionMark)> {
+    let mut banner = cursor.cable().marking();
+    let labels = cursor.labels();
+    let captions = labels.iter().any(|(label, _)| *label == Label::Captions);
+    if cursor.smart && !captions {
+        let sensitive = Marking::of_banner(banner.level, [Caption::Sensitive.name()]);
+        banner = banner.join(&sensitive);
+    }
+    allowed_by(banner, cursor.cable(), cursor.view.text, at)
+}
+
+fn allowed_by(
+    mut banner: Marking,
+    cable: &Cable<'_>,
+    text: &str,
+    at: usize,
+) -> Vec<(String, PortionMark)> {
     // The banner of a classified cable does not name SBU, but its portions keep it.
     banner.sbu |= banner.level.is_classified();
     let unknown = cable.level().is_none();
@@ -132,8 +153,13 @@ pub(in crate::server) fn allowed(
     let register = used
         .iter()
         .any(|(.., spelling)| *spelling == Spelling::Register);
-    // The paragraph above first, then by distance.
+    // The commonest first; of equally common ones, the one above, then by distance.
     used.sort_by_key(|(start, ..)| (*start > at, start.abs_diff(at)));
+    let count = |mark: &PortionMark| used.iter().filter(|(.., one, _)| one == mark).count();
+    let counts: Vec<usize> = used.iter().map(|(.., mark, _)| count(mark)).collect();
+    let mut used: Vec<_> = used.into_iter().zip(counts).collect();
+    used.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let used: Vec<_> = used.into_iter().map(|(used, _)| used).collect();
     let listed = MARKS.iter().filter_map(|written| {
         let mark = PortionMark::read(written)?;
         let fits_era = match *written {
@@ -160,7 +186,7 @@ pub(in crate::server) fn allowed(
             found.push((written, mark));
         }
     }
-    // The mark of the paragraph above is first; the rest are in order.
+    // The commonest mark is first; the rest are in order.
     if let Some((_, rest)) = found.split_first_mut() {
         rest.sort_by_key(|(_, mark)| (mark.level, mark.controls.sbu, mark.controls.noforn));
     }
@@ -176,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_banner_allows_with_the_mark_above_first() {
+    fn what_the_banner_allows_with_the_commonest_mark_first() {
         for (banner, body, marks) in [
             (
                 "UNCLAS QUITO 000001\n\nSENSITIVE",
@@ -195,6 +221,11 @@ mod tests {
                 "(U) (SBU) (SBU/N)",
             ),
             (
+                "UNCLAS QUITO 000001\n\nSENSITIVE",
+                "1. (SBU) One.\n\n2. (SBU) Two.\n\n3. (U) Three.\n\n4. $0",
+                "(SBU) (U)",
+            ),
+            (
                 "CONFIDENTIAL QUITO 000001",
                 "1. (C) One.\n\n2. $0",
                 "(C) (U) (SBU)",
@@ -211,6 +242,21 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_of_smart_may_be_sensitive() {
+        let top = "UNCLASSIFIED\n\nFrom: AMEMBASSY QUITO\nE.O.: 13526\nTAGS: PREL, EC\n";
+        let of = |captions: &str| {
+            labels(&format!("{top}{captions}Subject: A Harbor\n\n1. ($0\n"), 9).join(" ")
+        };
+        for (captions, marks) in [
+            ("", "(U) (SBU)"),
+            ("Captions: SENSITIVE\n", "(U) (SBU)"),
+            ("Captions: SIPDIS\n", "(U)"),
+        ] {
+            assert_eq!(of(captions), marks, "{captions}");
+        }
+    }
+
+    #[test]
     fn what_stands_there_is_replaced() {
         let banner = "UNCLAS QUITO 000001\n\nSENSITIVE";
         for (body, becomes) in [
@@ -218,7 +264,7 @@ mod tests {
             ("1.$0", "(U)>1. (U) "),
             ("1. $0The sea.", "(U)>1. (U) The sea."),
             ("1. ($0) The sea.", "(U)>1. (U) The sea."),
-            ("1. (S$0BU) The sea.", "(SBU)>1. (SBU) The sea."),
+            ("1. (S$0) The sea.", "(SBU)>1. (SBU) The sea."),
             ("1. (S$0 The sea.", "(SBU)>1. (SBU) The sea."),
             ("¶1.  (S$0", "(SBU)>¶1.  (SBU) "),
         ] {

@@ -3,7 +3,6 @@
 use super::{Candidate, Cursor};
 use crate::cable::Cable;
 use crate::explain::words::Topic;
-use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::template::Moment;
 use crate::text::Span;
@@ -18,7 +17,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let label = ["E.O.", "EO", "E.O"]
         .iter()
         .find(|label| before[indent..].starts_with(**label));
-    let smart = cursor.cable().layout == Layout::Smart;
+    let smart = cursor.smart;
     let written = match cursor.field() {
         Some((Label::ExecutiveOrder, value)) => Some(value),
         Some(_) => return None,
@@ -66,7 +65,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
 
 /// The whole line, for a header without one.
 pub(super) fn lines(cursor: &Cursor<'_>, span: Span) -> Vec<Candidate> {
-    let smart = cursor.cable().layout == Layout::Smart;
+    let smart = cursor.smart;
     let label = if smart { "E.O.: " } else { "E.O. " };
     values(cursor.cable(), smart, span)
         .into_iter()
@@ -218,7 +217,7 @@ mod tests {
             (
                 "FEB 75",
                 "CONFIDENTIAL",
-                "E.O. 1$01652: GDS",
+                "E.O. 1$01652",
                 "11652: GDS>E.O. 11652: GDS",
             ),
             (

@@ -2,14 +2,13 @@
 
 use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
-use crate::syntax::Layout;
 use crate::syntax::line::{Label, LineKind, TransmissionLine, classify};
 use crate::text::Span;
 use crate::vocabulary::milestones;
 use crate::vocabulary::precedence::Precedence;
 
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
-    let smart = cursor.cable().layout == Layout::Smart;
+    let smart = cursor.smart;
     let before = cursor.before();
     let item = match cursor.field() {
         Some((Label::Action | Label::Info, value)) if smart => {
@@ -106,6 +105,11 @@ mod tests {
             ),
             (telegram("TO RUEHC/SECSTATE WASH$0"), &[]),
             (
+                "UNCLASSIFIED\n\nFrom: AMEMBASSY QUITO\nAction: WASHDC, SECSTATE rou$0\n"
+                    .to_owned(),
+                &["ROUTINE>Action: WASHDC, SECSTATE ROUTINE"],
+            ),
+            (
                 smart("Action: WASHDC, SECSTATE $0"),
                 &[
                     "ROUTINE>Action: WASHDC, SECSTATE ROUTINE",
@@ -115,7 +119,7 @@ mod tests {
                 ],
             ),
             (
-                smart("Action: WASHDC, SECSTATE ROU$0TINE; ROME, AMEMBASSY ROUTINE"),
+                smart("Action: WASHDC, SECSTATE ROU$0; ROME, AMEMBASSY ROUTINE"),
                 &["ROUTINE>Action: WASHDC, SECSTATE ROUTINE; ROME, AMEMBASSY ROUTINE"],
             ),
         ] {

@@ -10,7 +10,8 @@ use tower_lsp::ls_types::CompletionItemKind;
 /// The placeholder for the post until the first stop is filled in.
 const POST: &str = "QUITO";
 
-/// In a document that is otherwise empty, for a client that takes snippets.
+/// In a document that is otherwise empty, for a client that takes snippets: where the beginning of
+/// its name is typed, or where the user asks in an empty document.
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
     let text = cursor.view.text;
     let Some(span) = cursor.typed_line() else {
@@ -20,7 +21,6 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
     if !empty || !cursor.view.capabilities.snippets {
         return Vec::new();
     }
-    let typed = span.slice(text);
     let ceiling = cursor.view.snapshot.file_settings.settings.ceiling();
     templates(Moment::now())
         .into_iter()
@@ -34,10 +34,6 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
                 Candidate::new(span, snippet(&template.text()), "new cable", handling)
                     .label(name)
                     .kind(CompletionItemKind::SNIPPET);
-            // Any first words of a cable find its form.
-            if !super::starts_like(name, typed) {
-                candidate = candidate.found_by(format!("{typed} {name}"));
-            }
             candidate.snippet = true;
             candidate
         })
@@ -144,10 +140,11 @@ fn starts_with_digit(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::completion::complete;
+    use crate::server::completion::Trigger;
+    use crate::server::completion::testing::list;
     use crate::server::view::testing::at_cursor_of_client;
     use crate::vocabulary::date::Date;
-    use tower_lsp::ls_types::{CompletionResponse, InsertTextFormat};
+    use tower_lsp::ls_types::InsertTextFormat;
 
     const MOMENT: Moment = Moment {
         date: Date::new(2026, 3, 9),
@@ -217,29 +214,34 @@ mod tests {
     }
 
     #[test]
-    fn only_in_an_empty_document_and_for_clients_that_know_them() {
-        let count = |text: &str, snippets: bool| {
+    fn only_by_name_or_where_they_are_asked_for() {
+        let count = |text: &str, snippets: bool, trigger: Trigger| {
             at_cursor_of_client(
                 text,
                 |capabilities| capabilities.snippets = snippets,
-                |view, position| match complete(view, position, false) {
-                    Some(CompletionResponse::List(list)) => list
-                        .items
+                |view, position| {
+                    let items = list(view, position, trigger).items;
+                    let snippet = Some(InsertTextFormat::SNIPPET);
+                    let of_form = items
                         .iter()
-                        .filter(|item| item.insert_text_format == Some(InsertTextFormat::SNIPPET))
-                        .count(),
-                    _ => 0,
+                        .filter(|item| item.insert_text_format == snippet);
+                    of_form.count()
                 },
             )
         };
         for (text, snippets, expected) in [
             ("$0", true, 4),
-            ("\n\ncab$0\n", true, 4),
-            ("tele$0", true, 4),
+            ("tele$0", true, 2),
+            ("\n\nSm$0\n", true, 2),
+            ("\n\ncab$0\n", true, 0),
+            ("UNCLASSIFIED$0", true, 0),
+            ("Dear$0", true, 0),
             ("$0", false, 0),
             ("$0\nUNCLAS QUITO 000001\n", true, 0),
         ] {
-            assert_eq!(count(text, snippets), expected, "{text}");
+            assert_eq!(count(text, snippets, Trigger::Asked), expected, "{text}");
         }
+        assert_eq!(count("$0", true, Trigger::Character), 0);
+        assert_eq!(count("\n$0", true, Trigger::Enter), 0);
     }
 }

@@ -1,13 +1,15 @@
 //! Codes on the TAGS line, found by their letters and by their meaning, as of the cable's date.
 //! After the last code the country of the post comes first, until a country is there.
 
-use super::{Candidate, Cursor};
+use super::{Candidate, Cursor, starts_like};
 use crate::cable::Cable;
 use crate::explain::words::{self, Topic};
+use crate::syntax::line::{self, Label};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::posts;
+use crate::vocabulary::synonyms::{self, Synonym};
 use crate::vocabulary::tags::{Entry, Kind, Status};
 use tower_lsp::ls_types::CompletionItemKind;
 
@@ -15,6 +17,12 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let cable = cursor.cable();
     let text = cursor.view.text;
     let typed = typed_token(cursor)?;
+    let labels = match goes_on(cursor) {
+        Line::OfTheLabel => Vec::new(),
+        Line::Next if cursor.typed_line().is_some() => super::labels::candidates(cursor),
+        Line::Next => Vec::new(),
+        Line::OfAnotherField => return None,
+    };
     let query = &text[typed.start..cursor.offset.clamp(typed.start, typed.end)];
     let when = cable.date.date();
     let lexicon = cable.lexicon();
@@ -45,17 +53,51 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         let is_own = |entry: &Entry| entry.kind == Kind::Geographic && Some(entry.code) == own;
         found.sort_by_key(|entry| !is_own(entry));
     }
+    let everyday = lexicon.synonyms(query, when);
     let candidate = |entry: &Entry| {
         let candidate = Candidate::new(typed, entry.code, entry.kind.name(), entry.title)
             .kind(CompletionItemKind::ENUM_MEMBER)
-            .found_by(filter_text(entry, query));
+            .found_by_one_of(found_by(entry, query, &everyday))
+            .and_others(query.len() < synonyms::SHORTEST);
         // Documentation is asked for later, and then of the tables alone.
         match entry.status {
             Status::Own => candidate.documented(words::tag(entry, when)),
             _ => candidate.about(Topic::tag(entry, when)),
         }
     };
-    Some(found.iter().map(candidate).collect())
+    let codes = found.iter().map(candidate);
+    Some(labels.into_iter().chain(codes).collect())
+}
+
+/// What the cursor's line is to the TAGS.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// It begins with the label.
+    OfTheLabel,
+    /// Codes may go on there.
+    Next,
+    /// Nothing but a label is to be expected there.
+    OfAnotherField,
+}
+
+/// A line under the TAGS line is read as its continuation. While its first word is typed, it is
+/// one only where the line above is long, or ends with a comma, or this line is indented.
+fn goes_on(cursor: &Cursor<'_>) -> Line {
+    /// Columns after which a drafter may break the line.
+    const LONG: usize = 45;
+    let line = cursor.line();
+    let label = cursor.field().is_some() || line.contains(':');
+    if label {
+        return Line::OfTheLabel;
+    }
+    let (above, _) = cursor.line_above().unwrap_or(("", false));
+    let above = above.trim_end();
+    let one_word = !line.trim().contains([' ', ',']);
+    let broken = above.ends_with(',') || above.len() >= LONG || line.starts_with([' ', '\t']);
+    if cursor.smart || one_word && !broken {
+        return Line::OfAnotherField;
+    }
+    Line::Next
 }
 
 /// The code of the country of the cable's post, at the cable's date.
@@ -68,21 +110,26 @@ fn own_country(cable: &Cable<'_>) -> Option<&'static str> {
     posts::country_code(post, cable.date.date())
 }
 
-/// What the client compares with the typed word. It begins with what matched, because some clients
-/// compare only the start.
-fn filter_text(entry: &Entry, query: &str) -> String {
-    if super::starts_like(entry.code, query) {
-        return format!("{} {}", entry.code, entry.title);
-    }
-    let word = entry
-        .title
+/// The words by which an entry is found, beginning with what is typed: its code, words of its
+/// title, everyday words. The client compares the first.
+fn found_by(entry: &Entry<'_>, query: &str, everyday: &[Synonym]) -> Vec<String> {
+    let Entry { code, title, .. } = entry;
+    let by_code = starts_like(code, query).then(|| format!("{code} {title}"));
+    let by_title = title
         .char_indices()
-        .filter(|(at, c)| {
-            c.is_alphanumeric() && !entry.title[..*at].ends_with(char::is_alphanumeric)
-        })
-        .map(|(at, _)| &entry.title[at..])
-        .find(|tail| super::starts_like(tail, query));
-    format!("{} {}", word.unwrap_or(entry.title), entry.code)
+        .filter(|(at, c)| c.is_alphanumeric() && !title[..*at].ends_with(char::is_alphanumeric))
+        .map(|(at, _)| &title[at..])
+        .filter(|tail| starts_like(tail, query))
+        .map(|tail| format!("{tail} {code}"));
+    let meant = everyday
+        .iter()
+        .filter(|synonym| synonym.means(code, entry.kind));
+    let by_synonym = meant.map(|synonym| format!("{} {code}", synonym.word));
+    by_code
+        .into_iter()
+        .chain(by_title)
+        .chain(by_synonym)
+        .collect()
 }
 
 fn most_common(lexicon: &Lexicon, when: Option<Date>) -> Vec<Entry<'_>> {
@@ -108,13 +155,22 @@ fn typed_token(cursor: &Cursor<'_>) -> Option<Span> {
         span.start + label < offset && offset <= end
     });
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')');
-    on_line.then(|| cursor.token(separates))
+    // What is no code yet is not read as part of the line above.
+    let under = || {
+        let (above, next) = cursor.line_above()?;
+        let label = line::field_label(above.trim())?.label;
+        let alone = cursor.typed_line().is_some_and(|typed| !typed.is_empty());
+        (next && alone && label == Label::Tags).then_some(())
+    };
+    (on_line || under().is_some()).then(|| cursor.token(separates))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{labels, offered};
+    use super::super::Trigger;
+    use super::super::testing::{labels, list, offered};
     use super::*;
+    use crate::server::view::testing::at_cursor;
 
     fn first(line: &str) -> Option<String> {
         let text = format!("UNCLAS QUITO 000001\n\nE.O. 12958: N/A\n{line}\nSUBJECT: TEST\n");
@@ -161,10 +217,47 @@ mod tests {
     }
 
     #[test]
+    fn everyday_words_in_small_letters_find_codes() {
+        for (typed, code) in [
+            ("human", "PHUM"),
+            ("drugs", "SNAR"),
+            ("oil", "EPET"),
+            ("England", "UK"),
+            ("myanmar", "BM"),
+            ("health", "TBIO"),
+            ("brit", "UK"),
+        ] {
+            assert_eq!(
+                first(&format!("TAGS: PREL {typed}$0")).as_deref(),
+                Some(code)
+            );
+        }
+    }
+
+    #[test]
     fn the_filter_begins_with_what_matched() {
-        let entry = crate::vocabulary::tags::search("human", None)[0];
-        assert_eq!(filter_text(&entry, "hum"), "Human Rights PHUM");
-        assert_eq!(filter_text(&entry, "rig"), "Rights PHUM");
-        assert_eq!(filter_text(&entry, "ph"), "PHUM Human Rights");
+        let filter = |query: &str| {
+            let entry = crate::vocabulary::tags::search(query, None)[0];
+            let everyday = crate::vocabulary::synonyms::beginning_with(query, None);
+            found_by(&entry, query, &everyday)[0].clone()
+        };
+        assert_eq!(filter("hum"), "Human Rights PHUM");
+        assert_eq!(filter("rights"), "Rights PHUM");
+        assert_eq!(filter("phu"), "PHUM Human Rights");
+        assert_eq!(filter("oil"), "oil EPET");
+    }
+
+    #[test]
+    fn a_list_is_incomplete_only_where_more_letters_bring_others() {
+        let incomplete = |line: &str| {
+            let text = format!("UNCLAS QUITO 000001\n\nE.O. 12958: N/A\n{line}\n");
+            at_cursor(&text, |view, position| {
+                list(view, position, Trigger::Asked).is_incomplete
+            })
+        };
+        assert!(incomplete("TAGS: $0"));
+        assert!(incomplete("TAGS: hu$0"));
+        assert!(!incomplete("TAGS: PHU$0"));
+        assert!(!incomplete("TAGS: ELAB ecuad$0"));
     }
 }

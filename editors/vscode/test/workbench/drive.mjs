@@ -196,12 +196,15 @@ try {
     await until("paragraph 4", async () => /\n4\. \(U\) The director/.test(await shown()));
   });
 
-  await check("a second Enter proposes the next paragraph", async () => {
+  await check("a second Enter offers the next paragraph", async () => {
     await goTo(29, 5);
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
-    await until("its number and mark", async () => /on Friday\.\n\n5\. \(U\) ?\n/.test(await shown()));
+    const rows = page.locator(".suggest-widget.visible .monaco-list-row");
+    await until("its number and mark", async () => /^5\. \(U\)/m.test((await rows.allInnerTexts()).join("\n")));
+    await page.keyboard.press("Tab");
+    await until("both, once taken", async () => /on Friday\.\n\n5\. \(U\) ?\n/.test(await shown()));
     await page.keyboard.type("He will not read it aloud.", { delay: 20 });
     await until("the sentence", async () => (await shown()).includes("\n5. (U) He will not read it aloud.\n"));
   });

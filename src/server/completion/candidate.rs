@@ -1,0 +1,159 @@
+//! One thing that fits at the cursor, and how it is sent.
+
+use super::Cursor;
+use crate::explain::words::Topic;
+use crate::server::view::markup;
+use crate::text::Span;
+use tower_lsp::ls_types::{
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionTextEdit,
+    Documentation, InsertTextFormat, TextEdit,
+};
+
+/// One thing that fits at the cursor.
+pub(super) struct Candidate {
+    /// The text in the list.
+    pub label: String,
+    /// Its meaning in a few words.
+    pub meaning: String,
+    /// What sort of thing it is, in one word.
+    pub sort: &'static str,
+    /// Its symbol in the list.
+    pub kind: CompletionItemKind,
+    /// The text to replace.
+    pub span: Span,
+    /// The new text.
+    pub text: String,
+    /// What the client compares with the typed words, if not the label.
+    pub filter: Option<String>,
+    /// Do other words find it as well, so that the next letters may bring it back?
+    pub other_words: bool,
+    /// The topic of its documentation.
+    pub topic: Option<Topic>,
+    /// Its documentation, if it has no topic.
+    pub documentation: Option<String>,
+    /// Does the text hold tab stops?
+    pub snippet: bool,
+}
+
+impl Candidate {
+    pub(super) fn new(
+        span: Span,
+        text: impl Into<String>,
+        sort: &'static str,
+        meaning: &str,
+    ) -> Self {
+        let text = text.into();
+        Self {
+            label: text.trim_end().to_owned(),
+            meaning: meaning.to_owned(),
+            sort,
+            kind: CompletionItemKind::VALUE,
+            span,
+            text,
+            filter: None,
+            other_words: false,
+            topic: None,
+            documentation: None,
+            snippet: false,
+        }
+    }
+
+    pub(super) fn about(mut self, topic: Topic) -> Self {
+        self.topic = Some(topic);
+        self
+    }
+
+    pub(super) fn documented(mut self, text: String) -> Self {
+        self.documentation = Some(text);
+        self
+    }
+
+    pub(super) fn kind(mut self, kind: CompletionItemKind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    pub(super) fn found_by(mut self, filter: impl Into<String>) -> Self {
+        self.filter = Some(filter.into());
+        self
+    }
+
+    /// By the first of these, and by others once other letters are typed.
+    pub(super) fn found_by_one_of(mut self, filters: Vec<String>) -> Self {
+        self.other_words = filters.len() > 1;
+        self.filter = filters.into_iter().next();
+        self
+    }
+
+    /// Will more letters bring others as well?
+    pub(super) fn and_others(mut self, others: bool) -> Self {
+        self.other_words |= others;
+        self
+    }
+
+    pub(super) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// The text that is compared with the typed words.
+    fn filter(&self) -> &str {
+        self.filter.as_deref().unwrap_or(&self.label)
+    }
+
+    /// Does it begin with what is typed, and would it change anything?
+    pub(super) fn fits(&self, cursor: &Cursor<'_>) -> bool {
+        let there = self.span.slice(cursor.view.text);
+        starts_like(self.filter(), self.typed(cursor))
+            && (self.snippet || self.text.trim_end() != there.trim_end())
+    }
+
+    /// The part of the text to replace that is before the cursor.
+    fn typed<'v>(&self, cursor: &Cursor<'v>) -> &'v str {
+        Span::new(self.span.start, cursor.offset).slice(cursor.view.text)
+    }
+
+    /// As the protocol writes it, the `rank`-th of its list.
+    pub(super) fn item(self, rank: usize, cursor: &Cursor<'_>) -> CompletionItem {
+        let view = cursor.view;
+        // Some clients compare by case, so the filter begins with the letters as they are typed.
+        let typed = self.typed(cursor);
+        let rest = self.filter().get(typed.len()..).unwrap_or("");
+        let filter = format!("{typed}{rest}");
+        let detail = match &*self.meaning {
+            "" => self.sort.to_owned(),
+            meaning => format!("{}: {meaning}", self.sort),
+        };
+        let details = CompletionItemLabelDetails {
+            detail: (!self.meaning.is_empty()).then(|| format!(" {}", self.meaning)),
+            description: Some(self.sort.to_owned()),
+        };
+        let capabilities = view.capabilities;
+        CompletionItem {
+            label_details: capabilities.label_details.then_some(details),
+            label: self.label,
+            kind: capabilities.completion_kinds.shown(self.kind),
+            detail: Some(detail),
+            sort_text: Some(format!("{rank:04}")),
+            filter_text: Some(filter),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit {
+                range: view.range(self.span),
+                new_text: self.text,
+            })),
+            documentation: self.documentation.map(|text| {
+                Documentation::MarkupContent(markup(text, capabilities.documentation_markdown))
+            }),
+            insert_text_format: self.snippet.then_some(InsertTextFormat::SNIPPET),
+            data: self
+                .topic
+                .and_then(|topic| serde_json::to_value(topic).ok()),
+            ..CompletionItem::default()
+        }
+    }
+}
+
+/// Does `text` begin with `head`, in any case?
+pub(super) fn starts_like(text: &str, head: &str) -> bool {
+    text.get(..head.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(head))
+}
