@@ -41,11 +41,11 @@ pub struct Cable<'a> {
     pub banners: Vec<Placed<'a, Banner>>,
     /// A banner that begins with no level.
     pub unknown_level: Option<UnknownLevel>,
-    /// Levels that stand alone.
+    /// Levels alone on their lines.
     pub levels: Vec<Placed<'a, Banner>>,
     /// Captions of the header.
     pub captions: Vec<WrittenCaption<'a>>,
-    /// Captions that stand alone on a line of the body.
+    /// Captions alone on a line of the body.
     pub late_captions: Vec<WrittenCaption<'a>>,
     /// Passing lines.
     pub passing: Vec<Span>,
@@ -69,7 +69,7 @@ pub struct Cable<'a> {
     pub fields: Vec<Field<'a>>,
     /// SMART's addressees.
     pub addressees: Vec<AddresseeField<'a>>,
-    /// Three and more blank lines, save around section breaks and at the end.
+    /// Three and more blank lines, except around section breaks and at the end.
     pub blank_runs: Vec<Span>,
     /// Is it a corrected copy?
     pub corrected: bool,
@@ -172,7 +172,7 @@ impl<'a> Cable<'a> {
 
     /// The residue lines of a block. One between blocks goes with the blank lines on both sides,
     /// all but one.
-    fn add_residue(&mut self, read: &ReadBlock, place: Place, beside: Neighbours<'_>) {
+    fn add_residue(&mut self, read: &ReadBlock, place: Place, beside: Neighbors<'_>) {
         let lines = read.residue.iter();
         self.residue
             .extend(lines.map(|residue| residue.in_text(place.start)));
@@ -180,18 +180,18 @@ impl<'a> Cable<'a> {
             && !read.residue.is_empty()
             && let Some(residue) = self.residue.last_mut()
         {
-            let blank = |read: Option<&ReadBlock>| {
+            let blank_lines = |read: Option<&ReadBlock>| {
                 read.filter(|read| read.block.kind == BlockKind::Blank)
                     .map_or(0, |read| read.block.bytes)
             };
-            let (above, below) = (blank(beside.0), blank(beside.1));
+            let (above, below) = (blank_lines(beside.0), blank_lines(beside.1));
             residue.gap = Span::new(place.start - above, place.end + below);
             residue.joint = if above + below > 0 { "\n" } else { "" };
         }
     }
 
     /// Where header and text end, and how many blank lines there are.
-    fn measure(&mut self, read: &ReadBlock, place: Place, (above, below): Neighbours<'_>) {
+    fn measure(&mut self, read: &ReadBlock, place: Place, (above, below): Neighbors<'_>) {
         let is_blank = place.kind == BlockKind::Blank;
         let is_residue = |read: &ReadBlock| read.block.kind == BlockKind::Residue;
         if is_blank
@@ -383,7 +383,7 @@ impl<'a> Cable<'a> {
 }
 
 /// The blocks above and below a block.
-type Neighbours<'b> = (Option<&'b ReadBlock>, Option<&'b ReadBlock>);
+type Neighbors<'b> = (Option<&'b ReadBlock>, Option<&'b ReadBlock>);
 
 fn captions(names: &[Written<Box<str>>], place: Place) -> impl Iterator<Item = WrittenCaption<'_>> {
     names.iter().map(move |written| WrittenCaption {

@@ -87,7 +87,7 @@ impl Chunk {
     }
 }
 
-/// Where a block stands: its chunk, its number there, its first byte.
+/// Where a block is: its chunk, its number there, its first byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
     chunk: usize,
@@ -187,7 +187,7 @@ impl Blocks {
             return old;
         };
         self.sums.take(first.sums);
-        // What goes from the chunks behind the first.
+        // What goes from the chunks after the first.
         let mut emptied = place.chunk + 1;
         let own = count.min(first.blocks.len() - place.index);
         let blocks = Arc::make_mut(&mut first.blocks);

@@ -19,7 +19,7 @@ use crate::text::{Cursor, Span, lines};
 pub struct Body {
     /// The paragraph's number.
     pub number: Option<Number<BlockSpan>>,
-    /// The bracket where a portion mark stands.
+    /// The bracket in the place of a portion mark.
     pub mark: Option<Mark>,
     /// A number that is not written as one: `3) (SBU) ...`, `3 (SBU) ...`, `(SBU) 3. ...`.
     pub loose_number: Option<Number<BlockSpan>>,
@@ -71,7 +71,7 @@ pub struct Body {
     pub truncated: bool,
     /// Does its last line end a sentence?
     pub complete: bool,
-    /// Blanks before its first sign.
+    /// Spaces before its first sign.
     pub indent: usize,
     /// The pilcrow before its number.
     pub pilcrow: Option<BlockSpan>,
@@ -182,7 +182,7 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         at = cursor.skip_while(|c| "-*•·‣◦ \t".contains(c)).at();
     }
     if let Some(mark) = read_mark(text, at, kind) {
-        at = prose.skip_blanks(mark.span.end);
+        at = prose.skip_space(mark.span.end);
         body.mark = Some(mark);
     } else if kind == BlockKind::Text {
         body.letter_mark = letter_mark(text, at);

@@ -1,6 +1,6 @@
 //! Who classified a cable: `Classified By: Acting DCM Jane Doe for reasons 1.4 (b) and (d)`.
 
-/// Name and position, as far as they can be told apart.
+/// Name and position, as far as they can be separated.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Classifier {
     /// `Jane Q. Doe, Jr.`
@@ -9,7 +9,7 @@ pub struct Classifier {
     pub title: Option<String>,
 }
 
-/// Words of positions. None of them is a name that stands behind a position.
+/// Words of positions. None of them is a name that follows a position.
 const POSITIONS: &[&str] = &[
     "a.i",
     "a/dcm",
@@ -196,10 +196,10 @@ const POSITIONS: &[&str] = &[
     "with",
 ];
 
-/// What may stand behind a surname.
+/// What may follow a surname.
 const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 
-/// Tells name and position apart. `words` is the text between the label and the reasons, its
+/// Separates name and position. `words` is the text between the label and the reasons, its
 /// lines joined.
 pub fn classifier(words: &str) -> Classifier {
     let words = without_label(words);
@@ -262,7 +262,7 @@ fn without_label(words: &str) -> &str {
     rest
 }
 
-/// The words of a position that a piece begins with, and the name behind them.
+/// The words of a position that a piece begins with, and the name after them.
 fn split(piece: &str) -> (&str, &str) {
     let mut from = 0;
     let mut at = 0;

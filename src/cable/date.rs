@@ -18,7 +18,7 @@ pub enum CableDate {
     File(Date),
     /// Only the executive order; the date is one inside its time.
     Order(Date),
-    /// Nothing in the cable; whoever reads it says by which day to judge it.
+    /// Nothing in the cable; the reader says by which day to judge it.
     Assumed(Date),
     /// Nothing: the cable is taken as one of today.
     #[default]

@@ -1,4 +1,4 @@
-//! What stands behind the number on the E.O. line, and the reasons of the classification block.
+//! What follows the number on the E.O. line, and the reasons of the classification block.
 
 use super::spans::Spans;
 use super::{BlockSpan, Cable, Written};
@@ -16,7 +16,7 @@ pub enum Instruction {
     Oadr(BlockSpan),
     /// `DECL: X1` to `X8`.
     Exempt(BlockSpan),
-    /// `25X1` to `25X9`, `50X1-HUM`, `50X2-WMD`, with the date or event behind it, if any.
+    /// `25X1` to `25X9`, `50X1-HUM`, `50X2-WMD`, with the date or event after it, if any.
     Exemption {
         /// The code as it is written: `25X1-human`.
         code: BlockSpan,
@@ -29,7 +29,7 @@ pub enum Instruction {
     Schedule {
         /// The word: `GDS`, `RDS-3`.
         word: BlockSpan,
-        /// The date behind it.
+        /// The date after it.
         date: Option<WrittenDate>,
         /// Does a name in brackets follow?
         authority: bool,
@@ -91,11 +91,11 @@ pub struct WrittenDate {
     /// Is it written `mm/dd/yyyy` (or with two digits of the year), `yyyymmdd`, `yyyy/mm/dd` or in
     /// words?
     pub usual: bool,
-    /// Where it stands.
+    /// Where it is.
     pub span: BlockSpan,
 }
 
-/// Reads what stands behind the number of the order; `at` is its place in the block.
+/// Reads what follows the number of the order. `at` is its place in the block, in bytes.
 pub fn instruction(words: &str, at: usize) -> Instruction {
     let upper = words.to_ascii_uppercase();
     let upper = upper.trim_end();
@@ -226,7 +226,7 @@ pub struct Reasons {
     pub section: u8,
     /// The digits of the section.
     pub section_span: BlockSpan,
-    /// Each letter in lower case, and where it stands, its brackets included.
+    /// Each letter in lower case, and where it is, its brackets included.
     pub letters: Vec<Written<char>>,
     /// Are some letters in brackets, and some not?
     pub mixed: bool,
@@ -239,7 +239,7 @@ impl Spans for Reasons {
     }
 }
 
-/// Reads `1.4 (b) and (d)` at `at`. In running text (`prose`) the first letter must stand in
+/// Reads `1.4 (b) and (d)` at `at`. In running text (`prose`) the first letter must be in
 /// brackets, and the section must be one of the two. In the block that gives reasons the system
 /// may have broken the line inside the section, and the drafter may have slipped: `1,4 (b)`,
 /// `1.2 (b)`, `1.5.d`.

@@ -16,7 +16,7 @@ pub(super) fn read_end(text: &str, body: &mut Body) {
 }
 
 /// One to three words in capitals at the very end, after a finished sentence or after a word
-/// that is not in capitals; a date that an archive put behind them is stepped over.
+/// that is not in capitals; a date that an archive put after them is stepped over.
 fn surname_at_end(text: &str) -> Option<BlockSpan> {
     let mut text = text;
     if let Some((head, date)) = text.rsplit_once(' ')

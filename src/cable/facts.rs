@@ -24,13 +24,13 @@ pub enum Facts {
     Transmission(Box<Transmission>),
     /// A banner with post and serial.
     Banner(Box<Banner>),
-    /// A level that stands alone.
+    /// A level alone on its line.
     Level(Box<Banner>),
     /// Captions on a line or in SMART's field.
     Captions(Vec<Written<Box<str>>>),
     /// Passing lines.
     Passing {
-        /// What they say, blanks at the ends left out.
+        /// What they say, without the spaces at the ends.
         span: BlockSpan,
         /// Does a line say that the cable is sensitive but unclassified?
         handling: bool,
@@ -103,9 +103,9 @@ pub struct Residue<S = Span> {
     pub serial: u32,
     /// The line.
     pub span: S,
-    /// What goes with it when it is removed: blank lines around it, or a blank.
+    /// What goes with it when it is removed: blank lines around it, or a space.
     pub gap: S,
-    /// What then stands in its place.
+    /// What then takes its place.
     pub joint: &'static str,
 }
 
@@ -155,7 +155,7 @@ impl ReadBlock {
     pub(crate) fn is_reflowed(&self) -> bool {
         match &self.facts {
             Facts::Body(body) => body.reflowed,
-            // Where a reflow glued a paragraph behind a field.
+            // Where a reflow glued a paragraph to the end of a field.
             Facts::Glued(pieces) => pieces
                 .iter()
                 .any(|piece| matches!(&piece.facts, Facts::Body(body) if body.reflowed)),
@@ -206,7 +206,7 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
 }
 
 /// A field, or several that a reflow glued together: captions before the E.O. line, TAGS or
-/// SUBJECT or REF behind the field above them.
+/// SUBJECT or REF after the field above them.
 fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
     const GLUED: [(&str, Label); 17] = [
         (" TAGS: ", Label::Tags),
@@ -233,7 +233,7 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
     let indent = text.len() - text.trim_start().len();
     let mut starts: Vec<(usize, Option<Label>)> = GLUED
         .iter()
-        // A field stands behind those that it follows in a cable.
+        // A field comes after those that it follows in a cable.
         .filter(|(_, next)| *next > label || label == Label::ClassifiedBy)
         .filter(|(_, next)| *next != label)
         .filter_map(|(sign, label)| Some((text.find(sign)? + 1, Some(*label))))
@@ -285,7 +285,7 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
     Facts::Glued(pieces.chain(paragraph).collect())
 }
 
-/// Where a reflow glued paragraph 1 behind a field: `... REASON: 1.4 (B), (D) 1. (C) Summary: ...`.
+/// Where a reflow glued paragraph 1 to a field: `... REASON: 1.4 (B), (D) 1. (C) Summary: ...`.
 fn glued_paragraph(text: &str) -> Option<usize> {
     let mut from = 0;
     loop {
@@ -351,7 +351,7 @@ fn says_sensitive(text: &str) -> bool {
         .contains("SENSITIVE BUT UNCLASSIFIED")
 }
 
-/// The residue lines of a block, which may stand in the middle of it.
+/// The residue lines of a block, which may be in the middle of it.
 fn residue_lines(text: &str, block: &Block) -> Vec<Residue<BlockSpan>> {
     let can_hold = block.kind == BlockKind::Residue
         || block.kind == BlockKind::Heading
@@ -373,8 +373,8 @@ fn residue_lines(text: &str, block: &Block) -> Vec<Residue<BlockSpan>> {
     found
 }
 
-/// What is removed with a residue: its whole lines with the blank ones around them, or, inside a
-/// line, the blanks behind it.
+/// What is removed with a residue: its whole lines with the blank lines around them, or, inside a
+/// line, the spaces after it.
 pub(crate) fn gap(text: &str, residue: Span) -> Span {
     let head = &text[..residue.start];
     let line_start = head.rfind(['\n', '\r']).map_or(0, |at| at + 1);
@@ -383,8 +383,8 @@ pub(crate) fn gap(text: &str, residue: Span) -> Span {
     let alone =
         head[line_start..].trim().is_empty() && text[residue.end..line_end].trim().is_empty();
     if !alone {
-        let blanks = tail.len() - tail.trim_start_matches(' ').len();
-        return Span::new(residue.start, residue.end + blanks);
+        let spaces = tail.len() - tail.trim_start_matches(' ').len();
+        return Span::new(residue.start, residue.end + spaces);
     }
     // Back to the end of the last line that holds anything, its line end kept.
     let before = head.trim_end();
@@ -398,7 +398,7 @@ pub(crate) fn gap(text: &str, residue: Span) -> Span {
     Span::new(before.len() + kept, next_start.max(line_end))
 }
 
-/// `04GUATEMALA798`: two digits of the year, the post without blanks, the serial.
+/// `04GUATEMALA798`: two digits of the year, the post without spaces, the serial.
 pub fn cable_id(word: &str) -> Option<(u16, &str, u32)> {
     let year = full_year(word.get(..2)?)?;
     let rest = &word[2..];
@@ -413,7 +413,7 @@ pub fn cable_id(word: &str) -> Option<(u16, &str, u32)> {
     fits.then(|| Some((year, &rest[..letters], serial.parse().ok()?)))?
 }
 
-/// `04GUATEMALA798`: two digits of the year, the post without blanks, the serial without zeros.
+/// `04GUATEMALA798`: two digits of the year, the post without spaces, the serial without zeros.
 pub(crate) fn canonical(year: u16, post: &str, serial: u32) -> Option<String> {
     let post: String = post
         .chars()

@@ -10,7 +10,7 @@ use crate::text::words::{is_surname, rule_width, width};
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Heading {
-    /// Its lines of text, blanks at the ends left out.
+    /// Its lines of text, without the spaces at their ends.
     pub text: Vec<BlockSpan>,
     /// Characters in its longest line.
     pub width: usize,
@@ -53,11 +53,11 @@ const SECTIONS: [&str; 12] = [
 /// A rule of dashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// How many signs, the blank of the 45-character split not counted.
+    /// How many signs it has. The space of the 45-character split is not counted.
     pub width: usize,
     /// The sign it is made of.
     pub sign: char,
-    /// Where it stands, blanks at the ends left out.
+    /// Where it is, without the spaces at its ends.
     pub span: BlockSpan,
 }
 

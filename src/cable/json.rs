@@ -1,7 +1,7 @@
 //! A cable as one JSON object: the contract of `parse`.
 //!
-//! Keys stand in the order of the contract, absent things are `null` or `[]`. Text values have
-//! residue removed, wrapped lines joined and runs of blanks folded. Identifiers are canonical:
+//! Keys are in the order of the contract; absent things are `null` or `[]`. Text values have
+//! residue removed, wrapped lines joined and runs of spaces made one. Identifiers are canonical:
 //! `04GUATEMALA798`.
 
 use super::authority::Authority;
@@ -354,8 +354,8 @@ fn tag_list<'a>(text: &str, cable: &'a Cable<'_>) -> Vec<TagJson<'a>> {
     list
 }
 
-/// The codes that a token on the TAGS line stands for: those that were run together one by one, a
-/// misspelt one as it should be, a caption none.
+/// The codes that a token on the TAGS line means: those that were run together one by one, a
+/// misspelled one as it should be, a caption none.
 fn canonical_codes(code: &str, lexicon: &Lexicon, when: Option<Date>) -> Vec<String> {
     if lexicon.has_tag(code) {
         return vec![code.to_owned()];

@@ -1,5 +1,5 @@
 //! The logic of classification: what a marking allows, what several make together, and what may
-//! not stand side by side.
+//! not be combined.
 //!
 //! A [`Marking`] is what a portion or a whole cable claims: a level, SBU, to whom it may be
 //! released, and how narrowly it is distributed. [`Marking::join`] is the roll-up: the banner that
@@ -19,7 +19,7 @@ pub enum Release {
     Anyone,
     /// To the countries named (REL TO).
     To(Countries),
-    /// Not decided: nobody may release it without asking.
+    /// Not decided: it may not be released without asking.
     Unstated,
     /// To no foreign nationals (NOFORN).
     NoForeign,
@@ -32,7 +32,7 @@ impl Release {
             (NoForeign, _) | (_, NoForeign) => NoForeign,
             (Unstated, _) | (_, Unstated) => Unstated,
             (Anyone, other) | (other, Anyone) => other,
-            // To nobody in common: then nothing is said for the whole.
+            // No country in common: then nothing is said for the whole.
             (To(a), To(b)) => match a.common(&b) {
                 none if none.is_empty() => Unstated,
                 both => To(both),
@@ -70,7 +70,7 @@ pub struct Marking {
     pub distribution: Distribution,
 }
 
-/// Two things that may not stand together, or one that lacks what it asks for.
+/// Two things that may not be combined, or one that lacks what it requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Conflict {
     /// NODIS and EXDIS (IC register, pages 172 and 174).

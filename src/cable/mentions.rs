@@ -53,13 +53,13 @@ pub(super) fn read_mentions(
         });
         end = span.end + usize::from(bracketed);
         // `A, B and C`, `A-C`
-        let mut next = prose.skip_blanks(end);
+        let mut next = prose.skip_space(end);
         let mut joined = false;
         loop {
             match prose.byte(next) {
                 Some(b',' | b'/' | b'&') => {
                     joined = true;
-                    next = prose.skip_blanks(next + 1);
+                    next = prose.skip_space(next + 1);
                 }
                 Some(b'-') => {
                     joined = true;
@@ -75,7 +75,7 @@ pub(super) fn read_mentions(
                             range_from = Some(letter);
                         }
                         joined = true;
-                        next = prose.skip_blanks(word.end());
+                        next = prose.skip_space(word.end());
                     }
                     _ => break,
                 },
@@ -101,7 +101,7 @@ pub(super) fn read_mentions(
 /// A reference letter at or after `at`: `A`, `(b)`. A small letter counts only in brackets, or
 /// right after the word and before a sign (`ref a,`).
 fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, BlockSpan, bool)> {
-    let start = prose.skip_blanks(at);
+    let start = prose.skip_space(at);
     let (start, bracketed) = match prose.byte(start)? {
         b'(' => (start + 1, true),
         _ => (start, false),
@@ -131,8 +131,8 @@ fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, BlockSp
     })
 }
 
-/// `para 5`, `paras 3 and 4`, `paragraph 12`. Gives the end. Paragraphs of other texts are none:
-/// those of a reference, a resolution, a treaty.
+/// `para 5`, `paras 3 and 4`, `paragraph 12`. Gives the end, in bytes. Paragraphs of other texts do
+/// not count: those of a reference, a resolution, a treaty.
 pub(super) fn read_paragraph_mentions(
     prose: &Prose<'_>,
     at: usize,

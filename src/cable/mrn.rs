@@ -9,13 +9,13 @@ use crate::vocabulary::posts;
 /// Post, serial and year of the cable itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mrn<'a> {
-    /// The post, blanks kept: `LA PAZ`.
+    /// The post, with its spaces: `LA PAZ`.
     pub post: &'a str,
     /// The serial.
     pub serial: Option<u32>,
     /// The year in full, where the cable or its archive states it.
     pub year: Option<u16>,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 

@@ -124,7 +124,7 @@ fn walk(numbers: &[u32]) -> Walk {
     let mut found = Vec::new();
     let mut lists = Vec::new();
     let place = |number: u32| (number as usize).min(LARGEST);
-    // Where each number stands first in the series.
+    // Where each number is first in the series.
     let mut first_place: [Option<usize>; LARGEST + 1] = [None; LARGEST + 1];
     // What is expected where a list inside a paragraph, numbered from 1 as well, has ended.
     let mut outer: Vec<u32> = Vec::new();

@@ -38,7 +38,7 @@ impl Cable<'_> {
             .get_or_init(|| PairMatches::new(&self.pair_events()))
     }
 
-    /// Does this place stand between Begin and End of a quoted text?
+    /// Is this place between Begin and End of a quoted text?
     pub fn is_quoted(&self, place: usize) -> bool {
         let quoted = self.quoted.get_or_init(|| {
             let mut spans = self.matched_pairs().quoted(self.length);

@@ -9,7 +9,7 @@ use std::fmt;
 pub struct PortionMark {
     /// The level.
     pub level: Level,
-    /// What stands beside the level.
+    /// The controls after the level.
     pub controls: Controls,
 }
 
@@ -42,7 +42,7 @@ pub struct Controls {
 }
 
 impl PortionMark {
-    /// Reads what stands between the brackets. `None` when it is no portion mark.
+    /// Reads what is between the brackets. `None` when it is no portion mark.
     ///
     /// Capitals are required, except in the SBU family, where `(sbu)` can be nothing else.
     pub fn read(inside: &str) -> Option<Self> {
@@ -92,7 +92,7 @@ impl PortionMark {
         Some(mark)
     }
 
-    /// The mark, brackets included, that a misspelt one most likely means. Takes what stands
+    /// The mark, brackets included, that a misspelled one most likely means. Takes what is
     /// between the brackets, or a mark that lacks one of them.
     pub fn nearest(written: &str) -> Option<String> {
         let inside = written.trim_matches(['(', ')']);
@@ -190,7 +190,7 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
         .filter(|piece| !piece.is_empty())
 }
 
-/// One letter changed, added, dropped, or two neighbours swapped.
+/// One letter changed, added, dropped, or two neighbors swapped.
 fn one_slip(a: &[u8], b: &[u8]) -> bool {
     if a == b {
         return false;

@@ -10,7 +10,7 @@ use crate::syntax::BlockKind;
 pub struct Mark {
     /// The bracket and what it holds.
     pub span: BlockSpan,
-    /// The mark, or the text that is none but was meant to be one.
+    /// The mark, or the text that was meant to be one.
     pub read: Result<PortionMark, Box<str>>,
     /// In whose spelling.
     pub spelling: Spelling,
@@ -29,7 +29,7 @@ pub enum Spelling {
     Mixed,
 }
 
-/// A mark of one letter that stands without a number.
+/// A mark of one letter without a number before it.
 pub(super) fn letter_mark(text: &str, at: usize) -> Option<Written<PortionMark>> {
     let inside = text.get(at..)?.strip_prefix('(')?.get(..2)?;
     let letter = inside
@@ -109,26 +109,26 @@ fn entire_text(text: &str) -> Option<(PortionMark, usize)> {
     const WORDS: &str = "ENTIRE TEXT";
     let near = text.get(..text.len().min(64)).unwrap_or(text);
     let at = near.find(WORDS)?;
-    let blank = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | ',' | '.');
-    let (inside, end) = match near[..at].trim_matches(blank) {
+    let between = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | ',' | '.');
+    let (inside, end) = match near[..at].trim_matches(between) {
         "" => {
-            let rest = near[at + WORDS.len()..].trim_start_matches(blank);
+            let rest = near[at + WORDS.len()..].trim_start_matches(between);
             let rest = rest.strip_prefix("IS ").unwrap_or(rest);
             let start = near.len() - rest.len();
-            let word = rest.split(blank).next()?;
+            let word = rest.split(between).next()?;
             (word, start + word.len())
         }
         before => (before, at + WORDS.len()),
     };
     let mut mark = PortionMark::read(inside)?;
     mark.controls.entire_text = true;
-    // The bracket that was opened is closed behind it.
+    // The bracket that was opened is closed after it.
     let open = text[..end].matches('(').count() > text[..end].matches(')').count();
     let closed = open && text[end..].starts_with(')');
     Some((mark, end + usize::from(closed)))
 }
 
-/// One or two capitals: where marks are expected, a mark that nobody knows.
+/// One or two capitals: where marks are expected, an unknown mark.
 fn is_bare_capitals(inside: &str) -> bool {
     inside.len() <= 2 && !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_uppercase())
 }

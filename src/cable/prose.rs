@@ -1,7 +1,7 @@
 //! Running text as a reader sees it: words, with section residue and line ends stepped over.
 //!
-//! A section break can stand in the middle of a sentence, and `End` and `Summary.` on either
-//! side of it. [`Prose`] hides that: whoever scans words never meets residue.
+//! A section break can be in the middle of a sentence, and `End` and `Summary.` on either
+//! side of it. [`Prose`] hides that: a scan of its words never meets residue.
 
 use crate::syntax::line;
 use crate::text::{Span, lines};
@@ -37,7 +37,7 @@ impl Word<'_> {
     }
 
     /// Does it begin with a capital?
-    pub fn is_capitalised(&self) -> bool {
+    pub fn is_capitalized(&self) -> bool {
         self.text
             .as_bytes()
             .first()
@@ -73,7 +73,7 @@ impl<'t> Prose<'t> {
         Self { text, holes }
     }
 
-    /// The text without residue, its lines joined and runs of blanks folded.
+    /// The text without residue, its lines joined and runs of spaces made one.
     pub fn folded(&self, from: usize) -> String {
         let mut out = String::with_capacity(self.text.len() - from.min(self.text.len()));
         let mut at = from;
@@ -103,10 +103,10 @@ impl<'t> Prose<'t> {
             .map_or(at, |hole| hole.end)
     }
 
-    /// The word that begins at or after `from`, if only blanks, line ends and residue lie
+    /// The word that begins at or after `from`, if only spaces, line ends and residue are
     /// between.
     pub fn next_word(&self, from: usize) -> Option<Word<'t>> {
-        let start = self.skip_blanks(from);
+        let start = self.skip_space(from);
         let length = word_length(&self.text[start..]);
         (length > 0).then(|| Word {
             text: &self.text[start..start + length],
@@ -114,18 +114,18 @@ impl<'t> Prose<'t> {
         })
     }
 
-    /// Steps over blanks, line ends, pilcrows and residue.
-    pub fn skip_blanks(&self, from: usize) -> usize {
+    /// Steps over spaces, line ends, pilcrows and residue.
+    pub fn skip_space(&self, from: usize) -> usize {
         let mut at = from;
         loop {
             let out = self.over_hole(at);
             let rest = &self.text[out.min(self.text.len())..];
-            let blanks = rest.len()
+            let spaces = rest.len()
                 - rest
                     .trim_start_matches(|c: char| c.is_whitespace() || c == '¶')
                     .len();
-            let next = out.min(self.text.len()) + blanks;
-            // Blanks run into the first letters of a residue line: step back to its start.
+            let next = out.min(self.text.len()) + spaces;
+            // Spaces run into the first letters of a residue line: step back to its start.
             let next = self
                 .holes
                 .iter()
@@ -138,7 +138,7 @@ impl<'t> Prose<'t> {
         }
     }
 
-    /// The last character before `at` that is no blank and not residue, with its offset.
+    /// The last character before `at` that is neither space nor residue, with its offset in bytes.
     pub fn before(&self, at: usize) -> Option<(usize, char)> {
         let mut end = at;
         loop {
@@ -210,7 +210,7 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// `PAGE 02  ROME  04521`, and the level that stands alone above and below it.
+/// `PAGE 02  ROME  04521`, and the level alone on a line above and below it.
 fn is_page_head(line: &str) -> bool {
     let page = line.starts_with("PAGE 0") && line.len() < 60;
     page || Level::read(line).is_some_and(|(_, end)| end == line.len())

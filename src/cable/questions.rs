@@ -9,8 +9,8 @@ use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 
 impl<'a> Cable<'a> {
-    /// The banner that counts: the last of the header, which stands after the addressees (an
-    /// archive's index line stands above them).
+    /// The banner that counts: the last of the header, which is after the addressees (an
+    /// archive's index line is above them).
     pub fn banner(&self) -> Option<Placed<'a, Banner>> {
         self.banners.last().copied()
     }

@@ -41,7 +41,7 @@ pub(crate) struct Splice {
     pub reparsed: usize,
 }
 
-/// How much text behind an edit is looked at first, in bytes.
+/// How much text after an edit is looked at first, in bytes.
 const WINDOW: usize = 1024;
 
 impl Reading {
@@ -82,7 +82,7 @@ impl Reading {
             let own = Span::at(at, block.bytes).slice(&text);
             let start = above + at;
             at += block.bytes;
-            // What stands beside the change and is the same block was read already.
+            // A block next to the change that did not change was read already.
             let was = if above + at <= change.removed.start {
                 Some(start)
             } else if start >= change.end() {

@@ -15,7 +15,7 @@ pub struct Reference {
     pub label_span: Option<BlockSpan>,
     /// What it is.
     pub kind: ReferenceKind,
-    /// The item as it stands, label left out.
+    /// The item as it is written, without its label.
     pub span: BlockSpan,
 }
 
@@ -24,7 +24,7 @@ pub struct Reference {
 pub enum ReferenceKind {
     /// A cable: post, serial, and the year if one is written.
     Cable {
-        /// The post in capitals, blanks folded.
+        /// The post in capitals, with single spaces.
         post: Box<str>,
         /// The serial.
         serial: u32,
@@ -50,7 +50,7 @@ pub struct References {
 pub fn read(text: &str, lines_in_block: usize) -> References {
     let prose = Prose::new(text, lines_in_block);
     let indent = text.len() - text.trim_start().len();
-    // A lettered line after a blank one carries the list on without a label.
+    // A lettered line after a blank line continues the list without a label.
     let lettered_line = lettered(text[indent..].trim_end()).is_some();
     let value = if lettered_line {
         BlockSpan::new(indent, text.trim_end().len())
@@ -97,7 +97,7 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
         while !text.is_char_boundary(at) {
             at += 1;
         }
-        // After blanks or a pilcrow a label may stand.
+        // A label may follow spaces or a pilcrow.
         fresh |= text[..at].ends_with(['\u{a0}']);
     }
     push(&prose, &mut items, label, from, value.end);
@@ -114,7 +114,7 @@ pub fn read(text: &str, lines_in_block: usize) -> References {
     }
 }
 
-/// `A.`, `(A)`, `A)`, `¶B.` at `at`; blanks must follow, and the item after it is not empty.
+/// `A.`, `(A)`, `A)`, `¶B.` at `at`. Spaces must follow, and the item after it is not empty.
 fn label_at(text: &str, at: usize, end: usize) -> Option<(char, usize)> {
     let (letter, skip) = lettered(text.get(at..end)?)?;
     let next = at + skip;
@@ -122,7 +122,7 @@ fn label_at(text: &str, at: usize, end: usize) -> Option<(char, usize)> {
 }
 
 /// Does this comma or semicolon end an item? A semicolon does; a comma does when a cable's
-/// serial stands before it, and what follows is no part of the same item.
+/// serial comes before it, and what follows is no part of the same item.
 fn separates(text: &str, at: usize, end: usize, label: Option<Written<char>>) -> bool {
     let rest = text[at + 1..end].trim_start();
     if rest.is_empty() {
@@ -248,7 +248,7 @@ fn cable(words: &str) -> Option<(String, u32, Option<u16>)> {
     }
     let post = post.trim().trim_end_matches(['-', '#']).trim_end();
     let words = post.split(' ').filter(|w| !w.is_empty()).count();
-    // A post is one to four capitalised words; `REPORT FOR JANUARY 13` is none.
+    // A post is one to four capitalized words; `REPORT FOR JANUARY 13` is not.
     let named = post.len() >= 3
         && words <= 4
         && post.split(' ').filter(|w| !w.is_empty()).all(|w| {

@@ -33,8 +33,8 @@ pub fn renumber_in_order(cable: &Cable<'_>) -> Vec<Edit> {
     renumber_at(numbering, &places)
 }
 
-/// The edits that give these paragraphs, by index, these numbers. A number that stands on two
-/// paragraphs is left as it is where the text cites it: only whoever cites it knows which is
+/// The edits that give these paragraphs, by index, these numbers. A number that is on two
+/// paragraphs is left as it is where the text cites it: only its drafter knows which is
 /// meant.
 pub fn renumber_at(numbering: &Numbering, places: &[(usize, u32)]) -> Vec<Edit> {
     let mut moved = BTreeMap::new();

@@ -27,7 +27,7 @@ impl Shift {
         }
     }
 
-    /// Where a place is after the edit; `None` when the edit touches it, so that it cannot be told.
+    /// Where a place is after the edit; `None` when the edit touches it, so that it is not known.
     pub(crate) fn place(&self, at: usize) -> Option<usize> {
         if at < self.removed.start {
             Some(at)
@@ -43,7 +43,7 @@ impl Shift {
         span.start <= self.removed.end && self.removed.start <= span.end
     }
 
-    /// Where a place behind the edit is after it.
+    /// Where a place beyond the edit is after it.
     pub(crate) fn past(&self, at: usize) -> usize {
         at - self.removed.len() + self.inserted
     }

@@ -12,7 +12,7 @@ use crate::vocabulary::precedence::Precedence;
 pub struct Mrn {
     /// The year in full.
     pub year: Option<u16>,
-    /// The post, blanks folded.
+    /// The post, with single spaces.
     pub post: Box<str>,
     /// The serial.
     pub serial: Option<u32>,
@@ -45,7 +45,7 @@ pub fn mrn(text: &str) -> Mrn {
 pub struct DateField {
     /// The date on the left.
     pub left: Option<Written<Date>>,
-    /// What stands on the right of the slash.
+    /// What is to the right of the slash.
     pub right: Option<BlockSpan>,
     /// The date-time group there.
     pub dtg: Option<Dtg>,
@@ -53,7 +53,7 @@ pub struct DateField {
     pub span: BlockSpan,
 }
 
-/// Reads the Date/DTG field. Blanks around the slash are optional.
+/// Reads the Date/DTG field. Spaces around the slash are optional.
 pub fn date(text: &str) -> DateField {
     let value = value_span(text);
     let words = &text[value.start..value.end];

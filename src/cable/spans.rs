@@ -1,7 +1,7 @@
 //! Visiting the places of facts.
 //!
-//! An edit that only moves text moves the places of facts and changes nothing else. Whoever asks
-//! for that takes the places out and compares the rest: a place that a fact forgot to show makes
+//! An edit that only moves text moves the places of facts and changes nothing else. To find such an
+//! edit, the places are taken out and the rest is compared. A place that a fact does not show makes
 //! the rest differ, and the rules run again; they never keep a wrong finding.
 
 use super::BlockSpan;

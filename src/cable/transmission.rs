@@ -29,7 +29,7 @@ pub struct Transmission {
     pub security_line: Option<BlockSpan>,
     /// The first line that is below one that it belongs above.
     pub misplaced: Option<MisplacedLine>,
-    /// The first INFO line, where TO stands behind it.
+    /// The first INFO line, where TO comes after it.
     pub early_info: Option<BlockSpan>,
     /// A line that is built like a banner, and begins with no level.
     pub unknown_level: Option<UnknownLevel<BlockSpan>>,
@@ -37,7 +37,7 @@ pub struct Transmission {
     pub bt: bool,
     /// What follows `FM`.
     pub from: Option<BlockSpan>,
-    /// The sender's address, blanks folded: `AMEMBASSY LA PAZ`.
+    /// The sender's address, with single spaces: `AMEMBASSY LA PAZ`.
     pub from_name: Option<Box<str>>,
     /// Addressees for action.
     pub to: Vec<Addressee>,
@@ -93,9 +93,9 @@ pub struct Addressee {
     pub route: Option<Box<str>>,
     /// Its plain-language address, `SECSTATE WASHDC`.
     pub address: Box<str>,
-    /// The precedence word behind it.
+    /// The precedence word after it.
     pub precedence: Option<Precedence>,
-    /// A word behind it that is one or two slips away from a precedence.
+    /// A word after it that is one or two slips away from a precedence.
     pub odd_word: Option<Written<Precedence>>,
     /// The line.
     pub span: BlockSpan,

@@ -14,7 +14,7 @@ const ORDER: [Label; 5] = [
     Label::ClassifiedBy,
 ];
 
-/// Puts neighbouring fields in order.
+/// Puts neighboring fields in order.
 pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut run: Vec<(usize, Span)> = Vec::new();

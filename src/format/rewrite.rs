@@ -47,7 +47,7 @@ pub(super) fn moved(span: Span, edits: &[Edit]) -> Span {
 }
 
 /// The smallest edits, line by line, that turn `old` into `new`. Lines that stay keep their line
-/// ends, new lines get those of their neighbours, and the last line gets one as well.
+/// ends, new lines get those of their neighbors, and the last line gets one as well.
 pub fn edits_between(old: &str, new: &str) -> Vec<Edit> {
     let edits = line_edits(old, new);
     // If some lines end with a lone `\r` and others with `\n`, two ends can meet and become one.

@@ -6,7 +6,7 @@ use crate::syntax::line::Label;
 use crate::syntax::{Block, BlockKind, Layout};
 use crate::text::{Edit, Span, lines};
 
-/// What separates two neighbouring blocks.
+/// What separates two neighboring blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
     /// Nothing.

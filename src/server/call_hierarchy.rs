@@ -99,7 +99,7 @@ mod tests {
     use crate::server::workspace::testing::workspace;
 
     #[test]
-    fn a_cable_and_its_neighbours() {
+    fn a_cable_and_its_neighbors() {
         let (_folder, workspace) = workspace();
         let text = "R 041830Z MAR 09\nUNCLAS QUITO 000002\nSUBJECT: X\nREF: ROME 3\n\n1. So.\n";
         let check = |cursor: &str, expected: Option<&str>| {

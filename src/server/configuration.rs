@@ -6,7 +6,7 @@
 //!
 //! A configuration that cannot be used changes nothing: what held before it broke still holds. The
 //! place where it is broken is shown in it ([`Configuration::news`]), and the log has a line.
-//! Nobody is interrupted.
+//! No work is interrupted.
 //!
 //! [`Documents::reconfigure`]: super::documents::Documents::reconfigure
 

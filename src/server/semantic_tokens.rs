@@ -1,7 +1,7 @@
 //! Semantic tokens: labels, levels, captions, marks, TAGS, references, pairs, numbers, residue.
 //!
 //! The legend, in the order of its numbers. Types are the protocol's own, so that every theme has a
-//! colour for them. Modifiers distinguish levels and kinds.
+//! color for them. Modifiers distinguish levels and kinds.
 //!
 //! | type | what |
 //! |---|---|
@@ -391,7 +391,7 @@ mod tests {
     /// The lines of a text, each token underlined with its type and modifiers. Checks as well that
     /// the numbers of the protocol give the same places.
     #[track_caller]
-    fn coloured(text: &str) -> String {
+    fn colored(text: &str) -> String {
         at_cursor(text, |view, _| {
             let classes = classes(view);
             let tokens = tokens(view, None);
@@ -422,7 +422,7 @@ mod tests {
     fn a_header() {
         let text = "R 041830Z MAR 09\nFM AMEMBASSY QUITO\nUNCLAS QUITO 000001\n\nSENSITIVE\nSIPDIS\n\n\
                     E.O. 12958: DECL: 03/04/2019\nTAGS: ECON, EC, ZZZZ\nSUBJECT: (C) É\nREF: A. ROME 3\n     B. (08) LIMA 4\n\n1. So.\n";
-        insta::assert_snapshot!(coloured(text), @"
+        insta::assert_snapshot!(colored(text), @"
         R 041830Z MAR 09
           ^^^^^^^^^^^^^^ number
         UNCLAS QUITO 000001
@@ -460,7 +460,7 @@ mod tests {
     fn a_body() {
         let text = "UNCLAS QUITO 000001\r\nSUBJECT: X\r\nREF: LIMA 4\r\n\r\n1. (S//NF) Só, see para 2; reftel.\r\n\r\n\
                     2. (SBU) 😀. Note: ref A. End \r\n \r\nQUITO 00000001  002 OF 003 \r\n \r\n \r\nNote. So.\r\n";
-        insta::assert_snapshot!(coloured(text), @"
+        insta::assert_snapshot!(colored(text), @"
         UNCLAS QUITO 000001
         ^^^^^^ class+unclassified
                ^^^^^^^^^^^^ function+declaration
@@ -485,14 +485,14 @@ mod tests {
         Note. So.
         ^^^^ keyword
         ");
-        assert_eq!(coloured(""), "");
+        assert_eq!(colored(""), "");
     }
 
     #[test]
     fn smart_labels() {
         let text = "CONFIDENTIAL\n\nMRN: 12 SKOPJE 905\nDate/DTG: Oct 05, 2012 / 051302Z OCT 12\nFrom: AMEMBASSY SKOPJE\n\
                     E.O.: 13526\nTAGS:\nCaptions: SIPDIS\nSubject: A harbor\n\n1. (U) So.\n\nDrafted By: POL:Doe, Jane\n";
-        insta::assert_snapshot!(coloured(text), @"
+        insta::assert_snapshot!(colored(text), @"
         CONFIDENTIAL
         ^^^^^^^^^^^^ class+confidential
         MRN: 12 SKOPJE 905

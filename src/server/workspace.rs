@@ -70,7 +70,7 @@ struct State {
     cables: BTreeMap<PathBuf, Arc<CableSummary>>,
     /// There were more cables than are kept.
     full: bool,
-    /// Cables by identifier, then by file: copies of one cable are neighbours.
+    /// Cables by identifier, then by file: copies of one cable are neighbors.
     ids: BTreeSet<(String, PathBuf)>,
     /// Paths to look at again.
     marked: BTreeSet<PathBuf>,

@@ -107,10 +107,10 @@ mod tests {
 
     #[test]
     fn reasons_after_blanks_of_any_kind() {
-        for blank in [" ", "\u{a0}", "\n", ",\u{2003}"] {
-            let text = format!("Classified By: DCM Ann Smith{blank}for reasons 1.4 (b)\n");
+        for space in [" ", "\u{a0}", "\n", ",\u{2003}"] {
+            let text = format!("Classified By: DCM Ann Smith{space}for reasons 1.4 (b)\n");
             let read = classified_by(&text);
-            assert_eq!(read.person.slice(&text), "DCM Ann Smith", "{blank:?}");
+            assert_eq!(read.person.slice(&text), "DCM Ann Smith", "{space:?}");
         }
     }
 }

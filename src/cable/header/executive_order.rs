@@ -9,7 +9,7 @@ use crate::cable::{BlockSpan, Written};
 pub struct ExecutiveOrder {
     /// The number of the order and its digits.
     pub number: Option<Written<u32>>,
-    /// Does a colon stand before or behind the number?
+    /// Is there a colon before or after the number?
     pub colon: bool,
     /// What follows the number: `N/A`, `DECL: 03/31/2014`, `GDS`.
     pub instruction: Option<BlockSpan>,

@@ -12,19 +12,19 @@ pub struct Subject {
     pub value: BlockSpan,
     /// A portion mark before the text.
     pub mark: Option<Written<PortionMark>>,
-    /// A portion mark behind the text, where none stands before it.
+    /// A portion mark after the text, where there is none before it.
     pub late_mark: Option<Written<PortionMark>>,
     /// Where the text before a mark at the end ends.
     pub before_late_mark: usize,
     /// The end of its last line that holds anything.
     pub line_end: usize,
-    /// The text in capitals, blanks folded.
+    /// The text in capitals, with single spaces.
     pub upper: Box<str>,
     /// Does it announce a report of a kind that has no summary: a media digest, a biography?
     pub digest: bool,
     /// Does it say OFFICIAL INFORMAL, or O-I?
     pub official_informal: bool,
-    /// Characters of the text, blanks folded.
+    /// Characters of the text, with single spaces.
     pub length: usize,
     /// Its lines.
     pub lines: usize,

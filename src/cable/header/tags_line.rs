@@ -5,23 +5,23 @@ use crate::cable::BlockSpan;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::tags;
 
-/// One code on the TAGS line, or the person or term that stands among the codes.
+/// One code on the TAGS line, or a person or term among the codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TagToken {
     /// The code in capitals.
     pub code: Box<str>,
-    /// As it stands.
+    /// As it is written.
     pub span: BlockSpan,
-    /// Does it stand in brackets?
+    /// Is it in brackets?
     pub bracketed: bool,
     /// Is it a person's name, which is no code: `(DOE, JANE)`, `OVIP DOE JANE`?
     pub person: bool,
 }
 
-/// What stands between two codes.
+/// What is between two codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
-    /// Blanks and signs.
+    /// Spaces and signs.
     pub span: BlockSpan,
     /// Is a comma among them?
     pub comma: bool,
@@ -36,14 +36,14 @@ pub struct TagsLine {
     pub tokens: Vec<TagToken>,
     /// What separates them: one gap fewer than there are tokens.
     pub gaps: Vec<Gap>,
-    /// Does a colon stand behind the label?
+    /// Is there a colon after the label?
     pub colon: bool,
     /// From the label to the last sign.
     pub span: BlockSpan,
 }
 
-/// Reads the TAGS line with its continuations: separated by blanks or commas, names in
-/// brackets. Codes that hold a blank (`GENERAL MOTORS`) are kept together between commas.
+/// Reads the TAGS line with its continuations: codes separated by spaces or commas, names in
+/// brackets. A code that holds a space (`GENERAL MOTORS`) is kept together between commas.
 pub fn tags_line(text: &str) -> TagsLine {
     let value = value_span(text);
     let indent = text.len() - text.trim_start().len();
@@ -82,7 +82,7 @@ pub fn tags_line(text: &str) -> TagsLine {
                     .count();
                 let mut end = at + length;
                 // `GENERAL MOTORS`: the longer name wins when it is in the lists.
-                if let Some(longer) = organization_with_blank(text, at, value.end) {
+                if let Some(longer) = organization_with_space(text, at, value.end) {
                     end = end.max(longer);
                 }
                 let mut token = BlockSpan::new(at, end);
@@ -118,7 +118,7 @@ pub fn tags_line(text: &str) -> TagsLine {
     }
 }
 
-/// `OVIP DOE JANE`: one or two words that are no codes, behind a code that asks for a name, are
+/// `OVIP DOE JANE`: one or two words that are no codes, after a code that asks for a name, are
 /// that name.
 fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
     let word = |token: &TagToken| {
@@ -128,7 +128,7 @@ fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
             && tags::lookup(&token.code).is_empty()
             && tags::unique_split(&token.code, None).is_none()
             && Caption::read(&token.code).is_none()
-            // A code that was misspelt is four letters and near one.
+            // A code that was misspelled is four letters and near one.
             && !(token.code.len() == 4 && tags::suggest(&token.code, None, 1).len() == 1)
     };
     let mut index = 0;
@@ -167,7 +167,7 @@ const TERMS: [&str; 12] = [
 ];
 
 /// The end of a two-word code in the lists that begins at `at`.
-fn organization_with_blank(text: &str, at: usize, end: usize) -> Option<usize> {
+fn organization_with_space(text: &str, at: usize, end: usize) -> Option<usize> {
     let rest = text.get(at..end)?;
     let term = TERMS.iter().find(|term| {
         rest.strip_prefix(**term)

@@ -1,4 +1,4 @@
-//! A banner whose level is misspelt, or is none.
+//! A banner with a misspelled level, or with a word that is no level.
 
 use super::word_spans;
 use crate::cable::BlockSpan;

@@ -42,11 +42,11 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
             also = Some(second_kind).filter(|second| *second != kind);
             last = second;
         }
-        // `at the end note the change` is prose: capitals or a full stop tell it from a closer.
+        // `at the end note the change` is prose: a closer has capitals or a full stop.
         let terminated = clause_ends(prose, last.end());
-        let sure = end.is_capitalised() && (terminated || words == 1 && last.is_capitalised());
+        let sure = end.is_capitalized() && (terminated || words == 1 && last.is_capitalized());
         let quiet =
-            !end.is_capitalised() && words == 1 && terminated && follows_sentence(prose, end.start);
+            !end.is_capitalized() && words == 1 && terminated && follows_sentence(prose, end.start);
         return (sure || quiet)
             .then(|| event(prose, kind, also, Side::Close, (end.start, last.end())));
     }

@@ -7,7 +7,7 @@ use crate::text::lines;
 pub(super) fn begins_sentence(prose: &Prose<'_>, at: usize) -> bool {
     prose
         .next_word(at + 1)
-        .is_some_and(|next| next.is_capitalised())
+        .is_some_and(|next| next.is_capitalized())
 }
 
 /// Does a clause end at `at`: sign, line end, closing bracket, end of block?

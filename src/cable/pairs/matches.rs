@@ -4,7 +4,7 @@ use super::{Form, PairEvent, PairKind, Side};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
-/// How far behind its closer an opener stands that was exchanged with it, in bytes.
+/// How far after its closer an opener may be that was exchanged with it, in bytes.
 const SWAPPED: usize = 500;
 
 /// The events of a cable, matched.
@@ -16,7 +16,7 @@ pub struct PairMatches {
     pub unclosed: Vec<PairEvent>,
     /// Closers that nothing opens.
     pub unopened: Vec<PairEvent>,
-    /// Closers that stand before their openers: the closer, then the opener.
+    /// Closers that come before their openers: the closer, then the opener.
     pub swapped: Vec<(PairEvent, PairEvent)>,
     /// Pairs that end inside another that began before them: indexes into `pairs`, outer first.
     pub crossing: Vec<(usize, usize)>,
@@ -73,7 +73,7 @@ impl PairMatches {
         matched
     }
 
-    /// Takes out closers that stand shortly before their openers: each with the next opener of
+    /// Takes out closers that come shortly before their openers: each with the next opener of
     /// its kind.
     fn take_swapped(&mut self) {
         let mut gone = BTreeSet::new();
@@ -105,7 +105,7 @@ impl PairMatches {
         closers.map(|closer| Span::at(closer.span.start, SWAPPED))
     }
 
-    /// What stands between Begin and End of quoted texts; to `end` where the End is missing.
+    /// What is between Begin and End of quoted texts; to `end` where the End is missing.
     pub fn quoted(&self, end: usize) -> Vec<Span> {
         let closed = self
             .pairs

@@ -162,7 +162,7 @@ pub fn read_event(
     let word = prose.next_word(at)?;
     match word.text.as_bytes()[0].to_ascii_lowercase() {
         b'e' if word.is("end") => begin_end::closer(prose, &word),
-        b'b' if word.is("begin") && word.is_capitalised() => begin_end::begin(prose, &word, start),
+        b'b' if word.is("begin") && word.is_capitalized() => begin_end::begin(prose, &word, start),
         b's' | b'c' | b'n' => opener::opener(prose, &word, start, item),
         _ => None,
     }

@@ -14,9 +14,9 @@ pub(super) fn opener(
 ) -> Option<PairEvent<BlockSpan>> {
     let kind = PairKind::of(word)?;
     let first = word.start == start && !item;
-    let bracket = open_bracket(prose, word.start).filter(|_| word.is_capitalised());
+    let bracket = open_bracket(prose, word.start).filter(|_| word.is_capitalized());
     let sentence = first || bracket.is_some() || follows_sentence(prose, word.start);
-    if !sentence || !word.is_capitalised() {
+    if !sentence || !word.is_capitalized() {
         return qualified(prose, word, kind);
     }
     let mut end = word.end();
@@ -56,7 +56,7 @@ pub(super) fn opener(
     let stop = mark.starts_with('.') && !mark.starts_with("..");
     let opens = match bracket {
         Some(_) => colon || stop && !item,
-        // `COMMENT  The post ...`: two blanks, or a line end, in the place of a sign.
+        // `COMMENT  The post ...`: two spaces, or a line end, in the place of a sign.
         None if first => colon || stop || compound || word.is_upper() && clause_ends(prose, end),
         // `... twelve rooms. COMMENT. It will need a roof.`
         None => (colon || stop && begins_sentence(prose, end)) && !item,
@@ -111,7 +111,7 @@ fn closing_bracket(text: &str, open: usize) -> Option<usize> {
     None
 }
 
-/// `Bio Note:`, `Post comment:`: one to three words before, and a colon behind.
+/// `Bio Note:`, `Post comment:`: one to three words before, and a colon after.
 fn qualified(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairEvent<BlockSpan>> {
     if prose.byte(word.end()) != Some(b':') {
         return None;
