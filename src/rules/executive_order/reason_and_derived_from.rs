@@ -24,6 +24,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 reason.span(section.unwrap_or(reason.facts.value)),
                 "A reason beside `Derived From:`; a derived classification gives its source only",
             )
-            .related(source.span(source.facts.value), "the source");
+            .related(source.span(source.facts.value), "The source is named here");
     }
 }
