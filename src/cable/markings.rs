@@ -77,6 +77,14 @@ impl<'a> Cable<'a> {
         Marking::of_banner(level, self.captions.iter().map(|caption| caption.name))
     }
 
+    /// May a portion be marked so under this banner? No if the cable states no level.
+    pub fn allows_portion(&self, mark: &PortionMark) -> bool {
+        let mut banner = self.marking();
+        // The banner of a classified cable does not name SBU, but its portions keep it.
+        banner.sbu |= banner.level.is_classified() || self.says_sensitive;
+        self.level().is_some() && banner.covers(&Marking::of_portion(mark))
+    }
+
     /// The portion marks that were understood, with their places, the subject's first.
     pub fn marks(&self) -> Vec<(PortionMark, Span)> {
         let subject = self.subject.and_then(|subject| {

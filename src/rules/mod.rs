@@ -38,5 +38,5 @@ pub use registry::{
 };
 #[cfg(test)]
 pub(crate) use rule::broken_rule;
-pub use rule::{Applies, Eras, Fixes, FormatPass, Limit, Profile, Rule, WaitsFor};
+pub use rule::{Applies, Eras, Fixes, FixesTogether, FormatPass, Limit, Profile, Rule, WaitsFor};
 pub(crate) use rule::{Check, EVERY, HINT_IN_SMART, SMART, SMART_AND_SHELL, TELEGRAM, rule};

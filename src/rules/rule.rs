@@ -19,6 +19,8 @@ pub struct Rule {
     pub eras: Eras,
     /// What kind of fix it offers.
     pub fix: Fixes,
+    /// How its fixes work together in one cable.
+    pub fixes_together: FixesTogether,
     /// The pass of formatting that applies its safe fixes.
     pub format: Option<FormatPass>,
     /// When it runs.
@@ -35,6 +37,9 @@ pub struct Rule {
     pub asks_for_more: bool,
     /// What its findings wait for while a cable is being typed.
     pub waits_for: WaitsFor,
+    /// Does it guard the classification: a level, a mark or a caption that may be too low? Then an
+    /// editor offers neither to turn it off nor to accept what it finds.
+    pub guards_classification: bool,
     /// Its page, in Markdown.
     pub(super) page: &'static str,
     /// The path of its module, which is in the folder of its family.
@@ -116,6 +121,7 @@ impl Rule {
             layouts: EVERY,
             eras: Eras::ALL,
             fix: Fixes::None,
+            fixes_together: FixesTogether::Freely,
             format: None,
             profile: Profile::Practice,
             limit: None,
@@ -124,6 +130,7 @@ impl Rule {
             deprecated: false,
             asks_for_more: false,
             waits_for: WaitsFor::Line,
+            guards_classification: false,
             page,
             module,
             check: Check::Cable(|_, _| {}),
@@ -311,6 +318,17 @@ impl Fixes {
             Self::Unsafe => "unsafe",
         }
     }
+}
+
+/// How the fixes of several findings of one rule work together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FixesTogether {
+    /// Each is right alone, and all are right at once.
+    Freely,
+    /// Each changes what the next one has to be, as new numbers do.
+    InTurn,
+    /// They are right only all at once.
+    All,
 }
 
 /// When a rule runs.

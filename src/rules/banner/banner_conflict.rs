@@ -8,6 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("banner-conflict")
 };
 

@@ -8,6 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("banner-level-unknown")
 };
 

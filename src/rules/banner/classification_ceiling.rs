@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     needs_ceiling: true,
     waits_for: WaitsFor::Word,
     check: Check::Block(check),
+    guards_classification: true,
     ..rule!("classification-ceiling")
 };
 

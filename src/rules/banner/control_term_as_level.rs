@@ -7,6 +7,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("control-term-as-level")
 };
 

@@ -1,12 +1,13 @@
 //! The text contains no lines left by section breaks.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::rules::{Check, Findings, Fixes, FixesTogether, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
+    fixes_together: FixesTogether::All,
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
     waits_for: WaitsFor::Word,

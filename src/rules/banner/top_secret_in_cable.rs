@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::SMART_IN_USE),
     waits_for: WaitsFor::Word,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("top-secret-in-cable")
 };
 

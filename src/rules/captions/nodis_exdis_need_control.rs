@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("nodis-exdis-need-control")
 };
 

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Unsafe,
     waits_for: WaitsFor::Word,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("sensitive-caption-missing")
 };
 

@@ -1,12 +1,11 @@
 //! No word is longer than 45 characters.
 
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::text::{Edit, Span};
+use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    fix: Fixes::Unsafe,
     check: Check::Block(check),
     ..rule!("long-token-45")
 };
@@ -52,10 +51,6 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .report(
                     Span::at(start, length + 1 + tail.len()),
                     "The address is split by a space, added in transmission",
-                )
-                .unsafe_fix(
-                    "Remove the space",
-                    vec![Edit::delete(Span::at(start + length, 1))],
                 )
                 .downgrade();
         }

@@ -3,11 +3,12 @@
 use super::{SlipReport, renumbered, report_slips, run_from};
 use crate::cable::numbering::Slip;
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Fixes, FixesTogether, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    fixes_together: FixesTogether::InTurn,
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("para-number-gap")

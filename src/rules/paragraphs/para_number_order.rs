@@ -3,10 +3,11 @@
 use super::{SlipReport, renumbered, report_slips};
 use crate::cable::Cable;
 use crate::cable::numbering::Slip;
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Fixes, FixesTogether, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    fixes_together: FixesTogether::InTurn,
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("para-number-order")

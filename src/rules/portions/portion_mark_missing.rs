@@ -2,6 +2,7 @@
 
 use super::entire_text;
 use crate::cable::Cable;
+use crate::cable::body::Spelling;
 use crate::cable::portion::PortionMark;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
@@ -10,11 +11,12 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("portion-mark-missing")
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let mut previous: Option<(PortionMark, Span)> = None;
+    let mut previous: Option<Span> = None;
     let list_items: Vec<_> = cable.numbering().list_items().collect();
     let marked = cable.paragraphs().any(|body| {
         body.facts
@@ -26,14 +28,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !marked || whole {
         return;
     }
+    let usual = usual(cable);
     for body in cable.paragraphs() {
         let Some(number) = body.facts.number else {
             continue;
         };
         let place = body.span(number.span);
         if let Some(mark) = &body.facts.mark {
-            if let Ok(read) = mark.read {
-                previous = Some((read, body.span(mark.span)));
+            if mark.read.is_ok() {
+                previous = Some(body.span(mark.span));
             }
             continue;
         }
@@ -49,13 +52,42 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             place,
             format!("Paragraph {} has no portion mark", number.value),
         );
-        if let Some((mark, marked_at)) = previous {
+        if let Some(marked_at) = previous {
             finding.related(marked_at, "The mark before it");
+        }
+        if let Some(mark) = &usual {
             let at = body.start + body.facts.text_start;
             finding.unsafe_fix(
-                format!("Add {mark}"),
+                format!("Mark the paragraph {mark}"),
                 vec![Edit::insert(at, format!("{mark} "))],
             );
         }
     }
+}
+
+/// The mark that most paragraphs have, of those that the banner allows, as this cable writes it.
+/// Of several the highest.
+fn usual(cable: &Cable<'_>) -> Option<String> {
+    let mut marks: Vec<(usize, PortionMark, String)> = Vec::new();
+    for body in cable.paragraphs() {
+        let Some(written) = &body.facts.mark else {
+            continue;
+        };
+        let Ok(mark) = written.read else { continue };
+        match marks.iter_mut().find(|(_, other, _)| *other == mark) {
+            Some((count, ..)) => *count += 1,
+            None if !cable.allows_portion(&mark) => {}
+            None => {
+                let text = match written.spelling {
+                    Spelling::Register => mark.register(),
+                    _ => mark.to_string(),
+                };
+                marks.push((1, mark, text));
+            }
+        }
+    }
+    let usual = marks
+        .into_iter()
+        .max_by_key(|(count, mark, _)| (*count, mark.level, mark.controls.sbu))?;
+    Some(usual.2)
 }

@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::EO_12065_IN_FORCE),
     waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("portion-mark-missing-all")
 };
 

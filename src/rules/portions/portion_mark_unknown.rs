@@ -7,6 +7,7 @@ use crate::rules::{Check, Findings, Rule, Severity, rule};
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("portion-mark-unknown")
 };
 

@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Unsafe,
     waits_for: WaitsFor::Word,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("portion-noforn-no-banner")
 };
 

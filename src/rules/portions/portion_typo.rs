@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     check: Check::Block(check),
+    guards_classification: true,
     ..rule!("portion-typo")
 };
 

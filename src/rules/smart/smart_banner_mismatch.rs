@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("smart-banner-mismatch")
 };
 

@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(Date::new(2011, 11, 23)),
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("smart-sbu-banner")
 };
 

@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::SMART_IN_USE),
     waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("smart-subject-mark-level")
 };
 

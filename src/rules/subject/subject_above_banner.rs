@@ -8,6 +8,7 @@ use crate::rules::{Check, Findings, Rule, Severity, rule};
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("subject-above-banner")
 };
 

@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::EO_12958_IN_FORCE),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("subject-portion-missing")
 };
 
