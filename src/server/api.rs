@@ -1,6 +1,6 @@
 //! The handlers of the protocol: each reads its parameters and calls one feature.
 
-use super::backend::{Backend, off_task, request_failed};
+use super::backend::{Backend, content_modified, off_task, request_failed};
 use super::client_capabilities::ClientCapabilities;
 use super::command::Effect;
 use super::log::log;
@@ -13,7 +13,7 @@ use super::{
 use crate::template::Moment;
 use std::sync::Arc;
 use tower_lsp::LanguageServer;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::Result;
 // Nearly every type of the protocol is used here.
 use tower_lsp::ls_types::*;
 
@@ -193,11 +193,7 @@ impl LanguageServer for Backend {
         let resolved = self
             .on_view(&uri, move |view| code_action::resolve(view, action))
             .await?;
-        resolved.ok_or_else(|| Error {
-            code: ErrorCode::ContentModified,
-            message: "the cable has changed since this was offered".into(),
-            data: None,
-        })
+        resolved.ok_or_else(content_modified)
     }
 
     async fn diagnostic(
@@ -424,16 +420,31 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
         match command::read(&params.command, &params.arguments).map_err(request_failed)? {
             Effect::Answer(answer) => Ok(Some(answer)),
-            Effect::Edit(..) if !self.capabilities().applies_edits => Err(request_failed(
-                "this editor does not let the server edit a document".to_owned(),
-            )),
+            Effect::Edit(..) | Effect::Perform(_) if !self.capabilities().applies_edits => Err(
+                request_failed("this editor does not let the server edit a document".to_owned()),
+            ),
+            Effect::Perform(id) => {
+                let uri = id.uri.clone();
+                let picked = self.on_view(&uri, move |view| code_action::picked(view, &id));
+                let (edit, file) = picked.await?.ok_or_else(content_modified)?;
+                self.request_edit(edit, file);
+                Ok(None)
+            }
+            Effect::ShowFile(uri) => {
+                self.show_file(uri);
+                Ok(None)
+            }
+            Effect::Explain(rule) => {
+                self.explain(rule);
+                Ok(None)
+            }
             Effect::Edit(uri, change) => {
                 let edit = self.on_view(&uri, move |view| {
                     let edits = change.edits(view);
                     (!edits.is_empty()).then(|| view.workspace_edit(&edits))
                 });
                 if let Some(edit) = edit.await? {
-                    self.request_edit(edit);
+                    self.request_edit(edit, None);
                 }
                 Ok(None)
             }

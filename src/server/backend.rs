@@ -8,10 +8,12 @@ use super::view::View;
 use super::watched_files::WatchedFiles;
 use super::workspace::Workspace;
 use super::{framing, lifecycle, publish, pull, semantic_tokens, summary};
+use crate::rules::Rule;
+use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::{Uri, WorkspaceEdit};
+use tower_lsp::ls_types::{MessageType, ShowDocumentParams, Uri, WorkspaceEdit};
 
 /// Everything that handlers share.
 pub(super) struct Backend {
@@ -107,15 +109,55 @@ impl Backend {
             .await
     }
 
-    /// Asks the client to change a document, without waiting for its answer.
-    pub(super) fn request_edit(&self, edit: WorkspaceEdit) {
+    /// Asks the client to change documents, without waiting for its answer. Then to show a file, if
+    /// one is given.
+    pub(super) fn request_edit(&self, edit: WorkspaceEdit, file: Option<Uri>) {
         let client = self.client.clone();
+        let file = file.filter(|_| self.capabilities().shows_documents);
         tokio::spawn(async move {
             let applied = client.apply_edit(edit).await;
             if !applied.is_ok_and(|answer| answer.applied) {
                 log("the client did not apply the edit of a command");
+            } else if let Some(file) = file {
+                show_document(client, file, false).await;
             }
         });
+    }
+
+    /// Asks the client to show a file, if it can.
+    pub(super) fn show_file(&self, file: Uri) {
+        if self.capabilities().shows_documents {
+            tokio::spawn(show_document(self.client.clone(), file, false));
+        }
+    }
+
+    /// Opens the page of a rule in a browser. Says what the rule checks where there is no page.
+    pub(super) fn explain(&self, rule: &'static Rule) {
+        let client = self.client.clone();
+        let page = rule.url().and_then(|url| Uri::from_str(&url).ok());
+        let page = page.filter(|_| self.capabilities().shows_documents);
+        tokio::spawn(async move {
+            match page {
+                Some(page) => show_document(client, page, true).await,
+                None => {
+                    let fix = rule.section("How to fix");
+                    let words = format!("{}: {}\n\n{fix}", rule.name, rule.summary());
+                    client.show_message(MessageType::INFO, words).await;
+                }
+            }
+        });
+    }
+}
+
+async fn show_document(client: Client, uri: Uri, external: bool) {
+    let shown = client.show_document(ShowDocumentParams {
+        uri,
+        external: Some(external),
+        take_focus: Some(true),
+        selection: None,
+    });
+    if !shown.await.unwrap_or(false) {
+        log("the client did not show a document");
     }
 }
 
@@ -152,6 +194,15 @@ pub(super) fn request_failed(reason: String) -> Error {
     Error {
         code: ErrorCode::ServerError(-32803),
         message: reason.into(),
+        data: None,
+    }
+}
+
+/// The protocol's `ContentModified`: what was offered is for another text.
+pub(super) fn content_modified() -> Error {
+    Error {
+        code: ErrorCode::ContentModified,
+        message: "the cable has changed since this was offered".into(),
         data: None,
     }
 }

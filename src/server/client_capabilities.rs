@@ -41,6 +41,12 @@ pub(super) struct ClientCapabilities {
     pub versioned_edits: bool,
     /// Takes edits that create files.
     pub creates_files: bool,
+    /// Takes code actions, and not commands alone.
+    pub code_action_literals: bool,
+    /// Knows which of several code actions is the obvious one.
+    pub preferred_actions: bool,
+    /// Shows a document, or a page in a browser, when it is asked to.
+    pub shows_documents: bool,
     /// Requests the edits of a code action only when the user picks it.
     pub resolves_edits: bool,
     /// Requests the tooltip of an inlay hint only when it is shown.
@@ -148,6 +154,13 @@ impl ClientCapabilities {
             creates_files: edits
                 .resource_operations
                 .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
+            code_action_literals: actions.code_action_literal_support.is_some(),
+            preferred_actions: yes(actions.is_preferred_support),
+            shows_documents: all
+                .window
+                .as_ref()
+                .and_then(|window| window.show_document.as_ref())
+                .is_some_and(|showing| showing.support),
             resolves_edits: yes(actions.data_support)
                 && has(
                     actions.resolve_support.map(|names| names.properties),

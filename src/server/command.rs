@@ -4,13 +4,16 @@
 //! |---|---|---|
 //! | `cablelint.fixAll` | URI | nothing; the client is asked to apply all safe fixes |
 //! | `cablelint.renumber` | URI | nothing; the client is asked to number the paragraphs from 1 |
+//! | `cablelint.performAction` | what a code action was offered as | nothing; the client is asked to make its edit |
+//! | `cablelint.showFile` | URI | nothing; the client is asked to show the file |
+//! | `cablelint.explainRule` | name of a rule | nothing; the client is asked to open the rule's page, or to show what the rule checks. An editor that shows the page itself handles this command before it is sent |
 //! | `cablelint.showRule` | name of a rule | its page, in Markdown |
 //! | `cablelint.newCable` | `{"layout": "smart" or "telegram", "post", "classification": "unclassified", "sbu", "confidential" or "secret"}`, each optional | the text of a new cable |
 
-use super::code_action;
+use super::code_action::{self, OfferId};
 use super::view::View;
 use crate::cable::renumber::renumber_in_order;
-use crate::rules::{self, handbook};
+use crate::rules::{self, Rule, handbook};
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};
 use crate::text::Edit;
@@ -24,17 +27,37 @@ use tower_lsp::ls_types::Uri;
 pub(super) const FIX_ALL: &str = "cablelint.fixAll";
 /// Numbers the paragraphs of a document from 1.
 pub(super) const RENUMBER: &str = "cablelint.renumber";
+/// Carries out a code action, for clients that know commands only.
+pub(super) const PERFORM: &str = "cablelint.performAction";
+/// Shows a file.
+pub(super) const SHOW_FILE: &str = "cablelint.showFile";
+/// Opens the page of a rule.
+pub(super) const EXPLAIN_RULE: &str = "cablelint.explainRule";
 const SHOW_RULE: &str = "cablelint.showRule";
 const NEW_CABLE: &str = "cablelint.newCable";
 
 /// Every command.
-pub(super) const ALL: [&str; 4] = [FIX_ALL, RENUMBER, SHOW_RULE, NEW_CABLE];
+pub(super) const ALL: [&str; 7] = [
+    FIX_ALL,
+    RENUMBER,
+    PERFORM,
+    SHOW_FILE,
+    EXPLAIN_RULE,
+    SHOW_RULE,
+    NEW_CABLE,
+];
 
 /// What a command does.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) enum Effect {
     /// Change a document.
     Edit(Uri, Change),
+    /// Carry out a code action.
+    Perform(OfferId),
+    /// Show a file.
+    ShowFile(Uri),
+    /// Open the page of a rule.
+    Explain(&'static Rule),
     /// Send this answer.
     Answer(Value),
 }
@@ -65,18 +88,26 @@ pub(super) fn read(command: &str, arguments: &[Value]) -> Result<Effect, String>
         uri.and_then(|uri| Uri::from_str(uri).ok())
             .ok_or_else(|| format!("`{command}` needs the URI of a document"))
     };
+    let rule = || {
+        let name = arguments.first().and_then(Value::as_str).unwrap_or("");
+        rules::by_name(name).ok_or_else(|| {
+            let near = rules::nearest(name);
+            let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            format!("there is no rule with that name{near}")
+        })
+    };
     match command {
         FIX_ALL => Ok(Effect::Edit(document()?, Change::FixAll)),
         RENUMBER => Ok(Effect::Edit(document()?, Change::Renumber)),
-        SHOW_RULE => {
-            let name = arguments.first().and_then(Value::as_str).unwrap_or("");
-            let rule = rules::by_name(name).ok_or_else(|| {
-                let near = rules::nearest(name);
-                let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                format!("there is no rule with that name{near}")
-            })?;
-            Ok(Effect::Answer(Value::String(handbook::page(rule))))
+        PERFORM => {
+            let id = arguments.first().cloned().unwrap_or(Value::Null);
+            serde_json::from_value(id)
+                .map(Effect::Perform)
+                .map_err(|_| format!("`{command}` needs a code action of the server"))
         }
+        SHOW_FILE => Ok(Effect::ShowFile(document()?)),
+        EXPLAIN_RULE => Ok(Effect::Explain(rule()?)),
+        SHOW_RULE => Ok(Effect::Answer(Value::String(handbook::page(rule()?)))),
         NEW_CABLE => {
             let options = arguments.first().cloned().unwrap_or(Value::Null);
             let options: Option<NewCable> = serde_json::from_value(options)
@@ -214,22 +245,25 @@ mod tests {
 
     #[test]
     fn poor_requests() {
+        let refused = |command: &str, arguments: &[Value]| read(command, arguments).err();
         assert_eq!(
-            read("cablelint.none", &[]),
-            Err("the server has no such command".to_owned())
+            refused("cablelint.none", &[]).as_deref(),
+            Some("the server has no such command")
         );
-        let reason = Err("`cablelint.fixAll` needs the URI of a document".to_owned());
         for arguments in [
             vec![],
             vec![json!(7)],
             vec![json!("no uri")],
             vec![json!([])],
         ] {
-            assert_eq!(read(FIX_ALL, &arguments), reason);
+            assert_eq!(
+                refused(FIX_ALL, &arguments).as_deref(),
+                Some("`cablelint.fixAll` needs the URI of a document")
+            );
+            assert!(refused(PERFORM, &arguments).is_some());
+            assert!(refused(EXPLAIN_RULE, &arguments).is_some());
         }
-        assert!(
-            ALL.iter()
-                .all(|command| read(command, &[]) != read("", &[]))
-        );
+        let unknown = refused("", &[]);
+        assert!(ALL.iter().all(|command| refused(command, &[]) != unknown));
     }
 }

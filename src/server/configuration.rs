@@ -441,6 +441,12 @@ impl FileSettings {
         Some((baseline.path().to_owned(), baseline.text_with(key, "")))
     }
 
+    /// The file with the findings that were accepted, if there is one.
+    pub(super) fn baseline_path(&self) -> Option<&Path> {
+        let (baseline, _) = self.baseline.as_ref()?;
+        Some(baseline.path())
+    }
+
     /// Is there a baseline, with findings that were accepted?
     pub(super) fn has_baseline(&self) -> bool {
         self.baseline.is_some()

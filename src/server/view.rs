@@ -154,10 +154,20 @@ pub(super) mod testing {
         change: impl FnOnce(&mut ClientCapabilities),
         feature: impl FnOnce(&View<'_>) -> T,
     ) -> T {
-        let documents = Documents::default();
         let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
-        documents.open(&uri, 1, text);
-        let snapshot = documents.snapshot(&uri).expect("an open document");
+        in_file(&uri, text, change, feature)
+    }
+
+    /// The same in another file.
+    pub(crate) fn in_file<T>(
+        uri: &Uri,
+        text: &str,
+        change: impl FnOnce(&mut ClientCapabilities),
+        feature: impl FnOnce(&View<'_>) -> T,
+    ) -> T {
+        let documents = Documents::default();
+        documents.open(uri, 1, text);
+        let snapshot = documents.snapshot(uri).expect("an open document");
         let mut capabilities = ClientCapabilities {
             markdown: true,
             symbol_trees: true,
@@ -166,6 +176,8 @@ pub(super) mod testing {
             snippets: true,
             documentation_markdown: true,
             label_details: true,
+            code_action_literals: true,
+            preferred_actions: true,
             resolves_edits: true,
             related_information: true,
             diagnostic_tags: true,

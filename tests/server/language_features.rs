@@ -205,7 +205,7 @@ fn an_action_gets_its_edits_when_it_is_taken() {
     let params = json!({
         "textDocument": { "uri": URI },
         "range": { "start": place["position"], "end": place["position"] },
-        "context": { "diagnostics": [], "only": ["refactor"] },
+        "context": { "diagnostics": [], "only": ["quickfix"] },
     });
     let actions = client.call("textDocument/codeAction", params);
     let action = actions
@@ -238,9 +238,10 @@ fn in_folder(folder: &std::path::Path, more: Value) -> Client {
     if let (Some(all), Some(more)) = (workspace.as_object_mut(), more.as_object()) {
         all.extend(more.clone());
     }
+    let actions = json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } });
     let (client, _) = Client::with_params(json!({
         "workspaceFolders": [{ "uri": format!("file://{}", folder.display()), "name": "outbox" }],
-        "capabilities": { "workspace": workspace },
+        "capabilities": { "workspace": workspace, "textDocument": { "codeAction": actions } },
     }));
     client
 }

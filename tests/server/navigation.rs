@@ -59,6 +59,9 @@ impl Editor {
             "capabilities": { "workspace": { "applyEdit": true }, "textDocument": {
                 "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
                 "documentLink": { "tooltipSupport": true },
+                "codeAction": {
+                    "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } },
+                },
             } },
         }));
         let document = json!({

@@ -67,6 +67,10 @@ impl Client {
             "textDocument": {
                 "publishDiagnostics": { "relatedInformation": true },
                 "hover": { "contentFormat": ["markdown"] },
+                "codeAction": {
+                    "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } },
+                    "isPreferredSupport": true,
+                },
             },
             "workspace": { "workspaceEdit": { "documentChanges": true } },
         });

@@ -1,9 +1,11 @@
 //! Makes the banner and its captions agree with the portion marks.
 
-use super::{Offer, touches};
+use super::offer::{Key, Offer};
+use super::touches;
 use crate::cable::marking::Marking;
 use crate::cable::portion::PortionMark;
 use crate::cable::{BodyItem, Cable, ListedReference};
+use crate::rules::Diagnostic;
 use crate::server::view::View;
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
@@ -11,50 +13,94 @@ use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 
+/// The rules that find a mark above the banner: a higher banner fixes what they find.
+const ABOVE: [&str; 3] = [
+    "portion-above-banner",
+    "subject-above-banner",
+    "smart-subject-mark-level",
+];
+/// The rules that find a caption missing. Where one of them has a fix, that is the offer.
+const CAPTION_MISSING: [&str; 4] = [
+    "nodis-exdis-noforn",
+    "portion-noforn-no-banner",
+    "sensitive-caption-missing",
+    "smart-sbu-portion",
+];
+
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let cable = view.cable;
-    let marks: Vec<PortionMark> = cable.marks().into_iter().map(|(mark, _)| mark).collect();
     let Some((stated, _)) = cable.level() else {
         return Vec::new();
     };
-    if marks.is_empty() || !(in_header(cable, range) || on_mark(cable, range)) {
+    let at_banner = on_banner(cable, range);
+    let marks = cable.marks();
+    if !(at_banner || marks.iter().any(|(_, span)| touches(*span, range))) {
+        return Vec::new();
+    }
+    let marks: Vec<PortionMark> = marks.into_iter().map(|(mark, _)| mark).collect();
+    if marks.is_empty() {
         return Vec::new();
     }
     let together = Marking::roll_up(&marks);
+    let above = |rules: &[&str], here: bool| -> Vec<&'v Diagnostic> {
+        let found = view.findings().iter();
+        found
+            .filter(|found| rules.contains(&found.rule.name))
+            .filter(|found| here || touches(found.span, range))
+            .collect()
+    };
     let mut offers = Vec::new();
-    if together.level != stated {
-        let verb = if together.level > stated {
-            "Raise"
-        } else {
-            "Lower"
-        };
-        let title = format!("{verb} the banner to {}", together.level.name());
-        // Offer a lower banner only if every paragraph is marked.
-        let silent = cable.paragraphs().any(|body| body.facts.mark.is_none());
-        if together.level > stated || !silent {
-            offers.push(Offer::rewrite(title, move || level(view, together.level)));
+    let ceiling = view.snapshot.file_settings.settings.ceiling();
+    if together.level > stated {
+        if ceiling.is_some_and(|ceiling| together.level > ceiling) {
+            // This system may not have such a cable at all.
+            return offers;
         }
+        let title = format!("Raise the banner to {}", together.level.name());
+        let key = Key::new("raise-banner", 0);
+        let raise = Offer::rewrite(key, title, move || level(view, together.level));
+        offers.push(raise.fixing(above(&ABOVE, at_banner)));
+    } else if together.level < stated && cable.paragraphs().all(|body| body.facts.mark.is_some()) {
+        // A paragraph without a mark may be the one that carries the level.
+        let title = format!("Lower the banner to {}", together.level.name());
+        let key = Key::new("lower-banner", 0);
+        offers.push(Offer::rewrite(key, title, move || {
+            level(view, together.level)
+        }));
     }
     let there = cable.marking().captions();
     let missing = together.captions().into_iter().filter(|caption| {
         let said = *caption == Caption::Sensitive && cable.says_sensitive;
         !said && !there.contains(caption)
     });
-    offers.extend(missing.map(|caption| {
-        Offer::rewrite(format!("Add the caption {caption}"), move || {
-            add_caption(view, caption).into_iter().collect()
-        })
-    }));
+    let found = above(&CAPTION_MISSING, false);
+    let names = |found: &Diagnostic, caption: Caption| {
+        let fix = found.fix.as_ref().map(|fix| &fix.edits[..]);
+        let mut words = fix.into_iter().flatten().map(|edit| &edit.text);
+        words.any(|text| text.contains(&caption.to_string()))
+    };
+    for caption in missing {
+        if found.iter().any(|found| names(found, caption)) {
+            continue;
+        }
+        let asked = match caption {
+            Caption::Sensitive => above(&CAPTION_MISSING[2..], at_banner),
+            _ => Vec::new(),
+        };
+        let key = Key::new("add-caption", 0).choice(caption.to_string());
+        let add = move || add_caption(view, caption).into_iter().collect();
+        let title = format!("Add the caption {caption}");
+        offers.push(Offer::rewrite(key, title, add).fixing(asked));
+    }
     offers
 }
 
-/// Does the range touch the header?
-pub(super) fn in_header(cable: &Cable<'_>, range: Span) -> bool {
-    range.start < cable.header_end
-}
-
-fn on_mark(cable: &Cable<'_>, range: Span) -> bool {
-    cable.marks().iter().any(|(_, span)| touches(*span, range))
+/// Does the range touch a line with the classification, or a caption?
+pub(super) fn on_banner(cable: &Cable<'_>, range: Span) -> bool {
+    let mut levels = cable.banners.iter().chain(&cable.levels);
+    let mut captions = cable.captions.iter();
+    levels.any(|banner| touches(banner.span(banner.facts.span), range))
+        || captions.any(|caption| touches(caption.span, range))
 }
 
 /// Replaces every level on the banner lines, each in the spelling that it has.
@@ -203,7 +249,7 @@ mod tests {
             let text = cable(banner, body);
             assert_eq!(done(&text, title), cable(becomes, body));
         }
-        let smart = "UNCLASSIFIED\nSBU\nMRN: 12 QUITO 1\nE.O.: 13526\nTAGS: PREL, EC$0\nSubject: Test\n\n1. (SBU) It is.\n";
+        let smart = "UNCLASSIFIED$0\nSBU\nMRN: 12 QUITO 1\nE.O.: 13526\nTAGS: PREL, EC\nSubject: Test\n\n1. (SBU) It is.\n";
         assert!(
             done(smart, "Add the caption SENSITIVE").contains("EC\nCaptions: SENSITIVE\nSubject")
         );

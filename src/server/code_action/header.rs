@@ -1,7 +1,9 @@
 //! The E.O. line with its instruction, and the letters of references.
 
-use super::banner::{in_header, unlettered};
-use super::{Offer, touches};
+use super::banner::{on_banner, unlettered};
+use super::offer::{Key, Offer};
+use super::touches;
+use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::Diagnostic;
 use crate::server::completion::{instructions, order_in_force};
@@ -14,11 +16,17 @@ const MOST: usize = 3;
 
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let mut offers = Vec::new();
-    if in_header(view.cable, range) {
+    if on_banner(view.cable, range) || on_order(view.cable, range) {
         offers.extend(order_line(view, range));
     }
     offers.extend(letters(view, range));
     offers
+}
+
+/// Does the range touch the E.O. line?
+fn on_order(cable: &Cable<'_>, range: Span) -> bool {
+    let line = cable.executive_order;
+    line.is_some_and(|line| touches(line.span(line.facts.span), range))
 }
 
 /// An E.O. line if there is none, and an instruction if the line has none.
@@ -41,7 +49,8 @@ fn order_line<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
             };
             let insert = |(instruction, _)| {
                 let line = format!("E.O. {number}: {instruction}");
-                Offer::rewrite(format!("Insert `{line}`"), move || {
+                let key = Key::new("add-order", place).choice(line.clone());
+                Offer::rewrite(key, format!("Insert `{line}`"), move || {
                     vec![Edit::insert(place, format!("{line}\n"))]
                 })
             };
@@ -70,7 +79,8 @@ fn order_line<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
                 .map(|(instruction, meaning)| {
                     let title = format!("Write `{instruction}`: {meaning}");
                     let colon = if place.is_empty() { ": " } else { "" };
-                    Offer::rewrite(title, move || {
+                    let key = Key::new("write-instruction", place.start).choice(&*instruction);
+                    Offer::rewrite(key, title, move || {
                         vec![Edit::replace(place, format!("{colon}{instruction}"))]
                     })
                 })
@@ -100,7 +110,7 @@ fn letters<'v>(view: &'v View<'v>, range: Span) -> Option<Offer<'v>> {
     let offered = is_offered(view, range, LETTER);
     let smart = view.cable.layout == Layout::Smart;
     (here && !offered).then(|| {
-        Offer::rewrite(LETTER, move || {
+        Offer::rewrite(Key::new("letter-references", 0), LETTER, move || {
             let lettered = items.iter().zip('A'..='Z');
             lettered
                 .map(|(reference, letter)| {

@@ -1,9 +1,11 @@
 //! Closes an open pair: `End Note.` at the end of its paragraph.
 
-use super::{Offer, touches};
+use super::offer::{Key, Offer};
+use super::{rewrap, touches};
 use crate::cable::pairs::{Form, PairEvent, Side};
 use crate::cable::{Placed, body::Body};
 use crate::server::view::View;
+use crate::syntax::Layout;
 use crate::text::{Edit, Span};
 
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
@@ -13,50 +15,57 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
             body.start <= opener.span.start && opener.span.start < body.end
         };
         let (_, body) = cable.texts().find(|(_, body)| holds(body))?;
-        let block = Span::new(body.start, body.end);
-        touches(block, range).then_some((opener, block))
+        touches(Span::new(body.start, body.end), range).then_some((opener, body))
     });
-    open.map(|(opener, block)| close(view, opener, block))
+    open.map(|(opener, body)| close(view, opener, body))
         .collect()
 }
 
-fn close<'v>(view: &'v View<'v>, opener: &'v PairEvent, block: Span) -> Offer<'v> {
+fn close<'v>(view: &'v View<'v>, opener: &'v PairEvent, body: Placed<'v, Body>) -> Offer<'v> {
     let words = opener.closer(view.text);
     let finding = view.findings().iter().find(|found| {
         found.span.start <= opener.span.start
             && opener.span.end <= found.span.end
             && found.rule.name.ends_with("end-missing")
     });
-    let mut offer = Offer::rewrite(format!("Close it with `{words}`"), move || {
-        let text = view.text;
-        let edit = match opener.bracket_end {
-            // Before a closing bracket that is there already.
-            Some(bracket) => {
-                let head = text[..bracket.start].trim_end();
-                let stop = if head.ends_with(['.', '!', '?']) {
-                    ""
-                } else {
-                    "."
-                };
-                Edit::replace(
-                    Span::new(head.len(), bracket.start),
-                    format!("{stop} {words}."),
-                )
-            }
-            None => {
-                let end = block.start + block.slice(text).trim_end().len();
-                let bracket = opener.side == Side::Open(Form::Bracketed);
-                let bracket = if bracket { ")" } else { "" };
-                Edit::insert(end, format!(" {words}.{bracket}"))
-            }
+    let title = format!("Close it with `{words}`");
+    let edits = move || vec![closing(view, opener, body, &words)];
+    Offer::rewrite(Key::new("close-pair", opener.span.start), title, edits)
+        .fixing(finding.into_iter().collect())
+}
+
+/// Puts the closing words at the end of the paragraph, before a bracket or a signature.
+fn closing(view: &View<'_>, opener: &PairEvent, body: Placed<'_, Body>, words: &str) -> Edit {
+    let text = view.text;
+    let head = |end: usize| {
+        let head = text[..end].trim_end();
+        let stop = if head.ends_with(['.', '!', '?', '"', ')']) {
+            ""
+        } else {
+            "."
         };
-        vec![edit]
-    });
-    if let Some(finding) = finding {
-        offer.kind = tower_lsp::ls_types::CodeActionKind::QUICKFIX;
-        offer.fixes = vec![finding];
+        (head.len(), stop)
+    };
+    if let Some(bracket) = opener.bracket_end {
+        // Before a closing bracket that is there already.
+        let (end, stop) = head(bracket.start);
+        let put_in = format!("{stop} {words}.");
+        return Edit::replace(Span::new(end, bracket.start), put_in);
     }
-    offer
+    // A signature can stand at the end of the last sentence.
+    let signature = body.facts.signature.map(|name| body.span(name).start);
+    let signature = signature.filter(|_| view.cable.signature.is_none());
+    let end = signature.unwrap_or(body.end);
+    let bracket = opener.side == Side::Open(Form::Bracketed);
+    let bracket = if bracket { ")" } else { "" };
+    let (end, stop) = head(end);
+    let closing = format!("{words}.{bracket}");
+    let last_line = text[..end].rsplit('\n').next().unwrap_or("");
+    let wide = last_line.chars().count() + closing.len() + 2 > rewrap::width(view);
+    // A line that is too long already is one of a reflowed copy.
+    let wraps = view.cable.layout != Layout::Smart && view.cable.is_wrapped();
+    let gap = if wide && wraps { "\n" } else { " " };
+    Edit::insert(end, format!("{stop}{gap}{closing}"))
 }
 
 #[cfg(test)]

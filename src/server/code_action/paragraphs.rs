@@ -1,14 +1,19 @@
 //! Paragraphs: numbers, marks, and where their lines break.
 
-use super::Offer;
+use super::offer::{Key, Offer};
+use super::rewrap;
+use crate::cable::Placed;
 use crate::cable::body::Body;
-use crate::cable::body::LINE_WIDTH;
 use crate::cable::renumber::renumber_in_order;
-use crate::cable::{Cable, Placed};
-use crate::format::{FormatOptions, wrap_paragraph};
+use crate::format::wrap_paragraph;
+use crate::rules::Diagnostic;
 use crate::server::completion::allowed_marks;
 use crate::server::view::View;
-use crate::text::{Edit, Span};
+use crate::syntax::Layout;
+use crate::text::{Edit, Span, lines};
+
+/// The rule whose findings are paragraphs without a mark.
+pub(super) const MARK_MISSING: &str = "portion-mark-missing";
 
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let cable = view.cable;
@@ -17,101 +22,128 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
         .map(|(_, body)| body)
         .filter(|body| body.start <= range.end && range.start < body.end)
         .collect();
-    if here.is_empty() {
+    let Some(first) = here.first() else {
         return Vec::new();
-    }
-    let mut offers = Vec::new();
+    };
+    let mut offers = mark(view, &here);
     offers.extend(renumber(view));
-    offers.extend(mark(view, &here));
-    offers.extend(wrap(view, range.start));
+    offers.extend(wrap(view, range.start, *first));
     offers
 }
 
 /// Numbers the paragraphs from 1, and changes every `para N` with them.
 fn renumber<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
-    if view.cable.numbering().slips.is_empty() {
-        return None;
-    }
-    let edits = renumber_in_order(view.cable);
-    (!edits.is_empty()).then(|| Offer::rewrite("Renumber all paragraphs", move || edits))
+    let slips = !view.cable.numbering().slips.is_empty();
+    slips.then(|| {
+        Offer::rewrite(Key::new("renumber", 0), "Renumber all paragraphs", || {
+            renumber_in_order(view.cable)
+        })
+    })
 }
 
-/// Marks paragraphs that have no mark: those in the range, or all.
+/// A paragraph without a mark, and the finding that says so, if there is one.
+#[derive(Clone, Copy)]
+struct Unmarked<'v> {
+    /// Where the mark goes.
+    place: usize,
+    finding: Option<&'v Diagnostic>,
+}
+
+/// Marks paragraphs that have no mark: those in the range, or all. The commonest mark comes first,
+/// and none is above the banner.
 fn mark<'v>(view: &'v View<'v>, here: &[Placed<'_, Body>]) -> Vec<Offer<'v>> {
-    let cable = view.cable;
-    let silent = |body: &Placed<'_, Body>| {
-        body.facts.number.is_some() && body.facts.mark.is_none() && !cable.is_quoted(body.start)
-    };
-    let selected: Vec<usize> = here
+    let selected: Vec<Unmarked<'v>> = here
         .iter()
-        .copied()
-        .filter(silent)
-        .map(text_start)
+        .filter_map(|body| unmarked(view, *body))
         .collect();
-    if selected.is_empty() {
+    let Some(first) = selected.first() else {
         return Vec::new();
-    }
-    let all: Vec<usize> = unmarked(cable, silent);
-    let marks = allowed_marks(cable, view.text, selected[0]);
-    let put = |title: String, places: Vec<usize>, mark: &str| {
-        let words = format!("({mark}) ");
-        Offer::rewrite(title, move || {
-            places
-                .iter()
-                .map(|place| Edit::insert(*place, words.clone()))
-                .collect()
-        })
     };
-    let mut offers = Vec::new();
-    for (mark, _) in &marks {
-        let what = match selected.len() {
-            1 => "the paragraph".to_owned(),
-            count => format!("{count} paragraphs"),
-        };
-        offers.push(put(format!("Mark {what} ({mark})"), selected.clone(), mark));
+    let all = || view.cable.paragraphs();
+    let all: Vec<Unmarked<'v>> = all().filter_map(|body| unmarked(view, body)).collect();
+    let marks = marks(view, first.place);
+    let what = match selected.len() {
+        1 => "the paragraph".to_owned(),
+        count => format!("{count} paragraphs"),
+    };
+    let mut groups = vec![("mark", what, selected)];
+    if all.len() > groups[0].2.len() {
+        let what = format!("all {} unmarked paragraphs", all.len());
+        groups.push(("mark-all", what, all));
     }
-    if all.len() > selected.len() {
-        for (mark, _) in &marks {
-            let title = format!("Mark all {} unmarked paragraphs ({mark})", all.len());
-            offers.push(put(title, all.clone(), mark));
+    let mut offers = Vec::new();
+    for (action, what, places) in groups {
+        for mark in &marks {
+            let found = places.iter().filter_map(|unmarked| unmarked.finding);
+            let found = found.collect();
+            let words = format!("({mark}) ");
+            let places = places.clone();
+            let key = Key::new(action, places[0].place).choice(&**mark);
+            let edits = move || {
+                let places = places.iter();
+                places
+                    .map(|unmarked| Edit::insert(unmarked.place, words.clone()))
+                    .collect()
+            };
+            offers.push(Offer::rewrite(key, format!("Mark {what} ({mark})"), edits).fixing(found));
         }
     }
     offers
 }
 
-fn text_start(body: Placed<'_, Body>) -> usize {
-    body.start + body.facts.text_start
+fn unmarked<'v>(view: &'v View<'v>, body: Placed<'_, Body>) -> Option<Unmarked<'v>> {
+    let silent = body.facts.mark.is_none() && body.facts.late_mark.is_none();
+    let number = body.span(body.facts.number?.span);
+    if !silent || view.cable.is_quoted(body.start) {
+        return None;
+    }
+    let mut found = view.findings().iter();
+    Some(Unmarked {
+        place: body.start + body.facts.text_start,
+        finding: found.find(|found| found.rule.name == MARK_MISSING && found.span == number),
+    })
 }
 
-fn unmarked(cable: &Cable<'_>, silent: impl Fn(&Placed<'_, Body>) -> bool) -> Vec<usize> {
-    cable
-        .paragraphs()
-        .filter(|body| silent(body))
-        .map(text_start)
-        .collect()
+/// The marks that a paragraph may have, the commonest first. Without a banner those that the cable
+/// uses.
+fn marks(view: &View<'_>, place: usize) -> Vec<String> {
+    let cable = view.cable;
+    let used = cable.marks();
+    let uses = |mark| used.iter().filter(|(other, _)| *other == mark).count();
+    let unknown = cable.level().is_none();
+    let mut marks: Vec<(usize, String)> = allowed_marks(cable, view.text, place)
+        .into_iter()
+        .map(|(written, mark)| (uses(mark), written))
+        .filter(|(uses, _)| !unknown || *uses > 0)
+        .collect();
+    marks.sort_by_key(|(uses, _)| std::cmp::Reverse(*uses));
+    marks.into_iter().map(|(_, written)| written).collect()
 }
 
-/// Wraps the lines of the paragraph.
-fn wrap<'v>(view: &'v View<'v>, offset: usize) -> Option<Offer<'v>> {
-    let file_id = view.snapshot.file_id();
-    // The user asked for it, so wrap a reflowed copy as well.
-    let options = FormatOptions {
-        width: view
-            .snapshot
-            .file_settings
-            .format
-            .width
-            .or(Some(LINE_WIDTH)),
-        ..FormatOptions::default()
+/// Wraps the lines of the paragraph, if one of them is too long and can be broken.
+fn wrap<'v>(view: &'v View<'v>, offset: usize, body: Placed<'_, Body>) -> Option<Offer<'v>> {
+    let most = rewrap::width(view);
+    let too_long = |line: &str| {
+        line.len() > most
+            && line.chars().count() > most
+            && line.trim().contains(' ')
+            && !line.contains(['\t', '|'])
     };
-    let edits = wrap_paragraph(
-        view.text,
-        file_id,
-        &view.snapshot.file_settings.settings,
-        &options,
-        offset,
-    );
-    (!edits.is_empty()).then(|| Offer::rewrite("Wrap the paragraph", move || edits))
+    let smart = view.cable.layout == Layout::Smart;
+    let block = &view.text[body.start..body.end];
+    if smart || !lines(block).any(|line| too_long(line.text)) {
+        return None;
+    }
+    let key = Key::new("wrap", body.start);
+    Some(Offer::rewrite(key, "Wrap the paragraph", move || {
+        wrap_paragraph(
+            view.text,
+            view.snapshot.file_id(),
+            &view.snapshot.file_settings.settings,
+            &rewrap::options(view),
+            offset,
+        )
+    }))
 }
 
 #[cfg(test)]

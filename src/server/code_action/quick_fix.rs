@@ -1,65 +1,114 @@
 //! Fixes of findings: of one, of all findings of a rule, and every safe one at once.
 
-use super::{FIX_ALL, Offer, touches};
+use super::offer::{Act, FIX_ALL, Key, Offer};
+use super::{first_of_each_rule, open_findings};
 use crate::fix;
 use crate::format::edits_between;
-use crate::rules::{Diagnostic, Fix, Safety};
+use crate::rules::{Diagnostic, Fix, FixesTogether, Rule, Safety};
 use crate::server::view::View;
 use crate::text::edit::applied;
 use crate::text::{Edit, Span};
-use std::collections::BTreeSet;
 use tower_lsp::ls_types::CodeActionKind;
 
+/// The most fixes that are applied one after another.
+const MOST_IN_TURN: usize = 200;
+
 /// The fixes of the findings that touch the range, and of all other findings of the same rules.
+/// Marks are offered with the paragraphs, where there is a choice of them.
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
-    let here = || {
-        view.findings()
-            .iter()
-            .filter(move |found| touches(found.span, range))
-            .filter_map(|found| Some((found, found.fix.as_ref()?)))
-    };
-    let mut offers: Vec<Offer<'v>> = here()
-        .map(|(found, fix)| Offer {
+    let single = open_findings(view, range).filter_map(|(_, found)| {
+        let fix = found.fix.as_ref()?;
+        // Several such fixes are right only together.
+        let alone = found.rule.fixes_together != FixesTogether::All || count(view, found.rule) < 2;
+        let marks = found.rule.name == super::paragraphs::MARK_MISSING;
+        (alone && !marks).then(|| Offer {
+            key: Key::for_finding("fix", found),
             title: fix.title.clone(),
             kind: CodeActionKind::QUICKFIX,
             fixes: vec![found],
             preferred: fix.safety == Safety::Safe,
-            edits: Box::new(|| fix.edits.clone()),
+            act: Act::Edits(Box::new(|| fix.edits.clone())),
         })
-        .collect();
-    let rules: BTreeSet<&str> = here().map(|(found, _)| found.rule.name).collect();
-    offers.extend(rules.into_iter().filter_map(|rule| all_of(view, rule)));
+    });
+    let mut offers: Vec<Offer<'v>> = single.collect();
+    let rules = first_of_each_rule(view, range).into_iter();
+    let rules = rules.filter(|(_, found)| {
+        found.fix.is_some() && found.rule.name != super::paragraphs::MARK_MISSING
+    });
+    offers.extend(rules.filter_map(|(_, found)| all_of(view, found.rule)));
     offers
 }
 
-/// Every fix of a rule, if there are several. Of overlapping fixes only the first is applied.
-fn all_of<'v>(view: &'v View<'v>, rule: &'static str) -> Option<Offer<'v>> {
-    let fixed: Vec<&Diagnostic> = view
-        .findings()
+fn fixable<'v>(
+    view: &'v View<'v>,
+    rule: &'static Rule,
+) -> impl Iterator<Item = (&'v Diagnostic, &'v Fix)> {
+    view.findings()
         .iter()
-        .filter(|found| found.rule.name == rule && found.fix.is_some())
-        .collect();
+        .filter(move |found| found.rule.name == rule.name && found.accepted.is_none())
+        .filter_map(|found| Some((found, found.fix.as_ref()?)))
+}
+
+fn count(view: &View<'_>, rule: &'static Rule) -> usize {
+    fixable(view, rule).count()
+}
+
+/// Every fix of a rule, if there are several.
+fn all_of<'v>(view: &'v View<'v>, rule: &'static Rule) -> Option<Offer<'v>> {
+    let (fixed, fixes): (Vec<&Diagnostic>, Vec<&Fix>) = fixable(view, rule).unzip();
     if fixed.len() < 2 {
         return None;
     }
-    let fixes: Vec<&Fix> = fixed
-        .iter()
-        .filter_map(|found| found.fix.as_ref())
-        .collect();
     let asks = fixes.iter().any(|fix| fix.safety == Safety::Unsafe);
     let doubt = if asks { ", review each" } else { "" };
+    let mut key = Key::new("fix-all-of-rule", 0);
+    rule.name.clone_into(&mut key.rule);
     Some(Offer {
-        title: format!("Fix all {} findings of {rule}{doubt}", fixed.len()),
+        key,
+        title: format!("Fix all {} findings of {}{doubt}", fixed.len(), rule.name),
         kind: CodeActionKind::QUICKFIX,
         fixes: fixed,
-        preferred: false,
-        edits: Box::new(move || together(view.text, &fixes)),
+        preferred: !asks && rule.fixes_together == FixesTogether::All,
+        act: Act::Edits(Box::new(move || all_edits(view, rule))),
     })
 }
 
-/// The edits of fixes that fit together, in the order of the text.
-fn together(text: &str, fixes: &[&Fix]) -> Vec<Edit> {
-    let (_, taken) = fix::apply(text, fixes);
+/// What is left to fix of a rule in a text.
+fn fixes_of(view: &View<'_>, rule: &Rule, text: &str) -> Vec<Fix> {
+    let found = view.snapshot.check(text).diagnostics.into_iter();
+    found
+        .filter(|found| found.rule.name == rule.name && found.accepted.is_none())
+        .filter_map(|found| found.fix)
+        .collect()
+}
+
+/// The edits after which none of a rule's findings has a fix any more, computed on the whole text.
+fn all_edits(view: &View<'_>, rule: &Rule) -> Vec<Edit> {
+    let in_turn = rule.fixes_together == FixesTogether::InTurn;
+    let text = if in_turn {
+        let mut text = view.text.to_owned();
+        for _ in 0..MOST_IN_TURN {
+            let Some(first) = fixes_of(view, rule, &text).into_iter().next() else {
+                break;
+            };
+            text = applied(&text, &first.edits);
+        }
+        text
+    } else {
+        fix::converge(view.text, |text| fixes_of(view, rule, text)).text
+    };
+    smallest(view, &text, || fixes_of(view, rule, view.text))
+}
+
+/// The edits that make a text of the document's. If one round of fixes is enough, as usual, these
+/// are used: they are small and keep cursors in place.
+fn smallest(view: &View<'_>, text: &str, first_round: impl FnOnce() -> Vec<Fix>) -> Vec<Edit> {
+    let fixes = first_round();
+    let fixes: Vec<&Fix> = fixes.iter().collect();
+    let (once, taken) = fix::apply(view.text, &fixes);
+    if once != text {
+        return edits_between(view.text, text);
+    }
     let taken = fixes.iter().zip(taken).filter(|(_, taken)| *taken);
     let mut edits: Vec<Edit> = taken.flat_map(|(fix, _)| fix.edits.clone()).collect();
     edits.sort_by_key(|edit| edit.span);
@@ -68,21 +117,18 @@ fn together(text: &str, fixes: &[&Fix]) -> Vec<Edit> {
 
 /// Every safe fix of the document.
 pub(super) fn everything<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
-    let safe = |fix: &Fix| fix.safety == Safety::Safe;
-    let fixed: Vec<&Diagnostic> = view
-        .findings()
-        .iter()
-        .filter(|found| found.accepted.is_none() && found.fix.as_ref().is_some_and(safe))
-        .collect();
-    if fixed.is_empty() {
-        return None;
-    }
+    let safe = |found: &&Diagnostic| {
+        let fix = found.fix.as_ref();
+        found.accepted.is_none() && fix.is_some_and(|fix| fix.safety == Safety::Safe)
+    };
+    view.findings().iter().find(safe)?;
     Some(Offer {
+        key: Key::new("fix-all", 0),
         title: "Apply all safe fixes".to_owned(),
         kind: FIX_ALL,
         fixes: Vec::new(),
         preferred: false,
-        edits: Box::new(|| safe_fixes(view)),
+        act: Act::Edits(Box::new(|| safe_fixes(view))),
     })
 }
 
@@ -99,15 +145,8 @@ pub(in crate::server) fn safe_fixes(view: &View<'_>) -> Vec<Edit> {
     if !done.settled {
         return Vec::new();
     }
-    // If one round is enough, as usual, use its edits: they are small and keep cursors in place.
-    let first = fixes(view.text);
-    let once = together(view.text, &first.iter().collect::<Vec<_>>());
-    if applied(view.text, &once) == done.text {
-        return once;
-    }
-    edits_between(view.text, &done.text)
+    smallest(view, &done.text, || fixes(view.text))
 }
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::{done, titles};

@@ -1,7 +1,8 @@
 //! Sorts and cleans the TAGS line: subjects, programs, organizations, countries, each in
 //! alphabetical order and without repeats. Names stay after the code that they belong to.
 
-use super::{Offer, touches};
+use super::offer::{Key, Offer};
+use super::touches;
 use crate::cable::header::TagsLine;
 use crate::cable::{Cable, Placed};
 use crate::server::view::View;
@@ -31,9 +32,12 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Option<Offer<'v>> {
     if new == value.slice(view.text) {
         return None;
     }
-    Some(Offer::rewrite("Sort and clean the TAGS line", move || {
-        vec![Edit::replace(value, new)]
-    }))
+    let key = Key::new("sort-tags", value.start);
+    Some(Offer::rewrite(
+        key,
+        "Sort and clean the TAGS line",
+        move || vec![Edit::replace(value, new)],
+    ))
 }
 
 /// The codes in order, each with the names after it.
