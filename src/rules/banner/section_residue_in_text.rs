@@ -1,7 +1,9 @@
 //! The text contains no lines left by section breaks.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Fixes, FixesTogether, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::rules::{
+    Check, Findings, Fixes, FixesTogether, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule,
+};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {

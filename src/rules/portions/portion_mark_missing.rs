@@ -2,8 +2,8 @@
 
 use super::entire_text;
 use crate::cable::Cable;
-use crate::cable::portion_place::Spelling;
 use crate::cable::portion::PortionMark;
+use crate::cable::portion_place::Spelling;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
