@@ -61,6 +61,9 @@
   (setq-local font-lock-defaults '(cablelint-font-lock-keywords t))
   (setq-local fill-column 69)
   (setq-local comment-start nil)
+  (setq-local completion-ignore-case t)
+  ;; A paragraph of a SMART cable is one long line.
+  (visual-line-mode 1)
   (when (and buffer-file-name (executable-find cablelint-program))
     (eglot-ensure)))
 

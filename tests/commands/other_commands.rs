@@ -14,6 +14,17 @@ fn tags_are_found_by_meaning_and_by_date() {
     let json = stdout(&run(&["tags", "--output-format", "json", "phum"]));
     let found: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(found[0]["title"], "Human Rights");
+    // Everyday words, and countries by the day.
+    for (arguments, first) in [
+        (&["oil"][..], "EPET"),
+        (&["drugs"], "SNAR"),
+        (&["england"], "GB"),
+        (&["--date", "2009-05-01", "england"], "UK"),
+        (&["south", "korea"], "KR"),
+    ] {
+        let found = stdout(&run(&[&["tags"], arguments].concat()));
+        assert_eq!(found.split(' ').next(), Some(first), "{arguments:?}");
+    }
     let nothing = run(&["tags", "zeppelin"]);
     assert_eq!(
         (nothing.status.code(), stdout(&nothing)),

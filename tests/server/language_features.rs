@@ -58,6 +58,46 @@ fn completion_and_its_documentation() {
     assert_eq!(client.end().code(), Some(0));
 }
 
+/// A client gets the parts of a completion item that it can show, and no others.
+#[test]
+fn completion_items_are_what_the_client_can_show() {
+    let everything = json!({
+        "completionItemKind": { "valueSet": [12, 14, 20] },
+        "completionItem": {
+            "labelDetailsSupport": true,
+            "documentationFormat": ["markdown"],
+            "snippetSupport": true,
+        },
+    });
+    for (capabilities, kind, details, format) in [
+        (json!({}), Value::Null, false, "plaintext"),
+        (everything, json!(20), true, "markdown"),
+    ] {
+        let (mut client, _) =
+            Client::with_capabilities(json!({ "textDocument": { "completion": capabilities } }));
+        let text = CABLE.replace("EFIS ECON EC", "EFIS ECON drugs");
+        client.open(1, &text);
+        client.diagnostics(1);
+        let list = client.call("textDocument/completion", behind(&text, "drugs"));
+        let first = &list["items"][0];
+        assert_eq!(first["label"], "SNAR");
+        assert_eq!(first["kind"], kind);
+        assert_eq!(first.get("labelDetails").is_some(), details);
+        let resolved = client.call("completionItem/resolve", first.clone());
+        assert_eq!(resolved["documentation"]["kind"], format);
+        // Without snippets, no form of a whole cable.
+        client.change(2, json!([{ "text": "" }]));
+        client.diagnostics(2);
+        let list = client.call("textDocument/completion", behind("", ""));
+        let snippet = |item: &Value| item["insertTextFormat"] == 2;
+        let offered = list["items"]
+            .as_array()
+            .is_some_and(|items| items.iter().any(snippet));
+        assert_eq!(offered, details);
+        assert_eq!(client.end().code(), Some(0));
+    }
+}
+
 #[test]
 fn hover_on_things_and_findings() {
     let (mut client, _) = Client::initialized(json!(["utf-16"]));

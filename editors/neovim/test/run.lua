@@ -103,18 +103,15 @@ end)
 
 check('completion by meaning', function()
   at(7, 11)
-  keys('i terror<Esc>')
-  local items = ask('textDocument/completion', { position = at(7, 18), context = { triggerKind = 1 } })
+  keys('i drugs<Esc>')
+  local items = ask('textDocument/completion', { position = at(7, 17), context = { triggerKind = 1 } })
   items = items.items or items
-  local best = items[1]
-  for _, item in ipairs(items) do
-    if (item.sortText or item.label) < (best.sortText or best.label) then
-      best = item
-    end
-  end
-  assert(vim.iter(items):any(function(item)
-    return item.label == 'PTER'
-  end), vim.inspect(best))
+  table.sort(items, function(one, other)
+    return (one.sortText or one.label) < (other.sortText or other.label)
+  end)
+  assert(items[1].label == 'SNAR', vim.inspect(items[1]))
+  -- Neovim compares by case.
+  assert(vim.startswith(items[1].filterText, 'drugs'), items[1].filterText)
   keys('u')
   return #items .. ' offered'
 end)
