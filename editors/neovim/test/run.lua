@@ -124,6 +124,8 @@ check('hover', function()
 end)
 
 check('the quick fix', function()
+  -- What was typed on the line is judged when it is saved.
+  vim.cmd('silent write')
   at(7, 12)
   until_true('tags-unknown', function()
     return found('tags-unknown')
@@ -270,6 +272,9 @@ check('after 200 typed characters the server holds the text of the buffer', func
     local typed_answer = typed_view[method]
     assert(vim.deep_equal(answer, typed_answer), ('%s\ntyped: %s\nwhole: %s'):format(method, vim.inspect(typed_answer), vim.inspect(answer)))
   end
+  vim.api.nvim_buf_call(here, function()
+    vim.cmd('silent write')
+  end)
   until_true('the same findings', function()
     return findings(here) == findings(fresh) and findings(here) ~= ''
   end)
