@@ -1,6 +1,5 @@
 //! What is read in a block of the body: number, portion mark, pairs, mentions of references.
 
-use super::declassification::{self, Reasons};
 use super::ending::read_end;
 use super::header::late_mark;
 use super::mentions::{Mention, read_mentions, read_paragraph_mentions};
@@ -8,6 +7,7 @@ use super::pairs::{self, PairEvent, Side};
 use super::portion::PortionMark;
 use super::portion_place::{Mark, letter_mark, read_mark};
 use super::prose::{Prose, Word};
+use super::reasons::{self, Reasons};
 use super::spans::{Spans, ends, place};
 use super::{BlockSpan, Written};
 use crate::syntax::{BlockKind, line};
@@ -335,7 +335,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             b'0'..=b'9' => {
                 if body.reasons.is_none() {
                     let prose = body.classified_by.is_none();
-                    body.reasons = declassification::reasons(text, at, prose);
+                    body.reasons = reasons::reasons(text, at, prose);
                 }
                 if at > start
                     && let Some(number) = swallowed_number(text, at)

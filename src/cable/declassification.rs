@@ -1,7 +1,6 @@
-//! What follows the number on the E.O. line, and the reasons of the classification block.
+//! What follows the number on the E.O. line.
 
-use super::spans::Spans;
-use super::{BlockSpan, Cable, Written};
+use super::{BlockSpan, Cable};
 use crate::text::Span;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 
@@ -219,135 +218,6 @@ fn day_in_words(text: &str) -> Option<Date> {
     ))
 }
 
-/// Reasons for classifying: a section of the order and letters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reasons {
-    /// 1.4 since 2003, 1.5 before. Another digit is a slip.
-    pub section: u8,
-    /// The digits of the section.
-    pub section_span: BlockSpan,
-    /// Each letter in lower case, and where it is, its brackets included.
-    pub letters: Vec<Written<char>>,
-    /// Are some letters in brackets, and some not?
-    pub mixed: bool,
-}
-
-impl Spans for Reasons {
-    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
-        visit(&mut self.section_span);
-        self.letters.spans(visit);
-    }
-}
-
-/// Reads `1.4 (b) and (d)` at `at`. In running text (`prose`) the first letter must be in
-/// brackets, and the section must be one of the two. In the block that gives reasons the system
-/// may have broken the line inside the section, and the drafter may have slipped: `1,4 (b)`,
-/// `1.2 (b)`, `1.5.d`.
-pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
-    let bytes = text.as_bytes();
-    let sign = match bytes.get(at..at + 2)? {
-        b"1." => b'.',
-        b"1," if !prose => b',',
-        _ => return None,
-    };
-    let mut digit = at + 2;
-    while !prose && bytes.get(digit).is_some_and(u8::is_ascii_whitespace) {
-        digit += 1;
-    }
-    let section = bytes.get(digit).filter(|b| b.is_ascii_digit())? - b'0';
-    let usual = matches!(section, 4 | 5);
-    let after = digit + 1;
-    let bare_section = sign == b'.' && digit == at + 2;
-    if bytes.get(after).is_some_and(u8::is_ascii_digit) || !usual && (prose || !bare_section) {
-        return None;
-    }
-    // What is no section of the order is one only where a letter in brackets follows at once.
-    let opens = |from: usize| text[from..].trim_start().starts_with('(');
-    if !(usual && bare_section || opens(after)) {
-        return None;
-    }
-    let mut letters = Vec::new();
-    let (mut bare, mut bracketed) = (false, false);
-    let mut next = after;
-    if !prose && bytes.get(next) == Some(&b'.') {
-        next += 1;
-    }
-    while next < bytes.len() && letters.len() < 12 {
-        let byte = bytes[next];
-        let word = text[next..]
-            .bytes()
-            .take_while(u8::is_ascii_alphanumeric)
-            .count();
-        match byte {
-            b'(' => {
-                // `(b)`, `(b/d)`, `(b, d)`
-                let Some(close) = text[next..].bytes().take(24).position(|b| b == b')') else {
-                    break;
-                };
-                let inside = &text[next + 1..next + close];
-                let words: Vec<&str> = inside
-                    .split(|c: char| !c.is_ascii_alphanumeric())
-                    .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"))
-                    .collect();
-                let plain =
-                    |word: &&str| word.len() == 1 && word.as_bytes()[0].is_ascii_alphabetic();
-                if words.is_empty() || !words.iter().all(plain) {
-                    break;
-                }
-                bracketed = true;
-                for word in &words {
-                    let offset = BlockSpan::of(word, text).start;
-                    let span = match words.len() {
-                        1 => BlockSpan::at(next, close + 1),
-                        _ => BlockSpan::at(offset, 1),
-                    };
-                    let letter = word.as_bytes()[0].to_ascii_lowercase();
-                    letters.push(Written::new(letter as char, span));
-                }
-                next += close + 1;
-            }
-            b' ' | b',' | b'/' | b'&' | b';' | b'\n' | b'\r' | b'-' => next += 1,
-            _ if word <= 3
-                && bracketed | bare
-                && let Some(end) = broken_and(text, next) =>
-            {
-                next = end
-            }
-            _ if word == 1 && byte.is_ascii_alphabetic() && !(prose && letters.is_empty()) => {
-                bare = true;
-                letters.push(Written::new(
-                    byte.to_ascii_lowercase() as char,
-                    BlockSpan::at(next, 1),
-                ));
-                next += 1;
-            }
-            _ => break,
-        }
-    }
-    (!letters.is_empty()).then_some(Reasons {
-        section,
-        section_span: BlockSpan::new(at, after),
-        letters,
-        mixed: bare && bracketed,
-    })
-}
-
-/// The end of an `and` at `at`, which the system may have broken: `a` at the end of a line, `nd` on
-/// the next.
-fn broken_and(text: &str, at: usize) -> Option<usize> {
-    let mut end = at;
-    for letter in ["a", "n", "d"] {
-        let rest = &text[end..];
-        end += rest.len() - rest.trim_start().len();
-        if !text.get(end..end + 1)?.eq_ignore_ascii_case(letter) {
-            return None;
-        }
-        end += 1;
-    }
-    let whole = !text[end..].starts_with(|c: char| c.is_alphanumeric());
-    whole.then_some(end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -395,37 +265,5 @@ mod tests {
         let swapped = written_date("31/03/2014", 0).and_then(|date| date.swapped);
         assert_eq!(swapped, Some(Date::new(2014, 3, 31)));
         assert_eq!(date_in_words("31 March 2014"), Some(Date::new(2014, 3, 31)));
-    }
-
-    #[test]
-    fn reasons_in_every_style() {
-        for (text, letters, mixed) in [
-            ("1.4 (b) and (d).", "bd", false),
-            ("1.4 (B) AND (D)", "bd", false),
-            ("1.4(b/d)", "bd", false),
-            ("1.4 (b,d)", "bd", false),
-            ("1.4 (b and d)", "bd", false),
-            ("1.4 b and d", "bd", false),
-            ("1.4 (b) and d", "bd", true),
-            ("1.5 (D).", "d", false),
-            ("1.4 (a), (b), and\n(c)", "abc", false),
-            ("1.5.D.", "d", false),
-            ("1. \n4 (b) and (d)", "bd", false),
-            ("1,4 (C) AND (D)", "cd", false),
-            ("1.2 (B), (D)", "bd", false),
-            ("1.5 B,D.", "bd", false),
-            ("1.4 (b) a \nnd (d)", "bd", false),
-            ("1.4 (a) or (b)", "a", false),
-        ] {
-            let read = reasons(text, 0, false).expect("reasons");
-            let shown: String = read.letters.iter().map(|letter| letter.value).collect();
-            assert_eq!((shown.as_str(), read.mixed), (letters, mixed), "{text}");
-        }
-        assert_eq!(reasons("1.4 million", 0, true), None);
-        assert_eq!(reasons("1.4 a year", 0, true), None);
-        assert_eq!(reasons("1.45 (b)", 0, false), None);
-        assert_eq!(reasons("1.2 b", 0, false), None);
-        assert_eq!(reasons("1.2 (b)", 0, true), None);
-        assert_eq!(reasons("1. 4 million", 0, false), None);
     }
 }

@@ -2,9 +2,9 @@
 
 use super::Cable;
 use super::Written;
-use super::declassification::Reasons;
 use super::marking::Marking;
 use super::portion::PortionMark;
+use super::reasons::Reasons;
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;

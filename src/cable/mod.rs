@@ -23,6 +23,7 @@ pub mod portion;
 pub mod portion_place;
 pub mod prose;
 pub mod reading;
+pub mod reasons;
 pub mod references;
 pub mod renumber;
 pub(crate) mod shift;

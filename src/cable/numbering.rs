@@ -70,7 +70,7 @@ impl Numbering {
             .filter(|named| own(&named.span))
             .collect();
         let values: Vec<u32> = numbers.iter().map(|number| number.value).collect();
-        let Walk { slips, lists } = walk(&values);
+        let Walk { slips, lists, .. } = Walk::over(&values);
         Self {
             numbers,
             slips,
@@ -109,110 +109,138 @@ impl Numbering {
     }
 }
 
-/// What a walk over the numbers found.
-struct Walk {
-    slips: Vec<(usize, Slip)>,
-    lists: Vec<(usize, bool)>,
-}
-
-/// Walks over the numbers of a cable and names each slip once, at the paragraph that slipped.
+/// A walk over the numbers of a cable, which names each slip once, at the paragraph that slipped.
 ///
 /// A number that is out of place alone (the next one goes on as if it were right) is a slip of
 /// that paragraph; a number from which the next ones go on is where the sequence broke. A new
 /// series begins where the numbers start again at 1: quoted lists and media digests do.
-fn walk(numbers: &[u32]) -> Walk {
-    let mut found = Vec::new();
-    let mut lists = Vec::new();
-    let place = |number: u32| (number as usize).min(LARGEST);
-    // Where each number is first in the series.
-    let mut first_place: [Option<usize>; LARGEST + 1] = [None; LARGEST + 1];
-    // What is expected where a list inside a paragraph, numbered from 1 as well, has ended.
-    let mut outer: Vec<u32> = Vec::new();
-    let mut series = 0;
-    let mut expected = 1;
-    // After a repeat the sequence may go on by either count.
-    let mut also: Option<u32> = None;
-    for (index, &number) in numbers.iter().enumerate() {
-        let next = numbers.get(index + 1).copied();
-        if number == expected || also == Some(number) {
-            first_place[place(number)].get_or_insert(index);
-            let continues = if number == expected {
-                None
-            } else {
-                also.take().map(|_| expected)
-            };
-            also = continues.filter(|other| *other > number + 1);
-            expected = number + 1;
-            // A lower sequence that meets the higher one again has ended.
-            if let Some(higher) = also
-                && expected == higher
-            {
-                also = None;
-            }
-            continue;
+struct Walk<'n> {
+    numbers: &'n [u32],
+    /// The number that is expected next.
+    expected: u32,
+    /// The other number that may come next: after a repeat the sequence may go on by either count.
+    also: Option<u32>,
+    /// What is expected where a list inside a paragraph, numbered from 1 as well, has ended.
+    outer: Vec<u32>,
+    /// The index at which the series began.
+    series: usize,
+    /// The index at which each number is first in the series.
+    first_place: [Option<usize>; LARGEST + 1],
+    slips: Vec<(usize, Slip)>,
+    lists: Vec<(usize, bool)>,
+}
+
+impl<'n> Walk<'n> {
+    /// Walks over all numbers.
+    fn over(numbers: &'n [u32]) -> Self {
+        let mut walk = Self {
+            numbers,
+            expected: 1,
+            also: None,
+            outer: Vec::new(),
+            series: 0,
+            first_place: [None; LARGEST + 1],
+            slips: Vec::new(),
+            lists: Vec::new(),
+        };
+        for (index, &number) in numbers.iter().enumerate() {
+            walk.step(index, number);
         }
-        if let Some(level) = outer.iter().rposition(|outer| *outer == number) {
-            outer.truncate(level);
-            lists.push((index, level > 0));
-            expected = number + 1;
-            also = None;
-            continue;
+        walk
+    }
+
+    /// Takes the number of one paragraph.
+    fn step(&mut self, index: usize, number: u32) {
+        if self.goes_on(index, number) || self.ends_list(index, number) {
+            return;
         }
-        let lone = next == Some(expected + 1);
-        let previous = index.checked_sub(1).map(|before| numbers[before]);
-        if number == 1 && index - series > 1 && !lone && previous != Some(1) {
-            series = index;
-            first_place = [None; LARGEST + 1];
-            first_place[1] = Some(index);
-            outer.push(expected);
-            lists.push((index, true));
-            expected = 2;
-            also = None;
-            continue;
+        let previous = index.checked_sub(1).map(|before| self.numbers[before]);
+        // Is only this number wrong, and the next as if it were right?
+        let lone = self.numbers.get(index + 1) == Some(&(self.expected + 1));
+        if number == 1 && index - self.series > 1 && !lone && previous != Some(1) {
+            self.begin_list(index);
+            return;
         }
-        let first = *first_place[place(number)].get_or_insert(index);
-        let first = Some(first).filter(|first| *first < index);
+        let first = Some(self.note_place(index, number)).filter(|first| *first < index);
         let slip = match first {
             Some(first) => Slip::Duplicate { first },
-            None if number > expected => Slip::Gap { expected },
+            None if number > self.expected => Slip::Gap {
+                expected: self.expected,
+            },
             None => Slip::Order {
-                previous: previous.unwrap_or(expected),
+                previous: previous.unwrap_or(self.expected),
             },
         };
         if lone {
-            found.push((index, slip));
-            expected += 1;
-            continue;
-        }
-        match slip {
-            Slip::Duplicate { .. } => {
-                found.push((index, slip));
-                also = Some(number + 1).filter(|other| *other != expected);
-                if number + 1 == expected {
-                    also = Some(expected + 1);
-                }
-            }
-            Slip::Gap { .. } => {
-                // The missing numbers may come later: then those are out of order, not this one.
-                let rest = numbers[index + 1..]
-                    .iter()
-                    .take(LARGEST)
-                    .take_while(|later| **later != 1);
-                let late = rest.into_iter().any(|later| *later == expected);
-                if !late {
-                    found.push((index, slip));
-                }
-                expected = number + 1;
-            }
-            Slip::Order { .. } => {
-                found.push((index, slip));
-                also = Some(number + 1).filter(|other| *other < expected);
-            }
+            self.slips.push((index, slip));
+            self.expected += 1;
+        } else {
+            self.slip(index, number, slip);
         }
     }
-    Walk {
-        slips: found,
-        lists,
+
+    /// The index at which the number is first in the series: this one, if it is new.
+    fn note_place(&mut self, index: usize, number: u32) -> usize {
+        let place = (number as usize).min(LARGEST);
+        *self.first_place[place].get_or_insert(index)
+    }
+
+    /// Is the number as expected?
+    fn goes_on(&mut self, index: usize, number: u32) -> bool {
+        if number != self.expected && self.also != Some(number) {
+            return false;
+        }
+        self.note_place(index, number);
+        let next = number + 1;
+        // A lower sequence that meets the higher one again has ended.
+        self.also = Some(self.expected).filter(|other| *other > next);
+        self.expected = next;
+        true
+    }
+
+    /// Does the count of the text around a list go on?
+    fn ends_list(&mut self, index: usize, number: u32) -> bool {
+        let Some(level) = self.outer.iter().rposition(|outer| *outer == number) else {
+            return false;
+        };
+        self.outer.truncate(level);
+        self.lists.push((index, level > 0));
+        self.expected = number + 1;
+        self.also = None;
+        true
+    }
+
+    /// Begins a list inside a paragraph, which is counted from 1.
+    fn begin_list(&mut self, index: usize) {
+        self.series = index;
+        self.first_place = [None; LARGEST + 1];
+        self.first_place[1] = Some(index);
+        self.outer.push(self.expected);
+        self.lists.push((index, true));
+        self.expected = 2;
+        self.also = None;
+    }
+
+    /// Notes a slip from which the next numbers go on.
+    fn slip(&mut self, index: usize, number: u32, slip: Slip) {
+        let next = number + 1;
+        match slip {
+            Slip::Duplicate { .. } if next == self.expected => self.also = Some(next + 1),
+            Slip::Duplicate { .. } => self.also = Some(next),
+            Slip::Gap { expected } => {
+                // The missing numbers may come later: then those are out of order, not this one.
+                let rest = self.numbers[index + 1..].iter().take(LARGEST);
+                let late = rest
+                    .take_while(|later| **later != 1)
+                    .any(|later| *later == expected);
+                self.expected = next;
+                if late {
+                    return;
+                }
+            }
+            Slip::Order { .. } => self.also = Some(next).filter(|other| *other < self.expected),
+        }
+        self.slips.push((index, slip));
     }
 }
 
@@ -221,7 +249,7 @@ mod tests {
     use super::*;
 
     fn shown(numbers: &[u32]) -> String {
-        walk(numbers)
+        Walk::over(numbers)
             .slips
             .iter()
             .map(|(index, slip)| {

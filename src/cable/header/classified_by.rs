@@ -2,7 +2,8 @@
 
 use super::value_span;
 use crate::cable::BlockSpan;
-use crate::cable::declassification::{self, Instruction, Reasons};
+use crate::cable::declassification::{self, Instruction};
+use crate::cable::reasons::{self, Reasons};
 
 /// `Classified By: DCM Name for reasons 1.4 (b) and (d).`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +32,8 @@ pub fn classified_by(text: &str) -> ClassifiedBy {
     let doubled = words
         .starts_with("CLASSIFIED BY")
         .then(|| BlockSpan::at(value.start, "CLASSIFIED BY".len()));
-    let reasons = memchr::memchr_iter(b'1', text.as_bytes())
-        .find_map(|at| declassification::reasons(text, at, false));
+    let reasons =
+        memchr::memchr_iter(b'1', text.as_bytes()).find_map(|at| reasons::reasons(text, at, false));
     let end = match &reasons {
         Some(reasons) if reasons.section_span.start >= value.start => {
             before_reasons(text, value.start, reasons.section_span.start) - value.start

@@ -1,0 +1,206 @@
+//! The reasons of the classification block: `1.4 (b) and (d)`.
+
+use super::spans::Spans;
+use super::{BlockSpan, Written};
+use crate::text::{Cursor, Span};
+
+/// Reasons for classifying: a section of the order and letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reasons {
+    /// 1.4 since 2003, 1.5 before. Another digit is a slip.
+    pub section: u8,
+    /// The digits of the section.
+    pub section_span: BlockSpan,
+    /// Each letter in lower case, and where it is, its brackets included.
+    pub letters: Vec<Written<char>>,
+    /// Are some letters in brackets, and some not?
+    pub mixed: bool,
+}
+
+impl Spans for Reasons {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.section_span);
+        self.letters.spans(visit);
+    }
+}
+
+/// No list of reasons goes on after this many letters.
+const MOST_LETTERS: usize = 12;
+
+/// The longest bracket with letters, in bytes: `(b, d, and e)`.
+const LONGEST_BRACKET: usize = 24;
+
+/// Reads `1.4 (b) and (d)` at `at`, which counts bytes of the text. In running text (`prose`) the
+/// first letter must be in brackets, and the section must be one of the two. In the block that
+/// gives reasons the system may have broken the line inside the section, and the drafter may have
+/// slipped: `1,4 (b)`, `1.2 (b)`, `1.5.d`.
+pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
+    let mut lexer = Lexer {
+        cursor: Cursor::within(text, Span::new(at, text.len())),
+    };
+    let section = lexer.section(prose)?;
+    let section_span = BlockSpan::within(lexer.cursor.span_from(at));
+    if !prose {
+        lexer.cursor.eat(".");
+    }
+    let mut letters = Vec::new();
+    let (mut bare, mut bracketed) = (false, false);
+    while letters.len() < MOST_LETTERS {
+        match lexer.next(!letters.is_empty()) {
+            Some(Token::Bracket { piece, inside }) => {
+                bracketed = true;
+                for word in &inside {
+                    let place = if inside.len() == 1 { piece } else { word };
+                    letters.extend(letter(word, BlockSpan::of(place, text)));
+                }
+            }
+            Some(Token::Letter(word)) if !(prose && letters.is_empty()) => {
+                bare = true;
+                letters.extend(letter(word, BlockSpan::of(word, text)));
+            }
+            Some(Token::And) => {}
+            _ => break,
+        }
+    }
+    (!letters.is_empty()).then_some(Reasons {
+        section,
+        section_span,
+        letters,
+        mixed: bare && bracketed,
+    })
+}
+
+/// A letter of the list.
+fn letter(word: &str, span: BlockSpan) -> Option<Written<char>> {
+    let letter = word.chars().next()?.to_ascii_lowercase();
+    Some(Written::new(letter, span))
+}
+
+/// A piece of the list of letters.
+enum Token<'t> {
+    /// `(b)`, `(b/d)`, `(b, d)`.
+    Bracket {
+        /// All of it.
+        piece: &'t str,
+        /// The letters between the brackets, at least one.
+        inside: Vec<&'t str>,
+    },
+    /// A letter without brackets.
+    Letter(&'t str),
+    /// The word `and`.
+    And,
+}
+
+/// Takes the section and the list of letters apart.
+struct Lexer<'t> {
+    cursor: Cursor<'t>,
+}
+
+impl<'t> Lexer<'t> {
+    /// Reads the section of the order, `1.4`, and gives its second digit.
+    fn section(&mut self, prose: bool) -> Option<u8> {
+        let cursor = &mut self.cursor;
+        if !cursor.eat("1") {
+            return None;
+        }
+        let point = cursor.eat(".");
+        if !point && (prose || !cursor.eat(",")) {
+            return None;
+        }
+        let broken = !prose && !cursor.take_while(|c| c.is_ascii_whitespace()).is_empty();
+        let digit = cursor.eat_if(|c| c.is_ascii_digit())?;
+        let usual = matches!(digit, '4' | '5');
+        let clean = point && !broken;
+        let longer = cursor.peek().is_some_and(|c| c.is_ascii_digit());
+        if longer || !usual && (prose || !clean) {
+            return None;
+        }
+        // Any other number is a section only where a letter in brackets follows at once.
+        let opens = cursor.rest().trim_start().starts_with('(');
+        let section = u8::try_from(digit.to_digit(10)?).ok()?;
+        (usual && clean || opens).then_some(section)
+    }
+
+    /// The next piece, after what separates it from the one before. `after_letter`: was there a
+    /// letter before it, so that `and` may follow?
+    fn next(&mut self, after_letter: bool) -> Option<Token<'t>> {
+        self.cursor
+            .skip_while(|c| matches!(c, ' ' | ',' | '/' | '&' | ';' | '\n' | '\r' | '-'));
+        if self.cursor.peek() == Some('(') {
+            return self.bracket();
+        }
+        if after_letter && self.and() {
+            return Some(Token::And);
+        }
+        let word = self.cursor.take_while(|c| c.is_ascii_alphanumeric());
+        is_letter(word).then_some(Token::Letter(word))
+    }
+
+    /// A bracket that holds letters only.
+    fn bracket(&mut self) -> Option<Token<'t>> {
+        let mut bytes = self.cursor.rest().bytes().take(LONGEST_BRACKET);
+        let close = bytes.position(|b| b == b')')?;
+        let piece = self.cursor.take(close + 1);
+        let inside: Vec<&str> = piece
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"))
+            .collect();
+        let plain = !inside.is_empty() && inside.iter().all(|word| is_letter(word));
+        plain.then_some(Token::Bracket { piece, inside })
+    }
+
+    /// Reads `and`, which the system may have broken: `a` at the end of a line, `nd` on the next.
+    fn and(&mut self) -> bool {
+        let mut ahead = self.cursor.clone();
+        let spelled = ["a", "n", "d"]
+            .iter()
+            .all(|letter| ahead.skip_whitespace().eat_in_any_case(letter));
+        let whole = spelled && !ahead.peek().is_some_and(char::is_alphanumeric);
+        if whole {
+            self.cursor = ahead;
+        }
+        whole
+    }
+}
+
+/// Is the word one letter?
+fn is_letter(word: &str) -> bool {
+    word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_in_every_style() {
+        for (text, letters, mixed) in [
+            ("1.4 (b) and (d).", "bd", false),
+            ("1.4 (B) AND (D)", "bd", false),
+            ("1.4(b/d)", "bd", false),
+            ("1.4 (b,d)", "bd", false),
+            ("1.4 (b and d)", "bd", false),
+            ("1.4 b and d", "bd", false),
+            ("1.4 (b) and d", "bd", true),
+            ("1.5 (D).", "d", false),
+            ("1.4 (a), (b), and\n(c)", "abc", false),
+            ("1.5.D.", "d", false),
+            ("1. \n4 (b) and (d)", "bd", false),
+            ("1,4 (C) AND (D)", "cd", false),
+            ("1.2 (B), (D)", "bd", false),
+            ("1.5 B,D.", "bd", false),
+            ("1.4 (b) a \nnd (d)", "bd", false),
+            ("1.4 (a) or (b)", "a", false),
+        ] {
+            let read = reasons(text, 0, false).expect("reasons");
+            let shown: String = read.letters.iter().map(|letter| letter.value).collect();
+            assert_eq!((shown.as_str(), read.mixed), (letters, mixed), "{text}");
+        }
+        assert_eq!(reasons("1.4 million", 0, true), None);
+        assert_eq!(reasons("1.4 a year", 0, true), None);
+        assert_eq!(reasons("1.45 (b)", 0, false), None);
+        assert_eq!(reasons("1.2 b", 0, false), None);
+        assert_eq!(reasons("1.2 (b)", 0, true), None);
+        assert_eq!(reasons("1. 4 million", 0, false), None);
+    }
+}
