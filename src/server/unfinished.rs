@@ -257,6 +257,15 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_is_judged_when_it_is_left() {
+        let note = "1. (U) It is.  (Note: It was\ndear.";
+        check_body(&format!("{note}$0"), &[]);
+        check_body(&format!("{note}\n$0"), &[]);
+        check_body(&format!("{note}\n\n$0"), &["note-end-missing"]);
+        check_body(&format!("{note}\n\n2. (U) So$0"), &["note-end-missing"]);
+    }
+
+    #[test]
     fn the_header_is_judged_below_it() {
         check("UNC$0", &[]);
         check("UNCLAS QUITO 000001\n$0", &[]);
