@@ -67,6 +67,9 @@ impl LanguageServer for Backend {
                 }
             });
         }
+        // What came with `initialize` may be wrong.
+        let updater = self.settings_updater();
+        tokio::spawn(async move { updater.tell_complaints().await });
         if capabilities.answers_settings_requests {
             tokio::spawn(self.settings_updater().request_settings());
         }
@@ -108,10 +111,15 @@ impl LanguageServer for Backend {
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         if self.capabilities().answers_settings_requests {
             tokio::spawn(self.settings_updater().request_settings());
-        } else if let Some(settings) = configuration::pushed(&params)
-            && self.documents.configuration().set(settings)
-        {
-            tokio::spawn(self.settings_updater().check_again());
+        } else if let Some(settings) = configuration::pushed(&params) {
+            let changed = self.documents.configuration().set(settings);
+            let updater = self.settings_updater();
+            tokio::spawn(async move {
+                updater.tell_complaints().await;
+                if changed {
+                    updater.check_again().await;
+                }
+            });
         }
     }
 

@@ -23,10 +23,15 @@ pub(super) struct ClientCapabilities {
     pub code_descriptions: bool,
     /// Keeps the data of a diagnostic.
     pub diagnostic_data: bool,
-    /// Requests diagnostics. Then none are pushed, so that none are shown twice.
+    /// Requests diagnostics, and again when the server asks it to. Then none are pushed, so that
+    /// none are shown twice.
     pub pulls_diagnostics: bool,
-    /// Requests diagnostics again when the server asks it to.
-    pub refreshes_diagnostics: bool,
+    /// Requests semantic tokens again when the server asks it to.
+    pub refreshes_tokens: bool,
+    /// Requests inlay hints again when the server asks it to.
+    pub refreshes_hints: bool,
+    /// Requests code lenses again when the server asks it to.
+    pub refreshes_lenses: bool,
     /// Answers requests for its settings.
     pub answers_settings_requests: bool,
     /// Can be asked to report changes of its settings.
@@ -119,7 +124,12 @@ impl ClientCapabilities {
         let completion = document.completion.unwrap_or_default();
         let completion_items = completion.completion_item.unwrap_or_default();
         let pushed = document.publish_diagnostics.unwrap_or_default();
-        let pulls_diagnostics = document.diagnostic.is_some();
+        // A client that cannot be told to pull again would keep old findings when settings change.
+        let refreshes_diagnostics = workspace
+            .diagnostics
+            .as_ref()
+            .is_some_and(|diagnostics| diagnostics.refresh_support == Some(true));
+        let pulls_diagnostics = document.diagnostic.is_some() && refreshes_diagnostics;
         let pulled = document.diagnostic.unwrap_or_default();
         let yes = |flag: Option<bool>| flag.unwrap_or(false);
         let has = |names: Option<Vec<String>>, name: &str| {
@@ -136,9 +146,15 @@ impl ClientCapabilities {
                 || yes(pulled.code_description_support),
             diagnostic_data: yes(pushed.data_support) || yes(pulled.data_support),
             pulls_diagnostics,
-            refreshes_diagnostics: yes(workspace
-                .diagnostics
-                .and_then(|diagnostics| diagnostics.refresh_support)),
+            refreshes_tokens: workspace
+                .semantic_tokens
+                .is_some_and(|tokens| yes(tokens.refresh_support)),
+            refreshes_hints: workspace
+                .inlay_hint
+                .is_some_and(|hints| yes(hints.refresh_support)),
+            refreshes_lenses: workspace
+                .code_lens
+                .is_some_and(|lenses| yes(lenses.refresh_support)),
             answers_settings_requests: yes(workspace.configuration),
             registers_settings_changes: yes(workspace
                 .did_change_configuration

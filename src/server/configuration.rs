@@ -11,17 +11,14 @@
 //! [`Documents::reconfigure`]: super::documents::Documents::reconfigure
 
 use super::convert::file_path;
+use super::editor_settings::EditorSettings;
 use super::log;
-use crate::config::{
-    Breadth, CommandLine, Effective, FILE_NAME, Finder, Problem, Resolver, Search, Source, absolute,
-};
+use crate::config::{Breadth, Effective, FILE_NAME, Finder, Problem, Resolver, Source, absolute};
 use crate::format::FormatOptions;
+use crate::lint::Settings;
 use crate::lint::baseline::Baseline;
-use crate::lint::{Settings, UnknownRule};
 use crate::rules::{Diagnostic, Severity};
 use crate::text::{Buffer, PositionEncoding, Span};
-use crate::vocabulary::classification::Level;
-use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -30,25 +27,6 @@ use tower_lsp::ls_types::{self as lsp, DiagnosticSeverity, DidChangeConfiguratio
 
 /// The section of an editor's settings that is the server's.
 pub(super) const SECTION: &str = "cablelint";
-
-/// The settings of an editor, which count as the command line does. Other keys are ignored: they
-/// are the editor's own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Editor {
-    /// Use this configuration file for all documents.
-    configuration: Option<PathBuf>,
-    /// Run these rules only.
-    select: Vec<String>,
-    /// Do not run these.
-    ignore: Vec<String>,
-    /// Run the handbook's rules that practice ignores as well.
-    strict: bool,
-    /// Report what is marked above this level.
-    max_classification: Option<String>,
-    /// The file with the findings that were accepted.
-    baseline: Option<PathBuf>,
-}
 
 /// Knows what governs each document.
 #[derive(Debug, Default)]
@@ -70,13 +48,17 @@ struct Known {
     files: BTreeSet<PathBuf>,
     /// The messages in the log: each is written once.
     logged: BTreeSet<String>,
+    /// What the user was told of the editor's settings: each once.
+    told: BTreeSet<String>,
+    /// What of it is yet to be told.
+    to_tell: Vec<String>,
 }
 
 /// The settings of the editor for a folder, or for everything else.
 #[derive(Debug, Default)]
 struct Scope {
     folder: Option<PathBuf>,
-    editor: Editor,
+    editor: EditorSettings,
     current: Arc<Resolver>,
     /// The one that was last read without a problem.
     good: Arc<Resolver>,
@@ -91,6 +73,8 @@ impl Default for Known {
             baselines: BTreeMap::new(),
             files: BTreeSet::new(),
             logged: BTreeSet::new(),
+            told: BTreeSet::new(),
+            to_tell: Vec::new(),
         }
     }
 }
@@ -218,20 +202,21 @@ impl Configuration {
     /// changed.
     pub(super) fn set_all(&self, values: Vec<(Option<PathBuf>, Value)>) -> bool {
         let mut known = self.lock();
-        let mut wanted: Vec<(Option<PathBuf>, Editor)> = Vec::new();
+        let mut wanted: Vec<(Option<PathBuf>, EditorSettings)> = Vec::new();
         for (folder, value) in values {
-            let kept = || {
-                let mut scopes = known.scopes.iter();
-                let scope = scopes.find(|scope| scope.folder == folder);
-                scope
-                    .or(known.scopes.last())
-                    .map(|scope| scope.editor.clone())
-            };
-            let Some(editor) = Editor::read(&value).or_else(kept) else {
-                continue;
-            };
+            let own = known.scopes.iter().find(|scope| scope.folder == folder);
+            let before = own.or(known.scopes.last()).map(|scope| &scope.editor);
+            let before = before.cloned().unwrap_or_default();
+            let base = folder.as_ref().or(known.folders.first());
+            let base = base.map(PathBuf::as_path);
+            let (editor, wrong) = EditorSettings::read(&value, &before, base);
+            for message in wrong {
+                if known.told.insert(message.clone()) {
+                    known.to_tell.push(message);
+                }
+            }
             let general = wanted.first().map(|(_, general)| general);
-            if folder.is_none() || general != Some(&editor) || editor.has_relative_paths() {
+            if folder.is_none() || general != Some(&editor) {
                 wanted.push((folder, editor));
             }
         }
@@ -240,6 +225,11 @@ impl Configuration {
             std::cmp::Reverse(folder.as_ref().map(|folder| folder.components().count()))
         });
         wanted != known.wanted() && known.renew(wanted)
+    }
+
+    /// What is wrong with the editor's settings and was not told yet, in words for the user.
+    pub(super) fn complaints(&self) -> Vec<String> {
+        std::mem::take(&mut self.lock().to_tell)
     }
 
     /// Problems of configuration files to show: each file that is broken in another way than
@@ -279,53 +269,6 @@ impl Configuration {
     }
 }
 
-impl Editor {
-    /// Reads settings, sent whole or under the name of the section. `None` where they cannot be
-    /// used; the log says why.
-    fn read(value: &Value) -> Option<Self> {
-        match value.get(SECTION).unwrap_or(value) {
-            Value::Null => Some(Self::default()),
-            value => Self::deserialize(value)
-                .inspect_err(|error| {
-                    log(&format!(
-                        "the editor's settings are left as they were: {error}"
-                    ));
-                })
-                .ok(),
-        }
-    }
-
-    fn has_relative_paths(&self) -> bool {
-        let paths = [&self.configuration, &self.baseline];
-        paths.into_iter().flatten().any(|path| path.is_relative())
-    }
-
-    /// A resolver with these settings. Relative paths are seen from the folder.
-    fn resolver(&self, folder: Option<&Path>) -> Result<Resolver, UnknownRule> {
-        let seen = |path: &PathBuf| folder.unwrap_or(Path::new("")).join(path);
-        let level = self.max_classification.as_deref();
-        let given = CommandLine {
-            select: self.select.clone(),
-            ignore: self.ignore.clone(),
-            strict: self.strict,
-            max_classification: level.and_then(|level| {
-                let read = Level::read(&level.to_uppercase());
-                if read.is_none() {
-                    log("the editor's settings name a classification that does not exist");
-                }
-                read.map(|(level, _)| level)
-            }),
-            baseline: self.baseline.as_ref().map(seen),
-            ..CommandLine::default()
-        };
-        let search = match &self.configuration {
-            Some(path) => Search::File(seen(path)),
-            None => Search::Upward,
-        };
-        Resolver::new(search, &given)
-    }
-}
-
 impl Known {
     /// The settings of the editor that hold for a path.
     fn scope(&self, path: Option<&Path>) -> &Scope {
@@ -339,7 +282,7 @@ impl Known {
     }
 
     /// The editor's settings as they are.
-    fn wanted(&self) -> Vec<(Option<PathBuf>, Editor)> {
+    fn wanted(&self) -> Vec<(Option<PathBuf>, EditorSettings)> {
         let scopes = self.scopes.iter();
         scopes
             .map(|scope| (scope.folder.clone(), scope.editor.clone()))
@@ -348,11 +291,10 @@ impl Known {
 
     /// Starts again with these settings. `false` when they name a rule that does not exist: then
     /// all stays as it is.
-    fn renew(&mut self, wanted: Vec<(Option<PathBuf>, Editor)>) -> bool {
+    fn renew(&mut self, wanted: Vec<(Option<PathBuf>, EditorSettings)>) -> bool {
         let mut scopes = Vec::new();
         for (folder, editor) in wanted {
-            let base = folder.as_ref().or(self.folders.first());
-            let current = match editor.resolver(base.map(|path| &**path)) {
+            let current = match editor.resolver() {
                 Ok(current) => Arc::new(current),
                 Err(unknown) => {
                     log(&format!(

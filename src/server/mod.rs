@@ -26,6 +26,7 @@ mod diagnostics;
 mod document_link;
 mod document_symbol;
 mod documents;
+mod editor_settings;
 mod folding;
 mod formatting;
 mod framing;

@@ -9,7 +9,7 @@ use super::workspace::{Folder, Workspace};
 use super::{publish, pull};
 use std::sync::Arc;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{ConfigurationItem, Registration, Unregistration, Uri};
+use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration, Unregistration, Uri};
 
 /// The parts of the server that settings reach.
 #[derive(Clone)]
@@ -41,9 +41,37 @@ impl SettingsUpdater {
         };
         let configuration = self.documents.configuration();
         let scopes = [None].into_iter().chain(folders.into_iter().map(Some));
-        if configuration.set_all(scopes.zip(answers).collect()) {
+        let changed = configuration.set_all(scopes.zip(answers).collect());
+        self.tell_complaints().await;
+        if changed {
             self.check_again().await;
         }
+    }
+
+    /// Tells the user what is wrong with the editor's settings, each thing once.
+    pub(super) async fn tell_complaints(&self) {
+        for complaint in self.documents.configuration().complaints() {
+            self.client
+                .show_message(MessageType::WARNING, complaint)
+                .await;
+        }
+    }
+
+    /// Asks the client for what it shows of the cables, where that comes from settings.
+    fn refresh_screen(&self) {
+        let (client, capabilities) = (self.client.clone(), self.capabilities);
+        // A task of its own, because the client may never answer.
+        tokio::spawn(async move {
+            if capabilities.refreshes_tokens {
+                let _ = client.semantic_tokens_refresh().await;
+            }
+            if capabilities.refreshes_hints {
+                let _ = client.inlay_hint_refresh().await;
+            }
+            if capabilities.refreshes_lenses {
+                let _ = client.code_lens_refresh().await;
+            }
+        });
     }
 
     /// What to ask the client to watch, where that has changed.
@@ -96,6 +124,7 @@ impl SettingsUpdater {
             self.publisher.check(&document.uri);
         }
         self.request_pull();
+        self.refresh_screen();
         // The walk meets settings, and these say what is to be watched.
         let updater = self.clone();
         tokio::task::spawn_blocking(move || {
@@ -107,7 +136,7 @@ impl SettingsUpdater {
 
     /// Asks a client that pulls diagnostics to pull them again.
     pub(super) fn request_pull(&self) {
-        if self.capabilities.pulls_diagnostics && self.capabilities.refreshes_diagnostics {
+        if self.capabilities.pulls_diagnostics {
             let client = self.client.clone();
             // A task of its own, because the client may never answer.
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });

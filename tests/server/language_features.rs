@@ -133,6 +133,7 @@ fn pulling(folder: &std::path::Path) -> Client {
                     "dataSupport": true,
                 },
             },
+            "workspace": { "diagnostics": { "refreshSupport": true } },
         },
     }));
     let provider = &result["capabilities"]["diagnosticProvider"];

@@ -10,6 +10,7 @@ mod language_features;
 mod navigation;
 mod one_context;
 mod session;
+mod settings;
 mod stress;
 mod typed_text;
 mod typing;

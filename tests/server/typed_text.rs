@@ -84,6 +84,7 @@ impl Typist {
                 "completion": { "completionItem": { "snippetSupport": true } },
                 "diagnostic": {},
             },
+            "workspace": { "diagnostics": { "refreshSupport": true } },
         }));
         client.open(1, "");
         Self {
