@@ -1,8 +1,8 @@
 //! Whole correct cables, typed key by key from an empty document: what is typed is what is there.
 //!
 //! After each key the client asks for what VS Code asks for: edits on the keys that request them,
-//! and completion on trigger characters and letters. Nothing of a list is taken unless it is asked
-//! for, but what an editor would take on Enter may not replace a finished word.
+//! and completion on trigger characters and letters. Where the next key is Enter, nothing is offered:
+//! some editors take the first entry then.
 
 use crate::support::client::{Client, URI};
 use serde_json::{Value, json};
@@ -159,12 +159,6 @@ impl Typist {
     }
 }
 
-/// The word before a place that ends there.
-fn last_word(text: &str) -> &str {
-    let start = text.rfind(|c: char| !c.is_alphanumeric());
-    &text[start.map_or(0, |at| at + 1)..]
-}
-
 #[test]
 fn the_text_is_what_was_typed() {
     for cable in [TELEGRAM, CONFIDENTIAL, SMART] {
@@ -177,11 +171,9 @@ fn the_text_is_what_was_typed() {
                 typist.apply(&edits);
             }
             let items = typist.offered(key);
-            let ended = keys
-                .get(index + 1)
-                .is_none_or(|next| !next.is_alphanumeric());
+            // An editor that takes the first entry on Enter has none to take.
             let before_enter = keys.get(index + 1) == Some(&'\n');
-            let word = last_word(&typist.text).to_owned();
+            assert!(!before_enter || items.is_empty(), "{items:?}");
             for item in &items {
                 let label = item["label"].as_str().unwrap_or("");
                 let new = item["textEdit"]["newText"].as_str().unwrap_or("");
@@ -198,11 +190,6 @@ fn the_text_is_what_was_typed() {
                     .iter()
                     .any(|name| !typed.is_empty() && name.starts_with(&typed.to_ascii_lowercase()));
                 assert!(new.matches('\n').count() == 0 || named, "{place}");
-                // What would come in the place of a finished word goes on with that word.
-                if ended && before_enter && !word.is_empty() {
-                    let goes_on = filter.to_lowercase().starts_with(&typed.to_lowercase());
-                    assert!(goes_on && new.len() > typed.len(), "{place}");
-                }
             }
         }
         // An underline grows with its first dash, and more dashes do not make it longer.

@@ -81,12 +81,19 @@ fn inverted(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Candidate>> {
 
 fn candidate(cursor: &Cursor<'_>, typed: &str, (text, meaning): (&str, &str)) -> Candidate {
     let span = Span::new(cursor.offset - typed.len(), cursor.offset);
-    Candidate::new(span, text, "address", meaning).kind(CompletionItemKind::KEYWORD)
+    // A comma needs a space after it.
+    let space = match cursor.view.text[..span.start].ends_with(',') {
+        true => " ",
+        false => "",
+    };
+    Candidate::new(span, format!("{space}{text}"), "address", meaning)
+        .label(text.trim_end())
+        .kind(CompletionItemKind::KEYWORD)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::labels;
+    use super::super::testing::{labels, offered};
 
     #[test]
     fn what_an_address_begins_with() {
@@ -113,6 +120,10 @@ mod tests {
             let text = format!("{top}{line}\n");
             assert_eq!(labels(&text, 1), [found], "{line}");
         }
+        assert_eq!(
+            offered("UNCLASSIFIED\n\nAction: WASHDC,$0\n", 1),
+            ["SECSTATE>Action: WASHDC, SECSTATE "]
+        );
         assert_eq!(
             labels("UNCLASSIFIED\n\nFrom: AMEMBASSY$0\n", 1),
             Vec::<String>::new()

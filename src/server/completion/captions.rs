@@ -177,6 +177,13 @@ mod tests {
     }
 
     #[test]
+    fn before_labels_that_come_later() {
+        let first = |line: &str| labels(&format!("UNCLAS QUITO 000001\n\n{line}\n"), 1);
+        assert_eq!(first("S$0"), ["SENSITIVE"]);
+        assert_eq!(first("E$0"), ["E.O. 12958: N/A"]);
+    }
+
+    #[test]
     fn not_below_the_fields() {
         let text = "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: TEST\n\nSENS$0\n";
         assert!(!labels(text, 99).contains(&"SENSITIVE".to_owned()));

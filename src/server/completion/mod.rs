@@ -49,8 +49,6 @@ pub(super) const TRIGGERS: [&str; 5] = [" ", ",", "(", "/", "\n"];
 
 /// Candidates for a value; `None` if the cursor is not in such a value.
 type InValue = fn(&Cursor<'_>) -> Option<Vec<Candidate>>;
-/// Candidates for the start of a line.
-type OnLine = fn(&Cursor<'_>) -> Vec<Candidate>;
 
 /// What fits at the cursor, the most likely first.
 pub(super) fn complete(
@@ -97,18 +95,17 @@ pub(super) fn complete(
 }
 
 fn at_line_start(cursor: &Cursor<'_>) -> Vec<Candidate> {
-    let mut line: [OnLine; 4] = [
-        levels::candidates,
-        captions::on_line,
-        labels::candidates,
-        snippets::candidates,
-    ];
-    // If the header is complete, only captions can be missing above its fields.
-    if cursor.cable().executive_order.is_none() {
-        line.swap(1, 2);
-    }
-    let all = line.iter();
-    all.flat_map(|candidates| candidates(cursor)).collect()
+    let mut found = levels::candidates(cursor);
+    let labels = labels::candidates(cursor);
+    // A telegram's captions come between the banner and the E.O. line.
+    let (order, other): (Vec<_>, Vec<_>) = labels
+        .into_iter()
+        .partition(|one| !cursor.smart && one.label.starts_with("E.O."));
+    found.extend(order);
+    found.extend(captions::on_line(cursor));
+    found.extend(other);
+    found.extend(snippets::candidates(cursor));
+    found
 }
 
 /// Adds the documentation of one item.

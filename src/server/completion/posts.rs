@@ -1,6 +1,7 @@
 //! Posts: after the level of a banner, after `AMEMBASSY` and the like, and for the references.
 
 use super::{Candidate, Cursor};
+use crate::cable::facts::cable_id;
 use crate::explain::words::Topic;
 use crate::text::Span;
 use crate::vocabulary::posts::{self, Post};
@@ -42,14 +43,7 @@ fn behind_level(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     }
     let name = cursor.view.text.get(level.end..cursor.offset)?.trim_start();
     let may_be = name.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
-    let own = cable
-        .transmission
-        .iter()
-        .find_map(|run| run.facts.from_name.as_deref()?.split_once(' '));
-    let mut candidates = may_be.then(|| named(cursor, name, ""))?;
-    // The sender numbers the cable.
-    let own = own.map(|(_, cursor)| posts::canonical(cursor));
-    candidates.sort_by_key(|candidate| Some(&*candidate.label) != own);
+    let candidates = may_be.then(|| named(cursor, name, ""))?;
     (!candidates.is_empty()).then_some(candidates)
 }
 
@@ -83,11 +77,8 @@ pub(super) fn named(cursor: &Cursor<'_>, name: &str, prefix: &str) -> Vec<Candid
         " "
     };
     let fits = |post: &Post<'_>| super::starts_like(post.name, name);
-    cursor
-        .cable()
-        .lexicon()
-        .posts()
-        .filter(fits)
+    let posts = cursor.cable().lexicon().posts().filter(fits);
+    let mut candidates: Vec<Candidate> = posts
         .map(|post| {
             let meaning = if post.name == post.means {
                 ""
@@ -105,7 +96,20 @@ pub(super) fn named(cursor: &Cursor<'_>, name: &str, prefix: &str) -> Vec<Candid
             .kind(CompletionItemKind::REFERENCE)
             .about(Topic::Post(post.name.to_owned()))
         })
-        .collect()
+        .collect();
+    let own = own_post(cursor);
+    candidates.sort_by_key(|one| !own.is_some_and(|own| posts::same(own, &one.label)));
+    candidates
+}
+
+/// The post that sends the cable: of its FM line, else of the file's name.
+fn own_post<'v>(cursor: &Cursor<'v>) -> Option<&'v str> {
+    let cable = cursor.cable();
+    let from = cable.transmission.iter().find_map(|run| {
+        let name = run.facts.from_name.as_deref()?;
+        name.split_once(' ').map(|(_, post)| post)
+    });
+    from.or_else(|| Some(cable_id(cable.id?)?.1))
 }
 
 #[cfg(test)]
@@ -116,6 +120,8 @@ mod tests {
     fn behind_level_and_address() {
         let text = "R 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nUNCLAS $0\n\nE.O. 12958: N/A\n";
         assert_eq!(labels(text, 1), ["QUITO"]);
+        // By the name of the file.
+        assert_eq!(labels("UNCLAS $0\n", 1), ["QUITO"]);
         let text =
             "R 171015Z FEB 09\nFM AMEMBASSY QUI$0\nTO SECSTATE WASHDC\nUNCLAS QUITO 000001\n";
         assert_eq!(offered(text, 1), ["QUITO>FM AMEMBASSY QUITO "]);

@@ -13,6 +13,9 @@ use crate::vocabulary::synonyms::{self, Synonym};
 use crate::vocabulary::tags::{Entry, Kind, Status};
 use tower_lsp::ls_types::CompletionItemKind;
 
+/// On so many of the counted cables is a common code.
+const COMMON: u32 = 50;
+
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let cable = cursor.cable();
     let text = cursor.view.text;
@@ -45,6 +48,10 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         lexicon.search_tags(query, when)
     };
     found.retain(|entry| !present.contains(&entry.code));
+    // Whoever has typed a whole code is done, but for common codes that begin so: `EC`, `ECON`.
+    if lexicon.title_at(query, when).is_some() {
+        found.retain(|entry| entry.code.starts_with(query) && entry.cables >= COMMON);
+    }
     let has_country = present
         .iter()
         .any(|code| matches!(lexicon.title_at(code, when), Some((Kind::Geographic, _))));
@@ -54,8 +61,15 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         found.sort_by_key(|entry| !is_own(entry));
     }
     let everyday = lexicon.synonyms(query, when);
+    // A comma needs a space after it.
+    let space = match text[..typed.start].ends_with(',') {
+        true => " ",
+        false => "",
+    };
     let candidate = |entry: &Entry| {
-        let candidate = Candidate::new(typed, entry.code, entry.kind.name(), entry.title)
+        let code = format!("{space}{}", entry.code);
+        let candidate = Candidate::new(typed, code, entry.kind.name(), entry.title)
+            .label(entry.code)
             .kind(CompletionItemKind::ENUM_MEMBER)
             .found_by_one_of(found_by(entry, query, &everyday))
             .and_others(query.len() < synonyms::SHORTEST);
@@ -183,6 +197,9 @@ mod tests {
             ("TAGS: human$0", Some("PHUM")),
             ("TAGS: ELAB PHU$0", Some("PHUM")),
             ("TAGS: ELAB, ec$0uador", Some("EC")),
+            ("TAGS: EC$0", Some("ECON")),
+            ("TAGS: PREL EFIS$0", None),
+            ("TAGS: PREL MT$0", None),
             ("TAGS: $0", Some("PREL")),
             // The post's country comes first, until a country is there.
             ("TAGS: PREL $0", Some("EC")),
@@ -200,6 +217,8 @@ mod tests {
         assert_eq!(offered(&text, 1), ["PHUM>TAGS: ELAB PHUM, EC"]);
         let text = format!("{header}TAGS: $0 EC\n");
         assert_eq!(offered(&text, 1), ["PREL>TAGS: PREL EC"]);
+        let text = format!("{header}TAGS: PGOV,$0\n");
+        assert_eq!(offered(&text, 1), ["EC>TAGS: PGOV, EC"]);
     }
 
     #[test]
