@@ -126,6 +126,9 @@ export class Server implements vscode.Disposable {
         closed: () => this.afterCrash(),
       },
       middleware: {
+        // A rule's page opens here, not in a browser.
+        executeCommand: (name, given, next) =>
+          name === "cablelint.explainRule" ? vscode.commands.executeCommand("cable.showRule", given[0]) : next(name, given),
         handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
         provideDiagnostics: async (document, previous, token, next) => linked(await next(document, previous, token)),
         provideWorkspaceDiagnostics: (previous, token, report, next) =>
