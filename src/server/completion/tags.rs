@@ -50,7 +50,10 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     found.retain(|entry| !present.contains(&entry.code));
     // Whoever has typed a whole code is done, but for common codes that begin so: `EC`, `ECON`.
     if lexicon.title_at(query, when).is_some() {
-        found.retain(|entry| entry.code.starts_with(query) && entry.cables >= COMMON);
+        found.retain(|entry| {
+            let expected = entry.status == Status::Own || entry.cables >= COMMON;
+            entry.code.starts_with(query) && expected
+        });
     }
     let has_country = present
         .iter()
