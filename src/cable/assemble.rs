@@ -41,6 +41,8 @@ pub struct Cable<'a> {
     pub banners: Vec<Placed<'a, Banner>>,
     /// A banner that begins with no level.
     pub unknown_level: Option<UnknownLevel>,
+    /// All lines that are banners but for their level.
+    pub unknown_levels: Vec<UnknownLevel>,
     /// Levels alone on their lines.
     pub levels: Vec<Placed<'a, Banner>>,
     /// Captions of the header.
@@ -372,12 +374,14 @@ impl<'a> Cable<'a> {
     }
 
     fn record_unknown_level(&mut self, found: Option<UnknownLevel<BlockSpan>>, start: usize) {
-        if let Some(unknown) = found.filter(|_| self.unknown_level.is_none()) {
-            self.unknown_level = Some(UnknownLevel {
+        if let Some(unknown) = found {
+            let unknown = UnknownLevel {
                 span: unknown.span.in_text(start),
                 meant: unknown.meant,
                 control: unknown.control,
-            });
+            };
+            self.unknown_level.get_or_insert(unknown);
+            self.unknown_levels.push(unknown);
         }
     }
 }

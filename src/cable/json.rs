@@ -6,7 +6,6 @@
 
 use super::authority::Authority;
 use super::header::caption_name;
-use super::markings::WrittenCaption;
 use super::prose::{folded, one_line};
 use super::references::ReferenceKind;
 use super::transmission::Addressee;
@@ -183,7 +182,7 @@ fn some_text(text: String) -> Option<String> {
 
 fn classification(cable: &Cable<'_>) -> Option<ClassificationJson> {
     let (level, _) = cable.level()?;
-    const CONTROLS: [Caption; 7] = [
+    const CONTROLS: [Caption; 8] = [
         Caption::Noforn,
         Caption::Nodis,
         Caption::Exdis,
@@ -191,9 +190,10 @@ fn classification(cable: &Cable<'_>) -> Option<ClassificationJson> {
         Caption::Limdis,
         Caption::Orcon,
         Caption::Sensitive,
+        Caption::Cui,
     ];
     let mut controls: Vec<&'static str> = Vec::new();
-    for caption in cable.captions.iter().filter_map(WrittenCaption::known) {
+    for caption in cable.controls().filter_map(|caption| caption.known()) {
         let caption = match caption {
             Caption::SensitiveButUnclassified => Caption::Sensitive,
             caption => caption,

@@ -64,6 +64,9 @@ pub struct Marking {
     /// Sensitive but unclassified. In a classified cable the banner does not name it
     /// (IC register, page 176), but its portions keep it.
     pub sbu: bool,
+    /// Controlled unclassified information, as the portions and the banner of a cable that uses
+    /// its marks call what others call SBU.
+    pub cui: bool,
     /// To whom it may be released.
     pub release: Release,
     /// How it is distributed.
@@ -88,6 +91,7 @@ impl Marking {
     pub const NONE: Self = Self {
         level: Level::Unclassified,
         sbu: false,
+        cui: false,
         release: Release::Anyone,
         distribution: Distribution {
             orcon: false,
@@ -104,12 +108,15 @@ impl Marking {
         let release = match controls.rel_to {
             _ if controls.noforn => Release::NoForeign,
             Some(countries) => Release::To(countries),
-            None if mark.level == Level::Unclassified && !controls.sbu => Release::Anyone,
+            None if mark.level == Level::Unclassified && !controls.sbu && !controls.cui => {
+                Release::Anyone
+            }
             None => Release::Unstated,
         };
         Self {
             level: mark.level,
             sbu: controls.sbu,
+            cui: controls.cui,
             release,
             distribution: Distribution {
                 orcon: controls.orcon,
@@ -133,6 +140,7 @@ impl Marking {
                 Some(Caption::Sensitive | Caption::SensitiveButUnclassified | Caption::Sbu) => {
                     marking.sbu = true;
                 }
+                Some(Caption::Cui) => marking.cui = true,
                 Some(Caption::Noforn) => release = Some(Release::NoForeign),
                 Some(Caption::Nodis) => marking.distribution.nodis = true,
                 Some(Caption::Exdis) => marking.distribution.exdis = true,
@@ -141,7 +149,8 @@ impl Marking {
                 Some(Caption::Orcon) => marking.distribution.orcon = true,
                 _ => {
                     let name = caption.to_ascii_uppercase();
-                    let list = name.strip_prefix("REL TO ").and_then(Countries::read);
+                    let list = name.strip_prefix("REL TO ").or(name.strip_prefix("RELTO "));
+                    let list = list.and_then(Countries::read);
                     release = release.or(list.map(Release::To));
                 }
             }
@@ -156,7 +165,7 @@ impl Marking {
 
     /// Is it classified, or SBU, or LIMITED OFFICIAL USE?
     pub fn is_controlled(&self) -> bool {
-        self.level > Level::Unclassified || self.sbu
+        self.level > Level::Unclassified || self.sbu || self.cui
     }
 
     /// The marking of the two together: the banner that both ask for.
@@ -166,6 +175,7 @@ impl Marking {
         Self {
             level: self.level.max(other.level),
             sbu: self.sbu || other.sbu,
+            cui: self.cui || other.cui,
             release: self.release.join(other.release),
             distribution: Distribution {
                 orcon: a.orcon || b.orcon,
@@ -195,6 +205,7 @@ impl Marking {
     pub fn covers(&self, portions: &Self) -> bool {
         self.includes(&Self {
             sbu: portions.sbu && self.level == Level::Unclassified,
+            cui: portions.cui && self.level == Level::Unclassified,
             ..*portions
         })
     }
@@ -213,6 +224,7 @@ impl Marking {
                 self.sbu && self.level == Level::Unclassified,
                 Caption::Sensitive,
             ),
+            (self.cui && self.level == Level::Unclassified, Caption::Cui),
         ]
         .into_iter()
         .filter_map(|(set, caption)| set.then_some(caption))
@@ -282,6 +294,7 @@ mod tests {
                         all.push(Marking {
                             level,
                             sbu,
+                            cui: bits & 1 > 0,
                             release,
                             distribution: Distribution {
                                 orcon: bits & 1 > 0,
@@ -352,6 +365,8 @@ mod tests {
             (&["S//NF//XD", "U"], "SECRET EXDIS NOFORN"),
             (&["C//REL TO USA, GBR", "C"], "CONFIDENTIAL"),
             (&["TS//OC", "S"], "TOP SECRET ORCON"),
+            (&["U", "CUI"], "UNCLASSIFIED CUI"),
+            (&["CUI//SP-PRVCY", "C"], "CONFIDENTIAL"),
             (&[], "UNCLASSIFIED"),
         ] {
             assert_eq!(portions(marks), banner, "{marks:?}");

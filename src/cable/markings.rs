@@ -1,10 +1,10 @@
 //! What a cable claims of its classification: level, captions, marks, reasons.
 
-use super::Cable;
-use super::Written;
+use super::header::Banner;
 use super::marking::Marking;
 use super::portion::PortionMark;
 use super::reasons::Reasons;
+use super::{Cable, Placed, Written};
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
@@ -29,6 +29,12 @@ impl WrittenCaption<'_> {
         Caption::read(self.name)
     }
 
+    /// Is it a release with its list of countries: `REL TO USA, FVEY`?
+    pub fn is_release(&self) -> bool {
+        let name = self.name.to_ascii_uppercase();
+        name.starts_with("REL TO ") || name.starts_with("RELTO")
+    }
+
     /// Does it mark an SBU cable?
     pub fn is_sensitive(&self) -> bool {
         matches!(
@@ -44,16 +50,24 @@ impl<'a> Cable<'a> {
         if let Some(banner) = self.banner() {
             return Some((banner.facts.level, banner.span(banner.facts.level_span)));
         }
-        self.levels
-            .first()
-            .map(|level| (level.facts.level, level.span(level.facts.level_span)))
+        // Either end of a SMART cable states it; a misspelt level says what was meant.
+        let level =
+            |line: &Placed<'_, Banner>| (line.facts.level, line.span(line.facts.level_span));
+        let mut lines = self.levels.iter();
+        let stated = lines.find(|line| !line.facts.control_only).map(level);
+        let meant = || {
+            let ends = self.banner_ends();
+            let mut unknown = ends.iter().filter_map(|end| end.misspelt);
+            unknown.find_map(|unknown| Some((unknown.meant?, unknown.span)))
+        };
+        stated
+            .or_else(meant)
+            .or_else(|| self.levels.first().map(level))
     }
 
-    /// A caption of the header.
+    /// A caption of the header, or a control of the banner.
     pub fn caption(&self, wanted: Caption) -> Option<WrittenCaption<'a>> {
-        self.captions
-            .iter()
-            .copied()
+        self.controls()
             .find(|caption| caption.known() == Some(wanted))
     }
 
@@ -74,7 +88,8 @@ impl<'a> Cable<'a> {
     /// What banner and captions claim together.
     pub fn marking(&self) -> Marking {
         let level = self.level().map_or(Level::Unclassified, |(level, _)| level);
-        Marking::of_banner(level, self.captions.iter().map(|caption| caption.name))
+        let controls: Vec<_> = self.controls().collect();
+        Marking::of_banner(level, controls.iter().map(|caption| caption.name))
     }
 
     /// May a portion be marked so under this banner? No if the cable states no level.

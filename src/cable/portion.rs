@@ -23,6 +23,8 @@ const TARGETS: [&str; 9] = [
 pub struct Controls {
     /// SBU, and FOUO, which the register says SBU supersedes.
     pub sbu: bool,
+    /// CUI: controlled unclassified information, with its categories or without.
+    pub cui: bool,
     /// FOUO: not a mark of the Department's.
     pub fouo: bool,
     /// NOFORN: `NF`, State's `N`.
@@ -63,6 +65,7 @@ impl PortionMark {
             "U" | "UNCLASSIFIED" | "UNCLAS" => {}
             "SBU" => mark.controls.sbu = true,
             "FOUO" => (mark.controls.sbu, mark.controls.fouo) = (true, true),
+            "CUI" => mark.controls.cui = true,
             "LOU" => mark.level = Level::LimitedOfficialUse,
             "C" | "CONFIDENTIAL" => mark.level = Level::Confidential,
             "S" | "SECRET" => mark.level = Level::Secret,
@@ -73,6 +76,7 @@ impl PortionMark {
             let controls = &mut mark.controls;
             match piece {
                 "SBU" => controls.sbu = true,
+                "CUI" => controls.cui = true,
                 "FOUO" => (controls.sbu, controls.fouo) = (true, true),
                 "N" | "NF" | "NOFORN" => controls.noforn = true,
                 "OC" | "ORCON" => controls.orcon = true,
@@ -80,6 +84,8 @@ impl PortionMark {
                 "ND" | "NODIS" => controls.nodis = true,
                 "DS" | "LIMDIS" => controls.limdis = true,
                 "ENTIRE TEXT" => controls.entire_text = true,
+                // Its categories: `CUI//SP-PRVCY`.
+                category if controls.cui && is_category(category) => {}
                 "DSEN" | "LES" | "RELIDO" | "PROPIN" | "PR" | "IMC" | "RD" | "FRD" | "SI"
                 | "FISA" => {}
                 _ => {
@@ -129,11 +135,19 @@ impl PortionMark {
 }
 
 impl PortionMark {
+    fn is_cui(&self) -> bool {
+        self.controls.cui && !self.controls.sbu && self.level == Level::Unclassified
+    }
+
     /// The mark as the IC register spells it: `(U//SBU-NF)`, `(S//NF//XD)`. State's own spelling
     /// is what [`PortionMark`] displays.
     pub fn register(&self) -> String {
         let c = &self.controls;
-        let mut out = String::from(self.level.portion());
+        let mut out = String::from(if self.is_cui() {
+            "CUI"
+        } else {
+            self.level.portion()
+        });
         if c.sbu {
             out += if c.noforn { "//SBU-NF" } else { "//SBU" };
         }
@@ -162,6 +176,8 @@ impl fmt::Display for PortionMark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let level = if self.controls.sbu && self.level == Level::Unclassified {
             "SBU"
+        } else if self.is_cui() {
+            "CUI"
         } else {
             self.level.portion()
         };
@@ -181,6 +197,11 @@ impl fmt::Display for PortionMark {
         }
         f.write_str(")")
     }
+}
+
+/// A category of controlled unclassified information: `SP`, `PRVCY`, `LEI`.
+fn is_category(piece: &str) -> bool {
+    matches!(piece.len(), 2..=8) && piece.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Splits at `/`, `//`, and at a dash, which joins (`SBU-NF`) or introduces (`C - ENTIRE TEXT`).
@@ -232,6 +253,9 @@ mod tests {
             ("C//REL TO USA, GBR", "(C/REL)"),
             ("TS", "(TS)"),
             ("LOU", "(LOU)"),
+            ("CUI", "(CUI)"),
+            ("CUI//SP-PRVCY", "(CUI)"),
+            ("CUI//SP-PRVCY/LEI//NF", "(CUI/NF)"),
         ] {
             assert_eq!(
                 PortionMark::read(text).map(|m| m.to_string()).as_deref(),

@@ -65,7 +65,9 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
     let end = rest.bytes().take(64).position(|b| b == b')')?;
     let inside = &rest[..end];
     let span = BlockSpan::at(at, end + 2);
-    let read = match PortionMark::read(inside) {
+    // `(u)` after a number letters no list: no list is so long.
+    let small = || PortionMark::read("U").filter(|_| kind == BlockKind::Paragraph && inside == "u");
+    let read = match PortionMark::read(inside).or_else(small) {
         // `(C) ...` without a number is an item of a lettered list unless it can be nothing else.
         Some(_) if kind != BlockKind::Paragraph && inside.len() == 1 && inside != "U" => {
             return None;

@@ -80,6 +80,7 @@ impl Builder<'_> {
                 origin: self.origin(ceiling.span()),
             }),
             line_width: self.number(values.line_width, &LINE_WIDTHS),
+            markings: values.markings.map(|value| self.sourced(value)),
             date: values.date.and_then(|date| self.date(date)),
             tags: self.tags(values.extend_tags),
             posts: self.posts(values.extend_posts.map(Vec::as_slice).unwrap_or_default()),

@@ -1,6 +1,6 @@
 //! The values of keys that take one word of a few.
 
-use crate::rules::Severity;
+use crate::rules::{self, Severity};
 use crate::vocabulary::classification::Level;
 use schemars::JsonSchema;
 use serde::de::{self, Deserializer};
@@ -52,6 +52,18 @@ choice! {
 }
 
 choice! {
+    /// The marks that an office uses for what is sensitive and not classified.
+    Markings {
+        /// SBU and SENSITIVE.
+        Sbu = "sbu",
+        /// CUI.
+        Cui = "cui",
+        /// The one or the other, but not both in one cable.
+        Either = "either",
+    }
+}
+
+choice! {
     /// How bad a rule's findings are, or that it does not run.
     RuleLevel {
         /// Fails a check.
@@ -71,6 +83,26 @@ impl Profile {
         match self {
             Self::Practice => "practice",
             Self::Strict => "strict",
+        }
+    }
+}
+
+impl Markings {
+    /// The word in the file.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Sbu => "sbu",
+            Self::Cui => "cui",
+            Self::Either => "either",
+        }
+    }
+
+    /// What rules are told.
+    pub(super) fn of_rules(self) -> rules::Markings {
+        match self {
+            Self::Sbu => rules::Markings::Sbu,
+            Self::Cui => rules::Markings::Cui,
+            Self::Either => rules::Markings::Either,
         }
     }
 }

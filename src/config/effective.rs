@@ -1,6 +1,6 @@
 //! Layers laid over one another: what holds for a file.
 
-use super::choices::{Profile, RuleLevel};
+use super::choices::{Markings, Profile, RuleLevel};
 use super::layer::Layer;
 use super::paths::absolute;
 use super::patterns::Patterns;
@@ -169,6 +169,7 @@ fn to_settings<'r>(
         .with_severities(rules.clone().filter_map(severity).collect())
         .with_limits(rules.filter_map(limit).collect())
         .with_line_width(set(&values.line_width).unwrap_or(LINE_WIDTH))
+        .with_markings(set(&values.markings).map_or(rules::Markings::Either, Markings::of_rules))
         .with_date(set(&values.date))
         .with_lexicon(lexicon)
         .with_ceiling(set(&values.max_classification))

@@ -2,7 +2,7 @@
 //!
 //! The comments on keys are what editors show for them: they go into the JSON Schema.
 
-use super::choices::{Ceiling, Profile, RuleLevel};
+use super::choices::{Ceiling, Markings, Profile, RuleLevel};
 use super::values;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -75,6 +75,11 @@ sections! {
         /// The most characters that a line or a heading may have, 55 to 1000. Default: 69.
         #[schemars(with = "Option<values::LineWidth>")]
         line_width: Spanned<i64>,
+
+        /// The marks that the office uses for what is sensitive and not classified: `sbu` (with
+        /// SENSITIVE), `cui`, or `either`, but never both in one cable. Default: `either`.
+        #[schemars(with = "Option<Markings>")]
+        markings: Spanned<Markings>,
 
         /// The day by which cables without a date are judged: `1999-03-31`, or an era as
         /// `parse` prints it, `1995-10..2003-09`. Without it they are judged leniently, as

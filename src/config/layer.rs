@@ -1,6 +1,6 @@
 //! The values of one place: of a file, of an override, of the command line.
 
-use super::choices::{Profile, RuleLevel};
+use super::choices::{Markings, Profile, RuleLevel};
 use super::paths::absolute;
 use super::sourced::Sourced;
 use crate::lint::UnknownRule;
@@ -65,6 +65,7 @@ layer! {
         profile: Profile,
         max_classification: Level,
         line_width: usize,
+        markings: Markings,
         date: Date,
         format_width: usize,
         format_clean: bool,

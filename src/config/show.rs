@@ -24,6 +24,9 @@ impl Effective {
         });
         let line_width = (&values.line_width, LINE_WIDTH.to_string());
         table.value("line-width", line_width, usize::to_string);
+        table.optional("markings", &values.markings, |markings| {
+            quoted(markings.name())
+        });
         table.optional("date", &values.date, Date::to_string);
         let extensions: Vec<String> = self.extensions().map(quoted).collect();
         let extensions = format!("[{}]", extensions.join(", "));

@@ -4,7 +4,7 @@
 //! file.
 
 use crate::cable::Context;
-use crate::rules::{self, Diagnostic, Options, Profile, Rule, Severity};
+use crate::rules::{self, Diagnostic, Markings, Options, Profile, Rule, Severity};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
@@ -138,6 +138,13 @@ impl Settings {
     #[must_use]
     pub fn with_line_width(mut self, line_width: usize) -> Self {
         self.options.line_width = line_width;
+        self
+    }
+
+    /// Sets which marks the office uses for what is sensitive and not classified.
+    #[must_use]
+    pub fn with_markings(mut self, markings: Markings) -> Self {
+        self.options.markings = markings;
         self
     }
 

@@ -32,7 +32,7 @@ mod transmission;
 
 pub(crate) use block_text::{BlockText, DocumentTraits};
 pub use finding::{Diagnostic, Findings, Fix, Related, Safety, Severity};
-pub use options::Options;
+pub use options::{Markings, Options};
 pub use registry::{
     ALIASES, ALL, GROUPS, by_name, ceiling_rule, current_name, nearest, nearest_of, selects,
 };

@@ -5,6 +5,18 @@ use crate::cable::body::LINE_WIDTH;
 use crate::vocabulary::classification::Level;
 use std::collections::BTreeMap;
 
+/// Which marks an office uses for what is sensitive and not classified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Markings {
+    /// SBU and SENSITIVE.
+    Sbu,
+    /// CUI.
+    Cui,
+    /// The one or the other, but not both in one cable.
+    #[default]
+    Either,
+}
+
 /// What rules are given beside the cable.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -12,6 +24,8 @@ pub struct Options {
     pub ceiling: Option<Level>,
     /// The most characters that a line may have.
     pub line_width: usize,
+    /// The marks that the office uses for what is sensitive and not classified.
+    pub markings: Markings,
     /// The largest counts that rules accept, by rule, where they are not the rules' own.
     pub limits: BTreeMap<&'static str, usize>,
 }
@@ -21,6 +35,7 @@ impl Default for Options {
         Self {
             ceiling: None,
             line_width: LINE_WIDTH,
+            markings: Markings::default(),
             limits: BTreeMap::new(),
         }
     }

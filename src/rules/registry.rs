@@ -86,6 +86,7 @@ registry! {
         specat_equivalence
         sensitive_caption_unused
         sensitive_on_classified
+        sbu_cui_mixed
         efto_unneeded
         lou_after_1995
         sbu_before_1995

@@ -52,6 +52,10 @@ captions! {
     SensitiveButUnclassified = "SENSITIVE BUT UNCLASSIFIED", "SENSITIVE, written out", None;
     Sbu = "SBU", "SENSITIVE, as its portion mark", None;
     AgrementChannel = "AGREMENT CHANNEL", "Agrement of chiefs of mission; no other caption beside it", CAPTIONS;
+    Agrement = "AGREMENT", "Agrement of chiefs of mission, as AGREMENT CHANNEL", CAPTIONS;
+    DgChannel = "DG CHANNEL", "To or from the Director General, on personnel", CAPTIONS;
+    HrChannel = "HR CHANNEL", "Human resources, on personnel", CAPTIONS;
+    DsChannel = "DS CHANNEL", "Diplomatic Security, on investigations and protection", CAPTIONS;
     DirgenChannel = "DIRGEN CHANNEL", "To or from the Director General, on personnel", CAPTIONS;
     MedChannel = "MED CHANNEL", "Medical matters", CAPTIONS;
     TmChannel = "TM CHANNEL", "Travel messages", CAPTIONS;
@@ -69,8 +73,13 @@ captions! {
     Aidac = "AIDAC", "For the Agency for International Development", None;
     DeaSensitive = "DEA SENSITIVE", "Sensitive information of the Drug Enforcement Administration", REGISTER;
     NotForInternetDistribution = "NOT FOR INTERNET DISTRIBUTION", "Handling instruction beside SENSITIVE", None;
+    Relto = "RELTO", "Releasable to the countries that the template names", Some("5 FAH-3 H-713 (2018)");
+    Cui = "CUI", "Controlled unclassified information: the cable holds (CUI) portions", Some("32 CFR 2002.20 (2016)");
     Orcon = "ORCON", "Dissemination controlled by the originator", REGISTER;
+    TerrepExclusive = "TERREP EXCLUSIVE", "Terrorism report for those who must act on it", CAPTIONS;
     Terrep = "TERREP", "Terrorism report", None;
+    VisasViper = "VISAS VIPER", "Nominations to the lists of suspected terrorists", CAPTIONS;
+    VisasDonkey = "VISAS DONKEY", "Visa cases that ask for a security advisory opinion", CAPTIONS;
     Visas = "VISAS", "Visa matters", None;
     Aldac = "ALDAC", "To all diplomatic and consular posts", None;
     Ussalttwo = "USSALTTWO", "Delegation series", Some("telegrams of the 1970s");
@@ -91,13 +100,29 @@ impl std::fmt::Display for Caption {
 impl Caption {
     /// The caption of that name, in any case.
     pub fn read(name: &str) -> Option<Self> {
+        // Its categories follow it: `CUI//SP-PRVCY`.
+        let name = match name.get(..5) {
+            Some("CUI//") => "CUI",
+            _ => name,
+        };
         let mut all = Self::ALL.iter().copied();
         all.find(|caption| caption.name().eq_ignore_ascii_case(name))
     }
 
-    /// The caption that a misspelt name most likely means: one slip away, two in a long name.
+    /// Is it one of a channel, which takes a cable to few offices?
+    pub fn is_channel(self) -> bool {
+        self == Self::Agrement || self.name().ends_with(CHANNEL)
+    }
+
+    /// The caption that a misspelt name most likely means: one slip away, two in a long name. The
+    /// word CHANNEL makes a name no longer: `XY CHANNEL` is not near `TM CHANNEL`.
     pub fn nearest(name: &str) -> Option<Self> {
-        let limit = if name.len() >= 8 { 2 } else { 1 };
+        let own = |name: &str| name.trim_end_matches(CHANNEL).len();
+        let limit = match own(name) {
+            8.. => 2,
+            4.. => 1,
+            _ => return None,
+        };
         Self::ALL
             .iter()
             .map(|caption| {
@@ -107,11 +132,14 @@ impl Caption {
                     *caption,
                 )
             })
-            .filter(|(distance, ..)| *distance <= limit && name.len() >= 4)
+            .filter(|(distance, known, _)| *distance <= limit && *distance < own(known))
             .min_by_key(|(distance, name, _)| (*distance, *name))
             .map(|(.., caption)| caption)
     }
 }
+
+/// The end of the names of channels.
+const CHANNEL: &str = " CHANNEL";
 
 #[cfg(test)]
 mod tests {
@@ -123,6 +151,11 @@ mod tests {
         assert!(Caption::read("DEA SENSITIVE").is_some());
         assert!(Caption::read("SUMMARY").is_none());
         assert_eq!(Caption::nearest("SENSITVE"), Some(Caption::Sensitive));
+        assert_eq!(Caption::nearest("XY CHANNEL"), None);
+        assert_eq!(
+            Caption::nearest("ROGR CHANNEL"),
+            Some(Caption::RogerChannel)
+        );
         let capitals = |name: &str| name.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
         assert!(Caption::ALL.iter().all(|caption| capitals(caption.name())));
     }

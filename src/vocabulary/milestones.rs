@@ -31,6 +31,8 @@ pub const SMART_IN_USE: Date = Date::new(2010, 7, 1);
 pub const OLD_COUNTRY_CODES_END: Date = Date::new(2012, 12, 6);
 /// The first cables seen with the new codes of countries.
 pub const NEW_COUNTRY_CODES: Date = tags::FIRST_RECODED;
+/// CUI takes effect: the marks of 32 CFR 2002 (81 Fed. Reg. 63324).
+pub const CUI_BEGINS: Date = Date::new(2016, 11, 14);
 /// PRIORITY is no longer among the precedences (5 FAH-2 H-421 of 2017).
 pub const PRIORITY_RETIRED: Date = Date::new(2018, 1, 1);
 /// Headings carry portion marks (5 FAH-3 H-710; first seen in 23 MEXICO 2544).

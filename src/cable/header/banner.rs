@@ -2,6 +2,7 @@
 
 use super::word_spans;
 use crate::cable::{BlockSpan, Written};
+use crate::syntax::line;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 
@@ -14,6 +15,8 @@ pub struct Banner {
     pub level_span: BlockSpan,
     /// SMART's second line, `SBU`.
     pub sbu: bool,
+    /// Does the line control the cable, and name no level: `SBU`, `NOFORN`?
+    pub control_only: bool,
     /// UNCLAS EFTO: encrypted for transmission only.
     pub efto: bool,
     /// Is it spelled with blanks between its letters?
@@ -58,13 +61,20 @@ pub fn banner(text: &str) -> Option<Banner> {
     }
     let line = text.trim();
     let indent = text.len() - text.trim_start().len();
-    let (level, length) = Level::read(line)?;
+    let (level, length) = Level::read(line).or_else(|| control_line(line))?;
     let mut rest = indent + length;
     let skip = |at: usize| {
         at + text[at..].len() - text[at..].trim_start_matches([' ', '/', ',', '\t']).len()
     };
     rest = skip(rest);
-    let compound = COMPOUNDS.iter().find_map(|word| {
+    // `CONFIDENTIAL//NOFORN`, `UNCLASSIFIED//REL TO USA, FVEY`: nothing but controls. Where no
+    // level comes first, the control that stands for one is among them.
+    let controls = match Level::read(line) {
+        Some(_) => controls(text, rest),
+        None => controls(text, indent),
+    };
+    let words = COMPOUNDS.iter().filter(|_| controls.is_empty());
+    let compound = words.into_iter().find_map(|word| {
         let tail = text.get(rest..)?.strip_prefix(word)?;
         tail.starts_with(' ')
             .then(|| BlockSpan::at(rest, word.len()))
@@ -93,7 +103,11 @@ pub fn banner(text: &str) -> Option<Banner> {
     }
     let mut tail: Vec<BlockSpan> = word_spans(text, rest).collect();
     // `... KABUL 000012 SIPDIS`: captions that stand on the banner's line.
-    let mut line_captions = Vec::new();
+    let mut line_captions = controls;
+    if !line_captions.is_empty() {
+        tail.clear();
+        rest = indent + line.len();
+    }
     while let Some(last) = tail.last().copied() {
         let word = last.slice(text).trim_matches(['/', ',']);
         if Caption::read(word).is_none() {
@@ -121,6 +135,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         level,
         level_span: BlockSpan::at(indent, length),
         sbu: &line[..length] == "SBU",
+        control_only: line[..length].is_empty() || &line[..length] == "SBU",
         efto: line[..length].len() > "UNCLASSIFIED".len() && level == Level::Unclassified,
         spaced: line[..length].contains(' ') && !line[..length].contains("USE"),
         compound,
@@ -133,9 +148,87 @@ pub fn banner(text: &str) -> Option<Banner> {
     })
 }
 
+impl Banner {
+    /// What the line says of control, in order: `SBU`, `NOFORN`, `REL TO USA, FVEY`.
+    pub fn controls(&self) -> impl Iterator<Item = (&str, BlockSpan)> {
+        let level = self.sbu.then_some(("SBU", self.level_span));
+        let written = self.captions.iter();
+        level
+            .into_iter()
+            .chain(written.map(|written| (&*written.value, written.span)))
+    }
+}
+
+/// A line that controls the cable and begins with no level: where its level ends, and that is
+/// UNCLASSIFIED. SBU written out, and CUI, make a banner of their own.
+fn control_line(line: &str) -> Option<(Level, usize)> {
+    const LEVELS: [&str; 2] = ["SENSITIVE BUT UNCLASSIFIED", "CUI"];
+    line::caption_words(line)?;
+    let level = LEVELS.iter().find(|level| line.starts_with(**level));
+    Some((Level::Unclassified, level.map_or(0, |level| level.len())))
+}
+
+/// The captions from `from` on, where there is nothing else.
+fn controls(text: &str, from: usize) -> Vec<Written<Box<str>>> {
+    let rest = &text[from..];
+    let spans = line::caption_words(rest).unwrap_or_default();
+    let written = spans.into_iter().map(|span| {
+        let place = BlockSpan::at(from + span.start, span.len());
+        Written::new(span.slice(rest).into(), place)
+    });
+    written.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn levels_with_controls() {
+        for (text, level, controls) in [
+            (
+                "CONFIDENTIAL//NOFORN\n",
+                Level::Confidential,
+                &["NOFORN"][..],
+            ),
+            ("CONFIDENTIAL/NOFORN", Level::Confidential, &["NOFORN"]),
+            ("SECRET NOFORN", Level::Secret, &["NOFORN"]),
+            (
+                "CONFIDENTIAL//REL TO USA, FVEY",
+                Level::Confidential,
+                &["REL TO USA, FVEY"],
+            ),
+            (
+                "UNCLASSIFIED//SBU/NOFORN",
+                Level::Unclassified,
+                &["SBU", "NOFORN"],
+            ),
+            (
+                "UNCLASSIFIED SBU NOFORN",
+                Level::Unclassified,
+                &["SBU", "NOFORN"],
+            ),
+            ("SBU/NOFORN", Level::Unclassified, &["SBU", "NOFORN"]),
+            ("NOFORN", Level::Unclassified, &["NOFORN"]),
+            ("CUI//SP-PRVCY", Level::Unclassified, &["CUI//SP-PRVCY"]),
+            ("UNCLASSIFIED//CUI", Level::Unclassified, &["CUI"]),
+            (
+                "SENSITIVE BUT UNCLASSIFIED",
+                Level::Unclassified,
+                &["SENSITIVE BUT UNCLASSIFIED"],
+            ),
+        ] {
+            let read = banner(text).expect(text);
+            let found: Vec<&str> = read.controls().map(|(name, _)| name).collect();
+            assert_eq!(
+                (read.level, &*found, &*read.post),
+                (level, controls, ""),
+                "{text}"
+            );
+            let only = matches!(text, "NOFORN" | "SBU/NOFORN");
+            assert_eq!(read.control_only, only, "{text}");
+        }
+    }
 
     #[test]
     fn banners() {

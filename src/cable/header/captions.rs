@@ -27,17 +27,21 @@ pub fn caption_list(text: &str, from: usize) -> Vec<Written<Box<str>>> {
             continue;
         }
         // A caption that no list has is still one, between commas.
-        let mut at = offset;
-        for item in trimmed.split([',', ';']) {
-            let name = item.trim();
+        let mut at = 0;
+        while let Some(rest) = trimmed.get(at..) {
+            let name = rest.trim_start();
+            let start = at + rest.len() - name.len();
+            // The commas in a list of countries separate no captions.
+            let listed = line::release(name).unwrap_or(0);
+            let length = name[listed..]
+                .find([',', ';'])
+                .map_or(name.len(), |comma| listed + comma);
+            let name = name[..length].trim_end();
             if !name.is_empty() {
-                let item_start = at + item.len() - item.trim_start().len();
-                found.push(Written::new(
-                    name.into(),
-                    BlockSpan::at(item_start, name.len()),
-                ));
+                let span = BlockSpan::at(offset + start, name.len());
+                found.push(Written::new(name.into(), span));
             }
-            at += item.len() + 1;
+            at = start + length + 1;
         }
     }
     found
@@ -67,6 +71,10 @@ mod tests {
         assert_eq!(
             names("Captions: SENSITIVE, NEW THING", 10),
             ["SENSITIVE", "NEW THING"]
+        );
+        assert_eq!(
+            names("Captions: NEW THING, RELTO USA, GBR, SIPDIS", 10),
+            ["NEW THING", "RELTO USA, GBR", "SIPDIS"]
         );
     }
 }

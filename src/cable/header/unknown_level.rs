@@ -2,6 +2,7 @@
 
 use super::word_spans;
 use crate::cable::BlockSpan;
+use crate::syntax::line::misspelt_level;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 
@@ -16,7 +17,8 @@ pub struct UnknownLevel<S = Span> {
     pub control: bool,
 }
 
-/// Finds a line that is a banner but for its level: `UNCLASS ROME 000140`, `FOUO ROME 000140`.
+/// Finds a line that is a banner but for its level: `UNCLASS ROME 000140`, `FOUO ROME 000140`,
+/// `UNCLASIFIED` alone.
 pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
     const CONTROLS: [&str; 5] = [
         "SENSITIVE BUT UNCLASSIFIED",
@@ -35,7 +37,13 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
             && serial.bytes().all(|b| b.is_ascii_digit())
             && line.text.bytes().all(|b| !b.is_ascii_lowercase());
         if !built {
-            return None;
+            let start = line.start + line.text.len() - line.text.trim_start().len();
+            let (meant, length) = misspelt_level(line.text.trim())?;
+            return Some(UnknownLevel {
+                span: BlockSpan::at(start, length),
+                meant: Some(meant),
+                control: false,
+            });
         }
         let start = words[0].start;
         let rest = &text[start..];

@@ -1,11 +1,11 @@
 //! The banner begins with a valid classification level.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::cable::header::UnknownLevel;
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    layouts: TELEGRAM,
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     guards_classification: true,
@@ -13,14 +13,19 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(unknown) = cable.unknown_level.filter(|unknown| !unknown.control) else {
-        return;
-    };
-    if cable.level().is_some() {
-        return;
-    }
-    let finding = findings.report(unknown.span, "This is not a classification level");
-    if let Some(meant) = unknown.meant {
-        finding.suggest(unknown.span, meant.banner());
+    let ends = cable.banner_ends().into_iter();
+    let at_ends: Vec<UnknownLevel> = ends.filter_map(|end| end.misspelt).collect();
+    let stated = cable.level().is_some();
+    let alone = cable.unknown_level.filter(|_| !stated);
+    let in_full = !cable.conventions().banner_has_serial;
+    for unknown in at_ends.into_iter().chain(alone) {
+        if unknown.control {
+            continue;
+        }
+        let finding = findings.report(unknown.span, "This is not a classification level");
+        if let Some(meant) = unknown.meant {
+            let word = if in_full { meant.name() } else { meant.banner() };
+            finding.suggest(unknown.span, word);
+        }
     }
 }

@@ -13,9 +13,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(caption) = cable.caption(Caption::AgrementChannel) else {
-        return;
-    };
+    let channel = cable
+        .caption(Caption::AgrementChannel)
+        .or(cable.caption(Caption::Agrement));
+    let Some(caption) = channel else { return };
     let sbu = cable.says_sensitive || cable.marks().iter().any(|(mark, _)| mark.controls.sbu);
     if cable.level().is_some() && !cable.marking().is_controlled() && !sbu {
         findings.report(

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let channel = cable
         .caption(Caption::AgrementChannel)
+        .or(cable.caption(Caption::Agrement))
         .or(cable.caption(Caption::DirgenChannel));
     let Some(channel) = channel else { return };
     for caption in &cable.captions {

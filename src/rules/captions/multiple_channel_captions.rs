@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,7 +15,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut channels = cable
         .captions
         .iter()
-        .filter(|caption| caption.name.to_ascii_uppercase().ends_with(" CHANNEL"));
+        .filter(|caption| {
+            let known = caption.known().is_some_and(Caption::is_channel);
+            known || caption.name.to_ascii_uppercase().ends_with(" CHANNEL")
+        });
     let Some(first) = channels.next() else { return };
     for other in channels.filter(|other| other.name != first.name) {
         let finding = findings

@@ -1,7 +1,8 @@
-//! A mark does not have both NOFORN and REL TO.
+//! A mark does not have both NOFORN and REL TO, nor does a cable.
 
-use crate::cable::Cable;
+use crate::cable::{Cable, WrittenCaption};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -15,5 +16,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if mark.controls.noforn && mark.controls.rel_to.is_some() {
             findings.report(place, "The mark has both NOFORN and REL TO; keep only one");
         }
+    }
+    let noforn = cable.caption(Caption::Noforn);
+    let release = cable.controls().find(WrittenCaption::is_release);
+    if let (Some(noforn), Some(release)) = (noforn, release) {
+        findings
+            .report(release.span, "The cable has both NOFORN and REL TO; keep only one")
+            .related(noforn.span, "NOFORN is here");
     }
 }

@@ -16,9 +16,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some((banner, place)) = cable.level() else {
+    let stated = cable.level();
+    // A SMART cable whose banner says nothing at either end is held to the lowest level.
+    if stated.is_none() && cable.banner_ends().is_empty() {
         return;
-    };
+    }
+    let banner = stated.map_or(Level::Unclassified, |(level, _)| level);
     // An encrypted unclassified cable has its own rule.
     if cable.banner().is_some_and(|banner| banner.facts.efto) {
         return;
@@ -35,16 +38,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     });
     for (mark, span) in numbered_or_clear.chain(lettered) {
         if mark.level > banner && !cable.is_quoted(span.start) {
-            findings
-                .report(
-                    span,
-                    format!(
-                        "{mark} is {}, but the cable is {}",
-                        mark.level.name(),
-                        banner.name()
-                    ),
-                )
-                .related(place, format!("The banner says {} here", banner.name()));
+            let level = mark.level.name();
+            match stated {
+                Some((_, place)) => findings
+                    .report(
+                        span,
+                        format!("{mark} is {level}, but the cable is {}", banner.name()),
+                    )
+                    .related(place, format!("The banner says {} here", banner.name())),
+                None => findings.report(span, format!("{mark} is {level}, but no banner says so")),
+            };
         }
     }
 }

@@ -14,10 +14,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let said = cable.captions.iter().any(|caption| {
-        caption.known() == Some(Caption::Noforn)
-            || caption.name.to_ascii_uppercase().starts_with("REL TO")
-    });
+    let said = cable
+        .controls()
+        .any(|caption| caption.known() == Some(Caption::Noforn) || caption.is_release());
     let marks = cable.marks();
     let first = marks
         .iter()

@@ -1,7 +1,8 @@
 //! The banners at the top and the end of a SMART cable match.
 
-use crate::cable::Cable;
+use crate::cable::{BannerEnd, Cable, WrittenCaption};
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,53 +15,33 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(header) = cable.fields.first() else {
+    let (top, bottom) = (cable.top_banner(), cable.bottom_banner());
+    let (Some((above, first)), Some((below, last))) = (top.level(), bottom.level()) else {
         return;
     };
-    let end = cable
-        .fields
-        .last()
-        .map_or(header.value.end, |field| field.value.end);
-    let top = cable
-        .levels
-        .iter()
-        .filter(|level| level.start < header.value.start)
-        .collect::<Vec<_>>();
-    let bottom = cable
-        .levels
-        .iter()
-        .filter(|level| level.start >= end)
-        .collect::<Vec<_>>();
-    let (Some(first), Some(last)) = (top.first(), bottom.first()) else {
+    let message = if above != below {
+        let (above, below) = (above.name(), below.name());
+        format!("The banner says {below} at the end, but {above} at the top")
+    } else if let Some(control) = lacking(&top, &bottom) {
+        format!("The banner says {control} at the top, but not at the end")
+    } else if let Some(control) = lacking(&bottom, &top) {
+        format!("The banner says {control} at the end, but not at the top")
+    } else {
         return;
     };
-    let sbu = |levels: &[&crate::cable::Placed<'_, crate::cable::header::Banner>]| {
-        levels.iter().any(|level| level.facts.sbu)
+    findings
+        .report(last, message)
+        .related(first, "The banner at the top");
+}
+
+/// A control that one end says and the other does not.
+fn lacking(one: &BannerEnd<'_>, other: &BannerEnd<'_>) -> Option<String> {
+    let name = |control: WrittenCaption<'_>| match control.known() {
+        // They say the same, and so do two spellings of a list.
+        Some(Caption::SensitiveButUnclassified) => Caption::Sbu.name().to_owned(),
+        Some(known) => known.name().to_owned(),
+        None => control.name.split_whitespace().collect::<Vec<_>>().join(" "),
     };
-    let place = last.span(last.facts.level_span);
-    let above = first.span(first.facts.level_span);
-    if first.facts.level != last.facts.level {
-        findings
-            .report(
-                place,
-                format!(
-                    "The banner says {} at the end, but {} at the top",
-                    last.facts.level.name(),
-                    first.facts.level.name()
-                ),
-            )
-            .related(above, "The banner at the top");
-    } else if sbu(&top) != sbu(&bottom) {
-        let (with, without) = if sbu(&top) {
-            ("top", "end")
-        } else {
-            ("end", "top")
-        };
-        findings
-            .report(
-                place,
-                format!("The banner says SBU at the {with}, but not at the {without}"),
-            )
-            .related(above, "The banner at the top");
-    }
+    let there: Vec<String> = other.controls().map(name).collect();
+    one.controls().map(name).find(|control| !there.contains(control))
 }

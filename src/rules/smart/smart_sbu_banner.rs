@@ -1,7 +1,8 @@
 //! A SMART cable has SBU in its banner if it has the caption SENSITIVE, and only then.
 
-use crate::cable::Cable;
+use crate::cable::{BannerEnd, Cable};
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::date::Date;
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,26 +17,23 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if cable.levels.is_empty() {
+    let ends = cable.banner_ends();
+    let mut levels = ends.iter().filter_map(BannerEnd::level).peekable();
+    // Who writes CUI in the banner has another system of marks.
+    if levels.peek().is_none() || cable.controls().any(|control| control.known() == Some(Caption::Cui)) {
         return;
     }
-    let sbu = cable.levels.iter().find(|level| level.facts.sbu);
+    let sbu = ends.iter().find_map(BannerEnd::says_sbu);
     match (cable.sensitive_caption(), sbu) {
-        (Some(caption), None) => {
-            let unclassified = cable
-                .levels
-                .iter()
-                .all(|level| !level.facts.level.is_classified());
-            if unclassified {
-                findings.report(
-                    caption.span,
-                    "The caption says SENSITIVE, but the banner has no SBU line",
-                );
-            }
-        }
-        (None, Some(line)) => {
+        (Some(caption), None) if levels.all(|(level, _)| !level.is_classified()) => {
             findings.report(
-                line.span(line.facts.level_span),
+                caption.span,
+                "The caption says SENSITIVE, but the banner has no SBU line",
+            );
+        }
+        (None, Some(place)) => {
+            findings.report(
+                place,
                 "The banner says SBU, but the caption SENSITIVE is missing",
             );
         }

@@ -112,7 +112,7 @@ fn level(view: &View<'_>, level: Level) -> Vec<Edit> {
     });
     let all = cable.banners.iter().chain(&cable.levels).chain(in_body);
     let mut edits: Vec<Edit> = all
-        .filter(|banner| !banner.facts.sbu)
+        .filter(|banner| !banner.facts.control_only)
         .map(|banner| {
             let span = banner.span(banner.facts.level_span);
             let full = span.slice(view.text).starts_with("UNCLASSIFIED");

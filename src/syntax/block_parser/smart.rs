@@ -5,7 +5,7 @@ use super::telegram::begins_telegram;
 use super::{BlockParser, Region, State, is_loose};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
-use crate::syntax::line::{Label, LineKind};
+use crate::syntax::line::{self, Label, LineKind};
 
 /// A subject that goes on below filled its line at least this far, in bytes: copies wrap near 60
 /// (smart-layout 2.3).
@@ -58,6 +58,7 @@ impl BlockParser<'_, '_> {
             LineKind::Banner if region != Region::Body && region != Region::Subjected => {
                 self.take(BlockKind::Level, 1)
             }
+            LineKind::Caption if self.is_banner_line(at) => self.take(BlockKind::Level, 1),
             LineKind::Caption if region <= Region::Header && self.text(at) == "SENSITIVE" => {
                 self.take(BlockKind::Caption, 1)
             }
@@ -67,6 +68,16 @@ impl BlockParser<'_, '_> {
             }
             _ => self.unclassified_in_smart(),
         }
+    }
+
+    /// Is a line of captions part of the banner: below its level, or what stands for a level?
+    fn is_banner_line(&self, at: usize) -> bool {
+        const LEVELS: [&str; 2] = ["SENSITIVE BUT UNCLASSIFIED", "CUI"];
+        let text = self.text(at);
+        let outside = matches!(self.state.region, Region::Preamble | Region::Close);
+        let stands_alone = LEVELS.iter().any(|level| text.starts_with(level));
+        let below = || at > 0 && self.kind(at - 1) == Some(LineKind::Level);
+        outside && (stands_alone || below())
     }
 
     /// A block that begins with a line which has no meaning of its own: its region decides.
@@ -120,7 +131,9 @@ impl BlockParser<'_, '_> {
                 let wrapped = WRAPPED_SUBJECT..=*PRINT_WRAP.end();
                 opens_or_indented || wrapped.contains(&self.text(at - 1).len())
             }
-            LineKind::Text | LineKind::InlineHeading => true,
+            LineKind::Text | LineKind::InlineHeading => {
+                line::misspelt_level(self.text(at)).is_none()
+            }
             LineKind::Caption => matches!(label, Label::Captions | Label::Tags) || first_value,
             LineKind::Transmission(_) => opens_or_indented,
             LineKind::Paragraph { .. } | LineKind::Blank | LineKind::Field(_) | LineKind::Level => {

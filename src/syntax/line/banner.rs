@@ -26,6 +26,10 @@ pub(super) fn classify_level(text: &str) -> Option<LineKind> {
         // `SENSITIVE` and `SBU` alone are no level by themselves; see `is_caption_line`.
         return Some(LineKind::Level);
     }
+    // `CONFIDENTIAL//NOFORN`, `UNCLASSIFIED SBU`: the level and what controls the cable.
+    if caption_words(rest).is_some() {
+        return Some(LineKind::Level);
+    }
     // A known post makes a banner, even where the serial is missing.
     (is_banner_tail(rest) || posts::lookup(rest).is_some()).then_some(LineKind::Banner)
 }
@@ -84,21 +88,86 @@ pub(super) fn is_caption_line(text: &str) -> bool {
         && caption_words(text).is_some()
 }
 
-/// Splits a line of captions into captions, each with its place in `text`. `None` when any word
-/// of it is not a caption. A piece that is a caption as a whole (`DEA SENSITIVE`) wins over the
-/// captions inside it.
+/// Signs between captions: `SIPDIS, NOFORN`, `//NOFORN`, `SBU/NOFORN`.
+const BETWEEN: [char; 7] = [' ', ',', ';', '/', '\t', '\n', '\r'];
+
+/// Splits captions, on one line or several, each with its place in `text`. `None` when any word is
+/// not a caption. The longest caption wins: `DEA SENSITIVE` is one, and so is a release with its
+/// list of countries, `REL TO USA, FVEY`.
 pub fn caption_words(text: &str) -> Option<Vec<Span>> {
     let mut found = Vec::new();
-    for piece in text.split([',', ';']) {
-        let piece = piece.trim();
-        if Caption::read(piece).is_some() {
-            found.push(Span::of(piece, text));
-            continue;
-        }
-        for word in piece.split(' ').filter(|word| !word.is_empty()) {
-            Caption::read(word)?;
-            found.push(Span::of(word, text));
-        }
+    let mut rest = text.trim_start_matches(BETWEEN);
+    while !rest.is_empty() {
+        let (caption, after) = rest.split_at_checked(caption_at(rest)?)?;
+        found.push(Span::of(caption, text));
+        rest = after.trim_start_matches(BETWEEN);
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// Bytes of the caption at the start of a text.
+fn caption_at(text: &str) -> Option<usize> {
+    if let Some(length) = release(text) {
+        return Some(length);
+    }
+    let fits = |caption: &Caption| {
+        let (written, after) = text.split_at_checked(caption.name().len())?;
+        let ends = after.is_empty() || after.starts_with(BETWEEN);
+        (ends && written.eq_ignore_ascii_case(caption.name())).then_some((written.len(), after))
+    };
+    let found = Caption::ALL.iter().filter_map(fits);
+    let (length, after) = found.max_by_key(|(length, _)| *length)?;
+    let cui = length == Caption::Cui.name().len() && text.starts_with(Caption::Cui.name());
+    Some(length + if cui { categories(after) } else { 0 })
+}
+
+/// Bytes of the categories after CUI: `//SP-PRVCY`.
+fn categories(text: &str) -> usize {
+    let mut rest = text;
+    while let Some(name) = rest.strip_prefix("//SP-") {
+        rest = name.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    }
+    text.len() - rest.len()
+}
+
+/// Bytes of a release with its list of countries at the start of a text: `REL TO USA, FVEY`.
+pub fn release(text: &str) -> Option<usize> {
+    let words = ["REL TO ", "RELTO "];
+    let mut rest = words.iter().find_map(|words| text.strip_prefix(words))?;
+    let mut end = None;
+    loop {
+        let list = rest.trim_start_matches([' ', ',']);
+        let list = list.strip_prefix("AND ").unwrap_or(list);
+        rest = list.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        let code = list.strip_suffix(rest).unwrap_or(list);
+        let ends = rest.is_empty() || rest.starts_with(BETWEEN);
+        if !(matches!(code.len(), 3 | 4) && ends && Caption::read(code).is_none()) {
+            return end;
+        }
+        end = Some(text.len() - rest.len());
+    }
+}
+
+/// A banner whose level is misspelt, alone on its line or with controls after it: the level that is
+/// meant, and the bytes of the word. `UNCLASIFIED`, `CONFIDENTAL//NOFORN`, `Unclassified`.
+pub fn misspelt_level(text: &str) -> Option<(Level, usize)> {
+    /// No shorter word is near a level.
+    const SHORTEST: usize = 5;
+    let length = text.find(BETWEEN).unwrap_or(text.len());
+    let (word, rest) = text.split_at_checked(length)?;
+    let alone = rest.trim_matches(BETWEEN).is_empty();
+    let upper = word.to_ascii_uppercase();
+    let small = upper != word;
+    if length < SHORTEST || Level::read(text).is_some() || Caption::read(word).is_some() {
+        return None;
+    }
+    let level = Level::nearest(&upper)?;
+    // In small letters it is a word of the text, unless it is the level as it is spelled.
+    let spelled = upper == level.name() || upper == level.banner();
+    (if small {
+        spelled && alone
+    } else {
+        alone || caption_words(rest).is_some()
+    })
+    .then_some((level, length))
 }

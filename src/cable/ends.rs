@@ -1,0 +1,107 @@
+//! The banner of a SMART cable, at its top and at its end.
+
+use super::header::{Banner, UnknownLevel};
+use super::{BodyItem, Cable, Placed, WrittenCaption};
+use crate::syntax::Layout;
+use crate::syntax::line::Label;
+use crate::text::Span;
+use crate::vocabulary::captions::Caption;
+use crate::vocabulary::classification::Level;
+
+/// The banner at one end of a cable.
+#[derive(Debug)]
+pub struct BannerEnd<'a> {
+    /// Its lines, in order.
+    pub lines: Vec<Placed<'a, Banner>>,
+    /// Where it has no level that can be read: a line that begins with a misspelt one.
+    pub misspelt: Option<UnknownLevel>,
+}
+
+impl<'a> BannerEnd<'a> {
+    /// The level, and where it is.
+    pub fn level(&self) -> Option<(Level, Span)> {
+        let mut lines = self.lines.iter().filter(|line| !line.facts.control_only);
+        let line = lines.next()?;
+        Some((line.facts.level, line.span(line.facts.level_span)))
+    }
+
+    /// What it says of control, in order.
+    pub fn controls(&self) -> impl Iterator<Item = WrittenCaption<'a>> {
+        self.lines.iter().flat_map(|line| {
+            let own = Span::new(line.start, line.end);
+            line.facts
+                .controls()
+                .map(move |(name, span)| WrittenCaption {
+                    name,
+                    span: line.span(span),
+                    line: own,
+                    in_shell: false,
+                })
+        })
+    }
+
+    /// Where it says that the cable is sensitive but unclassified.
+    pub fn says_sbu(&self) -> Option<Span> {
+        let sbu = [Some(Caption::Sbu), Some(Caption::SensitiveButUnclassified)];
+        let mut controls = self.controls();
+        let control = controls.find(|control| sbu.contains(&control.known()))?;
+        Some(control.span)
+    }
+}
+
+impl<'a> Cable<'a> {
+    /// The banner above the first field. Where none is there, and an e-mail may be above the cable,
+    /// the banner above the first paragraph.
+    pub fn top_banner(&self) -> BannerEnd<'a> {
+        let header = self.fields.first().map(|field| field.value.start);
+        let top = self.banner_end(|at| header.is_none_or(|header| at < header));
+        if top.level().is_some() || top.misspelt.is_some() {
+            return top;
+        }
+        let text = self.paragraphs().next().map(|body| body.start);
+        let lower = self.banner_end(|at| text.is_some_and(|text| at < text));
+        if lower.level().is_some() { lower } else { top }
+    }
+
+    /// The banner below the last field, and below the text.
+    pub fn bottom_banner(&self) -> BannerEnd<'a> {
+        let end = self.fields.last().map(|field| field.value.end);
+        let text = self.body.last().map(|item| match item {
+            BodyItem::Text(_, body) => body.start,
+            BodyItem::Heading(heading) => heading.start,
+            BodyItem::Banner(banner) => banner.start,
+        });
+        self.banner_end(|at| end.is_some_and(|end| at >= end) && text.is_none_or(|text| at >= text))
+    }
+
+    /// Does it have the closing block of a cable that is whole? Whoever drafted, approved or
+    /// released it is named there.
+    pub fn is_closed(&self) -> bool {
+        let whole = [Label::DraftedBy, Label::ApprovedBy, Label::ReleasedBy];
+        self.fields.iter().any(|field| whole.contains(&field.label))
+    }
+
+    /// The captions, and the controls of the banner, which say the same of the whole cable.
+    pub fn controls(&self) -> impl Iterator<Item = WrittenCaption<'a>> {
+        let ends = self.banner_ends();
+        let banner: Vec<WrittenCaption<'a>> = ends.iter().flat_map(|end| end.controls()).collect();
+        self.captions.iter().copied().chain(banner)
+    }
+
+    /// Both ends of a SMART cable; a telegram has a banner of its own.
+    pub fn banner_ends(&self) -> Vec<BannerEnd<'a>> {
+        match self.layout {
+            Layout::Smart => vec![self.top_banner(), self.bottom_banner()],
+            Layout::Telegram | Layout::Hybrid => Vec::new(),
+        }
+    }
+
+    fn banner_end(&self, holds: impl Fn(usize) -> bool) -> BannerEnd<'a> {
+        let lines = self.levels.iter().copied();
+        let lines: Vec<_> = lines.filter(|line| holds(line.start)).collect();
+        let read = lines.iter().any(|line| !line.facts.control_only);
+        let mut unknown = self.unknown_levels.iter().copied();
+        let misspelt = unknown.find(|unknown| !read && holds(unknown.span.start));
+        BannerEnd { lines, misspelt }
+    }
+}
