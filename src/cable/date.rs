@@ -42,10 +42,7 @@ impl CableDate {
 impl Cable<'_> {
     pub(super) fn resolve_date(&mut self) {
         let file_id = self.context.file_id.as_deref();
-        let smart = self.date_field.and_then(|field| {
-            let dtg = field.facts.dtg.and_then(|dtg| dtg.date);
-            dtg.or(field.facts.left.map(|left| left.value))
-        });
+        let smart = self.date_by_vote();
         let dtg = self
             .dtg()
             .and_then(|dtg| dtg.facts.dtg.and_then(|dtg| dtg.date));
@@ -55,12 +52,18 @@ impl Cable<'_> {
         } else {
             smart.or(dtg)
         };
+        // Where the date cannot be read, the MRN still gives the year.
+        let numbered = self.smart_mrn.and_then(|mrn| mrn.year);
+        let numbered = numbered.map(|year| Date::new(year, 7, 1));
         let year_of = |id: &str| cable_id(id).map(|(year, _, _)| Date::new(year, 7, 1));
         self.date = if let Some(date) = sent {
             CableDate::Dtg(date)
         } else if let Some(date) = self.created {
             CableDate::Archive(date)
-        } else if let Some(date) = file_id.and_then(year_of).or(self.id.and_then(year_of)) {
+        } else if let Some(date) = numbered
+            .or_else(|| file_id.and_then(year_of))
+            .or_else(|| self.id.and_then(year_of))
+        {
             CableDate::File(date)
         } else if let Some(date) = self.executive_order.and_then(|line| order_date(line.facts)) {
             CableDate::Order(date)
@@ -68,6 +71,30 @@ impl Cable<'_> {
             CableDate::Unknown
         };
         self.assume_day();
+    }
+
+    /// The date of SMART's field. Where its two dates are of different years, the one in the year of
+    /// the MRN holds; the other is the slip.
+    fn date_by_vote(&self) -> Option<Date> {
+        let field = self.date_field?.facts;
+        let group = field.dtg.and_then(|dtg| dtg.date);
+        let left = field.left.map(|left| left.value);
+        let year = self.smart_mrn.and_then(|mrn| mrn.year);
+        let agrees = |date: &Date| year.is_none_or(|year| date.year == year);
+        let by_year = group.filter(agrees).or(left.filter(agrees));
+        by_year.or(group).or(left)
+    }
+
+    /// Does it have a date that cannot be read, and nothing else that says when it was sent?
+    pub fn is_date_unreadable(&self) -> bool {
+        let unread = self
+            .date_field
+            .is_some_and(|field| !field.facts.span.is_empty());
+        unread
+            && matches!(
+                self.date,
+                CableDate::Order(_) | CableDate::Assumed(_) | CableDate::Unknown
+            )
     }
 
     /// Judges a cable that states no date by the day of its context. Where it names an executive

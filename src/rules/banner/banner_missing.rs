@@ -7,7 +7,8 @@ use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    waits_for: WaitsFor::Header,
+    // The banner at the end is typed last.
+    waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     guards_classification: true,
     ..rule!("banner-missing")
@@ -60,10 +61,12 @@ fn check_ends(
         && (numbered || !is_missing(top))
     {
         let place = bottom.lines.first().map(|line| line.span(line.facts.span));
-        findings.report(
-            place.unwrap_or(Span::at(end, 0)),
-            "Classification is missing at the end of the cable",
-        );
+        findings
+            .report(
+                place.unwrap_or(Span::at(end, 0)),
+                "Classification is missing at the end of the cable",
+            )
+            .related(Span::new(end, cable.length), "The banner belongs here");
     }
 }
 

@@ -1,9 +1,8 @@
 //! Both halves of Date/DTG give the same day, in the year of the MRN.
 
 use crate::cable::Cable;
-use crate::cable::Written;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
-use crate::syntax::line::Label;
+use crate::vocabulary::date::Date;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,38 +18,47 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(field) = cable.date_field else {
         return;
     };
-    let dtg = field.facts.dtg.and_then(|dtg| Some((dtg.date?, dtg.span)));
-    if let (
-        Some(Written {
-            value: left,
-            span: place,
-        }),
-        Some((sent, dtg)),
-    ) = (field.facts.left, dtg)
-        && left != sent
-    {
-        findings
-            .report(
-                field.span(place),
-                format!("The date is {left}, but the date-time group says {sent}"),
-            )
-            .related(field.span(dtg), "The date-time group");
-        return;
-    }
-    let mrn = cable
-        .smart_field(Label::Mrn)
-        .zip(cable.mrn.and_then(|mrn| mrn.year));
-    if let (Some((sent, dtg)), Some((mrn, year))) = (dtg, mrn)
-        && sent.year != year
-    {
-        findings
-            .report(
-                field.span(dtg),
-                format!(
-                    "The date-time group says {}, but the MRN says {year}",
-                    sent.year
-                ),
-            )
-            .related(mrn.value, "The MRN");
+    let group = field.facts.dtg.and_then(|dtg| Some((dtg.date?, field.span(dtg.span))));
+    let left = field.facts.left.map(|left| (left.value, field.span(left.span)));
+    let mrn = cable.smart_mrn.and_then(|mrn| Some((mrn.year?, mrn.span)));
+    let of_year = |date: Date| mrn.is_none_or(|(year, _)| date.year == year);
+    match (left, group, mrn) {
+        // The MRN says which of the two is the slip; where it fits both or none, the left one.
+        (Some((left, place)), Some((sent, dtg)), _) if left != sent => {
+            if of_year(left) && !of_year(sent) {
+                findings
+                    .report(
+                        dtg,
+                        format!("The date-time group says {sent}, but the date is {left}"),
+                    )
+                    .related(place, "The date");
+            } else {
+                findings
+                    .report(
+                        place,
+                        format!("The date is {left}, but the date-time group says {sent}"),
+                    )
+                    .related(dtg, "The date-time group");
+            }
+        }
+        (Some(_), Some((sent, dtg)), Some((year, place))) if sent.year != year => {
+            findings
+                .report(
+                    place,
+                    format!("The MRN says {year}, but the date is {sent}"),
+                )
+                .related(dtg, "The date-time group");
+        }
+        (_, Some((date, place)), Some((year, mrn))) | (Some((date, place)), _, Some((year, mrn)))
+            if date.year != year =>
+        {
+            findings
+                .report(
+                    place,
+                    format!("The date says {}, but the MRN says {year}", date.year),
+                )
+                .related(mrn, "The MRN");
+        }
+        _ => {}
     }
 }

@@ -4,7 +4,7 @@ use super::offer::{Key, Offer};
 use super::touches;
 use crate::cable::marking::Marking;
 use crate::cable::portion::PortionMark;
-use crate::cable::{BodyItem, Cable, ListedReference};
+use crate::cable::{BodyItem, Cable, ListedReference, WrittenCaption};
 use crate::rules::Diagnostic;
 use crate::server::view::View;
 use crate::syntax::Layout;
@@ -68,11 +68,17 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
             level(view, together.level)
         }));
     }
-    let there = cable.marking().captions();
-    let missing = together.captions().into_iter().filter(|caption| {
-        let said = *caption == Caption::Sensitive && cable.says_sensitive;
-        !said && !there.contains(caption)
-    });
+    // SBU in the banner of a SMART cable is not the caption SENSITIVE.
+    let sensitive = |written: &WrittenCaption<'_>| {
+        written.is_sensitive() || written.known() == Some(Caption::Sbu)
+    };
+    let missing = together
+        .captions()
+        .into_iter()
+        .filter(|caption| match caption {
+            Caption::Sensitive => !cable.says_sensitive && !cable.captions.iter().any(sensitive),
+            caption => cable.caption(*caption).is_none(),
+        });
     let found = above(&CAPTION_MISSING, false);
     let names = |found: &Diagnostic, caption: Caption| {
         let fix = found.fix.as_ref().map(|fix| &fix.edits[..]);
