@@ -24,7 +24,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         let finding = findings.report(unknown.span, "This is not a classification level");
         if let Some(meant) = unknown.meant {
-            let word = if in_full { meant.name() } else { meant.banner() };
+            let word = if in_full {
+                meant.name()
+            } else {
+                meant.banner()
+            };
             finding.suggest(unknown.span, word);
         }
     }

@@ -12,13 +12,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let mut channels = cable
-        .captions
-        .iter()
-        .filter(|caption| {
-            let known = caption.known().is_some_and(Caption::is_channel);
-            known || caption.name.to_ascii_uppercase().ends_with(" CHANNEL")
-        });
+    let mut channels = cable.captions.iter().filter(|caption| {
+        let known = caption.known().is_some_and(Caption::is_channel);
+        known || caption.name.to_ascii_uppercase().ends_with(" CHANNEL")
+    });
     let Some(first) = channels.next() else { return };
     for other in channels.filter(|other| other.name != first.name) {
         let finding = findings

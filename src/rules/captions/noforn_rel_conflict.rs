@@ -21,7 +21,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let release = cable.controls().find(WrittenCaption::is_release);
     if let (Some(noforn), Some(release)) = (noforn, release) {
         findings
-            .report(release.span, "The cable has both NOFORN and REL TO; keep only one")
+            .report(
+                release.span,
+                "The cable has both NOFORN and REL TO; keep only one",
+            )
             .related(noforn.span, "NOFORN is here");
     }
 }

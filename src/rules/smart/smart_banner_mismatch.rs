@@ -40,8 +40,14 @@ fn lacking(one: &BannerEnd<'_>, other: &BannerEnd<'_>) -> Option<String> {
         // They say the same, and so do two spellings of a list.
         Some(Caption::SensitiveButUnclassified) => Caption::Sbu.name().to_owned(),
         Some(known) => known.name().to_owned(),
-        None => control.name.split_whitespace().collect::<Vec<_>>().join(" "),
+        None => control
+            .name
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
     };
     let there: Vec<String> = other.controls().map(name).collect();
-    one.controls().map(name).find(|control| !there.contains(control))
+    one.controls()
+        .map(name)
+        .find(|control| !there.contains(control))
 }

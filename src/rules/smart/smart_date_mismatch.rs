@@ -18,8 +18,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(field) = cable.date_field else {
         return;
     };
-    let group = field.facts.dtg.and_then(|dtg| Some((dtg.date?, field.span(dtg.span))));
-    let left = field.facts.left.map(|left| (left.value, field.span(left.span)));
+    let group = field
+        .facts
+        .dtg
+        .and_then(|dtg| Some((dtg.date?, field.span(dtg.span))));
+    let left = field
+        .facts
+        .left
+        .map(|left| (left.value, field.span(left.span)));
     let mrn = cable.smart_mrn.and_then(|mrn| Some((mrn.year?, mrn.span)));
     let of_year = |date: Date| mrn.is_none_or(|(year, _)| date.year == year);
     match (left, group, mrn) {
@@ -49,7 +55,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 )
                 .related(dtg, "The date-time group");
         }
-        (_, Some((date, place)), Some((year, mrn))) | (Some((date, place)), _, Some((year, mrn)))
+        (_, Some((date, place)), Some((year, mrn)))
+        | (Some((date, place)), _, Some((year, mrn)))
             if date.year != year =>
         {
             findings

@@ -24,7 +24,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let ends = cable.banner_ends();
     let mut levels = ends.iter().filter_map(BannerEnd::level).peekable();
     // Who writes CUI in the banner has another system of marks.
-    if levels.peek().is_none() || cable.controls().any(|control| control.known() == Some(Caption::Cui)) {
+    if levels.peek().is_none()
+        || cable
+            .controls()
+            .any(|control| control.known() == Some(Caption::Cui))
+    {
         return;
     }
     let sbu = ends.iter().find_map(BannerEnd::says_sbu);
