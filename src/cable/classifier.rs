@@ -1,5 +1,7 @@
 //! Who classified a cable: `Classified By: Acting DCM Jane Doe for reasons 1.4 (b) and (d)`.
 
+use crate::vocabulary::words;
+
 /// Name and position, as far as they can be separated.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Classifier {
@@ -8,196 +10,6 @@ pub struct Classifier {
     /// `Acting DCM`; `Ambassador, Embassy Rome`.
     pub title: Option<String>,
 }
-
-/// Words of positions. None of them is a name that follows a position.
-const POSITIONS: &[&str] = &[
-    "a.i",
-    "a/dcm",
-    "a/s",
-    "acting",
-    "ad",
-    "adcm",
-    "administration",
-    "adviser",
-    "advisor",
-    "affair",
-    "affaires",
-    "affairs",
-    "afghanistan",
-    "ai",
-    "ait",
-    "amb",
-    "ambassador",
-    "ambassador-at-large",
-    "ambassadors",
-    "an",
-    "and",
-    "assistant",
-    "at",
-    "attache",
-    "branch",
-    "bureau",
-    "by",
-    "cda",
-    "cg",
-    "charge",
-    "chief",
-    "com",
-    "committee",
-    "consul",
-    "consular",
-    "coordinator",
-    "coun",
-    "couns",
-    "counsel",
-    "counsellor",
-    "counselor",
-    "counselour",
-    "country",
-    "cultural",
-    "d",
-    "d'affaires",
-    "d'affairs",
-    "das",
-    "daso",
-    "dcm",
-    "de",
-    "defense",
-    "del",
-    "delegation",
-    "department",
-    "dept",
-    "deputy",
-    "desk",
-    "dir",
-    "director",
-    "e/p",
-    "ecmin",
-    "econ",
-    "econcouns",
-    "econmincouns",
-    "econoff",
-    "economic",
-    "ecpo",
-    "emb",
-    "embassy",
-    "energy",
-    "environment",
-    "executive",
-    "financial",
-    "first",
-    "for",
-    "foreign",
-    "fsn",
-    "general",
-    "global",
-    "governance",
-    "group",
-    "head",
-    "hoo",
-    "human",
-    "information",
-    "institutional",
-    "interagency",
-    "international",
-    "io",
-    "iraq",
-    "isn",
-    "issues",
-    "labor",
-    "leader",
-    "legal",
-    "legatt",
-    "liaison",
-    "ltc",
-    "m-c",
-    "m/c",
-    "management",
-    "mc",
-    "mcounselor",
-    "member",
-    "message",
-    "middle",
-    "military",
-    "min",
-    "mincouns",
-    "minister",
-    "minister-counsellor",
-    "minister-counselor",
-    "mission",
-    "nea",
-    "north",
-    "of",
-    "off",
-    "office",
-    "officer",
-    "organizations",
-    "pa",
-    "pakistan",
-    "pao",
-    "permanent",
-    "permrep",
-    "plenipotentiary",
-    "po",
-    "pol",
-    "pol-mil",
-    "pol/econ",
-    "pol/econoff",
-    "pol/mil",
-    "polad",
-    "polcouns",
-    "poleconoff",
-    "policy",
-    "political",
-    "political-military",
-    "political/economic",
-    "polmil",
-    "poloff",
-    "post",
-    "principal",
-    "programs",
-    "protection",
-    "provincial",
-    "prt",
-    "public",
-    "refugee",
-    "regional",
-    "representative",
-    "representenative",
-    "rights",
-    "rso",
-    "sanctions",
-    "science",
-    "second",
-    "secretary",
-    "section",
-    "security",
-    "senior",
-    "special",
-    "staff",
-    "state",
-    "sub-national",
-    "team",
-    "technology",
-    "the",
-    "third",
-    "this",
-    "to",
-    "trade",
-    "u.s",
-    "under",
-    "unit",
-    "us",
-    "usdel",
-    "useu",
-    "usnato",
-    "usun",
-    "vice",
-    "with",
-];
-
-/// What may follow a surname.
-const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 
 /// Separates name and position. `words` is the text between the label and the reasons, its
 /// lines joined.
@@ -284,10 +96,10 @@ fn is_position(word: &str) -> bool {
     if word.len() == 2 && word.ends_with('.') {
         return false;
     }
-    POSITIONS.binary_search(&plain.as_str()).is_ok()
+    words::POSITIONS.has(&plain)
         // Long words with a slip: `AFFIARS`, `COUNSEL0R`.
         || plain.len() >= 7
-            && POSITIONS
+            && words::POSITIONS
                 .iter()
                 .any(|known| known.len() >= 7 && strsim::osa_distance(known, &plain) == 1)
         // `NEA/MAG`, `Pol/Econ`: offices, not names.
@@ -298,17 +110,12 @@ fn is_position(word: &str) -> bool {
 
 fn is_suffix(piece: &str) -> bool {
     let plain = piece.trim_end_matches('.').to_ascii_lowercase();
-    SUFFIXES.contains(&plain.as_str())
+    words::NAME_SUFFIXES.has(&plain)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn positions_are_sorted() {
-        assert!(POSITIONS.is_sorted());
-    }
 
     #[test]
     fn names_and_positions() {

@@ -6,6 +6,7 @@ use super::portion::PortionMark;
 use crate::syntax::line::{self, LineKind, classify, inline_heading};
 use crate::text::lines;
 use crate::text::words::{is_surname, rule_width, width};
+use crate::vocabulary::words;
 
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,22 +34,6 @@ pub struct Heading {
     /// What it opens: `SUMMARY`, `Comment`.
     pub opens: Option<PairEvent<BlockSpan>>,
 }
-
-/// Words that open a section; none of them is a surname at the end of a cable.
-const SECTIONS: [&str; 12] = [
-    "COMMENT",
-    "SUMMARY",
-    "BACKGROUND",
-    "CONCLUSION",
-    "OVERVIEW",
-    "INTRODUCTION",
-    "NEXT",
-    "ACTION",
-    "NOTE",
-    "BIO",
-    "OUTLOOK",
-    "ATTACHMENT",
-];
 
 /// A rule of dashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,9 +81,7 @@ pub fn read(text: &str) -> Heading {
     }
     if let Some(first) = heading.text.first() {
         let own = first.slice(text);
-        heading.section = SECTIONS
-            .iter()
-            .any(|word| own.to_ascii_uppercase().starts_with(word));
+        heading.section = words::SECTION_HEADINGS.begins(&own.to_ascii_uppercase());
         heading.surname = heading.text.len() == 1 && is_surname(first.slice(text));
         heading.number = line::paragraph_start(own).and_then(|start| {
             own[start.pilcrow..start.pilcrow + start.digits]

@@ -4,6 +4,7 @@ use super::prose::Prose;
 use super::spans::Spans;
 use super::{BlockSpan, Written};
 use crate::text::Span;
+use crate::vocabulary::words;
 
 /// A reference named in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,32 +181,6 @@ pub(super) fn read_paragraph_mentions(
     Some(end)
 }
 
-/// Texts that have paragraphs of their own.
-const OTHERS: [&str; 22] = [
-    "ref",
-    "reftel",
-    "refs",
-    "reftels",
-    "septel",
-    "resolution",
-    "unscr",
-    "agreement",
-    "treaty",
-    "convention",
-    "article",
-    "report",
-    "draft",
-    "communique",
-    "letter",
-    "document",
-    "decree",
-    "operative",
-    "preambular",
-    "charter",
-    "protocol",
-    "op",
-];
-
 /// How far around a mention its owner is looked for, in bytes.
 const AROUND: usize = 60;
 
@@ -225,11 +200,10 @@ fn is_of_another_text(prose: &Prose<'_>, at: usize, end: usize) -> bool {
     let tail = tail.split(['.', ';', '?', ')']).next().unwrap_or(tail);
     // The next `para` has its own owner.
     let tail = tail.split(" para").next().unwrap_or(tail);
-    let is_other = |word: &str| OTHERS.iter().any(|other| word.eq_ignore_ascii_case(other));
     let mut words = [head, tail]
         .into_iter()
         .flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()));
-    words.any(is_other)
+    words.any(|word| words::TEXTS_WITH_PARAGRAPHS.has_in_any_case(word))
 }
 
 /// The first character boundary at or after `at`, and no further than the end of the text.

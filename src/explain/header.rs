@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::precedence::Precedence;
-use crate::vocabulary::{executive_orders, reasons, signals};
+use crate::vocabulary::{addresses, executive_orders, reasons, signals};
 
 pub(super) fn at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     order_at(source, cursor)
@@ -189,31 +189,24 @@ fn addressee(source: &Source<'_>, one: &Addressee, span: Span, cursor: usize) ->
 
 /// `AMEMBASSY ROME`, `ROME, AMEMBASSY`, `SECSTATE WASHDC`.
 fn address_in_words(address: &str, lexicon: &Lexicon) -> Option<String> {
-    const KINDS: [(&str, &str); 9] = [
-        ("AMEMBASSY", "embassy"),
-        ("AMCONSULATE", "consulate"),
-        ("AMCONSUL", "consulate"),
-        ("USMISSION", "mission"),
-        ("USINT", "interests section"),
-        ("USLO", "liaison office"),
-        ("AMLEGATION", "legation"),
-        ("SECSTATE", "Department of State"),
-        ("SECDEF", "Office of the Secretary of Defense"),
-    ];
     let words: Vec<&str> = address
         .split([' ', ','])
         .filter(|word| !word.is_empty())
         .collect();
-    let (kind, meaning) = KINDS.iter().find(|(kind, _)| words.contains(kind))?;
-    let place: Vec<&str> = words.iter().filter(|word| *word != kind).copied().collect();
-    let post = match *kind {
+    let kind = addresses::ALL
+        .iter()
+        .find(|kind| words.contains(&kind.word))?;
+    let place: Vec<&str> = words
+        .into_iter()
+        .filter(|word| *word != kind.word)
+        .collect();
+    let post = match kind.word {
         "SECSTATE" => Some("STATE".to_owned()),
-        "SECDEF" => None,
-        _ => Some(place.join(" ")),
+        _ => kind.of_post.then(|| place.join(" ")),
     };
     let known = post.as_deref().and_then(|name| lexicon.post(name));
     let known = known.as_ref().map(words::post);
-    let mut text = format!("{address} (plain-language address): {meaning}");
+    let mut text = format!("{address} (plain-language address): {}", kind.meaning);
     if let Some(known) = known {
         text += &format!("\n\n{known}");
     }

@@ -11,6 +11,7 @@ use crate::syntax::line::{Label, LineKind, classify};
 use crate::syntax::{Block, BlockKind};
 use crate::text::words::{ends_sentence, width};
 use crate::text::{Edit, Span, lines};
+use crate::vocabulary::words::{ABBREVIATIONS, CONNECTING};
 use std::ops::RangeInclusive;
 
 /// Columns at which telegrams were wrapped, in characters.
@@ -228,14 +229,6 @@ fn room(above: &str, below: &str) -> (usize, usize) {
     (own, own + 1 + width(next))
 }
 
-/// Words that no sentence and no name ends with.
-const CONNECTING: [&str; 40] = [
-    "a", "about", "after", "also", "an", "and", "as", "at", "be", "been", "before", "but", "by",
-    "for", "from", "had", "has", "have", "he", "her", "his", "in", "into", "is", "its", "of", "on",
-    "or", "our", "she", "that", "the", "their", "they", "this", "to", "was", "were", "which",
-    "with",
-];
-
 /// Was the line broken by wrapping?
 fn is_soft(above: &str, below: &str, column: usize) -> bool {
     // Joining a word that was broken at its hyphen would put a space into it.
@@ -258,9 +251,7 @@ fn goes_on(above: &str, below: &str) -> bool {
         return false;
     }
     let last = above.rsplit(' ').next().unwrap_or("");
-    let connecting = CONNECTING
-        .iter()
-        .any(|word| last.eq_ignore_ascii_case(word));
+    let connecting = CONNECTING.has_in_any_case(last);
     connecting || below.chars().next().is_some_and(char::is_lowercase)
 }
 
@@ -386,10 +377,6 @@ fn refill(text: &str, run: &[Row<'_>], target: usize, double: bool) -> Option<Ed
 
 /// Does a word end a sentence? An abbreviation does not.
 fn ends_with_stop(word: &str) -> bool {
-    const TITLES: [&str; 16] = [
-        "Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Amb", "Sen", "Rep", "Col", "Lt", "Maj", "Capt",
-        "No", "Jr", "vs",
-    ];
     let bare = word.trim_end_matches(['"', '\'', ')']);
     if bare.ends_with(['?', '!']) {
         return true;
@@ -397,7 +384,7 @@ fn ends_with_stop(word: &str) -> bool {
     let Some(stem) = bare.strip_suffix('.') else {
         return false;
     };
-    let title = TITLES.contains(&stem.trim_start_matches('('));
+    let title = ABBREVIATIONS.has(stem.trim_start_matches('('));
     !title && !stem.contains('.') && stem.chars().count() > 1
 }
 

@@ -1,9 +1,10 @@
 //! The closed lists: TAGS, classification levels, captions, executive orders, precedence, reasons,
-//! operating signals, posts.
+//! operating signals, posts, addresses, words.
 //!
 //! What is long is data: the `.tsv` files beside the code, with the source of each row
 //! (SOURCES.md says how far to trust them).
 
+pub mod addresses;
 pub mod captions;
 pub mod classification;
 pub mod date;
@@ -16,3 +17,4 @@ pub mod reasons;
 pub mod signals;
 pub mod synonyms;
 pub mod tags;
+pub mod words;

@@ -5,6 +5,7 @@ use crate::cable::{BlockSpan, Written};
 use crate::syntax::line;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::words;
 
 /// `UNCLAS SECTION 01 OF 02 GUATEMALA 000798`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,15 +20,15 @@ pub struct Banner {
     pub control_only: bool,
     /// UNCLAS EFTO: encrypted for transmission only.
     pub efto: bool,
-    /// Is it spelled with blanks between its letters?
+    /// Is it spelled with spaces between its letters?
     pub spaced: bool,
-    /// A control that stands behind the level as if it were part of it: SECRET SENSITIVE.
+    /// A control after the level, as if it were part of it: SECRET SENSITIVE.
     pub compound: Option<BlockSpan>,
     /// `SECTION n OF m`.
     pub section: Option<Section>,
-    /// The post, blanks folded: `RIO DE JANEIRO`. Empty where the line has none.
+    /// The post, with single spaces: `RIO DE JANEIRO`. Empty where the line has none.
     pub post: Box<str>,
-    /// Where the post stands.
+    /// Where the post is.
     pub post_span: BlockSpan,
     /// The serial: its value and how it is written.
     pub serial: Option<Written<u32>>,
@@ -50,10 +51,7 @@ pub struct Section {
     pub span: BlockSpan,
 }
 
-/// Controls that are no part of a level (32 CFR 2001.23(a)).
-const COMPOUNDS: [&str; 4] = ["SENSITIVE", "SBU", "FOUO", "LIMITED"];
-
-/// Reads a banner, or a level that stands alone.
+/// Reads a banner, or a level alone on its line.
 pub fn banner(text: &str) -> Option<Banner> {
     // Some copies have headers in small letters: `S e c r e t rome 000140`.
     if text.bytes().any(|b| b.is_ascii_lowercase()) {
@@ -73,8 +71,10 @@ pub fn banner(text: &str) -> Option<Banner> {
         Some(_) => controls(text, rest),
         None => controls(text, indent),
     };
-    let words = COMPOUNDS.iter().filter(|_| controls.is_empty());
-    let compound = words.into_iter().find_map(|word| {
+    let after_level = words::CONTROLS_AFTER_LEVEL
+        .iter()
+        .filter(|_| controls.is_empty());
+    let compound = after_level.into_iter().find_map(|word| {
         let tail = text.get(rest..)?.strip_prefix(word)?;
         tail.starts_with(' ')
             .then(|| BlockSpan::at(rest, word.len()))

@@ -4,6 +4,7 @@ use super::value_span;
 use crate::cable::BlockSpan;
 use crate::cable::declassification::{self, Instruction};
 use crate::cable::reasons::{self, Reasons};
+use crate::vocabulary::words;
 
 /// `Classified By: DCM Name for reasons 1.4 (b) and (d).`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,24 +61,6 @@ pub fn classified_by(text: &str) -> ClassifiedBy {
 /// Where the words end that lead to the reasons at `end`: `for reasons`, `per`, `E.O. 12958,
 /// reason`. The system breaks lines inside words (`for rea` / `sons`), and drafters slip.
 fn before_reasons(text: &str, start: usize, end: usize) -> usize {
-    const LEADS: [&str; 16] = [
-        "for",
-        "per",
-        "due",
-        "to",
-        "para",
-        "paragraph",
-        "section",
-        "sections",
-        "under",
-        "e.o",
-        "eo",
-        "12958",
-        "13526",
-        "reason(s",
-        "reasons(s",
-        "the",
-    ];
     let mut end = end;
     loop {
         let head = text[start..end].trim_end_matches(|c: char| {
@@ -95,7 +78,7 @@ fn before_reasons(text: &str, start: usize, end: usize) -> usize {
                 || "reasons".ends_with(&word)
                 || word.starts_with("reas")
                 || strsim::osa_distance(&word, "reasons") <= 1);
-        if word.is_empty() || !(reason || LEADS.contains(&word.as_str())) {
+        if word.is_empty() || !(reason || words::BEFORE_REASONS.has(&word)) {
             return start + head.len();
         }
         end = start + from;

@@ -4,6 +4,7 @@ use super::{late_mark, value_span};
 use crate::cable::portion::PortionMark;
 use crate::cable::{BlockSpan, Written};
 use crate::text::lines;
+use crate::vocabulary::words;
 
 /// The SUBJECT.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,25 +32,6 @@ pub struct Subject {
     /// Does it end in a full stop that closes no abbreviation?
     pub stop: Option<BlockSpan>,
 }
-
-/// Words in subjects of reports that have no summary.
-const DIGESTS: [&str; 15] = [
-    "MEDIA",
-    "PRESS",
-    "REACTION",
-    "ROUNDUP",
-    "ROUND-UP",
-    "ROUND UP",
-    "DIGEST",
-    "WEEKLY",
-    "MONTHLY",
-    "BIO",
-    "REPORT",
-    "TRANSLATION",
-    "PROFILE",
-    "OVERVIEW",
-    "CABINET",
-];
 
 /// Reads the SUBJECT line.
 pub fn subject(text: &str) -> Subject {
@@ -80,7 +62,7 @@ pub fn subject(text: &str) -> Subject {
             }),
         line_end: text.trim_end().len(),
         late_mark: late_mark.map(|mark| Written::new(mark.value, mark.span.shift(value.start))),
-        digest: DIGESTS.iter().any(|word| upper.contains(word)),
+        digest: words::DIGESTS.is_part_of(&upper),
         official_informal: upper.contains("OFFICIAL INFORMAL")
             || upper.contains("OFFICIAL-INFORMAL")
             || words

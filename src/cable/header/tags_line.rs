@@ -3,7 +3,7 @@
 use super::value_span;
 use crate::cable::BlockSpan;
 use crate::vocabulary::captions::Caption;
-use crate::vocabulary::tags;
+use crate::vocabulary::{tags, words};
 
 /// One code on the TAGS line, or a person or term among the codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,27 +150,11 @@ fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
     }
 }
 
-/// Terms of several words that posts put among the codes, and that no list has.
-const TERMS: [&str; 12] = [
-    "CONSULAR AFFAIRS",
-    "COUNTER TERRORISM",
-    "COUNTRY CLEARANCE",
-    "DOMESTIC POLITICS",
-    "ECONOMIC AFFAIRS",
-    "ECONOMY AND FINANCE",
-    "GAZA DISENGAGEMENT",
-    "GLOBAL DEFENSE",
-    "GOI EXTERNAL",
-    "GOI INTERNAL",
-    "HUMAN RIGHTS",
-    "ISRAELI PALESTINIAN AFFAIRS",
-];
-
 /// The end of a two-word code in the lists that begins at `at`.
 fn organization_with_space(text: &str, at: usize, end: usize) -> Option<usize> {
     let rest = text.get(at..end)?;
-    let term = TERMS.iter().find(|term| {
-        rest.strip_prefix(**term)
+    let term = words::TERMS_AMONG_TAGS.iter().find(|term| {
+        rest.strip_prefix(*term)
             .is_some_and(|tail| !tail.starts_with(|c: char| c.is_alphanumeric()))
     });
     if let Some(term) = term {
@@ -180,8 +164,8 @@ fn organization_with_space(text: &str, at: usize, end: usize) -> Option<usize> {
     let second = rest[first + 1..]
         .find([' ', ',', ';', '\n', '\r', '('])
         .map_or(rest.len(), |p| first + 1 + p);
-    let words = &rest[..second];
-    let known = !tags::lookup(words).is_empty();
+    let name = &rest[..second];
+    let known = !tags::lookup(name).is_empty();
     known.then_some(at + second)
 }
 

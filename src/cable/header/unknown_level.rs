@@ -5,6 +5,7 @@ use crate::cable::BlockSpan;
 use crate::syntax::line::misspelt_level;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::words;
 
 /// The words on a banner where its level should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,13 +21,6 @@ pub struct UnknownLevel<S = Span> {
 /// Finds a line that is a banner but for its level: `UNCLASS ROME 000140`, `FOUO ROME 000140`,
 /// `UNCLASIFIED` alone.
 pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
-    const CONTROLS: [&str; 5] = [
-        "SENSITIVE BUT UNCLASSIFIED",
-        "SENSITIVE",
-        "FOR OFFICIAL USE ONLY",
-        "FOUO",
-        "OFFICIAL USE ONLY",
-    ];
     lines(text).find_map(|line| {
         let words: Vec<BlockSpan> = word_spans(text, line.start)
             .take_while(|word| word.start < line.start + line.text.len())
@@ -47,8 +41,9 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
         }
         let start = words[0].start;
         let rest = &text[start..];
-        let control = CONTROLS.iter().find(|control| {
-            rest.strip_prefix(**control)
+        // The longest first.
+        let control = words::CONTROLS_FOR_LEVEL.iter().rev().find(|control| {
+            rest.strip_prefix(*control)
                 .is_some_and(|r| r.starts_with(' '))
         });
         if let Some(control) = control {

@@ -4,6 +4,7 @@ use super::clause::{clause_ends, follows_sentence};
 use super::{Form, PairEvent, PairKind, Side, event};
 use crate::cable::BlockSpan;
 use crate::cable::prose::{Prose, Word};
+use crate::vocabulary::words;
 
 /// `End Summary`, `END NOTE`, `End Embassy comment`, `End of text`, `End Summary and Comment`.
 pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<BlockSpan>> {
@@ -100,38 +101,10 @@ pub(super) fn begin(
 
 /// Does the clause name something that is quoted: text, translation, statement, letter?
 fn is_quotable(prose: &Prose<'_>, from: usize, to: usize) -> bool {
-    const QUOTED: [&str; 24] = [
-        "text",
-        "translation",
-        "transcript",
-        "excerpt",
-        "excerpts",
-        "quote",
-        "letter",
-        "statement",
-        "release",
-        "paper",
-        "nonpaper",
-        "points",
-        "elements",
-        "message",
-        "note",
-        "communique",
-        "memoire",
-        "article",
-        "declaration",
-        "resolution",
-        "agreement",
-        "document",
-        "list",
-        "remarks",
-    ];
     let Some(clause) = prose.text.get(from..to) else {
         return false;
     };
-    clause.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        QUOTED
-            .iter()
-            .any(|quoted| word.eq_ignore_ascii_case(quoted))
-    })
+    clause
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| words::QUOTED_TEXTS.has_in_any_case(word))
 }

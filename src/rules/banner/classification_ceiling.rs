@@ -3,6 +3,7 @@
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::words;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -15,24 +16,6 @@ pub(crate) static RULE: Rule = Rule {
 
 /// The longest line that is looked at for a banner, in bytes: a banner is short.
 const BANNER: usize = 160;
-
-/// Words that may follow a level on a line that has nothing else.
-const CONTROLS: [&str; 14] = [
-    "NOFORN",
-    "NF",
-    "ORCON",
-    "OC",
-    "NODIS",
-    "EXDIS",
-    "STADIS",
-    "LIMDIS",
-    "SENSITIVE",
-    "EFTO",
-    "SIPDIS",
-    "SI",
-    "TK",
-    "PROPIN",
-];
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Some(ceiling) = findings.options().ceiling else {
@@ -122,7 +105,7 @@ fn stated_level(line: &str, blank_before: bool) -> Option<(Level, usize)> {
     let alone = rest
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
-        .all(|word| CONTROLS.contains(&word))
+        .all(|word| words::CONTROLS_OF_BANNERS.has(word))
         || rest.starts_with("REL TO");
     // A sentence that breaks off after the word: `... is\nsecret.`
     let prose = !blank_before && line.bytes().next().is_some_and(|b| b.is_ascii_lowercase());

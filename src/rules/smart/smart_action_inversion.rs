@@ -4,7 +4,7 @@ use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
-use crate::vocabulary::milestones;
+use crate::vocabulary::{addresses, milestones};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -16,7 +16,6 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    const KINDS: [&str; 5] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE", "AMCONGEN"];
     let Facts::Addressees(label, list, _) = block.facts else {
         return;
     };
@@ -26,13 +25,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for addressee in list {
         let written = addressee.span.slice(block.text);
         let address: &str = &addressee.address;
-        let Some(kind) = KINDS
-            .iter()
-            .find(|kind| address.starts_with(&format!("{kind} ")))
-        else {
+        let split = address.split_once(' ').and_then(|(word, place)| {
+            let kind = addresses::ALL.iter().find(|kind| kind.word == word)?;
+            kind.is_of_state().then_some((word, place.trim()))
+        });
+        let Some((kind, place)) = split else {
             continue;
         };
-        let place = address[kind.len()..].trim();
         // Only where the words are written as they were read, without line ends between them.
         if written.starts_with(address) && !place.contains(',') {
             let span = Span::at(addressee.span.start, address.len());

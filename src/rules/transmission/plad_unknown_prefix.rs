@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
+use crate::vocabulary::addresses;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -11,41 +12,12 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("plad-unknown-prefix")
 };
 
-const KINDS: [&str; 26] = [
-    "AMEMBASSY",
-    "AMCONSUL",
-    "AMCONGEN",
-    "USMISSION",
-    "SECSTATE",
-    "USINT",
-    "USDEL",
-    "USEU",
-    "USUN",
-    "USNATO",
-    "USOFFICE",
-    "USLO",
-    "USDAO",
-    "AIT",
-    "DEPT",
-    "STATE",
-    "REO",
-    "IRAQ",
-    "PRT",
-    "CDR",
-    "SECDEF",
-    "JOINT",
-    "WHITE",
-    "DIRNSA",
-    "RUE",
-    "USOSCE",
-];
-
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for run in &cable.transmission {
         let (Some(name), Some(place)) = (&run.facts.from_name, run.facts.from) else {
             continue;
         };
-        if !KINDS.iter().any(|kind| name.starts_with(kind)) {
+        if !addresses::is_known(name) {
             let first = name.split(' ').next().unwrap_or("");
             findings.report(
                 Span::at(run.span(place).start, first.len()),

@@ -4,18 +4,9 @@ use super::{Candidate, Cursor};
 use crate::cable::facts::cable_id;
 use crate::explain::words::Topic;
 use crate::text::Span;
+use crate::vocabulary::addresses;
 use crate::vocabulary::posts::{self, Post};
 use tower_lsp::ls_types::CompletionItemKind;
-
-/// What comes before a post in a plain-language address.
-const KINDS: [&str; 6] = [
-    "AMEMBASSY ",
-    "AMCONSUL ",
-    "USMISSION ",
-    "USINT ",
-    "USLO ",
-    "AMCONSULATE ",
-];
 
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     behind_level(cursor).or_else(|| in_address(cursor))
@@ -53,9 +44,13 @@ fn in_address(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         .iter()
         .any(|label| before.trim_start().starts_with(label))
         || before.trim_start().starts_with("RU") && before.contains('/');
-    let start = KINDS
+    let start = addresses::ALL
         .iter()
-        .filter_map(|kind| Some(before.rfind(kind)? + kind.len()))
+        .filter(|kind| kind.of_post)
+        .filter_map(|kind| {
+            let word = format!("{} ", kind.word);
+            Some(before.rfind(&word)? + word.len())
+        })
         .max()?;
     let name = before.get(start..)?;
     let may_be = name.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');

@@ -2,6 +2,7 @@
 
 use crate::text::Span;
 use crate::text::words::is_number;
+use crate::vocabulary::words;
 
 /// What a residue line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,12 +122,6 @@ pub fn is_residue(text: &str) -> bool {
 /// A line that a publisher put on the page: a release stamp, a page foot, the codes of what was
 /// withheld (smart-layout 2.5).
 pub fn is_stamp(text: &str) -> bool {
-    const RELEASES: [&str; 4] = [
-        "RELEASE IN FULL",
-        "RELEASE IN PART",
-        "RELEASED IN FULL",
-        "RELEASED IN PART",
-    ];
     /// `CSP-2025-12345 B-00012345678`, and some slack, in bytes.
     const CASE_NUMBER: usize = 40;
     match text.as_bytes().first() {
@@ -134,9 +129,7 @@ pub fn is_stamp(text: &str) -> bool {
             text.contains("U.S. Department of State Case No.") || text == "US Department of State"
         }
         Some(b'R') => {
-            is_review_date(text)
-                || RELEASES.iter().any(|release| text.starts_with(release))
-                || text == "Released in Full"
+            is_review_date(text) || words::RELEASE_STAMPS.begins(text) || text == "Released in Full"
         }
         Some(b'C') => {
             text.starts_with("CSP-20") && text.len() < CASE_NUMBER

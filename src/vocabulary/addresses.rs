@@ -1,0 +1,78 @@
+//! Plain-language addresses: what the address of an office begins with, `AMEMBASSY ROME`.
+
+use super::words::WordList;
+
+/// A word of an address that says what kind of office it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfficeKind {
+    /// The word: `AMEMBASSY`.
+    pub word: &'static str,
+    /// What it means: `embassy`.
+    pub meaning: &'static str,
+    /// Does the name of a post follow it?
+    pub of_post: bool,
+}
+
+impl OfficeKind {
+    /// Is it the Department or one of its posts?
+    pub fn is_of_state(&self) -> bool {
+        self.of_post || self.word == "SECSTATE"
+    }
+}
+
+const fn post(word: &'static str, meaning: &'static str) -> OfficeKind {
+    OfficeKind {
+        word,
+        meaning,
+        of_post: true,
+    }
+}
+
+const fn agency(word: &'static str, meaning: &'static str) -> OfficeKind {
+    OfficeKind {
+        word,
+        meaning,
+        of_post: false,
+    }
+}
+
+/// The kinds of offices (ACP 117; cable-format 1.2).
+pub static ALL: [OfficeKind; 10] = [
+    post("AMEMBASSY", "embassy"),
+    post("AMCONSUL", "consulate"),
+    post("AMCONSULATE", "consulate"),
+    post("AMCONGEN", "consulate general"),
+    post("AMLEGATION", "legation"),
+    post("USMISSION", "mission"),
+    post("USINT", "interests section"),
+    post("USLO", "liaison office"),
+    agency("SECSTATE", "Department of State"),
+    agency("SECDEF", "Office of the Secretary of Defense"),
+];
+
+/// What the address of an office begins with that is not one of [`ALL`](ALL).
+static ADDRESS_PREFIXES: WordList = WordList {
+    words: &[
+        "AIT", "CDR", "DEPT", "DIRNSA", "IRAQ", "JOINT", "PRT", "REO", "RUE", "STATE", "USDAO",
+        "USDEL", "USEU", "USNATO", "USOFFICE", "USOSCE", "USUN", "WHITE",
+    ],
+    source: "ACP 117; counted practice. The list is open",
+};
+
+/// Does the address begin as those of known offices do?
+pub fn is_known(address: &str) -> bool {
+    ALL.iter().any(|kind| address.starts_with(kind.word)) || ADDRESS_PREFIXES.begins(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_addresses() {
+        assert!(is_known("AMEMBASSY ROME") && is_known("USNATO") && is_known("SECDEF WASHDC"));
+        assert!(!is_known("EMBASSY ROME") && !is_known("ROME AMEMBASSY"));
+        assert!(ADDRESS_PREFIXES.words.is_sorted_by(|a, b| a < b));
+        assert!(!ADDRESS_PREFIXES.source.is_empty());
+    }
+}

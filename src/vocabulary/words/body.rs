@@ -1,0 +1,102 @@
+//! Words of headings and of running text.
+
+use super::WordList;
+
+/// Words that the heading of a section begins with. None of them is a surname at the end of a cable.
+pub static SECTION_HEADINGS: WordList = WordList {
+    words: &[
+        "ACTION",
+        "ATTACHMENT",
+        "BACKGROUND",
+        "BIO",
+        "COMMENT",
+        "CONCLUSION",
+        "INTRODUCTION",
+        "NEXT",
+        "NOTE",
+        "OUTLOOK",
+        "OVERVIEW",
+        "SUMMARY",
+    ],
+    source: "counted practice; cable-format 1.11",
+};
+
+/// Texts that have paragraphs of their own: `para 5 of the resolution` is none of the cable.
+pub static TEXTS_WITH_PARAGRAPHS: WordList = WordList {
+    words: &[
+        "agreement",
+        "article",
+        "charter",
+        "communique",
+        "convention",
+        "decree",
+        "document",
+        "draft",
+        "letter",
+        "op",
+        "operative",
+        "preambular",
+        "protocol",
+        "ref",
+        "refs",
+        "reftel",
+        "reftels",
+        "report",
+        "resolution",
+        "septel",
+        "treaty",
+        "unscr",
+    ],
+    source: "counted practice",
+};
+
+/// What is quoted between `Begin` and `End`.
+pub static QUOTED_TEXTS: WordList = WordList {
+    words: &[
+        "agreement",
+        "article",
+        "communique",
+        "declaration",
+        "document",
+        "elements",
+        "excerpt",
+        "excerpts",
+        "letter",
+        "list",
+        "memoire",
+        "message",
+        "nonpaper",
+        "note",
+        "paper",
+        "points",
+        "quote",
+        "release",
+        "remarks",
+        "resolution",
+        "statement",
+        "text",
+        "transcript",
+        "translation",
+    ],
+    source: "counted practice; cable-format 2.9",
+};
+
+/// Words that no sentence and no name ends with.
+pub static CONNECTING: WordList = WordList {
+    words: &[
+        "a", "about", "after", "also", "an", "and", "as", "at", "be", "been", "before", "but",
+        "by", "for", "from", "had", "has", "have", "he", "her", "his", "in", "into", "is", "its",
+        "of", "on", "or", "our", "she", "that", "the", "their", "they", "this", "to", "was",
+        "were", "which", "with",
+    ],
+    source: "English",
+};
+
+/// Words whose full stop ends no sentence.
+pub static ABBREVIATIONS: WordList = WordList {
+    words: &[
+        "Amb", "Capt", "Col", "Dr", "Gen", "Jr", "Lt", "Maj", "Mr", "Mrs", "Ms", "No", "Rep",
+        "Sen", "St", "vs",
+    ],
+    source: "English",
+};

@@ -1,0 +1,117 @@
+//! Words of header fields and stamps.
+
+use super::WordList;
+
+/// Words in the SUBJECT of a report that has no summary: a media digest, a biography.
+pub static DIGESTS: WordList = WordList {
+    words: &[
+        "BIO",
+        "CABINET",
+        "DIGEST",
+        "MEDIA",
+        "MONTHLY",
+        "OVERVIEW",
+        "PRESS",
+        "PROFILE",
+        "REACTION",
+        "REPORT",
+        "ROUND UP",
+        "ROUND-UP",
+        "ROUNDUP",
+        "TRANSLATION",
+        "WEEKLY",
+    ],
+    source: "counted practice; cable-format 2.10",
+};
+
+/// Terms of several words that posts put among the codes of the TAGS line, and that no list has.
+pub static TERMS_AMONG_TAGS: WordList = WordList {
+    words: &[
+        "CONSULAR AFFAIRS",
+        "COUNTER TERRORISM",
+        "COUNTRY CLEARANCE",
+        "DOMESTIC POLITICS",
+        "ECONOMIC AFFAIRS",
+        "ECONOMY AND FINANCE",
+        "GAZA DISENGAGEMENT",
+        "GLOBAL DEFENSE",
+        "GOI EXTERNAL",
+        "GOI INTERNAL",
+        "HUMAN RIGHTS",
+        "ISRAELI PALESTINIAN AFFAIRS",
+    ],
+    source: "counted practice",
+};
+
+/// Controls after a level as if they were part of it: SECRET SENSITIVE.
+pub static CONTROLS_AFTER_LEVEL: WordList = WordList {
+    words: &["FOUO", "LIMITED", "SBU", "SENSITIVE"],
+    source: "32 CFR 2001.23(a)",
+};
+
+/// Controls that a banner has in the place of its level: FOUO ROME 000140.
+pub static CONTROLS_FOR_LEVEL: WordList = WordList {
+    words: &[
+        "FOR OFFICIAL USE ONLY",
+        "FOUO",
+        "OFFICIAL USE ONLY",
+        "SENSITIVE",
+        "SENSITIVE BUT UNCLASSIFIED",
+    ],
+    source: "32 CFR 2001.23(a); counted practice",
+};
+
+/// Controls that may follow a level on a line that has nothing else.
+pub static CONTROLS_OF_BANNERS: WordList = WordList {
+    words: &[
+        "EFTO",
+        "EXDIS",
+        "LIMDIS",
+        "NF",
+        "NODIS",
+        "NOFORN",
+        "OC",
+        "ORCON",
+        "PROPIN",
+        "SENSITIVE",
+        "SI",
+        "SIPDIS",
+        "STADIS",
+        "TK",
+    ],
+    source: "cable-format 3.2 and 3.3",
+};
+
+/// Words between the classifier and the reasons: `for reasons`, `per E.O. 12958, section`.
+pub static BEFORE_REASONS: WordList = WordList {
+    words: &[
+        "12958",
+        "13526",
+        "due",
+        "e.o",
+        "eo",
+        "for",
+        "para",
+        "paragraph",
+        "per",
+        "reason(s",
+        "reasons(s",
+        "section",
+        "sections",
+        "the",
+        "to",
+        "under",
+    ],
+    source: "counted practice; cable-format 3.6",
+};
+
+/// What the stamp of a reviewer who released a cable begins with.
+pub static RELEASE_STAMPS: WordList = WordList {
+    words: &[
+        "RELEASE IN FULL",
+        "RELEASE IN PART",
+        "RELEASED IN FULL",
+        "RELEASED IN PART",
+    ],
+    source: "smart-layout 2.5",
+};
