@@ -13,8 +13,8 @@ use crate::vocabulary::classification::Level;
 pub struct BannerEnd<'a> {
     /// Its lines, in order.
     pub lines: Vec<Placed<'a, Banner>>,
-    /// Where it has no level that can be read: a line that begins with a misspelt one.
-    pub misspelt: Option<UnknownLevel>,
+    /// Where it has no level that can be read: a line that begins with a misspelled one.
+    pub misspelled: Option<UnknownLevel>,
 }
 
 impl<'a> BannerEnd<'a> {
@@ -55,7 +55,7 @@ impl<'a> Cable<'a> {
     pub fn top_banner(&self) -> BannerEnd<'a> {
         let header = self.fields.first().map(|field| field.value.start);
         let top = self.banner_end(|at| header.is_none_or(|header| at < header));
-        if top.level().is_some() || top.misspelt.is_some() {
+        if top.level().is_some() || top.misspelled.is_some() {
             return top;
         }
         let text = self.paragraphs().next().map(|body| body.start);
@@ -101,7 +101,7 @@ impl<'a> Cable<'a> {
         let lines: Vec<_> = lines.filter(|line| holds(line.start)).collect();
         let read = lines.iter().any(|line| !line.facts.control_only);
         let mut unknown = self.unknown_levels.iter().copied();
-        let misspelt = unknown.find(|unknown| !read && holds(unknown.span.start));
-        BannerEnd { lines, misspelt }
+        let misspelled = unknown.find(|unknown| !read && holds(unknown.span.start));
+        BannerEnd { lines, misspelled }
     }
 }

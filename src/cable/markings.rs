@@ -50,14 +50,14 @@ impl<'a> Cable<'a> {
         if let Some(banner) = self.banner() {
             return Some((banner.facts.level, banner.span(banner.facts.level_span)));
         }
-        // Either end of a SMART cable states it; a misspelt level says what was meant.
+        // Either end of a SMART cable states it; a misspelled level says what was meant.
         let level =
             |line: &Placed<'_, Banner>| (line.facts.level, line.span(line.facts.level_span));
         let mut lines = self.levels.iter();
         let stated = lines.find(|line| !line.facts.control_only).map(level);
         let meant = || {
             let ends = self.banner_ends();
-            let mut unknown = ends.iter().filter_map(|end| end.misspelt);
+            let mut unknown = ends.iter().filter_map(|end| end.misspelled);
             unknown.find_map(|unknown| Some((unknown.meant?, unknown.span)))
         };
         stated

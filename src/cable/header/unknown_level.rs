@@ -2,7 +2,7 @@
 
 use super::word_spans;
 use crate::cable::BlockSpan;
-use crate::syntax::line::misspelt_level;
+use crate::syntax::line::misspelled_level;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::words;
@@ -32,7 +32,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
             && line.text.bytes().all(|b| !b.is_ascii_lowercase());
         if !built {
             let start = line.start + line.text.len() - line.text.trim_start().len();
-            let (meant, length) = misspelt_level(line.text.trim())?;
+            let (meant, length) = misspelled_level(line.text.trim())?;
             return Some(UnknownLevel {
                 span: BlockSpan::at(start, length),
                 meant: Some(meant),

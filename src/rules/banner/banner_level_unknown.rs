@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let ends = cable.banner_ends().into_iter();
-    let at_ends: Vec<UnknownLevel> = ends.filter_map(|end| end.misspelt).collect();
+    let at_ends: Vec<UnknownLevel> = ends.filter_map(|end| end.misspelled).collect();
     let stated = cable.level().is_some();
     let alone = cable.unknown_level.filter(|_| !stated);
     let in_full = !cable.conventions().banner_has_serial;

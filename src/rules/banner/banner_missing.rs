@@ -44,7 +44,7 @@ fn check_ends(
     bottom: &BannerEnd<'_>,
     findings: &mut Findings<'_>,
 ) {
-    let is_missing = |end: &BannerEnd<'_>| end.level().is_none() && end.misspelt.is_none();
+    let is_missing = |end: &BannerEnd<'_>| end.level().is_none() && end.misspelled.is_none();
     // The system adds the banner together with the MRN: a draft has neither.
     let numbered = cable.smart_field(Label::Mrn).is_some();
     let begun = !top.lines.is_empty() || !is_missing(bottom);

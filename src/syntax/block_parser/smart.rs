@@ -132,7 +132,7 @@ impl BlockParser<'_, '_> {
                 opens_or_indented || wrapped.contains(&self.text(at - 1).len())
             }
             LineKind::Text | LineKind::InlineHeading => {
-                line::misspelt_level(self.text(at)).is_none()
+                line::misspelled_level(self.text(at)).is_none()
             }
             LineKind::Caption => matches!(label, Label::Captions | Label::Tags) || first_value,
             LineKind::Transmission(_) => opens_or_indented,

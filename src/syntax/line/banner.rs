@@ -148,9 +148,9 @@ pub fn release(text: &str) -> Option<usize> {
     }
 }
 
-/// A banner whose level is misspelt, alone on its line or with controls after it: the level that is
+/// A banner whose level is misspelled, alone on its line or with controls after it: the level that is
 /// meant, and the bytes of the word. `UNCLASIFIED`, `CONFIDENTAL//NOFORN`, `Unclassified`.
-pub fn misspelt_level(text: &str) -> Option<(Level, usize)> {
+pub fn misspelled_level(text: &str) -> Option<(Level, usize)> {
     /// No shorter word is near a level.
     const SHORTEST: usize = 5;
     let length = text.find(BETWEEN).unwrap_or(text.len());

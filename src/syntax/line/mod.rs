@@ -9,7 +9,7 @@ mod labels;
 mod residue;
 mod transmission;
 
-pub use banner::{caption_words, misspelt_level, release};
+pub use banner::{caption_words, misspelled_level, release};
 pub use body::{ParagraphStart, inline_heading, lettered, paragraph_start};
 pub use labels::{FieldLabel, Label, SMART_LABELS, field_label, glued_order};
 pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue};
