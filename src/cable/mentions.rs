@@ -1,5 +1,7 @@
 //! `ref A` and `para 5`: what running text names by letter or number.
 
+#![warn(clippy::string_slice)]
+
 use super::prose::Prose;
 use super::spans::Spans;
 use super::{BlockSpan, Written};

@@ -1,6 +1,8 @@
 //! The numbers of a cable's own paragraphs: one walk finds gaps, repeats, disorder, and the lists
 //! inside paragraphs that are counted from 1 again.
 
+#![warn(clippy::string_slice)]
+
 use super::Cable;
 use super::body::Number;
 use crate::text::Span;

@@ -1,5 +1,7 @@
 //! Portion marks: `(U)`, `(SBU)`, `(C/NF)`, `(S//NF//XD)`, `(C - ENTIRE TEXT)`.
 
+#![warn(clippy::string_slice)]
+
 use super::countries::Countries;
 use crate::vocabulary::classification::Level;
 use std::fmt;

@@ -1,5 +1,7 @@
 //! The reasons of the classification block: `1.4 (b) and (d)`.
 
+#![warn(clippy::string_slice)]
+
 use super::spans::Spans;
 use super::{BlockSpan, Written};
 use crate::text::{Cursor, Span};

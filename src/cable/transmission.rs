@@ -1,10 +1,12 @@
 //! The transmission header: ACP-127 format lines from VZCZC to the last addressee.
 
+#![warn(clippy::string_slice)]
+
 use super::header::{self, UnknownLevel};
 use super::prose::one_line;
 use super::{BlockSpan, Written};
 use crate::syntax::line::{LineKind, TransmissionLine, classify};
-use crate::text::lines;
+use crate::text::{Cursor, lines};
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
 
@@ -285,11 +287,13 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
                 .map(|value| Written::new(value, BlockSpan::at(start + offset + 1, digits.len())));
             found.section = section.and_then(|section| section.parse().ok());
         } else if word.len() == 7 && word.bytes().all(|b| b.is_ascii_digit()) {
-            found.julian = word[..3]
+            let mut digits = Cursor::new(word);
+            let (day, hour, minute) = (digits.take(3), digits.take(2), digits.rest());
+            found.julian = day
                 .parse()
                 .ok()
                 .map(|day| Written::new(day, BlockSpan::at(start + offset, 3)));
-            let clock = word[3..5].parse().ok().zip(word[5..].parse().ok());
+            let clock = hour.parse().ok().zip(minute.parse().ok());
             found.time =
                 clock.map(|clock| Written::new(clock, BlockSpan::at(start + offset + 3, 4)));
         }
@@ -322,7 +326,7 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
     if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let number = |range: std::ops::Range<usize>| digits[range].parse::<u8>().ok();
+    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u8>().ok();
     let (day, hour, minute) = (number(0..2)?, number(2..4)?, number(4..6)?);
     let month = (month.len() == 3).then(|| month_from_name(month)).flatten();
     let year = year.trim_end_matches([',', '.']);
@@ -367,10 +371,12 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
     let mut precedence = None;
     for words in [2, 1] {
         let split = rest.rmatch_indices(' ').nth(words - 1).map(|(at, _)| at);
-        let Some(at) = split else { continue };
-        if let Some(found) = Precedence::from_word(rest[at + 1..].trim()) {
+        let Some((head, tail)) = split.and_then(|at| rest.split_at_checked(at)) else {
+            continue;
+        };
+        if let Some(found) = Precedence::from_word(tail.trim()) {
             precedence = Some(found);
-            rest = rest[..at].trim_end();
+            rest = head.trim_end();
             break;
         }
     }
@@ -384,7 +390,9 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
             )
         });
     if let Some(Written { span: word, .. }) = odd_word {
-        rest = rest[..rest.len() - word.len()].trim_end();
+        rest = BlockSpan::new(0, rest.len() - word.len())
+            .slice(rest)
+            .trim_end();
     }
     let address = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     Addressee {
@@ -422,9 +430,9 @@ INFO RUEHZL/EUROPEAN POLITICAL COLLECTIVE NIACT IMMEDIATE\nRUEHLA/AMCONSUL BARCE
             (dtg.date, dtg.time),
             (Some(Date::new(2006, 3, 30)), (14, 17))
         );
-        assert_eq!(&HEADER[dtg.span.start..dtg.span.end], "301417Z MAR 06");
+        assert_eq!(dtg.span.slice(HEADER), "301417Z MAR 06");
         assert_eq!(
-            read.from.map(|s| &HEADER[s.start..s.end]),
+            read.from.map(|span| span.slice(HEADER)),
             Some("AMEMBASSY MADRID")
         );
         assert_eq!(read.to.len(), 1);

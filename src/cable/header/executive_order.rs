@@ -1,8 +1,11 @@
 //! The E.O. line.
 
+#![warn(clippy::string_slice)]
+
 use super::value_span;
 use crate::cable::declassification::{self, Instruction};
 use crate::cable::{BlockSpan, Written};
+use crate::text::Cursor;
 
 /// The E.O. line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,22 +25,19 @@ pub struct ExecutiveOrder {
 /// Reads the E.O. line.
 pub fn executive_order(text: &str) -> ExecutiveOrder {
     let value = value_span(text);
-    let indent = text.len() - text.trim_start().len();
-    let digits = text[value.start..value.end]
-        .bytes()
-        .take_while(u8::is_ascii_digit)
-        .count();
-    let number_span = BlockSpan::at(value.start, digits);
-    let number = text[number_span.start..number_span.end]
+    let indent = BlockSpan::of(text.trim_start(), text).start;
+    let mut cursor = Cursor::within(text, value.in_text(0));
+    let digits = cursor.digits();
+    let number = digits
         .parse()
         .ok()
-        .map(|number| Written::new(number, number_span));
-    let rest = &text[number_span.end..value.end];
-    let blank = rest.len() - rest.trim_start_matches([' ', ':', '\t', '\u{a0}']).len();
-    let instruction = BlockSpan::new(number_span.end + blank, value.end);
+        .map(|number| Written::new(number, BlockSpan::of(digits, text)));
+    cursor.skip_while(|c| matches!(c, ' ' | ':' | '\t' | '\u{a0}'));
+    let instruction = BlockSpan::new(cursor.at(), value.end);
     let instruction = (!instruction.is_empty()).then_some(instruction);
     let order = instruction.map(|span| declassification::instruction(span.slice(text), span.start));
-    let colon = text[indent..instruction.map_or(value.end, |span| span.start)].contains(':');
+    let before = BlockSpan::new(indent, instruction.map_or(value.end, |span| span.start));
+    let colon = before.slice(text).contains(':');
     ExecutiveOrder {
         number,
         colon,
@@ -68,11 +68,7 @@ mod tests {
         ] {
             let read = executive_order(text);
             assert_eq!(read.number.map(|n| n.value), number, "{text}");
-            assert_eq!(
-                read.instruction.map(|s| &text[s.start..s.end]),
-                words,
-                "{text}"
-            );
+            assert_eq!(read.instruction.map(|s| s.slice(text)), words, "{text}");
             assert_eq!(read.order == Some(Instruction::NotApplicable), na, "{text}");
         }
     }

@@ -1,5 +1,7 @@
 //! The SUBJECT.
 
+#![warn(clippy::string_slice)]
+
 use super::{late_mark, value_span};
 use crate::cable::portion::PortionMark;
 use crate::cable::{BlockSpan, Written};
@@ -36,15 +38,13 @@ pub struct Subject {
 /// Reads the SUBJECT line.
 pub fn subject(text: &str) -> Subject {
     let value = value_span(text);
-    let mark = text[value.start..value.end]
-        .strip_prefix('(')
-        .and_then(|rest| {
-            let end = rest.bytes().take(40).position(|b| b == b')')?;
-            Some(Written::new(
-                PortionMark::read(&rest[..end])?,
-                BlockSpan::at(value.start, end + 2),
-            ))
-        });
+    let mark = value.slice(text).strip_prefix('(').and_then(|rest| {
+        let end = rest.bytes().take(40).position(|b| b == b')')?;
+        Some(Written::new(
+            PortionMark::read(rest.get(..end)?)?,
+            BlockSpan::at(value.start, end + 2),
+        ))
+    });
     let words: Vec<&str> = value.slice(text).split_whitespace().collect();
     let upper = words.join(" ").to_ascii_uppercase();
     let last = words.last().copied().unwrap_or("");
@@ -58,7 +58,10 @@ pub fn subject(text: &str) -> Subject {
         mark,
         before_late_mark: value.start
             + late_mark.map_or(0, |Written { span, .. }| {
-                value.slice(text)[..span.start].trim_end().len()
+                BlockSpan::new(0, span.start)
+                    .slice(value.slice(text))
+                    .trim_end()
+                    .len()
             }),
         line_end: text.trim_end().len(),
         late_mark: late_mark.map(|mark| Written::new(mark.value, mark.span.shift(value.start))),

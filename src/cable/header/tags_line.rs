@@ -1,5 +1,7 @@
 //! The TAGS line: codes, names and what separates them.
 
+#![warn(clippy::string_slice)]
+
 use super::value_span;
 use crate::cable::BlockSpan;
 use crate::vocabulary::captions::Caption;
@@ -46,10 +48,10 @@ pub struct TagsLine {
 /// brackets. A code that holds a space (`GENERAL MOTORS`) is kept together between commas.
 pub fn tags_line(text: &str) -> TagsLine {
     let value = value_span(text);
-    let indent = text.len() - text.trim_start().len();
+    let indent = BlockSpan::of(text.trim_start(), text).start;
     let mut tokens: Vec<TagToken> = Vec::new();
     let mut push = |span: BlockSpan, bracketed: bool| {
-        let token = &text[span.start..span.end];
+        let token = span.slice(text);
         tokens.push(TagToken {
             code: token.to_uppercase().into(),
             span,
@@ -97,7 +99,8 @@ pub fn tags_line(text: &str) -> TagsLine {
         }
     }
     join_names(text, &mut tokens);
-    let colon = text[indent..value.start].contains(':');
+    let label = BlockSpan::new(indent, value.start);
+    let colon = label.slice(text).contains(':');
     let gaps = tokens.windows(2).map(|pair| {
         let start = pair[0].span.end + usize::from(pair[0].bracketed);
         let end = pair[1].span.start - usize::from(pair[1].bracketed);
@@ -139,7 +142,10 @@ fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
         }
         let end = tokens[index].span.end;
         if let Some(given) = tokens.get(index + 1).filter(|given| word(given))
-            && text[end..given.span.start].trim().is_empty()
+            && BlockSpan::new(end, given.span.start)
+                .slice(text)
+                .trim()
+                .is_empty()
         {
             let span = BlockSpan::new(tokens[index].span.start, given.span.end);
             tokens[index].span = span;
@@ -160,13 +166,14 @@ fn organization_with_space(text: &str, at: usize, end: usize) -> Option<usize> {
     if let Some(term) = term {
         return Some(at + term.len());
     }
-    let first = rest.find(' ')?;
-    let second = rest[first + 1..]
-        .find([' ', ',', ';', '\n', '\r', '('])
-        .map_or(rest.len(), |p| first + 1 + p);
-    let name = &rest[..second];
-    let known = !tags::lookup(name).is_empty();
-    known.then_some(at + second)
+    let (first, tail) = rest.split_once(' ')?;
+    let second = tail
+        .split([' ', ',', ';', '\n', '\r', '('])
+        .next()
+        .unwrap_or(tail);
+    let name = BlockSpan::new(0, first.len() + 1 + second.len());
+    let known = !tags::lookup(name.slice(rest)).is_empty();
+    known.then_some(at + name.end)
 }
 
 #[cfg(test)]
