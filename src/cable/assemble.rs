@@ -324,6 +324,7 @@ impl<'a> Cable<'a> {
                     post: &facts.post,
                     serial: facts.serial,
                     year: facts.year,
+                    right: facts.right.as_deref(),
                     span: facts.span.in_text(place.start),
                 });
                 facts.span

@@ -17,6 +17,8 @@ pub struct Mrn<'a> {
     pub year: Option<u16>,
     /// Where it is.
     pub span: Span,
+    /// The number as SMART writes it, where its field has it otherwise.
+    pub right: Option<&'a str>,
 }
 
 impl Cable<'_> {
@@ -34,6 +36,7 @@ impl Cable<'_> {
                 serial: banner.facts.serial.map(|serial| serial.value),
                 year,
                 span: banner.span(banner.facts.span),
+                right: None,
             }),
             (None, Some(mrn)) => Some(Mrn {
                 year: mrn.year.or(year),

@@ -16,6 +16,9 @@ pub struct Mrn {
     pub post: Box<str>,
     /// The serial.
     pub serial: Option<u32>,
+    /// The number as SMART writes it, where it is written otherwise: `23 VALLETTA 88` for
+    /// `2023 VALLETTA 000088`.
+    pub right: Option<Box<str>>,
     /// The whole value.
     pub span: BlockSpan,
 }
@@ -28,14 +31,28 @@ pub fn mrn(text: &str) -> Mrn {
     if year.is_some() {
         words.remove(0);
     }
-    let serial = words.last().and_then(|last| last.parse().ok());
-    if serial.is_some() {
-        words.pop();
+    let last = words.pop().unwrap_or("");
+    // `VALLETTA88`: a serial that no space separates from the post.
+    let name = last.trim_end_matches(|c: char| c.is_ascii_digit());
+    let serial: Option<u32> = last
+        .strip_prefix(name)
+        .and_then(|digits| digits.parse().ok());
+    if serial.is_none() {
+        words.push(last);
+    } else if !name.is_empty() {
+        words.push(name);
     }
+    let post = words.join(" ").to_uppercase();
+    let right = year
+        .zip(serial)
+        .map(|(year, serial)| format!("{:02} {post} {serial}", year % 100));
+    let written: Vec<&str> = value.slice(text).split_whitespace().collect();
+    let right = right.filter(|right| !right.eq_ignore_ascii_case(&written.join(" ")));
     Mrn {
         year,
-        post: words.join(" ").to_uppercase().into(),
+        post: post.into(),
         serial,
+        right: right.map(Into::into),
         span: value,
     }
 }

@@ -276,6 +276,7 @@ registry! {
         smart_geo_era
         smart_label_order
         smart_label_unknown
+        label_misspelt
         smart_sbu_portion
         smart_precedence_missing
         smart_action_inversion

@@ -1,17 +1,20 @@
 //! The banner names the post and the serial that number the cable.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    layouts: TELEGRAM,
+    fix: Fixes::Safe,
     check: Check::Cable(check),
     ..rule!("mrn-form")
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(banner) = cable.banner() else { return };
+    let Some(banner) = cable.banner() else {
+        return check_field(cable, findings);
+    };
     let missing = match (banner.facts.post.is_empty(), banner.facts.serial) {
         (false, Some(_)) => return,
         (false, None) => "Serial is missing after the post",
@@ -19,4 +22,20 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         (true, None) => "Post and serial are missing after the level",
     };
     findings.report(banner.span(banner.facts.span), missing);
+}
+
+/// SMART writes two digits of the year, the post, and the serial without zeros.
+fn check_field(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(mrn) = cable.smart_mrn else { return };
+    if let Some(right) = mrn.right {
+        findings
+            .report(
+                mrn.span,
+                format!("Not in the form of an MRN; write `{right}`"),
+            )
+            .safe_fix(
+                format!("Change to `{right}`"),
+                vec![Edit::replace(mrn.span, right)],
+            );
+    }
 }

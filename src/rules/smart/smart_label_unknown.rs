@@ -2,7 +2,7 @@
 
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::BlockKind;
-use crate::syntax::line::Label;
+use crate::syntax::line::{Label, near_label};
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -19,7 +19,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let BlockKind::Field(label) = block.kind else {
         return;
     };
-    if label == Label::ClassifiedBy {
+    let misspelt = block
+        .text
+        .lines()
+        .next()
+        .and_then(|line| near_label(line.trim()));
+    if label == Label::ClassifiedBy || misspelt.is_some() {
         return;
     }
     let indent = block.text.len() - block.text.trim_start().len();

@@ -183,7 +183,9 @@ impl<'a, 't> BlockParser<'a, 't> {
     /// Is the line at the cursor a label alone? Its value is then on the next line.
     fn is_label_alone(&self) -> bool {
         let text = self.text(self.at);
-        line::field_label(text).is_some_and(|field| field.value >= text.len())
+        line::field_label(text)
+            .or_else(|| Some(line::near_label(text)?.field))
+            .is_some_and(|field| field.value >= text.len())
     }
 }
 

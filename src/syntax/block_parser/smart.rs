@@ -35,6 +35,10 @@ impl BlockParser<'_, '_> {
         {
             return self.take(BlockKind::Preamble, count);
         }
+        let kind = match self.near_field(at) {
+            Some(label) => LineKind::Field(label),
+            None => kind,
+        };
         match kind {
             LineKind::Field(label) if opens_close(label) && region >= Region::Header => {
                 self.state.region = Region::Close;
@@ -51,7 +55,8 @@ impl BlockParser<'_, '_> {
                 self.smart_field(label)
             }
             // The classification block comes under the Subject too, after an empty line or not.
-            LineKind::Field(label @ Label::ClassifiedBy) if region == Region::Subjected => {
+            // So does a field that belongs above it.
+            LineKind::Field(label) if region == Region::Subjected && below_subject(label) => {
                 self.smart_field(label)
             }
             LineKind::Level => self.take(BlockKind::Level, 1),
@@ -68,6 +73,30 @@ impl BlockParser<'_, '_> {
             }
             _ => self.unclassified_in_smart(),
         }
+    }
+
+    /// The label that a line without a class most likely begins with. In a header and in the closing
+    /// block only labels of that part count; elsewhere the line below must be a field as well.
+    fn near_field(&self, at: usize) -> Option<Label> {
+        if !matches!(
+            self.kind(at)?,
+            LineKind::Text | LineKind::InlineHeading | LineKind::Caption
+        ) {
+            return None;
+        }
+        let label = line::near_label(self.text(at))?.field.label;
+        let below = || match self.kind(at + 1) {
+            Some(LineKind::Field(below)) => below.is_closing() == label.is_closing(),
+            _ => false,
+        };
+        let fits = match self.state.region {
+            Region::Header => !label.is_closing() || opens_close(label) && below(),
+            Region::Close => label.is_closing(),
+            Region::Preamble | Region::Transmission => !label.is_closing() && below(),
+            Region::Subjected => label == Label::ClassifiedBy || opens_close(label) && below(),
+            Region::Body => opens_close(label) && below(),
+        };
+        fits.then_some(label)
     }
 
     /// Is a line of captions part of the banner: below its level, or what stands for a level?
@@ -127,6 +156,7 @@ impl BlockParser<'_, '_> {
         let opens_or_indented = first_value || indented;
         match kind {
             LineKind::Lettered => label == Label::Reference || opens_or_indented,
+            LineKind::Text | LineKind::InlineHeading if self.near_field(at).is_some() => false,
             LineKind::Text | LineKind::InlineHeading if label == Label::Subject => {
                 let wrapped = WRAPPED_SUBJECT..=*PRINT_WRAP.end();
                 opens_or_indented || wrapped.contains(&self.text(at - 1).len())
@@ -142,6 +172,15 @@ impl BlockParser<'_, '_> {
             _ => indented,
         }
     }
+}
+
+/// Is a field with this label read below the Subject? The classification block belongs there; the
+/// others were put in the wrong place. An e-mail has labels of its own: `From:`, `Subject:`.
+fn below_subject(label: Label) -> bool {
+    matches!(
+        label,
+        Label::ClassifiedBy | Label::Captions | Label::PassLine | Label::Tags | Label::Reference
+    )
 }
 
 /// Can this label open SMART's closing block? `Info:` and `Attachments:` occur in bodies.

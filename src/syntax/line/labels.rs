@@ -171,6 +171,55 @@ fn smart_label(text: &str) -> Option<FieldLabel> {
     })
 }
 
+/// A label that is misspelt, or followed by another sign than a colon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NearLabel {
+    /// The label that is meant, and where the value begins.
+    pub field: FieldLabel,
+    /// The label as SMART prints it, without its colon.
+    pub name: &'static str,
+    /// Bytes of the label as written, its sign included.
+    pub written: usize,
+}
+
+/// The labels of the classification block.
+const BLOCK_LABELS: [&str; 4] = ["Classified By", "Derived From", "Reason", "Declassify On"];
+
+/// Reads a misspelt label of SMART's at the start of a trimmed line: one slip away, two in a longer
+/// label, or with `;` for the colon. Any line of prose may be near one: the place decides.
+pub fn near_label(text: &str) -> Option<NearLabel> {
+    let end = text.find([':', ';', '='])?;
+    let (written, rest) = text.split_at_checked(end)?;
+    let name = written.trim_end();
+    let value = rest.get(1..)?;
+    let spaced = value.is_empty() || value.starts_with([' ', '\t']);
+    if end > SMART_COLON || name.len() < 3 || !spaced || field_label(text).is_some() {
+        return None;
+    }
+    let upper = name.to_ascii_uppercase();
+    let block = BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy));
+    let near = |(name, label): (&'static str, Label)| {
+        let known = name.to_ascii_uppercase();
+        let distance = strsim::osa_distance(&known, &upper);
+        let limit = if known.len() > 4 { 2 } else { 1 };
+        let begins = known.as_bytes().first() == upper.as_bytes().first();
+        (distance <= 1 || begins && distance <= limit).then_some((distance, name, label))
+    };
+    let all = SMART_LABELS.into_iter().chain(block);
+    let (_, name, label) = all
+        .filter_map(near)
+        .min_by_key(|(distance, ..)| *distance)?;
+    Some(NearLabel {
+        field: FieldLabel {
+            label,
+            value: text.len() - value.trim_start().len(),
+            smart: true,
+        },
+        name,
+        written: end + 1,
+    })
+}
+
 /// `TAGS`, or a slip of it (`TAG`, `tags`), before a colon or before codes.
 fn tags_label(text: &str) -> Option<FieldLabel> {
     let mut cursor = Cursor::new(text);

@@ -11,7 +11,9 @@ mod transmission;
 
 pub use banner::{caption_words, misspelled_level, release};
 pub use body::{ParagraphStart, inline_heading, lettered, paragraph_start};
-pub use labels::{FieldLabel, Label, SMART_LABELS, field_label, glued_order};
+pub use labels::{
+    FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, near_label,
+};
 pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue};
 pub use transmission::TransmissionLine;
 
