@@ -108,6 +108,12 @@ impl Candidate {
             && (self.snippet || self.text.trim_end() != there.trim_end())
     }
 
+    /// Is it found by other words than those it writes? Some clients compare what is typed next with
+    /// the new text, whatever the filter says, so they must ask again.
+    pub(super) fn is_found_by_meaning(&self, cursor: &Cursor<'_>) -> bool {
+        !starts_like(self.text.trim_start(), self.typed(cursor).trim_start())
+    }
+
     /// The part of the text to replace that is before the cursor.
     fn typed<'v>(&self, cursor: &Cursor<'v>) -> &'v str {
         Span::new(self.span.start, cursor.offset).slice(cursor.view.text)

@@ -84,8 +84,9 @@ pub(super) fn complete(
     let mut candidates: Vec<Candidate> = fitting.take(MOST_ITEMS + 1).collect();
     let cut = candidates.len() > MOST_ITEMS;
     candidates.truncate(MOST_ITEMS);
-    // The client is to ask again where more letters bring others, and only there.
-    let is_incomplete = cut || candidates.iter().any(|one| one.other_words);
+    // The client is to ask again where more letters bring others, or lose what is wanted.
+    let asks_again = |one: &Candidate| one.other_words || one.is_found_by_meaning(&cursor);
+    let is_incomplete = cut || candidates.iter().any(asks_again);
     let items = candidates.into_iter().enumerate();
     let items: Vec<CompletionItem> = items.map(|(rank, one)| one.item(rank, &cursor)).collect();
     (!items.is_empty()).then_some(CompletionResponse::List(CompletionList {

@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_incomplete_only_where_more_letters_bring_others() {
+    fn a_list_is_incomplete_where_more_letters_bring_others_or_lose_what_is_wanted() {
         let incomplete = |line: &str| {
             let text = format!("UNCLAS QUITO 000001\n\nE.O. 12958: N/A\n{line}\n");
             at_cursor(&text, |view, position| {
@@ -280,6 +280,7 @@ mod tests {
         assert!(incomplete("TAGS: $0"));
         assert!(incomplete("TAGS: hu$0"));
         assert!(!incomplete("TAGS: PHU$0"));
-        assert!(!incomplete("TAGS: ELAB ecuad$0"));
+        assert!(incomplete("TAGS: ELAB ecuad$0"));
+        assert!(incomplete("TAGS: hum$0"));
     }
 }
