@@ -62,6 +62,8 @@
   (setq-local fill-column 69)
   (setq-local comment-start nil)
   (setq-local completion-ignore-case t)
+  ;; The line after an indented reference begins at the margin again.
+  (electric-indent-local-mode -1)
   ;; A paragraph of a SMART cable is one long line.
   (visual-line-mode 1)
   (when (and buffer-file-name (executable-find cablelint-program))

@@ -22,6 +22,8 @@ neovim() {
 }
 
 neovim forky "luafile $work/plugin/test/run.lua"
+NEOVIM=$suite_bin/nvim PLUGIN=$work/plugin CABLES=$repo/tests/typing SCRATCH=$work/typing \
+  neovim forky "luafile $work/plugin/test/typing.lua"
 # The last block of the README.
 awk '/^```lua/ { block = ""; inside = 1; next } /^```/ { inside = 0 } inside { block = block $0 "\n" } END { printf "%s", block }' \
   "$work/plugin/README.md" >"$work/older.lua"

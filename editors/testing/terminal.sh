@@ -5,6 +5,10 @@ terminal() { tmux -L "cablelint-$$" -f /dev/null "$@"; }
 # terminal_run COMMAND...: starts it in 110 columns by 40 lines.
 terminal_run() {
   on_debian tmux
+  if terminal has-session -t editor 2>/dev/null; then
+    terminal respawn-pane -k -t editor -- "$@"
+    return
+  fi
   terminal new-session -d -x 110 -y 40 -s editor -- "$@"
   trap 'terminal kill-server 2>/dev/null; rm -rf "$work"' EXIT
 }
@@ -45,4 +49,38 @@ file_holds() {
   cat "$file" >&2
   terminal_screen >&2
   fail "$what: $file never held $wanted"
+}
+
+# terminal_types FILE [KEY]: types the file's text but for its last line break, word by word, since a
+# list of completions comes up after a space. KEY goes back to the margin in an editor that carries over
+# what a line is indented by, in whole tab stops of four columns.
+terminal_types() {
+  local file=$1 unindent=${2:-} line word previous='' first=yes
+  while IFS= read -r line; do
+    if [ -z "$first" ]; then
+      sleep 0.3
+      terminal send-keys -t editor Enter
+      [ -z "$unindent" ] || [[ $previous != '    '* ]] || terminal send-keys -t editor "$unindent"
+    fi
+    while IFS= read -r word; do
+      # A semicolon at the end of an argument is tmux's own.
+      terminal send-keys -t editor -l -- "${word/%;/\\;}"
+      sleep 0.06
+    done < <(grep -Eo -- ' +|[^ ]+' <<<"$line")
+    first='' previous=$line
+  done <"$file"
+}
+
+# file_equals WHAT FILE WANTED: waits until the file on disk has the text of the other.
+file_equals() {
+  local what=$1 file=$2 wanted=$3 try
+  for try in $(seq 100); do
+    if cmp -s -- "$file" "$wanted"; then
+      say "ok - $what"
+      return 0
+    fi
+    sleep 0.1
+  done
+  diff "$wanted" "$file" >&2 || true
+  fail "$what: $file is not $wanted"
 }
