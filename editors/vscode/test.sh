@@ -19,4 +19,4 @@ scratch
 start_workbench "$vsix"
 shots=$cache/shots
 mkdir -p "$shots"
-DRIVER_MODULES=$driver_modules node test/workbench/drive.mjs "$url" "$folder" "$profile" "$shots"
+DRIVER_MODULES=$driver_modules node test/workbench/drive.mjs "$url" "$folder" "$profile" "$shots" "$repo/tests/typing"
