@@ -55,12 +55,7 @@ struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// The blocks and their places.
     fn blocks(&self) -> impl Iterator<Item = (Block, Span)> + 'a {
-        let mut start = 0;
-        self.reading.blocks.iter().map(move |read| {
-            let span = Span::at(start, read.block.bytes);
-            start = span.end;
-            (read.block, span)
-        })
+        blocks(self.reading)
     }
 }
 
@@ -123,7 +118,11 @@ pub fn format_range(
     range: Span,
 ) -> Vec<Edit> {
     let whole = |draft: &Draft<'_>| passes(draft.cable.layout);
-    run(text, file_id, settings, options, whole, Some(range))
+    let mut edits = run(text, file_id, settings, options, whole, Some(range));
+    // The end of the file gets a line end only if the range reaches it.
+    let own = touched(blocks(&Reading::new(text)), text.len(), range);
+    edits.retain(|edit| own.start <= edit.span.start && edit.span.end <= own.end);
+    edits
 }
 
 /// The edits that only wrap the paragraph at an offset: for an editor, while the author types.
@@ -186,7 +185,7 @@ fn run(
             index += 1;
             let mut edits = pass(&draft);
             if let Some(range) = range {
-                let own = touched(&draft, range);
+                let own = touched(draft.blocks(), draft.text.len(), range);
                 edits.retain(|edit| own.start <= edit.span.start && edit.span.end <= own.end);
             }
             let kept = meaning.keep_harmless(&current, edits, file_id, settings);
@@ -203,12 +202,22 @@ fn run(
     Vec::new()
 }
 
-/// The whole blocks that a range touches.
-fn touched(draft: &Draft<'_>, range: Span) -> Span {
+/// The blocks of a text and their places.
+fn blocks(reading: &Reading) -> impl Iterator<Item = (Block, Span)> {
+    let mut start = 0;
+    reading.blocks.iter().map(move |read| {
+        let span = Span::at(start, read.block.bytes);
+        start = span.end;
+        (read.block, span)
+    })
+}
+
+/// The whole blocks that a range touches, in a text of so many bytes.
+fn touched(blocks: impl Iterator<Item = (Block, Span)>, length: usize, range: Span) -> Span {
     let inside = |span: &Span| span.start <= range.end && range.start < span.end.max(1);
-    let mut blocks = draft.blocks().map(|(_, span)| span).filter(inside);
+    let mut blocks = blocks.map(|(_, span)| span).filter(inside);
     let Some(first) = blocks.next() else {
-        return Span::at(draft.text.len(), 0);
+        return Span::at(length, 0);
     };
     Span::new(first.start, blocks.last().unwrap_or(first).end)
 }

@@ -208,13 +208,21 @@ impl LanguageServer for Backend {
         &self,
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
-        let previous = params.previous_result_id;
-        let report = self
-            .on_snapshot(&params.text_document.uri, move |snapshot, capabilities| {
-                Some(pull::document(snapshot, capabilities, previous.as_deref()))
-            })
-            .await?;
-        // A document that is not open has no diagnostics here.
+        let (uri, previous) = (params.text_document.uri, params.previous_result_id);
+        let (documents, workspace) = (Arc::clone(&self.documents), self.workspace.clone());
+        let capabilities = self.capabilities();
+        let report = off_task(move || match documents.snapshot(&uri) {
+            Some(snapshot) => Some(pull::document(&snapshot, capabilities, previous.as_deref())),
+            None => pull::closed(
+                &uri,
+                &workspace,
+                &documents.configuration(),
+                capabilities,
+                previous.as_deref(),
+            ),
+        })
+        .await?;
+        // A file that is not a cable has no diagnostics.
         let none = || RelatedFullDocumentDiagnosticReport::default().into();
         Ok(report.unwrap_or_else(none).into())
     }

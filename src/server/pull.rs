@@ -9,7 +9,7 @@ use super::convert::file_path;
 use super::diagnostics;
 use super::documents::Snapshot;
 use super::workspace::Workspace;
-use crate::config::{Breadth, Found, Source};
+use crate::config::{Breadth, Found, Source, Storage};
 use crate::text::decode;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
@@ -58,6 +58,26 @@ pub(super) fn document(
         },
     }
     .into()
+}
+
+/// The report of a cable of the workspace that is not open. `None` for any other file, and for one
+/// that cannot be read.
+pub(super) fn closed(
+    uri: &Uri,
+    workspace: &Workspace,
+    configuration: &Configuration,
+    capabilities: ClientCapabilities,
+    previous: Option<&str>,
+) -> Option<DocumentDiagnosticReport> {
+    let path = file_path(uri)?;
+    let mut folders = workspace.folders().into_iter();
+    let folder = folders.find(|folder| path.starts_with(folder))?;
+    let finder = configuration.finder(&folder, Breadth::TextUnderCeiling);
+    let source = finder.listed(&folder, &path, Storage::Disk)?;
+    let bytes = std::fs::read(source.path()).ok()?;
+    let file_settings = configuration.settings_of(&source);
+    let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, file_settings);
+    Some(document(&snapshot, capabilities, previous))
 }
 
 /// What a report says, in a few signs.

@@ -191,6 +191,16 @@ fn a_range_leaves_the_rest_alone() {
         Span::new(0, text.len()),
     );
     assert_eq!(all, format(text, None, &Settings::default(), &options));
+    // A missing line end at the end of the file is not part of a range above it.
+    let unended = text.trim_end();
+    let edits = format_range(
+        unended,
+        None,
+        &Settings::default(),
+        &options,
+        Span::at(text.find("1.").expect("a paragraph"), 1),
+    );
+    assert_eq!(applied(unended, &edits), unended.replace("One. ", "One."));
 }
 
 #[test]

@@ -189,6 +189,10 @@ fn the_workspace_is_asked_for_in_parts() {
         .collect();
     assert_eq!(with_findings.len(), 1);
     assert_eq!(with_findings[0]["items"][0]["code"], "tags-duplicate");
+    // A client may ask for one file that is not open.
+    let closed = json!({ "textDocument": { "uri": with_findings[0]["uri"] } });
+    let closed = client.call("textDocument/diagnostic", closed);
+    assert_eq!(closed["items"], with_findings[0]["items"]);
 
     // What did not change is not sent again, what is gone is cleared; in parts, with progress.
     std::fs::remove_file(folder.path().join("7.cable")).expect("a file");
