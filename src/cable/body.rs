@@ -2,8 +2,9 @@
 
 use super::ending::read_end;
 use super::header::late_mark;
-use super::mentions::{Mention, read_mentions, read_paragraph_mentions};
+use super::mentions::{Mention, read_mentions};
 use super::pairs::{self, PairEvent, Side};
+use super::paragraph_mentions::{ParagraphMention, read_paragraph_mentions};
 use super::portion::PortionMark;
 use super::portion_place::{Mark, letter_mark, read_mark};
 use super::prose::{Prose, Word};
@@ -34,7 +35,7 @@ pub struct Body {
     /// `ref A`, `reftel`.
     pub mentions: Vec<Mention>,
     /// `para 5`, `paragraph 5 above`: paragraphs of this cable that it names.
-    pub paragraphs: Vec<Written<u32>>,
+    pub paragraphs: Vec<ParagraphMention>,
     /// Numbers of paragraphs that a reflow put inside this block: `... 10. (SBU) ...`.
     pub swallowed: Vec<u32>,
     /// Does it say that the cable is sensitive but unclassified?
@@ -416,7 +417,7 @@ mod tests {
             let body = read(text, BlockKind::Text, 1);
             body.paragraphs
                 .iter()
-                .map(|mention| mention.value)
+                .map(|mention| mention.number)
                 .collect()
         };
         assert_eq!(

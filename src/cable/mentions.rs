@@ -1,12 +1,10 @@
-//! `ref A` and `para 5`: what running text names by letter or number.
+//! `ref A` and `reftel`: references that running text names. Paragraphs are in `paragraph_mentions`.
 
 #![warn(clippy::string_slice)]
 
+use super::BlockSpan;
 use super::prose::Prose;
 use super::spans::Spans;
-use super::{BlockSpan, Written};
-use crate::text::Span;
-use crate::vocabulary::words;
 
 /// A reference named in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +13,14 @@ pub struct Mention {
     pub letter: Option<char>,
     /// The letter, or the word.
     pub span: BlockSpan,
+    /// The word: `ref`, `reftels`.
+    pub word: BlockSpan,
 }
 
 impl Spans for Mention {
     fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
         visit(&mut self.span);
+        visit(&mut self.word);
     }
 }
 
@@ -34,6 +35,7 @@ pub(super) fn read_mentions(
     if !tel && !word.is("ref") && !word.is("refs") {
         return None;
     }
+    let named_by = BlockSpan::new(word.start, word.end());
     let mut end = word.end();
     let mut after = end;
     if prose.byte(after) == Some(b'.') {
@@ -47,12 +49,14 @@ pub(super) fn read_mentions(
                 mentions.push(Mention {
                     letter: Some(between as char),
                     span,
+                    word: named_by,
                 });
             }
         }
         mentions.push(Mention {
             letter: Some(letter),
             span,
+            word: named_by,
         });
         end = span.end + usize::from(bracketed);
         // `A, B and C`, `A-C`
@@ -95,7 +99,8 @@ pub(super) fn read_mentions(
         }
         mentions.push(Mention {
             letter: None,
-            span: BlockSpan::new(word.start, word.end()),
+            span: named_by,
+            word: named_by,
         });
     }
     Some(end)
@@ -132,87 +137,6 @@ fn letter_at(prose: &Prose<'_>, at: usize, first: bool) -> Option<(char, BlockSp
             bracketed,
         )
     })
-}
-
-/// `para 5`, `paras 3 and 4`, `paragraph 12`. Gives the end, in bytes. Paragraphs of other texts do
-/// not count: those of a reference, a resolution, a treaty.
-pub(super) fn read_paragraph_mentions(
-    prose: &Prose<'_>,
-    at: usize,
-    mentions: &mut Vec<Written<u32>>,
-) -> Option<usize> {
-    let word = prose.next_word(at)?;
-    if !["para", "paras", "paragraph", "paragraphs"]
-        .iter()
-        .any(|known| word.is(known))
-    {
-        return None;
-    }
-    let mut end = word.end();
-    if prose.byte(end) == Some(b'.') {
-        end += 1;
-    }
-    let before = mentions.len();
-    while let Some(number) = prose.next_word(end) {
-        let joins = number.is("and") || number.is("to") || number.is("through") || number.is("or");
-        if joins && mentions.len() > before {
-            end = number.end();
-            continue;
-        }
-        let Ok(value) = number.text.parse() else {
-            break;
-        };
-        if number.text.len() > 3 {
-            break;
-        }
-        mentions.push(Written::new(
-            value,
-            BlockSpan::new(number.start, number.end()),
-        ));
-        end = number.end();
-        if matches!(prose.byte(end), Some(b',' | b'-' | b'/')) {
-            end += 1;
-        }
-    }
-    if mentions.len() == before {
-        return None;
-    }
-    if is_of_another_text(prose, at, end) {
-        mentions.truncate(before);
-    }
-    Some(end)
-}
-
-/// How far around a mention its owner is looked for, in bytes.
-const AROUND: usize = 60;
-
-/// Does the sentence around a mention name another text, whose paragraph it is? The mention is
-/// `para 5`, from `at` to `end`.
-fn is_of_another_text(prose: &Prose<'_>, at: usize, end: usize) -> bool {
-    let next = prose.next_word(end);
-    if prose.byte(end) == Some(b'(')
-        || next.is_some_and(|next| next.is("of") || next.is("in") || next.is("from"))
-    {
-        return true;
-    }
-    let text = prose.text;
-    let head = Span::new(ceil_boundary(text, at.saturating_sub(AROUND)), at).slice(text);
-    let head = head.rsplit(['.', ';', '?']).next().unwrap_or(head);
-    let tail = Span::new(end, ceil_boundary(text, end + AROUND)).slice(text);
-    let tail = tail.split(['.', ';', '?', ')']).next().unwrap_or(tail);
-    // The next `para` has its own owner.
-    let tail = tail.split(" para").next().unwrap_or(tail);
-    let mut words = [head, tail]
-        .into_iter()
-        .flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()));
-    words.any(|word| words::TEXTS_WITH_PARAGRAPHS.has_in_any_case(word))
-}
-
-/// The first character boundary at or after `at`, and no further than the end of the text.
-fn ceil_boundary(text: &str, at: usize) -> usize {
-    (at..text.len())
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(text.len())
 }
 
 #[cfg(test)]

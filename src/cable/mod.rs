@@ -19,6 +19,7 @@ pub mod marking;
 pub mod mentions;
 pub mod numbering;
 pub mod pairs;
+pub mod paragraph_mentions;
 pub mod portion;
 pub mod portion_place;
 pub mod prose;

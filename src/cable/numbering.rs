@@ -30,6 +30,19 @@ pub enum Slip {
     },
 }
 
+/// A paragraph of this cable that its text names. Spans are places in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Citation {
+    /// The paragraph's number.
+    pub value: u32,
+    /// The digits.
+    pub span: Span,
+    /// The word: `para`.
+    pub word: Span,
+    /// The first and the last number, at both ends of a range.
+    pub range: Option<(u32, u32)>,
+}
+
 /// The numbers of the cable's own paragraphs, in order, and what a walk over them found. Quoted
 /// text has its own count and is left out. Spans are places in the text.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +52,7 @@ pub struct Numbering {
     /// The slips, each with the index of its paragraph.
     pub slips: Vec<(usize, Slip)>,
     /// `para 5`, `paras 3 and 4`: paragraphs of this cable that its text names.
-    pub citations: Vec<Number>,
+    pub citations: Vec<Citation>,
     /// Where a list inside a paragraph begins (`true`) and where it has ended.
     lists: Vec<(usize, bool)>,
 }
@@ -64,9 +77,11 @@ impl Numbering {
             .texts()
             .flat_map(|(_, body)| {
                 let named = body.facts.paragraphs.iter();
-                named.map(move |named| Number {
-                    value: named.value,
+                named.map(move |named| Citation {
+                    value: named.number,
                     span: body.span(named.span),
+                    word: body.span(named.word),
+                    range: named.range,
                 })
             })
             .filter(|named| own(&named.span))

@@ -6,6 +6,7 @@
 use super::view::View;
 use crate::cable::facts::canonical;
 use crate::cable::{BlockSpan, Cable, ListedReference};
+use crate::explain::holds;
 use crate::text::Span;
 use crate::vocabulary::lexicon::Lexicon;
 
@@ -29,6 +30,8 @@ pub(super) enum Name {
 pub(super) struct Occurrence {
     /// The words that name it.
     pub span: Span,
+    /// The word before it that says what it is: `para`, `ref`.
+    pub word: Option<Span>,
     /// What they name.
     pub name: Name,
     /// Is it defined here? The label on the REF line, the paragraph's own number, the opener, and
@@ -41,12 +44,20 @@ pub(super) struct Occurrence {
 pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
     let cable = view.cable;
     let mut found = Vec::new();
+    let mut cited = Vec::new();
     let mut add = |span: Span, name: Name, defines: bool| {
         found.push(Occurrence {
             span,
+            word: None,
             name,
             defines,
         });
+    };
+    let cite = |span: Span, word: Span, name: Name| Occurrence {
+        span,
+        word: Some(word),
+        name,
+        defines: false,
     };
     let own = cable.canonical_id();
     if let (Some(id), Some(span)) = (&own, own_number(cable)) {
@@ -64,7 +75,8 @@ pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
         add(number.span, Name::Paragraph(number.value), true);
     }
     for number in &numbering.citations {
-        add(number.span, Name::Paragraph(number.value), false);
+        let name = Name::Paragraph(number.value);
+        cited.push(cite(number.span, number.word, name));
     }
     for (_, body) in cable.texts() {
         let facts = body.facts;
@@ -72,7 +84,7 @@ pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
             let span = body.span(mention.span);
             let name = mention.letter.map_or(Name::Reftel, Name::Reference);
             if !cable.is_quoted(span.start) {
-                add(span, name, false);
+                cited.push(cite(span, body.span(mention.word), name));
             }
         }
         let text = Span::new(body.start + facts.text_start, body.end);
@@ -84,17 +96,25 @@ pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
         add(open.span, Name::Pair(index), true);
         add(close.span, Name::Pair(index), false);
     }
+    found.append(&mut cited);
     found.sort_by(|a, b| (a.span, &a.name).cmp(&(b.span, &b.name)));
     found.dedup();
     found
 }
 
-/// The occurrence at an offset; the shortest, if one is inside another.
+/// The occurrence at an offset; the shortest, if one is inside another. On the word `para` or
+/// `refs`, it is the first that the word names.
 pub(super) fn at(occurrences: &[Occurrence], offset: usize) -> Option<&Occurrence> {
     occurrences
         .iter()
-        .filter(|occurrence| occurrence.span.start <= offset && offset <= occurrence.span.end)
+        .filter(|occurrence| holds(occurrence.span, offset))
         .min_by_key(|occurrence| occurrence.span.len())
+        .or_else(|| {
+            occurrences.iter().find(|occurrence| {
+                let word = occurrence.word;
+                word.is_some_and(|word| holds(word, offset))
+            })
+        })
 }
 
 /// The label of an item on the REF line; the whole item if it has no label.
@@ -276,8 +296,10 @@ mod tests {
             })
         };
         assert_eq!(name("$0"), None);
-        let text = format!("{CABLE}1. Ref$0 A");
-        assert_eq!(name(&text), None);
+        let text = format!("{CABLE}1. Re$0f A");
+        assert_eq!(name(&text), Some(Name::Reference('A')));
+        let text = format!("{CABLE}1. See pa$0ras 2 and 3");
+        assert_eq!(name(&text), Some(Name::Paragraph(2)));
         let text = format!("{CABLE}1. Ref A$0");
         assert_eq!(name(&text), Some(Name::Reference('A')));
     }

@@ -2,6 +2,7 @@
 
 use super::names::{self, Name, Occurrence};
 use super::view::View;
+use crate::cable::numbering::Citation;
 use crate::cable::renumber::renumber_at;
 use crate::text::{Edit, Span};
 use tower_lsp::ls_types::{Position, PrepareRenameResponse};
@@ -109,6 +110,7 @@ fn paragraph(
         numbers.filter(move |(_, number)| number.value == wanted)
     };
     let mut own = numbered(old).filter(|(_, number)| !here.defines || number.span == here.span);
+    keeps_ranges(&numbering.citations, old, new)?;
     let Some((index, _)) = own.next() else {
         // The cited paragraph does not exist, so only the citations change.
         return Ok(cited(occurrences, old, new));
@@ -124,6 +126,26 @@ fn paragraph(
         ));
     }
     Ok(renumber_at(numbering, &[(index, new)]))
+}
+
+/// A range must still run upward, and still hold the paragraphs that it held.
+fn keeps_ranges(citations: &[Citation], old: u32, new: u32) -> Result<(), String> {
+    let moved = |number| if number == old { new } else { number };
+    for (first, last) in citations.iter().filter_map(|citation| citation.range) {
+        if first <= last && moved(first) > moved(last) {
+            return Err(format!(
+                "the text cites paragraphs {first} to {last}, and this would turn the range \
+                 around; change that citation first"
+            ));
+        }
+        if first < old && old < last && !(first..=last).contains(&new) {
+            return Err(format!(
+                "the text cites paragraphs {first} to {last}, and {new} is outside that range; \
+                 change that citation first"
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn cited(occurrences: &[Occurrence], old: u32, new: u32) -> Vec<Edit> {
@@ -238,6 +260,52 @@ mod tests {
             cited,
             "3",
             Err("several paragraphs are numbered 2; rename the paragraph's own number instead"),
+        );
+    }
+
+    #[test]
+    fn ranges_keep_their_order() {
+        let text =
+            "1. See paras 2 - 4 & 6(a), and ref A.\n\n2. So.\n\n$03. So.\n\n4. So.\n\n6. So.\n";
+        let on = |number: &str| {
+            let plain = text.replace("$0", "");
+            plain.replace(&format!("\n{number}. So"), &format!("\n$0{number}. So"))
+        };
+        check(
+            &on("2"),
+            "7",
+            Err(
+                "the text cites paragraphs 2 to 4, and this would turn the range around; \
+                 change that citation first",
+            ),
+        );
+        check(
+            text,
+            "7",
+            Err(
+                "the text cites paragraphs 2 to 4, and 7 is outside that range; \
+                 change that citation first",
+            ),
+        );
+        let renamed = |old: &str, new: &str, citation: &str| {
+            text.replace("$0", "")
+                .replace(&format!("\n{old}. So"), &format!("\n{new}. So"))
+                .replace("2 - 4 & 6(a)", citation)
+        };
+        check(&on("4"), "5", Ok(&renamed("4", "5", "2 - 5 & 6(a)")));
+        check(&on("6"), "9", Ok(&renamed("6", "9", "2 - 4 & 9(a)")));
+        let on_word = text.replace("$0", "").replace("paras", "pa$0ras");
+        check(
+            &on_word,
+            "7",
+            Err(
+                "the text cites paragraphs 2 to 4, and this would turn the range around; change that citation first",
+            ),
+        );
+        check(
+            "1. See pa$0ra 2 and ref A.\n\n2. So.\n",
+            "3",
+            Ok("1. See para 3 and ref A.\n\n3. So.\n"),
         );
     }
 

@@ -1,7 +1,6 @@
 //! Each paragraph number that the text cites exists.
 
 use crate::cable::Cable;
-use crate::cable::Written;
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -32,13 +31,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for (_, body) in cable.texts() {
-        for Written {
-            value: number,
-            span,
-        } in &body.facts.paragraphs
-        {
-            let place = body.span(*span);
-            if *number > last && !cable.is_quoted(place.start) {
+        for mention in &body.facts.paragraphs {
+            let number = mention.number;
+            let place = body.span(mention.span);
+            if number > last && !mention.near_reference && !cable.is_quoted(place.start) {
                 findings.report(
                     place,
                     format!("Paragraph {number} does not exist; the last paragraph is {last}"),

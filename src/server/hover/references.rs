@@ -2,6 +2,7 @@
 //! letter in the text (`ref A`) gives the same.
 
 use crate::cable::ListedReference;
+use crate::cable::mentions::Mention;
 use crate::explain::{Known, holds};
 use crate::server::view::View;
 use crate::server::workspace::Workspace;
@@ -24,7 +25,11 @@ pub(super) fn at(view: &View<'_>, workspace: &Workspace, cursor: usize) -> Optio
             .facts
             .mentions
             .iter()
-            .find(|mention| holds(body.span(mention.span), cursor))?;
+            .find(|mention| holds(body.span(mention.span), cursor))
+            .or_else(|| {
+                let on_word = |mention: &&Mention| holds(body.span(mention.word), cursor);
+                body.facts.mentions.iter().find(on_word)
+            })?;
         Some((mention.letter, body.span(mention.span)))
     })?;
     Some((span, mentioned(view, workspace, letter)?))
