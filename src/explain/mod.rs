@@ -1,13 +1,15 @@
 //! Explains the things in a cable in words: for hovers, for the documentation of completions, and
 //! for `cablelint explain`.
 //!
-//! [`words`] explains a code, a mark, a caption, an order. The other files find these things at a
-//! place of a cable, each in one part of it.
+//! [`words`] explains a code, a mark, a caption, an order; `labels` says what belongs at a label. The
+//! other files find these things at a place of a cable, each in one part of it.
 
 pub(crate) mod banner;
 mod captions;
 mod header;
+mod labels;
 mod marks;
+mod places;
 mod tags;
 pub(crate) mod words;
 
@@ -34,6 +36,7 @@ pub(crate) fn thing_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         .or_else(|| captions::at(cable, cursor))
         .or_else(|| banner::at(cable, cursor))
         .or_else(|| header::at(source, cursor))
+        .or_else(|| places::at(source, cursor))
 }
 
 /// The explanations of the things in a part of the text, in order.
