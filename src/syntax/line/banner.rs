@@ -151,23 +151,26 @@ pub fn release(text: &str) -> Option<usize> {
 /// A banner whose level is misspelled, alone on its line or with controls after it: the level that is
 /// meant, and the bytes of the word. `UNCLASIFIED`, `CONFIDENTAL//NOFORN`, `Unclassified`.
 pub fn misspelled_level(text: &str) -> Option<(Level, usize)> {
-    /// No shorter word is near a level.
-    const SHORTEST: usize = 5;
-    let length = text.find(BETWEEN).unwrap_or(text.len());
-    let (word, rest) = text.split_at_checked(length)?;
-    let alone = rest.trim_matches(BETWEEN).is_empty();
-    let upper = word.to_ascii_uppercase();
-    let small = upper != word;
-    if length < SHORTEST || Level::read(text).is_some() || Caption::read(word).is_some() {
+    /// Words near a level have so many bytes.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 5..=14;
+    let head = text.bytes().take(*LENGTHS.end() + 1);
+    let length = head
+        .take_while(|b| !BETWEEN.contains(&char::from(*b)))
+        .count();
+    if !LENGTHS.contains(&length) {
         return None;
     }
-    let level = Level::nearest(&upper)?;
+    let (word, rest) = text.split_at_checked(length)?;
+    let alone = rest.trim_matches(BETWEEN).is_empty();
     // In small letters it is a word of the text, unless it is the level as it is spelled.
-    let spelled = upper == level.name() || upper == level.banner();
-    (if small {
-        spelled && alone
-    } else {
-        alone || caption_words(rest).is_some()
-    })
-    .then_some((level, length))
+    if has_small_letter(word) {
+        let upper = word.to_ascii_uppercase();
+        let (level, end) = Level::read(&upper).filter(|_| alone)?;
+        return (end == length).then_some((level, length));
+    }
+    if Level::read(text).is_some() || Caption::read(word).is_some() {
+        return None;
+    }
+    let level = Level::nearest(word)?;
+    (alone || caption_words(rest).is_some()).then_some((level, length))
 }
