@@ -119,9 +119,13 @@ pub fn format_range(
 ) -> Vec<Edit> {
     let whole = |draft: &Draft<'_>| passes(draft.cable.layout);
     let mut edits = run(text, file_id, settings, options, whole, Some(range));
-    // The end of the file gets a line end only if the range reaches it.
-    let own = touched(blocks(&Reading::new(text)), text.len(), range);
-    edits.retain(|edit| own.start <= edit.span.start && edit.span.end <= own.end);
+    // The end of the file gets its missing line end only if the range reaches the last block.
+    let reaches_end = touched(blocks(&Reading::new(text)), text.len(), range).end == text.len();
+    let only_ends = |edit: &Edit| {
+        edit.span.end == text.len()
+            && edit.text.trim_end_matches(['\r', '\n']) == edit.span.slice(text)
+    };
+    edits.retain(|edit| reaches_end || !only_ends(edit));
     edits
 }
 
