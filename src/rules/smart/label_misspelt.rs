@@ -31,7 +31,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let place = Span::at(indent, near.written);
     let right = format!("{}:", near.name);
     findings
-        .report(place, format!("Label is misspelt; write `{right}`"))
+        .report(place, format!("Label is misspelled; write `{right}`"))
         .safe_fix(
             format!("Change to `{right}`"),
             vec![Edit::replace(place, right)],
