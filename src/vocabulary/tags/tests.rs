@@ -1,0 +1,104 @@
+//! What the tables say of codes, at dates.
+
+use super::*;
+
+const IN_2009: Option<Date> = Some(Date::new(2009, 5, 1));
+const IN_2014: Option<Date> = Some(Date::new(2014, 5, 1));
+const IN_2019: Option<Date> = Some(Date::new(2019, 5, 1));
+
+#[test]
+fn no_row_is_lost() {
+    let count = |table: &str| table.lines().count() - 1;
+    assert_eq!(TABLES.tags.len(), count(TAGS_TSV));
+    assert_eq!(TABLES.places.len(), count(PLACES_TSV));
+    assert_eq!(TABLES.aliases.len(), count(ALIASES_TSV));
+    assert!(TABLES.tags.iter().any(|tag| tag.cables > 1_000));
+}
+
+#[test]
+fn codes_are_judged_by_date() {
+    let title = |code, when| title_at(code, when).map(|(_, title)| title);
+    assert_eq!(title("RS", IN_2009), Some("Russia"));
+    assert_eq!(title("RS", IN_2019), Some("Serbia"));
+    assert_eq!(title("CH", IN_2009), Some("China"));
+    assert_eq!(title("CH", None), Some("Switzerland"));
+    assert_eq!(
+        judge("RU", IN_2009),
+        Verdict::OtherScheme {
+            title: "Russia",
+            scheme: Scheme::Current
+        }
+    );
+    assert_eq!(
+        judge("SP", IN_2019),
+        Verdict::OtherScheme {
+            title: "Spain",
+            scheme: Scheme::Fips
+        }
+    );
+    assert!(matches!(
+        judge("GM", IN_2014),
+        Verdict::Ambiguous { old: "Germany", .. }
+    ));
+    assert!(matches!(
+        judge("PHUM", None),
+        Verdict::Known {
+            kind: Kind::Subject,
+            ..
+        }
+    ));
+    assert_eq!(
+        judge("PHUX", None),
+        Verdict::Unlisted(UnlistedShape::SubjectLike)
+    );
+    assert_eq!(
+        judge("KXYZ", None),
+        Verdict::Unlisted(UnlistedShape::ProgramLike)
+    );
+    assert_eq!(
+        judge("INRB", None),
+        Verdict::Unlisted(UnlistedShape::FourLetters)
+    );
+    assert_eq!(
+        judge("TERRORISM", None),
+        Verdict::Unlisted(UnlistedShape::Word)
+    );
+}
+
+#[test]
+fn suggestions() {
+    let best = |code, when| suggest(code, when, 3).first().map(|s| s.codes.join(" "));
+    assert_eq!(best("PHUX", IN_2009).as_deref(), Some("PHUM"));
+    assert_eq!(best("RU", IN_2009).as_deref(), Some("RS"));
+    assert_eq!(best("RU", IN_2019), None);
+    assert_eq!(best("EINDETRD", IN_2009).as_deref(), Some("EIND ETRD"));
+    assert_eq!(best("PRELPGOV", IN_2009).as_deref(), Some("PREL PGOV"));
+    assert_eq!(best("ENGR", IN_2009).as_deref(), Some("ENRG"));
+    assert_eq!(best("QQQQ", IN_2009), None);
+}
+
+#[test]
+fn searching() {
+    let first = |query| search(query, IN_2009).first().map(|entry| entry.code);
+    assert_eq!(first("human"), Some("PHUM"));
+    assert_eq!(first("human rights"), Some("PHUM"));
+    assert_eq!(first("guatemala"), Some("GT"));
+    assert_eq!(first("PHU"), Some("PHUM"));
+    for (query, code) in [
+        ("drugs", "SNAR"),
+        ("oil", "EPET"),
+        ("health", "TBIO"),
+        ("elect", "PGOV"),
+        ("water", "SENV"),
+        ("brit", "UK"),
+        ("england", "UK"),
+        ("Myanmar", "BM"),
+        ("ivory", "IV"),
+        ("drc", "CG"),
+        ("bird", "SENV"),
+        ("south korea", "KS"),
+    ] {
+        assert_eq!(first(query), Some(code), "{query}");
+    }
+    assert_eq!(first("zzzz"), None);
+}
