@@ -32,6 +32,16 @@ function M.fix_all(bufnr)
   end
 end
 
+--- Asks for the findings of each open cable.
+--- @param client_id integer
+function M.pull(client_id)
+  local client = vim.lsp.get_client_by_id(client_id)
+  for bufnr in pairs(client and client.attached_buffers or {}) do
+    local document = vim.lsp.util.make_text_document_params(bufnr)
+    client:request('textDocument/diagnostic', { identifier = 'cablelint', textDocument = document }, nil, bufnr)
+  end
+end
+
 --- Shows the page of a rule, of the finding under the cursor when none is named.
 --- @param rule string?
 function M.rule(rule)
@@ -45,7 +55,7 @@ function M.rule(rule)
     end
   end
   if not client or not rule then
-    return vim.notify(client and 'No finding stands in this line.' or 'The cablelint server is not running here.')
+    return vim.notify(client and 'This line has no finding.' or 'The cablelint server is not running here.')
   end
   client:request('workspace/executeCommand', { command = 'cablelint.showRule', arguments = { rule } }, function(problem, page)
     if problem then
