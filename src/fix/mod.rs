@@ -18,41 +18,8 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<bool>) {
     apply_groups(text, fixes.iter().map(|fix| &fix.edits[..]))
 }
 
-/// The result of applying fixes until none is left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Converged {
-    /// The text.
-    pub text: String,
-    /// How many fixes were applied.
-    pub applied: usize,
-    /// Is none left? Two rules that undo each other's fixes would go on for ever.
-    pub settled: bool,
-}
-
 /// After this many rounds, fixes that are still offered are taken to undo each other.
 const ROUNDS: usize = 10;
-
-/// Applies what `fixes` offers for a text, then what it offers for the text that this gives, until
-/// it offers nothing. Fixes that overlap take turns, the first in the text first.
-pub fn converge(text: &str, mut fixes: impl FnMut(&str) -> Vec<Fix>) -> Converged {
-    let mut done = Converged {
-        text: text.to_owned(),
-        applied: 0,
-        settled: false,
-    };
-    for _ in 0..ROUNDS {
-        let offered = fixes(&done.text);
-        let (text, applied) = apply(&done.text, &offered.iter().collect::<Vec<_>>());
-        let count = applied.iter().filter(|applied| **applied).count();
-        if count == 0 {
-            done.settled = true;
-            break;
-        }
-        done.applied += count;
-        done.text = text;
-    }
-    done
-}
 
 /// A text after its fixes.
 #[derive(Debug)]
@@ -180,22 +147,6 @@ mod tests {
             (text.as_str(), &taken[..]),
             ("A-bcdEF", &[true, false, true][..])
         );
-    }
-
-    #[test]
-    fn fixes_that_overlap_take_turns() {
-        // Each `x` wants to become `y`, and two neighbours share an edit.
-        let offered = |text: &str| -> Vec<Fix> {
-            let places = text.match_indices('x').map(|(at, _)| at);
-            places
-                .map(|at| fix(&[(at, (at + 2).min(text.len()), "y")]))
-                .collect()
-        };
-        let done = converge("xxxx", offered);
-        assert_eq!((done.text.as_str(), done.applied), ("yy", 2));
-        assert!(done.settled);
-        let endless = converge("a", |_| vec![fix(&[(0, 1, "b")])]);
-        assert!(!endless.settled);
     }
 
     #[test]

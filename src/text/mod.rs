@@ -7,6 +7,7 @@
 
 pub mod buffer;
 pub mod cursor;
+pub(crate) mod difference;
 pub mod edit;
 pub mod encoding;
 pub mod file;
@@ -17,6 +18,7 @@ pub mod words;
 
 pub use buffer::{Buffer, Position, PositionEncoding};
 pub use cursor::Cursor;
+pub(crate) use difference::difference;
 pub use edit::Edit;
 pub use encoding::{Decoded, Encoding, Unencodable, decode, is_text};
 pub use index::{LineColumn, LineIndex};

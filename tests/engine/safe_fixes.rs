@@ -1,12 +1,17 @@
-//! Fixes compose: after all safe ones no safe one is left, wherever the mistakes stand.
+//! Fixes compose: they settle, and fixing twice changes nothing, wherever the mistakes are.
 
 use crate::damage::{cables, damage};
 use cablelint::cable::json::CableJson;
-use cablelint::fix;
+use cablelint::fix::{self, Fixed};
 use cablelint::lint::{self, Settings};
 use cablelint::rules::{Fix, Safety, Severity};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+
+/// A text after its fixes.
+fn fixed(text: &str, id: &str, settings: &Settings, safety: Safety) -> Fixed {
+    fix::fix(text, safety, |text| lint::check(text, Some(id), settings))
+}
 
 /// The safe fixes that are offered for a text.
 fn safe(text: &str, id: &str, settings: &Settings) -> Vec<Fix> {
@@ -33,10 +38,8 @@ fn one_round_of_safe_fixes_is_enough() {
 fn the_handbook_s_fixes_settle_as_well() {
     let settings = Settings::new(&[], &[], true).expect("no names");
     for (id, text) in cables() {
-        assert!(
-            fix::converge(&text, |text| safe(text, &id, &settings)).settled,
-            "{id}"
-        );
+        let fixed = fixed(&text, &id, &settings, Safety::Safe);
+        assert_eq!(fixed.conflicting, [""; 0], "{id}");
     }
 }
 
@@ -46,16 +49,10 @@ fn fixes_keep_the_line_ends_of_the_file() {
     for (id, text) in cables() {
         let damaged = (0..16).fold(text, |text, kind| damage(&text, 97 * kind, kind as u8));
         let plain = damaged.replace("\r\n", "\n");
-        let all = |text: &str| -> Vec<Fix> {
-            lint::check(text, Some(&id), &settings)
-                .diagnostics
-                .into_iter()
-                .filter_map(|found| found.fix)
-                .collect()
-        };
-        let mended = fix::converge(&plain, all).text;
-        let converged = fix::converge(&plain.replace('\n', "\r\n"), all).text;
-        assert_eq!(converged, mended.replace('\n', "\r\n"), "{id}");
+        let all = |text: &str| fixed(text, &id, &settings, Safety::Unsafe).text;
+        let with_lf = all(&plain);
+        let with_crlf = all(&plain.replace('\n', "\r\n"));
+        assert_eq!(with_crlf, with_lf.replace('\n', "\r\n"), "{id}");
     }
 }
 
@@ -73,9 +70,10 @@ proptest! {
         let damaged = damages
             .iter()
             .fold(text.clone(), |text, (place, kind)| damage(&text, *place, *kind));
-        let done = fix::converge(&damaged, |text| safe(text, id, &settings));
-        prop_assert!(done.settled);
-        prop_assert_eq!(safe(&done.text, id, &settings), []);
+        let done = fixed(&damaged, id, &settings, Safety::Safe);
+        prop_assert_eq!(&done.conflicting, &[""; 0]);
+        let again = fixed(&done.text, id, &settings, Safety::Safe);
+        prop_assert_eq!(done.text, again.text);
     }
 }
 
@@ -132,9 +130,7 @@ fn safe_fixes_lose_no_field_and_make_no_warning() {
     for (id, text) in cables() {
         for copy in mangled(&text) {
             let (before, warned) = standing(&copy, &id, &settings);
-            let fixed = fix::fix(&copy, Safety::Safe, |text| {
-                lint::check(text, Some(&id), &settings)
-            });
+            let fixed = fixed(&copy, &id, &settings, Safety::Safe);
             let (after, warns) = standing(&fixed.text, &id, &settings);
             for field in [
                 "mrn",

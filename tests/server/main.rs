@@ -3,9 +3,12 @@
 // What fails here is to stop at once.
 #![allow(clippy::expect_used, clippy::panic)]
 
+#[path = "../support/damage.rs"]
+mod damage;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod fix_all;
 mod language_features;
 mod navigation;
 mod one_context;

@@ -5,6 +5,7 @@ use super::{offers, rewrap};
 use crate::server::command;
 use crate::server::diagnostics;
 use crate::server::view::View;
+use crate::text::Edit;
 use serde_json::json;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Command, Range, Uri,
@@ -94,16 +95,25 @@ fn show(file: &Uri) -> Command {
 
 /// The edit of an offer; none where it would change nothing.
 fn edit(view: &View<'_>, act: Act<'_>) -> Option<WorkspaceEdit> {
+    let edits = match act {
+        Act::OtherFile(_, change) => return change()?.workspace_edit(view.capabilities),
+        act => edits(view, act),
+    };
+    (!edits.is_empty()).then(|| view.workspace_edit(&edits))
+}
+
+/// The edits of the document that an offer makes, as the client gets them.
+pub(super) fn edits(view: &View<'_>, act: Act<'_>) -> Vec<Edit> {
     match act {
         Act::Edits(edits) => {
             let mut edits = rewrap::with_lines_wrapped(view, edits());
             edits
                 .iter_mut()
                 .for_each(|edit| edit.keep_line_ends(view.text));
-            (!edits.is_empty()).then(|| view.workspace_edit(&edits))
+            edits
         }
-        Act::OtherFile(_, change) => change()?.workspace_edit(view.capabilities),
-        Act::Command(_) => None,
+        Act::Exactly(edits) => edits(),
+        Act::OtherFile(..) | Act::Command(_) => Vec::new(),
     }
 }
 
@@ -149,7 +159,6 @@ mod tests {
     use super::*;
     use crate::server::client_capabilities::ClientCapabilities;
     use crate::server::view::testing::with_client;
-    use crate::text::Edit;
     use tower_lsp::ls_types::{CodeActionContext, Position, TextDocumentIdentifier};
 
     const TEXT: &str = "UNCLAS QUITO 000001\n\nE.O. 12958: N/A\nTAGS: PREL PREL EC\nSUBJECT: TEST\n\n1. It is.\n\nDOE\n";

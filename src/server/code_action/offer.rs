@@ -35,8 +35,10 @@ pub(super) struct Offer<'v> {
 
 /// What happens when an offer is picked.
 pub(super) enum Act<'v> {
-    /// The document is changed.
+    /// The document is changed, and lines that become too long are wrapped.
     Edits(Box<dyn FnOnce() -> Vec<Edit> + 'v>),
+    /// The document is changed by these edits and no others.
+    Exactly(Box<dyn FnOnce() -> Vec<Edit> + 'v>),
     /// Another file is changed, and shown.
     OtherFile(Uri, Box<dyn FnOnce() -> Option<Change> + 'v>),
     /// The server runs a command.

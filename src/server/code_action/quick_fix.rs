@@ -3,11 +3,10 @@
 use super::offer::{Act, FIX_ALL, Key, Offer};
 use super::{first_of_each_rule, open_findings};
 use crate::fix;
-use crate::format::edits_between;
 use crate::rules::{Diagnostic, Fix, FixesTogether, Rule, Safety};
 use crate::server::view::View;
 use crate::text::edit::applied;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, difference};
 use tower_lsp::ls_types::CodeActionKind;
 
 /// The most fixes that are applied one after another.
@@ -60,7 +59,10 @@ fn all_of<'v>(view: &'v View<'v>, rule: &'static Rule) -> Option<Offer<'v>> {
         return None;
     }
     let asks = fixes.iter().any(|fix| fix.safety == Safety::Unsafe);
-    let doubt = if asks { ", review each" } else { "" };
+    let (safety, doubt) = match asks {
+        true => (Safety::Unsafe, ", review each"),
+        false => (Safety::Safe, ""),
+    };
     let mut key = Key::new("fix-all-of-rule", 0);
     rule.name.clone_into(&mut key.rule);
     Some(Offer {
@@ -69,7 +71,7 @@ fn all_of<'v>(view: &'v View<'v>, rule: &'static Rule) -> Option<Offer<'v>> {
         kind: CodeActionKind::QUICKFIX,
         fixes: fixed,
         preferred: !asks && rule.fixes_together == FixesTogether::All,
-        act: Act::Edits(Box::new(move || all_edits(view, rule))),
+        act: Act::Edits(Box::new(move || all_edits(view, rule, safety))),
     })
 }
 
@@ -82,10 +84,10 @@ fn fixes_of(view: &View<'_>, rule: &Rule, text: &str) -> Vec<Fix> {
         .collect()
 }
 
-/// The edits after which none of a rule's findings has a fix any more, computed on the whole text.
-fn all_edits(view: &View<'_>, rule: &Rule) -> Vec<Edit> {
-    let in_turn = rule.fixes_together == FixesTogether::InTurn;
-    let text = if in_turn {
+/// The edits after which none of a rule's findings has a fix any more that the law of safe fixes
+/// allows.
+fn all_edits(view: &View<'_>, rule: &Rule, safety: Safety) -> Vec<Edit> {
+    if rule.fixes_together == FixesTogether::InTurn {
         let mut text = view.text.to_owned();
         for _ in 0..MOST_IN_TURN {
             let Some(first) = fixes_of(view, rule, &text).into_iter().next() else {
@@ -93,26 +95,16 @@ fn all_edits(view: &View<'_>, rule: &Rule) -> Vec<Edit> {
             };
             text = applied(&text, &first.edits);
         }
-        text
-    } else {
-        fix::converge(view.text, |text| fixes_of(view, rule, text)).text
-    };
-    smallest(view, &text, || fixes_of(view, rule, view.text))
-}
-
-/// The edits that make a text of the document's. If one round of fixes is enough, as usual, these
-/// are used: they are small and keep cursors in place.
-fn smallest(view: &View<'_>, text: &str, first_round: impl FnOnce() -> Vec<Fix>) -> Vec<Edit> {
-    let fixes = first_round();
-    let fixes: Vec<&Fix> = fixes.iter().collect();
-    let (once, taken) = fix::apply(view.text, &fixes);
-    if once != text {
-        return edits_between(view.text, text);
+        return difference(view.text, &text);
     }
-    let taken = fixes.iter().zip(taken).filter(|(_, taken)| *taken);
-    let mut edits: Vec<Edit> = taken.flat_map(|(fix, _)| fix.edits.clone()).collect();
-    edits.sort_by_key(|edit| edit.span);
-    edits
+    let check = |text: &str| {
+        let mut outcome = view.snapshot.check(text);
+        let found = outcome.diagnostics.iter_mut();
+        let others = found.filter(|found| found.rule.name != rule.name);
+        others.for_each(|found| found.fix = None);
+        outcome
+    };
+    difference(view.text, &fix::fix(view.text, safety, check).text)
 }
 
 /// Every safe fix of the document.
@@ -128,25 +120,16 @@ pub(super) fn everything<'v>(view: &'v View<'v>) -> Option<Offer<'v>> {
         kind: FIX_ALL,
         fixes: Vec::new(),
         preferred: false,
-        act: Act::Edits(Box::new(|| safe_fixes(view))),
+        act: Act::Exactly(Box::new(|| safe_fixes(view))),
     })
 }
 
-/// Applies safe fixes until none is left. No edits if fixes undo each other.
+/// The edits that `check --fix` makes.
 pub(in crate::server) fn safe_fixes(view: &View<'_>) -> Vec<Edit> {
-    let fixes = |text: &str| -> Vec<Fix> {
-        let found = view.snapshot.check(text).diagnostics.into_iter();
-        // Accepted findings stay as they are.
-        let open = found.filter(|found| found.accepted.is_none());
-        let fixes = open.filter_map(|found| found.fix);
-        fixes.filter(|fix| fix.safety == Safety::Safe).collect()
-    };
-    let done = fix::converge(view.text, fixes);
-    if !done.settled {
-        return Vec::new();
-    }
-    smallest(view, &done.text, || fixes(view.text))
+    let fixed = fix::fix(view.text, Safety::Safe, |text| view.snapshot.check(text));
+    difference(view.text, &fixed.text)
 }
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{done, titles};

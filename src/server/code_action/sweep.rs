@@ -2,8 +2,9 @@
 //!
 //! `CABLELINT_SWEEP` names folders of further cables, with `:` between them.
 
+use super::answer::edits;
 use super::offer::Act;
-use super::testing::{changes, edits};
+use super::testing::changes;
 use crate::rules::{Diagnostic, Severity};
 use crate::server::view::View;
 use crate::server::view::testing::in_file;
@@ -73,7 +74,7 @@ fn faults_at(view: &View<'_>, index: usize) -> Vec<String> {
         }
         let (title, all) = (offer.title.clone(), offer.fixes.len());
         let raised = offer.key.action == "raise-banner";
-        let text = applied(view.text, &edits(view, offer));
+        let text = applied(view.text, &edits(view, offer.act));
         let after = view.snapshot.check(&text).diagnostics;
         let (before, own_before) = counts(view.findings(), found.rule.name);
         let (after, own_after) = counts(&after, found.rule.name);

@@ -1,33 +1,22 @@
 //! Cables with a cursor, and what can be done there.
 
+use super::answer::edits;
 use super::offer::{Act, Offer, Wanted};
-use super::{offers, rewrap};
+use super::offers;
 use crate::fix::apply;
 use crate::rules::{Fix, Safety};
 use crate::server::client_capabilities::ClientCapabilities;
 use crate::server::view::View;
 use crate::server::view::testing::{at_cursor, in_file};
-use crate::text::{Edit, Span};
+use crate::text::Span;
 use std::collections::BTreeMap;
 use tower_lsp::ls_types::Uri;
 
 /// What changes the document at a range.
 pub(super) fn changes<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let mut offers = offers(view, range, &Wanted(None));
-    offers.retain(|offer| matches!(offer.act, Act::Edits(_)));
+    offers.retain(|offer| matches!(offer.act, Act::Edits(_) | Act::Exactly(_)));
     offers
-}
-
-/// The edits of an offer, as a client gets them.
-pub(super) fn edits(view: &View<'_>, offer: Offer<'_>) -> Vec<Edit> {
-    let Act::Edits(edits) = offer.act else {
-        return Vec::new();
-    };
-    let mut edits = rewrap::with_lines_wrapped(view, edits());
-    edits
-        .iter_mut()
-        .for_each(|edit| edit.keep_line_ends(view.text));
-    edits
 }
 
 /// The titles of what can be done to the document at `$0`.
@@ -51,7 +40,7 @@ pub(super) fn done(text: &str, title: &str) -> String {
         let fix = Fix {
             title: String::new(),
             safety: Safety::Safe,
-            edits: edits(view, offer),
+            edits: edits(view, offer.act),
         };
         let (text, taken) = apply(view.text, &[&fix]);
         assert_eq!(taken, [true], "edits do not overlap");
