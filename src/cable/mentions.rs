@@ -5,6 +5,7 @@
 use super::BlockSpan;
 use super::prose::Prose;
 use super::spans::Spans;
+use crate::vocabulary::words::REFERENCE_WORDS;
 
 /// A reference named in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +32,10 @@ pub(super) fn read_mentions(
     mentions: &mut Vec<Mention>,
 ) -> Option<usize> {
     let word = prose.next_word(at)?;
-    let tel = word.is("reftel") || word.is("reftels");
-    if !tel && !word.is("ref") && !word.is("refs") {
+    if !REFERENCE_WORDS.has_in_any_case(word.text) {
         return None;
     }
+    let tel = !word.is("ref") && !word.is("refs");
     let named_by = BlockSpan::new(word.start, word.end());
     let mut end = word.end();
     let mut after = end;

@@ -7,7 +7,9 @@ use super::BlockSpan;
 use super::prose::{Prose, Word};
 use super::spans::Spans;
 use crate::text::Span;
-use crate::vocabulary;
+use crate::vocabulary::words::{
+    PARAGRAPH_WORDS, REFERENCE_WORDS, SEPARATE_CABLES, TEXTS_WITH_PARAGRAPHS,
+};
 
 /// A paragraph named in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,9 +34,6 @@ impl Spans for ParagraphMention {
     }
 }
 
-/// The words that name paragraphs.
-const PARAGRAPH: [&str; 4] = ["para", "paras", "paragraph", "paragraphs"];
-
 /// What is between two numbers.
 enum Joint {
     List,
@@ -48,7 +47,7 @@ pub(super) fn read_paragraph_mentions(
     mentions: &mut Vec<ParagraphMention>,
 ) -> Option<usize> {
     let word = prose.next_word(at)?;
-    if !PARAGRAPH.iter().any(|known| word.is(known)) {
+    if !PARAGRAPH_WORDS.has_in_any_case(word.text) {
         return None;
     }
     let several = word.text.ends_with(['s', 'S']);
@@ -159,8 +158,10 @@ fn joint_at(prose: &Prose<'_>, at: usize, several: bool) -> Option<(Joint, usize
     Some((joint?, next))
 }
 
-/// Words for references.
-const REFERENCES: [&str; 6] = ["ref", "refs", "reftel", "reftels", "septel", "septels"];
+/// Is it a word for another cable?
+fn is_reference(word: &str) -> bool {
+    REFERENCE_WORDS.has_in_any_case(word) || SEPARATE_CABLES.has_in_any_case(word)
+}
 
 fn is_one_of(word: &str, known: &[&str]) -> bool {
     known.iter().any(|known| word.eq_ignore_ascii_case(known))
@@ -196,16 +197,13 @@ impl<'t> Around<'t> {
 
     /// Does it name a resolution, a treaty, a report?
     fn names_document(&self) -> bool {
-        words(self.head).chain(words(self.tail)).any(|word| {
-            vocabulary::words::TEXTS_WITH_PARAGRAPHS.has_in_any_case(word)
-                && !is_one_of(word, &REFERENCES)
-        })
+        words(self.head)
+            .chain(words(self.tail))
+            .any(|word| TEXTS_WITH_PARAGRAPHS.has_in_any_case(word))
     }
 
     fn names_reference(&self) -> bool {
-        words(self.head)
-            .chain(words(self.tail))
-            .any(|word| is_one_of(word, &REFERENCES))
+        words(self.head).chain(words(self.tail)).any(is_reference)
     }
 
     /// Is the mention right after a reference: `ref A, para 4`, `reftel (para 4)`, `refs A and B at
@@ -213,7 +211,7 @@ impl<'t> Around<'t> {
     fn follows_reference(&self) -> bool {
         let mut words: Vec<&str> = words(self.head).collect();
         let last = words.last().copied().unwrap_or("");
-        let named = words.iter().any(|word| is_one_of(word, &REFERENCES));
+        let named = words.iter().any(|word| is_reference(word));
         if is_one_of(last, &["in", "at", "under", "its", "their", "whose"]) {
             return named;
         }
@@ -227,7 +225,7 @@ impl<'t> Around<'t> {
             };
             let kept = words.iter().rposition(|word| !chain(word));
             match kept.map(|kept| (kept, words[kept])) {
-                Some((kept, word)) if is_one_of(word, &PARAGRAPH) => words.truncate(kept),
+                Some((kept, word)) if PARAGRAPH_WORDS.has_in_any_case(word) => words.truncate(kept),
                 _ => return false,
             }
         }
@@ -235,7 +233,7 @@ impl<'t> Around<'t> {
         let kept = words
             .iter()
             .rposition(|word| word.len() > 1 && !is_one_of(word, &["and", "or"]));
-        kept.is_some_and(|kept| is_one_of(words[kept], &REFERENCES))
+        kept.is_some_and(|kept| is_reference(words[kept]))
     }
 
     /// Is the last bracket of the head open, right after a reference: `ref A (see para 4)`?
@@ -246,9 +244,7 @@ impl<'t> Around<'t> {
 
     /// Is the mention right before a reference: `para 4, ref A`, `para 4 (reftel)`?
     fn precedes_reference(&self) -> bool {
-        words(self.tail)
-            .next()
-            .is_some_and(|word| is_one_of(word, &REFERENCES))
+        words(self.tail).next().is_some_and(is_reference)
             && !self.tail.trim_start().starts_with(['&', '/'])
     }
 }

@@ -3,13 +3,11 @@
 
 use super::{Candidate, Cursor};
 use crate::text::Span;
+use crate::vocabulary::words::{PARAGRAPH_WORDS, REFERENCE_WORDS, WordList};
 use tower_lsp::ls_types::CompletionItemKind;
 
 /// Characters of a reference or a paragraph that are shown.
 const SHOWN: usize = 60;
-/// Words before the letters of references, and before the numbers of paragraphs.
-const REFERENCE: [&str; 4] = ["ref", "refs", "reftel", "reftels"];
-const PARAGRAPH: [&str; 4] = ["para", "paras", "paragraph", "paragraphs"];
 /// What joins the items of a list.
 const JOINTS: [&str; 5] = ["and", "or", "&", "through", "to"];
 
@@ -29,7 +27,7 @@ fn references(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         return None;
     }
     let letter = |word: &str| word.len() == 1 && word.as_bytes()[0].is_ascii_alphabetic();
-    let there = list_after(&before[..before.len() - typed], &REFERENCE, letter)?;
+    let there = list_after(&before[..before.len() - typed], &REFERENCE_WORDS, letter)?;
     let span = Span::new(cursor.offset - typed, cursor.offset);
     let text = cursor.view.text;
     let references = cursor.cable().lettered_references().into_iter();
@@ -47,7 +45,7 @@ fn paragraphs(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let before = cursor.before();
     let typed = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let there = list_after(&before[..before.len() - typed], &PARAGRAPH, number)?;
+    let there = list_after(&before[..before.len() - typed], &PARAGRAPH_WORDS, number)?;
     let span = Span::new(cursor.offset - typed, cursor.offset);
     let text = cursor.view.text;
     let others = cursor
@@ -69,7 +67,7 @@ fn paragraphs(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
 /// The items of a list after one of these words, if the next item belongs at the end of `head`.
 fn list_after<'t>(
     head: &'t str,
-    leads: &[&str],
+    leads: &WordList,
     is_item: impl Fn(&str) -> bool,
 ) -> Option<Vec<&'t str>> {
     let separates = [' ', ',', '-', '/'];
@@ -80,7 +78,7 @@ fn list_after<'t>(
     let mut joined = head.trim_end().ends_with([',', '-', '/']);
     for word in head.rsplit(separates).filter(|word| !word.is_empty()) {
         let bare = word.trim_start_matches(['(', '[', '"']);
-        if leads.iter().any(|lead| bare.eq_ignore_ascii_case(lead)) {
+        if leads.has_in_any_case(bare) {
             return (items.is_empty() || joined).then_some(items);
         }
         if JOINTS.contains(&word) {

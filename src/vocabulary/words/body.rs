@@ -21,6 +21,24 @@ pub static SECTION_HEADINGS: WordList = WordList {
     source: "counted practice; cable-format 1.11",
 };
 
+/// Words that name a paragraph by its number: `para 4`, `paragraphs 3-5`.
+pub static PARAGRAPH_WORDS: WordList = WordList {
+    words: &["para", "paragraph", "paragraphs", "paras"],
+    source: "counted practice; cable-format 1.11",
+};
+
+/// Words that name references of the REF line: `ref A`, `reftel`.
+pub static REFERENCE_WORDS: WordList = WordList {
+    words: &["ref", "refs", "reftel", "reftels"],
+    source: "5 FAH-1 H-222; cable-format 1.9",
+};
+
+/// Words for cables that are sent separately, and are not on the REF line.
+pub static SEPARATE_CABLES: WordList = WordList {
+    words: &["septel", "septels"],
+    source: "counted practice; cable-format 1.9",
+};
+
 /// Texts that have paragraphs of their own: `para 5 of the resolution` is none of the cable.
 pub static TEXTS_WITH_PARAGRAPHS: WordList = WordList {
     words: &[
@@ -37,13 +55,8 @@ pub static TEXTS_WITH_PARAGRAPHS: WordList = WordList {
         "operative",
         "preambular",
         "protocol",
-        "ref",
-        "refs",
-        "reftel",
-        "reftels",
         "report",
         "resolution",
-        "septel",
         "treaty",
         "unscr",
     ],

@@ -49,8 +49,11 @@ impl WordList {
 mod tests {
     use super::*;
 
-    static ALL: [&WordList; 14] = [
+    static ALL: [&WordList; 17] = [
         &SECTION_HEADINGS,
+        &PARAGRAPH_WORDS,
+        &REFERENCE_WORDS,
+        &SEPARATE_CABLES,
         &TEXTS_WITH_PARAGRAPHS,
         &QUOTED_TEXTS,
         &CONNECTING,
