@@ -6,7 +6,7 @@ use super::exit::ExitArguments;
 use super::fixing::{self, CheckedText, FixArguments, FixReport, FixedFile, Fixer, Mode};
 use super::in_order::in_order;
 use super::input::{InputArguments, Sources};
-use super::output::{Checked, Origin, OutputArguments, Renders, Report, Tally, redact};
+use super::output::{Checked, Finding, Origin, OutputArguments, Renders, Report, Tally, redact};
 use super::progress::Progress;
 use super::rewrite::{Purpose, sweep_beside};
 use super::selection::SelectionArguments;
@@ -116,7 +116,7 @@ fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, Str
     for problem in &tally.problems {
         report_problem(problem);
     }
-    Ok(match arguments.exit.code(&tally.counts) {
+    Ok(match arguments.exit.code(&tally.all()) {
         _ if !tally.problems.is_empty() => FAILED,
         CLEAN if closing.fails => FOUND,
         code => code,
@@ -202,10 +202,16 @@ impl Checker<'_> {
             // The name of the post is a word of the cable.
             origin.post = None;
         }
+        let least = self.arguments.output.severity;
+        let hidden = outcome
+            .diagnostics
+            .extract_if(.., |found| found.severity < least);
+        let hidden = hidden.map(|found| Finding::from(&found)).collect();
         let report = Report::new(&file.path, &text, &outcome.diagnostics, redacted);
         let checked = Checked::Done {
             parts: renders.file(&report),
             findings: outcome.diagnostics.iter().map(Into::into).collect(),
+            hidden,
             bytes: text.len(),
             configurations: source.config().files().to_vec(),
             origin,

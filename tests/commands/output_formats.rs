@@ -539,11 +539,11 @@ fn output_of_many_files_is_in_order() {
     assert!(table.len() < 65_536, "{} bytes", table.len());
     let rows = table
         .lines()
-        .filter(|line| line.contains("tags-unknown"))
+        .filter(|line| line.starts_with("| ") && line.contains("tags-unknown"))
         .count();
+    let left = 1500 - rows;
     assert!(table.ends_with(&format!(
-        "{} more findings did not fit here.\n",
-        1500 - rows
+        "There was no room here for {left} more findings: tags-unknown ({left}).\n"
     )));
 }
 
@@ -604,4 +604,84 @@ fn the_documentation_is_true() {
         formats(),
         "each format has a section, in the order of the help"
     );
+}
+
+const CABLES: usize = 700;
+
+/// A folder of cables with two hints each and, in the last one, an error.
+fn many_hints() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for at in 0..CABLES {
+        let body = "1. (U) The fleet came home early.\n\n\n\n2. (U) Nobody waited.\n\n\n\n";
+        let level = if at == CABLES - 1 { "(C)" } else { "(U)" };
+        let text = format!(
+            "UNCLAS VALLETTA 000{:03}\n\nE.O. 12958: N/A\nTAGS: PREL MT\nSUBJECT: FLEET\n\n\
+             {body}3. {level} It left on Monday.\n\nGRECH\n",
+            at + 100
+        );
+        let path = folder.path().join(format!("09VALLETTA{}.cable", at + 100));
+        std::fs::write(path, text).expect("written");
+    }
+    folder
+}
+
+#[test]
+fn the_worst_come_first() {
+    let folder = many_hints();
+    let shown = in_all_formats(folder.path(), &["--strict", "."]).0;
+    let first = |format: &str, of: &str| {
+        let text = &shown[format];
+        let row = text.lines().find(|line| line.contains(of));
+        row.unwrap_or_else(|| panic!("{format}: no {of}"))
+            .to_owned()
+    };
+    assert!(first("markdown", "| 09").contains("portion-above-banner"));
+    assert!(first("github", "::").starts_with("::error "));
+    assert!(first("html", "<tr class=").contains("portion-above-banner"));
+    assert!(first("html", "class=\"name\"").contains("portion-above-banner"));
+    // What there was no room for is counted by rule.
+    let rest = first("markdown", "no room here");
+    let all: usize = shown["json-lines"].lines().count();
+    let rows = shown["markdown"].lines().filter(|row| row.contains("| 09"));
+    let in_rows: usize = rows
+        .map(|row| {
+            let more = row
+                .rsplit_once("; ")
+                .and_then(|(_, more)| more.split_once(" more: line"));
+            1 + more.map_or(0, |(count, _)| count.parse().unwrap_or(0))
+        })
+        .sum();
+    let left: usize = rest
+        .split(['(', ')'])
+        .filter_map(|word| word.parse::<usize>().ok())
+        .sum();
+    assert_eq!(in_rows + left, all, "{rest}");
+}
+
+#[test]
+fn what_is_below_the_severity_is_counted_and_not_shown() {
+    let folder = many_hints();
+    for (severity, least) in [("error", 3), ("warning", 2), ("hint", 1)] {
+        let shown = in_all_formats(folder.path(), &["--strict", "--severity", severity, "."]).0;
+        for line in shown["json-lines"].lines() {
+            let rank = match json(line)["severity"].as_str() {
+                Some("error") => 3,
+                Some("warning") => 2,
+                _ => 1,
+            };
+            assert!(rank >= least, "{severity}: {line}");
+        }
+        let summary = shown["human"].lines().last().expect("a summary");
+        assert_eq!(summary.contains("not shown"), least > 1, "{summary}");
+    }
+    // The exit code depends on what was found, not on what is shown.
+    for (fail_on, code) in [("hint", 1), ("never", 0)] {
+        let arguments = ["--strict", "--severity", "error", "--fail-on", fail_on];
+        let output = check_in(
+            folder.path(),
+            &[&arguments[..], &["09VALLETTA100.cable"]].concat(),
+        );
+        assert_eq!(output.status.code(), Some(code));
+        assert_eq!(utf8(&output.stdout).lines().count(), 1);
+    }
 }

@@ -3,8 +3,9 @@
 use super::destination::{Destinations, Order};
 use super::style::{Color, Style};
 use super::{ALL, Format, human, statistics};
+use crate::rules::Severity;
 use clap::Args;
-use clap::builder::{PossibleValue, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -26,6 +27,10 @@ pub(in crate::cli) struct OutputArguments {
     /// `--output-format statistics`.
     #[arg(long)]
     statistics: bool,
+
+    /// Show no finding below this severity. The exit code still depends on `--fail-on` alone.
+    #[arg(long, value_name = "SEVERITY", value_parser = severities(), default_value = "hint")]
+    pub(in crate::cli) severity: Severity,
 
     /// Print no text of the cables, only rules, places and numbers.
     #[arg(long)]
@@ -108,6 +113,15 @@ impl OutputArguments {
     }
 }
 
+/// The names of the severities.
+fn severities() -> impl TypedValueParser<Value = Severity> {
+    let all = [Severity::Error, Severity::Warning, Severity::Hint];
+    PossibleValuesParser::new(all.map(Severity::name)).map(move |name| {
+        let named = all.into_iter().find(|severity| severity.name() == name);
+        named.unwrap_or(Severity::Hint)
+    })
+}
+
 /// One value of `--output-format`.
 #[derive(Debug, Clone)]
 struct Choice {
@@ -147,7 +161,7 @@ impl TypedValueParser for ChoiceParser {
             (None, _) => {
                 // The error lists the formats and the nearest name, as for any other option.
                 let names = ALL.iter().map(|format| format.name);
-                let parser = clap::builder::PossibleValuesParser::new(names);
+                let parser = PossibleValuesParser::new(names);
                 match parser.parse_ref(command, argument, OsStr::new(name)) {
                     Err(error) => Err(error),
                     Ok(_) => Err(clap::Error::new(ErrorKind::InvalidValue).with_cmd(command)),

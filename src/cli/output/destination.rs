@@ -1,6 +1,6 @@
 //! Where output goes: one format to standard output, any number to files.
 
-use super::{Checked, Format, Kept, Render, Report, Style, Tally};
+use super::{Checked, Format, Kept, Render, Rendered, Report, Style, Tally};
 use crate::cli::unless_reader_left;
 use crate::text::file::{PendingFile, WriteError};
 use std::fs::{self, File};
@@ -81,13 +81,16 @@ impl Destinations {
 pub(in crate::cli) struct Renders<'a>(&'a [Box<dyn Render>]);
 
 impl Renders<'_> {
-    pub(in crate::cli) fn file(self, report: &Report<'_>) -> Vec<Vec<u8>> {
+    pub(in crate::cli) fn file(self, report: &Report<'_>) -> Vec<Rendered> {
         let renders = self.0.iter();
         renders
             .map(|render| {
-                let mut out = Vec::new();
-                render.file(report, &mut out);
-                out
+                let mut rendered = Rendered::default();
+                match render.keeps() {
+                    Some(_) => rendered.parts = render.parts(report),
+                    None => render.file(report, &mut rendered.text),
+                }
+                rendered
             })
             .collect()
     }
@@ -114,16 +117,17 @@ impl Writer<'_> {
 
     /// Writes one file's parts and counts its findings.
     pub(in crate::cli) fn take(&mut self, checked: Checked, tally: &mut Tally) {
-        let (path, parts, findings, origin, failed) = match checked {
+        let (path, parts, findings, hidden, origin, failed) = match checked {
             Checked::Unreadable(problem) => return tally.problems.push(problem),
             Checked::Done {
                 path,
                 parts,
                 findings,
+                hidden,
                 origin,
                 failed,
                 ..
-            } => (path, parts, findings, origin, failed),
+            } => (path, parts, findings, hidden, origin, failed),
         };
         tally.problems.extend(failed.iter().map(|rule| {
             format!(
@@ -131,24 +135,19 @@ impl Writer<'_> {
             )
         }));
         tally.add(&path, &findings, origin);
-        for ((render, sink), part) in self.renders.iter().zip(&mut *self.sinks).zip(parts) {
-            if part.is_empty() {
-                continue;
-            }
+        tally.hidden.add_all(&hidden);
+        for ((render, sink), rendered) in self.renders.iter().zip(&mut *self.sinks).zip(parts) {
             if let Some(room) = render.keeps() {
-                // Nothing is kept after a file that does not fit, so that the list has no gaps.
-                if sink.kept.left_out > 0 || sink.kept.text.len() + part.len() > room {
-                    sink.kept.left_out += findings.len();
-                } else {
-                    sink.kept.text.extend(part);
+                for part in rendered.parts {
+                    sink.kept.add(part, room);
                 }
-                continue;
+            } else if !rendered.text.is_empty() {
+                if sink.begun {
+                    sink.write(render.between());
+                }
+                sink.begun = true;
+                sink.write(&rendered.text);
             }
-            if sink.begun {
-                sink.write(render.between());
-            }
-            sink.begun = true;
-            sink.write(&part);
         }
     }
 

@@ -2,9 +2,8 @@
 
 use super::plain::plain;
 use super::report::relative;
-use super::{Format, Kept, Render, Report, Tally};
-use crate::rules::Severity;
-use std::io::Write;
+use super::{Format, Kept, Part, Render, Report, Tally};
+use crate::rules::{Diagnostic, Severity};
 
 pub(super) static FORMAT: Format = Format {
     name: "github",
@@ -12,45 +11,60 @@ pub(super) static FORMAT: Format = Format {
     make: |_| Box::new(Github),
 };
 
+/// The most bytes of annotations. GitHub shows the first ten of each kind in a step, so these are
+/// more than anybody sees.
+const ROOM: usize = 1_000_000;
+
 struct Github;
 
 impl Render for Github {
-    fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
-        for found in report.diagnostics {
-            let command = match found.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Hint => "notice",
-            };
-            let range = report.range(found.span);
-            // Writing to memory does not fail.
-            let _ = write!(
-                out,
-                "::{command} file={},line={},endLine={}",
-                property(&relative(report.path)),
-                range.start.line,
-                range.end.line
-            );
-            // GitHub refuses columns for a finding of several lines.
-            if range.start.line == range.end.line {
-                let _ = write!(
-                    out,
-                    ",col={},endColumn={}",
-                    range.start.column, range.end.column
-                );
-            }
-            let _ = writeln!(
-                out,
-                ",title={}::{}",
-                property(found.rule.name),
-                data(&found.message)
-            );
-        }
+    fn parts(&self, report: &Report<'_>) -> Vec<Part> {
+        let all = report.diagnostics.iter();
+        all.map(|found| Part {
+            severity: found.severity,
+            rules: vec![found.rule.name],
+            text: annotation(report, found).into_bytes(),
+        })
+        .collect()
     }
 
-    fn closing(&self, _: &Tally, _: &Kept) -> Vec<u8> {
-        Vec::new()
+    fn keeps(&self) -> Option<usize> {
+        Some(ROOM)
     }
+
+    fn closing(&self, _: &Tally, kept: &Kept) -> Vec<u8> {
+        let mut out = kept.text();
+        if let Some(left_out) = kept.left_out() {
+            let line = format!("::notice title=cablelint::There was no room for {left_out}\n");
+            out.extend_from_slice(line.as_bytes());
+        }
+        out
+    }
+}
+
+fn annotation(report: &Report<'_>, found: &Diagnostic) -> String {
+    let command = match found.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "notice",
+    };
+    let range = report.range(found.span);
+    let mut place = format!(
+        "file={},line={},endLine={}",
+        property(&relative(report.path)),
+        range.start.line,
+        range.end.line
+    );
+    // GitHub refuses columns for a finding of several lines.
+    if range.start.line == range.end.line {
+        let (from, to) = (range.start.column, range.end.column);
+        place += &format!(",col={from},endColumn={to}");
+    }
+    format!(
+        "::{command} {place},title={}::{}\n",
+        property(found.rule.name),
+        data(&found.message)
+    )
 }
 
 /// The text of a command. A plain text contains no line ends.

@@ -1,9 +1,11 @@
 //! A list by file, as wide as the terminal, for runs over many cables.
 //!
-//! A rule with many findings in a file is shown once, with the lines.
+//! The worst findings of a file come first. Equal ones are shown once, with the lines.
 
+use super::groups::groups;
 use super::plain::plain;
 use super::tally::{Counts, number};
+use super::wrap::wrapped;
 use super::{Format, Kept, Render, Report, Style, Tally};
 use crate::rules::Diagnostic;
 use std::io::Write;
@@ -17,8 +19,6 @@ pub(super) static FORMAT: Format = Format {
 
 /// Columns before a message: place, severity and the spaces around them.
 const INDENT: usize = 19;
-/// From this many findings of one rule in a file, only the first is shown.
-const MANY: usize = 4;
 /// How many rules the last line names.
 const MOST: usize = 3;
 
@@ -37,25 +37,8 @@ impl Render for Grouped {
             self.0.bold(&plain(report.path)),
             counts.by_severity()
         );
-        for (at, found) in report.diagnostics.iter().enumerate() {
-            let same = |other: &&Diagnostic| {
-                std::ptr::eq(other.rule, found.rule) && other.severity == found.severity
-            };
-            let before = report.diagnostics[..at].iter().filter(same).count();
-            let after: Vec<&Diagnostic> =
-                report.diagnostics[at + 1..].iter().filter(same).collect();
-            if before + after.len() + 1 < MANY {
-                self.line(report, found, "", out);
-            } else if before == 0 {
-                let mut lines: Vec<usize> = after
-                    .iter()
-                    .map(|found| report.place(found.span.start).line)
-                    .collect();
-                lines.dedup();
-                let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-                let more = format!("; {} more: lines {}", after.len(), lines.join(", "));
-                self.line(report, found, &more, out);
-            }
+        for group in groups(report.diagnostics) {
+            self.line(report, group.first, &group.more(report), out);
         }
         out.push(b'\n');
     }
@@ -109,45 +92,6 @@ impl Grouped {
                 0 => writeln!(out, "{place:>8}  {severity}  {line}"),
                 _ => writeln!(out, "{:INDENT$}{line}", ""),
             };
-        }
-    }
-}
-
-/// Words in lines of at most `width` columns. A longer word gets a line of its own.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split(' ') {
-        let long = word.width();
-        if used > 0 && used + 1 + long > width {
-            lines.push(String::new());
-            used = 0;
-        }
-        if let Some(line) = lines.last_mut() {
-            if used > 0 {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(word);
-            used += long;
-        }
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wrapped;
-
-    #[test]
-    fn words_are_wrapped_by_columns() {
-        for (text, width, lines) in [
-            ("", 10, &[""][..]),
-            ("the first one", 9, &["the first", "one"]),
-            ("a longerthanthat b", 5, &["a", "longerthanthat", "b"]),
-            ("東京 大使館 x", 7, &["東京", "大使館", "x"]),
-        ] {
-            assert_eq!(wrapped(text, width), lines);
         }
     }
 }

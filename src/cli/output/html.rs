@@ -8,7 +8,7 @@ mod page;
 use super::plain::{escaped, plain};
 use super::report::relative;
 use super::tally::number;
-use super::{Format, Kept, Render, Report, Tally};
+use super::{Format, Kept, Part, Render, Report, Tally};
 use crate::rules::{self, Diagnostic, Severity};
 use crate::text::span::floor_boundary;
 use charts::{Bar, Link, bars, columns};
@@ -37,9 +37,9 @@ const WINDOW: usize = 60;
 struct Html;
 
 impl Render for Html {
-    fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
+    fn parts(&self, report: &Report<'_>) -> Vec<Part> {
         if report.diagnostics.is_empty() {
-            return;
+            return Vec::new();
         }
         let path = relative(report.path);
         let counts = super::tally::Counts::of(report.diagnostics);
@@ -49,7 +49,7 @@ impl Render for Html {
             escaped(&path),
             counts.by_severity()
         );
-        for found in report.diagnostics.iter().take(LONGEST) {
+        for found in report.worst_first().into_iter().take(LONGEST) {
             row(&mut section, report, found);
         }
         section += "</tbody></table>\n";
@@ -64,7 +64,11 @@ impl Render for Html {
             let _ = writeln!(section, "<p class=\"quiet\">{more} more in this cable.</p>");
         }
         section += "</details>\n";
-        out.extend_from_slice(section.as_bytes());
+        vec![Part {
+            severity: counts.worst(),
+            rules: report.diagnostics.iter().map(|d| d.rule.name).collect(),
+            text: section.into_bytes(),
+        }]
     }
 
     fn keeps(&self) -> Option<usize> {
@@ -96,7 +100,11 @@ impl Render for Html {
 /// The numbers of the run, and what could not be checked.
 fn opening(out: &mut String, tally: &Tally) {
     let counts = &tally.counts;
-    let _ = writeln!(out, "<p class=\"lead\">{counts}</p>\n<ul class=\"tiles\">");
+    let _ = writeln!(
+        out,
+        "<p class=\"lead\">{}</p>\n<ul class=\"tiles\">",
+        tally.summary()
+    );
     for (number, word, class) in [
         (counts.files, "checked", ""),
         (counts.files_with_findings, "with findings", ""),
@@ -121,7 +129,7 @@ fn opening(out: &mut String, tally: &Tally) {
 }
 
 fn by_rule(out: &mut String, tally: &Tally) {
-    let rules = tally.by_frequency();
+    let rules = tally.by_weight();
     let shown: Vec<Bar> = rules
         .iter()
         .take(BARS)
@@ -165,7 +173,7 @@ fn by_post(out: &mut String, tally: &Tally) {
         .iter()
         .filter(|(_, counts)| counts.all() > 0)
         .collect();
-    posts.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.all()));
+    posts.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.weight()));
     let shown: Vec<Bar> = posts
         .iter()
         .take(BARS)
@@ -218,17 +226,17 @@ fn findings(out: &mut String, kept: &Kept) {
         );
     }
     *out += "</p>\n";
-    let sections = String::from_utf8_lossy(&kept.text);
+    let text = kept.text();
+    let sections = String::from_utf8_lossy(&text);
     if sections.matches(OPEN).count() > UNFOLDED {
         *out += &sections.replace(OPEN, "");
     } else {
         *out += &sections;
     }
-    if kept.left_out > 0 {
-        let left_out = number(kept.left_out, "more finding");
+    if let Some(left_out) = kept.left_out() {
         let _ = writeln!(
             out,
-            "<p class=\"quiet\">{left_out} are counted above but not listed here. The other formats list them all.</p>"
+            "<p class=\"quiet\">There was no room here for {left_out}. They are counted above, and the other formats list them all.</p>"
         );
     }
     *out += "</section>\n";

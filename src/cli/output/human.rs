@@ -2,6 +2,9 @@
 //! the rule and its authority.
 
 use super::plain::{is_unruly, plain};
+use super::preview::Preview;
+use super::tally::number;
+use super::wrap::wrapped;
 use super::{Format, Kept, Render, Report, Style, Tally};
 use crate::rules::{Diagnostic, Severity};
 use crate::text::{LineIndex, Span};
@@ -23,6 +26,9 @@ pub(super) static FORMAT: Format = Format {
     make: |style| Box::new(Human(*style)),
 };
 
+/// Columns before a note, where lines are numbered with one digit.
+const INDENT: usize = 4;
+
 struct Human(Style);
 
 impl Render for Human {
@@ -39,7 +45,12 @@ impl Render for Human {
             let view = View::new(report, text, found);
             let mut buffer = self.0.buffer();
             // Writing to memory does not fail, and the view's places are all inside it.
-            let _ = emit_to_write_style(&mut buffer, &config, &view, &shown(found, &view));
+            let _ = emit_to_write_style(
+                &mut buffer,
+                &config,
+                &view,
+                &self.shown(report, text, found, &view),
+            );
             let mut rendered = buffer.into_inner();
             // The renderer calls its lowest severity `help`, this program calls it `hint`.
             if found.severity == Severity::Hint
@@ -78,44 +89,82 @@ impl Human {
             place.line,
             place.column
         );
-        for note in notes(found) {
+        for note in self.notes(found, None, INDENT) {
             let _ = writeln!(out, "  = {note}");
         }
         out.push(b'\n');
     }
-}
 
-fn shown(found: &Diagnostic, view: &View<'_>) -> Shown<()> {
-    let severity = match found.severity {
-        Severity::Error => ShownSeverity::Error,
-        Severity::Warning => ShownSeverity::Warning,
-        Severity::Hint => ShownSeverity::Help,
-    };
-    // The headline says what is wrong, so the mark under the line needs no words of its own.
-    let mut labels = vec![Label::primary((), view.range(found.span))];
-    labels.extend(found.related.iter().map(|related| {
-        Label::secondary((), view.range(related.span)).with_message(plain(&related.message))
-    }));
-    Shown::new(severity)
-        .with_code(found.rule.name)
-        .with_message(plain(&found.message))
-        .with_labels(labels)
-        .with_notes(notes(found))
-}
+    fn shown(
+        &self,
+        report: &Report<'_>,
+        text: &str,
+        found: &Diagnostic,
+        view: &View<'_>,
+    ) -> Shown<()> {
+        let severity = match found.severity {
+            Severity::Error => ShownSeverity::Error,
+            Severity::Warning => ShownSeverity::Warning,
+            Severity::Hint => ShownSeverity::Help,
+        };
+        // The headline says what is wrong, so the mark under the line needs no words of its own.
+        let mut labels = vec![Label::primary((), view.range(found.span))];
+        labels.extend(found.related.iter().map(|related| {
+            Label::secondary((), view.range(related.span)).with_message(plain(&related.message))
+        }));
+        let last = view.lines.last().map_or(0, |line| line.number);
+        let indent = INDENT - 1 + last.to_string().len();
+        let width = self.0.width.saturating_sub(indent + 2);
+        let preview = found.fix.as_ref();
+        let preview = preview.and_then(|fix| Preview::new(report, text, fix, width));
+        Shown::new(severity)
+            .with_code(found.rule.name)
+            .with_message(self.headline(found))
+            .with_labels(labels)
+            .with_notes(self.notes(found, preview, indent))
+    }
 
-/// The fix, the rule's own sentence, and the authority behind it.
-fn notes(found: &Diagnostic) -> Vec<String> {
-    let mut notes = Vec::new();
-    if let Some(fix) = &found.fix {
-        notes.push(format!("{} fix: {}", fix.safety, plain(&fix.title)));
+    /// The message, wrapped behind what the renderer prints before it.
+    fn headline(&self, found: &Diagnostic) -> String {
+        let before = format!("{}[{}]: ", found.severity, found.rule.name);
+        let whole = format!("{before}{}", plain(&found.message));
+        let lines = wrapped(&whole, self.0.width);
+        let lines = lines.join("\n    ");
+        lines
+            .strip_prefix(&before)
+            .map_or_else(|| plain(&found.message).into_owned(), str::to_owned)
     }
-    let summary = found.rule.summary();
-    // The message of a redacted finding is the rule's sentence.
-    if found.message != summary.trim_end_matches('.') {
-        notes.push(format!("rule: {summary}"));
+
+    /// The fix with the lines it changes, the rule's own sentence, and the authority behind it,
+    /// wrapped to what is left of the width after the indent.
+    fn notes(&self, found: &Diagnostic, preview: Option<Preview>, indent: usize) -> Vec<String> {
+        let width = self.0.width.saturating_sub(indent).max(20);
+        let note = |words: &str| wrapped(words, width).join("\n");
+        let mut notes = Vec::new();
+        if let Some(fix) = &found.fix {
+            let mut lines = vec![note(&format!("{} fix: {}", fix.safety, plain(&fix.title)))];
+            if let Some(preview) = preview {
+                let removed = preview.removed.iter();
+                lines.extend(removed.map(|line| self.0.removed(&format!("- {line}"))));
+                let added = preview.added.iter();
+                lines.extend(added.map(|line| self.0.added(&format!("+ {line}"))));
+                if preview.elsewhere > 0 {
+                    lines.push(format!(
+                        "and in {}",
+                        number(preview.elsewhere, "more place")
+                    ));
+                }
+            }
+            notes.push(lines.join("\n"));
+        }
+        let summary = found.rule.summary();
+        // The message of a redacted finding is the rule's sentence.
+        if found.message != summary.trim_end_matches('.') {
+            notes.push(note(&format!("rule: {summary}")));
+        }
+        notes.push(note(&format!("authority: {}", found.rule.authority())));
+        notes
     }
-    notes.push(format!("authority: {}", found.rule.authority()));
-    notes
 }
 
 /// Only the lines that one finding marks, and only a window of each long line. So the renderer gets

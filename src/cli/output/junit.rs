@@ -6,6 +6,7 @@ use super::xml::{self, Xml};
 use super::{Format, Kept, Render, Report, Tally};
 use crate::rules::{Diagnostic, Severity};
 use quick_xml::events::BytesText;
+use std::collections::HashMap;
 use std::io;
 
 pub(super) static FORMAT: Format = Format {
@@ -40,8 +41,11 @@ impl Render for Junit {
                             .with_attribute(("name", "nothing found"))
                             .write_empty()?;
                     }
-                    for found in report.diagnostics {
-                        test(xml, report, &path, found)?;
+                    let mut ordinals: HashMap<&str, usize> = HashMap::new();
+                    for found in report.worst_first() {
+                        let ordinal = ordinals.entry(found.rule.name).or_default();
+                        *ordinal += 1;
+                        test(xml, report, &path, found, *ordinal)?;
                     }
                     Ok(())
                 })
@@ -83,7 +87,15 @@ fn fails(found: &Diagnostic) -> bool {
     found.severity >= Severity::Warning
 }
 
-fn test(xml: &mut Xml<'_>, report: &Report<'_>, path: &str, found: &Diagnostic) -> io::Result<()> {
+/// One finding. Its name is the rule, and which of the rule's findings it is: a line added above
+/// makes no new test.
+fn test(
+    xml: &mut Xml<'_>,
+    report: &Report<'_>,
+    path: &str,
+    found: &Diagnostic,
+    ordinal: usize,
+) -> io::Result<()> {
     let place = report.place(found.span.start);
     let (line, column) = (place.line, place.column);
     let message = plain(&found.message);
@@ -94,7 +106,9 @@ fn test(xml: &mut Xml<'_>, report: &Report<'_>, path: &str, found: &Diagnostic) 
     );
     xml.create_element("testcase")
         .with_attribute(("classname", path))
-        .with_attribute(("name", &*format!("{} at {line}:{column}", found.rule.name)))
+        .with_attribute(("name", &*format!("{} {ordinal}", found.rule.name)))
+        .with_attribute(("file", path))
+        .with_attribute(("line", &*line.to_string()))
         .write_inner_content(|xml| {
             let element = if fails(found) {
                 xml.create_element("failure")

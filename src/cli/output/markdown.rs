@@ -1,9 +1,9 @@
 //! A table for the comment of a pull request.
 
+use super::groups::groups;
 use super::plain::plain;
 use super::report::relative;
-use super::tally::number;
-use super::{Format, Kept, Render, Report, Tally};
+use super::{Format, Kept, Part, Render, Report, Tally};
 use std::io::Write;
 
 pub(super) static FORMAT: Format = Format {
@@ -15,15 +15,14 @@ pub(super) static FORMAT: Format = Format {
 /// GitHub cuts a comment at 65,536 characters. What is left is for the summary.
 const ROOM: usize = 60_000;
 
-/// The most rows for one cable.
-const LONGEST: usize = 100;
-
 struct Markdown;
 
 impl Render for Markdown {
-    fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
-        let path = relative(report.path);
-        for found in report.diagnostics.iter().take(LONGEST) {
+    fn parts(&self, report: &Report<'_>) -> Vec<Part> {
+        let path = escaped(&relative(report.path));
+        let rows = groups(report.diagnostics).into_iter();
+        rows.map(|group| {
+            let found = group.first;
             let place = report.place(found.span.start);
             let rule = match found.rule.url() {
                 Some(url) => format!("[{}]({url})", found.rule.name),
@@ -31,21 +30,21 @@ impl Render for Markdown {
             };
             let fix = found.fix.as_ref();
             let fix = fix.map_or(String::new(), |fix| fix.safety.to_string());
-            // Writing to memory does not fail.
-            let _ = writeln!(
-                out,
-                "| {}:{}:{} | {} | {rule} | {} | {fix} |",
-                escaped(&path),
+            let text = format!(
+                "| {path}:{}:{} | {} | {rule} | {}{} | {fix} |\n",
                 place.line,
                 place.column,
                 found.severity,
-                escaped(&found.message)
+                escaped(&found.message),
+                group.more(report)
             );
-        }
-        if report.diagnostics.len() > LONGEST {
-            let more = number(report.diagnostics.len() - LONGEST, "finding");
-            let _ = writeln!(out, "| {} | | | {more} more | |", escaped(&path));
-        }
+            Part {
+                severity: found.severity,
+                rules: group.rules(),
+                text: text.into_bytes(),
+            }
+        })
+        .collect()
     }
 
     fn keeps(&self) -> Option<usize> {
@@ -53,16 +52,16 @@ impl Render for Markdown {
     }
 
     fn closing(&self, tally: &Tally, kept: &Kept) -> Vec<u8> {
-        let mut out = format!("### cablelint\n\n{}\n", tally.counts).into_bytes();
-        if !kept.text.is_empty() {
+        let mut out = format!("### cablelint\n\n{}\n", tally.summary()).into_bytes();
+        let rows = kept.text();
+        if !rows.is_empty() {
             out.extend_from_slice(
                 b"\n| Where | Severity | Rule | What is wrong | Fix |\n|---|---|---|---|---|\n",
             );
-            out.extend_from_slice(&kept.text);
+            out.extend_from_slice(&rows);
         }
-        if kept.left_out > 0 {
-            let left_out = number(kept.left_out, "more finding");
-            let _ = writeln!(out, "\n{left_out} did not fit here.");
+        if let Some(left_out) = kept.left_out() {
+            let _ = writeln!(out, "\nThere was no room here for {left_out}.");
         }
         for (at, problem) in tally.problems.iter().enumerate() {
             let before = if at == 0 { "\n" } else { "" };

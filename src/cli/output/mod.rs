@@ -11,13 +11,16 @@ mod destination;
 mod github;
 mod gitlab;
 mod grouped;
+mod groups;
 mod html;
 mod human;
 mod json;
 mod json_lines;
 mod junit;
+mod kept;
 mod markdown;
 mod plain;
+mod preview;
 mod rdjson;
 mod redact;
 mod report;
@@ -25,10 +28,12 @@ mod sarif;
 mod statistics;
 mod style;
 mod tally;
+mod wrap;
 mod xml;
 
 pub(super) use arguments::OutputArguments;
 pub(super) use destination::Renders;
+pub(super) use kept::{Kept, Part};
 pub(super) use redact::redact;
 pub(super) use report::Report;
 pub(super) use style::{Color, Style};
@@ -70,15 +75,20 @@ pub(super) trait Render: Sync {
     }
 
     /// One file. Most formats print nothing for a file without findings.
-    fn file(&self, report: &Report<'_>, out: &mut Vec<u8>);
+    fn file(&self, _report: &Report<'_>, _out: &mut Vec<u8>) {}
+
+    /// One file, for a format that keeps parts.
+    fn parts(&self, _report: &Report<'_>) -> Vec<Part> {
+        Vec::new()
+    }
 
     /// What comes between two files for which something was printed.
     fn between(&self) -> &'static [u8] {
         b""
     }
 
-    /// A format that prints the files within its closing says how many bytes of them to keep. Files
-    /// beyond that are left out, but the tally counts them.
+    /// A format that prints the findings within its closing, the worst first, says how many bytes of
+    /// them to keep. What is beyond that is left out, but the tally counts it.
     fn keeps(&self) -> Option<usize> {
         None
     }
@@ -88,17 +98,17 @@ pub(super) trait Render: Sync {
         false
     }
 
-    /// What comes after the last file. `kept` is empty unless the format keeps files.
+    /// What comes after the last file. `kept` is empty unless the format keeps parts.
     fn closing(&self, tally: &Tally, kept: &Kept) -> Vec<u8>;
 }
 
-/// What was rendered for a format that needs the whole.
-#[derive(Debug, Default)]
-pub(super) struct Kept {
-    /// The files for which there was room, in order.
+/// What one format makes of one file.
+#[derive(Default)]
+pub(super) struct Rendered {
+    /// What is written at once.
     pub text: Vec<u8>,
-    /// How many findings were left out.
-    pub left_out: usize,
+    /// What may be kept for the closing.
+    pub parts: Vec<Part>,
 }
 
 impl std::fmt::Debug for Format {

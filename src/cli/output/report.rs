@@ -57,6 +57,13 @@ impl<'a> Report<'a> {
         (!self.redacted).then_some(self.text)
     }
 
+    /// The findings, the worst first.
+    pub(super) fn worst_first(&self) -> Vec<&'a Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        all.sort_by_key(|found| std::cmp::Reverse(found.severity));
+        all
+    }
+
     /// The starts of the lines.
     pub(super) fn index(&self) -> &LineIndex<'a> {
         self.index.get_or_init(|| LineIndex::new(self.text))

@@ -91,7 +91,17 @@ impl Style {
             () => termcolor::Color::Green,
         };
         let style = ColorSpec::new().set_bold(true).set_fg(Some(shade)).clone();
-        (self.paint(&counts.to_string(), &style) + "\n").into_bytes()
+        (self.paint(&tally.summary(), &style) + "\n").into_bytes()
+    }
+
+    /// A line that goes.
+    pub(super) fn removed(self, line: &str) -> String {
+        self.paint(line, ColorSpec::new().set_fg(Some(termcolor::Color::Red)))
+    }
+
+    /// A line that comes.
+    pub(super) fn added(self, line: &str) -> String {
+        self.paint(line, ColorSpec::new().set_fg(Some(termcolor::Color::Green)))
     }
 
     /// Bold words.

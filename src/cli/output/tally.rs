@@ -1,5 +1,6 @@
 //! The numbers of a run.
 
+use super::Rendered;
 use crate::cable::Cable;
 use crate::rules::{Diagnostic, Safety, Severity};
 use std::collections::BTreeMap;
@@ -12,9 +13,11 @@ pub(in crate::cli) enum Checked {
         /// Its path as it was given, or `-`.
         path: String,
         /// What is written to each destination.
-        parts: Vec<Vec<u8>>,
-        /// Its findings.
+        parts: Vec<Rendered>,
+        /// Its findings that are shown.
         findings: Vec<Finding>,
+        /// The counts of those that are not.
+        hidden: Counts,
         /// The length of its text in bytes.
         bytes: usize,
         /// The configurations that apply to it.
@@ -58,7 +61,7 @@ impl Origin {
     }
 }
 
-/// How many files with the most findings are kept.
+/// How many of the files with the worst findings are kept.
 const WORST: usize = 20;
 
 /// The numbers of a run.
@@ -66,13 +69,15 @@ const WORST: usize = 20;
 pub(in crate::cli) struct Tally {
     /// The counts of the whole run.
     pub counts: Counts,
+    /// The counts of what is below the lowest severity that is shown.
+    pub hidden: Counts,
     /// The counts of each rule that found something.
     pub rules: BTreeMap<&'static str, Counts>,
     /// The counts of each post, if a format asks for it.
     pub posts: BTreeMap<String, Counts>,
     /// The counts of each year, if a format asks for it.
     pub years: BTreeMap<u16, Counts>,
-    /// The files with the most findings, the one with the most first.
+    /// The files with the worst findings, the worst file first.
     pub worst_files: Vec<(String, Counts)>,
     /// What could not be done, in words.
     pub problems: Vec<String>,
@@ -120,7 +125,7 @@ impl Tally {
         }
         let place = self
             .worst_files
-            .partition_point(|(_, other)| other.all() >= counts.all());
+            .partition_point(|(_, other)| other.weight() >= counts.weight());
         if counts.all() > 0 && place < WORST {
             self.worst_files.insert(place, (path.to_owned(), counts));
             self.worst_files.truncate(WORST);
@@ -140,13 +145,37 @@ impl Tally {
 
     /// The rules that found something, the one that found most first.
     pub(super) fn by_frequency(&self) -> Vec<(&'static str, Counts)> {
-        let mut rules: Vec<_> = self
-            .rules
-            .iter()
-            .map(|(name, counts)| (*name, *counts))
-            .collect();
-        rules.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.all()));
+        self.rules_by(|counts| counts.all())
+    }
+
+    /// The rules that found something, the one that found the worst first.
+    pub(super) fn by_weight(&self) -> Vec<(&'static str, Counts)> {
+        self.rules_by(Counts::weight)
+    }
+
+    fn rules_by<T: Ord>(&self, key: impl Fn(&Counts) -> T) -> Vec<(&'static str, Counts)> {
+        let rules = self.rules.iter();
+        let mut rules: Vec<_> = rules.map(|(name, counts)| (*name, *counts)).collect();
+        rules.sort_by_key(|(_, counts)| std::cmp::Reverse(key(counts)));
         rules
+    }
+
+    /// `2 errors in 1 of 3 cables; 9 hints are not shown`: the counts in words.
+    pub(super) fn summary(&self) -> String {
+        match self.hidden.by_severity() {
+            hidden if hidden.is_empty() => self.counts.to_string(),
+            hidden => {
+                let are = if self.hidden.all() == 1 { "is" } else { "are" };
+                format!("{}; {hidden} {are} not shown", self.counts)
+            }
+        }
+    }
+
+    /// The counts of all findings, shown or not.
+    pub(in crate::cli) fn all(&self) -> Counts {
+        let mut all = self.counts;
+        all.add_severities(&self.hidden);
+        all
     }
 }
 
@@ -186,11 +215,20 @@ impl Counts {
     pub(in crate::cli) fn add_all(&mut self, other: &Self) {
         self.files += other.files;
         self.files_with_findings += other.files_with_findings;
+        self.add_severities(other);
+        self.safe_fixes += other.safe_fixes;
+        self.unsafe_fixes += other.unsafe_fixes;
+    }
+
+    fn add_severities(&mut self, other: &Self) {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.hints += other.hints;
-        self.safe_fixes += other.safe_fixes;
-        self.unsafe_fixes += other.unsafe_fixes;
+    }
+
+    /// What compares counts: one error outweighs any number of warnings, and so on.
+    pub(super) fn weight(&self) -> (usize, usize, usize) {
+        (self.errors, self.warnings, self.hints)
     }
 
     /// How many findings have this severity or a higher one.
