@@ -73,6 +73,8 @@ pub struct Cable<'a> {
     pub addressees: Vec<AddresseeField<'a>>,
     /// Three and more blank lines, except around section breaks and at the end.
     pub blank_runs: Vec<Span>,
+    /// Does a line of its text begin with `(B)` or `(D)`, as items of a lettered list do?
+    pub lettered: bool,
     /// Is it a corrected copy?
     pub corrected: bool,
     /// Where the last field of the header ends.
@@ -167,6 +169,7 @@ impl<'a> Cable<'a> {
             self.add_residue(read, place, (above, below));
             self.measure(read, place, (above, below));
             self.corrected |= read.corrected;
+            self.lettered |= read.lettered && kind.is_text();
             self.length = place.end;
             above = Some(read);
         }

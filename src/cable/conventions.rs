@@ -17,6 +17,8 @@ pub struct Conventions {
     pub fields_are_required: bool,
     /// The day from which subjects have portion marks; `None` for always.
     pub subject_marks_from: Option<Date>,
+    /// Has the subject of a cable that is SBU a portion mark, too?
+    pub marks_sensitive_subjects: bool,
     /// Are TAGS always separated by commas?
     pub commas_between_tags: bool,
     /// The sign after the letter of a reference.
@@ -50,6 +52,7 @@ impl Cable<'_> {
                 captions_on_lines: true,
                 fields_are_required: false,
                 subject_marks_from: None,
+                marks_sensitive_subjects: false,
                 commas_between_tags: false,
                 reference_sign: '.',
                 references_have_years: false,
@@ -58,7 +61,8 @@ impl Cable<'_> {
                 banner_has_serial: false,
                 captions_on_lines: false,
                 fields_are_required: true,
-                subject_marks_from: Some(milestones::MARKED_HEADINGS),
+                subject_marks_from: Some(milestones::TITLES_ARE_PORTIONS),
+                marks_sensitive_subjects: true,
                 commas_between_tags: true,
                 reference_sign: ')',
                 references_have_years: true,

@@ -4,6 +4,7 @@ use super::body::{self, Body};
 use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::{self, Heading};
 use super::portion::PortionMark;
+use super::portion_place::Mark;
 use super::references::{self, References};
 use super::smart::{self, DateField, Mrn};
 use super::transmission::{self, Addressee, Transmission};
@@ -65,6 +66,17 @@ pub enum Facts {
     Glued(Vec<GluedField>),
     /// The surname at the end.
     Signature(BlockSpan),
+}
+
+impl Facts {
+    /// The bracket in the place of a portion mark, of text or a heading.
+    pub fn mark(&self) -> Option<&Mark> {
+        match self {
+            Self::Body(body) => body.mark.as_ref(),
+            Self::Heading(heading) => heading.mark.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// One of several fields on one line.

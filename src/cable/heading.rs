@@ -3,6 +3,8 @@
 use super::BlockSpan;
 use super::pairs::{PairEvent, heading_event};
 use super::portion::PortionMark;
+use super::portion_place::{Mark, read_mark};
+use crate::syntax::BlockKind;
 use crate::syntax::line::{self, LineKind, classify, inline_heading};
 use crate::text::lines;
 use crate::text::words::{is_surname, rule_width, width};
@@ -29,8 +31,8 @@ pub struct Heading {
     pub section: bool,
     /// Could it be a surname?
     pub surname: bool,
-    /// Does it begin with a portion mark?
-    pub marked: bool,
+    /// The portion mark that it begins with, or a slip of one.
+    pub mark: Option<Mark>,
     /// What it opens: `SUMMARY`, `Comment`.
     pub opens: Option<PairEvent<BlockSpan>>,
 }
@@ -79,26 +81,40 @@ pub fn read(text: &str) -> Heading {
             }
         }
     }
-    if let Some(first) = heading.text.first() {
-        let own = first.slice(text);
-        heading.section = words::SECTION_HEADINGS.begins(&own.to_ascii_uppercase());
-        heading.surname = heading.text.len() == 1 && is_surname(first.slice(text));
-        heading.number = line::paragraph_start(own).and_then(|start| {
-            own[start.pilcrow..start.pilcrow + start.digits]
+    if let Some(first) = heading.text.first().copied() {
+        heading.mark = mark(text, first.start);
+        let marked = heading
+            .mark
+            .as_ref()
+            .map_or("", |mark| mark.span.slice(text));
+        let rest = first.slice(text)[marked.len()..].trim_start();
+        let own = BlockSpan::at(first.end - rest.len(), rest.len());
+        heading.section = words::SECTION_HEADINGS.begins(&rest.to_ascii_uppercase());
+        heading.surname = heading.text.len() == 1 && is_surname(rest);
+        heading.number = line::paragraph_start(rest).and_then(|start| {
+            rest[start.pilcrow..start.pilcrow + start.digits]
                 .parse()
                 .ok()
         });
-        heading.upper = !first.slice(text).bytes().any(|b| b.is_ascii_lowercase());
-        heading.marked = first.slice(text).strip_prefix('(').is_some_and(|rest| {
-            let end = rest.find(')').unwrap_or(rest.len());
-            PortionMark::read(&rest[..end]).is_some()
-        });
-        heading.opens = heading_event(&text[first.start..first.end]).map(|event| PairEvent {
-            span: event.span.shift(first.start),
+        heading.upper = !rest.bytes().any(|b| b.is_ascii_lowercase());
+        heading.opens = heading_event(rest).map(|event| PairEvent {
+            span: event.span.shift(own.start),
             ..event
         });
     }
     heading
+}
+
+/// A portion mark at the start of a heading, or what was meant to be one.
+fn mark(text: &str, at: usize) -> Option<Mark> {
+    let mark = read_mark(text, at, BlockKind::Paragraph)?;
+    let meant = |written: &str| PortionMark::nearest(written).is_some();
+    let known = mark.span.slice(text).starts_with('(')
+        && mark
+            .read
+            .as_ref()
+            .map_or_else(|written| meant(written), |_| true);
+    known.then_some(mark)
 }
 
 #[cfg(test)]
@@ -120,6 +136,15 @@ mod tests {
         assert!(read.opens.is_some());
         let long = super::read(&format!("{}\n{} ---\n", "x".repeat(48), "-".repeat(45)));
         assert_eq!((long.width, long.below.map(|r| r.width)), (48, Some(48)));
+        let marked = super::read("(SBU) Comment: A Harbor\n");
+        let mark = marked.mark.map(|mark| mark.read.is_ok());
+        assert_eq!(
+            (mark, marked.section, marked.upper),
+            (Some(true), true, false)
+        );
+        let slip = super::read("(SUB) Harbor Opens\n").mark;
+        assert!(slip.is_some_and(|mark| mark.read.is_err()));
+        assert_eq!(super::read("(NATO) Harbor Opens\n").mark, None);
         let inline = super::read("Comment -------");
         assert_eq!((inline.inline, inline.width), (true, 7));
     }

@@ -3,8 +3,10 @@
 use super::header::Banner;
 use super::marking::Marking;
 use super::portion::PortionMark;
+use super::portion_place::Mark;
 use super::reasons::Reasons;
-use super::{Cable, Placed, Written};
+use super::{BannerEnd, BodyItem, Cable, Placed, Written};
+use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
@@ -79,6 +81,13 @@ impl<'a> Cable<'a> {
             .find(WrittenCaption::is_sensitive)
     }
 
+    /// Is it sensitive but unclassified, by its captions or its banner?
+    pub fn is_sensitive(&self) -> bool {
+        let sbu = |end: &BannerEnd<'_>| end.says_sbu().is_some();
+        let classified = self.level().is_some_and(|(level, _)| level.is_classified());
+        !classified && (self.sensitive_caption().is_some() || self.banner_ends().iter().any(sbu))
+    }
+
     /// Is this the line of SMART's `Captions:` field?
     pub fn is_captions_field(&self, line: Span) -> bool {
         self.smart_field(Label::Captions)
@@ -100,17 +109,36 @@ impl<'a> Cable<'a> {
         self.level().is_some() && banner.covers(&Marking::of_portion(mark))
     }
 
+    /// The brackets in the places of portion marks, of text and headings in order, each with the
+    /// kind of its block.
+    pub fn written_marks(&self) -> impl Iterator<Item = (BlockKind, Placed<'a, Mark>)> {
+        self.body.iter().filter_map(|item| {
+            let (kind, start, end, mark) = match *item {
+                BodyItem::Text(kind, body) => (kind, body.start, body.end, &body.facts.mark),
+                BodyItem::Heading(heading) => {
+                    let mark = &heading.facts.mark;
+                    (BlockKind::Heading, heading.start, heading.end, mark)
+                }
+                BodyItem::Banner(_) => return None,
+            };
+            let facts = mark.as_ref()?;
+            // Among `(B)` and `(D)` a `(C)` without a number letters a list.
+            let letter = kind == BlockKind::Heading && self.lettered && facts.is_letter();
+            (!letter).then_some((kind, Placed { start, end, facts }))
+        })
+    }
+
     /// The portion marks that were understood, with their places, the subject's first.
     pub fn marks(&self) -> Vec<(PortionMark, Span)> {
         let subject = self.subject.and_then(|subject| {
             let Written { value: mark, span } = subject.facts.mark?;
             Some((mark, subject.span(span)))
         });
-        let texts = self.texts().filter_map(|(_, body)| {
-            let mark = body.facts.mark.as_ref()?;
-            Some((*mark.read.as_ref().ok()?, body.span(mark.span)))
+        let body = self.written_marks().filter_map(|(_, mark)| {
+            let read = *mark.facts.read.as_ref().ok()?;
+            Some((read, mark.span(mark.facts.span)))
         });
-        subject.into_iter().chain(texts).collect()
+        subject.into_iter().chain(body).collect()
     }
 
     /// The reasons for classifying, each with the offset of its block.

@@ -16,6 +16,14 @@ pub struct Mark {
     pub spelling: Spelling,
 }
 
+impl Mark {
+    /// Is it `(C)` or `(S)`, which may be the letter of a list as well?
+    pub fn is_letter(&self) -> bool {
+        let letter = |mark: &PortionMark| mark.level.is_classified();
+        self.span.len() == 3 && self.read.as_ref().is_ok_and(letter)
+    }
+}
+
 /// In whose spelling a mark is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {

@@ -7,9 +7,9 @@ use crate::cable::portion::PortionMark;
 use crate::vocabulary::classification::Level;
 
 pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
-    let marks = cable.texts().filter_map(|(_, body)| {
-        let mark = body.facts.mark.as_ref()?;
-        Some((body.span(mark.span), mark.read.as_ref().ok().copied()))
+    let marks = cable.written_marks().map(|(_, mark)| {
+        let read = mark.facts.read.as_ref().ok().copied();
+        (mark.span(mark.facts.span), read)
     });
     let subject = cable.subject.and_then(|subject| {
         let Written { value: mark, span } = subject.facts.mark?;

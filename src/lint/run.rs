@@ -42,7 +42,7 @@ impl Run {
         };
         for rule in settings.rules() {
             let applies = rule.applies_to(layout, date);
-            if applies == Applies::No {
+            if applies == Applies::No || settings.leaves_out(rule, layout) {
                 continue;
             }
             let only_hints = applies == Applies::IfUndated;

@@ -5,6 +5,7 @@
 
 use crate::cable::Context;
 use crate::rules::{self, Diagnostic, Markings, Options, Profile, Rule, Severity};
+use crate::syntax::Layout;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Settings {
     rules: Vec<&'static Rule>,
+    /// Were no rules asked for, so that those run that practice follows?
+    by_default: bool,
     severities: BTreeMap<&'static str, Severity>,
     options: Options,
     date: Option<Date>,
@@ -25,7 +28,10 @@ impl Default for Settings {
     /// Every rule that runs by default.
     fn default() -> Self {
         let by_default = |rule: &&&'static Rule| rule.profile != Profile::Strict;
-        Self::of(rules::ALL.iter().filter(by_default).copied().collect())
+        Self {
+            by_default: true,
+            ..Self::of(rules::ALL.iter().filter(by_default).copied().collect())
+        }
     }
 }
 
@@ -66,6 +72,7 @@ impl Settings {
     pub fn of(rules: Vec<&'static Rule>) -> Self {
         Self {
             rules,
+            by_default: false,
             severities: BTreeMap::new(),
             options: Options::default(),
             date: None,
@@ -93,8 +100,16 @@ impl Settings {
         // Selecting the rule by its name sets the lowest ceiling.
         let ceiling_rule = rules::ceiling_rule().map(|rule| rule.name);
         let named = select.iter().any(|given| Some(&**given) == ceiling_rule);
-        let settings = Self::of(rules::ALL.iter().filter(chosen).copied().collect());
+        let settings = Self {
+            by_default: select.is_empty() && !strict,
+            ..Self::of(rules::ALL.iter().filter(chosen).copied().collect())
+        };
         Ok(settings.with_ceiling(named.then_some(Level::Unclassified)))
+    }
+
+    /// Does a rule run only where it was asked for, in a cable of this layout?
+    pub(super) fn leaves_out(&self, rule: &Rule, layout: Layout) -> bool {
+        self.by_default && rule.strict_in.contains(&layout)
     }
 
     /// The same, but only the chosen rules run. A ceiling does not add its rule.

@@ -119,6 +119,11 @@ fn facts(rule: &Rule) -> String {
     if rule.profile != super::Profile::Practice {
         facts.push(format!("profile `{}`", rule.profile.name()));
     }
+    if !rule.strict_in.is_empty() {
+        let layouts: Vec<&str> = rule.strict_in.iter().map(|layout| layout.name()).collect();
+        let strict = super::Profile::Strict.name();
+        facts.push(format!("profile `{strict}` in {}", layouts.join(", ")));
+    }
     format!("*{}*", facts.join(" · "))
 }
 

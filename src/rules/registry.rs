@@ -208,6 +208,7 @@ registry! {
         portion_subparagraph
         portion_mark_without_number
         portion_heading_mark
+        heading_portion_missing
         portion_case
         portion_typo
     }

@@ -25,6 +25,8 @@ pub struct Rule {
     pub format: Option<FormatPass>,
     /// When it runs.
     pub profile: Profile,
+    /// The layouts in which it runs only where it was asked for, as in the profile `strict`.
+    pub strict_in: &'static [Layout],
     /// What it counts, if a configuration may change how much it accepts.
     pub limit: Option<Limit>,
     /// Does it run only where a ceiling was set?
@@ -124,6 +126,7 @@ impl Rule {
             fixes_together: FixesTogether::Freely,
             format: None,
             profile: Profile::Practice,
+            strict_in: &[],
             limit: None,
             needs_ceiling: false,
             unnecessary: false,

@@ -35,6 +35,8 @@ pub const NEW_COUNTRY_CODES: Date = tags::FIRST_RECODED;
 pub const CUI_BEGINS: Date = Date::new(2016, 11, 14);
 /// PRIORITY is no longer among the precedences (5 FAH-2 H-421 of 2017).
 pub const PRIORITY_RETIRED: Date = Date::new(2018, 1, 1);
+/// Subjects, titles, headings, figures and tables are portions (5 FAH-3 H-713 of that day).
+pub const TITLES_ARE_PORTIONS: Date = Date::new(2018, 10, 11);
 /// Headings carry portion marks (5 FAH-3 H-710; first seen in 23 MEXICO 2544).
 pub const MARKED_HEADINGS: Date = Date::new(2023, 1, 1);
 /// A message carries one channel caption (5 FAH-2 H-440 of that day).

@@ -2,6 +2,7 @@
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -20,7 +21,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         } else {
             "portion mark"
         };
-        let odd = heading.facts.number.is_some() || heading.facts.marked;
+        let marked =
+            heading.facts.mark.is_some() && cable.is_before(milestones::TITLES_ARE_PORTIONS);
+        let odd = heading.facts.number.is_some() || marked;
         if let Some(text) = heading.facts.text.first().filter(|_| odd) {
             findings.report(
                 heading.span(*text),

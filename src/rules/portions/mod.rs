@@ -2,8 +2,8 @@
 
 rule_modules!(portions);
 
-use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
+use crate::cable::{BodyItem, Cable};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
@@ -12,12 +12,32 @@ pub(super) fn entire_text(cable: &Cable<'_>) -> bool {
     marks(cable).any(|(_, mark, _)| mark.controls.entire_text)
 }
 
-/// The marks that were understood, with their places.
+/// The marks of text and headings that were understood, with their places.
 pub(super) fn marks<'a>(
     cable: &'a Cable<'_>,
 ) -> impl Iterator<Item = (Span, PortionMark, BlockKind)> + 'a {
-    cable.texts().filter_map(|(kind, body)| {
-        let mark = body.facts.mark.as_ref()?;
-        Some((body.span(mark.span), *mark.read.as_ref().ok()?, kind))
+    cable.written_marks().filter_map(|(kind, mark)| {
+        let read = *mark.facts.read.as_ref().ok()?;
+        Some((mark.span(mark.facts.span), read, kind))
     })
+}
+
+/// The headings of paragraphs that have no mark, where paragraphs have marks.
+pub(super) fn unmarked_headings(cable: &Cable<'_>) -> Vec<Span> {
+    // Whether headings have marks depends on the date.
+    if cable.is_date_unreadable() || !cable.paragraphs().any(|body| body.facts.mark.is_some()) {
+        return Vec::new();
+    }
+    let below = cable.body.iter().skip(1);
+    let pairs = cable.body.iter().zip(below);
+    let found = pairs.filter_map(|pair| match pair {
+        (BodyItem::Heading(heading), BodyItem::Text(_, below)) => {
+            let paragraph = below.facts.number.is_some() || below.facts.mark.is_some();
+            let bare = heading.facts.mark.is_none() && paragraph;
+            let place = heading.span(*heading.facts.text.first()?);
+            (bare && !cable.is_quoted(place.start)).then_some(place)
+        }
+        _ => None,
+    });
+    found.collect()
 }

@@ -27,7 +27,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let numbered_or_clear = marks(cable)
-        .filter(|(.., kind)| matches!(kind, BlockKind::Paragraph | BlockKind::Text))
+        .filter(|(.., kind)| *kind != BlockKind::ListItem)
         .map(|(span, mark, _)| (mark, span));
     // `(C)` without a number is the letter of a list, unless the text of the cable begins with it.
     // No list in a cable is long enough for `(S)`.

@@ -1,6 +1,5 @@
 //! Portion marks are in capitals.
 
-use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 
@@ -13,10 +12,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let Facts::Body(body) = block.facts else {
-        return;
-    };
-    let Some(mark) = body.mark.as_ref().filter(|mark| mark.read.is_ok()) else {
+    let Some(mark) = block.facts.mark().filter(|mark| mark.read.is_ok()) else {
         return;
     };
     let written = mark.span.slice(block.text);

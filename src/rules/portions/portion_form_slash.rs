@@ -14,12 +14,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let marks: Vec<_> = cable
-        .texts()
-        .filter_map(|(_, body)| {
-            let mark = body.facts.mark.as_ref()?;
+        .written_marks()
+        .filter_map(|(_, placed)| {
+            let mark = placed.facts;
             let read = *mark.read.as_ref().ok()?;
             let special = mark.spelling != Spelling::Common && !read.controls.entire_text;
-            special.then(|| (read, mark.spelling, body.span(mark.span)))
+            special.then(|| (read, mark.spelling, placed.span(mark.span)))
         })
         .collect();
     // The spelling of the first. A spelling of neither kind counts as the Department's.

@@ -1,6 +1,7 @@
 //! Headings have portion marks, as paragraphs do.
 
-use crate::cable::{BodyItem, Cable};
+use super::unmarked_headings;
+use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::vocabulary::milestones;
 
@@ -13,21 +14,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let marked = cable.paragraphs().any(|body| body.facts.mark.is_some());
-    for item in &cable.body {
-        let BodyItem::Heading(heading) = item else {
-            continue;
-        };
-        if let Some(text) = heading
-            .facts
-            .text
-            .first()
-            .filter(|_| marked && !heading.facts.marked)
-        {
-            findings.report(
-                heading.span(*text),
-                "This heading has no portion mark, but the paragraphs do",
-            );
-        }
+    // In a classified cable an unmarked heading is worse, and has a rule of its own.
+    if cable
+        .level()
+        .is_some_and(|(level, _)| level.is_classified())
+    {
+        return;
+    }
+    for place in unmarked_headings(cable) {
+        findings.report(
+            place,
+            "This heading has no portion mark, but the paragraphs do",
+        );
     }
 }

@@ -1,6 +1,5 @@
 //! A portion mark is spelled correctly, with both parentheses.
 
-use crate::cable::Facts;
 use crate::cable::portion::PortionMark;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
@@ -14,10 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let Facts::Body(body) = block.facts else {
+    let Some(mark) = block.facts.mark() else {
         return;
     };
-    let Some(mark) = &body.mark else { return };
     let Err(written) = &mark.read else { return };
     let Some(meant) = PortionMark::nearest(written) else {
         return;

@@ -41,8 +41,8 @@ fn subject_above_portions(cable: &Cable<'_>) -> Option<(PortionMark, Span)> {
     let unmarked = cable.paragraphs().any(|body| body.facts.mark.is_none());
     let rank = |mark: &PortionMark| (mark.level, mark.controls.sbu);
     let highest = cable
-        .texts()
-        .filter_map(|(_, body)| body.facts.mark.as_ref()?.read.as_ref().ok())
+        .written_marks()
+        .filter_map(|(_, mark)| mark.facts.read.as_ref().ok())
         .map(rank)
         .max()?;
     (rank(&mark) > highest && !unmarked).then_some((mark, subject.span(place)))

@@ -1,13 +1,14 @@
 //! The SUBJECT of a classified cable has a portion mark.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::syntax::line::Label;
 use crate::text::Edit;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    severity_in: HINT_IN_SMART,
+    strict_in: TELEGRAM,
     eras: Eras::from(milestones::EO_12958_IN_FORCE),
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
@@ -19,23 +20,30 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(subject), Some((level, banner))) = (cable.subject, cable.level()) else {
         return;
     };
+    let conventions = cable.conventions();
+    let classified = level.is_classified();
+    let sensitive = conventions.marks_sensitive_subjects && cable.is_sensitive();
     let marked = subject.facts.mark.is_some() || subject.facts.late_mark.is_some();
-    if !level.is_classified() || marked || subject.facts.value.is_empty() {
+    if !(classified || sensitive) || marked || subject.facts.value.is_empty() {
         return;
     }
-    let marks_from = cable.conventions().subject_marks_from;
-    if marks_from.is_some_and(|from| cable.is_before(from)) {
+    let marks_from = conventions.subject_marks_from;
+    if marks_from.is_some_and(|from| cable.is_date_unreadable() || cable.is_before(from)) {
         return;
     }
     let place = subject.span(subject.facts.value);
-    findings
+    let field = cable.field_name(Label::Subject);
+    let finding = findings
         .report(
             place,
-            "SUBJECT has no portion mark; add one before the text",
+            format!("{field} has no portion mark; add one before the text"),
         )
         .related(banner, "The classification")
         .unsafe_fix(
-            "Mark the SUBJECT (U)",
+            "Mark the subject (U)",
             vec![Edit::insert(place.start, "(U) ")],
         );
+    if !classified {
+        finding.downgrade();
+    }
 }

@@ -39,8 +39,8 @@ impl BlockParser<'_, '_> {
         if self.is_signature(at) {
             return self.take(BlockKind::Signature, 1);
         }
-        if self.is_bare_heading(at) {
-            return self.take(BlockKind::Heading, 1);
+        if let Some(count) = self.bare_heading(at) {
+            return self.take(BlockKind::Heading, count);
         }
         let kind = match line {
             LineKind::Paragraph { .. } => BlockKind::Paragraph,
@@ -89,7 +89,11 @@ impl BlockParser<'_, '_> {
                 !label.is_telegram()
             }
             LineKind::Paragraph { marked } => self.is_wrapped_number(at, marked),
-            _ => self.underlined_heading(at, false).is_none() && !self.is_signature(at),
+            _ => {
+                self.underlined_heading(at, false).is_none()
+                    && !self.is_signature(at)
+                    && !self.is_marked_heading(at)
+            }
         }
     }
 
@@ -133,7 +137,7 @@ impl BlockParser<'_, '_> {
         };
         (goes_on
             && self.underlined_heading(next, true).is_none()
-            && !self.is_bare_heading(next)
+            && self.bare_heading(next).is_none()
             && !self.is_signature(next))
         .then_some(next)
     }

@@ -1,11 +1,16 @@
 //! Headings: with a rule of dashes below, or above and below, or with none (cable-format 1.11).
 
+use super::body::PRINT_WRAP;
 use super::{BlockParser, Region};
-use crate::syntax::line::LineKind;
+use crate::syntax::line::{self, LineKind};
 use crate::text::words::{has_small_letter, rule_width, width};
+use crate::vocabulary::words;
 
 /// A heading's line is no longer than this, in bytes: 69, and some slack.
 const HEADING_WIDTH: usize = 76;
+/// In SMART, where no line is wrapped, a heading above a paragraph has at most so many bytes: about
+/// two lines of a page.
+const LONG_HEADING: usize = 200;
 /// A heading between two rules has at most so many lines of text.
 const RULED_LINES: usize = 4;
 /// And its closing rule comes within so many lines: a section break and its empty lines may
@@ -89,32 +94,100 @@ impl BlockParser<'_, '_> {
             LineKind::Paragraph { marked } => !marked,
             _ => false,
         };
-        fits && self.text(at).len() <= HEADING_WIDTH
+        let longest = match self.state.telegram {
+            true => HEADING_WIDTH,
+            false => LONG_HEADING,
+        };
+        fits && self.text(at).len() <= longest
     }
 
     /// A heading without a rule: one short line between blank lines, above a paragraph or in
-    /// capitals, that does not end like a sentence.
-    pub(super) fn is_bare_heading(&self, at: usize) -> bool {
-        if !matches!(self.kind(at), Some(LineKind::Text | LineKind::Caption)) {
-            return false;
+    /// capitals, that does not end like a sentence. It may begin with a portion mark. In SMART, where
+    /// nothing is wrapped, it may be long. Gives its lines.
+    pub(super) fn bare_heading(&self, at: usize) -> Option<usize> {
+        if self.below_content(at) && !self.is_marked_heading(at) {
+            return None;
         }
-        let text = self.text(at);
-        // A handling sentence is not a heading.
-        let handling = text.starts_with("SENSITIVE BUT");
-        if self.below_content(at) || handling || text.len() > HEADING_WIDTH || text.starts_with('(')
-        {
-            return false;
-        }
-        let below = self.kind(at + 1);
-        let gap = self.run(at + 1, |kind| !kind.is_content());
-        let next = self.kind(at + 1 + gap);
-        let over_paragraph = matches!(next, Some(LineKind::Paragraph { .. }));
+        self.heading_lines(at)
+    }
+
+    /// A heading with a portion mark right below a paragraph: in SMART a line is a paragraph.
+    pub(super) fn is_marked_heading(&self, at: usize) -> bool {
+        !self.state.telegram
+            && line::portion_mark(self.text(at)).is_some()
+            && self.heading_lines(at).is_some()
+    }
+
+    /// The lines of a heading without a rule, whatever is above it.
+    fn heading_lines(&self, at: usize) -> Option<usize> {
         let smart = !self.state.telegram;
-        if !(matches!(below, Some(LineKind::Blank)) || over_paragraph || smart) || next.is_none() {
-            return false;
+        let line = self.text(at);
+        let mark = line::portion_mark(line);
+        match self.kind(at)? {
+            LineKind::Text | LineKind::Caption => {}
+            // Above the first paragraph of a telegram `(C)` is a reference.
+            LineKind::Lettered if mark.is_some() => {
+                if !smart && self.state.region != Region::Body && !line.starts_with("(U)") {
+                    return None;
+                }
+            }
+            _ => return None,
         }
-        let capitals = !has_small_letter(text) && text.bytes().any(|b| b.is_ascii_uppercase());
-        let open = text.ends_with([',', ';', '.']) || !capitals && text.ends_with(':');
-        !text.starts_with(char::is_lowercase) && !open && (capitals || over_paragraph || smart)
+        let lines = self.wrapped_heading(at);
+        let below = self.kind(at + lines);
+        let gap = self.run(at + lines, |kind| !kind.is_content());
+        let next = self.kind(at + lines + gap)?;
+        let over_paragraph = matches!(next, LineKind::Paragraph { .. });
+        if !(matches!(below, Some(LineKind::Blank)) || over_paragraph || smart) {
+            return None;
+        }
+        let words = line.get(mark.unwrap_or(0)..).unwrap_or("");
+        if mark.is_some() && words::FIGURES.begins(&words.to_ascii_uppercase()) {
+            return (line.len() <= LONG_HEADING).then_some(lines);
+        }
+        // A handling sentence is not a heading.
+        let plain = !words.is_empty()
+            && !words.starts_with("SENSITIVE BUT")
+            && !words.starts_with('(')
+            && !words.starts_with(char::is_lowercase);
+        let longest = match smart && over_paragraph {
+            true => LONG_HEADING,
+            false => HEADING_WIDTH,
+        };
+        let long: usize = (at..at + lines).map(|at| self.text(at).len()).sum();
+        if !plain || long > longest || mark.is_none() && lines == 1 && self.is_item(at) {
+            return None;
+        }
+        let capitals = !has_small_letter(words) && words.bytes().any(|b| b.is_ascii_uppercase());
+        let last = self.text(at + lines - 1);
+        let open = last.ends_with([',', ';', '.']) || !capitals && last.ends_with(':');
+        (!open && (capitals || over_paragraph || smart)).then_some(lines)
+    }
+
+    /// How many lines a heading that begins here has: two where a printer wrapped it.
+    fn wrapped_heading(&self, at: usize) -> usize {
+        let wraps = !self.state.telegram
+            && PRINT_WRAP.contains(&self.text(at).len())
+            && self.kind(at + 1) == Some(LineKind::Text)
+            && self.kind(at + 2) == Some(LineKind::Blank)
+            && line::portion_mark(self.text(at + 1)).is_none();
+        1 + usize::from(wraps)
+    }
+
+    /// Is the line an item of a list without signs: `National Party (NP): 38 seats`, or one of
+    /// several short lines?
+    fn is_item(&self, at: usize) -> bool {
+        let count = self
+            .text(at)
+            .rsplit_once(": ")
+            .map_or("", |(_, count)| count);
+        let counts = count.starts_with(|c: char| c.is_ascii_digit())
+            && !count.bytes().any(|b| b.is_ascii_uppercase());
+        let below = self.text(at + 1);
+        let lines = !self.state.telegram
+            && self.kind(at + 1) == Some(LineKind::Text)
+            && below.len() <= HEADING_WIDTH
+            && !below.ends_with(['.', '!', '?', '"']);
+        counts || lines
     }
 }

@@ -269,6 +269,65 @@ Text                  | A line of its own.
 }
 
 #[test]
+fn headings_of_smart() {
+    check(
+        Layout::Smart,
+        "
+Level                 | UNCLASSIFIED
+Blank                 |
+Field(Mrn)            | MRN: 23 ROME 140
+Field(DateDtg)        | Date/DTG: Aug 05, 2023 / 051302Z AUG 23
+Field(Subject)        | Subject: Talks
+Blank                 |
+Heading               | (U) Talks Begin
+Blank                 |
+Paragraph             | 1. (U) The talks began with three parties:
+Blank                 |
+Text                  | National Party (NP): 38 seats
+Text                  | Harbor Union (HU): 12 seats
+Blank                 |
+Text                  | Coast Party (CP): 9 seats
+Blank                 |
+Heading               | A Heading That Says in More Than Eighty Letters What the Parties Hope to Find at the End
+                      | of Their Talks
+Blank                 |
+Paragraph             | 2. (U) They went on.
+Heading               | (SBU) More Talks
+Paragraph             | 3. (U) They end.
+Blank                 |
+Text                  | (U) A marked sentence that is no heading.
+Blank                 |
+Heading               | (U) Table 1: Seats won in each round, by party.
+Blank                 |
+Heading               | +-----------+
+                      | | Last Talks |
+                      | +-----------+
+Blank                 |
+Paragraph             | 4. (U) Done.
+",
+    );
+    check(
+        Layout::Telegram,
+        "
+Banner                | UNCLAS ROME 000140
+Blank                 |
+Field(Tags)           | TAGS: PREL IT
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Paragraph             | 1. (SBU) The talks began.
+Blank                 |
+Heading               | (SBU) Harbor Opens Again
+Blank                 |
+Paragraph             | 2. (SBU) They went on.
+Blank                 |
+Text                  | (C) A point of a list
+Blank                 |
+Text                  | (D) And another.
+",
+    );
+}
+
+#[test]
 fn hybrids() {
     check(
         Layout::Hybrid,

@@ -5,9 +5,13 @@ use crate::text::{Cursor, Span};
 /// Digits of a paragraph number at most: `¶2006.` is a year that a site took for a number.
 const LONGEST_NUMBER: usize = 3;
 
-/// `-----`, with the spaces of the 45-character split between; at least three signs.
+/// `-----`, with the spaces of the 45-character split between; at least three signs. The rule of a
+/// box has corners: `+-----+`.
 pub(super) fn is_dashes(text: &str) -> bool {
-    let bytes = text.as_bytes();
+    let boxed = text
+        .strip_prefix('+')
+        .and_then(|rest| rest.strip_suffix('+'));
+    let bytes = boxed.unwrap_or(text).as_bytes();
     let Some(sign) = bytes.first() else {
         return false;
     };
@@ -123,4 +127,40 @@ pub fn inline_heading(text: &str) -> Option<usize> {
     let rule = bytes.get(text_end..)?;
     let dashes = rule.iter().filter(|b| **b == b'-').count();
     (dashes >= INLINE_RULE && rule.starts_with(b" ")).then_some(text_end)
+}
+
+/// The longest portion mark, in bytes between its brackets: `C//REL TO USA, AUS, GBR`.
+const LONGEST_MARK: usize = 24;
+/// What a portion mark begins with.
+const MARK_WORDS: [&str; 9] = [
+    "U",
+    "SBU",
+    "CUI",
+    "FOUO",
+    "LOU",
+    "C",
+    "S",
+    "TS",
+    "UNCLASSIFIED",
+];
+
+/// A portion mark at the start of a line, or a slip of `(SBU)`: its bytes, the spaces after it
+/// included. What it means is for the room of meaning to say.
+pub fn portion_mark(text: &str) -> Option<usize> {
+    let mut cursor = Cursor::new(text);
+    if !cursor.eat("(") {
+        return None;
+    }
+    let inside = cursor.rest();
+    let end = inside.bytes().take(LONGEST_MARK).position(|b| b == b')')?;
+    let inside = cursor.take(end);
+    cursor.eat(")");
+    let word = inside.split(['/', '-', ' ']).next().unwrap_or("");
+    let slip = || {
+        (2..=4).contains(&inside.len())
+            && inside.bytes().all(|b| b.is_ascii_uppercase())
+            && strsim::osa_distance(inside, "SBU") == 1
+    };
+    let known = MARK_WORDS.contains(&word) || word == "sbu" || slip();
+    known.then(|| cursor.skip_spaces().at())
 }

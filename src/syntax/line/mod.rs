@@ -10,7 +10,7 @@ mod residue;
 mod transmission;
 
 pub use banner::{caption_words, misspelled_level, release};
-pub use body::{ParagraphStart, inline_heading, lettered, paragraph_start};
+pub use body::{ParagraphStart, inline_heading, lettered, paragraph_start, portion_mark};
 pub use labels::{
     FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, near_label,
 };
@@ -68,7 +68,7 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     let Some(&first) = text.as_bytes().first() else {
         return LineKind::Blank;
     };
-    if matches!(first, b'-' | b'=' | b'_') && body::is_dashes(text) {
+    if matches!(first, b'-' | b'=' | b'_' | b'+') && body::is_dashes(text) {
         return LineKind::Dashes;
     }
     if let Some(paragraph) = paragraph_start(text) {

@@ -39,6 +39,14 @@ pub static SEPARATE_CABLES: WordList = WordList {
     source: "counted practice; cable-format 1.9",
 };
 
+/// Words that the title of a figure or a table begins with.
+pub static FIGURES: WordList = WordList {
+    words: &[
+        "CHART", "EXHIBIT", "FIGURE", "GRAPH", "IMAGE", "MAP", "PHOTO", "PICTURE", "TABLE",
+    ],
+    source: "5 FAH-3 H-713 names tables and photographs; 23 MEXICO 2544 marks the title of a figure",
+};
+
 /// Texts that have paragraphs of their own: `para 5 of the resolution` is none of the cable.
 pub static TEXTS_WITH_PARAGRAPHS: WordList = WordList {
     words: &[

@@ -49,11 +49,12 @@ impl WordList {
 mod tests {
     use super::*;
 
-    static ALL: [&WordList; 17] = [
+    static ALL: [&WordList; 18] = [
         &SECTION_HEADINGS,
         &PARAGRAPH_WORDS,
         &REFERENCE_WORDS,
         &SEPARATE_CABLES,
+        &FIGURES,
         &TEXTS_WITH_PARAGRAPHS,
         &QUOTED_TEXTS,
         &CONNECTING,
