@@ -9,8 +9,10 @@ use crate::vocabulary::tags::Verdict;
 use serde_json::json;
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range, TextEdit};
 
-/// The most characters of a meaning that the hint shows. The tooltip shows all of it.
-const MEANING: usize = 32;
+/// The most characters of a meaning that the hint shows, and of all meanings of a line. The tooltip
+/// shows all of them.
+const MEANING: usize = 24;
+const LINE: usize = 72;
 
 /// The hints in a range of a cable.
 pub(super) fn hints(view: &View<'_>, range: Range) -> Vec<InlayHint> {
@@ -45,18 +47,18 @@ fn hint(view: &View<'_>, at: usize, label: String, tooltip: String) -> InlayHint
     }
 }
 
-/// The meaning of each code of the TAGS line, after the code.
+/// What the codes of the TAGS line mean, at the end of their line, so that no code is moved.
 fn meanings(view: &View<'_>) -> Vec<(usize, InlayHint)> {
     let when = view.cable.date.date();
     let as_of = match when {
         Some(date) => format!("as of {date}"),
         None => "as of today".to_owned(),
     };
-    let mut found = Vec::new();
+    let mut lines: Vec<(usize, Vec<(String, String)>)> = Vec::new();
     for line in &view.cable.tags {
         for token in line.facts.tokens.iter().filter(|token| !token.bracketed) {
             let code = &token.code;
-            let (meaning, tooltip) = match view.cable.lexicon().judge(code, when) {
+            let meaning = match view.cable.lexicon().judge(code, when) {
                 Verdict::Known { kind, title } if !title.is_empty() => (
                     title.to_owned(),
                     format!("{code} ({}): {title}, {as_of}", kind.name()),
@@ -68,17 +70,45 @@ fn meanings(view: &View<'_>) -> Vec<(usize, InlayHint)> {
                 _ => continue,
             };
             let at = line.span(token.span).end;
-            found.push((at, hint(view, at, shortened(&meaning), tooltip)));
+            let rest = &view.text[at..];
+            let end = at + rest.find(['\r', '\n']).unwrap_or(rest.len());
+            match lines.last_mut() {
+                Some((last, meanings)) if *last == end => meanings.push(meaning),
+                _ => lines.push((end, vec![meaning])),
+            }
         }
     }
-    found
+    let hints = lines.into_iter().map(|(at, meanings)| {
+        let (short, whole): (Vec<_>, Vec<_>) = meanings.into_iter().unzip();
+        (at, hint(view, at, in_short(&short), whole.join("\n")))
+    });
+    hints.collect()
 }
 
-fn shortened(meaning: &str) -> String {
-    match meaning.char_indices().nth(MEANING) {
-        Some((end, _)) => format!("{}…", meaning[..end].trim_end()),
-        None => meaning.to_owned(),
+/// The meanings in one short line.
+fn in_short(meanings: &[String]) -> String {
+    let mut said = String::new();
+    for meaning in meanings {
+        let meaning = shortened(meaning);
+        let separator = if said.is_empty() { "" } else { ", " };
+        if said.chars().count() + separator.len() + meaning.chars().count() > LINE {
+            said.push_str(", …");
+            break;
+        }
+        said.push_str(separator);
+        said.push_str(&meaning);
     }
+    said
+}
+
+/// A meaning, cut after a word if it is long.
+fn shortened(meaning: &str) -> String {
+    let Some((end, _)) = meaning.char_indices().nth(MEANING) else {
+        return meaning.to_owned();
+    };
+    let cut = &meaning[..end];
+    let word = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..word].trim_end_matches([' ', ',']))
 }
 
 /// The roll-up of the portion marks, after the banner, if the banner differs from it.
@@ -166,7 +196,7 @@ mod tests {
         insta::assert_snapshot!(hinted(text), @"
         UNCLAS QUITO 000001 [[portions: CONFIDENTIAL]]
         E.O. 12958: N/A
-        TAGS: PHUM [[Human Rights]], ZZZZ, EC [[Ecuador]]
+        TAGS: PHUM, ZZZZ, EC [[Human Rights, Ecuador]]
         SUBJECT: É
         REF: [[A.]] ROME 3; [[B.]] LIMA 4
 
@@ -177,6 +207,16 @@ mod tests {
         C O N F I D E N T I A L QUITO 000001 [[portions: UNCLASSIFIED]]
 
         1. (U) So.
+        ");
+    }
+
+    #[test]
+    fn each_line_of_tags_has_one_short_hint() {
+        let text = "TAGS: EFIS, PHUM, ECON,\r\nPREL, PTER, SNAR, PHUM, ECON (X)\r\nSUBJECT: X\n";
+        insta::assert_snapshot!(hinted(text).replace('\r', ""), @"
+        TAGS: EFIS, PHUM, ECON, [[Commercial Fishing and…, Human Rights, Economic Conditions]]
+        PREL, PTER, SNAR, PHUM, ECON (X) [[External Political…, Terrorists and Terrorism, Narcotics, Human Rights, …]]
+        SUBJECT: X
         ");
     }
 

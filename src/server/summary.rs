@@ -7,6 +7,7 @@
 use super::view::View;
 use crate::cable::marking::Marking;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 use tower_lsp::ls_types::{Range, TextDocumentIdentifier};
 
 /// The parameters of the request.
@@ -35,6 +36,9 @@ pub(super) struct Summary {
     paragraphs: usize,
     /// The number of those without a mark.
     pub unmarked: usize,
+    /// The path of the configuration file that governs the cable: the nearest, if it extends
+    /// others. `null` without one.
+    configuration: Option<PathBuf>,
 }
 
 /// A portion mark and how often it occurs.
@@ -74,6 +78,7 @@ pub(super) fn summarize(view: &View<'_>) -> Option<Summary> {
             .paragraphs()
             .filter(|body| body.facts.mark.is_none())
             .count(),
+        configuration: view.snapshot.file_settings.files.last().cloned(),
     })
 }
 
@@ -105,6 +110,7 @@ mod tests {
                 "marks": [{ "mark": "(SBU)", "count": 2 }, { "mark": "(C)", "count": 1 }],
                 "paragraphs": 4,
                 "unmarked": 1,
+                "configuration": null,
             })
         );
         let fixed = summary(&text.replace("(C)", "(U)"));

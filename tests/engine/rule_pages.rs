@@ -1,6 +1,7 @@
-//! `docs/rules` is made from the rules' pages: these tests say when it is stale.
+//! `docs/rules` and the names in the settings of VS Code are made from the rules: these tests say when
+//! they are stale.
 //!
-//! `UPDATE_DOCS=1 cargo test --test engine rule_pages` writes it anew.
+//! `UPDATE_DOCS=1 cargo test --test engine rule_pages` writes them anew.
 
 use cablelint::lint::{self, Settings};
 use cablelint::rules::{self, ALIASES, handbook};
@@ -55,6 +56,62 @@ fn docs_are_those_of_the_rules() {
         stale.is_empty(),
         "docs/rules is stale; run `UPDATE_DOCS=1 cargo test --test engine rule_pages`: {stale:?}"
     );
+}
+
+/// What a setting of VS Code that takes rules may hold: groups, families and rules.
+fn selectors() -> Vec<String> {
+    let families = rules::ALL
+        .iter()
+        .filter_map(|rule| rule.name.split_once('-'));
+    let mut rules_of = BTreeMap::new();
+    for (family, _) in families {
+        *rules_of.entry(family).or_insert(0) += 1;
+    }
+    let families = rules_of.into_iter().filter(|(_, rules)| *rules > 1);
+    let groups = rules::GROUPS.iter().map(|group| group.name().to_owned());
+    let names = rules::ALL.iter().map(|rule| rule.name.to_owned());
+    groups
+        .chain(families.map(|(family, _)| format!("{family}-*")))
+        .chain(names)
+        .collect()
+}
+
+/// The manifest of the extension, with these names.
+fn with_selectors(manifest: &str) -> Option<String> {
+    let indent = " ".repeat(14);
+    let names: Vec<_> = selectors()
+        .iter()
+        .map(|name| format!("{indent}  \"{name}\""))
+        .collect();
+    let items = format!(
+        "{{\n{indent}\"type\": \"string\",\n{indent}\"enum\": [\n{}\n{indent}]\n{}",
+        names.join(",\n"),
+        " ".repeat(12)
+    );
+    let mut manifest = manifest.to_owned();
+    for setting in ["cablelint.select", "cablelint.ignore"] {
+        let at = manifest.find(&format!("\"{setting}\": {{"))?;
+        let start = at + manifest[at..].find("\"items\": ")? + "\"items\": ".len();
+        let end = start + manifest[start..].find('}')?;
+        manifest.replace_range(start..end, &items);
+    }
+    Some(manifest)
+}
+
+#[test]
+fn settings_of_vscode_know_the_rules() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json");
+    let present = std::fs::read_to_string(&path).expect("the manifest");
+    let wanted = with_selectors(&present).expect("both settings");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &wanted).expect("the manifest is written");
+    } else {
+        assert!(
+            wanted == present,
+            "{} is stale; run `UPDATE_DOCS=1 cargo test --test engine rule_pages`",
+            path.display()
+        );
+    }
 }
 
 #[test]

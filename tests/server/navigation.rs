@@ -312,11 +312,12 @@ fn hints_and_lenses() {
         .iter()
         .map(|hint| hint["label"].as_str())
         .collect();
-    assert_eq!(labels, [Some("Economic Conditions"), Some("Ecuador")]);
-    let resolved = editor.ask("inlayHint/resolve", hints[1].clone());
+    assert_eq!(labels, [Some("Economic Conditions, Ecuador")]);
+    let resolved = editor.ask("inlayHint/resolve", hints[0].clone());
     assert_eq!(
         resolved["tooltip"],
-        "EC (geographic): Ecuador, as of 2009-03-04"
+        "ECON (subject): Economic Conditions, as of 2009-03-04\n\
+         EC (geographic): Ecuador, as of 2009-03-04"
     );
     let lenses = editor.ask_here("textDocument/codeLens", json!({}));
     let titles: Vec<_> = list(&lenses)

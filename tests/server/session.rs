@@ -120,6 +120,7 @@ fn session(offered: Value, encoding: &str) {
     let params = json!({ "textDocument": { "uri": URI } });
     let summary = client.call("cablelint/summary", params);
     assert_eq!(summary["covered"], false, "{summary}");
+    assert_eq!(summary["configuration"], json!(null), "{summary}");
 
     // The quick fix of the duplicate code.
     let duplicate = found[0]["range"].clone();

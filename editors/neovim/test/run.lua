@@ -22,7 +22,10 @@ local OUTLINE = table.concat({
   '29 [String] 5. (U) The dire',
   '31 [Field] Signature',
 }, ' | ')
-local HINTS = '1 portions: CONFIDENTIAL | 7 Commercial Fishing and Fish Proc… | 7 Economic Conditions | 7 Human Rights | 7 Malta'
+local HINTS = table.concat({
+  '1 portions: CONFIDENTIAL',
+  '7 Commercial Fishing and…, Human Rights, Economic Conditions, Malta',
+}, ' | ')
 
 local function say(text)
   io.stdout:write(text .. '\n')

@@ -2,7 +2,7 @@
 // usage: npm run package [-- --server FILE] [-- --target linux-x64]
 // Without --server, a release build of this repository is made and taken.
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -26,5 +26,13 @@ for (const license of ["LICENSE-APACHE", "LICENSE-MIT"]) {
   copyFileSync(join(repository, license), join(here, license));
 }
 run(process.execPath, "scripts/build.mjs");
+
+// The extension's page has its pictures inside: a desk without internet shows them, too.
+const page = readFileSync(join(here, "README.md"), "utf8").replace(/\]\(([^)]+\.png)\)/g, (_, file) =>
+  `](data:image/png;base64,${readFileSync(resolve(here, file)).toString("base64")})`);
+writeFileSync(join(here, "dist", "README.md"), page);
+copyFileSync(join(repository, "CHANGELOG.md"), join(here, "dist", "CHANGELOG.md"));
+
 run(process.execPath, "node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", "--skip-license",
-  "--allow-missing-repository", "--target", target, "--out", `cablelint-${target}.vsix`);
+  "--allow-missing-repository", "--readme-path", "dist/README.md", "--changelog-path", "dist/CHANGELOG.md",
+  "--no-rewrite-relative-links", "--target", target, "--out", `cablelint-${target}.vsix`);

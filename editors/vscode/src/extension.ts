@@ -2,19 +2,25 @@
 
 import * as vscode from "vscode";
 import { ExecuteCommandRequest } from "vscode-languageclient/node";
+import { Encoding } from "./encoding";
+import { LanguageStatus } from "./languageStatus";
+import { Levels } from "./levels";
 import { newCable } from "./newCable";
 import { PlainText } from "./plainText";
 import { RulePages } from "./rulePages";
 import { Server } from "./server";
 import { StatusBar } from "./statusBar";
+import { TomlHelp } from "./tomlHelp";
 
 let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel("cablelint", { log: true });
-  const running = (server = new Server(context, log));
+  const levels = new Levels();
+  const running = (server = new Server(context, log, levels));
   const pages = new RulePages(running);
   const statusBar = new StatusBar(running);
+  const languageStatus = new LanguageStatus(running);
 
   // A command is something that the user asked for: what stands in its way is said in a box.
   const command = (name: string, run: (...args: unknown[]) => Promise<void>): vscode.Disposable =>
@@ -30,8 +36,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     log,
     running,
     pages,
+    levels,
     statusBar,
+    languageStatus,
+    statusBar.onDidRead((summary) => languageStatus.governedBy(summary?.configuration)),
     new PlainText(),
+    new Encoding(),
+    new TomlHelp(running),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("cablelint.server.path")) {
         void running.restart();

@@ -15,6 +15,7 @@ import {
   type LanguageClientOptions,
 } from "vscode-languageclient/node";
 import { type Found, findServer } from "./findServer";
+import type { Levels } from "./levels";
 
 /** Restarts after a crash, within so many milliseconds, before it is left alone. */
 const RESTARTS = 4;
@@ -42,11 +43,17 @@ export class Server implements vscode.Disposable {
   constructor(
     private readonly extension: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
+    private readonly levels: Levels,
   ) {}
 
   /** The server, while it runs. */
   get running(): LanguageClient | undefined {
     return this.client?.state === State.Running ? this.client : undefined;
+  }
+
+  /** Its version, while it runs. */
+  get version(): string | undefined {
+    return this.running?.initializeResult?.serverInfo?.version;
   }
 
   /** What to do, while there is none. */
@@ -84,6 +91,7 @@ export class Server implements vscode.Disposable {
     try {
       await client.start();
       this.sentence = undefined;
+      this.log.info(`cablelint ${this.version ?? ""} is running.`);
       this.changed.fire();
     } catch {
       // The client has written the reason to the log.
@@ -133,8 +141,36 @@ export class Server implements vscode.Disposable {
         provideDiagnostics: async (document, previous, token, next) => linked(await next(document, previous, token)),
         provideWorkspaceDiagnostics: (previous, token, report, next) =>
           next(previous, token, (chunk) => report(chunk && { ...chunk, items: chunk.items.map(linked) })),
+        provideDocumentSemanticTokens: async (document, token, next) => {
+          const tokens = await next(document, token);
+          if (tokens) {
+            this.levels.read(document, tokens, this.modifiers);
+          }
+          return tokens;
+        },
+        provideDocumentSemanticTokensEdits: async (document, since, token, next) => {
+          const answer = await next(document, since, token);
+          if (answer && "edits" in answer) {
+            this.levels.change(document, since, answer);
+          } else if (answer) {
+            this.levels.read(document, answer, this.modifiers);
+          }
+          return answer;
+        },
+        provideDocumentRangeSemanticTokens: async (document, range, token, next) => {
+          const tokens = await next(document, range, token);
+          if (tokens && !this.levels.knows(document)) {
+            this.levels.read(document, new vscode.SemanticTokens(tokens.data), this.modifiers);
+          }
+          return tokens;
+        },
       },
     };
+  }
+
+  /** The names of the bits in a token's last number. */
+  private get modifiers(): readonly string[] {
+    return this.running?.initializeResult?.capabilities.semanticTokensProvider?.legend.tokenModifiers ?? [];
   }
 
   private afterCrash(): { action: CloseAction; handled: true } {

@@ -12,6 +12,9 @@ export class StatusBar implements vscode.Disposable {
   private readonly listeners: vscode.Disposable[];
   private timer: NodeJS.Timeout | undefined;
   private latest: Summary | undefined;
+  private readonly read = new vscode.EventEmitter<Summary | undefined>();
+  /** Fires with what the server says of the cable in front. */
+  readonly onDidRead = this.read.event;
 
   constructor(private readonly server: Server) {
     this.item.name = "Cable Banner";
@@ -32,7 +35,7 @@ export class StatusBar implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
-    vscode.Disposable.from(this.item, ...this.listeners).dispose();
+    vscode.Disposable.from(this.item, this.read, ...this.listeners).dispose();
   }
 
   /** Where the banner of the cable in front stands. */
@@ -53,12 +56,13 @@ export class StatusBar implements vscode.Disposable {
 
   private async show(): Promise<void> {
     const document = this.document;
-    if (!document || !vscode.workspace.getConfiguration("cablelint").get("statusBar", true)) {
+    const wanted = vscode.workspace.getConfiguration("cablelint").get("statusBar", true);
+    if (!document) {
       this.item.hide();
       return;
     }
     const trouble = this.server.trouble;
-    if (trouble !== undefined) {
+    if (wanted && trouble !== undefined) {
       this.draw("$(warning) cablelint", trouble, {
         title: "Settings",
         command: "workbench.action.openSettings",
@@ -71,7 +75,8 @@ export class StatusBar implements vscode.Disposable {
       return; // Another is in front by now, and is asked for on its own.
     }
     this.latest = summary;
-    if (summary) {
+    this.read.fire(summary);
+    if (wanted && summary) {
       this.draw(inOneLine(summary), new vscode.MarkdownString(inFull(summary)), "cable.goToBanner", !summary.covered);
     } else {
       this.item.hide();

@@ -9,6 +9,8 @@ export interface Summary {
   readonly marks: readonly { readonly mark: string; readonly count: number }[];
   readonly paragraphs: number;
   readonly unmarked: number;
+  /** The configuration file that governs the cable. */
+  readonly configuration: string | null;
 }
 
 /** One line: the banner, and what the portions add up to where that is something else. */

@@ -24,11 +24,22 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     {
         return;
     }
+    let mut lost = false;
     for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
         if matches!(c, '¶' | '\u{2018}'..='\u{201f}') {
             continue;
         }
         let place = Span::at(at, c.len_utf8());
+        if c == char::REPLACEMENT_CHARACTER {
+            if !lost {
+                findings.report(
+                    place,
+                    "U+FFFD replaces a character that could not be read; open the file in its own encoding",
+                );
+            }
+            lost = true;
+            continue;
+        }
         let finding = findings.report(
             place,
             format!("U+{:04X} is not an ASCII character", c as u32),

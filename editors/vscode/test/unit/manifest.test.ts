@@ -46,6 +46,47 @@ test("the problem matcher reads what check prints", () => {
   }
 });
 
+test("a cable is typed as prose: Enter, wrap, no color boxes, no brackets that nobody typed", () => {
+  const { "[cable]": defaults } = manifest.contributes.configurationDefaults;
+  const prose = {
+    "editor.acceptSuggestionOnEnter": "off",
+    "editor.acceptSuggestionOnCommitCharacter": false,
+    "editor.wordBasedSuggestions": "off",
+    "editor.wordWrap": "on",
+    "editor.defaultColorDecorators": "never",
+    "editor.autoClosingBrackets": "never",
+    "editor.autoClosingQuotes": "never",
+    "editor.autoIndent": "none",
+  };
+  assert.deepEqual({ ...defaults, ...prose }, defaults);
+  assert.deepEqual(JSON.parse(readFileSync("language-configuration.json", "utf8")).autoClosingPairs, []);
+});
+
+test("keys run commands that are there, in cables only", () => {
+  const commands = manifest.contributes.commands.map(({ command }) => command);
+  const keys = manifest.contributes.keybindings;
+  for (const { command, key, mac, when } of keys) {
+    assert.ok(commands.includes(command), command);
+    assert.equal(mac, key.replace("ctrl", "cmd"));
+    assert.match(when, /editorLangId == cable/);
+  }
+  assert.equal(new Set(keys.map(({ key }) => key)).size, keys.length);
+  const page = readFileSync("README.md", "utf8").toLowerCase();
+  for (const { key } of keys) {
+    assert.ok(page.includes(`\`${key}\``), `the README names ${key}`);
+  }
+});
+
+test("the settings know the rules", () => {
+  assert.ok(program);
+  const rules: { name: string }[] = JSON.parse(execFileSync(program, ["rule", "--output-format", "json"], { encoding: "utf8" }));
+  for (const setting of ["cablelint.select", "cablelint.ignore"] as const) {
+    const names: string[] = manifest.contributes.configuration.properties[setting].items.enum;
+    assert.ok(names.includes("tags-*"));
+    assert.deepEqual(rules.map(({ name }) => name).filter((name) => !names.includes(name)), []);
+  }
+});
+
 test("the lock file holds no address", () => {
   assert.doesNotMatch(readFileSync("package-lock.json", "utf8"), /"resolved"/);
 });

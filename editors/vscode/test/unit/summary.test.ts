@@ -10,6 +10,7 @@ const summary: Summary = {
   marks: [{ mark: "(SBU)", count: 3 }],
   paragraphs: 4,
   unmarked: 1,
+  configuration: null,
 };
 
 test("the banner alone where the portions give the same", () => {

@@ -1,0 +1,51 @@
+// Completion and explanation of cablelint.toml, without another extension and without a network.
+// What is wrong in it is said by the server.
+
+import * as vscode from "vscode";
+import { program } from "./program";
+import type { Server } from "./server";
+import { type Schema, described, offers, typed } from "./tomlSchema";
+
+const FILES: vscode.DocumentSelector = { scheme: "file", pattern: "**/cablelint.toml" };
+
+export class TomlHelp implements vscode.CompletionItemProvider, vscode.HoverProvider, vscode.Disposable {
+  private readonly registered = [
+    vscode.languages.registerCompletionItemProvider(FILES, this, '"', " ", "="),
+    vscode.languages.registerHoverProvider(FILES, this),
+  ];
+
+  constructor(private readonly server: Server) {}
+
+  dispose(): void {
+    vscode.Disposable.from(...this.registered).dispose();
+  }
+
+  async provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionItem[]> {
+    const before = document.getText(new vscode.Range(new vscode.Position(0, 0), position));
+    const range = new vscode.Range(position.translate(0, -typed(before).length), position);
+    return offers(await this.schema(), before).map(({ label, insert, description }) => {
+      const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Property);
+      return Object.assign(item, { insertText: insert, range, ...(description === undefined ? {} : { documentation: description }) });
+    });
+  }
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    const range = document.getWordRangeAtPosition(position, /[A-Za-z][\w-]*/);
+    if (!range) {
+      return undefined;
+    }
+    const word = document.getText(range);
+    const before = document.getText(new vscode.Range(new vscode.Position(0, 0), range.start));
+    const schema = await this.schema();
+    const text = described(schema, before, word) ?? (isRule(schema, word) ? await program(this.server, "rule", word) : undefined);
+    return text === undefined ? undefined : new vscode.Hover(new vscode.MarkdownString(text), range);
+  }
+
+  private async schema(): Promise<Schema> {
+    return JSON.parse(await program(this.server, "config", "schema")) as Schema;
+  }
+}
+
+function isRule(schema: Schema, word: string): boolean {
+  return schema.definitions?.["Rules"]?.properties?.[word] !== undefined;
+}
