@@ -223,9 +223,12 @@ impl<'a> Cable<'a> {
         match facts {
             Facts::Nothing => {}
             Facts::Preamble(preamble) => {
-                self.partial |= preamble.partial;
-                self.id = self.id.or(preamble.id.as_deref());
-                self.created = self.created.or(preamble.created);
+                // What an e-mail says is not said of the cable.
+                if self.layout == Layout::Telegram {
+                    self.partial |= preamble.partial;
+                    self.id = self.id.or(preamble.id.as_deref());
+                    self.created = self.created.or(preamble.created);
+                }
                 self.record_unknown_level(preamble.unknown_level, place.start);
             }
             Facts::Transmission(facts) => {

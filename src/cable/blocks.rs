@@ -4,6 +4,7 @@
 //! between copies, so a copy costs next to nothing and holds one version while edits go on.
 
 use super::facts::ReadBlock;
+use crate::syntax::layout::Signs;
 use std::sync::Arc;
 
 /// Chunks are cut to this many blocks, and cut again when they have twice as many.
@@ -31,8 +32,8 @@ pub(crate) struct Sums {
     pub bytes: usize,
     /// Blocks.
     pub blocks: usize,
-    /// Lines that only a telegram has.
-    pub telegram_signs: usize,
+    /// Lines that tell the layout.
+    pub signs: Signs<usize>,
     /// Blocks with a line that no drafter wrapped.
     pub reflowed: usize,
     /// Blocks with a line that begins `(B)` or `(D)`.
@@ -41,10 +42,12 @@ pub(crate) struct Sums {
 
 impl Sums {
     fn of(read: &ReadBlock) -> Self {
+        let mut signs = Signs::default();
+        signs.add(read.block.signs);
         Self {
             bytes: read.block.bytes,
             blocks: 1,
-            telegram_signs: read.block.telegram_signs,
+            signs,
             reflowed: usize::from(read.is_reflowed()),
             lettered: usize::from(read.lettered),
         }
@@ -53,7 +56,7 @@ impl Sums {
     fn add(&mut self, other: Self) {
         self.bytes += other.bytes;
         self.blocks += other.blocks;
-        self.telegram_signs += other.telegram_signs;
+        self.signs.add_all(other.signs);
         self.reflowed += other.reflowed;
         self.lettered += other.lettered;
     }
@@ -61,7 +64,7 @@ impl Sums {
     fn take(&mut self, other: Self) {
         self.bytes -= other.bytes;
         self.blocks -= other.blocks;
-        self.telegram_signs -= other.telegram_signs;
+        self.signs.take_all(other.signs);
         self.reflowed -= other.reflowed;
         self.lettered -= other.lettered;
     }

@@ -22,6 +22,8 @@ pub struct Reading {
     /// The blocks in order; laid end to end they are the text.
     pub blocks: Blocks,
     head: Head,
+    /// Does it have the labels of a whole cable in SMART's layout?
+    whole: bool,
 }
 
 /// What an edit changed in a reading.
@@ -58,6 +60,7 @@ impl Reading {
             layout: parsed.layout,
             blocks: Blocks::new(blocks.collect()),
             head: parsed.head,
+            whole: parsed.whole,
         }
     }
 
@@ -104,8 +107,8 @@ impl Reading {
         drop(old);
         let reparsed = blocks.len();
         let old = self.blocks.splice(first, replaced, new.clone());
-        let layout = self.head.layout(self.blocks.sums().telegram_signs);
-        (layout == self.layout).then_some(Splice {
+        let layout = self.head.layout(self.blocks.sums().signs);
+        (layout == (self.layout, self.whole)).then_some(Splice {
             start: first.start,
             old,
             new,
@@ -122,7 +125,9 @@ impl Reading {
         let mut next = old.next();
         let mut found = Reparsed::default();
         let mut at = first.start;
-        let mut state = next.map_or(State::first(self.layout), |read| read.block.before);
+        let mut state = next.map_or(State::first(self.layout, self.whole), |read| {
+            read.block.before
+        });
         let mut size = WINDOW;
         while at < buffer.len() {
             let above = buffer.line_start_above(at);

@@ -1,6 +1,7 @@
 //! A block: a run of lines that belong together, holding lengths and never offsets.
 
 use super::block_parser::State;
+use super::layout::Signs;
 use super::line::Label;
 
 /// What a block is.
@@ -59,6 +60,6 @@ pub struct Block {
     /// How many bytes past its end the parser looked. What comes after that, or above the line
     /// before it, has no part in it.
     pub(crate) reach: usize,
-    /// How many of its lines are signs of a telegram that a SMART shell may hold.
-    pub(crate) telegram_signs: usize,
+    /// Its lines that tell the layout.
+    pub(crate) signs: Signs,
 }

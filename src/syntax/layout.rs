@@ -34,8 +34,8 @@ const HEAD_LINES: usize = 60;
 /// And among so many bytes: a line of SMART's can be a page long.
 const HEAD_BYTES: usize = 8192;
 
-/// What the first lines say of the layout. It decides together with one thing that may be
-/// anywhere in the text: a telegram's own lines.
+/// What the first lines say of the layout. It decides together with what may be anywhere in the text:
+/// a telegram's own lines, and below an e-mail of any length SMART's labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Head {
     /// Are the labels of a whole cable in SMART's layout here?
@@ -91,23 +91,90 @@ impl Head {
         Some(Self { whole, draft, end })
     }
 
-    /// The layout of a text that holds so many signs of a telegram.
-    pub(crate) fn layout(self, telegram_signs: usize) -> Layout {
-        let inner = telegram_signs > 0;
-        if self.whole && inner {
+    /// The layout of a text that holds these signs, and whether it has the labels of a whole cable in
+    /// SMART's layout.
+    pub(crate) fn layout(self, signs: Signs<usize>) -> (Layout, bool) {
+        let inner = signs.telegram > 0;
+        // A telegram may quote a label or two.
+        let whole = self.whole
+            || signs.mrn > 0 && signs.date > 0 && (!inner || signs.others > 0)
+            || signs.mrn > 0 && signs.others > 1 && !inner;
+        let layout = if whole && inner {
             Layout::Hybrid
-        } else if self.whole || self.draft && !inner {
+        } else if whole || self.draft && !inner {
             Layout::Smart
         } else {
             Layout::Telegram
+        };
+        (layout, whole)
+    }
+}
+
+/// Lines that tell the layout wherever they are, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Signs<N = u16> {
+    /// Lines that only a telegram has, and a SMART shell may hold.
+    telegram: N,
+    /// `MRN:`
+    mrn: N,
+    /// `Date/DTG:`
+    date: N,
+    /// `Captions:`, `Pass Line:`, and `E.O.:` as SMART writes it.
+    others: N,
+}
+
+impl Signs {
+    /// Those in a run of lines.
+    pub(crate) fn of(lines: &[Lexed<'_>]) -> Self {
+        let mut signs = Self::default();
+        for line in lines {
+            if let Some(sign) = signs.of_line(line) {
+                *sign = sign.saturating_add(1);
+            }
+        }
+        signs
+    }
+
+    fn of_line(&mut self, line: &Lexed<'_>) -> Option<&mut u16> {
+        use TransmissionLine as T;
+        match line.kind {
+            LineKind::Banner | LineKind::Transmission(T::Dtg | T::Serial) => {
+                Some(&mut self.telegram)
+            }
+            LineKind::Field(Label::Mrn) => Some(&mut self.mrn),
+            LineKind::Field(Label::DateDtg) => Some(&mut self.date),
+            LineKind::Field(Label::Captions | Label::PassLine) => Some(&mut self.others),
+            LineKind::Field(Label::ExecutiveOrder) => {
+                let smart = field_label(line.text).is_some_and(|field| field.smart);
+                smart.then_some(&mut self.others)
+            }
+            _ => None,
         }
     }
 }
 
-/// Is the line one that only a telegram has?
-pub(crate) fn is_telegram_sign(kind: LineKind) -> bool {
-    matches!(
-        kind,
-        LineKind::Banner | LineKind::Transmission(TransmissionLine::Dtg | TransmissionLine::Serial)
-    )
+impl Signs<usize> {
+    /// Counts those of a block as well.
+    pub(crate) fn add(&mut self, other: Signs) {
+        self.telegram += usize::from(other.telegram);
+        self.mrn += usize::from(other.mrn);
+        self.date += usize::from(other.date);
+        self.others += usize::from(other.others);
+    }
+
+    /// Adds a whole count.
+    pub(crate) fn add_all(&mut self, other: Self) {
+        self.telegram += other.telegram;
+        self.mrn += other.mrn;
+        self.date += other.date;
+        self.others += other.others;
+    }
+
+    /// Takes a whole count away.
+    pub(crate) fn take_all(&mut self, other: Self) {
+        self.telegram -= other.telegram;
+        self.mrn -= other.mrn;
+        self.date -= other.date;
+        self.others -= other.others;
+    }
 }

@@ -10,6 +10,8 @@ use crate::text::words::{ends_sentence, has_small_letter, is_surname, width};
 /// A printed copy of a SMART paragraph wraps somewhere between these widths, in bytes. Seen are 96
 /// to 123 (smart-layout 2.3).
 pub(super) const PRINT_WRAP: std::ops::RangeInclusive<usize> = 80..=130;
+/// An e-mail program wraps between these, in bytes.
+const NARROW_WRAP: std::ops::Range<usize> = 60..80;
 /// A line that was wrapped in the middle of a sentence is at least this wide, in characters.
 const WRAPPED_WIDTH: usize = 40;
 /// The longest portion mark, in bytes between its brackets: `C//REL TO USA, AUS, GBR`.
@@ -57,7 +59,7 @@ impl BlockParser<'_, '_> {
         loop {
             if self.continues(end) {
                 end += 1;
-            } else if let Some(next) = self.over_residue(end) {
+            } else if let Some(next) = self.over_gap(end) {
                 end = next + 1;
             } else {
                 return end - self.at;
@@ -97,11 +99,24 @@ impl BlockParser<'_, '_> {
         }
     }
 
-    /// In SMART a line is a paragraph, unless the copy was wrapped by a printer.
+    /// In SMART a line is a paragraph, unless the copy was wrapped by a printer, or in an e-mail to
+    /// narrower lines.
     fn is_print_wrapped(&self, at: usize) -> bool {
-        self.window
-            .line(at - 1)
-            .is_some_and(|above| PRINT_WRAP.contains(&above.length))
+        let above = at - 1;
+        let length = self.window.line(above).map_or(0, |line| line.length);
+        PRINT_WRAP.contains(&length)
+            || NARROW_WRAP.contains(&length)
+                && self.is_wrapped(above, at)
+                && (!ends_sentence(self.text(above)) || self.in_paragraph())
+    }
+
+    /// Is the block at the cursor a numbered paragraph?
+    fn in_paragraph(&self) -> bool {
+        matches!(self.kind(self.at), Some(LineKind::Paragraph { .. }))
+    }
+
+    fn over_gap(&self, at: usize) -> Option<usize> {
+        self.state.telegram.then(|| self.over_residue(at)).flatten()
     }
 
     /// A section break inside the text: residue and blank lines, then text that goes on. Gives the
@@ -120,7 +135,7 @@ impl BlockParser<'_, '_> {
         let broken = (at..next)
             .filter_map(|at| self.kind(at))
             .any(|kind| !matches!(kind, LineKind::Blank | LineKind::Level));
-        if !broken || !self.state.telegram {
+        if !broken {
             return None;
         }
         let goes_on = match self.kind(next)? {
@@ -143,7 +158,7 @@ impl BlockParser<'_, '_> {
     }
 
     /// `12. The next day` at the start of a line in the middle of a sentence: a wrapped number.
-    fn is_wrapped_number(&self, at: usize, marked: bool) -> bool {
+    pub(super) fn is_wrapped_number(&self, at: usize, marked: bool) -> bool {
         if marked && has_bracketed_capitals(self.text(at)) {
             return false;
         }

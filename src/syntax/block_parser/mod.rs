@@ -9,6 +9,8 @@
 //! body, in `body` and `headings`.
 
 mod body;
+mod email;
+mod gaps;
 mod headings;
 mod smart;
 mod telegram;
@@ -16,13 +18,15 @@ mod telegram;
 mod tests;
 
 use super::block::{Block, BlockKind};
-use super::layout::{Head, Layout, is_telegram_sign};
+use super::layout::{Head, Layout, Signs};
 use super::line::{self, LineKind, TransmissionLine};
 use super::window::Window;
 
 /// Where in the cable a block begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Region {
+    /// Above a whole cable in SMART's layout: whatever it was sent in.
+    Above,
     Preamble,
     Transmission,
     Header,
@@ -31,6 +35,8 @@ enum Region {
     Subjected,
     Body,
     Close,
+    /// Below the banner that ends a cable in SMART's layout.
+    Below,
 }
 
 /// The parser's whole state between two blocks.
@@ -39,14 +45,22 @@ pub(crate) struct State {
     region: Region,
     /// Do telegram rules apply here (always in a telegram, inside the shell in a hybrid)?
     telegram: bool,
+    /// Is the copy one in which empty lines separate labels from values, as in a table that was
+    /// pasted as text?
+    spread: bool,
 }
 
 impl State {
-    /// The state before the first block.
-    pub(crate) fn first(layout: Layout) -> Self {
+    /// The state before the first block. `whole`: are SMART's labels there?
+    pub(crate) fn first(layout: Layout, whole: bool) -> Self {
         Self {
-            region: Region::Preamble,
+            region: if whole {
+                Region::Above
+            } else {
+                Region::Preamble
+            },
             telegram: layout == Layout::Telegram,
+            spread: false,
         }
     }
 }
@@ -60,19 +74,19 @@ pub struct Parsed {
     pub blocks: Vec<Block>,
     /// What the first lines say of the layout.
     pub(crate) head: Head,
+    /// Does it have the labels of a whole cable in SMART's layout?
+    pub(crate) whole: bool,
 }
 
 /// Parses a whole text into blocks. Total: any text has blocks, an empty one has none.
 pub fn parse_blocks(text: &str) -> Parsed {
     let window = Window::new(text, true);
-    let signs = window
-        .lines()
-        .iter()
-        .filter(|line| is_telegram_sign(line.kind));
+    let mut signs = Signs::default();
+    signs.add(Signs::of(window.lines()));
     // A window over the whole text holds its head.
     let head = Head::read(&window).unwrap_or_default();
-    let layout = head.layout(signs.count());
-    let mut parser = BlockParser::new(&window, layout, 0, State::first(layout));
+    let (layout, whole) = head.layout(signs);
+    let mut parser = BlockParser::new(&window, layout, 0, State::first(layout, whole));
     // A cable has about three lines to a block.
     let mut blocks = Vec::with_capacity(window.lines().len() / 3 + 8);
     blocks.extend(std::iter::from_fn(|| parser.next()));
@@ -80,6 +94,7 @@ pub fn parse_blocks(text: &str) -> Parsed {
         layout,
         blocks,
         head,
+        whole,
     }
 }
 
@@ -124,25 +139,27 @@ impl<'a, 't> BlockParser<'a, 't> {
                 let count = self.run(at, |kind| kind == LineKind::Blank);
                 self.take(BlockKind::Blank, count)
             }
-            LineKind::Residue => self.take(BlockKind::Residue, 1),
+            LineKind::Residue => {
+                let count = self.stamp_lines(at);
+                self.take(BlockKind::Residue, count)
+            }
             _ if self.state.telegram => self.next_in_telegram(),
             _ => self.next_in_smart(),
         };
-        let lines = self.window.lines().get(at..self.at);
-        let (Some(looked_to), Some([first, .., last] | [first @ last])) =
+        let lines = self.window.lines().get(at..self.at).unwrap_or(&[]);
+        let (Some(looked_to), [first, .., last] | [first @ last]) =
             (self.window.looked_to(), lines)
         else {
             (self.at, self.state) = (at, before);
             return None;
         };
-        let signs = lines.into_iter().flatten();
         Some(Block {
             kind,
             bytes: last.end - first.start,
             lines: self.at - at,
             before,
             reach: looked_to.saturating_sub(last.end),
-            telegram_signs: signs.filter(|line| is_telegram_sign(line.kind)).count(),
+            signs: Signs::of(lines),
         })
     }
 

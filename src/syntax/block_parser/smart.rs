@@ -10,10 +10,6 @@ use crate::syntax::line::{self, Label, LineKind};
 /// A subject that goes on below filled its line at least this far, in bytes: copies wrap near 60
 /// (smart-layout 2.3).
 const WRAPPED_SUBJECT: usize = 60;
-/// In the head of an e-mail, `Sent:` comes within so many lines of `From:`.
-const EMAIL_SENT: usize = 4;
-/// And `Subject:` within so many: names of many readers may come between.
-const EMAIL_SUBJECT: usize = 12;
 
 impl BlockParser<'_, '_> {
     /// A block where SMART's rules apply.
@@ -27,14 +23,27 @@ impl BlockParser<'_, '_> {
             self.state = State {
                 region: Region::Preamble,
                 telegram: true,
+                ..self.state
             };
             return self.next_in_telegram();
         }
-        if region == Region::Preamble
+        if region == Region::Above
+            && let Some(above) = self.next_above()
+        {
+            return above;
+        }
+        if region == Region::Below {
+            return self.next_below();
+        }
+        if matches!(region, Region::Preamble | Region::Close)
             && let Some(count) = self.email_lines()
         {
+            if region == Region::Close {
+                self.state.region = Region::Below;
+            }
             return self.take(BlockKind::Preamble, count);
         }
+        let region = self.state.region;
         let kind = match self.near_field(at) {
             Some(label) => LineKind::Field(label),
             None => kind,
@@ -59,11 +68,11 @@ impl BlockParser<'_, '_> {
             LineKind::Field(label) if region == Region::Subjected && below_subject(label) => {
                 self.smart_field(label)
             }
-            LineKind::Level => self.take(BlockKind::Level, 1),
+            LineKind::Level => self.level_line(),
             LineKind::Banner if region != Region::Body && region != Region::Subjected => {
                 self.take(BlockKind::Level, 1)
             }
-            LineKind::Caption if self.is_banner_line(at) => self.take(BlockKind::Level, 1),
+            LineKind::Caption if self.is_banner_line(at) => self.level_line(),
             LineKind::Caption if region <= Region::Header && self.text(at) == "SENSITIVE" => {
                 self.take(BlockKind::Caption, 1)
             }
@@ -75,9 +84,17 @@ impl BlockParser<'_, '_> {
         }
     }
 
+    /// A line of a banner, the last one of the cable perhaps.
+    fn level_line(&mut self) -> BlockKind {
+        if self.state.region == Region::Close && self.ends_cable() {
+            self.state.region = Region::Below;
+        }
+        self.take(BlockKind::Level, 1)
+    }
+
     /// The label that a line without a class most likely begins with. In a header and in the closing
     /// block only labels of that part count; elsewhere the line below must be a field as well.
-    fn near_field(&self, at: usize) -> Option<Label> {
+    pub(super) fn near_field(&self, at: usize) -> Option<Label> {
         if !matches!(
             self.kind(at)?,
             LineKind::Text | LineKind::InlineHeading | LineKind::Caption
@@ -92,9 +109,12 @@ impl BlockParser<'_, '_> {
         let fits = match self.state.region {
             Region::Header => !label.is_closing() || opens_close(label) && below(),
             Region::Close => label.is_closing(),
-            Region::Preamble | Region::Transmission => !label.is_closing() && below(),
+            Region::Above | Region::Preamble | Region::Transmission => {
+                !label.is_closing() && below()
+            }
             Region::Subjected => label == Label::ClassifiedBy || opens_close(label) && below(),
             Region::Body => opens_close(label) && below(),
+            Region::Below => false,
         };
         fits.then_some(label)
     }
@@ -105,8 +125,8 @@ impl BlockParser<'_, '_> {
         let text = self.text(at);
         let outside = matches!(self.state.region, Region::Preamble | Region::Close);
         let stands_alone = LEVELS.iter().any(|level| text.starts_with(level));
-        let below = || at > 0 && self.kind(at - 1) == Some(LineKind::Level);
-        outside && (stands_alone || below())
+        let below = at > 0 && self.kind(at - 1) == Some(LineKind::Level);
+        below || outside && stands_alone
     }
 
     /// A block that begins with a line which has no meaning of its own: its region decides.
@@ -123,32 +143,35 @@ impl BlockParser<'_, '_> {
         self.take(kind, count)
     }
 
-    /// The head of the e-mail that a cable was forwarded in: `From:`, `Sent:`, `To:`, `Subject:`.
-    /// Its labels are not the cable's. Gives its lines.
-    fn email_lines(&self) -> Option<usize> {
-        let begins = |at: usize, word: &str| self.text(at).starts_with(word);
-        let at = self.at;
-        if !begins(at, "From:") || !(at + 1..at + EMAIL_SENT).any(|at| begins(at, "Sent:")) {
-            return None;
-        }
-        let end = (at..at + EMAIL_SUBJECT).find(|at| begins(*at, "Subject:"))?;
-        let rest = self.run(end, |kind| kind != LineKind::Blank);
-        Some(end - at + rest.max(1))
-    }
-
     fn smart_field(&mut self, label: Label) -> BlockKind {
-        let alone = self.is_label_alone();
-        let first = self.at + 1;
-        let mut end = first;
-        while self.continues_smart_field(label, end, alone && end == first) {
-            end += 1;
+        let mut valued = !self.is_label_alone();
+        let mut end = self.at + 1;
+        loop {
+            if self.continues_smart_field(label, end - 1, end, !valued) {
+                end += 1;
+            } else if let Some(next) = self.field_over_gap(label, end, valued) {
+                end = next + 1;
+            } else {
+                return self.take(BlockKind::Field(label), end - self.at);
+            }
+            valued = true;
         }
-        self.take(BlockKind::Field(label), end - self.at)
     }
 
-    /// Does the line at `at` continue the field above it? `first_value` says that the label above
-    /// has no value yet.
-    fn continues_smart_field(&self, label: Label, at: usize, first_value: bool) -> bool {
+    /// Does the line at `at` follow the line `above`, of a field that has a value?
+    pub(super) fn follows_in_field(&self, label: Label, above: usize, at: usize) -> bool {
+        self.continues_smart_field(label, above, at, false)
+    }
+
+    /// Does the line at `at` continue the field, whose last line is `above`? `first_value` says that
+    /// the label has no value yet.
+    fn continues_smart_field(
+        &self,
+        label: Label,
+        above: usize,
+        at: usize,
+        first_value: bool,
+    ) -> bool {
         let Some(kind) = self.kind(at) else {
             return false;
         };
@@ -159,16 +182,18 @@ impl BlockParser<'_, '_> {
             LineKind::Text | LineKind::InlineHeading if self.near_field(at).is_some() => false,
             LineKind::Text | LineKind::InlineHeading if label == Label::Subject => {
                 let wrapped = WRAPPED_SUBJECT..=*PRINT_WRAP.end();
-                opens_or_indented || wrapped.contains(&self.text(at - 1).len())
+                opens_or_indented || wrapped.contains(&self.text(above).len())
             }
             LineKind::Text | LineKind::InlineHeading => {
                 line::misspelled_level(self.text(at)).is_none()
             }
             LineKind::Caption => matches!(label, Label::Captions | Label::Tags) || first_value,
             LineKind::Transmission(_) => opens_or_indented,
-            LineKind::Paragraph { .. } | LineKind::Blank | LineKind::Field(_) | LineKind::Level => {
-                false
-            }
+            LineKind::Paragraph { .. }
+            | LineKind::Blank
+            | LineKind::Residue
+            | LineKind::Field(_)
+            | LineKind::Level => false,
             _ => indented,
         }
     }

@@ -26,6 +26,7 @@ impl BlockParser<'_, '_> {
                 self.state = State {
                     region: Region::Close,
                     telegram: false,
+                    ..self.state
                 };
                 self.next_in_smart()
             }

@@ -2,6 +2,7 @@
 //! on the line; a line without a name belongs to the block above it.
 
 use super::*;
+use crate::syntax::line::Label;
 
 /// The blocks of a text: each line with the kind of the block that begins there.
 fn blocks_of(text: &str) -> String {
@@ -361,4 +362,118 @@ Field(DraftedBy)      | Drafted By: ROME:Doe, Jane
 fn an_empty_text_has_no_blocks() {
     assert_eq!(blocks_of(""), "");
     assert_eq!(blocks_of("\n"), "Blank                 |\n");
+}
+
+#[test]
+fn what_is_around_a_smart_cable() {
+    for text in [
+        // E-mails above, of any client; the banner is the one above the header.
+        "
+Preamble              | From: Doe, Jane
+                      | Date: Monday, September 18, 2023
+                      | To: Roe, Richard;
+                      | Poe, Ann
+                      | Subject: FW: MALTA
+Blank                 |
+Preamble              | Two things:
+                      | 1. Read it. SECRET
+                      | 2. Action: none
+Blank                 |
+Preamble              | SECRET
+Blank                 |
+Preamble              | Subject: MALTA
+Blank                 |
+Level                 | UNCLASSIFIED
+Level                 | SBU
+Residue               | UNCLASSIFIED U.S. Department of State Case No. F-2014-00001 Doc No. C05700001
+Blank                 |
+Field(Mrn)            | MRN: 23 VALLETTA 88
+Field(DateDtg)        | Date/DTG: Sep 16, 2023 / 160150Z SEP 23
+Field(From)           | From: AMEMBASSY VALLETTA
+Field(Subject)        | Subject: Malta
+Blank                 |
+Paragraph             | 1. (U) The fleet came home.
+Blank                 |
+Field(Signature)      | Signature: GRECH
+Field(DraftedBy)      | Drafted By: POL:Doe, Jane
+Blank                 |
+Level                 | UNCLASSIFIED
+Level                 | SBU
+Blank                 |
+Preamble              | Sent from my phone
+                      | Attachments: none
+                      | SECRET
+",
+        // A label in the wrong place is the cable's.
+        "
+Field(From)           | From: AMEMBASSY VALLETTA
+Field(Mrn)            | MRN: 23 VALLETTA 88
+Field(DateDtg)        | Date/DTG: Sep 16, 2023 / 160150Z SEP 23
+Field(Action)         | Action: WASHDC, SECSTATE ROUTINE
+",
+        // A table that was pasted as text.
+        "
+Field(Mrn)            | MRN:
+                      |
+                      | 23 VALLETTA 88
+Blank                 |
+Field(DateDtg)        | Date/DTG:
+                      |
+                      | Sep 16, 2023 / 160150Z SEP 23
+Blank                 |
+Field(Reference)      | Reference:
+                      |
+                      | A) 23 ROME 12
+                      |
+                      | B) 23 OSLO 7
+Blank                 |
+Field(PassLine)       | Pass Line:
+Blank                 |
+Field(Subject)        | Subject:
+                      |
+                      | Malta: Fleet News
+Blank                 |
+Paragraph             | 1. (U) The fleet came home.
+Blank                 |
+Field(ClearedBy)      | Cleared By:
+                      |
+                      | POL:Doe, Jane
+                      |
+                      | Roe, Richard
+Blank                 |
+Field(ActionPost)     | Action Post:
+Blank                 |
+Level                 | UNCLASSIFIED
+",
+        // In a copy with values beside their labels, what is below an empty subject is text.
+        "
+Field(Mrn)            | MRN: 23 VALLETTA 88
+Field(DateDtg)        | Date/DTG: Sep 16, 2023 / 160150Z SEP 23
+Field(Subject)        | Subject:
+Blank                 |
+Heading               | Fleet News
+Blank                 |
+Paragraph             | 1. (U) The fleet came home.
+",
+    ] {
+        check(Layout::Smart, text);
+    }
+}
+
+#[test]
+fn a_smart_cable_is_found_below_any_text() {
+    let email = "A long line of an e-mail, which goes on and on.\n".repeat(400);
+    let cable = "UNCLASSIFIED\n\nMRN: 23 VALLETTA 88\nDate/DTG: Sep 16, 2023 / 160150Z SEP 23\n";
+    let parsed = parse_blocks(&format!("{email}\n{cable}"));
+    assert_eq!(parsed.layout, Layout::Smart);
+    let kinds: Vec<BlockKind> = parsed.blocks.iter().map(|block| block.kind).collect();
+    let expected = [
+        BlockKind::Preamble,
+        BlockKind::Blank,
+        BlockKind::Level,
+        BlockKind::Blank,
+        BlockKind::Field(Label::Mrn),
+        BlockKind::Field(Label::DateDtg),
+    ];
+    assert_eq!(kinds, expected);
 }

@@ -186,12 +186,15 @@ pub struct NearLabel {
 const BLOCK_LABELS: [&str; 4] = ["Classified By", "Derived From", "Reason", "Declassify On"];
 
 /// Reads a misspelt label of SMART's at the start of a trimmed line: one slip away, two in a longer
-/// label, or with `;` for the colon. Any line of prose may be near one: the place decides.
+/// label, with `;` for the colon, or after a sign that a scan put before it (`. Drafted By:`). Any
+/// line of prose may be near one: the place decides.
 pub fn near_label(text: &str) -> Option<NearLabel> {
     let mut head = text.bytes().take(SMART_COLON + 1);
     let end = head.position(|b| matches!(b, b':' | b';' | b'='))?;
     let (written, rest) = text.split_at_checked(end)?;
-    let name = written.trim_end();
+    let name = written
+        .trim_start_matches(['.', ',', '\'', '|', '_', ' '])
+        .trim_end();
     let value = rest.get(1..)?;
     let spaced = value.is_empty() || value.starts_with([' ', '\t']);
     if name.len() < 3 || !spaced || field_label(text).is_some() {

@@ -14,7 +14,7 @@ pub use body::{ParagraphStart, inline_heading, lettered, paragraph_start, portio
 pub use labels::{
     FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, near_label,
 };
-pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue};
+pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue, stamp_lines};
 pub use transmission::TransmissionLine;
 
 /// What a line is, as far as its own characters show.
@@ -82,7 +82,7 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     if body::is_list_item(text) {
         return LineKind::ListItem;
     }
-    if first == b'1' && residue::is_withheld(text) {
+    if matches!(first, b'1' | b'<') && is_stamp(text) {
         return LineKind::Residue;
     }
     // A capital, a bracketed letter, `tags` in small letters, or a pilcrow (0xC2 0xB6).
@@ -99,6 +99,10 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
 /// Classes of lines that begin with a capital letter or with a lettered label. The order of the
 /// questions is part of the grammar: the first that fits wins.
 fn classify_opening(text: &str) -> Option<LineKind> {
+    // Some stamps begin with the words of a label.
+    if residue::is_labelled_stamp(text) {
+        return Some(LineKind::Residue);
+    }
     if let Some(label) = field_label(text) {
         return Some(LineKind::Field(label.label));
     }

@@ -122,28 +122,115 @@ pub fn is_residue(text: &str) -> bool {
 /// A line that a publisher put on the page: a release stamp, a page foot, the codes of what was
 /// withheld (smart-layout 2.5).
 pub fn is_stamp(text: &str) -> bool {
-    /// `CSP-2025-12345 B-00012345678`, and some slack, in bytes.
-    const CASE_NUMBER: usize = 40;
     match text.as_bytes().first() {
-        Some(b'U') => {
-            text.contains("U.S. Department of State Case No.") || text == "US Department of State"
-        }
-        Some(b'R') => {
-            is_review_date(text) || words::RELEASE_STAMPS.begins(text) || text == "Released in Full"
-        }
-        Some(b'C') => {
-            text.starts_with("CSP-20") && text.len() < CASE_NUMBER
-                || text == "CLASSIFICATION: UNCLASSIFIED"
-        }
+        Some(b'U' | b'C' | b'S' | b'F' | b'M' | b'P' | b'L' | b'D') if is_case_stamp(text) => true,
+        Some(b'R') => is_review_date(text) || is_release(text),
+        Some(b'C') => text == "CLASSIFICATION: UNCLASSIFIED" || is_labelled_stamp(text),
         Some(b'T') => text == "This email is UNCLASSIFIED.",
         Some(b'P') => is_page_number(text),
         // What reviewers and the communications center put after the text.
         Some(b'D' | b'M') => text.contains("Declassified/Released US Department of State"),
         Some(b'E') => text.starts_with("EO Systematic Review"),
         Some(b'N') if text.starts_with("NOTE BY OC/T") => true,
+        Some(b'S') => is_labelled_stamp(text) || text.starts_with("STATE DEPT. - PRODUCED TO"),
+        Some(b'<') => text == "<< END OF DOCUMENT >>",
         Some(b'B' | b'1' | b'N' | b'(') => is_withheld(text),
         _ => false,
     }
+}
+
+/// Stamps that begin like a field: `Classified by DAS, A/GIS, DoS on ... Class: ...`, by which a
+/// reviewer classified the copy, and what a committee printed on its pages.
+pub(super) fn is_labelled_stamp(text: &str) -> bool {
+    /// The office that reviews.
+    const OFFICE: &str = "A/GIS";
+    let by = text
+        .get(.."Classified by ".len())
+        .is_some_and(|head| head.eq_ignore_ascii_case("Classified by "));
+    let reviewed = || text.contains(OFFICE) && (text.contains("Class") || text.contains("DoS on"));
+    by && reviewed()
+        || text.starts_with("SUBJECT TO AGREEMENT ON SENSITIVE INFORMATION")
+        || text.starts_with("REVIEW AUTHORITY: ")
+        || by_level(text) && text.contains("Reason: 1.4") && text.contains("Declassify on:")
+}
+
+/// The second half of a reviewer's stamp that was cut in two: `CONFIDENTIAL - Reason: ...`.
+fn by_level(text: &str) -> bool {
+    ["CONFIDENTIAL", "SECRET", "TOP SECRET"]
+        .iter()
+        .any(|level| text.starts_with(level))
+}
+
+/// `UNCLASSIFIED U.S. Department of State Case No. F-2014-00001 Doc No. C05700001 Date: 01/02/2016`
+/// with any level, on one line or each part on its own; `CSP-2025-00012 B-00001234567`,
+/// `FL-2017-00123 A-00000412345 "UNCLASSIFIED" 10/12/2018 Page 12`.
+fn is_case_stamp(text: &str) -> bool {
+    /// The longest number of a document, and some slack.
+    const DOCUMENT: usize = 24;
+    let department = ["U.S. Department of State", "US Department of State"];
+    if department.contains(&text) || text.contains("U.S. Department of State Case No.") {
+        return true;
+    }
+    if let Some(number) = text
+        .strip_prefix("Case No. ")
+        .or_else(|| text.strip_prefix("Doc No. "))
+    {
+        return number.len() < DOCUMENT && number.bytes().any(|b| b.is_ascii_digit())
+            || text.contains("Doc No. C");
+    }
+    let mut words = text.split_ascii_whitespace();
+    let case = words.next().unwrap_or("");
+    let mut parts = case.split('-');
+    let (Some(letters), Some(year), Some(number), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return false;
+    };
+    let numbered = letters.len() <= 4
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
+        && year.len() == 4
+        && is_number(year)
+        && number.len() >= 5
+        && is_number(number);
+    let document = |word: &str| {
+        word.split_once('-').is_some_and(|(letter, number)| {
+            letter.len() == 1 && number.len() >= 8 && is_number(number)
+        })
+    };
+    numbered && words.next().is_none_or(document)
+}
+
+/// `RELEASE IN PART B6`, `Released in Full`.
+fn is_release(text: &str) -> bool {
+    words::RELEASE_STAMPS.begins(text) || is_signed_release(text)
+}
+
+/// The first line of a stamp that says who released the copy.
+fn is_signed_release(text: &str) -> bool {
+    ["Released in Full", "Released in Part"].contains(&text)
+}
+
+/// How many lines the stamp has that begins at a line: one; or where it says who released the copy,
+/// that name, the Department and the day as well. `line` gives the lines, counted from the first.
+pub fn stamp_lines<'t>(line: impl Fn(usize) -> &'t str) -> usize {
+    /// The lines of such a stamp: what was released, by whom, where.
+    const SIGNED: usize = 4;
+    if !is_signed_release(line(0)) {
+        return 1;
+    }
+    let department = |at: &usize| line(*at).contains("Department of State");
+    let Some(end) = (1..SIGNED).find(department) else {
+        return 1;
+    };
+    if (1..end).any(|at| line(at).is_empty()) {
+        return 1;
+    }
+    let day = line(end + 1);
+    let dated = day.len() <= 20
+        && day.ends_with(|c: char| c.is_ascii_digit())
+        && day.bytes().filter(u8::is_ascii_digit).count() >= 4
+        && day.contains([' ', '/', '-']);
+    end + 1 + usize::from(dated)
 }
 
 /// `Review 30 JUN 2006`, the second line of a reviewer's stamp.
@@ -165,10 +252,9 @@ pub(super) fn is_withheld(text: &str) -> bool {
     /// All the grounds there are, in bytes.
     const LONGEST: usize = 60;
     let ground = |word: &str| {
-        matches!(
-            word,
-            "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "B7" | "NR" | "B7(C)" | "B7(E)"
-        ) || word.len() == "1.4(B)".len() && word.starts_with("1.4(") && word.ends_with(')')
+        matches!(word, "B1" | "B2" | "B3" | "B4" | "B5" | "B6" | "B7" | "NR")
+            || word.len() == "B7(C)".len() && word.starts_with("B7(") && word.ends_with(')')
+            || word.len() == "1.4(B)".len() && word.starts_with("1.4(") && word.ends_with(')')
     };
     text.len() < LONGEST
         && text

@@ -1,0 +1,183 @@
+//! What is above and below a cable in SMART's layout: the e-mails that it was sent in, of any length
+//! and any client.
+
+use super::{BlockParser, Region};
+use crate::syntax::block::BlockKind;
+use crate::syntax::line::{self, Label, LineKind};
+
+/// A banner, and what a page break puts between it and the header, has at most so many lines.
+const ABOVE_HEADER: usize = 60;
+/// A scrap of a scan has so many bytes at most.
+const SCRAP: usize = 3;
+/// Labels that stand in the wrong order above the first one are at most so many.
+const SWAPPED: usize = 8;
+/// One of the header's labels follows the first one within so many lines that hold anything: a copy
+/// may have the values on lines of their own.
+const NEXT_LABEL: usize = 3;
+/// The head of an e-mail has at most so many lines: the names of many readers.
+const EMAIL_HEAD: usize = 80;
+/// The labels of an e-mail's head that a cable does not have.
+const EMAIL_LABELS: [&str; 8] = [
+    "Sent:",
+    "To:",
+    "Cc:",
+    "CC:",
+    "Bcc:",
+    "Date:",
+    "Importance:",
+    "Reply-To:",
+];
+
+impl BlockParser<'_, '_> {
+    /// A block above the header of a whole cable. `None` at the header itself.
+    pub(super) fn next_above(&mut self) -> Option<BlockKind> {
+        let at = self.at;
+        if self.opens_header(at) {
+            self.state.region = Region::Header;
+            return None;
+        }
+        if self.is_own_banner(at) {
+            let caption = self.text(at) == "SENSITIVE";
+            let kind = if caption {
+                BlockKind::Caption
+            } else {
+                BlockKind::Level
+            };
+            return Some(self.take(kind, 1));
+        }
+        let mut end = at + 1;
+        while !matches!(
+            self.kind(end),
+            None | Some(LineKind::Blank | LineKind::Residue)
+        ) && !self.opens_header(end)
+            && !self.is_own_banner(end)
+        {
+            end += 1;
+        }
+        Some(self.take(BlockKind::Preamble, end - at))
+    }
+
+    /// A block below the cable's last banner.
+    pub(super) fn next_below(&mut self) -> BlockKind {
+        let own = |kind| !matches!(kind, LineKind::Blank | LineKind::Residue);
+        let count = self.run(self.at, own);
+        self.take(BlockKind::Preamble, count)
+    }
+
+    /// Does the header of a whole cable begin at this line? Its first labels are no e-mail's, and more
+    /// of them follow. A label in the wrong place may be directly above them.
+    fn opens_header(&self, at: usize) -> bool {
+        let mut end = at;
+        for _ in 0..SWAPPED {
+            match self.header_label(end) {
+                Some(label) if opens(label) => return self.label_follows(end + 1),
+                Some(_) => end += 1,
+                None => return false,
+            }
+            while self.is_indented(end) && self.kind(end) == Some(LineKind::Text) {
+                end += 1;
+            }
+        }
+        false
+    }
+
+    /// The header label that a line begins with, a misspelled one as well.
+    fn header_label(&self, at: usize) -> Option<Label> {
+        let label = match self.kind(at)? {
+            LineKind::Field(label) => label,
+            LineKind::Text => line::near_label(self.text(at))?.field.label,
+            _ => return None,
+        };
+        (!label.is_closing()).then_some(label)
+    }
+
+    fn label_follows(&self, from: usize) -> bool {
+        let filled = (from..from + ABOVE_HEADER)
+            .filter_map(|at| self.kind(at))
+            .filter(|kind| !matches!(kind, LineKind::Blank | LineKind::Residue));
+        filled.take(NEXT_LABEL).any(|kind| {
+            let LineKind::Field(label) = kind else {
+                return false;
+            };
+            opens(label)
+                || matches!(
+                    label,
+                    Label::From | Label::Action | Label::ExecutiveOrder | Label::Tags
+                )
+        })
+    }
+
+    /// Is the line part of the banner of a whole cable: a level or a caption, and then the header?
+    fn is_own_banner(&self, at: usize) -> bool {
+        let banner = |kind| matches!(kind, LineKind::Level | LineKind::Caption);
+        if !self.kind(at).is_some_and(banner) {
+            return false;
+        }
+        // A machine that read a scan may have put a sign or two between them.
+        let between = |at: &usize| match self.kind(*at) {
+            Some(LineKind::Text) => self.text(*at).len() <= SCRAP,
+            Some(kind) => banner(kind) || matches!(kind, LineKind::Blank | LineKind::Residue),
+            None => false,
+        };
+        let header = (at..at + ABOVE_HEADER).find(|at| !between(at));
+        header.is_some_and(|header| self.opens_header(header))
+    }
+
+    /// Is the banner line at the cursor the last line of the cable: no field of the closing block and
+    /// no banner line comes below it?
+    pub(super) fn ends_cable(&self) -> bool {
+        let banner = |kind| matches!(kind, LineKind::Level | LineKind::Caption);
+        if self.kind(self.at + 1).is_some_and(banner) {
+            return false;
+        }
+        let below = (self.at + 1..self.at + ABOVE_HEADER).find_map(|at| {
+            let kind = self.kind(at)?;
+            (!matches!(kind, LineKind::Blank | LineKind::Residue)).then_some(kind)
+        });
+        !below.is_some_and(|kind| {
+            banner(kind) || matches!(kind, LineKind::Field(label) if label.is_closing())
+        })
+    }
+
+    /// The head of an e-mail at the cursor: `From:`, and `Sent:` or another label that a cable does
+    /// not have. Gives its lines.
+    pub(super) fn email_lines(&self) -> Option<usize> {
+        let at = self.at;
+        if !self.text(at).starts_with("From:") {
+            return None;
+        }
+        let lines = (at + 1..at + EMAIL_HEAD).take_while(|at| {
+            !matches!(
+                self.kind(*at),
+                None | Some(LineKind::Blank | LineKind::Residue)
+            )
+        });
+        let mut email = false;
+        let mut end = at + 1;
+        for at in lines {
+            let text = self.text(at);
+            email |= EMAIL_LABELS.iter().any(|label| text.starts_with(label));
+            // The label below is the cable's own.
+            let own = match self.kind(at) {
+                Some(LineKind::Field(label)) => {
+                    opens(label)
+                        || matches!(label, Label::Action | Label::ExecutiveOrder | Label::Tags)
+                }
+                _ => false,
+            };
+            if own {
+                break;
+            }
+            end = at + 1;
+        }
+        email.then_some(end - at)
+    }
+}
+
+/// Is this a label that a whole cable in SMART's layout begins with?
+fn opens(label: Label) -> bool {
+    matches!(
+        label,
+        Label::ActionOffice | Label::InfoOffice | Label::Mrn | Label::DateDtg
+    )
+}

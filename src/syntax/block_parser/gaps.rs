@@ -1,0 +1,194 @@
+//! What comes between the lines of one field or one paragraph in a copy: stamps, page heads and feet,
+//! and in a table that was pasted as text, empty lines.
+
+use super::{BlockParser, Region};
+use crate::syntax::line::{self, Label, LineKind};
+use crate::vocabulary::precedence::Precedence;
+
+/// A gap between two lines that belong together has at most so many lines.
+const LONGEST_GAP: usize = 80;
+/// A line that was wrapped is at least this wide, in bytes.
+const WRAPPED: usize = 50;
+/// Names, offices and files are no longer than this, in bytes.
+const ITEM: usize = 90;
+
+/// Lines between two lines of the cable that are none of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Gap {
+    /// The line below it.
+    pub next: usize,
+    /// Does it hold a stamp, or the head or foot of a page?
+    pub stamped: bool,
+    /// Does it hold an empty line?
+    pub spaced: bool,
+}
+
+impl BlockParser<'_, '_> {
+    /// The gap at a line; `None` where there is none, or nothing below it.
+    pub(super) fn gap(&self, at: usize) -> Option<Gap> {
+        let mut gap = Gap {
+            next: at,
+            stamped: false,
+            spaced: false,
+        };
+        let mut level = false;
+        while gap.next < at + LONGEST_GAP {
+            let mut count = 1;
+            match self.kind(gap.next)? {
+                LineKind::Blank => gap.spaced = true,
+                LineKind::Residue => {
+                    gap.stamped = true;
+                    count = self.stamp_lines(gap.next);
+                }
+                LineKind::Level => level = true,
+                LineKind::Caption if level => {}
+                _ => break,
+            }
+            gap.next += count;
+        }
+        // A level alone is the banner at the end; as the head of a page it is in the middle.
+        gap.stamped |= level && self.state.region < Region::Close;
+        let level_ends = level && !gap.stamped;
+        (gap.next > at && !level_ends).then_some(gap)
+    }
+
+    /// How many lines the stamp at a line has.
+    pub(super) fn stamp_lines(&self, at: usize) -> usize {
+        line::stamp_lines(|index| self.text(at + index))
+    }
+
+    /// Where a field of SMART's goes on below a gap. `valued`: does it have a value yet?
+    pub(super) fn field_over_gap(
+        &mut self,
+        label: Label,
+        at: usize,
+        valued: bool,
+    ) -> Option<usize> {
+        let gap = self.gap(at).filter(|gap| !gap.stamped)?;
+        let next = gap.next;
+        let loose = matches!(
+            self.kind(next)?,
+            LineKind::Text
+                | LineKind::Lettered
+                | LineKind::Caption
+                | LineKind::InlineHeading
+                | LineKind::Transmission(_)
+        );
+        let text = self.text(next);
+        if !loose || self.near_field(next).is_some() || line::misspelled_level(text).is_some() {
+            return None;
+        }
+        let goes_on = if !valued {
+            self.is_value(label, text)
+        } else if !gap.spaced {
+            // A stamp between two lines that would else follow each other.
+            self.follows_in_field(label, at - 1, next)
+        } else {
+            match label {
+                Label::Mrn | Label::DateDtg | Label::From | Label::ExecutiveOrder => false,
+                Label::Subject => {
+                    gap.stamped
+                        && (self.is_indented(next) || is_unfinished(self.text(at - 1), text))
+                }
+                Label::ClassifiedBy => gap.stamped && is_unfinished(self.text(at - 1), text),
+                _ => self.is_indented(next) || is_item(label, text),
+            }
+        };
+        if goes_on && !valued && gap.spaced && !gap.stamped {
+            self.state.spread = true;
+        }
+        goes_on.then_some(next)
+    }
+
+    /// Can the line be the value of a label whose own line, and the next, have none? Some labels
+    /// often have none; in a table that was pasted as text theirs is below as well.
+    fn is_value(&self, label: Label, text: &str) -> bool {
+        match label {
+            Label::Mrn => text.starts_with(|c: char| c.is_ascii_digit()),
+            Label::DateDtg | Label::ExecutiveOrder => text.bytes().any(|b| b.is_ascii_digit()),
+            Label::Subject => self.state.spread,
+            Label::Info
+            | Label::Xmt
+            | Label::Attachments
+            | Label::ActionPost
+            | Label::DisseminationRule => {
+                self.state.spread && text.len() <= ITEM || is_item(label, text)
+            }
+            Label::Signature => text.len() <= ITEM,
+            _ => true,
+        }
+    }
+
+    /// Was the line `above`, in the block at the cursor, broken before `next` because its first word
+    /// did not fit? The widest line of the block shows how much fits.
+    pub(super) fn is_wrapped(&self, above: usize, next: usize) -> bool {
+        let length = |at: usize| self.window.line(at).map_or(0, |line| line.length);
+        let own = (self.at..=above).rev().take(LOOK_BACK).map(length).max();
+        let widest = own.unwrap_or(0).max(length(next));
+        let text = self.text(next);
+        let word = text.find(' ').unwrap_or(text.len());
+        length(above) >= WRAPPED && length(above) + 1 + word > widest
+    }
+}
+
+/// So many lines show how wide a block is.
+const LOOK_BACK: usize = 12;
+
+/// Does a line break off, so that the next one belongs to it?
+fn is_unfinished(above: &str, next: &str) -> bool {
+    const SMALL: [&str; 18] = [
+        "A", "AN", "AND", "AS", "AT", "BY", "FOR", "FROM", "IN", "ITS", "OF", "ON", "OR", "THE",
+        "TO", "WITH", "OVER", "THAT",
+    ];
+    let last = above.rsplit(' ').next().unwrap_or(above);
+    starts_small(next)
+        || above.ends_with([',', '-', '(', '/', '&'])
+        || SMALL.iter().any(|word| word.eq_ignore_ascii_case(last))
+}
+
+fn starts_small(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Is the line one more item of a field that lists things, by its form?
+fn is_item(label: Label, text: &str) -> bool {
+    let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
+    match label {
+        Label::Reference => {
+            let item = line::lettered(text).map_or(text, |(_, at)| text.get(at..).unwrap_or(text));
+            let numbered = item.ends_with(|c: char| c.is_ascii_digit())
+                && item.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
+            line::lettered(text).is_some() || numbered && item.len() <= ITEM
+        }
+        Label::Action | Label::Info | Label::Xmt => {
+            let last = text.trim_end_matches(';').rsplit(' ').next().unwrap_or("");
+            text.ends_with(';') || Precedence::from_word(&last.to_ascii_uppercase()).is_some()
+        }
+        Label::Tags => words().all(|word| {
+            word.len() <= 5
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        }),
+        Label::Captions => line::caption_words(text).is_some(),
+        Label::DraftedBy | Label::ClearedBy | Label::ApprovedBy | Label::ReleasedBy => {
+            is_person(text)
+        }
+        Label::Attachments => {
+            let end = text.rsplit('.').next().unwrap_or("");
+            text.contains('.') && (2..=5).contains(&end.len()) && !end.contains(' ')
+        }
+        _ => false,
+    }
+}
+
+/// `POL:Doe, Jane`, `Doe, Jane Q`.
+fn is_person(text: &str) -> bool {
+    let name = text.split_once(':').map_or(text, |(_, name)| name);
+    let capital = |name: &str| name.trim_start().starts_with(char::is_uppercase);
+    text.len() <= ITEM
+        && !text.ends_with('.')
+        && name
+            .split_once(',')
+            .is_some_and(|(last, first)| capital(last) && capital(first) && !last.contains("  "))
+}
