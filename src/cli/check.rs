@@ -6,11 +6,13 @@ use super::exit::ExitArguments;
 use super::fixing::{self, CheckedText, FixArguments, FixReport, FixedFile, Fixer, Mode};
 use super::in_order::in_order;
 use super::input::{InputArguments, Sources};
-use super::output::{Checked, Finding, Origin, OutputArguments, Renders, Report, Tally, redact};
+use super::output::{
+    Checked, Finding, Origin, OutputArguments, Renders, Report, Tally, plain, redact,
+};
 use super::progress::Progress;
 use super::rewrite::{Purpose, sweep_beside};
 use super::selection::SelectionArguments;
-use super::{CLEAN, FAILED, FOUND, finish, note, report_problem, watch};
+use super::{CLEAN, FAILED, FOUND, finish, note, print, report_problem, watch};
 use crate::config::{Breadth, CommandLine, Resolver, Source};
 use crate::rules::Safety;
 use clap::Args;
@@ -23,6 +25,10 @@ use std::sync::Arc;
 pub(super) struct CheckArguments {
     #[command(flatten)]
     input: InputArguments,
+
+    /// Print the files that would be read, and check nothing.
+    #[arg(long, conflicts_with_all = ["watch", "fix", "diff", "output_format"])]
+    show_files: bool,
 
     /// Check again whenever a file changes, until the program is stopped.
     #[arg(long, conflicts_with_all = ["since", "staged"])]
@@ -80,6 +86,9 @@ fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, Str
     if !arguments.output.quiet {
         sources.notes.iter().for_each(|words| note(words));
     }
+    if arguments.show_files {
+        return show_files(&sources);
+    }
     let baselines = Baselines::new(&arguments.baseline)?;
     let fixer = |safety| Fixer {
         baselines: &baselines,
@@ -121,6 +130,23 @@ fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, Str
         CLEAN if closing.fails => FOUND,
         code => code,
     })
+}
+
+/// Prints the name of each file that a check would read.
+fn show_files(sources: &Sources) -> Result<u8, String> {
+    let files = sources.files.iter().filter(|source| source.is_judged());
+    let names: Vec<String> = files
+        .map(|file| format!("{}\n", plain(&file.name())))
+        .collect();
+    for problem in &sources.problems {
+        report_problem(problem);
+    }
+    Ok(
+        match (print(&names.concat()), sources.problems.is_empty()) {
+            (CLEAN, false) => FAILED,
+            (code, _) => code,
+        },
+    )
 }
 
 /// Checks and prints; with a `safety`, fixes first.

@@ -3,7 +3,7 @@
 use super::input::InputArguments;
 use super::selection::SelectionArguments;
 use super::{finish, print};
-use crate::config::{self, CommandLine, Problem, Resolver, Search};
+use crate::config::{self, CommandLine, Problem, Resolver, Search, Unusable};
 use clap::{Args, Subcommand};
 use codespan_reporting::diagnostic::{Diagnostic, Label};
 use codespan_reporting::files::SimpleFile;
@@ -17,12 +17,13 @@ use std::sync::Arc;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Configuration")]
 pub(super) struct ConfigArguments {
-    /// Use this configuration for all files, and no other.
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+    /// Use this configuration for all files, and no other. With `KEY=VALUE`, a line as it would be
+    /// in a `cablelint.toml`, set this key over the configuration. May be repeated.
+    #[arg(long, value_name = "FILE|KEY=VALUE", env = "CABLELINT_CONFIG")]
+    config: Vec<String>,
 
-    /// Use no configuration, only the command line and the defaults.
-    #[arg(long, conflicts_with = "config")]
+    /// Use no configuration file, only the command line and the defaults.
+    #[arg(long)]
     no_config: bool,
 }
 
@@ -33,18 +34,29 @@ impl ConfigArguments {
         command_line: CommandLine,
         input: &InputArguments,
     ) -> Result<Arc<Resolver>, String> {
+        let is_line = |given: &&String| given.contains('=') && !Path::new(given).exists();
+        let (lines, files): (Vec<&String>, Vec<&String>) = self.config.iter().partition(is_line);
+        let search = match files[..] {
+            _ if self.no_config => Search::Nowhere,
+            [] => Search::Upward,
+            [path] => Search::File(path.into()),
+            [first, second, ..] => {
+                return Err(format!(
+                    "`--config` names two files, {first} and {second}; one of them can extend the other"
+                ));
+            }
+        };
         let command_line = CommandLine {
             extensions: input.extension.clone(),
+            exclude: input.exclude.clone(),
+            inline: lines.into_iter().cloned().collect(),
             ..command_line
         };
-        let search = match &self.config {
-            _ if self.no_config => Search::Nowhere,
-            Some(path) => Search::File(path.clone()),
-            None => Search::Upward,
-        };
-        Resolver::new(search, &command_line)
-            .map(Arc::new)
-            .map_err(|error| super::rule::with_list(&error))
+        let resolver = Resolver::new(search, &command_line).map(Arc::new);
+        resolver.map_err(|error| match error {
+            Unusable::Rule(unknown) => super::rule::with_list(&unknown),
+            Unusable::Pattern { .. } => error.to_string(),
+        })
     }
 }
 

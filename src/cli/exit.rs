@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 #[command(next_help_heading = "Exit code")]
 pub(super) struct ExitArguments {
     /// Exit with 1 when something of this severity or a higher one was found.
-    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY", env = "CABLELINT_FAIL_ON")]
     fail_on: FailOn,
 
     /// Exit with 0 whatever was found. Short for `--fail-on never`.

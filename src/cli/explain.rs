@@ -2,10 +2,12 @@
 
 use super::config::{self, ConfigArguments};
 use super::input::InputArguments;
-use super::{finish, print};
+use super::names::RuleNames;
+use super::{finish, pager, print, rule};
 use crate::config::{self as settings, CommandLine, Storage};
 use crate::explain::{Source, things_in};
 use crate::lint;
+use crate::rules;
 use crate::text::{LineIndex, Span};
 use clap::Args;
 use std::fmt::Write;
@@ -15,8 +17,8 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
     /// A line of a file: `09QUITO1431.cable:12`. A column after it is ignored, so that the place of
-    /// a finding can be copied as it is printed.
-    #[arg(value_name = "FILE:LINE")]
+    /// a finding can be copied as it is printed. Or a rule, whose page is printed.
+    #[arg(value_name = "FILE:LINE|RULE", value_parser = RuleNames, hide_possible_values = true)]
     place: String,
 
     #[command(flatten)]
@@ -25,13 +27,16 @@ pub(super) struct ExplainArguments {
 
 /// Explains, and returns the exit code.
 pub(super) fn run(arguments: &ExplainArguments) -> u8 {
+    if let Some(rule) = rules::by_name(&arguments.place) {
+        return pager::print(&rule::page(rule));
+    }
     finish(explain(arguments).map(|text| print(&text)))
 }
 
 fn explain(arguments: &ExplainArguments) -> Result<String, String> {
     let (path, line) = place(&arguments.place).ok_or_else(|| {
         format!(
-            "`{}` does not name a line; write the file and the line, like 09QUITO1431.cable:12",
+            "`{}` names neither a line nor a rule; write the file and the line, like 09QUITO1431.cable:12, or the rule, like tags-unknown",
             arguments.place
         )
     })?;

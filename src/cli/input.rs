@@ -21,6 +21,11 @@ pub(super) struct InputArguments {
     #[arg(long, value_name = "EXTENSION", value_delimiter = ',')]
     pub extension: Vec<String>,
 
+    /// In folders, leave out files and folders that fit this pattern, written as in `.gitignore` and
+    /// seen from the current folder. May be repeated.
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
+
     /// Leave out what the configuration excludes even where it is named here.
     #[arg(long)]
     force_exclude: bool,

@@ -13,9 +13,13 @@ mod fixing;
 mod fmt;
 mod git;
 mod in_order;
+mod init;
 mod input;
+mod names;
 mod new;
 mod output;
+mod page;
+mod pager;
 mod parse;
 mod progress;
 mod rewrite;
@@ -63,12 +67,14 @@ enum Command {
     Tags(tags::TagsArguments),
     /// Start a new cable from a template.
     New(new::NewArguments),
+    /// Write a first `cablelint.toml`, with the keys that people set first.
+    Init(init::InitArguments),
     /// Print the settings of a file, or the schema of `cablelint.toml`.
     Config(config::ConfigCommand),
     /// Print a shell script that completes the arguments of this program.
     Completions(shell::CompletionsArguments),
     /// Print the manual, as man pages.
-    Man,
+    Man(shell::ManArguments),
     /// Run the language server over standard input and output.
     #[cfg(feature = "server")]
     Server(ServerArguments),
@@ -102,9 +108,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Tags(arguments) => tags::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),
-        Command::Man => shell::man(),
+        Command::Man(arguments) => shell::man(&arguments),
         #[cfg(feature = "server")]
         Command::Server(_) => crate::server::run(),
     };

@@ -1,5 +1,6 @@
 //! `cablelint new`: a new cable to fill in.
 
+use super::names::Posts;
 use super::{CLEAN, FAILED, note, print, report_problem};
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
     /// The post that sends the cable.
-    #[arg(long, value_name = "POST")]
+    #[arg(long, value_name = "POST", value_parser = Posts, hide_possible_values = true)]
     post: String,
 
     /// Its classification.

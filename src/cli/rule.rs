@@ -1,11 +1,14 @@
 //! `cablelint rule`.
 
-use super::{FAILED, print, report_problem};
+use super::names::RulesAndFamilies;
+use super::output::{Color, Style, wrapped};
+use super::{FAILED, page, pager, report_problem};
 use crate::lint::UnknownRule;
 use crate::rules::handbook::{self, RuleJson};
 use crate::rules::{self, Rule};
 use clap::{Args, ValueEnum};
 use std::fmt::Write;
+use std::io::IsTerminal;
 
 /// The arguments of `rule`.
 #[derive(Debug, Args)]
@@ -13,7 +16,7 @@ pub(super) struct RuleArguments {
     /// A rule, whose page is printed; or several, which are listed: a family (`tags`), the
     /// beginning of names (`tags-*`), or a group (`artifacts`, `strict`). Without it, all rules are
     /// listed.
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "RULE", value_parser = RulesAndFamilies, hide_possible_values = true)]
     name: Option<String>,
 
     /// Print pages in place of a list. Those of all rules have a chapter for each part of the
@@ -39,7 +42,7 @@ pub(super) fn run(arguments: &RuleArguments) -> u8 {
     let rules: Vec<&'static Rule> = match &arguments.name {
         None => rules::ALL.to_vec(),
         Some(name) => match named(name) {
-            Ok(Named::One(rule)) => return print(&one(rule, arguments.output_format)),
+            Ok(Named::One(rule)) => return pager::print(&one(rule, arguments.output_format)),
             Ok(Named::Several(rules)) => rules,
             Err(error) => {
                 report_problem(&with_list(&error));
@@ -47,7 +50,7 @@ pub(super) fn run(arguments: &RuleArguments) -> u8 {
             }
         },
     };
-    print(&match arguments.output_format {
+    let text = match arguments.output_format {
         Format::Json => {
             let all: Vec<RuleJson> = rules.into_iter().map(RuleJson::from).collect();
             as_json(&all)
@@ -57,8 +60,9 @@ pub(super) fn run(arguments: &RuleArguments) -> u8 {
             let pages: Vec<String> = rules.into_iter().map(handbook::page).collect();
             pages.join("\n")
         }
-        Format::Markdown => list(&rules),
-    })
+        Format::Markdown => list(&rules, style()),
+    };
+    pager::print(&text)
 }
 
 /// The rules that a name stands for.
@@ -95,7 +99,16 @@ pub(super) fn with_list(error: &UnknownRule) -> String {
 fn one(rule: &'static Rule, format: Format) -> String {
     match format {
         Format::Json => as_json(&RuleJson::from(rule)),
-        Format::Markdown => handbook::page(rule),
+        Format::Markdown => page(rule),
+    }
+}
+
+/// A rule's page: laid out on a terminal, else as it is written.
+pub(super) fn page(rule: &Rule) -> String {
+    let page = handbook::page(rule);
+    match std::io::stdout().is_terminal() {
+        true => page::laid_out(&page, style()),
+        false => page,
     }
 }
 
@@ -104,19 +117,60 @@ fn as_json(value: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
-fn list(rules: &[&'static Rule]) -> String {
-    let widths = rules.iter().map(|rule| rule.name.len());
-    let width = widths.max().unwrap_or(0);
+/// The style of standard output. Where it is no terminal, a rule is one line for `grep`.
+fn style() -> Style {
+    let style = Style::of_stdout(Color::Auto, false);
+    match std::io::stdout().is_terminal() {
+        true => style,
+        false => Style {
+            width: usize::MAX,
+            ..style
+        },
+    }
+}
+
+/// The columns before a rule's sentence: severity, fix, profile and the spaces around them.
+const COLUMNS: usize = 31;
+/// A sentence has at least so many columns beside them.
+const SENTENCE: usize = 40;
+
+/// The rules by chapter: the name, then severity, fix and profile, and what the rule says.
+fn list(rules: &[&'static Rule], style: Style) -> String {
+    let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    // On a narrow terminal, the sentence goes under the name.
+    let narrow = style.width < width + COLUMNS + SENTENCE;
+    let indent = if narrow { 4 } else { width + COLUMNS };
     let mut out = String::new();
-    for rule in rules {
-        // Writing to a string does not fail.
-        let _ = writeln!(
-            out,
-            "{:width$}  {:7}  {}",
-            rule.name,
-            rule.severity,
-            rule.summary()
-        );
+    for chapter in handbook::CHAPTERS {
+        let mut own = chapter
+            .rules()
+            .filter(|rule| rules.iter().any(|one| std::ptr::eq(*one, *rule)))
+            .peekable();
+        if own.peek().is_none() {
+            continue;
+        }
+        let before = if out.is_empty() { "" } else { "\n" };
+        // Writing to a string does not fail, here and below.
+        let _ = writeln!(out, "{before}{}", style.bold(chapter.title));
+        for rule in own {
+            let profile = match rule.profile {
+                rules::Profile::Practice => "",
+                profile => profile.name(),
+            };
+            let name = format!("{:width$}", rule.name);
+            let line = format!(
+                "{}  {}  {:6}  {profile:9}",
+                style.linked(Some(rule), &name),
+                style.severity(rule.severity, &format!("{:7}", rule.severity)),
+                rule.fix.name()
+            );
+            let sentence = wrapped(rule.summary(), style.width.saturating_sub(indent));
+            let sentence = sentence.join(&format!("\n{:indent$}", ""));
+            let _ = match narrow {
+                true => writeln!(out, "{}\n{:indent$}{sentence}", line.trim_end(), ""),
+                false => writeln!(out, "{line}  {sentence}"),
+            };
+        }
     }
     out
 }

@@ -1,5 +1,6 @@
 //! The arguments that select the rules to run.
 
+use super::names::RuleNames;
 use crate::config::CommandLine;
 use crate::vocabulary::classification::Level;
 use clap::{Args, ValueEnum};
@@ -10,11 +11,15 @@ use clap::{Args, ValueEnum};
 pub(super) struct SelectionArguments {
     /// Run only these rules. `tags-*` selects all rules whose names begin with `tags-`; `artifacts`
     /// and `strict` are groups. May be repeated.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = RuleNames, hide_possible_values = true)]
     select: Vec<String>,
 
+    /// Run these rules as well. May be repeated.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = RuleNames, hide_possible_values = true)]
+    extend_select: Vec<String>,
+
     /// Do not run these rules. May be repeated.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = RuleNames, hide_possible_values = true)]
     ignore: Vec<String>,
 
     /// Also run the handbook's rules that practice does not follow.
@@ -52,6 +57,7 @@ impl SelectionArguments {
     pub(super) fn command_line(&self) -> CommandLine {
         CommandLine {
             select: self.select.clone(),
+            extend_select: self.extend_select.clone(),
             ignore: self.ignore.clone(),
             strict: self.strict,
             max_classification: self.max_classification.map(Ceiling::level),

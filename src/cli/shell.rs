@@ -1,38 +1,111 @@
 //! `cablelint completions` and `cablelint man`, both made from the arguments.
 
-use super::{Arguments, FAILED, print};
-use clap::{Args, CommandFactory};
-use clap_complete::Shell;
+use super::{Arguments, CLEAN, FAILED, finish, print, report_problem};
+use crate::text::file::in_words;
+use clap::{Args, CommandFactory, ValueEnum};
+use clap_complete::{Generator, Shell};
+use clap_complete_nushell::Nushell;
+use clap_mangen::Man;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// The arguments of `completions`.
 #[derive(Debug, Args)]
 pub(super) struct CompletionsArguments {
     /// The shell that will run the script.
-    shell: Shell,
+    shell: Choice,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Choice {
+    Bash,
+    Elvish,
+    Fish,
+    Nushell,
+    #[value(name = "powershell")]
+    PowerShell,
+    Zsh,
 }
 
 /// Prints a completion script, and returns the exit code.
 pub(super) fn completions(arguments: &CompletionsArguments) -> u8 {
-    let mut script = Vec::new();
-    clap_complete::generate(
-        arguments.shell,
-        &mut Arguments::command(),
-        "cablelint",
-        &mut script,
-    );
-    print(&String::from_utf8_lossy(&script))
+    let script = match arguments.shell {
+        Choice::Bash => script(Shell::Bash),
+        Choice::Elvish => script(Shell::Elvish),
+        Choice::Fish => script(Shell::Fish),
+        Choice::Nushell => script(Nushell),
+        Choice::PowerShell => script(Shell::PowerShell),
+        Choice::Zsh => script(Shell::Zsh),
+    };
+    print(&script)
 }
 
-/// Prints the manual page of the program, then that of each command, and returns the exit code.
-pub(super) fn man() -> u8 {
-    let mut command = Arguments::command();
-    command.build();
-    let mut page = Vec::new();
-    let commands = command.get_subcommands().cloned();
-    for command in std::iter::once(command.clone()).chain(commands) {
-        if clap_mangen::Man::new(command).render(&mut page).is_err() {
-            return FAILED;
+fn script(shell: impl Generator) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "cablelint", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+/// The arguments of `man`.
+#[derive(Debug, Args)]
+pub(super) struct ManArguments {
+    /// Write each page to a file in this folder, as `man` finds them: `cablelint-check.1`. Without
+    /// it, all pages are printed one after the other.
+    #[arg(long, value_name = "FOLDER", value_hint = clap::ValueHint::DirPath)]
+    output: Option<PathBuf>,
+}
+
+/// Prints or writes the manual page of the program and of each command, and returns the exit code.
+pub(super) fn man(arguments: &ManArguments) -> u8 {
+    let pages = pages();
+    match &arguments.output {
+        None => print(&pages.into_iter().map(|(_, page)| page).collect::<String>()),
+        Some(folder) => finish(write_pages(folder, &pages)),
+    }
+}
+
+fn write_pages(folder: &Path, pages: &[(String, String)]) -> Result<u8, String> {
+    let problem = |path: &Path, error: &std::io::Error| {
+        report_problem(&format!("{}: {}", path.display(), in_words(error)));
+        FAILED
+    };
+    if let Err(error) = fs::create_dir_all(folder) {
+        return Ok(problem(folder, &error));
+    }
+    for (name, page) in pages {
+        let path = folder.join(format!("{name}.1"));
+        if let Err(error) = fs::write(&path, page) {
+            return Ok(problem(&path, &error));
         }
     }
-    print(&String::from_utf8_lossy(&page))
+    Ok(CLEAN)
 }
+
+/// Each page and its name, that of the program first.
+fn pages() -> Vec<(String, String)> {
+    let mut program = Arguments::command().disable_help_subcommand(true);
+    program.build();
+    let mut pages = Vec::new();
+    let mut commands = vec![program];
+    while let Some(command) = commands.pop() {
+        let name = command.get_display_name().unwrap_or("cablelint").to_owned();
+        let mut own: Vec<clap::Command> = command.get_subcommands().cloned().collect();
+        own.reverse();
+        commands.extend(own);
+        let is_program = name == "cablelint";
+        let mut page = Vec::new();
+        // Writing to memory does not fail.
+        let _ = Man::new(command.version(env!("CARGO_PKG_VERSION")))
+            .title(name.clone())
+            .render(&mut page);
+        let mut page = String::from_utf8_lossy(&page).into_owned();
+        if is_program || name == "cablelint-check" {
+            page += MORE;
+        }
+        pages.push((name, page));
+    }
+    pages
+}
+
+/// What no argument says, for the pages of the program and of `check`.
+const MORE: &str = include_str!("manual.roff");

@@ -2,6 +2,7 @@
 
 use super::config::{self, ConfigArguments};
 use super::input::InputArguments;
+use super::names::TagsCodes;
 use super::{CLEAN, FAILED, FOUND};
 use crate::config::CommandLine;
 use crate::vocabulary::date::Date;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 #[derive(Debug, Args)]
 pub(super) struct TagsArguments {
     /// Words of the meaning, or a code. Without any, all codes are printed.
+    #[arg(value_parser = TagsCodes, hide_possible_values = true)]
     query: Vec<String>,
 
     /// Use the codes of this day (`2009-05-01`). Countries got new codes between 2012 and 2017.

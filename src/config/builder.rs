@@ -67,12 +67,14 @@ impl Builder<'_> {
     /// The values of the keys that files and overrides share.
     fn shared(&mut self, values: &Shared<'_>) -> Layer {
         let select = values.select.map(|list| self.selectors(list));
+        let extend_select = values.extend_select.map(|list| self.selectors(list));
         let ignore = values.ignore.map(|list| self.selectors(list));
         let width = values.format.and_then(|format| format.width.as_ref());
         let clean = values.format.and_then(|format| format.clean.as_ref());
         Layer {
             profile: values.profile.map(|value| self.sourced(value)),
             select,
+            extend_select: extend_select.unwrap_or_default(),
             ignore: ignore.unwrap_or_default(),
             rules: self.rules(values.rules),
             max_classification: values.max_classification.map(|ceiling| Sourced {

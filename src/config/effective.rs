@@ -191,8 +191,8 @@ fn fits(lists: &[Arc<Patterns>], path: &Path, is_folder: bool) -> bool {
 }
 
 /// Decides for each rule whether it runs. The last `select` is where it begins, else the profile;
-/// what came before that `select` is forgotten, but for severities. Then each layer's severities
-/// turn rules on and off, and its `ignore` turns off.
+/// what came before that `select` is forgotten, but for severities. Then each layer's
+/// `extend-select` turns rules on, its severities turn them on and off, and its `ignore` turns off.
 fn choose(layers: &[&Layer], profile: Option<&Sourced<Profile>>) -> Vec<RuleChoice> {
     let strict = profile.filter(|profile| profile.value == Profile::Strict);
     let selecting = layers.iter().rposition(|layer| layer.select.is_some());
@@ -218,6 +218,12 @@ fn choose(layers: &[&Layer], profile: Option<&Sourced<Profile>>) -> Vec<RuleChoi
                 if let Some(origin) = origin.or_else(|| Some(&first()?.origin)) {
                     choice.origin = origin.clone();
                 }
+            }
+            let mut extending = layer.extend_select.iter();
+            if let Some(selector) = extending.find(|selector| rules::selects(&selector.value, rule))
+            {
+                choice.on = true;
+                choice.origin = selector.origin.clone();
             }
             for (selector, setting) in &layer.rules {
                 if !rules::selects(selector, rule) {

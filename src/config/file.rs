@@ -64,6 +64,10 @@ sections! {
         #[schemars(with = "Option<Vec<values::Selector>>")]
         select: Vec<Spanned<String>>,
 
+        /// Run these rules as well: what `select` can name.
+        #[schemars(with = "Option<Vec<values::Selector>>")]
+        extend_select: Vec<Spanned<String>>,
+
         /// Do not run these rules. Wins over `select` and `rules` of the same file.
         #[schemars(with = "Option<Vec<values::Selector>>")]
         ignore: Vec<Spanned<String>>,

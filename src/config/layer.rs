@@ -13,6 +13,8 @@ use std::path::PathBuf;
 pub struct CommandLine {
     /// `--select`.
     pub select: Vec<String>,
+    /// `--extend-select`.
+    pub extend_select: Vec<String>,
     /// `--ignore`.
     pub ignore: Vec<String>,
     /// `--strict`.
@@ -23,6 +25,10 @@ pub struct CommandLine {
     pub extensions: Vec<String>,
     /// `--baseline`, relative to the current folder.
     pub baseline: Option<PathBuf>,
+    /// `--exclude`: patterns as in `.gitignore`, seen from the current folder.
+    pub exclude: Vec<String>,
+    /// `--config KEY=VALUE`: lines as in `cablelint.toml`.
+    pub inline: Vec<String>,
 }
 
 /// What is set for a rule.
@@ -39,6 +45,7 @@ macro_rules! layer {
         #[derive(Debug, Clone, Default)]
         pub(super) struct Layer {
             pub select: Option<Vec<Sourced<String>>>,
+            pub extend_select: Vec<Sourced<String>>,
             pub ignore: Vec<Sourced<String>>,
             /// By selector, patterns and groups first, the shorter before the longer.
             pub rules: Vec<(String, Sourced<RuleSetting>)>,
@@ -82,8 +89,9 @@ layer! {
 impl Layer {
     /// The layer of the command line.
     pub(super) fn of_command_line(given: &CommandLine) -> Result<Self, UnknownRule> {
-        for selector in given.select.iter().chain(&given.ignore) {
-            UnknownRule::check(selector)?;
+        for list in [&given.select, &given.extend_select, &given.ignore] {
+            list.iter()
+                .try_for_each(|selector| UnknownRule::check(selector))?;
         }
         let own = |list: &[String]| list.iter().cloned().map(Sourced::given).collect::<Vec<_>>();
         let extensions: Vec<String> = given
@@ -94,6 +102,7 @@ impl Layer {
         Ok(Self {
             profile: given.strict.then_some(Sourced::given(Profile::Strict)),
             select: (!given.select.is_empty()).then(|| own(&given.select)),
+            extend_select: own(&given.extend_select),
             ignore: own(&given.ignore),
             max_classification: given.max_classification.map(Sourced::given),
             extensions: (!extensions.is_empty()).then_some(Sourced::given(extensions)),

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::file::File;
 use super::layer::Layer;
-use super::paths::{folder_of, tidy};
+use super::paths::{absolute, folder_of, tidy};
 use super::patterns::Patterns;
 use super::problem::{Problem, Problems};
 use super::read::{Source, read};
@@ -47,6 +47,26 @@ impl Loader {
         });
         while let Some(extended) = next {
             next = loader.step(extended);
+        }
+        loader.finish()
+    }
+
+    /// Reads the lines that the command line gives, as if they were a file of the current folder.
+    pub(super) fn inline(lines: &[String]) -> Result<Chain, Problems> {
+        let mut loader = Self::default();
+        let source = Source {
+            path: Arc::from(absolute(Path::new("--config"))),
+            text: Arc::from(lines.join("\n")),
+        };
+        match read(&source) {
+            Ok(file) => {
+                loader.take(&source, &file);
+                let message = "this key cannot be set here; use `--config FILE`";
+                let base = file.extends.iter();
+                let problems = base.map(|base| source.problem(base.span(), message));
+                loader.problems.extend(problems);
+            }
+            Err(problems) => loader.problems.extend(problems),
         }
         loader.finish()
     }

@@ -44,7 +44,7 @@ pub use file::schema;
 pub use layer::CommandLine;
 pub use paths::absolute;
 pub use problem::{Problem, Problems};
-pub use resolver::{Resolver, Search};
+pub use resolver::{Resolver, Search, Unusable};
 pub use role::{Breadth, Role};
 pub use sourced::Origin;
 pub use sources::{Finder, Found, Source, Storage};

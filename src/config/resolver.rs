@@ -5,7 +5,9 @@ use super::effective::Effective;
 use super::layer::{CommandLine, Layer};
 use super::load::{Chain, Loader};
 use super::paths::{absolute, folder_of};
+use super::patterns::Patterns;
 use super::problem::Problems;
+use super::sourced::Sourced;
 use crate::lint::UnknownRule;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -31,11 +33,15 @@ pub enum Search {
 pub struct Resolver {
     search: Search,
     command_line: Layer,
+    /// What `--config KEY=VALUE` gives: a configuration over those that are found.
+    inline: Option<Result<Chain, Arc<Problems>>>,
+    /// What `--exclude` gives.
+    exclude: Option<Arc<Patterns>>,
     known: Mutex<Known>,
 }
 
-/// A configuration, and which of its layers hold for a file.
-type Governing = (Option<Arc<Path>>, Vec<usize>);
+/// A configuration, and which layers hold for a file: of the configuration, then of the inline one.
+type Governing = (Option<Arc<Path>>, Vec<(usize, usize)>);
 
 #[derive(Debug, Default)]
 struct Known {
@@ -48,14 +54,30 @@ struct Known {
 }
 
 impl Resolver {
-    /// A resolver that has found nothing yet.
-    pub fn new(search: Search, command_line: &CommandLine) -> Result<Self, UnknownRule> {
+    /// A resolver that has found nothing yet. The error is one of the command line, in words.
+    pub fn new(search: Search, command_line: &CommandLine) -> Result<Self, Unusable> {
+        let inline = (!command_line.inline.is_empty())
+            .then(|| Loader::inline(&command_line.inline).map_err(Arc::new));
+        let exclude = match &command_line.exclude[..] {
+            [] => None,
+            given => {
+                let written = given.iter().cloned().map(Sourced::given).collect();
+                let patterns = Patterns::new(&absolute(Path::new(".")), written);
+                let patterns = patterns.map_err(|(at, reason)| Unusable::Pattern {
+                    given: given.get(at).cloned().unwrap_or_default(),
+                    reason,
+                });
+                Some(Arc::new(patterns?))
+            }
+        };
         Ok(Self {
             search: match search {
                 Search::File(path) => Search::File(absolute(&path)),
                 search => search,
             },
-            command_line: Layer::of_command_line(command_line)?,
+            command_line: Layer::of_command_line(command_line).map_err(Unusable::Rule)?,
+            inline,
+            exclude,
             known: Mutex::default(),
         })
     }
@@ -84,7 +106,8 @@ impl Resolver {
         let errors = broken
             .into_iter()
             .filter_map(|(_, read)| read.as_ref().err());
-        errors.cloned().collect()
+        let inline = self.inline.iter().filter_map(|read| read.as_ref().err());
+        errors.chain(inline).cloned().collect()
     }
 
     /// The files that the answers so far came from: configurations, those that they extend, and
@@ -126,31 +149,35 @@ impl Resolver {
             Some(path) => Some(known.chain(path)?),
             None => None,
         };
-        let layers = chain
-            .iter()
-            .flat_map(|chain| chain.layers.iter().enumerate());
-        let fitting: Vec<usize> = layers
-            .filter(|(_, (patterns, _))| match patterns {
-                Some(patterns) => file.is_some_and(|file| patterns.fit(file, false)),
-                None => true,
-            })
-            .map(|(index, _)| index)
-            .collect();
+        let inline = match &self.inline {
+            Some(inline) => Some(inline.as_ref().map_err(Arc::clone)?),
+            None => None,
+        };
+        let chains: Vec<&Chain> = chain.as_deref().into_iter().chain(inline).collect();
+        let mut fitting = Vec::new();
+        for (chain_index, chain) in chains.iter().enumerate() {
+            for (index, (patterns, _)) in chain.layers.iter().enumerate() {
+                let fits = |patterns: &Patterns| file.is_some_and(|file| patterns.fit(file, false));
+                if patterns.as_ref().is_none_or(fits) {
+                    fitting.push((chain_index, index));
+                }
+            }
+        }
         let key = (configuration, fitting);
         if let Some(effective) = known.effective.get(&key) {
             return Ok(Arc::clone(effective));
         }
-        let from_files = key.1.iter().zip(chain.iter().cycle());
-        let mut layers: Vec<&Layer> = from_files
-            .map(|(index, chain)| &chain.layers[*index].1)
-            .collect();
+        let layer =
+            |(chain, index): &(usize, usize)| Some(&chains.get(*chain)?.layers.get(*index)?.1);
+        let mut layers: Vec<&Layer> = key.1.iter().filter_map(layer).collect();
         layers.push(&self.command_line);
         let mut effective = Effective::of(&layers);
-        if let Some(chain) = &chain {
-            effective.include.clone_from(&chain.include);
-            effective.exclude.clone_from(&chain.exclude);
-            effective.files.clone_from(&chain.files);
+        for chain in &chains {
+            effective.include.extend(chain.include.iter().cloned());
+            effective.exclude.extend(chain.exclude.iter().cloned());
+            effective.files.extend(chain.files.iter().cloned());
         }
+        effective.exclude.extend(self.exclude.clone());
         let effective = Arc::new(effective);
         known.effective.insert(key, Arc::clone(&effective));
         Ok(effective)
@@ -186,6 +213,31 @@ impl Known {
         known
             .or_insert_with(|| Loader::load(path).map(Arc::new).map_err(Arc::new))
             .clone()
+    }
+}
+
+/// What is wrong with the values of a command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unusable {
+    /// A name that fits no rule.
+    Rule(UnknownRule),
+    /// A pattern that cannot be read, and why.
+    Pattern {
+        /// The pattern.
+        given: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl std::fmt::Display for Unusable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Rule(unknown) => unknown.fmt(f),
+            Self::Pattern { given, reason } => {
+                write!(f, "the pattern `{given}` cannot be read: {reason}")
+            }
+        }
     }
 }
 

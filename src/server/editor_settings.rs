@@ -3,8 +3,9 @@
 //! Each key is judged by itself: what cannot be used is told to the user, and the other keys hold.
 
 use super::configuration::SECTION;
-use crate::config::{CommandLine, Resolver, Search};
+use crate::config::{CommandLine, Resolver, Search, Unusable};
 use crate::lint::UnknownRule;
+
 use crate::rules::nearest_of;
 use crate::vocabulary::classification::Level;
 use serde_json::{Map, Value};
@@ -71,7 +72,7 @@ impl EditorSettings {
     }
 
     /// A resolver with these settings.
-    pub(super) fn resolver(&self) -> Result<Resolver, UnknownRule> {
+    pub(super) fn resolver(&self) -> Result<Resolver, Unusable> {
         let given = CommandLine {
             select: self.select.clone(),
             ignore: self.ignore.clone(),

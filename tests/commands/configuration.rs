@@ -110,6 +110,35 @@ fn later_words_win() {
         ),
         ("select", "select = [\"para-*\"]", &[], &both[1..]),
         (
+            "select and more",
+            "select = [\"para-*\"]\nextend-select = [\"tags-unknown\"]",
+            &[],
+            &both[..],
+        ),
+        (
+            "the command line's more",
+            "select = [\"para-*\"]",
+            &["--extend-select", "tags-unknown"],
+            &both[..],
+        ),
+        (
+            "a line on the command line",
+            "rules.tags-unknown = \"error\"",
+            &[
+                "--config",
+                "rules.tags-unknown = \"hint\"",
+                "--config",
+                "ignore = [\"para-*\"]",
+            ],
+            &["a.cable: hint[tags-unknown]"],
+        ),
+        (
+            "a line and no file",
+            "ignore = [\"*\"]",
+            &["--no-config", "--config", "ignore = [\"para-*\"]"],
+            &both[..1],
+        ),
+        (
             "the command line after ignore",
             "ignore = [\"tags-*\"]",
             &["--select", "tags-*"],
@@ -520,4 +549,82 @@ fn the_server_honours_configuration_and_baseline() {
     );
     assert_eq!(shown(client.diagnostics(1)), after);
     assert!(client.end().success());
+}
+
+#[test]
+fn mistakes_on_the_command_line_are_shown_where_they_are() {
+    let folder = folder(&[("a.cable", CABLE)]);
+    for (arguments, said) in [
+        (&["--config", "line-widht = 3"][..], "--config:1"),
+        (
+            &["--config", "rules.tags-unknwon = \"off\""],
+            "did you mean `tags-unknown`?",
+        ),
+        (
+            &["--config", "extends = \"b.toml\""],
+            "this key cannot be set here",
+        ),
+        (
+            &["--config", "a.toml", "--config", "b.toml"],
+            "names two files",
+        ),
+        (&["--exclude", "a{"], "the pattern `a{` cannot be read"),
+    ] {
+        let output = run_in(
+            folder.path(),
+            &[&["check"], arguments, &["a.cable"]].concat(),
+        );
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(words.contains(said), "{arguments:?}: {words}");
+    }
+}
+
+#[test]
+fn files_are_left_out_and_listed() {
+    let folder = folder(&[("a.cable", CABLE), ("old/b.cable", CABLE), ("c.txt", "")]);
+    for (arguments, files) in [
+        (&[][..], "a.cable\nold/b.cable\n"),
+        (&["--exclude", "old/"], "a.cable\n"),
+        (
+            &["--exclude", "/a.*", "--extension", "cable,txt"],
+            "c.txt\nold/b.cable\n",
+        ),
+    ] {
+        let output = run_in(
+            folder.path(),
+            &[&["check", "--show-files"], arguments].concat(),
+        );
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(stdout(&output).replace("./", ""), files, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_first_configuration_changes_nothing_and_each_key_is_one() {
+    let folder = folder(&[("a.cable", CABLE)]);
+    let before = found(folder.path(), &["a.cable"]);
+    assert_eq!(run_in(folder.path(), &["init"]).status.code(), Some(0));
+    assert_eq!(found(folder.path(), &["a.cable"]), before);
+    assert_eq!(run_in(folder.path(), &["init"]).status.code(), Some(2));
+    let path = folder.path().join("cablelint.toml");
+    let first = std::fs::read_to_string(&path).expect("a file");
+    let lines = first.lines().map(|line| {
+        let key = line.strip_prefix("# ").filter(|rest| {
+            let word = rest.split(['=', ']']).next().unwrap_or("");
+            let word = word.trim().trim_start_matches('[');
+            (rest.contains(" = ") || rest.starts_with('['))
+                && !word.is_empty()
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b == b'-' || word == "KXAA")
+        });
+        key.unwrap_or(line)
+    });
+    let used: Vec<&str> = lines.collect();
+    assert!(used.iter().filter(|line| !line.starts_with('#')).count() > 12);
+    std::fs::write(&path, used.join("\n")).expect("written");
+    let output = run_in(folder.path(), &["config", "show"]);
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{words}");
 }

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 pub(in crate::cli) struct OutputArguments {
     /// How to print the findings. With `=FILE` they are written to that file. May be repeated, with
     /// one format for standard output and any number for files.
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = ChoiceParser)]
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = ChoiceParser, value_delimiter = ',', env = "CABLELINT_OUTPUT_FORMAT")]
     output_format: Vec<Choice>,
 
     /// Write the format that has no `=FILE` to this file.
@@ -29,7 +29,7 @@ pub(in crate::cli) struct OutputArguments {
     statistics: bool,
 
     /// Show no finding below this severity. The exit code still depends on `--fail-on` alone.
-    #[arg(long, value_name = "SEVERITY", value_parser = severities(), default_value = "hint")]
+    #[arg(long, value_name = "SEVERITY", value_parser = severities(), default_value = "hint", env = "CABLELINT_SEVERITY")]
     pub(in crate::cli) severity: Severity,
 
     /// Print no text of the cables, only rules, places and numbers.

@@ -34,10 +34,12 @@ mod xml;
 pub(super) use arguments::OutputArguments;
 pub(super) use destination::Renders;
 pub(super) use kept::{Kept, Part};
+pub(super) use plain::plain;
 pub(super) use redact::redact;
 pub(super) use report::Report;
 pub(super) use style::{Color, Style};
 pub(super) use tally::{Checked, Counts, Finding, Origin, Tally, number};
+pub(super) use wrap::wrapped;
 
 /// Every format, in the order in which the help lists them.
 static ALL: &[&Format] = &[

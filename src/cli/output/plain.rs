@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// A text as one line of visible characters: others are named, as in `<U+202E>`.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(in crate::cli) fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unruly) {
         return Cow::Borrowed(text);
     }

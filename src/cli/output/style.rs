@@ -70,7 +70,7 @@ impl Style {
     }
 
     /// Words in the colour of a severity.
-    pub(super) fn severity(self, severity: Severity, words: &str) -> String {
+    pub(in crate::cli) fn severity(self, severity: Severity, words: &str) -> String {
         self.paint(
             words,
             ColorSpec::new()
@@ -105,17 +105,17 @@ impl Style {
     }
 
     /// Bold words.
-    pub(super) fn bold(self, words: &str) -> String {
+    pub(in crate::cli) fn bold(self, words: &str) -> String {
         self.paint(words, ColorSpec::new().set_bold(true))
     }
 
     /// Faint words.
-    pub(super) fn faint(self, words: &str) -> String {
+    pub(in crate::cli) fn faint(self, words: &str) -> String {
         self.paint(words, ColorSpec::new().set_dimmed(true))
     }
 
     /// Words with a link to the rule's page, if the terminal shows links.
-    pub(super) fn linked(self, rule: Option<&Rule>, words: &str) -> String {
+    pub(in crate::cli) fn linked(self, rule: Option<&Rule>, words: &str) -> String {
         match rule.filter(|_| self.links).and_then(Rule::url) {
             Some(url) => format!("\x1b]8;;{url}\x1b\\{words}\x1b]8;;\x1b\\"),
             None => words.to_owned(),
