@@ -272,10 +272,10 @@ impl<'a> Cable<'a> {
             Facts::Body(facts) => {
                 self.says_sensitive |= facts.handling;
                 // A reflow can glue paragraph 1 to the end of a field.
-                let kind = if place.kind.is_text() {
-                    place.kind
-                } else {
-                    BlockKind::Paragraph
+                let kind = match facts.number {
+                    _ if place.kind.is_text() => place.kind,
+                    Some(_) => BlockKind::Paragraph,
+                    None => BlockKind::Text,
                 };
                 self.body.push(BodyItem::Text(kind, place.of(facts)));
             }

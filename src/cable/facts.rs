@@ -261,7 +261,12 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
         *start > indent && paragraph.is_none_or(|paragraph| *start < paragraph)
     });
     if starts.is_empty() && paragraph.is_none() {
-        return field(text, label, lines_in_block);
+        return match field(text, label, lines_in_block) {
+            Facts::References(list) if list.text_after.is_some() => {
+                Facts::Glued(with_text_after(list, 0, text, lines_in_block))
+            }
+            facts => facts,
+        };
     }
     starts.push((indent, first));
     starts.sort_unstable_by_key(|(start, _)| *start);
@@ -273,19 +278,24 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
         .map(|(start, _)| *start)
         .chain([paragraph.unwrap_or(text.len())])
         .collect();
-    let pieces = starts.iter().zip(ends).map(|((start, label), end)| {
+    let pieces = starts.iter().zip(ends).flat_map(|((start, label), end)| {
         let piece = &text[*start..end];
         let facts = match label {
-            Some(label) => field(piece, *label, lines_in_block),
+            Some(label) => match field(piece, *label, lines_in_block) {
+                Facts::References(list) if list.text_after.is_some() => {
+                    return with_text_after(list, *start, piece, lines_in_block);
+                }
+                facts => facts,
+            },
             None if line::caption_words(piece.trim()).is_some() => {
                 Facts::Captions(header::caption_list(piece, 0))
             }
             None => passing(piece),
         };
-        GluedField {
+        vec![GluedField {
             start: *start,
             facts,
-        }
+        }]
     });
     let paragraph = paragraph.map(|start| {
         let body = body::read(&text[start..], BlockKind::Paragraph, lines_in_block);
@@ -295,6 +305,29 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
         }
     });
     Facts::Glued(pieces.chain(paragraph).collect())
+}
+
+/// References, and the text of the cable that a copy ran on behind them. `start` is where the piece
+/// begins in its block, in bytes.
+fn with_text_after(
+    list: References,
+    start: usize,
+    piece: &str,
+    lines_in_block: usize,
+) -> Vec<GluedField> {
+    let after = list.text_after.unwrap_or(piece.len());
+    let text = piece.get(after..).unwrap_or("");
+    let body = body::read(text, BlockKind::Text, lines_in_block);
+    vec![
+        GluedField {
+            start,
+            facts: Facts::References(list),
+        },
+        GluedField {
+            start: start + after,
+            facts: Facts::Body(Box::new(body)),
+        },
+    ]
 }
 
 /// Where a reflow glued paragraph 1 to a field: `... REASON: 1.4 (B), (D) 1. (C) Summary: ...`.

@@ -13,13 +13,26 @@ impl<'a> Cable<'a> {
         })
     }
 
-    /// The same, each with its letter, written or implied by order: an item without a label takes
-    /// the letter after the one before it.
+    /// Was every cable of the REF lines told from its neighbors? Where one was not, nothing can be
+    /// said of letters.
+    pub fn references_are_split(&self) -> bool {
+        self.references.iter().all(|line| line.facts.is_split())
+    }
+
+    /// The references, each with its letter, written or implied by order: an item without a label
+    /// takes the letter after the one before it. A serial that shares the post of the item before it
+    /// shares its letter too.
     pub fn lettered_references(&self) -> Vec<(char, ListedReference<'a>)> {
         let mut next = b'A';
+        let labelled = self
+            .reference_items()
+            .any(|reference| reference.item.label.is_some());
         self.reference_items()
             .map(|reference| {
-                let letter = reference.item.label.map_or(next, |label| label as u8);
+                let item = reference.item;
+                let shares = labelled && item.label.is_none() && item.shares_post();
+                let before = next.saturating_sub(u8::from(shares && next > b'A'));
+                let letter = item.label.map_or(before, |label| label as u8);
                 next = letter.saturating_add(1);
                 (letter as char, reference)
             })

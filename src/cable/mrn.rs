@@ -23,12 +23,7 @@ pub struct Mrn<'a> {
 
 impl Cable<'_> {
     pub(super) fn resolve_mrn(&mut self) {
-        let year = match self.date {
-            CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => {
-                Some(date.year)
-            }
-            CableDate::Order(_) | CableDate::Assumed(_) | CableDate::Unknown => None,
-        };
+        let year = self.stated_year();
         let banner = self.banner().filter(|banner| !banner.facts.post.is_empty());
         self.mrn = match (banner, self.smart_mrn) {
             (Some(banner), _) => Some(Mrn {
@@ -46,6 +41,16 @@ impl Cable<'_> {
         };
     }
 
+    /// The year in which it was sent, where the cable or its archive states it.
+    fn stated_year(&self) -> Option<u16> {
+        match self.date {
+            CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => {
+                Some(date.year)
+            }
+            CableDate::Order(_) | CableDate::Assumed(_) | CableDate::Unknown => None,
+        }
+    }
+
     /// Its canonical identifier, `04GUATEMALA798`: from post, serial and year, else from the
     /// archive or the file's name.
     pub fn canonical_id(&self) -> Option<String> {
@@ -60,9 +65,12 @@ impl Cable<'_> {
         let ReferenceKind::Cable { post, serial, year } = &reference.kind else {
             return None;
         };
-        // `SECSTATE 1` is numbered by STATE, `RIO 12` by RIO DE JANEIRO.
-        let post = posts::canonical(post);
-        let year = year.or(self.mrn.and_then(|mrn| mrn.year))?;
+        // `SECSTATE 1` is numbered by STATE, `RIO 12` by RIO DE JANEIRO; a misspelt post is the
+        // nearest one.
+        let near = self.lexicon().nearest_post(post);
+        let post = near.unwrap_or_else(|| posts::canonical(post));
+        let own = self.mrn.and_then(|mrn| mrn.year);
+        let year = year.or(own).or_else(|| self.stated_year())?;
         canonical(year, post, *serial)
     }
 }

@@ -96,7 +96,7 @@ impl<'t> Prose<'t> {
     }
 
     /// The offset after `at`, out of any hole that begins there.
-    fn over_hole(&self, at: usize) -> usize {
+    pub(super) fn over_hole(&self, at: usize) -> usize {
         self.holes
             .iter()
             .find(|hole| hole.start <= at && at < hole.end)

@@ -103,6 +103,14 @@ pub fn lookup(number: u32) -> Option<&'static ExecutiveOrder> {
     ALL.iter().find(|order| order.number == number)
 }
 
+/// Is the number that of an order, or one digit away from it?
+pub fn is_near(number: u32) -> bool {
+    let written = number.to_string();
+    let near =
+        |order: &ExecutiveOrder| strsim::osa_distance(&order.number.to_string(), &written) <= 1;
+    ALL.iter().any(near)
+}
+
 /// Was this day, on which one order followed another, read in a source? Those of 1972 and 1982
 /// are general knowledge.
 pub fn is_verified(day: Date) -> bool {

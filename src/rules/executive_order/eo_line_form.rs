@@ -4,6 +4,7 @@ use crate::cable::Facts;
 use crate::cable::Written;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
+use crate::vocabulary::executive_orders;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -24,6 +25,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
+    if !executive_orders::is_near(number) {
+        return;
+    }
     let head = Span::new(line.span.start, digits.end);
     let written = Span::new(
         line.span.start,

@@ -3,6 +3,7 @@
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
+use crate::vocabulary::executive_orders;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -16,6 +17,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::ExecutiveOrder(line) = block.facts else {
         return;
     };
+    // A line whose number is no order's may be something else: `E. 08 ROME 12` is reference E.
+    if !line
+        .number
+        .is_some_and(|number| executive_orders::is_near(number.value))
+    {
+        return;
+    }
     let head = &line.span.slice(block.text)[..4.min(line.span.len())];
     let Some(at) = head.find('0') else { return };
     let place = Span::at(line.span.start + at, 1);

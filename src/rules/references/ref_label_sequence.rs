@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -10,7 +11,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let labelled: Vec<_> = cable
+    if !cable.references_are_split() {
+        return;
+    }
+    let labelled: Vec<(char, Span)> = cable
         .reference_items()
         .filter_map(|reference| {
             Some((
@@ -19,11 +23,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             ))
         })
         .collect();
-    let mut expected = b'A';
+    let counted = |(label, _): &&(char, Span)| label.is_ascii_digit();
+    let mut expected = labelled.first().filter(counted).map_or(b'A', |_| b'1');
     for (index, (label, place)) in labelled.iter().enumerate() {
         if *label as u8 != expected {
             let message = match index.checked_sub(1).map(|before| labelled[before].0) {
-                None => format!("The first reference is lettered {label}, not A"),
+                None => {
+                    let first = char::from(expected);
+                    format!("The first reference is lettered {label}, not {first}")
+                }
                 Some('Z') => format!("Reference {label} follows Z"),
                 Some(before) => {
                     let next = char::from(expected);

@@ -19,7 +19,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let shape = |label: &str| -> Option<String> {
         let label = label.trim_start_matches('¶');
         let plain = label.len() <= 3;
-        plain.then(|| label.replace(|c: char| c.is_ascii_alphabetic(), "A"))
+        plain.then(|| label.replace(|c: char| c.is_ascii_alphanumeric(), "A"))
     };
     let labels: Vec<_> = list
         .items

@@ -21,6 +21,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut reported: Vec<char> = Vec::new();
     let field = cable.field_name(Label::Reference);
     // A letter that the list skips or repeats is the list's own mistake.
+    if !cable.references_are_split() {
+        return;
+    }
     let count = cable.reference_items().count();
     let skipped = |letter: char| (letter as usize) < 'A' as usize + count;
     if cable.references.is_empty() {

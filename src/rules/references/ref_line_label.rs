@@ -20,6 +20,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let label = label.trim_end();
+    if label.contains(' ') {
+        return;
+    }
     // A line that continues with a letter has no label of its own.
     if label != "REF" && label.len() <= 10 && label.to_ascii_uppercase().starts_with("REF") {
         let place = Span::at(list.span.start, label.len());

@@ -18,7 +18,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::References(list) = block.facts else {
         return;
     };
-    if list.items.is_empty() && list.span.slice(block.text).contains(':') {
+    // A label alone may have its list below an empty line.
+    let value = list.span.slice(block.text).split_once(':');
+    if list.items.is_empty() && value.is_some_and(|(_, value)| !value.trim().is_empty()) {
         findings
             .report(
                 block.span(list.span),

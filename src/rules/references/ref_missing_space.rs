@@ -3,7 +3,7 @@
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -17,21 +17,34 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     for item in &list.items {
-        if !matches!(item.kind, ReferenceKind::Cable { .. }) {
+        let places = item.places;
+        if !matches!(item.kind, ReferenceKind::Cable { .. }) || places.post.is_empty() {
             continue;
         }
-        let text = item.span.slice(block.text).as_bytes();
-        let glued = text
-            .windows(2)
-            .position(|pair| pair[0].is_ascii_alphabetic() && pair[1].is_ascii_digit());
-        if let Some(at) = glued {
-            let place = Span::at(item.span.start + at + 1, 0);
-            findings
-                .report(
-                    block.span(item.span),
-                    "A space is missing between the post and the serial",
-                )
-                .safe_fix("Add a space", vec![Edit::insert(place.start, " ")]);
+        let mut edits = Vec::new();
+        if places
+            .year
+            .is_some_and(|year| year.end == places.post.start)
+        {
+            edits.push(Edit::insert(block.span(places.post).start, " "));
         }
+        let serial = places.post.end == places.serial.start;
+        if serial {
+            edits.push(Edit::insert(block.span(places.serial).start, " "));
+        }
+        if edits.is_empty() {
+            continue;
+        }
+        let between = if serial {
+            "the post and the serial"
+        } else {
+            "the year and the post"
+        };
+        findings
+            .report(
+                block.span(item.span),
+                format!("A space is missing between {between}"),
+            )
+            .safe_fix("Add a space", edits);
     }
 }

@@ -1,6 +1,7 @@
 //! A reference to a cable gives post and serial: `09 ROME 120`.
 
 use super::other_references;
+use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    letter_for_zero(block, findings);
     for (span, words) in other_references(block) {
         let year = usize::from(words.first().is_some_and(|word| {
             matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_digit())
@@ -21,6 +23,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let name = words[year..year + post].join(" ");
         let message = match &words[year + post..] {
             [] => format!("The serial is missing after {name}"),
+            // `A-12` is an airgram.
+            [serial] if serial.starts_with('A') => continue,
             [serial] if serial.bytes().any(|b| b.is_ascii_digit()) && !serial.contains('/') => {
                 format!("The serial {serial} is not a number")
             }
@@ -28,6 +32,25 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         };
         if block.lexicon.has_post(&name) {
             findings.report(block.span(span), message);
+        }
+    }
+}
+
+/// `LAGOS O1512`: the letter O where a zero is meant.
+fn letter_for_zero(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::References(list) = block.facts else {
+        return;
+    };
+    for item in &list.items {
+        let digits = [Some(item.places.serial), item.places.year];
+        for place in digits.into_iter().flatten() {
+            let written = place.slice(block.text);
+            if written.starts_with(['O', 'o']) {
+                findings.report(
+                    block.span(place),
+                    format!("{written} has the letter O for a zero"),
+                );
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -21,19 +21,20 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let ReferenceKind::Cable { post, .. } = &item.kind else {
             continue;
         };
-        let Some(near) = lexicon.nearest_post(post) else {
+        let written = item.places.post.slice(block.text);
+        // `0TTAWA` is read as what it means, and is misspelt all the same.
+        let digit = written.starts_with('0').then_some(&**post);
+        let Some(near) = digit.or_else(|| lexicon.nearest_post(post)) else {
             continue;
         };
-        let text = item.span.slice(block.text);
-        // The post as written, wherever the year is.
-        let Some(at) = text.to_uppercase().find(&**post) else {
+        if item.shares_post() {
             continue;
-        };
-        let place = Span::at(item.span.start + at, post.len());
+        }
+        let place = block.span(item.places.post);
         findings
             .report(
                 place,
-                format!("{post} is not a known post; did you mean {near}?"),
+                format!("{written} is not a known post; did you mean {near}?"),
             )
             .unsafe_fix(
                 format!("Change to {near}"),

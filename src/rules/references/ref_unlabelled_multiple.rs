@@ -14,8 +14,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let items: Vec<_> = cable.reference_items().collect();
-    let unlettered =
-        items.len() > 1 && items.len() <= 26 && items.iter().all(|item| item.item.label.is_none());
+    let shared = items.iter().any(|item| item.item.shares_post());
+    let unlettered = cable.references_are_split()
+        && !shared
+        && items.len() > 1
+        && items.len() <= 26
+        && items.iter().all(|item| item.item.label.is_none());
     let cited = cable.texts().any(|(_, body)| {
         body.facts
             .mentions

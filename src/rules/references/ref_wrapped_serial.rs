@@ -1,9 +1,9 @@
 //! Post and serial are on the same line.
 
-use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
+use crate::cable::{BlockSpan, Facts};
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -21,23 +21,21 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if !matches!(item.kind, ReferenceKind::Cable { .. }) {
             continue;
         }
-        let text = item.span.slice(block.text);
-        let Some((head, _)) = text.rsplit_once(['\n', '\r']) else {
+        let places = item.places;
+        let between = BlockSpan::new(places.post.end, places.serial.start);
+        let gap = between.slice(block.text);
+        if places.post.is_empty() || !gap.contains(['\n', '\r']) {
             continue;
-        };
-        let tail = text[head.len()..].trim_start();
-        if tail.starts_with(|c: char| c.is_ascii_digit()) {
-            let start = item.span.start + head.trim_end().len();
-            let end = item.span.end - tail.len();
-            findings
-                .report(
-                    Span::new(item.span.end - tail.len(), item.span.end),
-                    "The serial is not on the same line as its post",
-                )
-                .safe_fix(
-                    "Join the lines",
-                    vec![Edit::replace(Span::new(start, end), " ")],
-                );
+        }
+        let finding = findings.report(
+            block.span(places.serial),
+            "The serial is not on the same line as its post",
+        );
+        if gap.trim().is_empty() {
+            finding.safe_fix(
+                "Join the lines",
+                vec![Edit::replace(block.span(between), " ")],
+            );
         }
     }
 }

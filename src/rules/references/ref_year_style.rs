@@ -1,7 +1,6 @@
 //! All years in the references are written in the same style.
 
-use crate::cable::Facts;
-use crate::cable::references::ReferenceKind;
+use crate::cable::{BlockSpan, Facts};
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -16,14 +15,19 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::References(list) = block.facts else {
         return;
     };
+    // With its brackets, where the year has any.
+    let with_brackets = |year: BlockSpan| {
+        let opened = year.start > 0 && block.text[..year.start].ends_with('(');
+        let closed = block.text[year.end..].starts_with(')');
+        let signs = usize::from(opened && closed);
+        BlockSpan::new(year.start - signs, year.end + signs)
+    };
     let written: Vec<(Span, &str)> = list
         .items
         .iter()
-        .filter(|item| matches!(item.kind, ReferenceKind::Cable { year: Some(_), .. }))
-        .filter_map(|item| {
-            let word = item.span.slice(block.text).split_whitespace().next()?;
-            Some((Span::at(item.span.start, word.len()), word))
-        })
+        .filter_map(|item| Some(with_brackets(item.places.year?)))
+        .map(|year| (block.span(year), year.slice(block.text)))
+        .filter(|(_, word)| matches!(word.trim_matches(['(', ')']).len(), 2 | 4))
         .collect();
     let styled = |word: &str| (word.starts_with('('), word.trim_matches(['(', ')']).len());
     let first = written.first().map(|(_, word)| styled(word));

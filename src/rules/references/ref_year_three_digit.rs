@@ -1,8 +1,8 @@
 //! The year of a reference does not have three digits.
 
-use super::other_references;
+use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -12,13 +12,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    for (span, words) in other_references(block) {
-        let [year, .., serial] = words[..] else {
-            continue;
-        };
-        let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-        let post = words[1..words.len() - 1].join(" ");
-        if year.len() != 3 || !digits(year) || !digits(serial) || !block.lexicon.has_post(&post) {
+    let Facts::References(list) = block.facts else {
+        return;
+    };
+    for place in list.items.iter().filter_map(|item| item.places.year) {
+        let year = place.slice(block.text);
+        if year.len() != 3 {
             continue;
         }
         let short = if year.starts_with('0') {
@@ -26,7 +25,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         } else {
             &year[1..]
         };
-        let place = Span::at(block.span(span).start, 3);
+        let place = block.span(place);
         findings
             .report(
                 place,

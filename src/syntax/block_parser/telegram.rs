@@ -5,7 +5,7 @@ use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, Label, LineKind, TransmissionLine};
 use crate::text::words::{ends_sentence, has_small_letter, is_number};
-use crate::vocabulary::tags;
+use crate::vocabulary::{posts, tags};
 
 /// How many lines below a numbered line a header is looked for. A bound: without it, each line of
 /// a long list would look through the whole text, and an edit there would parse it all again.
@@ -136,15 +136,24 @@ impl BlockParser<'_, '_> {
     /// How many lines a header field at the cursor has.
     fn field_lines(&self, label: Label) -> usize {
         let mut end = self.at + 1;
-        if self.is_label_alone()
-            && matches!(self.kind(end), Some(LineKind::Text | LineKind::Lettered))
-        {
-            end += 1;
+        let value = |at: usize| matches!(self.kind(at), Some(LineKind::Text | LineKind::Lettered));
+        if self.is_label_alone() {
+            if value(end) {
+                end += 1;
+            } else if label == Label::Reference
+                && self.kind(end) == Some(LineKind::Blank)
+                && value(end + 1)
+                && has_post_and_serial(self.text(end + 1))
+            {
+                end += 2;
+            }
         }
         loop {
             if self.continues_field(label, end) {
                 end += 1;
             } else if label == Label::ClassifiedBy && self.reasons_after_blank(end) {
+                end += 2;
+            } else if label == Label::Reference && self.post_after_blank(end) {
                 end += 2;
             } else {
                 return end - self.at;
@@ -171,7 +180,17 @@ impl BlockParser<'_, '_> {
                 let subject = above.get(value..).unwrap_or(above);
                 has_small_letter(subject) || !has_small_letter(text) || !text.ends_with('.')
             }
+            (Label::Reference, LineKind::Text | LineKind::Lettered)
+                if line::begins_with_mark(text) && !has_post_and_serial(text) =>
+            {
+                false
+            }
             (Label::Reference, LineKind::Lettered) => true,
+            (Label::Reference, LineKind::Paragraph { .. }) => self.is_numbered_reference(at),
+            (Label::Reference, LineKind::ListItem) => {
+                let item = text.trim_start_matches(['-', ' ']);
+                line::lettered(item).is_some() && has_post_and_serial(item)
+            }
             (Label::Reference, LineKind::Text) => {
                 above.ends_with([',', ';', '-', '('])
                     || ends_with_and(above)
@@ -183,6 +202,38 @@ impl BlockParser<'_, '_> {
             (Label::ClassifiedBy, LineKind::Text | LineKind::Lettered) => true,
             _ => false,
         }
+    }
+
+    /// `2. ROME 12` below `REF: 1. STATE 12`: a list with numbers for letters.
+    fn is_numbered_reference(&self, at: usize) -> bool {
+        let first = self.text(self.at);
+        let value = line::field_label(first).and_then(|field| first.get(field.value..));
+        let number = |text: &str| line::paragraph_start(text).map_or(0, |start| start.number(text));
+        let above = if at == self.at + 1 {
+            value.map_or(0, number)
+        } else {
+            number(self.text(at - 1))
+        };
+        value.is_some_and(|value| number(value) == 1) && number(self.text(at)) == above + 1
+    }
+
+    /// `C) RIO`, nothing, `DE JANEIRO 1291`: a name of a post that an empty line cuts.
+    fn post_after_blank(&self, at: usize) -> bool {
+        if self.kind(at) != Some(LineKind::Blank) || self.kind(at + 1) != Some(LineKind::Text) {
+            return false;
+        }
+        let above = self
+            .text(at - 1)
+            .rsplit([' ', '.', ')'])
+            .next()
+            .unwrap_or("");
+        let words: Vec<&str> = self.text(at + 1).split(' ').take(4).collect();
+        let cut = |length: &usize| {
+            let rest = words.get(..*length).map(|words| words.join(" "));
+            let serial = words.get(*length).is_some_and(|word| is_serial(word));
+            serial && rest.is_some_and(|rest| posts::lookup(&format!("{above} {rest}")).is_some())
+        };
+        !above.is_empty() && (1..=3).any(|length| cut(&length))
     }
 
     /// Does the classification block go on below the blank line at `at`? The system breaks it

@@ -94,6 +94,22 @@ pub fn lettered(text: &str) -> Option<(char, usize)> {
     Some((letter.to_ascii_uppercase(), cursor.at()))
 }
 
+/// Does the line begin with the portion mark of a level or of SBU: `(SBU)`, `(C/NF)`?
+pub fn begins_with_mark(text: &str) -> bool {
+    /// The longest mark of a telegram, in bytes between its brackets.
+    const LONGEST: usize = 24;
+    let inside = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    inside.is_some_and(|(inside, _)| {
+        let level = inside.split(['/', ' ', '-']).next().unwrap_or("");
+        inside.len() <= LONGEST
+            && !inside.bytes().any(|b| b.is_ascii_lowercase())
+            && matches!(
+                level,
+                "U" | "C" | "S" | "TS" | "SBU" | "LOU" | "FOUO" | "CUI"
+            )
+    })
+}
+
 /// `-- one`, `--one`, `- one`, `* one`, `• one`.
 pub(super) fn is_list_item(text: &str) -> bool {
     let bytes = text.as_bytes();

@@ -283,7 +283,15 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
         let rest = cursor.rest();
         let colon = cursor.skip_while(|c| matches!(c, ' ' | '\t')).eat(":");
         let unmarked = || rest.starts_with(' ') && goes_without_colon(name, written, rest);
-        (colon || unmarked()).then(|| FieldLabel {
+        // `REF. STATE 12`, `REF; A. STATE 12`.
+        let other_sign = *label == Label::Reference
+            && !colon
+            && rest.starts_with(['.', ';', '-', ','])
+            && names_cable(&rest[1..]);
+        if other_sign {
+            cursor.take(1);
+        }
+        (colon || other_sign || unmarked()).then(|| FieldLabel {
             label: *label,
             value: cursor.skip_spaces().at(),
             smart: colon && is_smart_spelling(*label, written),
@@ -304,8 +312,9 @@ fn is_smart_spelling(label: Label, written: &str) -> bool {
 /// 12`, `SUBJECT A MARKET OPENS`, `Classified By DCM ...`.
 fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
     match name {
-        "REF" | "REFS" => {
+        "REF" | "REFS" | "REFTEL" | "REFTELS" | "REFERENCE" => {
             let list = rest.trim_start();
+            let list = list.strip_prefix("A ").unwrap_or(list);
             let lettered = lettered(list).is_some_and(|(letter, _)| letter == 'A')
                 && list.bytes().any(|b| b.is_ascii_digit());
             written == name && (lettered || is_bare_reference(list))
@@ -314,6 +323,21 @@ fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
         "CLASSIFIED BY" => true,
         _ => false,
     }
+}
+
+/// Does a list of references begin so: with a letter, or with a post in capitals and a serial?
+fn names_cable(text: &str) -> bool {
+    /// Year, words of a post and serial.
+    const WORDS: usize = 6;
+    let text = text.trim_start();
+    if lettered(text).is_some_and(|(letter, _)| letter == 'A') {
+        return text.bytes().any(|b| b.is_ascii_digit());
+    }
+    let words: Vec<&str> = text.split([' ', ',', ';', '.']).take(WORDS).collect();
+    words.windows(2).any(|pair| {
+        let post = pair[0].len() >= 3 && pair[0].bytes().all(|b| b.is_ascii_uppercase());
+        post && is_number(pair[1])
+    })
 }
 
 /// A post in capitals and a serial, and nothing else: `STATE 1234`.
@@ -337,11 +361,17 @@ fn executive_order_label(text: &str) -> Option<FieldLabel> {
     cursor.eat("E");
     cursor.eat(".");
     cursor.eat(" ");
-    cursor.eat_if(|c| matches!(c, 'O' | 'o' | '0'))?;
+    let letter = cursor.eat_if(|c| matches!(c, 'O' | 'o' | '0'))?;
     cursor.eat(".");
     let smart = cursor.skip_spaces().eat(":");
     cursor.skip_spaces();
-    let number = cursor.peek().is_some_and(|c| c.is_ascii_digit());
+    // `E. 08 ROME 12` is the fifth of a list of references.
+    let digits = cursor.clone().digits().len();
+    let number = if letter == '0' {
+        digits + 1 >= ORDER_DIGITS
+    } else {
+        digits > 0
+    };
     (smart || number).then(|| FieldLabel {
         label: Label::ExecutiveOrder,
         value: cursor.at(),

@@ -10,7 +10,9 @@ mod residue;
 mod transmission;
 
 pub use banner::{caption_words, misspelled_level, release};
-pub use body::{ParagraphStart, inline_heading, lettered, paragraph_start, portion_mark};
+pub use body::{
+    ParagraphStart, begins_with_mark, inline_heading, lettered, paragraph_start, portion_mark,
+};
 pub use labels::{
     FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, near_label,
 };
