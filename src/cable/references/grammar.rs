@@ -6,6 +6,7 @@ use super::{Places, Reference, ReferenceKind, References};
 use crate::cable::portion::PortionMark;
 use crate::cable::prose::Prose;
 use crate::cable::{BlockSpan, Written};
+use crate::text::words::is_number;
 use crate::vocabulary::date::{full_year, month_from_name};
 
 /// Reads the value of a REF line.
@@ -250,11 +251,25 @@ impl<'t> List<'_, 't> {
             })
         };
         let mut next = at;
-        while token(next)
-            .is_some_and(|token| token.text == "," || token.is("OF") || token.is("DATED"))
-            && next < at + 2
+        while token(next).is_some_and(|token| {
+            token.text == ","
+                || ["OF", "DATED", "DTD", "DTG"]
+                    .iter()
+                    .any(|word| token.is(word))
+        }) && next < at + 2
         {
             next += 1;
+        }
+        // `310241Z AUG 77`
+        let group = token(next).is_some_and(|token| {
+            token
+                .text
+                .strip_suffix('Z')
+                .is_some_and(|digits| digits.len() == 6 && is_number(digits))
+        });
+        if group && month(next + 1) && digits(next + 2, 2..=4) {
+            let year = full_year(self.tokens[next + 2].text.trim_end_matches('.'));
+            return Some((next + 3, year));
         }
         if month(next) {
             next += 1;

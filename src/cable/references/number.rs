@@ -326,7 +326,7 @@ fn is_sign(piece: Option<&Piece>, sign: &str) -> bool {
 fn pieces(tokens: &[Token<'_>]) -> Vec<Piece> {
     let mut found: Vec<Piece> = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
-        if matches!(token.text, ";" | ":" | "&" | "\\") {
+        if matches!(token.text, ";" | ":" | "&" | "\\") || index > 0 && is_label(token.text) {
             break;
         }
         let stripped = token.text.trim_end_matches('.');
@@ -352,6 +352,13 @@ fn pieces(tokens: &[Token<'_>]) -> Vec<Piece> {
     }
     found.retain(|piece| !matches!(&*piece.text, "'" | "’" | "¶"));
     found
+}
+
+/// `B.`, `(B)`, `¶B.`: the next reference begins.
+fn is_label(word: &str) -> bool {
+    let inner = word.trim_start_matches(['¶', '(', '[']);
+    let letter = inner.starts_with(|c: char| c.is_ascii_alphabetic());
+    letter && matches!(inner.get(1..), Some("." | ")" | "]" | ".)" | ")."))
 }
 
 /// The kind and the bytes of the piece at the start of a text.

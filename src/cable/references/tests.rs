@@ -136,6 +136,7 @@ fn years_and_serials_in_every_form() {
         ("REF: LA PAZ 4350 JULY 1973", "1973 LA PAZ 4350"),
         ("REF: LA PAZ 2345 OF MAY 31, 1973", "1973 LA PAZ 2345"),
         ("REF: LA PAZ 0503 OF JAN. 24", "LA PAZ 503"),
+        ("REF: STATE 47743 DTD 240237Z FEB 78", "1978 STATE 47743"),
         ("REF: EMBASSY VIENNA 12", "VIENNA 12"),
         ("REF: CABLE STATE 028250", "STATE 28250"),
         ("REF: SECSTATE WASHDC 12", "SECSTATE 12"),
@@ -172,6 +173,10 @@ fn labels_in_every_form() {
         ("REF: (1) STATE 1 (2) ROME 2", "1=STATE 1; 2=ROME 2"),
         ("REF: 1. STATE 1\n     2. ROME 2", "1=STATE 1; 2=ROME 2"),
         ("REF: REFTEL: STATE 1", "STATE 1"),
+        (
+            "REF: A. STATE 1\n¶B. VIENNA\n¶C. ROME 2",
+            "A=STATE 1; B=other<VIENNA>; C=ROME 2",
+        ),
         (
             "REF: A. STATE 1 AND 3 B. ROME 2",
             "A=STATE 1; STATE 3; B=ROME 2",

@@ -192,7 +192,7 @@ impl BlockParser<'_, '_> {
                 line::lettered(item).is_some() && has_post_and_serial(item)
             }
             (Label::Reference, LineKind::Text) => {
-                above.ends_with([',', ';', '-', '('])
+                above.ends_with([',', ';', '-', '(', '/'])
                     || ends_with_and(above)
                     || text.starts_with(|c: char| c.is_ascii_lowercase())
                     || is_serial(text) && above.ends_with(char::is_alphabetic)
