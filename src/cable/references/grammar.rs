@@ -409,7 +409,7 @@ impl<'t> List<'_, 't> {
                     || repeated && self.label.is_some()
                     || !mark && fresh && (near || goes_on || repeated && self.items.len() > 1)
             }
-            false => value == expected && numbered || is_ref && numbered,
+            false => numbered && (value == expected || is_ref),
         };
         let digit = value.is_ascii_digit();
         if !fits || digit && value != expected {

@@ -151,13 +151,20 @@ impl BlockParser<'_, '_> {
         loop {
             if self.continues_field(label, end) {
                 end += 1;
-            } else if label == Label::ClassifiedBy && self.reasons_after_blank(end) {
-                end += 2;
-            } else if label == Label::Reference && self.post_after_blank(end) {
+            } else if self.field_after_blank(label, end) {
                 end += 2;
             } else {
                 return end - self.at;
             }
+        }
+    }
+
+    /// Does the field go on below the empty line at `at`?
+    fn field_after_blank(&self, label: Label, at: usize) -> bool {
+        match label {
+            Label::ClassifiedBy => self.reasons_after_blank(at),
+            Label::Reference => self.post_after_blank(at),
+            _ => false,
         }
     }
 

@@ -287,7 +287,7 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
         let other_sign = *label == Label::Reference
             && !colon
             && rest.starts_with(['.', ';', '-', ','])
-            && names_cable(&rest[1..]);
+            && rest.get(1..).is_some_and(names_cable);
         if other_sign {
             cursor.take(1);
         }
