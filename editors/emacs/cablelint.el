@@ -22,11 +22,21 @@
   "The program `cablelint': a name on the path, or a file."
   :type 'string)
 
-(defface cablelint-unclassified '((t :foreground "#2b9a66" :weight bold)) "Marks (U) and banners.")
-(defface cablelint-sbu '((t :foreground "#9d6bd3" :weight bold)) "Marks (SBU) and (LOU).")
-(defface cablelint-confidential '((t :foreground "#3b82f6" :weight bold)) "Marks (C) and banners.")
-(defface cablelint-secret '((t :foreground "#e5484d" :weight bold)) "Marks (S) and banners.")
-(defface cablelint-top-secret '((t :foreground "#e07b00" :weight bold)) "Marks (TS) and banners.")
+(defface cablelint-unclassified
+  '((((background dark)) :foreground "#4fc48c" :weight bold) (t :foreground "#12703f" :weight bold))
+  "Marks (U) and banners.")
+(defface cablelint-sbu
+  '((((background dark)) :foreground "#c39eea" :weight bold) (t :foreground "#7a3eb1" :weight bold))
+  "Marks (SBU) and (LOU).")
+(defface cablelint-confidential
+  '((((background dark)) :foreground "#74b3ff" :weight bold) (t :foreground "#0b55c0" :weight bold))
+  "Marks (C) and banners.")
+(defface cablelint-secret
+  '((((background dark)) :foreground "#ff8f92" :weight bold) (t :foreground "#bd1220" :weight bold))
+  "Marks (S) and banners.")
+(defface cablelint-top-secret
+  '((((background dark)) :foreground "#f5a54a" :weight bold) (t :foreground "#9a4700" :weight bold))
+  "Marks (TS) and banners.")
 
 (defconst cablelint--mark
   "^\\(?:¶?[0-9]\\{1,3\\}\\.\\|--?\\|[*•]\\|SUBJECT:\\|Subject:\\)[ \t]*\\((%s\\(?:[/ -][A-Z/, -]+\\)?)\\)"

@@ -24,6 +24,20 @@ neovim() {
 neovim forky "luafile $work/plugin/test/run.lua"
 NEOVIM=$suite_bin/nvim PLUGIN=$work/plugin CABLES=$repo/tests/typing SCRATCH=$work/typing \
   neovim forky "luafile $work/plugin/test/typing.lua"
+# The README's lines. A repository for plugin managers holds what they need of this one.
+mkdir -p "$work/repository/editors"
+cp -r "$repo/editors/neovim" "$work/repository/editors/"
+git -C "$work/repository" init -q
+git -C "$work/repository" add .
+git -C "$work/repository" -c user.name=test -c user.email=test@localhost commit -qm test
+recipes() {
+  from_suite forky neovim
+  cp -r "$testing/outbox" "$work/recipes"
+  NEOVIM=$suite_bin/nvim OUTBOX=$work/recipes README=$repo/editors/neovim/README.md REPOSITORY=$work/repository \
+    VIMRUNTIME=$suite_root/usr/share/nvim/runtime "$suite_bin/nvim" --clean --headless \
+    --cmd 'set noswapfile' -c "luafile $repo/editors/neovim/test/recipes.lua"
+}
+recipes
 # The last block of the README.
 awk '/^```lua/ { block = ""; inside = 1; next } /^```/ { inside = 0 } inside { block = block $0 "\n" } END { printf "%s", block }' \
   "$work/plugin/README.md" >"$work/older.lua"

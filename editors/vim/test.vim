@@ -55,13 +55,13 @@ for s:finding in Findings()
   call s:Say('  ' . s:finding)
 endfor
 
-" What ALE asks is answered by standard input: the first action, then a 4 behind the old number 5.
+" What ALE asks is answered by standard input: the first action, then a 4 in place of the old number.
 call cursor(7, 12)
 ALECodeAction
 call s:Check('the quick fix', s:Until('Text() =~# "TAGS: EFIS PHUM ECON MT"'))
 call cursor(29, 1)
 ALERename
-call s:Check('rename of a paragraph number', s:Until('Text() =~# "\\n54\\. (U) The director"'))
+call s:Check('rename of a paragraph number', s:Until('Text() =~# "\\n4\\. (U) The director"'))
 if s:failed
   call s:Say(Text())
 endif

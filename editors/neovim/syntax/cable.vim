@@ -65,11 +65,25 @@ highlight default link cableHeading Title
 highlight default link cableUnderline Title
 highlight default link cablePair Statement
 highlight default link cableReference Underlined
-highlight default cableMarkU ctermfg=DarkGreen guifg=#2b9a66 cterm=bold gui=bold
-highlight default cableMarkSbu ctermfg=DarkMagenta guifg=#9d6bd3 cterm=bold gui=bold
-highlight default cableMarkC ctermfg=DarkBlue guifg=#3b82f6 cterm=bold gui=bold
-highlight default cableMarkS ctermfg=DarkRed guifg=#e5484d cterm=bold gui=bold
-highlight default cableMarkTs ctermfg=DarkYellow guifg=#e07b00 cterm=bold gui=bold
+" The colors of levels, for light and for dark backgrounds. A color scheme clears them.
+let s:levels = [
+    \ ['MarkU', 'DarkGreen', '#12703f', 'Green', '#4fc48c'],
+    \ ['MarkSbu', 'DarkMagenta', '#7a3eb1', 'Magenta', '#c39eea'],
+    \ ['MarkC', 'DarkBlue', '#0b55c0', 'LightBlue', '#74b3ff'],
+    \ ['MarkS', 'DarkRed', '#bd1220', 'LightRed', '#ff8f92'],
+    \ ['MarkTs', 'DarkYellow', '#9a4700', 'Yellow', '#f5a54a'],
+    \ ]
+function! s:Colors() abort
+  for [l:group, l:lightTerm, l:light, l:darkTerm, l:dark] in s:levels
+    let [l:term, l:gui] = &background ==# 'dark' ? [l:darkTerm, l:dark] : [l:lightTerm, l:light]
+    execute 'highlight default cable' . l:group 'ctermfg=' . l:term 'guifg=' . l:gui 'cterm=bold gui=bold'
+  endfor
+endfunction
+call s:Colors()
+augroup cableColors
+  autocmd!
+  autocmd ColorScheme * call s:Colors()
+augroup END
 
 " The server's tokens, in the same colours.
 if has('nvim')

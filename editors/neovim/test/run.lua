@@ -122,6 +122,14 @@ check('first paint', function()
   assert(table.concat(seen, ' ') == wanted, table.concat(seen, ' '))
 end)
 
+check('levels have colors for each background', function()
+  for background, color in pairs({ light = 0x0b55c0, dark = 0x74b3ff }) do
+    vim.o.background = background
+    vim.cmd.colorscheme('default')
+    assert(vim.api.nvim_get_hl(0, { name = 'cableMarkC' }).fg == color, background)
+  end
+end)
+
 check('diagnostics', function()
   until_true('portion-above-banner', function()
     return found('portion-above-banner')

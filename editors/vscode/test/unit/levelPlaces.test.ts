@@ -1,5 +1,6 @@
 // The colors of levels: the places that tokens give, and that every color can be read.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import manifest from "../../package.json";
 import { LEVEL_COLORS, TokenData } from "../../src/levelPlaces";
@@ -66,4 +67,12 @@ test("the first paint has the colors that follow", () => {
   const { colors } = manifest.contributes;
   assert.deepEqual(first(rules), colors.map(({ defaults }) => defaults.dark));
   assert.deepEqual(first(rules["[*Light*]"]), colors.map(({ defaults }) => defaults.light));
+});
+
+test("other editors have the same colors", () => {
+  const known = manifest.contributes.colors.flatMap(({ defaults }) => [defaults.light, defaults.dark]).sort();
+  for (const file of ["neovim/syntax/cable.vim", "vim/syntax/cable.vim", "emacs/cablelint.el"]) {
+    const used = readFileSync(`../${file}`, "utf8").match(/#[0-9a-f]{6}\b/g) ?? [];
+    assert.deepEqual(used.sort(), known, file);
+  }
 });
