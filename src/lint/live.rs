@@ -5,6 +5,7 @@
 //! the old ones, moved; otherwise they run again. The law: the findings equal those of
 //! [`check`](super::check) for the same text.
 
+use super::edits::Edits;
 use super::run::{self, Run};
 use super::settings::Settings;
 use crate::cable::reading::Splice;
@@ -13,14 +14,13 @@ use crate::cable::{Cable, Context, ReadBlock, Reading};
 use crate::rules::{BlockText, Diagnostic, DocumentTraits};
 use crate::text::buffer::Applied;
 use crate::text::lines::line_end_at;
-use crate::text::span::floor_boundary;
 use crate::text::{Buffer, Span};
 use std::sync::Arc;
 
 /// A text, what was read in it, and what was found. A copy is cheap and holds one version.
 #[derive(Debug, Clone)]
 pub struct Live {
-    buffer: Buffer,
+    pub(super) buffer: Buffer,
     context: Context,
     settings: Arc<Settings>,
     state: State,
@@ -32,6 +32,7 @@ pub struct Live {
     /// Where rules of the whole cable measured a distance.
     measured: Vec<Span>,
     reparsed: usize,
+    readings: usize,
 }
 
 /// What is up to date.
@@ -61,6 +62,7 @@ impl Live {
             failed: Vec::new(),
             measured: Vec::new(),
             reparsed: 0,
+            readings: 0,
         }
     }
 
@@ -107,18 +109,35 @@ impl Live {
         self.reparsed
     }
 
+    /// How often something of it was read: the whole text, or what an edit touched.
+    pub fn readings(&self) -> usize {
+        self.readings
+    }
+
     /// Replaces the text of a span. Its ends are moved back to the nearest places in the text.
     /// Gives the place where the new text ends, in bytes; `None` where nothing changed.
     pub fn edit(&mut self, span: Span, text: &str) -> Option<usize> {
-        let change = self.buffer.replace(span, text);
-        if change.removed.is_empty() && change.inserted == 0 {
-            return None;
-        }
-        self.read_change(change);
-        Some(change.end())
+        self.edits().edit(span, text)
     }
 
-    fn read_change(&mut self, change: Applied) {
+    /// Replaces the whole text, for clients that send it with every key: only what differs is
+    /// edited. Gives the same as [`edit`](Self::edit).
+    pub fn replace_all(&mut self, text: &str) -> Option<usize> {
+        self.edits().replace_all(text)
+    }
+
+    /// Makes several edits, and reads what they touch together.
+    pub fn edits(&mut self) -> Edits<'_> {
+        Edits::new(self)
+    }
+
+    /// Reads the whole text next time.
+    pub(super) fn forget(&mut self) {
+        self.state = State::Text;
+    }
+
+    /// Reads what an edit touched.
+    pub(super) fn read_change(&mut self, change: Applied) {
         if self.state == State::Text {
             return;
         }
@@ -127,6 +146,7 @@ impl Live {
             self.state = State::Text;
             return;
         }
+        self.readings += 1;
         match self.reading.edit(&self.buffer, change) {
             Some(splice) if DocumentTraits::of(&self.reading) == self.traits => {
                 self.reparsed = splice.reparsed;
@@ -134,18 +154,6 @@ impl Live {
             }
             _ => self.state = State::Text,
         }
-    }
-
-    /// Replaces the whole text, for clients that send it with every key: only what differs is
-    /// edited. Gives the same as [`edit`](Self::edit).
-    pub fn replace_all(&mut self, text: &str) -> Option<usize> {
-        let (start, end) = self.buffer.common_ends(text);
-        let (start, end) = (floor_boundary(text, start), text.len() - end);
-        let end = (end..=text.len())
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(text.len());
-        let span = Span::new(start, self.buffer.len() - (text.len() - end));
-        self.edit(span, &text[start..end])
     }
 
     /// Brings findings and reading up to date with the text.
@@ -176,6 +184,7 @@ impl Live {
     }
 
     fn read_whole(&mut self) {
+        self.readings += 1;
         let text = self.buffer.text();
         self.reading = Reading::new(&text);
         self.traits = DocumentTraits::of(&self.reading);

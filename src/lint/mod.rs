@@ -4,11 +4,13 @@
 //! text that is being edited: the editor shows what `check` prints.
 
 pub mod baseline;
+mod edits;
 pub mod fingerprint;
 mod live;
 mod run;
 mod settings;
 
+pub use edits::Edits;
 pub use live::Live;
 pub use settings::{Settings, UnknownRule};
 

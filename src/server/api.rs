@@ -131,6 +131,10 @@ impl LanguageServer for Backend {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         let uri = params.text_document.uri;
+        if self.documents.recover(&uri) {
+            self.workspace.mark(&uri);
+            self.publisher.check(&uri);
+        }
         let judges_more = self.documents.save(&uri);
         // The client does not watch files, so settings and cables may have changed unnoticed.
         if !self.capabilities().watches_files {

@@ -3,11 +3,12 @@
 use super::client_capabilities::ClientCapabilities;
 use super::documents::{Documents, Snapshot};
 use super::log::log;
+use super::repair_requests::Differs;
 use super::settings_updater::SettingsUpdater;
 use super::view::View;
 use super::watched_files::WatchedFiles;
 use super::workspace::Workspace;
-use super::{framing, lifecycle, publish, pull, semantic_tokens, summary};
+use super::{lifecycle, publish, pull, semantic_tokens, summary};
 use crate::rules::Rule;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
@@ -171,9 +172,26 @@ impl Backend {
             .await
     }
 
-    /// Answers a message that cannot be read.
-    pub(super) async fn unreadable(&self, params: framing::Unreadable) -> Result<()> {
-        Err(params.error())
+    /// Says that the server may have another text than the editor, and how both get the same again.
+    pub(super) async fn differs(&self, params: Differs) {
+        let Ok(uri) = Uri::from_str(&params.uri) else {
+            return;
+        };
+        if !self.documents.differs(&uri, params.lost) {
+            return;
+        }
+        self.workspace.mark(&uri);
+        self.publisher.check(&uri);
+        let name = params.uri.rsplit('/').next().unwrap_or_default().to_owned();
+        let what = match params.lost {
+            true => format!("A change of {name} could not be read, so it is not checked any more"),
+            false => format!(
+                "A change of {name} was at a place that the text does not have, so findings may be misplaced"
+            ),
+        };
+        let words = format!("{what}. Save the cable, or close it and open it again.");
+        let client = self.client.clone();
+        tokio::spawn(async move { client.show_message(MessageType::WARNING, words).await });
     }
 }
 

@@ -3,17 +3,21 @@
 use super::configuration::{Configuration, FileSettings};
 use super::convert;
 use super::log::log;
+use super::repair_requests::{UNSTATED, stated};
 use super::unfinished::Unfinished;
 use crate::lint::{self, Live, Outcome};
 use crate::rules::Diagnostic;
-use crate::text::{Buffer, PositionEncoding, Span};
-use std::collections::BTreeMap;
+use crate::text::{Buffer, PositionEncoding, Span, decode};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower_lsp::ls_types::{Range, TextDocumentContentChangeEvent, Uri};
 
 /// The most bytes that are read whole while the lock is held. Longer texts are read without the
 /// lock.
 const SHORT: usize = 64 * 1024;
+/// The most bytes of a saved file that are read while messages wait.
+const MOST_SAVED: u64 = 16 << 20;
 
 /// A document at one version. Cheap to clone: text, blocks and findings are shared.
 #[derive(Debug, Clone)]
@@ -34,6 +38,8 @@ pub(super) struct Snapshot {
 #[derive(Debug, Default)]
 pub(super) struct Documents {
     open: Mutex<BTreeMap<String, Snapshot>>,
+    /// The documents whose text may not be the client's, by their URIs.
+    adrift: Mutex<BTreeSet<String>>,
     configuration: Arc<Configuration>,
 }
 
@@ -54,6 +60,11 @@ impl Snapshot {
     /// Its text.
     pub(super) fn buffer(&self) -> &Buffer {
         self.live.buffer()
+    }
+
+    /// Its version, if the client stated one.
+    pub(super) fn stated_version(&self) -> Option<i32> {
+        stated(self.version)
     }
 
     /// The range of a span, as the client counts.
@@ -128,8 +139,13 @@ impl Documents {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn lock_adrift(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.adrift.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Opens a document, or replaces it if it is open already.
     pub(super) fn open(&self, uri: &Uri, version: i32, text: &str) {
+        self.lock_adrift().remove(uri.as_str());
         let document = Snapshot::new(uri, version, text, self.file_settings(uri));
         self.lock().insert(uri.as_str().to_owned(), document);
     }
@@ -151,33 +167,67 @@ impl Documents {
             log("ignored a change of a document that is not open");
             return;
         };
+        // Now the text is the client's, whatever it was before.
+        if changes.iter().any(|change| change.range.is_none()) {
+            self.lock_adrift().remove(uri.as_str());
+        }
+        let mut edits = document.live.edits();
         for change in changes {
             let range = change
                 .range
                 .map(|range| (convert::position(range.start), convert::position(range.end)));
-            if let Some((start, end)) = range {
-                let buffer = document.buffer();
-                let defined = |position| {
-                    let offset = buffer.offset_of(position, encoding);
-                    buffer.position_of(offset, encoding) == position
-                };
-                if start > end || !defined(start) || !defined(end) {
-                    log(&format!(
-                        "version {version}: a change from {}:{} to {}:{} was moved to the nearest positions in the text",
-                        start.line, start.character, end.line, end.character,
-                    ));
-                }
-            }
             let place = match range {
-                Some((one, other)) => {
-                    let span = document.buffer().span_of(one, other, encoding);
-                    document.live.edit(span, &change.text)
+                Some((start, end)) => {
+                    let buffer = edits.buffer();
+                    let defined = |position| {
+                        let offset = buffer.offset_of(position, encoding);
+                        buffer.position_of(offset, encoding) == position
+                    };
+                    if start > end || !defined(start) || !defined(end) {
+                        log(&format!(
+                            "version {version}: a change from {}:{} to {}:{} was moved to the nearest positions in the text",
+                            start.line, start.character, end.line, end.character,
+                        ));
+                    }
+                    let span = buffer.span_of(start, end, encoding);
+                    edits.edit(span, &change.text)
                 }
-                None => document.live.replace_all(&change.text),
+                None => edits.replace_all(&change.text),
             };
             document.edited_at = place.or(document.edited_at);
         }
+        drop(edits);
         document.version = version;
+    }
+
+    /// Notes that the text of a document may not be the client's any more. If it is lost, the
+    /// document is closed until its text is known again. True if the user has to be told.
+    pub(super) fn differs(&self, uri: &Uri, lost: bool) -> bool {
+        let mut open = self.lock();
+        if !open.contains_key(uri.as_str()) {
+            return false;
+        }
+        if lost {
+            open.remove(uri.as_str());
+        }
+        self.lock_adrift().insert(uri.as_str().to_owned()) || lost
+    }
+
+    /// Takes the text of a document that was saved from its file, if it may not be the client's.
+    /// True if that was done.
+    pub(super) fn recover(&self, uri: &Uri) -> bool {
+        if !self.lock_adrift().contains(uri.as_str()) {
+            return false;
+        }
+        let Some(text) = convert::file_path(uri).and_then(|path| read_saved(&path)) else {
+            return false;
+        };
+        let version = self
+            .lock()
+            .get(uri.as_str())
+            .map(|document| document.version);
+        self.open(uri, version.unwrap_or(UNSTATED), &text);
+        true
     }
 
     /// Notes who saves a document next: a person, or the editor's timer.
@@ -220,6 +270,7 @@ impl Documents {
 
     /// Forgets a document.
     pub(super) fn close(&self, uri: &Uri) {
+        self.lock_adrift().remove(uri.as_str());
         self.lock().remove(uri.as_str());
     }
 
@@ -262,6 +313,15 @@ impl Documents {
     pub(super) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
         self.lock().get(uri.as_str()).cloned()
     }
+}
+
+/// The text of a file that an editor has just written.
+fn read_saved(path: &Path) -> Option<String> {
+    let data = std::fs::metadata(path).ok()?;
+    if !data.is_file() || data.len() > MOST_SAVED {
+        return None;
+    }
+    Some(decode(&std::fs::read(path).ok()?).text.into_owned())
 }
 
 /// The file's name without its extension, taken from the last part of the URI's path.

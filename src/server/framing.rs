@@ -1,21 +1,15 @@
-//! Takes messages that cannot be read out of the input.
+//! Reads the messages of the input, whatever it holds.
 //!
-//! The protocol library stops at the first message that it cannot read, and accepts few headers. So
-//! every message is checked here first. A good one is passed on in the simplest form. A bad one is
-//! replaced by a request for [`METHOD`], whose answer is an error for the client. After a wrong
-//! length, reading continues at the next header.
+//! A message that cannot be read costs no other one: its sender gets an error, and reading goes on
+//! at the next header. A length that is too long is noticed when the headers of a message appear
+//! inside the body, which no JSON can hold.
 
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::Value;
+use std::collections::VecDeque;
 use std::ops::Range;
-use std::pin::Pin;
-use std::task::{Context, Poll, ready};
-use tokio::io::{AsyncRead, ReadBuf};
-use tower_lsp::jsonrpc::{Error, Request, Response};
-
-/// The method of the request that replaces a message that cannot be read.
-pub(super) const METHOD: &str = "cablelint/unreadable";
+use tokio::io::{AsyncRead, AsyncReadExt};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
 /// The largest length of a message, in bytes. A larger one is a mistake.
 const LONGEST: usize = 1 << 30;
@@ -27,88 +21,77 @@ const CHUNK: usize = 64 * 1024;
 const LENGTH: &[u8] = b"content-length:";
 const HEAD_END: &[u8] = b"\r\n\r\n";
 
-/// Why a message cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) enum Fault {
-    /// It is not JSON, or its headers are wrong.
-    Form,
-    /// It is JSON, but not a message of the protocol.
-    Meaning,
+/// What came from the client.
+#[derive(Debug)]
+pub(super) enum Message {
+    Request(Request),
+    Response(Response),
+    /// It cannot be read. This is the answer to it.
+    Unreadable(Response),
 }
 
-/// The parameters of [`METHOD`].
-#[derive(Debug, Deserialize)]
-pub(super) struct Unreadable {
-    fault: Fault,
-}
-
-impl Unreadable {
-    /// The answer to the message.
-    pub(super) fn error(&self) -> Error {
-        match self.fault {
-            Fault::Form => Error::parse_error(),
-            Fault::Meaning => Error::invalid_request(),
-        }
-    }
-}
-
-/// Standard input. Only messages that can be read are passed on.
-pub(super) struct Framed<R> {
+/// The messages of an input.
+pub(super) struct Messages<R> {
     inner: R,
-    chunk: Vec<u8>,
     /// The input that has not been looked at yet.
     raw: Vec<u8>,
-    /// The length of the body to wait for, once its headers are read.
-    body: Option<usize>,
-    /// The output, and how many of its bytes were taken.
-    given: Vec<u8>,
-    taken: usize,
+    /// The length of the body to wait for, once its headers are read, and how many bytes of it are
+    /// known to hold no headers.
+    body: Option<(usize, usize)>,
+    ready: VecDeque<Message>,
 }
 
-impl<R> Framed<R> {
+impl<R> Messages<R> {
     pub(super) fn new(inner: R) -> Self {
         Self {
             inner,
-            chunk: vec![0; CHUNK],
             raw: Vec::new(),
             body: None,
-            given: Vec::new(),
-            taken: 0,
+            ready: VecDeque::new(),
         }
     }
 
-    /// Passes on every complete message.
+    /// Takes every complete message out of what was read.
     fn look(&mut self) {
         let mut at = 0;
         loop {
             let rest = &self.raw[at..];
-            if let Some(length) = self.body {
+            if let Some((length, looked_at)) = self.body {
                 let Some(body) = rest.get(..length) else {
+                    match headers_in(rest, looked_at) {
+                        Some(start) => {
+                            self.body = None;
+                            self.ready
+                                .push_back(refused(Id::Null, Error::parse_error()));
+                            at += start;
+                            continue;
+                        }
+                        None => self.body = Some((length, rest.len())),
+                    }
                     break;
                 };
                 self.body = None;
-                at += match fault(body) {
-                    None if body.is_empty() => 0,
-                    None => {
-                        pass(&mut self.given, body);
-                        length
-                    }
-                    Some(fault) => {
-                        refuse(&mut self.given, fault);
-                        // A length that is too long includes the start of the next message.
-                        head_within(body).unwrap_or(length)
-                    }
+                if body.is_empty() {
+                    continue;
+                }
+                let message = read(body);
+                at += match message {
+                    // A length that is too long includes the start of the next message.
+                    Message::Unreadable(_) => head_within(body).unwrap_or(length),
+                    _ => length,
                 };
+                self.ready.push_back(message);
             } else if let Some(end) = find(rest, HEAD_END) {
-                self.body = length(&rest[..end]);
+                self.body = length(&rest[..end]).map(|length| (length, 0));
                 if self.body.is_none() {
-                    refuse(&mut self.given, Fault::Form);
+                    self.ready
+                        .push_back(refused(Id::Null, Error::parse_error()));
                 }
                 at += end + HEAD_END.len();
             } else {
                 if rest.len() > LONGEST_HEAD {
-                    refuse(&mut self.given, Fault::Form);
+                    self.ready
+                        .push_back(refused(Id::Null, Error::parse_error()));
                     at = self.raw.len() - LENGTH.len();
                 }
                 break;
@@ -118,55 +101,65 @@ impl<R> Framed<R> {
     }
 }
 
-impl<R: AsyncRead + Unpin> AsyncRead for Framed<R> {
-    fn poll_read(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<std::io::Result<()>> {
-        let this = self.get_mut();
-        while this.taken == this.given.len() {
-            this.given.clear();
-            this.taken = 0;
-            let mut chunk = ReadBuf::new(&mut this.chunk);
-            ready!(Pin::new(&mut this.inner).poll_read(context, &mut chunk))?;
-            let read = chunk.filled();
-            if read.is_empty() {
-                return Poll::Ready(Ok(()));
+impl<R: AsyncRead + Unpin> Messages<R> {
+    /// The next message; `None` at the end of the input. Nothing is lost when the wait is dropped.
+    pub(super) async fn next(&mut self) -> Option<Message> {
+        loop {
+            if let Some(message) = self.ready.pop_front() {
+                return Some(message);
             }
-            this.raw.extend_from_slice(read);
-            this.look();
+            self.raw.reserve(CHUNK);
+            match self.inner.read_buf(&mut self.raw).await {
+                Ok(0) | Err(_) => return None,
+                Ok(_) => self.look(),
+            }
         }
-        let left = &this.given[this.taken..];
-        let some = left.len().min(buffer.remaining());
-        buffer.put_slice(&left[..some]);
-        this.taken += some;
-        Poll::Ready(Ok(()))
     }
 }
 
-fn pass(given: &mut Vec<u8>, body: &[u8]) {
-    given.extend_from_slice(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes());
-    given.extend_from_slice(body);
-}
-
-fn refuse(given: &mut Vec<u8>, fault: Fault) {
+/// The answer to what cannot be read.
+fn refused(id: Id, error: Error) -> Message {
     super::log("ignored a message that cannot be read");
-    let request =
-        json!({ "jsonrpc": "2.0", "id": null, "method": METHOD, "params": { "fault": fault } });
-    pass(given, request.to_string().as_bytes());
+    Message::Unreadable(Response::from_error(id, error))
 }
 
-/// What is wrong with a body. An empty body is ignored.
-fn fault(body: &[u8]) -> Option<Fault> {
-    if body.is_empty()
-        || serde_json::from_slice::<Request>(body).is_ok()
-        || serde_json::from_slice::<Response>(body).is_ok()
+/// Reads a body.
+fn read(body: &[u8]) -> Message {
+    let Ok(text) = std::str::from_utf8(body) else {
+        return refused(Id::Null, Error::parse_error());
+    };
+    // An answer lacks a method, which is then empty.
+    if let Ok(request) = serde_json::from_str::<Request>(text)
+        && !request.method().is_empty()
     {
-        return None;
+        return Message::Request(request);
     }
-    let json = serde_json::from_slice::<IgnoredAny>(body).is_ok();
-    Some(if json { Fault::Meaning } else { Fault::Form })
+    if let Ok(response) = serde_json::from_str(text) {
+        return Message::Response(response);
+    }
+    // The sender of a request with an identifier waits for an answer with that identifier.
+    match serde_json::from_str::<Value>(text) {
+        Ok(json) => {
+            let id = json.get("method").and(json.get("id")).cloned();
+            let id = id.and_then(|id| serde_json::from_value(id).ok());
+            refused(id.unwrap_or_default(), Error::invalid_request())
+        }
+        // JSON, if deeper or larger than it can be read.
+        Err(_) if serde_json::from_str::<IgnoredAny>(text).is_ok() => {
+            refused(Id::Null, Error::invalid_request())
+        }
+        Err(_) => refused(Id::Null, Error::parse_error()),
+    }
+}
+
+/// Where the headers of another message begin in a body that is not complete, if they are complete.
+/// The first `looked_at` bytes are known to hold none.
+fn headers_in(body: &[u8], looked_at: usize) -> Option<usize> {
+    let from = looked_at.saturating_sub(HEAD_END.len() - 1);
+    let end = from + find(&body[from..], HEAD_END)?;
+    let head = &body[end.saturating_sub(LONGEST_HEAD)..end];
+    length(head)?;
+    head_within(&body[..end + HEAD_END.len()])
 }
 
 /// The length that the headers state. Other headers are ignored. Words before the header are the
@@ -222,36 +215,29 @@ fn find(bytes: &[u8], words: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::future::poll_fn;
 
     const GOOD: &str = r#"{"jsonrpc":"2.0","method":"exit"}"#;
 
-    /// The methods of the messages that are passed on, if the input arrives in pieces of that many
-    /// bytes.
+    /// What the messages are, if the input arrives in pieces of that many bytes: methods, and the
+    /// codes of errors with the identifier that they are for.
     fn through(bytes: &[u8], at_once: usize) -> Vec<String> {
-        let mut given = Vec::new();
-        let mut framed = Framed::new(());
+        let mut messages = Messages::new(());
         for chunk in bytes.chunks(at_once) {
-            framed.raw.extend_from_slice(chunk);
-            framed.look();
+            messages.raw.extend_from_slice(chunk);
+            messages.look();
         }
-        given.append(&mut framed.given);
-        let mut found = Vec::new();
-        let mut rest = &given[..];
-        while let Some(end) = find(rest, HEAD_END) {
-            let length = length(&rest[..end]).expect("a length");
-            let (body, after) = rest[end + HEAD_END.len()..].split_at(length);
-            found.push(match serde_json::from_slice::<Request>(body) {
-                Ok(request) if request.method() == METHOD => {
-                    let params = request.params().expect("parameters");
-                    params["fault"].as_str().expect("a fault").to_owned()
+        let shown = messages.ready.iter().map(|message| match message {
+            Message::Request(request) => request.method().to_owned(),
+            Message::Response(_) => "answer".to_owned(),
+            Message::Unreadable(answer) => {
+                let code = answer.error().expect("an error").code.code();
+                match answer.id() {
+                    Id::Null => code.to_string(),
+                    id => format!("{code} for {id}"),
                 }
-                Ok(request) => request.method().to_owned(),
-                Err(_) => String::from_utf8_lossy(body).into_owned(),
-            });
-            rest = after;
-        }
-        found
+            }
+        });
+        shown.collect()
     }
 
     #[test]
@@ -261,22 +247,42 @@ mod tests {
         let longer = format!("Content-Length: {}\r\n\r\n{GOOD}", GOOD.len() + 7);
         let short = format!("Content-Length: {}\r\n\r\n{GOOD}", GOOD.len() - 4);
         for (bad, becomes) in [
-            ("Content-Length: 5\r\n\r\n{\"a\":".as_bytes(), vec!["form"]),
-            (b"Content-Length: 2\r\n\r\n\xff\xfe", vec!["form"]),
-            (b"Content-Length: 2\r\n\r\n[]", vec!["meaning"]),
-            (b"Content-Length: 2\r\n\r\n{}", vec!["meaning"]),
+            (
+                "Content-Length: 5\r\n\r\n{\"a\":".as_bytes(),
+                vec!["-32700"],
+            ),
+            (b"Content-Length: 2\r\n\r\n\xff\xfe", vec!["-32700"]),
+            (
+                b"Content-Length: 35\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"ex\xffit\"}",
+                vec!["-32700"],
+            ),
+            (b"Content-Length: 1073741824\r\n\r\n", vec!["-32700"]),
+            (
+                b"Content-Length: 35\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":5,\"id\":7}",
+                vec!["-32600 for 7"],
+            ),
+            (
+                b"Content-Length: 37\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":5,\"id\":\"a\"}",
+                vec!["-32600 for \"a\""],
+            ),
+            (
+                b"Content-Length: 35\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":5,\"id\":{}",
+                vec!["-32700"],
+            ),
+            (b"Content-Length: 2\r\n\r\n[]", vec!["-32600"]),
+            (b"Content-Length: 2\r\n\r\n{}", vec!["-32600"]),
             (b"Content-Length: 0\r\n\r\n", vec![]),
-            (b"Content-Length: x\r\n\r\n", vec!["form"]),
+            (b"Content-Length: x\r\n\r\n", vec!["-32700"]),
             (
                 b"Content-Length: 99999999999999999999\r\n\r\n",
-                vec!["form"],
+                vec!["-32700"],
             ),
-            (b"Content-Length: 9999999999\r\n\r\n", vec!["form"]),
-            (b"Hello\r\n\r\n", vec!["form"]),
+            (b"Content-Length: 9999999999\r\n\r\n", vec!["-32700"]),
+            (b"Hello\r\n\r\n", vec!["-32700"]),
             (b"nothing but noise, and no end of it ", vec![]),
-            (long.as_bytes(), vec!["form"]),
-            (longer.as_bytes(), vec!["form"]),
-            (short.as_bytes(), vec!["form"]),
+            (long.as_bytes(), vec!["-32700"]),
+            (longer.as_bytes(), vec!["-32700"]),
+            (short.as_bytes(), vec!["-32700"]),
         ] {
             let mut bytes = good.clone().into_bytes();
             bytes.extend_from_slice(bad);
@@ -298,11 +304,11 @@ mod tests {
 
     #[test]
     fn noise_takes_no_memory() {
-        let mut framed = Framed::new(());
+        let mut messages = Messages::new(());
         for _ in 0..100 {
-            framed.raw.extend_from_slice(&[b' '; CHUNK]);
-            framed.look();
-            assert!(framed.raw.len() <= LONGEST_HEAD);
+            messages.raw.extend_from_slice(&[b' '; CHUNK]);
+            messages.look();
+            assert!(messages.raw.len() <= LONGEST_HEAD);
         }
     }
 
@@ -327,28 +333,23 @@ mod tests {
             r#"{"jsonrpc":"2.0","id":1,"result":null}"#,
             r#"{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":""}}"#,
         ] {
-            assert_eq!(fault(answer.as_bytes()), None, "{answer}");
+            assert!(
+                matches!(read(answer.as_bytes()), Message::Response(_)),
+                "{answer}"
+            );
         }
     }
 
     #[tokio::test]
     async fn a_reader_gets_all_of_it() {
         let text = "x".repeat(3 * CHUNK);
-        let body = json!({ "jsonrpc": "2.0", "method": text }).to_string();
+        let body = serde_json::json!({ "jsonrpc": "2.0", "method": text }).to_string();
         let bytes = format!("Content-Length: {}\r\n\r\n{body}", body.len()).repeat(3);
-        let mut given = Vec::new();
-        let mut framed = Framed::new(bytes.as_bytes());
-        loop {
-            let mut part = [0; 1000];
-            let mut part = ReadBuf::new(&mut part);
-            poll_fn(|context| Pin::new(&mut framed).poll_read(context, &mut part))
-                .await
-                .expect("it reads");
-            if part.filled().is_empty() {
-                break;
-            }
-            given.extend_from_slice(part.filled());
+        let mut messages = Messages::new(bytes.as_bytes());
+        for _ in 0..3 {
+            let message = messages.next().await;
+            assert!(matches!(message, Some(Message::Request(request)) if request.method() == text));
         }
-        assert!(given == bytes.as_bytes());
+        assert!(messages.next().await.is_none());
     }
 }

@@ -1,14 +1,9 @@
 //! Ends the server on `exit`, at the end of input, and when the client's process is gone.
 
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
 use std::time::Duration;
-use tokio::io::{AsyncRead, ReadBuf};
 use tokio::sync::Notify;
-use tower_lsp::jsonrpc::Request;
-use tower_service::Service;
 
 /// The time for writing the last answers after the server was asked to end.
 const GRACE: Duration = Duration::from_millis(500);
@@ -39,7 +34,7 @@ impl Ending {
     }
 
     /// Asks the server to end.
-    fn end(&self) {
+    pub(super) fn end(&self) {
         self.flags.ended.notify_one();
     }
 
@@ -52,62 +47,6 @@ impl Ending {
     /// 0 if the client sent `shutdown` first, as the protocol requires; otherwise 1.
     pub(super) fn exit_code(&self) -> u8 {
         u8::from(!self.flags.shut_down.load(Ordering::SeqCst))
-    }
-}
-
-/// A service that notices `exit`.
-pub(super) struct ExitWatcher<S> {
-    inner: S,
-    ending: Ending,
-}
-
-impl<S> ExitWatcher<S> {
-    pub(super) fn new(inner: S, ending: Ending) -> Self {
-        Self { inner, ending }
-    }
-}
-
-impl<S: Service<Request>> Service<Request> for ExitWatcher<S> {
-    type Response = S::Response;
-    type Error = S::Error;
-    type Future = S::Future;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
-        self.inner.poll_ready(context)
-    }
-
-    fn call(&mut self, request: Request) -> S::Future {
-        if request.method() == "exit" {
-            self.ending.end();
-        }
-        self.inner.call(request)
-    }
-}
-
-/// Standard input, whose end is noticed.
-pub(super) struct Input<R> {
-    inner: R,
-    ending: Ending,
-}
-
-impl<R> Input<R> {
-    pub(super) fn new(inner: R, ending: Ending) -> Self {
-        Self { inner, ending }
-    }
-}
-
-impl<R: AsyncRead + Unpin> AsyncRead for Input<R> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<std::io::Result<()>> {
-        let before = buffer.filled().len();
-        let polled = Pin::new(&mut self.inner).poll_read(context, buffer);
-        if matches!(polled, Poll::Ready(Ok(()))) && buffer.filled().len() == before {
-            self.ending.end();
-        }
-        polled
     }
 }
 

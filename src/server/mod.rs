@@ -7,8 +7,8 @@
 //! - Reading and checking happen off the handler's task, in [`publish`] and in `spawn_blocking`.
 //! - No handler waits for the client: neither for an answer, nor until a notification is read.
 //! - Every position from a client goes through one total function, `Buffer::offset_of`.
-//! - [`framing`] takes messages that cannot be read out of the input, because the library would
-//!   stop at them; [`repair_requests`] completes those that lack something.
+//! - [`serve`] is the loop between the streams and the handlers. [`framing`] reads messages, and
+//!   answers those that cannot be read; [`repair_requests`] completes those that lack something.
 //! - [`lifecycle`] ends the process on `exit`, at the end of input, and when the client dies.
 
 mod api;
@@ -47,6 +47,7 @@ mod rendered;
 mod repair_requests;
 mod selection;
 mod semantic_tokens;
+mod serve;
 mod server_capabilities;
 mod settings_updater;
 mod summary;
@@ -58,7 +59,7 @@ mod workspace_symbol;
 
 use backend::Backend;
 use log::{log, log_now};
-use tower_lsp::{LspService, Server};
+use tower_lsp::LspService;
 
 /// Serves over standard input and output until the client ends it. Returns the exit code: 0 after
 /// `shutdown` and `exit`, 1 after any other end, 2 if the server cannot start.
@@ -77,15 +78,11 @@ pub fn run() -> u8 {
     let code = runtime.block_on(async {
         let (service, socket) = LspService::build(|client| Backend::new(client, ending.clone()))
             .custom_method("cablelint/summary", Backend::summary)
-            .custom_method(framing::METHOD, Backend::unreadable)
+            .custom_method(repair_requests::DIFFERS, Backend::differs)
             .finish();
-        let service = lifecycle::ExitWatcher::new(service, ending.clone());
-        let service = repair_requests::RepairRequests::new(service);
-        let input = lifecycle::Input::new(tokio::io::stdin(), ending.clone());
-        let input = framing::Framed::new(input);
-        let server = Server::new(input, tokio::io::stdout(), socket);
+        let (input, output) = (tokio::io::stdin(), tokio::io::stdout());
         tokio::select! {
-            () = server.serve(service) => {}
+            () = serve::serve(input, output, service, socket, ending.clone()) => {}
             () = ending.over() => {}
         }
         ending.exit_code()

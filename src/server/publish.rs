@@ -83,7 +83,7 @@ async fn check(
     let Some(mut snapshot) = documents.refreshed(uri) else {
         return (Vec::new(), None);
     };
-    let version = Some(snapshot.version);
+    let version = snapshot.stated_version();
     let report = move |snapshot: &Snapshot| {
         let wanted = !capabilities.pulls_diagnostics;
         wanted.then(|| diagnostics::of_document(snapshot, capabilities))

@@ -290,8 +290,6 @@ pub(super) async fn workspace(
             json!({ "items": std::mem::take(&mut batch) }),
         )
         .await;
-        // An answer may overtake what is sent last: what has to arrive before it is not last.
-        notify(client, token, json!({ "items": [] })).await;
     }
     if let Some(token) = &progress {
         let message = format!("{count} cables checked");
@@ -313,7 +311,7 @@ fn walk(
         seen.insert(snapshot.uri.as_str().to_owned());
         let items = diagnostics::of_document(snapshot, asked.capabilities);
         let id = result_id(&items);
-        let version = Some(i64::from(snapshot.version));
+        let version = snapshot.stated_version().map(i64::from);
         let report = asked.reported(snapshot.uri.clone(), version, id, items);
         if stopped.load(Ordering::Relaxed) || sender.blocking_send(report).is_err() {
             return;

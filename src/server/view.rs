@@ -84,7 +84,7 @@ impl View<'_> {
     /// Edits of this document as an edit of the workspace. It states the version if the client
     /// knows versions, so that the client rejects it if the text has changed.
     pub(super) fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
-        let Snapshot { uri, version, .. } = self.snapshot;
+        let uri = &self.snapshot.uri;
         let edits = self.text_edits(edits);
         if !self.capabilities.versioned_edits {
             return WorkspaceEdit {
@@ -95,7 +95,7 @@ impl View<'_> {
         let document = TextDocumentEdit {
             text_document: OptionalVersionedTextDocumentIdentifier {
                 uri: uri.clone(),
-                version: Some(*version),
+                version: self.snapshot.stated_version(),
             },
             edits: edits.into_iter().map(OneOf::Left).collect(),
         };

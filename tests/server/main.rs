@@ -14,6 +14,8 @@ mod navigation;
 mod one_context;
 mod session;
 mod settings;
+mod streams;
 mod stress;
 mod typed_text;
 mod typing;
+mod unusual_clients;

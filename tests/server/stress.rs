@@ -837,6 +837,10 @@ fn what_is_no_message_is_refused_and_costs_nothing_else() {
     ] {
         client.notify(method, params);
     }
+    // One of the changes is lost, and with it the text.
+    client.wait_for("a word on it", |message| {
+        message["method"] == "window/showMessage"
+    });
     client.send(&json!({ "jsonrpc": "2.0", "id": 77_777, "result": "nobody asked" }));
     client.change(2, json!([{ "text": CABLE.replace("EFIS", "ZZZZ") }]));
     published(&mut client, URI, 2);

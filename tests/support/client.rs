@@ -173,6 +173,21 @@ impl Client {
         }
     }
 
+    /// Waits for the answer to what was sent as it is, and not as a request of the client.
+    #[track_caller]
+    pub(crate) fn wait_raw(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            match self.messages.recv_timeout(PATIENCE) {
+                Ok(message) if wanted(&message) => return message,
+                Ok(message) => {
+                    self.protocol.check(&message);
+                    self.set_aside.push(message);
+                }
+                Err(error) => panic!("no answer to {what}: {error}"),
+            }
+        }
+    }
+
     /// Forgets messages that a test has no use for.
     #[track_caller]
     pub(crate) fn forget(&mut self, idle: impl Fn(&Value) -> bool) {

@@ -30,7 +30,7 @@ pub static PARAGRAPH_WORDS: WordList = WordList {
 /// Words that name references of the REF line: `ref A`, `reftel`.
 pub static REFERENCE_WORDS: WordList = WordList {
     words: &["ref", "refs", "reftel", "reftels"],
-    source: "5 FAH-1 H-222; cable-format 1.9",
+    source: "counted practice; cable-format 1.9",
 };
 
 /// Words for cables that are sent separately, and are not on the REF line.

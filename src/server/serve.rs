@@ -1,0 +1,169 @@
+//! The loop of the server: messages come in, their handlers run, and what is to be sent goes out.
+//!
+//! Handlers begin in the order in which messages arrive, and any number of them may wait. Messages
+//! are read while the client reads none itself, so that one that writes and reads in turn does not
+//! wait for ever. What a handler sent before its answer goes out before it.
+
+use super::framing::{Message, Messages};
+use super::lifecycle::Ending;
+use super::log::log;
+use super::repair_requests::Repairs;
+use futures_util::stream::{FuturesUnordered, Stream};
+use futures_util::{FutureExt, SinkExt, StreamExt};
+use serde::Serialize;
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
+use tokio::sync::{mpsc, watch};
+use tower_lsp::ClientSocket;
+use tower_lsp::jsonrpc::{Request, Response};
+use tower_service::Service;
+
+/// While more bytes than this wait for a client that does not read, nothing is read from it either.
+const MOST_UNREAD: usize = 64 << 20;
+/// While more bytes than this wait, notifications and requests of the server wait with their
+/// senders, so that those that are outdated are never sent.
+const MANY_UNREAD: usize = 256 << 10;
+
+/// Serves until the client ends the server, or closes what it writes or reads.
+pub(super) async fn serve<S>(
+    input: impl AsyncRead + Unpin,
+    output: impl AsyncWrite + Unpin + Send + 'static,
+    mut service: S,
+    socket: ClientSocket,
+    ending: Ending,
+) where
+    S: Service<Request, Response = Option<Response>>,
+{
+    let mut messages = Messages::new(input);
+    let mut repairs = Repairs::default();
+    let mut output = Output::start(output);
+    let (mut requests, mut answers) = socket.split();
+    let mut handlers = FuturesUnordered::<S::Future>::new();
+    let mut next: VecDeque<Request> = VecDeque::new();
+    let mut reading = true;
+    while reading || !next.is_empty() || !handlers.is_empty() || output.unread() > 0 {
+        tokio::select! {
+            Some(answer) = handlers.next() => {
+                finish(answer.ok().flatten(), &mut requests, &mut output, &repairs);
+            }
+            // A service that is starting takes nothing.
+            ready = poll_fn(|context| service.poll_ready(context)), if !next.is_empty() => {
+                let Some(request) = next.pop_front().filter(|_| ready.is_ok()) else { break };
+                if request.method() == "exit" {
+                    reading = false;
+                    ending.end();
+                }
+                handlers.push(service.call(request));
+                // It begins now, because the next message may depend on what it does first.
+                while let Some(Some(answer)) = handlers.next().now_or_never() {
+                    finish(answer.ok().flatten(), &mut requests, &mut output, &repairs);
+                }
+            }
+            message = messages.next(),
+                if reading && next.is_empty() && output.unread() < MOST_UNREAD =>
+            {
+                match message {
+                    Some(Message::Request(request)) => {
+                        let (request, more) = repairs.repair(request);
+                        next.extend([Some(request), more].into_iter().flatten());
+                    }
+                    // An answer to nothing is dropped.
+                    Some(Message::Response(answer)) => {
+                        let _ = answers.send(answer).await;
+                    }
+                    Some(Message::Unreadable(answer)) => output.send(&answer, &repairs),
+                    None => {
+                        reading = false;
+                        ending.end();
+                    }
+                }
+            }
+            Some(request) = requests.next(), if output.unread() < MANY_UNREAD => {
+                output.send(&request, &repairs);
+            }
+            written = output.written(), if output.unread() > 0 => {
+                if !written {
+                    log("the client does not read any more; the server ends");
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Sends an answer, if there is one, after what its handler has sent.
+fn finish(
+    answer: Option<Response>,
+    requests: &mut (impl Stream<Item = Request> + Unpin),
+    output: &mut Output,
+    repairs: &Repairs,
+) {
+    while let Some(Some(request)) = requests.next().now_or_never() {
+        output.send(&request, repairs);
+    }
+    if let Some(answer) = answer {
+        output.send(&answer, repairs);
+    }
+}
+
+/// What is to be written. A task of its own writes, because the client may not read.
+struct Output {
+    queue: mpsc::UnboundedSender<Vec<u8>>,
+    queued: usize,
+    written: watch::Receiver<usize>,
+}
+
+impl Output {
+    fn start(output: impl AsyncWrite + Unpin + Send + 'static) -> Self {
+        let (queue, messages) = mpsc::unbounded_channel();
+        let (progress, written) = watch::channel(0);
+        tokio::spawn(write(output, messages, progress));
+        Self {
+            queue,
+            queued: 0,
+            written,
+        }
+    }
+
+    fn send(&mut self, message: &impl Serialize, repairs: &Repairs) {
+        let Ok(body) = serde_json::to_string(message) else {
+            return log("a message could not be written as JSON");
+        };
+        let body = repairs.as_the_client_writes(body);
+        let bytes = format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes();
+        self.queued += bytes.len();
+        // If nobody writes any more, `written` says so.
+        let _ = self.queue.send(bytes);
+    }
+
+    /// The bytes that are not written yet.
+    fn unread(&self) -> usize {
+        self.queued - *self.written.borrow()
+    }
+
+    /// Waits until more is written. False if nothing can be written any more.
+    async fn written(&mut self) -> bool {
+        self.written.changed().await.is_ok()
+    }
+}
+
+async fn write(
+    mut output: impl AsyncWrite + Unpin,
+    mut messages: mpsc::UnboundedReceiver<Vec<u8>>,
+    progress: watch::Sender<usize>,
+) {
+    while let Some(mut bytes) = messages.recv().await {
+        while let Ok(more) = messages.try_recv() {
+            bytes.extend(more);
+        }
+        let written = async {
+            output.write_all(&bytes).await?;
+            output.flush().await
+        };
+        if written.await.is_err() {
+            return;
+        }
+        progress.send_modify(|count| *count += bytes.len());
+    }
+}
