@@ -35,10 +35,16 @@ pub struct Cable<'a> {
     pub partial: bool,
     /// When it was sent, as far as is known.
     pub date: CableDate,
+    /// What interrupts blocks, in order: what it is, and where.
+    pub breaks: Vec<(BlockKind, Span)>,
+    /// Is there a BT below the text?
+    pub has_bt: bool,
     /// Runs of transmission lines, in order.
     pub transmission: Vec<Placed<'a, Transmission>>,
     /// Banners of the header: the one after the addressees comes last.
     pub banners: Vec<Placed<'a, Banner>>,
+    /// Banners of the later sections that were sent: those with transmission lines of their own.
+    pub later_banners: Vec<Placed<'a, Banner>>,
     /// A banner that begins with no level.
     pub unknown_level: Option<UnknownLevel>,
     /// All lines that are banners but for their level.
@@ -161,16 +167,20 @@ impl<'a> Cable<'a> {
             let place = Place {
                 kind,
                 start: self.length,
-                end: self.length + read.block.bytes,
+                end: self.length + read.extent,
                 shell,
             };
+            if read.block.is_inside() && kind != BlockKind::Continuation {
+                let span = Span::at(place.start, read.block.bytes);
+                self.breaks.push((kind, span));
+            }
             let below = blocks.peek().copied();
             self.add(&read.facts, place);
             self.add_residue(read, place, (above, below));
             self.measure(read, place, (above, below));
             self.corrected |= read.corrected;
             self.lettered |= read.lettered && kind.is_text();
-            self.length = place.end;
+            self.length += read.block.bytes;
             above = Some(read);
         }
     }
@@ -182,6 +192,7 @@ impl<'a> Cable<'a> {
         self.residue
             .extend(lines.map(|residue| residue.in_text(place.start)));
         if place.kind == BlockKind::Residue
+            && !read.block.is_inside()
             && !read.residue.is_empty()
             && let Some(residue) = self.residue.last_mut()
         {
@@ -198,7 +209,15 @@ impl<'a> Cable<'a> {
     /// Where header and text end, and how many blank lines there are.
     fn measure(&mut self, read: &ReadBlock, place: Place, (above, below): Neighbors<'_>) {
         let is_blank = place.kind == BlockKind::Blank;
-        let is_residue = |read: &ReadBlock| read.block.kind == BlockKind::Residue;
+        let is_residue = |read: &ReadBlock| {
+            matches!(
+                read.block.kind,
+                BlockKind::Residue
+                    | BlockKind::Wrapper
+                    | BlockKind::SectionHead
+                    | BlockKind::Attributes
+            )
+        };
         if is_blank
             && read.block.lines > 2
             && below.is_some_and(|below| !is_residue(below))
@@ -214,7 +233,7 @@ impl<'a> Cable<'a> {
                 self.blank_above_body = 0;
             }
         }
-        if !is_blank {
+        if !is_blank && !read.block.is_inside() && !is_residue(read) {
             self.last_line = place.line();
         }
     }
@@ -279,6 +298,20 @@ impl<'a> Cable<'a> {
                 };
                 self.body.push(BodyItem::Text(kind, place.of(facts)));
             }
+            Facts::SectionHead(head) => {
+                let place = Place {
+                    start: place.start + head.span.start,
+                    end: place.start + head.span.end,
+                    ..place
+                };
+                let banner = place.of(&head.banner);
+                if head.bare {
+                    self.body.push(BodyItem::Banner(banner));
+                } else {
+                    self.later_banners.push(banner);
+                }
+            }
+            Facts::Wrapper(wrapper) => self.has_bt |= wrapper.bt,
             Facts::Signature(span) => self.signature = Some(span.in_text(place.start)),
             Facts::Captions(_)
             | Facts::ExecutiveOrder(_)

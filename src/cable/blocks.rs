@@ -165,7 +165,28 @@ impl Blocks {
             }
             chunk_start = chunk_end;
         }
-        found
+        found.map(|place| self.start_of_whole(place))
+    }
+
+    /// The place of the block that the one at a place interrupts or continues; a block that does
+    /// neither is its own.
+    fn start_of_whole(&self, mut place: Place) -> Place {
+        let at = |chunk: usize, index: usize| self.chunks.get(chunk)?.blocks.get(index);
+        while at(place.chunk, place.index).is_some_and(|read| read.block.is_inside()) {
+            if place.index == 0 {
+                let Some(chunk) = place.chunk.checked_sub(1) else {
+                    break;
+                };
+                place.chunk = chunk;
+                place.index = self.chunks[chunk].blocks.len();
+            }
+            let Some(index) = place.index.checked_sub(1) else {
+                break;
+            };
+            place.index = index;
+            place.start -= at(place.chunk, index).map_or(0, |read| read.block.bytes);
+        }
+        place
     }
 
     /// The blocks from a place on.

@@ -10,7 +10,8 @@ use super::smart::{self, DateField, Mrn};
 use super::transmission::{self, Addressee, Transmission};
 use super::{BlockSpan, Written};
 use crate::syntax::line::{self, Label};
-use crate::syntax::{Block, BlockKind};
+use crate::syntax::{Block, BlockKind, LineKind};
+use crate::text::lines::Line;
 use crate::text::{Span, lines};
 use crate::vocabulary::date::{Date, full_year};
 
@@ -66,6 +67,44 @@ pub enum Facts {
     Glued(Vec<GluedField>),
     /// The surname at the end.
     Signature(BlockSpan),
+    /// What an archive or the system put around the text.
+    Wrapper(Wrapper),
+    /// What a later section begins with.
+    SectionHead(Box<SectionHead>),
+}
+
+/// What a later section of a cable begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionHead {
+    /// Its banner; places count from the start of its line.
+    pub banner: Banner,
+    /// From the line of the banner to the last line that holds anything.
+    pub span: BlockSpan,
+    /// Is there only the banner and what comes below it, as the system leaves it in the text?
+    /// A section that was sent has transmission lines as well.
+    pub bare: bool,
+}
+
+impl SectionHead {
+    /// Reads the head of a section.
+    fn read(text: &str) -> Option<Self> {
+        let is_banner = |line: &Line<'_>| line::classify(line.text) == LineKind::Banner;
+        let line = lines(text).find(is_banner)?;
+        let filled = lines(text).filter(|line| !line.text.trim().is_empty());
+        let end = filled.last().map_or(line.end(), |last| last.end());
+        Some(Self {
+            banner: header::banner(line.text)?,
+            span: BlockSpan::new(line.start, end),
+            bare: text[..line.start].trim().is_empty(),
+        })
+    }
+}
+
+/// What an archive or the system put around the text and into it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wrapper {
+    /// Is there a BT?
+    pub bt: bool,
 }
 
 impl Facts {
@@ -141,6 +180,8 @@ impl Residue<BlockSpan> {
 pub struct ReadBlock {
     /// Kind and lengths.
     pub block: Block,
+    /// Bytes from its start to its end, with what interrupts it and what continues it.
+    pub extent: usize,
     /// Its facts.
     pub facts: Facts,
     /// Residue lines inside it.
@@ -152,10 +193,11 @@ pub struct ReadBlock {
 }
 
 impl ReadBlock {
-    /// Reads a block's own text.
+    /// Reads a block. `text` is its own, to where it ends: what interrupts it is left blank.
     pub(crate) fn new(text: &str, block: Block) -> Self {
         Self {
             block,
+            extent: text.len(),
             facts: read_block(text, &block),
             residue: residue_lines(text, &block),
             corrected: block.kind != BlockKind::Paragraph && text.contains("C O R R E C T E D"),
@@ -192,7 +234,16 @@ fn is_lettered(text: &str) -> bool {
 /// Reads one block. `text` is the block's text, nothing more.
 pub fn read_block(text: &str, block: &Block) -> Facts {
     match block.kind {
-        BlockKind::Blank | BlockKind::Rule | BlockKind::Residue => Facts::Nothing,
+        BlockKind::Blank
+        | BlockKind::Rule
+        | BlockKind::Residue
+        | BlockKind::Attributes
+        | BlockKind::Continuation => Facts::Nothing,
+        BlockKind::SectionHead => SectionHead::read(text)
+            .map_or(Facts::Nothing, |head| Facts::SectionHead(Box::new(head))),
+        BlockKind::Wrapper => Facts::Wrapper(Wrapper {
+            bt: lines(text).any(|line| line.text.trim() == "BT"),
+        }),
         BlockKind::Preamble => Facts::Preamble(preamble(text)),
         BlockKind::Transmission => Facts::Transmission(Box::new(transmission::read(text))),
         BlockKind::Banner => {
@@ -398,9 +449,10 @@ fn says_sensitive(text: &str) -> bool {
 
 /// The residue lines of a block, which may be in the middle of it.
 fn residue_lines(text: &str, block: &Block) -> Vec<Residue<BlockSpan>> {
-    let can_hold = block.kind == BlockKind::Residue
-        || block.kind == BlockKind::Heading
-        || block.kind.is_text();
+    let can_hold = matches!(
+        block.kind,
+        BlockKind::Residue | BlockKind::Wrapper | BlockKind::SectionHead | BlockKind::Heading
+    ) || block.kind.is_text();
     let mut found = Vec::new();
     let mut from = 0;
     while can_hold && let Some((span, parts)) = line::glued_residue(text, from) {
@@ -435,6 +487,7 @@ pub(crate) fn gap(text: &str, residue: Span) -> Span {
     let before = head.trim_end();
     let kept = text[before.len()..line_start]
         .find('\n')
+        .filter(|_| !before.is_empty())
         .map_or(0, |at| at + 1);
     let after = text[line_end..].trim_start();
     let next = &text[..text.len() - after.len()];

@@ -157,7 +157,7 @@ impl<'a> CableJson<'a> {
             tags: tag_list(text, cable),
             subject: cable
                 .subject
-                .map(|subject| folded(subject.span(subject.facts.value).slice(text))),
+                .map(|subject| folded(&cable.own_words(subject.span(subject.facts.value), text))),
             references: references(text, cable),
             classified_by: cable.authority(text).map(classified_by),
             summary: cable.summary(text),
@@ -376,7 +376,8 @@ fn references(text: &str, cable: &Cable<'_>) -> Vec<ReferenceJson> {
     cable
         .reference_items()
         .map(|reference| {
-            let words = folded(reference.line.span(reference.item.span).slice(text));
+            let span = reference.line.span(reference.item.span);
+            let words = folded(&cable.own_words(span, text));
             let kind = match &reference.item.kind {
                 ReferenceKind::Cable { .. } => "cable",
                 ReferenceKind::Email => "email",

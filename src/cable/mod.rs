@@ -48,6 +48,7 @@ mod passages;
 mod placed;
 mod questions;
 mod summary;
+pub mod whole;
 mod written;
 
 pub use assemble::Cable;

@@ -5,6 +5,7 @@ use super::{BodyItem, Cable, Placed};
 use crate::cable::body::Body;
 use crate::cable::heading::Heading;
 use crate::syntax::BlockKind;
+use crate::text::Span;
 
 /// A paragraph, with the list items and the text under it. Text before the first number, or in a
 /// cable without numbers, is a passage without a number.
@@ -65,8 +66,8 @@ impl Cable<'_> {
     fn words_of(&self, kind: BlockKind, body: &Placed<'_, Body>, text: &str) -> String {
         let signature = body.facts.signature.filter(|_| self.signature.is_none());
         let end = signature.map_or(body.end, |signature| body.span(signature).start);
-        let own = text.get(body.start..end).unwrap_or("");
-        let words = Prose::new(own, 2).folded(body.facts.text_start.min(own.len()));
+        let own = self.own_words(Span::new(body.start, end), text);
+        let words = Prose::new(&own, 2).folded(body.facts.text_start.min(own.len()));
         if kind == BlockKind::ListItem {
             format!("- {words}")
         } else {

@@ -7,12 +7,47 @@ use super::transmission::Transmission;
 use super::{BodyItem, Cable, Field, Placed};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
+use crate::text::Span;
+use std::borrow::Cow;
 
 impl<'a> Cable<'a> {
     /// The banner that counts: the last of the header, which is after the addressees (an
     /// archive's index line is above them).
     pub fn banner(&self) -> Option<Placed<'a, Banner>> {
         self.banners.last().copied()
+    }
+
+    /// What interrupts the blocks in a stretch of the text, in order.
+    pub fn breaks_in(&self, span: Span) -> impl Iterator<Item = (BlockKind, Span)> {
+        let from = self
+            .breaks
+            .partition_point(|(_, found)| found.end <= span.start);
+        let found = self.breaks.get(from..).unwrap_or(&[]).iter().copied();
+        found.take_while(move |(_, found)| found.start < span.end)
+    }
+
+    /// Is a stretch of the text interrupted by more than the residue of a section break?
+    pub fn is_paged(&self, span: Span) -> bool {
+        self.breaks_in(span)
+            .any(|(kind, _)| kind != BlockKind::Residue)
+    }
+
+    /// The words of a stretch of the whole `text`, with spaces in the place of what interrupts
+    /// them.
+    pub fn own_words<'t>(&self, span: Span, text: &'t str) -> Cow<'t, str> {
+        let mut out = String::new();
+        let mut at = span.start;
+        for (_, found) in self.breaks_in(span) {
+            let from = found.start.max(at);
+            out.push_str(Span::new(at, from).slice(text));
+            at = found.end.min(span.end);
+            out.extend(std::iter::repeat_n(' ', at - from));
+        }
+        if out.is_empty() {
+            return Cow::Borrowed(span.slice(text));
+        }
+        out.push_str(Span::new(at, span.end).slice(text));
+        Cow::Owned(out)
     }
 
     /// The run of transmission lines that holds the DTG.

@@ -6,6 +6,7 @@
 
 use super::blocks::{Blocks, Place};
 use super::facts::ReadBlock;
+use super::whole::{extents, own_text};
 use crate::syntax::block_parser::{BlockParser, State};
 use crate::syntax::layout::Head;
 use crate::syntax::window::Window;
@@ -50,11 +51,13 @@ impl Reading {
     /// Reads a text. Never fails: any text is a cable, if a poor one.
     pub fn new(text: &str) -> Self {
         let parsed = parse_blocks(text);
+        let extents = extents(&parsed.blocks);
         let mut at = 0;
-        let blocks = parsed.blocks.into_iter().map(|block| {
-            let own = &text[at..at + block.bytes];
+        let blocks = parsed.blocks.iter().zip(extents).enumerate();
+        let blocks = blocks.map(|(index, (block, extent))| {
+            let own = own_text(&text[at..], extent, parsed.blocks[index..].iter());
             at += block.bytes;
-            ReadBlock::new(own, block)
+            ReadBlock::new(&own.text, *block)
         });
         Self {
             layout: parsed.layout,
@@ -81,12 +84,12 @@ impl Reading {
         let mut old_start = first.start;
         let mut next = old.next();
         let mut new: Vec<Arc<ReadBlock>> = Vec::with_capacity(blocks.len());
-        for block in &blocks {
-            let own = Span::at(at, block.bytes).slice(&text);
+        for (index, (block, extent)) in blocks.iter().zip(extents(&blocks)).enumerate() {
+            let rest = text.get(at..).unwrap_or("");
             let start = above + at;
             at += block.bytes;
             // A block next to the change that did not change was read already.
-            let was = if above + at <= change.removed.start {
+            let was = if start + extent <= change.removed.start {
                 Some(start)
             } else if start >= change.end() {
                 Some(start - change.inserted + change.removed.len())
@@ -100,8 +103,15 @@ impl Reading {
                 next = old.next();
             }
             new.push(match next {
-                Some(read) if was == Some(old_start) && read.block == *block => Arc::clone(read),
-                _ => Arc::new(ReadBlock::new(own, *block)),
+                Some(read)
+                    if was == Some(old_start) && read.block == *block && read.extent == extent =>
+                {
+                    Arc::clone(read)
+                }
+                _ => {
+                    let own = own_text(rest, extent, blocks[index..].iter());
+                    Arc::new(ReadBlock::new(&own.text, *block))
+                }
             });
         }
         drop(old);
@@ -152,7 +162,8 @@ impl Reading {
                     found.replaced += 1;
                     next = old.next();
                 }
-                if old_start == was && next.is_none_or(|read| read.block.before == state) {
+                let meets = next.is_none_or(|read| read.block.before == state);
+                if old_start == was && meets && !state.is_open() {
                     return found;
                 }
             }

@@ -90,6 +90,7 @@ impl Frame<'_> {
     fn keeps_block(&self, old: &ReadBlock, new: &ReadBlock) -> bool {
         let same = old.block.kind == new.block.kind
             && old.block.lines == new.block.lines
+            && old.block.is_inside() == new.block.is_inside()
             && old.residue.is_empty()
             && new.residue.is_empty()
             && old.corrected == new.corrected

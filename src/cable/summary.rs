@@ -18,7 +18,7 @@ impl Cable<'_> {
                 let close = events.iter().find(|event| is_summary(event))?;
                 let first = self.paragraphs().next()?;
                 let start = first.start + first.facts.text_start;
-                folded(text.get(start..close.span.start)?)
+                folded(&self.own_words(Span::new(start, close.span.start), text))
             }
         };
         (!words.is_empty()).then_some(words)
@@ -34,7 +34,7 @@ impl Cable<'_> {
             let to = body.end.min(end);
             let begun = body.start > opener.start || holds(&body, opener.start);
             if begun && from < to {
-                pieces.push(folded(Span::new(from, to).slice(text)));
+                pieces.push(folded(&self.own_words(Span::new(from, to), text)));
             }
         }
         without_mark(&pieces.join(" "))

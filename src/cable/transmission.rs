@@ -177,7 +177,8 @@ impl Reader {
                 found.security = security(words, span.start);
                 found.security_line = Some(span);
             }
-            TransmissionLine::Archive => found.bt |= words == "BT",
+            TransmissionLine::Bt => found.bt = true,
+            TransmissionLine::Archive => {}
         }
     }
 
@@ -246,9 +247,10 @@ fn rank(line: TransmissionLine) -> (u8, &'static str) {
         TransmissionLine::From => (6, "the sender"),
         TransmissionLine::To => (TO, "the addressees for action"),
         TransmissionLine::Info => (INFO, "the addressees for information"),
-        TransmissionLine::Addressee | TransmissionLine::Exempt | TransmissionLine::Archive => {
-            (0, "")
-        }
+        TransmissionLine::Addressee
+        | TransmissionLine::Exempt
+        | TransmissionLine::Bt
+        | TransmissionLine::Archive => (0, ""),
     }
 }
 

@@ -246,7 +246,7 @@ fn telegram_name(label: Label) -> Option<&'static str> {
 }
 
 fn transmission(line: Span, words: &str, kind: TransmissionLine, cursor: usize) -> Option<Known> {
-    use TransmissionLine::{Archive, Exempt, From, Info, Security, To};
+    use TransmissionLine::{Archive, Bt, Exempt, From, Info, Security, To};
     let first = words.split_whitespace().next()?;
     let mut length = first.len();
     let name = match kind {
@@ -259,6 +259,7 @@ fn transmission(line: Span, words: &str, kind: TransmissionLine, cursor: usize) 
             length = words.len();
             "ZNR"
         }
+        Bt => "BT",
         Archive => match first {
             "INFO" => "INFO (distribution)",
             "DRAFTED" | "APPROVED" | "CLEARED" => {

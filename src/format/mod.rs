@@ -17,6 +17,7 @@ mod wrap;
 
 pub use rewrite::edits_between;
 
+use crate::cable::whole::wholes;
 use crate::cable::{Cable, Reading};
 use crate::lint::Settings;
 use crate::syntax::{Block, Layout};
@@ -208,12 +209,7 @@ fn run(
 
 /// The blocks of a text and their places.
 fn blocks(reading: &Reading) -> impl Iterator<Item = (Block, Span)> {
-    let mut start = 0;
-    reading.blocks.iter().map(move |read| {
-        let span = Span::at(start, read.block.bytes);
-        start = span.end;
-        (read.block, span)
-    })
+    wholes(reading.blocks.iter()).map(|(whole, _)| (whole.block, whole.span))
 }
 
 /// The whole blocks that a range touches, in a text of so many bytes.

@@ -5,6 +5,7 @@ use super::wrap::{self, WrapStyle};
 use crate::cable::BlockSpan;
 use crate::cable::Facts;
 use crate::cable::header::value_span;
+use crate::cable::whole::wholes;
 use crate::syntax::line::{Label, SMART_LABELS};
 use crate::syntax::{Block, BlockKind};
 use crate::text::words::width;
@@ -39,8 +40,9 @@ struct Field<'t> {
 pub(super) fn fields(draft: &Draft<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut run: Vec<(Span, Field<'_>)> = Vec::new();
-    for ((block, span), read) in draft.blocks().zip(&draft.reading.blocks) {
-        match field(draft.text, block, span, &read.facts) {
+    for (whole, read) in wholes(draft.reading.blocks.iter()) {
+        let span = whole.span;
+        match field(draft.text, whole.block, span, &read.facts) {
             Some(field) => run.push((span, field)),
             None => edits.extend(table(draft.text, std::mem::take(&mut run))),
         }

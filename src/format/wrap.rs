@@ -63,7 +63,7 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
 
 /// Is this a block of running text that was not laid out by hand?
 pub(super) fn is_prose(draft: &Draft<'_>, block: Block, span: Span) -> bool {
-    block.kind.is_text() && !draft.cable.is_quoted(span.start)
+    block.kind.is_text() && !draft.cable.is_quoted(span.start) && !draft.cable.is_paged(span)
 }
 
 /// A line of a block.

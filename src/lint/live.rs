@@ -10,6 +10,7 @@ use super::run::{self, Run};
 use super::settings::Settings;
 use crate::cable::reading::Splice;
 use crate::cable::shift::Shift;
+use crate::cable::whole::own_text;
 use crate::cable::{Cable, Context, ReadBlock, Reading};
 use crate::rules::{BlockText, Diagnostic, DocumentTraits};
 use crate::text::buffer::Applied;
@@ -256,15 +257,11 @@ impl Live {
         let base = splice.start - splice.above;
         let mut new = Vec::new();
         let mut at = splice.above;
-        for read in &splice.new {
+        for (index, read) in splice.new.iter().enumerate() {
             let (before, rest) = splice.text.split_at(at);
-            let block = BlockText::new(
-                before,
-                &rest[..read.block.bytes],
-                read,
-                self.traits,
-                &self.context.lexicon,
-            );
+            let parts = splice.new[index..].iter().map(|read| &read.block);
+            let own = own_text(rest, read.extent, parts);
+            let block = BlockText::new(before, &own, read, self.traits, &self.context.lexicon);
             let run = self.run.block(&block, base + at, &self.settings, &mut new);
             if run.is_err() {
                 self.state = State::Text;

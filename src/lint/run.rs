@@ -1,10 +1,12 @@
 //! Running the rules: those of one block, and those of the whole cable.
 
 use super::settings::Settings;
+use crate::cable::whole::own_text;
 use crate::cable::{Cable, Context, Reading};
 use crate::rules::{
     Applies, BlockText, Check, Diagnostic, DocumentTraits, Findings, Rule, Severity,
 };
+use crate::syntax::BlockKind;
 use crate::syntax::Layout;
 use crate::text::Span;
 use crate::vocabulary::date::Date;
@@ -79,9 +81,23 @@ impl Run {
         settings: &Settings,
         found: &mut Vec<Diagnostic>,
     ) -> Result<(), &'static str> {
+        if block.kind == BlockKind::Continuation {
+            return Ok(());
+        }
+        // What is not the cable's own is read only for marks.
+        let wrapper = matches!(
+            block.kind,
+            BlockKind::Wrapper | BlockKind::SectionHead | BlockKind::Attributes
+        );
         for chosen in &self.block {
+            if wrapper && !chosen.rule.reads_wrapper {
+                continue;
+            }
             let from = found.len();
             chosen.run(settings, found, |check, findings| check(block, findings))?;
+            if !block.breaks.is_empty() {
+                drop_in_breaks(found, from, block.breaks);
+            }
             found[from..]
                 .iter_mut()
                 .for_each(|found| found.place_in(start));
@@ -99,15 +115,12 @@ impl Run {
     ) -> Result<(), &'static str> {
         let traits = DocumentTraits::of(reading);
         let mut start = 0;
-        for read in reading.blocks.iter() {
+        let mut blocks = reading.blocks.iter();
+        while let Some(read) = blocks.next() {
             let (before, rest) = text.split_at(start);
-            let block = BlockText::new(
-                before,
-                &rest[..read.block.bytes],
-                read,
-                traits,
-                settings.lexicon(),
-            );
+            let parts = blocks.clone().map(|read| &read.block);
+            let own = own_text(rest, read.extent, std::iter::once(&read.block).chain(parts));
+            let block = BlockText::new(before, &own, read, traits, settings.lexicon());
             self.block(&block, start, settings, found)?;
             start += read.block.bytes;
         }
@@ -126,6 +139,24 @@ impl Run {
         };
         self.cable.iter().map(run).filter_map(Result::err).collect()
     }
+}
+
+/// Drops findings from `from` on that are in what interrupts a block, and fixes that would change it.
+fn drop_in_breaks(found: &mut Vec<Diagnostic>, from: usize, breaks: &[Span]) {
+    let in_break = |span: Span| {
+        breaks
+            .iter()
+            .any(|found| found.start < span.end && span.start < found.end)
+    };
+    let mut new = found.split_off(from);
+    new.retain(|found| !in_break(found.span));
+    for found in &mut new {
+        let edits = found.fix.iter().flat_map(|fix| &fix.edits);
+        if edits.into_iter().any(|edit| in_break(edit.span)) {
+            found.fix = None;
+        }
+    }
+    found.append(&mut new);
 }
 
 impl<C: Copy> Chosen<C> {

@@ -1,5 +1,6 @@
 //! What a rule of one block sees.
 
+use crate::cable::whole::OwnText;
 use crate::cable::{BlockSpan, Facts, ReadBlock, Reading};
 use crate::syntax::BlockKind;
 use crate::text::Span;
@@ -12,6 +13,8 @@ pub(crate) struct BlockText<'a> {
     pub text: &'a str,
     /// The text before it, from the start of the line above or from further up.
     pub before: &'a str,
+    /// Where it is interrupted by what is not the cable's own; `text` has spaces there.
+    pub breaks: &'a [Span],
     /// What it is.
     pub kind: BlockKind,
     /// What was read in it.
@@ -26,13 +29,14 @@ impl<'a> BlockText<'a> {
     /// A block that was read, with its text and the text before it.
     pub(crate) fn new(
         before: &'a str,
-        text: &'a str,
+        own: &'a OwnText<'_>,
         read: &'a ReadBlock,
         traits: DocumentTraits,
         lexicon: &'a Lexicon,
     ) -> Self {
         Self {
-            text,
+            text: &own.text,
+            breaks: &own.breaks,
             before,
             kind: read.block.kind,
             facts: &read.facts,

@@ -39,6 +39,8 @@ pub struct Rule {
     pub asks_for_more: bool,
     /// What its findings wait for while a cable is being typed.
     pub waits_for: WaitsFor,
+    /// Does it read what archives and the system put around the text as well?
+    pub reads_wrapper: bool,
     /// Does it guard the classification: a level, a mark or a caption that may be too low? Then an
     /// editor offers neither to turn it off nor to accept what it finds.
     pub guards_classification: bool,
@@ -130,6 +132,7 @@ impl Rule {
             limit: None,
             needs_ceiling: false,
             unnecessary: false,
+            reads_wrapper: false,
             deprecated: false,
             asks_for_more: false,
             waits_for: WaitsFor::Line,

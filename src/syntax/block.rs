@@ -23,8 +23,19 @@ pub enum BlockKind {
     Passing,
     /// A field of the header or of the closing block, with its continuation lines.
     Field(Label),
-    /// What a section break left, on a line of its own between blocks.
+    /// What a section break left, on a line of its own between blocks or in the middle of one.
     Residue,
+    /// What an archive or the system put around the text and into it: heads and feet of pages,
+    /// distribution, signs of the end.
+    Wrapper,
+    /// What a later section of the cable begins with: transmission lines, banner, captions.
+    SectionHead,
+    /// What an archive states about the cable, a label and its value on each line.
+    Attributes,
+    /// The block above a [`Wrapper`](Self::Wrapper), a [`SectionHead`](Self::SectionHead) or a
+    /// [`Residue`](Self::Residue) goes on below it. Its facts are among those of the block that it
+    /// continues.
+    Continuation,
     /// A heading with its rules of dashes, or a bare heading line.
     Heading,
     /// A numbered paragraph up to the next blank line, list item or heading.
@@ -43,6 +54,13 @@ impl BlockKind {
     /// Is this running text, in which pairs and references are looked for?
     pub fn is_text(self) -> bool {
         matches!(self, Self::Paragraph | Self::ListItem | Self::Text)
+    }
+}
+
+impl Block {
+    /// Is it inside another block: does it interrupt that one, or continue it?
+    pub fn is_inside(&self) -> bool {
+        self.before.is_open()
     }
 }
 

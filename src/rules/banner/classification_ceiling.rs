@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     waits_for: WaitsFor::Word,
     check: Check::Block(check),
     guards_classification: true,
+    reads_wrapper: true,
     ..rule!("classification-ceiling")
 };
 

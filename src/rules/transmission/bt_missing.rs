@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    let bt = cable.transmission.iter().any(|run| run.facts.bt);
+    let bt = cable.has_bt || cable.transmission.iter().any(|run| run.facts.bt);
     if let Some(place) = start.facts.start.filter(|_| !bt) {
         findings.report(start.span(place), "BT is missing above and below the text");
     }

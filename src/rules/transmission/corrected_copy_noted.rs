@@ -6,6 +6,7 @@ use crate::text::{Span, lines};
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
+    reads_wrapper: true,
     check: Check::Block(check),
     ..rule!("corrected-copy-noted")
 };

@@ -49,22 +49,20 @@ impl BlockParser<'_, '_> {
             LineKind::ListItem => BlockKind::ListItem,
             _ => BlockKind::Text,
         };
-        let count = self.text_lines();
+        let count = self.text_lines(kind);
         self.take(kind, count)
     }
 
-    /// How many lines the running text at the cursor has, the section residue inside included.
-    fn text_lines(&self) -> usize {
+    /// How many lines the running text at the cursor has, up to what interrupts it. Notes whether it
+    /// goes on below that.
+    pub(super) fn text_lines(&mut self, kind: BlockKind) -> usize {
         let mut end = self.at + 1;
-        loop {
-            if self.continues(end) {
-                end += 1;
-            } else if let Some(next) = self.over_gap(end) {
-                end = next + 1;
-            } else {
-                return end - self.at;
-            }
+        while self.continues(end) {
+            end += 1;
         }
+        let goes_on = self.text_goes_on(end);
+        self.note_open(kind, goes_on);
+        end - self.at
     }
 
     /// Does the line at `at` continue the text of the line above it?
@@ -83,7 +81,8 @@ impl BlockParser<'_, '_> {
             | LineKind::InlineHeading
             | LineKind::Banner
             | LineKind::Level
-            | LineKind::Transmission(TransmissionLine::Archive) => false,
+            | LineKind::Attributes
+            | LineKind::Transmission(TransmissionLine::Archive | TransmissionLine::Bt) => false,
             LineKind::Field(label) if !self.state.telegram || self.layout == Layout::Hybrid => {
                 !opens_close(label)
             }
@@ -115,46 +114,9 @@ impl BlockParser<'_, '_> {
         matches!(self.kind(self.at), Some(LineKind::Paragraph { .. }))
     }
 
-    fn over_gap(&self, at: usize) -> Option<usize> {
-        self.state.telegram.then(|| self.over_residue(at)).flatten()
-    }
-
-    /// A section break inside the text: residue and blank lines, then text that goes on. Gives the
-    /// line where it goes on.
-    fn over_residue(&self, at: usize) -> Option<usize> {
-        let gap = self.run(at, |kind| {
-            matches!(
-                kind,
-                LineKind::Blank
-                    | LineKind::Residue
-                    | LineKind::Transmission(TransmissionLine::Archive)
-                    | LineKind::Level
-            )
-        });
-        let next = at + gap;
-        let broken = (at..next)
-            .filter_map(|at| self.kind(at))
-            .any(|kind| !matches!(kind, LineKind::Blank | LineKind::Level));
-        if !broken {
-            return None;
-        }
-        let goes_on = match self.kind(next)? {
-            LineKind::Text | LineKind::Lettered | LineKind::Transmission(_) => true,
-            LineKind::Caption => !self.text(next).is_empty(),
-            LineKind::Field(label) => {
-                !(opens_close(label) && self.layout == Layout::Hybrid)
-                    && self.state.region == Region::Body
-            }
-            LineKind::Paragraph { marked } => {
-                !ends_sentence(self.text(at - 1)) && self.is_wrapped_number(next, marked)
-            }
-            _ => false,
-        };
-        (goes_on
-            && self.underlined_heading(next, true).is_none()
-            && self.bare_heading(next).is_none()
-            && !self.is_signature(next))
-        .then_some(next)
+    /// Is the sentence above the line at `at` not at its end?
+    pub(super) fn is_broken_off(&self, at: usize) -> bool {
+        !ends_sentence(self.text(at - 1))
     }
 
     /// `12. The next day` at the start of a line in the middle of a sentence: a wrapped number.
@@ -162,9 +124,17 @@ impl BlockParser<'_, '_> {
         if marked && has_bracketed_capitals(self.text(at)) {
             return false;
         }
-        // The block's own first line is neither blank nor residue, so this finds one.
+        // The block's own first line is the cable's own, so this finds one.
         let mut above = (self.at..at).rev().filter_map(|at| self.window.line(at));
-        let above = above.find(|line| !matches!(line.kind, LineKind::Blank | LineKind::Residue));
+        let above = above.find(|line| {
+            !matches!(
+                line.kind,
+                LineKind::Blank
+                    | LineKind::Residue
+                    | LineKind::Level
+                    | LineKind::Transmission(TransmissionLine::Archive)
+            )
+        });
         above.is_some_and(|above| {
             // Short lines are not wrapped: items of a list, a lone dash.
             let full = width(above.text) >= WRAPPED_WIDTH;
@@ -175,7 +145,7 @@ impl BlockParser<'_, '_> {
     }
 
     /// The surname at the end of a telegram: the last line that holds anything of its own.
-    fn is_signature(&self, at: usize) -> bool {
+    pub(super) fn is_signature(&self, at: usize) -> bool {
         let name = self.text(at).trim_end_matches(['#', '.']);
         let last = self.layout != Layout::Smart
             && at > 0
@@ -199,11 +169,16 @@ impl BlockParser<'_, '_> {
     fn ends_after(&self, at: usize) -> bool {
         let next = at + 1 + self.run(at + 1, may_follow_signature);
         match self.kind(next) {
-            None => true,
+            None | Some(LineKind::Attributes) => true,
             Some(LineKind::Field(label)) => self.layout == Layout::Hybrid && opens_close(label),
-            Some(_) => false,
+            Some(_) => (at + 1..next).any(|at| is_end_sign(self.text(at))),
         }
     }
+}
+
+/// The sign after which an archive's record of a section ends.
+fn is_end_sign(text: &str) -> bool {
+    matches!(text, "NNN" | "NNNN")
 }
 
 /// What pages and section breaks put after a telegram's last line.
@@ -214,7 +189,7 @@ fn may_follow_signature(kind: LineKind) -> bool {
             | LineKind::Residue
             | LineKind::Level
             | LineKind::Caption
-            | LineKind::Transmission(TransmissionLine::Archive)
+            | LineKind::Transmission(TransmissionLine::Archive | TransmissionLine::Bt)
     )
 }
 

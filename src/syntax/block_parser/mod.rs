@@ -3,12 +3,17 @@
 //! A block is parsed from the lines at the cursor, the line above, and a short look ahead (the
 //! rule of a heading, what follows a section break). How far that look went is noted in the block,
 //! so that an edit parses again only the blocks that saw it. The state between two blocks is
-//! [`State`], two small words: where in the cable the cursor is.
+//! [`State`], three small words: where in the cable the cursor is, and which block goes on.
+//!
+//! A page's foot and head may come in the middle of a paragraph, and so may the head of a section.
+//! They are blocks of their own. The block above says in the state that it goes on; what comes after
+//! them is its [`Continuation`](BlockKind::Continuation).
 //!
 //! Each layout has its own header grammar, in `telegram` and `smart`. They share the grammar of the
 //! body, in `body` and `headings`.
 
 mod body;
+mod breaks;
 mod email;
 mod gaps;
 mod headings;
@@ -39,6 +44,15 @@ enum Region {
     Below,
 }
 
+/// A block that goes on below what interrupts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Open {
+    /// What interrupts it comes next.
+    Interrupted(BlockKind),
+    /// The rest of it comes next.
+    Resumed(BlockKind),
+}
+
 /// The parser's whole state between two blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct State {
@@ -48,6 +62,8 @@ pub(crate) struct State {
     /// Is the copy one in which empty lines separate labels from values, as in a table that was
     /// pasted as text?
     spread: bool,
+    /// The block that is not at its end yet.
+    open: Option<Open>,
 }
 
 impl State {
@@ -61,7 +77,13 @@ impl State {
             },
             telegram: layout == Layout::Telegram,
             spread: false,
+            open: None,
         }
+    }
+
+    /// Is a block not at its end yet?
+    pub(crate) fn is_open(self) -> bool {
+        self.open.is_some()
     }
 }
 
@@ -135,6 +157,7 @@ impl<'a, 't> BlockParser<'a, 't> {
         let (at, before) = (self.at, self.state);
         self.window.look_from(at);
         let kind = match self.kind(at)? {
+            _ if self.state.is_open() => self.next_inside(),
             LineKind::Blank => {
                 let count = self.run(at, |kind| kind == LineKind::Blank);
                 self.take(BlockKind::Blank, count)

@@ -23,6 +23,7 @@ impl BlockParser<'_, '_> {
             self.state = State {
                 region: Region::Preamble,
                 telegram: true,
+                open: None,
                 ..self.state
             };
             return self.next_in_telegram();

@@ -19,6 +19,9 @@ impl BlockParser<'_, '_> {
             return self.take(BlockKind::Text, 1);
         };
         let region = self.state.region;
+        if let Some(kind) = self.wrapper(kind) {
+            return kind;
+        }
         match kind {
             LineKind::Field(label)
                 if self.layout == Layout::Hybrid && super::smart::opens_close(label) =>
@@ -26,6 +29,7 @@ impl BlockParser<'_, '_> {
                 self.state = State {
                     region: Region::Close,
                     telegram: false,
+                    open: None,
                     ..self.state
                 };
                 self.next_in_smart()
@@ -44,9 +48,6 @@ impl BlockParser<'_, '_> {
                 }
                 self.take(BlockKind::Level, 1)
             }
-            LineKind::Transmission(TransmissionLine::Archive) if region >= Region::Subjected => {
-                self.take(BlockKind::Transmission, 1)
-            }
             LineKind::Transmission(line)
                 if region <= Region::Transmission
                     || region == Region::Header && opens_transmission(line) =>
@@ -63,17 +64,39 @@ impl BlockParser<'_, '_> {
                     Label::Subject => Region::Subjected,
                     _ => region.max(Region::Header),
                 };
-                let count = self.field_lines(label);
-                self.take(BlockKind::Field(label), count)
+                self.field(label)
             }
             LineKind::Lettered
                 if region == Region::Subjected && has_post_and_serial(self.text(at)) =>
             {
-                let count = self.field_lines(Label::Reference);
-                self.take(BlockKind::Field(Label::Reference), count)
+                self.field(Label::Reference)
             }
             _ => self.unclassified_in_telegram(kind),
         }
+    }
+
+    /// What an archive or the system put around the text, if it begins at the cursor.
+    fn wrapper(&mut self, kind: LineKind) -> Option<BlockKind> {
+        let at = self.at;
+        if kind == LineKind::Attributes {
+            self.state.region = Region::Preamble;
+            let count = self.attribute_lines();
+            return Some(self.take(BlockKind::Attributes, count));
+        }
+        if matches!(kind, LineKind::Text | LineKind::Paragraph { .. }) {
+            return None;
+        }
+        let found = self.break_at(at)?;
+        (found.kind != BlockKind::Residue).then(|| self.take(found.kind, found.filled_end - at))
+    }
+
+    /// How many lines there are to the end of the attributes: to the next record of the archive.
+    fn attribute_lines(&self) -> usize {
+        let mut end = self.at + 1;
+        while self.kind(end).is_some() && self.text(end) != "Message Text" {
+            end += 1;
+        }
+        end - self.at
     }
 
     /// A block that begins with a line which has no meaning of its own: its region decides.
@@ -118,6 +141,13 @@ impl BlockParser<'_, '_> {
     }
 
     fn transmission(&mut self) -> BlockKind {
+        let count = self.transmission_lines();
+        self.take(BlockKind::Transmission, count)
+    }
+
+    /// How many transmission lines there are from the cursor on. Notes whether the addressees go on
+    /// below what interrupts them.
+    pub(super) fn transmission_lines(&mut self) -> usize {
         let count = self.run(self.at, |kind| {
             !matches!(
                 kind,
@@ -127,36 +157,64 @@ impl BlockParser<'_, '_> {
                     | LineKind::Caption
                     | LineKind::Field(_)
                     | LineKind::Residue
+                    | LineKind::Attributes
+                    | LineKind::Transmission(TransmissionLine::Archive)
                     | LineKind::Paragraph { .. }
             )
         });
-        self.take(BlockKind::Transmission, count)
+        let end = self.at + count;
+        let below = || Some(self.kind(self.break_at(end)?.end)?);
+        let goes_on = self.kind(end) != Some(LineKind::Blank)
+            && matches!(
+                below(),
+                Some(
+                    LineKind::Text
+                        | LineKind::Transmission(
+                            TransmissionLine::To
+                                | TransmissionLine::Info
+                                | TransmissionLine::Addressee
+                        )
+                )
+            );
+        self.note_open(BlockKind::Transmission, goes_on);
+        count
     }
 
-    /// How many lines a header field at the cursor has.
-    fn field_lines(&self, label: Label) -> usize {
-        let mut end = self.at + 1;
+    /// A header field at the cursor.
+    fn field(&mut self, label: Label) -> BlockKind {
+        let mut first = self.at + 1;
         let value = |at: usize| matches!(self.kind(at), Some(LineKind::Text | LineKind::Lettered));
         if self.is_label_alone() {
-            if value(end) {
-                end += 1;
+            if value(first) {
+                first += 1;
             } else if label == Label::Reference
-                && self.kind(end) == Some(LineKind::Blank)
-                && value(end + 1)
-                && has_post_and_serial(self.text(end + 1))
+                && self.kind(first) == Some(LineKind::Blank)
+                && value(first + 1)
+                && has_post_and_serial(self.text(first + 1))
             {
-                end += 2;
+                first += 2;
             }
         }
+        let count = self.field_lines(label, first);
+        self.take(BlockKind::Field(label), count)
+    }
+
+    /// How many lines a header field has from the cursor on, of which those before `first` are known
+    /// to be its own. Notes whether it goes on below what interrupts it.
+    pub(super) fn field_lines(&mut self, label: Label, first: usize) -> usize {
+        let mut end = first;
         loop {
-            if self.continues_field(label, end) {
+            if self.continues_field(label, end, end - 1) {
                 end += 1;
             } else if self.field_after_blank(label, end) {
                 end += 2;
             } else {
-                return end - self.at;
+                break;
             }
         }
+        let goes_on = self.field_goes_on(label, end);
+        self.note_open(BlockKind::Field(label), goes_on);
+        end - self.at
     }
 
     /// Does the field go on below the empty line at `at`?
@@ -168,12 +226,26 @@ impl BlockParser<'_, '_> {
         }
     }
 
-    /// Does the line at `at` continue the field above it?
-    fn continues_field(&self, label: Label, at: usize) -> bool {
+    /// Does a field go on below a break that begins at `at`? Below a blank line only references do.
+    fn field_goes_on(&self, label: Label, at: usize) -> bool {
+        let broken_off = self.kind(at) != Some(LineKind::Blank);
+        let may_go_on = match label {
+            Label::Reference => true,
+            Label::ClassifiedBy => broken_off && self.is_broken_off(at),
+            _ => broken_off,
+        };
+        may_go_on
+            && self
+                .break_at(at)
+                .is_some_and(|found| self.continues_field(label, found.end, at - 1))
+    }
+
+    /// Does the line at `at` continue a field whose line `above` comes before it?
+    fn continues_field(&self, label: Label, at: usize, above: usize) -> bool {
         let Some(kind) = self.kind(at) else {
             return false;
         };
-        let above = self.text(at - 1);
+        let above = self.text(above);
         let text = self.text(at);
         match (label, kind) {
             (Label::Tags, LineKind::Text) => {

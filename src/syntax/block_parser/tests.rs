@@ -127,11 +127,11 @@ Paragraph             | 4. (U) And no header.
 ",
         // The archive's page head, inside the header and below the subject.
         "
-Transmission          | PAGE 01 ROME 00140 301417Z
+Wrapper               | PAGE 01 ROME 00140 301417Z
                       | ORIGIN EUR-12
 Banner                | UNCLAS ROME 000140
 Field(Subject)        | SUBJECT: TALKS
-Transmission          | PAGE 02 ROME 00140 301417Z
+Wrapper               | PAGE 02 ROME 00140 301417Z
 Paragraph             | 1. The talks began.
 ",
     ] {
@@ -148,11 +148,11 @@ Banner                | UNCLAS SECTION 01 OF 02 ROME 000140
 Field(Subject)        | SUBJECT: TALKS
 Blank                 |
 Paragraph             | 1. (U) The talks began on Monday in the old town and
-                      |
+Residue               |
                       | ROME 00000140  002 OF 002
                       |
                       |
-                      | went on until Friday.
+Continuation          | went on until Friday.
 Blank                 |
 Paragraph             | 2. (U) They ended.
 Blank                 |
@@ -206,8 +206,122 @@ Blank                 |
 Paragraph             | 2. (U) The end.
 Signature             | DOE
 Blank                 |
+Wrapper               | UNCLASSIFIED
+                      | NNNN
+",
+    ] {
+        check(Layout::Telegram, text);
+    }
+}
+
+#[test]
+fn archives() {
+    for text in [
+        // What an archive puts around a telegram and into it.
+        "
+Residue               | Declassified/Released US Department of State EO Systematic Review 30 JUN 2005
+Wrapper               | Message Text
+                      |
+                      | UNCLASSIFIED
+                      |
+                      | PAGE 01  ROME 00140  01 OF 02  301417Z
+                      |
+                      | 67
+                      | ACTION EUR-20
+                      |
+                      | INFO  OCT-01  ISO-00
+                      |       SSO-00  /123 W
+                      |                      ------------------003317  301422Z /41
+Transmission          | R 301400Z MAR 74
+                      | FM AMEMBASSY ROME
+                      | TO SECSTATE WASHDC 1844
+                      | INFO AMEMBASSY PARIS
+Wrapper               | PAGE 02  ROME 00140  01 OF 02  301417Z
+                      |
+Continuation          | AMEMBASSY LONDON
+Blank                 |
+Banner                | UNCLAS SECTION 1 OF 2 ROME 0140
+Blank                 |
+Field(ExecutiveOrder) | E.O. 11652: N/A
+Field(Tags)           | TAGS: ECON,
+Wrapper               | UNCLASSIFIED
+                      |
+                      | UNCLASSIFIED
+                      |
+                      | PAGE 03  ROME 00140  01 OF 02  301417Z
+                      |
+Continuation          | IT
+Field(Subject)        | SUBJ: TALKS
+Blank                 |
+Field(Reference)      | REF: (A) ROME 12
+Residue               | Declassified/Released US Department of State EO Systematic Review 30 JUN 2005
+Continuation          | (B) ROME 13
+Blank                 |
+Paragraph             | 1. THE TALKS BEGAN ON MONDAY IN THE OLD TOWN AND WENT ON UN-
+SectionHead           | UNCLASSIFIED
+                      |
+                      | NNN
+                      |
+                      | UNCLASSIFIED
+                      |
+                      | PAGE 01  ROME 00140  02 OF 02  301417Z
+                      | ACTION EUR-20
+                      |
+                      | INFO  OCT-01  ISO-00
+                      | /123 W
+                      |                      ---------------------     003318
+                      | R 301400Z MAR 74
+                      | FM AMEMBASSY ROME
+                      | TO SECSTATE WASHDC 1845
+                      | INFO AMEMBASSY PARIS
+                      |
+                      | UNCLAS SECTION 2 OF 2 ROME 0140
+                      |
+                      | EXDIS
+                      |
+                      | FOR EUR/WE
+                      |
+Continuation          | TIL FRIDAY.
+Blank                 |
+Paragraph             | 2. THEY ENDED.
+Signature             | DOE
+Blank                 |
 Level                 | UNCLASSIFIED
-Transmission          | NNNN
+Blank                 |
+Residue               | << END OF DOCUMENT >>
+Blank                 |
+Attributes            | Message Attributes
+                      | Automatic Decaptioning: X
+                      | Subject: TALKS
+                      |
+                      | From: ROME
+",
+        // The head of a section without an archive's lines, and an item that goes on below it.
+        "
+Banner                | UNCLAS SECTION 01 OF 02 ROME 000140
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Paragraph             | 1. (U) They asked for:
+ListItem              | -- a crane, which
+SectionHead           |
+                      | UNCLAS SECTION 02 OF 02 ROME 000140
+                      |
+                      | SIPDIS
+                      |
+Continuation          | will be tall.
+Blank                 |
+Paragraph             | 2. (U) They ended.
+",
+        // The banner of a cable that this one quotes is no section's.
+        "
+Banner                | UNCLAS ROME 000140
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Paragraph             | 1. (U) Quote:
+Blank                 |
+Banner                | UNCLAS PARIS 000012
+Blank                 |
+Paragraph             | 2. (U) They ended.
 ",
     ] {
         check(Layout::Telegram, text);

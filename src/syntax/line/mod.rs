@@ -49,6 +49,8 @@ pub enum LineKind {
     ListItem,
     /// A heading and its dashes on one line, as reflowed copies have them.
     InlineHeading,
+    /// `Message Attributes`: below it an archive states what it knows about the cable.
+    Attributes,
     /// Anything else.
     Text,
 }
@@ -78,7 +80,10 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
             marked: paragraph.marked,
         };
     }
-    if first == b'=' && text.contains("CABLE ENDS") {
+    if first == b'<' && is_stamp(text) {
+        return LineKind::Residue;
+    }
+    if matches!(first, b'=' | b'/' | b'-') && transmission::is_archive_sign(text) {
         return LineKind::Transmission(TransmissionLine::Archive);
     }
     if body::is_list_item(text) {
@@ -104,6 +109,9 @@ fn classify_opening(text: &str) -> Option<LineKind> {
     // Some stamps begin with the words of a label.
     if residue::is_labelled_stamp(text) {
         return Some(LineKind::Residue);
+    }
+    if text == "Message Attributes" {
+        return Some(LineKind::Attributes);
     }
     if let Some(label) = field_label(text) {
         return Some(LineKind::Field(label.label));

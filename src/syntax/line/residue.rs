@@ -122,14 +122,15 @@ pub fn is_residue(text: &str) -> bool {
 /// A line that a publisher put on the page: a release stamp, a page foot, the codes of what was
 /// withheld (smart-layout 2.5).
 pub fn is_stamp(text: &str) -> bool {
+    if is_review_stamp(text) {
+        return true;
+    }
     match text.as_bytes().first() {
         Some(b'U' | b'C' | b'S' | b'F' | b'M' | b'P' | b'L' | b'D') if is_case_stamp(text) => true,
         Some(b'R') => is_review_date(text) || is_release(text),
         Some(b'C') => text == "CLASSIFICATION: UNCLASSIFIED" || is_labelled_stamp(text),
         Some(b'T') => text == "This email is UNCLASSIFIED.",
         Some(b'P') => is_page_number(text),
-        // What reviewers and the communications center put after the text.
-        Some(b'D' | b'M') => text.contains("Declassified/Released US Department of State"),
         Some(b'E') => text.starts_with("EO Systematic Review"),
         Some(b'N') if text.starts_with("NOTE BY OC/T") => true,
         Some(b'S') => is_labelled_stamp(text) || text.starts_with("STATE DEPT. - PRODUCED TO"),
@@ -231,6 +232,23 @@ pub fn stamp_lines<'t>(line: impl Fn(usize) -> &'t str) -> usize {
         && day.bytes().filter(u8::is_ascii_digit).count() >= 4
         && day.contains([' ', '/', '-']);
     end + 1 + usize::from(dated)
+}
+
+/// `Declassified/Released US Department of State EO Systematic Review 30 JUN 2005`: the stamp of an
+/// archive's reviewers. A reviewer's name may come before it, and tabs may be in it.
+fn is_review_stamp(text: &str) -> bool {
+    /// A name before it has so many bytes at most.
+    const NAME: usize = 60;
+    let bytes = text.as_bytes();
+    let head = bytes.get(..NAME + "Declassified/".len()).unwrap_or(bytes);
+    memchr::memchr(b'/', head)
+        .and_then(|slash| text.split_at_checked(slash))
+        .is_some_and(|(before, after)| {
+            before.ends_with("Declassified")
+                && after
+                    .strip_prefix("/Released")
+                    .is_some_and(|rest| rest.is_empty() || rest.contains("US Department of State"))
+        })
 }
 
 /// `Review 30 JUN 2006`, the second line of a reviewer's stamp.

@@ -25,7 +25,10 @@ pub enum TransmissionLine {
     Exempt,
     /// A further addressee, `RUEHXX/AMEMBASSY ...`.
     Addressee,
-    /// 1970s: `PAGE 01`, `ORIGIN`, `ACTION`, `DRAFTED BY`; later `INFO  LOG-00`.
+    /// `BT`, above and below the text.
+    Bt,
+    /// What archives put around it: `PAGE 01`, `ORIGIN`, `ACTION`, `DRAFTED BY`, `INFO  LOG-00`,
+    /// the relay's line, `NNNN`.
     Archive,
 }
 
@@ -47,11 +50,16 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
         "XMT" => return second.map(|_| Exempt),
         "ZNR" | "ZNY" => return second.map(|_| Security),
         // The end of the transmission, which most archives strip.
-        "NNNN" | "BT" => return second.is_none().then_some(Archive),
+        "NNN" | "NNNN" => return second.is_none().then_some(Archive),
+        "BT" => return second.is_none().then_some(Bt),
+        "Message" => return (second? == "Text" && rest.count() == 1).then_some(Archive),
         "PAGE" => return is_number(second?).then_some(Archive),
         "ORIGIN" | "ACTION" => return is_distribution(second?).then_some(Archive),
         "DRAFTED" | "APPROVED" | "CLEARED" => return (second? == "BY").then_some(Archive),
         _ => {}
+    }
+    if is_distribution(first) && is_distribution_line(text) {
+        return Some(Archive);
     }
     if first.starts_with("VZCZC") || first.starts_with("ZCZC") {
         return Some(Start);
@@ -95,6 +103,48 @@ fn is_routing_indicator(word: &str) -> bool {
     (4..=8).contains(&word.len())
         && word.starts_with('R')
         && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'@')
+}
+
+/// Signs of an archive that begin with no letter: the sum of the copies (`/158 W`), the relay's line
+/// (`------------------039081  132328Z /61`), `=======CABLE ENDS=======`.
+pub(super) fn is_archive_sign(text: &str) -> bool {
+    /// The relay's line begins with so many dashes.
+    const DASHES: usize = 10;
+    match text.as_bytes().first() {
+        Some(b'=') => text.contains("CABLE ENDS"),
+        Some(b'/') => is_sum_of_copies(text),
+        Some(b'-') => {
+            let rest = text.trim_start_matches('-');
+            let number = rest.split_ascii_whitespace().next();
+            text.len() - rest.len() >= DASHES
+                && number.is_some_and(|number| number.len() == 6 && is_number(number))
+        }
+        _ => false,
+    }
+}
+
+/// `/158 W`, `/062 R`: how many copies went out.
+fn is_sum_of_copies(text: &str) -> bool {
+    let mut words = text.split_ascii_whitespace();
+    let sum = words.next().and_then(|word| word.strip_prefix('/'));
+    sum.is_some_and(|sum| sum.len() == 3 && is_number(sum)) && words.all(|word| word.len() <= 2)
+}
+
+/// A line of nothing but offices with their copies: `INR-10  NSAE-00  RSC-01  /158 W`.
+fn is_distribution_line(text: &str) -> bool {
+    let mut offices = 0;
+    let mut words = text.split_ascii_whitespace();
+    let mut last = words.next();
+    while last.is_some_and(is_distribution) {
+        offices += 1;
+        last = words.next();
+    }
+    match last {
+        None => offices > 1,
+        // `( ISO ) W`
+        Some("(") => true,
+        Some(word) => is_sum_of_copies(word),
+    }
 }
 
 /// `LOG-00`, `EUR-12`: an office and the number of its copies.

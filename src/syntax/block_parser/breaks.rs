@@ -1,0 +1,240 @@
+//! What interrupts the text: section breaks, feet and heads of pages, stamps, heads of sections.
+
+use super::smart::opens_close;
+use super::{BlockParser, Open, Region};
+use crate::syntax::block::BlockKind;
+use crate::syntax::layout::Layout;
+use crate::syntax::line::{LineKind, TransmissionLine};
+use crate::text::words::is_number;
+
+/// The head of a first page has so many lines at most: distribution, offices, the relay's line.
+const PAGE_HEAD: usize = 60;
+/// The head of a section has its banner within so many lines: addressees come before it.
+const SECTION_HEAD: usize = 80;
+
+/// Lines between two pieces of a cable's own text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Break {
+    /// The line after them.
+    pub end: usize,
+    /// The line after the last of them that is not blank.
+    pub filled_end: usize,
+    /// What they are, as a block.
+    pub kind: BlockKind,
+}
+
+impl BlockParser<'_, '_> {
+    /// The lines from `at` on that are not the cable's own, and blank lines between them; `None`
+    /// where they are only blank lines, or a level alone.
+    pub(super) fn break_at(&self, at: usize) -> Option<Break> {
+        let mut found: Option<BlockKind> = None;
+        let mut end = at;
+        let mut filled_end = at;
+        loop {
+            let next = match self.kind(end) {
+                Some(LineKind::Blank) => {
+                    end += 1;
+                    continue;
+                }
+                Some(LineKind::Level) => end + 1,
+                Some(LineKind::Residue) => {
+                    found = found.or(Some(BlockKind::Residue));
+                    end + 1
+                }
+                Some(LineKind::Transmission(TransmissionLine::Bt))
+                    if self.state.region >= Region::Subjected =>
+                {
+                    found = found.or(Some(BlockKind::Wrapper));
+                    end + 1
+                }
+                Some(LineKind::Transmission(TransmissionLine::Archive)) => {
+                    if found != Some(BlockKind::SectionHead) {
+                        found = Some(BlockKind::Wrapper);
+                    }
+                    self.page_head(end)
+                }
+                Some(kind) => match self.section_head(end, kind, found) {
+                    Some(next) => {
+                        found = Some(BlockKind::SectionHead);
+                        next
+                    }
+                    None => break,
+                },
+                None => break,
+            };
+            end = next;
+            filled_end = next;
+        }
+        Some(Break {
+            end,
+            filled_end,
+            kind: found?,
+        })
+    }
+
+    /// The line after the archive's line at `at`; after the whole head where it is the first page's,
+    /// which lists the offices that got the cable.
+    fn page_head(&self, at: usize) -> usize {
+        let archive = LineKind::Transmission(TransmissionLine::Archive);
+        let mut next = at + 1;
+        if !self.text(at).starts_with("PAGE ") {
+            return next;
+        }
+        // The number of a terminal comes before the offices.
+        while self.kind(next) == Some(LineKind::Blank) || is_terminal_number(self.text(next)) {
+            next += 1;
+        }
+        if self.kind(next) != Some(archive) || self.text(next).starts_with("PAGE ") {
+            return at + 1;
+        }
+        let mut last = next;
+        for line in next..next + PAGE_HEAD {
+            match self.kind(line) {
+                Some(kind) if kind == archive => last = line,
+                Some(LineKind::Transmission(kind)) if opens_telegram(kind) => {
+                    // The line above the sender's is the date-time group, in whatever form.
+                    let above = kind == TransmissionLine::From && last + 1 < line;
+                    return line
+                        - usize::from(above && self.kind(line - 1) == Some(LineKind::Text));
+                }
+                None | Some(LineKind::Banner | LineKind::Field(_)) => break,
+                Some(_) => {}
+            }
+        }
+        last + 1
+    }
+
+    /// The head of a later section that begins at `at`, where `above` comes before it. Gives the line
+    /// after it.
+    fn section_head(&self, at: usize, kind: LineKind, above: Option<BlockKind>) -> Option<usize> {
+        if self.state.region < Region::Subjected || !self.state.telegram {
+            return None;
+        }
+        let opens = match kind {
+            LineKind::Transmission(line) => opens_telegram(line),
+            kind => kind == LineKind::Banner,
+        };
+        if !opens {
+            return None;
+        }
+        let mut banner = at;
+        while self.kind(banner) != Some(LineKind::Banner) {
+            let fits = matches!(
+                self.kind(banner)?,
+                LineKind::Blank
+                    | LineKind::Residue
+                    | LineKind::Level
+                    | LineKind::Text
+                    | LineKind::Transmission(_)
+            );
+            if !fits || banner > at + SECTION_HEAD {
+                return None;
+            }
+            banner += 1;
+        }
+        // A cable that this one quotes has a banner too.
+        let paged = above.is_some_and(|above| above != BlockKind::Residue);
+        if !paged && !is_section_banner(self.text(banner)) {
+            return None;
+        }
+        let mut end = banner + 1;
+        let mut next = end;
+        loop {
+            match self.kind(next) {
+                Some(LineKind::Blank) => next += 1,
+                Some(LineKind::Caption) => {
+                    next += 1;
+                    end = next;
+                }
+                Some(LineKind::Text) if is_passing(self.text(next)) => {
+                    next += 1;
+                    end = next;
+                }
+                _ => return Some(end),
+            }
+        }
+    }
+
+    /// A block inside another: what interrupts it, or the rest of it.
+    pub(super) fn next_inside(&mut self) -> BlockKind {
+        let at = self.at;
+        match self.state.open {
+            Some(Open::Interrupted(kind)) => {
+                self.state.open = Some(Open::Resumed(kind));
+                match self.break_at(at) {
+                    Some(found) => self.take(found.kind, found.end - at),
+                    None => self.take(BlockKind::Residue, 1),
+                }
+            }
+            Some(Open::Resumed(kind)) => {
+                let count = match kind {
+                    BlockKind::Field(label) => self.field_lines(label, at + 1),
+                    BlockKind::Transmission => self.transmission_lines(),
+                    kind => self.text_lines(kind),
+                };
+                self.take(BlockKind::Continuation, count)
+            }
+            None => self.take(BlockKind::Text, 1),
+        }
+    }
+
+    /// Notes that the block of this kind, whose lines end before `end`, goes on below what
+    /// interrupts it there, or that it does not.
+    pub(super) fn note_open(&mut self, kind: BlockKind, goes_on: bool) {
+        self.state.open = goes_on.then_some(Open::Interrupted(kind));
+    }
+
+    /// Does running text go on below a break that begins at `at`?
+    pub(super) fn text_goes_on(&self, at: usize) -> bool {
+        let Some(found) = self.break_at(at).filter(|_| self.state.telegram) else {
+            return false;
+        };
+        let next = found.end;
+        let fits = match self.kind(next) {
+            Some(LineKind::Text | LineKind::Lettered | LineKind::Transmission(_)) => true,
+            Some(LineKind::Caption) => true,
+            Some(LineKind::Field(label)) => {
+                !(opens_close(label) && self.layout == Layout::Hybrid)
+                    && self.state.region == Region::Body
+            }
+            Some(LineKind::Paragraph { marked }) => {
+                self.is_broken_off(at) && self.is_wrapped_number(next, marked)
+            }
+            _ => false,
+        };
+        fits && self.underlined_heading(next, true).is_none()
+            && self.bare_heading(next).is_none()
+            && !self.is_signature(next)
+    }
+}
+
+/// Does a telegram begin with this line, where an archive printed its own above?
+fn opens_telegram(line: TransmissionLine) -> bool {
+    use TransmissionLine as T;
+    matches!(
+        line,
+        T::Start | T::Routing | T::Serial | T::Security | T::Dtg | T::From
+    )
+}
+
+/// `67`: the number of the terminal that printed the page.
+fn is_terminal_number(text: &str) -> bool {
+    text.len() <= 3 && is_number(text)
+}
+
+/// `UNCLAS SECTION 2 OF 3 ROME 140`, `SECRET ROME 140/2`: the banner of a section.
+fn is_section_banner(text: &str) -> bool {
+    let serial = text.rsplit(' ').next().unwrap_or("");
+    let numbered = || {
+        serial
+            .split_once('/')
+            .is_some_and(|(serial, section)| is_number(serial) && is_number(section))
+    };
+    text.contains(" SECTION ") || numbered()
+}
+
+/// `DEPT PASS USOECD`, `FOR EUR/WE`: a passing line, which the head of each section repeats.
+fn is_passing(text: &str) -> bool {
+    let mut words = text.split(' ').take(3);
+    text.starts_with("FOR ") && !text.ends_with('.') || words.any(|word| word == "PASS")
+}
