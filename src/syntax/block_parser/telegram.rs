@@ -163,7 +163,7 @@ impl BlockParser<'_, '_> {
             )
         });
         let end = self.at + count;
-        let below = || Some(self.kind(self.break_at(end)?.end)?);
+        let below = || self.kind(self.break_at(end)?.end);
         let goes_on = self.kind(end) != Some(LineKind::Blank)
             && matches!(
                 below(),
