@@ -1,9 +1,14 @@
 //! New cables in either layout. They pass their own check, and say where to write what.
 
 use crate::syntax::Layout;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders;
+use crate::vocabulary::placeholders::{
+    CLASSIFIER, COMMENT, DECLASSIFY, NAME, PERSON, REASON, REPORT, REQUEST, SOURCE, SUBJECT,
+    SUMMARY, SURNAME,
+};
 use crate::vocabulary::posts;
 
 /// The properties of a new cable.
@@ -17,6 +22,20 @@ pub struct Template {
     pub level: Level,
     /// Is it sensitive but unclassified? This has no effect on a classified cable.
     pub sensitive: bool,
+    /// Is the classification derived from a source, rather than original?
+    pub derived: bool,
+    /// Its captions beside SENSITIVE, which follows from the level.
+    pub captions: Vec<String>,
+    /// The cables that it refers to: `24 VALLETTA 12`.
+    pub references: Vec<String>,
+    /// Does it ask for something?
+    pub action_request: bool,
+    /// The posts that it is sent to for information.
+    pub info: Vec<String>,
+    /// Its passing lines: `STATE FOR EUR/WE`.
+    pub pass: Vec<String>,
+    /// Its serial, where it has one before it is released.
+    pub serial: Option<u32>,
     /// The time of drafting, in UTC.
     pub moment: Moment,
 }
@@ -58,6 +77,38 @@ impl Moment {
 }
 
 impl Template {
+    /// A plain cable of a post.
+    pub fn new(layout: Layout, post: &str, level: Level, moment: Moment) -> Self {
+        Self {
+            layout,
+            post: post.to_owned(),
+            level,
+            sensitive: false,
+            derived: false,
+            captions: Vec::new(),
+            references: Vec::new(),
+            action_request: false,
+            info: Vec::new(),
+            pass: Vec::new(),
+            serial: None,
+            moment,
+        }
+    }
+
+    /// What is wrong with its properties, in words for the author.
+    pub fn problem(&self) -> Option<String> {
+        if self.derived && !self.level.is_classified() {
+            return Some("only a classified cable has a derived classification".to_owned());
+        }
+        let unknown = |name: &&String| Caption::read(name).is_none() && !is_release(name);
+        let name = self.captions.iter().find(unknown)?;
+        let near = Caption::nearest(&name.to_uppercase());
+        let near = near.map_or(String::new(), |near| {
+            format!("; did you mean {}?", near.name())
+        });
+        Some(format!("{name} is not a caption{near}"))
+    }
+
     /// The text of the cable, lines ended by `\n`.
     pub fn text(&self) -> String {
         let post = self.post.to_uppercase();
@@ -72,109 +123,146 @@ impl Template {
             Level::Unclassified => "UNCLAS".to_owned(),
             level => level.spaced(),
         };
-        let captions = if self.is_sensitive() {
-            "SENSITIVE\nSIPDIS"
-        } else {
-            "SIPDIS"
+        let to = match plad(post) {
+            plad if plad == SECSTATE => ALL_POSTS,
+            _ => SECSTATE,
         };
-        let (order, mark) = (self.order(), self.mark());
-        let declassify = if self.level.is_classified() {
-            let until = self.moment.date.plus_years(10);
-            format!(
-                "DECL: {:02}/{:02}/{:04}",
-                until.month, until.day, until.year
-            )
-        } else {
-            "N/A".to_owned()
+        let mut text = format!("R {}\nFM {}\nTO {to}\n", self.moment.group(), plad(post));
+        for (index, info) in self.info.iter().enumerate() {
+            let label = if index == 0 { "INFO " } else { "" };
+            text += &format!("{label}{}\n", plad(&info.to_uppercase()));
+        }
+        text += &format!("{banner} {post} {:06}\n\n", self.serial.unwrap_or(1));
+        let mut captions = self.all_captions();
+        // What is distributed to few offices is not put into SIPDIS.
+        let few =
+            |name: &String| matches!(Caption::read(name), Some(Caption::Nodis | Caption::Exdis));
+        if !captions.iter().any(few) {
+            captions.push("SIPDIS".to_owned());
+        }
+        text += &format!("{}\n", captions.join("\n"));
+        text += "\n";
+        if !self.pass.is_empty() {
+            text += &format!("{}\n\n", self.pass.join("\n"));
+        }
+        let classified = self.level.is_classified();
+        let declassify = match classified {
+            true => format!("DECL: {DECLASSIFY}"),
+            false => "N/A".to_owned(),
         };
-        let authority = if self.level.is_classified() {
-            "\nClassified By: Name, Title, Office, for reasons 1.4 (b) and (d).\n"
-        } else {
-            ""
-        };
-        let subject_mark = if self.level.is_classified() {
-            "(U) "
-        } else {
-            ""
-        };
-        format!(
-            "R {group}\n\
-             FM {plad}\n\
-             TO {to}\n\
-             {banner} {post} 000001\n\n\
-             {captions}\n\n\
-             E.O. {order}: {declassify}\n\
-             TAGS: {tags}\n\
-             SUBJECT: {subject_mark}{subject}\n\
-             {authority}\n\
-             1. ({mark}) Summary: {summary} End Summary.\n\n\
-             2. ({mark}) {report}\n\n\
-             3. ({mark}) Comment: {comment} End Comment.\n\n\
-             SURNAME\n",
-            group = self.moment.group(),
-            plad = plad(post),
-            to = if plad(post) == SECSTATE {
-                ALL_POSTS
-            } else {
-                SECSTATE
-            },
-            tags = self.tags(post).join(" "),
-            subject = SUBJECT.to_uppercase(),
-            summary = SUMMARY,
-            report = REPORT,
-            comment = COMMENT,
-        )
+        let mark = if classified { "(U) " } else { "" };
+        text += &format!("E.O. {}: {declassify}\n", self.order());
+        text += &format!("TAGS: {}\n", self.tags(post).join(" "));
+        text += &format!("SUBJECT: {mark}{}\n", SUBJECT.to_uppercase());
+        text += &self.reference_lines("REF: ", '.');
+        if classified {
+            text += &match self.derived {
+                true => format!("\nClassified By: {CLASSIFIER}\nDerived From: {SOURCE}\n"),
+                false => format!("\nClassified By: {CLASSIFIER}\nReason: {REASON}\n"),
+            };
+        }
+        text += &self.paragraphs("End Summary.", "End Comment.");
+        text + &format!("\n{SURNAME}\n")
     }
 
     fn smart(&self, post: &str) -> String {
         let level = self.level.name();
-        let banner = if self.is_sensitive() {
-            format!("{level}\nSBU")
-        } else {
-            level.to_owned()
+        let banner = match self.is_sensitive() {
+            true => format!("{level}\nSBU"),
+            false => level.to_owned(),
         };
-        let captions = if self.is_sensitive() {
-            "Captions:     SENSITIVE\n"
-        } else {
-            ""
+        let mut text = format!("{banner}\n\n");
+        if let Some(serial) = self.serial {
+            let Moment { date, .. } = self.moment;
+            let (day, year) = (date.day, date.year);
+            let month = date.month_name();
+            let month = month.get(..3).unwrap_or(month);
+            field(
+                &mut text,
+                "MRN:",
+                &format!("{:02} {post} {serial}", year % 100),
+            );
+            let group = self.moment.group();
+            field(
+                &mut text,
+                "Date/DTG:",
+                &format!("{month} {day:02}, {year} / {group}"),
+            );
+        }
+        field(&mut text, "From:", &plad(post));
+        let to = match plad(post) {
+            plad if plad == SECSTATE => ALL_POSTS,
+            _ => "WASHDC, SECSTATE",
         };
-        let authority = if self.level.is_classified() {
-            let until = self.moment.date.plus_years(10);
-            format!(
-                "Classified By: Name, Title, Office\nReason: 1.4 (b), (d)\nDeclassify On: {:04}/{:02}/{:02}\n",
-                until.year, until.month, until.day
-            )
-        } else {
-            String::new()
-        };
-        format!(
-            "{banner}\n\n\
-             From:         {plad}\n\
-             Action:       {to} ROUTINE\n\
-             E.O.:         {order}\n\
-             TAGS:         {tags}\n\
-             {captions}\
-             Subject:      ({mark}) {SUBJECT}\n\
-             {authority}\n\
-             1. ({mark}) Summary: {SUMMARY} End summary.\n\n\
-             2. ({mark}) {REPORT}\n\n\
-             3. ({mark}) Comment: {COMMENT} End comment.\n\n\
-             Signature:    SURNAME\n\
-             Drafted By:   OFFICE:Last, First\n\
-             Cleared By:   OFFICE:Last, First\n\
-             Approved By:  OFFICE:Last, First\n\
-             Released By:  {post}:Last, First\n\n\
-             {banner}\n",
-            plad = plad(post),
-            to = if plad(post) == SECSTATE {
-                ALL_POSTS
-            } else {
-                "WASHDC, SECSTATE"
-            },
-            order = self.order(),
-            tags = self.tags(post).join(", "),
-            mark = self.mark(),
-        )
+        field(&mut text, "Action:", &format!("{to} ROUTINE"));
+        field(&mut text, "E.O.:", &self.order().to_string());
+        field(&mut text, "TAGS:", &self.tags(post).join(", "));
+        field(&mut text, "Captions:", &self.all_captions().join(", "));
+        text += &self.reference_lines(&format!("{:<WIDTH$}", "Reference:"), ')');
+        let lines = format!("\n{:WIDTH$}", "");
+        field(&mut text, "Pass Line:", &self.pass.join(&lines));
+        let classified = self.level.is_classified();
+        // A subject is seldom classified itself.
+        let mark = if classified { "U" } else { self.mark() };
+        field(&mut text, "Subject:", &format!("({mark}) {SUBJECT}"));
+        if classified {
+            field(&mut text, "Classified By:", CLASSIFIER);
+            match self.derived {
+                true => field(&mut text, "Derived From:", SOURCE),
+                false => field(&mut text, "Reason:", REASON),
+            }
+            field(&mut text, "Declassify On:", DECLASSIFY);
+        }
+        text += &self.paragraphs("End summary.", "End comment.");
+        text += "\n";
+        field(&mut text, "Signature:", SURNAME);
+        field(&mut text, "Drafted By:", PERSON);
+        field(&mut text, "Cleared By:", PERSON);
+        field(&mut text, "Approved By:", PERSON);
+        field(&mut text, "Released By:", &format!("{post}:{NAME}"));
+        let info = self.info.iter().map(|post| inverted(&post.to_uppercase()));
+        field(&mut text, "Info:", &info.collect::<Vec<_>>().join("; "));
+        text + &format!("\n{banner}\n")
+    }
+
+    /// The paragraphs, an empty line above.
+    fn paragraphs(&self, end_summary: &str, end_comment: &str) -> String {
+        let request = self.action_request;
+        let mut list = Vec::new();
+        list.extend(request.then(|| "This is an action request. See paragraph 4.".to_owned()));
+        list.push(format!("Summary: {SUMMARY} {end_summary}"));
+        list.push(REPORT.to_owned());
+        list.extend(request.then(|| format!("Action request: {REQUEST}")));
+        list.push(format!("Comment: {COMMENT} {end_comment}"));
+        let mark = self.mark();
+        let lines = list.iter().enumerate();
+        lines
+            .map(|(index, words)| format!("\n{}. ({mark}) {words}\n", index + 1))
+            .collect()
+    }
+
+    /// The lines of the references, below one another; several have letters.
+    fn reference_lines(&self, label: &str, sign: char) -> String {
+        let mut text = String::new();
+        for (letter, reference) in ('A'..='Z').zip(&self.references) {
+            let lead = match letter {
+                'A' => label.to_owned(),
+                _ => " ".repeat(label.len()),
+            };
+            let letter = match self.references.len() {
+                1 => String::new(),
+                _ => format!("{letter}{sign} "),
+            };
+            text += &format!("{lead}{letter}{}\n", reference.to_uppercase());
+        }
+        text
+    }
+
+    /// SENSITIVE where it belongs, and what the author asked for.
+    fn all_captions(&self) -> Vec<String> {
+        let sensitive = self.is_sensitive().then(|| "SENSITIVE".to_owned());
+        let own = self.captions.iter().map(|name| name.to_uppercase());
+        sensitive.into_iter().chain(own).collect()
     }
 
     fn is_sensitive(&self) -> bool {
@@ -203,17 +291,40 @@ impl Template {
     }
 }
 
+/// The column of SMART's values, in characters.
+const WIDTH: usize = 16;
 const SECSTATE: &str = "SECSTATE WASHDC";
 const ALL_POSTS: &str = "ALL DIPLOMATIC AND CONSULAR POSTS COLLECTIVE";
-const SUBJECT: &str = "What this cable is about";
-const SUMMARY: &str = "What happened, and why it matters.";
-const REPORT: &str = "What was seen and said, by whom and when.";
-const COMMENT: &str = "What the post makes of it.";
 
-/// The address of a post. Drafters of consulates and missions change it.
+/// Adds a field of SMART, if it has a value.
+fn field(text: &mut String, label: &str, value: &str) {
+    if !value.is_empty() {
+        *text += &format!("{label:<WIDTH$}{value}\n");
+    }
+}
+
+/// Is it a release to countries, which is a caption with a list of its own?
+fn is_release(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    name.starts_with("REL TO ") || name.starts_with("RELTO ")
+}
+
+/// A post as an addressee of SMART: `VALLETTA, AMEMBASSY ROUTINE`.
+fn inverted(post: &str) -> String {
+    let plad = plad(post);
+    match plad.split_once(' ') {
+        _ if plad == SECSTATE => "WASHDC, SECSTATE ROUTINE".to_owned(),
+        Some((kind, post)) => format!("{post}, {kind} ROUTINE"),
+        None => format!("{plad} ROUTINE"),
+    }
+}
+
+/// The address of a post. Missions have names that begin so: USUN, USOECD. Drafters of consulates
+/// change it.
 fn plad(post: &str) -> String {
     match posts::canonical(post) {
         "STATE" => SECSTATE.to_owned(),
+        mission if mission.starts_with("US") => format!("USMISSION {mission}"),
         _ => format!("AMEMBASSY {post}"),
     }
 }
@@ -222,7 +333,8 @@ fn plad(post: &str) -> String {
 mod tests {
     use super::*;
     use crate::lint::{self, Settings};
-    use crate::rules::Severity;
+    use crate::rules::{Diagnostic, Severity};
+    use crate::vocabulary::placeholders;
 
     const MOMENT: Moment = Moment {
         date: Date::new(2026, 3, 9),
@@ -230,41 +342,102 @@ mod tests {
         minute: 5,
     };
 
+    /// Checks that nothing is found in a new cable but what its author writes: the placeholders, a
+    /// country that the tables do not know, and in SMART the number and the date of release.
+    #[track_caller]
+    fn check(template: &Template) {
+        let text = template.text();
+        let id = template.serial.map(|serial| {
+            let year = template.moment.date.year % 100;
+            format!(
+                "{year:02}{}{serial}",
+                template.post.replace(' ', "").to_uppercase()
+            )
+        });
+        let own = |found: &&Diagnostic| {
+            let name = found.rule.name;
+            name == "placeholder-left"
+                || found.severity == Severity::Hint
+                    && matches!(name, "tags-no-geographic" | "smart-label-missing")
+        };
+        let found = lint::check(&text, id.as_deref(), &Settings::default()).diagnostics;
+        let (left, others): (Vec<_>, Vec<_>) = found.iter().partition(own);
+        let shown: Vec<String> = others
+            .iter()
+            .map(|found| format!("{}: {}", found.rule.name, found.message))
+            .collect();
+        assert_eq!(shown, Vec::<String>::new(), "{template:?}\n{text}");
+        let left = left
+            .iter()
+            .filter(|found| found.rule.name == "placeholder-left");
+        let places = placeholders::find(&text, |_| true).len();
+        assert_eq!(left.count(), places, "{text}");
+    }
+
     #[test]
     fn every_new_cable_passes_its_own_check() {
         for layout in [Layout::Telegram, Layout::Smart] {
-            for (level, sensitive) in [
-                (Level::Unclassified, false),
-                (Level::Unclassified, true),
-                (Level::Confidential, false),
-                (Level::Secret, true),
+            for (level, sensitive, derived) in [
+                (Level::Unclassified, false, false),
+                (Level::Unclassified, true, false),
+                (Level::Confidential, false, false),
+                (Level::Secret, true, true),
             ] {
                 for post in ["GUATEMALA", "State", "Port of Spain", "USUN New York"] {
-                    let template = Template {
-                        layout,
-                        post: post.to_owned(),
-                        level,
+                    let plain = Template {
                         sensitive,
-                        moment: MOMENT,
+                        derived,
+                        ..Template::new(layout, post, level, MOMENT)
                     };
-                    let text = template.text();
-                    // For a post without a country in the tables, the drafter must name one. A draft
-                    // in SMART gets its number and date when it is released.
-                    let found: Vec<String> = lint::check(&text, None, &Settings::default())
-                        .diagnostics
-                        .iter()
-                        .filter(|found| {
-                            !matches!(
-                                found.rule.name,
-                                "tags-no-geographic" | "smart-label-missing"
-                            ) || found.severity > Severity::Hint
-                        })
-                        .map(|found| format!("{}: {}", found.rule.name, found.message))
-                        .collect();
-                    assert_eq!(found, Vec::<String>::new(), "{template:?}\n{text}");
+                    check(&plain);
+                    let lists = |list: &[&str]| -> Vec<String> {
+                        list.iter().map(|one| (*one).to_owned()).collect()
+                    };
+                    check(&Template {
+                        captions: match level.is_classified() {
+                            true => lists(&["NODIS", "NOFORN"]),
+                            false => Vec::new(),
+                        },
+                        references: lists(&["26 Valletta 12", "25 STATE 3417"]),
+                        action_request: true,
+                        info: lists(&["Paris", "Rome"]),
+                        pass: lists(&["STATE FOR WHA/CEN", "PARIS FOR POL"]),
+                        serial: Some(88),
+                        ..plain.clone()
+                    });
+                    check(&Template {
+                        references: lists(&["26 VALLETTA 12"]),
+                        ..plain
+                    });
                 }
             }
         }
+    }
+
+    #[test]
+    fn properties_are_judged() {
+        let plain = Template::new(Layout::Smart, "ROME", Level::Unclassified, MOMENT);
+        assert_eq!(plain.problem(), None);
+        let derived = Template {
+            derived: true,
+            ..plain.clone()
+        };
+        assert!(derived.problem().is_some());
+        let captions = |name: &str| {
+            let captions = vec![name.to_owned()];
+            Template {
+                captions,
+                ..plain.clone()
+            }
+            .problem()
+        };
+        assert_eq!(captions("exdis"), None);
+        assert_eq!(captions("REL TO USA, FVEY"), None);
+        let wrong = captions("NOFRON");
+        assert_eq!(
+            wrong.as_deref(),
+            Some("NOFRON is not a caption; did you mean NOFORN?")
+        );
     }
 
     #[test]

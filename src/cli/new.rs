@@ -1,29 +1,62 @@
 //! `cablelint new`: a new cable to fill in.
 
+use super::config::{self, ConfigArguments};
+use super::input::InputArguments;
 use super::names::Posts;
-use super::{CLEAN, FAILED, note, print, report_problem};
+use super::{CLEAN, FAILED, print, report_problem};
+use crate::cable::facts::cable_id;
+use crate::config::CommandLine;
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};
 use crate::text::file::create;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::posts;
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The arguments of `new`.
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
-    /// The post that sends the cable.
+    /// The post that sends the cable. The name of FILE may say it: `26VALLETTA88.cable`.
     #[arg(long, value_name = "POST", value_parser = Posts, hide_possible_values = true)]
-    post: String,
+    post: Option<String>,
 
     /// Its classification.
     #[arg(long, value_enum, default_value_t = Classification::Unclassified, value_name = "LEVEL")]
     classification: Classification,
 
+    /// Its classification is derived from a source, rather than original.
+    #[arg(long)]
+    derived: bool,
+
     /// Its layout.
     #[arg(long, value_enum, default_value_t = Chosen::Smart, value_name = "LAYOUT")]
     layout: Chosen,
+
+    /// A caption, such as NODIS or `REL TO USA, FVEY`. May be given several times.
+    #[arg(long, value_name = "CAPTION")]
+    caption: Vec<String>,
+
+    /// A cable that it refers to, such as `26 VALLETTA 12`. May be given several times.
+    #[arg(long, value_name = "CABLE")]
+    reference: Vec<String>,
+
+    /// It asks for something: with a paragraph for the request.
+    #[arg(long)]
+    action_request: bool,
+
+    /// A post that it is sent to for information. May be given several times.
+    #[arg(long, value_name = "POST", value_parser = Posts, hide_possible_values = true)]
+    info: Vec<String>,
+
+    /// A passing line, such as `STATE FOR EUR/WE`. May be given several times.
+    #[arg(long, value_name = "WORDS")]
+    pass: Vec<String>,
+
+    #[command(flatten)]
+    config: ConfigArguments,
 
     /// Write the cable to this file, which must not exist yet. Without it, the cable is printed.
     file: Option<PathBuf>,
@@ -51,12 +84,47 @@ enum Chosen {
 
 /// Writes the cable, and returns the exit code.
 pub(super) fn run(arguments: &NewArguments) -> u8 {
-    let post = arguments.post.to_uppercase();
-    if posts::lookup(&post).is_none() {
-        let near =
-            posts::nearest(&post).map_or(String::new(), |near| format!("; did you mean {near}?"));
-        note(&format!("{post} is not in the table of posts{near}"));
+    let text = template(arguments).map(|template| template.text());
+    let written = text.and_then(|text| match &arguments.file {
+        None => Ok(print(&text)),
+        Some(path) => create(path, &text)
+            .map(|()| CLEAN)
+            .map_err(|error| format!("{}: {error}", path.display())),
+    });
+    written.unwrap_or_else(|problem| {
+        report_problem(&problem);
+        FAILED
+    })
+}
+
+/// The cable that the arguments ask for, or what is wrong with them.
+fn template(arguments: &NewArguments) -> Result<Template, String> {
+    let lexicon = lexicon(arguments)?;
+    let moment = Moment::now();
+    let name = arguments.file.as_deref().and_then(named);
+    if let Some(name) = name.as_ref().filter(|name| name.year != moment.date.year) {
+        let id = format!("{:02}{}{}", moment.date.year % 100, name.post, name.serial);
+        return Err(format!(
+            "the name of the file says {}, but a new cable is of {}; call it {id}",
+            name.year, moment.date.year
+        ));
     }
+    let post = match (&arguments.post, &name) {
+        (Some(post), _) => known(post, &lexicon)?,
+        (None, Some(name)) => match posts::without_spaces(&name.post) {
+            Some(post) => post.to_owned(),
+            None => known(&name.post, &lexicon)?,
+        },
+        (None, None) => return Err("say which post sends the cable, with --post".to_owned()),
+    };
+    if let Some(name) = name.as_ref().filter(|name| !posts::same(&name.post, &post)) {
+        return Err(format!(
+            "the name of the file says {}, but the post is {post}",
+            name.post
+        ));
+    }
+    let info = arguments.info.iter().map(|post| known(post, &lexicon));
+    let info: Result<Vec<String>, String> = info.collect();
     let (level, sensitive) = match arguments.classification {
         Classification::Unclassified => (Level::Unclassified, false),
         Classification::Sbu => (Level::Unclassified, true),
@@ -67,22 +135,64 @@ pub(super) fn run(arguments: &NewArguments) -> u8 {
         Chosen::Smart => Layout::Smart,
         Chosen::Telegram => Layout::Telegram,
     };
-    let text = Template {
-        layout,
-        post,
-        level,
+    let template = Template {
         sensitive,
-        moment: Moment::now(),
-    }
-    .text();
-    let Some(path) = &arguments.file else {
-        return print(&text);
+        derived: arguments.derived,
+        captions: arguments.caption.clone(),
+        references: arguments.reference.clone(),
+        action_request: arguments.action_request,
+        info: info?,
+        pass: arguments.pass.clone(),
+        serial: name.map(|name| name.serial),
+        ..Template::new(layout, &post, level, moment)
     };
-    match create(path, &text) {
-        Ok(()) => CLEAN,
-        Err(error) => {
-            report_problem(&format!("{}: {error}", path.display()));
-            FAILED
-        }
+    match template.problem() {
+        Some(problem) => Err(problem),
+        None => Ok(template),
     }
+}
+
+/// What the name of a file says of its cable: `26VALLETTA88.cable`.
+struct Name {
+    year: u16,
+    post: String,
+    serial: u32,
+}
+
+fn named(path: &Path) -> Option<Name> {
+    let stem = path.file_stem()?.to_str()?.to_uppercase();
+    let (year, post, serial) = cable_id(&stem)?;
+    Some(Name {
+        year,
+        post: post.to_owned(),
+        serial,
+    })
+}
+
+/// A post's name in capitals, if it is a post.
+fn known(post: &str, lexicon: &Lexicon) -> Result<String, String> {
+    let words: Vec<&str> = post.split_whitespace().collect();
+    let post = words.join(" ").to_uppercase();
+    if lexicon.has_post(&post) {
+        return Ok(post);
+    }
+    let near = lexicon.nearest_post(&post);
+    let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+    Err(format!(
+        "{post} is not in the table of posts{near} (`extend-posts` in cablelint.toml adds posts)"
+    ))
+}
+
+/// The posts that are known where the cable is written.
+fn lexicon(arguments: &NewArguments) -> Result<Arc<Lexicon>, String> {
+    let input = InputArguments::default();
+    let resolver = arguments.config.resolver(CommandLine::default(), &input)?;
+    let file = arguments.file.as_deref();
+    let folder = file.and_then(Path::parent);
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    let settings = resolver
+        .for_folder(folder.unwrap_or(Path::new(".")))
+        .map_err(|problems| problems.to_string())?;
+    config::usable(&resolver)?;
+    Ok(Arc::clone(settings.settings().lexicon()))
 }

@@ -255,6 +255,7 @@ registry! {
         non_ascii_character
         mangled_smart_quotes
         ita2_charset
+        placeholder_left
         date_ambiguous
         date_invalid
         dtg_vs_site_date

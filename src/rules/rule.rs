@@ -75,6 +75,8 @@ pub enum WaitsFor {
     Header,
     /// The text below, up to the end of the cable.
     Ending,
+    /// Whatever the author has not written yet: the finding is shown when the file is saved.
+    Saving,
 }
 
 /// What a configuration may change of a rule that counts.

@@ -112,9 +112,8 @@ pub(super) fn read(command: &str, arguments: &[Value]) -> Result<Effect, String>
             let options = arguments.first().cloned().unwrap_or(Value::Null);
             let options: Option<NewCable> = serde_json::from_value(options)
                 .map_err(|error| format!("`{command}` cannot use these options: {error}"))?;
-            Ok(Effect::Answer(Value::String(
-                options.unwrap_or_default().text(),
-            )))
+            let text = options.unwrap_or_default().text()?;
+            Ok(Effect::Answer(Value::String(text)))
         }
         _ => Err("the server has no such command".to_owned()),
     }
@@ -127,6 +126,12 @@ struct NewCable {
     layout: Chosen,
     post: String,
     classification: Classification,
+    derived: bool,
+    captions: Vec<String>,
+    references: Vec<String>,
+    action_request: bool,
+    info: Vec<String>,
+    pass: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -153,12 +158,18 @@ impl Default for NewCable {
             layout: Chosen::default(),
             post: "POST".to_owned(),
             classification: Classification::default(),
+            derived: false,
+            captions: Vec::new(),
+            references: Vec::new(),
+            action_request: false,
+            info: Vec::new(),
+            pass: Vec::new(),
         }
     }
 }
 
 impl NewCable {
-    fn text(self) -> String {
+    fn text(self) -> Result<String, String> {
         let (level, sensitive) = match self.classification {
             Classification::Unclassified => (Level::Unclassified, false),
             Classification::Sbu => (Level::Unclassified, true),
@@ -169,14 +180,20 @@ impl NewCable {
             Chosen::Smart => Layout::Smart,
             Chosen::Telegram => Layout::Telegram,
         };
-        Template {
-            layout,
-            post: self.post,
-            level,
+        let template = Template {
             sensitive,
-            moment: Moment::now(),
+            derived: self.derived,
+            captions: self.captions,
+            references: self.references,
+            action_request: self.action_request,
+            info: self.info,
+            pass: self.pass,
+            ..Template::new(layout, &self.post, level, Moment::now())
+        };
+        match template.problem() {
+            Some(problem) => Err(problem),
+            None => Ok(template.text()),
         }
-        .text()
     }
 }
 

@@ -6,12 +6,13 @@
 //! ([`WaitsFor`]). No clock has a part in it: what is held back follows from the text and from the
 //! place where the last edit ended. The cursor is not known; a place is left by an edit elsewhere.
 
-use crate::cable::Reading;
+use crate::cable::{ReadBlock, Reading};
 use crate::lint::Live;
 use crate::rules::{Diagnostic, WaitsFor};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Buffer, Span};
+use crate::vocabulary::placeholders;
 
 /// The most letters of a word that are looked at, before and after the place.
 const WORD: usize = 64;
@@ -23,6 +24,8 @@ pub(super) enum Unfinished {
     Nothing,
     /// Everything: there is no text yet.
     Everything,
+    /// What the template leaves to the author: nobody has written the subject yet.
+    Template,
     /// What is around the end of the last edit, and what may still follow it.
     Around(Place),
 }
@@ -53,13 +56,17 @@ impl Unfinished {
     pub(super) fn of(live: &mut Live, edited_at: Option<usize>) -> Self {
         let buffer = live.buffer().clone();
         let reading = live.reading();
-        let mut kinds = reading.blocks.iter().map(|read| read.block.kind);
-        if kinds.all(|kind| kind == BlockKind::Blank) {
+        let is_blank = |read: &ReadBlock| read.block.kind == BlockKind::Blank;
+        if reading.blocks.iter().all(is_blank) {
             return Self::Everything;
         }
-        edited_at.map_or(Self::Nothing, |at| {
-            Self::Around(Place::new(reading, &buffer, at.min(buffer.len())))
-        })
+        if let Some(at) = edited_at {
+            return Self::Around(Place::new(reading, &buffer, at.min(buffer.len())));
+        }
+        match is_template(live) {
+            true => Self::Template,
+            false => Self::Nothing,
+        }
     }
 
     /// Does a finding wait for what is unfinished?
@@ -67,9 +74,19 @@ impl Unfinished {
         match self {
             Self::Nothing => false,
             Self::Everything => true,
+            Self::Template => found.rule.waits_for == WaitsFor::Saving,
             Self::Around(place) => place.holds_back(found),
         }
     }
+}
+
+/// Has nobody written the subject of a template yet?
+fn is_template(live: &mut Live) -> bool {
+    let buffer = live.buffer().clone();
+    live.diagnostics().iter().any(|found| {
+        found.rule.waits_for == WaitsFor::Saving
+            && placeholders::SUBJECT.eq_ignore_ascii_case(&buffer.slice(found.span))
+    })
 }
 
 impl Place {
@@ -119,6 +136,7 @@ impl Place {
             WaitsFor::Paragraph => touches(self.paragraph),
             WaitsFor::Header => self.in_header || touches(self.line),
             WaitsFor::Ending => self.open_ended || touches(self.paragraph),
+            WaitsFor::Saving => true,
         }
     }
 }
@@ -217,6 +235,16 @@ mod tests {
     #[track_caller]
     fn check_body(text: &str, expected: &[&str]) {
         check(&format!("{HEADER}{text}"), expected);
+    }
+
+    #[test]
+    fn a_template_is_judged_when_it_is_begun_and_saved() {
+        let header = "UNCLAS QUITO 000001\n\nE.O. 13526: N/A\nTAGS: EFIS EC\n";
+        let cable =
+            |subject: &str| format!("{header}SUBJECT: {subject}\n\n1. (U) One.\n\nSURNAME\n");
+        check(&cable("WHAT THIS CABLE IS ABOUT"), &[]);
+        check(&cable("FISH$0"), &[]);
+        check(&cable("FISH"), &["placeholder-left"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod date;
 pub mod executive_orders;
 pub mod lexicon;
 pub mod milestones;
+pub mod placeholders;
 pub mod posts;
 pub mod precedence;
 pub mod reasons;

@@ -69,6 +69,12 @@ pub fn canonical(name: &str) -> &str {
     lookup(name).map_or(name, |post| post.means)
 }
 
+/// The post whose name is this one without its spaces, as file names have it: `PORTAUPRINCE`.
+pub fn without_spaces(name: &str) -> Option<&'static str> {
+    let same = |post: &&Post<'static>| post.name.split(' ').collect::<String>() == name;
+    POSTS.iter().find(same).map(|post| post.name)
+}
+
 /// Do two names mean one post? Spaces and signs do not count: file names have none.
 pub fn same(a: &str, b: &str) -> bool {
     let squeeze = |name: &str| -> String {

@@ -35,25 +35,19 @@ fn tags_are_found_by_meaning_and_by_date() {
 }
 
 #[test]
-fn a_new_cable_passes_the_check() {
+fn a_new_cable_lacks_nothing_but_its_author() {
     let folder = tempfile::tempdir().expect("a folder");
     for layout in ["smart", "telegram"] {
         for level in ["unclassified", "sbu", "confidential", "secret"] {
             let path = folder.path().join(format!("{layout}-{level}.cable"));
             let path = path.to_str().expect("UTF-8");
-            let new = [
-                "new",
-                "--post",
-                "Guatemala",
-                "--layout",
-                layout,
-                "--classification",
-                level,
-            ];
-            let arguments = [&new[..], &[path]].concat();
+            let new = ["new", "--post", "Guatemala", "--layout", layout];
+            let arguments = [&new[..], &["--classification", level, path]].concat();
             assert_eq!(run(&arguments).status.code(), Some(0), "{arguments:?}");
-            let checked = run(&["check", path]);
+            let checked = run(&["check", "--ignore", "placeholder-left", path]);
             assert_eq!(checked.status.code(), Some(0), "{}", stdout(&checked));
+            let checked = run(&["check", path]);
+            assert_eq!(checked.status.code(), Some(1), "{}", stdout(&checked));
             let again = run(&arguments);
             assert_eq!(
                 again.status.code(),
@@ -66,6 +60,75 @@ fn a_new_cable_passes_the_check() {
             );
         }
     }
+}
+
+/// What a run without success says.
+#[track_caller]
+fn refused(arguments: &[&str]) -> String {
+    let run = run(arguments);
+    assert_eq!(run.status.code(), Some(2), "{arguments:?}");
+    String::from_utf8_lossy(&run.stderr).into_owned()
+}
+
+#[test]
+fn a_new_cable_is_made_as_asked() {
+    let text = stdout(&run(&[
+        "new",
+        "--post=Valletta",
+        "--classification=confidential",
+        "--derived",
+        "--caption=nodis",
+        "--caption=REL TO USA, FVEY",
+        "--reference=26 Rome 12",
+        "--reference=25 STATE 3417",
+        "--action-request",
+        "--info=Rome",
+        "--info=USUN",
+        "--pass=STATE FOR EUR/WE",
+    ]));
+    insta::assert_snapshot!("new", text);
+    assert!(refused(&["new"]).contains("--post"));
+    assert!(refused(&["new", "--post=Vallettta"]).contains("did you mean VALLETTA?"));
+    assert!(refused(&["new", "--post=Rome", "--info=Atlantis"]).contains("ATLANTIS is not"));
+    assert!(refused(&["new", "--post=Rome", "--caption=NOFRON"]).contains("NOFORN?"));
+    assert!(refused(&["new", "--post=Rome", "--derived"]).contains("only a classified cable"));
+}
+
+#[test]
+fn the_name_of_a_new_file_is_its_number() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let year = stdout(&run(&["new", "--post=Rome", "--layout=telegram"]));
+    let year = year
+        .lines()
+        .next()
+        .and_then(|line| line.get(line.len() - 2..));
+    let year = year.expect("a date-time group").to_owned();
+    let new = |name: &str, more: &[&str]| {
+        let path = folder.path().join(name);
+        let path = path.to_str().expect("UTF-8").to_owned();
+        let arguments = [&["new", path.as_str()][..], more].concat();
+        let made = run(&arguments);
+        let said = String::from_utf8_lossy(&made.stderr).into_owned();
+        std::fs::read_to_string(&path).map_err(|_| said)
+    };
+    let smart = new(&format!("{year}PORTAUPRINCE88.cable"), &[]).expect("a cable");
+    assert!(
+        smart.contains(&format!("MRN:            {year} PORT AU PRINCE 88\n")),
+        "{smart}"
+    );
+    let telegram = new(&format!("{year}ROME7.cable"), &["--layout=telegram"]);
+    assert!(telegram.expect("a cable").contains("UNCLAS ROME 000007\n"));
+    let other = new(&format!("{year}ROME8.cable"), &["--post=Valletta"]);
+    assert!(
+        other
+            .expect_err("a refusal")
+            .contains("says ROME, but the post is VALLETTA")
+    );
+    let old = new("09ROME8.cable", &[]);
+    assert!(
+        old.expect_err("a refusal")
+            .contains(&format!("call it {year}ROME8"))
+    );
 }
 
 #[test]

@@ -7,8 +7,11 @@ import type { Server } from "./server";
 const KINDS = [
   { label: "Unclassified", args: ["--classification", "unclassified"] },
   { label: "Sensitive but unclassified", args: ["--classification", "sbu"] },
+  { label: "Sensitive but unclassified: action request", args: ["--classification", "sbu", "--action-request"] },
   { label: "Confidential", args: ["--classification", "confidential"] },
+  { label: "Confidential: derived", args: ["--classification", "confidential", "--derived"] },
   { label: "Secret", args: ["--classification", "secret"] },
+  { label: "Secret: derived", args: ["--classification", "secret", "--derived"] },
 ].flatMap(({ label, args }) => [
   { label, description: "SMART", args: [...args, "--layout", "smart"] },
   { label, description: "telegram", args: [...args, "--layout", "telegram"] },

@@ -4,6 +4,7 @@ use super::value_span;
 use crate::cable::BlockSpan;
 use crate::cable::declassification::{self, Instruction};
 use crate::cable::reasons::{self, Reasons};
+use crate::vocabulary::placeholders::{self, Place};
 use crate::vocabulary::words;
 
 /// `Classified By: DCM Name for reasons 1.4 (b) and (d).`
@@ -17,6 +18,8 @@ pub struct ClassifiedBy {
     pub derived: bool,
     /// What a line `Declassify On` orders; `None` on other lines, and where it orders nothing.
     pub order: Option<Instruction>,
+    /// Is it as a template left it?
+    pub unwritten: bool,
     /// The label again at the start of the value: `Classified By: Classified by`.
     pub doubled: Option<BlockSpan>,
     /// The reasons it gives.
@@ -52,6 +55,7 @@ pub fn classified_by(text: &str) -> ClassifiedBy {
         order,
         names_classifier: label.starts_with("CLASSIFIED") || label.starts_with("DERIVED"),
         derived: label.starts_with("DERIVED"),
+        unwritten: !placeholders::find(text, |place| place == Place::Field).is_empty(),
         doubled,
         reasons,
         person: BlockSpan::at(value.start, end),

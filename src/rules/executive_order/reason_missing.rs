@@ -1,6 +1,7 @@
 //! The classification block gives the reason: a section and letter of the executive order.
 
 use crate::cable::Cable;
+use crate::cable::header::ClassifiedBy;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
@@ -18,7 +19,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .is_some_and(|(level, _)| level.is_classified());
     let lines = &cable.classified_by;
     let derived = lines.iter().any(|line| line.facts.derived);
-    let given = lines.iter().any(|line| line.facts.reasons.is_some())
+    let given = lines
+        .iter()
+        .any(|line| line.facts.reasons.is_some() || is_unwritten_reason(line.facts))
         || cable
             .texts()
             .take(12)
@@ -32,4 +35,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             "Reason for classification is missing; give the section and letter",
         );
     }
+}
+
+/// A reason that a template left to the author is another finding.
+fn is_unwritten_reason(line: &ClassifiedBy) -> bool {
+    line.unwritten && !line.names_classifier && line.order.is_none()
 }

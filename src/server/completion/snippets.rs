@@ -4,11 +4,15 @@
 use super::{Candidate, Cursor};
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};
+use crate::text::Span;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::placeholders;
 use tower_lsp::ls_types::CompletionItemKind;
 
 /// The placeholder for the post until the first stop is filled in.
 const POST: &str = "QUITO";
+/// The serial of a telegram that has none yet.
+const SERIAL: &str = "000001";
 
 /// In a document that is otherwise empty, for a client that takes snippets: where the beginning of
 /// its name is typed, or where the user asks in an empty document.
@@ -27,7 +31,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
         .filter(|(_, template)| ceiling.is_none_or(|ceiling| template.level <= ceiling))
         .map(|(name, template)| {
             let handling = match template.level {
-                Level::Unclassified => "sensitive but unclassified",
+                Level::Unclassified if template.sensitive => "sensitive but unclassified",
                 level => level.name(),
             };
             let mut candidate =
@@ -40,21 +44,38 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
         .collect()
 }
 
-fn templates(moment: Moment) -> [(&'static str, Template); 4] {
+fn templates(moment: Moment) -> Vec<(&'static str, Template)> {
     let template = |layout, level| Template {
-        layout,
-        post: POST.to_owned(),
-        level,
         sensitive: true,
-        moment,
+        ..Template::new(layout, POST, level, moment)
     };
-    [
-        ("smart", template(Layout::Smart, Level::Unclassified)),
-        ("telegram", template(Layout::Telegram, Level::Unclassified)),
+    let smart = template(Layout::Smart, Level::Unclassified);
+    let confidential = template(Layout::Smart, Level::Confidential);
+    vec![
+        ("smart", smart.clone()),
         (
-            "smart confidential",
-            template(Layout::Smart, Level::Confidential),
+            "smart unclassified",
+            Template {
+                sensitive: false,
+                ..smart.clone()
+            },
         ),
+        (
+            "smart action request",
+            Template {
+                action_request: true,
+                ..smart
+            },
+        ),
+        ("smart confidential", confidential.clone()),
+        (
+            "smart confidential derived",
+            Template {
+                derived: true,
+                ..confidential
+            },
+        ),
+        ("telegram", template(Layout::Telegram, Level::Unclassified)),
         (
             "telegram confidential",
             template(Layout::Telegram, Level::Confidential),
@@ -62,79 +83,39 @@ fn templates(moment: Moment) -> [(&'static str, Template); 4] {
     ]
 }
 
-/// The text with a tab stop at each filler, numbered in order. The post has one number, so that it
-/// is typed once.
+/// The text with a tab stop at each placeholder, numbered in order. The post has one number, so that
+/// it is typed once.
 fn snippet(text: &str) -> String {
-    let mut stop = 1;
-    let mut out = String::new();
-    for line in text.split_inclusive('\n') {
-        let escaped = line
-            .replace('\\', "\\\\")
-            .replace('$', "\\$")
-            .replace('}', "\\}");
-        out += &with_stops(&escaped, &mut stop);
-    }
-    out
-}
-
-/// One line of a template with its tab stops.
-fn with_stops(line: &str, stop: &mut usize) -> String {
-    let mut next = |words: &str| {
-        *stop += 1;
-        format!("${{{stop}:{words}}}")
-    };
-    let post = format!("${{1:{POST}}}");
-    let body = line.trim_end();
-    // In a paragraph, the words between its mark, its label and its closer.
-    if let Some((head, rest)) = body.split_once(") ").filter(|_| starts_with_digit(body)) {
-        let (label, words) = match rest.split_once(": ") {
-            Some((label, words)) => (format!("{label}: "), words),
-            None => (String::new(), rest),
-        };
-        let (words, close) = match words.find(" End ") {
-            Some(at) => words.split_at(at),
-            None => (words, ""),
-        };
-        let words = next(words);
-        return format!("{head}) {label}{words}{close}\n");
-    }
-    // In a field, its value. Fields that SMART fills in itself stay as they are.
-    const FILLED: [&str; 7] = [
-        "TAGS:",
-        "SUBJECT:",
-        "Subject:",
-        "Classified By:",
-        "Signature:",
-        "Drafted By:",
-        "Cleared By:",
-    ];
-    let filled = FILLED
+    let mut places: Vec<Span> = placeholders::find(text, |_| true)
         .iter()
-        .chain(&["Approved By:", "Released By:"])
-        .find(|label| body.starts_with(**label));
-    if let Some(label) = filled {
-        let value = body[label.len()..].trim_start();
-        let lead = &body[..body.len() - value.len()];
-        let (kept, words) = match value.split_once(") ") {
-            Some((mark, words)) if value.starts_with('(') => (format!("{mark}) "), words),
-            _ => (String::new(), value),
-        };
-        return format!("{lead}{kept}{}\n", next(words));
+        .map(|found| Span::at(found.start, found.length))
+        .collect();
+    places.extend(text.find(SERIAL).map(|at| Span::at(at, SERIAL.len())));
+    places.extend(text.find("TAGS:").and_then(|at| {
+        let line = text[at..].lines().next()?;
+        let value = line["TAGS:".len()..].trim_start();
+        Some(Span::at(at + line.len() - value.len(), value.len()))
+    }));
+    places.sort_unstable();
+    let mut out = String::new();
+    let mut end = 0;
+    for (index, place) in places.iter().enumerate() {
+        out += &plain(&text[end..place.start]);
+        out += &format!("${{{}:{}}}", index + 2, escaped(place.slice(text)));
+        end = place.end;
     }
-    if body == "SURNAME" {
-        return format!("{}\n", next(body));
-    }
-    match body.split_once("000001") {
-        Some((head, tail)) => {
-            let head = head.replace(POST, &post);
-            format!("{head}{}{tail}\n", next("000001"))
-        }
-        None => line.replace(POST, &post),
-    }
+    out + &plain(&text[end..])
 }
 
-fn starts_with_digit(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
+/// Text between the stops, in which only the post has one.
+fn plain(text: &str) -> String {
+    escaped(text).replace(POST, &format!("${{1:{POST}}}"))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('$', "\\$")
+        .replace('}', "\\}")
 }
 
 #[cfg(test)]
@@ -186,7 +167,12 @@ mod tests {
                 .filter_map(|piece| Some(piece.split_once('}')?.0.to_owned()))
                 .collect()
         };
-        let [_, (_, telegram), (_, smart), _] = templates(MOMENT);
+        let templates = templates(MOMENT);
+        let named = |wanted: &str| {
+            let found = templates.iter().find(|(name, _)| *name == wanted);
+            found.map(|(_, template)| template).expect("a template")
+        };
+        let (telegram, smart) = (named("telegram"), named("smart confidential"));
         assert_eq!(
             stops(&snippet(&telegram.text())),
             [
@@ -202,13 +188,15 @@ mod tests {
             ]
         );
         assert_eq!(
-            stops(&snippet(&smart.text()))[..5],
+            stops(&snippet(&smart.text()))[..7],
             [
                 "1:QUITO",
                 "2:PREL, EC",
                 "3:What this cable is about",
                 "4:Name, Title, Office",
-                "5:What happened, and why it matters."
+                "5:Section and letter of the order",
+                "6:Date or event",
+                "7:What happened, and why it matters."
             ]
         );
     }
@@ -230,9 +218,9 @@ mod tests {
             )
         };
         for (text, snippets, expected) in [
-            ("$0", true, 4),
+            ("$0", true, 7),
             ("tele$0", true, 2),
-            ("\n\nSm$0\n", true, 2),
+            ("\n\nSm$0\n", true, 5),
             ("\n\ncab$0\n", true, 0),
             ("UNCLASSIFIED$0", true, 0),
             ("Dear$0", true, 0),
