@@ -77,6 +77,7 @@ impl LanguageServer for Backend {
 
     async fn shutdown(&self) -> Result<()> {
         self.ending.asked_to_shut_down();
+        self.files.end();
         Ok(())
     }
 
@@ -86,6 +87,7 @@ impl LanguageServer for Backend {
             .open(&document.uri, document.version, &document.text);
         tokio::spawn(self.settings_updater().publish_problems());
         self.workspace.mark(&document.uri);
+        self.files.changed();
         self.publisher.check(&document.uri);
     }
 
@@ -98,6 +100,7 @@ impl LanguageServer for Backend {
             self.capabilities().encoding,
         );
         self.workspace.mark(&document.uri);
+        self.files.edited();
         self.publisher.check(&document.uri);
     }
 
@@ -105,6 +108,7 @@ impl LanguageServer for Backend {
         self.documents.close(&params.text_document.uri);
         self.tokens.forget(&params.text_document.uri);
         self.workspace.mark(&params.text_document.uri);
+        self.files.changed();
         self.publisher.check(&params.text_document.uri);
     }
 
@@ -136,6 +140,7 @@ impl LanguageServer for Backend {
             self.publisher.check(&uri);
         }
         let judges_more = self.documents.save(&uri);
+        self.files.edited();
         // The client does not watch files, so settings and cables may have changed unnoticed.
         if !self.capabilities().watches_files {
             self.documents.configuration().forget();
@@ -152,6 +157,7 @@ impl LanguageServer for Backend {
             configuration.forget();
             tokio::spawn(self.settings_updater().check_again());
         }
+        self.files.changed();
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -163,6 +169,7 @@ impl LanguageServer for Backend {
         let folders = self.workspace.folders();
         let folders: Vec<Uri> = folders.iter().filter_map(Uri::from_file_path).collect();
         self.documents.configuration().set_folders(&folders);
+        self.files.changed();
         let updater = self.settings_updater();
         tokio::task::spawn_blocking(move || updater.walk_folders(&added));
         if self.capabilities().answers_settings_requests {
@@ -235,11 +242,10 @@ impl LanguageServer for Backend {
         &self,
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
-        let open = self.documents.snapshots();
-        let configuration = self.documents.configuration();
-        let asked = pull::Asked::new(params, self.capabilities(), configuration, open);
-        let (workspace, files) = (self.workspace.clone(), Arc::clone(&self.files));
-        let items = pull::workspace(asked, workspace, files, &self.client).await;
+        let (documents, files) = (Arc::clone(&self.documents), Arc::clone(&self.files));
+        let workspace = self.workspace.clone();
+        let asked = pull::Asked::new(params, self.capabilities(), documents, workspace, files);
+        let items = pull::workspace(asked, &self.client).await?;
         Ok(WorkspaceDiagnosticReport { items }.into())
     }
 

@@ -14,7 +14,9 @@ use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::{MessageType, ShowDocumentParams, Uri, WorkspaceEdit};
+use tower_lsp::ls_types::{
+    MessageType, ShowDocumentParams, Uri, WorkDoneProgressCancelParams, WorkspaceEdit,
+};
 
 /// Everything that handlers share.
 pub(super) struct Backend {
@@ -172,6 +174,11 @@ impl Backend {
             .await
     }
 
+    /// Cancels work whose progress the client shows.
+    pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.files.cancel(&params.token);
+    }
+
     /// Says that the server may have another text than the editor, and how both get the same again.
     pub(super) async fn differs(&self, params: Differs) {
         let Ok(uri) = Uri::from_str(&params.uri) else {
@@ -181,6 +188,7 @@ impl Backend {
             return;
         }
         self.workspace.mark(&uri);
+        self.files.changed();
         self.publisher.check(&uri);
         let name = params.uri.rsplit('/').next().unwrap_or_default().to_owned();
         let what = match params.lost {

@@ -67,6 +67,11 @@ impl Snapshot {
         stated(self.version)
     }
 
+    /// What its findings depend on besides settings: its version, and where the last edit ended.
+    pub(super) fn judged_at(&self) -> (i32, Option<usize>) {
+        (self.version, self.edited_at)
+    }
+
     /// The range of a span, as the client counts.
     pub(super) fn range(&self, span: Span, encoding: PositionEncoding) -> Range {
         convert::range_in(self.buffer(), span, encoding)

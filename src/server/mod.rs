@@ -78,6 +78,7 @@ pub fn run() -> u8 {
     let code = runtime.block_on(async {
         let (service, socket) = LspService::build(|client| Backend::new(client, ending.clone()))
             .custom_method("cablelint/summary", Backend::summary)
+            .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
             .custom_method(repair_requests::DIFFERS, Backend::differs)
             .finish();
         let (input, output) = (tokio::io::stdin(), tokio::io::stdout());

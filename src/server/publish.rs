@@ -1,14 +1,14 @@
 //! Diagnostics: checked off the handlers' tasks, coalesced, published with their version.
 //!
-//! One task does all of it. While it checks one version, further edits only mark the document
-//! again, so the versions between are never checked. A client that does not read holds up only this
-//! task.
+//! One task does it, and starts another for each long document that must be read whole. While a
+//! version is checked, further edits only mark the document again, so the versions between are never
+//! checked. A client that does not read holds up only these tasks.
 
 use super::client_capabilities::ClientCapabilities;
 use super::diagnostics;
 use super::documents::{Documents, Snapshot};
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::Notify;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, Uri};
@@ -21,9 +21,31 @@ pub(super) struct Publisher {
 
 #[derive(Debug, Default)]
 struct Queue {
-    marked: Mutex<BTreeMap<String, Uri>>,
+    waiting: Mutex<Waiting>,
     wake: Notify,
     capabilities: OnceLock<ClientCapabilities>,
+}
+
+/// The documents to check, by their URIs.
+#[derive(Debug, Default)]
+struct Waiting {
+    marked: BTreeMap<String, Uri>,
+    /// Long documents that are being read. What is marked meanwhile waits for the end of it.
+    running: BTreeSet<String>,
+}
+
+impl Queue {
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the next document to check.
+    fn next(&self) -> Option<Uri> {
+        let mut waiting = self.lock();
+        let mut marked = waiting.marked.keys();
+        let uri = marked.find(|uri| !waiting.running.contains(*uri))?.clone();
+        waiting.marked.remove(&uri)
+    }
 }
 
 impl Publisher {
@@ -41,11 +63,7 @@ impl Publisher {
 
     /// Asks for a document to be checked, or for its findings to be cleared if it was closed.
     pub(super) fn check(&self, uri: &Uri) {
-        let mut marked = self
-            .queue
-            .marked
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let marked = &mut self.queue.lock().marked;
         marked.insert(uri.as_str().to_owned(), uri.clone());
         self.queue.wake.notify_one();
     }
@@ -54,51 +72,73 @@ impl Publisher {
 async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
     loop {
         queue.wake.notified().await;
-        loop {
-            let next = queue
-                .marked
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .pop_first();
-            let Some((_, uri)) = next else { break };
+        while let Some(uri) = queue.next() {
             let capabilities = *queue.capabilities.get_or_init(ClientCapabilities::default);
-            let (diagnostics, version) = check(&documents, &uri, capabilities).await;
-            if capabilities.pulls_diagnostics {
+            let Some(snapshot) = documents.refreshed(&uri) else {
+                publish(&client, uri, Vec::new(), None, capabilities).await;
+                continue;
+            };
+            let version = snapshot.stated_version();
+            if !snapshot.is_unread() {
+                let found = report(&snapshot, capabilities);
+                publish(&client, uri, found, version, capabilities).await;
                 continue;
             }
-            // If it was closed meanwhile, it is marked again, and the next round clears it.
-            client.publish_diagnostics(uri, diagnostics, version).await;
+            // Other documents do not wait for a long one.
+            let read = read(
+                client.clone(),
+                Arc::clone(&documents),
+                snapshot,
+                capabilities,
+            );
+            let queue = Arc::clone(&queue);
+            queue.lock().running.insert(uri.as_str().to_owned());
+            tokio::spawn(async move {
+                read.await;
+                queue.lock().running.remove(uri.as_str());
+                queue.wake.notify_one();
+            });
         }
     }
 }
 
-/// The findings of the document as it is now; none if it is closed. What was read for them is kept
-/// for the next edit and for requests. So the document is read even for a client that requests
-/// findings, though none are returned here.
-async fn check(
-    documents: &Documents,
-    uri: &Uri,
+/// Reads a long document and publishes its findings. What was read is kept for the next edit and for
+/// requests. So the document is read even for a client that requests findings.
+async fn read(
+    client: Client,
+    documents: Arc<Documents>,
+    mut snapshot: Snapshot,
     capabilities: ClientCapabilities,
-) -> (Vec<Diagnostic>, Option<i32>) {
-    let Some(mut snapshot) = documents.refreshed(uri) else {
-        return (Vec::new(), None);
-    };
-    let version = snapshot.stated_version();
-    let report = move |snapshot: &Snapshot| {
-        let wanted = !capabilities.pulls_diagnostics;
-        wanted.then(|| diagnostics::of_document(snapshot, capabilities))
-    };
-    if !snapshot.is_unread() {
-        return (report(&snapshot).unwrap_or_default(), version);
-    }
+) {
     let read = tokio::task::spawn_blocking(move || {
         snapshot.refresh();
-        let found = report(&snapshot).unwrap_or_default();
+        let found = report(&snapshot, capabilities);
         (snapshot, found)
     });
     let Ok((snapshot, found)) = read.await else {
-        return (Vec::new(), version);
+        return;
     };
     documents.keep(&snapshot);
-    (found, version)
+    let version = snapshot.stated_version();
+    publish(&client, snapshot.uri, found, version, capabilities).await;
+}
+
+fn report(snapshot: &Snapshot, capabilities: ClientCapabilities) -> Vec<Diagnostic> {
+    match capabilities.pulls_diagnostics {
+        true => Vec::new(),
+        false => diagnostics::of_document(snapshot, capabilities),
+    }
+}
+
+/// If a document was closed meanwhile, it is marked again, and the next round clears it.
+async fn publish(
+    client: &Client,
+    uri: Uri,
+    found: Vec<Diagnostic>,
+    version: Option<i32>,
+    capabilities: ClientCapabilities,
+) {
+    if !capabilities.pulls_diagnostics {
+        client.publish_diagnostics(uri, found, version).await;
+    }
 }

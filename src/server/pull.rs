@@ -7,7 +7,7 @@ use super::client_capabilities::ClientCapabilities;
 use super::configuration::Configuration;
 use super::convert::file_path;
 use super::diagnostics;
-use super::documents::Snapshot;
+use super::documents::{Documents, Snapshot};
 use super::workspace::Workspace;
 use crate::config::{Breadth, Found, Source, Storage};
 use crate::text::decode;
@@ -19,8 +19,9 @@ use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc, watch};
 use tower_lsp::Client;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::notification::Notification;
 use tower_lsp::ls_types::{
     self as lsp, DocumentDiagnosticReport, FullDocumentDiagnosticReport, ProgressToken,
@@ -134,16 +135,61 @@ struct Stamp {
     bytes: u64,
 }
 
-/// What the files of the workspace said when they were last read.
+/// What happened since the server began: requests that wait for something new look at it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct News {
+    /// How often a file, a setting or the list of open documents changed.
+    files: u64,
+    /// How often an open document was edited or saved.
+    texts: u64,
+    /// Is the server shutting down?
+    ended: bool,
+}
+
+/// What the files of the workspace said when they were last read, and what has changed since.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     known: Mutex<HashMap<String, (Stamp, String)>>,
+    news: watch::Sender<News>,
+    /// Was the workspace's list asked for before?
+    asked_before: AtomicBool,
+    /// The progresses that can be cancelled, and what to tell their work.
+    progresses: Mutex<HashMap<ProgressToken, Arc<Notify>>>,
 }
 
 impl Files {
     /// Forgets all: what holds for the files has changed.
     pub(super) fn forget(&self) {
         self.lock().clear();
+        self.changed();
+    }
+
+    /// A file, or which documents are open, has changed.
+    pub(super) fn changed(&self) {
+        self.news.send_modify(|news| news.files += 1);
+    }
+
+    /// An open document was edited or saved.
+    pub(super) fn edited(&self) {
+        self.news.send_modify(|news| news.texts += 1);
+    }
+
+    /// Nobody waits for news any more.
+    pub(super) fn end(&self) {
+        self.news.send_modify(|news| news.ended = true);
+    }
+
+    /// Cancels the work behind a progress.
+    pub(super) fn cancel(&self, token: &ProgressToken) {
+        if let Some(work) = self.lock_progresses().get(token) {
+            work.notify_one();
+        }
+    }
+
+    fn lock_progresses(&self) -> std::sync::MutexGuard<'_, HashMap<ProgressToken, Arc<Notify>>> {
+        self.progresses
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, (Stamp, String)>> {
@@ -185,27 +231,35 @@ impl Files {
 /// One request for the workspace's diagnostics.
 pub(super) struct Asked {
     pub capabilities: ClientCapabilities,
+    pub documents: Arc<Documents>,
+    pub workspace: Workspace,
+    pub files: Arc<Files>,
     configuration: Arc<Configuration>,
-    /// The documents that are open.
-    pub open: Vec<Snapshot>,
     /// What the client has, by URI.
     previous: HashMap<String, String>,
     partial: Option<ProgressToken>,
     progress: Option<ProgressToken>,
+    /// Is nothing said of what the client has already?
+    only_news: bool,
 }
 
 impl Asked {
     pub(super) fn new(
         params: WorkspaceDiagnosticParams,
         capabilities: ClientCapabilities,
-        configuration: Arc<Configuration>,
-        open: Vec<Snapshot>,
+        documents: Arc<Documents>,
+        workspace: Workspace,
+        files: Arc<Files>,
     ) -> Self {
         let previous = params.previous_result_ids.into_iter();
         Self {
             capabilities,
-            configuration,
-            open,
+            configuration: documents.configuration(),
+            documents,
+            workspace,
+            // The first list is wanted at once, whatever is in it.
+            only_news: files.asked_before.swap(true, Ordering::Relaxed),
+            files,
             previous: previous
                 .map(|one| (one.uri.as_str().to_owned(), one.value))
                 .collect(),
@@ -242,83 +296,180 @@ impl Drop for CancelOnDrop {
 
 /// Reports on every cable of the workspace, and on every open document. With a token for partial
 /// results the reports travel as they come, and the answer holds none.
+///
+/// A client asks again after each answer. So all but the first request wait until there is something
+/// that the client does not have.
 pub(super) async fn workspace(
     asked: Asked,
-    workspace: Workspace,
-    files: Arc<Files>,
     client: &Client,
-) -> Vec<WorkspaceDocumentDiagnosticReport> {
+) -> Result<Vec<WorkspaceDocumentDiagnosticReport>> {
+    let asked = Arc::new(asked);
+    let mut news = asked.files.news.subscribe();
+    let progress = Progressing::begin(&asked, client).await;
+    let mut seen = *news.borrow_and_update();
+    let mut looked_at = versions(&asked);
+    let (mut batch, mut count) = round(&asked, Scope::All, client, Some(&progress)).await?;
+    progress.end(client, count).await;
+    while count == 0 && asked.only_news && !seen.ended && news.changed().await.is_ok() {
+        let now = *news.borrow_and_update();
+        let before = std::mem::replace(&mut looked_at, versions(&asked));
+        let scope = match now.files == seen.files {
+            true => Scope::Edited(before),
+            false => Scope::All,
+        };
+        seen = now;
+        (batch, count) = round(&asked, scope, client, None).await?;
+    }
+    Ok(batch)
+}
+
+/// The state of each open document, by its URI.
+type Versions = HashMap<String, (i32, Option<usize>)>;
+
+fn versions(asked: &Asked) -> Versions {
+    let open = asked.documents.snapshots().into_iter();
+    open.map(|document| (document.uri.as_str().to_owned(), document.judged_at()))
+        .collect()
+}
+
+/// What one round looks at.
+enum Scope {
+    /// Every file and every open document.
+    All,
+    /// The open documents that are not in the state that was looked at before.
+    Edited(Versions),
+}
+
+/// The progress of a request that asked for one.
+struct Progressing {
+    files: Arc<Files>,
+    token: Option<ProgressToken>,
+    cancelled: Arc<Notify>,
+}
+
+impl Progressing {
+    async fn begin(asked: &Asked, client: &Client) -> Self {
+        let cancelled = Arc::new(Notify::new());
+        if let Some(token) = &asked.progress {
+            let work = Arc::clone(&cancelled);
+            asked.files.lock_progresses().insert(token.clone(), work);
+            let begin = json!({ "kind": "begin", "title": "Checking cables", "cancellable": true });
+            notify(client, token, begin).await;
+        }
+        Self {
+            files: Arc::clone(&asked.files),
+            token: asked.progress.clone(),
+            cancelled,
+        }
+    }
+
+    async fn report(&self, client: &Client, count: usize) {
+        if let Some(token) = &self.token {
+            let message = format!("{count} cables");
+            let report = json!({ "kind": "report", "message": message });
+            notify(client, token, report).await;
+        }
+    }
+
+    async fn end(&self, client: &Client, count: usize) {
+        if let Some(token) = &self.token {
+            self.files.lock_progresses().remove(token);
+            let message = match count {
+                0 => "nothing new".to_owned(),
+                _ => format!("{count} cables checked"),
+            };
+            notify(client, token, json!({ "kind": "end", "message": message })).await;
+        }
+    }
+}
+
+impl Drop for Progressing {
+    fn drop(&mut self) {
+        if let Some(token) = &self.token {
+            self.files.lock_progresses().remove(token);
+        }
+    }
+}
+
+/// Looks once. Gives the reports that did not travel already, and how many there were in all.
+async fn round(
+    asked: &Arc<Asked>,
+    scope: Scope,
+    client: &Client,
+    progress: Option<&Progressing>,
+) -> Result<(Vec<WorkspaceDocumentDiagnosticReport>, usize)> {
     let stopped = Arc::new(AtomicBool::new(false));
     let _cancel_on_drop = CancelOnDrop(Arc::clone(&stopped));
-    let (partial, progress) = (asked.partial.clone(), asked.progress.clone());
     let (sender, mut reports) = mpsc::channel(BATCH);
-    tokio::task::spawn_blocking(move || walk(&asked, &workspace, &files, &stopped, &sender));
-    if let Some(token) = &progress {
-        let begin = json!({ "kind": "begin", "title": "Checking cables", "cancellable": true });
-        notify(client, token, begin).await;
-    }
+    let work = Arc::clone(asked);
+    tokio::task::spawn_blocking(move || walk(&work, &scope, &stopped, &sender));
     let mut batch: Vec<WorkspaceDocumentDiagnosticReport> = Vec::new();
     let mut count = 0;
-    while let Some(report) = reports.recv().await {
+    loop {
+        let cancelled = async {
+            match progress {
+                Some(progress) => progress.cancelled.notified().await,
+                None => std::future::pending().await,
+            }
+        };
+        let report = tokio::select! {
+            report = reports.recv() => report,
+            () = cancelled => {
+                if let Some(progress) = progress {
+                    progress.end(client, count).await;
+                }
+                return Err(Error::request_cancelled());
+            }
+        };
+        let Some(report) = report else { break };
         batch.push(WorkspaceDocumentDiagnosticReport::from(report));
         count += 1;
         if count % BATCH != 0 {
             continue;
         }
-        if let Some(token) = &partial {
-            notify(
-                client,
-                token,
-                json!({ "items": std::mem::take(&mut batch) }),
-            )
-            .await;
+        if let Some(token) = &asked.partial {
+            let items = std::mem::take(&mut batch);
+            notify(client, token, json!({ "items": items })).await;
         }
-        if let Some(token) = &progress {
-            let message = format!("{count} cables");
-            notify(
-                client,
-                token,
-                json!({ "kind": "report", "message": message }),
-            )
-            .await;
+        if let Some(progress) = progress {
+            progress.report(client, count).await;
         }
     }
-    if let Some(token) = &partial {
-        notify(
-            client,
-            token,
-            json!({ "items": std::mem::take(&mut batch) }),
-        )
-        .await;
+    if let Some(token) = asked.partial.as_ref().filter(|_| !batch.is_empty()) {
+        let items = std::mem::take(&mut batch);
+        notify(client, token, json!({ "items": items })).await;
     }
-    if let Some(token) = &progress {
-        let message = format!("{count} cables checked");
-        notify(client, token, json!({ "kind": "end", "message": message })).await;
-    }
-    batch
+    Ok((batch, count))
 }
 
 /// Reads open documents, then files. Ends when the reports are no longer wanted.
-fn walk(
-    asked: &Asked,
-    workspace: &Workspace,
-    files: &Files,
-    stopped: &AtomicBool,
-    sender: &mpsc::Sender<Reported>,
-) {
+fn walk(asked: &Asked, scope: &Scope, stopped: &AtomicBool, sender: &mpsc::Sender<Reported>) {
+    let workspace = &asked.workspace;
+    let send = |report: Reported| {
+        let old = asked.only_news && report.items.is_none();
+        !stopped.load(Ordering::Relaxed) && (old || sender.blocking_send(report).is_ok())
+    };
     let mut seen = BTreeSet::new();
-    for snapshot in &asked.open {
+    let open = asked.documents.snapshots();
+    for snapshot in &open {
         seen.insert(snapshot.uri.as_str().to_owned());
+        if let Scope::Edited(versions) = scope
+            && versions.get(snapshot.uri.as_str()) == Some(&snapshot.judged_at())
+        {
+            continue;
+        }
         let items = diagnostics::of_document(snapshot, asked.capabilities);
         let id = result_id(&items);
         let version = snapshot.stated_version().map(i64::from);
-        let report = asked.reported(snapshot.uri.clone(), version, id, items);
-        if stopped.load(Ordering::Relaxed) || sender.blocking_send(report).is_err() {
+        if !send(asked.reported(snapshot.uri.clone(), version, id, items)) {
             return;
         }
     }
-    let open = asked.open.iter();
+    if matches!(scope, Scope::Edited(_)) {
+        return;
+    }
     let open: BTreeSet<PathBuf> = open
+        .iter()
         .filter_map(|snapshot| file_path(&snapshot.uri))
         .map(|path| workspace.real(&path))
         .collect();
@@ -328,6 +479,9 @@ fn walk(
             .configuration
             .finder(&folder, Breadth::TextUnderCeiling);
         for found in finder.walk(&folder) {
+            if stopped.load(Ordering::Relaxed) {
+                return;
+            }
             let Found::Source(source) = found else {
                 continue;
             };
@@ -337,10 +491,10 @@ fn walk(
                 continue;
             }
             let uri = Uri::from_file_path(source.path());
-            let report = uri.and_then(|uri| files.report(&source, &uri, asked));
+            let report = uri.and_then(|uri| asked.files.report(&source, &uri, asked));
             let Some(report) = report else { continue };
             seen.insert(report.uri.as_str().to_owned());
-            if stopped.load(Ordering::Relaxed) || sender.blocking_send(report).is_err() {
+            if !send(report) {
                 return;
             }
         }
@@ -350,8 +504,7 @@ fn walk(
         let Ok(uri) = Uri::from_str(uri) else {
             continue;
         };
-        let report = asked.reported(uri, None, result_id(&[]), Vec::new());
-        if stopped.load(Ordering::Relaxed) || sender.blocking_send(report).is_err() {
+        if !send(asked.reported(uri, None, result_id(&[]), Vec::new())) {
             return;
         }
     }

@@ -19,3 +19,4 @@ mod stress;
 mod typed_text;
 mod typing;
 mod unusual_clients;
+mod waiting_for_news;

@@ -188,6 +188,11 @@ impl Client {
         }
     }
 
+    /// Has such a message come, that no test has asked for yet?
+    pub(crate) fn has(&self, wanted: impl Fn(&Value) -> bool) -> bool {
+        self.set_aside.iter().any(wanted)
+    }
+
     /// Forgets messages that a test has no use for.
     #[track_caller]
     pub(crate) fn forget(&mut self, idle: impl Fn(&Value) -> bool) {
