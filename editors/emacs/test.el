@@ -18,8 +18,8 @@
      (message "%s - %s%s" (if result "ok" "not ok") ,what (if (stringp result) (concat ": " result) ""))))
 
 (defun test-until (wanted)
-  "What the function WANTED gives, once it gives something; nil after ten seconds."
-  (let ((end (+ (float-time) 10)) value)
+  "What the function WANTED gives, once it gives something; nil after PATIENCE milliseconds."
+  (let ((end (+ (float-time) (/ (string-to-number (or (getenv "PATIENCE") "10000")) 1000.0))) value)
     (while (and (not (setq value (funcall wanted))) (< (float-time) end))
       (accept-process-output nil 0.05))
     value))

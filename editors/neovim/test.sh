@@ -21,9 +21,9 @@ neovim() {
     --cmd "set runtimepath^=$work/plugin,$suite_root/usr/lib/nvim noswapfile" "${arguments[@]}"
 }
 
-neovim forky "luafile $work/plugin/test/run.lua"
+neovim forky "luafile $work/plugin/test/run.lua" || miss 'run.lua'
 NEOVIM=$suite_bin/nvim PLUGIN=$work/plugin CABLES=$repo/tests/typing SCRATCH=$work/typing \
-  neovim forky "luafile $work/plugin/test/typing.lua"
+  neovim forky "luafile $work/plugin/test/typing.lua" || miss 'typing.lua'
 # The README's lines. A repository for plugin managers holds what they need of this one.
 mkdir -p "$work/repository/editors"
 cp -r "$repo/editors/neovim" "$work/repository/editors/"
@@ -37,8 +37,8 @@ recipes() {
     VIMRUNTIME=$suite_root/usr/share/nvim/runtime "$suite_bin/nvim" --clean --headless \
     --cmd 'set noswapfile' -c "luafile $repo/editors/neovim/test/recipes.lua"
 }
-recipes
+recipes || miss 'recipes.lua'
 # The last block of the README.
 awk '/^```lua/ { block = ""; inside = 1; next } /^```/ { inside = 0 } inside { block = block $0 "\n" } END { printf "%s", block }' \
   "$work/plugin/README.md" >"$work/older.lua"
-neovim trixie "luafile $work/older.lua" "luafile $work/plugin/test/older.lua"
+neovim trixie "luafile $work/older.lua" "luafile $work/plugin/test/older.lua" || miss 'older.lua'

@@ -22,6 +22,12 @@ fail() {
   exit 1
 }
 
+# miss WHAT: a step that failed. The test ends, unless KEEP_GOING is set.
+miss() {
+  printf 'not ok - %s\n' "$*" >&2
+  [ -n "${KEEP_GOING:-}" ] || exit 1
+}
+
 # retry COMMAND...: a registry that hiccups is asked three times.
 retry() {
   local try

@@ -25,7 +25,7 @@ terminal_screen() { terminal capture-pane -p -t editor | sed -e 's/[[:space:]]*$
 # terminal_shows WHAT REGEX: waits until the screen shows it.
 terminal_shows() {
   local what=$1 wanted=$2 try
-  for try in $(seq 200); do
+  for try in $(seq $((${PATIENCE:-20000} / 100))); do
     if terminal_screen | grep -Eq -- "$wanted"; then
       say "ok - $what"
       return 0
@@ -33,13 +33,13 @@ terminal_shows() {
     sleep 0.1
   done
   terminal_screen >&2
-  fail "$what: the screen never showed $wanted"
+  miss "$what: the screen never showed $wanted"
 }
 
 # file_holds WHAT FILE REGEX: waits until the file on disk does.
 file_holds() {
   local what=$1 file=$2 wanted=$3 try
-  for try in $(seq 100); do
+  for try in $(seq $((${PATIENCE:-10000} / 100))); do
     if grep -Eq -- "$wanted" "$file"; then
       say "ok - $what"
       return 0
@@ -48,7 +48,7 @@ file_holds() {
   done
   cat "$file" >&2
   terminal_screen >&2
-  fail "$what: $file never held $wanted"
+  miss "$what: $file never held $wanted"
 }
 
 # terminal_types FILE [KEY]: types the file's text but for its last line break, word by word, since a
@@ -74,7 +74,7 @@ terminal_types() {
 # file_equals WHAT FILE WANTED: waits until the file on disk has the text of the other.
 file_equals() {
   local what=$1 file=$2 wanted=$3 try
-  for try in $(seq 100); do
+  for try in $(seq $((${PATIENCE:-10000} / 100))); do
     if cmp -s -- "$file" "$wanted"; then
       say "ok - $what"
       return 0
@@ -82,5 +82,5 @@ file_equals() {
     sleep 0.1
   done
   diff "$wanted" "$file" >&2 || true
-  fail "$what: $file is not $wanted"
+  miss "$what: $file is not $wanted"
 }

@@ -17,7 +17,7 @@ endfunction
 
 " Waits until an expression holds.
 function! s:Until(expression) abort
-  for l:try in range(200)
+  for l:try in range(str2nr(empty($PATIENCE) ? '10000' : $PATIENCE) / 50)
     if eval(a:expression)
       return 1
     endif

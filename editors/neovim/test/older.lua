@@ -3,7 +3,7 @@
 io.stdout:write('Neovim ' .. tostring(vim.version()) .. '\n')
 vim.cmd('filetype plugin on')
 vim.cmd.edit(vim.env.OUTBOX .. '/09VALLETTA90.cable')
-local arrived = vim.wait(15000, function()
+local arrived = vim.wait(tonumber(vim.env.PATIENCE) or 15000, function()
   return #vim.diagnostic.get(0) > 0
 end, 20)
 vim.cmd('checkhealth cablelint')

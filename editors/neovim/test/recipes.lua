@@ -5,6 +5,7 @@
 local outbox, repository = assert(vim.env.OUTBOX), assert(vim.env.REPOSITORY)
 local readme = table.concat(vim.fn.readfile(assert(vim.env.README)), '\n')
 local plugin = repository .. '/editors/neovim'
+local PATIENCE = tonumber(vim.env.PATIENCE) or 15000 -- milliseconds
 local passed, failed = 0, 0
 
 local function check(what, run)
@@ -33,7 +34,7 @@ local function works()
   vim.cmd.edit(outbox .. '/09VALLETTA90.cable')
   assert(vim.bo.filetype == 'cable', 'the filetype is ' .. vim.bo.filetype)
   assert(vim.wo.linebreak, 'lines wrap between words')
-  assert(vim.wait(15000, function()
+  assert(vim.wait(PATIENCE, function()
     return #vim.diagnostic.get(0) > 0
   end, 20), 'no findings')
 end
@@ -57,7 +58,7 @@ end
 local function starts(init)
   local config = vim.fn.tempname() .. '.lua'
   vim.fn.writefile(vim.split(init, '\n'), config)
-  local ask = [[lua vim.wait(15000, function() return #vim.diagnostic.get(0) > 0 end, 20)
+  local ask = [[lua vim.wait(tonumber(vim.env.PATIENCE) or 15000, function() return #vim.diagnostic.get(0) > 0 end, 20)
     io.stdout:write(vim.bo.filetype, ' ', tostring(#vim.diagnostic.get(0) > 0), ' ', vim.lsp.config.cablelint.cmd[1])]]
   local arguments = { '--headless', '--cmd', 'set noswapfile', '-u', config, outbox .. '/09VALLETTA90.cable' }
   local command = vim.list_extend({ assert(vim.env.NEOVIM) }, arguments)
@@ -81,7 +82,7 @@ check('folding', function()
   vim.lsp.enable('cablelint')
   run(block('foldexpr'))
   works()
-  assert(vim.wait(15000, function()
+  assert(vim.wait(PATIENCE, function()
     return vim.fn.foldlevel(21) > 0
   end, 20), 'no folds')
   assert(vim.fn.foldclosed(21) == -1, 'a cable opens unfolded')

@@ -51,10 +51,10 @@ local ANSWERED = [[
 ]]
 
 -- A second Neovim with an empty file, in insert mode.
-local function drafter(name, init)
+local function drafter(name, init, extension)
   local folder = vim.fs.joinpath(scratch, name)
   vim.fn.mkdir(folder, 'p')
-  local config, file = vim.fs.joinpath(folder, 'init.lua'), vim.fs.joinpath(folder, 'draft.cable')
+  local config, file = vim.fs.joinpath(folder, 'init.lua'), vim.fs.joinpath(folder, 'draft.' .. (extension or 'cable'))
   vim.fn.writefile(vim.split(init .. COUNT, '\n'), config)
   vim.fn.delete(file)
   local runtimepath = ('set runtimepath^=%s noswapfile'):format(plugin)
@@ -67,12 +67,18 @@ local function drafter(name, init)
   function self.press(key)
     assert(self.ask('nvim_input', key) == #key, 'the key was taken')
     until_true('an answer about completion', function()
-      -- A message that waits for a key answers nothing.
-      return self.ask('nvim_get_mode').blocking or self.ask('nvim_exec_lua', ANSWERED, {})
+      -- A message that waits for a key answers nothing, and plain text has no server.
+      return self.ask('nvim_get_mode').blocking
+        or self.ask('nvim_eval', '&filetype') ~= 'cable'
+        or self.ask('nvim_exec_lua', ANSWERED, {})
     end)
   end
-  function self.type(text)
+  -- With a pause, whoever types stops to think at the end of each line.
+  function self.type(text, pause)
     for character in text:gmatch('.') do
+      if pause and character == '\n' then
+        vim.wait(pause)
+      end
       self.press(character == '\n' and '<CR>' or character == '<' and '<lt>' or character)
       if TRIGGERS:find(character, 1, true) then
         vim.wait(PAUSE)
@@ -119,6 +125,27 @@ for _, file in ipairs(files) do
     assert(saved == wanted, '\n' .. vim.text.diff(wanted, saved))
     assert(lists > 0, 'no list of completions came up')
     return lists .. ' lists'
+  end)
+end
+
+for _, name in ipairs({ 'smart-sbu', 'telegram-sbu' }) do
+  check(name .. ' is saved as it was typed, in two sittings into a .txt file, with pauses', function()
+    local wanted = table.concat(vim.fn.readfile(vim.fs.joinpath(cables, name .. '.cable')), '\n') .. '\n'
+    local _, header = wanted:find('\n[Ss][Uu][Bb][Jj][^\n]*')
+    local drafting = drafter(name .. '-txt', init, 'txt')
+    drafting.type(wanted:sub(1, header), 120)
+    assert(drafting.save() == wanted:sub(1, header) .. '\n')
+    drafting.ask('nvim_command', 'edit')
+    until_true('a cable', function()
+      return drafting.ask('nvim_eval', '&filetype') == 'cable'
+    end)
+    drafting.press('G')
+    drafting.press('A')
+    drafting.type(wanted:sub(header + 1, -2), 120)
+    local saved, lists = drafting.save(), drafting.ask('nvim_get_var', 'lists')
+    drafting.close()
+    assert(saved == wanted, '\n' .. vim.text.diff(wanted, saved))
+    assert(lists > 0, 'no list of completions came up')
   end)
 end
 

@@ -1,13 +1,15 @@
 // Drives VS Code's workbench in Chromium as a drafter would, by keyboard.
 // usage: DRIVER_MODULES=node_modules node drive.mjs URL FOLDER PROFILE SHOTS CABLES
-// CABLES is a folder of whole cables to type. ONLY=REGEX runs the steps whose names it matches.
+// CABLES is a folder of whole cables to type. ONLY=REGEX runs the steps whose names it matches. Each
+// step has a document of its own, so that one that fails leaves the others alone.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 const [url, folder, profile, shots, cables] = process.argv.slice(2);
 const { chromium } = createRequire(join(process.env.DRIVER_MODULES, "x.js"))("playwright-core");
+const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 const PATIENCE = Number(process.env.PATIENCE ?? 30_000); // milliseconds
 
 const browser = await chromium.launch({
@@ -64,6 +66,17 @@ async function open(file) {
   await choose("Control+P", file, file);
   await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
 }
+// Opens a copy of the cable with mistakes under a name of its own, and waits for its findings.
+const CABLE = readFileSync(join(folder, "09VALLETTA90.cable"), "utf8");
+async function document(name) {
+  writeFileSync(join(folder, `${name}.cable`), CABLE);
+  await open(`${name}.cable`);
+  await until("its findings", squiggles);
+}
+const mode = () => page.locator('[id="status.editor.mode"]').innerText();
+async function until_mode(wanted) {
+  await until(`the language mode ${wanted}`, async () => (await mode()) === wanted);
+}
 async function showProblems(wanted) {
   const panel = page.locator(".markers-panel");
   for (let left = 5; left > 0 && (await panel.isVisible()) !== wanted; left -= 1) {
@@ -110,11 +123,11 @@ async function press(key, wanted) {
   throw new Error(`${key} brought nothing; the editor shows\n${await shown()}`);
 }
 // Types a text as a quick typist does, with Enter at the end of each line.
-async function type(text) {
+async function type(text, pause = 200) {
   for (const [index, line] of text.split("\n").entries()) {
     if (index > 0) {
       // The moment in which a list of completions comes up, and would take the Enter.
-      await page.waitForTimeout(200);
+      await page.waitForTimeout(pause);
       await page.keyboard.press("Enter");
     }
     await page.keyboard.type(line, { delay: 30 });
@@ -152,10 +165,13 @@ try {
 
   await check("a cable is opened as one", async () => {
     await open("09VALLETTA90.cable");
-    await until("the language mode", async () => (await page.locator('[id="status.editor.mode"]').innerText()) === "Cable");
+    await until_mode("Cable");
   });
 
-  await check("squiggles appear", async () => `${await until("squiggles", squiggles)} of them`);
+  await check("squiggles appear", async () => {
+    await document("squiggles");
+    await until("all four", async () => (await squiggles()) >= 4);
+  });
 
   await check("the Problems view lists the findings", async () => {
     await showProblems(true);
@@ -170,11 +186,13 @@ try {
   });
 
   await check("the status bar shows the banner and its roll-up", async () => {
+    await document("status-bar");
     await until("the roll-up", async () => (await statusBar()).includes("UNCLASSIFIED SENSITIVE, portions CONFIDENTIAL"));
     return statusBar();
   });
 
   await check("the quick fix is applied by keyboard", async () => {
+    await document("quick-fix");
     await goTo(7, 13);
     await press("Control+.", page.locator(".action-widget .monaco-list-row", { hasText: "PHUM" }).first());
     await shot("quick-fix");
@@ -183,6 +201,7 @@ try {
   });
 
   await check("hover tells what a TAG means", async () => {
+    await document("hover");
     // A TAG without a finding, which could have the same words in its text.
     await goTo(7, 8);
     const hover = page.locator(".monaco-hover .hover-contents", { hasText: "Fish" }).first();
@@ -198,6 +217,7 @@ try {
   });
 
   await check("a TAG is completed by its meaning", async () => {
+    await document("completion");
     await goTo(7, 11);
     await page.keyboard.type(" drugs", { delay: 40 });
     const row = page.locator(".suggest-widget .monaco-list-row.focused", { hasText: "SNAR" }).first();
@@ -205,46 +225,56 @@ try {
     await shot("completion");
     const label = plain(await row.innerText());
     await page.keyboard.press("Tab");
-    await until("the code", async () => (await shown()).includes("TAGS: EFIS SNAR PHUM ECON MT"));
+    await until("the code", async () => (await shown()).includes("TAGS: EFIS SNAR PHUX ECON MT"));
     return label.replace(/\s+/g, " ");
   });
 
   await check("the outline shows the paragraphs", async () => {
+    await document("outline");
     await command("Explorer: Focus on Outline View");
     const rows = page.locator(".outline-pane .monaco-list-row, .outline-tree .monaco-list-row");
-    await until("rows", async () => (await rows.count()) >= 5);
-    const texts = (await rows.allInnerTexts()).map((text) => plain(text).replace(/\s+/g, " "));
+    const texts = await until("the headings", async () => {
+      const all = (await rows.allInnerTexts()).map((text) => plain(text).replace(/\s+/g, " ").trim());
+      return ["A Basket of Tickets", "What Comes Next"].every((heading) => all.includes(heading)) && all;
+    });
     await shot("outline");
     await page.keyboard.press("Control+1");
     return texts.slice(0, 6).join(" | ");
   });
 
   await check("a paragraph number is renamed with what cites it", async () => {
-    await goTo(29, 1);
+    await document("rename");
     const box = page.locator(".rename-box input");
-    await press("F2", box);
-    await box.fill("4");
-    await page.keyboard.press("Enter");
-    await until("paragraph 4", async () => /\n4\. \(U\) The director/.test(await shown()));
+    const rename = async (number) => {
+      await goTo(29, 1);
+      await press("F2", box);
+      await box.fill(number);
+      await page.keyboard.press("Enter");
+      await until(`paragraph ${number}`, async () => (await shown()).includes(`\n${number}. (U) The director`));
+    };
+    await rename("4");
+    await rename("7");
+    await until("what cites it", async () => (await shown()).includes("as para 7 describes"));
   });
 
   await check("a second Enter offers the next paragraph", async () => {
+    await document("next-paragraph");
     await goTo(29, 5);
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     const rows = page.locator(".suggest-widget.visible .monaco-list-row");
-    await until("its number and mark", async () => /^5\. \(U\)/m.test((await rows.allInnerTexts()).join("\n")));
+    await until("its number and mark", async () => /^6\. \(U\)/m.test((await rows.allInnerTexts()).join("\n")));
     // The commonest mark comes first; the one of the paragraph above is further down.
-    const unclassified = page.locator(".suggest-widget.visible .monaco-list-row.focused", { hasText: "5. (U)" });
+    const unclassified = page.locator(".suggest-widget.visible .monaco-list-row.focused", { hasText: "6. (U)" });
     for (let left = 5; left > 0 && !(await unclassified.isVisible()); left -= 1) {
       await page.keyboard.press("ArrowDown");
       await page.waitForTimeout(200);
     }
     await page.keyboard.press("Tab");
-    await until("both, once taken", async () => /on Friday\.\n\n5\. \(U\) ?\n/.test(await shown()));
+    await until("both, once taken", async () => /on Friday\.\n\n6\. \(U\) ?\n/.test(await shown()));
     await page.keyboard.type("He will not read it aloud.", { delay: 20 });
-    await until("the sentence", async () => (await shown()).includes("\n5. (U) He will not read it aloud.\n"));
+    await until("the sentence", async () => (await shown()).includes("\n6. (U) He will not read it aloud.\n"));
   });
 
   await check("cables that are not open are checked as well", async () => {
@@ -268,18 +298,41 @@ try {
     await showProblems(false);
   });
 
-  await check("the server's colours are those of the first paint, one for each level", async () => {
-    await goTo(1, 1);
-    await until("the banner", async () => (await shown()).includes("UNCLAS VALLETTA"));
-    const colours = await page.locator(".editor-instance .view-line").evaluateAll((lines) => Object.fromEntries(
+  await check("each level has its contributed color in every kind of theme", async () => {
+    await document("colors");
+    const settings = join(profile, "User", "settings.json");
+    const before = readFileSync(settings, "utf8");
+    const levels = Object.fromEntries(manifest.contributes.colors.map(({ id, defaults }) => [id, defaults]));
+    const words = { UNCLAS: "cable.unclassified", "(U)": "cable.unclassified", "(SBU)": "cable.sensitive", "(C)": "cable.confidential" };
+    const themes = {
+      "Default Light Modern": "light", "Default Dark Modern": "dark",
+      "Default High Contrast": "highContrast", "Default High Contrast Light": "highContrastLight",
+    };
+    const seen = () => page.locator(".editor-instance .view-line").evaluateAll((lines) => Object.fromEntries(
       lines.flatMap((line) => [...line.querySelectorAll("span > span")])
         .map((span) => [span.textContent.trim(), getComputedStyle(span).color])));
-    const seen = ["UNCLAS", "(U)", "(SBU)", "(C)", "TAGS:"].map((word) => colours[word]);
-    assert.equal(seen[0], seen[1], "banner and mark of a level");
-    assert.equal(new Set(seen).size, 4, JSON.stringify(seen));
+    const rgb = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(", ")})`;
+    for (const [theme, kind] of Object.entries(themes)) {
+      writeFileSync(settings, JSON.stringify({ ...JSON.parse(before), "workbench.colorTheme": theme }));
+      const wanted = Object.fromEntries(Object.entries(words).map(([word, id]) => [word, rgb(levels[id][kind])]));
+      await until(`the colors of ${theme}: ${JSON.stringify(wanted)}`, async () => {
+        const colors = await seen();
+        return Object.entries(wanted).every(([word, color]) => colors[word] === color);
+      });
+      await shot(`colors-${kind}`);
+    }
+    writeFileSync(settings, before);
+  });
+
+  await check("what TAGS mean is said behind them", async () => {
+    await document("hints");
+    const line = page.locator(".editor-instance .view-line", { hasText: "TAGS:" }).first();
+    await until("the hint", async () => plain(await line.innerText()).startsWith("TAGS: EFIS PHUX ECON MT") &&
+      plain(await line.innerText()).includes("Commercial Fishing and…, Economic Conditions, Malta"));
   });
 
   await check("nothing flickers while prose is typed", async () => {
+    await document("flicker");
     await goTo(23, 63);
     await page.evaluate(() => {
       const watch = { fewest: Infinity, hidden: 0, frames: 0, on: true };
@@ -303,12 +356,53 @@ try {
     return `${frames} frames`;
   });
 
-  await check("one command makes the safe fixes", async () => {
+  await check("one command makes the safe fixes, and so does its key", async () => {
+    const fixed = () => until("the underline", async () => /\nWhat Comes Next\n-{15}\n/.test(await shown()));
+    await document("fix-all");
     await command("Cable: Fix All That Is Safe to Fix");
-    await until("the underline", async () => /\nWhat Comes Next\n-{15}\n/.test(await shown()));
+    await fixed();
+    await document("fix-all-key");
+    await goTo(23, 5);
+    for (let left = 5; left > 0 && !/\n-{15}\n/.test(await shown()); left -= 1) {
+      await page.keyboard.press("Control+K");
+      await page.keyboard.press(".");
+      await page.waitForTimeout(PATIENCE / 10);
+    }
+    await fixed();
+  });
+
+  await check("the language status names the server and opens the configuration", async () => {
+    const file = join(folder, "cablelint.toml");
+    writeFileSync(file, "line-width = 69\n");
+    await document("language-status");
+    const entries = page.locator(".monaco-hover", { hasText: `cablelint ${manifest.version}` }).first();
+    const braces = page.locator('[id="status.languageStatus"]');
+    await until("the server and the file", async () => {
+      await braces.hover();
+      await entries.waitFor({ timeout: 2000 }).catch(() => undefined);
+      return (await entries.isVisible()) && plain(await entries.innerText()).includes("cablelint.toml");
+    });
+    await shot("language-status");
+    await entries.getByText("Open", { exact: true }).click();
+    await page.locator('.tab.active[data-resource-name="cablelint.toml"]').waitFor();
+  });
+
+  await check("cablelint.toml is completed", async () => {
+    await open("cablelint.toml");
+    await goTo(2, 1);
+    await page.keyboard.type("ign", { delay: 40 });
+    await press("Control+Space", page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "ignore" }).first());
+    await page.keyboard.press("Tab");
+    await page.keyboard.type('["tags-u', { delay: 40 });
+    await press("Control+Space", page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "tags-unknown" }).first());
+    await shot("toml");
+    await page.keyboard.press("Escape");
+    await command("File: Revert File");
+    rmSync(join(folder, "cablelint.toml"));
   });
 
   await check("a rule's page opens beside the cable", async () => {
+    await document("rule-page");
     await goTo(23, 5);
     await command("Cable: Show a Rule's Page");
     await page.locator(".tab", { hasText: "portion-above-banner" }).first().waitFor();
@@ -339,10 +433,31 @@ try {
 
   await check("plain text that reads like a telegram becomes a cable, a letter does not", async () => {
     await open("telegram.txt");
-    await until("the language mode", async () => (await page.locator('[id="status.editor.mode"]').innerText()) === "Cable");
+    await until_mode("Cable");
     await open("letter.txt");
     await page.waitForTimeout(1000);
-    assert.equal(await page.locator('[id="status.editor.mode"]').innerText(), "Plain Text");
+    assert.equal(await mode(), "Plain Text");
+  });
+
+  await check("plain text is looked at again when it is saved, and who takes it back is heeded", async () => {
+    writeFileSync(join(folder, "draft.txt"), "");
+    await open("draft.txt");
+    assert.equal(await mode(), "Plain Text");
+    await page.locator(".editor-instance .view-lines").first().click();
+    await type("UNCLAS VALLETTA 000092\n\nE.O. 12958: N/A\nTAGS: EFIS, MT\nSUBJECT: MALTA: FISH");
+    assert.equal(await mode(), "Plain Text");
+    await save();
+    await until_mode("Cable");
+    await command("Change Language Mode");
+    await page.locator(".quick-input-widget input").fill("Plain Text");
+    await page.keyboard.press("Enter");
+    await until_mode("Plain Text");
+    await page.locator(".editor-instance .view-lines").first().click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" AND CHIPS");
+    await save();
+    await page.waitForTimeout(1000);
+    assert.equal(await mode(), "Plain Text");
   });
 
   await check("a new cable is made from the template", async () => {
@@ -357,7 +472,7 @@ try {
   });
 
   await check("a server that dies is started again, and left alone when it keeps dying", async () => {
-    await open("09VALLETTA90.cable");
+    await document("deaths");
     for (let death = 1; death <= 5; death += 1) {
       const [pid] = await until(`server ${death}`, async () => {
         const running = servers();
@@ -377,7 +492,7 @@ try {
       const wanted = readFileSync(join(cables, cable), "utf8");
       writeFileSync(join(folder, file), "");
       await open(file);
-      await until("the language mode", async () => (await page.locator('[id="status.editor.mode"]').innerText()) === "Cable");
+      await until_mode("Cable");
       await page.locator(".editor-instance .view-lines").first().click();
       await type(wanted);
       await page.keyboard.press("Escape");
@@ -387,9 +502,56 @@ try {
     });
   }
 
+  for (const cable of ["smart-sbu.cable", "telegram-sbu.cable"]) {
+    await check(`typed into a .txt file with pauses, and saved below the header, ${cable} is saved as it was typed`, async () => {
+      const file = `typed-${cable}`.replace(".cable", ".txt");
+      const wanted = readFileSync(join(cables, cable), "utf8");
+      const header = /^[^]*?\nSubj[^\n]*|^[^]*?\nSUBJ[^\n]*/.exec(wanted)[0];
+      writeFileSync(join(folder, file), "");
+      await open(file);
+      await page.locator(".editor-instance .view-lines").first().click();
+      await type(header, 600);
+      await page.keyboard.press("Escape");
+      await save();
+      await until_mode("Cable");
+      await page.keyboard.press("Control+End");
+      await type(wanted.slice(header.length), 600);
+      await page.keyboard.press("Escape");
+      await save();
+      assert.equal(readFileSync(join(folder, file), "utf8"), wanted);
+    });
+  }
+
   await check("no message box appeared", async () => {
     assert.deepEqual(await page.locator(".notification-toast").allInnerTexts(), []);
     assert.equal(await page.locator(".monaco-dialog-box").count(), 0);
+  });
+
+  await check("a file that is not UTF-8 is named once", async () => {
+    const latin = CABLE.replace("wore oilskins", "wore oilskins from M\u00e1laga and Le\u00f3n");
+    writeFileSync(join(folder, "latin.cable"), Buffer.from(latin, "latin1"));
+    await open("latin.cable");
+    const toast = page.locator(".notification-toast", { hasText: "latin.cable has letters that could not be read" });
+    await toast.first().waitFor();
+    await shot("not-utf-8");
+    await open("09VALLETTA90.cable");
+    await open("latin.cable");
+    assert.equal(await toast.count(), 1);
+    await command("Notifications: Clear All Notifications");
+  });
+
+  await check("the extension's page shows its picture", async () => {
+    await command("Extensions: Show Installed Extensions");
+    await page.locator(".extension-list-item", { hasText: "cablelint" }).first().click();
+    await until("a picture", async () => {
+      for (const frame of page.frames()) {
+        const widths = await frame.evaluate(() => [...document.images].map((image) => image.naturalWidth)).catch(() => []);
+        if (frame !== page.mainFrame() && widths.some((width) => width > 500)) return true;
+      }
+      return false;
+    });
+    await shot("extension-page");
+    await close("cablelint: State");
   });
 
   await check("without a server the status bar says what to do, and no box does", async () => {
