@@ -10,6 +10,7 @@ use super::output::{
     Checked, Finding, Origin, OutputArguments, Renders, Report, Tally, plain, redact,
 };
 use super::progress::Progress;
+use super::records::{RecordArguments, Records};
 use super::rewrite::{Purpose, sweep_beside};
 use super::selection::SelectionArguments;
 use super::{CLEAN, FAILED, FOUND, finish, note, print, report_problem, watch};
@@ -31,8 +32,11 @@ pub(super) struct CheckArguments {
     show_files: bool,
 
     /// Check again whenever a file changes, until the program is stopped.
-    #[arg(long, conflicts_with_all = ["since", "staged"])]
+    #[arg(long, conflicts_with_all = ["since", "staged", "records"])]
     watch: bool,
+
+    #[command(flatten)]
+    records: RecordArguments,
 
     #[command(flatten)]
     selection: SelectionArguments,
@@ -81,7 +85,11 @@ fn once(arguments: &CheckArguments) -> (u8, Vec<PathBuf>) {
 /// Checks, fixes and prints, as the arguments say. An error means that nothing was done.
 fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, String> {
     let mut progress = Progress::new(arguments.output.verbose, arguments.output.quiet);
-    let sources = arguments.input.find(resolver, Breadth::TextUnderCeiling);
+    let records = arguments.records.open(&arguments.input, resolver)?;
+    let sources = match records {
+        Some(_) => Sources::default(),
+        None => arguments.input.find(resolver, Breadth::TextUnderCeiling),
+    };
     config::usable(resolver)?;
     if !arguments.output.quiet {
         sources.notes.iter().for_each(|words| note(words));
@@ -117,7 +125,7 @@ fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, Str
         baselines: &baselines,
         safety,
     };
-    let mut tally = checker.run(sources, &mut progress)?;
+    let mut tally = checker.run(sources, records, &mut progress)?;
     let closing = baselines.close();
     closing.notes.iter().for_each(|words| note(words));
     tally.problems.extend(closing.problems);
@@ -158,7 +166,12 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn run(&self, sources: Sources, progress: &mut Progress) -> Result<Tally, String> {
+    fn run(
+        &self,
+        sources: Sources,
+        records: Option<Records>,
+        progress: &mut Progress,
+    ) -> Result<Tally, String> {
         let mut destinations = self.arguments.output.open()?;
         progress.files_found(&sources);
         if self.safety.is_some() {
@@ -171,9 +184,10 @@ impl Checker<'_> {
         };
         let (renders, mut writer) = destinations.split();
         writer.open();
+        let all = records.unwrap_or_else(|| Box::new(sources.files.into_iter().map(Ok)));
         in_order(
-            &sources.files,
-            |source| self.one(source, renders),
+            all,
+            |source| self.one(&source?, renders),
             |result| {
                 let checked = match result {
                     Ok((checked, file)) => {

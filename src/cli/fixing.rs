@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 pub(super) struct FixArguments {
     /// Apply the safe fixes, write the files, and report what remains. Text from standard input is
     /// written to standard output.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "records")]
     fix: bool,
 
     /// Apply unsafe fixes as well, which the author must confirm. Needs `--fix`, `--fix-only` or
@@ -31,11 +31,11 @@ pub(super) struct FixArguments {
     unsafe_fixes: bool,
 
     /// Apply fixes, and report nothing of what remains.
-    #[arg(long, conflicts_with = "diff")]
+    #[arg(long, conflicts_with_all = ["diff", "records"])]
     fix_only: bool,
 
     /// Write nothing: show as a unified diff what would be fixed. `patch -p1` applies it.
-    #[arg(long, conflicts_with = "redact")]
+    #[arg(long, conflicts_with_all = ["redact", "records"])]
     diff: bool,
 }
 

@@ -9,27 +9,30 @@ const BATCH: usize = 512;
 
 /// Does `work` on all items, on all threads, and gives the results to `take` in the order of the
 /// items, until `take` breaks off. While one batch is in work, `take` gets the results of the batch
-/// before.
-pub(super) fn in_order<T, R>(
-    items: &[T],
-    work: impl Fn(&T) -> R + Sync,
+/// before. An item is asked for when its batch begins.
+pub(super) fn in_order<T, R, I>(
+    items: I,
+    work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()> + Send,
 ) where
-    T: Sync,
+    T: Send,
     R: Send,
+    I: IntoIterator<Item = T, IntoIter: Send>,
 {
-    let mut batches = items.chunks(BATCH);
+    let mut items = items.into_iter();
     let mut done: Vec<R> = Vec::new();
     loop {
-        let batch = batches.next();
         let (results, taken) = rayon::join(
-            || batch.map(|batch| batch.par_iter().map(&work).collect()),
+            || -> Vec<R> {
+                let batch: Vec<T> = items.by_ref().take(BATCH).collect();
+                batch.into_par_iter().map(&work).collect()
+            },
             || done.drain(..).try_for_each(&mut take),
         );
-        match results {
-            Some(results) if taken.is_continue() => done = results,
-            _ => break,
+        if results.is_empty() || taken.is_break() {
+            break;
         }
+        done = results;
     }
 }
 
@@ -62,7 +65,7 @@ mod tests {
         let items = vec![(); 6 * BATCH];
         in_order(
             &items,
-            |()| worked.fetch_add(1, Ordering::SeqCst),
+            |_| worked.fetch_add(1, Ordering::SeqCst),
             |_| {
                 let ahead = worked.load(Ordering::SeqCst) - taken.fetch_add(1, Ordering::SeqCst);
                 assert!(ahead <= 2 * BATCH, "{ahead} results are held");
@@ -78,7 +81,7 @@ mod tests {
         let items = vec![(); 100 * BATCH];
         in_order(
             &items,
-            |()| worked.fetch_add(1, Ordering::Relaxed),
+            |_| worked.fetch_add(1, Ordering::Relaxed),
             |_| ControlFlow::Break(()),
         );
         assert!(worked.into_inner() <= 2 * BATCH);

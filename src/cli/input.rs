@@ -270,6 +270,7 @@ impl Source {
     pub(in crate::cli) fn bytes(&self) -> Result<Vec<u8>, String> {
         let bytes = match self.storage() {
             Storage::Git(object) => return git::object(object),
+            Storage::Record(text) => return Ok(text.as_bytes().to_vec()),
             Storage::Input | Storage::NamedInput => {
                 let mut bytes = Vec::new();
                 let read = std::io::stdin().lock().read_to_end(&mut bytes);

@@ -22,6 +22,7 @@ mod page;
 mod pager;
 mod parse;
 mod progress;
+mod records;
 mod rewrite;
 mod rule;
 mod selection;

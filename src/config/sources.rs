@@ -35,6 +35,8 @@ pub enum Storage {
     Input,
     /// In git's store, under this object name.
     Git(String),
+    /// Here: one record of a file that holds many cables.
+    Record(Arc<str>),
 }
 
 /// A text to be read, and the settings that hold for it.
@@ -63,6 +65,17 @@ impl Source {
             role: Role::Cable,
             config,
         })
+    }
+
+    /// A record of a file that holds many cables, under the name that the record gives it. The file
+    /// governs it, or the current folder where the records come from standard input.
+    pub fn record(name: &str, text: Arc<str>, config: Arc<Effective>) -> Self {
+        Self {
+            path: PathBuf::from(name),
+            storage: Storage::Record(text),
+            role: Role::Cable,
+            config,
+        }
     }
 
     /// The same, as configurations want it: they may exclude even a file that is named.
@@ -109,11 +122,15 @@ impl Source {
 
     /// The absolute path of its file, by which baselines know it.
     pub fn file(&self) -> Option<PathBuf> {
-        (self.storage != Storage::Input).then(|| absolute(&self.path))
+        let is_file = !matches!(self.storage, Storage::Input | Storage::Record(_));
+        is_file.then(|| absolute(&self.path))
     }
 
-    /// The file's name without its extension.
+    /// The file's name without its extension, or the name of the record.
     pub fn file_id(&self) -> Option<String> {
+        if let Storage::Record(_) = self.storage {
+            return Some(self.name());
+        }
         let stem = self
             .path
             .file_stem()

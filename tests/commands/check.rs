@@ -226,22 +226,6 @@ fn hostile_input_is_answered() {
 }
 
 #[test]
-fn parse_prints_one_object_a_cable() {
-    let output = run(&["parse", "--output-format", "json-lines", "examples"]);
-    assert_eq!(code(&output), Some(0));
-    let ids: Vec<String> = stdout(&output)
-        .lines()
-        .map(|line| {
-            serde_json::from_str::<serde_json::Value>(line).expect("JSON")["id"]
-                .as_str()
-                .unwrap_or("")
-                .to_owned()
-        })
-        .collect();
-    assert_eq!(ids, ["09VALLETTA88", "09VALLETTA89"]);
-}
-
-#[test]
 fn rules_are_listed_and_shown() {
     let list = stdout(&run(&["rule"]));
     let names = list

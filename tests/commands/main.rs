@@ -11,5 +11,7 @@ mod configuration;
 mod git_and_watch;
 mod other_commands;
 mod output_formats;
+mod parse;
+mod records;
 mod sources;
 mod writing_fixes;

@@ -4,12 +4,15 @@
 //! residue removed, wrapped lines joined and runs of spaces made one. Identifiers are canonical:
 //! `04GUATEMALA798`.
 
+mod blocks;
+mod date;
+
 use super::authority::Authority;
 use super::header::caption_name;
 use super::prose::{folded, one_line};
 use super::references::ReferenceKind;
 use super::transmission::Addressee;
-use super::{BlockSpan, Cable};
+use super::{BlockSpan, Cable, Reading};
 use crate::syntax::line::Label;
 use crate::text::LineIndex;
 use crate::vocabulary::captions::Caption;
@@ -17,14 +20,24 @@ use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::tags;
+#[cfg(feature = "config")]
+use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The object.
+/// What a cable says, field by field. What the cable does not say is `null` or `[]`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
+#[cfg_attr(feature = "config", schemars(title = "Cable"))]
 pub struct CableJson<'a> {
+    /// The file, as it was given; `-` for standard input; the name of a record.
     path: String,
+    /// The cable's identifier: two digits of the year, the post without spaces, the serial without
+    /// zeros, as in `04GUATEMALA798`.
     id: Option<String>,
+    /// The message reference number.
     mrn: Option<MrnJson>,
+    /// When it was sent.
+    date: Option<date::DateJson>,
     classification: Option<ClassificationJson>,
     section: Option<SectionJson>,
     transmission: Option<TransmissionJson>,
@@ -42,9 +55,13 @@ pub struct CableJson<'a> {
     attachments: Vec<String>,
     layout: &'static str,
     era: &'static str,
+    /// The text, cut into blocks: with `--blocks` only. Laid end to end they are the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocks: Option<Vec<blocks::BlockJson>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct MrnJson {
     post: String,
     serial: Option<u32>,
@@ -52,18 +69,21 @@ struct MrnJson {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct ClassificationJson {
     level: &'static str,
     controls: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct SectionJson {
     number: u32,
     of: u32,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct TransmissionJson {
     id: Option<String>,
     precedence: Option<&'static str>,
@@ -74,6 +94,7 @@ struct TransmissionJson {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct AddresseeJson {
     route: Option<String>,
     address: String,
@@ -81,6 +102,7 @@ struct AddresseeJson {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct ExecutiveOrderJson {
     number: Option<u32>,
     instruction: Option<String>,
@@ -88,6 +110,7 @@ struct ExecutiveOrderJson {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct TagJson<'a> {
     code: String,
     kind: Option<&'static str>,
@@ -95,6 +118,7 @@ struct TagJson<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct ReferenceJson {
     label: Option<char>,
     kind: &'static str,
@@ -103,6 +127,7 @@ struct ReferenceJson {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct ClassifiedByJson {
     name: Option<String>,
     title: Option<String>,
@@ -110,6 +135,7 @@ struct ClassifiedByJson {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct ParagraphJson {
     number: Option<u32>,
     mark: Option<String>,
@@ -119,6 +145,7 @@ struct ParagraphJson {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct DraftingJson {
     drafted_by: Vec<String>,
     cleared_by: Vec<String>,
@@ -138,6 +165,7 @@ impl<'a> CableJson<'a> {
             path: path.to_owned(),
             id: cable.canonical_id(),
             mrn,
+            date: date::date(cable),
             classification: classification(cable),
             section: cable
                 .banner()
@@ -172,9 +200,31 @@ impl<'a> CableJson<'a> {
                 .collect(),
             layout: cable.layout.name(),
             era: cable.era().name(),
+            blocks: None,
         }
     }
+
+    /// Adds the blocks of the reading that the cable was read from.
+    pub fn add_blocks(&mut self, text: &str, reading: &Reading) {
+        self.blocks = Some(blocks::blocks(text, reading));
+    }
 }
+
+/// The JSON Schema of the object. `$id` names its version.
+#[cfg(feature = "config")]
+pub fn schema() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12();
+    let schema = settings.for_serialize().into_generator();
+    let mut schema = schema.into_root_schema_for::<CableJson<'_>>().to_value();
+    if let Some(keys) = schema.as_object_mut() {
+        keys.insert("$id".to_owned(), SCHEMA.into());
+    }
+    schema
+}
+
+/// Names the version of the schema: the number grows when a key changes its meaning or goes.
+#[cfg(feature = "config")]
+const SCHEMA: &str = "urn:cablelint:cable:1";
 
 fn some_text(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)

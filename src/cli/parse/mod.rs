@@ -1,0 +1,224 @@
+//! `cablelint parse`: what cables say, field by field.
+
+mod graph;
+mod table;
+
+use super::config::{self, ConfigArguments};
+use super::in_order::in_order;
+use super::input::InputArguments;
+use super::records::{RecordArguments, Records};
+use super::{CLEAN, FAILED, finish, note, print, report_problem, unless_reader_left};
+use crate::cable::json::{CableJson, schema};
+use crate::cable::{Cable, Reading};
+use crate::config::{Breadth, CommandLine, Source};
+use clap::{Args, ValueEnum};
+use graph::Graph;
+use serde_json::Value;
+use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
+use table::Table;
+
+/// The arguments of `parse`.
+#[derive(Debug, Args)]
+pub(super) struct ParseArguments {
+    #[command(flatten)]
+    input: InputArguments,
+
+    /// How to print the cables.
+    #[arg(long, value_enum, default_value_t = Format::JsonLines, value_name = "FORMAT")]
+    output_format: Format,
+
+    /// Add the blocks of each cable: its text, cut into fields, paragraphs, list items and so on,
+    /// with the places.
+    #[arg(long)]
+    blocks: bool,
+
+    /// Print the JSON Schema of one cable, and parse nothing.
+    #[arg(long)]
+    json_schema: bool,
+
+    #[command(flatten)]
+    records: RecordArguments,
+
+    #[command(flatten)]
+    config: ConfigArguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One JSON array of cables, indented.
+    Json,
+    /// One JSON object per line.
+    JsonLines,
+    /// One record per cable, with the fields of the header. Lists are joined by semicolons.
+    Csv,
+    /// The references between the cables, for Graphviz.
+    Dot,
+    /// The references between the cables, as GraphML.
+    Graphml,
+}
+
+/// Puts the results of all cables together, in order.
+trait Printer {
+    /// One cable, as it was rendered.
+    fn cable(&mut self, rendered: Rendered, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What comes after the last one.
+    fn close(&mut self, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// What is kept of one cable until it is its turn.
+enum Rendered {
+    /// Text to print.
+    Text(Vec<u8>),
+    /// The object, for what needs all cables.
+    Object(Value),
+}
+
+/// Reads, prints, and returns the exit code.
+pub(super) fn run(arguments: &ParseArguments) -> u8 {
+    if arguments.json_schema {
+        return print(&format!("{:#}\n", schema()));
+    }
+    finish(parse(arguments))
+}
+
+fn parse(arguments: &ParseArguments) -> Result<u8, String> {
+    let resolver = arguments
+        .config
+        .resolver(CommandLine::default(), &arguments.input)?;
+    let records = arguments.records.open(&arguments.input, &resolver)?;
+    let mut problems = Vec::new();
+    let all: Records = match records {
+        Some(records) => records,
+        None => {
+            let mut sources = arguments.input.find(&resolver, Breadth::Cables);
+            sources.files.retain(Source::is_judged);
+            sources.notes.iter().for_each(|words| note(words));
+            problems = sources.problems;
+            Box::new(sources.files.into_iter().map(Ok))
+        }
+    };
+    config::usable(&resolver)?;
+    let printed = print_all(arguments, all, &mut problems);
+    problems.extend(unless_reader_left(printed).err());
+    for problem in &problems {
+        report_problem(problem);
+    }
+    Ok(if problems.is_empty() { CLEAN } else { FAILED })
+}
+
+/// Prints each cable as soon as those before it are printed.
+fn print_all(
+    arguments: &ParseArguments,
+    all: Records,
+    problems: &mut Vec<String>,
+) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout());
+    let mut printer: Box<dyn Printer + Send> = match arguments.output_format {
+        Format::Json => Box::new(Objects { separator: b"[\n" }),
+        Format::JsonLines => Box::new(Lines),
+        Format::Csv => Box::new(Table::new()),
+        Format::Dot => Box::new(Graph::dot()),
+        Format::Graphml => Box::new(Graph::graphml()),
+    };
+    let mut printed = Ok(());
+    in_order(
+        all,
+        |source| read_one(&source?, arguments),
+        |read| {
+            match read {
+                Err(problem) => problems.push(problem),
+                Ok(rendered) => printed = printer.cable(rendered, &mut out),
+            }
+            match printed {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
+        },
+    );
+    printed?;
+    printer.close(&mut out)?;
+    out.flush()
+}
+
+/// One cable, as it is printed.
+fn read_one(source: &Source, arguments: &ParseArguments) -> Result<Rendered, String> {
+    let text = source.read()?;
+    let reading = Reading::new(&text);
+    let file_id = source.file_id();
+    let context = source.settings().context(file_id.as_deref());
+    let cable = Cable::read(&reading, &context);
+    let name = source.name();
+    let mut object = CableJson::new(&name, &text, &cable);
+    if arguments.blocks {
+        object.add_blocks(&text, &reading);
+    }
+    let rendered = match arguments.output_format {
+        // Line ends within strings are escaped, so these are between fields.
+        Format::Json => serde_json::to_string_pretty(&object)
+            .map(|json| Rendered::Text(format!("  {}", json.replace('\n', "\n  ")).into_bytes())),
+        Format::JsonLines => {
+            serde_json::to_vec(&object).map(|json| Rendered::Text([&json, &b"\n"[..]].concat()))
+        }
+        Format::Csv | Format::Dot | Format::Graphml => {
+            serde_json::to_value(&object).map(Rendered::Object)
+        }
+    };
+    rendered.map_err(|error| format!("{name}: cannot be written as JSON: {error}"))
+}
+
+/// One JSON array.
+struct Objects {
+    /// What comes before the next object.
+    separator: &'static [u8],
+}
+
+impl Printer for Objects {
+    fn cable(&mut self, rendered: Rendered, out: &mut dyn Write) -> io::Result<()> {
+        let Rendered::Text(text) = rendered else {
+            return Ok(());
+        };
+        out.write_all(self.separator)?;
+        self.separator = b",\n";
+        out.write_all(&text)
+    }
+
+    fn close(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(match self.separator {
+            b"[\n" => b"[]\n",
+            _ => b"\n]\n",
+        })
+    }
+}
+
+/// One JSON object per line.
+struct Lines;
+
+impl Printer for Lines {
+    fn cable(&mut self, rendered: Rendered, out: &mut dyn Write) -> io::Result<()> {
+        match rendered {
+            Rendered::Text(text) => out.write_all(&text),
+            Rendered::Object(_) => Ok(()),
+        }
+    }
+
+    fn close(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The text at a place of an object, as `/mrn/post`. Lists are joined by `; `. Empty where nothing is
+/// known.
+fn words_at(object: &Value, pointer: &str) -> String {
+    object.pointer(pointer).map_or_else(String::new, words)
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(words).collect::<Vec<_>>().join("; "),
+        other => other.to_string(),
+    }
+}
