@@ -1,5 +1,6 @@
 //! The facts of all blocks, side by side: the cable as rules see it.
 
+use super::attributes::Attributes;
 use super::context::Context;
 use super::date::CableDate;
 use super::facts::{Facts, ReadBlock, Residue, cable_id};
@@ -14,6 +15,7 @@ use super::reading::Reading;
 use super::references::References;
 use super::smart::DateField;
 use super::transmission::Transmission;
+use super::wrapper::Drafting;
 use super::{BlockSpan, Written};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
@@ -37,6 +39,10 @@ pub struct Cable<'a> {
     pub date: CableDate,
     /// What interrupts blocks, in order: what it is, and where.
     pub breaks: Vec<(BlockKind, Span)>,
+    /// What the head of an archive's page says of who drafted it.
+    pub drafting: Option<&'a Drafting>,
+    /// What an archive states about it, below its text.
+    pub attributes: Option<&'a Attributes>,
     /// Is there a BT below the text?
     pub has_bt: bool,
     /// Runs of transmission lines, in order.
@@ -145,6 +151,9 @@ impl<'a> Cable<'a> {
         };
         cable.add_blocks(reading);
         let file_id = context.file_id.as_deref();
+        cable.id = cable
+            .id
+            .or(cable.attributes.and_then(|known| known.id.as_deref()));
         cable.id = cable.id.or(file_id.filter(|id| cable_id(id).is_some()));
         cable.resolve_date();
         cable.resolve_mrn();
@@ -311,7 +320,11 @@ impl<'a> Cable<'a> {
                     self.later_banners.push(banner);
                 }
             }
-            Facts::Wrapper(wrapper) => self.has_bt |= wrapper.bt,
+            Facts::Wrapper(wrapper) => {
+                self.has_bt |= wrapper.bt;
+                self.drafting = self.drafting.or(wrapper.drafting.as_deref());
+            }
+            Facts::Attributes(facts) => self.attributes = self.attributes.or(Some(facts)),
             Facts::Signature(span) => self.signature = Some(span.in_text(place.start)),
             Facts::Captions(_)
             | Facts::ExecutiveOrder(_)

@@ -58,7 +58,10 @@ impl Cable<'_> {
         let year_of = |id: &str| cable_id(id).map(|(year, _, _)| Date::new(year, 7, 1));
         self.date = if let Some(date) = sent {
             CableDate::Dtg(date)
-        } else if let Some(date) = self.created {
+        } else if let Some(date) = self
+            .created
+            .or(self.attributes.and_then(|known| known.date))
+        {
             CableDate::Archive(date)
         } else if let Some(date) = numbered
             .or_else(|| file_id.and_then(year_of))

@@ -1,5 +1,6 @@
 //! The facts of one block.
 
+use super::attributes::{self, Attributes};
 use super::body::{self, Body};
 use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::{self, Heading};
@@ -8,6 +9,7 @@ use super::portion_place::Mark;
 use super::references::{self, References};
 use super::smart::{self, DateField, Mrn};
 use super::transmission::{self, Addressee, Transmission};
+use super::wrapper::{self, Wrapper};
 use super::{BlockSpan, Written};
 use crate::syntax::line::{self, Label};
 use crate::syntax::{Block, BlockKind, LineKind};
@@ -69,6 +71,8 @@ pub enum Facts {
     Signature(BlockSpan),
     /// What an archive or the system put around the text.
     Wrapper(Wrapper),
+    /// What an archive states about the cable.
+    Attributes(Box<Attributes>),
     /// What a later section begins with.
     SectionHead(Box<SectionHead>),
 }
@@ -98,13 +102,6 @@ impl SectionHead {
             bare: text[..line.start].trim().is_empty(),
         })
     }
-}
-
-/// What an archive or the system put around the text and into it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Wrapper {
-    /// Is there a BT?
-    pub bt: bool,
 }
 
 impl Facts {
@@ -234,16 +231,13 @@ fn is_lettered(text: &str) -> bool {
 /// Reads one block. `text` is the block's text, nothing more.
 pub fn read_block(text: &str, block: &Block) -> Facts {
     match block.kind {
-        BlockKind::Blank
-        | BlockKind::Rule
-        | BlockKind::Residue
-        | BlockKind::Attributes
-        | BlockKind::Continuation => Facts::Nothing,
+        BlockKind::Blank | BlockKind::Rule | BlockKind::Residue | BlockKind::Continuation => {
+            Facts::Nothing
+        }
         BlockKind::SectionHead => SectionHead::read(text)
             .map_or(Facts::Nothing, |head| Facts::SectionHead(Box::new(head))),
-        BlockKind::Wrapper => Facts::Wrapper(Wrapper {
-            bt: lines(text).any(|line| line.text.trim() == "BT"),
-        }),
+        BlockKind::Wrapper => Facts::Wrapper(wrapper::read(text)),
+        BlockKind::Attributes => Facts::Attributes(Box::new(attributes::read(text))),
         BlockKind::Preamble => Facts::Preamble(preamble(text)),
         BlockKind::Transmission => Facts::Transmission(Box::new(transmission::read(text))),
         BlockKind::Banner => {
@@ -261,9 +255,8 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
         }
         BlockKind::Signature => {
             let start = text.len() - text.trim_start().len();
-            // Some archives close it with signs of the transmission's.
-            let end = text.trim_end().trim_end_matches(['#', '.']).len();
-            Facts::Signature(BlockSpan::new(start, end.max(start)))
+            let name = line::signature(text.trim()).map_or(0, str::len);
+            Facts::Signature(BlockSpan::at(start, name))
         }
     }
 }

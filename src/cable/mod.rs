@@ -33,6 +33,7 @@ mod spans;
 pub mod transmission;
 
 mod assemble;
+mod attributes;
 mod authority;
 mod block_span;
 mod corroboration;
@@ -49,9 +50,11 @@ mod placed;
 mod questions;
 mod summary;
 pub mod whole;
+mod wrapper;
 mod written;
 
 pub use assemble::Cable;
+pub use attributes::Attributes;
 pub use authority::Authority;
 pub use block_span::BlockSpan;
 pub use blocks::Blocks;
@@ -66,4 +69,5 @@ pub use mrn::Mrn;
 pub use passages::Passage;
 pub use placed::Placed;
 pub use reading::Reading;
+pub use wrapper::{Drafting, Wrapper};
 pub use written::Written;

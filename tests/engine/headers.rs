@@ -258,6 +258,27 @@ fn summaries_and_signatures() {
     for (end, name) in [
         ("BIANCHI##\n", "BIANCHI"),
         ("\nBIANCHI.\n", "BIANCHI"),
+        ("\nbianchi\n", "bianchi"),
+        ("bianchi\n", "bianchi"),
+        ("\nBIANCHI BIANCHI\n", "BIANCHI"),
+        ("\nBIANCHI Bianchi\n", "BIANCHI"),
+        ("\nAMBASSADOR C. BIANCHI\n", "AMBASSADOR C. BIANCHI"),
+        ("BIANCHI FOR ROSSI\n", "BIANCHI FOR ROSSI"),
+        ("END MESSAGE\nBIANCHI\n", "BIANCHI"),
+        ("\nBIANCHI\n\nA MARKET OPE...\n", "BIANCHI"),
+        ("\nBIANCHI\n\nJD @ THE DAILY\nID:\t187536\n.\n", "BIANCHI"),
+        (
+            "\nBIANCHI\n\nNNNN\n2008ROME00140 - CONFIDENTIAL\n",
+            "BIANCHI",
+        ),
+        (
+            "AND IT SELLS FISH\nBIANCHI\nCONFIDENTIAL\n\n\nNNN\n",
+            "BIANCHI",
+        ),
+        (
+            "\nBIANCHI\n\nCONFIDENTIAL\n\nPAGE 02  ROME 00140  301417Z\n\nNNN\n\nMessage Attributes\nFrom: ROME\n",
+            "BIANCHI",
+        ),
         ("-\nBIANCHI\n", "BIANCHI"),
         ("\nBIANCHI\n\nCONFIDENTIAL\n\nSIPDIS\n", "BIANCHI"),
         (
@@ -274,4 +295,35 @@ fn summaries_and_signatures() {
         ));
         assert_eq!(read["signature"], name, "{end}");
     }
+}
+
+#[test]
+fn an_archive_fills_what_the_text_lacks() {
+    const ATTRIBUTES: &str = "\nNNN\n\nMessage Attributes\nDocument Number: 1974ROME00140\n\
+        Draft Date: 30 MAR 1974\nDrafter: JDOE\nOriginal Classification: LIMITED OFFICIAL USE\n\
+        Subject: A MARKET OPENS\nFrom: ROME\n";
+    let read = parse(&format!("1. IT SELLS FISH.\nBIANCHI\n{ATTRIBUTES}"));
+    assert_eq!(read["id"], "74ROME140");
+    assert_eq!(read["classification"]["level"], "LIMITED OFFICIAL USE");
+    assert_eq!(read["subject"], "A MARKET OPENS");
+    assert_eq!(read["drafting"]["drafted_by"][0], "JDOE");
+    assert_eq!(read["era"], "1972-06..1978-11");
+    let filled = ["id", "classification", "subject", "drafting"];
+    assert_eq!(read["from_archive"], serde_json::json!(filled));
+    let read = parse(&format!(
+        "Message Text\n\nUNCLASSIFIED\n\nPAGE 01  ROME 00141  301417Z\nORIGIN EUR-15\n\n\
+        INFO  OCT-00  /035 R\n\nDRAFTED BY EUR - JDOE\nAPPROVED BY EUR:RROE\n\
+        ------------------082607  301418Z /65\nR 301400Z MAR 74\nFM AMEMBASSY ROME\n\
+        TO SECSTATE WASHDC 1844\n\nUNCLAS ROME 0141\n\nE.O. 11652: N/A\nTAGS: ECON, IT\n\
+        SUBJ: FISH\n\n1. IT SELLS FISH AND\nUNCLASSIFIED\n\nUNCLASSIFIED\n\n\
+        PAGE 02  ROME 00141  301417Z\n\nBREAD.\nBIANCHI\n{ATTRIBUTES}"
+    ));
+    assert_eq!(read["id"], "74ROME141");
+    assert_eq!(read["subject"], "FISH");
+    assert_eq!(read["paragraphs"][0]["text"], "IT SELLS FISH AND BREAD.");
+    assert_eq!(read["signature"], "BIANCHI");
+    assert_eq!(read["drafting"]["drafted_by"][0], "EUR - JDOE");
+    assert_eq!(read["drafting"]["approved_by"], "EUR:RROE");
+    assert_eq!(read["drafting"]["origin"], "EUR");
+    assert_eq!(read["from_archive"], serde_json::Value::Null);
 }

@@ -58,6 +58,9 @@ pub struct CableJson<'a> {
     /// The text, cut into blocks: with `--blocks` only. Laid end to end they are the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     blocks: Option<Vec<blocks::BlockJson>>,
+    /// Keys whose values an archive states and the text does not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    from_archive: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -151,6 +154,9 @@ struct DraftingJson {
     cleared_by: Vec<String>,
     approved_by: Option<String>,
     released_by: Option<String>,
+    /// The office that a telegram of the 1970s comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<String>,
 }
 
 impl<'a> CableJson<'a> {
@@ -185,7 +191,8 @@ impl<'a> CableJson<'a> {
             tags: tag_list(text, cable),
             subject: cable
                 .subject
-                .map(|subject| folded(&cable.own_words(subject.span(subject.facts.value), text))),
+                .map(|subject| folded(&cable.own_words(subject.span(subject.facts.value), text)))
+                .or_else(|| Some(cable.attributes?.subject.as_deref()?.to_owned())),
             references: references(text, cable),
             classified_by: cable.authority(text).map(classified_by),
             summary: cable.summary(text),
@@ -201,6 +208,7 @@ impl<'a> CableJson<'a> {
             layout: cable.layout.name(),
             era: cable.era().name(),
             blocks: None,
+            from_archive: from_archive(cable),
         }
     }
 
@@ -226,12 +234,39 @@ pub fn schema() -> serde_json::Value {
 #[cfg(feature = "config")]
 const SCHEMA: &str = "urn:cablelint:cable:1";
 
+/// What only an archive states: with the date, whose source says so itself.
+fn from_archive(cable: &Cable<'_>) -> Vec<&'static str> {
+    let Some(known) = cable.attributes else {
+        return Vec::new();
+    };
+    let of_text = cable.mrn.is_some_and(|mrn| mrn.serial.is_some());
+    [
+        ("id", known.id.is_some() && !of_text),
+        (
+            "classification",
+            known.level.is_some() && cable.level().is_none(),
+        ),
+        (
+            "subject",
+            known.subject.is_some() && cable.subject.is_none(),
+        ),
+        (
+            "drafting",
+            known.drafter.is_some() && cable.drafting.is_none(),
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(key, filled)| filled.then_some(key))
+    .collect()
+}
+
 fn some_text(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
 fn classification(cable: &Cable<'_>) -> Option<ClassificationJson> {
-    let (level, _) = cable.level()?;
+    let stated = cable.attributes.and_then(|known| known.level);
+    let level = cable.level().map(|(level, _)| level).or(stated)?;
     const CONTROLS: [Caption; 8] = [
         Caption::Noforn,
         Caption::Nodis,
@@ -480,15 +515,25 @@ fn items<'a>(cable: &'a Cable<'_>, label: Label) -> &'a [String] {
 
 fn drafting(cable: &Cable<'_>) -> Option<DraftingJson> {
     let list = |label| items(cable, label).to_vec();
-    let json = DraftingJson {
+    let head = cable.drafting.cloned().unwrap_or_default();
+    let mut json = DraftingJson {
         drafted_by: list(Label::DraftedBy),
         cleared_by: list(Label::ClearedBy),
         approved_by: list(Label::ApprovedBy).into_iter().next(),
         released_by: list(Label::ReleasedBy).into_iter().next(),
+        origin: head.origin,
     };
+    json.drafted_by.extend(head.drafted_by);
+    json.cleared_by.extend(head.cleared_by);
+    json.approved_by = json.approved_by.or(head.approved_by);
+    if json.drafted_by.is_empty() {
+        let drafter = cable.attributes.and_then(|known| known.drafter.as_deref());
+        json.drafted_by.extend(drafter.map(str::to_owned));
+    }
     let empty = json.drafted_by.is_empty()
         && json.cleared_by.is_empty()
         && json.approved_by.is_none()
-        && json.released_by.is_none();
+        && json.released_by.is_none()
+        && json.origin.is_none();
     (!empty).then_some(json)
 }

@@ -5,7 +5,7 @@ use super::{BlockParser, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, LineKind, TransmissionLine};
-use crate::text::words::{ends_sentence, has_small_letter, is_surname, width};
+use crate::text::words::{ends_sentence, has_small_letter, width};
 
 /// A printed copy of a SMART paragraph wraps somewhere between these widths, in bytes. Seen are 96
 /// to 123 (smart-layout 2.3).
@@ -39,6 +39,9 @@ impl BlockParser<'_, '_> {
             _ => {}
         }
         if self.is_signature(at) {
+            if self.state.telegram {
+                self.state.region = Region::Signed;
+            }
             return self.take(BlockKind::Signature, 1);
         }
         if let Some(count) = self.bare_heading(at) {
@@ -143,54 +146,6 @@ impl BlockParser<'_, '_> {
             full && !item && above.kind != LineKind::Dashes && !ends_sentence(above.text)
         })
     }
-
-    /// The surname at the end of a telegram: the last line that holds anything of its own.
-    pub(super) fn is_signature(&self, at: usize) -> bool {
-        let name = self.text(at).trim_end_matches(['#', '.']);
-        let last = self.layout != Layout::Smart
-            && at > 0
-            && !self.kind(at).is_none_or(may_follow_signature)
-            && is_surname(name)
-            && self.ends_after(at);
-        if !last {
-            return false;
-        }
-        // The wire sent a blank line as a lone dash.
-        let above = self.text(at - 1);
-        if !self.below_content(at) || above == "-" {
-            return true;
-        }
-        ends_sentence(above)
-            || !has_small_letter(name) && has_small_letter(above)
-            || above.to_ascii_uppercase().contains("END ")
-    }
-
-    /// Does the telegram end after this line, or a hybrid's shell close?
-    fn ends_after(&self, at: usize) -> bool {
-        let next = at + 1 + self.run(at + 1, may_follow_signature);
-        match self.kind(next) {
-            None | Some(LineKind::Attributes) => true,
-            Some(LineKind::Field(label)) => self.layout == Layout::Hybrid && opens_close(label),
-            Some(_) => (at + 1..next).any(|at| is_end_sign(self.text(at))),
-        }
-    }
-}
-
-/// The sign after which an archive's record of a section ends.
-fn is_end_sign(text: &str) -> bool {
-    matches!(text, "NNN" | "NNNN")
-}
-
-/// What pages and section breaks put after a telegram's last line.
-fn may_follow_signature(kind: LineKind) -> bool {
-    matches!(
-        kind,
-        LineKind::Blank
-            | LineKind::Residue
-            | LineKind::Level
-            | LineKind::Caption
-            | LineKind::Transmission(TransmissionLine::Archive | TransmissionLine::Bt)
-    )
 }
 
 /// The number that a paragraph's first line begins with; 0 where it has none.

@@ -14,6 +14,7 @@
 
 mod body;
 mod breaks;
+mod closing;
 mod email;
 mod gaps;
 mod headings;
@@ -39,6 +40,8 @@ enum Region {
     /// still come, and so may the text of a cable that numbers nothing.
     Subjected,
     Body,
+    /// Below the signature of a telegram.
+    Signed,
     Close,
     /// Below the banner that ends a cable in SMART's layout.
     Below,

@@ -114,7 +114,7 @@ impl BlockParser<'_, '_> {
                 !label.is_closing() && below()
             }
             Region::Subjected => label == Label::ClassifiedBy || opens_close(label) && below(),
-            Region::Body => opens_close(label) && below(),
+            Region::Body | Region::Signed => opens_close(label) && below(),
             Region::Below => false,
         };
         fits.then_some(label)

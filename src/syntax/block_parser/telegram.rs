@@ -18,10 +18,10 @@ impl BlockParser<'_, '_> {
         let Some(kind) = self.kind(at) else {
             return self.take(BlockKind::Text, 1);
         };
-        let region = self.state.region;
-        if let Some(kind) = self.wrapper(kind) {
+        if let Some(kind) = self.wrapper(kind).or_else(|| self.tail()) {
             return kind;
         }
+        let region = self.state.region;
         match kind {
             LineKind::Field(label)
                 if self.layout == Layout::Hybrid && super::smart::opens_close(label) =>
@@ -103,6 +103,11 @@ impl BlockParser<'_, '_> {
     fn unclassified_in_telegram(&mut self, kind: LineKind) -> BlockKind {
         let at = self.at;
         match self.state.region {
+            // A text without a header may be signed.
+            Region::Preamble if !self.below_content(at) && self.is_signature(at) => {
+                self.state.region = Region::Signed;
+                self.take(BlockKind::Signature, 1)
+            }
             Region::Preamble => {
                 let count = self.run(at, is_loose);
                 self.take(BlockKind::Preamble, count)

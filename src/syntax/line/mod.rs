@@ -5,6 +5,7 @@
 
 mod banner;
 mod body;
+mod ending;
 mod labels;
 mod residue;
 mod transmission;
@@ -13,6 +14,8 @@ pub use banner::{caption_words, misspelled_level, release};
 pub use body::{
     ParagraphStart, begins_with_mark, inline_heading, lettered, paragraph_start, portion_mark,
 };
+pub(crate) use ending::is_tail;
+pub use ending::signature;
 pub use labels::{
     FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, near_label,
 };

@@ -49,7 +49,7 @@ impl WordList {
 mod tests {
     use super::*;
 
-    static ALL: [&WordList; 18] = [
+    static ALL: [&WordList; 21] = [
         &SECTION_HEADINGS,
         &PARAGRAPH_WORDS,
         &REFERENCE_WORDS,
@@ -68,6 +68,9 @@ mod tests {
         &RELEASE_STAMPS,
         &POSITIONS,
         &NAME_SUFFIXES,
+        &RANKS,
+        &NAME_PARTICLES,
+        &NO_SIGNATURES,
     ];
 
     #[test]

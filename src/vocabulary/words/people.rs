@@ -197,3 +197,72 @@ pub static NAME_SUFFIXES: WordList = WordList {
     words: &["ii", "iii", "iv", "jr", "sr"],
     source: "counted practice",
 };
+
+/// Ranks and positions before or after the name of the one who signed, and the word before the one who
+/// was signed for.
+pub static RANKS: WordList = WordList {
+    words: &[
+        "ACTING",
+        "ADM",
+        "ADMIRAL",
+        "AMB",
+        "AMBASSADOR",
+        "BRIG",
+        "CAPT",
+        "CAPTAIN",
+        "CDA",
+        "CDR",
+        "CHARGE",
+        "CHIEF",
+        "COL",
+        "COLONEL",
+        "COMMANDER",
+        "CONSUL",
+        "D'AFFAIRES",
+        "DCM",
+        "DR",
+        "FOR",
+        "GEN",
+        "GENERAL",
+        "LT",
+        "LTC",
+        "LTCOL",
+        "MAJ",
+        "MAJOR",
+        "MINISTER",
+        "MR",
+        "MRS",
+        "MS",
+        "RADM",
+        "SECRETARY",
+        "VADM",
+    ],
+    source: "counted practice; archive-layout",
+};
+
+/// Small words inside a name: `DE LA CRUZ`, `Doe for Roe`.
+pub static NAME_PARTICLES: WordList = WordList {
+    words: &[
+        "AL", "BIN", "DA", "DE", "DEL", "DER", "DI", "DU", "EL", "FOR", "LA", "VAN", "VON",
+    ],
+    source: "counted practice",
+};
+
+/// Words that a last line in capitals begins with when it is no name.
+pub static NO_SIGNATURES: WordList = WordList {
+    words: &[
+        "ATTACHMENT",
+        "CLOSE QUOTE",
+        "CONFIDENTIAL",
+        "END ",
+        "LIMITED OFFICIAL",
+        "MINIMIZE",
+        "SECRET",
+        "SENSITIVE",
+        "TEXT ENDS",
+        "UNCLAS",
+        "UNQUOTE",
+        "UNQTE",
+    ],
+    source: "counted practice",
+};

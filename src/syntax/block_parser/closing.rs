@@ -1,0 +1,120 @@
+//! The end of a telegram: the signature, and what archives put below it.
+
+use super::smart::opens_close;
+use super::{BlockParser, Region};
+use crate::syntax::block::BlockKind;
+use crate::syntax::layout::Layout;
+use crate::syntax::line::{self, LineKind, TransmissionLine, is_tail};
+use crate::text::words::{ends_sentence, has_small_letter};
+
+/// Archives and publishers put at most so many lines of their own below a signature.
+const TAIL: usize = 8;
+
+/// How a telegram ends after a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// With nothing more.
+    Bare,
+    /// With what an archive puts below the last line of a cable: a level, the sign of the end.
+    Marked,
+}
+
+impl BlockParser<'_, '_> {
+    /// The name at the end of a telegram: the last line that holds anything of its own.
+    pub(super) fn is_signature(&self, at: usize) -> bool {
+        if self.layout == Layout::Smart
+            || at == 0
+            || self.kind(at).is_none_or(may_follow_signature)
+            || matches!(
+                self.kind(at),
+                Some(LineKind::Paragraph { .. } | LineKind::ListItem)
+            )
+        {
+            return false;
+        }
+        let Some(name) = line::signature(self.text(at)) else {
+            return false;
+        };
+        let Some(end) = self.end_after(at) else {
+            return false;
+        };
+        // The wire sent a blank line as a lone dash.
+        let above = self.text(at - 1);
+        if !self.below_content(at) || above == "-" {
+            return true;
+        }
+        let capitals = !has_small_letter(name);
+        ends_sentence(above)
+            || capitals && (has_small_letter(above) || end == End::Marked)
+            || above.to_ascii_uppercase().contains("END ")
+    }
+
+    /// How the telegram ends after this line; `None` where it goes on. A hybrid's shell may close.
+    fn end_after(&self, at: usize) -> Option<End> {
+        let mut end = End::Bare;
+        let mut tail = 0;
+        let mut next = at + 1;
+        loop {
+            match self.kind(next) {
+                None => return Some(end),
+                Some(LineKind::Attributes) => return Some(End::Marked),
+                Some(LineKind::Blank) => {}
+                Some(LineKind::Transmission(TransmissionLine::Archive))
+                    if is_end_sign(self.text(next)) =>
+                {
+                    // The next section of the cable may follow, whose last line this is not.
+                    return Some(match self.ends_after_sign(next) {
+                        true => End::Marked,
+                        false => End::Bare,
+                    });
+                }
+                Some(LineKind::Level) => end = End::Marked,
+                Some(kind) if may_follow_signature(kind) => {}
+                Some(LineKind::Field(label))
+                    if self.layout == Layout::Hybrid && opens_close(label) =>
+                {
+                    return Some(end);
+                }
+                Some(_) if tail < TAIL && is_tail(self.text(next)) => tail += 1,
+                Some(_) => return None,
+            }
+            next += 1;
+        }
+    }
+
+    /// Does the record end at the sign of the end at `at`, rather than a section?
+    fn ends_after_sign(&self, at: usize) -> bool {
+        let next = at + 1 + self.run(at + 1, may_follow_signature);
+        matches!(self.kind(next), None | Some(LineKind::Attributes))
+    }
+
+    /// What an archive or a publisher put below the signature, at the cursor. At the first other line
+    /// the text goes on.
+    pub(super) fn tail(&mut self) -> Option<BlockKind> {
+        if self.state.region != Region::Signed {
+            return None;
+        }
+        if is_tail(self.text(self.at)) {
+            return Some(self.take(BlockKind::Wrapper, 1));
+        }
+        self.state.region = Region::Body;
+        None
+    }
+}
+
+/// The sign after which an archive's record of a section ends.
+fn is_end_sign(text: &str) -> bool {
+    matches!(text, "NNN" | "NNNN")
+}
+
+/// What pages and section breaks put after a telegram's last line.
+fn may_follow_signature(kind: LineKind) -> bool {
+    matches!(
+        kind,
+        LineKind::Blank
+            | LineKind::Residue
+            | LineKind::Level
+            | LineKind::Caption
+            | LineKind::Transmission(TransmissionLine::Archive | TransmissionLine::Bt)
+    )
+}

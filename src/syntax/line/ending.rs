@@ -1,0 +1,149 @@
+//! The last lines of a telegram: who signed it, and what archives and publishers put below.
+
+use crate::text::words::{has_small_letter, is_number, is_surname};
+use crate::vocabulary::words;
+
+/// The longest signature with a rank or with the one that was signed for, in bytes.
+const LONGEST: usize = 48;
+/// It has so many words at most.
+const WORDS: usize = 6;
+/// A surname in small letters is no shorter than this, in bytes, and no longer.
+const SMALL_SURNAME: std::ops::RangeInclusive<usize> = 3..=20;
+
+/// The name on a line that could be a signature: a surname, in any case; one with initials, a rank
+/// or `FOR`. Signs of the transmission's after it do not count, and a name that is written twice is
+/// read once.
+pub fn signature(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(['#', '.', ' ']);
+    if text.is_empty() || text.len() > LONGEST || words::NO_SIGNATURES.begins(text) {
+        return None;
+    }
+    (is_surname(text) || is_small_surname(text) || is_ranked(text)).then(|| once(text))
+}
+
+/// `clinton`: one word in small letters.
+fn is_small_surname(text: &str) -> bool {
+    SMALL_SURNAME.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// `AMBASSADOR J. P. DOE`, `DOE FOR ROE`, `DOE (ACTING)`: more than a surname, which a rank, an initial
+/// or the one that was signed for shows to be a name.
+fn is_ranked(text: &str) -> bool {
+    let mut shown = false;
+    let mut name = false;
+    let mut count = 0;
+    for token in text.split([' ', '/']).filter(|token| !token.is_empty()) {
+        count += 1;
+        let initial = token.len() <= 4 && token.ends_with('.');
+        let word = token.trim_matches(['(', ')', ',', '.', ':']);
+        let letters = word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+        let lower = has_small_letter(word) && !word.starts_with(char::is_uppercase);
+        if word.is_empty() || !letters || lower && !words::NAME_PARTICLES.has_in_any_case(word) {
+            return false;
+        }
+        let rank = words::RANKS.has_in_any_case(word);
+        shown |= rank || initial;
+        name |= !rank && !lower && word.len() >= 3;
+    }
+    shown && name && count <= WORDS
+}
+
+/// A name that is written twice on its line, once.
+fn once(text: &str) -> &str {
+    let middle = text.len() / 2;
+    match text.split_at_checked(middle) {
+        Some((first, second))
+            if second.starts_with(' ') && first.eq_ignore_ascii_case(second.trim_start()) =>
+        {
+            first
+        }
+        _ => text,
+    }
+}
+
+/// A line that archives and publishers put below the signature: a title that they cut, a stamp, an
+/// address, a number, a day, a lone sign.
+pub(crate) fn is_tail(text: &str) -> bool {
+    /// A title that was cut has so many bytes at most.
+    const TITLE: usize = 80;
+    let cut = (text.ends_with("...") || text.ends_with('…'))
+        && text.len() <= TITLE
+        && !has_small_letter(text);
+    let sign = text.len() <= 3 && !text.chars().any(char::is_alphanumeric);
+    let labelled = ["Track", "ID:", "http://", "https://", "www."];
+    cut || sign
+        || text.contains(" @ ")
+        || labelled.iter().any(|label| text.starts_with(label))
+        || text.split(' ').next().is_some_and(is_record_number)
+        || is_day(text)
+}
+
+/// `2004ROME01540`: an archive's number of a cable.
+fn is_record_number(word: &str) -> bool {
+    let year = word.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = word.get(year..).unwrap_or("");
+    let serial = rest.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    matches!(year, 2 | 4) && rest.len() >= serial.len() + 3 && is_number(serial)
+}
+
+/// `2004-03-31`
+fn is_day(text: &str) -> bool {
+    let mut parts = text.splitn(3, '-');
+    let mut number = |digits: usize| {
+        parts
+            .next()
+            .is_some_and(|part| part.len() == digits && is_number(part))
+    };
+    number(4) && number(2) && number(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures() {
+        for (text, name) in [
+            ("DOE", Some("DOE")),
+            ("DOE##", Some("DOE")),
+            ("doe", Some("doe")),
+            ("DOE DOE", Some("DOE")),
+            ("DOE Doe", Some("DOE")),
+            ("de la Cruz", None),
+            ("AMBASSADOR JANE Q. DOE", Some("AMBASSADOR JANE Q. DOE")),
+            ("DOE FOR ROE", Some("DOE FOR ROE")),
+            ("Doe for Roe", Some("Doe for Roe")),
+            ("DOE (ACTING)", Some("DOE (ACTING)")),
+            ("CHARGE D'AFFAIRES DOE", Some("CHARGE D'AFFAIRES DOE")),
+            ("J. P. DOE", Some("J. P. DOE")),
+            ("END MESSAGE", None),
+            ("END TEXT", None),
+            ("UNQUOTE", None),
+            ("THE HARBOR IS OPEN TO SHIPS", None),
+            ("the harbor", None),
+            ("SHIPS FOR 12 PORTS", None),
+        ] {
+            assert_eq!(signature(text), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn tails() {
+        for text in [
+            "A MARKET OPE...",
+            "JD @ THE DAILY",
+            "ID:\t187536",
+            ".",
+            "2004ROME01540 - UNCLASSIFIED",
+            "2004-03-31",
+            "https://a.example/cable",
+        ] {
+            assert!(is_tail(text), "{text}");
+        }
+        for text in ["2. THE MARKET", "A MARKET OPENS", "and so on...", "1974"] {
+            assert!(!is_tail(text), "{text}");
+        }
+    }
+}
