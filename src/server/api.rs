@@ -4,6 +4,7 @@ use super::backend::{Backend, content_modified, off_task, request_failed};
 use super::client_capabilities::ClientCapabilities;
 use super::command::Effect;
 use super::log::log;
+use super::view::Note;
 use super::{
     call_hierarchy, code_action, code_lens, command, completion, configuration, definition,
     document_link, document_symbol, folding, formatting, hover, inlay_hint, lifecycle,
@@ -385,7 +386,12 @@ impl LanguageServer for Backend {
         let place = params.text_document_position;
         let renamed = self.on_view(&place.text_document.uri, move |view| {
             let edits = rename::rename(view, place.position, &params.new_name);
-            Some(edits.map(|edits| view.workspace_edit(&edits)))
+            let note = Note {
+                label: format!("Rename to {}", params.new_name.trim()),
+                asks: false,
+            };
+            let note = Some(note).filter(|_| view.capabilities.annotated_renames);
+            Some(edits.map(|edits| view.annotated_edit(&edits, note)))
         });
         renamed.await?.transpose().map_err(request_failed)
     }

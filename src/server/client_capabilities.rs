@@ -44,6 +44,10 @@ pub(super) struct ClientCapabilities {
     pub applies_edits: bool,
     /// Takes edits that state the version of their document.
     pub versioned_edits: bool,
+    /// Shows what the edits of a code action are for, and asks where that is wanted.
+    pub annotated_actions: bool,
+    /// Shows what the edits of a rename are for.
+    pub annotated_renames: bool,
     /// Takes edits that create files.
     pub creates_files: bool,
     /// Takes code actions, and not commands alone.
@@ -64,6 +68,8 @@ pub(super) struct ClientCapabilities {
     pub folds_whole_lines: bool,
     /// The most folds it takes for a document.
     pub max_folds: Option<u32>,
+    /// Lets the user choose whether a completion replaces the rest of a word.
+    pub inserts_or_replaces: bool,
     /// Takes completions with tab stops.
     pub snippets: bool,
     /// Renders Markdown in the documentation of completions.
@@ -132,6 +138,8 @@ impl ClientCapabilities {
         let pulls_diagnostics = document.diagnostic.is_some() && refreshes_diagnostics;
         let pulled = document.diagnostic.unwrap_or_default();
         let yes = |flag: Option<bool>| flag.unwrap_or(false);
+        let annotates = edits.change_annotation_support.is_some() && yes(edits.document_changes);
+        let renames = document.rename.unwrap_or_default();
         let has = |names: Option<Vec<String>>, name: &str| {
             names.is_some_and(|names| names.iter().any(|own| own == name))
         };
@@ -167,6 +175,8 @@ impl ClientCapabilities {
                 .and_then(|watching| watching.relative_pattern_support)),
             applies_edits: yes(workspace.apply_edit),
             versioned_edits: yes(edits.document_changes),
+            annotated_actions: annotates && yes(actions.honors_change_annotations),
+            annotated_renames: annotates && yes(renames.honors_change_annotations),
             creates_files: edits
                 .resource_operations
                 .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
@@ -194,6 +204,7 @@ impl ClientCapabilities {
                 .and_then(|links| links.tooltip_support)),
             folds_whole_lines: yes(folding.line_folding_only),
             max_folds: folding.range_limit,
+            inserts_or_replaces: yes(completion_items.insert_replace_support),
             snippets: yes(completion_items.snippet_support),
             documentation_markdown: completion_items
                 .documentation_format

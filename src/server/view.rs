@@ -11,8 +11,9 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tower_lsp::ls_types::{
-    DocumentChanges, MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier,
-    Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
+    AnnotatedTextEdit, ChangeAnnotation, DocumentChanges, MarkupContent, MarkupKind, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit, TextEdit,
+    WorkspaceEdit,
 };
 
 /// One version of a document, read. A feature is a function of a view, and often of a position.
@@ -84,6 +85,11 @@ impl View<'_> {
     /// Edits of this document as an edit of the workspace. It states the version if the client
     /// knows versions, so that the client rejects it if the text has changed.
     pub(super) fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
+        self.annotated_edit(edits, None)
+    }
+
+    /// The same with words on what the edits are for.
+    pub(super) fn annotated_edit(&self, edits: &[Edit], note: Option<Note>) -> WorkspaceEdit {
         let uri = &self.snapshot.uri;
         let edits = self.text_edits(edits);
         if !self.capabilities.versioned_edits {
@@ -92,15 +98,28 @@ impl View<'_> {
                 ..WorkspaceEdit::default()
             };
         }
+        let annotated = |text_edit| match &note {
+            Some(_) => OneOf::Right(AnnotatedTextEdit {
+                text_edit,
+                annotation_id: ANNOTATION.to_owned(),
+            }),
+            None => OneOf::Left(text_edit),
+        };
         let document = TextDocumentEdit {
             text_document: OptionalVersionedTextDocumentIdentifier {
                 uri: uri.clone(),
                 version: self.snapshot.stated_version(),
             },
-            edits: edits.into_iter().map(OneOf::Left).collect(),
+            edits: edits.into_iter().map(annotated).collect(),
         };
+        let annotation = note.map(|note| ChangeAnnotation {
+            label: note.label,
+            needs_confirmation: Some(note.asks),
+            description: None,
+        });
         WorkspaceEdit {
             document_changes: Some(DocumentChanges::Edits(vec![document])),
+            change_annotations: annotation.map(|one| HashMap::from([(ANNOTATION.to_owned(), one)])),
             ..WorkspaceEdit::default()
         }
     }
@@ -110,6 +129,18 @@ impl View<'_> {
         markup(value, self.capabilities.markdown)
     }
 }
+
+/// What the client shows beside edits of several places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Note {
+    /// What they are for.
+    pub label: String,
+    /// Is the user asked about each of them?
+    pub asks: bool,
+}
+
+/// The identifier of the one annotation of an edit.
+const ANNOTATION: &str = "all";
 
 /// Markdown if the client renders it, otherwise plain text.
 pub(super) fn markup(value: String, markdown: bool) -> MarkupContent {

@@ -8,6 +8,7 @@ mod damage;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod annotations;
 mod fix_all;
 mod language_features;
 mod navigation;

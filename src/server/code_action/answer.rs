@@ -2,9 +2,10 @@
 
 use super::offer::{Act, Key, Offer, OfferId, Wanted};
 use super::{offers, rewrap};
+use crate::rules::{Diagnostic, Safety};
 use crate::server::command;
 use crate::server::diagnostics;
-use crate::server::view::View;
+use crate::server::view::{Note, View};
 use crate::text::Edit;
 use serde_json::json;
 use tower_lsp::ls_types::{
@@ -55,6 +56,7 @@ fn id(view: &View<'_>, range: Range, kind: &CodeActionKind, key: Key) -> OfferId
 
 fn action(view: &View<'_>, range: Range, offer: Offer<'_>) -> Option<CodeAction> {
     let capabilities = view.capabilities;
+    let note = note(&offer);
     let mut action = CodeAction {
         diagnostics: (!offer.fixes.is_empty()).then(|| {
             let fixed = offer.fixes.iter();
@@ -76,7 +78,7 @@ fn action(view: &View<'_>, range: Range, offer: Offer<'_>) -> Option<CodeAction>
                 let id = id(view, range, &offer.kind, offer.key);
                 action.data = serde_json::to_value(id).ok();
             } else {
-                action.edit = Some(edit(view, act)?);
+                action.edit = Some(edit(view, act, note)?);
             }
         }
     }
@@ -93,13 +95,26 @@ fn show(file: &Uri) -> Command {
     }
 }
 
+/// What is said of the edits of an offer. Each of several fixes that are not safe is confirmed.
+fn note(offer: &Offer<'_>) -> Note {
+    let is_unsafe = |found: &&Diagnostic| {
+        let fix = found.fix.as_ref();
+        fix.is_some_and(|fix| fix.safety == Safety::Unsafe)
+    };
+    Note {
+        label: offer.title.clone(),
+        asks: offer.fixes.len() > 1 && offer.fixes.iter().any(is_unsafe),
+    }
+}
+
 /// The edit of an offer; none where it would change nothing.
-fn edit(view: &View<'_>, act: Act<'_>) -> Option<WorkspaceEdit> {
+fn edit(view: &View<'_>, act: Act<'_>, note: Note) -> Option<WorkspaceEdit> {
     let edits = match act {
         Act::OtherFile(_, change) => return change()?.workspace_edit(view.capabilities),
         act => edits(view, act),
     };
-    (!edits.is_empty()).then(|| view.workspace_edit(&edits))
+    let several = edits.len() > 1 && view.capabilities.annotated_actions;
+    (!edits.is_empty()).then(|| view.annotated_edit(&edits, several.then_some(note)))
 }
 
 /// The edits of the document that an offer makes, as the client gets them.
@@ -150,8 +165,9 @@ pub(in crate::server) fn picked(
         Act::OtherFile(file, _) => Some(file.clone()),
         _ => None,
     };
+    let note = note(&offer);
     // An offer that turns out to change nothing has an edit without changes.
-    Some((edit(view, offer.act).unwrap_or_default(), file))
+    Some((edit(view, offer.act, note).unwrap_or_default(), file))
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use super::Cursor;
 use crate::explain::words::Topic;
-use crate::server::view::markup;
+use crate::server::view::{View, markup};
 use crate::text::Span;
 use tower_lsp::ls_types::{
     CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionTextEdit,
-    Documentation, InsertTextFormat, TextEdit,
+    Documentation, InsertReplaceEdit, InsertTextFormat, TextEdit,
 };
 
 /// One thing that fits at the cursor.
@@ -142,10 +142,7 @@ impl Candidate {
             detail: Some(detail),
             sort_text: Some(format!("{rank:04}")),
             filter_text: Some(filter),
-            text_edit: Some(CompletionTextEdit::Edit(TextEdit {
-                range: view.range(self.span),
-                new_text: self.text,
-            })),
+            text_edit: Some(text_edit(view, self.span, cursor.offset, self.text)),
             documentation: self.documentation.map(|text| {
                 Documentation::MarkupContent(markup(text, capabilities.documentation_markdown))
             }),
@@ -156,6 +153,23 @@ impl Candidate {
             ..CompletionItem::default()
         }
     }
+}
+
+/// The edit that writes a candidate. Where a word goes on after the cursor, the user may keep its
+/// rest.
+fn text_edit(view: &View<'_>, span: Span, cursor: usize, new_text: String) -> CompletionTextEdit {
+    let replace = view.range(span);
+    if cursor < span.end && view.capabilities.inserts_or_replaces {
+        return CompletionTextEdit::InsertAndReplace(InsertReplaceEdit {
+            new_text,
+            insert: view.range(Span::new(span.start, cursor)),
+            replace,
+        });
+    }
+    CompletionTextEdit::Edit(TextEdit {
+        range: replace,
+        new_text,
+    })
 }
 
 /// Does `text` begin with `head`, in any case?
