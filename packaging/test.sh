@@ -76,4 +76,14 @@ run_action examples/outbox/09VALLETTA88.cable >"$work/out" && exit 1
 grep -q '^::error .*portion-above-banner' "$work/out"
 grep -q '"2.1.0"' "$work/found.sarif"
 
+echo "== the examples of docs/parse.md, and Spark"
+python3 -m venv "$work/data" && "$work/data/bin/pip" install --quiet duckdb-cli pandas pyarrow pyspark
+export PATH=$work/cargo/bin:$work/data/bin:$PATH
+packaging/docs.sh docs/parse.md
+for file in tests/fixtures/cables/0*.cable; do
+  jq -Rsc --arg id "$(basename "$file" .cable)" '{id: $id, body: .}' "$file"
+done >"$work/records.ndjson"
+PYSPARK_PYTHON=$work/data/bin/python "$work/data/bin/python" examples/spark/cables.py "$work/records.ndjson" >"$work/out"
+grep -q '| *09TIRANA300|' "$work/out"
+
 echo "all packages work"
