@@ -49,7 +49,7 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (block, span) in draft.blocks() {
         match block.kind {
-            BlockKind::Field(Label::Subject) => {
+            BlockKind::Field(Label::Subject) if is_telegrams(draft, span) => {
                 edits.extend(subject(draft, span, style));
             }
             _ if is_prose(draft, block, span) => {
@@ -59,6 +59,12 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// Is the subject that of the telegram, and not of the shell around it?
+fn is_telegrams(draft: &Draft<'_>, subject: Span) -> bool {
+    let own = draft.cable.subject;
+    own.is_some_and(|own| own.start == subject.start)
 }
 
 /// Is this a block of running text that was not laid out by hand?

@@ -7,6 +7,7 @@
 mod damage;
 
 mod architecture;
+mod copies;
 mod edits;
 mod formatting;
 mod headers;

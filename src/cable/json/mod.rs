@@ -332,7 +332,7 @@ fn transmission(text: &str, cable: &Cable<'_>) -> Option<TransmissionJson> {
     if json.from.is_none()
         && let Some(from) = cable.smart_field(Label::From)
     {
-        json.from = some_text(one_line(from.value.slice(text)));
+        json.from = some_text(one_line(&cable.own_words(from.value, text)));
         any = true;
     }
     if json.to.is_empty() && json.info.is_empty() {
@@ -364,8 +364,10 @@ fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
         .iter()
         .copied()
         .chain(smart)
-        .flat_map(|span| span.slice(text).lines())
-        .map(one_line)
+        .flat_map(|span| {
+            let words = cable.own_words(span, text);
+            words.lines().map(one_line).collect::<Vec<_>>()
+        })
         .filter(|line| !line.is_empty())
         .collect()
 }
@@ -506,7 +508,7 @@ fn signature(text: &str, cable: &Cable<'_>) -> Option<String> {
         body.facts.signature.map(|span| body.span(span))
     };
     let span = cable.signature.or_else(glued)?;
-    some_text(one_line(span.slice(text)))
+    some_text(one_line(&cable.own_words(span, text)))
 }
 
 fn items<'a>(cable: &'a Cable<'_>, label: Label) -> &'a [String] {

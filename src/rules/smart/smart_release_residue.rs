@@ -5,7 +5,7 @@ use crate::rules::{
     BlockText, Check, Eras, Findings, Fixes, Profile, Rule, SMART_AND_SHELL, Severity, rule,
 };
 use crate::syntax::BlockKind;
-use crate::syntax::line::is_stamp;
+use crate::syntax::line::{is_stamp, stamp_lines};
 use crate::text::{Edit, Span, lines};
 use crate::vocabulary::milestones;
 
@@ -24,15 +24,21 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     {
         return;
     }
-    for line in lines(block.text) {
-        let stamp = line.text.trim();
-        if stamp.is_empty() || !is_stamp(stamp) {
+    let lines: Vec<_> = lines(block.text).collect();
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text.trim());
+    let mut next = 0;
+    while let Some(first) = lines.get(next) {
+        let at = next;
+        if !is_stamp(text(at)) {
+            next += 1;
             continue;
         }
-        let start = line.start + line.text.len() - line.text.trim_start().len();
-        let place = Span::at(start, stamp.len());
+        next += stamp_lines(|index| text(at + index));
+        let last = lines.get(next - 1).unwrap_or(first);
+        let start = first.start + first.text.len() - first.text.trim_start().len();
+        let place = Span::new(start, last.start + last.text.trim_end().len());
         let whole = match block.kind {
-            BlockKind::Residue => Span::new(0, block.text.len()),
+            BlockKind::Residue if at == 0 && next >= lines.len() => Span::new(0, block.text.len()),
             _ => gap(block.text, place),
         };
         findings

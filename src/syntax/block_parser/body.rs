@@ -1,7 +1,7 @@
 //! The grammar of the body, which both layouts share (cable-format 1.11 and 1.13).
 
 use super::smart::opens_close;
-use super::{BlockParser, Region};
+use super::{BlockParser, Open, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, LineKind, TransmissionLine};
@@ -10,8 +10,8 @@ use crate::text::words::{ends_sentence, has_small_letter, width};
 /// A printed copy of a SMART paragraph wraps somewhere between these widths, in bytes. Seen are 96
 /// to 123 (smart-layout 2.3).
 pub(super) const PRINT_WRAP: std::ops::RangeInclusive<usize> = 80..=130;
-/// An e-mail program wraps between these, in bytes.
-const NARROW_WRAP: std::ops::Range<usize> = 60..80;
+/// An e-mail program wraps at this width or more, in bytes.
+const NARROW_WRAP: usize = 60;
 /// A line that was wrapped in the middle of a sentence is at least this wide, in characters.
 const WRAPPED_WIDTH: usize = 40;
 /// The longest portion mark, in bytes between its brackets: `C//REL TO USA, AUS, GBR`.
@@ -103,18 +103,23 @@ impl BlockParser<'_, '_> {
 
     /// In SMART a line is a paragraph, unless the copy was wrapped by a printer, or in an e-mail to
     /// narrower lines.
-    fn is_print_wrapped(&self, at: usize) -> bool {
-        let above = at - 1;
+    pub(super) fn is_print_wrapped(&self, at: usize) -> bool {
+        self.breaks_before(at - 1, at)
+    }
+
+    /// The same for a line `next` that a page break may separate from the one `above`.
+    pub(super) fn breaks_before(&self, above: usize, next: usize) -> bool {
         let length = self.window.line(above).map_or(0, |line| line.length);
-        PRINT_WRAP.contains(&length)
-            || NARROW_WRAP.contains(&length)
-                && self.is_wrapped(above, at)
+        PRINT_WRAP.contains(&length) && above + 1 == next
+            || (NARROW_WRAP..=*PRINT_WRAP.end()).contains(&length)
+                && self.is_wrapped(above, next)
                 && (!ends_sentence(self.text(above)) || self.in_paragraph())
     }
 
     /// Is the block at the cursor a numbered paragraph?
     fn in_paragraph(&self) -> bool {
         matches!(self.kind(self.at), Some(LineKind::Paragraph { .. }))
+            || self.state.open == Some(Open::Resumed(BlockKind::Paragraph))
     }
 
     /// Is the sentence above the line at `at` not at its end?

@@ -39,7 +39,7 @@ impl BlockParser<'_, '_> {
                 Some(LineKind::Level) => end + 1,
                 Some(LineKind::Residue) => {
                     found = found.or(Some(BlockKind::Residue));
-                    end + 1
+                    end + self.stamp_lines(end)
                 }
                 Some(LineKind::Transmission(TransmissionLine::Bt))
                     if self.state.region >= Region::Subjected =>
@@ -142,6 +142,7 @@ impl BlockParser<'_, '_> {
         loop {
             match self.kind(next) {
                 Some(LineKind::Blank) => next += 1,
+                Some(LineKind::Residue) => next += self.stamp_lines(next),
                 Some(LineKind::Caption) => {
                     next += 1;
                     end = next;
@@ -161,14 +162,20 @@ impl BlockParser<'_, '_> {
         match self.state.open {
             Some(Open::Interrupted(kind)) => {
                 self.state.open = Some(Open::Resumed(kind));
-                match self.break_at(at) {
+                match self.break_at(at).filter(|_| self.state.telegram) {
                     Some(found) => self.take(found.kind, found.end - at),
-                    None => self.take(BlockKind::Residue, 1),
+                    None => {
+                        let count = self.gap(at).map_or(1, |gap| gap.next - at);
+                        self.take(BlockKind::Residue, count)
+                    }
                 }
             }
             Some(Open::Resumed(kind)) => {
                 let count = match kind {
-                    BlockKind::Field(label) => self.field_lines(label, at + 1),
+                    BlockKind::Field(label) if self.state.telegram => {
+                        self.field_lines(label, at + 1)
+                    }
+                    BlockKind::Field(label) => self.smart_field_lines(label, true),
                     BlockKind::Transmission => self.transmission_lines(),
                     kind => self.text_lines(kind),
                 };
@@ -186,7 +193,10 @@ impl BlockParser<'_, '_> {
 
     /// Does running text go on below a break that begins at `at`?
     pub(super) fn text_goes_on(&self, at: usize) -> bool {
-        let Some(found) = self.break_at(at).filter(|_| self.state.telegram) else {
+        if !self.state.telegram {
+            return self.smart_text_goes_on(at);
+        }
+        let Some(found) = self.break_at(at) else {
             return false;
         };
         let next = found.end;

@@ -69,6 +69,8 @@ impl BlockParser<'_, '_> {
                     });
                 }
                 Some(LineKind::Level) => end = End::Marked,
+                // The last of these lines is stepped over below.
+                Some(LineKind::Residue) => next += self.stamp_lines(next) - 1,
                 Some(kind) if may_follow_signature(kind) => {}
                 Some(LineKind::Field(label))
                     if self.layout == Layout::Hybrid && opens_close(label) =>

@@ -92,50 +92,48 @@ impl BlockParser<'_, '_> {
     }
 
     fn label_follows(&self, from: usize) -> bool {
-        let filled = (from..from + ABOVE_HEADER)
-            .filter_map(|at| self.kind(at))
-            .filter(|kind| !matches!(kind, LineKind::Blank | LineKind::Residue));
-        filled.take(NEXT_LABEL).any(|kind| {
-            let LineKind::Field(label) = kind else {
-                return false;
+        let mut at = from;
+        for _ in 0..NEXT_LABEL {
+            at = self.next_own(at);
+            let label = match self.kind(at) {
+                Some(LineKind::Field(label)) => label,
+                _ => Label::Info,
             };
-            opens(label)
-                || matches!(
-                    label,
-                    Label::From | Label::Action | Label::ExecutiveOrder | Label::Tags
-                )
-        })
+            let own = matches!(
+                label,
+                Label::From | Label::Action | Label::ExecutiveOrder | Label::Tags
+            );
+            if own || opens(label) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// Is the line part of the banner of a whole cable: a level or a caption, and then the header?
     fn is_own_banner(&self, at: usize) -> bool {
-        let banner = |kind| matches!(kind, LineKind::Level | LineKind::Caption);
-        if !self.kind(at).is_some_and(banner) {
+        if !self.kind(at).is_some_and(is_banner) {
             return false;
         }
-        // A machine that read a scan may have put a sign or two between them.
-        let between = |at: &usize| match self.kind(*at) {
-            Some(LineKind::Text) => self.text(*at).len() <= SCRAP,
-            Some(kind) => banner(kind) || matches!(kind, LineKind::Blank | LineKind::Residue),
-            None => false,
-        };
-        let header = (at..at + ABOVE_HEADER).find(|at| !between(at));
-        header.is_some_and(|header| self.opens_header(header))
+        let mut next = at;
+        while next < at + ABOVE_HEADER {
+            next = self.next_own(next + 1);
+            // A machine that read a scan may have put a sign or two between them.
+            let scrap =
+                || self.kind(next) == Some(LineKind::Text) && self.text(next).len() <= SCRAP;
+            if !(self.kind(next).is_some_and(is_banner) || scrap()) {
+                return self.opens_header(next);
+            }
+        }
+        false
     }
 
     /// Is the banner line at the cursor the last line of the cable: no field of the closing block and
     /// no banner line comes below it?
     pub(super) fn ends_cable(&self) -> bool {
-        let banner = |kind| matches!(kind, LineKind::Level | LineKind::Caption);
-        if self.kind(self.at + 1).is_some_and(banner) {
-            return false;
-        }
-        let below = (self.at + 1..self.at + ABOVE_HEADER).find_map(|at| {
-            let kind = self.kind(at)?;
-            (!matches!(kind, LineKind::Blank | LineKind::Residue)).then_some(kind)
-        });
-        !below.is_some_and(|kind| {
-            banner(kind) || matches!(kind, LineKind::Field(label) if label.is_closing())
+        !self.kind(self.next_own(self.at + 1)).is_some_and(|kind| {
+            is_banner(kind) || matches!(kind, LineKind::Field(label) if label.is_closing())
         })
     }
 
@@ -172,6 +170,10 @@ impl BlockParser<'_, '_> {
         }
         email.then_some(end - at)
     }
+}
+
+fn is_banner(kind: LineKind) -> bool {
+    matches!(kind, LineKind::Level | LineKind::Caption)
 }
 
 /// Is this a label that a whole cable in SMART's layout begins with?

@@ -1,14 +1,18 @@
 //! What comes between the lines of one field or one paragraph in a copy: stamps, page heads and feet,
 //! and in a table that was pasted as text, empty lines.
 
+use super::body::PRINT_WRAP;
 use super::{BlockParser, Region};
 use crate::syntax::line::{self, Label, LineKind};
+use crate::text::words::{ends_sentence, width};
 use crate::vocabulary::precedence::Precedence;
 
 /// A gap between two lines that belong together has at most so many lines.
 const LONGEST_GAP: usize = 80;
 /// A line that was wrapped is at least this wide, in bytes.
 const WRAPPED: usize = 50;
+/// A stamp has at most so many lines.
+const LONGEST_STAMP: usize = 6;
 /// Names, offices and files are no longer than this, in bytes.
 const ITEM: usize = 90;
 
@@ -52,19 +56,36 @@ impl BlockParser<'_, '_> {
         (gap.next > at && !level_ends).then_some(gap)
     }
 
+    /// The first line from `at` on that is neither empty nor a stamp; where there is none near, one of
+    /// those.
+    pub(super) fn next_own(&self, at: usize) -> usize {
+        let mut next = at;
+        while next < at + LONGEST_GAP {
+            match self.kind(next) {
+                Some(LineKind::Blank) => next += 1,
+                Some(LineKind::Residue) => next += self.stamp_lines(next),
+                _ => break,
+            }
+        }
+        next
+    }
+
     /// How many lines the stamp at a line has.
     pub(super) fn stamp_lines(&self, at: usize) -> usize {
         line::stamp_lines(|index| self.text(at + index))
     }
 
-    /// Where a field of SMART's goes on below a gap. `valued`: does it have a value yet?
-    pub(super) fn field_over_gap(
-        &mut self,
-        label: Label,
-        at: usize,
-        valued: bool,
-    ) -> Option<usize> {
-        let gap = self.gap(at).filter(|gap| !gap.stamped)?;
+    /// Is the line part of a stamp of several lines, though its own characters do not say so?
+    pub(super) fn is_in_stamp(&self, at: usize) -> bool {
+        let above = (self.at..at).rev().take(LONGEST_STAMP);
+        above
+            .filter(|first| self.kind(*first) == Some(LineKind::Residue))
+            .any(|first| first + self.stamp_lines(first) > at)
+    }
+
+    /// The gap below which a field of SMART's goes on. `valued`: does it have a value yet?
+    pub(super) fn field_over_gap(&mut self, label: Label, at: usize, valued: bool) -> Option<Gap> {
+        let gap = self.gap(at)?;
         let next = gap.next;
         let loose = matches!(
             self.kind(next)?,
@@ -91,13 +112,14 @@ impl BlockParser<'_, '_> {
                         && (self.is_indented(next) || is_unfinished(self.text(at - 1), text))
                 }
                 Label::ClassifiedBy => gap.stamped && is_unfinished(self.text(at - 1), text),
+                Label::PassLine if self.state.spread => text.len() <= ITEM,
                 _ => self.is_indented(next) || is_item(label, text),
             }
         };
         if goes_on && !valued && gap.spaced && !gap.stamped {
             self.state.spread = true;
         }
-        goes_on.then_some(next)
+        goes_on.then_some(gap)
     }
 
     /// Can the line be the value of a label whose own line, and the next, have none? Some labels
@@ -119,6 +141,31 @@ impl BlockParser<'_, '_> {
         }
     }
 
+    /// Does running text of SMART's go on below a page break or a stamp that begins at `at`?
+    pub(super) fn smart_text_goes_on(&self, at: usize) -> bool {
+        let Some(gap) = self.gap(at).filter(|gap| gap.stamped) else {
+            return false;
+        };
+        let next = gap.next;
+        let fits = match self.kind(next) {
+            Some(LineKind::Text | LineKind::Lettered | LineKind::Transmission(_)) => true,
+            Some(LineKind::Field(label)) => !label.is_closing(),
+            Some(LineKind::Paragraph { marked }) => self.is_wrapped_number(next, marked),
+            _ => false,
+        };
+        if !fits || self.near_field(next).is_some() || self.is_marked_heading(next) {
+            return false;
+        }
+        let above = at - 1;
+        let wrapped = self.is_wrapped(above, next);
+        let unfinished = !ends_sentence(self.text(above)) && width(self.text(above)) >= WRAPPED;
+        if !gap.spaced {
+            return wrapped || unfinished;
+        }
+        let heading = self.bare_heading(next).is_some() && !starts_small(self.text(next));
+        (wrapped || unfinished) && !heading
+    }
+
     /// Was the line `above`, in the block at the cursor, broken before `next` because its first word
     /// did not fit? The widest line of the block shows how much fits.
     pub(super) fn is_wrapped(&self, above: usize, next: usize) -> bool {
@@ -127,7 +174,7 @@ impl BlockParser<'_, '_> {
         let widest = own.unwrap_or(0).max(length(next));
         let text = self.text(next);
         let word = text.find(' ').unwrap_or(text.len());
-        length(above) >= WRAPPED && length(above) + 1 + word > widest
+        (WRAPPED..=*PRINT_WRAP.end()).contains(&length(above)) && length(above) + 1 + word > widest
     }
 }
 
@@ -135,7 +182,7 @@ impl BlockParser<'_, '_> {
 const LOOK_BACK: usize = 12;
 
 /// Does a line break off, so that the next one belongs to it?
-fn is_unfinished(above: &str, next: &str) -> bool {
+pub(super) fn is_unfinished(above: &str, next: &str) -> bool {
     const SMALL: [&str; 18] = [
         "A", "AN", "AND", "AS", "AT", "BY", "FOR", "FROM", "IN", "ITS", "OF", "ON", "OR", "THE",
         "TO", "WITH", "OVER", "THAT",

@@ -1,6 +1,5 @@
 //! Headings: with a rule of dashes below, or above and below, or with none (cable-format 1.11).
 
-use super::body::PRINT_WRAP;
 use super::{BlockParser, Region};
 use crate::syntax::line::{self, LineKind};
 use crate::text::words::{has_small_letter, rule_width, width};
@@ -134,6 +133,10 @@ impl BlockParser<'_, '_> {
             _ => return None,
         }
         let lines = self.wrapped_heading(at);
+        // The first line of text that a printer wrapped.
+        if smart && lines == 1 && self.is_first_of_wrapped(at) {
+            return None;
+        }
         let below = self.kind(at + lines);
         let gap = self.run(at + lines, |kind| !kind.is_content());
         let next = self.kind(at + lines + gap)?;
@@ -164,10 +167,23 @@ impl BlockParser<'_, '_> {
         (!open && (capitals || over_paragraph || smart)).then_some(lines)
     }
 
+    /// Did a printer break the line before the next one, on this page or the next?
+    fn is_first_of_wrapped(&self, at: usize) -> bool {
+        let next = match self.kind(at + 1) {
+            Some(LineKind::Residue) => self.next_own(at + 1),
+            Some(LineKind::Blank) => match self.gap(at + 1).filter(|gap| gap.stamped) {
+                Some(gap) => gap.next,
+                None => return false,
+            },
+            _ => at + 1,
+        };
+        self.kind(next) == Some(LineKind::Text) && self.breaks_before(at, next)
+    }
+
     /// How many lines a heading that begins here has: two where a printer wrapped it.
     fn wrapped_heading(&self, at: usize) -> usize {
         let wraps = !self.state.telegram
-            && PRINT_WRAP.contains(&self.text(at).len())
+            && self.is_print_wrapped(at + 1)
             && self.kind(at + 1) == Some(LineKind::Text)
             && self.kind(at + 2) == Some(LineKind::Blank)
             && line::portion_mark(self.text(at + 1)).is_none();

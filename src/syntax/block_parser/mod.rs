@@ -67,6 +67,8 @@ pub(crate) struct State {
     spread: bool,
     /// The block that is not at its end yet.
     open: Option<Open>,
+    /// Is the line above the last one of a stamp, with no sign of that in itself?
+    below_stamp: bool,
 }
 
 impl State {
@@ -81,6 +83,7 @@ impl State {
             telegram: layout == Layout::Telegram,
             spread: false,
             open: None,
+            below_stamp: false,
         }
     }
 
@@ -172,6 +175,7 @@ impl<'a, 't> BlockParser<'a, 't> {
             _ if self.state.telegram => self.next_in_telegram(),
             _ => self.next_in_smart(),
         };
+        self.state.below_stamp = kind == BlockKind::Residue && self.at - at > 1;
         let lines = self.window.lines().get(at..self.at).unwrap_or(&[]);
         let (Some(looked_to), [first, .., last] | [first @ last]) =
             (self.window.looked_to(), lines)
@@ -220,7 +224,11 @@ impl<'a, 't> BlockParser<'a, 't> {
 
     /// Does the line above hold words of the cable?
     fn below_content(&self, at: usize) -> bool {
-        at > 0 && self.kind(at - 1).is_some_and(LineKind::is_content)
+        let stamp = match at == self.at {
+            true => self.state.below_stamp,
+            false => self.is_in_stamp(at - 1),
+        };
+        !stamp && at > 0 && self.kind(at - 1).is_some_and(LineKind::is_content)
     }
 
     /// Is the line at the cursor a label alone? Its value is then on the next line.

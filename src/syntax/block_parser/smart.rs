@@ -145,15 +145,27 @@ impl BlockParser<'_, '_> {
     }
 
     fn smart_field(&mut self, label: Label) -> BlockKind {
-        let mut valued = !self.is_label_alone();
+        let valued = !self.is_label_alone();
+        let count = self.smart_field_lines(label, valued);
+        self.take(BlockKind::Field(label), count)
+    }
+
+    /// How many lines a field has from the cursor on, up to a stamp or a page break. Notes whether it
+    /// goes on below that. `valued`: does it have a value on the line at the cursor?
+    pub(super) fn smart_field_lines(&mut self, label: Label, valued: bool) -> usize {
+        let mut valued = valued;
         let mut end = self.at + 1;
         loop {
             if self.continues_smart_field(label, end - 1, end, !valued) {
                 end += 1;
-            } else if let Some(next) = self.field_over_gap(label, end, valued) {
-                end = next + 1;
             } else {
-                return self.take(BlockKind::Field(label), end - self.at);
+                match self.field_over_gap(label, end, valued) {
+                    Some(gap) if !gap.stamped => end = gap.next + 1,
+                    found => {
+                        self.note_open(BlockKind::Field(label), found.is_some());
+                        return end - self.at;
+                    }
+                }
             }
             valued = true;
         }

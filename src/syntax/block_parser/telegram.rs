@@ -1,10 +1,11 @@
 //! The header grammar of the telegram (cable-format 1.1 to 1.10).
 
+use super::gaps::is_unfinished;
 use super::{BlockParser, Region, State, is_loose};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, Label, LineKind, TransmissionLine};
-use crate::text::words::{ends_sentence, has_small_letter, is_number};
+use crate::text::words::{ends_sentence, has_small_letter, is_number, width};
 use crate::vocabulary::{posts, tags};
 
 /// How many lines below a numbered line a header is looked for. A bound: without it, each line of
@@ -236,6 +237,12 @@ impl BlockParser<'_, '_> {
         let broken_off = self.kind(at) != Some(LineKind::Blank);
         let may_go_on = match label {
             Label::Reference => true,
+            Label::Subject => {
+                broken_off
+                    || self
+                        .break_at(at)
+                        .is_some_and(|found| self.is_cut(at, found.end))
+            }
             Label::ClassifiedBy => broken_off && self.is_broken_off(at),
             _ => broken_off,
         };
@@ -243,6 +250,18 @@ impl BlockParser<'_, '_> {
             && self
                 .break_at(at)
                 .is_some_and(|found| self.continues_field(label, found.end, at - 1))
+    }
+
+    /// Did the end of a page cut the subject above the line at `at`: does it break off, or is it in
+    /// capitals as the line `next`, whose first word did not fit?
+    fn is_cut(&self, at: usize, next: usize) -> bool {
+        /// Drafters wrap at this column (cable-format 2.11).
+        const COLUMN: usize = 55;
+        let (above, text) = (self.text(at - 1), self.text(next));
+        let word = text.split(' ').next().unwrap_or("");
+        let full = width(above) + 1 + width(word) > COLUMN;
+        let capitals = !has_small_letter(above) && !has_small_letter(text);
+        is_unfinished(above, text) || full && capitals && !text.starts_with("SUMMARY")
     }
 
     /// Does the line at `at` continue a field whose line `above` comes before it?
