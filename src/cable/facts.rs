@@ -300,7 +300,11 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
         starts.push((indent + at, Some(Label::ExecutiveOrder)));
     }
     let paragraph = glued_paragraph(text).filter(|at| *at > indent);
-    let first = line::field_label(text[indent..].trim_end()).map(|field| field.label);
+    starts.extend(run_on(text, label));
+    let head = lines(text).next().map_or("", |line| line.text).trim();
+    let first = line::field_label(text[indent..].trim_end())
+        .or_else(|| Some(line::near_telegram_label(head)?.field))
+        .map(|field| field.label);
     starts.retain(|(start, _)| {
         *start > indent && paragraph.is_none_or(|paragraph| *start < paragraph)
     });
@@ -349,6 +353,31 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
         }
     });
     Facts::Glued(pieces.chain(paragraph).collect())
+}
+
+/// Fields that a copy ran on without a space: `IN THE PRIMEREF: A. ROME 12`, `... TO ROMEClassified
+/// By: ...`.
+fn run_on(text: &str, own: Label) -> Vec<(usize, Option<Label>)> {
+    const LABELS: [(&str, Label); 6] = [
+        ("TAGS:", Label::Tags),
+        ("SUBJECT:", Label::Subject),
+        ("REF:", Label::Reference),
+        ("REFS:", Label::Reference),
+        ("CLASSIFIED BY:", Label::ClassifiedBy),
+        ("Classified By:", Label::ClassifiedBy),
+    ];
+    let mut found = Vec::new();
+    for (name, label) in LABELS.into_iter().filter(|(_, label)| *label > own) {
+        let Some(at) = text.find(name) else { continue };
+        let glued = text[..at].ends_with(|c: char| c.is_alphanumeric());
+        // `BRIEF: THE FAIR` is a word of the subject.
+        let value = text[at + name.len()..].trim_start();
+        let fits = label != Label::Reference || value.bytes().take(40).any(|b| b.is_ascii_digit());
+        if glued && fits {
+            found.push((at, Some(label)));
+        }
+    }
+    found
 }
 
 /// References, and the text of the cable that a copy ran on behind them. `start` is where the piece

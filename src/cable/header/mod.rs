@@ -18,7 +18,7 @@ pub use unknown_level::{UnknownLevel, unknown_level};
 
 use super::portion::PortionMark;
 use crate::cable::{BlockSpan, Written};
-use crate::syntax::line::{field_label, near_label};
+use crate::syntax::line::{field_label, near_label, near_telegram_label};
 
 /// Where a field's value begins in its block, and the value's span up to the last sign.
 pub fn value_span(text: &str) -> BlockSpan {
@@ -31,6 +31,7 @@ pub fn value_span(text: &str) -> BlockSpan {
     let start = indent
         + field_label(first_line)
             .or_else(|| Some(near_label(first_line)?.field))
+            .or_else(|| Some(near_telegram_label(first_line)?.field))
             .map_or(0, |field| field.value)
             .min(first_line.len());
     let rest = &text[start..];

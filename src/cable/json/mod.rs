@@ -368,7 +368,8 @@ fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
             let words = cable.own_words(span, text);
             words.lines().map(one_line).collect::<Vec<_>>()
         })
-        .filter(|line| !line.is_empty())
+        // A rule of dashes says nothing.
+        .filter(|line| line.contains(char::is_alphanumeric))
         .collect()
 }
 

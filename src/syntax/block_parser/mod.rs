@@ -236,6 +236,7 @@ impl<'a, 't> BlockParser<'a, 't> {
         let text = self.text(self.at);
         line::field_label(text)
             .or_else(|| Some(line::near_label(text)?.field))
+            .or_else(|| Some(line::near_telegram_label(text)?.field))
             .is_some_and(|field| field.value >= text.len())
     }
 }

@@ -23,6 +23,10 @@ impl BlockParser<'_, '_> {
             return kind;
         }
         let region = self.state.region;
+        let kind = match self.near_label(at) {
+            Some(label) => LineKind::Field(label),
+            None => kind,
+        };
         match kind {
             LineKind::Field(label)
                 if self.layout == Layout::Hybrid && super::smart::opens_close(label) =>
@@ -116,12 +120,19 @@ impl BlockParser<'_, '_> {
             // The date that a publisher put under the addressees, and the like.
             Region::Transmission => self.transmission(),
             Region::Header => {
-                if self.underlined_heading(at, true).is_some() {
+                let begins = self.underlined_heading(at, true).is_some() || self.is_prose(at);
+                if begins && !self.header_follows(at) {
                     self.state.region = Region::Body;
                     return self.body_block();
                 }
-                let count = self.run(at, is_loose);
+                let mut count = self.run(at, is_loose);
+                let label = (at + 1..at + count).find(|at| self.near_label(*at).is_some());
+                count = label.map_or(count, |label| label - at);
                 self.take(BlockKind::Passing, count)
+            }
+            // A rule between the fields.
+            Region::Subjected if kind == LineKind::Dashes && self.header_follows(at) => {
+                self.take(BlockKind::Rule, 1)
             }
             _ => {
                 if self.underlined_heading(at, true).is_some() || kind == LineKind::ListItem {
@@ -130,6 +141,56 @@ impl BlockParser<'_, '_> {
                 self.body_block()
             }
         }
+    }
+
+    /// The label of the header that a line without a class is near.
+    fn near_label(&self, at: usize) -> Option<Label> {
+        let region = self.state.region;
+        if !(region == Region::Header || region == Region::Subjected) || !is_loose(self.kind(at)?) {
+            return None;
+        }
+        let label = line::near_telegram_label(self.text(at))?.field.label;
+        (label != Label::Subject || region == Region::Header).then_some(label)
+    }
+
+    /// Does a field of the header come below, before any numbered paragraph? A line that nobody
+    /// knows does not end a header that goes on.
+    fn header_follows(&self, at: usize) -> bool {
+        let lines = (at..at + LOOK_FOR_HEADER).map_while(|at| Some((at, self.kind(at)?)));
+        let mut lines = lines.take_while(|(_, kind)| !matches!(kind, LineKind::Paragraph { .. }));
+        lines.any(|(at, kind)| match kind {
+            LineKind::Field(label) => {
+                label.is_telegram()
+                    && (label != Label::Reference || self.state.region == Region::Header)
+            }
+            _ => self.near_label(at).is_some(),
+        })
+    }
+
+    /// Does the text of a cable begin here: two full lines of words, and no passing line?
+    fn is_prose(&self, at: usize) -> bool {
+        /// A line of text is at least this wide, in characters.
+        const FULL: usize = 45;
+        const PASSING: [&str; 10] = [
+            "STATE ",
+            "DEPT ",
+            "DEPARTMENT ",
+            "FOR ",
+            "FROM ",
+            "PASS ",
+            "PLEASE ",
+            "INFORM ",
+            "SENSITIVE ",
+            "NOT FOR ",
+        ];
+        let text = self.text(at);
+        let passing = PASSING.iter().any(|word| text.starts_with(word))
+            || text.contains(" PASS")
+            || text.contains(" FOR ") && text.contains('/')
+            || text.matches('/').count() > 1;
+        let full =
+            |at: usize| self.kind(at) == Some(LineKind::Text) && width(self.text(at)) >= FULL;
+        !passing && full(at) && (full(at + 1) || ends_sentence(self.text(at + 1)))
     }
 
     /// Is a numbered line above any header the beginning of a body (a fragment), rather than a
@@ -271,7 +332,17 @@ impl BlockParser<'_, '_> {
         };
         let above = self.text(above);
         let text = self.text(at);
+        if self.near_label(at).is_some() {
+            return false;
+        }
         match (label, kind) {
+            (Label::ExecutiveOrder, LineKind::Text) => {
+                /// What a line breaks off is shorter than this, in bytes.
+                const BROKEN: usize = 40;
+                let open = above.ends_with([':', ','])
+                    || above.matches('(').count() > above.matches(')').count();
+                open && text.len() < BROKEN && !text.contains(':')
+            }
             (Label::Tags, LineKind::Text) => {
                 let codes = text.split(" SUBJECT:").next().unwrap_or(text);
                 above.ends_with(',') && (is_tags_shaped(codes) || is_small_tags(codes))

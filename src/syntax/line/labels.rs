@@ -2,6 +2,7 @@
 
 use super::body::lettered;
 use super::caption_words;
+use super::near;
 use crate::text::Cursor;
 use crate::text::words::{has_small_letter, is_number};
 
@@ -326,7 +327,7 @@ fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
 }
 
 /// Does a list of references begin so: with a letter, or with a post in capitals and a serial?
-fn names_cable(text: &str) -> bool {
+pub(super) fn names_cable(text: &str) -> bool {
     /// Year, words of a post and serial.
     const WORDS: usize = 6;
     let text = text.trim_start();
@@ -367,12 +368,17 @@ fn executive_order_label(text: &str) -> Option<FieldLabel> {
     cursor.skip_spaces();
     // `E. 08 ROME 12` is the fifth of a list of references.
     let digits = cursor.clone().digits().len();
+    // `E.O. XGDS` lacks its number.
+    let bare = letter != '0'
+        && text.contains('.')
+        && !cursor.is_done()
+        && near::is_instruction(cursor.rest());
     let number = if letter == '0' {
         digits + 1 >= ORDER_DIGITS
     } else {
         digits > 0
     };
-    (smart || number).then(|| FieldLabel {
+    (smart || number || bare).then(|| FieldLabel {
         label: Label::ExecutiveOrder,
         value: cursor.at(),
         smart,

@@ -7,6 +7,7 @@ mod banner;
 mod body;
 mod ending;
 mod labels;
+mod near;
 mod residue;
 mod transmission;
 
@@ -19,6 +20,7 @@ pub use ending::signature;
 pub use labels::{
     FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, near_label,
 };
+pub use near::near_telegram_label;
 pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue, stamp_lines};
 pub use transmission::TransmissionLine;
 

@@ -1,0 +1,190 @@
+//! Labels of the telegram that a slip or the wire changed: `E.OM 11652`, `TAOS:`, `TAGS-`, `USBJ:`.
+//!
+//! Any line of prose may be near a label, so what follows it must be a value of that field, and the
+//! place must be a header: the block parser asks only there.
+
+use super::labels::{FieldLabel, Label, NearLabel, field_label, names_cable, near_label};
+use crate::text::Cursor;
+use crate::text::words::is_number;
+use crate::vocabulary::{executive_orders, tags};
+
+/// Letters of a misspelt label at most.
+const LONGEST: usize = 9;
+/// Signs that are typed for the colon.
+const SIGNS: [char; 6] = [':', ';', ',', '.', '-', '='];
+
+/// Reads a label of the telegram that is misspelt, or that has another sign for its colon.
+pub fn near_telegram_label(text: &str) -> Option<NearLabel> {
+    if field_label(text).is_some() {
+        return None;
+    }
+    near_order(text)
+        .or_else(|| near_word(text))
+        .or_else(|| near_label(text).filter(|near| is_long_block_label(near)))
+}
+
+/// A label of the classification block with so many letters that no other word is near it.
+fn is_long_block_label(near: &NearLabel) -> bool {
+    near.field.label == Label::ClassifiedBy && near.name.len() > LONGEST
+}
+
+/// `E.OM 11652: N/A`, `EMO. 11652: GDS`, `E.C. 12356: DECL: OADR`: up to three letters near E.O.,
+/// the number of an order, and an instruction.
+fn near_order(text: &str) -> Option<NearLabel> {
+    const DIGITS: usize = 5;
+    /// The number begins within so many bytes.
+    const PREFIX: usize = 9;
+    let at = (1..=PREFIX).find(|at| {
+        let number = text
+            .get(*at..at + DIGITS)
+            .filter(|digits| is_number(digits));
+        let longer = text
+            .as_bytes()
+            .get(at + DIGITS)
+            .is_some_and(u8::is_ascii_digit);
+        number.is_some_and(|number| number.parse().is_ok_and(executive_orders::is_near)) && !longer
+    })?;
+    let (prefix, rest) = text.split_at_checked(at)?;
+    let letters: String = prefix
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| {
+            if c == '0' {
+                'O'
+            } else {
+                c.to_ascii_uppercase()
+            }
+        })
+        .collect();
+    let plain = prefix
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || " .,:-".contains(c));
+    let near = letters.len() <= 3 && strsim::osa_distance(&letters, "EO") <= 1;
+    let instruction = rest
+        .get(DIGITS..)?
+        .trim_start_matches([' ', ':', ';', '.', ',', '-']);
+    (plain && near && is_instruction(instruction)).then(|| NearLabel {
+        field: FieldLabel {
+            label: Label::ExecutiveOrder,
+            value: at,
+            smart: false,
+        },
+        name: "E.O.",
+        written: prefix.trim_end_matches([' ', ':']).len(),
+    })
+}
+
+/// Does the text begin with what an E.O. line says, or is it empty?
+pub(super) fn is_instruction(text: &str) -> bool {
+    const BEGINNINGS: [&str; 8] = ["N/A", "NA", "GDS", "XGDS", "ADS", "RDS", "DECL", "OADR"];
+    text.is_empty() || BEGINNINGS.iter().any(|word| text.starts_with(word))
+}
+
+/// `TAOS:`, `TAGS-`, `USBJ:`, `UBJECT:`, `RFE:` before a value of that field.
+fn near_word(text: &str) -> Option<NearLabel> {
+    let mut cursor = Cursor::new(text);
+    let word = cursor.take_while(|c| c.is_ascii_uppercase());
+    if !(2..=LONGEST).contains(&word.len()) {
+        return None;
+    }
+    let sign = cursor.skip_spaces().eat_if(|c| SIGNS.contains(&c))?;
+    let written = cursor.at();
+    let value = cursor.skip_spaces().at();
+    let rest = cursor.rest();
+    let colon = matches!(sign, ':' | ';');
+    let distance = |name: &str| strsim::osa_distance(name, word);
+    let (name, label) = if distance("TAGS") <= 1 && holds_tags(rest, word == "TAGS") {
+        ("TAGS", Label::Tags)
+    } else if is_near_subject(word, colon) && !rest.is_empty() {
+        let short = distance("SUBJ") <= distance("SUBJECT");
+        (if short { "SUBJ" } else { "SUBJECT" }, Label::Subject)
+    } else if colon
+        && distance("REF")
+            .min(distance("REFS"))
+            .min(distance("REFTEL"))
+            <= 1
+        && names_cable(rest)
+    {
+        ("REF", Label::Reference)
+    } else {
+        return None;
+    };
+    Some(NearLabel {
+        field: FieldLabel {
+            label,
+            value,
+            smart: false,
+        },
+        name,
+        written,
+    })
+}
+
+/// Are there codes at the start of a text? After the exact label any capitals will do.
+fn holds_tags(text: &str, exact: bool) -> bool {
+    let mut codes = text
+        .split([' ', ',', ';', '('])
+        .filter(|code| !code.is_empty())
+        .take(3);
+    codes.any(|code| {
+        let capitals = code.len() >= 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+        capitals && (exact || !tags::lookup(code).is_empty())
+    })
+}
+
+/// SUBJECT or SUBJ with one or two letters wrong; with another sign than a colon only as it is.
+fn is_near_subject(word: &str, colon: bool) -> bool {
+    if !colon {
+        return matches!(word, "SUBJECT" | "SUBJ");
+    }
+    let long = strsim::osa_distance("SUBJECT", word) <= 2 && word.len() >= 5;
+    let short = strsim::osa_distance("SUBJ", word) <= 2 && (3..=5).contains(&word.len());
+    word != "OBJECT" && word.contains("BJ") && (long || short) || long && word.starts_with("SU")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_that_are_near() {
+        for (text, name, value) in [
+            ("E.OM 11652: N/A", "E.O.", "11652: N/A"),
+            ("EMO. 11652: GDS", "E.O.", "11652: GDS"),
+            ("E.C. 12356: DECL: OADR", "E.O.", "12356: DECL: OADR"),
+            ("F.O. 11652: N/A", "E.O.", "11652: N/A"),
+            ("TAOS: PFOR, BL", "TAGS", "PFOR, BL"),
+            ("TAGS-MASS", "TAGS", "MASS"),
+            ("TAGS; PFOR", "TAGS", "PFOR"),
+            ("TAGS, PFOR", "TAGS", "PFOR"),
+            ("TGS: EFIN", "TAGS", "EFIN"),
+            ("AGS: EFIN", "TAGS", "EFIN"),
+            ("USBJ: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
+            ("XIBJ: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
+            ("UBJECT: A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
+            ("SUBJECT; A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
+            ("RFE: ROME 12", "REF", "ROME 12"),
+            ("CLASSIFED BY: DCM Doe", "Classified By", "DCM Doe"),
+        ] {
+            let near = near_telegram_label(text).expect(text);
+            assert_eq!(
+                (near.name, &text[near.field.value..]),
+                (name, value),
+                "{text}"
+            );
+        }
+        for text in [
+            "TAGS: PFOR",
+            "E.O. 11652: N/A",
+            "E. 08 ROME 1501",
+            "E. 11652 people came",
+            "TASS: THE FAIR OPENS",
+            "OBJECT: A FAIR",
+            "RED: A FAIR",
+            "REGION: ROME",
+            "SUMMARY: A FAIR OPENS",
+        ] {
+            assert_eq!(near_telegram_label(text), None, "{text}");
+        }
+    }
+}
