@@ -309,7 +309,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let interesting = |first: u8| {
         matches!(
             first,
-            b'b' | b'c' | b'e' | b'n' | b'p' | b'q' | b'r' | b's' | b'u' | b'0'..=b'9'
+            b'b' | b'c' | b'e' | b'f' | b'n' | b'p' | b'q' | b'r' | b's' | b'u' | b'0'..=b'9'
         )
     };
     prose.scan(start, interesting, |at| {
@@ -323,13 +323,9 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             }
             b'q' | b'u' => {
                 if let Some(word) = prose.next_word(at).filter(Word::is_upper)
-                    && (word.is("quote") || word.is("unquote"))
+                    && let Some(quote) = quote_word(prose, word)
                 {
-                    let span = BlockSpan::new(word.start, word.end());
-                    body.quotes.push(QuoteWord {
-                        opens: first == b'q',
-                        span,
-                    });
+                    body.quotes.push(quote);
                 }
             }
             b'p' => return read_paragraph_mentions(prose, at, &mut body.paragraphs).unwrap_or(at),
@@ -367,6 +363,34 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         }
         at
     });
+}
+
+/// QUOTE and UNQUOTE in capitals. `END QUOTE` and `CLOSE QUOTE` close as UNQUOTE does; `A QUOTE
+/// FROM` and `THE QUOTE` are words of a sentence.
+fn quote_word(prose: &Prose<'_>, word: Word<'_>) -> Option<QuoteWord> {
+    let span = BlockSpan::new(word.start, word.end());
+    if word.is("unquote") {
+        return Some(QuoteWord { opens: false, span });
+    }
+    if !word.is("quote") {
+        return None;
+    }
+    let head = prose.text.get(..word.start)?.trim_end();
+    let before = head
+        .rsplit(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or("");
+    let adjacent = !head.ends_with(['.', ':', ',', ';', '-']);
+    if before == "END" || before == "CLOSE" || before == "UN" {
+        return Some(QuoteWord { opens: false, span });
+    }
+    let noun = ["A", "THE", "THIS", "ANOTHER", "ABOVE", "BELOW", "FOLLOWING"].contains(&before);
+    let next = prose.next_word(word.end());
+    let from = next.is_some_and(|next| next.is("from") || next.is("attributed") || next.is("is"));
+    // `BELOW GOA QUOTE`: the last word of its clause opens nothing.
+    let last = matches!(prose.byte(word.end()), Some(b'.' | b',' | b';' | b')'));
+    let opens = !(adjacent && noun) && !from && !(last && adjacent && !before.is_empty());
+    opens.then_some(QuoteWord { opens: true, span })
 }
 
 fn starts_with_words(prose: &Prose<'_>, at: usize, words: &[&str]) -> bool {

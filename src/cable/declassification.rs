@@ -119,7 +119,8 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
         let schedule = first.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
         if matches!(schedule, "GDS" | "XGDS" | "RDS" | "ADS") {
             let rest = &value[first.len()..];
-            let offset = start + first.len() + rest.len() - rest.trim_start().len();
+            // `GDS, 12/26/85`, `GDS: 8/7/85`
+            let offset = value.len() - rest.trim_start_matches([' ', ',', ':']).len() + start;
             return Instruction::Schedule {
                 word: place(first.len()),
                 date: written_date(&words[offset..], at + offset),
@@ -256,6 +257,7 @@ mod tests {
             ("DECL: UPON DEPARTURE", "other"),
             ("GDS", "GDS false false"),
             ("GDS 11/15/85 (DOE, JANE)", "GDS true true"),
+            ("GDS, 11/15/85 (DOE, JANE)", "GDS true true"),
             ("RDS-3 6/5/99 (DOE, JANE) OR-M", "RDS-3 true true"),
             ("XGDS-1", "XGDS-1 false false"),
             ("DECLASSIFIED BY AUTHORITY", "declassified"),

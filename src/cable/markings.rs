@@ -11,6 +11,7 @@ use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::milestones;
 
 /// A caption as the cable has it, and its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,9 @@ impl WrittenCaption<'_> {
 impl<'a> Cable<'a> {
     /// The level that governs the cable, and where it is stated.
     pub fn level(&self) -> Option<(Level, Span)> {
+        if let Some(lou) = self.lou_below_banner() {
+            return Some((lou.facts.level, lou.span(lou.facts.level_span)));
+        }
         if let Some(banner) = self.banner() {
             return Some((banner.facts.level, banner.span(banner.facts.level_span)));
         }
@@ -65,6 +69,24 @@ impl<'a> Cable<'a> {
         stated
             .or_else(meant)
             .or_else(|| self.levels.first().map(level))
+    }
+
+    /// The line `LIMITED OFFICIAL USE` below a banner that says UNCLAS: telegrams of the 1980s state
+    /// the level so.
+    fn lou_below_banner(&self) -> Option<Placed<'a, Banner>> {
+        let banner = self.banner()?;
+        let unclassified = banner.facts.level == Level::Unclassified;
+        let in_time = self.is_before(milestones::SBU_REPLACES_LOU);
+        let lou = |line: &&Placed<'a, Banner>| {
+            line.facts.level == Level::LimitedOfficialUse
+                && line.start > banner.start
+                && line.end <= self.header_end
+        };
+        self.levels
+            .iter()
+            .find(lou)
+            .filter(|_| unclassified && in_time)
+            .copied()
     }
 
     /// A caption of the header, or a control of the banner.

@@ -61,7 +61,7 @@ impl Numbering {
     /// Walks over the numbers of a cable.
     pub(super) fn new(cable: &Cable<'_>) -> Self {
         let own = |span: &Span| !cable.is_quoted(span.start);
-        let numbers: Vec<Number> = cable
+        let all: Vec<Number> = cable
             .paragraphs()
             .filter_map(|body| {
                 let number = body.facts.number?;
@@ -71,8 +71,8 @@ impl Numbering {
                     span,
                 })
             })
-            .filter(|number| own(&number.span))
             .collect();
+        let numbers = without_quoted(&all, own);
         let citations = cable
             .texts()
             .flat_map(|(_, body)| {
@@ -124,6 +124,36 @@ impl Numbering {
             })
             .map(|(_, number)| number.span)
     }
+}
+
+/// The numbers of the cable's own paragraphs. Those inside a text are its own, unless they go on with
+/// the cable's count and the cable goes on with theirs.
+fn without_quoted(all: &[Number], own: impl Fn(&Span) -> bool) -> Vec<Number> {
+    let mut kept: Vec<Number> = Vec::with_capacity(all.len());
+    let mut at = 0;
+    while let Some(number) = all.get(at) {
+        if own(&number.span) {
+            kept.push(*number);
+            at += 1;
+            continue;
+        }
+        let rest = all.get(at..).unwrap_or(&[]);
+        let quoted = rest.iter().take_while(|number| !own(&number.span)).count();
+        let (inside, after) = rest.split_at(quoted);
+        let before = kept.last().map(|number| number.value);
+        let steps = |pair: &[Number]| pair[1].value == pair[0].value + 1;
+        let goes_on = before.is_some_and(|before| number.value == before + 1)
+            && inside.windows(2).all(steps)
+            && inside
+                .last()
+                .zip(after.first())
+                .is_some_and(|(last, next)| next.value == last.value + 1);
+        if goes_on {
+            kept.extend(inside);
+        }
+        at += quoted;
+    }
+    kept
 }
 
 /// A walk over the numbers of a cable, which names each slip once, at the paragraph that slipped.

@@ -6,6 +6,8 @@ use super::tags;
 
 /// E.O. 11652 takes effect: the first E.O. line (37 Fed. Reg. 5209).
 pub const EO_11652_IN_FORCE: Date = Date::new(1972, 6, 1);
+/// TAGS of travel carry the traveler's name (STATE 150591 of July 1974).
+pub const NAMES_AMONG_TAGS: Date = Date::new(1974, 7, 1);
 /// TAGS are on every telegram (counted practice).
 pub const TAGS_IN_USE: Date = Date::new(1973, 7, 1);
 /// E.O. 12065 takes effect: portion marks and the authority's name (43 Fed. Reg. 28949).
@@ -33,6 +35,9 @@ pub const OLD_COUNTRY_CODES_END: Date = Date::new(2012, 12, 6);
 pub const NEW_COUNTRY_CODES: Date = tags::FIRST_RECODED;
 /// CUI takes effect: the marks of 32 CFR 2002 (81 Fed. Reg. 63324).
 pub const CUI_BEGINS: Date = Date::new(2016, 11, 14);
+/// The first paragraph of a NIACT cable says why (5 FAH-2 H-421 of 2017; none of 20 NIACT telegrams
+/// of 1974 to 1979 does).
+pub const NIACT_IS_JUSTIFIED: Date = Date::new(2017, 1, 1);
 /// PRIORITY is no longer among the precedences (5 FAH-2 H-421 of 2017).
 pub const PRIORITY_RETIRED: Date = Date::new(2018, 1, 1);
 /// Subjects, titles, headings, figures and tables are portions (5 FAH-3 H-713 of that day).

@@ -8,6 +8,7 @@ mod blocks;
 mod date;
 
 use super::authority::Authority;
+use super::declassification::Instruction;
 use super::header::caption_name;
 use super::prose::{folded, one_line};
 use super::references::ReferenceKind;
@@ -394,11 +395,22 @@ fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> 
                 .to_owned(),
         )
     });
+    // A date in ISO, wherever one is read.
+    let order = line
+        .and_then(|line| line.facts.order.as_ref())
+        .or_else(|| cable.declassification().map(|found| found.order));
+    let day = order.and_then(|order| match order {
+        Instruction::On(date)
+        | Instruction::Schedule {
+            date: Some(date), ..
+        } => Some(date.date?.to_string()),
+        _ => None,
+    });
     Some(ExecutiveOrderJson {
         number: line
             .and_then(|line| line.facts.number)
             .map(|number| number.value),
-        declassify_on: of_line.or_else(|| block.clone()),
+        declassify_on: day.or(of_line).or_else(|| block.clone()),
         instruction: instruction.or(block),
     })
 }

@@ -55,18 +55,14 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
     let names_something = words > 0 && (3..=90).contains(&last.end().saturating_sub(end.end()));
     let opens_sentence =
         follows_sentence(prose, end.start) && (end.is_upper() || end.text == "End");
-    (names_something
-        && opens_sentence
-        && clause_ends(prose, last.end())
-        && is_quotable(prose, end.end(), last.end()))
-    .then(|| {
-        event(
-            prose,
-            PairKind::Text,
-            None,
-            Side::Close,
-            (end.start, last.end()),
-        )
+    (names_something && opens_sentence && clause_ends(prose, last.end())).then(|| {
+        let words = (end.start, last.end());
+        let closer = event(prose, PairKind::Text, None, Side::Close, words);
+        // What is no kind of text may be closed by these words, but need not be.
+        PairEvent {
+            aside: !is_quotable(prose, end.end(), last.end()),
+            ..closer
+        }
     })
 }
 
@@ -79,9 +75,24 @@ pub(super) fn begin(
     if begin.start != start && !follows_sentence(prose, begin.start) {
         return None;
     }
+    let open = |end: usize, form: Form| {
+        let words = (begin.start, end);
+        Some(event(prose, PairKind::Text, None, Side::Open(form), words))
+    };
+    // `BEGIN TEXT OF JANUARY 29 LETTER TO THE MAYOR`
+    let first = prose.next_word(begin.end())?;
+    if first.is("text")
+        && prose
+            .next_word(first.end())
+            .is_some_and(|word| word.is("of"))
+    {
+        return open(first.end(), Form::Inline);
+    }
     let mut last = *begin;
     for _ in 0..8 {
-        let word = prose.next_word(last.end())?;
+        let Some(word) = prose.next_word(last.end()) else {
+            break;
+        };
         if let Some(kind) = PairKind::of(&word)
             && last.start == begin.start
         {
@@ -93,10 +104,49 @@ pub(super) fn begin(
             break;
         }
     }
-    (clause_ends(prose, last.end()) && is_quotable(prose, begin.end(), last.end())).then(|| {
-        let words = (begin.start, last.end());
-        event(prose, PairKind::Text, None, Side::Open(Form::Inline), words)
-    })
+    if last.start == begin.start || !clause_ends(prose, last.end()) {
+        return None;
+    }
+    // `Begin list of guests:` is read as a text where `End list of guests` closes it.
+    let form = if is_quotable(prose, begin.end(), last.end()) {
+        Form::Inline
+    } else {
+        Form::Qualified
+    };
+    open(last.end(), form)
+}
+
+/// `TEXT FOLLOWS`, `FOLLOWING IS THE TEXT OF THE NOTE`: opens a text where `End text` closes it.
+pub(super) fn follows(prose: &Prose<'_>, word: &Word<'_>) -> Option<PairEvent<BlockSpan>> {
+    /// The word `text` is within so many bytes before, or so many words after.
+    const BEFORE: usize = 60;
+    const AFTER: usize = 4;
+    let event = |end: usize| {
+        let words = (word.start, end);
+        Some(event(
+            prose,
+            PairKind::Text,
+            None,
+            Side::Open(Form::Qualified),
+            words,
+        ))
+    };
+    if word.is("follows") {
+        let window = word.start.saturating_sub(BEFORE);
+        let from = (window..=word.start).find(|from| prose.text.is_char_boundary(*from))?;
+        let head = prose.text.get(from..word.start)?;
+        let mut words = head.split(|c: char| !c.is_alphanumeric());
+        let named = words.any(|word| word.eq_ignore_ascii_case("text"));
+        return if named { event(word.end()) } else { None };
+    }
+    let mut last = *word;
+    for _ in 0..AFTER {
+        last = prose.next_word(last.end())?;
+        if last.is("text") {
+            return event(last.end());
+        }
+    }
+    None
 }
 
 /// Does the clause name something that is quoted: text, translation, statement, letter?

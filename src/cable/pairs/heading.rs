@@ -1,7 +1,8 @@
 //! Headings that open something: `SUMMARY`, `Comment and Next Steps`.
 
-use super::{Form, PairEvent, PairKind, Side};
+use super::{Form, PairEvent, PairKind, Side, begin_end};
 use crate::cable::BlockSpan;
+use crate::cable::prose::Prose;
 
 /// The event of a heading: `SUMMARY`, `Comment and Next Steps`, `Embassy Comment`.
 pub fn heading_event(text: &str) -> Option<PairEvent<BlockSpan>> {
@@ -12,15 +13,16 @@ pub fn heading_event(text: &str) -> Option<PairEvent<BlockSpan>> {
     if words.is_empty() || words.len() > 6 {
         return None;
     }
+    if words[0].eq_ignore_ascii_case("end") {
+        return closing(text);
+    }
     let kind_of = |word: &str| {
         [PairKind::Summary, PairKind::Comment]
             .into_iter()
             .find(|kind| word.eq_ignore_ascii_case(kind.word()))
     };
     let first = words.iter().position(|word| kind_of(word).is_some())?;
-    if words[0].eq_ignore_ascii_case("end")
-        || first > 0 && first + 1 < words.len() && !words[first + 1].eq_ignore_ascii_case("and")
-    {
+    if first > 0 && first + 1 < words.len() && !words[first + 1].eq_ignore_ascii_case("and") {
         return None;
     }
     // `Comment period ends` is a topic; `Comment and ...`, `Comment: ...`, `Embassy Comment` open.
@@ -47,6 +49,13 @@ pub fn heading_event(text: &str) -> Option<PairEvent<BlockSpan>> {
     })
 }
 
+/// `END SUMMARY` over a rule of dashes closes what it names.
+fn closing(text: &str) -> Option<PairEvent<BlockSpan>> {
+    let prose = Prose::new(text, 1);
+    let end = prose.next_word(0)?;
+    begin_end::closer(&prose, &end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,7 +70,7 @@ mod tests {
             ("BACKGROUND NOTES", None),
             ("Comment period extended", None),
             ("Lead Stories Summary", Some(PairKind::Summary)),
-            ("End Comment", None),
+            ("End Comment", Some(PairKind::Comment)),
         ] {
             assert_eq!(heading_event(text).map(|e| e.kind), kind, "{text}");
         }

@@ -51,6 +51,7 @@ impl PairMatches {
                     .or_else(|| open.iter().rposition(|other| other.matches(event)))
                 {
                     Some(index) => matched.pairs.push((open.remove(index), *event)),
+                    None if event.aside => {}
                     None => matched.unopened.push(*event),
                 },
             }

@@ -87,7 +87,8 @@ pub struct PairEvent<S = Span> {
     pub span: S,
     /// The bracket that closes the one before it, if it is in the same block.
     pub bracket_end: Option<S>,
-    /// Does that bracket follow after a few words, so that no closing words are needed?
+    /// Does that bracket follow after a few words, so that no closing words are needed? Of closing
+    /// words: may they close nothing?
     pub aside: bool,
     /// Are the words in capitals?
     pub upper: bool,
@@ -163,6 +164,7 @@ pub fn read_event(
     match word.text.as_bytes()[0].to_ascii_lowercase() {
         b'e' if word.is("end") => begin_end::closer(prose, &word),
         b'b' if word.is("begin") && word.is_capitalized() => begin_end::begin(prose, &word, start),
+        b'f' if word.is("follows") || word.is("following") => begin_end::follows(prose, &word),
         b's' | b'c' | b'n' => opener::opener(prose, &word, start, item),
         _ => None,
     }

@@ -61,11 +61,14 @@ pub(super) fn opener(
         // `... twelve rooms. COMMENT. It will need a roof.`
         None => (colon || stop && begins_sentence(prose, end)) && !item,
     };
-    if !opens {
+    // In a list `NOTE:` labels an item more often than it opens something.
+    let labels = item && bracket.is_none() && colon;
+    if !opens && !labels {
         return None;
     }
     let form = match bracket {
         Some(_) => Form::Bracketed,
+        None if labels => Form::Qualified,
         None => Form::Inline,
     };
     let bracket_end = bracket.and_then(|open| closing_bracket(prose.text, open));

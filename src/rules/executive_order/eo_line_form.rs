@@ -3,6 +3,7 @@
 use crate::cable::Facts;
 use crate::cable::Written;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::syntax::line::near_telegram_label;
 use crate::text::{Edit, Span};
 use crate::vocabulary::executive_orders;
 
@@ -25,7 +26,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    if !executive_orders::is_near(number) {
+    // A misspelt label is another rule's.
+    let misspelt = near_telegram_label(line.span.slice(block.text)).is_some();
+    if misspelt || !executive_orders::is_near(number) {
         return;
     }
     let head = Span::new(line.span.start, digits.end);

@@ -3,10 +3,12 @@
 use super::{report, unclosed};
 use crate::cable::Cable;
 use crate::cable::pairs::{Form, PairKind, Side};
-use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    eras: Eras::from(milestones::MODERN_TELEGRAM),
     waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("comment-end-missing")

@@ -16,7 +16,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Body(body) = block.facts else {
         return;
     };
-    for closer in body.pairs.iter().filter(|event| event.side == Side::Close) {
+    for closer in body
+        .pairs
+        .iter()
+        .filter(|event| event.side == Side::Close && !event.aside)
+    {
         let rest = &block.text[closer.span.end..];
         let line = rest.split(['\n', '\r']).next().unwrap_or("");
         let next = line.trim_start().chars().next();

@@ -17,6 +17,8 @@ pub(super) fn unclosed(cable: &Cable<'_>, kind: PairKind) -> Vec<PairEvent> {
         .iter()
         .copied()
         .filter(|opener| opener.kind == kind)
+        // The bracket closes `(Note: ...)`.
+        .filter(|opener| opener.bracket_end.is_none())
         .filter(|opener| !(truncated && opener.span.start >= last_block))
         .collect()
 }

@@ -3,10 +3,12 @@
 use super::{report, unclosed};
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
-use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    eras: Eras::from(milestones::MODERN_TELEGRAM),
     waits_for: WaitsFor::Paragraph,
     check: Check::Cable(check),
     ..rule!("note-end-missing")
@@ -14,6 +16,6 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for opener in unclosed(cable, PairKind::Note) {
-        report(findings, &opener, opener.aside);
+        report(findings, &opener, false);
     }
 }

@@ -2,14 +2,13 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
-use crate::vocabulary::date::Date;
 use crate::vocabulary::milestones;
 use crate::vocabulary::tags;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    eras: Eras::from(Date::new(1974, 1, 1)),
+    eras: Eras::from(milestones::NAMES_AMONG_TAGS),
     check: Check::Cable(check),
     ..rule!("tags-personal-name-required")
 };

@@ -2,12 +2,14 @@
 
 use super::addressees;
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
+use crate::vocabulary::milestones;
 use crate::vocabulary::precedence::Precedence;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    eras: Eras::from(milestones::NIACT_IS_JUSTIFIED),
     waits_for: WaitsFor::Ending,
     check: Check::Cable(check),
     ..rule!("niact-no-justification")

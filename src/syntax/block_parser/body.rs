@@ -1,5 +1,6 @@
 //! The grammar of the body, which both layouts share (cable-format 1.11 and 1.13).
 
+use super::headings::is_closer;
 use super::smart::opens_close;
 use super::{BlockParser, Open, Region};
 use crate::syntax::block::BlockKind;
@@ -32,7 +33,9 @@ impl BlockParser<'_, '_> {
         }
         match line {
             LineKind::Dashes => return self.take(BlockKind::Rule, 1),
-            LineKind::InlineHeading => return self.take(BlockKind::Heading, 1),
+            LineKind::InlineHeading if !is_closer(self.text(at)) => {
+                return self.take(BlockKind::Heading, 1);
+            }
             LineKind::Banner if self.state.telegram => return self.take(BlockKind::Banner, 1),
             LineKind::Level if after_blank => return self.take(BlockKind::Level, 1),
             LineKind::Caption if after_blank => return self.take(BlockKind::Caption, 1),

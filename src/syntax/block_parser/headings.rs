@@ -148,8 +148,9 @@ impl BlockParser<'_, '_> {
         if mark.is_some() && words::FIGURES.begins(&words.to_ascii_uppercase()) {
             return (line.len() <= LONG_HEADING).then_some(lines);
         }
-        // A handling sentence is not a heading.
+        // A handling sentence is not a heading, nor are words that open and close a text.
         let plain = !words.is_empty()
+            && !is_closer(words)
             && !words.starts_with("SENSITIVE BUT")
             && !words.starts_with('(')
             && !words.starts_with(char::is_lowercase);
@@ -206,4 +207,16 @@ impl BlockParser<'_, '_> {
             && !below.ends_with(['.', '!', '?', '"']);
         counts || lines
     }
+}
+
+/// `END SUMMARY`, `CLOSE QUOTE`, `UNQUOTE`, `BEGIN TEXT`, `TEXT FOLLOWS`: words of pairs alone on
+/// their line.
+pub(super) fn is_closer(text: &str) -> bool {
+    const FIRST: [&str; 4] = ["END", "CLOSE", "BEGIN", "QUOTE"];
+    let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (first, rest) = text.split_at_checked(length).unwrap_or((text, ""));
+    let is = |word: &str| first.eq_ignore_ascii_case(word);
+    FIRST.iter().any(|word| is(word)) && !rest.is_empty()
+        || is("UNQUOTE")
+        || text.eq_ignore_ascii_case("TEXT FOLLOWS")
 }
