@@ -389,8 +389,8 @@ fn quote_word(prose: &Prose<'_>, word: Word<'_>) -> Option<QuoteWord> {
     let from = next.is_some_and(|next| next.is("from") || next.is("attributed") || next.is("is"));
     // `BELOW GOA QUOTE`: the last word of its clause opens nothing.
     let last = matches!(prose.byte(word.end()), Some(b'.' | b',' | b';' | b')'));
-    let opens = !(adjacent && noun) && !from && !(last && adjacent && !before.is_empty());
-    opens.then_some(QuoteWord { opens: true, span })
+    let words_of_a_sentence = adjacent && (noun || last && !before.is_empty());
+    (!words_of_a_sentence && !from).then_some(QuoteWord { opens: true, span })
 }
 
 fn starts_with_words(prose: &Prose<'_>, at: usize, words: &[&str]) -> bool {

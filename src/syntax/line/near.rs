@@ -20,7 +20,7 @@ pub fn near_telegram_label(text: &str) -> Option<NearLabel> {
     }
     near_order(text)
         .or_else(|| near_word(text))
-        .or_else(|| near_label(text).filter(|near| is_long_block_label(near)))
+        .or_else(|| near_label(text).filter(is_long_block_label))
 }
 
 /// A label of the classification block with so many letters that no other word is near it.
@@ -168,7 +168,7 @@ mod tests {
         ] {
             let near = near_telegram_label(text).expect(text);
             assert_eq!(
-                (near.name, &text[near.field.value..]),
+                (near.name, text.get(near.field.value..).unwrap_or("")),
                 (name, value),
                 "{text}"
             );
