@@ -6,6 +6,7 @@
 use crate::syntax::line;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::words;
 
 /// A block's text with the places in it that are not text.
 #[derive(Debug, Clone)]
@@ -73,16 +74,31 @@ impl<'t> Prose<'t> {
         Self { text, holes }
     }
 
-    /// The text without residue, its lines joined and runs of spaces made one.
+    /// The text without residue, its lines joined, runs of spaces made one and words that were
+    /// broken at the end of a line put together.
     pub fn folded(&self, from: usize) -> String {
         let mut out = String::with_capacity(self.text.len() - from.min(self.text.len()));
         let mut at = from;
+        // Did the last word end its line?
+        let mut at_line_end = false;
         let mut add = |piece: &str| {
-            for word in piece.split_whitespace() {
-                if !out.is_empty() {
-                    out.push(' ');
+            let mut rest = piece.trim_start();
+            at_line_end |= piece[..piece.len() - rest.len()].contains('\n');
+            while !rest.is_empty() {
+                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                let word = &rest[..end];
+                match at_line_end.then(|| hyphen(&out, word)).flatten() {
+                    Some(Hyphen::Break) => {
+                        out.pop();
+                    }
+                    Some(Hyphen::Compound) => {}
+                    None if out.is_empty() => {}
+                    None => out.push(' '),
                 }
                 out.push_str(word);
+                let tail = &rest[end..];
+                rest = tail.trim_start();
+                at_line_end = tail[..tail.len() - rest.len()].contains('\n');
             }
         };
         for hole in &self.holes {
@@ -200,6 +216,40 @@ impl<'t> Prose<'t> {
     }
 }
 
+/// A hyphen at the end of a line.
+enum Hyphen {
+    /// It breaks a word: `PRE-`, `SUMES`.
+    Break,
+    /// It is part of a compound: `LONG-`, `TERM`; `US-`, `led`; `F-`, `16`.
+    Compound,
+}
+
+/// What the hyphen is with which the line of a text ends, where `next` begins the next line.
+fn hyphen(text: &str, next: &str) -> Option<Hyphen> {
+    let head = text.strip_suffix('-')?;
+    let start = head
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |at| at + 1);
+    let word = head.get(start..).unwrap_or("");
+    let kind = |c: char| (c.is_alphabetic(), c.is_uppercase());
+    let last = word.chars().next_back().map(kind)?;
+    let first = next
+        .chars()
+        .next()
+        .filter(|c| c.is_alphanumeric())
+        .map(kind)?;
+    let compound = head[..start].ends_with(['-', '/'])
+        || words::COMPOUNDS.has(&word.to_ascii_uppercase())
+        || word.len() == 1
+        || last != first
+        || !last.0;
+    Some(if compound {
+        Hyphen::Compound
+    } else {
+        Hyphen::Break
+    })
+}
+
 /// A text without residue, its lines joined and runs of spaces folded.
 pub(super) fn folded(text: &str) -> String {
     Prose::new(text, 2).folded(0)
@@ -243,6 +293,19 @@ mod tests {
             Some('d')
         );
         assert_eq!(prose.folded(0), "all is well. End Summary. More");
+        for (text, joined) in [
+            ("IT PRE-\nSUMES", "IT PRESUMES"),
+            ("IT PRE- \n \n \nSUMES", "IT PRESUMES"),
+            ("he dis-\nagreed", "he disagreed"),
+            ("A LONG-\nTERM PLAN", "A LONG-TERM PLAN"),
+            ("the US-\nled talks", "the US-led talks"),
+            ("the talks -\nled", "the talks - led"),
+            ("on F-\n16", "on F-16"),
+            ("PRE- SUMES", "PRE- SUMES"),
+            ("face-to-\nface", "face-to-face"),
+        ] {
+            assert_eq!(folded(text), joined, "{text}");
+        }
         let mut words = Vec::new();
         prose.scan(
             0,

@@ -92,6 +92,12 @@ impl<'a> Cable<'a> {
             .find(|field| field.label == label)
     }
 
+    /// Is this a later section of a cable without its first one, which has the header?
+    pub fn is_later_section(&self) -> bool {
+        let section = self.banner().and_then(|banner| banner.facts.section);
+        self.subject.is_none() && section.is_some_and(|section| section.number > 1)
+    }
+
     /// Is there anything in the text that a cable's header has?
     pub fn has_header(&self) -> bool {
         !self.banners.is_empty()

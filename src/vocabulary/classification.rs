@@ -65,12 +65,13 @@ impl Level {
     /// The level that a misspelt word most likely means: one slip away, two in a long word.
     /// Blanks between letters are left out before.
     pub fn nearest(word: &str) -> Option<Self> {
-        const WORDS: [(&str, Level); 6] = [
+        const WORDS: [(&str, Level); 7] = [
             ("UNCLASSIFIED", Level::Unclassified),
             ("UNCLAS", Level::Unclassified),
             ("CONFIDENTIAL", Level::Confidential),
             ("SECRET", Level::Secret),
             ("TOPSECRET", Level::TopSecret),
+            ("LIMITEDOFFICIALUSE", Level::LimitedOfficialUse),
             ("UNCLASS", Level::Unclassified),
         ];
         let near = WORDS.iter().map(|(known, level)| {

@@ -51,6 +51,28 @@ pub struct Section {
     pub span: BlockSpan,
 }
 
+/// A serial: up to eight digits, as section residue has it.
+fn is_serial(word: &str) -> bool {
+    (1..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `SECTION 01 OF 02` at a place of the line.
+fn section_at(text: &str, at: usize) -> Option<Section> {
+    if !text.get(at..)?.starts_with("SECTION") {
+        return None;
+    }
+    let words: Vec<BlockSpan> = word_spans(text, at).take(4).collect();
+    let [_, number, of, total] = words[..] else {
+        return None;
+    };
+    (of.slice(text) == "OF").then_some(Section {
+        number: number.slice(text).parse().ok()?,
+        of: total.slice(text).parse().ok()?,
+        padded: number.len() == 2 && total.len() == 2,
+        span: BlockSpan::new(at, total.end),
+    })
+}
+
 /// Reads a banner, or a level alone on its line.
 pub fn banner(text: &str) -> Option<Banner> {
     // Some copies have headers in small letters: `S e c r e t rome 000140`.
@@ -82,24 +104,9 @@ pub fn banner(text: &str) -> Option<Banner> {
     if let Some(compound) = compound {
         rest = skip(compound.end);
     }
-    let mut section = None;
-    if text[rest..].starts_with("SECTION") {
-        let words: Vec<BlockSpan> = word_spans(text, rest).take(4).collect();
-        if let [_, number, of, total] = words[..]
-            && &text[of.start..of.end] == "OF"
-            && let (Ok(n), Ok(m)) = (
-                text[number.start..number.end].parse(),
-                text[total.start..total.end].parse(),
-            )
-        {
-            section = Some(Section {
-                number: n,
-                of: m,
-                padded: number.len() == 2 && total.len() == 2,
-                span: BlockSpan::new(rest, total.end),
-            });
-            rest = skip(total.end);
-        }
+    let mut section = section_at(text, rest);
+    if let Some(section) = section {
+        rest = skip(section.span.end);
     }
     let mut tail: Vec<BlockSpan> = word_spans(text, rest).collect();
     // `... KABUL 000012 SIPDIS`: captions that stand on the banner's line.
@@ -116,12 +123,35 @@ pub fn banner(text: &str) -> Option<Banner> {
         line_captions.insert(0, Written::new(word.into(), last));
         tail.pop();
     }
+    // `LA PAZ 2238 SECTION 2 OF 2`
+    if let Some(at) = tail.iter().position(|word| word.slice(text) == "SECTION")
+        && let Some(found) = section_at(text, tail[at].start)
+        && found.span.end == tail.last().map_or(0, |last| last.end)
+    {
+        section = section.or(Some(found));
+        tail.truncate(at);
+    }
+    // `STATE 286983 TOSEC 110023`: the traveling party numbers it as well.
+    if let Some(at) = tail.iter().position(|word| word.slice(text) == "TOSEC")
+        && at > 0
+        && is_serial(tail[at - 1].slice(text))
+    {
+        tail.truncate(at);
+    }
     let mut serial = None;
     let mut post_end = tail.last().map_or(rest, |last| last.end);
     if let Some(last) = tail.last() {
-        let digits = last.slice(text);
-        if digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() <= 8 {
-            serial = digits.parse().ok().map(|value| Written::new(value, *last));
+        // `2004/1`: the serial and the section.
+        let word = last.slice(text);
+        let digits = word.split_once('/').map_or(
+            word,
+            |(digits, part)| {
+                if is_serial(part) { digits } else { word }
+            },
+        );
+        if is_serial(digits) {
+            let span = BlockSpan::at(last.start, digits.len());
+            serial = digits.parse().ok().map(|value| Written::new(value, span));
             post_end = last.start;
         }
     }
@@ -248,5 +278,27 @@ mod tests {
         );
         assert_eq!(read.captions.len(), 1);
         assert_eq!(banner("UNCLASSIFIED").map(|b| b.post.len()), Some(0));
+        for (line, post, serial, section) in [
+            (
+                "SECRET SECTION 1 OF 3 LA PAZ 2004/1",
+                "LA PAZ",
+                2004,
+                Some((1, 3)),
+            ),
+            (
+                "UNCLAS LA PAZ 2238 SECTION 2 OF 2",
+                "LA PAZ",
+                2238,
+                Some((2, 2)),
+            ),
+            ("UNCLAS STATE 286983 TOSEC 110023", "STATE", 286_983, None),
+            ("UNCLAS TOSEC 110023", "TOSEC", 110_023, None),
+            ("UNCLAS ROME 140/2", "ROME", 140, None),
+        ] {
+            let read = banner(line).expect("a banner");
+            let serials = read.serial.map(|serial| serial.value);
+            assert_eq!((&*read.post, serials), (post, Some(serial)), "{line}");
+            assert_eq!(read.section.map(|s| (s.number, s.of)), section, "{line}");
+        }
     }
 }

@@ -55,7 +55,12 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
         }
         // Spaced letters are one word.
         let letters = words.iter().take_while(|word| word.len() == 1).count();
-        let last = words[letters.max(1) - 1];
+        // And so is LIMITED OFFICIAL USE.
+        let limited = words
+            .iter()
+            .take(4)
+            .position(|word| word.slice(text) == "USE");
+        let last = words[limited.unwrap_or(letters.max(1) - 1)];
         let span = BlockSpan::new(start, last.end);
         let word: String = span.slice(text).split(' ').collect();
         let meant = Level::nearest(&word)?;

@@ -18,7 +18,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if cable.executive_order.is_some() || !cable.has_header() || cable.partial {
+    if cable.executive_order.is_some()
+        || !cable.has_header()
+        || cable.partial
+        || cable.is_later_section()
+    {
         return;
     }
     // Where it belongs: above the TAGS line, otherwise below the captions.

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if cable.subject.is_some() || !cable.has_header() {
+    if cable.subject.is_some() || !cable.has_header() || cable.is_later_section() {
         return;
     }
     // It belongs below the TAGS.

@@ -26,7 +26,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     // `smart-label-missing` reports missing labels.
-    if cable.conventions().fields_are_required || !cable.has_header() || cable.partial {
+    if cable.conventions().fields_are_required
+        || !cable.has_header()
+        || cable.partial
+        || cable.is_later_section()
+    {
         return;
     }
     findings.report(

@@ -243,6 +243,18 @@ fn is_section_banner(text: &str) -> bool {
     text.contains(" SECTION ") || numbered()
 }
 
+/// Is this the banner of the second section or a later one?
+pub(super) fn is_later_section(text: &str) -> bool {
+    let number = match text.split_once(" SECTION ") {
+        Some((_, rest)) => rest.split(' ').next(),
+        None => text
+            .rsplit(' ')
+            .next()
+            .and_then(|serial| Some(serial.split_once('/')?.1)),
+    };
+    number.is_some_and(|number| number.parse().is_ok_and(|number: u32| number > 1))
+}
+
 /// `DEPT PASS USOECD`, `FOR EUR/WE`: a passing line, which the head of each section repeats.
 fn is_passing(text: &str) -> bool {
     let mut words = text.split(' ').take(3);

@@ -38,11 +38,10 @@ impl BlockParser<'_, '_> {
         let Some(end) = self.end_after(at) else {
             return false;
         };
-        // The wire sent a blank line as a lone dash.
-        let above = self.text(at - 1);
-        if !self.below_content(at) || above == "-" {
+        if !self.below_content(at) {
             return true;
         }
+        let above = self.text(at - 1);
         let capitals = !has_small_letter(name);
         ends_sentence(above)
             || capitals && (has_small_letter(above) || end == End::Marked)

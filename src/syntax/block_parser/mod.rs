@@ -210,7 +210,11 @@ impl<'a, 't> BlockParser<'a, 't> {
 
     /// The class of a line; `None` past the end of the window.
     fn kind(&self, at: usize) -> Option<LineKind> {
-        self.window.line(at).map(|line| line.kind)
+        self.window.line(at).map(|line| match line.text {
+            // The wire of the 1980s sent a blank line as a lone dash.
+            "-" if self.state.telegram => LineKind::Blank,
+            _ => line.kind,
+        })
     }
 
     /// The text of a line without the white space at both ends; empty past the end of the text.

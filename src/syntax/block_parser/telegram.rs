@@ -1,7 +1,7 @@
 //! The header grammar of the telegram (cable-format 1.1 to 1.10).
 
 use super::gaps::is_unfinished;
-use super::{BlockParser, Region, State, is_loose};
+use super::{BlockParser, Region, State, breaks, is_loose};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, Label, LineKind, TransmissionLine};
@@ -44,7 +44,12 @@ impl BlockParser<'_, '_> {
                 self.body_block()
             }
             LineKind::Banner => {
-                self.state.region = region.max(Region::Header);
+                // The header is in the first section.
+                let least = match breaks::is_later_section(self.text(at)) {
+                    true => Region::Subjected,
+                    false => Region::Header,
+                };
+                self.state.region = region.max(least);
                 self.take(BlockKind::Banner, 1)
             }
             LineKind::Level => {

@@ -67,13 +67,21 @@ fn is_banner_tail(rest: &str) -> bool {
     let last = words
         .find(|word| Caption::read(word.trim_matches(['/', ','])).is_none())
         .unwrap_or("");
-    let serial = last.len() <= LONGEST_SERIAL && is_number(last);
+    // `2004/1`: the serial and the section.
+    let digits = last.split_once('/').map_or(
+        last,
+        |(digits, section)| {
+            if is_number(section) { digits } else { last }
+        },
+    );
+    let serial = digits.len() <= LONGEST_SERIAL && is_number(digits);
     let shaped = rest.len() <= LONGEST_TAIL
         && rest
             .bytes()
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" /-&'.".contains(&b));
     let capitals = rest.bytes().any(|b| b.is_ascii_uppercase());
-    shaped && (serial && capitals || rest.starts_with("SECTION "))
+    let number_alone = || rest == last && (SERIAL - 2..=SERIAL).contains(&last.len());
+    shaped && (serial && (capitals || number_alone()) || rest.starts_with("SECTION "))
 }
 
 /// Nothing but captions, separated by spaces, commas or semicolons.

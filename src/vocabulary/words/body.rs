@@ -121,3 +121,13 @@ pub static ABBREVIATIONS: WordList = WordList {
     ],
     source: "English",
 };
+
+/// First words of compounds: a hyphen after them at the end of a line belongs to the compound.
+pub static COMPOUNDS: WordList = WordList {
+    words: &[
+        "CROSS", "DECISION", "FACE", "FIRST", "FIVE", "FOLLOW", "FOUR", "FULL", "HALF", "HIGH",
+        "LARGE", "LONG", "LOW", "NON", "POLICY", "PRIVATE", "QUASI", "SELF", "SHORT", "SIX",
+        "SMALL", "THIRD", "THREE", "TWO", "VICE", "WELL", "WIDE", "WORLD",
+    ],
+    source: "counted practice",
+};

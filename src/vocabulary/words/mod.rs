@@ -49,7 +49,7 @@ impl WordList {
 mod tests {
     use super::*;
 
-    static ALL: [&WordList; 21] = [
+    static ALL: [&WordList; 22] = [
         &SECTION_HEADINGS,
         &PARAGRAPH_WORDS,
         &REFERENCE_WORDS,
@@ -71,6 +71,7 @@ mod tests {
         &RANKS,
         &NAME_PARTICLES,
         &NO_SIGNATURES,
+        &COMPOUNDS,
     ];
 
     #[test]

@@ -261,8 +261,8 @@ pub static NO_SIGNATURES: WordList = WordList {
         "SENSITIVE",
         "TEXT ENDS",
         "UNCLAS",
-        "UNQUOTE",
         "UNQTE",
+        "UNQUOTE",
     ],
     source: "counted practice",
 };
