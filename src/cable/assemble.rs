@@ -170,8 +170,15 @@ impl<'a> Cable<'a> {
         let mut shell = reading.layout == Layout::Hybrid;
         let mut above: Option<&ReadBlock> = None;
         let mut blocks = reading.blocks.iter().peekable();
+        let mut recorded = false;
         while let Some(read) = blocks.next() {
             let kind = read.block.kind;
+            // Below its attributes an archive's next record may begin: another cable.
+            if recorded && kind != BlockKind::Attributes {
+                self.length += read.block.bytes;
+                continue;
+            }
+            recorded = kind == BlockKind::Attributes;
             shell &= !matches!(kind, BlockKind::Banner | BlockKind::Transmission);
             let place = Place {
                 kind,

@@ -4,6 +4,7 @@
 //! between copies, so a copy costs next to nothing and holds one version while edits go on.
 
 use super::facts::ReadBlock;
+use crate::syntax::BlockKind;
 use crate::syntax::layout::Signs;
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ pub(crate) struct Sums {
     pub reflowed: usize,
     /// Blocks with a line that begins `(B)` or `(D)`.
     pub lettered: usize,
+    /// Blocks of an archive's attributes.
+    pub attributes: usize,
 }
 
 impl Sums {
@@ -50,6 +53,7 @@ impl Sums {
             signs,
             reflowed: usize::from(read.is_reflowed()),
             lettered: usize::from(read.lettered),
+            attributes: usize::from(read.block.kind == BlockKind::Attributes),
         }
     }
 
@@ -59,6 +63,7 @@ impl Sums {
         self.signs.add_all(other.signs);
         self.reflowed += other.reflowed;
         self.lettered += other.lettered;
+        self.attributes += other.attributes;
     }
 
     fn take(&mut self, other: Self) {
@@ -67,6 +72,7 @@ impl Sums {
         self.signs.take_all(other.signs);
         self.reflowed -= other.reflowed;
         self.lettered -= other.lettered;
+        self.attributes -= other.attributes;
     }
 }
 

@@ -14,6 +14,7 @@ use super::{BlockSpan, Written};
 use crate::syntax::line::{self, Label};
 use crate::syntax::{Block, BlockKind, LineKind};
 use crate::text::lines::Line;
+use crate::text::words::ends_sentence;
 use crate::text::{Span, lines};
 use crate::vocabulary::date::{Date, full_year};
 
@@ -299,7 +300,9 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
     {
         starts.push((indent + at, Some(Label::ExecutiveOrder)));
     }
-    let paragraph = glued_paragraph(text).filter(|at| *at > indent);
+    let paragraph = glued_paragraph(text)
+        .or_else(|| unmarked_paragraph(text).filter(|_| lines_in_block == 1))
+        .filter(|at| *at > indent);
     starts.extend(run_on(text, label));
     let head = lines(text).next().map_or("", |line| line.text).trim();
     let first = line::field_label(text[indent..].trim_end())
@@ -335,24 +338,80 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
                 }
                 facts => facts,
             },
-            None if line::caption_words(piece.trim()).is_some() => {
-                Facts::Captions(header::caption_list(piece, 0))
-            }
-            None => passing(piece),
+            None => return above_fields(piece, *start),
         };
         vec![GluedField {
             start: *start,
             facts,
         }]
     });
-    let paragraph = paragraph.map(|start| {
-        let body = body::read(&text[start..], BlockKind::Paragraph, lines_in_block);
+    let starts = paragraph.map_or(Vec::new(), |first| {
+        let mut starts = vec![first];
+        if lines_in_block == 1 && text.len() >= ONE_LINE {
+            starts.extend(later_paragraphs(text, first));
+        }
+        starts
+    });
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let paragraphs = starts.iter().zip(ends).map(|(start, end)| {
+        let body = body::read(&text[*start..end], BlockKind::Paragraph, lines_in_block);
         GluedField {
-            start,
+            start: *start,
             facts: Facts::Body(Box::new(body)),
         }
     });
-    Facts::Glued(pieces.chain(paragraph).collect())
+    Facts::Glued(pieces.chain(paragraphs).collect())
+}
+
+/// A line with a whole cable on it has at least so many bytes.
+const ONE_LINE: usize = 300;
+
+/// What comes before the fields that a reflow put on one line: a banner, captions, passing lines.
+/// `start` is where the piece begins in its block, in bytes.
+fn above_fields(piece: &str, start: usize) -> Vec<GluedField> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    if let Some(end) = line::glued_banner(piece)
+        && let Some(banner) = header::banner(&piece[..end])
+    {
+        found.push(GluedField {
+            start,
+            facts: Facts::Banner(Box::new(banner)),
+        });
+        from = end;
+    }
+    let rest = &piece[from..];
+    if !rest.trim().is_empty() || found.is_empty() {
+        found.push(GluedField {
+            start: start + from,
+            facts: match line::caption_words(rest.trim()) {
+                Some(_) => Facts::Captions(header::caption_list(rest, 0)),
+                None => passing(rest),
+            },
+        });
+    }
+    found
+}
+
+/// Where paragraphs 2, 3 and so on begin in a text with a whole cable on one line, where paragraph 1
+/// begins at `first`. Each comes after the end of a sentence.
+fn later_paragraphs(text: &str, first: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut from = first;
+    for number in 2.. {
+        let sign = format!(" {number}. ");
+        let next = text[from..].match_indices(&sign).find_map(|(at, _)| {
+            let at = from + at;
+            let opens = text[at + sign.len()..]
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_uppercase() || c == '(');
+            (opens && ends_sentence(&text[..at])).then_some(at + 1)
+        });
+        let Some(next) = next else { break };
+        found.push(next);
+        from = next + sign.len() - 1;
+    }
+    found
 }
 
 /// Fields that a copy ran on without a space: `IN THE PRIMEREF: A. ROME 12`, `... TO ROMEClassified
@@ -401,6 +460,23 @@ fn with_text_after(
             facts: Facts::Body(Box::new(body)),
         },
     ]
+}
+
+/// Where paragraph 1 begins in a text with a whole cable on one line, whose paragraphs have no marks:
+/// paragraph 2 comes after it.
+fn unmarked_paragraph(text: &str) -> Option<usize> {
+    if text.len() < ONE_LINE {
+        return None;
+    }
+    /// So many places are tried: a list in the header may begin with 1 too.
+    const TRIED: usize = 4;
+    let starts = text.match_indices(" 1. ").map(|(at, _)| at + 1);
+    starts.take(TRIED).find(|at| {
+        text[*at + 3..]
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_uppercase())
+            && !later_paragraphs(text, *at).is_empty()
+    })
 }
 
 /// Where a reflow glued paragraph 1 to a field: `... REASON: 1.4 (B), (D) 1. (C) Summary: ...`.

@@ -149,7 +149,10 @@ impl Live {
         }
         self.readings += 1;
         match self.reading.edit(&self.buffer, change) {
-            Some(splice) if DocumentTraits::of(&self.reading) == self.traits => {
+            Some(splice)
+                if DocumentTraits::of(&self.reading) == self.traits
+                    && !run::may_hold_records(&self.reading) =>
+            {
                 self.reparsed = splice.reparsed;
                 self.apply_edit(change, &splice);
             }

@@ -6,8 +6,7 @@ use crate::cable::{Cable, Context, Reading};
 use crate::rules::{
     Applies, BlockText, Check, Diagnostic, DocumentTraits, Findings, Rule, Severity,
 };
-use crate::syntax::BlockKind;
-use crate::syntax::Layout;
+use crate::syntax::{BlockKind, Layout, records};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -193,13 +192,45 @@ pub(super) struct Checked {
     pub measured: Vec<Span>,
 }
 
-/// Checks a whole text.
+/// Checks a whole text. Of a file with many records of an archive, each is a cable of its own.
 pub(super) fn whole(
     text: &str,
     reading: &Reading,
     context: &Context,
     settings: &Settings,
 ) -> Checked {
+    if !may_hold_records(reading) {
+        return one(text, reading, context, settings);
+    }
+    let mut records = records(text).into_iter();
+    let first = records.next().unwrap_or(Span::new(0, text.len()));
+    if first.len() == text.len() {
+        return one(text, reading, context, settings);
+    }
+    let own = first.slice(text);
+    let mut all = one(own, &Reading::new(own), context, settings);
+    // The name of the file is none of the others.
+    let context = settings.context(None);
+    for record in records {
+        let own = record.slice(text);
+        let mut checked = one(own, &Reading::new(own), &context, settings);
+        for found in &mut checked.found {
+            found.each_place(|at| Some(at + record.start));
+            found.block = found.block.map(|block| block + record.start);
+        }
+        all.found.append(&mut checked.found);
+        all.failed.append(&mut checked.failed);
+    }
+    all
+}
+
+/// Can the text hold more than one record of an archive? Its findings are then not kept over edits.
+pub(super) fn may_hold_records(reading: &Reading) -> bool {
+    reading.blocks.sums().attributes > 0
+}
+
+/// Checks one cable.
+fn one(text: &str, reading: &Reading, context: &Context, settings: &Settings) -> Checked {
     let cable = Cable::read(reading, context);
     let mut run = Run::new(settings, cable.layout, cable.date.date());
     let mut found = Vec::new();

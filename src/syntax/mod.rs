@@ -13,9 +13,11 @@ pub mod block;
 pub mod block_parser;
 pub mod layout;
 pub mod line;
+pub mod records;
 pub(crate) mod window;
 
 pub use block::{Block, BlockKind};
 pub use block_parser::{Parsed, parse_blocks};
 pub use layout::Layout;
 pub use line::{Label, LineKind, classify};
+pub use records::records;

@@ -327,3 +327,50 @@ fn an_archive_fills_what_the_text_lacks() {
     assert_eq!(read["drafting"]["origin"], "EUR");
     assert_eq!(read["from_archive"], serde_json::Value::Null);
 }
+
+#[test]
+fn cables_on_one_line() {
+    let read = parse(
+        "UNCLAS ROME 000140 SIPDIS STATE FOR EUR/WE E.O. 12958: N/A TAGS: ECON, IT SUBJECT: A MARKET \
+         OPENS REF: ROME 12 1. (U) Summary: A market opened on May 3. It sells fish. End Summary. \
+         2. (SBU) The mayor came, as para 1 says, and 2. (U) is no number in a sentence. It went on \
+         until the 3. of May. 3. (U) The end of it all. BIANCHI\n",
+    );
+    assert_eq!(read["id"], "09ROME140");
+    assert_eq!(read["classification"]["level"], "UNCLASSIFIED");
+    assert_eq!(read["captions"][0], "SIPDIS");
+    assert_eq!(read["passing"][0], "STATE FOR EUR/WE");
+    assert_eq!(read["subject"], "A MARKET OPENS");
+    let numbers = |read: &Value| -> Vec<u64> {
+        let list = read["paragraphs"].as_array().expect("a list");
+        let numbers = list
+            .iter()
+            .filter_map(|paragraph| paragraph["number"].as_u64());
+        numbers.collect()
+    };
+    assert_eq!(numbers(&read), [1, 2, 3]);
+    assert_eq!(read["signature"], "BIANCHI");
+    let read = parse(
+        "C O N F I D E N T I A L SECTION 01 OF 02 LA PAZ 000141 E.O. 12958: DECL: 01/02/2019 TAGS: \
+         ECON, BL SUBJECT: A MARKET OPENS 1. A market opened on May 3. It sells fish. It does so in \
+         the harbor and elsewhere. It is the first one in many years, and people like it a lot. \
+         2. The mayor came. 3. The end.\n",
+    );
+    assert_eq!(read["id"], "09LAPAZ141");
+    assert_eq!(read["section"]["of"], 2);
+    assert_eq!(numbers(&read), [1, 2, 3]);
+}
+
+#[test]
+fn words_broken_at_line_ends() {
+    let read = cable(&format!(
+        "{ORDER}{TAGS}{SUBJECT}\n-\n1. (C) IT PRE-\nSUMES A LONG-\nTERM PLAN.\n-\n2. (C) IT SELLS FISH.\n-\nBIANCHI\n"
+    ));
+    assert_eq!(read["subject"], "A MARKET OPENS");
+    assert_eq!(
+        read["paragraphs"][0]["text"],
+        "IT PRESUMES A LONG-TERM PLAN."
+    );
+    assert_eq!(read["paragraphs"][1]["text"], "IT SELLS FISH.");
+    assert_eq!(read["signature"], "BIANCHI");
+}

@@ -25,6 +25,16 @@ pub(super) struct BlockJson {
     end_offset: usize,
 }
 
+impl BlockJson {
+    /// Moves its place by so many lines and bytes.
+    pub(super) fn move_by(&mut self, lines: usize, bytes: usize) {
+        self.line += lines;
+        self.end_line += lines;
+        self.offset += bytes;
+        self.end_offset += bytes;
+    }
+}
+
 /// The blocks of a reading; laid end to end they are the text.
 pub(super) fn blocks(text: &str, reading: &Reading) -> Vec<BlockJson> {
     let (mut offset, mut line) = (0, 1);

@@ -213,6 +213,16 @@ impl<'a> CableJson<'a> {
         }
     }
 
+    /// Moves its places, where so many lines and bytes of the file come before the cable.
+    pub fn move_by(&mut self, lines: usize, bytes: usize) {
+        for paragraph in &mut self.paragraphs {
+            paragraph.line += lines;
+        }
+        for block in self.blocks.iter_mut().flatten() {
+            block.move_by(lines, bytes);
+        }
+    }
+
     /// Adds the blocks of the reading that the cable was read from.
     pub fn add_blocks(&mut self, text: &str, reading: &Reading) {
         self.blocks = Some(blocks::blocks(text, reading));

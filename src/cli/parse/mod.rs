@@ -9,8 +9,9 @@ use super::input::InputArguments;
 use super::records::{RecordArguments, Records};
 use super::{CLEAN, FAILED, finish, note, print, report_problem, unless_reader_left};
 use crate::cable::json::{CableJson, schema};
-use crate::cable::{Cable, Reading};
+use crate::cable::{Cable, Context, Reading};
 use crate::config::{Breadth, CommandLine, Source};
+use crate::syntax::records;
 use clap::{Args, ValueEnum};
 use graph::Graph;
 use serde_json::Value;
@@ -129,7 +130,10 @@ fn print_all(
         |read| {
             match read {
                 Err(problem) => problems.push(problem),
-                Ok(rendered) => printed = printer.cable(rendered, &mut out),
+                Ok(cables) => {
+                    let mut cables = cables.into_iter();
+                    printed = cables.try_for_each(|rendered| printer.cable(rendered, &mut out));
+                }
             }
             match printed {
                 Ok(()) => ControlFlow::Continue(()),
@@ -142,18 +146,43 @@ fn print_all(
     out.flush()
 }
 
-/// One cable, as it is printed.
-fn read_one(source: &Source, arguments: &ParseArguments) -> Result<Rendered, String> {
+/// The cables of a source, as they are printed: one, or one for each record of an archive.
+fn read_one(source: &Source, arguments: &ParseArguments) -> Result<Vec<Rendered>, String> {
     let text = source.read()?;
-    let reading = Reading::new(&text);
-    let file_id = source.file_id();
-    let context = source.settings().context(file_id.as_deref());
-    let cable = Cable::read(&reading, &context);
+    let records = records(&text);
     let name = source.name();
-    let mut object = CableJson::new(&name, &text, &cable);
-    if arguments.blocks {
-        object.add_blocks(&text, &reading);
+    if records.len() == 1 {
+        let file_id = source.file_id();
+        let context = source.settings().context(file_id.as_deref());
+        return Ok(vec![render(&name, &text, &context, (0, 0), arguments)?]);
     }
+    // The name of the file is none of theirs.
+    let context = source.settings().context(None);
+    let mut lines = 0;
+    let cables = records.iter().zip(1..).map(|(record, number)| {
+        let own = record.slice(&text);
+        let place = (lines, record.start);
+        lines += crate::text::lines(own).count();
+        render(&format!("{name}#{number}"), own, &context, place, arguments)
+    });
+    cables.collect()
+}
+
+/// One cable, as it is printed. `place` is how many lines and bytes of its file come before it.
+fn render(
+    name: &str,
+    text: &str,
+    context: &Context,
+    place: (usize, usize),
+    arguments: &ParseArguments,
+) -> Result<Rendered, String> {
+    let reading = Reading::new(text);
+    let cable = Cable::read(&reading, context);
+    let mut object = CableJson::new(name, text, &cable);
+    if arguments.blocks {
+        object.add_blocks(text, &reading);
+    }
+    object.move_by(place.0, place.1);
     let rendered = match arguments.output_format {
         // Line ends within strings are escaped, so these are between fields.
         Format::Json => serde_json::to_string_pretty(&object)

@@ -38,11 +38,17 @@ impl BlockParser<'_, '_> {
         }
         let width = (at..end).map(|at| width(self.text(at))).max()?;
         let off = width.abs_diff(rule_width(self.text(end)));
+        let sentence = self.text(end - 1).ends_with(['.', ';', ',']);
         // Text, then a heading that has its own rule above it.
-        if off > SAME && self.ruled_heading(end).is_some() {
+        if off > SAME && self.ruled_heading(end).is_some()
+            || sentence && self.closed_heading(end).is_some()
+        {
             return None;
         }
-        let sentence = self.text(end - 1).ends_with(['.', ';', ',']);
+        // The end of a sentence that began on the line above.
+        if sentence && !after_blank && self.below_content(at) && self.is_broken_off(at) {
+            return None;
+        }
         (off <= NEAR || after_blank && !sentence).then_some(end + 1 - at)
     }
 

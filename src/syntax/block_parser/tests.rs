@@ -312,6 +312,31 @@ Continuation          | will be tall.
 Blank                 |
 Paragraph             | 2. (U) They ended.
 ",
+        // A later section without the first one has no header.
+        "
+Banner                | UNCLAS SECTION 2 OF 2 ROME 0140
+Blank                 |
+Text                  | WENT ON UNTIL FRIDAY.
+Blank                 |
+Paragraph             | 2. THEY ENDED.
+",
+        // A boxed heading under the end of a sentence; a sentence's end over a rule.
+        "
+Banner                | UNCLAS ROME 000140
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Paragraph             | 1. (U) The habits of the fishermen are those of other
+                      | Roman readers.
+Heading               | --------------
+                      | Specific Goals
+                      | --------------
+Blank                 |
+Paragraph             | 2. (U) They met in the town hall and talked about the
+                      | harbor at sea.
+Rule                  | --------------
+Blank                 |
+Paragraph             | 3. (U) They ended.
+",
         // The banner of a cable that this one quotes is no section's.
         "
 Banner                | UNCLAS ROME 000140

@@ -34,6 +34,25 @@ pub(super) fn classify_level(text: &str) -> Option<LineKind> {
     (is_banner_tail(rest) || posts::lookup(rest).is_some()).then_some(LineKind::Banner)
 }
 
+/// Where the banner ends, in bytes, that a reflow put before the fields on the same line: `UNCLAS ROME
+/// 000140 SIPDIS E.O. 12958: N/A ...`.
+pub fn glued_banner(text: &str) -> Option<usize> {
+    /// Digits of a serial that can be no section.
+    const LEAST: usize = 3;
+    let rest = after_level(text)?;
+    let head = rest.get(..LONGEST_TAIL).unwrap_or(rest);
+    let mut words = head.split_ascii_whitespace();
+    let serial = words.find(|word| {
+        let capitals = word
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"-/'".contains(&b));
+        !capitals || word.len() >= LEAST && is_number(word)
+    })?;
+    let end = Span::of(serial, text).end;
+    let banner = text.get(..end)?;
+    (classify_level(banner) == Some(LineKind::Banner) && is_number(serial)).then_some(end)
+}
+
 /// `S e c r e t rome 000140`: a banner in small letters, as some copies have it.
 pub(super) fn is_small_banner(text: &str) -> bool {
     let serial = text

@@ -11,7 +11,7 @@ mod near;
 mod residue;
 mod transmission;
 
-pub use banner::{caption_words, misspelled_level, release};
+pub use banner::{caption_words, glued_banner, misspelled_level, release};
 pub use body::{
     ParagraphStart, begins_with_mark, inline_heading, lettered, paragraph_start, portion_mark,
 };
