@@ -380,14 +380,27 @@ fn above_fields(piece: &str, start: usize) -> Vec<GluedField> {
         });
         from = end;
     }
+    // Captions come first.
+    let rest = &piece[from..];
+    let ends = rest.match_indices(' ').map(|(at, _)| at);
+    let ends = ends
+        .chain([rest.len()])
+        .filter(|at| !rest[..*at].trim().is_empty());
+    let captions = ends
+        .take_while(|at| line::caption_words(rest[..*at].trim()).is_some())
+        .last();
+    if let Some(end) = captions {
+        found.push(GluedField {
+            start: start + from,
+            facts: Facts::Captions(header::caption_list(&rest[..end], 0)),
+        });
+        from += end;
+    }
     let rest = &piece[from..];
     if !rest.trim().is_empty() || found.is_empty() {
         found.push(GluedField {
             start: start + from,
-            facts: match line::caption_words(rest.trim()) {
-                Some(_) => Facts::Captions(header::caption_list(rest, 0)),
-                None => passing(rest),
-            },
+            facts: passing(rest),
         });
     }
     found
