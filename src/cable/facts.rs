@@ -364,7 +364,7 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
 }
 
 /// A line with a whole cable on it has at least so many bytes.
-const ONE_LINE: usize = 300;
+const ONE_LINE: usize = 200;
 
 /// What comes before the fields that a reflow put on one line: a banner, captions, passing lines.
 /// `start` is where the piece begins in its block, in bytes.
@@ -380,12 +380,15 @@ fn above_fields(piece: &str, start: usize) -> Vec<GluedField> {
         });
         from = end;
     }
+    /// Captions and the spaces between them are at most so many words.
+    const CAPTIONS: usize = 16;
     // Captions come first.
     let rest = &piece[from..];
     let ends = rest.match_indices(' ').map(|(at, _)| at);
     let ends = ends
         .chain([rest.len()])
-        .filter(|at| !rest[..*at].trim().is_empty());
+        .filter(|at| !rest[..*at].trim().is_empty())
+        .take(CAPTIONS);
     let captions = ends
         .take_while(|at| line::caption_words(rest[..*at].trim()).is_some())
         .last();
