@@ -98,6 +98,8 @@ fn redacted_output_holds_no_word_of_a_cable() {
     // What the program says of itself, and the names of the files.
     let mut own = words(&cablelint::rules::handbook::book());
     own.extend(words(&utf8(&check_in(Path::new(ROOT), &["--help"]).stdout)));
+    // What TeamCity calls a finding.
+    own.insert("inspection".to_owned());
     for shown in in_all_formats(Path::new(ROOT), &[CLEAN]).0.values() {
         own.extend(words(shown));
     }
@@ -345,7 +347,7 @@ fn no_character_breaks_a_format() {
         );
         let shown = utf8(&output.stdout);
         match format.as_str() {
-            "json" | "gitlab" | "rdjson" => drop(json(&shown)),
+            "json" | "gitlab" | "rdjson" | "sonar" => drop(json(&shown)),
             "sarif" => assert!(schema.is_valid(&json(&shown))),
             "json-lines" => assert_eq!(shown.lines().map(json).count(), findings.len()),
             "junit" | "checkstyle" | "html" => drop(xml(&shown)),
@@ -367,7 +369,7 @@ fn no_character_breaks_a_format() {
             _ => {}
         }
         // In JSON a path is the path; for people and in XML each character is where it seems.
-        if !format.contains("json") && !["sarif", "gitlab"].contains(&&*format) {
+        if !format.contains("json") && !["sarif", "gitlab", "sonar"].contains(&&*format) {
             let wild =
                 |c: &char| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c);
             let wild: Vec<char> = shown.chars().filter(wild).collect();
@@ -683,5 +685,61 @@ fn what_is_below_the_severity_is_counted_and_not_shown() {
         );
         assert_eq!(output.status.code(), Some(code));
         assert_eq!(utf8(&output.stdout).lines().count(), 1);
+    }
+}
+
+#[test]
+fn services_name_files_from_the_root_of_the_repository() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let below = folder.path().join("posts/quito");
+    std::fs::create_dir_all(&below).expect("folders");
+    std::fs::create_dir(folder.path().join(".git")).expect("a repository");
+    let cable = "UNCLAS QUITO 000140\n\nTAGS: ECON, PHUX, EC\nSUBJECT: A MARKET\n\n1. (U) So.\n";
+    std::fs::write(below.join("a.cable"), cable).expect("written");
+    let whole = below.join("a.cable");
+    for arguments in [["a.cable"], ["."], [whole.to_str().expect("UTF-8")]] {
+        let arguments = [&["--select", "tags-unknown"], &arguments[..]].concat();
+        let shown = in_all_formats(&below, &arguments).0;
+        for format in [
+            "github", "gitlab", "sarif", "rdjson", "azure", "teamcity", "sonar",
+        ] {
+            let text = &shown[format];
+            assert_eq!(
+                text.matches("posts/quito/a.cable").count(),
+                text.matches("a.cable").count(),
+                "{text}"
+            );
+            assert!(!text.contains("/posts/quito/a.cable"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn tables_and_issues_hold_every_finding() {
+    let shown = in_all_formats(Path::new(ROOT), &["examples"]).0;
+    let count = shown["json-lines"].lines().count();
+    assert_eq!(shown["csv"].lines().count(), count + 1);
+    assert_eq!(shown["azure"].matches("##vso[").count(), count);
+    assert_eq!(
+        shown["teamcity"].matches("##teamcity[inspection ").count(),
+        count
+    );
+    let sonar = json(&shown["sonar"]);
+    let rules: BTreeSet<&str> = sonar["rules"]
+        .as_array()
+        .expect("rules")
+        .iter()
+        .filter_map(|rule| rule["id"].as_str())
+        .collect();
+    let issues = sonar["issues"].as_array().expect("issues");
+    assert_eq!(issues.len(), count);
+    for issue in issues {
+        assert!(rules.contains(issue["ruleId"].as_str().expect("a rule")));
+        let range = &issue["primaryLocation"]["textRange"];
+        assert!(range["startLine"].as_u64() > Some(0));
+        let column = |key: &str| range[key].as_u64();
+        if range["startLine"] == range["endLine"] {
+            assert!(column("startColumn") < column("endColumn"), "{issue}");
+        }
     }
 }

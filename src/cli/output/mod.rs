@@ -5,8 +5,10 @@
 //! except for formats that need the whole and say so.
 
 mod arguments;
+mod azure;
 mod checkstyle;
 mod concise;
+mod csv;
 mod destination;
 mod github;
 mod gitlab;
@@ -25,9 +27,11 @@ mod rdjson;
 mod redact;
 mod report;
 mod sarif;
+mod sonar;
 mod statistics;
 mod style;
 mod tally;
+mod teamcity;
 mod wrap;
 mod xml;
 
@@ -52,9 +56,13 @@ static ALL: &[&Format] = &[
     &sarif::FORMAT,
     &github::FORMAT,
     &gitlab::FORMAT,
+    &azure::FORMAT,
+    &teamcity::FORMAT,
+    &sonar::FORMAT,
     &rdjson::FORMAT,
     &junit::FORMAT,
     &checkstyle::FORMAT,
+    &csv::FORMAT,
     &markdown::FORMAT,
     &html::FORMAT,
 ];

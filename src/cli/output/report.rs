@@ -1,10 +1,13 @@
 //! The findings of one file, with what is needed to print them.
 
+use crate::config::absolute;
 use crate::lint::fingerprint::fingerprints;
 use crate::rules::Diagnostic;
 use crate::text::{LineIndex, Span};
 use serde::Serialize;
 use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The findings of one file. Lines and columns are counted only when a format asks for them.
 pub(in crate::cli) struct Report<'a> {
@@ -104,12 +107,26 @@ impl<'a> Report<'a> {
     }
 }
 
-/// A path as GitHub and GitLab write it: with slashes, and without `./` before it.
+/// A path as services for whole repositories write it: from the root of the repository that the
+/// current folder is in, with slashes, and without `./` before it. Outside of a repository, as it was
+/// given.
 pub(super) fn relative(path: &str) -> String {
-    let path = if cfg!(windows) {
-        path.replace('\\', "/")
-    } else {
-        path.to_owned()
+    static REPOSITORY: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
+        let current = std::env::current_dir().ok()?;
+        let mut above = current.ancestors();
+        let root = above.find(|folder| folder.join(".git").exists())?;
+        Some(root.to_owned())
+    });
+    let from_root = REPOSITORY.as_ref().filter(|_| path != "-");
+    let from_root = from_root.and_then(|root| {
+        let whole = absolute(Path::new(path));
+        let inside = whole.strip_prefix(root).ok()?;
+        inside.to_str().map(str::to_owned)
+    });
+    let path = from_root.unwrap_or_else(|| path.to_owned());
+    let path = match cfg!(windows) {
+        true => path.replace('\\', "/"),
+        false => path,
     };
     path.strip_prefix("./").map_or(path.clone(), str::to_owned)
 }

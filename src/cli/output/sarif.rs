@@ -48,6 +48,7 @@ impl Render for Sarif {
             .map(|problem| json!({"level": "error", "message": {"text": plain(problem)}}));
         let tool = json!({"driver": {
             "name": "cablelint",
+            "version": env!("CARGO_PKG_VERSION"),
             "semanticVersion": env!("CARGO_PKG_VERSION"),
             "rules": found.map(|rule| descriptor(rule)).collect::<Value>(),
         }});
