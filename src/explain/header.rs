@@ -68,7 +68,13 @@ fn order_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         Instruction::Declassified => "A note of a later review: the cable was declassified".to_owned(),
         Instruction::Other => return None,
     };
-    Some((span, text))
+    let source = match line.order {
+        Instruction::Schedule { .. } => "E.O. 11652 and 12065; cables of 1973 to 1979",
+        Instruction::Oadr(_) => "E.O. 12356",
+        Instruction::Exempt(_) => "E.O. 12958; legacy table of the IC markings register (2008)",
+        _ => "E.O. 13526, section 1.5; 32 CFR 2001.26",
+    };
+    Some((span, format!("{text}\n\nSource: {source}")))
 }
 
 /// `Declassified on Sunday, 17 February 2019, ten years after the cable`.
@@ -132,14 +138,17 @@ fn dtg_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     }
     let field = cable.date_field?;
     let Written { value: date, span } = field.facts.left?;
-    holds(field.span(span), cursor).then(|| (field.span(span), date.in_words()))
+    let text = format!("{}\n\nSource: {DTG_OF_SMART}", date.in_words());
+    holds(field.span(span), cursor).then(|| (field.span(span), text))
 }
+
+const DTG_OF_SMART: &str = "Counted practice of 23 SMART headers";
 
 fn in_words(dtg: &Dtg) -> Option<String> {
     let (hour, minute) = dtg.time;
     let day = dtg.date?.in_words();
     Some(format!(
-        "Date-time group: {day}, {hour:02}:{minute:02} in Z, which is UTC"
+        "Date-time group: {day}, {hour:02}:{minute:02} in Z, which is UTC\n\nSource: 5 FAH-2 H-321 (2018); counted practice"
     ))
 }
 
@@ -162,6 +171,9 @@ fn address_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
 
 fn addressee(source: &Source<'_>, one: &Addressee, span: Span, cursor: usize) -> Option<Known> {
     let words = span.slice(source.text);
+    if let Some(known) = continuity_number(words, span.start, cursor) {
+        return Some(known);
+    }
     if let Some(precedence) = one.precedence {
         let word = precedence.word().split(' ').next().unwrap_or("");
         if let Some(at) = words.rfind(word).map(|at| span.start + at)
@@ -180,19 +192,53 @@ fn addressee(source: &Source<'_>, one: &Addressee, span: Span, cursor: usize) ->
     {
         return Some((
             Span::at(span.start + at, route.len()),
-            format!("{route}: routing indicator of {}", one.address),
+            format!(
+                "{route}: routing indicator of {}\n\nSource: {ADDRESSES}",
+                one.address
+            ),
         ));
     }
     let text = address_in_words(&one.address, source.cable.lexicon())?;
     holds(address, cursor).then_some((address, text))
 }
 
+/// The number at the end of an addressee's line.
+fn continuity_number(words: &str, start: usize, cursor: usize) -> Option<Known> {
+    let number = words.rsplit(' ').next()?;
+    let digits = (1..=5).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let span = Span::at(start + words.len() - number.len(), number.len());
+    (digits && words.len() > number.len() && holds(span, cursor)).then(|| {
+        let text = format!(
+            "{number}: message continuity number. It counts what is sent to this addressee, so that a message that is missing is noticed.\n\nSource: 5 FAH-2 H-321.7, as a published parser of cables cites it"
+        );
+        (span, text)
+    })
+}
+
+/// Addresses that stand for several offices.
+fn collective(address: &str) -> Option<String> {
+    let words = match address.trim_end_matches(':') {
+        "ALDAC" => "all diplomatic and consular posts".to_owned(),
+        "AIDAC" => "offices of the Agency for International Development".to_owned(),
+        name => {
+            let members = name.trim_end().strip_suffix("COLLECTIVE")?.trim_end();
+            (!members.is_empty()).then(|| format!("every office of the group {members}"))?
+        }
+    };
+    Some(format!(
+        "{address} (collective address): {words}. Members that are left out are on the XMT line.\n\nSource: published cables; 5 FAH-2 H-321 (2018) on addresses"
+    ))
+}
+
 /// `AMEMBASSY ROME`, `ROME, AMEMBASSY`, `SECSTATE WASHDC`.
-fn address_in_words(address: &str, lexicon: &Lexicon) -> Option<String> {
+pub(super) fn address_in_words(address: &str, lexicon: &Lexicon) -> Option<String> {
     let words: Vec<&str> = address
         .split([' ', ','])
         .filter(|word| !word.is_empty())
         .collect();
+    if let Some(text) = collective(address) {
+        return Some(text);
+    }
     let kind = addresses::ALL
         .iter()
         .find(|kind| words.contains(&kind.word))?;
@@ -207,11 +253,15 @@ fn address_in_words(address: &str, lexicon: &Lexicon) -> Option<String> {
     let known = post.as_deref().and_then(|name| lexicon.post(name));
     let known = known.as_ref().map(words::post);
     let mut text = format!("{address} (plain-language address): {}", kind.meaning);
-    if let Some(known) = known {
-        text += &format!("\n\n{known}");
+    match known {
+        Some(known) => text += &format!("\n\n{known}"),
+        None => text += &format!("\n\nSource: {ADDRESSES}"),
     }
     Some(text)
 }
+
+const TRANSMISSION: &str = "ACP 127; counted practice";
+const ADDRESSES: &str = "ACP 117; counted practice";
 
 fn signal_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     let run = source
@@ -241,14 +291,17 @@ fn signal_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     let word = word_at(source.text, cursor)?;
     let letters = word.slice(source.text);
     if letters.starts_with("VZCZC") {
-        let text =
-            format!("{letters}: the start of a transmission, with its channel and its number");
+        let text = format!(
+            "{letters}: the start of a transmission, with its channel and its number\n\nSource: {TRANSMISSION}"
+        );
         return Some((word, text));
     }
     if letters == "BT" {
         return Some((
             word,
-            "BT: break. It separates the header from the text, and ends the text".to_owned(),
+            format!(
+                "BT: break. It separates the header from the text, and ends the text\n\nSource: {TRANSMISSION}"
+            ),
         ));
     }
     let signal = signals::lookup(letters)?;
@@ -271,10 +324,13 @@ fn post_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
     }
     let mut text = match cable.lexicon().post(mrn.post) {
         Some(post) => words::post(&post),
-        None => format!("{} is not in the table of posts", mrn.post),
+        None => format!(
+            "{} is not in the table of posts\n\nSource: {ADDRESSES}",
+            mrn.post
+        ),
     };
     if let Some(id) = cable.canonical_id() {
-        text += &format!("\n\nThis cable is {id}.");
+        text = format!("This cable is {id}.\n\n{text}");
     }
     Some((span, text))
 }
@@ -382,6 +438,21 @@ mod tests {
                 &telegram("UNCLAS QUI$0TO 000001"),
                 "QUITO",
                 &["QUITO (post)", "This cable is 09QUITO1."],
+            ),
+            (
+                &telegram("TO RUEHC/SECSTATE WASHDC PRIORITY 57$012"),
+                "5712",
+                &["message continuity number", "Source: 5 FAH-2 H-321.7"],
+            ),
+            (
+                &telegram("TO RUEHZL/EUROPEAN POLITICAL COLL$0ECTIVE PRIORITY"),
+                "EUROPEAN POLITICAL COLLECTIVE",
+                &["collective address", "EUROPEAN POLITICAL", "Source: "],
+            ),
+            (
+                &telegram("TO ALD$0AC"),
+                "ALDAC",
+                &["all diplomatic and consular posts"],
             ),
         ]);
     }

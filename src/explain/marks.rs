@@ -21,7 +21,8 @@ pub(super) fn at(cable: &Cable<'_>, cursor: usize) -> Option<Known> {
     let value = match mark {
         Some(mark) => {
             let banner = cable.level().map(|(level, _)| level);
-            words::mark(&mark) + &against(mark, banner)
+            let known = words::mark(&mark) + &against(mark, banner);
+            format!("{known}\n\nSource: {}", words::SOURCE_OF_MARKS)
         }
         None => "This is not a portion mark. Marks are (U), (SBU), (C), (S), (TS), with controls after a slash.".to_owned(),
     };

@@ -6,6 +6,8 @@
 
 pub(crate) mod banner;
 mod captions;
+mod citations;
+mod fields;
 mod header;
 mod labels;
 mod marks;
@@ -36,7 +38,9 @@ pub(crate) fn thing_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         .or_else(|| captions::at(cable, cursor))
         .or_else(|| banner::at(cable, cursor))
         .or_else(|| header::at(source, cursor))
+        .or_else(|| fields::at(source, cursor))
         .or_else(|| places::at(source, cursor))
+        .or_else(|| citations::at(source, cursor))
 }
 
 /// The explanations of the things in a part of the text, in order.

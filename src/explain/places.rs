@@ -260,14 +260,15 @@ fn transmission(line: Span, words: &str, kind: TransmissionLine, cursor: usize) 
             "ZNR"
         }
         Bt => "BT",
-        Archive => match first {
-            "INFO" => "INFO (distribution)",
-            "DRAFTED" | "APPROVED" | "CLEARED" => {
-                length += " BY".len();
-                words.get(..length)?
+        Archive => {
+            // Its words are codes, and say as little as the label.
+            length = words.len();
+            match first {
+                "INFO" => "INFO (distribution)",
+                "DRAFTED" | "APPROVED" | "CLEARED" => words.get(..first.len() + " BY".len())?,
+                first => first,
             }
-            first => first,
-        },
+        }
         _ => return None,
     };
     let span = Span::at(line.start, length);

@@ -218,11 +218,12 @@ pub(crate) fn level(level: Level) -> String {
             "unauthorized disclosure could be expected to cause exceptionally grave damage to the national security. SMART carries no such cable"
         }
     };
-    format!(
-        "{}: {meaning}.\n\nIts portions are marked ({}).",
-        level.name(),
-        level.portion()
-    )
+    let source = match level {
+        Level::Unclassified => "5 FAH-1 H-240 (2004); STATE 018029 of 2 February 2000",
+        Level::LimitedOfficialUse => "STATE 018029 of 2 February 2000; STATE 237171 of 1973",
+        _ => "E.O. 13526, section 1.2",
+    };
+    format!("{}: {meaning}.\n\nSource: {source}", level.name())
 }
 
 /// A portion mark.
@@ -268,6 +269,9 @@ pub(crate) fn mark(mark: &PortionMark) -> String {
     value
 }
 
+/// Who says what the marks of portions are.
+pub(crate) const SOURCE_OF_MARKS: &str = "5 FAH-1 H-240 (2004); IC markings register (2016)";
+
 /// A reason for classifying.
 pub(crate) fn reason(section: u8, reason: &Reason) -> String {
     let order = match section {
@@ -275,7 +279,7 @@ pub(crate) fn reason(section: u8, reason: &Reason) -> String {
         _ => "E.O. 12958 as amended in March 2003, and of E.O. 13526",
     };
     format!(
-        "1.{section} ({}): {}\n\nSection 1.{section} of {order}.",
+        "1.{section} ({}): {}\n\nSource: section 1.{section} of {order}",
         reason.letter, reason.meaning
     )
 }
@@ -294,7 +298,7 @@ pub(crate) fn precedence(precedence: Precedence) -> String {
         }
     };
     format!(
-        "{} (precedence, letter {}): {meaning}.",
+        "{} (precedence, letter {}): {meaning}.\n\nSource: 5 FAH-2 H-321 (2018), H-421 (2017)",
         precedence.word(),
         precedence.letter()
     )
@@ -317,7 +321,7 @@ pub(crate) fn order(order: &'static ExecutiveOrder) -> String {
         None => ", and now".to_owned(),
     };
     format!(
-        "E.O. {} on classification\n\n{signed}In force from {}{}{to}.\n\nOn the line: {}.",
+        "E.O. {} on classification\n\n{signed}In force from {}{}{to}.\n\nOn the line: {}.\n\nSource: the order, later orders and cables, as far as they could be read",
         order.number,
         order.from,
         unsure(order.from),
@@ -348,13 +352,13 @@ pub(crate) fn post(post: &Post<'_>) -> String {
 
 /// An operating signal.
 pub(crate) fn signal(signal: &Signal) -> String {
-    let unsure = if signal.verified {
-        ""
+    let source = if signal.verified {
+        "ACP 131"
     } else {
-        " This is general knowledge and not verified."
+        "general knowledge of ACP 131, not verified"
     };
     format!(
-        "{} (operating signal): {}.{unsure}",
+        "{} (operating signal): {}.\n\nSource: {source}",
         signal.letters, signal.meaning
     )
 }

@@ -431,3 +431,48 @@ fn clients_that_leave_things_out() {
     assert!(hover["contents"]["value"].is_string());
     assert_eq!(client.end().code(), Some(0));
 }
+
+#[test]
+fn hover_has_a_source_for_the_parts_of_a_header() {
+    let text = "\
+R 171015Z FEB 09
+FM AMEMBASSY QUITO
+TO RUEHC/SECSTATE WASHDC PRIORITY 5712
+RUEHZL/EUROPEAN POLITICAL COLLECTIVE
+UNCLAS QUITO 000031
+
+E.O. 12958: N/A
+TAGS: PREL EC
+SUBJECT: TEST
+
+1. (U) The harbor is deep, see para 2.
+
+2. (U) It is.
+
+DOE
+";
+    let (mut client, _) = Client::initialized(json!(["utf-8"]));
+    client.open(1, text);
+    client.diagnostics(1);
+    for (words, said) in [
+        ("171015Z", "Date-time group: Tuesday, 17 February 2009"),
+        ("RUEHC", "routing indicator of SECSTATE WASHDC"),
+        ("PRIORITY", "precedence, letter P"),
+        ("5712", "message continuity number"),
+        ("POLITICAL", "every office of the group EUROPEAN POLITICAL"),
+        ("UNCLAS", "A telegram writes UNCLAS"),
+        ("QUITO 000031", "This cable is 09QUITO31."),
+        ("12958", "In force from"),
+        ("(U)", "The cable is UNCLASSIFIED."),
+        ("para 2", "Paragraph 2: It is."),
+    ] {
+        let at = text.rfind(words).expect("the words");
+        let params =
+            json!({ "textDocument": { "uri": URI }, "position": position(text, at, "utf-8") });
+        let hover = client.call("textDocument/hover", params);
+        let value = hover["contents"]["value"].as_str().unwrap_or_default();
+        assert!(value.contains(said), "{words}: {value}");
+        assert!(value.contains("\n\nSource: "), "{words}: {value}");
+    }
+    assert_eq!(client.end().code(), Some(0));
+}

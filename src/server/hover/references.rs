@@ -57,6 +57,8 @@ fn mentioned(view: &View<'_>, workspace: &Workspace, letter: Option<char>) -> Op
     describe(view, workspace, *reference)
 }
 
+const REF_LINE: &str = "Source: the REF line of this cable";
+
 fn describe(
     view: &View<'_>,
     workspace: &Workspace,
@@ -66,10 +68,11 @@ fn describe(
     let Some(id) = view.cable.referenced_id(reference.item) else {
         let words = written.slice(view.text).split_whitespace();
         let words = words.collect::<Vec<_>>().join(" ");
-        return (!words.is_empty()).then(|| format!("{words}: no cable, or one without a number"));
+        return (!words.is_empty())
+            .then(|| format!("{words}: no cable, or one without a number\n\n{REF_LINE}"));
     };
     let Some(known) = workspace.cable(&id) else {
-        return Some(format!("{id}: not in the workspace"));
+        return Some(format!("{id}: not in the workspace\n\n{REF_LINE}"));
     };
     let subject = match &*known.subject {
         "" => "no subject",
@@ -78,7 +81,9 @@ fn describe(
     let date = known
         .date
         .map_or(String::new(), |date| format!("\n\n{}", date.in_words()));
-    Some(format!("{id}: {subject}{date}"))
+    Some(format!(
+        "{id}: {subject}{date}\n\nSource: the header of that cable"
+    ))
 }
 
 #[cfg(test)]
