@@ -5,7 +5,8 @@
 //! - [`text`]: bytes to text to positions. Encodings, line ends, the editor's buffer.
 //! - [`syntax`]: text to lines to blocks. Layout, paragraphs, headings, fields.
 //! - [`cable`]: blocks to meaning. Banner, TAGS, references, portion marks, pairs.
-//! - [`vocabulary`]: the closed lists. TAGS, levels, captions, executive orders.
+//! - [`vocabulary`]: the closed lists. TAGS, levels, captions, executive orders, the marking language.
+//! - [`ceiling`]: text of any kind to what it claims above a level.
 //! - [`rules`]: meaning to findings. One small function and one page for each rule.
 //! - [`lint`]: rules and settings to diagnostics.
 //! - [`fix`]: diagnostics to new text.
@@ -28,6 +29,7 @@
 )]
 
 pub mod cable;
+pub mod ceiling;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "config")]

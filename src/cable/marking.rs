@@ -6,10 +6,10 @@
 //! two portions ask for together. It is monotone, idempotent and does not depend on order, which
 //! the tests prove over every marking.
 
-use super::countries::Countries;
 use super::portion::PortionMark;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking::Countries;
 use std::fmt;
 
 /// To whom something may be released. Ordered: what comes later is narrower.

@@ -9,7 +9,6 @@ pub mod body;
 pub mod classifier;
 mod context;
 mod conventions;
-pub mod countries;
 pub mod declassification;
 pub mod facts;
 pub mod header;

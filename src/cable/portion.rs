@@ -2,8 +2,8 @@
 
 #![warn(clippy::string_slice)]
 
-use super::countries::Countries;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking::Countries;
 use std::fmt;
 
 /// A portion mark that was understood. Its spelling is kept in the text, not here.

@@ -234,6 +234,8 @@ impl Live {
         }
         let found = Arc::make_mut(&mut self.found);
         found.retain_mut(|found| match found.block {
+            // They are found again below.
+            None if found.rule.is_of_text() => false,
             Some(block) if block < splice.start => true,
             Some(block) if block < old_end => false,
             Some(block) => {
@@ -261,10 +263,10 @@ impl Live {
         let mut new = Vec::new();
         let mut at = splice.above;
         for (index, read) in splice.new.iter().enumerate() {
-            let (before, rest) = splice.text.split_at(at);
+            let rest = &splice.text[at..];
             let parts = splice.new[index..].iter().map(|read| &read.block);
             let own = own_text(rest, read.extent, parts);
-            let block = BlockText::new(before, &own, read, self.traits, &self.context.lexicon);
+            let block = BlockText::new(&own, read, self.traits, &self.context.lexicon);
             let run = self.run.block(&block, base + at, &self.settings, &mut new);
             if run.is_err() {
                 self.state = State::Text;
@@ -274,6 +276,13 @@ impl Live {
         }
         for edit in new.iter_mut().flat_map(Diagnostic::edits) {
             edit.spell_line_ends(|at| line_end_at(&splice.text, at.saturating_sub(base)));
+        }
+        if self.run.has_text_rules() {
+            let text = self.buffer.text();
+            if !self.run.text(&text, &self.settings, &mut new).is_empty() {
+                self.state = State::Text;
+                return;
+            }
         }
         if !new.is_empty() {
             found.append(&mut new);

@@ -33,7 +33,10 @@ pub struct Outcome {
 /// Checks a text. `file_id` is the file's name without its extension: the date of a cable that
 /// states none is taken from it (`04GUATEMALA798`).
 pub fn check(text: &str, file_id: Option<&str>, settings: &Settings) -> Outcome {
-    let reading = Reading::new(text);
+    // What only the ceiling judges is not read as a cable.
+    let of_text =
+        !settings.rules().is_empty() && settings.rules().iter().all(|rule| rule.is_of_text());
+    let reading = Reading::new(if of_text { "" } else { text });
     let context = settings.context(file_id);
     let checked = run::whole(text, &reading, &context, settings);
     Outcome {

@@ -13,6 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 type BlockCheck = fn(&BlockText<'_>, &mut Findings<'_>);
 type CableCheck = fn(&Cable<'_>, &mut Findings<'_>);
+type TextCheck = fn(&str, &mut Findings<'_>);
 
 /// The chosen rules that apply to a cable of this layout and date.
 #[derive(Debug, Clone)]
@@ -21,6 +22,7 @@ pub(super) struct Run {
     date: Option<Date>,
     block: Vec<Chosen<BlockCheck>>,
     cable: Vec<Chosen<CableCheck>>,
+    text: Vec<Chosen<TextCheck>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +42,7 @@ impl Run {
             date,
             block: Vec::new(),
             cable: Vec::new(),
+            text: Vec::new(),
         };
         for rule in settings.rules() {
             let applies = rule.applies_to(layout, date);
@@ -56,6 +59,12 @@ impl Run {
                     only_hints,
                 }),
                 Check::Cable(check) => run.cable.push(Chosen {
+                    rule,
+                    check,
+                    severity,
+                    only_hints,
+                }),
+                Check::Text(check) => run.text.push(Chosen {
                     rule,
                     check,
                     severity,
@@ -116,14 +125,32 @@ impl Run {
         let mut start = 0;
         let mut blocks = reading.blocks.iter();
         while let Some(read) = blocks.next() {
-            let (before, rest) = text.split_at(start);
+            let rest = &text[start..];
             let parts = blocks.clone().map(|read| &read.block);
             let own = own_text(rest, read.extent, std::iter::once(&read.block).chain(parts));
-            let block = BlockText::new(before, &own, read, traits, settings.lexicon());
+            let block = BlockText::new(&own, read, traits, settings.lexicon());
             self.block(&block, start, settings, found)?;
             start += read.block.bytes;
         }
         Ok(())
+    }
+
+    /// Does a rule judge the text itself?
+    pub(super) fn has_text_rules(&self) -> bool {
+        !self.text.is_empty()
+    }
+
+    /// Runs the rules of the whole text. Gives the names of those that panicked.
+    pub(super) fn text(
+        &self,
+        text: &str,
+        settings: &Settings,
+        found: &mut Vec<Diagnostic>,
+    ) -> Vec<&'static str> {
+        let run = |chosen: &Chosen<TextCheck>| {
+            chosen.run(settings, found, |check, findings| check(text, findings))
+        };
+        self.text.iter().map(run).filter_map(Result::err).collect()
     }
 
     /// Runs the rules of the whole cable. Gives the names of those that panicked.
@@ -235,6 +262,7 @@ fn one(text: &str, reading: &Reading, context: &Context, settings: &Settings) ->
     let mut run = Run::new(settings, cable.layout, cable.date.date());
     let mut found = Vec::new();
     let mut failed = run.cable(&cable, settings, &mut found);
+    failed.extend(run.text(text, settings, &mut found));
     let across = found.len();
     while let Err(broken) = run.blocks(text, reading, settings, &mut found) {
         // Again, without the rule that broke: its findings for this text are missing.

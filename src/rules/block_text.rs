@@ -11,8 +11,6 @@ use crate::vocabulary::lexicon::Lexicon;
 pub(crate) struct BlockText<'a> {
     /// The block's own text, line ends included.
     pub text: &'a str,
-    /// The text before it, from the start of the line above or from further up.
-    pub before: &'a str,
     /// Where it is interrupted by what is not the cable's own; `text` has spaces there.
     pub breaks: &'a [Span],
     /// What it is.
@@ -26,9 +24,8 @@ pub(crate) struct BlockText<'a> {
 }
 
 impl<'a> BlockText<'a> {
-    /// A block that was read, with its text and the text before it.
+    /// A block that was read, with its text.
     pub(crate) fn new(
-        before: &'a str,
         own: &'a OwnText<'_>,
         read: &'a ReadBlock,
         traits: DocumentTraits,
@@ -37,7 +34,6 @@ impl<'a> BlockText<'a> {
         Self {
             text: &own.text,
             breaks: &own.breaks,
-            before,
             kind: read.block.kind,
             facts: &read.facts,
             traits,
@@ -48,14 +44,6 @@ impl<'a> BlockText<'a> {
     /// A span of the block as a span of its text.
     pub(crate) fn span(&self, span: BlockSpan) -> Span {
         span.in_text(0)
-    }
-
-    /// The line above the block, without its line end; nothing at the top of the text.
-    pub(crate) fn line_above(&self) -> &'a str {
-        let before = self.before;
-        let end = before.strip_suffix('\n').unwrap_or(before);
-        let end = end.strip_suffix('\r').unwrap_or(end);
-        &end[memchr::memrchr2(b'\n', b'\r', end.as_bytes()).map_or(0, |at| at + 1)..]
     }
 }
 

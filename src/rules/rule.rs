@@ -59,6 +59,8 @@ pub(crate) enum Check {
     Cable(fn(&Cable<'_>, &mut Findings<'_>)),
     /// By one block and its text, and very little around it.
     Block(fn(&BlockText<'_>, &mut Findings<'_>)),
+    /// By the whole text, which need not be a cable.
+    Text(fn(&str, &mut Findings<'_>)),
 }
 
 /// What may still be typed that would make a finding wrong. An editor shows the finding only when
@@ -161,6 +163,11 @@ impl Rule {
             Applies::IfUndated if layout == Layout::Smart => Applies::Yes,
             applies => applies,
         }
+    }
+
+    /// Does it judge the text itself, whatever the text is?
+    pub(crate) fn is_of_text(&self) -> bool {
+        matches!(self.check, Check::Text(_))
     }
 
     /// Does a pass of formatting apply its safe fixes?

@@ -10,6 +10,7 @@ pub mod classification;
 pub mod date;
 pub mod executive_orders;
 pub mod lexicon;
+pub mod marking;
 pub mod milestones;
 pub mod placeholders;
 pub mod posts;

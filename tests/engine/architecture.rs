@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms. Each may import from the rooms before it.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 14] = [
     "text",
     "vocabulary",
+    "ceiling",
     "syntax",
     "cable",
     "rules",

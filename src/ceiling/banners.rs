@@ -1,0 +1,549 @@
+//! Markings that stand alone: banners, page heads, labels, values, and what says in other words
+//! that a text is classified.
+
+use super::Claim;
+use super::context::Context;
+use super::fold::Folded;
+use super::innocence::{self, Case};
+use super::unwrap::{Part, parts};
+use crate::text::Span;
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking::{self, Marking, Owner, Reading, Term};
+
+/// The longest part that is read as a banner, in bytes. A banner is short; what follows it on a
+/// line may be long.
+const BANNER: usize = 400;
+
+/// Adds the claims of a line's banners.
+pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>) {
+    let from = found.len();
+    read_text(folded, context, found);
+    // Words that tags cut in two.
+    if let Some(plain) = folded.without_tags().filter(|_| found.len() == from) {
+        read_text(&plain, context, found);
+    }
+    if found.len() == from {
+        found.extend(over_two_lines(folded, context));
+    }
+}
+
+fn read_text(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>) {
+    let line: &str = &folded.text;
+    let from = found.len();
+    if let Some(special) = special(line, context) {
+        found.push(claim(folded, special.0, special.1, None));
+    }
+    for part in parts(line) {
+        let Some((reading, span)) = banner(&part, context) else {
+            continue;
+        };
+        let written = part.text.get(..reading.end).unwrap_or(part.text);
+        let canonical = reading.is_canonical_banner(written)
+            || reading.is_canonical_portion(written)
+            || part.text.len() > reading.end + 1
+            || is_plain_level(&reading, written);
+        let meant = (!canonical).then(|| reading.marking.banner());
+        let span = span.shift(part.start);
+        found.push(claim(folded, reading.marking.level, span, meant));
+    }
+    // The parts overlap: of what begins at one place the first is enough.
+    let mut seen = Vec::new();
+    for claim in found.drain(from..).collect::<Vec<_>>() {
+        if !seen.contains(&claim.span.start) {
+            seen.push(claim.span.start);
+            found.push(claim);
+        }
+    }
+}
+
+/// `S E C R E T`, `Secret`: the level and nothing else, in whatever type.
+fn is_plain_level(reading: &Reading, written: &str) -> bool {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
+        letters.collect::<String>().to_ascii_uppercase()
+    };
+    reading.letters == 0
+        && reading.marking.is_bare()
+        && letters(&reading.marking.banner()) == letters(written)
+}
+
+fn claim(folded: &Folded<'_>, level: Level, span: Span, meant: Option<String>) -> Claim {
+    Claim {
+        level,
+        span: folded.place(span.start, span.end),
+        meant,
+    }
+}
+
+/// The level of a reading, and its place in the part.
+fn place(reading: &Reading) -> Span {
+    Span::new(reading.level_at.0, reading.level_at.1)
+}
+
+/// The marking that a part is, if it is one.
+fn banner(part: &Part<'_>, context: &Context<'_>) -> Option<(Reading, Span)> {
+    let text = part.text;
+    let mut end = text.len().min(BANNER);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &text[..end];
+    let reading = marking::read_start(head)?;
+    if reading.marking.level < Level::Confidential || !reading.has_level {
+        return None;
+    }
+    let rest = &text[reading.end..];
+    let whole = rest.chars().all(|c| !c.is_alphanumeric());
+    let accepted = match (whole, is_strong(&reading.marking)) {
+        (true, true) => is_strong_banner(&reading, part),
+        (true, false) => is_level_alone(&reading, part, rest, context),
+        (false, strong) => is_banner_before(&reading, part, rest, strong),
+    };
+    let span = place(&reading);
+    accepted.then_some((reading, span))
+}
+
+/// Does it say more than a level?
+fn is_strong(marking: &Marking) -> bool {
+    !marking.is_bare() || marking.owner != Owner::UnitedStates
+}
+
+/// A marking with terms, which nothing follows.
+fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
+    let written = &part.text[..reading.end];
+    let case = Case::of(written);
+    let double = written.contains("//")
+        || written.contains("\\\\")
+        || written.contains("--")
+        || written.contains("/ /");
+    if reading.level_is_word {
+        // `secret si` in small letters may be anything; with slashes it is a marking.
+        let foreign = reading.marking.owner != Owner::UnitedStates
+            && written.starts_with(['/', '\\'])
+            && !part.text.contains("///");
+        let sure = foreign || has_sure_term(&reading.marking);
+        return case == Case::Upper || reading.slashed || reading.letters == 0 && sure;
+    }
+    // A letter is a level only among the signs of markings.
+    let wrapping = &part.wrapping;
+    let keyed = wrapping
+        .key
+        .is_none_or(|key| innocence::is_marking_key(key, true));
+    if !keyed || !is_written_as_marking(part.text) {
+        return false;
+    }
+    let sure = has_sure_term(&reading.marking) || reading.marking.owner != Owner::UnitedStates;
+    let own_slash = written.starts_with("//") || written.starts_with("\\\\");
+    let foreign = own_slash && reading.marking.owner != Owner::UnitedStates && reading.letters == 0;
+    let whole_line = !wrapping.part && !wrapping.comment;
+    match case {
+        Case::Upper => {
+            double && reading.letters <= 1 && (sure || reading.letters == 0)
+                || foreign
+                || reading.slashed && sure && reading.letters == 0 && whole_line
+        }
+        Case::Lower => {
+            let tight = !written.contains(' ') || written.contains(", ");
+            let short = written.len() < 5;
+            (double && tight && sure && !short || foreign && reading.terms > 0)
+                && reading.letters == 0
+                && whole_line
+        }
+        Case::Mixed => {
+            double && sure && reading.letters == 0 && !written.contains(' ') && whole_line
+        }
+    }
+}
+
+/// Has a text no sign but those of markings?
+pub(super) fn is_written_as_marking(text: &str) -> bool {
+    let signs = text.replace("\\\\", "//");
+    signs.chars().all(|c| {
+        c.is_ascii_alphanumeric() || matches!(c, ' ' | '/' | '-' | ',' | '.' | '|' | '_' | ':')
+    }) && !text.ends_with(':')
+        && !text.contains(":/")
+}
+
+/// Has it a term that nothing else is called?
+fn has_sure_term(marking: &Marking) -> bool {
+    const SURE: [Term; 16] = [
+        Term::Noforn,
+        Term::Orcon,
+        Term::OrconUsgov,
+        Term::RelTo,
+        Term::Relido,
+        Term::Exdis,
+        Term::Nodis,
+        Term::Limdis,
+        Term::Propin,
+        Term::Eyes,
+        Term::Frd,
+        Term::Rd,
+        Term::Cnwdi,
+        Term::Fouo,
+        Term::EntireText,
+        Term::DisplayOnly,
+    ];
+    SURE.iter().any(|term| marking.terms.has(*term))
+        || !marking.sci.is_empty()
+        || !marking.sap.is_empty()
+        || marking.fgi.is_some()
+}
+
+/// A level and nothing else.
+fn is_level_alone(reading: &Reading, part: &Part<'_>, rest: &str, context: &Context<'_>) -> bool {
+    let written = &part.text[..reading.end];
+    let wrapping = &part.wrapping;
+    let case = Case::of(written);
+    if let Some(key) = wrapping.key {
+        return innocence::is_marking_key(key, reading.level_is_word && case != Case::Lower)
+            && (reading.level_is_word && reading.letters <= 1
+                || case == Case::Upper && reading.letters == 0)
+            && !rest.contains(['(', '[', '|', '=']);
+    }
+    if !reading.level_is_word {
+        return false;
+    }
+    // `S E C R E T` is nothing but a banner.
+    let spaced = written.len() >= 11
+        && written
+            .split([' ', '.', '-', '_'])
+            .filter(|word| word.len() == 1)
+            .count()
+            >= 5;
+    if spaced {
+        return !wrapping.part || wrapping.quote.is_none();
+    }
+    if wrapping.cell.is_some() {
+        return case == Case::Upper && innocence::is_column_of_markings(wrapping, context);
+    }
+    if wrapping.part {
+        return false;
+    }
+    innocence::is_banner_alone(&innocence::Alone {
+        case,
+        letters: reading.letters,
+        before: &part.text[..reading.level_at.0.min(part.text.len())],
+        rest,
+        closed: written.contains('('),
+        wrapping,
+        context,
+    })
+}
+
+/// A marking that something follows on its line.
+fn is_banner_before(reading: &Reading, part: &Part<'_>, rest: &str, strong: bool) -> bool {
+    let written = &part.text[..reading.end];
+    let upper = Case::of(written) == Case::Upper;
+    let spaced = written
+        .split([' ', '.', '-', '_'])
+        .filter(|word| word.len() == 1)
+        .count()
+        >= 5;
+    if part.wrapping.part && part.wrapping.quote.is_some() && !strong {
+        return false;
+    }
+    let double = written.contains("//") || written.contains("\\\\");
+    if strong && upper && double && reading.letters == 0 && !rest.starts_with(['_', '(', '=']) {
+        let sure = reading.level_is_word || has_sure_term(&reading.marking);
+        return sure && !rest.starts_with(|c: char| c.is_alphanumeric());
+    }
+    if !reading.level_is_word || reading.letters > 1 {
+        return false;
+    }
+    // `SECRET//XYZ ABC` with terms of no list.
+    let own = rest.strip_prefix("//").is_some_and(|rest| {
+        let word: String = rest
+            .chars()
+            .take_while(|c| !matches!(c, '/' | ' ' | ','))
+            .collect();
+        (2..=16).contains(&word.len())
+            && Case::of(&word) == Case::Upper
+            && word.chars().all(|c| c.is_ascii_uppercase() || c == '-')
+    });
+    if own && upper && reading.letters == 0 && !part.wrapping.comment {
+        return true;
+    }
+    is_head_of_telegram(reading, part, rest, upper, spaced)
+}
+
+/// `SECRET ROME 000140`, `S E C R E T SECTION 01 OF 02 ROME 000140`, with what follows in a
+/// telegram that lost its lines.
+fn is_head_of_telegram(
+    reading: &Reading,
+    part: &Part<'_>,
+    rest: &str,
+    upper: bool,
+    spaced: bool,
+) -> bool {
+    if part.wrapping.part && !spaced || part.wrapping.key.is_some() {
+        return false;
+    }
+    let words: Vec<&str> = rest
+        .split_ascii_whitespace()
+        .take(9)
+        .map(|word| word.trim_matches(['/', ',', '.']))
+        .collect();
+    let section = words
+        .first()
+        .is_some_and(|word| word.eq_ignore_ascii_case("SECTION"))
+        && words.iter().any(|word| word.eq_ignore_ascii_case("OF"));
+    if section {
+        return upper || reading.letters == 0 && words.len() > 3;
+    }
+    let serial =
+        |word: &&str| (3..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let Some(at) = words
+        .iter()
+        .position(serial)
+        .filter(|at| (1..=3).contains(at))
+    else {
+        return spaced && reading.letters == 0 && words.first().is_some_and(|word| word.len() > 2);
+    };
+    let post = words[..at].iter().all(|word| {
+        word.chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-'))
+    });
+    let digits = words[at].len();
+    let case = upper && Case::of(words[0]) == Case::Upper;
+    let last = words.len() == at + 1;
+    post && (case && (last || digits == 6)
+        || digits == 6 && Case::of(words[0]) == Case::Lower && !upper && last)
+}
+
+/// What says in other words that a text is classified: the warning of the transmission, a page
+/// head, `ENTIRE TEXT`, who classified it.
+fn special(line: &str, context: &Context<'_>) -> Option<(Level, Span)> {
+    let trimmed =
+        line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|'));
+    let upper = trimmed.to_ascii_uppercase();
+    let span = Span::at(Span::of(trimmed, line).start, trimmed.len());
+    // ACP-127: the security warning of the transmission.
+    if upper.starts_with("ZNY") && upper.len() < 40 {
+        for (sign, level) in [
+            ("SSSSS", Level::Secret),
+            ("CCCCC", Level::Confidential),
+            ("TTTTT", Level::TopSecret),
+        ] {
+            if upper.contains(sign) {
+                return Some((level, span));
+            }
+        }
+    }
+    // `PAGE 02 ROME 000140 SECRET`
+    if upper.starts_with("PAGE ") && upper.len() < 120 {
+        let words: Vec<(usize, &str)> = upper
+            .match_indices(' ')
+            .filter_map(|(at, _)| Some((at + 1, upper.get(at + 1..)?)))
+            .collect();
+        let level = words.iter().skip(1).find_map(|(_, rest)| {
+            let reading = marking::read(rest)?;
+            (reading.level_is_word && reading.marking.level.is_classified())
+                .then_some(reading.marking.level)
+        });
+        let numbered = upper
+            .split(' ')
+            .nth(1)
+            .is_some_and(|word| word.bytes().any(|b| b.is_ascii_digit()));
+        if let Some(level) = level.filter(|_| numbered) {
+            return Some((level, span));
+        }
+    }
+    if let Some(level) = glued_to_post(&upper) {
+        return Some((level.0, Span::at(span.start, level.1)));
+    }
+    entire_text(line)
+        .or_else(|| stated(line))
+        .or_else(|| classified_by(line, context))
+}
+
+/// `SECRETROME 000140`: a banner that lost its space. Gives the level, and the length of its word.
+fn glued_to_post(upper: &str) -> Option<(Level, usize)> {
+    const WORDS: [(&str, Level); 3] = [
+        ("TOP SECRET", Level::TopSecret),
+        ("SECRET", Level::Secret),
+        ("CONFIDENTIAL", Level::Confidential),
+    ];
+    let (word, level) = WORDS.iter().find(|(word, _)| upper.starts_with(word))?;
+    let mut words = upper.get(word.len()..)?.split_ascii_whitespace();
+    let post = words.next()?;
+    let last = words.next_back().unwrap_or("");
+    let serial = last.len() == 6 && last.bytes().all(|b| b.is_ascii_digit());
+    let glued = upper
+        .as_bytes()
+        .get(word.len())
+        .is_some_and(u8::is_ascii_alphabetic);
+    (glued && post.len() > 3 && upper.len() < 80 && (serial || post == "SECTION"))
+        .then_some((*level, word.len()))
+}
+
+/// `1. S - ENTIRE TEXT.`
+fn entire_text(line: &str) -> Option<(Level, Span)> {
+    let upper = line.to_ascii_uppercase();
+    let at = upper.find("ENTIRE TEXT")?;
+    let head = line[..at].trim_end_matches([' ', '-', ':', '(', ',', '.']);
+    let word = head
+        .rsplit([' ', '.', '(', ')', ':', '\t', '>', '*'])
+        .next()?;
+    let start = Span::of(word, line).start;
+    let reading = marking::read(word)
+        .filter(|_| Case::of(word) == Case::Upper && at - (start + word.len()) <= 6)?;
+    let top = word == "SECRET" && head[..start].trim_end().ends_with("TOP");
+    let level = if top {
+        Level::TopSecret
+    } else {
+        reading.marking.level
+    };
+    (level.is_classified() && reading.letters == 0).then_some((level, Span::at(start, word.len())))
+}
+
+/// `This document is classified SECRET.`, `The overall classification is CONFIDENTIAL.`
+fn stated(line: &str) -> Option<(Level, Span)> {
+    const THINGS: [&str; 26] = [
+        "DOCUMENT",
+        "MEMO",
+        "MEMORANDUM",
+        "CABLE",
+        "TELEGRAM",
+        "MESSAGE",
+        "TEXT",
+        "REPORT",
+        "BRIEFING",
+        "PARAGRAPH",
+        "FILE",
+        "PAGE",
+        "EMAIL",
+        "E-MAIL",
+        "MAIL",
+        "ATTACHMENT",
+        "ENCLOSURE",
+        "ANNEX",
+        "LETTER",
+        "CLASSIFICATION",
+        "PAPER",
+        "CLASSIFIED",
+        "MARKED",
+        "NOTE",
+        "SLIDE",
+        "CONTENT",
+    ];
+    let upper = line.to_ascii_uppercase();
+    for word in ["TOP SECRET", "SECRET", "CONFIDENTIAL"] {
+        for (at, _) in line.match_indices(word) {
+            let before = &upper[..at];
+            let after = line[at + word.len()..].trim_start_matches(['"', '\'', '*', '_']);
+            let ends = after.trim_end().is_empty()
+                || after.starts_with(['.', ';'])
+                || after.starts_with("//")
+                || after.starts_with(", ");
+            let mut words = before
+                .split(|c: char| !c.is_alphanumeric() && c != '-')
+                .filter(|word| !word.is_empty())
+                .rev()
+                .take(8);
+            let verb = words.next();
+            let says = match verb {
+                Some("IS" | "ARE" | "REMAINS") => words.clone().any(|word| THINGS.contains(&word)),
+                Some("CLASSIFIED") => {
+                    let next = words.clone().next();
+                    matches!(next, Some("IS" | "ARE" | "BE" | "REMAINS"))
+                        || before.trim_end().len() < 16
+                }
+                Some("AS") => {
+                    words.clone().next() == Some("CLASSIFIED")
+                        && words.clone().any(|word| THINGS.contains(&word))
+                }
+                _ => false,
+            };
+            // A line of code says `level is SECRET` of something else.
+            let prose = line
+                .trim_start()
+                .chars()
+                .next()
+                .is_some_and(char::is_alphabetic)
+                && !line.contains(['{', '}', '=', '`']);
+            if ends && says && prose {
+                let level = if word == "TOP SECRET" {
+                    Level::TopSecret
+                } else if word == "SECRET" {
+                    Level::Secret
+                } else {
+                    Level::Confidential
+                };
+                return Some((level, Span::at(at, word.len())));
+            }
+        }
+    }
+    None
+}
+
+/// The authority block of a classified text. It does not say the level, which is CONFIDENTIAL at
+/// least.
+fn classified_by(line: &str, context: &Context<'_>) -> Option<(Level, Span)> {
+    let trimmed = line.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|' | '(' | '/' | '-')
+    });
+    let upper = trimmed.to_ascii_uppercase();
+    let label = upper.strip_prefix("CLASSIFIED BY")?;
+    let value = label.trim_start().strip_prefix([':', '-']).map(str::trim)?;
+    if value.is_empty() && context.below().is_empty() {
+        return None;
+    }
+    let mut near = vec![upper.clone()];
+    near.extend(context.lines_below().take(4).map(str::to_ascii_uppercase));
+    let reason = near.iter().any(|line| {
+        ["1.4", "1.5", "E.O. 1", "EO 1"]
+            .iter()
+            .any(|sign| line.contains(sign))
+            && (line.contains("REASON") || line.contains("DECL") || line.contains("E.O"))
+    });
+    let until = near.iter().skip(1).any(|line| {
+        let line = line.trim_start_matches(['>', '*', '|', ' ']);
+        (line.starts_with("DECLASSIFY ON")
+            || line.starts_with("DECL ON")
+            || line.starts_with("DECL:")
+            || line.starts_with("DERIVED FROM"))
+            && line.len() < 100
+    });
+    let span = Span::at(Span::of(trimmed, line).start, "CLASSIFIED BY".len());
+    (reason || until).then_some((Level::Confidential, span))
+}
+
+/// A level that a line end cuts in two: `SEC` / `RET`, or a letter on each line.
+fn over_two_lines(folded: &Folded<'_>, context: &Context<'_>) -> Option<Claim> {
+    let own = |line: &str| {
+        let line =
+            line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|'));
+        let word = line.trim_end_matches('-');
+        word.bytes()
+            .all(|b| b.is_ascii_uppercase() || b == b' ')
+            .then(|| word.to_owned())
+    };
+    let first = own(&folded.text).filter(|word| !word.is_empty() && word.len() < 12)?;
+    let mut letters = first.replace(' ', "");
+    for (index, line) in context
+        .lines_below()
+        .filter(|line| !line.is_empty())
+        .take(12)
+        .enumerate()
+    {
+        let next = Folded::new(line);
+        letters += &own(&next.text)?.replace(' ', "");
+        let level = match &*letters {
+            "SECRET" => Some(Level::Secret),
+            "CONFIDENTIAL" => Some(Level::Confidential),
+            "TOPSECRET" => Some(Level::TopSecret),
+            _ => None,
+        };
+        // `TOP` / `SECRET` is read on its second line.
+        if let Some(level) =
+            level.filter(|level| *level != Level::TopSecret || index > 0 || first != "TOP")
+        {
+            return Some(claim(folded, level, Span::new(0, folded.text.len()), None));
+        }
+        if letters.len() > 12 {
+            return None;
+        }
+    }
+    None
+}

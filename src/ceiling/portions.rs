@@ -1,0 +1,407 @@
+//! Portion marks: brackets before a sentence, after a number, a list sign or a label, and at the
+//! end of a paragraph, a title or a subject.
+
+use super::Claim;
+use super::context::Context;
+use super::fold::Folded;
+use super::innocence::{self, Case, Place};
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking::{self, Owner, Reading, Term};
+use crate::vocabulary::words;
+
+/// The longest portion mark, in bytes.
+const LONGEST: usize = 90;
+
+/// Adds the claims of a line's portion marks.
+pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>) {
+    let line: &str = &folded.text;
+    for (open, bracket) in line.match_indices(['(', '[', '{']) {
+        let close = match bracket {
+            "(" => ')',
+            "[" => ']',
+            _ => '}',
+        };
+        let mut end = line.len().min(open + LONGEST);
+        while !line.is_char_boundary(end) {
+            end -= 1;
+        }
+        let Some(length) = line[open + 1..end].find(close) else {
+            continue;
+        };
+        let inside = &line[open + 1..open + 1 + length];
+        let tail = &line[open + length + 2..];
+        // Cheap, and leaves out nearly all brackets of code.
+        if !may_be_mark(inside) {
+            continue;
+        }
+        let mark = Mark {
+            inside,
+            round: bracket == "(",
+            head: near_end(&line[..open]),
+            tail: near_start(tail),
+        };
+        if let Some(reading) = mark.reading(context) {
+            let written = inside.trim();
+            let canonical = reading.is_canonical_portion(written) || mark.is_own_form(&reading);
+            found.push(Claim {
+                level: reading.marking.level,
+                span: folded.place(open, open + length + 2),
+                meant: (!canonical).then(|| reading.marking.portion()),
+            });
+        }
+    }
+}
+
+/// Has it a word that is, or may be meant for, a level?
+fn may_be_mark(inside: &str) -> bool {
+    let mut words = inside
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.clone().next().is_some_and(|word| word.len() <= 14) && {
+        words.any(|word| {
+            word.len() != 3
+                || word.eq_ignore_ascii_case("CTS")
+                || word.eq_ignore_ascii_case("NCA")
+                || inside.contains("//")
+        })
+    }
+}
+
+/// How much before and after a mark is looked at, in bytes.
+const AROUND: usize = 300;
+
+fn near_end(head: &str) -> &str {
+    let mut from = head.len().saturating_sub(AROUND);
+    while !head.is_char_boundary(from) {
+        from += 1;
+    }
+    &head[from..]
+}
+
+fn near_start(tail: &str) -> &str {
+    let mut end = tail.len().min(AROUND);
+    while !tail.is_char_boundary(end) {
+        end -= 1;
+    }
+    &tail[..end]
+}
+
+/// Something in brackets, and what stands around it.
+struct Mark<'l> {
+    inside: &'l str,
+    /// In round brackets?
+    round: bool,
+    head: &'l str,
+    tail: &'l str,
+}
+
+impl Mark<'_> {
+    /// What it says, if it is a portion mark.
+    fn reading(&self, context: &Context<'_>) -> Option<Reading> {
+        let inside = self.inside.trim();
+        if inside.is_empty() || !super::banners::is_written_as_marking(inside) {
+            return None;
+        }
+        let reading = marking::read(inside).or_else(|| self.open_ended(inside))?;
+        let level = reading.marking.level;
+        if !reading.has_level || !level.is_classified() {
+            return None;
+        }
+        let bare = reading.marking.is_bare() && reading.marking.owner == Owner::UnitedStates;
+        let is_mark = if bare && !reading.marking.terms.has(Term::EntireText) {
+            self.is_bare_mark(&reading, context)
+        } else {
+            self.is_mark_with_terms(&reading, context)
+        };
+        is_mark.then_some(reading)
+    }
+
+    /// `(S//XYZ ABC)`: a level in capitals, two slashes, and terms of no list.
+    fn open_ended(&self, inside: &str) -> Option<Reading> {
+        let (level, rest) = inside.split_once("//")?;
+        let known = matches!(level, "S" | "C" | "TS");
+        let terms = rest
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '-' | ' ' | ','))
+            && rest.len() >= 2;
+        (known && terms && self.round)
+            .then(|| marking::read(level))?
+            .map(|mut reading| {
+                // Not bare: the slashes make it a mark wherever it stands.
+                reading.marking.terms.add(Term::EntireText);
+                reading.terms += 1;
+                reading.slashed = true;
+                reading
+            })
+    }
+
+    /// A mark with terms: `(S//NF)`, `(c/nf)`, `(S NF)`.
+    fn is_mark_with_terms(&self, reading: &Reading, context: &Context<'_>) -> bool {
+        let inside = self.inside;
+        let place = self.place(context);
+        let called = self
+            .head
+            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | ')' | ']'));
+        let start = matches!(
+            place,
+            Place::Numbered | Place::Lettered | Place::Start | Place::Label
+        );
+        let upper = Case::of(inside) == Case::Upper;
+        let double = inside.contains("//")
+            || inside.contains("\\\\")
+            || inside.contains("--")
+            || inside.contains("/ /");
+        let own = reading.marking.owner != Owner::UnitedStates;
+        let tail = self.tail.trim_start();
+        if called && !upper
+            || self.tail.starts_with(['(', '[', '{', ';'])
+            || tail.starts_with(['=', '?'])
+        {
+            return false;
+        }
+        // `(N//S)` and others with a letter wrong ask for a place of their own.
+        // `(S/N)` is a serial number as well.
+        if inside.trim().len() == 3
+            && inside.trim().ends_with(['N', 'n', 'O', 'o'])
+            && place != Place::Numbered
+        {
+            return false;
+        }
+        let sure = own || reading.terms > 0 && self.has_sure_term(reading);
+        match (upper, double) {
+            (true, true) if reading.letters == 0 => !called || sure,
+            (true, true) => start && sure,
+            (true, false) => {
+                let spaced = !reading.slashed && !own;
+                let here = if spaced || !sure {
+                    start
+                } else {
+                    start || !called
+                };
+                here && (sure || reading.level_is_word)
+                    && reading.letters <= usize::from(reading.level_is_word)
+            }
+            (false, _) => {
+                let here = start
+                    && (reading.letters == 0 || reading.level_is_word)
+                    && (sure || reading.level_is_word);
+                here && (double
+                    || own
+                    || reading.slashed && sure
+                    || reading.level_is_word
+                    || matches!(place, Place::Numbered))
+            }
+        }
+    }
+
+    fn has_sure_term(&self, reading: &Reading) -> bool {
+        let marking = &reading.marking;
+        let weak = [
+            Term::Propin,
+            Term::Rsen,
+            Term::Imcon,
+            Term::Sigma,
+            Term::Cnwdi,
+        ];
+        let terms = marking.terms.iter().any(|term| !weak.contains(&term));
+        terms || !marking.sci.is_empty() || !marking.sap.is_empty() || marking.fgi.is_some()
+    }
+
+    /// A level and nothing else: `(S)`, `(c)` after a number, `(SECRET)`.
+    fn is_bare_mark(&self, reading: &Reading, context: &Context<'_>) -> bool {
+        let inside = self.inside.trim();
+        let case = Case::of(inside);
+        let place = self.place(context);
+        let level = reading.marking.level;
+        if reading.letters > 1 || self.tail.starts_with(['(', '[', '{', ';', ',', '=', '|']) {
+            return false;
+        }
+        if case != Case::Upper {
+            let small = !reading.level_is_word && place == Place::Numbered && self.round;
+            let word = reading.level_is_word
+                && matches!(place, Place::Numbered | Place::Start)
+                && case == Case::Mixed;
+            if !(small || word) {
+                return false;
+            }
+        }
+        if level == Level::Confidential
+            && innocence::is_copyright(self.tail, self.head)
+            && !(context.is_cable() && place == Place::Numbered)
+        {
+            return false;
+        }
+        match place {
+            Place::End => self.is_mark_at_end(reading),
+            Place::Middle => false,
+            _ if !self.round && place == Place::Start && reading.level_is_word => false,
+            _ => innocence::is_text_of_portion(self.tail, place, context),
+        }
+    }
+
+    /// `... on Monday. (S)`, `SUBJECT: A MARKET (C)`, `Summary (C)`
+    fn is_mark_at_end(&self, reading: &Reading) -> bool {
+        let head = self
+            .head
+            .trim_end()
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|'));
+        let upper = head.to_ascii_uppercase();
+        let subject = ["SUBJECT:", "SUBJ:", "RE:", "SUBJECT -"]
+            .iter()
+            .any(|label| upper.starts_with(label));
+        let numbered =
+            head.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+        let heading = words::SECTION_HEADINGS
+            .has(numbered.trim_end_matches(':').to_ascii_uppercase().as_str());
+        let words = head.split_whitespace().count();
+        let sentence = head.ends_with(['.', '!', '"'])
+            && words >= 4
+            && head.chars().next().is_some_and(char::is_uppercase);
+        let copyright =
+            reading.marking.level == Level::Confidential && innocence::is_copyright("", head);
+        (subject && words >= 2 || heading || sentence) && !copyright
+    }
+
+    /// Where it stands.
+    fn place(&self, context: &Context<'_>) -> Place {
+        let head = self.head.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '>' | '*'
+                        | '#'
+                        | '|'
+                        | '\u{b6}'
+                        | '\u{feff}'
+                        | '_'
+                        | '~'
+                        | '+'
+                        | '"'
+                        | '\''
+                        | '\u{b}'
+                )
+        });
+        let head = without_tags(head);
+        let head = head
+            .trim_end()
+            .trim_end_matches(['*', '_', '"', '\''])
+            .trim_end();
+        let head = head.trim_start_matches(['/', ';', '%', '!']).trim_start();
+        let text = self
+            .tail
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '|' | '"'));
+        let text = without_tags(text);
+        if is_bullet(head) {
+            return Place::Start;
+        }
+        if let Some(place) = marker(head) {
+            return place;
+        }
+        if head.ends_with(':') {
+            let label = head.trim_end_matches(':');
+            let capitals = Case::of(label) == Case::Upper
+                && label.chars().any(char::is_alphabetic)
+                && label.len() <= 40;
+            let known = matches!(
+                &*label.to_ascii_lowercase(),
+                "subject" | "subj" | "title" | "re" | "paragraph" | "summary"
+            );
+            if capitals || known {
+                return Place::Label;
+            }
+            if context.is_cable() {
+                return Place::Label;
+            }
+        }
+        if text
+            .trim_matches(|c: char| matches!(c, '.' | '/' | '>'))
+            .is_empty()
+        {
+            return Place::End;
+        }
+        // `... on Tuesday. 2. (S) It closed.`
+        let last = head.rsplit([' ', '\t']).next().unwrap_or("");
+        let before = head[..head.len() - last.len()].trim_end();
+        let digits = last.trim_end_matches('.');
+        let number = (1..=3).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && last.ends_with('.');
+        match number && (before.ends_with(['.', ':', '"', '!', '?', ')']) || before.is_empty()) {
+            true => Place::Numbered,
+            false => Place::Middle,
+        }
+    }
+
+    /// State's own forms are no mistakes: `(C/NF)`, `(S/NF)`; nor is a level in whatever type.
+    fn is_own_form(&self, reading: &Reading) -> bool {
+        let plain = self.inside.trim().replace('/', "//");
+        reading.letters == 0 && (reading.is_canonical_portion(&plain) || reading.marking.is_bare())
+    }
+}
+
+/// The text without tags at its ends.
+fn without_tags(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let trimmed = text.trim_start();
+        match super::fold::tag(trimmed) {
+            Some(length) => text = &trimmed[length..],
+            None => return trimmed,
+        }
+    }
+}
+
+/// Nothing, or a sign that begins the item of a list.
+fn is_bullet(head: &str) -> bool {
+    matches!(
+        head,
+        "" | "-"
+            | "--"
+            | "---"
+            | "\u{2022}"
+            | "\u{b7}"
+            | "\u{25cf}"
+            | "\u{25cb}"
+            | "\u{25aa}"
+            | "\u{25e6}"
+            | "\u{2023}"
+            | "o"
+            | "O"
+            | "\u{a7}"
+            | "//"
+            | "/*"
+    )
+}
+
+/// The number or letter that begins a paragraph or an item: `1.`, `(2)`, `3)`, `1.1`, `a.`, `II.`.
+fn marker(head: &str) -> Option<Place> {
+    let head = head.trim_start_matches(['-', '\u{2022}']).trim();
+    let core = head.strip_prefix('(').unwrap_or(head);
+    let closed = core.ends_with(['.', ')', ':', ']']);
+    let core = core.trim_end_matches(['.', ')', ':', ']']);
+    if core.is_empty() || core.len() > 12 || core.contains(' ') {
+        return None;
+    }
+    let digits = |part: &str| {
+        !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let bracketed = head.starts_with('(') || head.ends_with(')');
+    if core.split('.').all(digits) {
+        let dotted = core.contains('.');
+        return (closed || dotted || core.len() <= 3).then_some(if bracketed {
+            Place::Lettered
+        } else {
+            Place::Numbered
+        });
+    }
+    let roman = core.len() <= 5
+        && core
+            .to_ascii_uppercase()
+            .bytes()
+            .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
+    let letter = core.len() == 1 && core.bytes().all(|b| b.is_ascii_alphabetic());
+    let mixed = core.len() <= 4
+        && core.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        && core.bytes().all(|b| b.is_ascii_alphanumeric());
+    (closed && (roman || letter || mixed)).then_some(Place::Lettered)
+}

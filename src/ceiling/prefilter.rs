@@ -1,0 +1,393 @@
+//! Which lines may hold a marking at all. It looks at each byte once and leaves nothing out that
+//! the rest would find: a test compares it with reading every line.
+
+use super::fold::{Folded, has_escape};
+use crate::text::Span;
+use crate::vocabulary::marking::{distance, is_ordinary};
+
+/// The next line from a place on that may hold a marking, as a span without its line end.
+pub(super) fn next_candidate(text: &str, from: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let mut start = from;
+    // After a line that was looked at, behind its end.
+    if from > 0 {
+        match bytes.get(from) {
+            Some(b'\r') if bytes.get(from + 1) == Some(&b'\n') => start += 2,
+            Some(b'\r' | b'\n') => start += 1,
+            _ => {}
+        }
+    }
+    while start < bytes.len() {
+        let end =
+            memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
+        let line = Span::new(start, end);
+        if may_hold(line.slice(text)) {
+            return Some(line);
+        }
+        start = end + 1;
+    }
+    None
+}
+
+/// May the line hold a marking?
+fn may_hold(line: &str) -> bool {
+    match scan(line.as_bytes()) {
+        Seen::Nothing => false,
+        Seen::Sign => true,
+        // What it says is known only when it is folded.
+        Seen::Folding => {
+            let folded = Folded::new(line);
+            let plain = folded.without_tags();
+            scan(folded.text.as_bytes()) != Seen::Nothing
+                || plain.is_some_and(|plain| scan(plain.text.as_bytes()) != Seen::Nothing)
+        }
+    }
+}
+
+/// What a look at a line's bytes gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Nothing,
+    /// Something that a marking has.
+    Sign,
+    /// Bytes that have to be folded first.
+    Folding,
+}
+
+const fn letters(word: &[u8]) -> u32 {
+    let mut mask = 0;
+    let mut at = 0;
+    while at < word.len() {
+        mask |= 1 << (word[at] - b'A');
+        at += 1;
+    }
+    mask
+}
+
+const SECRET: u32 = letters(b"SECRET");
+const TOP_SECRET: u32 = letters(b"TOPSECRET");
+const CONFIDENTIAL: u32 = letters(b"CONFIDENTIAL");
+
+/// For each byte: the letter's bit, or a class.
+const OTHER: u32 = 0;
+const DIGIT: u32 = 1 << 27;
+const HIGH: u32 = 1 << 28;
+const ESCAPE: u32 = 1 << 29;
+const OPEN: u32 = 1 << 30;
+const TAG: u32 = 1 << 31;
+
+static CLASS: [u32; 256] = {
+    let mut table = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = match b {
+            b'A'..=b'Z' => 1 << (b - b'A'),
+            b'a'..=b'z' => 1 << (b - b'a'),
+            b'0'..=b'9' => DIGIT,
+            b'&' | b'\\' | b'%' | b'=' => ESCAPE,
+            b'(' | b'[' => OPEN,
+            b'<' => TAG,
+            b'\t' | b' '..=b'~' => OTHER,
+            _ => HIGH,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The letters and digits.
+const WORD: u32 = ((1 << 26) - 1) | DIGIT;
+
+/// What a scan remembers.
+struct Scan<'l> {
+    line: &'l [u8],
+    /// Where a bracket opened that is no call of a function.
+    open: Option<usize>,
+    /// How many words of one letter came in a row.
+    singles: usize,
+    words: usize,
+    /// The word before, if it may be the first half of a level.
+    before: (usize, usize),
+}
+
+fn scan(line: &[u8]) -> Seen {
+    let mut scan = Scan {
+        line,
+        open: None,
+        singles: 0,
+        words: 0,
+        before: (0, 0),
+    };
+    let mut at = 0;
+    let mut folding = false;
+    while at < line.len() {
+        let class = CLASS[usize::from(line[at])];
+        if class & WORD != 0 {
+            let start = at;
+            let mut mask = 0;
+            while at < line.len() {
+                let class = CLASS[usize::from(line[at])];
+                if class & WORD == 0 {
+                    break;
+                }
+                mask |= class;
+                at += 1;
+            }
+            if scan.word(start, at, mask) {
+                return Seen::Sign;
+            }
+            continue;
+        }
+        match class {
+            HIGH => folding = true,
+            ESCAPE => folding |= has_escape(&line[at..line.len().min(at + 16)]),
+            // A tag inside a word.
+            TAG => {
+                folding |=
+                    at > 0 && line[at - 1].is_ascii_alphabetic() && line.get(at + 1) != Some(&b'/')
+                        || scan.tag_in_word(at)
+            }
+            OPEN => {
+                let called =
+                    at > 0 && (line[at - 1].is_ascii_alphanumeric() || line[at - 1] == b'_');
+                if !called {
+                    scan.open = Some(at);
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if scan.is_fragment() {
+        return Seen::Sign;
+    }
+    if folding {
+        Seen::Folding
+    } else {
+        Seen::Nothing
+    }
+}
+
+impl Scan<'_> {
+    /// `S<b>EC</b>RET`
+    fn tag_in_word(&self, at: usize) -> bool {
+        let end = self.line[at..].iter().take(40).position(|b| *b == b'>');
+        end.is_some_and(|end| {
+            at > 0
+                && self.line[at - 1].is_ascii_alphabetic()
+                && self
+                    .line
+                    .get(at + end + 1)
+                    .is_some_and(u8::is_ascii_alphabetic)
+        })
+    }
+
+    /// Looks at a word. True if a marking may have it.
+    fn word(&mut self, start: usize, end: usize, mask: u32) -> bool {
+        let length = end - start;
+        self.words += 1;
+        self.singles = if length == 1 && mask & DIGIT == 0 {
+            self.singles + 1
+        } else {
+            0
+        };
+        if self.singles >= 4 {
+            return true;
+        }
+        let word = &self.line[start..end];
+        let found = match length {
+            1..=4 => {
+                self.short(start, end, word) || length == 4 && near(word, mask, SECRET, 3, "SECRET")
+            }
+            5..=8 => {
+                near(word, mask, SECRET, 3, "SECRET")
+                    || length >= 7 && near(word, mask, TOP_SECRET, 5, "TOPSECRET")
+                    || length == 6 && word.eq_ignore_ascii_case(b"ENTIRE")
+            }
+            _ => {
+                near(word, mask, CONFIDENTIAL, 7, "CONFIDENTIAL")
+                    || length <= 11 && near(word, mask, TOP_SECRET, 5, "TOPSECRET")
+                    || mask & SECRET == SECRET && holds(word, b"SECRET")
+                    || mask & CONFIDENTIAL == CONFIDENTIAL && holds(word, b"CONFIDENTIAL")
+                    || length == 10
+                        && (word.eq_ignore_ascii_case(b"CLASSIFIED")
+                            || word.eq_ignore_ascii_case(b"RESTRICTED"))
+                    || length == 14 && word.eq_ignore_ascii_case(b"CLASSIFICATION")
+                    || length == 18 && holds(word, b"CLASSIFICATION")
+            }
+        };
+        if found || self.completes(start, end) {
+            return true;
+        }
+        self.before = (start, end);
+        false
+    }
+
+    /// `SEC RET`
+    fn completes(&self, start: usize, end: usize) -> bool {
+        let (from, to) = self.before;
+        let length = to - from + end - start;
+        let both = matches!(length, 6 | 9 | 12) && start - to <= 3 && to > from;
+        both && {
+            let letters = self.line[from..to].iter().chain(&self.line[start..end]);
+            let is = |level: &[u8]| {
+                letters
+                    .clone()
+                    .map(u8::to_ascii_uppercase)
+                    .eq(level.iter().copied())
+            };
+            is(b"SECRET") || is(b"TOPSECRET") || is(b"CONFIDENTIAL")
+        }
+    }
+
+    /// A level's letters, in brackets or beside slashes.
+    fn short(&self, start: usize, end: usize, word: &[u8]) -> bool {
+        let mut upper = [0; 4];
+        for (to, from) in upper.iter_mut().zip(word) {
+            *to = from.to_ascii_uppercase();
+        }
+        let level = matches!(
+            &upper[..word.len()],
+            b"S" | b"C"
+                | b"TS"
+                | b"R"
+                | b"NS"
+                | b"NC"
+                | b"NR"
+                | b"CTS"
+                | b"CTSA"
+                | b"NSAT"
+                | b"NCA"
+                | b"CONF"
+        );
+        let zny = &upper[..word.len()] == b"ZNY";
+        if zny {
+            return true;
+        }
+        let slash = |b: Option<&u8>| b.is_some_and(|b| matches!(b, b'/' | b'\\' | b'|' | b'-'));
+        let rest = &self.line[end..];
+        let before = &self.line[..start];
+        // `(X//NF)`: a letter that is wrong.
+        let mistyped = self.open.is_some_and(|open| open + 1 == start)
+            && slash(rest.first())
+            && slash(rest.get(1))
+            && word.len() <= 3;
+        if !level {
+            return mistyped;
+        }
+        if self.open.is_some_and(|open| start - open <= 80) {
+            return true;
+        }
+        let first_sign = rest.iter().find(|b| **b != b' ');
+        let last_sign = before.iter().rev().find(|b| **b != b' ');
+        let begins = last_sign.is_none_or(|b| !b.is_ascii_alphanumeric());
+        let ends = first_sign.is_none_or(|b| !b.is_ascii_alphanumeric());
+        begins && slash(first_sign) && slash(rest.iter().skip_while(|b| **b == b' ').nth(1))
+            || begins && slash(rest.first()) && self.words <= 1
+            || ends
+                && slash(last_sign)
+                && slash(before.iter().rev().skip_while(|b| **b == b' ').nth(1))
+            || ends && slash(before.last()) && first_sign.is_none()
+    }
+
+    /// Is the line nothing but the beginning of a level, whose rest is on the next line?
+    fn is_fragment(&self) -> bool {
+        if self.words != 1 || self.line.len() > 200 {
+            return false;
+        }
+        let (from, to) = self.before;
+        let word = self.line[from..to].to_ascii_uppercase();
+        let begins = |level: &[u8]| level.starts_with(&word) && word.len() < level.len();
+        begins(b"SECRET") || begins(b"CONFIDENTIAL") || begins(b"TOPSECRET")
+    }
+}
+
+/// Is the word within two letters of a level? The letters that both have are counted first.
+fn near(word: &[u8], mask: u32, level: u32, least: u32, name: &str) -> bool {
+    let length = word.len().abs_diff(name.len());
+    if length > 2 || (mask & level).count_ones() < least || (mask & !level).count_ones() > 2 {
+        return false;
+    }
+    let mut counts = [0i8; 256];
+    for b in name.bytes() {
+        counts[usize::from(b)] += 1;
+    }
+    let mut extra = 0;
+    for b in word {
+        let count = &mut counts[usize::from(b.to_ascii_uppercase())];
+        *count -= 1;
+        extra += u32::from(*count < 0);
+    }
+    let mut upper = [0; 16];
+    let Some(upper) = upper.get_mut(..word.len()) else {
+        return false;
+    };
+    upper.copy_from_slice(word);
+    upper.make_ascii_uppercase();
+    let upper = std::str::from_utf8(upper).unwrap_or("");
+    extra <= 2 && distance(upper, name) <= 2 && !is_ordinary(upper)
+}
+
+/// Does the word hold the letters in a row, in any case?
+fn holds(word: &[u8], level: &[u8]) -> bool {
+    word.windows(level.len())
+        .any(|part| part.eq_ignore_ascii_case(level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_near_a_level_are_those_that_are_read(word in "[SECRTONFIDALPX]{4,14}") {
+            for (name, mask, least) in [("SECRET", SECRET, 3), ("CONFIDENTIAL", CONFIDENTIAL, 7), ("TOPSECRET", TOP_SECRET, 5)] {
+                let expected = distance(&word, name) <= 2 && !is_ordinary(&word);
+                prop_assert_eq!(near(word.as_bytes(), letters(word.as_bytes()), mask, least, name), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn lines_that_may_hold_a_marking() {
+        for line in [
+            "SECRET",
+            "SERCET",
+            "S E C R E T",
+            "TOP SECERT",
+            "CONFIDNETAIL",
+            "x (S//NF) y",
+            "(c)",
+            "TS//SI//NF",
+            "NOFORN//S",
+            "SEC RET",
+            "CONFI-",
+            "1. S - ENTIRE TEXT.",
+            "ZNY CCCCC",
+            "Classified by: x",
+            "SECRETNOFORN",
+            "ism:classification=\"S\"",
+            "&#83;ECRET",
+            "SЕCRET",
+            "S<b>EC</b>RET",
+            "=53ECRET",
+            "(X//NF)",
+            "(//NS)",
+        ] {
+            assert!(may_hold(line), "{line}");
+        }
+        for line in [
+            "",
+            "The quick brown fox",
+            "let socket = open(path);",
+            "f(s)",
+            "Geschäft",
+            "a & b",
+            "x = 10%",
+        ] {
+            assert!(!may_hold(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! What is caught and what is let off.
+
+use super::*;
+
+/// Is anything in the text reported?
+#[track_caller]
+fn caught(text: &str) -> bool {
+    !claims(text, Level::Unclassified).is_empty()
+}
+
+#[track_caller]
+fn check(texts: &[&str], expected: bool) {
+    let wrong: Vec<_> = texts
+        .iter()
+        .filter(|text| caught(text) != expected)
+        .collect();
+    assert!(wrong.is_empty(), "expected {expected}: {wrong:#?}");
+}
+
+#[test]
+fn banners_are_caught_in_whatever_wraps_them() {
+    check(
+        &[
+            "SECRET\n",
+            "--- SECRET ---",
+            "__SECRET__",
+            "~~SECRET~~",
+            "*** CONFIDENTIAL ***",
+            "=== SECRET ===",
+            "[SECRET]",
+            "{SECRET}",
+            "<SECRET>",
+            "'SECRET'",
+            "`SECRET`",
+            "# SECRET",
+            "// SECRET",
+            "; SECRET",
+            "% SECRET",
+            "/* SECRET */",
+            "-- SECRET",
+            "<!-- SECRET//NOFORN -->",
+            "<p>SECRET//NOFORN</p>",
+            "<center><b>SECRET</b></center>",
+            "<w:t>SECRET//NOFORN</w:t>",
+            "<title>Notes</title><h1>SECRET//NOFORN</h1>",
+            "\\section{SECRET//NOFORN}",
+            "| SECRET//NOFORN | 12 |",
+            "SECRET     Page 2 of 3",
+            "CONFIDENTIAL       2",
+            "12 March 2009          SECRET",
+            "TS//SI//NF",
+            "S//NF",
+            "C//NF",
+            "NATO SECRET",
+            "COSMIC TOP SECRET",
+            "//GBR SECRET",
+            "//NS",
+            "SECRET-RESTRICTED DATA",
+            "TOP SECRET UMBRA",
+            "SECRET EYES ONLY",
+            "SECRET SECRET",
+            "SECRET//NOFORN - Notes on harbors",
+            "Subject: SECRET//NOFORN - Notes on harbors",
+            "SECRET (WHEN FILLED IN)",
+            "SECRET DRAFT",
+            "SECRET//XYZ ABC",
+            "SECRET ROME 000140",
+            "SECRETROME 000140",
+            "SECRETROME 000140\n",
+            "S E C R E T SECTION 01 OF 02 ROME 000140",
+            "PAGE 02 ROME 000140 SECRET",
+            "ZNY SSSSS ZZH",
+        ],
+        true,
+    );
+}
+
+#[test]
+fn values_of_markings_are_caught() {
+    check(
+        &[
+            "<classification>SECRET</classification>",
+            "<doc ism:classification=\"S\" ism:ownerProducer=\"USA\">",
+            "{\"classification\": \"SECRET\"}",
+            "{\"id\": 1, \"marking\": \"SECRET//NOFORN\", \"x\": 2}",
+            "  \"classification\": \"secret\",",
+            "classification = 'SECRET'",
+            "classification = \"CONFIDENTIAL\"",
+            "classification: SECRET",
+            "Class: SECRET",
+            "Marking: SECRET//NF",
+            "Classification: Top Secret",
+            "X-Classification: SECRET",
+            "id,classification,title\n1,SECRET,Notes",
+            "| name | classification |\n|---|---|\n| Notes | SECRET |",
+        ],
+        true,
+    );
+}
+
+#[test]
+fn portions_are_caught_after_whatever_precedes_them() {
+    let signs = [
+        "", "1. ", "1.1 ", "1.1. ", "(1) ", "1) ", "a. ", "a) ", "(a) ", "II. ", "A. ", "- ",
+        "-- ", "• ", "● ", "o ", "– ", "> ", "> 1. ", "* ", "**", "<p>", "<li>", "¶1. ", "| ",
+    ];
+    for sign in signs {
+        for mark in [
+            "(S)",
+            "(C)",
+            "(TS)",
+            "(S/NF)",
+            "(S//NF)",
+            "(//NS)",
+            "(S//REL TO USA, GBR)",
+        ] {
+            let text = format!("{sign}{mark} The harbor opened on the first day of the week.");
+            assert!(caught(&text), "{text}");
+        }
+    }
+    check(
+        &[
+            "1. S - ENTIRE TEXT.",
+            "1. CONFIDENTIAL - ENTIRE TEXT.",
+            "1. (C - ENTIRE TEXT) The harbor opened.",
+            "The harbor opened on Monday. (S)",
+            "Subject: A harbor opens (C)",
+            "Summary (C)",
+            "[C] The harbor opened on the first day of the week.",
+            "(Conf) The harbor opened on the first day of the week.",
+            "(S NF) The harbor opened on Monday.",
+            "（S） The harbor opened on the first day of the week.",
+            "(С) The harbor opened on the first day of the week.",
+            "1.\n(C) It opened on Monday, and the ministry was there.",
+        ],
+        true,
+    );
+}
+
+#[test]
+fn other_words_for_a_classified_text_are_caught() {
+    check(
+        &[
+            "This memo is classified SECRET.",
+            "The overall classification of this briefing is CONFIDENTIAL.",
+            "Classified By: A. N. Other, Director\nReason: 1.4 (b)\nDeclassify On: 20391231",
+            "CLASSIFIED BY: DCM A. OTHER. REASONS: 1.4 (B) AND (D).",
+        ],
+        true,
+    );
+}
+
+#[test]
+fn smuggled_letters_are_caught() {
+    check(
+        &[
+            "ＳＥＣＲＥＴ",
+            "SECRЕT",
+            "𝐒𝐄𝐂𝐑𝐄𝐓",
+            "ⓈⒺⒸⓇⒺⓉ",
+            "ꜱᴇᴄʀᴇᴛ//ɴᴏꜰᴏʀɴ",
+            "S\u{200b}ECRET",
+            "S\u{34f}E\u{fe0f}CRET",
+            "S\u{e0041}ECRET",
+            "S\u{301}E\u{301}CRET",
+            "\u{202e}TERCES\u{202c}",
+            "\u{1b}[1mSECRET\u{1b}[0m",
+            "SEC\nRET",
+            "CONFI-\nDENTIAL",
+            "S\nE\nC\nR\nE\nT\n",
+            "S     E     C     R     E     T",
+            "s.e.c.r.e.t",
+            "S\u{a0}E\u{a0}C\u{a0}R\u{a0}E\u{a0}T",
+            "=53ECRET//NOFORN",
+            "&#83;ECRET&#47;&#47;NOFORN",
+            "\\u0053ECRET//NOFORN",
+            "S<b>EC</b>RET",
+            "S\0E\0C\0R\0E\0T\0",
+            "\0S\0E\0C\0R\0E\0T",
+            "S3CRET//NOFORN",
+            "CONF1DENT1AL//NOFORN",
+            "SECRET\u{2028}The text",
+            "\u{c}SECRET",
+        ],
+        true,
+    );
+}
+
+#[test]
+fn innocent_texts_are_let_off() {
+    check(
+        &[
+            "(C) 2003 A Company",
+            "(C) Copyright 2003 A Company",
+            "(c) by A. Author",
+            "(C) by A. Author",
+            " * (C) A Company Ltd.",
+            "(C), 1994, A. N. Other",
+            "    Secret,",
+            "    CONFIDENTIAL,",
+            "  \"SECRET\",",
+            "[\"PUBLIC\", \"SECRET\"]",
+            "enum Level { Public, Secret }",
+            "client_secret = \"abc\"",
+            "SECRET = os.environ[\"SECRET\"]",
+            "SECRET=abc",
+            "# Secret",
+            "## Confidential",
+            "secret // key",
+            "// secret",
+            "// were secret.",
+            "(S) Save",
+            "- (S) small",
+            "(S) Jones, Ann",
+            "1. (C) Paris",
+            "Answer: (C)",
+            "a) Rome b) Oslo (C) Paris",
+            "section (C) of the report",
+            "1. (S)-2-aminopropanoic acid",
+            "option (TS) was not chosen",
+            "secret://vault/key",
+            "<secret>hidden</secret>",
+            "<name>Secret</name>",
+            "Secret Santa",
+            "Top Secret!",
+            "TOP SECRET RECIPE",
+            "Confidential Assistant to the Minister",
+            "(C)++;",
+            "f(s), g(c, ts)",
+            "if (c) { s }",
+            "SELECT secret FROM table;",
+            "password, secret, token",
+            "PUBLIC\nSECRET\nSHARED\n",
+            "secret\n    The shared secret of both ends.\n",
+            "the talks were\nsecret.\nNobody knew.",
+            "(A) a list\n(B) a list letter\n(C) the third letter of the list here\n",
+            "A letter on C/C++ and S/MIME",
+            "serial number (S/N) and care of (C/O)",
+            "%s/^//n",
+            "q = c//n",
+            "\"\\C-[OC\"",
+            "(CTS) cipher text stealing is a mode of block ciphers",
+            "UNCLASSIFIED",
+            "UNCLASSIFIED//FOUO",
+            "SENSITIVE BUT UNCLASSIFIED",
+            "(U) The harbor opened on Monday.",
+            "NOFORN is a caption.",
+            "The Secretary keeps a secret service.",
+            "CONFIDENTIAL SOURCES SAY SO.",
+            "SOCKET",
+            "Secretary of State",
+        ],
+        false,
+    );
+}
+
+#[test]
+fn a_claim_says_what_was_meant() {
+    for (text, meant) in [
+        ("SECRET//NOFORN", None),
+        ("S E C R E T", None),
+        ("1. (C/NF) It opened on Monday.", None),
+        ("SERCET//NOFORN", Some("SECRET//NOFORN")),
+        ("SECRET NOFORN", Some("SECRET//NOFORN")),
+        ("(NF//S) It opened on Monday.", Some("(S//NF)")),
+    ] {
+        let claims = claims(text, Level::Unclassified);
+        let said = claims.first().map(|claim| claim.meant.as_deref());
+        assert_eq!(said, Some(meant), "{text}");
+    }
+}
+
+#[test]
+fn every_line_has_its_claims() {
+    let text = "SECRET\n\nCONFIDENTIAL\n\n1. (S) It opened on Monday. 2. (C) It closed.\n";
+    let found = claims(text, Level::Unclassified);
+    let words: Vec<&str> = found.iter().map(|claim| claim.span.slice(text)).collect();
+    assert_eq!(words, ["SECRET", "CONFIDENTIAL", "(S)", "(C)"]);
+}
+
+#[test]
+fn ceilings_let_lower_levels_pass() {
+    let text = "CONFIDENTIAL//NOFORN\n\n1. (S//NF) It opened on Monday.\n";
+    let count = |ceiling| claims(text, ceiling).len();
+    assert_eq!(count(Level::Unclassified), 2);
+    assert_eq!(count(Level::Confidential), 1);
+    assert_eq!(count(Level::Secret), 0);
+}

@@ -1,0 +1,196 @@
+//! A marking in the register's order and forms.
+
+use super::{Category, Control, Countries, Marking, NatoWords, Owner, Term};
+use crate::vocabulary::classification::Level;
+use std::fmt;
+
+/// Which words it is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `SECRET//NOFORN`
+    Banner,
+    /// `S//NF`
+    Portion,
+}
+
+impl Form {
+    fn of(self, term: Term) -> &'static str {
+        match self {
+            Self::Banner => term.banner(),
+            Self::Portion => term.portion(),
+        }
+    }
+}
+
+impl Marking {
+    /// As a banner: `SECRET//NOFORN`.
+    pub fn banner(&self) -> String {
+        self.written(Form::Banner)
+    }
+
+    /// As a portion mark, with its brackets: `(S//NF)`.
+    pub fn portion(&self) -> String {
+        format!("({})", self.written(Form::Portion))
+    }
+
+    fn written(&self, form: Form) -> String {
+        let mut categories = vec![self.class(form)];
+        categories.push(
+            self.cui
+                .as_ref()
+                .map_or_else(String::new, |cui| cui.join("/")),
+        );
+        categories.push(list(self.sci.iter().map(Control::written)));
+        let programs = self.sap.iter().map(Control::written);
+        let programs = list(programs);
+        categories.push(match programs.is_empty() {
+            true => programs,
+            false => format!("SAR-{programs}"),
+        });
+        categories.push(self.atomic(form));
+        categories.push(match &self.fgi {
+            Some(whose) if whose.is_empty() => "FGI".to_owned(),
+            Some(whose) => format!("FGI {}", whose.spaced()),
+            None => String::new(),
+        });
+        categories.push(list(
+            self.terms
+                .of(Category::Dissemination)
+                .map(|term| self.with_list(term, form)),
+        ));
+        let other = |term: &Term| self.cui.is_none() || *term != Term::Sbu;
+        let others = self.terms.of(Category::Other).filter(other);
+        categories.push(list(others.map(|term| form.of(term).to_owned())));
+        let asides = self.terms.of(Category::Aside);
+        categories.push(list(asides.map(|term| form.of(term).to_owned())));
+        categories.push(self.until.clone().unwrap_or_default());
+        let foreign = self.owner != Owner::UnitedStates;
+        categories.retain(|category| !category.is_empty());
+        format!(
+            "{}{}",
+            if foreign { "//" } else { "" },
+            categories.join("//")
+        )
+    }
+
+    fn class(&self, form: Form) -> String {
+        let level = match (form, self.restricted) {
+            (Form::Banner, true) => "RESTRICTED",
+            (Form::Portion, true) => "R",
+            (Form::Banner, false) => self.level.name(),
+            (Form::Portion, false) => self.level.portion(),
+        };
+        match &self.owner {
+            Owner::UnitedStates if self.cui.is_some() && self.level == Level::Unclassified => {
+                "CUI".to_owned()
+            }
+            Owner::UnitedStates => level.to_owned(),
+            Owner::Foreign(whose) => format!("{} {level}", whose.spaced()),
+            Owner::Joint(whose) => format!("JOINT {level} {}", whose.spaced()),
+            Owner::Nato(words) => nato(level, *words, form),
+        }
+    }
+
+    fn atomic(&self, form: Form) -> String {
+        let mut terms = self.terms;
+        terms.remove(Term::Cnwdi);
+        terms.remove(Term::Sigma);
+        let mut written: Vec<String> = terms
+            .of(Category::Aea)
+            .map(|term| form.of(term).to_owned())
+            .collect();
+        let numbers = self.sigmas.iter().map(|number| format!(" {number}"));
+        let added = [
+            (Term::Cnwdi, form.of(Term::Cnwdi).to_owned()),
+            (
+                Term::Sigma,
+                format!("{}{}", form.of(Term::Sigma), numbers.collect::<String>()),
+            ),
+        ];
+        let mut alone = Vec::new();
+        for (_, words) in added.iter().filter(|(term, _)| self.terms.has(*term)) {
+            match written.first_mut() {
+                Some(data) => *data += &format!("-{words}"),
+                None => alone.push(words.clone()),
+            }
+        }
+        list(written.into_iter().chain(alone))
+    }
+
+    /// A term, with the list of countries that belongs to it.
+    fn with_list(&self, term: Term, form: Form) -> String {
+        let list: &Countries = match term {
+            Term::RelTo => &self.rel_to,
+            Term::DisplayOnly => &self.display,
+            Term::Eyes => &self.eyes,
+            _ => &Countries::EMPTY,
+        };
+        match (term, list.is_empty()) {
+            (Term::RelTo, true) if form == Form::Banner => "REL".to_owned(),
+            (_, true) => form.of(term).to_owned(),
+            (Term::Eyes, false) => format!("{} EYES ONLY", list.in_order().join("/")),
+            (_, false) => format!("{} {list}", term.banner()),
+        }
+    }
+}
+
+impl Control {
+    fn written(&self) -> String {
+        let mut written = self.name.clone();
+        for compartment in &self.compartments {
+            written += "-";
+            written += compartment;
+        }
+        written
+    }
+}
+
+/// NATO's levels have words of their own: `COSMIC TOP SECRET`, `NS`.
+fn nato(level: &str, words: NatoWords, form: Form) -> String {
+    let (plain, bohemia, balk, atomal) = (
+        words == NatoWords::default(),
+        words.bohemia,
+        words.balk,
+        words.atomal,
+    );
+    match (form, level) {
+        (Form::Portion, "TS") => {
+            let letters = match (bohemia, balk, atomal) {
+                (true, ..) => "CTS-B",
+                (_, true, _) => "CTS-BALK",
+                (.., true) => "CTSA",
+                _ => "CTS",
+            };
+            letters.to_owned()
+        }
+        (Form::Portion, "S") if atomal => "NSAT".to_owned(),
+        (Form::Portion, "C") if atomal => "NCA".to_owned(),
+        (Form::Portion, level) => format!("N{level}"),
+        (Form::Banner, level) => {
+            let system = if level == "TOP SECRET" {
+                "COSMIC"
+            } else {
+                "NATO"
+            };
+            let mut written = format!("{system} {level}");
+            for (set, word) in [(atomal, "ATOMAL"), (bohemia, "BOHEMIA"), (balk, "BALK")] {
+                if set && !plain {
+                    written += "-";
+                    written += word;
+                }
+            }
+            written
+        }
+    }
+}
+
+/// Terms of one category, with a slash between them.
+fn list(terms: impl Iterator<Item = String>) -> String {
+    terms.collect::<Vec<_>>().join("/")
+}
+
+impl fmt::Display for Marking {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.banner())
+    }
+}

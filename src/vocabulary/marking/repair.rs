@@ -1,0 +1,140 @@
+//! How far a word is from another, in letters.
+
+/// The longest words that are compared, in bytes.
+const LONGEST: usize = 48;
+
+/// How many letters differ: wrong, missing, too many, or swapped with their neighbor. Three stands
+/// for three and more. Both are in capitals.
+pub(crate) fn distance(a: &str, b: &str) -> usize {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().abs_diff(b.len()) > 2 || a.len() > LONGEST || b.len() > LONGEST {
+        return if a == b { 0 } else { FAR };
+    }
+    let mut rows = [[0u8; LONGEST + 1]; 3];
+    for (at, cell) in rows[0].iter_mut().enumerate().take(b.len() + 1) {
+        *cell = at as u8;
+    }
+    for (i, letter) in a.iter().enumerate() {
+        let (now, last, older) = ((i + 1) % 3, i % 3, (i + 2) % 3);
+        rows[now][0] = i as u8 + 1;
+        let mut least = rows[now][0];
+        for j in 1..=b.len() {
+            let same = *letter == b[j - 1];
+            let mut cell = (rows[last][j] + 1)
+                .min(rows[now][j - 1] + 1)
+                .min(rows[last][j - 1] + u8::from(!same));
+            if i > 0 && j > 1 && *letter == b[j - 2] && a[i - 1] == b[j - 1] {
+                cell = cell.min(rows[older][j - 2] + 1);
+            }
+            rows[now][j] = cell;
+            least = least.min(cell);
+        }
+        if usize::from(least) >= FAR {
+            return FAR;
+        }
+    }
+    usize::from(rows[a.len() % 3][b.len()]).min(FAR)
+}
+
+/// The distance of words that have little in common.
+const FAR: usize = 3;
+
+/// How many letters may be wrong in a word of this length for it still to be told.
+pub(super) fn tolerance(letters: usize) -> usize {
+    match letters {
+        0..=3 => 0,
+        4..=6 => 1,
+        _ => 2,
+    }
+}
+
+/// Words of everyday language within two letters of a level.
+const ORDINARY: &[&str] = &[
+    "BERET",
+    "CONFIDENTIALLY",
+    "CONFIDENT",
+    "CREED",
+    "CREST",
+    "DECREE",
+    "DECREET",
+    "EGRET",
+    "ERECT",
+    "FERRET",
+    "REGRET",
+    "SACRED",
+    "SCARED",
+    "SCREE",
+    "SCREED",
+    "SCREEN",
+    "SCREW",
+    "SCREWS",
+    "SCRIPT",
+    "SECANT",
+    "SECEDE",
+    "SECRECY",
+    "SECRETE",
+    "SECRETED",
+    "SECRETES",
+    "SECRETLY",
+    "SECRETS",
+    "SECT",
+    "SECTS",
+    "SECTOR",
+    "SECURE",
+    "SECURED",
+    "SECURES",
+    "SELECT",
+    "SEPTET",
+    "SEXTET",
+    "SOCKET",
+    "SOCKETS",
+    "SORBET",
+    "STREET",
+    "TERCET",
+    "SECRETARY",
+    "SCREAM",
+    "SCRAP",
+    "CARET",
+    "CERT",
+    "SERT",
+    "CRET",
+    "SUCRE",
+    "SECKEY",
+    "DECREF",
+    "NONSECRET",
+];
+
+/// Is it a word that people write when they mean it?
+pub(crate) fn is_ordinary(word: &str) -> bool {
+    ORDINARY.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances() {
+        for (a, b, letters) in [
+            ("SECRET", "SECRET", 0),
+            ("SERCET", "SECRET", 1),
+            ("SCRET", "SECRET", 1),
+            ("SECCRET", "SECRET", 1),
+            ("SEXRET", "SECRET", 1),
+            ("SCERT", "SECRET", 2),
+            ("SECTOR", "SECRET", 3),
+            ("", "TO", 2),
+            ("TO", "CONFIDENTIAL", 3),
+        ] {
+            assert_eq!(distance(a, b), letters, "{a} {b}");
+            assert_eq!(distance(b, a), letters, "{a} {b}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn distances_are_those_of_strsim(a in "[ABC]{0,7}", b in "[ABC]{0,7}") {
+            proptest::prop_assert_eq!(distance(&a, &b), strsim::osa_distance(&a, &b).min(3));
+        }
+    }
+}

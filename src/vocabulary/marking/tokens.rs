@@ -1,0 +1,189 @@
+//! A marking cut into words, with what stands between them.
+
+/// What stands before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing but spaces, or nothing at all.
+    Space,
+    /// A dash.
+    Dash,
+    /// A comma, a stop or another sign.
+    Sign,
+    /// One slash.
+    Slash,
+    /// Two slashes, or what people write for them: two dashes, a vertical bar.
+    Slashes,
+}
+
+impl Gap {
+    /// Does it separate terms, as slashes do?
+    pub(super) fn is_slash(self) -> bool {
+        matches!(self, Self::Slash | Self::Slashes)
+    }
+}
+
+/// A word of a marking, in capitals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) word: String,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// Is there a space before it?
+    pub(super) spaced: bool,
+    /// Its place in the text, in bytes.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Is it a slash, of whatever kind?
+pub(crate) fn is_slash(c: char) -> bool {
+    matches!(
+        c,
+        '/' | '\\'
+            | '\u{2044}'
+            | '\u{2215}'
+            | '\u{29f5}'
+            | '\u{29f8}'
+            | '\u{2571}'
+            | '\u{ff0f}'
+            | '\u{ff3c}'
+            | '\u{27cb}'
+            | '\u{29f6}'
+            | '\u{1735}'
+            | '\u{2afd}'
+            | '\u{2afb}'
+    )
+}
+
+/// Is it a dash, of whatever kind?
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2212}'
+                | '\u{ad}'
+                | '\u{fe58}'
+                | '\u{fe63}'
+                | '\u{ff0d}'
+                | '\u{2043}'
+    )
+}
+
+/// Cuts a text into words. Letters that stand alone, with the same sign between each two, are one
+/// word: `S E C R E T`.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let (mut slashes, mut dashes, mut signs) = (0, 0, 0);
+    let mut spaced = false;
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        if c.is_ascii_alphanumeric() {
+            let letter = c.to_ascii_uppercase();
+            match found.last_mut().filter(|_| inside) {
+                Some(last) => {
+                    last.word.push(letter);
+                    last.end = at + 1;
+                }
+                None => {
+                    let gap = match (slashes, dashes, signs) {
+                        (0, 0, 0) => Gap::Space,
+                        (0, 1, _) => Gap::Dash,
+                        (0, 0, _) => Gap::Sign,
+                        (1, 0 | 1, _) => Gap::Slash,
+                        _ => Gap::Slashes,
+                    };
+                    found.push(Token {
+                        word: letter.to_string(),
+                        gap,
+                        spaced,
+                        start: at,
+                        end: at + 1,
+                    });
+                }
+            }
+            inside = true;
+            continue;
+        }
+        if inside {
+            (slashes, dashes, signs) = (0, 0, 0);
+            spaced = false;
+            inside = false;
+        }
+        match c {
+            _ if is_slash(c) => slashes += 1,
+            _ if is_dash(c) => dashes += 1,
+            '|' | '\u{2758}' | '\u{ffe8}' => slashes += 2,
+            _ if c.is_whitespace() || c == '_' => spaced = true,
+            _ => signs += 1,
+        }
+    }
+    joined_letters(found)
+}
+
+/// Joins letters that stand alone, at least three in a row.
+fn joined_letters(tokens: Vec<Token>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(first) = tokens.get(at) {
+        let single = |token: &Token| token.word.len() == 1;
+        // What stands between the first two stands between all, but for dashes of a break.
+        let between = tokens.get(at + 1).map(|token| token.gap);
+        let run = 1 + tokens[at + 1..]
+            .iter()
+            .take_while(|token| single(token) && Some(token.gap) == between)
+            .count();
+        let mut token = first.clone();
+        if single(first) && run >= 3 && between != Some(Gap::Slashes) && between != Some(Gap::Slash)
+        {
+            for next in &tokens[at + 1..at + run] {
+                token.word += &next.word;
+                token.end = next.end;
+            }
+            at += run;
+        } else {
+            at += 1;
+        }
+        found.push(token);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_gaps() {
+        for (text, expected) in [
+            ("SECRET//NOFORN", "SECRET =NOFORN"),
+            ("secret / / noforn", "SECRET =NOFORN"),
+            ("TS/ /SI/TK", "TS =SI /TK"),
+            ("SI-G ABCD", "SI -G  ABCD"),
+            ("S--NF", "S =NF"),
+            ("REL TO USA, GBR", "REL  TO  USA ,GBR"),
+            ("S E C R E T//N.O.F.O.R.N", "SECRET =NOFORN"),
+            ("S\u{2215}\u{2215}NF", "S =NF"),
+            ("//NS", "=NS"),
+            ("S I", "S  I"),
+            ("", ""),
+        ] {
+            let shown: Vec<String> = tokens(text)
+                .iter()
+                .enumerate()
+                .map(|(index, token)| {
+                    let sign = match token.gap {
+                        Gap::Space if index == 0 => "",
+                        Gap::Space => " ",
+                        Gap::Dash => "-",
+                        Gap::Sign => ",",
+                        Gap::Slash => "/",
+                        Gap::Slashes => "=",
+                    };
+                    format!("{sign}{}", token.word)
+                })
+                .collect();
+            assert_eq!(shown.join(" "), expected, "{text}");
+        }
+    }
+}
