@@ -34,6 +34,7 @@ async function check(what, run) {
     console.log(`not ok - ${what}: ${String(error.message ?? error).split("\n").slice(0, 12).join("\n    ")}`);
     await shot(`failed-${failures.length}`);
     await page.keyboard.press("Escape");
+    await showProblems(false).catch(() => undefined);
   }
 }
 const shot = (name) => page.screenshot({ path: join(shots, `${name}.png`) });
@@ -86,6 +87,13 @@ async function showProblems(wanted) {
   assert.equal(await panel.isVisible(), wanted, "the Problems view");
   if (!wanted) await page.keyboard.press("Control+1");
 }
+// What the Problems view lists of what has these words. It is long, and shows the first rows only.
+async function listed(words) {
+  await page.getByPlaceholder(/^Filter/).first().fill(words);
+  await page.waitForTimeout(300);
+  const rows = await page.locator(".markers-panel .monaco-list-row").allInnerTexts();
+  return rows.some((row) => row.includes(words));
+}
 async function close(tab) {
   await page.locator(".tab", { hasText: tab }).first().click({ button: "middle" });
   await page.locator(".tab", { hasText: tab }).waitFor({ state: "detached" });
@@ -122,12 +130,14 @@ async function press(key, wanted) {
   }
   throw new Error(`${key} brought nothing; the editor shows\n${await shown()}`);
 }
-// Types a text as a quick typist does, with Enter at the end of each line.
-async function type(text, pause = 200) {
+// Types a text as a quick typist does, with Enter at the end of each line. In plain text VS Code's own
+// list of words takes an Enter, so that it is put away first.
+async function type(text, { pause = 200, isPlain = false } = {}) {
   for (const [index, line] of text.split("\n").entries()) {
     if (index > 0) {
       // The moment in which a list of completions comes up, and would take the Enter.
       await page.waitForTimeout(pause);
+      if (isPlain) await page.keyboard.press("Escape");
       await page.keyboard.press("Enter");
     }
     await page.keyboard.type(line, { delay: 30 });
@@ -170,7 +180,7 @@ try {
 
   await check("squiggles appear", async () => {
     await document("squiggles");
-    await until("all four", async () => (await squiggles()) >= 4);
+    await until("all three", async () => (await squiggles()) === 3);
   });
 
   await check("the Problems view lists the findings", async () => {
@@ -233,9 +243,10 @@ try {
     await document("outline");
     await command("Explorer: Focus on Outline View");
     const rows = page.locator(".outline-pane .monaco-list-row, .outline-tree .monaco-list-row");
-    const texts = await until("the headings", async () => {
+    // The view is low, and shows the first rows.
+    const texts = await until("the parts of the header", async () => {
       const all = (await rows.allInnerTexts()).map((text) => plain(text).replace(/\s+/g, " ").trim());
-      return ["A Basket of Tickets", "What Comes Next"].every((heading) => all.includes(heading)) && all;
+      return ["Header", "Banner UNCLAS VALLETTA", "SENSITIVE", "SIPDIS"].every((part) => all.join("|").includes(part)) && all;
     });
     await shot("outline");
     await page.keyboard.press("Control+1");
@@ -279,22 +290,23 @@ try {
 
   await check("cables that are not open are checked as well", async () => {
     await showProblems(true);
-    await until("a finding in 09VALLETTA91", async () =>
-      (await page.locator(".markers-panel .monaco-list-row").allInnerTexts()).some((row) => row.includes("EFIS is repeated on the TAGS line")));
+    await until("a finding in 09VALLETTA91", () => listed("EFIS is repeated on the TAGS line"));
+    await listed("");
     await showProblems(false);
   });
 
   await check("a setting of the editor holds at once", async () => {
     const file = join(folder, ".vscode", "settings.json");
     mkdirSync(dirname(file), { recursive: true });
-    const listed = async () => (await page.locator(".markers-panel .monaco-list-row").allInnerTexts()).join("\n");
+    const repeated = () => listed("EFIS is repeated on the TAGS line");
     await showProblems(true);
-    await until("a finding in 09VALLETTA91", async () => (await listed()).includes("EFIS is repeated on the TAGS line"));
+    await until("a finding in 09VALLETTA91", repeated);
     writeFileSync(file, JSON.stringify({ "cablelint.ignore": ["tags-duplicate"] }));
-    await until("its end", async () => !(await listed()).includes("EFIS is repeated on the TAGS line"));
-    assert.match(await listed(), /portion-above-banner/);
+    await until("its end", async () => !(await repeated()));
+    assert.ok(await listed("(C) is CONFIDENTIAL"));
     writeFileSync(file, "{}");
-    await until("its return", async () => (await listed()).includes("EFIS is repeated on the TAGS line"));
+    await until("its return", repeated);
+    await listed("");
     await showProblems(false);
   });
 
@@ -305,7 +317,7 @@ try {
     const levels = Object.fromEntries(manifest.contributes.colors.map(({ id, defaults }) => [id, defaults]));
     const words = { UNCLAS: "cable.unclassified", "(U)": "cable.unclassified", "(SBU)": "cable.sensitive", "(C)": "cable.confidential" };
     const themes = {
-      "Default Light Modern": "light", "Default Dark Modern": "dark",
+      "Light Modern": "light", "Dark Modern": "dark",
       "Default High Contrast": "highContrast", "Default High Contrast Light": "highContrastLight",
     };
     const seen = () => page.locator(".editor-instance .view-line").evaluateAll((lines) => Object.fromEntries(
@@ -333,7 +345,7 @@ try {
 
   await check("nothing flickers while prose is typed", async () => {
     await document("flicker");
-    await goTo(23, 63);
+    await goTo(21, 42);
     await page.evaluate(() => {
       const watch = { fewest: Infinity, hidden: 0, frames: 0, on: true };
       window.watch = watch;
@@ -413,10 +425,12 @@ try {
 
   await check("the name of a rule in the Problems view opens its page, without a browser", async () => {
     await showProblems(true);
+    await until("a finding in 09VALLETTA91", () => listed("tags-duplicate"));
     await page.locator(".markers-panel .monaco-list-row a", { hasText: "tags-duplicate" }).first().click();
     await page.locator(".tab", { hasText: "tags-duplicate" }).first().waitFor();
     assert.equal(page.context().pages().length, 1);
     await close("tags-duplicate");
+    await listed("");
     await showProblems(false);
   });
 
@@ -444,7 +458,7 @@ try {
     await open("draft.txt");
     assert.equal(await mode(), "Plain Text");
     await page.locator(".editor-instance .view-lines").first().click();
-    await type("UNCLAS VALLETTA 000092\n\nE.O. 12958: N/A\nTAGS: EFIS, MT\nSUBJECT: MALTA: FISH");
+    await type("UNCLAS VALLETTA 000092\n\nE.O. 12958: N/A\nTAGS: EFIS, MT\nSUBJECT: MALTA: FISH", { isPlain: true });
     assert.equal(await mode(), "Plain Text");
     await save();
     await until_mode("Cable");
@@ -510,12 +524,12 @@ try {
       writeFileSync(join(folder, file), "");
       await open(file);
       await page.locator(".editor-instance .view-lines").first().click();
-      await type(header, 600);
+      await type(header, { pause: 600, isPlain: true });
       await page.keyboard.press("Escape");
       await save();
       await until_mode("Cable");
       await page.keyboard.press("Control+End");
-      await type(wanted.slice(header.length), 600);
+      await type(wanted.slice(header.length), { pause: 600 });
       await page.keyboard.press("Escape");
       await save();
       assert.equal(readFileSync(join(folder, file), "utf8"), wanted);
