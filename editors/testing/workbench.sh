@@ -35,7 +35,8 @@ start_workbench() {
   "security.workspace.trust.enabled": false, "workbench.startupEditor": "none", "update.mode": "none",
   "telemetry.telemetryLevel": "off", "extensions.autoCheckUpdates": false, "extensions.autoUpdate": false,
   "chat.disableAIFeatures": true, "workbench.secondarySideBar.defaultVisibility": "hidden",
-  "workbench.tips.enabled": false, "editor.minimap.enabled": false, "files.autoSave": "off"
+  "workbench.tips.enabled": false, "editor.minimap.enabled": false, "files.autoSave": "off",
+  "window.autoDetectColorScheme": false
 }
 JSON
   : >"$work/config.yaml"

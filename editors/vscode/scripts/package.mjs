@@ -27,9 +27,10 @@ for (const license of ["LICENSE-APACHE", "LICENSE-MIT"]) {
 }
 run(process.execPath, "scripts/build.mjs");
 
-// The extension's page has its pictures inside: a desk without internet shows them, too.
-const page = readFileSync(join(here, "README.md"), "utf8").replace(/\]\(([^)]+\.png)\)/g, (_, file) =>
-  `](data:image/png;base64,${readFileSync(resolve(here, file)).toString("base64")})`);
+// On an extension's page VS Code shows pictures from the web only, and a desk may have none: the
+// walkthrough has the picture instead.
+const page = readFileSync(join(here, "README.md"), "utf8").replace(/^!\[.*\]\(.*\)\n\n/m, "");
+copyFileSync(join(repository, "docs/pictures/editor.png"), join(here, "walkthrough", "editor.png"));
 writeFileSync(join(here, "dist", "README.md"), page);
 copyFileSync(join(repository, "CHANGELOG.md"), join(here, "dist", "CHANGELOG.md"));
 
