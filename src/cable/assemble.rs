@@ -191,7 +191,11 @@ impl<'a> Cable<'a> {
                 self.breaks.push((kind, span));
             }
             let below = blocks.peek().copied();
+            let fields = self.fields.len();
             self.add(&read.facts, place);
+            if let [field] = self.fields.get_mut(fields..).unwrap_or_default() {
+                field.text = read.field.as_deref();
+            }
             self.add_residue(read, place, (above, below));
             self.measure(read, place, (above, below));
             self.corrected |= read.corrected;
@@ -348,6 +352,16 @@ impl<'a> Cable<'a> {
 
     /// A labelled field of the header or of the close.
     fn add_field(&mut self, facts: &'a Facts, place: Place) {
+        // A header that the text of a SMART cable quotes is not its own.
+        if let BlockKind::Field(label) = place.kind
+            && self.layout == Layout::Smart
+            && !self.body.is_empty()
+            && !label.is_closing()
+            && label != Label::ClassifiedBy
+            && self.smart_field(label).is_some()
+        {
+            return;
+        }
         let own = !place.shell;
         let value = match facts {
             Facts::Captions(names) => {
@@ -410,6 +424,8 @@ impl<'a> Cable<'a> {
                     label,
                     value,
                     items,
+                    block: place.line(),
+                    text: None,
                 });
             }
             _ => return,
@@ -419,6 +435,8 @@ impl<'a> Cable<'a> {
                 label,
                 value: value.in_text(place.start),
                 items: &[],
+                block: place.line(),
+                text: None,
             });
         }
     }

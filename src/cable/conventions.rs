@@ -36,6 +36,7 @@ impl Cable<'_> {
             Label::Tags => ("TAGS line", "TAGS field"),
             Label::Subject => ("SUBJECT line", "Subject field"),
             Label::Reference => ("REF line", "Reference field"),
+            Label::ClassifiedBy => ("Classified By line", "Classified By field"),
             other => (other.name(), other.name()),
         };
         match self.layout {

@@ -188,6 +188,8 @@ pub struct ReadBlock {
     pub corrected: bool,
     /// Does a line begin with `(B)` or `(D)`, as items of a lettered list do?
     pub lettered: bool,
+    /// The whole lines of a field of SMART's header, which may be in the wrong place.
+    pub field: Option<Box<str>>,
 }
 
 impl ReadBlock {
@@ -200,6 +202,7 @@ impl ReadBlock {
             residue: residue_lines(text, &block),
             corrected: block.kind != BlockKind::Paragraph && text.contains("C O R R E C T E D"),
             lettered: is_lettered(text),
+            field: movable(text, &block),
         }
     }
 
@@ -214,6 +217,19 @@ impl ReadBlock {
             _ => false,
         }
     }
+}
+
+/// A field longer than this is no field of a header, in bytes.
+const LONGEST_FIELD: usize = 4096;
+
+/// The lines of a field of SMART's header, if nothing interrupts it.
+fn movable(text: &str, block: &Block) -> Option<Box<str>> {
+    match block.kind {
+        BlockKind::Field(label) if !label.is_closing() && block.is_in_smart() => {}
+        _ => return None,
+    }
+    let whole = text.len() == block.bytes && text.len() <= LONGEST_FIELD;
+    whole.then(|| text.into())
 }
 
 /// Does a line begin with `(B)` or `(D)`?

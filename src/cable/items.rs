@@ -39,6 +39,10 @@ pub struct Field<'a> {
     pub value: Span,
     /// One item a line, where the field has several.
     pub items: &'a [String],
+    /// Its lines.
+    pub block: Span,
+    /// What they say, of a field of the header that nothing interrupts.
+    pub text: Option<&'a str>,
 }
 
 /// SMART's Action, Info or XMT.

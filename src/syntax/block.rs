@@ -58,6 +58,11 @@ impl BlockKind {
 }
 
 impl Block {
+    /// Do SMART's rules apply where it begins?
+    pub(crate) fn is_in_smart(&self) -> bool {
+        !self.before.is_telegram()
+    }
+
     /// Is it inside another block: does it interrupt that one, or continue it?
     pub fn is_inside(&self) -> bool {
         self.before.is_open()

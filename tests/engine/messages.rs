@@ -7,6 +7,7 @@
 use crate::{mutations, rules as cases};
 use cablelint::lint::{self, Settings};
 use cablelint::rules::{self, Diagnostic, Rule};
+use cablelint::syntax::Layout;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -191,4 +192,92 @@ fn faults_are_found() {
     assert!(faults("More than two blank lines in a row; keep one").is_empty());
     assert_eq!(faults("No blank stands here.").len(), 3);
     assert_eq!(faults("there is no REF line").len(), 2);
+}
+
+/// The header of a SMART cable, and its close.
+const SMART_HEADER: &str = "CONFIDENTIAL
+
+MRN:           23 ROME 140
+Date/DTG:      Feb 17, 2023 / 171015Z FEB 23
+From:          AMEMBASSY ROME
+Action:        WASHDC, SECSTATE ROUTINE
+E.O.:          13526
+TAGS:          ECON, IT
+Captions:      SIPDIS
+Subject:       A Market Opens
+Classified By: ECON Counselor Carla Bianchi
+Reason:        1.4 (b)
+Declassify On: 20330217
+
+";
+const SMART_CLOSE: &str = "
+Signature:     BIANCHI
+Drafted By:    ECON:Doe, Jane
+Approved By:   DCM:Roe, Richard
+Released By:   ROME:Doe, Jane
+
+CONFIDENTIAL
+";
+
+/// Names of a telegram's lines, which a drafter in SMART does not know.
+const TELEGRAM_WORDS: [&str; 9] = [
+    "SUBJECT",
+    "SUBJ",
+    "REF",
+    "REFS",
+    "REF line",
+    "TAGS line",
+    "E.O. line",
+    "Classified By line",
+    "the banner line",
+];
+
+/// The text of a cable below the header of a SMART cable.
+fn in_smart(text: &str) -> Option<String> {
+    let body = text.find("\n1. ").or_else(|| text.find("\n¶1. "))?;
+    Some(format!("{SMART_HEADER}{}{SMART_CLOSE}", &text[body + 1..]))
+}
+
+/// Whatever is found in a SMART cable is said in the words of its own fields.
+#[test]
+fn smart_words() {
+    let mut texts: Vec<String> = mutations::texts()
+        .into_iter()
+        .map(|(.., text)| text)
+        .collect();
+    for rule in rules::ALL {
+        texts.push(rule.example("Fails").to_owned());
+        texts.extend(cases::texts(rule));
+    }
+    let own = texts.len();
+    texts.extend(
+        texts
+            .iter()
+            .filter_map(|text| in_smart(text))
+            .collect::<Vec<_>>(),
+    );
+    assert!(texts.len() > own + 500, "{} texts", texts.len() - own);
+    let strict = Settings::new(&[], &[], true).expect("all rules");
+    let mut failures = std::collections::BTreeSet::new();
+    for text in &texts {
+        let outcome = lint::check(text, None, &strict);
+        if outcome.cable().layout != Layout::Smart {
+            continue;
+        }
+        for found in &outcome.diagnostics {
+            let related = found.related.iter().map(|related| &related.message);
+            let fixes = found.fix.iter().map(|fix| &fix.title);
+            for phrase in std::iter::once(&found.message).chain(related).chain(fixes) {
+                let named = |word: &&&str| {
+                    let place = phrase.find(**word).map(|at| at + word.len());
+                    place.is_some_and(|end| !phrase[end..].starts_with(char::is_alphanumeric))
+                };
+                if let Some(word) = TELEGRAM_WORDS.iter().find(named) {
+                    failures.insert(format!("{}: {phrase:?} says {word}", found.rule.name));
+                }
+            }
+        }
+    }
+    let failures: Vec<String> = failures.into_iter().collect();
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
+use crate::syntax::line::Label;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
@@ -15,15 +16,16 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };
+    let field = cable.field_name(Label::Subject);
     let caption = cable.caption(Caption::OfficialInformal);
     match (caption, subject.facts.official_informal) {
         (Some(caption), false) => {
             findings
                 .report(
                     caption.span,
-                    "OFFICIAL INFORMAL is missing from the SUBJECT",
+                    format!("OFFICIAL INFORMAL is missing from the {field}"),
                 )
-                .related(subject.span(subject.facts.value), "The SUBJECT");
+                .related(subject.span(subject.facts.value), format!("The {field}"));
         }
         (None, true) => {
             findings.report(

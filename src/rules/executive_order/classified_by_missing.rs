@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
+use crate::syntax::line::Label;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -34,8 +35,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings.report(
         banner,
         format!(
-            "The cable is {}, but the Classified By line is missing",
-            level.name()
+            "The cable is {}, but the {} is missing",
+            level.name(),
+            cable.field_name(Label::ClassifiedBy)
         ),
     );
 }

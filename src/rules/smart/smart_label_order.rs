@@ -1,38 +1,81 @@
 //! The labels are in the system's order.
 
-use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
+use crate::cable::{Cable, Field};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::{Label, SMART_LABELS};
+use crate::text::Edit;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    fix: Fixes::Safe,
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("smart-label-order")
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let rank = |label: Label| SMART_LABELS.iter().position(|(_, known)| *known == label);
-    let mut highest: Option<(usize, Label)> = None;
-    for field in cable
+    let fields: Vec<(usize, Field<'_>)> = cable
         .fields
         .iter()
         .filter(|field| field.label != Label::Info)
-    {
-        let Some(own) = rank(field.label) else {
-            continue;
+        .filter_map(|field| Some((rank(field.label)?, *field)))
+        .collect();
+    let in_order = longest_run(&fields);
+    let moved = |index: &usize| in_order.binary_search(index).is_err();
+    let ordered = || in_order.iter().filter_map(|index| fields.get(*index));
+    for index in (0..fields.len()).filter(moved) {
+        let (own, field) = fields[index];
+        let above = ordered().rfind(|(other, _)| *other <= own);
+        let below = ordered().find(|(other, _)| *other > own);
+        // Its place is below a field that comes before it, if there is one.
+        let (side, beside, at) = match (above, below) {
+            (Some((_, beside)), _) => ("below", beside, beside.block.end),
+            (None, Some((_, beside))) => ("above", beside, beside.block.start),
+            (None, None) => continue,
         };
-        match highest {
-            Some((top, before)) if own < top => {
-                findings.report(
-                    field.value,
-                    format!("{}: belongs above {}:", field.label.name(), before.name()),
-                );
-            }
-            _ => highest = Some((own, field.label)),
+        let (name, beside_name) = (field.label.name(), beside.label.name());
+        let finding = findings.report(
+            field.value,
+            format!("{name}: belongs {side} {beside_name}:"),
+        );
+        let lines = field.text.filter(|lines| lines.ends_with('\n'));
+        if let (Some(lines), Some(_)) = (lines, beside.text) {
+            let mut edits = vec![Edit::insert(at, lines), Edit::delete(field.block)];
+            edits.sort_by_key(|edit| edit.span);
+            finding.safe_fix(format!("Move {name}: {side} {beside_name}:"), edits);
         }
     }
+}
+
+fn rank(label: Label) -> Option<usize> {
+    SMART_LABELS.iter().position(|(_, known)| *known == label)
+}
+
+/// The most fields that are in order, by their places in the list: the others are out of it. Of two
+/// that are swapped the first stays.
+fn longest_run(fields: &[(usize, Field<'_>)]) -> Vec<usize> {
+    // The length of the longest run that ends at each field, and the field before it there.
+    let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(fields.len());
+    for (index, (own, _)) in fields.iter().enumerate() {
+        let mut best = (1, None);
+        for before in 0..index {
+            let (length, _) = runs[before];
+            if fields[before].0 <= *own && length + 1 > best.0 {
+                best = (length + 1, Some(before));
+            }
+        }
+        runs.push(best);
+    }
+    let longest = runs.iter().map(|(length, _)| *length).max();
+    let mut at = runs.iter().position(|(length, _)| Some(*length) == longest);
+    let mut run = Vec::new();
+    while let Some(index) = at {
+        run.push(index);
+        at = runs[index].1;
+    }
+    run.reverse();
+    run
 }

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::syntax::line::Label;
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if after_mark >= subject.facts.value.end {
         findings.report(
             Span::new(subject.start, subject.start + subject.facts.line_end),
-            "SUBJECT is empty; add a title",
+            format!("{} is empty; add a title", cable.field_name(Label::Subject)),
         );
     }
 }

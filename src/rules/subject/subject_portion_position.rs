@@ -3,6 +3,7 @@
 use crate::cable::Written;
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
+use crate::syntax::line::Label;
 use crate::text::Edit;
 use crate::vocabulary::milestones;
 
@@ -35,7 +36,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings
         .report(
             subject.span(place),
-            "Portion mark is after the SUBJECT; put it before the text",
+            format!(
+                "Portion mark is after the text of the {}; put it before",
+                cable.field_name(Label::Subject)
+            ),
         )
         .safe_fix(
             "Move the mark to the front",

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::syntax::line::Label;
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,7 +17,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(stop) = subject.facts.stop {
         let place = subject.span(stop);
         findings
-            .report(place, "SUBJECT ends with a period")
+            .report(
+                place,
+                format!("{} ends with a period", cable.field_name(Label::Subject)),
+            )
             .safe_fix("Remove the period", vec![Edit::delete(place)]);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Limit, Rule, Severity, rule};
+use crate::syntax::line::Label;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -27,7 +28,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if count > limit {
         findings.report(
             first.span(first.facts.span),
-            format!("TAGS line has {count} codes; the limit is {limit}"),
+            format!(
+                "{} has {count} codes; the limit is {limit}",
+                cable.field_name(Label::Tags)
+            ),
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::syntax::line::Label;
 use crate::text::Edit;
 use std::collections::BTreeMap;
 
@@ -39,7 +40,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(
                     line.span(token.span),
-                    format!("{} is repeated on the TAGS line", token.code),
+                    format!(
+                        "{} is repeated in the {}",
+                        token.code,
+                        cable.field_name(Label::Tags)
+                    ),
                 )
                 .related(line.span(first), "First used here")
                 .safe_fix(

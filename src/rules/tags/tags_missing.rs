@@ -20,7 +20,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if cable.tags.iter().all(|line| line.facts.tokens.is_empty()) {
             findings.report(
                 line.span(line.facts.span),
-                "TAGS line is empty; add at least one code",
+                format!(
+                    "{} is empty; add at least one code",
+                    cable.field_name(Label::Tags)
+                ),
             );
         }
         return;

@@ -3,6 +3,7 @@
 use super::line_without;
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
+use crate::syntax::line::Label;
 use crate::vocabulary::milestones;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
@@ -31,7 +32,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(place) = without {
         findings.report(
             place,
-            "TAGS line has no country, region or organization; add one",
+            format!(
+                "{} has no country, region or organization; add one",
+                cable.field_name(Label::Tags)
+            ),
         );
     }
 }

@@ -4,6 +4,7 @@ use super::line_without;
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::Layout;
+use crate::syntax::line::Label;
 use crate::vocabulary::milestones;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
@@ -30,6 +31,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         !token.person && !place
     });
     if let Some(place) = without {
-        findings.report(place, "TAGS line has no subject; add one");
+        let field = cable.field_name(Label::Tags);
+        findings.report(place, format!("{field} has no subject; add one"));
     }
 }

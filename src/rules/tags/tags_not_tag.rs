@@ -2,6 +2,7 @@
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::syntax::line::Label;
 use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
 
@@ -39,7 +40,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                     format!("{} is a caption, not a TAGS code", token.code),
                 )
                 .unsafe_fix(
-                    format!("Remove {} from the TAGS line", token.code),
+                    format!(
+                        "Remove {} from the {}",
+                        token.code,
+                        cable.field_name(Label::Tags)
+                    ),
                     vec![Edit::delete(line.span(edit))],
                 );
         }

@@ -2,6 +2,7 @@
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::syntax::line::Label;
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,7 +23,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if line.facts.span.end > end {
             let rest = line.span(BlockSpan::new(end, line.facts.span.end));
             findings
-                .report(rest, "TAGS line ends with a comma; remove it")
+                .report(
+                    rest,
+                    format!(
+                        "{} ends with a comma; remove it",
+                        cable.field_name(Label::Tags)
+                    ),
+                )
                 .safe_fix("Remove the comma", vec![Edit::delete(rest)]);
         }
     }

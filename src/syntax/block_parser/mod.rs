@@ -72,6 +72,11 @@ pub(crate) struct State {
 }
 
 impl State {
+    /// Do telegram rules apply?
+    pub(crate) fn is_telegram(self) -> bool {
+        self.telegram
+    }
+
     /// The state before the first block. `whole`: are SMART's labels there?
     pub(crate) fn first(layout: Layout, whole: bool) -> Self {
         Self {

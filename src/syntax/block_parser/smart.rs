@@ -1,15 +1,21 @@
 //! The header and closing grammar of SMART (smart-layout 2.1, 2.2 and 2.4).
 
 use super::body::PRINT_WRAP;
-use super::telegram::begins_telegram;
+use super::telegram::{begins_telegram, is_tags_line};
 use super::{BlockParser, Region, State, is_loose};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, Label, LineKind};
+use crate::text::words::is_number;
 
 /// A subject that goes on below filled its line at least this far, in bytes: copies wrap near 60
 /// (smart-layout 2.3).
 const WRAPPED_SUBJECT: usize = 60;
+
+/// An MRN is no longer, in bytes.
+const LONGEST_MRN: usize = 40;
+/// The number of an executive order has so many digits.
+const ORDER: usize = 5;
 
 impl BlockParser<'_, '_> {
     /// A block where SMART's rules apply.
@@ -67,6 +73,12 @@ impl BlockParser<'_, '_> {
             // The classification block comes under the Subject too, after an empty line or not.
             // So does a field that belongs above it.
             LineKind::Field(label) if region == Region::Subjected && below_subject(label) => {
+                self.smart_field(label)
+            }
+            LineKind::Field(label)
+                if matches!(region, Region::Subjected | Region::Body | Region::Close)
+                    && self.is_stray(at, label) =>
+            {
                 self.smart_field(label)
             }
             LineKind::Level => self.level_line(),
@@ -208,6 +220,30 @@ impl BlockParser<'_, '_> {
             | LineKind::Field(_)
             | LineKind::Level => false,
             _ => indented,
+        }
+    }
+}
+
+impl BlockParser<'_, '_> {
+    /// Is it a field of the header that was put into the text? Its value shows that it is no word of
+    /// a sentence.
+    fn is_stray(&self, at: usize, label: Label) -> bool {
+        let text = self.text(at);
+        let Some(field) = line::field_label(text).filter(|field| field.smart) else {
+            return false;
+        };
+        let value = text.get(field.value..).unwrap_or("");
+        match label {
+            Label::Mrn => {
+                value.len() <= LONGEST_MRN && value.ends_with(|c: char| c.is_ascii_digit())
+            }
+            Label::DateDtg => value.contains('/'),
+            Label::ExecutiveOrder => value.len() == ORDER && is_number(value),
+            Label::Captions => value
+                .split(',')
+                .all(|name| line::caption_words(name.trim()).is_some()),
+            Label::Tags => is_tags_line(value),
+            _ => false,
         }
     }
 }

@@ -464,7 +464,7 @@ fn is_small_tags(text: &str) -> bool {
 }
 
 /// A line that is TAGS without any doubt: most of its words are codes in the lists.
-fn is_tags_line(text: &str) -> bool {
+pub(super) fn is_tags_line(text: &str) -> bool {
     if !is_tags_shaped(text) {
         return false;
     }
