@@ -40,8 +40,10 @@ impl WrittenCaption<'_> {
 
     /// Does it mark an SBU cable?
     pub fn is_sensitive(&self) -> bool {
+        // A misspelled caption says what was meant, and has a finding of its own.
+        let meant = || Caption::nearest(&self.name.to_ascii_uppercase());
         matches!(
-            self.known(),
+            self.known().or_else(meant),
             Some(Caption::Sensitive | Caption::SensitiveButUnclassified)
         )
     }

@@ -62,6 +62,8 @@ pub fn mrn(text: &str) -> Mrn {
 pub struct DateField {
     /// The date on the left.
     pub left: Option<Written<Date>>,
+    /// What is to the left of the slash.
+    pub left_words: BlockSpan,
     /// What is to the right of the slash.
     pub right: Option<BlockSpan>,
     /// The date-time group there.
@@ -83,6 +85,7 @@ pub fn date(text: &str) -> DateField {
     let right_start = value.start + (slash + 1).min(words.len()) + indent;
     DateField {
         left,
+        left_words: BlockSpan::at(value.start, left_text.len()),
         right: (!right.trim().is_empty()).then(|| BlockSpan::at(right_start, right.trim().len())),
         dtg: dtg(right.trim(), right_start),
         span: value,

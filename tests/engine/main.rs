@@ -17,3 +17,4 @@ mod reading;
 mod rule_pages;
 mod rules;
 mod safe_fixes;
+mod smart_defects;

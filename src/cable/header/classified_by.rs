@@ -4,6 +4,7 @@ use super::value_span;
 use crate::cable::BlockSpan;
 use crate::cable::declassification::{self, Instruction};
 use crate::cable::reasons::{self, Reasons};
+use crate::syntax::line;
 use crate::vocabulary::placeholders::{self, Place};
 use crate::vocabulary::words;
 
@@ -30,7 +31,10 @@ pub struct ClassifiedBy {
 
 /// Reads a line of the classification block.
 pub fn classified_by(text: &str) -> ClassifiedBy {
-    let label = text.trim_start().to_ascii_uppercase();
+    // A misspelled label says what was meant, and has a finding of its own.
+    let meant = line::near_label(text.trim_start().lines().next().unwrap_or("").trim_end());
+    let label = meant.map_or_else(|| text.trim_start(), |near| near.name);
+    let label = label.to_ascii_uppercase();
     let value = value_span(text);
     let words = value.slice(text).to_ascii_uppercase();
     let doubled = words

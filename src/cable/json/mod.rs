@@ -278,7 +278,7 @@ fn some_text(text: String) -> Option<String> {
 fn classification(cable: &Cable<'_>) -> Option<ClassificationJson> {
     let stated = cable.attributes.and_then(|known| known.level);
     let level = cable.level().map(|(level, _)| level).or(stated)?;
-    const CONTROLS: [Caption; 8] = [
+    const CONTROLS: [Caption; 9] = [
         Caption::Noforn,
         Caption::Nodis,
         Caption::Exdis,
@@ -286,6 +286,7 @@ fn classification(cable: &Cable<'_>) -> Option<ClassificationJson> {
         Caption::Limdis,
         Caption::Orcon,
         Caption::Sensitive,
+        Caption::Sbu,
         Caption::Cui,
     ];
     let mut controls: Vec<&'static str> = Vec::new();

@@ -1,5 +1,6 @@
 //! A date in the text is a real day, and its day of the week is right.
 
+use crate::cable::Facts;
 use crate::rules::hygiene::{dates_in_digits, dates_in_words};
 use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
@@ -11,7 +12,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    if !block.kind.is_text() {
+    // The rules of declassification judge the date that it is ordered for.
+    let in_block = matches!(block.facts, Facts::ClassifiedBy(line) if line.order.is_none());
+    if !block.kind.is_text() && !in_block {
         return;
     }
     for (span, first, second, year) in dates_in_digits(block.text) {

@@ -66,6 +66,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 )
                 .related(mrn, "The MRN");
         }
+        (None, Some((sent, dtg)), _) if !field.facts.left_words.is_empty() => {
+            findings
+                .report(
+                    field.span(field.facts.left_words),
+                    "Date before the slash cannot be read; write it as in `Sep 16, 2023`",
+                )
+                .related(dtg, format!("The date-time group says {sent}"));
+        }
         _ => {}
     }
 }

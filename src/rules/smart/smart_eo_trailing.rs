@@ -27,17 +27,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     ) else {
         return;
     };
-    if cable
+    let classified = cable
         .level()
-        .is_some_and(|(level, _)| level.is_classified())
-    {
-        return;
-    }
-    let finding = findings.report(
-        line.span(place),
-        "Nothing belongs after the order number in an unclassified cable",
-    );
-    if line.facts.order == Some(Instruction::NotApplicable) {
+        .is_some_and(|(level, _)| level.is_classified());
+    let not_applicable = line.facts.order == Some(Instruction::NotApplicable);
+    let message = match (classified, not_applicable) {
+        (false, _) => "Nothing belongs after the order number in an unclassified cable",
+        (true, true) => "A classified cable cannot say N/A after the order number",
+        (true, false) => return,
+    };
+    let finding = findings.report(line.span(place), message);
+    if not_applicable {
         let rest = BlockSpan::new(number_end, place.end);
         finding.safe_fix(
             "Remove the text after the number",

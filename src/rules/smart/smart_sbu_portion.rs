@@ -1,8 +1,9 @@
 //! An unclassified SMART cable with (SBU) portions has the caption SENSITIVE.
 
-use crate::cable::Cable;
+use crate::cable::{Cable, WrittenCaption};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
 use crate::text::Edit;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -26,6 +27,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .is_some_and(|(level, _)| level.is_classified());
     let marks = cable.marks();
     let first = marks.iter().find(|(mark, _)| mark.controls.sbu);
+    if first.is_none() && !classified {
+        check_cui(cable, findings);
+    }
     let Some((mark, place)) = first.filter(|_| !classified && cable.sensitive_caption().is_none())
     else {
         return;
@@ -43,6 +47,27 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         finding.unsafe_fix(
             "Add the caption SENSITIVE",
             vec![Edit::insert(subject.start, "Captions:      SENSITIVE\n")],
+        );
+    }
+}
+
+/// Where CUI takes the place of SBU, the banner or a caption says CUI.
+fn check_cui(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let system = [
+        Caption::Cui,
+        Caption::Sensitive,
+        Caption::SensitiveButUnclassified,
+        Caption::Sbu,
+    ];
+    // Beside SBU it is another finding.
+    let said =
+        |caption: WrittenCaption<'_>| caption.known().is_some_and(|known| system.contains(&known));
+    let marks = cable.marks();
+    let first = marks.iter().find(|(mark, _)| mark.controls.cui);
+    if let Some((mark, place)) = first.filter(|_| !cable.controls().any(said)) {
+        findings.report(
+            *place,
+            format!("A portion is {mark}, but neither banner nor captions say CUI"),
         );
     }
 }

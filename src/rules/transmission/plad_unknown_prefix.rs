@@ -1,13 +1,13 @@
 //! The sender's address begins with a known type of office.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::addresses;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    layouts: TELEGRAM,
     check: Check::Cable(check),
     ..rule!("plad-unknown-prefix")
 };
@@ -24,5 +24,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 format!("{first} is not a known type of office"),
             );
         }
+    }
+    // SMART writes the sender in a field.
+    let from = cable.smart_field(Label::From);
+    if let Some((field, name)) = from.and_then(|field| Some((field, field.items.first()?)))
+        && !addresses::is_known(&name.to_uppercase())
+    {
+        let first = name.split(' ').next().unwrap_or("");
+        findings.report(
+            Span::at(field.value.start, first.len()),
+            format!("{first} is not a known type of office"),
+        );
     }
 }

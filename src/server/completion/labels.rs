@@ -33,6 +33,30 @@ const TELEGRAM: [Line; 5] = [
     ),
 ];
 
+/// The lines of SMART's classification block, in their order.
+const BLOCK: [Line; 4] = [
+    (
+        "Classified By",
+        Label::ClassifiedBy,
+        "who classified it: name, title, office",
+    ),
+    (
+        "Derived From",
+        Label::ClassifiedBy,
+        "the source of a derived classification",
+    ),
+    (
+        "Reason",
+        Label::ClassifiedBy,
+        "section and letter of the order: 1.4 (b)",
+    ),
+    (
+        "Declassify On",
+        Label::ClassifiedBy,
+        "the date, as 20340409, or the event",
+    ),
+];
+
 /// What follows a label of SMART.
 fn meaning(label: Label) -> &'static str {
     match label {
@@ -76,23 +100,32 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
             // SMART writes these itself.
             .filter(|(_, label)| !matches!(label, Label::ActionOffice | Label::InfoOffice))
             .map(|(name, label)| (*name, *label, meaning(*label)))
+            // Below the Subject.
+            .chain(BLOCK.into_iter().filter(|_| !below))
             .collect()
     } else {
         TELEGRAM.to_vec()
     };
     let there = cursor.labels();
-    let above = lines.iter().rposition(|(_, label, _)| {
+    // The lines of the classification block have one label, and each a name of its own.
+    let is_there = |(name, label, _): &Line, end: usize| {
+        if smart && *label == Label::ClassifiedBy {
+            return has_line(&cursor.view.text[..end], name);
+        }
         there
             .iter()
-            .any(|(other, start)| other == label && *start < cursor.line.start)
-    });
+            .any(|(other, start)| other == label && *start < end)
+    };
+    let above = lines
+        .iter()
+        .rposition(|line| is_there(line, cursor.line.start));
     let classified = cable
         .level()
         .is_some_and(|(level, _)| level.is_classified());
     let (before, next) = lines.split_at(above.map_or(0, |index| index + 1));
     next.iter()
         .chain(before)
-        .filter(|(_, label, _)| !there.iter().any(|(other, _)| other == label))
+        .filter(|line| !is_there(line, cursor.view.text.len()))
         .filter(|(_, label, _)| *label != Label::ClassifiedBy || classified)
         .filter(|(name, ..)| !below || name.starts_with(typed))
         .flat_map(|(name, label, meaning)| match label {
@@ -106,6 +139,16 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Vec<Candidate> {
             }
         })
         .collect()
+}
+
+/// Does a line begin with this name and a colon?
+fn has_line(text: &str, name: &str) -> bool {
+    let names = memchr::memmem::find_iter(text.as_bytes(), name);
+    names.into_iter().any(|at| {
+        let above = text[..at].chars().next_back();
+        let after = text.get(at + name.len()..).unwrap_or("");
+        above.is_none_or(|c| c == '\n' || c == '\r') && after.trim_start().starts_with(':')
+    })
 }
 
 #[cfg(test)]
