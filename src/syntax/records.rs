@@ -14,6 +14,8 @@ pub fn records(text: &str) -> Vec<Span> {
         for line in lines(text) {
             match classify(line.text) {
                 LineKind::Attributes => below_attributes = true,
+                // The last attribute says what the stamps say.
+                LineKind::Residue if line.text.trim_start().starts_with("Markings:") => {}
                 LineKind::Blank | LineKind::Residue | LineKind::Level if below_attributes => {
                     stamps.get_or_insert(line.start);
                     continue;
