@@ -77,15 +77,28 @@ impl Cable<'_> {
     }
 
     /// The date of SMART's field. Where its two dates are of different years, the one in the year of
-    /// the MRN holds; the other is the slip.
+    /// the MRN holds, else the one in the time of the order on the E.O. line; the other is the slip.
+    /// `None` where the MRN and the order agree against both.
     fn date_by_vote(&self) -> Option<Date> {
         let field = self.date_field?.facts;
         let group = field.dtg.and_then(|dtg| dtg.date);
         let left = field.left.map(|left| left.value);
+        let dates = || [group, left].into_iter().flatten();
         let year = self.smart_mrn.and_then(|mrn| mrn.year);
-        let agrees = |date: &Date| year.is_none_or(|year| date.year == year);
-        let by_year = group.filter(agrees).or(left.filter(agrees));
-        by_year.or(group).or(left)
+        let by_year = dates().find(|date| year == Some(date.year));
+        let disagree = group.zip(left).is_some_and(|(group, left)| group != left);
+        if by_year.is_some() || year.is_none() && !disagree {
+            return by_year.or_else(|| dates().next());
+        }
+        let order = self.executive_order.and_then(|line| line.facts.number);
+        let Some(order) = order.filter(|_| self.layout == Layout::Smart) else {
+            return dates().next();
+        };
+        let by_order = dates().find(|date| executive_orders::on_line(*date) == Some(order.value));
+        let numbered = year.is_some_and(|year| {
+            executive_orders::on_line(Date::new(year, 7, 1)) == Some(order.value)
+        });
+        by_order.or_else(|| dates().next().filter(|_| !numbered))
     }
 
     /// Does it have a date that cannot be read, and nothing else that says when it was sent?

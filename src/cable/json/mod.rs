@@ -14,6 +14,7 @@ use super::prose::{folded, one_line};
 use super::references::ReferenceKind;
 use super::transmission::Addressee;
 use super::{BlockSpan, Cable, Reading};
+use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::LineIndex;
 use crate::vocabulary::captions::Caption;
@@ -182,11 +183,7 @@ impl<'a> CableJson<'a> {
                     of: section.of,
                 }),
             transmission: transmission(text, cable),
-            captions: cable
-                .captions
-                .iter()
-                .map(|caption| caption_name(caption.name))
-                .collect(),
+            captions: captions(cable),
             passing: passing(text, cable),
             executive_order: executive_order(text, cable),
             tags: tag_list(text, cable),
@@ -269,6 +266,19 @@ fn from_archive(cable: &Cable<'_>) -> Vec<&'static str> {
     .into_iter()
     .filter_map(|(key, filled)| filled.then_some(key))
     .collect()
+}
+
+/// The captions, those once that a shell and the telegram inside it both have.
+fn captions(cable: &Cable<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for caption in &cable.captions {
+        let name = caption_name(caption.name);
+        let shell = cable.layout == Layout::Hybrid && names.contains(&name);
+        if !shell {
+            names.push(name);
+        }
+    }
+    names
 }
 
 fn some_text(text: String) -> Option<String> {

@@ -4,7 +4,7 @@ use super::smart::opens_close;
 use super::{BlockParser, Open, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
-use crate::syntax::line::{LineKind, TransmissionLine};
+use crate::syntax::line::{Label, LineKind, TransmissionLine};
 use crate::text::words::is_number;
 
 /// The head of a first page has so many lines at most: distribution, offices, the relay's line.
@@ -151,9 +151,28 @@ impl BlockParser<'_, '_> {
                     next += 1;
                     end = next;
                 }
+                Some(LineKind::Field(Label::ExecutiveOrder)) => {
+                    end = self.header_again(next);
+                    next = end;
+                }
                 _ => return Some(end),
             }
         }
+    }
+
+    /// The line after the header fields that a later section repeats, from its E.O. line at `at` on.
+    fn header_again(&self, at: usize) -> usize {
+        let mut next = at;
+        while next < at + SECTION_HEAD
+            && let Some(LineKind::Field(label)) = self.kind(next)
+            && label.is_telegram()
+        {
+            next += 1;
+            while self.continues_field(label, next, next - 1) {
+                next += 1;
+            }
+        }
+        next
     }
 
     /// A block inside another: what interrupts it, or the rest of it.

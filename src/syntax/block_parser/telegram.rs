@@ -331,7 +331,7 @@ impl BlockParser<'_, '_> {
     }
 
     /// Does the line at `at` continue a field whose line `above` comes before it?
-    fn continues_field(&self, label: Label, at: usize, above: usize) -> bool {
+    pub(super) fn continues_field(&self, label: Label, at: usize, above: usize) -> bool {
         let Some(kind) = self.kind(at) else {
             return false;
         };

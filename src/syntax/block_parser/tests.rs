@@ -498,6 +498,49 @@ Field(DraftedBy)      | Drafted By: ROME:Doe, Jane
 }
 
 #[test]
+fn later_sections_of_a_telegram_in_a_shell() {
+    check(
+        Layout::Hybrid,
+        "
+Level                 | UNCLASSIFIED
+Blank                 |
+Field(Mrn)            | MRN: 94 ROME 140
+Field(DateDtg)        | Date/DTG: Aug 05, 1994 / 050000Z Aug 94
+Field(Subject)        | Subject: TALKS
+Blank                 |
+Banner                | UNCLAS SECTION 01 OF 02 ROME 000140
+Blank                 |
+Field(ExecutiveOrder) | E.O. 12356: N/A
+Field(Tags)           | TAGS: PREL, IT
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Paragraph             | 1. THE TALKS BEGAN WITH THE
+SectionHead           |
+                      | Page 2 of 3
+                      |
+                      | R 051302Z AUG 94
+                      | FM AMEMBASSY ROME
+                      | UNCLAS SECTION 02 OF 02 ROME 000140
+                      |
+                      | CSP-2025-00012 B-00001234567
+                      | E.O. 12356: N/A
+                      | TAGS: PREL, IT
+                      | SUBJECT: TALKS
+                      |
+Continuation          | SOUP.
+Blank                 |
+Signature             | DOE
+Residue               | Released in Full
+                      | Jane Q. Roe
+                      | US Department of State
+                      | January 2, 2026
+Blank                 |
+Field(Signature)      | Signature: DOE
+",
+    );
+}
+
+#[test]
 fn an_empty_text_has_no_blocks() {
     assert_eq!(blocks_of(""), "");
     assert_eq!(blocks_of("\n"), "Blank                 |\n");
