@@ -18,6 +18,7 @@ fn sent() -> Vec<(String, String)> {
         "cables/19WINDHOEK77",
         "cables/11LUANDA318",
         "copies/12STATE20412",
+        "copies/94DUSHANBE259",
     ];
     let read = |name: &str| {
         let path = root.join(format!("{name}.cable"));

@@ -161,18 +161,30 @@ impl BlockParser<'_, '_> {
     }
 
     /// The line after the header fields that a later section repeats, from its E.O. line at `at` on.
+    /// Stamps may be between them.
     fn header_again(&self, at: usize) -> usize {
-        let mut next = at;
-        while next < at + SECTION_HEAD
-            && let Some(LineKind::Field(label)) = self.kind(next)
-            && label.is_telegram()
-        {
-            next += 1;
-            while self.continues_field(label, next, next - 1) {
-                next += 1;
+        let mut end = at;
+        while end < at + SECTION_HEAD {
+            let next = self.next_own(end);
+            let Some(LineKind::Field(label)) = self.kind(next).filter(|_| next < at + SECTION_HEAD)
+            else {
+                break;
+            };
+            if !label.is_telegram() {
+                break;
+            }
+            end = next + 1;
+            loop {
+                let next = self.next_own(end);
+                let spaced = (end..next).any(|at| self.kind(at) == Some(LineKind::Blank));
+                let cut = || !spaced || self.is_cut(end, next);
+                if !self.continues_field(label, next, end - 1) || next > end && !cut() {
+                    break;
+                }
+                end = next + 1;
             }
         }
-        next
+        end
     }
 
     /// A block inside another: what interrupts it, or the rest of it.

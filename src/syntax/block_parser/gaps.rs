@@ -11,6 +11,8 @@ use crate::vocabulary::precedence::Precedence;
 const LONGEST_GAP: usize = 80;
 /// A line that was wrapped is at least this wide, in bytes.
 const WRAPPED: usize = 50;
+/// What is not an order's number is no longer than this, in bytes: `Unknown`.
+const ORDER: usize = 8;
 /// A stamp has at most so many lines.
 const LONGEST_STAMP: usize = 6;
 /// Names, offices and files are no longer than this, in bytes.
@@ -127,7 +129,10 @@ impl BlockParser<'_, '_> {
     fn is_value(&self, label: Label, text: &str) -> bool {
         match label {
             Label::Mrn => text.starts_with(|c: char| c.is_ascii_digit()),
-            Label::DateDtg | Label::ExecutiveOrder => text.bytes().any(|b| b.is_ascii_digit()),
+            Label::DateDtg => text.bytes().any(|b| b.is_ascii_digit()),
+            Label::ExecutiveOrder => {
+                text.len() <= ORDER || text.bytes().any(|b| b.is_ascii_digit())
+            }
             Label::Subject => self.state.spread,
             Label::Info
             | Label::Xmt

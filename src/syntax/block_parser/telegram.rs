@@ -320,7 +320,7 @@ impl BlockParser<'_, '_> {
 
     /// Did the end of a page cut the subject above the line at `at`: does it break off, or is it in
     /// capitals as the line `next`, whose first word did not fit?
-    fn is_cut(&self, at: usize, next: usize) -> bool {
+    pub(super) fn is_cut(&self, at: usize, next: usize) -> bool {
         /// Drafters wrap at this column (cable-format 2.11).
         const COLUMN: usize = 55;
         let (above, text) = (self.text(at - 1), self.text(next));
