@@ -25,6 +25,7 @@ pub mod prose;
 pub mod reading;
 pub mod reasons;
 pub mod references;
+pub(crate) mod reflow;
 pub mod renumber;
 pub(crate) mod shift;
 pub mod smart;

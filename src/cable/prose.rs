@@ -63,9 +63,12 @@ impl<'t> Prose<'t> {
                 }
             }
         }
+        let lines = holes.len();
         let mut from = 0;
         while let Some((span, _)) = line::glued_residue(text, from) {
-            if !holes.iter().any(|hole| hole.contains(span.start)) {
+            let before = holes[..lines].partition_point(|hole| hole.start <= span.start);
+            let inside = before > 0 && holes[before - 1].contains(span.start);
+            if !inside {
                 holes.push(span);
             }
             from = span.end;
@@ -113,9 +116,11 @@ impl<'t> Prose<'t> {
 
     /// The offset after `at`, out of any hole that begins there.
     pub(super) fn over_hole(&self, at: usize) -> usize {
-        self.holes
-            .iter()
-            .find(|hole| hole.start <= at && at < hole.end)
+        let before = self.holes.partition_point(|hole| hole.start <= at);
+        let hole = before
+            .checked_sub(1)
+            .and_then(|index| self.holes.get(index));
+        hole.filter(|hole| at < hole.end)
             .map_or(at, |hole| hole.end)
     }
 
@@ -142,11 +147,9 @@ impl<'t> Prose<'t> {
                     .len();
             let next = out.min(self.text.len()) + spaces;
             // Spaces run into the first letters of a residue line: step back to its start.
-            let next = self
-                .holes
-                .iter()
-                .find(|hole| hole.start > out && hole.start < next)
-                .map_or(next, |h| h.start);
+            let after = self.holes.partition_point(|hole| hole.start <= out);
+            let hole = self.holes.get(after).filter(|hole| hole.start < next);
+            let next = hole.map_or(next, |hole| hole.start);
             if next == at {
                 return at;
             }
@@ -159,11 +162,11 @@ impl<'t> Prose<'t> {
         let mut end = at;
         loop {
             let head = self.text[..end].trim_end();
-            if let Some(hole) = self
-                .holes
-                .iter()
-                .find(|h| h.start < head.len() && head.len() <= h.end)
-            {
+            let before = self.holes.partition_point(|hole| hole.start < head.len());
+            let hole = before
+                .checked_sub(1)
+                .and_then(|index| self.holes.get(index));
+            if let Some(hole) = hole.filter(|hole| head.len() <= hole.end) {
                 end = hole.start;
                 continue;
             }

@@ -6,6 +6,7 @@ use super::exit::ExitArguments;
 use super::fixing::{self, CheckedText, FixArguments, FixReport, FixedFile, Fixer, Mode};
 use super::in_order::in_order;
 use super::input::{InputArguments, Sources};
+use super::interrupts;
 use super::output::{
     Checked, Finding, Origin, OutputArguments, Renders, Report, Tally, plain, redact,
 };
@@ -172,9 +173,10 @@ impl Checker<'_> {
         records: Option<Records>,
         progress: &mut Progress,
     ) -> Result<Tally, String> {
-        let mut destinations = self.arguments.output.open()?;
+        let mut destinations = self.arguments.output.open(&sources.files)?;
         progress.files_found(&sources);
         if self.safety.is_some() {
+            interrupts::clean_up();
             sweep_beside(&sources.files);
         }
         let mut fixes = FixReport::new(self.arguments.output.quiet);

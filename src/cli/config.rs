@@ -2,6 +2,7 @@
 
 use super::input::InputArguments;
 use super::selection::SelectionArguments;
+use super::terminal::{masked, shown, write_raw_problem};
 use super::{finish, print};
 use crate::config::{self, CommandLine, Problem, Resolver, Search, Unusable};
 use clap::{Args, Subcommand};
@@ -9,7 +10,7 @@ use codespan_reporting::diagnostic::{Diagnostic, Label};
 use codespan_reporting::files::SimpleFile;
 use codespan_reporting::term::termcolor::Buffer;
 use codespan_reporting::term::{Config, emit_to_write_style};
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -71,8 +72,7 @@ pub(super) fn usable(resolver: &Resolver) -> Result<(), String> {
     problems.sort_by_key(|problem| (&problem.path, problem.span.start));
     problems.dedup();
     for problem in &problems {
-        // Nothing can be done where standard error is closed.
-        let _ = std::io::stderr().write_all(&render(problem, color));
+        write_raw_problem(&render(problem, color));
     }
     match problems.len() {
         0 => Ok(()),
@@ -88,20 +88,23 @@ fn render(problem: &Problem, color: bool) -> Vec<u8> {
     let current = std::env::current_dir().unwrap_or_default();
     let path = problem.path.strip_prefix(&current).unwrap_or(&problem.path);
     if problem.text.is_empty() {
-        return format!("cablelint: {}: {}\n", path.display(), problem.message).into_bytes();
+        let message = format!("cablelint: {}: {}", path.display(), problem.message);
+        return format!("{}\n", shown(&message)).into_bytes();
     }
-    let file = SimpleFile::new(path.display().to_string(), &*problem.text);
-    let shown = Diagnostic::error()
-        .with_message(&problem.message)
+    let name = path.display().to_string();
+    let file = SimpleFile::new(shown(&name), masked(&problem.text));
+    let help = problem.help.iter().map(|help| shown(help).into_owned());
+    let described = Diagnostic::error()
+        .with_message(shown(&problem.message))
         .with_labels(vec![Label::primary((), problem.span.clone())])
-        .with_notes(problem.help.iter().cloned().collect());
+        .with_notes(help.collect());
     let mut buffer = if color {
         Buffer::ansi()
     } else {
         Buffer::no_color()
     };
     // Writing to memory does not fail, and the span is inside the text.
-    let _ = emit_to_write_style(&mut buffer, &Config::default(), &file, &shown);
+    let _ = emit_to_write_style(&mut buffer, &Config::default(), &file, &described);
     buffer.into_inner()
 }
 

@@ -264,6 +264,7 @@ impl Fixer<'_> {
                     .collect();
                 Ok(Change {
                     text: fixed.text,
+                    evens_ends: false,
                     note: (fixed.counts, remaining),
                     problem,
                 })

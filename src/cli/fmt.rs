@@ -85,6 +85,7 @@ fn format_all(arguments: &FmtArguments) -> Result<u8, String> {
             };
             Ok(Change {
                 text: applied(text, &edits),
+                evens_ends: source.is_judged(),
                 note: (),
                 problem: None,
             })

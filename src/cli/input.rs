@@ -3,10 +3,12 @@
 use super::git;
 use crate::config::{Breadth, Effective, Finder, Found, Resolver, Source, Storage, absolute};
 use crate::text::file::in_words;
+use crate::text::input::{self, ReadError};
+use crate::text::lines::with_single_ends;
 use crate::text::{Decoded, Encoding, decode, is_text};
 use clap::Args;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -272,18 +274,31 @@ impl Source {
             Storage::Git(object) => return git::object(object),
             Storage::Record(text) => return Ok(text.as_bytes().to_vec()),
             Storage::Input | Storage::NamedInput => {
-                let mut bytes = Vec::new();
-                let read = std::io::stdin().lock().read_to_end(&mut bytes);
-                read.map(|_| bytes)
+                input::read_all(std::io::stdin().lock(), self.config().most_bytes())
             }
-            Storage::Disk => std::fs::read(self.path()),
+            Storage::Disk => self.read_file(),
         };
-        bytes.map_err(|error| format!("{}: {}", self.name(), in_words(&error)))
+        bytes.map_err(|error| {
+            let help = match error {
+                ReadError::TooLarge { .. } => "; `max-file-size` in cablelint.toml sets it",
+                _ => "",
+            };
+            format!("{}: {error}{help}", self.name())
+        })
     }
 }
 
 /// Decodes without copying what is UTF-8 already.
 fn into_text(bytes: Vec<u8>) -> String {
+    let text = decoded(bytes);
+    // Most texts have none, and are not copied.
+    match with_single_ends(Cow::Borrowed(&text)) {
+        Cow::Owned(single) => single,
+        Cow::Borrowed(_) => text,
+    }
+}
+
+fn decoded(bytes: Vec<u8>) -> String {
     match String::from_utf8(bytes) {
         Ok(text) if !text.starts_with('\u{feff}') => text,
         Ok(text) => text['\u{feff}'.len_utf8()..].to_owned(),

@@ -15,6 +15,7 @@ mod git;
 mod in_order;
 mod init;
 mod input;
+mod interrupts;
 mod names;
 mod new;
 mod output;
@@ -28,14 +29,14 @@ mod rule;
 mod selection;
 mod shell;
 mod tags;
+mod terminal;
 mod watch;
 
-use crate::text::file::in_words;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use terminal::{note, print, remark, report_problem, unless_reader_left};
 
 /// The exit code where nothing was found at or above `--fail-on`.
 const CLEAN: u8 = 0;
@@ -97,7 +98,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version come here too. They are not errors, even if they cannot be printed.
             let code = if error.use_stderr() { FAILED } else { CLEAN };
-            let _ = error.print();
+            terminal::print_usage(&error);
             return ExitCode::from(code);
         }
     };
@@ -123,55 +124,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn silence_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or(String::new(), |place| {
-            format!(" at {}:{}", place.file(), place.line())
+            format!(" at {}:{}", source_name(place.file()), place.line())
         });
         report_problem(&format!("internal error{place}; please report it"));
     }));
 }
 
-/// Prints what went wrong on standard error.
-fn report_problem(message: &str) {
-    // Nothing can be done where standard error is closed, here and below.
-    let _ = writeln!(std::io::stderr(), "cablelint: {message}");
-}
-
-/// Prints on standard error what the user should know although nothing went wrong.
-fn note(message: &str) {
-    let _ = writeln!(std::io::stderr(), "cablelint: note: {message}");
-}
-
-/// Prints on standard error what the run did.
-fn remark(message: &str) {
-    let _ = writeln!(std::io::stderr(), "{message}");
-}
-
-/// Writes results to standard output. A reader that went away (`| head`) ends the output.
-fn write_to_stdout(text: &[u8]) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(text)?;
-    out.flush()
-}
-
-/// Prints the whole result of a command and returns the exit code.
-fn print(text: &str) -> u8 {
-    match unless_reader_left(write_to_stdout(text.as_bytes())) {
-        Ok(()) => CLEAN,
-        Err(problem) => {
-            report_problem(&problem);
-            FAILED
-        }
-    }
-}
-
-/// Puts into words why the results could not be written. A reader that went away (`| head`) has
-/// what it wanted.
-fn unless_reader_left(written: std::io::Result<()>) -> Result<(), String> {
-    match written {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(format!("cannot write the results: {}", in_words(&error)))
-        }
-        _ => Ok(()),
-    }
+/// A source file as its crate names it, without the folders of the machine that built the program:
+/// `rayon-core-1.13.0/src/registry.rs`.
+fn source_name(path: &str) -> String {
+    let parts: Vec<&str> = path.split(['/', '\\']).collect();
+    let own = parts.iter().rposition(|part| *part == "src");
+    let from = match own {
+        // Of this crate, whose files are named from its own folder.
+        Some(0) | None => parts.len().saturating_sub(2),
+        Some(src) => src - 1,
+    };
+    let own_crate = parts.first() == Some(&"src");
+    parts[if own_crate { 0 } else { from }..].join("/")
 }
 
 /// The exit code of a command that either gives one or fails with a problem, which is printed.
@@ -187,4 +157,31 @@ fn relative_to_current(path: &Path) -> String {
     let current = std::env::current_dir().unwrap_or_default();
     let path = path.strip_prefix(&current).unwrap_or(path);
     path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::source_name;
+
+    #[test]
+    fn no_folder_of_the_build_machine_is_named() {
+        for (path, name) in [
+            ("src/cable/body.rs", "src/cable/body.rs"),
+            (
+                "/home/builder/.cargo/registry/src/index.crates.io-1/rayon-core-1.13.0/src/registry.rs",
+                "rayon-core-1.13.0/src/registry.rs",
+            ),
+            (
+                r"C:\Users\builder\.cargo\registry\src\index\toml-1.0\src\de.rs",
+                "toml-1.0/src/de.rs",
+            ),
+            (
+                "/rustc/5980/library/core/src/option.rs",
+                "core/src/option.rs",
+            ),
+            ("/builds/target/out/tables.rs", "out/tables.rs"),
+        ] {
+            assert_eq!(source_name(path), name);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::config::{self, ConfigArguments};
 use super::input::InputArguments;
 use super::names::Posts;
-use super::{CLEAN, FAILED, print, report_problem};
+use super::{CLEAN, FAILED, interrupts, print, report_problem};
 use crate::cable::facts::cable_id;
 use crate::config::CommandLine;
 use crate::syntax::Layout;
@@ -87,9 +87,11 @@ pub(super) fn run(arguments: &NewArguments) -> u8 {
     let text = template(arguments).map(|template| template.text());
     let written = text.and_then(|text| match &arguments.file {
         None => Ok(print(&text)),
-        Some(path) => create(path, &text)
-            .map(|()| CLEAN)
-            .map_err(|error| format!("{}: {error}", path.display())),
+        Some(path) => {
+            interrupts::clean_up();
+            let written = create(path, &text).map(|()| CLEAN);
+            written.map_err(|error| format!("{}: {error}", path.display()))
+        }
     });
     written.unwrap_or_else(|problem| {
         report_problem(&problem);

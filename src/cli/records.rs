@@ -5,10 +5,10 @@ use super::input::InputArguments;
 use crate::config::{Effective, Resolver, Source};
 use crate::text::decode;
 use crate::text::file::in_words;
+use crate::text::input;
 use clap::{Args, ValueEnum};
 use csv::ByteRecord;
 use serde_json::Value;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -81,7 +81,7 @@ impl RecordArguments {
         let problem = |error: &io::Error| format!("{name}: {}", in_words(error));
         let reader: Box<dyn Read + Send> = match is_stdin {
             true => Box::new(io::stdin()),
-            false => Box::new(File::open(path).map_err(|error| problem(&error))?),
+            false => Box::new(input::open(path).map_err(|error| format!("{name}: {error}"))?),
         };
         let mut reader = BufReader::with_capacity(1 << 16, reader);
         let start = reader.fill_buf().map_err(|error| problem(&error))?;

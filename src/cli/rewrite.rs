@@ -3,7 +3,8 @@
 use super::diff;
 use super::in_order::in_order;
 use super::input::Sources;
-use super::{CLEAN, FAILED, FOUND, report_problem, unless_reader_left, write_to_stdout};
+use super::terminal::{shown, shown_bytes, write_data, write_raw};
+use super::{CLEAN, FAILED, FOUND, interrupts, report_problem, unless_reader_left};
 use crate::config::{Source, Storage};
 use crate::text::file::{Original, sweep};
 use std::collections::BTreeSet;
@@ -29,6 +30,8 @@ pub(super) enum Purpose {
 pub(super) struct Change<N> {
     /// The new text.
     pub text: String,
+    /// Is the file written although its text stays, because its line ends were doubled?
+    pub evens_ends: bool,
     /// A note of what was done.
     pub note: N,
     /// What went wrong, in words.
@@ -72,8 +75,15 @@ impl<'a> Input<'a> {
 
     /// Writes a new text into the file, if it is new.
     pub(super) fn write(&self, text: &str) -> Result<(), String> {
+        match text == self.text() {
+            true => Ok(()),
+            false => self.replace(text),
+        }
+    }
+
+    /// Writes a text into the file.
+    fn replace(&self, text: &str) -> Result<(), String> {
         match self.source.storage() {
-            _ if text == self.text() => Ok(()),
             Storage::Disk => {
                 let written = self.original.replace(text);
                 written.map_err(|error| format!("{}: {error}", self.path))
@@ -113,6 +123,7 @@ pub(super) fn rewrite<N: Send>(
     mut report: impl FnMut(&str, N) + Send,
 ) -> Rewritten {
     if purpose == Purpose::Write {
+        interrupts::clean_up();
         sweep_beside(&sources.files);
     }
     let mut done = Rewritten {
@@ -136,7 +147,11 @@ pub(super) fn rewrite<N: Send>(
                     Vec::new()
                 }
             };
-            let written = write_to_stdout(&output);
+            let written = match purpose {
+                // Made for a terminal.
+                Purpose::Diff { coloured: true } => write_raw(&output),
+                _ => write_data(&output),
+            };
             let next = match written {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(_) => ControlFlow::Break(()),
@@ -165,23 +180,26 @@ fn one<N>(
     let input = Input::read(source)?;
     let Change {
         text,
+        evens_ends,
         note,
         problem,
     } = change(source, input.text())?;
-    let changed = text != input.text();
+    let changed = text != input.text() || evens_ends && input.original.had_doubled_ends();
     let output = match purpose {
         Purpose::Write if source.is_stdin() => input.encode(&text)?,
         Purpose::Write => {
-            input.write(&text)?;
+            if changed {
+                input.replace(&text)?;
+            }
             Vec::new()
         }
-        Purpose::Check if changed => format!("{}\n", input.path).into_bytes(),
+        Purpose::Check if changed => format!("{}\n", shown(&input.path)).into_bytes(),
         Purpose::Check => Vec::new(),
         Purpose::Diff { coloured } => {
             let bytes = input.encode(&text)?;
             let diff = diff::unified(&input.path, input.original.bytes(), &bytes);
             match coloured {
-                true => diff::coloured(&diff),
+                true => diff::coloured(&shown_bytes(&diff)),
                 false => diff,
             }
         }

@@ -1,6 +1,6 @@
 //! `check --watch`: checks again whenever a file changes.
 
-use super::{CLEAN, FAILED, report_problem};
+use super::{CLEAN, FAILED, remark, report_problem};
 use crate::config::{FILE_NAME, absolute};
 use crate::text::file::in_words;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
@@ -38,7 +38,7 @@ pub(super) fn run(paths: &[PathBuf], work: impl Fn() -> Vec<PathBuf>) -> u8 {
             report_problem(&format!("cannot watch: {}", reason(error)));
             return FAILED;
         }
-        let _ = writeln!(std::io::stderr(), "Waiting for changes; Ctrl-C ends.");
+        remark("Waiting for changes; Ctrl-C ends.");
         match changes.recv() {
             Ok(Ok(_)) => {}
             Ok(Err(error)) => report_problem(&format!("cannot watch: {}", reason(&error))),

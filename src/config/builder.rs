@@ -6,7 +6,7 @@ use super::paths::{absolute, folder_of};
 use super::problem::Problem;
 use super::read::Source;
 use super::sourced::{Origin, Sourced};
-use super::values::{LINE_WIDTHS, MOST_LIMIT};
+use super::values::{FILE_SIZES, LINE_WIDTHS, MOST_LIMIT};
 use crate::format;
 use crate::lint::UnknownRule;
 use crate::rules;
@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 use toml::Spanned;
+
+/// The most entries of a list of rules or posts.
+const MOST_ENTRIES: usize = 10_000;
 
 /// Turns what was read into layers, and collects what is wrong with it.
 pub(super) struct Builder<'s> {
@@ -82,6 +85,7 @@ impl Builder<'_> {
                 origin: self.origin(ceiling.span()),
             }),
             line_width: self.number(values.line_width, &LINE_WIDTHS),
+            max_file_size: self.number(values.max_file_size, &FILE_SIZES),
             markings: values.markings.map(|value| self.sourced(value)),
             date: values.date.and_then(|date| self.date(date)),
             tags: self.tags(values.extend_tags),
@@ -92,7 +96,25 @@ impl Builder<'_> {
         }
     }
 
+    /// A list, unless it has more entries than anybody writes.
+    pub(super) fn limited<'l>(
+        &mut self,
+        list: &'l [Spanned<String>],
+        most: usize,
+    ) -> Option<&'l [Spanned<String>]> {
+        let Some(beyond) = list.get(most) else {
+            return Some(list);
+        };
+        let message = format!(
+            "this list has {} entries; at most {most} are read",
+            list.len()
+        );
+        self.report(beyond.span(), message, None);
+        None
+    }
+
     fn selectors(&mut self, list: &[Spanned<String>]) -> Vec<Sourced<String>> {
+        let list = self.limited(list, MOST_ENTRIES).unwrap_or_default();
         list.iter()
             .map(|selector| self.selector(selector))
             .collect()
@@ -219,6 +241,7 @@ impl Builder<'_> {
     }
 
     fn posts(&mut self, posts: &[Spanned<String>]) -> Vec<Sourced<String>> {
+        let posts = self.limited(posts, MOST_ENTRIES).unwrap_or_default();
         for post in posts {
             let name = post.get_ref();
             let letters = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\'');

@@ -10,6 +10,7 @@ use crate::cable::body::LINE_WIDTH;
 use crate::format::FormatOptions;
 use crate::lint::Settings;
 use crate::rules::{self, Rule};
+use crate::text::input::{MEGABYTE, MOST_MEGABYTES};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::lexicon::Lexicon;
 use std::path::{Path, PathBuf};
@@ -56,6 +57,12 @@ impl Effective {
             width: set(&self.values.format_width),
             clean: set(&self.values.format_clean).unwrap_or_default(),
         }
+    }
+
+    /// The largest file that is read, in bytes.
+    pub fn most_bytes(&self) -> u64 {
+        let megabytes = set(&self.values.max_file_size).unwrap_or(MOST_MEGABYTES);
+        u64::try_from(megabytes).map_or(u64::MAX, |count| count.saturating_mul(MEGABYTE))
     }
 
     /// The file with the findings that were accepted.

@@ -80,6 +80,10 @@ sections! {
         #[schemars(with = "Option<values::LineWidth>")]
         line_width: Spanned<i64>,
 
+        /// The largest file that is read, in megabytes, 1 to 4000. Default: 100.
+        #[schemars(with = "Option<values::FileSize>")]
+        max_file_size: Spanned<i64>,
+
         /// The marks that the office uses for what is sensitive and not classified: `sbu` (with
         /// SENSITIVE), `cui`, or `either`, but never both in one cable. Default: `either`.
         #[schemars(with = "Option<Markings>")]

@@ -72,6 +72,7 @@ layer! {
         profile: Profile,
         max_classification: Level,
         line_width: usize,
+        max_file_size: usize,
         markings: Markings,
         date: Date,
         format_width: usize,

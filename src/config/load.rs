@@ -7,9 +7,11 @@ use super::paths::{absolute, folder_of, tidy};
 use super::patterns::Patterns;
 use super::problem::{Problem, Problems};
 use super::read::{Source, read};
+use crate::text::input::{self, MOST_CONFIGURATION, ReadError};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use toml::Spanned;
 
 /// A configuration and all that it extends.
@@ -29,18 +31,28 @@ struct Extended {
     by: Option<(Source, Spanned<String>)>,
 }
 
+/// The most overrides of one file: each is asked about each cable.
+const MOST_OVERRIDES: usize = 1_000;
+/// The most patterns of one list. They are compiled together, which takes its time.
+const MOST_PATTERNS: usize = 1_000;
+
 /// Reads one file after the other, the nearest first. The order is reversed at the end.
 #[derive(Default)]
 pub(super) struct Loader {
     chain: Chain,
     overrides: Vec<(Option<Patterns>, Layer)>,
     problems: Vec<Problem>,
+    /// How long a file may take to be read.
+    patience: Option<Duration>,
 }
 
 impl Loader {
     /// Reads a configuration and all that it extends.
-    pub(super) fn load(path: &Path) -> Result<Chain, Problems> {
-        let mut loader = Self::default();
+    pub(super) fn load(path: &Path, patience: Option<Duration>) -> Result<Chain, Problems> {
+        let mut loader = Self {
+            patience,
+            ..Self::default()
+        };
         let mut next = Some(Extended {
             path: path.to_owned(),
             by: None,
@@ -75,11 +87,8 @@ impl Loader {
     fn step(&mut self, extended: Extended) -> Option<Extended> {
         let Extended { path, by } = extended;
         self.chain.files.push(path.clone());
-        let source = match text(&path) {
-            Ok(text) => Source {
-                path: Arc::from(path.as_path()),
-                text: Arc::from(text),
-            },
+        let source = match text(&path, self.patience) {
+            Ok(text) => Source::new(&path, text),
             Err(reason) => {
                 self.problems.push(match by {
                     Some((by, place)) => {
@@ -123,6 +132,21 @@ impl Loader {
             problems: Vec::new(),
         };
         self.chain.layers.push((None, builder.of_file(file)));
+        if let Some(list) = file
+            .overrides
+            .as_ref()
+            .filter(|list| list.len() > MOST_OVERRIDES)
+        {
+            let span = list[MOST_OVERRIDES]
+                .files
+                .first()
+                .map_or(0..0, Spanned::span);
+            let message = format!(
+                "there are {} overrides; at most {MOST_OVERRIDES} are read",
+                list.len()
+            );
+            return self.problems.push(source.problem(span, message));
+        }
         for one in file.overrides.iter().flatten().rev() {
             let layer = builder.of_override(one);
             if let Some(patterns) = patterns(&mut builder, &one.files) {
@@ -160,6 +184,7 @@ impl Loader {
 
 /// A list of patterns, unless one of them cannot be read.
 fn patterns(builder: &mut Builder<'_>, list: &[Spanned<String>]) -> Option<Patterns> {
+    let list = builder.limited(list, MOST_PATTERNS)?;
     let written = list.iter().map(|pattern| builder.sourced(pattern));
     match Patterns::new(folder_of(&builder.source.path), written.collect()) {
         Ok(patterns) => Some(patterns),
@@ -171,11 +196,14 @@ fn patterns(builder: &mut Builder<'_>, list: &[Spanned<String>]) -> Option<Patte
     }
 }
 
-fn text(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        kind => kind.to_string(),
+fn text(path: &Path, patience: Option<Duration>) -> Result<String, String> {
+    let bytes = match patience {
+        Some(patience) => input::read_within(path, MOST_CONFIGURATION, patience),
+        None => input::read(path, MOST_CONFIGURATION),
+    };
+    let bytes = bytes.map_err(|error| match error {
+        ReadError::Missing => "no such file".to_owned(),
+        error => error.to_string(),
     })?;
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
 }

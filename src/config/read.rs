@@ -14,9 +14,20 @@ use toml::de::{DeTable, DeValue};
 pub(super) struct Source {
     pub path: Arc<Path>,
     pub text: Arc<str>,
+    /// Where its lines end.
+    ends: Arc<[usize]>,
 }
 
 impl Source {
+    /// A file with this text.
+    pub(super) fn new(path: &Path, text: String) -> Self {
+        Self {
+            path: Arc::from(path),
+            ends: memchr::memchr_iter(b'\n', text.as_bytes()).collect(),
+            text: Arc::from(text),
+        }
+    }
+
     /// A problem at a place.
     pub(super) fn problem(&self, span: Range<usize>, message: impl Into<String>) -> Problem {
         Problem {
@@ -30,8 +41,7 @@ impl Source {
 
     /// The line of an offset, from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
-        let before = self.text.as_bytes().iter().take(offset);
-        before.filter(|byte| **byte == b'\n').count() + 1
+        self.ends.partition_point(|end| *end < offset) + 1
     }
 }
 

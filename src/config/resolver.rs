@@ -12,6 +12,7 @@ use crate::lint::UnknownRule;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// The longest path that most systems open, in bytes. A client may name longer ones.
 const LONGEST: usize = 4096;
@@ -37,6 +38,8 @@ pub struct Resolver {
     inline: Option<Result<Chain, Arc<Problems>>>,
     /// What `--exclude` gives.
     exclude: Option<Arc<Patterns>>,
+    /// How long a configuration may take to be read.
+    patience: Option<Duration>,
     known: Mutex<Known>,
 }
 
@@ -78,8 +81,18 @@ impl Resolver {
             command_line: Layer::of_command_line(command_line).map_err(Unusable::Rule)?,
             inline,
             exclude,
+            patience: None,
             known: Mutex::default(),
         })
+    }
+
+    /// The same, for a caller that cannot wait for a configuration for longer than this.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self {
+            patience: Some(patience),
+            ..self
+        }
     }
 
     /// What holds for a file. It need not be there.
@@ -146,7 +159,7 @@ impl Resolver {
             Search::Upward => known.governing(folder),
         };
         let chain = match &configuration {
-            Some(path) => Some(known.chain(path)?),
+            Some(path) => Some(known.chain(path, self.patience)?),
             None => None,
         };
         let inline = match &self.inline {
@@ -197,7 +210,8 @@ impl Known {
             }
             unknown.push(folder);
             let own = folder.join(FILE_NAME);
-            if own.is_file() {
+            // Something of that name that is no file is a mistake, which reading it reports.
+            if std::fs::symlink_metadata(&own).is_ok() {
                 found = Some(Arc::from(own));
                 break;
             }
@@ -208,10 +222,14 @@ impl Known {
         found
     }
 
-    fn chain(&mut self, path: &Arc<Path>) -> Result<Arc<Chain>, Arc<Problems>> {
+    fn chain(
+        &mut self,
+        path: &Arc<Path>,
+        patience: Option<Duration>,
+    ) -> Result<Arc<Chain>, Arc<Problems>> {
         let known = self.configurations.entry(Arc::clone(path));
         known
-            .or_insert_with(|| Loader::load(path).map(Arc::new).map_err(Arc::new))
+            .or_insert_with(|| Loader::load(path, patience).map(Arc::new).map_err(Arc::new))
             .clone()
     }
 }

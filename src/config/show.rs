@@ -24,6 +24,7 @@ impl Effective {
         });
         let line_width = (&values.line_width, LINE_WIDTH.to_string());
         table.value("line-width", line_width, usize::to_string);
+        table.optional("max-file-size", &values.max_file_size, usize::to_string);
         table.optional("markings", &values.markings, |markings| {
             quoted(markings.name())
         });

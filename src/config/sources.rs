@@ -14,6 +14,7 @@ use super::problem::Problems;
 use super::resolver::Resolver;
 use super::role::{Breadth, Role};
 use crate::lint::Settings;
+use crate::text::input::{self, ReadError};
 use crate::text::is_text;
 use ignore::{DirEntry, WalkBuilder};
 use std::collections::BTreeSet;
@@ -136,6 +137,11 @@ impl Source {
             .file_stem()
             .filter(|_| self.storage != Storage::Input);
         Some(stem?.to_string_lossy().into_owned())
+    }
+
+    /// Reads its file.
+    pub fn read_file(&self) -> Result<Vec<u8>, ReadError> {
+        input::read(&self.path, self.config.most_bytes())
     }
 
     /// The configuration that holds for it.

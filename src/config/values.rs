@@ -10,6 +10,8 @@ use std::ops::RangeInclusive;
 
 /// What `line-width` may be, in characters: facts of shorter lines are not kept.
 pub(super) const LINE_WIDTHS: RangeInclusive<usize> = 55..=1000;
+/// What `max-file-size` may be, in megabytes.
+pub(super) const FILE_SIZES: RangeInclusive<usize> = 1..=4000;
 /// The highest value of a rule's limit.
 pub(super) const MOST_LIMIT: usize = 10_000;
 
@@ -99,6 +101,15 @@ schema! {
         "type": "integer",
         "minimum": LINE_WIDTHS.start(),
         "maximum": LINE_WIDTHS.end(),
+    })
+}
+
+schema! {
+    /// `max-file-size`.
+    FileSize, _generator => json_schema!({
+        "type": "integer",
+        "minimum": FILE_SIZES.start(),
+        "maximum": FILE_SIZES.end(),
     })
 }
 

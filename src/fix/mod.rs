@@ -5,6 +5,7 @@ mod law;
 
 pub(crate) use harmless::keep_harmless;
 
+use crate::cable::Cable;
 use crate::lint::Outcome;
 use crate::rules::{Diagnostic, Fix, Safety};
 use crate::text::edit::apply_groups;
@@ -16,6 +17,11 @@ use std::collections::BTreeMap;
 /// was applied.
 pub fn apply(text: &str, fixes: &[&Fix]) -> (String, Vec<bool>) {
     apply_groups(text, fixes.iter().map(|fix| &fix.edits[..]))
+}
+
+/// Does a fix have no place in this cable? Quoted texts keep their lines.
+pub fn is_held_back(found: &Diagnostic, cable: &Cable<'_>) -> bool {
+    found.rule.rewraps && cable.is_quoted(found.span.start)
 }
 
 /// After this many rounds, fixes that are still offered are taken to undo each other.
@@ -43,8 +49,10 @@ pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut rules = Vec::new();
     for _ in 0..ROUNDS {
+        let cable = outcome.cable();
         let offered = outcome.diagnostics.iter().filter(|found| {
             found.accepted.is_none()
+                && !is_held_back(found, &cable)
                 && found.fix.as_ref().is_some_and(|fix| match fix.safety {
                     Safety::Safe => law::removes_only_its_own(&current, found),
                     Safety::Unsafe => safety == Safety::Unsafe,

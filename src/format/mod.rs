@@ -51,9 +51,19 @@ struct Draft<'a> {
     file_id: Option<&'a str>,
     settings: &'a Settings,
     options: &'a FormatOptions,
+    /// Where the archive's own page begins, or the text's end.
+    appended: usize,
 }
 
+/// The line that begins what the archive printed after a cable.
+const ATTRIBUTES: &str = "\nMessage Attributes\n";
+
 impl<'a> Draft<'a> {
+    /// Is this place not of the cable, but of the archive's own page?
+    fn is_appended(&self, span: Span) -> bool {
+        span.start >= self.appended
+    }
+
     /// The blocks and their places.
     fn blocks(&self) -> impl Iterator<Item = (Block, Span)> + 'a {
         blocks(self.reading)
@@ -99,14 +109,12 @@ pub fn format(
     settings: &Settings,
     options: &FormatOptions,
 ) -> Vec<Edit> {
-    run(
-        text,
-        file_id,
-        settings,
-        options,
-        |draft| passes(draft.cable.layout),
-        None,
-    )
+    let whole = |draft: &Draft<'_>| passes(draft.cable.layout);
+    let edits = run(text, file_id, settings, options, whole, None);
+    match rewrite::evened(text, &applied(text, &edits)) {
+        Some(edit) => vec![edit],
+        None => edits,
+    }
 }
 
 /// The edits of [`format`] for the blocks that a span touches. The rest of the text is read, but not
@@ -183,6 +191,7 @@ fn run(
                 file_id,
                 settings,
                 options,
+                appended: current.find(ATTRIBUTES).unwrap_or(current.len()),
             };
             let Some(pass) = passes(&draft).get(index) else {
                 break;

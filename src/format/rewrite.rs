@@ -49,14 +49,55 @@ pub(super) fn moved(span: Span, edits: &[Edit]) -> Span {
 /// The smallest edits, line by line, that turn `old` into `new`. Lines that stay keep their line
 /// ends, new lines get those of their neighbors, and the last line gets one as well.
 pub fn edits_between(old: &str, new: &str) -> Vec<Edit> {
-    let edits = line_edits(old, new);
+    let mut edits = line_edits(old, new);
+    // A lone `\r` ends the lines of some old texts; beside other ends it is damage.
+    if old.contains('\n') && old.contains('\r') {
+        let end = main_line_end(old);
+        for edit in &mut edits {
+            edit.text = with_line_end(&edit.text, end);
+        }
+    }
     // If some lines end with a lone `\r` and others with `\n`, two ends can meet and become one.
     if old.contains('\r') && unified(&applied(old, &edits)) != unified(new) {
-        let mut edit = Edit::replace(Span::new(0, old.len()), unified(new));
-        edit.keep_line_ends(old);
-        return vec![edit];
+        let text = with_line_end(&unified(new), main_line_end(old));
+        return vec![Edit::replace(Span::new(0, old.len()), text)];
     }
     edits
+}
+
+/// The edit that gives each line of `new` the end that most lines of `old` have, if these have
+/// several kinds of ends.
+pub(super) fn evened(old: &str, new: &str) -> Option<Edit> {
+    let end = main_line_end(old);
+    let uneven = lines(old).any(|line| !line.ending.is_empty() && line.ending != end);
+    let text = with_line_end(&unified(new), end);
+    (uneven && text != old).then(|| Edit::replace(Span::new(0, old.len()), text))
+}
+
+/// The line end that most lines have; a lone `\r` only if there is no other.
+fn main_line_end(text: &str) -> &'static str {
+    let (mut long, mut short) = (0, 0);
+    for line in lines(text) {
+        long += usize::from(line.ending == "\r\n");
+        short += usize::from(line.ending == "\n");
+    }
+    match (long, short) {
+        (0, 0) if text.contains('\r') => "\r",
+        _ if long > short => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// A text with one kind of line end.
+fn with_line_end(text: &str, end: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in lines(text) {
+        out.push_str(line.text);
+        if !line.ending.is_empty() {
+            out.push_str(end);
+        }
+    }
+    out
 }
 
 fn line_edits(old: &str, new: &str) -> Vec<Edit> {

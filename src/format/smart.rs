@@ -1,12 +1,13 @@
 //! SMART's fields as a table, and each of its paragraphs on one line.
 
 use super::Draft;
-use super::wrap::{self, WrapStyle};
+use super::wrap;
 use crate::cable::BlockSpan;
 use crate::cable::Facts;
 use crate::cable::header::value_span;
+use crate::cable::reflow::{Fill, Style};
 use crate::cable::whole::wholes;
-use crate::syntax::line::{Label, SMART_LABELS};
+use crate::syntax::line::{Label, SMART_LABELS, is_stamp};
 use crate::syntax::{Block, BlockKind};
 use crate::text::words::width;
 use crate::text::{Edit, Span, lines};
@@ -36,19 +37,59 @@ struct Field<'t> {
     column: Option<usize>,
 }
 
-/// Lays out each run of fields as a table, in the order of the labels.
+/// Lays out each run of fields as a table, in the order of the labels. The values of the header are
+/// in one column, and those of the closing fields.
 pub(super) fn fields(draft: &Draft<'_>) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    let mut run: Vec<(Span, Field<'_>)> = Vec::new();
+    let runs = runs(draft);
+    let of = |closing: bool| {
+        let fields = runs.iter().filter(move |run| is_closing(run) == closing);
+        column(fields.flatten().map(|(_, field)| field), closing)
+    };
+    let (header, closing) = (of(false), of(true));
+    runs.into_iter()
+        .filter_map(|run| {
+            let own = usual_column(run.iter().map(|(_, field)| field));
+            let of_all = if is_closing(&run) { closing } else { header };
+            table(draft.text, run, own.unwrap_or(of_all))
+        })
+        .collect()
+}
+
+/// A field with its place.
+type Placed<'t> = (Span, Field<'t>);
+
+fn is_closing(run: &[Placed<'_>]) -> bool {
+    run.iter().all(|(_, field)| field.label.is_closing())
+}
+
+/// The runs of neighboring fields. The lines of an e-mail around the cable are none.
+fn runs<'t>(draft: &Draft<'t>) -> Vec<Vec<Placed<'t>>> {
+    let mut runs = vec![Vec::new()];
+    let is_mrn = |block: Block| block.kind == BlockKind::Field(Label::Mrn);
+    // What is above the first field is of the e-mail that carried the cable.
+    let mut begun = false;
+    let mut mail = draft.blocks().any(|(block, _)| is_mrn(block));
     for (whole, read) in wholes(draft.reading.blocks.iter()) {
-        let span = whole.span;
-        match field(draft.text, whole.block, span, &read.facts) {
-            Some(field) => run.push((span, field)),
-            None => edits.extend(table(draft.text, std::mem::take(&mut run))),
+        let (block, span) = (whole.block, whole.span);
+        let is_field = matches!(block.kind, BlockKind::Field(_));
+        let own = span.slice(draft.text);
+        mail = !is_mrn(block) && (mail && (is_field || !begun) || is_field && is_mail(own));
+        begun |= is_mrn(block);
+        let field = field(draft.text, block, span, &read.facts);
+        let stamped = lines(own).any(|line| is_stamp(line.text.trim()));
+        match (field, runs.last_mut()) {
+            (Some(field), Some(run)) if !mail && !stamped => run.push((span, field)),
+            _ => runs.push(Vec::new()),
         }
     }
-    edits.extend(table(draft.text, run));
-    edits
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+/// Does a field hold other lines of an e-mail's head?
+fn is_mail(own: &str) -> bool {
+    let head = |line: &str| line.starts_with("Sent:") || line.starts_with("Cc:");
+    lines(own).any(|line| head(line.text.trim()))
 }
 
 fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<Field<'t>> {
@@ -122,10 +163,9 @@ fn values(label: Label, own: &str, value: BlockSpan, facts: &Facts) -> Vec<Strin
 }
 
 /// The edit that lays out a run of fields.
-fn table(text: &str, mut run: Vec<(Span, Field<'_>)>) -> Option<Edit> {
+fn table(text: &str, mut run: Vec<Placed<'_>>, column: usize) -> Option<Edit> {
     let (first, last) = (run.first()?.0, run.last()?.0);
     let span = Span::new(first.start, last.end);
-    let column = column(&run);
     let rank = |label: Label| SMART_LABELS.iter().position(|(_, known)| *known == label);
     // The classification block stays below the field that it is below.
     let mut above = 0;
@@ -151,39 +191,41 @@ fn table(text: &str, mut run: Vec<(Span, Field<'_>)>) -> Option<Edit> {
     (out != span.slice(text)).then(|| Edit::replace(span, out))
 }
 
-/// The column of the values of a run: that of most of them, if the labels leave room.
-fn column(run: &[(Span, Field<'_>)]) -> usize {
-    let longest = run.iter().map(|(_, field)| width(field.name)).max();
-    let least = longest.unwrap_or(0) + 1;
+/// The column of the values of some fields: that of most of them, or the usual one.
+fn column<'f>(fields: impl Iterator<Item = &'f Field<'f>> + Clone, closing: bool) -> usize {
+    let longest = fields.clone().map(|field| width(field.name)).max();
+    let default = if closing { CLOSE_COLUMN } else { HEADER_COLUMN };
+    usual_column(fields).unwrap_or(default.max(longest.unwrap_or(0) + 1))
+}
+
+/// The column of the values of most fields, if the labels leave room.
+fn usual_column<'f>(fields: impl Iterator<Item = &'f Field<'f>>) -> Option<usize> {
+    let (mut longest, mut aligned) = (0, 0);
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for (_, field) in run {
-        if let Some(column) = field.column.filter(|column| *column >= least) {
+    for field in fields {
+        longest = longest.max(width(field.name));
+        if let Some(column) = field.column {
+            aligned += 1;
             *counts.entry(column).or_default() += 1;
         }
     }
-    let aligned = run.iter().filter(|(_, field)| field.column.is_some());
-    let aligned = aligned.count();
-    let usual = counts
+    let least = longest + 1;
+    counts
         .into_iter()
+        .filter(|(column, _)| *column >= least)
         .max_by_key(|(_, count)| *count)
-        .filter(|(_, count)| *count > 1 && count * 2 > aligned);
-    let closing = run.iter().all(|(_, field)| field.label.is_closing());
-    let default = if closing { CLOSE_COLUMN } else { HEADER_COLUMN };
-    usual.map_or(default.max(least), |(column, _)| column)
+        .filter(|(_, count)| *count > 1 && count * 2 > aligned)
+        .map(|(column, _)| column)
 }
 
 /// Joins the lines of paragraphs that a printed copy wrapped. A few lines prove nothing, and lines
 /// that were not wrapped at one column are the drafter's.
 pub(super) fn joins(draft: &Draft<'_>) -> Vec<Edit> {
-    let style @ WrapStyle {
+    let style @ Style {
         explained, breaks, ..
-    } = wrap::measure(draft, PRINT_COLUMNS);
+    } = wrap::measure(draft, PRINT_COLUMNS, *PRINT_COLUMNS.end());
     if explained < 3 || explained * 5 < breaks * 4 {
         return Vec::new();
     }
-    draft
-        .blocks()
-        .filter(|(block, span)| wrap::is_prose(draft, *block, *span))
-        .flat_map(|(_, span)| wrap::fill(draft.text, span, wrap::Target::Joined, style))
-        .collect()
+    wrap::fill_blocks(draft, Fill::Joined, style)
 }

@@ -2,8 +2,9 @@
 //! has one.
 
 use super::Draft;
-use crate::syntax::line::Label;
+use crate::syntax::line::{Label, is_stamp};
 use crate::syntax::{Block, BlockKind, Layout};
+use crate::text::words::ends_sentence;
 use crate::text::{Edit, Span, lines};
 
 /// What separates two neighboring blocks.
@@ -76,6 +77,7 @@ fn gaps(draft: &Draft<'_>) -> Vec<Edit> {
     let solid: Vec<usize> = (0..blocks.len())
         .filter(|index| blocks[*index].0.kind != BlockKind::Blank)
         .collect();
+    let close = in_close_lists(&blocks, &solid);
     let mut edits = Vec::new();
     let mut above: Option<usize> = None;
     for &index in &solid {
@@ -86,10 +88,17 @@ fn gaps(draft: &Draft<'_>) -> Vec<Edit> {
             None => Gap::None,
             // What a site put above the cable stays as it is.
             Some(above) if blocks[above].0.kind == BlockKind::Preamble => Gap::Free,
+            // So do the archive's own pages, and what publishers stamped on the cable's.
+            _ if draft.is_appended(span) || is_stamped(draft.text, (block, span)) => Gap::Free,
+            Some(above) if is_stamped(draft.text, blocks[above]) => Gap::Free,
+            Some(above)
+                if between.is_empty() && close[index] && draft.cable.layout != Layout::Smart
+                    || between.is_empty() && belongs(draft.text, blocks[above], (block, span)) =>
+            {
+                Gap::Free
+            }
             Some(above) => match draft.cable.layout {
                 Layout::Smart => smart_gap(blocks[above].0.kind, block.kind),
-                // Numbered lines without blank lines: the table of contents of a digest.
-                _ if between.is_empty() && is_line(blocks[above].0) && is_line(block) => Gap::Free,
                 Layout::Telegram | Layout::Hybrid => telegram_gap(blocks[above].0.kind, block.kind),
             },
         };
@@ -112,9 +121,52 @@ fn gaps(draft: &Draft<'_>) -> Vec<Edit> {
     edits
 }
 
-/// Is this a numbered paragraph of one line?
-fn is_line(block: Block) -> bool {
-    block.kind == BlockKind::Paragraph && block.lines == 1
+/// Is this what a publisher stamped on the page?
+fn is_stamped(text: &str, (block, span): (Block, Span)) -> bool {
+    block.kind == BlockKind::Residue
+        && lines(span.slice(text)).any(|line| is_stamp(line.text.trim()))
+}
+
+/// Does a block that follows another without a blank line belong to it, so that none may come
+/// between them?
+fn belongs(text: &str, above: (Block, Span), below: (Block, Span)) -> bool {
+    use BlockKind::{Field, Heading, Paragraph, Passing, Text};
+    let (upper, lower) = (above.1.slice(text), below.1.slice(text));
+    match (above.0.kind, below.0.kind) {
+        // A field's second line, which was not read as one.
+        (Field(_), Text | Passing) => true,
+        (Field(_), Paragraph) => lower.starts_with([' ', '\t']),
+        (Text | Passing, Field(label)) => label != Label::ExecutiveOrder,
+        // The rest of a sentence.
+        (Paragraph | Text, Heading | Text) => !ends_sentence(upper),
+        _ => false,
+    }
+}
+
+/// For each block: is it in a list of numbered lines without blank lines, as the table of contents
+/// of a digest is? More than half of its paragraphs have one line.
+fn in_close_lists(blocks: &[(Block, Span)], solid: &[usize]) -> Vec<bool> {
+    let mut close = vec![false; blocks.len()];
+    let mut from = 0;
+    while from < solid.len() {
+        let mut to = from + 1;
+        let touch = |at: usize| blocks[solid[at - 1]].1.end == blocks[solid[at]].1.start;
+        let text = |at: usize| blocks[solid[at]].0.kind.is_text();
+        while to < solid.len() && text(from) && text(to) && touch(to) {
+            to += 1;
+        }
+        let own = || solid[from..to].iter().map(|index| blocks[*index].0);
+        let paragraphs = own().filter(|block| block.kind == BlockKind::Paragraph);
+        let (count, single) = paragraphs.fold((0, 0), |(count, single), block| {
+            (count + 1, single + usize::from(block.lines == 1))
+        });
+        let list = count > 1 && single * 2 > count;
+        solid[from..to]
+            .iter()
+            .for_each(|index| close[*index] = list);
+        from = to;
+    }
+    close
 }
 
 /// Replaces the blank lines in a span by what `gap` asks for.

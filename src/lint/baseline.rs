@@ -9,12 +9,15 @@ use super::Settings;
 use super::fingerprint::{Fingerprint, fingerprints};
 use crate::rules;
 use crate::rules::Diagnostic;
-use crate::text::file::{Original, WriteError, create, in_words};
+use crate::text::file::{Original, WriteError, create};
+use crate::text::input::{self, MOST_BASELINE, ReadError};
+use crate::text::lines;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The name of a baseline, unless the settings give it another.
 pub const FILE_NAME: &str = "cablelint-baseline.json";
@@ -102,16 +105,36 @@ impl Baseline {
 
     /// Reads a baseline.
     pub fn read(path: &Path) -> Result<Self, BaselineError> {
-        let original = Original::read(path).map_err(|error| {
-            BaselineError(match error.kind() {
-                std::io::ErrorKind::NotFound => {
+        Self::of(path, input::read(path, MOST_BASELINE))
+    }
+
+    /// The same, for a caller that cannot wait for longer than this.
+    pub fn read_within(path: &Path, patience: Duration) -> Result<Self, BaselineError> {
+        Self::of(path, input::read_within(path, MOST_BASELINE, patience))
+    }
+
+    fn of(path: &Path, read: Result<Vec<u8>, ReadError>) -> Result<Self, BaselineError> {
+        let bytes = read.map_err(|error| {
+            BaselineError(match error {
+                ReadError::Missing => {
                     "there is no such baseline; `--write-baseline` makes one".to_owned()
                 }
-                _ => in_words(&error),
+                error => error.to_string(),
             })
         })?;
-        let file: File = serde_json::from_str(original.text())
-            .map_err(|error| BaselineError(format!("this is no baseline: {error}")))?;
+        let original = Original::new(path, bytes);
+        let file: File = serde_json::from_str(original.text()).map_err(|error| {
+            let conflict =
+                lines(original.text()).position(|line| line.text.starts_with("<<<<<<< "));
+            BaselineError(match conflict {
+                Some(line) => format!(
+                    "line {}: two versions were merged and are in conflict; keep the entries of \
+                     both, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+                    line + 1
+                ),
+                None => format!("this is no baseline: {error}"),
+            })
+        })?;
         if file.version != VERSION {
             return Err(BaselineError(format!(
                 "this baseline is of version {}, and this cablelint reads version {VERSION}",
@@ -226,7 +249,7 @@ impl Baseline {
             Some(original) => original.replace(&text)?,
             None => create(&self.path, &text)?,
         }
-        self.original = Original::read(&self.path).ok();
+        self.original = Original::read(&self.path, MOST_BASELINE).ok();
         Ok(())
     }
 

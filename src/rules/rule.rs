@@ -21,6 +21,8 @@ pub struct Rule {
     pub fix: Fixes,
     /// How its fixes work together in one cable.
     pub fixes_together: FixesTogether,
+    /// Do its fixes move words from line to line? Quoted texts keep their lines.
+    pub rewraps: bool,
     /// The pass of formatting that applies its safe fixes.
     pub format: Option<FormatPass>,
     /// When it runs.
@@ -130,6 +132,7 @@ impl Rule {
             eras: Eras::ALL,
             fix: Fixes::None,
             fixes_together: FixesTogether::Freely,
+            rewraps: false,
             format: None,
             profile: Profile::Practice,
             strict_in: &[],

@@ -10,6 +10,7 @@
 //!
 //! [`Documents::reconfigure`]: super::documents::Documents::reconfigure
 
+use super::PATIENCE;
 use super::convert::file_path;
 use super::editor_settings::EditorSettings;
 use super::log;
@@ -350,7 +351,7 @@ impl Known {
         if let Some(known) = self.baselines.get(path) {
             return known.clone();
         }
-        let read = match Baseline::read(path) {
+        let read = match Baseline::read_within(path, PATIENCE) {
             Ok(baseline) => Some(Arc::new(baseline)),
             Err(error) => {
                 self.log_once(format!("{}: {error}", path.display()));

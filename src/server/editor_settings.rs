@@ -2,6 +2,7 @@
 //!
 //! Each key is judged by itself: what cannot be used is told to the user, and the other keys hold.
 
+use super::PATIENCE;
 use super::configuration::SECTION;
 use crate::config::{CommandLine, Resolver, Search, Unusable};
 use crate::lint::UnknownRule;
@@ -85,7 +86,7 @@ impl EditorSettings {
             Some(path) => Search::File(path.clone()),
             None => Search::Upward,
         };
-        Resolver::new(search, &given)
+        Resolver::new(search, &given).map(|resolver| resolver.with_patience(PATIENCE))
     }
 }
 

@@ -330,7 +330,7 @@ mod tests {
                 format!(
                     "{long}$0of the\nflood, and then it was dredged again by two others, which were sold\nto a shipyard in the end.\n"
                 ),
-                "1. (U) The harbor was dredged by two ships of the line in the\nspring of the year of the flood, and then it was dredged again by\ntwo others, which were sold to a shipyard in the end.\n".to_owned(),
+                "1. (U) The harbor was dredged by two ships of the line in the spring\nof the year of the flood, and then it was dredged again by two\nothers, which were sold to a shipyard in the end.\n".to_owned(),
             ),
             (
                 "1. (U) Short. $0\n".to_owned(),

@@ -61,6 +61,9 @@ use backend::Backend;
 use log::{log, log_now};
 use tower_lsp::LspService;
 
+/// How long a request may wait for a file: a disk that does not answer must not hold up the rest.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
+
 /// Serves over standard input and output until the client ends it. Returns the exit code: 0 after
 /// `shutdown` and `exit`, 1 after any other end, 2 if the server cannot start.
 pub fn run() -> u8 {

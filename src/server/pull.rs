@@ -75,7 +75,7 @@ pub(super) fn closed(
     let folder = folders.find(|folder| path.starts_with(folder))?;
     let finder = configuration.finder(&folder, Breadth::TextUnderCeiling);
     let source = finder.listed(&folder, &path, Storage::Disk)?;
-    let bytes = std::fs::read(source.path()).ok()?;
+    let bytes = source.read_file().ok()?;
     let file_settings = configuration.settings_of(&source);
     let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, file_settings);
     Some(document(&snapshot, capabilities, previous))
@@ -217,7 +217,7 @@ impl Files {
                 items: None,
             });
         }
-        let bytes = std::fs::read(path).ok()?;
+        let bytes = source.read_file().ok()?;
         let file_settings = asked.configuration.settings_of(source);
         let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, file_settings);
         let items = diagnostics::of_document(&snapshot, asked.capabilities);

@@ -1,24 +1,20 @@
 //! New text into a file, so that nothing is lost whatever happens.
 //!
-//! The new bytes are written to a hidden file beside the original and renamed over it: at any
-//! moment the name leads to the whole old file or to the whole new one. Encoding, byte order mark,
-//! permissions and, where the system allows it, owner and group stay. Extended attributes do not,
-//! and another hard link keeps the old text.
+//! The new bytes are written to a file in a hidden folder beside the original and renamed over it:
+//! at any moment the name leads to the whole old file or to the whole new one. Encoding, byte order
+//! mark, permissions, access list, extended attributes and, where the system allows it, owner and
+//! group stay. Another hard link keeps the old text.
 
+use crate::text::input::{self, ReadError};
+use crate::text::lines::with_single_ends;
+use crate::text::staging::Staging;
 use crate::text::{Decoded, Encoding, LineIndex, decode};
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-/// What the names of the files beside the originals begin and end with. They are hidden and no
-/// cables, so that one left over from a killed run is never read.
-const PREFIX: &str = ".cablelint-";
-const SUFFIX: &str = ".tmp";
-
-/// Writing a cable takes milliseconds: what is this old belongs to a run that was killed.
-const ABANDONED: Duration = Duration::from_secs(600);
+pub use crate::text::staging::{remove_unfinished, sweep};
 
 /// A file as it was read: what a rewrite must find unchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +23,7 @@ pub struct Original {
     bytes: Vec<u8>,
     text: String,
     encoding: Encoding,
+    doubled: bool,
 }
 
 /// Why a file was left as it was. No message holds a word of the text.
@@ -49,6 +46,13 @@ pub enum WriteError {
     ReadOnly,
     /// It is a pipe, a device or a folder.
     NotAFile,
+    /// The new file cannot have an attribute of the old one, so others could read more or less.
+    Attribute {
+        /// The name of the attribute.
+        name: String,
+        /// What the system says.
+        error: io::Error,
+    },
     /// No new file can be created in its folder.
     Folder(io::Error),
     /// Writing failed.
@@ -74,6 +78,17 @@ impl fmt::Display for WriteError {
             Self::Exists => f.write_str("not written: a file of this name exists already"),
             Self::ReadOnly => f.write_str("not written: the file is read-only"),
             Self::NotAFile => f.write_str("not written: this is not a regular file"),
+            Self::Attribute { name, error } => {
+                let what = match name.as_str() {
+                    ACCESS_LIST => "access list".to_owned(),
+                    name => format!("attribute {name}"),
+                };
+                write!(
+                    f,
+                    "not written: the file's {what} would be lost ({})",
+                    in_words(error)
+                )
+            }
             Self::Folder(error) if error.kind() == io::ErrorKind::NotFound => {
                 f.write_str("not written: there is no such folder")
             }
@@ -102,20 +117,28 @@ pub fn in_words(error: &io::Error) -> String {
 }
 
 impl Original {
-    /// Reads a file.
-    pub fn read(path: &Path) -> io::Result<Self> {
-        Ok(Self::new(path, fs::read(path)?))
+    /// Reads a file of at most so many bytes.
+    pub fn read(path: &Path, most: u64) -> Result<Self, ReadError> {
+        Ok(Self::new(path, input::read(path, most)?))
     }
 
     /// A file with these bytes.
     pub fn new(path: &Path, bytes: Vec<u8>) -> Self {
         let Decoded { text, encoding } = decode(&bytes);
+        let length = text.len();
+        let text = with_single_ends(text).into_owned();
         Self {
             path: path.to_owned(),
-            text: text.into_owned(),
+            doubled: text.len() != length,
+            text,
             encoding,
             bytes,
         }
+    }
+
+    /// Did its lines end with `\r\r\n`, which is read as one end?
+    pub fn had_doubled_ends(&self) -> bool {
+        self.doubled
     }
 
     /// Its text, without byte order mark.
@@ -170,11 +193,11 @@ impl Original {
     }
 }
 
-/// A hidden file beside the one that it will replace. Without [`PendingFile::finish`] it is
-/// removed again.
+/// A file that will replace the one of its name. Without [`PendingFile::finish`] it is removed
+/// again.
 #[derive(Debug)]
 pub struct PendingFile {
-    new: BufWriter<tempfile::NamedTempFile>,
+    new: BufWriter<Staging>,
     path: PathBuf,
     /// What the system knew of the file that is there now.
     old: Option<Box<Metadata>>,
@@ -196,15 +219,7 @@ impl PendingFile {
     }
 
     fn replacing(path: &Path, old: Option<Metadata>) -> Result<Self, WriteError> {
-        let folder = folder_of(path);
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(PREFIX).suffix(SUFFIX);
-        // What any new file has; the user's mask is taken off by the system.
-        #[cfg(unix)]
-        if old.is_none() {
-            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        }
-        let new = builder.tempfile_in(folder).map_err(WriteError::Folder)?;
+        let new = Staging::beside(path, old.is_none()).map_err(WriteError::Folder)?;
         Ok(Self {
             new: BufWriter::new(new),
             path: path.to_owned(),
@@ -221,8 +236,9 @@ impl PendingFile {
     /// Brings everything to the disk, under the rights that the old file has.
     fn complete(&mut self) -> Result<(), WriteError> {
         self.new.flush().map_err(WriteError::Io)?;
-        let file = self.new.get_ref().as_file();
+        let file = self.new.get_ref().file();
         if let Some(old) = &self.old {
+            keep_attributes(file, &self.path)?;
             keep_access(file, old).map_err(WriteError::Io)?;
         }
         file.sync_all().map_err(WriteError::Io)
@@ -231,8 +247,7 @@ impl PendingFile {
     fn rename(self) -> Result<(), WriteError> {
         let new = self.new.into_inner();
         let new = new.map_err(|error| WriteError::Io(error.into_error()))?;
-        let persisted = new.persist(&self.path);
-        persisted.map_err(|error| WriteError::Io(error.error))?;
+        new.persist(&self.path).map_err(WriteError::Io)?;
         sync_folder(folder_of(&self.path));
         Ok(())
     }
@@ -241,10 +256,10 @@ impl PendingFile {
     fn rename_to_unused(self) -> Result<(), WriteError> {
         let new = self.new.into_inner();
         let new = new.map_err(|error| WriteError::Io(error.into_error()))?;
-        new.persist_noclobber(&self.path)
-            .map_err(|error| match error.error.kind() {
+        new.persist_to_unused(&self.path)
+            .map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => WriteError::Exists,
-                _ => WriteError::Io(error.error),
+                _ => WriteError::Io(error),
             })?;
         sync_folder(folder_of(&self.path));
         Ok(())
@@ -276,6 +291,54 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
+/// The attribute that holds the access list of a file on Linux.
+const ACCESS_LIST: &str = "system.posix_acl_access";
+
+/// What the system computes from the bytes, or sets itself.
+#[cfg(unix)]
+const OF_THE_SYSTEM: [&str; 3] = ["security.ima", "security.evm", "com.apple.provenance"];
+
+/// Gives the new file the old one's access list and extended attributes.
+#[cfg(unix)]
+fn keep_attributes(new: &File, old: &Path) -> Result<(), WriteError> {
+    use xattr::FileExt;
+    // What the folder gives to all of its new files, the old one may not have had.
+    if new.get_xattr(ACCESS_LIST).is_ok_and(|own| own.is_some())
+        && xattr::get(old, ACCESS_LIST).is_ok_and(|own| own.is_none())
+    {
+        new.remove_xattr(ACCESS_LIST)
+            .map_err(|error| WriteError::Attribute {
+                name: ACCESS_LIST.to_owned(),
+                error,
+            })?;
+    }
+    // A file system without attributes says so here.
+    let names: Vec<_> = xattr::list(old).map(Iterator::collect).unwrap_or_default();
+    for name in names {
+        let shown = name.to_string_lossy();
+        let lost = |error| WriteError::Attribute {
+            name: shown.clone().into_owned(),
+            error,
+        };
+        let Some(value) = xattr::get(old, &name).map_err(lost)? else {
+            continue;
+        };
+        let kept = OF_THE_SYSTEM.contains(&shown.as_ref())
+            || new
+                .get_xattr(&name)
+                .is_ok_and(|own| own.as_ref() == Some(&value));
+        if !kept {
+            new.set_xattr(&name, &value).map_err(lost)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn keep_attributes(_new: &File, _old: &Path) -> Result<(), WriteError> {
+    Ok(())
+}
+
 /// Gives the new file the old one's owner, group and permissions. Where the group may not be
 /// given, its rights shrink to those of everybody, so that nobody can read what they could not.
 #[cfg(unix)]
@@ -302,26 +365,6 @@ fn keep_access(new: &File, old: &Metadata) -> io::Result<()> {
 fn sync_folder(folder: &Path) {
     if cfg!(unix) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
-}
-
-/// Removes what killed runs left beside the originals in a folder.
-pub fn sweep(folder: &Path) {
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let own = name
-            .to_str()
-            .is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-        let old = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
-        if own && old().is_some_and(|age| age > ABANDONED) {
-            // Another run may have been faster.
-            let _ = fs::remove_file(entry.path());
-        }
     }
 }
 
@@ -358,7 +401,7 @@ mod tests {
             (b"no end", "none", b"none"),
         ] {
             let (folder, path) = folder_with(old);
-            let original = Original::read(&path).expect("reads");
+            let original = Original::read(&path, u64::MAX).expect("reads");
             original.replace(text).expect("writes");
             assert_eq!(fs::read(&path).expect("reads"), new);
             assert_eq!(names(folder.path()), ["a.cable"]);
@@ -368,7 +411,7 @@ mod tests {
     #[test]
     fn what_the_encoding_lacks_is_refused() {
         let (_folder, path) = folder_with(b"caf\xE9\n");
-        let original = Original::read(&path).expect("reads");
+        let original = Original::read(&path, u64::MAX).expect("reads");
         let error = original
             .replace("café\nZażółć\n")
             .expect_err("no such byte");
@@ -384,7 +427,7 @@ mod tests {
     #[test]
     fn a_file_that_changed_meanwhile_is_refused() {
         let (folder, path) = folder_with(OLD.as_bytes());
-        let original = Original::read(&path).expect("reads");
+        let original = Original::read(&path, u64::MAX).expect("reads");
         fs::write(&path, "another").expect("writes");
         assert!(matches!(original.replace(NEW), Err(WriteError::Changed)));
         assert_eq!(fs::read(&path).expect("reads"), b"another");
@@ -407,27 +450,6 @@ mod tests {
         assert_eq!(rights(&new), rights(&path));
     }
 
-    #[test]
-    fn old_litter_is_swept_and_new_is_left() {
-        let (folder, path) = folder_with(OLD.as_bytes());
-        for name in [".cablelint-old.tmp", ".cablelint-new.tmp", ".other.tmp"] {
-            fs::copy(&path, folder.path().join(name)).expect("copies");
-        }
-        let long_ago = std::time::SystemTime::now() - 2 * ABANDONED;
-        for name in [".cablelint-old.tmp", ".other.tmp"] {
-            let file = OpenOptions::new()
-                .write(true)
-                .open(folder.path().join(name))
-                .expect("opens");
-            file.set_modified(long_ago).expect("a time");
-        }
-        sweep(folder.path());
-        assert_eq!(
-            names(folder.path()),
-            [".cablelint-new.tmp", ".other.tmp", "a.cable"]
-        );
-    }
-
     #[cfg(unix)]
     mod unix {
         use super::*;
@@ -439,15 +461,48 @@ mod tests {
             for mode in [0o640, 0o666, 0o755] {
                 fs::write(&path, OLD).expect("writes");
                 fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("a mode");
-                let original = Original::read(&path).expect("reads");
+                let original = Original::read(&path, u64::MAX).expect("reads");
                 original.replace(NEW).expect("writes");
                 let kept = fs::metadata(&path).expect("metadata").permissions().mode();
                 assert_eq!(kept & 0o7777, mode);
             }
             fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("a mode");
-            let original = Original::read(&path).expect("reads");
+            let original = Original::read(&path, u64::MAX).expect("reads");
             assert!(matches!(original.replace(OLD), Err(WriteError::ReadOnly)));
             assert_eq!(names(folder.path()), ["a.cable"]);
+        }
+
+        #[test]
+        fn attributes_and_access_lists_stay() {
+            let (_folder, path) = folder_with(OLD.as_bytes());
+            if xattr::set(&path, "user.office", b"EUR/WE").is_err() {
+                return; // This file system has none.
+            }
+            // `u::rw-, u:1:rw-, g::---, m::rw-, o::---`, as the system stores it.
+            let entry = |tag: u16, rights: u16, id: u32| {
+                let mut bytes = tag.to_le_bytes().to_vec();
+                bytes.extend(rights.to_le_bytes());
+                bytes.extend(id.to_le_bytes());
+                bytes
+            };
+            let mut list = 2u32.to_le_bytes().to_vec();
+            for (tag, rights, id) in [
+                (1, 6, u32::MAX),
+                (2, 6, 1),
+                (4, 0, u32::MAX),
+                (16, 6, u32::MAX),
+                (32, 0, u32::MAX),
+            ] {
+                list.extend(entry(tag, rights, id));
+            }
+            let listed = xattr::set(&path, ACCESS_LIST, &list).is_ok();
+            let original = Original::read(&path, u64::MAX).expect("reads");
+            original.replace(NEW).expect("writes");
+            let kept = |name: &str| xattr::get(&path, name).expect("reads");
+            assert_eq!(kept("user.office").as_deref(), Some(&b"EUR/WE"[..]));
+            if listed {
+                assert_eq!(kept(ACCESS_LIST), Some(list));
+            }
         }
 
         #[test]
@@ -457,7 +512,7 @@ mod tests {
             fs::create_dir(&elsewhere).expect("a folder");
             let link = elsewhere.join("b.cable");
             symlink("../a.cable", &link).expect("a link");
-            let original = Original::read(&link).expect("reads");
+            let original = Original::read(&link, u64::MAX).expect("reads");
             original.replace(NEW).expect("writes");
             assert_eq!(
                 fs::read_link(&link).expect("a link"),

@@ -2,6 +2,7 @@
 
 use super::span::floor_boundary;
 use memchr::memchr2;
+use std::borrow::Cow;
 
 /// One line of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,15 @@ pub fn line_end_at(text: &str, offset: usize) -> &'static str {
         [b'\r', b'\n', ..] => "\r\n",
         [b'\r', ..] => "\r",
         _ => "\n",
+    }
+}
+
+/// A text of a file with `\r\n` for `\r\r\n`, which a transfer in text mode makes of it: one line
+/// end, and no empty line.
+pub fn with_single_ends(text: Cow<'_, str>) -> Cow<'_, str> {
+    match memchr::memmem::find(text.as_bytes(), b"\r\r\n") {
+        Some(_) => Cow::Owned(text.replace("\r\r\n", "\r\n")),
+        None => text,
     }
 }
 

@@ -12,8 +12,10 @@ pub mod edit;
 pub mod encoding;
 pub mod file;
 pub mod index;
+pub mod input;
 pub mod lines;
 pub mod span;
+mod staging;
 pub mod words;
 
 pub use buffer::{Buffer, Position, PositionEncoding};

@@ -9,6 +9,8 @@ mod support;
 mod check;
 mod configuration;
 mod git_and_watch;
+#[cfg(unix)]
+mod hostile;
 mod other_commands;
 mod output_formats;
 mod parse;

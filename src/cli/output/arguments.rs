@@ -3,6 +3,7 @@
 use super::destination::{Destinations, Order};
 use super::style::{Color, Style};
 use super::{ALL, Format, human, statistics};
+use crate::config::Source;
 use crate::rules::Severity;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -52,8 +53,8 @@ pub(in crate::cli) struct OutputArguments {
 
 impl OutputArguments {
     /// Opens the places where output goes. The error says what is wrong with the arguments.
-    pub(in crate::cli) fn open(&self) -> Result<Destinations, String> {
-        Destinations::open(&self.orders()?, self.style())
+    pub(in crate::cli) fn open(&self, inputs: &[Source]) -> Result<Destinations, String> {
+        Destinations::open(&self.orders()?, self.style(), inputs)
     }
 
     /// The style of standard output.

@@ -2,9 +2,11 @@
 
 use super::{Checked, Format, Kept, Render, Rendered, Report, Style, Tally};
 use crate::cli::unless_reader_left;
+use crate::config::{Source, Storage};
+use crate::rules;
 use crate::text::file::{PendingFile, WriteError};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, Read, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 /// The formats of a run and the places they go to.
@@ -36,13 +38,18 @@ pub(super) struct Order {
 
 impl Destinations {
     /// Opens the places, so that one that cannot be written is reported before any work is done.
-    pub(super) fn open(orders: &[Order], style: Style) -> Result<Self, String> {
+    ///
+    /// A file that is there is replaced only if it is a report, and none of the inputs.
+    pub(super) fn open(orders: &[Order], style: Style, inputs: &[Source]) -> Result<Self, String> {
         let mut renders = Vec::new();
         let mut sinks = Vec::new();
         for order in orders {
             let (to, style) = match &order.file {
                 None => (To::Stdout(BufWriter::new(io::stdout())), style),
                 Some(path) => {
+                    crate::cli::interrupts::clean_up();
+                    let refused = |reason| format!("{}: not written: {reason}", path.display());
+                    may_replace(path, inputs).map_err(refused)?;
                     let to = To::file(path).map_err(|error| with_path(path, error))?;
                     (to, style.of_file())
                 }
@@ -210,6 +217,44 @@ impl To {
             Self::Device(writer, _) => writer,
         }
     }
+}
+
+/// So much of a file shows whether it is a report.
+const HEAD: u64 = 64 * 1024;
+
+/// May a report take the place of what is at this path?
+fn may_replace(path: &Path, inputs: &[Source]) -> Result<(), &'static str> {
+    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        return Ok(());
+    }
+    let real = fs::canonicalize(path).ok();
+    let same = |input: &Source| {
+        *input.storage() == Storage::Disk
+            && real.is_some()
+            && fs::canonicalize(input.path()).ok() == real
+    };
+    if inputs.iter().any(same) {
+        return Err("it is one of the files to be checked");
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    match read.is_ok() && is_report(path, &String::from_utf8_lossy(&head)) {
+        true => Ok(()),
+        false => Err("the file there is not a report; remove it first, or give another name"),
+    }
+}
+
+/// Does a file begin as a report does? Each names a rule, or says that nothing was found.
+fn is_report(path: &Path, head: &str) -> bool {
+    let settings = path
+        .extension()
+        .is_some_and(|extension| extension == "toml")
+        || head.contains("\"entries\"") && head.contains("\"fingerprint\"");
+    let empty = matches!(head.trim(), "" | "[]");
+    let says = ["cablelint", " checked"]
+        .iter()
+        .any(|words| head.contains(words));
+    !settings && (empty || says || rules::ALL.iter().any(|rule| head.contains(rule.name)))
 }
 
 fn with_path(path: &Path, error: WriteError) -> String {

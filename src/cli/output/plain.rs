@@ -23,7 +23,7 @@ pub(in crate::cli) fn plain(text: &str) -> Cow<'_, str> {
 
 /// Control characters, line and paragraph separators, characters that change the direction of
 /// writing, and those that XML does not allow.
-pub(super) fn is_unruly(character: char) -> bool {
+pub(in crate::cli) fn is_unruly(character: char) -> bool {
     character.is_control()
         || matches!(
             character,

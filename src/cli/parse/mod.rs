@@ -7,7 +7,7 @@ use super::config::{self, ConfigArguments};
 use super::in_order::in_order;
 use super::input::InputArguments;
 use super::records::{RecordArguments, Records};
-use super::{CLEAN, FAILED, finish, note, print, report_problem, unless_reader_left};
+use super::{CLEAN, FAILED, finish, note, print, report_problem, terminal, unless_reader_left};
 use crate::cable::json::{CableJson, schema};
 use crate::cable::{Cable, Context, Reading};
 use crate::config::{Breadth, CommandLine, Source};
@@ -185,11 +185,12 @@ fn render(
     object.move_by(place.0, place.1);
     let rendered = match arguments.output_format {
         // Line ends within strings are escaped, so these are between fields.
-        Format::Json => serde_json::to_string_pretty(&object)
-            .map(|json| Rendered::Text(format!("  {}", json.replace('\n', "\n  ")).into_bytes())),
-        Format::JsonLines => {
-            serde_json::to_vec(&object).map(|json| Rendered::Text([&json, &b"\n"[..]].concat()))
-        }
+        Format::Json => serde_json::to_string_pretty(&object).map(|json| {
+            let json = terminal::json(json.replace('\n', "\n  "));
+            Rendered::Text(format!("  {json}").into_bytes())
+        }),
+        Format::JsonLines => serde_json::to_string(&object)
+            .map(|json| Rendered::Text((terminal::json(json) + "\n").into_bytes())),
         Format::Csv | Format::Dot | Format::Graphml => {
             serde_json::to_value(&object).map(Rendered::Object)
         }

@@ -1,8 +1,9 @@
-//! All list items in a cable begin with the same sign.
+//! All list items of a level begin with the same sign.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -12,25 +13,26 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let items: Vec<_> = cable
-        .texts()
-        .filter_map(|(_, body)| {
-            let marker = body.facts.marker.filter(|marker| !marker.is_empty())?;
-            Some((body.facts.marker_sign?, body.span(marker)))
-        })
-        .collect();
-    let Some((first, _)) = items.first() else {
-        return;
-    };
-    for (sign, place) in items.iter().filter(|(sign, _)| sign != first) {
+    // The sign of the first item with so many spaces before it. Deeper levels have their own.
+    let mut levels: BTreeMap<usize, &str> = BTreeMap::new();
+    for (_, body) in cable.texts() {
+        let marker = body.facts.marker.filter(|marker| !marker.is_empty());
+        let (Some(marker), Some(sign)) = (marker, body.facts.marker_sign) else {
+            continue;
+        };
+        let first = *levels.entry(body.facts.indent).or_insert(sign);
+        if sign == first {
+            continue;
+        }
+        let place = body.span(marker);
         findings
             .report(
-                *place,
+                place,
                 format!("This item begins with {sign}; the others begin with {first}"),
             )
             .safe_fix(
                 format!("Change to {first}"),
-                vec![Edit::replace(*place, first.to_string())],
+                vec![Edit::replace(place, first)],
             );
     }
 }

@@ -1,14 +1,14 @@
 //! A line has at most 55 characters.
 
-use super::long_lines;
+use super::{long_lines, report_long};
 use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
-use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
     profile: Profile::Strict,
+    rewraps: true,
     check: Check::Block(check),
     ..rule!("line-over-55")
 };
@@ -19,14 +19,8 @@ const WIDTH: usize = 55;
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let most = findings.options().line_width;
     // `line-too-long` reports longer lines.
-    for line in long_lines(block, WIDTH).filter(|line| line.width <= most) {
-        if let Some(at) = line.space_before(WIDTH) {
-            findings
-                .report(
-                    line.span(),
-                    format!("Line has {} characters; the limit is {WIDTH}", line.width),
-                )
-                .safe_fix("Break the line", vec![Edit::replace(Span::at(at, 1), "\n")]);
-        }
-    }
+    let long: Vec<_> = long_lines(block, WIDTH)
+        .filter(|line| line.width <= most && line.space_before(WIDTH).is_some())
+        .collect();
+    report_long(block, &long, WIDTH, true, findings);
 }

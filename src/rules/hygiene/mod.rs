@@ -2,8 +2,10 @@
 
 rule_modules!(hygiene);
 
-use super::BlockText;
-use crate::text::{Line, Span, lines};
+use super::{BlockText, Findings};
+use crate::cable::reflow::{Fill, Measure, Open, TELEGRAM_COLUMNS, reflow};
+use crate::syntax::BlockKind;
+use crate::text::{Edit, Line, Span, lines};
 use crate::vocabulary::date::{Date, month_from_name};
 
 /// A line with more characters than the limit.
@@ -55,6 +57,49 @@ impl LongLine<'_> {
             || text.contains("www.")
             || text[self.indent()..].matches("   ").count() > 1
     }
+}
+
+/// So many lines of a paragraph offer to wrap it; of more, the first one does.
+const OFFERS: usize = 8;
+
+/// Reports the lines of a block with more than `most` characters, and offers to wrap the whole
+/// paragraph up to its own column or exactly to `most`.
+pub(super) fn report_long(
+    block: &BlockText<'_>,
+    long: &[LongLine<'_>],
+    most: usize,
+    exact: bool,
+    findings: &mut Findings<'_>,
+) {
+    let wrapped = match long.is_empty() {
+        true => Vec::new(),
+        false => rewrapped(block, most, exact),
+    };
+    for (index, line) in long.iter().enumerate() {
+        let message = format!("Line has {} characters; the limit is {most}", line.width);
+        let finding = findings.report(line.span(), message);
+        if !wrapped.is_empty() && (index == 0 || long.len() <= OFFERS) {
+            finding.safe_fix("Wrap the paragraph", wrapped.clone());
+        }
+    }
+}
+
+/// The edits that wrap a block again.
+fn rewrapped(block: &BlockText<'_>, most: usize, exact: bool) -> Vec<Edit> {
+    let mut measure = Measure::default();
+    measure.add(block.text, block.kind);
+    let style = measure.style(TELEGRAM_COLUMNS, most);
+    let fill = match exact {
+        true => Fill::Column(most),
+        false => Fill::About(style.column.min(most)),
+    };
+    let open = Open::of(block.text);
+    let item = block.kind == BlockKind::ListItem;
+    let open = Open {
+        above: open.above && block.kind == BlockKind::Text,
+        below: open.below && !item,
+    };
+    reflow(block.text, fill, style, open)
 }
 
 /// Dates of three numbers with slashes, `3/4/2009`: place, the first two numbers, the year.

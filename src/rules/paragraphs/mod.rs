@@ -8,6 +8,9 @@ use crate::cable::renumber::renumber_at;
 use crate::rules::Findings;
 use crate::text::{Edit, Span};
 
+/// Title and edits of a fix.
+type SlipFix = (String, Vec<Edit>);
+
 /// What a rule says of a slip in the numbers of the paragraphs.
 struct SlipReport {
     /// What is marked.
@@ -16,9 +19,13 @@ struct SlipReport {
     message: String,
     /// The index of the number that explains it, and what it is.
     related: Option<(usize, String)>,
-    /// Title and edits of the fix. It is unsafe: the author may have left a paragraph out.
-    fix: Option<(String, Vec<Edit>)>,
+    /// Makes the fix. It is unsafe: the author may have left a paragraph out.
+    fix: Box<dyn Fn(&Numbering) -> Option<SlipFix>>,
 }
+
+/// So many numbers are looked at for all fixes of a rule: one fix looks at all of a cable. The
+/// slips after that are fixed in a later round.
+const LOOKED_AT: usize = 2_000_000;
 
 /// Reports each slip in the numbers of the paragraphs that `describe` has something to say of.
 fn report_slips(
@@ -27,6 +34,8 @@ fn report_slips(
     describe: impl Fn(&Numbering, usize, Slip) -> Option<SlipReport>,
 ) {
     let numbering = cable.numbering();
+    let all = numbering.numbers.len() + numbering.citations.len();
+    let mut looked_at = 0;
     for &(index, slip) in &numbering.slips {
         let Some(report) = describe(numbering, index, slip) else {
             continue;
@@ -35,7 +44,10 @@ fn report_slips(
         if let Some((related, what)) = report.related {
             finding.related(numbering.numbers[related].span, what);
         }
-        if let Some((title, edits)) = report.fix {
+        looked_at += all;
+        if looked_at <= LOOKED_AT.max(all)
+            && let Some((title, edits)) = (report.fix)(numbering)
+        {
             finding.unsafe_fix(title, edits);
         }
     }
@@ -43,7 +55,7 @@ fn report_slips(
 
 /// A fix that gives these paragraphs, by index, these numbers, and changes every `para N` that
 /// names one of them. `None` where nothing would change.
-fn renumbered(numbering: &Numbering, places: &[(usize, u32)]) -> Option<(String, Vec<Edit>)> {
+fn renumbered(numbering: &Numbering, places: &[(usize, u32)]) -> Option<SlipFix> {
     let edits = renumber_at(numbering, places);
     let (_, first) = places.first().filter(|_| !edits.is_empty())?;
     Some((format!("Renumber from {first}"), edits))

@@ -24,7 +24,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             place: number.span,
             message: format!("Paragraph number {} is used twice", number.value),
             related: Some((first, format!("The first paragraph {}", number.value))),
-            fix: renumbered(numbering, &run_from(numbering, index, expected)),
+            fix: Box::new(move |numbering| {
+                renumbered(numbering, &run_from(numbering, index, expected))
+            }),
         })
     });
 }

@@ -30,10 +30,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 place,
                 message: "Paragraph 1 has no number".to_owned(),
                 related: Some((index, "Paragraph 2".to_owned())),
-                fix: Some((
-                    "Add the number 1".to_owned(),
-                    vec![Edit::insert(place.start, "1. ")],
-                )),
+                fix: Box::new(move |_| {
+                    let edit = Edit::insert(place.start, "1. ");
+                    Some(("Add the number 1".to_owned(), vec![edit]))
+                }),
             });
         }
         let before = index.checked_sub(1);
@@ -51,7 +51,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             place: number.span,
             message,
             related: before.map(|before| (before, "The paragraph before".to_owned())),
-            fix: renumbered(numbering, &run_from(numbering, index, expected)),
+            fix: Box::new(move |numbering| {
+                renumbered(numbering, &run_from(numbering, index, expected))
+            }),
         })
     });
 }

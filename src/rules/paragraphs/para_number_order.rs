@@ -18,15 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let Slip::Order { previous } = slip else {
             return None;
         };
-        let numbers = &numbering.numbers;
-        let number = numbers[index];
-        // It belongs after the paragraph whose number comes before its own.
-        let place = numbers[..index]
-            .iter()
-            .rposition(|before| before.value + 1 == number.value)
-            .map_or(0, |before| before + 1);
-        let known = number.value > 0 && (place > 0 || number.value == 1);
-        let places: Vec<_> = (place..=index).zip(number.value..).collect();
+        let number = numbering.numbers[index];
         Some(SlipReport {
             place: number.span,
             message: format!(
@@ -34,7 +26,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 number.value
             ),
             related: Some((index.saturating_sub(1), "The paragraph before".to_owned())),
-            fix: known.then(|| renumbered(numbering, &places)).flatten(),
+            fix: Box::new(move |numbering| {
+                // It belongs after the paragraph whose number comes before its own.
+                let place = numbering.numbers[..index]
+                    .iter()
+                    .rposition(|before| before.value.checked_add(1) == Some(number.value))
+                    .map_or(0, |before| before + 1);
+                let known = number.value > 0 && (place > 0 || number.value == 1);
+                let places: Vec<_> = (place..=index).zip(number.value..).collect();
+                known.then(|| renumbered(numbering, &places)).flatten()
+            }),
         })
     });
 }

@@ -1,7 +1,9 @@
 //! Changes of files other than the document: the configuration and the baseline.
 
+use crate::server::PATIENCE;
 use crate::server::client_capabilities::ClientCapabilities;
 use crate::server::convert;
+use crate::text::input::{self, MOST_BASELINE, ReadError};
 use crate::text::{Buffer, Edit};
 use std::path::{Path, PathBuf};
 use tower_lsp::ls_types::{
@@ -26,9 +28,9 @@ impl Change {
     /// Changes a file, which is made if there is none. `edits` gets the text as it is, and gives
     /// `None` if it cannot be changed.
     pub(super) fn file(path: &Path, edits: impl FnOnce(&str) -> Option<Vec<Edit>>) -> Option<Self> {
-        let old = match std::fs::read_to_string(path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        let old = match input::read_within(path, MOST_BASELINE, PATIENCE) {
+            Ok(bytes) => Some(String::from_utf8(bytes).ok()?),
+            Err(ReadError::Missing) => None,
             Err(_) => return None,
         };
         let text = old.as_deref().unwrap_or("");

@@ -2,7 +2,7 @@
 
 use super::offer::{Act, FIX_ALL, Key, Offer};
 use super::{first_of_each_rule, open_findings};
-use crate::fix;
+use crate::fix::{self, is_held_back};
 use crate::rules::{Diagnostic, Fix, FixesTogether, Rule, Safety};
 use crate::server::view::View;
 use crate::text::edit::applied;
@@ -20,7 +20,8 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
         // Several such fixes are right only together.
         let alone = found.rule.fixes_together != FixesTogether::All || count(view, found.rule) < 2;
         let marks = found.rule.name == super::paragraphs::MARK_MISSING;
-        (alone && !marks).then(|| Offer {
+        let fits = !is_held_back(found, &view.cable);
+        (alone && !marks && fits).then(|| Offer {
             key: Key::for_finding("fix", found),
             title: fix.title.clone(),
             kind: CodeActionKind::QUICKFIX,
@@ -77,10 +78,13 @@ fn all_of<'v>(view: &'v View<'v>, rule: &'static Rule) -> Option<Offer<'v>> {
 
 /// What is left to fix of a rule in a text.
 fn fixes_of(view: &View<'_>, rule: &Rule, text: &str) -> Vec<Fix> {
-    let found = view.snapshot.check(text).diagnostics.into_iter();
+    let outcome = view.snapshot.check(text);
+    let cable = outcome.cable();
+    let found = outcome.diagnostics.iter();
     found
         .filter(|found| found.rule.name == rule.name && found.accepted.is_none())
-        .filter_map(|found| found.fix)
+        .filter(|found| !is_held_back(found, &cable))
+        .filter_map(|found| found.fix.clone())
         .collect()
 }
 

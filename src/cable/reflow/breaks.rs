@@ -1,0 +1,113 @@
+//! Where the lines of a paragraph were broken by wrapping, and where by its drafter.
+
+use super::measure::{room, wrapped_width};
+use super::rows::Row;
+use crate::text::words::{ends_sentence, has_small_letter, is_surname};
+use crate::vocabulary::words::CONNECTING;
+
+/// Why a line ends where it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    /// The next word has no room.
+    Full,
+    /// There is room, and the sentence goes on.
+    Ragged,
+    /// There is room, and a sentence ends.
+    Turn,
+    /// An item follows, or what a colon announces.
+    Item,
+    /// There is room, no sentence ends, and a capital follows: a line of a list, or a ragged one.
+    Line,
+}
+
+/// A paragraph is prose if for each line that could be one of a list so many others were wrapped.
+const PROSE_SHARE: usize = 3;
+/// Its lines are ragged if of so many that were wrapped, one had room for more.
+const RAGGED_SHARE: usize = 3;
+
+/// The parts of some lines that are wrapped on their own; nothing if the lines may be a list.
+pub(super) fn pieces<'r, 't>(rows: &'r [Row<'t>], column: usize) -> Option<Vec<&'r [Row<'t>]>> {
+    let reasons: Vec<Reason> = rows
+        .windows(2)
+        .map(|pair| reason(pair[0].text, pair[1].text, column))
+        .collect();
+    let count = |wanted: Reason| reasons.iter().filter(|reason| **reason == wanted).count();
+    let (ragged, wrapped) = (
+        count(Reason::Ragged),
+        count(Reason::Ragged) + count(Reason::Full),
+    );
+    if wrapped < count(Reason::Line) * PROSE_SHARE {
+        return None;
+    }
+    // Where lines are ragged anyway, the end of a sentence is no sign of a new part.
+    let uneven = ragged > 0 && ragged * RAGGED_SHARE >= wrapped;
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (index, reason) in reasons.iter().enumerate() {
+        if *reason == Reason::Item || *reason == Reason::Turn && !uneven {
+            pieces.push(&rows[from..=index]);
+            from = index + 1;
+        }
+    }
+    pieces.push(&rows[from..]);
+    Some(pieces)
+}
+
+fn reason(above: &str, below: &str, column: usize) -> Reason {
+    let (_, most) = room(above, below);
+    let full = column < most;
+    // A surname in capitals below a sentence signs the cable.
+    let signs = is_surname(below) && !has_small_letter(below) && ends_sentence(above);
+    if signs || begins_item(below) || above.ends_with(':') && !full {
+        Reason::Item
+    } else if full {
+        Reason::Full
+    } else if goes_on(above, below) {
+        Reason::Ragged
+    } else if ends_sentence(above) && !above.ends_with(';') {
+        Reason::Turn
+    } else {
+        Reason::Line
+    }
+}
+
+/// Does the sentence clearly go on from one line to the next?
+fn goes_on(above: &str, below: &str) -> bool {
+    let begins = below.trim_start_matches(['"', '\'', '(', '“', '‘']);
+    // A quotation may end in the middle of a sentence.
+    let stop = above.ends_with(['.', '?', '!', ':', ';']);
+    if stop || ends_sentence(above) && begins.len() < below.len() {
+        return false;
+    }
+    let last = above.rsplit(' ').next().unwrap_or("");
+    let connecting = !ends_sentence(above) && CONNECTING.has_in_any_case(last);
+    connecting || begins.starts_with(char::is_lowercase)
+}
+
+/// `(a) ...`, `b) ...`, `3) ...`, `Q: ...`, `1/ ...`: an item of a list inside a paragraph.
+pub(super) fn begins_item(text: &str) -> bool {
+    let Some((first, _)) = text.split_once(' ') else {
+        return false;
+    };
+    let inner = first.trim_start_matches('(');
+    let label = inner.trim_end_matches([')', ':', '/', '.']);
+    let number = label.bytes().all(|b| b.is_ascii_digit());
+    // `of.` ends a sentence.
+    let longest = if inner.ends_with('.') && !number {
+        1
+    } else {
+        2
+    };
+    label.len() < inner.len()
+        && label.len() <= longest
+        && !label.is_empty()
+        && label.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Was a word broken at the end of the line? Joining it would put a space into it.
+pub(super) fn ends_in_word(text: &str) -> bool {
+    let bare = text.trim_end_matches(['-', '/']);
+    bare.len() < text.len()
+        && bare.ends_with(|c: char| c.is_alphanumeric())
+        && wrapped_width(text) > 1
+}

@@ -1,0 +1,195 @@
+//! The one place where files are read: regular files only, up to a limit, and in a server not for
+//! longer than it can wait.
+
+use super::file::in_words;
+use std::fmt;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// The largest cable that is read unless the settings say otherwise, in megabytes.
+pub const MOST_MEGABYTES: usize = 100;
+
+/// The largest configuration that is read, in bytes.
+pub const MOST_CONFIGURATION: u64 = 4 * MEGABYTE;
+
+/// The largest baseline that is read, in bytes: some 400,000 entries.
+pub const MOST_BASELINE: u64 = 64 * MEGABYTE;
+
+/// Bytes of a megabyte.
+pub const MEGABYTE: u64 = 1_000_000;
+
+/// Why a file was not read. No message holds a word of it.
+#[derive(Debug)]
+pub enum ReadError {
+    /// There is none.
+    Missing,
+    /// A symbolic link leads nowhere.
+    DanglingLink,
+    /// It is something else than a regular file: a folder, a pipe, a device.
+    NotAFile(&'static str),
+    /// It has more bytes than the limit.
+    TooLarge {
+        /// The limit, in bytes.
+        most: u64,
+    },
+    /// The file system did not answer in time.
+    TooSlow(Duration),
+    /// The system says no.
+    Io(io::Error),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("no such file or folder"),
+            Self::DanglingLink => f.write_str("it is a link to a file that does not exist"),
+            Self::NotAFile(kind) => write!(f, "it is {kind}, not a regular file"),
+            Self::TooLarge { most } => {
+                write!(f, "it is larger than the limit of {} MB", most / MEGABYTE)
+            }
+            Self::TooSlow(waited) => {
+                write!(f, "it could not be read within {} s", waited.as_secs())
+            }
+            Self::Io(error) => f.write_str(&in_words(error)),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl ReadError {
+    fn of(path: &Path, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => Self::DanglingLink,
+            io::ErrorKind::NotFound => Self::Missing,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+/// Reads a regular file of at most `most` bytes. A symbolic link is followed.
+pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    let file = open(path)?;
+    let length = file.metadata().map_err(ReadError::Io)?.len();
+    match length > most {
+        true => Err(ReadError::TooLarge { most }),
+        false => take(file, most, length),
+    }
+}
+
+/// Opens a regular file to be read piece by piece.
+pub fn open(path: &Path) -> Result<File, ReadError> {
+    // Asked before it is opened: opening a pipe waits for its writer.
+    let metadata = fs::metadata(path).map_err(|error| ReadError::of(path, error))?;
+    let regular = |kind: FileType| match kind.is_file() {
+        true => Ok(()),
+        false => Err(ReadError::NotAFile(kind_in_words(kind))),
+    };
+    regular(metadata.file_type())?;
+    let file = File::open(path).map_err(|error| ReadError::of(path, error))?;
+    // Another one may have taken its place.
+    let opened = file.metadata().map_err(ReadError::Io)?;
+    regular(opened.file_type())?;
+    Ok(file)
+}
+
+/// Reads what is left of an input, up to `most` bytes.
+pub fn read_all(input: impl Read, most: u64) -> Result<Vec<u8>, ReadError> {
+    take(input, most, 0)
+}
+
+fn take(input: impl Read, most: u64, expected: u64) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(most)).unwrap_or(0));
+    // A file can grow while it is read, and those of the system say that they are empty.
+    let mut input = input.take(most.saturating_add(1));
+    input.read_to_end(&mut bytes).map_err(ReadError::Io)?;
+    if bytes.len() as u64 > most {
+        return Err(ReadError::TooLarge { most });
+    }
+    Ok(bytes)
+}
+
+/// The same, for a caller that cannot wait for longer than this: a file may be on a disk that does
+/// not answer. The thread that waits for it is left behind.
+pub fn read_within(path: &Path, most: u64, patience: Duration) -> Result<Vec<u8>, ReadError> {
+    let (sender, receiver) = mpsc::sync_channel(1);
+    let own = path.to_owned();
+    let reader = std::thread::Builder::new().spawn(move || {
+        // Nobody listens any more where it took too long.
+        let _ = sender.send(read(&own, most));
+    });
+    match reader {
+        Ok(_) => receiver
+            .recv_timeout(patience)
+            .unwrap_or(Err(ReadError::TooSlow(patience))),
+        Err(error) => Err(ReadError::Io(error)),
+    }
+}
+
+#[cfg(unix)]
+fn kind_in_words(kind: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    match kind {
+        _ if kind.is_dir() => "a folder",
+        _ if kind.is_fifo() => "a pipe",
+        _ if kind.is_socket() => "a socket",
+        _ if kind.is_char_device() || kind.is_block_device() => "a device",
+        _ => "something else",
+    }
+}
+
+#[cfg(not(unix))]
+fn kind_in_words(kind: FileType) -> &'static str {
+    match kind.is_dir() {
+        true => "a folder",
+        false => "something else",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_regular_files_up_to_the_limit() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.cable");
+        fs::write(&path, "12345").expect("writes");
+        let in_words = |path: &Path, most| match read(path, most) {
+            Ok(bytes) => format!("{} bytes", bytes.len()),
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(in_words(&path, 5), "5 bytes");
+        assert_eq!(in_words(&path, 4), "it is larger than the limit of 0 MB");
+        assert_eq!(
+            in_words(folder.path(), 4),
+            "it is a folder, not a regular file"
+        );
+        assert_eq!(
+            in_words(&folder.path().join("b"), 4),
+            "no such file or folder"
+        );
+        let patience = Duration::from_secs(20);
+        assert_eq!(read_within(&path, 5, patience).expect("reads"), b"12345");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_never_ends_is_not_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink("nowhere", &link).expect("a link");
+        assert!(matches!(read(&link, 9), Err(ReadError::DanglingLink)));
+        for device in ["/dev/zero", "/dev/null", "/dev/urandom"] {
+            let error = read(Path::new(device), 9).expect_err("a device");
+            assert_eq!(error.to_string(), "it is a device, not a regular file");
+        }
+        assert!(matches!(
+            read_all(io::repeat(0), 9),
+            Err(ReadError::TooLarge { most: 9 })
+        ));
+    }
+}
