@@ -1,7 +1,9 @@
 //! Many threads work and one writes, in order, with bounded memory.
 
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use std::ops::ControlFlow;
+use std::sync::Once;
 
 /// How many items are in work at once: enough to keep all threads busy, and few enough that their
 /// results need little memory.
@@ -19,6 +21,7 @@ pub(super) fn in_order<T, R, I>(
     R: Send,
     I: IntoIterator<Item = T, IntoIter: Send>,
 {
+    use_one_thread_if_need_be();
     let mut items = items.into_iter();
     let mut done: Vec<R> = Vec::new();
     loop {
@@ -34,6 +37,18 @@ pub(super) fn in_order<T, R, I>(
         }
         done = results;
     }
+}
+
+/// Where the system gives no threads, this one does all the work.
+fn use_one_thread_if_need_be() {
+    static ASKED: Once = Once::new();
+    ASKED.call_once(|| {
+        let threads = || ThreadPoolBuilder::new();
+        if threads().build_global().is_err() {
+            // Where this fails too, the pool is there already.
+            let _ = threads().num_threads(1).use_current_thread().build_global();
+        }
+    });
 }
 
 #[cfg(test)]

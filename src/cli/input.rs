@@ -117,7 +117,8 @@ impl InputArguments {
                 sources.files.extend(source.filter(Source::is_judged));
             }
             Err(error) => {
-                let problem = format!("{}: {}", path.display(), in_words(&error));
+                let error = ReadError::of(path, error);
+                let problem = format!("{}: {error}", path.display());
                 sources.problems.push(problem);
             }
         }

@@ -1,5 +1,6 @@
 //! Long output through a pager, on a terminal only.
 
+use super::terminal::shown;
 use super::{CLEAN, print as print_at_once};
 use std::io::{IsTerminal, Write};
 use std::process::{Command, Stdio};
@@ -29,7 +30,7 @@ fn paged(text: &str) -> Option<()> {
     let mut running = pager.spawn().ok()?;
     if let Some(mut input) = running.stdin.take() {
         // A pager that is closed early takes no more.
-        let _ = input.write_all(text.as_bytes());
+        let _ = input.write_all(shown(text).as_bytes());
     }
     let _ = running.wait();
     Some(())

@@ -60,7 +60,7 @@ impl<'a> Input<'a> {
     /// Reads a source.
     pub(super) fn read(source: &'a Source) -> Result<Self, String> {
         let path = source.name();
-        let original = Original::new(Path::new(&path), source.bytes()?);
+        let original = Original::new(source.path(), source.bytes()?);
         Ok(Self {
             source,
             path,

@@ -112,7 +112,7 @@ impl Source {
     pub fn name(&self) -> String {
         match self.storage {
             Storage::Input => "-".to_owned(),
-            _ => self.path.display().to_string(),
+            _ => shown_path(&self.path),
         }
     }
 
@@ -254,6 +254,21 @@ impl Finder {
             config,
         })
     }
+}
+
+/// A path in characters. Bytes that are none are spelled `\xFF`, so that two names stay two.
+fn shown_path(path: &Path) -> String {
+    if let Some(name) = path.to_str() {
+        return name.to_owned();
+    }
+    let mut out = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            out.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    out
 }
 
 fn is_folder(entry: &DirEntry) -> bool {

@@ -8,6 +8,8 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
@@ -117,9 +119,26 @@ impl<R: AsyncRead + Unpin> Messages<R> {
     }
 }
 
+/// The messages of an input that is there in whole, as JSON.
+pub fn messages_in(input: &[u8]) -> Vec<String> {
+    let mut messages = Messages::new(input);
+    let mut context = Context::from_waker(Waker::noop());
+    let mut found = Vec::new();
+    // An input in memory never waits.
+    while let Poll::Ready(Some(message)) = pin!(messages.next()).poll(&mut context) {
+        let json = match message {
+            Message::Request(request) => serde_json::to_string(&request),
+            Message::Response(response) | Message::Unreadable(response) => {
+                serde_json::to_string(&response)
+            }
+        };
+        found.extend(json);
+    }
+    found
+}
+
 /// The answer to what cannot be read.
 fn refused(id: Id, error: Error) -> Message {
-    super::log("ignored a message that cannot be read");
     Message::Unreadable(Response::from_error(id, error))
 }
 

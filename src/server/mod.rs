@@ -57,6 +57,8 @@ mod watched_files;
 mod workspace;
 mod workspace_symbol;
 
+pub use framing::messages_in;
+
 use backend::Backend;
 use log::{log, log_now};
 use tower_lsp::LspService;

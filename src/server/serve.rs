@@ -72,7 +72,10 @@ pub(super) async fn serve<S>(
                     Some(Message::Response(answer)) => {
                         let _ = answers.send(answer).await;
                     }
-                    Some(Message::Unreadable(answer)) => output.send(&answer, &repairs),
+                    Some(Message::Unreadable(answer)) => {
+                        super::log("ignored a message that cannot be read");
+                        output.send(&answer, &repairs)
+                    }
                     None => {
                         reading = false;
                         ending.end();

@@ -61,7 +61,8 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {}
 
 impl ReadError {
-    fn of(path: &Path, error: io::Error) -> Self {
+    /// Why a path cannot be read, as the system says.
+    pub(crate) fn of(path: &Path, error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => Self::DanglingLink,
             io::ErrorKind::NotFound => Self::Missing,

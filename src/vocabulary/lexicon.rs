@@ -8,6 +8,7 @@ use super::date::Date;
 use super::posts::{self, Post};
 use super::synonyms::{self, Synonym};
 use super::tags::{self, Entry, Kind, Status, Suggestion, UnlistedShape, Verdict};
+use crate::vocabulary::slips::slips;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where codes and posts of an office's own come from, as explanations name it.
@@ -107,7 +108,7 @@ impl Lexicon {
     /// What an unknown code may mean, best first: a code of the office's own that is one slip
     /// away, then what [`tags::suggest`] finds in the tables.
     pub fn suggest(&self, code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'_>> {
-        let near = |own: &&String| strsim::osa_distance(own, code) == 1;
+        let near = |own: &&String| slips(own, code, 1) == Some(1);
         let own = self.tags.keys().filter(near).map(|own| Suggestion {
             codes: vec![&**own],
             certain: false,

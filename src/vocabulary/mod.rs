@@ -17,6 +17,7 @@ pub mod posts;
 pub mod precedence;
 pub mod reasons;
 pub mod signals;
+pub mod slips;
 pub mod synonyms;
 pub mod tags;
 pub mod words;

@@ -3,6 +3,7 @@
 
 use super::date::Date;
 use super::tags;
+use crate::vocabulary::slips::slips;
 use std::sync::LazyLock;
 
 /// A row of `posts.tsv`.
@@ -97,8 +98,7 @@ pub fn nearest(name: &str) -> Option<&'static str> {
     POSTS
         .iter()
         .filter(|post| post.name.len() >= 4)
-        .map(|post| (strsim::osa_distance(post.name, name), post.means))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter_map(|post| Some((slips(post.name, name, limit)?, post.means)))
         .min()
         .map(|(_, means)| means)
 }

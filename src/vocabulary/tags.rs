@@ -5,6 +5,7 @@
 
 use super::date::Date;
 use super::synonyms;
+use crate::vocabulary::slips::slips;
 use std::sync::LazyLock;
 
 /// The kind of thing that a code means.
@@ -459,17 +460,16 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'
         let mut near: Vec<(usize, bool, std::cmp::Reverse<u32>, &'static str)> = TABLES
             .tags
             .iter()
-            .filter(|tag| tag.code.len().abs_diff(code.len()) <= reach && tag.code.len() > 2)
-            .map(|tag| {
+            .filter(|tag| tag.code.len() > 2)
+            .filter_map(|tag| {
                 let other_length = tag.code.len() != code.len();
-                (
-                    strsim::osa_distance(tag.code, code),
+                Some((
+                    slips(tag.code, code, reach)?,
                     other_length,
                     std::cmp::Reverse(tag.cables),
                     tag.code,
-                )
+                ))
             })
-            .filter(|(distance, ..)| *distance <= reach)
             .collect();
         near.sort();
         near.dedup_by_key(|(.., code)| *code);

@@ -265,7 +265,7 @@ fn formats_go_to_files() {
             .expect("the program runs")
     };
     let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a file");
-    std::fs::write(folder.path().join("a.json"), "the one before").expect("a file");
+    std::fs::write(folder.path().join("a.json"), "[]\n").expect("a file");
     let json = stdout(&check(&["--output-format", "json"]));
     let concise = stdout(&check(&["--output-format", "concise"]));
     let human = stdout(&check(&[]));

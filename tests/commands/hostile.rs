@@ -377,6 +377,30 @@ fn git_adds_nothing_that_a_killed_run_left() {
 }
 
 #[test]
+fn names_that_are_no_text_stay_apart() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder(&[]);
+    for byte in [0xFE, 0xFF] {
+        let name = [&[byte][..], b".cable"].concat();
+        let path = folder.path().join(OsStr::from_bytes(&name));
+        // Some file systems allow no such name.
+        if fs::write(path, CABLE.replace("ECON", "econ")).is_err() {
+            return;
+        }
+    }
+    let output = run_in(folder.path(), &["check", "--output-format", "json", "."]);
+    let said = stdout(&output);
+    assert!(
+        said.contains(r"\\xFE.cable") && said.contains(r"\\xFF.cable"),
+        "{said}"
+    );
+    assert_eq!(
+        code(&run_in(folder.path(), &["check", "--fix", "--quiet", "."])),
+        Some(0)
+    );
+}
+
+#[test]
 fn doubled_line_ends_are_one() {
     let doubled = CABLE.replace('\n', "\r\r\n");
     let folder = folder(&[("a.cable", &doubled)]);

@@ -10,6 +10,10 @@ mod architecture;
 mod copies;
 mod edits;
 mod formatting;
+#[cfg(all(feature = "cli", feature = "server"))]
+mod fuzz;
+#[cfg(target_os = "linux")]
+mod growth;
 mod headers;
 mod messages;
 mod mutations;

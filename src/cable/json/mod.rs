@@ -25,6 +25,7 @@ use crate::vocabulary::tags;
 #[cfg(feature = "config")]
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What a cable says, field by field. What the cable does not say is `null` or `[]`.
 #[derive(Debug, Serialize)]
@@ -443,8 +444,9 @@ fn tag_list<'a>(text: &str, cable: &'a Cable<'_>) -> Vec<TagJson<'a>> {
         .iter()
         .flat_map(|line| line.facts.tokens.iter().map(move |token| (line, token)));
     let mut list: Vec<TagJson<'a>> = Vec::new();
+    let mut known = BTreeSet::new();
     let mut add = |tag: TagJson<'a>| {
-        if !list.iter().any(|known| known.code == tag.code) {
+        if known.insert(tag.code.clone()) {
             list.push(tag);
         }
     };

@@ -22,8 +22,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .filter(|event| event.side == Side::Close && !event.aside)
     {
         let rest = &block.text[closer.span.end..];
-        let line = rest.split(['\n', '\r']).next().unwrap_or("");
-        let next = line.trim_start().chars().next();
+        // The next sign on the line.
+        let is_space = |c: &char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+        let next = rest.chars().find(|c| !is_space(c));
         let runs_on = next.is_some_and(|next| next.is_alphanumeric() || next == '(');
         if runs_on && closer.kind != PairKind::Text {
             findings

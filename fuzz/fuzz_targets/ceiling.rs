@@ -1,0 +1,8 @@
+//! `cargo +nightly fuzz run ceiling`
+
+#![no_main]
+
+#[path = "../properties.rs"]
+mod properties;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| properties::ceiling(data));

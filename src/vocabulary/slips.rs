@@ -1,0 +1,42 @@
+//! Words that are a slip or two apart.
+
+/// How many slips (a letter too many, too few, another one, or two exchanged) one word is from
+/// another, if that is at most `most`. Words that share too few letters are passed over quickly.
+pub fn slips(one: &str, other: &str, most: usize) -> Option<usize> {
+    if one.len().abs_diff(other.len()) > most {
+        return None;
+    }
+    // A slip brings in at most one letter and takes away one.
+    let foreign = (letters(one) ^ letters(other)).count_ones() as usize;
+    if foreign > 2 * most {
+        return None;
+    }
+    let distance = strsim::osa_distance(one, other);
+    (distance <= most).then_some(distance)
+}
+
+/// The letters and digits that a word has, a bit for each; other signs share one.
+fn letters(word: &str) -> u64 {
+    word.bytes().fold(0, |set, byte| {
+        set | match byte {
+            b'A'..=b'Z' => 1 << (byte - b'A'),
+            b'a'..=b'z' => 1 << (byte - b'a' + 26),
+            b'0'..=b'9' => 1 << (byte - b'0' + 52),
+            _ => 1 << 62,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn none_is_passed_over(one in "[A-Ca-c0 ]{0,6}", other in "[A-Ca-c0 ]{0,6}", most in 0usize..4) {
+            let distance = strsim::osa_distance(&one, &other);
+            prop_assert_eq!(slips(&one, &other, most), (distance <= most).then_some(distance));
+        }
+    }
+}
