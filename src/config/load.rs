@@ -66,10 +66,7 @@ impl Loader {
     /// Reads the lines that the command line gives, as if they were a file of the current folder.
     pub(super) fn inline(lines: &[String]) -> Result<Chain, Problems> {
         let mut loader = Self::default();
-        let source = Source {
-            path: Arc::from(absolute(Path::new("--config"))),
-            text: Arc::from(lines.join("\n")),
-        };
+        let source = Source::new(&absolute(Path::new("--config")), lines.join("\n"));
         match read(&source) {
             Ok(file) => {
                 loader.take(&source, &file);

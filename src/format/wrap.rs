@@ -64,8 +64,16 @@ pub(super) fn fill_blocks(draft: &Draft<'_>, fill: Fill, style: Style) -> Vec<Ed
         else {
             return false;
         };
-        let texts = block.kind.is_text() && next.kind == BlockKind::Text;
-        texts && (Open::of(span.slice(draft.text)).below || Open::of(below.slice(draft.text)).above)
+        let own = block
+            .kind
+            .is_text()
+            .then(|| Open::of(span.slice(draft.text)));
+        match (own, next.kind) {
+            (Some(own), BlockKind::Text) => own.below || Open::of(below.slice(draft.text)).above,
+            // A line in capitals between empty lines can be the rest of a sentence in capitals.
+            (Some(own), BlockKind::Heading) => own.below,
+            _ => false,
+        }
     };
     let mut above = false;
     let mut edits = Vec::new();

@@ -179,7 +179,7 @@ fn an_unreadable_file_is_named_and_the_rest_is_checked() {
     std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o700)).expect("permissions");
     assert_eq!(code(&output), Some(2));
     assert!(
-        stderr(&output).contains("a.cable: no such file or folder"),
+        stderr(&output).contains("a.cable: it is a link to a file that does not exist"),
         "{}",
         stderr(&output)
     );
