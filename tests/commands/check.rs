@@ -340,7 +340,7 @@ fn a_run_says_as_much_as_is_asked() {
     let said = stderr(&verbose);
     for words in [
         "no configuration: 2 cables\n",
-        "not read in folders: 1 .json, 1 .md\n",
+        "not read in folders: 1 .json, 1 .md, 1 .py\n",
         "\n2 cables of ",
     ] {
         assert!(said.contains(words), "{said}");
