@@ -144,7 +144,7 @@ fn damaged_inputs_break_nothing() {
     // A long run is another one each time.
     let seed = match seconds {
         0..60 => 0x5EED,
-        _ => u64::from(std::process::id()) << 20 | seconds,
+        _ => (u64::from(std::process::id()) << 20) | seconds,
     };
     let mut broken = Vec::new();
     for (target, property) in properties::ALL {

@@ -113,7 +113,6 @@ const HEADERS: &[(&str, &str, &str)] = &[
 ];
 
 /// Time on the processor, in nanoseconds.
-
 fn now() -> u64 {
     let stat = std::fs::read_to_string("/proc/thread-self/schedstat").expect("the kernel's count");
     let first = stat.split(' ').next().expect("a number");

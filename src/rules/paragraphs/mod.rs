@@ -11,6 +11,9 @@ use crate::text::{Edit, Span};
 /// Title and edits of a fix.
 type SlipFix = (String, Vec<Edit>);
 
+/// Makes a fix, where it is asked for.
+type SlipFixer = Box<dyn Fn(&Numbering) -> Option<SlipFix>>;
+
 /// What a rule says of a slip in the numbers of the paragraphs.
 struct SlipReport {
     /// What is marked.
@@ -20,7 +23,7 @@ struct SlipReport {
     /// The index of the number that explains it, and what it is.
     related: Option<(usize, String)>,
     /// Makes the fix. It is unsafe: the author may have left a paragraph out.
-    fix: Box<dyn Fn(&Numbering) -> Option<SlipFix>>,
+    fix: SlipFixer,
 }
 
 /// So many numbers are looked at for all fixes of a rule: one fix looks at all of a cable. The

@@ -20,7 +20,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
         // Several such fixes are right only together.
         let alone = found.rule.fixes_together != FixesTogether::All || count(view, found.rule) < 2;
         let marks = found.rule.name == super::paragraphs::MARK_MISSING;
-        let fits = !is_held_back(found, &view.cable);
+        let fits = !is_held_back(found, view.cable);
         (alone && !marks && fits).then(|| Offer {
             key: Key::for_finding("fix", found),
             title: fix.title.clone(),
