@@ -333,6 +333,7 @@ impl<'a> Cable<'a> {
             }
             Facts::Wrapper(wrapper) => {
                 self.has_bt |= wrapper.bt;
+                self.id = self.id.or(wrapper.id.as_deref());
                 self.drafting = self.drafting.or(wrapper.drafting.as_deref());
             }
             Facts::Attributes(facts) => self.attributes = self.attributes.or(Some(facts)),

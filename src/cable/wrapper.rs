@@ -1,6 +1,7 @@
 //! The head of an archive's first page: who drafted the cable, who approved and cleared it, and which
 //! office it comes from (archive-layout).
 
+use super::facts::{cable_id, canonical};
 use super::prose::one_line;
 use crate::syntax::line::{LineKind, TransmissionLine, classify};
 use crate::text::lines;
@@ -10,6 +11,8 @@ use crate::text::lines;
 pub struct Wrapper {
     /// Is there a BT?
     pub bt: bool,
+    /// `DOC_NUMBER` of the Department's print-outs, in its canonical form: `86ROME4410`.
+    pub id: Option<Box<str>>,
     /// What the head of a page says of the drafting.
     pub drafting: Option<Box<Drafting>>,
 }
@@ -36,6 +39,12 @@ pub(super) fn read(text: &str) -> Wrapper {
     for line in lines(text) {
         let words = line.text.trim();
         found.bt |= words == "BT";
+        if let Some(number) = words.strip_prefix("DOC_NUMBER:") {
+            let number = cable_id(number.trim());
+            found.id = number
+                .and_then(|(year, post, serial)| canonical(year, post, serial))
+                .map(Into::into);
+        }
         let mut named = |label: &str| {
             let name = words.strip_prefix(label)?;
             naming = true;

@@ -94,14 +94,32 @@ impl BlockParser<'_, '_> {
                 Some(LineKind::Transmission(kind)) if opens_telegram(kind) => {
                     // The line above the sender's is the date-time group, in whatever form.
                     let above = kind == TransmissionLine::From && last + 1 < line;
-                    return line
-                        - usize::from(above && self.kind(line - 1) == Some(LineKind::Text));
+                    let group = above && self.kind(line - 1) == Some(LineKind::Text);
+                    let own = self.second_routing(line);
+                    return own.unwrap_or(line - usize::from(group));
                 }
                 None | Some(LineKind::Banner | LineKind::Field(_)) => break,
                 Some(_) => {}
             }
         }
         last + 1
+    }
+
+    /// Another agency's copy has its own routing line and security warning above the Department's.
+    /// Gives the Department's routing line, where the agency's is at `at`.
+    fn second_routing(&self, at: usize) -> Option<usize> {
+        /// Each of the lines comes within so many of the one before.
+        const NEAR: usize = 4;
+        let find = |from: usize, line: TransmissionLine| {
+            let kind = Some(LineKind::Transmission(line));
+            (from..from + NEAR).find(|at| self.kind(*at) == kind)
+        };
+        let security = find(at, TransmissionLine::Security)?;
+        let serial = Some(LineKind::Transmission(TransmissionLine::Serial));
+        if (at..security).any(|at| self.kind(at) == serial) {
+            return None;
+        }
+        find(security + 1, TransmissionLine::Routing)
     }
 
     /// The head of a later section that begins at `at`, where `above` comes before it. Gives the line

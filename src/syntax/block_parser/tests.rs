@@ -296,6 +296,61 @@ Attributes            | Message Attributes
                       |
                       | From: ROME
 ",
+        // The Department's print-outs.
+        "
+Wrapper               | Date Printed: 03/12/1998
+                      | DOC_NUMBER: 86ROME00140
+                      | CHANNEL: n/a
+                      | UNCLASSIFIED
+                      | PAGE 01        ROME  00140  01 OF 02  121715Z
+                      | ACTION EUR-00
+                      |
+                      | INFO  LOG-00   ADS-00   /037 W
+                      |                      ------------------231412  121716Z /38
+Transmission          | P 121710Z MAR 86
+                      | FM AMEMBASSY ROME
+                      | TO SECSTATE WASHDC 1844
+Blank                 |
+Banner                | UNCLAS SECTION 01 OF 02 ROME 00140
+Field(Subject)        | SUBJECT: TALKS
+Blank                 | -
+Paragraph             | 1. THE TALKS BEGAN ON MONDAY IN THE OLD TOWN AND
+Wrapper               |                           UNCLASSIFIED
+                      | Page - 1
+                      |                           UNCLASSIFIED
+                      | PAGE 02        ROME  00140  01 OF 02  121715Z
+Continuation          | WENT ON UNTIL FRIDAY.
+Signature             | DOE
+Level                 |                           UNCLASSIFIED
+Residue               | Page - 2
+Residue               | << END OF DOCUMENT >>
+",
+        // Another agency's copy.
+        "
+Residue               | Approved For Release 2008/01/02 : XXX-RDP90B01390R000100001-1
+Wrapper               | INCOMING
+                      | PAGE 001                                      NC 1234567
+                      | TOR: 121720Z MAR 86
+                      | --------------------------------------------------------------
+                      | PP RUEAIIA
+                      | ZNR UUUUU ZOC STATE ZZH
+                      | STU1234
+Transmission          | PP RUEHC
+                      | DE RUFHRO #0140 0711710
+                      | ZNR UUUUU ZZH
+                      | P 121710Z MAR 86
+                      | FM AMEMBASSY ROME
+                      | TO RUEHC/SECSTATE WASHDC 1844
+                      | BT
+Banner                | UNCLAS ROME 00140
+Field(Subject)        | SUBJECT: TALKS
+Blank                 |
+Paragraph             | 1. THE TALKS BEGAN.
+Signature             | DOE
+Wrapper               | BT
+                      | NNNN
+                      | Approved For Release 2008/01/02 : XXX-RDP90B01390R000100001-1
+",
         // The head of a section without an archive's lines, and an item that goes on below it.
         "
 Banner                | UNCLAS SECTION 01 OF 02 ROME 000140

@@ -129,6 +129,7 @@ pub fn is_stamp(text: &str) -> bool {
         Some(b'U' | b'C' | b'S' | b'F' | b'M' | b'P' | b'L' | b'D') if is_case_stamp(text) => true,
         Some(b'R') => is_review_date(text) || is_release(text),
         Some(b'C') => text == "CLASSIFICATION: UNCLASSIFIED" || is_labelled_stamp(text),
+        Some(b'A') => is_agency_release(text),
         Some(b'T') => text == "This email is UNCLASSIFIED.",
         Some(b'P') => is_page_number(text),
         Some(b'E') => text.starts_with("EO Systematic Review"),
@@ -245,6 +246,7 @@ fn is_review_stamp(text: &str) -> bool {
         .and_then(|slash| text.split_at_checked(slash))
         .is_some_and(|(before, after)| {
             before.ends_with("Declassified")
+                && !before.contains(':')
                 && after
                     .strip_prefix("/Released")
                     .is_some_and(|rest| rest.is_empty() || rest.contains("US Department of State"))
@@ -258,11 +260,21 @@ fn is_review_date(text: &str) -> bool {
         if day.len() <= 2 && month.len() == 3 && year.len() == 4)
 }
 
-/// `Page 2 of 7`
+/// `Approved For Release 2008/01/02 : XXX-RDP90B01390R000100001-1`, as another agency stamps its copies.
+fn is_agency_release(text: &str) -> bool {
+    let day = text.strip_prefix("Approved For Release ");
+    day.is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `Page 2 of 7`, `Page - 2`
 fn is_page_number(text: &str) -> bool {
     let words: Vec<&str> = text.split_ascii_whitespace().take(5).collect();
     let number = |word: &str| word.len() <= 3 && is_number(word);
-    matches!(words[..], ["Page", page, "of", pages] if number(page) && number(pages))
+    match words[..] {
+        ["Page", page, "of", pages] => number(page) && number(pages),
+        ["Page", "-", page] => number(page),
+        _ => false,
+    }
 }
 
 /// `B1 1.4(B) 1.4(D) B6`: the grounds on which something was withheld, and nothing else.
@@ -325,6 +337,8 @@ mod tests {
             "RELEASE IN PART B6",
             "Review 30 JUN 2006",
             "Page 2 of 7",
+            "Page - 2",
+            "Approved For Release 2008/01/02 : XXX-RDP90B01390R000100001-1",
             "B1 1.4(B), 1.4(D) B6",
             "CSP-2025-00012 B-00001234567",
         ] {

@@ -52,6 +52,10 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
         // The end of the transmission, which most archives strip.
         "NNN" | "NNNN" => return second.is_none().then_some(Archive),
         "BT" => return second.is_none().then_some(Bt),
+        // The head of another agency's copy, and of the Department's own print-outs.
+        "INCOMING" | "STAT" => return second.is_none().then_some(Archive),
+        "TOR:" | "DOC_NUMBER:" | "CHANNEL:" => return second.map(|_| Archive),
+        "Date" => return (second? == "Printed:").then_some(Archive),
         "Message" => return (second? == "Text" && rest.count() == 1).then_some(Archive),
         "PAGE" => return is_number(second?).then_some(Archive),
         "ORIGIN" | "ACTION" => return is_distribution(second?).then_some(Archive),
