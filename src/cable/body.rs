@@ -2,6 +2,7 @@
 
 use super::ending::read_end;
 use super::header::late_mark;
+use super::likely_numbers::{self, LikelyNumber};
 use super::mentions::{Mention, read_mentions};
 use super::pairs::{self, PairEvent, Side};
 use super::paragraph_mentions::{ParagraphMention, read_paragraph_mentions};
@@ -12,7 +13,7 @@ use super::reasons::{self, Reasons};
 use super::spans::{Spans, ends, place};
 use super::{BlockSpan, Written};
 use crate::syntax::{BlockKind, line};
-use crate::text::words::is_surname;
+use crate::text::words::{is_redaction, is_surname};
 use crate::text::{Cursor, Span, lines};
 
 /// Facts of a paragraph, a list item or unnumbered text.
@@ -24,10 +25,18 @@ pub struct Body {
     pub mark: Option<Mark>,
     /// A number that is not written as one: `3) (SBU) ...`, `3 (SBU) ...`, `(SBU) 3. ...`.
     pub loose_number: Option<Number<BlockSpan>>,
+    /// Is a bracket after that number?
+    pub loose_bracket: bool,
+    /// Numbers that may open paragraphs, and are not written so.
+    pub likely_numbers: Vec<LikelyNumber>,
+    /// Does it only say that something was withheld?
+    pub redacted: bool,
     /// `(C)` or `(S)` without a number: a mark, or the letter of a list.
     pub letter_mark: Option<Written<PortionMark>>,
     /// A mark at the end of a numbered paragraph that has none at its start.
     pub late_mark: Option<Written<PortionMark>>,
+    /// Is there nothing after number and mark?
+    pub empty: bool,
     /// Where the text begins, after number and mark.
     pub text_start: usize,
     /// Words that open and close.
@@ -89,6 +98,7 @@ impl Spans for Body {
         self.number.spans(visit);
         self.mark.spans(visit);
         self.loose_number.spans(visit);
+        self.likely_numbers.spans(visit);
         self.letter_mark.spans(visit);
         self.late_mark.spans(visit);
         place(&mut self.text_start, visit);
@@ -190,11 +200,20 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     }
     if kind == BlockKind::Text {
         body.loose_number = loose_number(text, at, body.mark.is_some());
+        let after = body
+            .loose_number
+            .and_then(|number| text.get(number.span.end..));
+        body.loose_bracket = after.is_some_and(|after| after.starts_with(')'));
+        body.redacted = is_redaction(text);
     }
     if body.number.is_some() && body.mark.is_none() {
         body.late_mark = late_mark(text).filter(|written| written.span.start > at);
     }
     body.text_start = at.min(text.len());
+    body.empty = text
+        .get(body.text_start..)
+        .is_none_or(|rest| rest.trim().is_empty());
+    body.likely_numbers = likely_numbers::read(text, body.text_start, body.number.is_some());
 }
 
 /// The signs of list items.

@@ -6,7 +6,10 @@
 use super::Cable;
 use super::body::Number;
 use crate::text::Span;
+use std::collections::BTreeSet;
 
+/// The code of a tender is at most so long, in bytes, its number and line end included.
+const CODE: usize = 30;
 /// The largest number that a paragraph can have: three digits.
 const LARGEST: usize = 999;
 
@@ -87,7 +90,21 @@ impl Numbering {
             .filter(|named| own(&named.span))
             .collect();
         let values: Vec<u32> = numbers.iter().map(|number| number.value).collect();
-        let Walk { slips, lists, .. } = Walk::over(&values);
+        let Walk {
+            mut slips, lists, ..
+        } = Walk::over(&values);
+        let short: BTreeSet<usize> = cable
+            .paragraphs()
+            .filter(|body| body.facts.short && body.facts.mark.is_none())
+            .filter(|body| !body.facts.complete || body.end - body.start < CODE)
+            .filter_map(|body| Some(body.span(body.facts.number?.span).start))
+            .collect();
+        let bare: Vec<bool> = numbers
+            .iter()
+            .map(|number| short.contains(&number.span.start))
+            .collect();
+        slips.retain(|(index, _)| !is_form(&bare, *index));
+        one_of_a_series(&mut slips);
         Self {
             numbers,
             slips,
@@ -124,6 +141,31 @@ impl Numbering {
             })
             .map(|(_, number)| number.span)
     }
+}
+
+/// Is the number among those of a form, a table or the codes of a tender? Most of their lines are
+/// short and have no mark. `bare` says it of each number.
+fn is_form(bare: &[bool], index: usize) -> bool {
+    /// So many numbers on either side are looked at.
+    const NEAR: usize = 3;
+    let from = index.saturating_sub(NEAR);
+    let to = bare.len().min(index + NEAR + 1);
+    let near = bare.get(from..to).unwrap_or(&[]);
+    near.len() > NEAR && near.iter().filter(|bare| **bare).count() * 3 >= near.len() * 2
+}
+
+/// Where a second series of numbers is seen, one finding names it.
+fn one_of_a_series(slips: &mut Vec<(usize, Slip)>) {
+    /// Slips of one series are so many paragraphs apart at most.
+    const NEAR: usize = 3;
+    let second = |slip: &Slip| !matches!(slip, Slip::Gap { .. });
+    let several = slips.len() > 2 && slips.iter().filter(|(_, slip)| second(slip)).count() > 1;
+    let mut last: Option<usize> = None;
+    slips.retain(|(index, _)| {
+        let near = last.is_some_and(|last| index - last <= NEAR);
+        last = Some(*index);
+        !(several && near)
+    });
 }
 
 /// The numbers of the cable's own paragraphs. Those inside a text are its own, unless they go on with

@@ -6,6 +6,7 @@ use crate::cable::body::Body;
 use crate::cable::heading::Heading;
 use crate::syntax::BlockKind;
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// A paragraph, with the list items and the text under it. Text before the first number, or in a
 /// cable without numbers, is a passage without a number.
@@ -29,6 +30,9 @@ impl Cable<'_> {
         let mut list: Vec<Passage> = Vec::new();
         let mut heading: Option<String> = None;
         let mut after_heading = true;
+        let misplaced: BTreeMap<usize, u32> = (self.misplaced_numbers().iter())
+            .map(|number| (number.span.start, number.value))
+            .collect();
         for item in &self.body {
             match item {
                 BodyItem::Heading(found) => {
@@ -38,8 +42,17 @@ impl Cable<'_> {
                 BodyItem::Banner(_) => {}
                 BodyItem::Text(kind, body) => {
                     let words = self.words_of(*kind, body, text);
+                    let first = body.span(body.facts.first_line).start;
+                    let own = misplaced.get(&first).copied();
+                    let words = match own {
+                        Some(_) => words
+                            .trim_start_matches(|c: char| !c.is_alphabetic())
+                            .to_owned(),
+                        None => words,
+                    };
                     let last = list.last_mut().filter(|last| {
                         *kind != BlockKind::Paragraph
+                            && own.is_none()
                             && !after_heading
                             && (last.number.is_some() || *kind != BlockKind::Text)
                     });
@@ -48,7 +61,7 @@ impl Cable<'_> {
                         last.text.push_str(&words);
                     } else {
                         list.push(Passage {
-                            number: body.facts.number.map(|number| number.value),
+                            number: (body.facts.number.map(|number| number.value)).or(own),
                             mark: mark_words(body, text),
                             heading: heading.take(),
                             text: words,

@@ -139,6 +139,7 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
             route: None,
             address: words[..count].join(" ").into(),
             precedence,
+            repeated: None,
             odd_word,
             span: BlockSpan::at(start, piece.trim().len()),
         });

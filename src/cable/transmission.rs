@@ -99,6 +99,8 @@ pub struct Addressee {
     pub precedence: Option<Precedence>,
     /// A word after it that is one or two slips away from a precedence.
     pub odd_word: Option<Written<Precedence>>,
+    /// The same precedence again before it: `IMMEDIATE IMMEDIATE`.
+    pub repeated: Option<BlockSpan>,
     /// The line.
     pub span: BlockSpan,
 }
@@ -382,6 +384,15 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
             break;
         }
     }
+    let mut repeated = None;
+    if let Some((head, word)) = rest.rsplit_once(' ')
+        && precedence.is_some()
+        && Precedence::from_word(word) == precedence
+    {
+        let offset = BlockSpan::of(word, text).start;
+        repeated = Some(BlockSpan::at(span.end - text.len() + offset, word.len()));
+        rest = head.trim_end();
+    }
     let odd_word = odd_word(rest)
         .filter(|_| precedence.is_none())
         .map(|(meant, word)| {
@@ -402,6 +413,7 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
         address: address.into(),
         precedence,
         odd_word,
+        repeated,
         span,
     }
 }

@@ -39,6 +39,7 @@ registry! {
         dtg_month_case
         plad_unknown_prefix
         duplicate_addressee
+        addressee_precedence_doubled
         info_before_to
         bt_missing
         unknown_operating_signal
@@ -189,6 +190,8 @@ registry! {
         para_unnumbered
         single_para_numbered
         para_number_period
+        para_number_doubled
+        paragraph_empty
         para_number_space
         para_number_flush_left
         pilcrow_not_transmittable
@@ -260,6 +263,7 @@ registry! {
         date_invalid
         dtg_vs_site_date
         repeated_word
+        repeated_line
         truncated_extract
     }
     closing {

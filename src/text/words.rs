@@ -53,6 +53,29 @@ pub fn has_small_letter(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_lowercase())
 }
 
+/// Does a text only say that a paragraph was withheld: a line of X's, `[paragraph deleted]`?
+pub fn is_redaction(text: &str) -> bool {
+    /// Such a note is at most this long, in bytes.
+    const LONGEST: usize = 80;
+    /// A line of so many X's stands for text.
+    const CROSSES: usize = 5;
+    let words = text.trim();
+    let crosses = words.bytes().filter(|b| matches!(b, b'X' | b'x')).count();
+    let only = words
+        .bytes()
+        .all(|b| matches!(b, b'X' | b'x' | b' ' | b'\n' | b'\r' | b'.' | b'(' | b')'));
+    if only && crosses >= CROSSES {
+        return true;
+    }
+    const NOTES: [&str; 5] = ["DELETED", "REDACTED", "WITHHELD", "OMITTED", "EXCISED"];
+    let bracketed =
+        words.len() <= LONGEST && words.starts_with(['[', '(']) && words.ends_with([']', ')']);
+    bracketed && {
+        let upper = words.to_ascii_uppercase();
+        NOTES.iter().any(|note| upper.contains(note))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +95,18 @@ mod tests {
         ] {
             assert!(!is_surname(text), "{text}");
         }
+    }
+
+    #[test]
+    fn redactions() {
+        for text in [
+            "XXXXXXXXXXXX",
+            "[paragraph deleted]",
+            "(2 paragraphs deleted)",
+        ] {
+            assert!(is_redaction(text), "{text}");
+        }
+        assert!(!is_redaction("The text was deleted."));
     }
 
     #[test]

@@ -12,6 +12,12 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("repeated-word")
 };
 
+/// Words in capitals that are never written twice on purpose.
+const COMMON: [&str; 24] = [
+    "A", "AN", "THE", "AND", "OR", "OF", "TO", "IN", "ON", "AT", "BY", "FOR", "FROM", "WITH", "AS",
+    "IS", "WAS", "ARE", "WERE", "BE", "THIS", "WILL", "WOULD", "HAS",
+];
+
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !block.kind.is_text() {
         return;
@@ -22,7 +28,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let mut running = false;
     for word in text.split_ascii_whitespace() {
         let start = Span::of(word, text).start;
-        let plain = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let small = word.bytes().all(|b| b.is_ascii_lowercase());
+        // In capitals names and initials are written twice as well, so only the common words count.
+        let plain = word.len() > 1 && (small || COMMON.contains(&word));
         // Few words begin like the one before, so the rest is looked at only then.
         let alike = previous.filter(|first| word.starts_with(first.slice(text)));
         let bare = match alike {

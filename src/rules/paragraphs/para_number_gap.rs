@@ -17,12 +17,24 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let elsewhere = numbers_elsewhere(cable);
     let mark = unnumbered_mark(cable);
+    let unwritten = cable.unwritten_numbers();
     report_slips(cable, findings, |numbering, index, slip| {
         let Slip::Gap { expected } = slip else {
             return None;
         };
         let number = numbering.numbers[index];
         if (expected..number.value).all(|missing| elsewhere.contains(&missing)) {
+            return None;
+        }
+        let before = index
+            .checked_sub(1)
+            .map(|before| numbering.numbers[before].span.end);
+        let stretch = Span::new(before.unwrap_or(0), number.span.start);
+        let filled = |missing: u32| {
+            let mut likely = unwritten.numbers_in(stretch).iter();
+            likely.any(|likely| likely.value == missing)
+        };
+        if unwritten.is_redacted_in(stretch) || (expected..number.value).all(filled) {
             return None;
         }
         if let Some(place) = mark.filter(|_| index == 0) {

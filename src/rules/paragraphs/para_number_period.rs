@@ -1,36 +1,58 @@
 //! A period follows each paragraph number.
 
-use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::cable::{Cable, Defect};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
+
+/// What most findings say.
+const NO_PERIOD: &str = "A period is missing after the paragraph number";
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
-    check: Check::Block(check),
+    check: Check::Cable(check),
     ..rule!("para-number-period")
 };
 
-fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let Facts::Body(body) = block.facts else {
-        return;
-    };
-    let Some(number) = body.loose_number.filter(|_| body.mark.is_none()) else {
-        return;
-    };
-    let parenthesis = block.text[number.span.end..].starts_with(')');
-    let (message, edit) = if parenthesis {
-        (
-            "A period belongs after the paragraph number, not a parenthesis",
-            Edit::replace(Span::at(number.span.end, 1), "."),
-        )
-    } else {
-        (
-            "A period is missing after the paragraph number",
-            Edit::insert(number.span.end, "."),
-        )
-    };
-    findings
-        .report(block.span(number.span), message)
-        .safe_fix("Write a period", vec![edit]);
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for (_, body) in cable.texts() {
+        let facts = body.facts;
+        let Some(number) = facts.loose_number.filter(|_| facts.mark.is_none()) else {
+            continue;
+        };
+        let place = body.span(number.span);
+        let (message, edit) = if facts.loose_bracket {
+            (
+                "A period belongs after the paragraph number, not a parenthesis",
+                Edit::replace(Span::at(place.end, 1), "."),
+            )
+        } else {
+            (NO_PERIOD, Edit::insert(place.end, "."))
+        };
+        findings
+            .report(place, message)
+            .safe_fix("Write a period", vec![edit]);
+    }
+    for number in cable.misplaced_numbers() {
+        let place = number.span;
+        let digits = number.value.to_string().len();
+        match number.defect {
+            Defect::NoPeriod => findings
+                .report(place, NO_PERIOD)
+                .safe_fix("Write a period", vec![Edit::insert(place.end, ".")]),
+            Defect::OtherSign => findings
+                .report(place, "One period belongs after the paragraph number")
+                .safe_fix(
+                    "Write a period",
+                    vec![Edit::replace(
+                        Span::new(place.start + digits, place.end),
+                        ".",
+                    )],
+                ),
+            Defect::RunOn => findings.report(
+                place,
+                format!("Paragraph {} begins in the middle of a line", number.value),
+            ),
+        };
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{BlockParser, Region};
 use crate::syntax::line::{self, LineKind};
-use crate::text::words::{has_small_letter, rule_width, width};
+use crate::text::words::{has_small_letter, is_redaction, rule_width, width};
 use crate::vocabulary::words;
 
 /// A heading's line is no longer than this, in bytes: 69, and some slack.
@@ -157,6 +157,7 @@ impl BlockParser<'_, '_> {
         // A handling sentence is not a heading, nor are words that open and close a text.
         let plain = !words.is_empty()
             && !is_closer(words)
+            && !is_redaction(words)
             && !words.starts_with("SENSITIVE BUT")
             && !words.starts_with('(')
             && !words.starts_with(char::is_lowercase);

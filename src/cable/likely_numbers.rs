@@ -1,0 +1,219 @@
+//! Numbers of paragraphs that are not written as one: `2 HE RETURNED`, `3, HE SLEPT`, `6.. BOLIVIA`,
+//! `... data. 10. In addition`. The text is full of such words, so a number counts only where it
+//! fills a gap of the cable's own count (`Cable::misplaced_numbers`).
+
+use super::numbering::Slip;
+use super::spans::Spans;
+use super::{BlockSpan, Cable};
+use crate::text::words::ends_sentence;
+use crate::text::{Cursor, Span, lines};
+
+/// Digits of such a number at most: a longer one is a year or a count.
+const DIGITS: usize = 2;
+
+/// How a number differs from one that opens a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Defect {
+    /// `2 HE`: no period follows.
+    NoPeriod,
+    /// `3, HE`, `6.. HE`: another sign follows.
+    OtherSign,
+    /// It is in the middle of a line.
+    RunOn,
+}
+
+/// A number that may open a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LikelyNumber<S = BlockSpan> {
+    /// Its value.
+    pub value: u32,
+    /// The digits, and the sign after them where it is a wrong one.
+    pub span: S,
+    /// What is wrong.
+    pub defect: Defect,
+}
+
+impl Spans for LikelyNumber {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.span);
+    }
+}
+
+/// The numbers in a block of text from `from` on, where its own number and mark end.
+pub(super) fn read(text: &str, from: usize, numbered: bool) -> Vec<LikelyNumber> {
+    let mut found = Vec::new();
+    let mut above: Option<&str> = None;
+    for line in lines(text) {
+        let words = line.text.trim();
+        if words.is_empty() {
+            continue;
+        }
+        let opens = above.map_or(!numbered, ends_sentence);
+        above = Some(words);
+        let start = Span::of(words, text).start;
+        if opens && start >= from {
+            found.extend(at_line_start(words, start));
+        }
+    }
+    for (at, _) in text.match_indices(". ") {
+        if at > from
+            && let Some(number) = run_on(text, at + 1)
+        {
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// `2 HE`, `3, HE`, `6.. HE`, `1 AND 2. RAW` at the start of a line.
+fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
+    let mut cursor = Cursor::new(words);
+    let digits = cursor.digits();
+    if !(1..=DIGITS).contains(&digits.len()) || digits.starts_with('0') {
+        return None;
+    }
+    let sign = cursor.take_while(|c| matches!(c, '.' | ',' | ':'));
+    let spaced = cursor.peek() == Some(' ');
+    let mut word = cursor.skip_spaces().take_while(|c| c.is_alphanumeric());
+    if word == "AND" {
+        cursor.skip_spaces().digits();
+        word = cursor
+            .skip_while(|c| matches!(c, '.' | ' '))
+            .take_while(char::is_alphanumeric);
+    }
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    let long = word.len() >= 2 || word == "A" || word == "I";
+    let defect = match sign {
+        "" => Defect::NoPeriod,
+        "," | ".." | "...," | ".," | ",." | ":" => Defect::OtherSign,
+        _ => return None,
+    };
+    (spaced && capital && long).then(|| LikelyNumber {
+        value: digits.parse().unwrap_or(0),
+        span: BlockSpan::at(start, digits.len() + sign.len()),
+        defect,
+    })
+}
+
+/// `. 10. In addition`: after the end of a sentence at `at`.
+fn run_on(text: &str, at: usize) -> Option<LikelyNumber> {
+    let rest = text.get(at..)?;
+    let words = rest.trim_start_matches(' ');
+    let mut cursor = Cursor::new(words);
+    let digits = cursor.digits();
+    let number = (1..=DIGITS).contains(&digits.len()) && cursor.eat(". ");
+    let capital = cursor
+        .skip_spaces()
+        .peek()
+        .is_some_and(|c| c.is_ascii_uppercase());
+    (number && capital).then(|| LikelyNumber {
+        value: digits.parse().unwrap_or(0),
+        span: BlockSpan::at(at + rest.len() - words.len(), digits.len()),
+        defect: Defect::RunOn,
+    })
+}
+
+/// The numbers of a cable that may open paragraphs, and its notes of what was withheld, by place.
+#[derive(Debug, Default)]
+pub struct Unwritten {
+    numbers: Vec<LikelyNumber<Span>>,
+    redactions: Vec<usize>,
+}
+
+impl Unwritten {
+    /// The numbers in a stretch of the text, in order.
+    pub fn numbers_in(&self, stretch: Span) -> &[LikelyNumber<Span>] {
+        let from = self
+            .numbers
+            .partition_point(|number| number.span.start < stretch.start);
+        let to = self
+            .numbers
+            .partition_point(|number| number.span.end <= stretch.end);
+        self.numbers.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// Does a note in this stretch of the text say that a paragraph was withheld?
+    pub fn is_redacted_in(&self, stretch: Span) -> bool {
+        let at = self
+            .redactions
+            .partition_point(|place| *place < stretch.start);
+        self.redactions
+            .get(at)
+            .is_some_and(|place| *place < stretch.end)
+    }
+}
+
+impl Cable<'_> {
+    /// What may stand for numbers of paragraphs that are not written as numbers.
+    pub fn unwritten_numbers(&self) -> Unwritten {
+        let mut found = Unwritten::default();
+        for (_, body) in self.texts() {
+            let numbers = body.facts.likely_numbers.iter();
+            found.numbers.extend(numbers.map(|number| LikelyNumber {
+                value: number.value,
+                span: body.span(number.span),
+                defect: number.defect,
+            }));
+            if body.facts.redacted {
+                found.redactions.push(body.start);
+            }
+        }
+        found.numbers.sort_by_key(|number| number.span);
+        found
+    }
+
+    /// The numbers that fill a gap of the count and are not written as numbers of paragraphs.
+    pub fn misplaced_numbers(&self) -> Vec<LikelyNumber<Span>> {
+        let numbering = self.numbering();
+        let unwritten = self.unwritten_numbers();
+        let mut found = Vec::new();
+        for (index, slip) in &numbering.slips {
+            let (Slip::Gap { expected }, Some(number)) = (slip, numbering.numbers.get(*index))
+            else {
+                continue;
+            };
+            let before = index
+                .checked_sub(1)
+                .and_then(|before| numbering.numbers.get(before));
+            let stretch = Span::new(
+                before.map_or(0, |before| before.span.end),
+                number.span.start,
+            );
+            let mut wanted = *expected;
+            for likely in unwritten.numbers_in(stretch) {
+                if likely.value == wanted && wanted < number.value {
+                    found.push(*likely);
+                    wanted += 1;
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likely_numbers() {
+        for (text, expected) in [
+            ("2 HE RETURNED", "2"),
+            ("3, HE SLEPT", "3"),
+            ("6.. BOLIVIA", "6"),
+            ("1 AND 2. RAW MATERIALS", "1"),
+            ("It gave data. 10. In addition, it rained.", "10"),
+            ("It ended.\n2 HE RETURNED", "2"),
+            ("It ended with\n2 HOTELS", ""),
+            ("12 people came.", ""),
+            ("2010 WAS A YEAR", ""),
+            ("It cost 5.5. 10 more came.", ""),
+        ] {
+            let values: Vec<String> = read(text, 0, false)
+                .iter()
+                .map(|n| n.value.to_string())
+                .collect();
+            assert_eq!(values.join(" "), expected, "{text}");
+        }
+    }
+}
