@@ -10,7 +10,7 @@ shots=$repo/docs/pictures
 mkdir -p "$shots"
 
 # The terminal: what tmux shows of a real run, with its colours.
-tmux -L "pictures-$$" -f /dev/null new-session -d -x 128 -y 50 -s t -- bash -c \
+tmux -L "pictures-$$" -f /dev/null new-session -d -x 128 -y 64 -s t -- bash -c \
   "cd '$testing/outbox' && printf '\$ cablelint check 09VALLETTA90.cable\n' && PATH='$(dirname "$CABLELINT")' cablelint check 09VALLETTA90.cable; sleep 60"
 sleep 3
 tmux -L "pictures-$$" capture-pane -e -p -t t >"$work/terminal.ansi"

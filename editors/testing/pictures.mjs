@@ -41,7 +41,7 @@ function html(ansi) {
     return "";
   }).join("");
 }
-const terminal = await pageOf(1000, 900);
+const terminal = await pageOf(1000, 1200);
 await terminal.setContent(`<style>
   body { margin: 0; background: transparent }
   #window { display: inline-block; background: #1b2430; border-radius: 8px; overflow: hidden }
