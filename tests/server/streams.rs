@@ -153,3 +153,23 @@ fn what_was_sent_before_an_answer_arrives_before_it() {
     }
     assert_eq!(client.end().code(), Some(0));
 }
+
+#[test]
+fn thousands_of_changes_in_one_message_are_taken_together() {
+    let (mut client, _) = Client::initialized(json!(["utf-8"]));
+    let lines = "It opened at noon, and the boats came in.\n".repeat(4000);
+    client.open(1, &CABLE.replace("It opened.\n", &lines));
+    client.diagnostics(1);
+    let changes: Vec<Value> = (0..5000)
+        .map(|number| {
+            let place = json!({ "line": 7 + number * 37 % 3900, "character": 3 });
+            json!({ "range": { "start": place, "end": place }, "text": "x" })
+        })
+        .collect();
+    let before = Instant::now();
+    client.change(2, changes.into());
+    client.diagnostics(2);
+    // Each of them read by itself takes minutes.
+    assert!(before.elapsed() < Duration::from_secs(10));
+    assert_eq!(client.end().code(), Some(0));
+}

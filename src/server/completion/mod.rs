@@ -18,6 +18,7 @@ mod levels;
 mod marks;
 mod numbers;
 mod orders;
+mod persons;
 mod phrases;
 mod posts;
 mod precedence;
@@ -58,7 +59,7 @@ pub(super) fn complete(
     trigger: Trigger,
 ) -> Option<CompletionResponse> {
     let cursor = Cursor::new(view, workspace, view.offset(position), trigger);
-    let values: [InValue; 13] = [
+    let values: [InValue; 14] = [
         numbers::candidates,
         tags::candidates,
         captions::in_field,
@@ -68,6 +69,7 @@ pub(super) fn complete(
         precedence::candidates,
         references::candidates,
         addresses::candidates,
+        persons::candidates,
         posts::candidates,
         citations::candidates,
         phrases::candidates,
