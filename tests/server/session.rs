@@ -24,7 +24,7 @@ fn session(offered: Value, encoding: &str) {
         ("🐟🐟", "🐟🐠🐟"),
         (
             "(Note: It is small. End Note.)",
-            "(Note: It is 🐠 small.\r\nVery small. It was larger when the harbor was deeper and the boats were not so many, as old men say. )",
+            "Note: It is 🐠 small.\r\nVery small. It was larger when the harbor was deeper and the boats were not so many, as old men say.",
         ),
         ("2. (SBU)", "2. (C)"),
         ("EFIS EC", "EFIS PHUX EC"),
