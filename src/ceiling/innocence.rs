@@ -108,6 +108,10 @@ pub(super) fn is_marking_key(key: &str, written: bool) -> bool {
         return false;
     }
     let lower = key.to_ascii_lowercase();
+    // `max-classification = "secret"` is a setting.
+    if lower.starts_with("max") {
+        return false;
+    }
     let last = lower.rsplit(['.', ':', ' ', '_', '-']).next().unwrap_or("");
     let whole = matches!(
         &*lower,

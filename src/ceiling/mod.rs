@@ -12,6 +12,7 @@
 
 mod banners;
 mod context;
+pub mod documents;
 mod fold;
 mod innocence;
 mod lookalikes;

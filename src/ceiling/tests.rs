@@ -204,6 +204,7 @@ fn innocent_texts_are_let_off() {
             "client_secret = \"abc\"",
             "SECRET = os.environ[\"SECRET\"]",
             "SECRET=abc",
+            "max-classification = \"secret\"",
             "# Secret",
             "## Confidential",
             "secret // key",

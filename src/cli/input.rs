@@ -5,7 +5,7 @@ use crate::config::{Breadth, Effective, Finder, Found, Resolver, Source, Storage
 use crate::text::file::in_words;
 use crate::text::input::{self, ReadError};
 use crate::text::lines::with_single_ends;
-use crate::text::{Decoded, Encoding, decode, is_text};
+use crate::text::{Decoded, Encoding, decode};
 use clap::Args;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,7 +114,10 @@ impl InputArguments {
             Ok(metadata) if metadata.is_dir() => sources.walk(finder, path),
             Ok(_) => {
                 let source = self.named(path, Storage::Disk, resolver);
-                sources.files.extend(source.filter(Source::is_judged));
+                match source.filter(Source::is_judged) {
+                    Some(source) if source.is_binary(finder) => sources.binary += 1,
+                    source => sources.files.extend(source),
+                }
             }
             Err(error) => {
                 let error = ReadError::of(path, error);
@@ -161,7 +164,8 @@ impl InputArguments {
                 false => finder.listed(named, &path, storage.clone()),
             });
             let Some(source) = source else { continue };
-            if source.is_cable() || is_text(&source.bytes()?) {
+            let alone = source.config().is_ceiling_alone() && source.config().ceiling().is_some();
+            if source.is_cable() && !alone || finder.is_read(&path, &source.bytes()?) {
                 found.push(source);
             } else {
                 sources.binary += 1;

@@ -56,7 +56,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check cables and say what is wrong.
-    Check(check::CheckArguments),
+    Check(Box<check::CheckArguments>),
     /// Format cables in their canonical layout.
     Fmt(fmt::FmtArguments),
     /// Print what cables say, field by field, as JSON.

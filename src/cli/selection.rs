@@ -29,6 +29,11 @@ pub(super) struct SelectionArguments {
     /// Report everything that is marked above this level, in any text file, cable or not.
     #[arg(long, value_enum, value_name = "LEVEL")]
     max_classification: Option<Ceiling>,
+
+    /// Under a ceiling, accept that documents of these names are not looked into, as in `.gitignore`:
+    /// PDF files, archives. May be repeated.
+    #[arg(long, value_name = "PATTERN")]
+    accept_unread: Vec<String>,
 }
 
 /// The highest level that is allowed. SBU is not a level of its own: `unclassified` includes it.
@@ -61,6 +66,7 @@ impl SelectionArguments {
             ignore: self.ignore.clone(),
             strict: self.strict,
             max_classification: self.max_classification.map(Ceiling::level),
+            accept_unread: self.accept_unread.clone(),
             ..CommandLine::default()
         }
     }

@@ -33,6 +33,10 @@ pub struct Effective {
     pub(super) include: Vec<Arc<Patterns>>,
     pub(super) exclude: Vec<Arc<Patterns>>,
     pub(super) files: Vec<PathBuf>,
+    /// Did the command line ask for the ceiling? Then no file lowers it.
+    guarded: bool,
+    /// What `--exclude` gives.
+    pub(super) given_exclude: Option<Arc<Patterns>>,
 }
 
 /// What was decided about a rule, and where.
@@ -96,7 +100,32 @@ impl Effective {
         } else {
             return None;
         };
-        (!self.excludes(path, false)).then_some(role)
+        if !self.excludes(path, false) {
+            return Some(role);
+        }
+        (self.is_wide(breadth) && !self.is_excluded_by_command(path, false))
+            .then_some(Role::OtherText)
+    }
+
+    /// Did the command line ask for the ceiling, so that no configuration may lower it?
+    pub fn is_guarded(&self) -> bool {
+        self.guarded
+    }
+
+    /// Is everything in a folder read, whatever a configuration leaves out?
+    pub(super) fn is_wide(&self, breadth: Breadth) -> bool {
+        self.guarded && breadth == Breadth::TextUnderCeiling
+    }
+
+    /// Does the command line exclude a file or folder?
+    pub(super) fn is_excluded_by_command(&self, path: &Path, is_folder: bool) -> bool {
+        let given = self.given_exclude.as_ref();
+        given.is_some_and(|patterns| patterns.fit(&absolute(path), is_folder))
+    }
+
+    /// Are all rules that run of the ceiling, so that no text is judged as a cable?
+    pub fn is_ceiling_alone(&self) -> bool {
+        self.settings.rules().iter().all(|rule| rule.needs_ceiling)
     }
 
     /// May files of any name be cables?
@@ -127,7 +156,15 @@ impl Effective {
     pub(super) fn of(layers: &[&Layer]) -> Self {
         let mut values = Layer::default();
         layers.iter().for_each(|layer| values.lay_over(layer));
-        let rules = choose(layers, values.profile.as_ref());
+        let mut rules = choose(layers, values.profile.as_ref());
+        let guarded = asks_for_ceiling(layers, &values);
+        for choice in rules
+            .iter_mut()
+            .filter(|choice| guarded && choice.rule.needs_ceiling)
+        {
+            (choice.on, choice.level) = (true, None);
+            choice.origin = Origin::CommandLine;
+        }
         // A configuration that names the rule wants it to do something.
         let mut named = rules.iter();
         let named = named.find(|choice| choice.rule.needs_ceiling && choice.on);
@@ -153,8 +190,23 @@ impl Effective {
             include: Vec::new(),
             exclude: Vec::new(),
             files: Vec::new(),
+            guarded,
+            given_exclude: None,
         }
     }
+}
+
+/// Does the command line set the ceiling, or name its rule?
+fn asks_for_ceiling(layers: &[&Layer], values: &Layer) -> bool {
+    let ceiling = rules::ceiling_rule().map(|rule| rule.name);
+    let given = |selector: &Sourced<String>| {
+        selector.origin == Origin::CommandLine && Some(&*selector.value) == ceiling
+    };
+    let mut selects = layers
+        .iter()
+        .flat_map(|layer| layer.select.iter().flatten());
+    let set = values.max_classification.as_ref();
+    set.is_some_and(|set| set.origin == Origin::CommandLine) || selects.any(given)
 }
 
 /// The settings that these rules use.

@@ -27,6 +27,8 @@ pub struct CommandLine {
     pub baseline: Option<PathBuf>,
     /// `--exclude`: patterns as in `.gitignore`, seen from the current folder.
     pub exclude: Vec<String>,
+    /// `--accept-unread`: patterns of documents that need not be looked into.
+    pub accept_unread: Vec<String>,
     /// `--config KEY=VALUE`: lines as in `cablelint.toml`.
     pub inline: Vec<String>,
 }

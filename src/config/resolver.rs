@@ -40,6 +40,8 @@ pub struct Resolver {
     exclude: Option<Arc<Patterns>>,
     /// How long a configuration may take to be read.
     patience: Option<Duration>,
+    /// What `--accept-unread` gives.
+    accept_unread: Option<Arc<Patterns>>,
     known: Mutex<Known>,
 }
 
@@ -56,23 +58,27 @@ struct Known {
     effective: HashMap<Governing, Arc<Effective>>,
 }
 
+/// Patterns of the command line, seen from the current folder.
+fn given_patterns(given: &[String]) -> Result<Option<Arc<Patterns>>, Unusable> {
+    if given.is_empty() {
+        return Ok(None);
+    }
+    let written = given.iter().cloned().map(Sourced::given).collect();
+    let patterns = Patterns::new(&absolute(Path::new(".")), written);
+    let patterns = patterns.map_err(|(at, reason)| Unusable::Pattern {
+        given: given.get(at).cloned().unwrap_or_default(),
+        reason,
+    });
+    Ok(Some(Arc::new(patterns?)))
+}
+
 impl Resolver {
     /// A resolver that has found nothing yet. The error is one of the command line, in words.
     pub fn new(search: Search, command_line: &CommandLine) -> Result<Self, Unusable> {
         let inline = (!command_line.inline.is_empty())
             .then(|| Loader::inline(&command_line.inline).map_err(Arc::new));
-        let exclude = match &command_line.exclude[..] {
-            [] => None,
-            given => {
-                let written = given.iter().cloned().map(Sourced::given).collect();
-                let patterns = Patterns::new(&absolute(Path::new(".")), written);
-                let patterns = patterns.map_err(|(at, reason)| Unusable::Pattern {
-                    given: given.get(at).cloned().unwrap_or_default(),
-                    reason,
-                });
-                Some(Arc::new(patterns?))
-            }
-        };
+        let exclude = given_patterns(&command_line.exclude)?;
+        let accept_unread = given_patterns(&command_line.accept_unread)?;
         Ok(Self {
             search: match search {
                 Search::File(path) => Search::File(absolute(&path)),
@@ -82,6 +88,7 @@ impl Resolver {
             inline,
             exclude,
             patience: None,
+            accept_unread,
             known: Mutex::default(),
         })
     }
@@ -93,6 +100,12 @@ impl Resolver {
             patience: Some(patience),
             ..self
         }
+    }
+
+    /// Does the command line accept that a document is not looked into?
+    pub fn accepts_unread(&self, path: &Path) -> bool {
+        let given = self.accept_unread.as_ref();
+        given.is_some_and(|patterns| patterns.fit(&absolute(path), false))
     }
 
     /// What holds for a file. It need not be there.
@@ -191,6 +204,7 @@ impl Resolver {
             effective.files.extend(chain.files.iter().cloned());
         }
         effective.exclude.extend(self.exclude.clone());
+        effective.given_exclude.clone_from(&self.exclude);
         let effective = Arc::new(effective);
         known.effective.insert(key, Arc::clone(&effective));
         Ok(effective)

@@ -6,13 +6,15 @@
 //! - In a folder, `extensions`, `include` and `exclude` say which files are cables. Hidden files,
 //!   and what `.gitignore` names, are left out.
 //! - Under a ceiling, the other text files of a folder are read as well, and judged by the ceiling
-//!   alone ([`Role::OtherText`]).
+//!   alone ([`Role::OtherText`]). If the command line asked for the ceiling, that holds for hidden
+//!   files too, for what `.gitignore` names and for what a configuration excludes.
 
 use super::effective::Effective;
 use super::paths::{absolute, folder_of};
 use super::problem::Problems;
 use super::resolver::Resolver;
 use super::role::{Breadth, Role};
+use crate::ceiling::documents::is_document;
 use crate::lint::Settings;
 use crate::text::input::{self, ReadError};
 use crate::text::is_text;
@@ -83,7 +85,11 @@ impl Source {
     #[must_use]
     pub fn or_excluded(mut self) -> Self {
         if self.storage != Storage::Input && self.config.excludes(&self.path, false) {
-            self.role = Role::Excluded;
+            let given = self.config.is_excluded_by_command(&self.path, false);
+            self.role = match self.config.is_guarded() && !given {
+                true => Role::OtherText,
+                false => Role::Excluded,
+            };
         }
         self
     }
@@ -101,6 +107,12 @@ impl Source {
     /// Is it judged as a cable?
     pub fn is_cable(&self) -> bool {
         self.role == Role::Cable
+    }
+
+    /// Is it a file that only the ceiling judges, and in which there is no text to look at?
+    pub fn is_binary(&self, finder: &Finder) -> bool {
+        let ceiling = self.config.is_ceiling_alone() && self.config.ceiling().is_some();
+        ceiling && self.storage == Storage::Disk && !finder.is_looked_into(&self.path)
     }
 
     /// Is it judged at all?
@@ -203,28 +215,63 @@ impl Finder {
         wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
     ) -> impl Iterator<Item = Found> {
         let resolver = Arc::clone(&self.resolver);
+        let breadth = self.breadth;
+        let config = resolver.for_folder(folder);
+        let wide = config.as_ref().is_ok_and(|config| config.is_wide(breadth));
+        // What a walk without the ceiling would read is judged as it would be then.
+        let alone = config.is_ok_and(|config| config.is_ceiling_alone());
+        let ordinary: Option<BTreeSet<PathBuf>> = (wide && !alone).then(|| {
+            let walk = WalkBuilder::new(folder).build().flatten();
+            walk.map(DirEntry::into_path).collect()
+        });
         let enters = move |entry: &DirEntry| {
             let path = entry.path();
-            entry.depth() == 0 || wanted(path) && !(is_folder(entry) && leaves_out(&resolver, path))
+            entry.depth() == 0
+                || wanted(path) && !(is_folder(entry) && leaves_out(&resolver, path, breadth))
         };
-        let walk = WalkBuilder::new(folder).filter_entry(enters).build();
+        let mut walk = WalkBuilder::new(folder);
+        walk.filter_entry(enters);
+        if wide {
+            walk.standard_filters(false);
+        }
+        let walk = walk.build();
         let finder = self.clone();
         walk.filter_map(move |entry| match entry {
             Ok(entry) => {
                 let file = entry.file_type().is_some_and(|kind| kind.is_file());
-                file.then(|| finder.found(entry.into_path()))
+                let known =
+                    |path: &Path| ordinary.as_ref().is_none_or(|known| known.contains(path));
+                file.then(|| finder.found(entry.path(), known(entry.path())))
             }
             Err(error) => Some(Found::Unreadable(error)),
         })
     }
 
-    fn found(&self, path: PathBuf) -> Found {
-        match self.in_folder(&path, Storage::Disk) {
-            Some(source) if source.role == Role::OtherText && !is_text_file(&path) => {
-                Found::Binary(path)
-            }
-            Some(source) => Found::Source(source),
-            None => Found::Other(path),
+    /// What a file is. One that only the ceiling brings in is `ordinary` no more.
+    fn found(&self, path: &Path, ordinary: bool) -> Found {
+        let Some(mut source) = self.in_folder(path, Storage::Disk) else {
+            return Found::Other(path.to_owned());
+        };
+        if !ordinary {
+            source.role = Role::OtherText;
+        }
+        match source.role == Role::OtherText && !self.is_looked_into(path) {
+            true => Found::Binary(path.to_owned()),
+            false => Found::Source(source),
+        }
+    }
+
+    /// Is a file text, or a document that somebody has to look into?
+    fn is_looked_into(&self, path: &Path) -> bool {
+        let sample = sample(path);
+        sample.is_none_or(|sample| self.is_read(path, &sample))
+    }
+
+    /// Are these the first bytes of a text, or of a document that nobody accepted unread?
+    pub fn is_read(&self, path: &Path, sample: &[u8]) -> bool {
+        match is_document(sample) {
+            true => !self.resolver.accepts_unread(path),
+            false => is_text(sample),
         }
     }
 
@@ -235,12 +282,17 @@ impl Finder {
         let below = whole.strip_prefix(&folder).ok()?;
         let hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
         let mut between = folder_of(below).ancestors().map(|part| folder.join(part));
-        let left_out = below.components().any(hidden)
-            || between.any(|part| part != folder && leaves_out(&self.resolver, &part));
-        if left_out {
-            return None;
+        let breadth = self.breadth;
+        let left_out =
+            between.any(|part| part != folder && leaves_out(&self.resolver, &part, breadth));
+        let mut source = self.in_folder(path, storage).filter(|_| !left_out)?;
+        if below.components().any(hidden) {
+            if !source.config.is_wide(breadth) {
+                return None;
+            }
+            source.role = Role::OtherText;
         }
-        self.in_folder(path, storage)
+        Some(source)
     }
 
     /// A file of a folder that is not left out.
@@ -275,16 +327,30 @@ fn is_folder(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_dir())
 }
 
+/// The folders in which version control keeps its own files.
+const VERSION_CONTROL: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
+
 /// Does a walk leave out a folder that it meets?
-fn leaves_out(resolver: &Resolver, folder: &Path) -> bool {
+fn leaves_out(resolver: &Resolver, folder: &Path, breadth: Breadth) -> bool {
+    let name = folder.file_name().unwrap_or_default();
+    if VERSION_CONTROL.iter().any(|own| name == *own) {
+        return true;
+    }
     let config = resolver.for_folder(folder_of(folder));
-    !config.is_ok_and(|config| !config.excludes(folder, true))
+    !config.is_ok_and(|config| match config.is_wide(breadth) {
+        true => !config.is_excluded_by_command(folder, true),
+        false => !config.excludes(folder, true),
+    })
 }
 
-/// Does a file begin as text? One that cannot be read counts: reading it says why.
-fn is_text_file(path: &Path) -> bool {
+/// The first bytes of a file. Nothing of one that cannot be read: reading it says why.
+pub(super) fn sample(path: &Path) -> Option<Vec<u8>> {
+    // A pipe would wait for its writer.
+    if !std::fs::metadata(path).ok()?.is_file() {
+        return None;
+    }
     let mut sample = Vec::new();
-    let read =
-        std::fs::File::open(path).and_then(|file| file.take(SAMPLE).read_to_end(&mut sample));
-    read.is_err() || is_text(&sample)
+    let file = std::fs::File::open(path).ok()?;
+    file.take(SAMPLE).read_to_end(&mut sample).ok()?;
+    Some(sample)
 }

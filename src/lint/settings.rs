@@ -98,8 +98,8 @@ impl Settings {
             selected && !any(ignore, rule)
         };
         // Selecting the rule by its name sets the lowest ceiling.
-        let ceiling_rule = rules::ceiling_rule().map(|rule| rule.name);
-        let named = select.iter().any(|given| Some(&**given) == ceiling_rule);
+        let mut guards = rules::ALL.iter().filter(|rule| rule.needs_ceiling);
+        let named = guards.any(|rule| select.iter().any(|given| &**given == rule.name));
         let settings = Self {
             by_default: select.is_empty() && !strict,
             ..Self::of(rules::ALL.iter().filter(chosen).copied().collect())
@@ -128,9 +128,13 @@ impl Settings {
     pub fn with_ceiling(mut self, ceiling: Option<Level>) -> Self {
         if ceiling.is_some() {
             self.options.ceiling = ceiling;
-            if !self.rules.iter().any(|rule| rule.needs_ceiling) {
-                self.rules.extend(rules::ceiling_rule());
-            }
+            let missing: Vec<&'static Rule> = rules::ALL
+                .iter()
+                .copied()
+                .filter(|rule| rule.needs_ceiling)
+                .filter(|rule| !self.rules.iter().any(|own| own.name == rule.name))
+                .collect();
+            self.rules.extend(missing);
         }
         self
     }

@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod ceiling;
 mod check;
 mod configuration;
 mod git_and_watch;
