@@ -223,7 +223,9 @@ impl LanguageServer for Backend {
         let (uri, previous) = (params.text_document.uri, params.previous_result_id);
         let (documents, workspace) = (Arc::clone(&self.documents), self.workspace.clone());
         let capabilities = self.capabilities();
-        let report = off_task(move || match documents.snapshot(&uri) {
+        // The document as it is when the question comes.
+        let open = documents.snapshot(&uri);
+        let report = off_task(move || match open {
             Some(snapshot) => Some(pull::document(&snapshot, capabilities, previous.as_deref())),
             None => pull::closed(
                 &uri,
