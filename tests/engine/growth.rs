@@ -175,7 +175,9 @@ fn grows_evenly(name: &str, work: Work, size: usize) {
                 break;
             }
         }
-        if more >= LEAST && more > less * MOST {
+        // A short time is told from growth by one more step: what grows goes on growing.
+        let grows = more >= LEAST && more > less * MOST;
+        if grows && time(&text(size * 16)) > more * MOST {
             steep.push(format!(
                 "{unit:?}: {} ms, then {} ms",
                 less / 1_000_000,

@@ -85,6 +85,14 @@ pub fn glued_residue(text: &str, from: usize) -> Option<(Span, ResidueParts<'_>)
             continue;
         };
         let start = post_start(bytes, serial);
+        // Two lines are no line: whether they were one depends on the spaces at their ends.
+        if bytes
+            .get(start..end)?
+            .iter()
+            .any(|b| matches!(b, b'\n' | b'\r'))
+        {
+            continue;
+        }
         if let Some(parts) = text.get(start..end).and_then(residue) {
             return Some((Span::new(start, end), parts));
         }
@@ -321,6 +329,7 @@ mod tests {
                 "OF KUALA LUMP 00000140 001 OF 003",
                 Some((3, "KUALA LUMP", 1)),
             ),
+            ("VALLETTA 00000088\n 001.2 OF 003", None),
             ("12 OF 003 and 1 OF 2 of them", None),
             ("ROME 00000140 001 OF 0031", None),
             ("ROME 0000140 001 OF 003", None),
