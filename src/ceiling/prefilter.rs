@@ -1,5 +1,5 @@
-//! Which lines may hold a marking at all. It looks at each byte once and leaves nothing out that
-//! the rest would find: a test compares it with reading every line.
+//! Which lines may hold a marking at all. It looks at each byte once, and is to leave nothing out
+//! that the rest would find.
 
 use super::fold::{Folded, has_escape};
 use crate::text::Span;
@@ -9,7 +9,7 @@ use crate::vocabulary::marking::{distance, is_ordinary};
 pub(super) fn next_candidate(text: &str, from: usize) -> Option<Span> {
     let bytes = text.as_bytes();
     let mut start = from;
-    // After a line that was looked at, behind its end.
+    // After a line that was looked at, after its end.
     if from > 0 {
         match bytes.get(from) {
             Some(b'\r') if bytes.get(from + 1) == Some(&b'\n') => start += 2,
