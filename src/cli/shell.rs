@@ -1,12 +1,13 @@
 //! `cablelint completions` and `cablelint man`, both made from the arguments.
 
-use super::{Arguments, CLEAN, FAILED, finish, print, report_problem};
+use super::{Arguments, CLEAN, finish, print};
 use crate::text::file::in_words;
 use clap::{Args, CommandFactory, ValueEnum};
 use clap_complete::{Generator, Shell};
 use clap_complete_nushell::Nushell;
 use clap_mangen::Man;
 use std::fs;
+use std::io::Error;
 use std::path::{Path, PathBuf};
 
 /// The arguments of `completions`.
@@ -65,18 +66,11 @@ pub(super) fn man(arguments: &ManArguments) -> u8 {
 }
 
 fn write_pages(folder: &Path, pages: &[(String, String)]) -> Result<u8, String> {
-    let problem = |path: &Path, error: &std::io::Error| {
-        report_problem(&format!("{}: {}", path.display(), in_words(error)));
-        FAILED
-    };
-    if let Err(error) = fs::create_dir_all(folder) {
-        return Ok(problem(folder, &error));
-    }
+    let problem = |path: &Path, error: &Error| format!("{}: {}", path.display(), in_words(error));
+    fs::create_dir_all(folder).map_err(|error| problem(folder, &error))?;
     for (name, page) in pages {
         let path = folder.join(format!("{name}.1"));
-        if let Err(error) = fs::write(&path, page) {
-            return Ok(problem(&path, &error));
-        }
+        fs::write(&path, page).map_err(|error| problem(&path, &error))?;
     }
     Ok(CLEAN)
 }

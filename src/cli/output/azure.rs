@@ -18,13 +18,7 @@ struct Azure;
 
 impl Render for Azure {
     fn parts(&self, report: &Report<'_>) -> Vec<Part> {
-        let all = report.diagnostics.iter();
-        all.map(|found| Part {
-            severity: found.severity,
-            rules: vec![found.rule.name],
-            text: issue(report, found).into_bytes(),
-        })
-        .collect()
+        Part::each(report, issue)
     }
 
     fn keeps(&self) -> Option<usize> {

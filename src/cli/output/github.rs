@@ -19,13 +19,7 @@ struct Github;
 
 impl Render for Github {
     fn parts(&self, report: &Report<'_>) -> Vec<Part> {
-        let all = report.diagnostics.iter();
-        all.map(|found| Part {
-            severity: found.severity,
-            rules: vec![found.rule.name],
-            text: annotation(report, found).into_bytes(),
-        })
-        .collect()
+        Part::each(report, annotation)
     }
 
     fn keeps(&self) -> Option<usize> {

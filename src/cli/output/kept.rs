@@ -1,7 +1,8 @@
 //! What a format keeps that has room for a part of the findings: the worst ones.
 
+use super::Report;
 use super::tally::number;
-use crate::rules::Severity;
+use crate::rules::{Diagnostic, Severity};
 use std::collections::BTreeMap;
 
 /// Findings that are shown or left out together, as a format renders them.
@@ -12,6 +13,22 @@ pub(in crate::cli) struct Part {
     pub rules: Vec<&'static str>,
     /// What is printed.
     pub text: Vec<u8>,
+}
+
+impl Part {
+    /// A part for each finding of a file.
+    pub(super) fn each(
+        report: &Report<'_>,
+        text: impl Fn(&Report<'_>, &Diagnostic) -> String,
+    ) -> Vec<Self> {
+        let all = report.diagnostics.iter();
+        all.map(|found| Self {
+            severity: found.severity,
+            rules: vec![found.rule.name],
+            text: text(report, found).into_bytes(),
+        })
+        .collect()
+    }
 }
 
 /// The parts for which there was room: the worst first, then in the order of the files.

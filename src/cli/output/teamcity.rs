@@ -19,13 +19,7 @@ struct Teamcity;
 
 impl Render for Teamcity {
     fn parts(&self, report: &Report<'_>) -> Vec<Part> {
-        let all = report.diagnostics.iter();
-        all.map(|found| Part {
-            severity: found.severity,
-            rules: vec![found.rule.name],
-            text: inspection(report, found).into_bytes(),
-        })
-        .collect()
+        Part::each(report, inspection)
     }
 
     fn keeps(&self) -> Option<usize> {
