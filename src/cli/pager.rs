@@ -1,11 +1,11 @@
-//! Long output through a pager, on a terminal only.
+//! The pages and lists of rules: long ones through a pager, on a terminal only.
 
-use super::terminal::shown;
-use super::{CLEAN, print as print_at_once};
+use super::CLEAN;
+use super::terminal::print_own;
 use std::io::{IsTerminal, Write};
 use std::process::{Command, Stdio};
 
-/// Prints a text and returns the exit code. On a terminal, a text that is taller than the screen is
+/// Prints words of this program alone, colors included, and returns the exit code. On a terminal, a text that is taller than the screen is
 /// shown by `$PAGER`, or by `less`; where there is neither, it is printed.
 pub(super) fn print(text: &str) -> u8 {
     let height = terminal_size::terminal_size_of(std::io::stdout());
@@ -13,7 +13,7 @@ pub(super) fn print(text: &str) -> u8 {
     let pages = std::io::stdout().is_terminal() && text.lines().count() >= height;
     match pages && paged(text).is_some() {
         true => CLEAN,
-        false => print_at_once(text),
+        false => print_own(text),
     }
 }
 
@@ -24,13 +24,13 @@ fn paged(text: &str) -> Option<()> {
     let mut pager = Command::new(words.next().unwrap_or("less"));
     pager.args(words).stdin(Stdio::piped());
     if std::env::var_os("LESS").is_none() {
-        // Colours, no clearing of the screen, and no waiting where everything fits.
+        // Colors, no clearing of the screen, and no waiting where everything fits.
         pager.env("LESS", "FRX");
     }
     let mut running = pager.spawn().ok()?;
     if let Some(mut input) = running.stdin.take() {
         // A pager that is closed early takes no more.
-        let _ = input.write_all(shown(text).as_bytes());
+        let _ = input.write_all(text.as_bytes());
     }
     let _ = running.wait();
     Some(())

@@ -130,7 +130,7 @@ fn style() -> Style {
 }
 
 /// The columns before a rule's sentence: severity, fix, profile and the spaces around them.
-const COLUMNS: usize = 31;
+const COLUMNS: usize = 30;
 /// A sentence has at least so many columns beside them.
 const SENTENCE: usize = 40;
 

@@ -112,7 +112,12 @@ pub(super) fn write_raw(bytes: &[u8]) -> io::Result<()> {
 
 /// Prints a text for people on standard output, and returns the exit code.
 pub(super) fn print(text: &str) -> u8 {
-    match unless_reader_left(write_raw(shown(text).as_bytes())) {
+    print_own(&shown(text))
+}
+
+/// Prints words of this program alone, colors included, and returns the exit code.
+pub(super) fn print_own(text: &str) -> u8 {
+    match unless_reader_left(write_raw(text.as_bytes())) {
         Ok(()) => super::CLEAN,
         Err(problem) => {
             report_problem(&problem);

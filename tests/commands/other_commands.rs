@@ -191,6 +191,17 @@ fn the_page_of_a_rule_explains_its_name() {
 }
 
 #[test]
+fn the_list_of_rules_is_colored() {
+    let mut command = cablelint(&["rule", "tags"]);
+    let output = command.env("CLICOLOR_FORCE", "1").output();
+    let text = stdout(&output.expect("the program runs"));
+    assert!(
+        text.contains("\u{1b}[") && !text.contains("<U+001B>"),
+        "{text}"
+    );
+}
+
+#[test]
 fn the_environment_gives_what_the_command_line_does_not() {
     let mut command = cablelint(&["check", "examples"]);
     command.env("CABLELINT_SEVERITY", "error");
