@@ -6,11 +6,13 @@
 pub mod baseline;
 mod edits;
 pub mod fingerprint;
+mod json;
 mod live;
 mod run;
 mod settings;
 
 pub use edits::Edits;
+pub use json::{FindingJson, Place, Range};
 pub use live::Live;
 pub use settings::{Settings, UnknownRule};
 

@@ -2,9 +2,9 @@
 
 use crate::config::absolute;
 use crate::lint::fingerprint::fingerprints;
+use crate::lint::{Place, Range};
 use crate::rules::Diagnostic;
 use crate::text::{LineIndex, Span};
-use serde::Serialize;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -19,22 +19,6 @@ pub(in crate::cli) struct Report<'a> {
     redacted: bool,
     index: OnceCell<LineIndex<'a>>,
     fingerprints: OnceCell<Vec<String>>,
-}
-
-/// A place: line and column from 1, the column in Unicode scalar values; the offset in bytes of the
-/// decoded text, from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub(super) struct Place {
-    pub line: usize,
-    pub column: usize,
-    pub offset: usize,
-}
-
-/// From a place to the place after the last character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub(super) struct Range {
-    pub start: Place,
-    pub end: Place,
 }
 
 impl<'a> Report<'a> {
@@ -74,20 +58,12 @@ impl<'a> Report<'a> {
 
     /// The places where a span begins and ends.
     pub(super) fn range(&self, span: Span) -> Range {
-        Range {
-            start: self.place(span.start),
-            end: self.place(span.end),
-        }
+        Range::new(self.index(), span)
     }
 
     /// The place of an offset.
     pub(super) fn place(&self, offset: usize) -> Place {
-        let place = self.index().line_column(offset);
-        Place {
-            line: place.line,
-            column: place.column,
-            offset,
-        }
+        Place::new(self.index(), offset)
     }
 
     /// What identifies each finding from one run to the next. With a hash of its line, a guess at

@@ -1,8 +1,9 @@
 //! SARIF 2.1.0, for code scanning services and archives of findings.
 
 use super::plain::plain;
-use super::report::{Range, relative};
+use super::report::relative;
 use super::{Format, Kept, Render, Report, Tally};
+use crate::lint::Range;
 use crate::rules::{self, Diagnostic, Rule, Severity, handbook};
 use crate::text::Span;
 use serde_json::{Value, json};

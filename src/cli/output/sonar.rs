@@ -1,8 +1,9 @@
 //! Generic issues, which SonarQube imports (`sonar.externalIssuesReportPaths`).
 
 use super::plain::plain;
-use super::report::{Range, relative};
+use super::report::relative;
 use super::{Format, Kept, Render, Report, Tally};
+use crate::lint::Range;
 use crate::rules::{self, Rule, Severity};
 use serde_json::{Value, json};
 
