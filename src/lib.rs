@@ -18,7 +18,9 @@
 //! - [`server`]: the language server; the only room that knows its protocol.
 //!
 //! The features `cli` and `server` are on by default. Without them the rooms from [`text`] to
-//! [`template`] remain, which know no operating system beyond reading and writing a file.
+//! [`template`] remain, which know no operating system beyond reading and writing a file. The
+//! feature `lsp` is the language server without what needs an operating system: one message in,
+//! messages out ([`server::Session`]).
 //!
 //! ARCHITECTURE.md tells how they fit and which promises hold everywhere.
 
@@ -39,7 +41,7 @@ pub mod fix;
 pub mod format;
 pub mod lint;
 pub mod rules;
-#[cfg(feature = "server")]
+#[cfg(feature = "lsp")]
 pub mod server;
 pub mod syntax;
 pub mod template;

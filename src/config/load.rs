@@ -7,11 +7,11 @@ use super::paths::{absolute, folder_of, tidy};
 use super::patterns::Patterns;
 use super::problem::{Problem, Problems};
 use super::read::{Source, read};
-use crate::text::input::{self, MOST_CONFIGURATION, ReadError};
+use crate::text::files::SharedFiles;
+use crate::text::input::{MOST_CONFIGURATION, ReadError};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 use toml::Spanned;
 
 /// A configuration and all that it extends.
@@ -42,15 +42,15 @@ pub(super) struct Loader {
     chain: Chain,
     overrides: Vec<(Option<Patterns>, Layer)>,
     problems: Vec<Problem>,
-    /// How long a file may take to be read.
-    patience: Option<Duration>,
+    /// Where they are.
+    files: SharedFiles,
 }
 
 impl Loader {
     /// Reads a configuration and all that it extends.
-    pub(super) fn load(path: &Path, patience: Option<Duration>) -> Result<Chain, Problems> {
+    pub(super) fn load(path: &Path, files: &SharedFiles) -> Result<Chain, Problems> {
         let mut loader = Self {
-            patience,
+            files: files.clone(),
             ..Self::default()
         };
         let mut next = Some(Extended {
@@ -84,7 +84,7 @@ impl Loader {
     fn step(&mut self, extended: Extended) -> Option<Extended> {
         let Extended { path, by } = extended;
         self.chain.files.push(path.clone());
-        let source = match text(&path, self.patience) {
+        let source = match text(&path, &self.files) {
             Ok(text) => Source::new(&path, text),
             Err(reason) => {
                 self.problems.push(match by {
@@ -193,11 +193,8 @@ fn patterns(builder: &mut Builder<'_>, list: &[Spanned<String>]) -> Option<Patte
     }
 }
 
-fn text(path: &Path, patience: Option<Duration>) -> Result<String, String> {
-    let bytes = match patience {
-        Some(patience) => input::read_within(path, MOST_CONFIGURATION, patience),
-        None => input::read(path, MOST_CONFIGURATION),
-    };
+fn text(path: &Path, files: &SharedFiles) -> Result<String, String> {
+    let bytes = files.read(path, MOST_CONFIGURATION);
     let bytes = bytes.map_err(|error| match error {
         ReadError::Missing => "no such file".to_owned(),
         error => error.to_string(),

@@ -9,10 +9,10 @@ use super::patterns::Patterns;
 use super::problem::Problems;
 use super::sourced::Sourced;
 use crate::lint::UnknownRule;
+use crate::text::files::{Kind, SharedFiles};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 /// The longest path that most systems open, in bytes. A client may name longer ones.
 const LONGEST: usize = 4096;
@@ -38,8 +38,8 @@ pub struct Resolver {
     inline: Option<Result<Chain, Arc<Problems>>>,
     /// What `--exclude` gives.
     exclude: Option<Arc<Patterns>>,
-    /// How long a configuration may take to be read.
-    patience: Option<Duration>,
+    /// Where configurations are.
+    files: SharedFiles,
     /// What `--accept-unread` gives.
     accept_unread: Option<Arc<Patterns>>,
     known: Mutex<Known>,
@@ -87,19 +87,21 @@ impl Resolver {
             command_line: Layer::of_command_line(command_line).map_err(Unusable::Rule)?,
             inline,
             exclude,
-            patience: None,
+            files: SharedFiles::default(),
             accept_unread,
             known: Mutex::default(),
         })
     }
 
-    /// The same, for a caller that cannot wait for a configuration for longer than this.
+    /// The same, where configurations and cables are among these files.
     #[must_use]
-    pub fn with_patience(self, patience: Duration) -> Self {
-        Self {
-            patience: Some(patience),
-            ..self
-        }
+    pub fn with_files(self, files: SharedFiles) -> Self {
+        Self { files, ..self }
+    }
+
+    /// Where configurations and cables are.
+    pub(super) fn places(&self) -> &SharedFiles {
+        &self.files
     }
 
     /// Does the command line accept that a document is not looked into?
@@ -169,10 +171,10 @@ impl Resolver {
         let configuration = match &self.search {
             Search::Nowhere => None,
             Search::File(path) => Some(Arc::from(path.as_path())),
-            Search::Upward => known.governing(folder),
+            Search::Upward => known.governing(folder, &self.files),
         };
         let chain = match &configuration {
-            Some(path) => Some(known.chain(path, self.patience)?),
+            Some(path) => Some(known.chain(path, &self.files)?),
             None => None,
         };
         let inline = match &self.inline {
@@ -213,7 +215,7 @@ impl Resolver {
 
 impl Known {
     /// The configuration nearest to a folder, upward.
-    fn governing(&mut self, folder: &Path) -> Option<Arc<Path>> {
+    fn governing(&mut self, folder: &Path, files: &SharedFiles) -> Option<Arc<Path>> {
         let mut unknown = Vec::new();
         let mut found = None;
         let openable = |folder: &&Path| folder.as_os_str().len() <= LONGEST;
@@ -225,7 +227,7 @@ impl Known {
             unknown.push(folder);
             let own = folder.join(FILE_NAME);
             // Something of that name that is no file is a mistake, which reading it reports.
-            if std::fs::symlink_metadata(&own).is_ok() {
+            if files.kind(&own) != Kind::Nothing {
                 found = Some(Arc::from(own));
                 break;
             }
@@ -239,11 +241,11 @@ impl Known {
     fn chain(
         &mut self,
         path: &Arc<Path>,
-        patience: Option<Duration>,
+        files: &SharedFiles,
     ) -> Result<Arc<Chain>, Arc<Problems>> {
         let known = self.configurations.entry(Arc::clone(path));
         known
-            .or_insert_with(|| Loader::load(path, patience).map(Arc::new).map_err(Arc::new))
+            .or_insert_with(|| Loader::load(path, files).map(Arc::new).map_err(Arc::new))
             .clone()
     }
 }

@@ -16,11 +16,11 @@ use super::resolver::Resolver;
 use super::role::{Breadth, Role};
 use crate::ceiling::documents::is_document;
 use crate::lint::Settings;
+use crate::text::files::Files;
 use crate::text::input::{self, ReadError};
 use crate::text::is_text;
 use ignore::{DirEntry, WalkBuilder};
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -156,6 +156,11 @@ impl Source {
         input::read(&self.path, self.config.most_bytes())
     }
 
+    /// Reads its file, which is among these.
+    pub fn read_from(&self, files: &dyn Files) -> Result<Vec<u8>, ReadError> {
+        files.read(&self.path, self.config.most_bytes())
+    }
+
     /// The configuration that holds for it.
     pub fn config(&self) -> &Arc<Effective> {
         &self.config
@@ -214,6 +219,26 @@ impl Finder {
         folder: &Path,
         wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
     ) -> impl Iterator<Item = Found> {
+        let (known, walk) = match self.resolver.places().known_below(folder) {
+            Some(mut known) => {
+                known.retain(|path| wanted(path));
+                (known, None)
+            }
+            None => (Vec::new(), Some(self.walk_disk(folder, wanted))),
+        };
+        let (finder, folder) = (self.clone(), folder.to_owned());
+        let known = known.into_iter().map(move |path| {
+            let source = finder.listed(&folder, &path, Storage::Disk);
+            source.map_or(Found::Other(path), Found::Source)
+        });
+        known.chain(walk.into_iter().flatten())
+    }
+
+    fn walk_disk(
+        &self,
+        folder: &Path,
+        wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
+    ) -> impl Iterator<Item = Found> {
         let resolver = Arc::clone(&self.resolver);
         let breadth = self.breadth;
         let config = resolver.for_folder(folder);
@@ -263,7 +288,8 @@ impl Finder {
 
     /// Is a file text, or a document that somebody has to look into?
     fn is_looked_into(&self, path: &Path) -> bool {
-        let sample = sample(path);
+        // Of one that cannot be read: reading it says why.
+        let sample = self.resolver.places().head(path, SAMPLE);
         sample.is_none_or(|sample| self.is_read(path, &sample))
     }
 
@@ -341,16 +367,4 @@ fn leaves_out(resolver: &Resolver, folder: &Path, breadth: Breadth) -> bool {
         true => !config.is_excluded_by_command(folder, true),
         false => !config.excludes(folder, true),
     })
-}
-
-/// The first bytes of a file. Nothing of one that cannot be read: reading it says why.
-pub(super) fn sample(path: &Path) -> Option<Vec<u8>> {
-    // A pipe would wait for its writer.
-    if !std::fs::metadata(path).ok()?.is_file() {
-        return None;
-    }
-    let mut sample = Vec::new();
-    let file = std::fs::File::open(path).ok()?;
-    file.take(SAMPLE).read_to_end(&mut sample).ok()?;
-    Some(sample)
 }

@@ -10,6 +10,7 @@ use super::fingerprint::{Fingerprint, fingerprints};
 use crate::rules;
 use crate::rules::Diagnostic;
 use crate::text::file::{Original, WriteError, create};
+use crate::text::files::Files;
 use crate::text::input::{self, MOST_BASELINE, ReadError};
 use crate::text::lines;
 use serde::Deserialize;
@@ -17,7 +18,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The name of a baseline, unless the settings give it another.
 pub const FILE_NAME: &str = "cablelint-baseline.json";
@@ -108,9 +108,9 @@ impl Baseline {
         Self::of(path, input::read(path, MOST_BASELINE))
     }
 
-    /// The same, for a caller that cannot wait for longer than this.
-    pub fn read_within(path: &Path, patience: Duration) -> Result<Self, BaselineError> {
-        Self::of(path, input::read_within(path, MOST_BASELINE, patience))
+    /// The same, of a baseline that is among these files.
+    pub fn read_from(files: &dyn Files, path: &Path) -> Result<Self, BaselineError> {
+        Self::of(path, files.read(path, MOST_BASELINE))
     }
 
     fn of(path: &Path, read: Result<Vec<u8>, ReadError>) -> Result<Self, BaselineError> {

@@ -1,15 +1,16 @@
 //! The handlers of the protocol: each reads its parameters and calls one feature.
 
-use super::backend::{Backend, content_modified, off_task, request_failed};
+use super::backend::{Backend, content_modified, request_failed};
 use super::client_capabilities::ClientCapabilities;
 use super::command::Effect;
+use super::convert::file_uri;
 use super::log::log;
 use super::view::Note;
 use super::{
     call_hierarchy, code_action, code_lens, command, completion, configuration, definition,
-    document_link, document_symbol, folding, formatting, hover, inlay_hint, lifecycle,
-    linked_editing, pull, rename, selection, semantic_tokens, server_capabilities, watched_files,
-    workspace, workspace_symbol,
+    document_link, document_symbol, folding, formatting, hover, inlay_hint, linked_editing, pull,
+    rename, selection, semantic_tokens, server_capabilities, watched_files, workspace,
+    workspace_symbol,
 };
 use crate::template::Moment;
 use std::sync::Arc;
@@ -28,8 +29,9 @@ impl LanguageServer for Backend {
         if let Some(options) = &params.initialization_options {
             self.documents.configuration().set(options);
         }
+        #[cfg(feature = "server")]
         if let Some(id) = params.process_id {
-            lifecycle::watch_client(id, self.ending.clone());
+            super::client_process::watch_client(id, self.ending.clone());
         }
         Ok(InitializeResult {
             capabilities: server_capabilities::announce(capabilities),
@@ -45,7 +47,7 @@ impl LanguageServer for Backend {
         let folders = self.folders.get().cloned().unwrap_or_default();
         let folders = self.workspace.add_folders(&folders);
         let updater = self.settings_updater();
-        tokio::task::spawn_blocking(move || updater.walk_folders(&folders));
+        self.tasks.begin(move || updater.walk_folders(&folders));
         let capabilities = self.capabilities();
         let mut wished = Vec::new();
         if capabilities.watches_files {
@@ -62,7 +64,7 @@ impl LanguageServer for Backend {
         if !wished.is_empty() {
             let client = self.client.clone();
             // A task of its own, because the client may never answer.
-            tokio::spawn(async move {
+            self.tasks.spawn(async move {
                 if client.register_capability(wished).await.is_err() {
                     log("the client refused to report changes of files and settings");
                 }
@@ -70,9 +72,10 @@ impl LanguageServer for Backend {
         }
         // What came with `initialize` may be wrong.
         let updater = self.settings_updater();
-        tokio::spawn(async move { updater.tell_complaints().await });
+        self.tasks
+            .spawn(async move { updater.tell_complaints().await });
         if capabilities.answers_settings_requests {
-            tokio::spawn(self.settings_updater().request_settings());
+            self.tasks.spawn(self.settings_updater().request_settings());
         }
     }
 
@@ -86,7 +89,7 @@ impl LanguageServer for Backend {
         let document = params.text_document;
         self.documents
             .open(&document.uri, document.version, &document.text);
-        tokio::spawn(self.settings_updater().publish_problems());
+        self.tasks.spawn(self.settings_updater().publish_problems());
         self.workspace.mark(&document.uri);
         self.files.changed();
         self.publisher.check(&document.uri);
@@ -115,11 +118,11 @@ impl LanguageServer for Backend {
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         if self.capabilities().answers_settings_requests {
-            tokio::spawn(self.settings_updater().request_settings());
+            self.tasks.spawn(self.settings_updater().request_settings());
         } else if let Some(settings) = configuration::pushed(&params) {
             let changed = self.documents.configuration().set(settings);
             let updater = self.settings_updater();
-            tokio::spawn(async move {
+            self.tasks.spawn(async move {
                 updater.tell_complaints().await;
                 if changed {
                     updater.check_again().await;
@@ -145,7 +148,7 @@ impl LanguageServer for Backend {
         // The client does not watch files, so settings and cables may have changed unnoticed.
         if !self.capabilities().watches_files {
             self.documents.configuration().forget();
-            tokio::spawn(self.settings_updater().check_again());
+            self.tasks.spawn(self.settings_updater().check_again());
         } else if judges_more {
             self.publisher.check(&uri);
             self.settings_updater().request_pull();
@@ -156,7 +159,7 @@ impl LanguageServer for Backend {
         let configuration = self.documents.configuration();
         if watched_files::take(&params.changes, &configuration, &self.workspace) {
             configuration.forget();
-            tokio::spawn(self.settings_updater().check_again());
+            self.tasks.spawn(self.settings_updater().check_again());
         }
         self.files.changed();
     }
@@ -168,13 +171,13 @@ impl LanguageServer for Backend {
         self.workspace.remove_folders(&uris(params.event.removed));
         let added = self.workspace.add_folders(&uris(params.event.added));
         let folders = self.workspace.folders();
-        let folders: Vec<Uri> = folders.iter().filter_map(Uri::from_file_path).collect();
+        let folders: Vec<Uri> = folders.iter().filter_map(file_uri).collect();
         self.documents.configuration().set_folders(&folders);
         self.files.changed();
         let updater = self.settings_updater();
-        tokio::task::spawn_blocking(move || updater.walk_folders(&added));
+        self.tasks.begin(move || updater.walk_folders(&added));
         if self.capabilities().answers_settings_requests {
-            tokio::spawn(self.settings_updater().request_settings());
+            self.tasks.spawn(self.settings_updater().request_settings());
         }
     }
 
@@ -225,17 +228,21 @@ impl LanguageServer for Backend {
         let capabilities = self.capabilities();
         // The document as it is when the question comes.
         let open = documents.snapshot(&uri);
-        let report = off_task(move || match open {
-            Some(snapshot) => Some(pull::document(&snapshot, capabilities, previous.as_deref())),
-            None => pull::closed(
-                &uri,
-                &workspace,
-                &documents.configuration(),
-                capabilities,
-                previous.as_deref(),
-            ),
-        })
-        .await?;
+        let report = self
+            .tasks
+            .answer(move || match open {
+                Some(snapshot) => {
+                    Some(pull::document(&snapshot, capabilities, previous.as_deref()))
+                }
+                None => pull::closed(
+                    &uri,
+                    &workspace,
+                    &documents.configuration(),
+                    capabilities,
+                    previous.as_deref(),
+                ),
+            })
+            .await?;
         // A file that is not a cable has no diagnostics.
         let none = || RelatedFullDocumentDiagnosticReport::default().into();
         Ok(report.unwrap_or_else(none).into())
@@ -247,7 +254,14 @@ impl LanguageServer for Backend {
     ) -> Result<WorkspaceDiagnosticReportResult> {
         let (documents, files) = (Arc::clone(&self.documents), Arc::clone(&self.files));
         let workspace = self.workspace.clone();
-        let asked = pull::Asked::new(params, self.capabilities(), documents, workspace, files);
+        let asked = pull::Asked::new(
+            params,
+            self.capabilities(),
+            documents,
+            workspace,
+            files,
+            self.tasks.clone(),
+        );
         let items = pull::workspace(asked, &self.client).await?;
         Ok(WorkspaceDiagnosticReport { items }.into())
     }
@@ -312,11 +326,13 @@ impl LanguageServer for Backend {
     ) -> Result<Option<WorkspaceSymbolResponse>> {
         let (workspace, capabilities) = (self.workspace.clone(), self.capabilities());
         let open = self.documents.snapshots();
-        off_task(move || {
-            let found = workspace_symbol::symbols(&params.query, &workspace, &open, capabilities);
-            Some(WorkspaceSymbolResponse::Nested(found))
-        })
-        .await
+        self.tasks
+            .answer(move || {
+                let found =
+                    workspace_symbol::symbols(&params.query, &workspace, &open, capabilities);
+                Some(WorkspaceSymbolResponse::Nested(found))
+            })
+            .await
     }
 
     async fn prepare_call_hierarchy(
@@ -335,7 +351,9 @@ impl LanguageServer for Backend {
         params: CallHierarchyIncomingCallsParams,
     ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
         let workspace = self.workspace.clone();
-        off_task(move || Some(call_hierarchy::incoming(&workspace, &params.item))).await
+        self.tasks
+            .answer(move || Some(call_hierarchy::incoming(&workspace, &params.item)))
+            .await
     }
 
     async fn outgoing_calls(
@@ -343,7 +361,9 @@ impl LanguageServer for Backend {
         params: CallHierarchyOutgoingCallsParams,
     ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
         let workspace = self.workspace.clone();
-        off_task(move || Some(call_hierarchy::outgoing(&workspace, &params.item))).await
+        self.tasks
+            .answer(move || Some(call_hierarchy::outgoing(&workspace, &params.item)))
+            .await
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {

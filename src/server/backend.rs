@@ -5,11 +5,13 @@ use super::documents::{Documents, Snapshot};
 use super::log::log;
 use super::repair_requests::Differs;
 use super::settings_updater::SettingsUpdater;
+use super::tasks::Tasks;
 use super::view::View;
 use super::watched_files::WatchedFiles;
 use super::workspace::Workspace;
 use super::{lifecycle, publish, pull, semantic_tokens, summary};
 use crate::rules::Rule;
+use crate::text::files::SharedFiles;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 use tower_lsp::Client;
@@ -29,6 +31,7 @@ pub(super) struct Backend {
     /// What the files of the workspace said when they were last checked.
     pub files: Arc<pull::Files>,
     pub ending: lifecycle::Ending,
+    pub tasks: Tasks,
     /// The semantic tokens that were sent last.
     pub tokens: semantic_tokens::Sent,
     /// What the client was asked to watch.
@@ -37,9 +40,14 @@ pub(super) struct Backend {
 }
 
 impl Backend {
-    pub(super) fn new(client: Client, ending: lifecycle::Ending) -> Self {
-        let documents = Arc::new(Documents::default());
-        let publisher = publish::Publisher::start(client.clone(), Arc::clone(&documents));
+    pub(super) fn new(
+        client: Client,
+        ending: lifecycle::Ending,
+        tasks: Tasks,
+        places: SharedFiles,
+    ) -> Self {
+        let documents = Arc::new(Documents::new(places));
+        let publisher = publish::Publisher::start(client.clone(), Arc::clone(&documents), &tasks);
         Self {
             client,
             capabilities: OnceLock::new(),
@@ -50,6 +58,7 @@ impl Backend {
             publisher,
             files: Arc::default(),
             ending,
+            tasks,
             tokens: semantic_tokens::Sent::default(),
         }
     }
@@ -72,6 +81,7 @@ impl Backend {
             files: Arc::clone(&self.files),
             workspace: self.workspace.clone(),
             watched_files: Arc::clone(&self.watched_files),
+            tasks: self.tasks.clone(),
         }
     }
 
@@ -86,7 +96,9 @@ impl Backend {
         let Some(snapshot) = self.documents.snapshot(uri) else {
             return Ok(None);
         };
-        off_task(move || run(&snapshot, capabilities)).await
+        self.tasks
+            .answer(move || run(&snapshot, capabilities))
+            .await
     }
 
     /// Runs a feature on a document as it is now.
@@ -117,7 +129,7 @@ impl Backend {
     pub(super) fn request_edit(&self, edit: WorkspaceEdit, file: Option<Uri>) {
         let client = self.client.clone();
         let file = file.filter(|_| self.capabilities().shows_documents);
-        tokio::spawn(async move {
+        self.tasks.spawn(async move {
             let applied = client.apply_edit(edit).await;
             if !applied.is_ok_and(|answer| answer.applied) {
                 log("the client did not apply the edit of a command");
@@ -130,7 +142,8 @@ impl Backend {
     /// Asks the client to show a file, if it can.
     pub(super) fn show_file(&self, file: Uri) {
         if self.capabilities().shows_documents {
-            tokio::spawn(show_document(self.client.clone(), file, false));
+            self.tasks
+                .spawn(show_document(self.client.clone(), file, false));
         }
     }
 
@@ -139,7 +152,7 @@ impl Backend {
         let client = self.client.clone();
         let page = rule.url().and_then(|url| Uri::from_str(&url).ok());
         let page = page.filter(|_| self.capabilities().shows_documents);
-        tokio::spawn(async move {
+        self.tasks.spawn(async move {
             match page {
                 Some(page) => show_document(client, page, true).await,
                 None => {
@@ -199,19 +212,9 @@ impl Backend {
         };
         let words = format!("{what}. Save the cable, or close it and open it again.");
         let client = self.client.clone();
-        tokio::spawn(async move { client.show_message(MessageType::WARNING, words).await });
+        self.tasks
+            .spawn(async move { client.show_message(MessageType::WARNING, words).await });
     }
-}
-
-/// Runs slow work off the handler's task. If it panics, the answer is empty.
-pub(super) async fn off_task<T: Send + 'static>(
-    run: impl FnOnce() -> Option<T> + Send + 'static,
-) -> Result<Option<T>> {
-    let result = tokio::task::spawn_blocking(run).await;
-    Ok(result.unwrap_or_else(|_| {
-        log("a request failed with an internal error; the server continues");
-        None
-    }))
 }
 
 /// The protocol's `RequestFailed`: a request that cannot be done, with the reason in words for the

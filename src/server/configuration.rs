@@ -10,8 +10,7 @@
 //!
 //! [`Documents::reconfigure`]: super::documents::Documents::reconfigure
 
-use super::PATIENCE;
-use super::convert::file_path;
+use super::convert::{file_path, file_uri};
 use super::editor_settings::EditorSettings;
 use super::log;
 use crate::config::{Breadth, Effective, FILE_NAME, Finder, Problem, Resolver, Source, absolute};
@@ -19,6 +18,7 @@ use crate::format::FormatOptions;
 use crate::lint::Settings;
 use crate::lint::baseline::Baseline;
 use crate::rules::{Diagnostic, Severity};
+use crate::text::files::SharedFiles;
 use crate::text::{Buffer, PositionEncoding, Span};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +33,8 @@ pub(super) const SECTION: &str = "cablelint";
 #[derive(Debug, Default)]
 pub(super) struct Configuration {
     known: Mutex<Known>,
+    /// Where the files are.
+    places: SharedFiles,
 }
 
 #[derive(Debug)]
@@ -100,10 +102,35 @@ pub(super) struct FileSettings {
     pub files: Arc<[PathBuf]>,
     /// The configuration leaves the file out, also where it is open.
     pub excluded: bool,
+    /// Where these and the document are.
+    pub places: SharedFiles,
     baseline: Option<(Arc<Baseline>, PathBuf)>,
 }
 
 impl Configuration {
+    /// Of documents among these files.
+    pub(super) fn new(places: SharedFiles) -> Self {
+        let current = Arc::new(Resolver::default().with_files(places.clone()));
+        let scope = Scope {
+            good: Arc::clone(&current),
+            current,
+            ..Scope::default()
+        };
+        let known = Known {
+            scopes: vec![scope],
+            ..Known::default()
+        };
+        Self {
+            known: Mutex::new(known),
+            places,
+        }
+    }
+
+    /// Where the files are.
+    pub(super) fn places(&self) -> &SharedFiles {
+        &self.places
+    }
+
     /// What governs a file. Where its configuration cannot be used, that is what governed it before,
     /// and at first the defaults; the log says what is wrong. A document that is not a file has the
     /// settings of the editor.
@@ -126,14 +153,14 @@ impl Configuration {
                 }
             }
         };
-        known.settings(&config, config.settings(), path)
+        known.settings(&config, config.settings(), path, &self.places)
     }
 
     /// What governs a file that a walk found.
     pub(super) fn settings_of(&self, source: &Source) -> FileSettings {
         let config = source.config();
         self.lock()
-            .settings(config, source.settings(), Some(source.path()))
+            .settings(config, source.settings(), Some(source.path()), &self.places)
     }
 
     /// What finds the files of a folder. Where the folder's configuration cannot be used, the one
@@ -183,7 +210,7 @@ impl Configuration {
     pub(super) fn forget(&self) {
         let mut known = self.lock();
         let wanted = known.wanted();
-        known.renew(wanted);
+        known.renew(wanted, &self.places);
     }
 
     /// Sets the folders of the workspace: the paths in an editor's settings are relative to them.
@@ -191,7 +218,7 @@ impl Configuration {
         let mut known = self.lock();
         known.folders = folders.iter().filter_map(file_path).collect();
         let wanted = known.wanted();
-        known.renew(wanted);
+        known.renew(wanted, &self.places);
     }
 
     /// Takes the editor's settings. Returns whether they have changed.
@@ -210,7 +237,7 @@ impl Configuration {
             let before = before.cloned().unwrap_or_default();
             let base = folder.as_ref().or(known.folders.first());
             let base = base.map(PathBuf::as_path);
-            let (editor, wrong) = EditorSettings::read(&value, &before, base);
+            let (editor, wrong) = EditorSettings::read(&value, &before, base, &self.places);
             for message in wrong {
                 if known.told.insert(message.clone()) {
                     known.to_tell.push(message);
@@ -225,7 +252,7 @@ impl Configuration {
         wanted.sort_by_key(|(folder, _)| {
             std::cmp::Reverse(folder.as_ref().map(|folder| folder.components().count()))
         });
-        wanted != known.wanted() && known.renew(wanted)
+        wanted != known.wanted() && known.renew(wanted, &self.places)
     }
 
     /// What is wrong with the editor's settings and was not told yet, in words for the user.
@@ -252,14 +279,14 @@ impl Configuration {
                 continue;
             }
             let shown = problems.iter().map(|problem| shown(problem, encoding));
-            news.extend(Uri::from_file_path(path).map(|uri| (uri, shown.collect())));
+            news.extend(file_uri(path).map(|uri| (uri, shown.collect())));
         }
         for path in known
             .shown
             .keys()
             .filter(|path| !broken.contains_key(*path))
         {
-            news.extend(Uri::from_file_path(path).map(|uri| (uri, Vec::new())));
+            news.extend(file_uri(path).map(|uri| (uri, Vec::new())));
         }
         known.shown = broken;
         news
@@ -292,10 +319,14 @@ impl Known {
 
     /// Starts again with these settings. `false` when they name a rule that does not exist: then
     /// all stays as it is.
-    fn renew(&mut self, wanted: Vec<(Option<PathBuf>, EditorSettings)>) -> bool {
+    fn renew(
+        &mut self,
+        wanted: Vec<(Option<PathBuf>, EditorSettings)>,
+        places: &SharedFiles,
+    ) -> bool {
         let mut scopes = Vec::new();
         for (folder, editor) in wanted {
-            let current = match editor.resolver() {
+            let current = match editor.resolver(places) {
                 Ok(current) => Arc::new(current),
                 Err(unknown) => {
                     log(&format!(
@@ -333,25 +364,29 @@ impl Known {
         config: &Effective,
         settings: &Arc<Settings>,
         path: Option<&Path>,
+        places: &SharedFiles,
     ) -> FileSettings {
         self.files.extend(config.files().iter().cloned());
-        let baseline = config.baseline().and_then(|path| self.baseline(path));
+        let baseline = config
+            .baseline()
+            .and_then(|path| self.baseline(path, places));
         FileSettings {
             settings: Arc::clone(settings),
             format: config.format(),
             files: config.files().into(),
             excluded: path.is_some_and(|path| config.excludes(path, false)),
+            places: places.clone(),
             baseline: baseline
                 .zip(path)
                 .map(|(baseline, path)| (baseline, absolute(path))),
         }
     }
 
-    fn baseline(&mut self, path: &Path) -> Option<Arc<Baseline>> {
+    fn baseline(&mut self, path: &Path, places: &SharedFiles) -> Option<Arc<Baseline>> {
         if let Some(known) = self.baselines.get(path) {
             return known.clone();
         }
-        let read = match Baseline::read_within(path, PATIENCE) {
+        let read = match Baseline::read_from(&**places, path) {
             Ok(baseline) => Some(Arc::new(baseline)),
             Err(error) => {
                 self.log_once(format!("{}: {error}", path.display()));

@@ -7,6 +7,7 @@ use super::repair_requests::{UNSTATED, stated};
 use super::unfinished::Unfinished;
 use crate::lint::{self, Live, Outcome};
 use crate::rules::Diagnostic;
+use crate::text::files::{Files, SharedFiles};
 use crate::text::{Buffer, PositionEncoding, Span, decode};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -224,7 +225,9 @@ impl Documents {
         if !self.lock_adrift().contains(uri.as_str()) {
             return false;
         }
-        let Some(text) = convert::file_path(uri).and_then(|path| read_saved(&path)) else {
+        let Some(text) = convert::file_path(uri)
+            .and_then(|path| read_saved(&**self.configuration.places(), &path))
+        else {
             return false;
         };
         let version = self
@@ -251,6 +254,14 @@ impl Documents {
         };
         let by_timer = std::mem::take(&mut document.saved_by_timer);
         !by_timer && document.edited_at.take().is_some()
+    }
+
+    /// None, among these files.
+    pub(super) fn new(places: SharedFiles) -> Self {
+        Self {
+            configuration: Arc::new(Configuration::new(places)),
+            ..Self::default()
+        }
     }
 
     /// The source of the settings of documents.
@@ -321,12 +332,12 @@ impl Documents {
 }
 
 /// The text of a file that an editor has just written.
-fn read_saved(path: &Path) -> Option<String> {
-    let data = std::fs::metadata(path).ok()?;
-    if !data.is_file() || data.len() > MOST_SAVED {
-        return None;
-    }
-    Some(decode(&std::fs::read(path).ok()?).text.into_owned())
+fn read_saved(files: &dyn Files, path: &Path) -> Option<String> {
+    Some(
+        decode(&files.read(path, MOST_SAVED).ok()?)
+            .text
+            .into_owned(),
+    )
 }
 
 /// The file's name without its extension, taken from the last part of the URI's path.

@@ -2,12 +2,11 @@
 //!
 //! Each key is judged by itself: what cannot be used is told to the user, and the other keys hold.
 
-use super::PATIENCE;
 use super::configuration::SECTION;
 use crate::config::{CommandLine, Resolver, Search, Unusable};
 use crate::lint::UnknownRule;
-
 use crate::rules::nearest_of;
+use crate::text::files::{Kind, SharedFiles};
 use crate::vocabulary::classification::Level;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -43,7 +42,12 @@ impl EditorSettings {
     /// Reads settings, sent whole or under the name of the section. A key that cannot be used keeps
     /// the value it had in `before`, except that a ceiling that cannot be read is the strictest.
     /// Relative paths count from `base`. Gives what is wrong, in words for the user.
-    pub(super) fn read(value: &Value, before: &Self, base: Option<&Path>) -> (Self, Vec<String>) {
+    pub(super) fn read(
+        value: &Value,
+        before: &Self,
+        base: Option<&Path>,
+        files: &SharedFiles,
+    ) -> (Self, Vec<String>) {
         let mut wrong = Vec::new();
         let map = match value.get(SECTION).unwrap_or(value) {
             Value::Null => return (Self::default(), wrong),
@@ -60,7 +64,7 @@ impl EditorSettings {
                 ));
             }
         }
-        let mut reader = Reader { map, wrong };
+        let mut reader = Reader { map, wrong, files };
         let read = Self {
             configuration: reader.path("configuration", base, before.configuration.as_ref()),
             select: reader.rules("select", &before.select),
@@ -72,8 +76,8 @@ impl EditorSettings {
         (read, reader.wrong)
     }
 
-    /// A resolver with these settings.
-    pub(super) fn resolver(&self) -> Result<Resolver, Unusable> {
+    /// A resolver with these settings, for these files.
+    pub(super) fn resolver(&self, files: &SharedFiles) -> Result<Resolver, Unusable> {
         let given = CommandLine {
             select: self.select.clone(),
             ignore: self.ignore.clone(),
@@ -86,7 +90,7 @@ impl EditorSettings {
             Some(path) => Search::File(path.clone()),
             None => Search::Upward,
         };
-        Resolver::new(search, &given).map(|resolver| resolver.with_patience(PATIENCE))
+        Resolver::new(search, &given).map(|resolver| resolver.with_files(files.clone()))
     }
 }
 
@@ -94,6 +98,7 @@ impl EditorSettings {
 struct Reader<'m> {
     map: &'m Map<String, Value>,
     wrong: Vec<String>,
+    files: &'m SharedFiles,
 }
 
 impl Reader<'_> {
@@ -185,7 +190,7 @@ impl Reader<'_> {
             return None;
         }
         let path = base.unwrap_or(Path::new("")).join(path);
-        if !path.is_file() {
+        if self.files.kind(&path) != Kind::File {
             self.wrong.push(format!(
                 "The setting {SECTION}.{key}: there is no file {}",
                 path.display()
@@ -200,6 +205,11 @@ impl Reader<'_> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    fn read(settings: &Value, base: Option<&Path>) -> (EditorSettings, Vec<String>) {
+        let before = EditorSettings::default();
+        EditorSettings::read(settings, &before, base, &SharedFiles::default())
+    }
 
     #[test]
     fn each_key_is_judged_by_itself() {
@@ -229,12 +239,12 @@ mod tests {
             let mut settings = wrong.clone();
             settings["select"] = json!(["tags-unknown"]);
             let base = Some(Path::new("/outbox"));
-            let (read, told) = EditorSettings::read(&settings, &EditorSettings::default(), base);
+            let (read, told) = read(&settings, base);
             assert_eq!(told, [message], "{wrong}");
             assert_eq!(read.select, ["tags-unknown"]);
         }
         let unknown = json!({ "ignore": ["tags-unknwn", "tags-missing"] });
-        let (read, told) = EditorSettings::read(&unknown, &EditorSettings::default(), None);
+        let (read, told) = read(&unknown, None);
         assert_eq!(read.ignore, ["tags-missing"]);
         assert_eq!(told.len(), 1);
         assert!(told[0].contains("tags-unknwn"), "{told:?}");
@@ -251,7 +261,7 @@ mod tests {
             (Value::Null, None),
         ] {
             let settings = json!({ "maxClassification": word });
-            let (read, _) = EditorSettings::read(&settings, &EditorSettings::default(), None);
+            let (read, _) = read(&settings, None);
             assert_eq!(read.max_classification, ceiling, "{settings}");
         }
     }
@@ -260,15 +270,9 @@ mod tests {
     fn what_is_not_the_server_s_is_no_mistake() {
         let settings = json!({ "server": { "path": "x" }, "statusBar": true, "trace": {} });
         let none = EditorSettings::default();
-        assert_eq!(
-            EditorSettings::read(&settings, &none, None),
-            (none.clone(), vec![])
-        );
-        assert_eq!(
-            EditorSettings::read(&Value::Null, &none, None),
-            (none.clone(), vec![])
-        );
-        let (_, told) = EditorSettings::read(&json!(7), &none, None);
+        assert_eq!(read(&settings, None), (none.clone(), vec![]));
+        assert_eq!(read(&Value::Null, None), (none.clone(), vec![]));
+        let (_, told) = read(&json!(7), None);
         assert_eq!(told, ["The settings of cablelint must be an object"]);
     }
 }

@@ -8,8 +8,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+#[cfg(feature = "server")]
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
@@ -103,6 +102,7 @@ impl<R> Messages<R> {
     }
 }
 
+#[cfg(feature = "server")]
 impl<R: AsyncRead + Unpin> Messages<R> {
     /// The next message; `None` at the end of the input. Nothing is lost when the wait is dropped.
     pub(super) async fn next(&mut self) -> Option<Message> {
@@ -120,7 +120,11 @@ impl<R: AsyncRead + Unpin> Messages<R> {
 }
 
 /// The messages of an input that is there in whole, as JSON.
+#[cfg(feature = "server")]
 pub fn messages_in(input: &[u8]) -> Vec<String> {
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
     let mut messages = Messages::new(input);
     let mut context = Context::from_waker(Waker::noop());
     let mut found = Vec::new();
@@ -143,7 +147,7 @@ fn refused(id: Id, error: Error) -> Message {
 }
 
 /// Reads a body.
-fn read(body: &[u8]) -> Message {
+pub(super) fn read(body: &[u8]) -> Message {
     let Ok(text) = std::str::from_utf8(body) else {
         return refused(Id::Null, Error::parse_error());
     };

@@ -11,6 +11,10 @@ const WAITING: usize = 100;
 /// Never blocks: a thread writes, because some clients do not read standard error. What such a
 /// client leaves unread is dropped.
 pub(super) fn log(message: &str) {
+    if cfg!(target_family = "wasm") {
+        // There is neither a thread nor a standard error.
+        return;
+    }
     static WRITER: LazyLock<SyncSender<String>> = LazyLock::new(|| {
         let (sender, messages) = sync_channel::<String>(WAITING);
         std::thread::spawn(move || messages.iter().for_each(|message| log_now(&message)));

@@ -7,6 +7,7 @@
 use super::client_capabilities::ClientCapabilities;
 use super::diagnostics;
 use super::documents::{Documents, Snapshot};
+use super::tasks::Tasks;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::Notify;
@@ -50,9 +51,9 @@ impl Queue {
 
 impl Publisher {
     /// Starts the task.
-    pub(super) fn start(client: Client, documents: Arc<Documents>) -> Self {
+    pub(super) fn start(client: Client, documents: Arc<Documents>, tasks: &Tasks) -> Self {
         let queue = Arc::new(Queue::default());
-        tokio::spawn(work(client, documents, Arc::clone(&queue)));
+        tasks.spawn(work(client, documents, Arc::clone(&queue), tasks.clone()));
         Self { queue }
     }
 
@@ -69,7 +70,7 @@ impl Publisher {
     }
 }
 
-async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
+async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>, tasks: Tasks) {
     loop {
         queue.wake.notified().await;
         while let Some(uri) = queue.next() {
@@ -90,10 +91,11 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>) {
                 Arc::clone(&documents),
                 snapshot,
                 capabilities,
+                tasks.clone(),
             );
             let queue = Arc::clone(&queue);
             queue.lock().running.insert(uri.as_str().to_owned());
-            tokio::spawn(async move {
+            tasks.spawn(async move {
                 read.await;
                 queue.lock().running.remove(uri.as_str());
                 queue.wake.notify_one();
@@ -109,8 +111,9 @@ async fn read(
     documents: Arc<Documents>,
     mut snapshot: Snapshot,
     capabilities: ClientCapabilities,
+    tasks: Tasks,
 ) {
-    let read = tokio::task::spawn_blocking(move || {
+    let read = tasks.run(move || {
         snapshot.refresh();
         let found = report(&snapshot, capabilities);
         (snapshot, found)

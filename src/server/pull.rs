@@ -5,12 +5,14 @@
 
 use super::client_capabilities::ClientCapabilities;
 use super::configuration::Configuration;
-use super::convert::file_path;
+use super::convert::{file_path, file_uri};
 use super::diagnostics;
 use super::documents::{Documents, Snapshot};
+use super::tasks::Tasks;
 use super::workspace::Workspace;
 use crate::config::{Breadth, Found, Source, Storage};
 use crate::text::decode;
+use crate::text::files::Stamp;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -18,7 +20,6 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
 use tokio::sync::{Notify, mpsc, watch};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -75,7 +76,7 @@ pub(super) fn closed(
     let folder = folders.find(|folder| path.starts_with(folder))?;
     let finder = configuration.finder(&folder, Breadth::TextUnderCeiling);
     let source = finder.listed(&folder, &path, Storage::Disk)?;
-    let bytes = source.read_file().ok()?;
+    let bytes = source.read_from(&**configuration.places()).ok()?;
     let file_settings = configuration.settings_of(&source);
     let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, file_settings);
     Some(document(&snapshot, capabilities, previous))
@@ -128,13 +129,6 @@ struct Reported {
     items: Option<Vec<lsp::Diagnostic>>,
 }
 
-/// A file as it was when it was read: the disk's word on it, and the report's identifier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Stamp {
-    modified: Option<SystemTime>,
-    bytes: u64,
-}
-
 /// What happened since the server began: requests that wait for something new look at it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct News {
@@ -149,6 +143,7 @@ struct News {
 /// What the files of the workspace said when they were last read, and what has changed since.
 #[derive(Debug, Default)]
 pub(super) struct Files {
+    /// A file as it was when it was read: what its place says of it, and the report's identifier.
     known: Mutex<HashMap<String, (Stamp, String)>>,
     news: watch::Sender<News>,
     /// Was the workspace's list asked for before?
@@ -199,11 +194,8 @@ impl Files {
     /// The report of a file that is not open. `None` when it cannot be read.
     fn report(&self, source: &Source, uri: &Uri, asked: &Asked) -> Option<Reported> {
         let path = source.path();
-        let data = std::fs::metadata(path).ok()?;
-        let stamp = Stamp {
-            modified: data.modified().ok(),
-            bytes: data.len(),
-        };
+        let places = asked.configuration.places();
+        let stamp = places.stamp(path)?;
         let previous = asked.previous.get(uri.as_str());
         let known = self.lock().get(uri.as_str()).cloned();
         if let Some((before, id)) = known
@@ -217,7 +209,7 @@ impl Files {
                 items: None,
             });
         }
-        let bytes = source.read_file().ok()?;
+        let bytes = source.read_from(&**places).ok()?;
         let file_settings = asked.configuration.settings_of(source);
         let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, file_settings);
         let items = diagnostics::of_document(&snapshot, asked.capabilities);
@@ -241,6 +233,7 @@ pub(super) struct Asked {
     progress: Option<ProgressToken>,
     /// Is nothing said of what the client has already?
     only_news: bool,
+    tasks: Tasks,
 }
 
 impl Asked {
@@ -250,6 +243,7 @@ impl Asked {
         documents: Arc<Documents>,
         workspace: Workspace,
         files: Arc<Files>,
+        tasks: Tasks,
     ) -> Self {
         let previous = params.previous_result_ids.into_iter();
         Self {
@@ -265,6 +259,7 @@ impl Asked {
                 .collect(),
             partial: params.partial_result_params.partial_result_token,
             progress: params.work_done_progress_params.work_done_token,
+            tasks,
         }
     }
 
@@ -400,9 +395,11 @@ async fn round(
 ) -> Result<(Vec<WorkspaceDocumentDiagnosticReport>, usize)> {
     let stopped = Arc::new(AtomicBool::new(false));
     let _cancel_on_drop = CancelOnDrop(Arc::clone(&stopped));
-    let (sender, mut reports) = mpsc::channel(BATCH);
+    let (sender, mut reports) = mpsc::channel(asked.tasks.room(BATCH));
     let work = Arc::clone(asked);
-    tokio::task::spawn_blocking(move || walk(&work, &scope, &stopped, &sender));
+    asked
+        .tasks
+        .begin(move || walk(&work, &scope, &stopped, &sender));
     let mut batch: Vec<WorkspaceDocumentDiagnosticReport> = Vec::new();
     let mut count = 0;
     loop {
@@ -490,7 +487,7 @@ fn walk(asked: &Asked, scope: &Scope, stopped: &AtomicBool, sender: &mpsc::Sende
             if open.contains(&real) || !reported.insert(real) {
                 continue;
             }
-            let uri = Uri::from_file_path(source.path());
+            let uri = file_uri(source.path());
             let report = uri.and_then(|uri| asked.files.report(&source, &uri, asked));
             let Some(report) = report else { continue };
             seen.insert(report.uri.as_str().to_owned());

@@ -2,14 +2,16 @@
 
 use super::client_capabilities::ClientCapabilities;
 use super::configuration;
+use super::convert::file_uri;
 use super::documents::Documents;
 use super::log::log;
+use super::tasks::Tasks;
 use super::watched_files::WatchedFiles;
 use super::workspace::{Folder, Workspace};
 use super::{publish, pull};
 use std::sync::Arc;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration, Unregistration, Uri};
+use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration, Unregistration};
 
 /// The parts of the server that settings reach.
 #[derive(Clone)]
@@ -21,6 +23,7 @@ pub(super) struct SettingsUpdater {
     pub files: Arc<pull::Files>,
     pub workspace: Workspace,
     pub watched_files: Arc<WatchedFiles>,
+    pub tasks: Tasks,
 }
 
 impl SettingsUpdater {
@@ -28,7 +31,7 @@ impl SettingsUpdater {
     /// have changed.
     pub(super) async fn request_settings(self) {
         let folders = self.workspace.folders();
-        let scopes = folders.iter().filter_map(Uri::from_file_path).map(Some);
+        let scopes = folders.iter().map(file_uri).filter(Option::is_some);
         let items = [None]
             .into_iter()
             .chain(scopes)
@@ -61,7 +64,7 @@ impl SettingsUpdater {
     fn refresh_screen(&self) {
         let (client, capabilities) = (self.client.clone(), self.capabilities);
         // A task of its own, because the client may never answer.
-        tokio::spawn(async move {
+        self.tasks.spawn(async move {
             if capabilities.refreshes_tokens {
                 let _ = client.semantic_tokens_refresh().await;
             }
@@ -98,7 +101,7 @@ impl SettingsUpdater {
         };
         let client = self.client.clone();
         // A task of its own, because the client may never answer.
-        tokio::spawn(async move {
+        self.tasks.spawn(async move {
             let registered = client.register_capability(vec![registration]).await;
             if let (Ok(()), Some(before)) = (registered, before) {
                 // The old patterns do no harm if they stay.
@@ -110,12 +113,14 @@ impl SettingsUpdater {
     /// Checks every open document with the settings that hold for it now.
     pub(super) async fn check_again(self) {
         let (documents, workspace) = (Arc::clone(&self.documents), self.workspace.clone());
-        let done = tokio::task::spawn_blocking(move || {
-            documents.reconfigure();
-            // Other files may be cables now.
-            workspace.mark_folders();
-        })
-        .await;
+        let done = self
+            .tasks
+            .run(move || {
+                documents.reconfigure();
+                // Other files may be cables now.
+                workspace.mark_folders();
+            })
+            .await;
         if done.is_err() {
             log("the new settings could not be applied; the server continues");
         }
@@ -127,7 +132,7 @@ impl SettingsUpdater {
         self.refresh_screen();
         // The walk meets settings, and these say what is to be watched.
         let updater = self.clone();
-        tokio::task::spawn_blocking(move || {
+        self.tasks.begin(move || {
             updater.workspace.refresh();
             updater.renew_watchers();
         });
@@ -139,7 +144,9 @@ impl SettingsUpdater {
         if self.capabilities.pulls_diagnostics {
             let client = self.client.clone();
             // A task of its own, because the client may never answer.
-            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+            self.tasks.spawn(async move {
+                let _ = client.workspace_diagnostic_refresh().await;
+            });
         }
     }
 

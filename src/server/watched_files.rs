@@ -4,15 +4,16 @@
 //! too: for a folder that is removed, renamed or moved here, clients send a single event.
 
 use super::configuration::Configuration;
-use super::convert::file_path;
+use super::convert::{file_path, file_uri};
 use super::workspace::Workspace;
+use crate::text::files::Kind;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tower_lsp::ls_types::{
     DidChangeWatchedFilesRegistrationOptions, FileChangeType, FileEvent, FileSystemWatcher,
-    GlobPattern, OneOf, Registration, RelativePattern, Unregistration, Uri, WatchKind,
+    GlobPattern, OneOf, Registration, RelativePattern, Unregistration, WatchKind,
 };
 
 const METHOD: &str = "workspace/didChangeWatchedFiles";
@@ -93,7 +94,7 @@ fn watchers(
     let outside = |path: &&Path| !folders.iter().any(|folder| path.starts_with(folder));
     let files = wanted.files.iter().map(|path| &**path);
     for file in files.filter(outside).filter(|_| relative) {
-        let folder = file.parent().and_then(Uri::from_file_path);
+        let folder = file.parent().and_then(file_uri);
         if let (Some(folder), Some(name)) = (folder, file.file_name()) {
             watchers.push(FileSystemWatcher {
                 glob_pattern: GlobPattern::Relative(RelativePattern {
@@ -119,7 +120,8 @@ pub(super) fn take(
             continue;
         };
         // A folder that comes may bring settings of its own, and one that goes may take them along.
-        let folder = change.typ == FileChangeType::CREATED && path.is_dir();
+        let folder = change.typ == FileChangeType::CREATED
+            && configuration.places().kind(&path) == Kind::Folder;
         settings |= folder || configuration.depends_on(&path);
         workspace.mark(&change.uri);
     }

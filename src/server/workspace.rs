@@ -6,16 +6,16 @@
 //! the next request: a file, or a folder with all that is in it. What an editor has open counts
 //! before what is on the disk.
 
-use super::convert::file_path;
+use super::convert::{file_path, file_uri};
 use super::documents::Documents;
 use super::log;
 use super::names::own_number;
 use crate::cable::{Cable, Context, Reading};
 use crate::config::{Breadth, Found, Source};
+use crate::text::files::Files;
 use crate::text::{Buffer, PositionEncoding, Span, decode};
 use crate::vocabulary::date::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower_lsp::ls_types::{InitializeParams, Location, Range, Uri};
@@ -107,7 +107,7 @@ impl Workspace {
     pub(super) fn add_folders(&self, folders: &[Uri]) -> Vec<Folder> {
         let mut added = Vec::new();
         for named in folders.iter().filter_map(file_path) {
-            let real = named.canonicalize().unwrap_or_else(|_| named.clone());
+            let real = self.documents.configuration().places().real(&named);
             let folder = Folder { named, real };
             let mut state = self.lock();
             if !state.folders.contains(&folder) {
@@ -262,8 +262,8 @@ impl Workspace {
     fn read_file(&self, source: &Source) {
         let path = source.path();
         let real = self.real(path);
-        let cable = head(path)
-            .zip(Uri::from_file_path(path))
+        let cable = head(&**self.documents.configuration().places(), path)
+            .zip(file_uri(path))
             .and_then(|(text, uri)| {
                 let context = source.settings().context(source.file_id().as_deref());
                 self.summary(&text, &context, &uri)
@@ -362,10 +362,8 @@ pub(super) fn folders(params: &InitializeParams) -> Vec<Uri> {
 }
 
 /// The first lines of a file.
-fn head(path: &Path) -> Option<String> {
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).ok()?;
-    file.take(HEAD).read_to_end(&mut bytes).ok()?;
+fn head(files: &dyn Files, path: &Path) -> Option<String> {
+    let mut bytes = files.head(path, HEAD)?;
     // A character that was cut in two would be no UTF-8.
     if bytes.len() as u64 == HEAD
         && let Some(end) = bytes.iter().rposition(|byte| *byte == b'\n')
@@ -442,6 +440,7 @@ pub(super) mod testing {
 mod tests {
     use super::testing::workspace;
     use super::*;
+    use crate::text::files::Disk;
 
     #[test]
     fn cables_are_known_by_what_their_headers_say() {
@@ -499,7 +498,7 @@ mod tests {
         let path = folder.path().join("09ROME3.txt");
         let line = format!("{}é\n", "x".repeat(61));
         std::fs::write(&path, line.repeat(1_100)).expect("a file");
-        let head = head(&path).expect("a text");
+        let head = head(&Disk::default(), &path).expect("a text");
         assert!(head.ends_with("é\n"));
         assert!(head.len() as u64 <= HEAD);
     }

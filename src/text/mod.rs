@@ -11,6 +11,7 @@ pub(crate) mod difference;
 pub mod edit;
 pub mod encoding;
 pub mod file;
+pub mod files;
 pub mod index;
 pub mod input;
 pub mod lines;

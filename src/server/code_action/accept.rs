@@ -9,7 +9,9 @@ use super::turn_off::configuration;
 use crate::format::edits_between;
 use crate::lint::baseline::{Baseline, FILE_NAME};
 use crate::rules::Diagnostic;
+use crate::server::convert::{file_path, file_uri};
 use crate::server::view::View;
+use crate::text::files::Kind;
 use crate::text::{Edit, Span};
 use std::path::Path;
 use tower_lsp::ls_types::{CodeActionKind, Uri};
@@ -25,7 +27,7 @@ fn accept<'v>(view: &'v View<'v>, index: usize, found: &'v Diagnostic) -> Option
     let (shown, change): (Uri, Box<dyn FnOnce() -> Option<Change> + 'v>) =
         match view.snapshot.file_settings.baseline_path() {
             Some(path) => {
-                let uri = Uri::from_file_path(path)?;
+                let uri = file_uri(path)?;
                 (uri, Box::new(move || in_baseline(view, index, path)))
             }
             None => {
@@ -33,7 +35,7 @@ fn accept<'v>(view: &'v View<'v>, index: usize, found: &'v Diagnostic) -> Option
                 (uri, Box::new(move || with_new_baseline(view, index, &path)))
             }
         };
-    can_change(&shown.to_file_path()?, view.capabilities).then(|| Offer {
+    can_change(&file_path(&shown)?, view).then(|| Offer {
         key: Key::for_finding("accept", found).choice(index.to_string()),
         title: format!("Accept this finding of {}", found.rule.name),
         kind: CodeActionKind::QUICKFIX,
@@ -47,7 +49,7 @@ fn accept<'v>(view: &'v View<'v>, index: usize, found: &'v Diagnostic) -> Option
 fn in_baseline(view: &View<'_>, index: usize, path: &Path) -> Option<Change> {
     let governing = &view.snapshot.file_settings;
     let (_, new) = governing.baseline_with(view.text, view.findings(), index)?;
-    Change::file(path, |old| Some(between(old, &new)))
+    Change::file(view, path, |old| Some(between(old, &new)))
 }
 
 /// Makes a baseline beside the configuration, which is made as well if there is none, and names it
@@ -55,15 +57,16 @@ fn in_baseline(view: &View<'_>, index: usize, path: &Path) -> Option<Change> {
 fn with_new_baseline(view: &View<'_>, index: usize, configuration: &Path) -> Option<Change> {
     let path = configuration.parent()?.join(FILE_NAME);
     // One that is there and that no configuration names is kept.
-    let baseline = match path.exists() {
-        true => Baseline::read(&path).ok()?,
-        false => Baseline::empty(&path),
+    let places = &view.snapshot.file_settings.places;
+    let baseline = match places.kind(&path) {
+        Kind::Nothing => Baseline::empty(&path),
+        _ => Baseline::read_from(&**places, &path).ok()?,
     };
-    let document = crate::server::convert::file_path(&view.snapshot.uri)?;
+    let document = file_path(&view.snapshot.uri)?;
     let keys = baseline.mark(&document, view.text, &mut view.findings().to_vec());
     let new = baseline.text_with(keys.into_iter().nth(index)?, "");
-    let entry = Change::file(&path, |old| Some(between(old, &new)))?;
-    let named = Change::file(configuration, |text| {
+    let entry = Change::file(view, &path, |old| Some(between(old, &new)))?;
+    let named = Change::file(view, configuration, |text| {
         Some(vec![with_key(text, "baseline", FILE_NAME)?])
     })?;
     Some(entry.and(named))

@@ -1,15 +1,15 @@
 //! Changes of files other than the document: the configuration and the baseline.
 
-use crate::server::PATIENCE;
 use crate::server::client_capabilities::ClientCapabilities;
 use crate::server::convert;
-use crate::text::input::{self, MOST_BASELINE, ReadError};
+use crate::server::view::View;
+use crate::text::files::Kind;
+use crate::text::input::{MOST_BASELINE, ReadError};
 use crate::text::{Buffer, Edit};
 use std::path::{Path, PathBuf};
 use tower_lsp::ls_types::{
     CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Uri,
-    WorkspaceEdit,
+    OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
 /// A change of some files.
@@ -27,8 +27,13 @@ struct FileChange {
 impl Change {
     /// Changes a file, which is made if there is none. `edits` gets the text as it is, and gives
     /// `None` if it cannot be changed.
-    pub(super) fn file(path: &Path, edits: impl FnOnce(&str) -> Option<Vec<Edit>>) -> Option<Self> {
-        let old = match input::read_within(path, MOST_BASELINE, PATIENCE) {
+    pub(super) fn file(
+        view: &View<'_>,
+        path: &Path,
+        edits: impl FnOnce(&str) -> Option<Vec<Edit>>,
+    ) -> Option<Self> {
+        let places = &view.snapshot.file_settings.places;
+        let old = match places.read(path, MOST_BASELINE) {
             Ok(bytes) => Some(String::from_utf8(bytes).ok()?),
             Err(ReadError::Missing) => None,
             Err(_) => return None,
@@ -67,7 +72,7 @@ impl Change {
         let mut operations = Vec::new();
         let mut edit = WorkspaceEdit::default();
         for change in self.0 {
-            let uri = Uri::from_file_path(&change.path)?;
+            let uri = convert::file_uri(&change.path)?;
             let buffer = Buffer::new(change.old.as_deref().unwrap_or(""));
             let edits = change
                 .edits
@@ -107,6 +112,7 @@ impl Change {
 }
 
 /// May a file be changed for this client, which may first have to be made?
-pub(super) fn can_change(path: &Path, capabilities: ClientCapabilities) -> bool {
-    capabilities.creates_files && capabilities.versioned_edits || path.exists()
+pub(super) fn can_change(path: &Path, view: &View<'_>) -> bool {
+    let makes_files = view.capabilities.creates_files && view.capabilities.versioned_edits;
+    makes_files || view.snapshot.file_settings.places.kind(path) != Kind::Nothing
 }

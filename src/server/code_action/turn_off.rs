@@ -24,7 +24,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
             let path = path.clone();
             let change = move || {
                 let edits = |text: &str| Some(vec![with_rule_ignored(text, name)?]);
-                Change::file(&path, edits)
+                Change::file(view, &path, edits)
             };
             Offer {
                 key: Key::for_finding("turn-off", found),
@@ -47,8 +47,8 @@ pub(super) fn configuration(view: &View<'_>) -> Option<(PathBuf, Uri)> {
         Some(path) => path,
         None => document.parent()?.join(FILE_NAME),
     };
-    let uri = Uri::from_file_path(&path)?;
-    can_change(&path, view.capabilities).then_some((path, uri))
+    let uri = convert::file_uri(&path)?;
+    can_change(&path, view).then_some((path, uri))
 }
 
 #[cfg(test)]

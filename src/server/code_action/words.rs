@@ -45,7 +45,7 @@ fn word<'v>(view: &'v View<'v>, found: &'v Diagnostic) -> Option<Offer<'v>> {
     };
     let (path, uri) = configuration(view)?;
     let change = move || {
-        Change::file(&path, |text| {
+        Change::file(view, &path, |text| {
             Some(vec![match is_code {
                 true => with_code(text, &written)?,
                 false => with_post(text, &written)?,

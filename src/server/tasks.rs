@@ -1,0 +1,98 @@
+//! Where work runs beside the handlers: on the threads of a runtime, or in turn where there are none.
+
+use super::log::log;
+use std::pin::Pin;
+use std::sync::Arc;
+use tokio::sync::{Semaphore, oneshot};
+use tower_lsp::jsonrpc::Result;
+
+/// Work that waits.
+pub(super) type Task = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// What runs the work.
+pub(super) trait Runtime: Send + Sync {
+    /// Runs what waits, beside all else.
+    fn spawn(&self, task: Task);
+
+    /// Runs what takes its time and does not wait.
+    fn run(&self, work: Box<dyn FnOnce() + Send>);
+
+    /// Does slow work run beside all else?
+    fn is_parallel(&self) -> bool;
+}
+
+/// A handle to what runs the work.
+#[derive(Clone)]
+pub(super) struct Tasks(Arc<dyn Runtime>);
+
+/// The work panicked.
+#[derive(Debug)]
+pub(super) struct Failed;
+
+impl Tasks {
+    pub(super) fn new(runtime: impl Runtime + 'static) -> Self {
+        Self(Arc::new(runtime))
+    }
+
+    /// Runs what waits, beside all else.
+    pub(super) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        self.0.spawn(Box::pin(task));
+    }
+
+    /// Begins slow work off the handler's task.
+    pub(super) fn begin(&self, work: impl FnOnce() + Send + 'static) {
+        self.0.run(Box::new(work));
+    }
+
+    /// Runs slow work off the handler's task.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> std::result::Result<T, Failed> {
+        let (sender, done) = oneshot::channel();
+        self.begin(move || {
+            // Nobody may wait any more.
+            let _ = sender.send(work());
+        });
+        done.await.map_err(|_| Failed)
+    }
+
+    /// How many results of slow work may wait to be taken: `most`, or all where nobody takes them
+    /// before it ends.
+    pub(super) fn room(&self, most: usize) -> usize {
+        match self.0.is_parallel() {
+            true => most,
+            false => Semaphore::MAX_PERMITS,
+        }
+    }
+
+    /// Runs slow work for a request. If it panics, the answer is empty.
+    pub(super) async fn answer<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        Ok(self.run(work).await.unwrap_or_else(|Failed| {
+            log("a request failed with an internal error; the server continues");
+            None
+        }))
+    }
+}
+
+/// The threads of the runtime that serves.
+#[cfg(feature = "server")]
+pub(super) struct Threads;
+
+#[cfg(feature = "server")]
+impl Runtime for Threads {
+    fn spawn(&self, task: Task) {
+        tokio::spawn(task);
+    }
+
+    fn run(&self, work: Box<dyn FnOnce() + Send>) {
+        tokio::task::spawn_blocking(work);
+    }
+
+    fn is_parallel(&self) -> bool {
+        true
+    }
+}
