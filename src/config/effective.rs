@@ -224,7 +224,10 @@ fn to_settings<'r>(
     }
     let severity = |choice: &RuleChoice| Some((choice.rule.name, choice.level?.severity()?));
     let limit = |choice: &RuleChoice| Some((choice.rule.name, choice.limit?));
+    let unasked = on.clone().filter(|choice| choice.origin == Origin::Default);
+    let unasked: Vec<&str> = unasked.map(|choice| choice.rule.name).collect();
     Settings::of(on.map(|choice| choice.rule).collect())
+        .with_unasked(|rule| unasked.contains(&rule.name))
         .with_severities(rules.clone().filter_map(severity).collect())
         .with_limits(rules.filter_map(limit).collect())
         .with_line_width(set(&values.line_width).unwrap_or(LINE_WIDTH))
@@ -263,7 +266,8 @@ fn choose(layers: &[&Layer], profile: Option<&Sourced<Profile>>) -> Vec<RuleChoi
             limit: None,
             origin: Origin::Default,
         };
-        if let (None, Some(strict), false) = (selecting, strict, choice.on) {
+        let practiced = choice.on && rule.strict_in.is_empty();
+        if let (None, Some(strict), false) = (selecting, strict, practiced) {
             choice.on = true;
             choice.origin = strict.origin.clone();
         }

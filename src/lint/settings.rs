@@ -9,15 +9,15 @@ use crate::syntax::Layout;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The rules that run, in the registry's order, their severities and options.
 #[derive(Debug, Clone)]
 pub struct Settings {
     rules: Vec<&'static Rule>,
-    /// Were no rules asked for, so that those run that practice follows?
-    by_default: bool,
+    /// Rules that nobody asked for: in the layouts of their [`Rule::strict_in`] they do not run.
+    unasked: BTreeSet<&'static str>,
     severities: BTreeMap<&'static str, Severity>,
     options: Options,
     date: Option<Date>,
@@ -28,10 +28,7 @@ impl Default for Settings {
     /// Every rule that runs by default.
     fn default() -> Self {
         let by_default = |rule: &&&'static Rule| rule.profile != Profile::Strict;
-        Self {
-            by_default: true,
-            ..Self::of(rules::ALL.iter().filter(by_default).copied().collect())
-        }
+        Self::of(rules::ALL.iter().filter(by_default).copied().collect()).with_unasked(|_| true)
     }
 }
 
@@ -72,7 +69,7 @@ impl Settings {
     pub fn of(rules: Vec<&'static Rule>) -> Self {
         Self {
             rules,
-            by_default: false,
+            unasked: BTreeSet::new(),
             severities: BTreeMap::new(),
             options: Options::default(),
             date: None,
@@ -100,16 +97,24 @@ impl Settings {
         // Selecting the rule by its name sets the lowest ceiling.
         let mut guards = rules::ALL.iter().filter(|rule| rule.needs_ceiling);
         let named = guards.any(|rule| select.iter().any(|given| &**given == rule.name));
-        let settings = Self {
-            by_default: select.is_empty() && !strict,
-            ..Self::of(rules::ALL.iter().filter(chosen).copied().collect())
-        };
+        let settings = Self::of(rules::ALL.iter().filter(chosen).copied().collect())
+            .with_unasked(|_| select.is_empty() && !strict);
         Ok(settings.with_ceiling(named.then_some(Level::Unclassified)))
+    }
+
+    /// Says which of the rules run only because they do by default: in the layouts where practice
+    /// does not follow them, these do not run.
+    #[must_use]
+    pub fn with_unasked(mut self, unasked: impl Fn(&Rule) -> bool) -> Self {
+        let rules = self.rules.iter();
+        let unasked = rules.filter(|rule| !rule.strict_in.is_empty() && unasked(rule));
+        self.unasked = unasked.map(|rule| rule.name).collect();
+        self
     }
 
     /// Does a rule run only where it was asked for, in a cable of this layout?
     pub(super) fn leaves_out(&self, rule: &Rule, layout: Layout) -> bool {
-        self.by_default && rule.strict_in.contains(&layout)
+        rule.strict_in.contains(&layout) && self.unasked.contains(rule.name)
     }
 
     /// The same, but only the chosen rules run. A ceiling does not add its rule.

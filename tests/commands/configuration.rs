@@ -628,3 +628,25 @@ fn a_first_configuration_changes_nothing_and_each_key_is_one() {
     let words = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(0), "{words}");
 }
+
+#[test]
+fn what_practice_leaves_out_in_a_layout_runs_where_it_is_asked_for() {
+    let cable = "R 171015Z FEB 99\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\n\
+        C O N F I D E N T I A L ROME 000140\n\nE.O. 12958: DECL: 02/16/09\nTAGS: ECON, IT\n\
+        SUBJECT: A MARKET OPENS\n\n1. (U) CLASSIFIED BY DCM JANE SMITH. REASON: 1.5 (D).\n\n\
+        2. (C) It opened on Monday.\n\nSMITH\n";
+    let rule = "subject-portion-missing";
+    let finds = |configuration: &str, arguments: &[&str]| {
+        let folder = folder(&[("a.cable", cable), ("cablelint.toml", configuration)]);
+        let list = found(folder.path(), &[&["."], arguments].concat());
+        list.iter().any(|found| found.contains(rule))
+    };
+    assert!(!finds("", &[]));
+    assert!(!finds("", &["--ignore", "tags-*"]));
+    assert!(!finds("profile = \"practice\"\n", &[]));
+    assert!(finds("", &["--strict"]));
+    assert!(finds("profile = \"strict\"\n", &[]));
+    assert!(finds("", &["--extend-select", rule]));
+    assert!(finds(&format!("select = [\"{rule}\"]\n"), &[]));
+    assert!(finds(&format!("[rules]\n{rule} = \"error\"\n"), &[]));
+}
