@@ -80,6 +80,7 @@ echo "== the examples of docs/parse.md, and Spark"
 python3 -m venv "$work/data" && "$work/data/bin/pip" install --quiet duckdb-cli pandas pyarrow pyspark
 export PATH=$work/cargo/bin:$work/data/bin:$PATH
 packaging/docs.sh docs/parse.md
+packaging/docs.sh docs/diff-and-render.md
 for file in tests/fixtures/cables/0*.cable; do
   jq -Rsc --arg id "$(basename "$file" .cable)" '{id: $id, body: .}' "$file"
 done >"$work/records.ndjson"

@@ -5,6 +5,7 @@
 
 mod baseline;
 mod check;
+mod compare;
 mod config;
 mod diff;
 mod exit;
@@ -24,6 +25,7 @@ mod pager;
 mod parse;
 mod progress;
 mod records;
+mod render;
 mod rewrite;
 mod rule;
 mod selection;
@@ -61,6 +63,10 @@ enum Command {
     Fmt(fmt::FmtArguments),
     /// Print what cables say, field by field, as JSON.
     Parse(parse::ParseArguments),
+    /// Compare two cables by field and by paragraph.
+    Diff(compare::DiffArguments),
+    /// Write cables as pages of HTML.
+    Render(render::RenderArguments),
     /// Print a rule's page, or list rules.
     Rule(rule::RuleArguments),
     /// Explain a line of a cable, and what is wrong with it.
@@ -106,6 +112,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
+        Command::Diff(arguments) => compare::run(&arguments),
+        Command::Render(arguments) => render::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Tags(arguments) => tags::run(&arguments),

@@ -8,6 +8,7 @@ mod support;
 
 mod ceiling;
 mod check;
+mod compare;
 mod configuration;
 mod git_and_watch;
 #[cfg(unix)]
@@ -16,5 +17,6 @@ mod other_commands;
 mod output_formats;
 mod parse;
 mod records;
+mod render;
 mod sources;
 mod writing_fixes;

@@ -7,9 +7,11 @@
 mod breaks;
 mod fill;
 mod measure;
+mod parts;
 mod rows;
 
 pub(crate) use measure::{Measure, Style, TELEGRAM_COLUMNS};
+pub(crate) use parts::{Part, column, parts};
 
 use crate::text::words::ends_sentence;
 use crate::text::{Edit, Span, lines};

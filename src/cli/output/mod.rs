@@ -38,7 +38,7 @@ mod xml;
 pub(super) use arguments::OutputArguments;
 pub(super) use destination::Renders;
 pub(super) use kept::{Kept, Part};
-pub(super) use plain::{is_unruly, plain};
+pub(super) use plain::{escaped, is_unruly, plain};
 pub(super) use redact::redact;
 pub(super) use report::Report;
 pub(super) use style::{Color, Style};

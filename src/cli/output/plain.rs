@@ -33,7 +33,7 @@ pub(in crate::cli) fn is_unruly(character: char) -> bool {
 }
 
 /// `text` within XML or HTML, also within an attribute.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::cli) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(plain(text)).into_owned()
 }
 

@@ -104,6 +104,26 @@ impl Style {
         self.paint(line, ColorSpec::new().set_fg(Some(termcolor::Color::Green)))
     }
 
+    /// Words that go, within a line; without red, the stroke shows them.
+    pub(in crate::cli) fn struck(self, words: &str) -> String {
+        self.paint(
+            words,
+            ColorSpec::new()
+                .set_strikethrough(true)
+                .set_fg(Some(termcolor::Color::Red)),
+        )
+    }
+
+    /// Words that come, within a line; without green, the rule below shows them.
+    pub(in crate::cli) fn inserted(self, words: &str) -> String {
+        self.paint(
+            words,
+            ColorSpec::new()
+                .set_underline(true)
+                .set_fg(Some(termcolor::Color::Green)),
+        )
+    }
+
     /// Bold words.
     pub(in crate::cli) fn bold(self, words: &str) -> String {
         self.paint(words, ColorSpec::new().set_bold(true))

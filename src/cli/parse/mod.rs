@@ -240,7 +240,7 @@ impl Printer for Lines {
 
 /// The text at a place of an object, as `/mrn/post`. Lists are joined by `; `. Empty where nothing is
 /// known.
-fn words_at(object: &Value, pointer: &str) -> String {
+pub(super) fn words_at(object: &Value, pointer: &str) -> String {
     object.pointer(pointer).map_or_else(String::new, words)
 }
 
