@@ -29,11 +29,14 @@ echo "== cargo install"
 cargo install --quiet --locked --path . --root "$work/cargo"
 works "$work/cargo/bin/cablelint"
 
-echo "== the wheel"
+echo "== the wheel, with the Python module"
 python3 -m venv "$work/build" && "$work/build/bin/pip" install --quiet 'maturin>=1.9,<2' pre-commit pyyaml
-(cd packaging/python && "$work/build/bin/maturin" build --quiet --release --locked --out "$work/wheels")
-python3 -m venv "$work/venv" && "$work/venv/bin/pip" install --quiet --no-index "$work"/wheels/cablelint-*.whl
+MATURIN=$work/build/bin/maturin PROGRAM=$work/cargo/bin/cablelint packaging/python/build.sh "$work/wheels"
+python3 -m venv "$work/venv" && "$work/venv/bin/pip" install --quiet pytest pandas polars mypy
+"$work/venv/bin/pip" install --quiet --no-index "$work"/wheels/cablelint-*.whl
 works "$work/venv/bin/cablelint"
+PATH=$work/venv/bin:$PATH "$work/venv/bin/pytest" --quiet -p no:cacheprovider packaging/python/tests
+"$work/venv/bin/mypy" --strict --cache-dir "$work/mypy" packaging/python/tests/typed.py
 
 echo "== the npm packages"
 node packaging/npm/build.mjs "$work/cargo/bin/cablelint" "$work/npm"
@@ -61,20 +64,32 @@ rm notes.txt 09VALLETTA88.cable && git add --all
 hook cablelint >/dev/null && hook cablelint-fix >/dev/null && hook cablelint-ceiling >/dev/null
 cd "$root"
 
-echo "== the steps of the GitHub action"
-"$work/build/bin/python" - >"$work/steps.sh" <<'PYTHON'
-import yaml
-action = yaml.safe_load(open("action.yml"))
-yaml.safe_load(open("packaging/gitlab/cablelint.gitlab-ci.yml"))
-for step in action["runs"]["steps"]:
-    print(step["run"])
+echo "== the action of GitHub and the job of GitLab"
+"$work/build/bin/python" - "$work" <<'PYTHON'
+import sys, yaml
+steps = yaml.safe_load(open("action.yml"))["runs"]["steps"]
+job = yaml.safe_load(open("packaging/gitlab/cablelint.gitlab-ci.yml"))["cablelint"]
+open(sys.argv[1] + "/action.sh", "w").writelines(step["run"] for step in steps if "run" in step)
+open(sys.argv[1] + "/job.sh", "w").writelines(line + "\n" for line in job["script"])
 PYTHON
-run_action() {
-  GITHUB_ACTION_PATH=$root RUNNER_TEMP=$work/runner PATHS=$1 ARGUMENTS=--strict SARIF_FILE=$work/found.sarif bash -eo pipefail "$work/steps.sh"
+mkdir -p "$work/runner/cablelint/bin" && cp "$work/cargo/bin/cablelint" "$work/runner/cablelint/bin/"
+action() {
+  GITHUB_ACTION_PATH=$root RUNNER_TEMP=$work/runner PATHS=$1 ARGUMENTS=$2 SARIF_FILE=$3 bash -eo pipefail "$work/action.sh"
 }
-run_action examples/outbox/09VALLETTA88.cable >"$work/out" && exit 1
+job() {
+  (cd "$work/outbox" && PATH=$work/cargo/bin:$PATH CABLELINT_PATHS=$1 CABLELINT_ARGUMENTS=$2 bash -eo pipefail "$work/job.sh")
+}
+action examples/outbox/09VALLETTA88.cable "--strict --ignore tags-*" "$work/found.sarif" >"$work/out" && exit 1
 grep -q '^::error .*portion-above-banner' "$work/out"
 grep -q '"2.1.0"' "$work/found.sarif"
+action examples/outbox/09VALLETTA89.cable "" "" >"$work/out"
+action "examples/outbox/09VALLETTA89.cable examples/outbox/09VALLETTA88.cable" "--exit-zero" "" >"$work/out"
+cp examples/outbox/*.cable "$work/outbox/"
+job "*88.cable" "" >"$work/out" && exit 1
+grep -q 'error\[portion-above-banner\]' "$work/out"
+grep -q '"fingerprint"' "$work/outbox/gl-code-quality-report.json"
+job "." "--exit-zero --severity error" >"$work/out"
+job "09VALLETTA89.cable" "" >"$work/out"
 
 echo "== the examples of docs/parse.md, and Spark"
 python3 -m venv "$work/data" && "$work/data/bin/pip" install --quiet duckdb-cli pandas pyarrow pyspark
