@@ -346,19 +346,24 @@ fn a_run_that_is_killed_loses_nothing() {
 
 #[test]
 fn the_documentation_is_true() {
-    let page = include_str!("../../docs/fixing-and-formatting.md");
-    let cables: Vec<&str> = page
-        .split("```cable\n")
-        .skip(1)
-        .filter_map(|rest| rest.split("```").next())
-        .collect();
-    let [before, after] = cables[..] else {
-        panic!("{} cables", cables.len());
-    };
-    let folder = tempfile::tempdir().expect("a folder");
-    let output = feed(
-        &mut cablelint_in(folder.path(), &["fmt", "-"]),
-        before.as_bytes(),
-    );
-    assert_eq!(stdout(&output), after);
+    let pages = [
+        include_str!("../../docs/fixing-and-formatting.md"),
+        include_str!("../../README.md"),
+    ];
+    for page in pages {
+        let cables: Vec<&str> = page
+            .split("```cable\n")
+            .skip(1)
+            .filter_map(|rest| rest.split("```").next())
+            .collect();
+        let [before, after] = cables[..] else {
+            panic!("{} cables", cables.len());
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let output = feed(
+            &mut cablelint_in(folder.path(), &["fmt", "-"]),
+            before.as_bytes(),
+        );
+        assert_eq!(stdout(&output), after);
+    }
 }
