@@ -1,0 +1,363 @@
+//! The class: a level, with a slip or without, and whose it is.
+
+use super::super::repair::{distance, is_ordinary};
+use super::super::tokens::Gap;
+use super::super::{Countries, Country, NatoWords, Owner};
+use super::lists::near_country;
+use super::{Found, Parser};
+use crate::vocabulary::classification::Level;
+
+impl Parser {
+    pub(super) fn set_level(&mut self, found: &Found) {
+        let last = self.at + found.words - 1;
+        let place = |at: usize, end: bool| {
+            let token = self.tokens.get(at);
+            token.map_or(0, |token| if end { token.end } else { token.start })
+        };
+        self.level = Some((found.level, place(self.at, false), place(last, true)));
+        self.marking.restricted = found.restricted;
+        self.level_is_word = found.is_word;
+        self.letters += found.letters;
+        self.at += found.words;
+    }
+
+    /// A level without a slip.
+    pub(super) fn level_at(&self, at: usize, foreign: bool) -> Option<Found> {
+        let found = |level, words, is_word| Found {
+            level,
+            restricted: false,
+            words,
+            is_word,
+            letters: 0,
+        };
+        let one = match self.word(at) {
+            "SECRET" => found(Level::Secret, 1, true),
+            "CONFIDENTIAL" => found(Level::Confidential, 1, true),
+            "CONF" | "CONFID" => found(Level::Confidential, 1, true),
+            "TOPSECRET" => found(Level::TopSecret, 1, true),
+            "UNCLASSIFIED" | "UNCLAS" => found(Level::Unclassified, 1, true),
+            "LIMITED" if self.phrase(at, 3).as_deref() == Some("LIMITED OFFICIAL USE") => {
+                found(Level::LimitedOfficialUse, 3, true)
+            }
+            "LOU" => found(Level::LimitedOfficialUse, 1, true),
+            "TOP" if self.word(at + 1) == "SECRET" && !self.gap(at + 1).is_slash() => {
+                found(Level::TopSecret, 2, true)
+            }
+            "TS" => found(Level::TopSecret, 1, false),
+            "S" => found(Level::Secret, 1, false),
+            "C" => found(Level::Confidential, 1, false),
+            "U" => found(Level::Unclassified, 1, false),
+            "RESTRICTED" if foreign => Found {
+                restricted: true,
+                ..found(Level::Confidential, 1, true)
+            },
+            "R" if foreign => Found {
+                restricted: true,
+                ..found(Level::Confidential, 1, false)
+            },
+            // `CONFI-` and `DENTIAL` on the next line.
+            _ => {
+                let whole = |words: usize| {
+                    let all = self.phrase(at, words)?.replace(' ', "");
+                    let level = match &*all {
+                        "SECRET" => Level::Secret,
+                        "CONFIDENTIAL" => Level::Confidential,
+                        "TOPSECRET" => Level::TopSecret,
+                        _ => return None,
+                    };
+                    Some(found(level, words, true))
+                };
+                return whole(2).or_else(|| whole(3));
+            }
+        };
+        Some(one)
+    }
+
+    /// A level with a slip: within two letters, and no word of everyday language.
+    pub(super) fn near_level(&self, at: usize, foreign: bool) -> Option<Found> {
+        const WORDS: [(&str, Level); 4] = [
+            ("SECRET", Level::Secret),
+            ("CONFIDENTIAL", Level::Confidential),
+            ("TOPSECRET", Level::TopSecret),
+            ("UNCLASSIFIED", Level::Unclassified),
+        ];
+        let near = |word: &str, level_word: &str| {
+            let wrong = distance(word, level_word);
+            (wrong <= 2 && !is_ordinary(word)).then_some(wrong)
+        };
+        let mut all: Vec<Found> = Vec::new();
+        let official = self
+            .phrase(at, 3)
+            .map(|phrase| distance(&phrase, "LIMITED OFFICIAL USE"));
+        if let Some(letters) = official.filter(|letters| *letters <= 2) {
+            all.push(Found {
+                level: Level::LimitedOfficialUse,
+                restricted: false,
+                words: 3,
+                is_word: true,
+                letters,
+            });
+        }
+        let restricted = distance(self.word(at), "RESTRICTED");
+        if foreign && restricted <= 2 {
+            all.push(Found {
+                level: Level::Confidential,
+                restricted: true,
+                words: 1,
+                is_word: true,
+                letters: restricted,
+            });
+        }
+        for words in 1..=2 {
+            let Some(phrase) = self.phrase(at, words) else {
+                continue;
+            };
+            let phrase = phrase.replace(' ', "");
+            for (word, level) in WORDS {
+                // Two words are one level only if its letters are all there.
+                if let Some(wrong) = near(&phrase, word).filter(|wrong| words == 1 || *wrong <= 1) {
+                    let top = words == 2 && level != Level::TopSecret;
+                    if !top || wrong == 0 {
+                        all.push(Found {
+                            level,
+                            restricted: false,
+                            words,
+                            is_word: true,
+                            letters: wrong,
+                        });
+                    }
+                }
+            }
+        }
+        if !self.gap(at + 1).is_slash() {
+            let top = distance(self.word(at), "TOP");
+            let secret = near(self.word(at + 1), "SECRET");
+            if let Some(secret) = secret.filter(|secret| top + secret <= 2 && top <= 1) {
+                all.push(Found {
+                    level: Level::TopSecret,
+                    restricted: false,
+                    words: 2,
+                    is_word: true,
+                    letters: top + secret,
+                });
+            }
+        }
+        all.into_iter()
+            .min_by_key(|found| (found.letters, std::cmp::Reverse(found.words)))
+    }
+
+    /// The class: a level, and before it whose it is.
+    pub(super) fn class(&mut self) -> bool {
+        if let Some((level, ..)) = self.level {
+            // `SECRET SECRET`
+            let again = self.level_at(self.at, false);
+            return match again {
+                Some(again) if again.level == level && again.is_word && self.level_is_word => {
+                    self.at += again.words;
+                    true
+                }
+                _ => false,
+            };
+        }
+        if self.nato() || self.joint() || self.foreign() {
+            return true;
+        }
+        match self.level_at(self.at, false) {
+            Some(found) => {
+                self.set_level(&found);
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub(super) fn nato(&mut self) -> bool {
+        let mut words = NatoWords::default();
+        let first = self.at == 0 && self.gap(0).is_slash();
+        let found = |level, restricted| {
+            Some(Found {
+                level,
+                restricted,
+                words: 1,
+                is_word: false,
+                letters: 0,
+            })
+        };
+        let short = match self.word(self.at) {
+            "CTS" if first || self.tokens.len() > 1 && self.gap(self.at + 1).is_slash() => {
+                found(Level::TopSecret, false)
+            }
+            "CTSA" => {
+                words.atomal = true;
+                found(Level::TopSecret, false)
+            }
+            "NSAT" => {
+                words.atomal = true;
+                found(Level::Secret, false)
+            }
+            "NCA" if first => {
+                words.atomal = true;
+                found(Level::Confidential, false)
+            }
+            "NS" if first => found(Level::Secret, false),
+            "NC" if first => found(Level::Confidential, false),
+            "NR" if first => found(Level::Confidential, true),
+            "NU" if first => found(Level::Unclassified, false),
+            _ => None,
+        };
+        if let Some(short) = short {
+            self.set_level(&short);
+        } else {
+            let system = self.word(self.at);
+            let wrong = distance(system, "COSMIC").min(distance(system, "NATO"));
+            let next = self.at + 1;
+            let long = self.word(next).len() > 2 || wrong == 0;
+            let short = system.len() < 4 && !first;
+            if wrong > 1 || short || self.gap(next).is_slash() || !long {
+                return false;
+            }
+            let level = self
+                .level_at(next, true)
+                .or_else(|| self.near_level(next, true));
+            let Some(level) = level.filter(|level| level.is_word) else {
+                return false;
+            };
+            self.at = next;
+            self.letters += wrong;
+            self.set_level(&level);
+        }
+        loop {
+            let word = self.word(self.at);
+            let (atomal, bohemia) = (distance(word, "ATOMAL"), distance(word, "BOHEMIA"));
+            match word {
+                _ if atomal <= 1 => words.atomal = true,
+                _ if bohemia <= 1 => words.bohemia = true,
+                "B" if self.gap(self.at) == Gap::Dash => words.bohemia = true,
+                "BALK" => words.balk = true,
+                _ => break,
+            }
+            self.letters += usize::from(atomal == 1 || bohemia == 1);
+            self.at += 1;
+        }
+        self.marking.owner = Owner::Nato(words);
+        true
+    }
+
+    pub(super) fn joint(&mut self) -> bool {
+        if distance(self.word(self.at), "JOINT") > 1 || self.word(self.at).len() < 4 {
+            return false;
+        }
+        let wrong = distance(self.word(self.at), "JOINT");
+        let next = self.at + 1;
+        let level = self
+            .level_at(next, true)
+            .or_else(|| self.near_level(next, true));
+        let Some(level) = level else {
+            return false;
+        };
+        if self.gap(next + level.words).is_slash() {
+            return false;
+        }
+        self.at = next;
+        self.letters += wrong;
+        self.set_level(&level);
+        let list = self.countries();
+        self.marking.owner = Owner::Joint(list);
+        true
+    }
+
+    /// `//GBR SECRET`, `GBR SECRET`
+    pub(super) fn foreign(&mut self) -> bool {
+        let slashed = self.gap(self.at).is_slash() && self.at == 0;
+        let mut list = Countries::EMPTY;
+        let mut after = self.at;
+        let mut letters = 0;
+        while self.level_at(after, true).is_none() && after < self.tokens.len() {
+            let word = self.word(after);
+            if after > self.at && self.gap(after).is_slash() {
+                break;
+            }
+            match Country::of(word).map(|row| row.code) {
+                Some(code) => list.insert(code),
+                None if !slashed || !(2..=4).contains(&word.len()) => break,
+                None => match near_country(word) {
+                    Some(near) => {
+                        letters += 1;
+                        list.insert(near);
+                    }
+                    // A code that no table has.
+                    None if Countries::is_code(word) => {
+                        letters += 1;
+                        list.insert(word);
+                    }
+                    None => break,
+                },
+            }
+            after += 1;
+        }
+        if list.is_empty() || self.gap(after).is_slash() {
+            return false;
+        }
+        let level = self
+            .level_at(after, true)
+            .or_else(|| self.near_level(after, true));
+        // Letters alone are a class only after a country that is known.
+        let sure = |level: &Found| level.is_word || slashed && letters == 0;
+        let Some(level) = level.filter(sure) else {
+            return false;
+        };
+        self.at = after;
+        self.letters += letters;
+        self.set_level(&level);
+        let alone = Countries::read("USA");
+        // `USA SECRET` is a way to write SECRET.
+        if alone != Some(list) {
+            self.marking.owner = Owner::Foreign(list);
+        }
+        true
+    }
+
+    pub(super) fn mistyped_level(&mut self) -> bool {
+        if self.level.is_some() {
+            return false;
+        }
+        match self.near_level(self.at, false) {
+            Some(found) => {
+                self.set_level(&found);
+                true
+            }
+            None => self.mistyped_letter(),
+        }
+    }
+
+    /// `(X//NF)`: some level's letter, where all that follows is right.
+    pub(super) fn mistyped_letter(&mut self) -> bool {
+        let first = self.at == 0 && self.gap(1) == Gap::Slashes && self.tokens.len() > 1;
+        let level = match self.word(self.at).len() {
+            1 if first => Level::Secret,
+            2 | 3 if first && distance(self.word(self.at), "TS") == 1 => Level::TopSecret,
+            2 if first && self.word(self.at).contains('S') => Level::Secret,
+            2 if first && self.word(self.at).contains('C') => Level::Confidential,
+            _ => return false,
+        };
+        let sure = self.phrase_term(1).is_some()
+            || matches!(self.word(1), "SI" | "TK" | "HCS" | "FGI" | "SAR");
+        if !sure {
+            return false;
+        }
+        self.set_level(&Found {
+            level,
+            restricted: false,
+            words: 1,
+            is_word: false,
+            letters: 1,
+        });
+        true
+    }
+
+    /// Is there a level further on?
+    pub(super) fn level_follows(&self) -> bool {
+        (self.at..self.tokens.len())
+            .any(|at| self.level_at(at, false).is_some() || self.near_level(at, false).is_some())
+    }
+}

@@ -1,0 +1,171 @@
+//! From text to a [`Marking`], with repair.
+//!
+//! The parts of a marking are known by their words, so that their order and what stands between
+//! them need not be right. What is not a known word may be one with a letter or two wrong.
+
+mod class;
+mod controls;
+mod dissemination;
+mod lists;
+
+use super::Marking;
+use super::tokens::{Gap, Token, tokens};
+use crate::vocabulary::classification::Level;
+
+/// A marking as it was read, and how far what was written is from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// What was meant.
+    pub marking: Marking,
+    /// How many letters are wrong.
+    pub letters: usize,
+    /// How many terms stand beside the level.
+    pub terms: usize,
+    /// Is the level written as a word, and not as a letter?
+    pub level_is_word: bool,
+    /// Is the level written at all? `(SBU)` and `(NF)` have none.
+    pub has_level: bool,
+    /// Do slashes, or what was written for them, stand between level and terms?
+    pub slashed: bool,
+    /// Where the last word of the marking ends, in bytes.
+    pub end: usize,
+    /// The level's place, in bytes.
+    pub level_at: (usize, usize),
+}
+
+impl Reading {
+    /// Is the text, but for spaces around it, what the register asks for in a banner?
+    pub fn is_canonical_banner(&self, text: &str) -> bool {
+        self.letters == 0 && self.marking.banner() == text.trim()
+    }
+
+    /// Is the text what the register asks for in a portion mark, brackets left out?
+    pub fn is_canonical_portion(&self, text: &str) -> bool {
+        self.letters == 0 && self.marking.portion().trim_matches(['(', ')']) == text.trim()
+    }
+}
+
+/// The most letters that may be wrong in a whole marking.
+const WRONG: usize = 3;
+
+/// Reads a text that is a marking and nothing else.
+pub fn read(text: &str) -> Option<Reading> {
+    let mut parser = Parser::new(text);
+    parser.run();
+    (parser.at == parser.tokens.len()).then(|| parser.finish())?
+}
+
+/// Reads a marking at the start of a text, as far as it goes.
+pub fn read_start(text: &str) -> Option<Reading> {
+    let mut parser = Parser::new(text);
+    parser.run();
+    parser.finish()
+}
+
+struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+    marking: Marking,
+    level: Option<(Level, usize, usize)>,
+    level_is_word: bool,
+    /// SBU, CUI or FOUO, which stand for UNCLASSIFIED where no level stands.
+    implied: bool,
+    letters: usize,
+    terms: usize,
+    slashed: bool,
+    end: usize,
+}
+
+/// A level as it was found: what it is, how many words it takes, and how.
+struct Found {
+    level: Level,
+    restricted: bool,
+    words: usize,
+    is_word: bool,
+    letters: usize,
+}
+
+impl Parser {
+    fn new(text: &str) -> Self {
+        Self {
+            tokens: tokens(text),
+            at: 0,
+            marking: Marking::of(Level::Unclassified),
+            level: None,
+            level_is_word: false,
+            implied: false,
+            letters: 0,
+            terms: 0,
+            slashed: false,
+            end: 0,
+        }
+    }
+
+    fn run(&mut self) {
+        while self.at < self.tokens.len() && self.letters <= WRONG {
+            let before = self.at;
+            let read = self.class()
+                || self.control()
+                || self.term()
+                || self.glued()
+                || self.mistyped_level()
+                || self.mistyped_term()
+                || self.code_word();
+            if !read || self.at == before {
+                break;
+            }
+            let consumed = &self.tokens[before..self.at];
+            let gap = consumed.first().map(|token| token.gap);
+            if before > 0 && gap.is_some_and(Gap::is_slash) {
+                self.slashed = true;
+            }
+            self.end = consumed.last().map_or(self.end, |token| token.end);
+        }
+    }
+
+    fn finish(mut self) -> Option<Reading> {
+        if self.letters > WRONG || self.at == 0 {
+            return None;
+        }
+        let has_level = self.level.is_some();
+        if !has_level && !self.implied && self.terms == 0 {
+            return None;
+        }
+        self.marking.sci.sort();
+        self.marking.sci.dedup();
+        self.marking.sap.sort();
+        self.marking.sap.dedup();
+        self.marking.sigmas.sort_unstable();
+        self.marking.sigmas.dedup();
+        let level = self.level.unwrap_or((Level::Unclassified, 0, 0));
+        self.marking.level = level.0;
+        Some(Reading {
+            marking: self.marking,
+            letters: self.letters,
+            terms: self.terms,
+            level_is_word: self.level_is_word,
+            has_level,
+            slashed: self.slashed,
+            end: self.end,
+            level_at: (level.1, level.2),
+        })
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &token.word)
+    }
+
+    fn gap(&self, at: usize) -> Gap {
+        self.tokens.get(at).map_or(Gap::Slashes, |token| token.gap)
+    }
+
+    /// The words from a place, with a space between; nothing where slashes part them.
+    fn phrase(&self, at: usize, words: usize) -> Option<String> {
+        let all = self.tokens.get(at..at + words)?;
+        if all.iter().skip(1).any(|token| token.gap.is_slash()) {
+            return None;
+        }
+        let words: Vec<&str> = all.iter().map(|token| &*token.word).collect();
+        Some(words.join(" "))
+    }
+}
