@@ -7,9 +7,10 @@
 //! the tests prove over every marking.
 
 use super::portion::PortionMark;
+use super::special::Special;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::marking::Countries;
+use crate::vocabulary::marking::{self, Countries, Term};
 use std::fmt;
 
 /// To whom something may be released. Ordered: what comes later is narrower.
@@ -26,17 +27,73 @@ pub enum Release {
 }
 
 impl Release {
-    fn join(self, other: Self) -> Self {
+    /// Is whatever this allows allowed by nothing wider than `other`?
+    fn covers(self, other: Self) -> bool {
         use Release::{Anyone, NoForeign, To, Unstated};
         match (self, other) {
-            (NoForeign, _) | (_, NoForeign) => NoForeign,
-            (Unstated, _) | (_, Unstated) => Unstated,
-            (Anyone, other) | (other, Anyone) => other,
-            // No country in common: then nothing is said for the whole.
-            (To(a), To(b)) => match a.common(&b) {
-                none if none.is_empty() => Unstated,
-                both => To(both),
-            },
+            (NoForeign, _) | (Unstated, Unstated | To(_) | Anyone) | (To(_) | Anyone, Anyone) => {
+                true
+            }
+            (To(own), To(other)) => own.common(&other) == own,
+            _ => false,
+        }
+    }
+}
+
+/// What portions say of release, before a banner is made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Releases {
+    /// Is one NOFORN?
+    noforn: bool,
+    /// Does one that is controlled say nothing of release?
+    unstated: bool,
+    /// The countries that all lists name; `None` without a list.
+    common: Option<Countries>,
+    /// The same of lists without alliances, whose members may be named elsewhere one by one.
+    plain: Option<Countries>,
+}
+
+impl Releases {
+    const NONE: Self = Self {
+        noforn: false,
+        unstated: false,
+        common: None,
+        plain: None,
+    };
+
+    fn listed(list: Countries) -> Self {
+        Self {
+            common: Some(list),
+            plain: (!list.has_alliance()).then_some(list),
+            ..Self::NONE
+        }
+    }
+
+    fn join(self, other: Self) -> Self {
+        let meet = |a: Option<Countries>, b: Option<Countries>| match (a, b) {
+            (Some(a), Some(b)) => Some(a.common(&b)),
+            (a, b) => a.or(b),
+        };
+        Self {
+            noforn: self.noforn || other.noforn,
+            unstated: self.unstated || other.unstated,
+            common: meet(self.common, other.common),
+            plain: meet(self.plain, other.plain),
+        }
+    }
+
+    /// The release of the whole: lists that have no country in common but the United States make
+    /// it NOFORN; lists beside portions without one decide nothing (IC register, REL TO).
+    fn whole(self) -> Release {
+        let shared = |list: Option<Countries>| list.is_none_or(|list| list.has_foreign());
+        if self.noforn || !shared(self.plain) {
+            return Release::NoForeign;
+        }
+        match self.common {
+            Some(list) if !self.unstated && list.has_foreign() => Release::To(list),
+            Some(_) => Release::Unstated,
+            None if self.unstated => Release::Unstated,
+            None => Release::Anyone,
         }
     }
 }
@@ -46,6 +103,8 @@ impl Release {
 pub struct Distribution {
     /// ORCON: the originator decides.
     pub orcon: bool,
+    /// ORCON-USGOV: the same outside the executive branch; ORCON includes it.
+    pub orcon_usgov: bool,
     /// NODIS.
     pub nodis: bool,
     /// EXDIS.
@@ -57,7 +116,7 @@ pub struct Distribution {
 }
 
 /// What a portion, or a cable, claims.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Marking {
     /// The level.
     pub level: Level,
@@ -68,9 +127,11 @@ pub struct Marking {
     /// its marks call what others call SBU.
     pub cui: bool,
     /// To whom it may be released.
-    pub release: Release,
+    pub releases: Releases,
     /// How it is distributed.
     pub distribution: Distribution,
+    /// What few cables have: compartments, programs, foreign information.
+    pub special: Special,
 }
 
 /// Two things that may not be combined, or one that lacks what it requires.
@@ -92,75 +153,123 @@ impl Marking {
         level: Level::Unclassified,
         sbu: false,
         cui: false,
-        release: Release::Anyone,
+        releases: Releases::NONE,
         distribution: Distribution {
             orcon: false,
+            orcon_usgov: false,
             nodis: false,
             exdis: false,
             stadis: false,
             limdis: false,
         },
+        special: Special::NONE,
     };
 
     /// What a portion mark claims.
     pub fn of_portion(mark: &PortionMark) -> Self {
-        let controls = &mark.controls;
-        let release = match controls.rel_to {
-            _ if controls.noforn => Release::NoForeign,
-            Some(countries) => Release::To(countries),
-            None if mark.level == Level::Unclassified && !controls.sbu && !controls.cui => {
-                Release::Anyone
+        match mark.beyond_controls() {
+            Some(marking) => Self::of(marking),
+            None => {
+                let controls = &mark.controls;
+                let stated = controls.noforn;
+                let controlled = mark.level > Level::Unclassified || controls.sbu || controls.cui;
+                Self {
+                    level: mark.level,
+                    sbu: controls.sbu,
+                    cui: controls.cui,
+                    releases: Releases {
+                        noforn: controls.noforn,
+                        unstated: controlled && !stated,
+                        ..Releases::NONE
+                    },
+                    distribution: Distribution {
+                        orcon: controls.orcon,
+                        orcon_usgov: false,
+                        nodis: controls.nodis,
+                        exdis: controls.exdis,
+                        stadis: false,
+                        limdis: controls.limdis,
+                    },
+                    special: Special::NONE,
+                }
             }
-            None => Release::Unstated,
-        };
-        Self {
-            level: mark.level,
-            sbu: controls.sbu,
-            cui: controls.cui,
-            release,
-            distribution: Distribution {
-                orcon: controls.orcon,
-                nodis: controls.nodis,
-                exdis: controls.exdis,
-                stadis: false,
-                limdis: controls.limdis,
-            },
         }
+    }
+
+    /// What a marking of the whole language claims. A foreign one, or NATO's, counts at its
+    /// counterpart in the United States.
+    pub fn of(marking: &marking::Marking) -> Self {
+        let has = |term| marking.terms.has(term);
+        let mut claimed = Self {
+            level: marking.level,
+            sbu: has(Term::Sbu) || has(Term::SbuNoforn) || has(Term::Fouo),
+            cui: marking.cui.is_some(),
+            releases: Releases {
+                noforn: has(Term::Noforn) || has(Term::SbuNoforn) || has(Term::LesNoforn),
+                ..Releases::NONE
+            },
+            distribution: Distribution {
+                orcon: has(Term::Orcon),
+                orcon_usgov: has(Term::OrconUsgov),
+                nodis: has(Term::Nodis),
+                exdis: has(Term::Exdis),
+                stadis: false,
+                limdis: has(Term::Limdis),
+            },
+            special: Special::of(marking),
+        };
+        for list in [marking.rel_to, marking.eyes] {
+            if !list.is_empty() {
+                claimed.releases = claimed.releases.join(Releases::listed(list));
+            }
+        }
+        let stated = claimed.releases.noforn || claimed.releases.common.is_some();
+        claimed.releases.unstated = claimed.is_controlled() && !stated;
+        claimed
     }
 
     /// What a banner and its captions claim. Captions that say nothing of handling are left out.
     pub fn of_banner<'c>(level: Level, captions: impl IntoIterator<Item = &'c str>) -> Self {
-        let mut marking = Self {
+        let mut claimed = Self {
             level,
             ..Self::NONE
         };
-        let mut release = None;
         for caption in captions {
+            let own = &mut claimed.distribution;
             match Caption::read(caption) {
                 Some(Caption::Sensitive | Caption::SensitiveButUnclassified | Caption::Sbu) => {
-                    marking.sbu = true;
+                    claimed.sbu = true;
                 }
-                Some(Caption::Cui) => marking.cui = true,
-                Some(Caption::Noforn) => release = Some(Release::NoForeign),
-                Some(Caption::Nodis) => marking.distribution.nodis = true,
-                Some(Caption::Exdis) => marking.distribution.exdis = true,
-                Some(Caption::Stadis) => marking.distribution.stadis = true,
-                Some(Caption::Limdis) => marking.distribution.limdis = true,
-                Some(Caption::Orcon) => marking.distribution.orcon = true,
-                _ => {
-                    let name = caption.to_ascii_uppercase();
-                    let list = name.strip_prefix("REL TO ").or(name.strip_prefix("RELTO "));
-                    let list = list.and_then(Countries::read);
-                    release = release.or(list.map(Release::To));
+                Some(Caption::Cui) => claimed.cui = true,
+                Some(Caption::Noforn) => claimed.releases.noforn = true,
+                Some(Caption::Nodis) => own.nodis = true,
+                Some(Caption::Exdis) => own.exdis = true,
+                Some(Caption::Stadis) => own.stadis = true,
+                Some(Caption::Limdis) => own.limdis = true,
+                Some(Caption::Orcon) => own.orcon = true,
+                Some(Caption::Propin) => claimed.special.terms.add(Term::Propin),
+                Some(Caption::DeaSensitive) => claimed.special.terms.add(Term::Dsen),
+                Some(_) => {}
+                None => {
+                    let reading = marking::read(&caption.to_ascii_uppercase());
+                    let exact = reading.filter(|reading| reading.letters == 0);
+                    if let Some(reading) = exact {
+                        let mut control = Self::of(&reading.marking);
+                        control.level = Level::Unclassified;
+                        control.releases.unstated = false;
+                        claimed = claimed.join(&control);
+                    }
                 }
             }
         }
-        marking.release = release.unwrap_or(if marking.is_controlled() {
-            Release::Unstated
-        } else {
-            Release::Anyone
-        });
-        marking
+        let stated = claimed.releases.noforn || claimed.releases.common.is_some();
+        claimed.releases.unstated = claimed.is_controlled() && !stated;
+        claimed
+    }
+
+    /// To whom it may be released.
+    pub fn release(&self) -> Release {
+        self.releases.whole()
     }
 
     /// Is it classified, or SBU, or LIMITED OFFICIAL USE?
@@ -176,14 +285,16 @@ impl Marking {
             level: self.level.max(other.level),
             sbu: self.sbu || other.sbu,
             cui: self.cui || other.cui,
-            release: self.release.join(other.release),
+            releases: self.releases.join(other.releases),
             distribution: Distribution {
                 orcon: a.orcon || b.orcon,
+                orcon_usgov: a.orcon_usgov || b.orcon_usgov,
                 nodis: a.nodis || b.nodis,
                 exdis: a.exdis || b.exdis,
                 stadis: a.stadis || b.stadis,
                 limdis: a.limdis || b.limdis,
             },
+            special: self.special.join(&other.special),
         }
     }
 
@@ -195,19 +306,22 @@ impl Marking {
             .fold(Self::NONE, |all, mark| all.join(&mark))
     }
 
-    /// Does the whole allow this portion: is nothing in it beyond what the whole claims?
-    pub fn includes(&self, portion: &Self) -> bool {
-        self.join(portion) == *self
-    }
-
     /// Does a banner of this marking say all that its portions ask for? In a classified cable it
-    /// does not name SBU.
+    /// does not name SBU or CUI.
     pub fn covers(&self, portions: &Self) -> bool {
-        self.includes(&Self {
-            sbu: portions.sbu && self.level == Level::Unclassified,
-            cui: portions.cui && self.level == Level::Unclassified,
-            ..*portions
-        })
+        let (own, asked) = (&self.distribution, &portions.distribution);
+        let classified = self.level > Level::Unclassified;
+        self.level >= portions.level
+            && (classified || self.sbu || !portions.sbu)
+            && (classified || self.cui || !portions.cui)
+            && self.release().covers(portions.release())
+            && (own.orcon || !asked.orcon)
+            && (own.orcon || own.orcon_usgov || !asked.orcon_usgov)
+            && (own.nodis || !asked.nodis)
+            && (own.exdis || !asked.exdis)
+            && (own.stadis || !asked.stadis)
+            && (own.limdis || !asked.limdis)
+            && self.special.lacks(&portions.special, classified).is_empty()
     }
 
     /// The captions that a cable of this marking carries, SBU's only where it is unclassified.
@@ -219,7 +333,7 @@ impl Marking {
             (d.stadis, Caption::Stadis),
             (d.limdis, Caption::Limdis),
             (d.orcon, Caption::Orcon),
-            (self.release == Release::NoForeign, Caption::Noforn),
+            (self.release() == Release::NoForeign, Caption::Noforn),
             (
                 self.sbu && self.level == Level::Unclassified,
                 Caption::Sensitive,
@@ -242,11 +356,11 @@ impl Marking {
                 Conflict::DistributionWithoutControl,
             ),
             (
-                narrow && matches!(self.release, Release::To(_)),
+                narrow && matches!(self.release(), Release::To(_)),
                 Conflict::DistributionAndRelease,
             ),
             (
-                self.release == Release::NoForeign && !self.is_controlled(),
+                self.release() == Release::NoForeign && !self.is_controlled(),
                 Conflict::NofornWithoutControl,
             ),
         ]
@@ -262,7 +376,14 @@ impl fmt::Display for Marking {
         f.write_str(self.level.name())?;
         self.captions()
             .iter()
-            .try_for_each(|caption| write!(f, " {caption}"))
+            .try_for_each(|caption| write!(f, " {caption}"))?;
+        if self.distribution.orcon_usgov && !self.distribution.orcon {
+            f.write_str(" ORCON-USGOV")?;
+        }
+        self.special
+            .names(self.level > Level::Unclassified)
+            .iter()
+            .try_for_each(|name| write!(f, " {name}"))
     }
 }
 
@@ -270,41 +391,67 @@ impl fmt::Display for Marking {
 mod tests {
     use super::*;
 
-    /// Every marking, with three lists of countries that overlap in part.
+    /// Every level and release with everything of State's, and a sample of the rest.
     fn every() -> Vec<Marking> {
-        let to = |list| Release::To(Countries::read(list).expect("a list"));
+        let to = |list| Releases::listed(Countries::read(list).expect("a list"));
+        let state = |noforn, unstated| Releases {
+            noforn,
+            unstated,
+            ..Releases::NONE
+        };
+        let specials: Vec<Special> = [
+            "S",
+            "S//SI",
+            "S//SI-G ABCD",
+            "TS//SI-G QRST/TK",
+            "S//SAR-QP",
+            "S//RD-CNWDI",
+            "S//FRD-SIGMA 14",
+            "S//FGI DEU",
+            "S//FGI",
+            "//NS",
+            "//GBR R",
+            "//JOINT S CAN USA",
+            "S//PROPIN",
+            "U//LES",
+            "U//DCNI",
+        ]
+        .iter()
+        .map(|text| Special::of(&marking::read(text).expect("a marking").marking))
+        .collect();
         let mut all = Vec::new();
         for level in [
             Level::Unclassified,
             Level::LimitedOfficialUse,
             Level::Confidential,
-            Level::Secret,
             Level::TopSecret,
         ] {
-            for sbu in [false, true] {
-                for release in [
-                    Release::Anyone,
-                    to("USA, GBR"),
-                    to("USA, GBR, AUS"),
-                    to("FRA"),
-                    Release::Unstated,
-                    Release::NoForeign,
-                ] {
-                    for bits in 0..8u8 {
-                        all.push(Marking {
-                            level,
-                            sbu,
-                            cui: bits & 1 > 0,
-                            release,
-                            distribution: Distribution {
-                                orcon: bits & 1 > 0,
-                                nodis: bits & 2 > 0,
-                                exdis: bits & 4 > 0,
-                                stadis: bits & 1 > 0,
-                                limdis: bits & 2 > 0,
-                            },
-                        });
-                    }
+            for releases in [
+                Releases::NONE,
+                to("USA, GBR"),
+                to("USA, GBR, AUS"),
+                to("USA, NATO"),
+                to("FRA"),
+                state(false, true),
+                state(true, false),
+            ] {
+                for bits in 0..16u8 {
+                    let special = &specials[all.len() % specials.len()];
+                    all.push(Marking {
+                        level,
+                        sbu: bits & 8 > 0,
+                        cui: bits & 1 > 0,
+                        releases,
+                        distribution: Distribution {
+                            orcon: bits & 1 > 0,
+                            orcon_usgov: bits & 8 > 0,
+                            nodis: bits & 2 > 0,
+                            exdis: bits & 4 > 0,
+                            stadis: bits & 1 > 0,
+                            limdis: bits & 2 > 0,
+                        },
+                        special: special.clone(),
+                    });
                 }
             }
         }
@@ -332,15 +479,90 @@ mod tests {
     }
 
     #[test]
-    fn roll_up_is_monotone_and_includes_its_portions() {
+    fn roll_up_is_monotone_and_covers_its_portions() {
         let all = every();
         for a in &all {
+            assert!(a.covers(a), "{a:?}");
             for b in &all {
                 let both = a.join(b);
-                assert!(both.includes(a) && both.includes(b), "{a:?} {b:?}");
+                assert!(both.covers(a) && both.covers(b), "{a:?} {b:?} {both:?}");
                 assert!(both.level >= a.level);
-                // Nothing smaller does.
-                assert_eq!(a.includes(b), both == *a);
+                // A further portion takes nothing away.
+                let more = both.join(&all[(a.level as usize * 31 + 7) % all.len()]);
+                assert!(more.covers(&both), "{both:?} {more:?}");
+            }
+        }
+    }
+
+    mod any_portions {
+        use super::*;
+        use proptest::prelude::*;
+
+        /// Portion marks of the whole language.
+        const MARKS: &[&str] = &[
+            "U",
+            "SBU",
+            "SBU/N",
+            "CUI//SP-PRVCY",
+            "LOU",
+            "C",
+            "C/NF",
+            "S",
+            "S//REL TO USA, GBR",
+            "S//REL TO USA, FRA",
+            "S//REL TO USA, FVEY",
+            "C//REL TO USA, NATO",
+            "S//OC/NF",
+            "S//OC-USGOV/NF",
+            "TS//SI-G ABCD//OC/NF",
+            "TS//SI/TK//NF",
+            "TS//HCS-P QRS//OC/NF",
+            "TS//SAR-QP//NF",
+            "S//RD-N//NF",
+            "S//FRD-SG 14//NF",
+            "S//TFNI//NF",
+            "U//DCNI",
+            "S//FGI DEU//NF",
+            "S//FGI//NF",
+            "//DEU S",
+            "//GBR R",
+            "//NS",
+            "//CTS-B",
+            "//JOINT S CAN USA",
+            "S//NF//XD",
+            "S//NF//ND",
+            "S//NF//DS",
+            "U//LES",
+            "U//FOUO",
+            "S//DISPLAY ONLY IRQ",
+            "S//RS/IMC/PR",
+            "S//NF/FISA",
+            "S//DSEN",
+        ];
+
+        fn marks() -> impl Strategy<Value = Vec<PortionMark>> {
+            let mark = prop::sample::select(MARKS)
+                .prop_map(|text| PortionMark::read(text).expect("a mark"));
+            prop::collection::vec(mark, 0..7)
+        }
+
+        proptest! {
+            #[test]
+            fn laws_of_roll_up(mut marks in marks(), more in marks(), seed in 0usize..720) {
+                let whole = Marking::roll_up(&marks);
+                for mark in &marks {
+                    prop_assert!(whole.covers(&Marking::of_portion(mark)), "{} {}", whole, mark);
+                    prop_assert!(whole.level >= mark.level);
+                }
+                // Nothing is taken away, nothing counts twice, and order does not matter.
+                let longer: Vec<_> = marks.iter().chain(&more).cloned().collect();
+                prop_assert!(Marking::roll_up(&longer).covers(&whole));
+                let twice: Vec<_> = marks.iter().chain(&marks).cloned().collect();
+                prop_assert_eq!(&Marking::roll_up(&twice), &whole);
+                let turn = seed % marks.len().max(1);
+                marks.rotate_left(turn);
+                marks.reverse();
+                prop_assert_eq!(&Marking::roll_up(&marks), &whole);
             }
         }
     }
@@ -364,6 +586,21 @@ mod tests {
             (&["U", "C/NF", "S"], "SECRET NOFORN"),
             (&["S//NF//XD", "U"], "SECRET EXDIS NOFORN"),
             (&["C//REL TO USA, GBR", "C"], "CONFIDENTIAL"),
+            (
+                &["C//REL TO USA, GBR", "C//REL TO USA, FRA"],
+                "CONFIDENTIAL NOFORN",
+            ),
+            (
+                &["TS//SI-G ABCD//OC/NF", "S//SI-G QRST//OC/NF"],
+                "TOP SECRET ORCON NOFORN SI-G ABCD QRST",
+            ),
+            (&["//NS", "//DEU C", "U"], "SECRET FGI DEU NATO"),
+            (&["//NS", "S//FGI"], "SECRET FGI"),
+            (&["S//RD-N//NF", "S//FRD//NF"], "SECRET NOFORN RD-CNWDI"),
+            (
+                &["S//OC-USGOV/NF", "U//LES"],
+                "SECRET NOFORN ORCON-USGOV LES",
+            ),
             (&["TS//OC", "S"], "TOP SECRET ORCON"),
             (&["U", "CUI"], "UNCLASSIFIED CUI"),
             (&["CUI//SP-PRVCY", "C"], "CONFIDENTIAL"),
@@ -406,15 +643,22 @@ mod tests {
         let mark = |text| Marking::of_portion(&PortionMark::read(text).expect("a mark"));
         let both = mark("S//REL TO USA, GBR, AUS").join(&mark("S//REL TO USA, GBR"));
         assert_eq!(
-            both.release,
+            both.release(),
             Release::To(Countries::read("GBR USA").expect("a list"))
         );
         assert_eq!(
-            mark("S//REL TO USA, FVEY").release,
-            mark("S//REL TO USA, AUS, CAN, GBR, NZL").release
+            mark("S//REL TO USA, FVEY").release(),
+            mark("S//REL TO USA, AUS, CAN, GBR, NZL").release()
         );
         assert_eq!(
-            mark("C//REL TO GBR").join(&mark("C//REL TO FRA")).release,
+            mark("C//REL TO GBR").join(&mark("C//REL TO FRA")).release(),
+            Release::NoForeign
+        );
+        // An alliance may hold the country that another list names.
+        assert_eq!(
+            mark("C//REL TO USA, NATO")
+                .join(&mark("C//REL TO USA, FRA"))
+                .release(),
             Release::Unstated
         );
         let list = Countries::read("GBR, USA").map(|list| list.to_string());

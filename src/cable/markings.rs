@@ -29,7 +29,13 @@ pub struct WrittenCaption<'a> {
 impl WrittenCaption<'_> {
     /// The caption of the vocabulary that these words are.
     pub fn known(&self) -> Option<Caption> {
-        Caption::read(self.name)
+        Caption::read(self.name).or_else(|| Caption::of_term(self.name))
+    }
+
+    /// The same, of a misspelled one what was meant; that has a finding of its own.
+    pub fn meant(&self) -> Option<Caption> {
+        let nearest = || Caption::nearest(&self.name.to_ascii_uppercase());
+        self.known().or_else(nearest)
     }
 
     /// Is it a release with its list of countries: `REL TO USA, FVEY`?
@@ -40,10 +46,8 @@ impl WrittenCaption<'_> {
 
     /// Does it mark an SBU cable?
     pub fn is_sensitive(&self) -> bool {
-        // A misspelled caption says what was meant, and has a finding of its own.
-        let meant = || Caption::nearest(&self.name.to_ascii_uppercase());
         matches!(
-            self.known().or_else(meant),
+            self.meant(),
             Some(Caption::Sensitive | Caption::SensitiveButUnclassified)
         )
     }
@@ -94,7 +98,7 @@ impl<'a> Cable<'a> {
     /// A caption of the header, or a control of the banner.
     pub fn caption(&self, wanted: Caption) -> Option<WrittenCaption<'a>> {
         self.controls()
-            .find(|caption| caption.known() == Some(wanted))
+            .find(|caption| caption.meant() == Some(wanted))
     }
 
     /// Is a caption present that marks an SBU cable?
@@ -122,7 +126,13 @@ impl<'a> Cable<'a> {
     pub fn marking(&self) -> Marking {
         let level = self.level().map_or(Level::Unclassified, |(level, _)| level);
         let controls: Vec<_> = self.controls().collect();
-        Marking::of_banner(level, controls.iter().map(|caption| caption.name))
+        Marking::of_banner(
+            level,
+            controls.iter().map(|caption| match caption.meant() {
+                Some(known) if known != Caption::Cui => known.name(),
+                _ => caption.name,
+            }),
+        )
     }
 
     /// May a portion be marked so under this banner? No if the cable states no level.
@@ -155,12 +165,12 @@ impl<'a> Cable<'a> {
     /// The portion marks that were understood, with their places, the subject's first.
     pub fn marks(&self) -> Vec<(PortionMark, Span)> {
         let subject = self.subject.and_then(|subject| {
-            let Written { value: mark, span } = subject.facts.mark?;
-            Some((mark, subject.span(span)))
+            let Written { value: mark, span } = subject.facts.mark.as_ref()?;
+            Some((mark.clone(), subject.span(*span)))
         });
         let body = self.written_marks().filter_map(|(_, mark)| {
-            let read = *mark.facts.read.as_ref().ok()?;
-            Some((read, mark.span(mark.facts.span)))
+            let read = mark.facts.read.as_ref().ok()?;
+            Some((read.clone(), mark.span(mark.facts.span)))
         });
         subject.into_iter().chain(body).collect()
     }

@@ -49,6 +49,7 @@ mod paired;
 mod passages;
 mod placed;
 mod questions;
+pub mod special;
 mod summary;
 pub mod whole;
 mod wrapper;

@@ -3,22 +3,28 @@
 #![warn(clippy::string_slice)]
 
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::marking::Countries;
+use crate::vocabulary::marking::{self, Countries, Marking, Owner, Reading, Term};
 use std::fmt;
+use std::sync::Arc;
 
 /// A portion mark that was understood. Its spelling is kept in the text, not here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PortionMark {
     /// The level.
     pub level: Level,
     /// The controls after the level.
     pub controls: Controls,
+    /// The whole marking, where it says more than level and controls.
+    whole: Option<Arc<Marking>>,
 }
 
 /// Marks that slips are compared with.
 const TARGETS: [&str; 9] = [
     "SBU", "SBU/N", "SBU/NF", "C/NF", "S/NF", "C//NF", "S//NF", "LOU", "U//SBU",
 ];
+
+/// The longest mark, in bytes.
+const LONGEST: usize = 60;
 
 /// Handling and dissemination controls in a portion mark (cable-format 3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -31,8 +37,8 @@ pub struct Controls {
     pub fouo: bool,
     /// NOFORN: `NF`, State's `N`.
     pub noforn: bool,
-    /// REL TO a list of countries.
-    pub rel_to: Option<Countries>,
+    /// REL TO, with a list of countries or without.
+    pub rel_to: bool,
     /// ORCON: `OC`.
     pub orcon: bool,
     /// EXDIS: `XD`.
@@ -46,58 +52,151 @@ pub struct Controls {
 }
 
 impl PortionMark {
-    /// Reads what is between the brackets. `None` when it is no portion mark.
+    /// Reads what is between the brackets. `None` when it is no portion mark, or one with slips.
     ///
     /// Capitals are required, except in the SBU family, where `(sbu)` can be nothing else.
     pub fn read(inside: &str) -> Option<Self> {
         let inside = inside.trim();
-        if inside.is_empty() || inside.len() > 60 || !inside.is_ascii() {
+        if let Some(mark) = Self::everyday(inside) {
+            return Some(mark);
+        }
+        if inside.is_empty() || inside.len() > LONGEST || !inside.is_ascii() {
             return None;
         }
         let upper = inside.to_ascii_uppercase();
-        if upper != inside && !upper.starts_with("SBU") {
+        if upper != inside && !upper.starts_with("SBU") || !begins_with_level(&upper) {
             return None;
         }
-        let mut pieces = split(&upper);
-        let mut mark = Self {
-            level: Level::Unclassified,
-            controls: Controls::default(),
-        };
-        match pieces.next()? {
-            "U" | "UNCLASSIFIED" | "UNCLAS" => {}
-            "SBU" => mark.controls.sbu = true,
-            "FOUO" => (mark.controls.sbu, mark.controls.fouo) = (true, true),
-            "CUI" => mark.controls.cui = true,
-            "LOU" => mark.level = Level::LimitedOfficialUse,
-            "C" | "CONFIDENTIAL" => mark.level = Level::Confidential,
-            "S" | "SECRET" => mark.level = Level::Secret,
-            "TS" | "TOP SECRET" => mark.level = Level::TopSecret,
+        let reading = marking::read(&upper).filter(|reading| reading.letters == 0)?;
+        Some(Self::of(reading.marking))
+    }
+
+    /// The marks that nearly all paragraphs have, without a look at the whole language.
+    fn everyday(inside: &str) -> Option<Self> {
+        let (level, sbu, noforn) = match inside {
+            "U" => (Level::Unclassified, false, false),
+            "SBU" => (Level::Unclassified, true, false),
+            "SBU/N" | "SBU/NF" | "SBU-NF" | "SBU/NOFORN" => (Level::Unclassified, true, true),
+            "LOU" => (Level::LimitedOfficialUse, false, false),
+            "C" => (Level::Confidential, false, false),
+            "S" => (Level::Secret, false, false),
+            "C/NF" | "C//NF" => (Level::Confidential, false, true),
+            "S/NF" | "S//NF" => (Level::Secret, false, true),
             _ => return None,
-        }
-        for piece in pieces {
-            let controls = &mut mark.controls;
-            match piece {
-                "SBU" => controls.sbu = true,
-                "CUI" => controls.cui = true,
-                "FOUO" => (controls.sbu, controls.fouo) = (true, true),
-                "N" | "NF" | "NOFORN" => controls.noforn = true,
-                "OC" | "ORCON" => controls.orcon = true,
-                "XD" | "EXDIS" => controls.exdis = true,
-                "ND" | "NODIS" => controls.nodis = true,
-                "DS" | "LIMDIS" => controls.limdis = true,
-                "ENTIRE TEXT" => controls.entire_text = true,
-                // Its categories: `CUI//SP-PRVCY`.
-                category if controls.cui && is_category(category) => {}
-                "DSEN" | "LES" | "RELIDO" | "PROPIN" | "PR" | "IMC" | "RD" | "FRD" | "SI"
-                | "FISA" => {}
-                _ => {
-                    let list = piece.strip_prefix("REL")?.trim_start();
-                    let list = list.strip_prefix("TO ").unwrap_or(list);
-                    controls.rel_to = Some(Countries::read(list)?);
-                }
+        };
+        Some(Self {
+            level,
+            controls: Controls {
+                sbu,
+                noforn,
+                ..Controls::default()
+            },
+            whole: None,
+        })
+    }
+
+    /// The mark of a marking.
+    fn of(marking: Marking) -> Self {
+        let has = |term| marking.terms.has(term);
+        let mark = Self {
+            level: marking.level,
+            controls: Controls {
+                sbu: has(Term::Sbu) || has(Term::SbuNoforn) || has(Term::Fouo),
+                cui: marking.cui.is_some(),
+                fouo: has(Term::Fouo),
+                noforn: has(Term::Noforn) || has(Term::SbuNoforn) || has(Term::LesNoforn),
+                rel_to: has(Term::RelTo),
+                orcon: has(Term::Orcon),
+                exdis: has(Term::Exdis),
+                nodis: has(Term::Nodis),
+                limdis: has(Term::Limdis),
+                entire_text: has(Term::EntireText),
+            },
+            whole: None,
+        };
+        let mut plain = marking.clone();
+        for (spelling, terms) in [
+            (Term::SbuNoforn, &[Term::Sbu, Term::Noforn][..]),
+            (Term::Fouo, &[Term::Sbu]),
+            (Term::EntireText, &[]),
+        ] {
+            if plain.terms.has(spelling) {
+                plain.terms.remove(spelling);
+                terms.iter().for_each(|term| plain.terms.add(*term));
             }
         }
-        Some(mark)
+        let says_more = plain != mark.own_marking();
+        Self {
+            whole: says_more.then(|| Arc::new(marking)),
+            ..mark
+        }
+    }
+
+    /// The marking that level and controls make.
+    fn own_marking(&self) -> Marking {
+        let mut marking = Marking::of(self.level);
+        let c = &self.controls;
+        for (set, term) in [
+            (c.sbu, Term::Sbu),
+            (c.noforn, Term::Noforn),
+            (c.rel_to, Term::RelTo),
+            (c.orcon, Term::Orcon),
+            (c.exdis, Term::Exdis),
+            (c.nodis, Term::Nodis),
+            (c.limdis, Term::Limdis),
+        ] {
+            if set {
+                marking.terms.add(term);
+            }
+        }
+        marking.cui = c.cui.then(Vec::new);
+        marking
+    }
+
+    /// All that the mark says, in the marking language.
+    pub fn marking(&self) -> Marking {
+        if let Some(whole) = &self.whole {
+            return Marking::clone(whole);
+        }
+        let mut marking = self.own_marking();
+        if self.controls.sbu && self.controls.noforn {
+            marking.terms.remove(Term::Sbu);
+            marking.terms.remove(Term::Noforn);
+            marking.terms.add(Term::SbuNoforn);
+        }
+        marking
+    }
+
+    /// The marking, where it says more than level and controls.
+    pub fn beyond_controls(&self) -> Option<&Marking> {
+        self.whole.as_deref()
+    }
+
+    /// The countries of REL TO, where they are named.
+    pub fn released_to(&self) -> Option<Countries> {
+        let list = self.whole.as_ref()?.rel_to;
+        (!list.is_empty()).then_some(list)
+    }
+
+    /// What was meant by a mark with slips: a letter wrong, slashes lost or spaced, parts in another
+    /// order, small letters. `None` for what is right as it is, or is no mark.
+    pub fn repaired(inside: &str) -> Option<Self> {
+        let inside = inside.trim();
+        if inside.len() < 3 || inside.len() > LONGEST || !inside.is_ascii() {
+            return None;
+        }
+        let upper = inside.to_ascii_uppercase();
+        // Small letters are a mark only among slashes: `(c/nf)`.
+        let small = upper != inside;
+        if small && (inside.contains(' ') || !inside.contains('/'))
+            || !may_be_repaired(&upper)
+            || Self::read(inside).is_some()
+        {
+            return None;
+        }
+        let reading = marking::read(&upper)?;
+        let exact = !small || reading.letters == 0;
+        (exact && is_sure(&reading)).then(|| Self::of(reading.marking))
     }
 
     /// The mark, brackets included, that a misspelled one most likely means. Takes what is
@@ -108,13 +207,30 @@ impl PortionMark {
             return Some(format!("({inside})"));
         }
         let slip = |target: &&&str| one_slip(inside.as_bytes(), target.as_bytes());
-        let target = TARGETS.iter().find(slip).filter(|_| inside.len() > 1)?;
-        Some(format!("({target})"))
+        if let Some(target) = TARGETS.iter().find(slip).filter(|_| inside.len() > 1) {
+            return Some(format!("({target})"));
+        }
+        let meant = Self::repaired(inside)?;
+        if meant.controls.entire_text {
+            let mut marking = meant.marking();
+            marking.terms.remove(Term::EntireText);
+            let level = marking.portion();
+            return Some(format!("{} - ENTIRE TEXT)", level.trim_end_matches(')')));
+        }
+        let state = !inside.contains("//") && meant.whole.is_none();
+        Some(if state {
+            meant.to_string()
+        } else {
+            meant.register()
+        })
     }
 
-    /// A mark that somebody meant to be one: `(SUB)`, `(SBU0)`, `(SB)`, `(S/NFF)`. Capitals only,
-    /// one slip away from a mark. Single letters are list letters, and are not.
+    /// A mark that somebody meant to be one: `(SUB)`, `(SBU0)`, `(SB)`, `(S/NFF)`, `(S NF)`. One
+    /// slip away from a mark. Single letters are list letters, and are not.
     pub fn is_near_miss(inside: &str) -> bool {
+        if Self::repaired(inside).is_some() {
+            return true;
+        }
         if inside.len() < 2 || inside.len() > 8 || Self::read(inside).is_some() {
             return false;
         }
@@ -144,38 +260,23 @@ impl PortionMark {
     /// The mark as the IC register spells it: `(U//SBU-NF)`, `(S//NF//XD)`. State's own spelling
     /// is what [`PortionMark`] displays.
     pub fn register(&self) -> String {
-        let c = &self.controls;
-        let mut out = String::from(if self.is_cui() {
-            "CUI"
-        } else {
-            self.level.portion()
-        });
-        if c.sbu {
-            out += if c.noforn { "//SBU-NF" } else { "//SBU" };
+        let mut marking = self.marking();
+        marking.terms.remove(Term::EntireText);
+        if self.controls.fouo && self.level == Level::Unclassified {
+            marking.terms.remove(Term::Fouo);
+            marking.terms.add(Term::Sbu);
         }
-        let release = match c.rel_to {
-            Some(list) if !list.is_empty() => format!("REL TO {list}"),
-            Some(_) => "REL".to_owned(),
-            None => String::new(),
-        };
-        let pieces = [
-            (c.orcon, "OC"),
-            (c.limdis, "DS"),
-            (c.noforn && !c.sbu, "NF"),
-            (c.rel_to.is_some(), release.as_str()),
-            (c.exdis, "XD"),
-            (c.nodis, "ND"),
-        ];
-        for (_, piece) in pieces.iter().filter(|(set, _)| *set) {
-            out += "//";
-            out += piece;
-        }
-        format!("({out})")
+        marking.portion()
     }
 }
 
 impl fmt::Display for PortionMark {
+    /// In State's own spelling, which has words for level and controls only; all else is the
+    /// register's.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.whole.is_some() {
+            return f.write_str(&self.register());
+        }
         let level = if self.controls.sbu && self.level == Level::Unclassified {
             "SBU"
         } else if self.is_cui() {
@@ -191,7 +292,7 @@ impl fmt::Display for PortionMark {
             (controls.exdis, "XD"),
             (controls.nodis, "ND"),
             (controls.limdis, "DS"),
-            (controls.rel_to.is_some(), "REL"),
+            (controls.rel_to, "REL"),
         ] {
             if set {
                 write!(f, "/{name}")?;
@@ -201,16 +302,49 @@ impl fmt::Display for PortionMark {
     }
 }
 
-/// A category of controlled unclassified information: `SP`, `PRVCY`, `LEI`.
-fn is_category(piece: &str) -> bool {
-    matches!(piece.len(), 2..=8) && piece.bytes().all(|b| b.is_ascii_uppercase())
+/// Is the first piece a level, or what stands for one? A foreign or NATO mark begins with slashes.
+fn begins_with_level(upper: &str) -> bool {
+    let first = upper.split(['/', '-']).next().unwrap_or("").trim();
+    matches!(
+        first,
+        "U" | "UNCLASSIFIED"
+            | "UNCLAS"
+            | "SBU"
+            | "FOUO"
+            | "CUI"
+            | "LOU"
+            | "C"
+            | "CONFIDENTIAL"
+            | "S"
+            | "SECRET"
+            | "TS"
+            | "TOP SECRET"
+    ) || upper.starts_with("//") && first.is_empty()
 }
 
-/// Splits at `/`, `//`, and at a dash, which joins (`SBU-NF`) or introduces (`C - ENTIRE TEXT`).
-fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['/', '-'])
-        .map(str::trim)
-        .filter(|piece| !piece.is_empty())
+/// Is it worth a look: slashes, words for slashes, or a word that may be a level?
+fn may_be_repaired(upper: &str) -> bool {
+    let first = upper.split([' ', '/', '-', '\\']).next().unwrap_or("");
+    let level = ["SECRET", "CONFIDENTIAL", "UNCLASSIFIED"];
+    upper.contains(['/', '\\', '|'])
+        || matches!(first, "S" | "C" | "TS" | "U" | "SBU" | "TOP") && first.len() < upper.len()
+        || first.len() >= 5
+            && level
+                .iter()
+                .any(|level| marking::distance(first, level) <= 2)
+}
+
+/// Is it a marking that nobody writes by chance? A level with a term, slashes between, or the word
+/// of a level.
+fn is_sure(reading: &Reading) -> bool {
+    let marking = &reading.marking;
+    let named = reading.has_level || marking.cui.is_some() || marking.terms.has(Term::Sbu);
+    let named = named || marking.terms.has(Term::SbuNoforn);
+    let aside = marking.terms.has(Term::EntireText);
+    let foreign = marking.owner != Owner::UnitedStates;
+    let terms = reading.terms > 0 || aside || foreign;
+    let few = reading.letters <= if reading.level_is_word { 2 } else { 1 };
+    named && few && (terms || reading.level_is_word)
 }
 
 /// One letter changed, added, dropped, or two neighbors swapped.
@@ -252,12 +386,17 @@ mod tests {
             ("C/NF", "(C/NF)"),
             ("S//NF//XD", "(S/NF/XD)"),
             ("C - ENTIRE TEXT", "(C)"),
-            ("C//REL TO USA, GBR", "(C/REL)"),
+            ("C//REL TO USA, GBR", "(C//REL TO USA, GBR)"),
+            ("C/REL", "(C/REL)"),
+            ("SBU-N", "(SBU/N)"),
+            ("S//SI//NF", "(S//SI//NF)"),
+            ("//NS", "(//NS)"),
+            ("//GBR S//REL TO USA, GBR", "(//GBR S//REL TO USA, GBR)"),
             ("TS", "(TS)"),
             ("LOU", "(LOU)"),
             ("CUI", "(CUI)"),
-            ("CUI//SP-PRVCY", "(CUI)"),
-            ("CUI//SP-PRVCY/LEI//NF", "(CUI/NF)"),
+            ("CUI//SP-PRVCY", "(CUI//SP-PRVCY)"),
+            ("CUI//SP-PRVCY/LEI//NF", "(CUI//SP-PRVCY/LEI//NF)"),
         ] {
             assert_eq!(
                 PortionMark::read(text).map(|m| m.to_string()).as_deref(),
@@ -287,6 +426,67 @@ mod tests {
             assert_eq!(mark.register(), register);
             let inside = register.trim_matches(['(', ')']);
             assert_eq!(PortionMark::read(inside), Some(mark), "{register}");
+        }
+    }
+
+    #[test]
+    fn everyday_marks_are_those_of_the_language() {
+        for text in [
+            "U",
+            "SBU",
+            "SBU/N",
+            "SBU/NF",
+            "SBU-NF",
+            "SBU/NOFORN",
+            "LOU",
+            "C",
+            "S",
+            "C/NF",
+            "C//NF",
+            "S/NF",
+            "S//NF",
+        ] {
+            let read = marking::read(text).map(|reading| PortionMark::of(reading.marking));
+            assert_eq!(PortionMark::everyday(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn repairs() {
+        for (text, meant) in [
+            ("S/NFF", "(S/NF)"),
+            ("S NF", "(S/NF)"),
+            ("S // NFF", "(S//NF)"),
+            ("NF//S", "(S//NF)"),
+            ("c/nf", "(C/NF)"),
+            ("SECERT//NOFORN", "(S//NF)"),
+            ("CONFIDENTAIL", "(C)"),
+            ("S//REL TO USA, GBRR", "(S//REL TO USA, GBR)"),
+            ("CONFIDNETIAL - ENTIRE TEXT", "(C - ENTIRE TEXT)"),
+            ("CONFIDENTIAL ENTIRE TXT", "(C - ENTIRE TEXT)"),
+            ("TSS//SI//NF", "(TS//SI//NF)"),
+        ] {
+            assert_eq!(PortionMark::nearest(text).as_deref(), Some(meant), "{text}");
+        }
+        for text in [
+            "S/CRS",
+            "C/DCM",
+            "U.S./UK",
+            "SECRETARY",
+            "SECTOR",
+            "GOI/MFA",
+            "U K",
+            "S AFRICA",
+            "PKK",
+            "c",
+            "note/ref",
+            "U/S HILL",
+            "SECRETARY/DCM",
+            "C-130",
+            "U2/C",
+            "TS/MC",
+        ] {
+            assert_eq!(PortionMark::repaired(text), None, "{text}");
         }
     }
 

@@ -17,6 +17,14 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// The mark, or what was meant by one with slips.
+    pub fn meant(&self) -> Option<PortionMark> {
+        match &self.read {
+            Ok(mark) => Some(mark.clone()),
+            Err(written) => PortionMark::repaired(written.trim_matches(['(', ')'])),
+        }
+    }
+
     /// Is it `(C)` or `(S)`, which may be the letter of a list as well?
     pub fn is_letter(&self) -> bool {
         let letter = |mark: &PortionMark| mark.level.is_classified();
@@ -52,11 +60,11 @@ pub(super) fn letter_mark(text: &str, at: usize) -> Option<Written<PortionMark>>
 pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
     let rest = text.get(at..)?;
     if kind == BlockKind::Paragraph
-        && let Some((mark, length)) = entire_text(rest)
+        && let Some((read, length)) = entire_text(rest)
     {
         return Some(Mark {
             span: BlockSpan::at(at, length),
-            read: Ok(mark),
+            read,
             spelling: Spelling::Common,
         });
     }
@@ -89,7 +97,7 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
         None => return None,
     };
     let spelling = match &read {
-        Ok(mark) if inside == &mark.register()[1..mark.register().len() - 1] => {
+        Ok(mark) if inside == mark.register().trim_matches(['(', ')']) => {
             if mark.to_string() == mark.register() {
                 Spelling::Common
             } else {
@@ -115,10 +123,14 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
 
 /// `C - ENTIRE TEXT.`, `CONFIDENTIAL - ENTIRE TEXT`, `(C) ENTIRE TEXT`, `ENTIRE TEXT IS SECRET`:
 /// a mark for the whole cable, in brackets or not. Gives the mark and its bytes.
-fn entire_text(text: &str) -> Option<(PortionMark, usize)> {
+///
+/// One that has slips, `CONFIDNETIAL - ENTIRE TXT`, is given as it is written.
+fn entire_text(text: &str) -> Option<(Result<PortionMark, Box<str>>, usize)> {
     const WORDS: &str = "ENTIRE TEXT";
     let near = text.get(..text.len().min(64)).unwrap_or(text);
-    let at = near.find(WORDS)?;
+    let Some(at) = near.find(WORDS) else {
+        return garbled_entire_text(near);
+    };
     let between = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | ',' | '.');
     let (inside, end) = match near[..at].trim_matches(between) {
         "" => {
@@ -130,12 +142,34 @@ fn entire_text(text: &str) -> Option<(PortionMark, usize)> {
         }
         before => (before, at + WORDS.len()),
     };
-    let mut mark = PortionMark::read(inside)?;
+    let Some(mut mark) = PortionMark::read(inside) else {
+        return garbled_entire_text(near);
+    };
     mark.controls.entire_text = true;
     // The bracket that was opened is closed after it.
     let open = text[..end].matches('(').count() > text[..end].matches(')').count();
     let closed = open && text[end..].starts_with(')');
-    Some((mark, end + usize::from(closed)))
+    Some((Ok(mark), end + usize::from(closed)))
+}
+
+/// `CONFIDNETIAL ENTIRE TEXT.`, `(C - ENTRE TEXT)`: a mark for the whole cable with slips.
+fn garbled_entire_text(near: &str) -> Option<(Result<PortionMark, Box<str>>, usize)> {
+    let open = near.starts_with('(');
+    let length = near.find(if open { [')', '\n'] } else { ['.', '\n'] })?;
+    let written = near[usize::from(open)..length].trim_end();
+    let capitals = written
+        .bytes()
+        .all(|b| b.is_ascii_uppercase() || b" -,".contains(&b));
+    let words = written.split_ascii_whitespace().count();
+    if !capitals || words < 3 || words > 5 {
+        return None;
+    }
+    let meant = PortionMark::repaired(written).filter(|mark| mark.controls.entire_text)?;
+    let length = if open { length + 1 } else { written.len() };
+    meant
+        .level
+        .is_classified()
+        .then(|| (Err(written.into()), length))
 }
 
 /// One or two capitals: where marks are expected, an unknown mark.

@@ -233,8 +233,8 @@ pub(crate) fn mark(mark: &PortionMark) -> String {
         (Level::Unclassified, true) => "(SBU): sensitive but unclassified".to_owned(),
         (level, _) => format!("({}): {}", level.portion(), level.name()),
     };
-    let released = controls
-        .rel_to
+    let released = mark
+        .released_to()
         .map(|list| format!("REL TO: releasable to {list}"));
     for (set, meaning) in [
         (controls.noforn, "NOFORN: not for foreign nationals"),

@@ -1,5 +1,7 @@
 //! Captions and designators (cable-format 3.3).
 
+use super::marking::Term;
+
 /// Makes the captions of one list: a variant, the words on the cable, what they mean, and document
 /// and section of the source.
 macro_rules! captions {
@@ -107,6 +109,20 @@ impl Caption {
         };
         let mut all = Self::ALL.iter().copied();
         all.find(|caption| caption.name().eq_ignore_ascii_case(name))
+    }
+
+    /// The caption that a control of a banner line is in the register's other form: `NF`, `OC`.
+    pub fn of_term(name: &str) -> Option<Self> {
+        Some(match Term::read(name)? {
+            Term::Noforn => Self::Noforn,
+            Term::Orcon => Self::Orcon,
+            Term::Nodis => Self::Nodis,
+            Term::Exdis => Self::Exdis,
+            Term::Limdis => Self::Limdis,
+            Term::Propin => Self::Propin,
+            Term::Dsen => Self::DeaSensitive,
+            _ => return None,
+        })
     }
 
     /// Is it one of a channel, which takes a cable to few offices?

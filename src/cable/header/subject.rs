@@ -57,7 +57,7 @@ pub fn subject(text: &str) -> Subject {
         value,
         mark,
         before_late_mark: value.start
-            + late_mark.map_or(0, |Written { span, .. }| {
+            + late_mark.as_ref().map_or(0, |Written { span, .. }| {
                 BlockSpan::new(0, span.start)
                     .slice(value.slice(text))
                     .trim_end()

@@ -17,7 +17,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .or(cable.caption(Caption::Exdis));
     for (mark, place) in cable.marks() {
         let controls = mark.controls;
-        if controls.rel_to.is_none() {
+        if !controls.rel_to {
             continue;
         }
         if controls.nodis || controls.exdis {

@@ -21,7 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .as_ref()
             .ok()
             .filter(|read| read.controls.entire_text)?;
-        Some((*read, body.span(mark.span)))
+        Some((read, body.span(mark.span)))
     });
     let Some((whole, place)) = whole else { return };
     for (_, body) in cable.texts() {

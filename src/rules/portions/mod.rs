@@ -17,8 +17,18 @@ pub(super) fn marks<'a>(
     cable: &'a Cable<'_>,
 ) -> impl Iterator<Item = (Span, PortionMark, BlockKind)> + 'a {
     cable.written_marks().filter_map(|(kind, mark)| {
-        let read = *mark.facts.read.as_ref().ok()?;
-        Some((mark.span(mark.facts.span), read, kind))
+        let read = mark.facts.read.as_ref().ok()?;
+        Some((mark.span(mark.facts.span), read.clone(), kind))
+    })
+}
+
+/// The same with those that have slips, as what was meant.
+pub(super) fn meant_marks<'a>(
+    cable: &'a Cable<'_>,
+) -> impl Iterator<Item = (Span, PortionMark, BlockKind)> + 'a {
+    cable.written_marks().filter_map(|(kind, mark)| {
+        let meant = mark.facts.meant()?;
+        Some((mark.span(mark.facts.span), meant, kind))
     })
 }
 

@@ -1,6 +1,6 @@
 //! No portion is classified higher than the cable.
 
-use super::marks;
+use super::meant_marks;
 use crate::cable::Cable;
 use crate::cable::Written;
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
@@ -26,15 +26,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.banner().is_some_and(|banner| banner.facts.efto) {
         return;
     }
-    let numbered_or_clear = marks(cable)
+    let numbered_or_clear = meant_marks(cable)
         .filter(|(.., kind)| *kind != BlockKind::ListItem)
         .map(|(span, mark, _)| (mark, span));
     // `(C)` without a number is the letter of a list, unless the text of the cable begins with it.
     // No list in a cable is long enough for `(S)`.
     let lettered = cable.texts().enumerate().filter_map(|(index, (_, body))| {
-        let Written { value: mark, span } = body.facts.letter_mark?;
+        let Written { value: mark, span } = body.facts.letter_mark.as_ref()?;
         let is_mark = mark.level > Level::Confidential || index == 0 && body.facts.complete;
-        is_mark.then_some((mark, body.span(span)))
+        is_mark.then(|| (mark.clone(), body.span(*span)))
     });
     for (mark, span) in numbered_or_clear.chain(lettered) {
         if mark.level > banner && !cable.is_quoted(span.start) {

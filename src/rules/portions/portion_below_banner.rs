@@ -1,6 +1,6 @@
 //! A classified cable has at least one portion at its own level.
 
-use super::{entire_text, marks};
+use super::{entire_text, meant_marks};
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
@@ -19,9 +19,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let all_marked = cable.paragraphs().all(|body| body.facts.mark.is_some());
     let subject = cable
         .subject
-        .and_then(|subject| subject.facts.mark)
+        .and_then(|subject| subject.facts.mark.as_ref())
         .map(|mark| mark.value.level);
-    let highest = marks(cable)
+    let highest = meant_marks(cable)
         .map(|(_, mark, _)| mark.level)
         .chain(subject)
         .max();

@@ -17,7 +17,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .written_marks()
         .filter_map(|(_, placed)| {
             let mark = placed.facts;
-            let read = *mark.read.as_ref().ok()?;
+            let read = mark.read.as_ref().ok()?;
             let special = mark.spelling != Spelling::Common && !read.controls.entire_text;
             special.then(|| (read, mark.spelling, placed.span(mark.span)))
         })

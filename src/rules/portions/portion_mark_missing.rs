@@ -73,16 +73,16 @@ fn usual(cable: &Cable<'_>) -> Option<String> {
         let Some(written) = &body.facts.mark else {
             continue;
         };
-        let Ok(mark) = written.read else { continue };
-        match marks.iter_mut().find(|(_, other, _)| *other == mark) {
+        let Ok(mark) = &written.read else { continue };
+        match marks.iter_mut().find(|(_, other, _)| other == mark) {
             Some((count, ..)) => *count += 1,
-            None if !cable.allows_portion(&mark) => {}
+            None if !cable.allows_portion(mark) => {}
             None => {
                 let text = match written.spelling {
                     Spelling::Register => mark.register(),
                     _ => mark.to_string(),
                 };
-                marks.push((1, mark, text));
+                marks.push((1, mark.clone(), text));
             }
         }
     }

@@ -18,9 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .controls()
         .any(|caption| caption.known() == Some(Caption::Noforn) || caption.is_release());
     let marks = cable.marks();
-    let first = marks
-        .iter()
-        .find(|(mark, _)| mark.controls.rel_to.is_some());
+    let first = marks.iter().find(|(mark, _)| mark.controls.rel_to);
     if let Some((mark, place)) = first.filter(|_| !said && cable.level().is_some()) {
         findings.report(
             *place,

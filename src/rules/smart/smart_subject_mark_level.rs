@@ -37,7 +37,7 @@ fn subject_above_portions(cable: &Cable<'_>) -> Option<(PortionMark, Span)> {
     let Written {
         value: mark,
         span: place,
-    } = subject.facts.mark?;
+    } = subject.facts.mark.as_ref()?;
     let unmarked = cable.paragraphs().any(|body| body.facts.mark.is_none());
     let rank = |mark: &PortionMark| (mark.level, mark.controls.sbu);
     let highest = cable
@@ -45,5 +45,5 @@ fn subject_above_portions(cable: &Cable<'_>) -> Option<(PortionMark, Span)> {
         .filter_map(|(_, mark)| mark.facts.read.as_ref().ok())
         .map(rank)
         .max()?;
-    (rank(&mark) > highest && !unmarked).then_some((mark, subject.span(place)))
+    (rank(mark) > highest && !unmarked).then(|| (mark.clone(), subject.span(*place)))
 }

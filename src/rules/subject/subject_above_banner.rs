@@ -16,10 +16,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(subject), Some((banner, place))) = (cable.subject, cable.level()) else {
         return;
     };
-    let Some(Written { value: mark, span }) = subject
+    let Some(Written { value: mark, span }) = subject.facts.mark.as_ref().or(subject
         .facts
-        .mark
-        .or(subject.facts.late_mark.filter(|_| banner.is_classified()))
+        .late_mark
+        .as_ref()
+        .filter(|_| banner.is_classified()))
     else {
         return;
     };
@@ -28,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if mark.level > banner && !reported {
         findings
             .report(
-                subject.span(span),
+                subject.span(*span),
                 format!(
                     "{mark} is {}, but the cable is {}",
                     mark.level.name(),

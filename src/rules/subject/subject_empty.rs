@@ -16,6 +16,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let after_mark = subject
         .facts
         .mark
+        .as_ref()
         .map_or(subject.facts.value.start, |written| written.span.end);
     if after_mark >= subject.facts.value.end {
         findings.report(

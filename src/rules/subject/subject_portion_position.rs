@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(Written {
         value: mark,
         span: place,
-    }) = subject.facts.late_mark
+    }) = &subject.facts.late_mark
     else {
         return;
     };
@@ -35,7 +35,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let cut = BlockSpan::new(subject.facts.before_late_mark, place.end);
     findings
         .report(
-            subject.span(place),
+            subject.span(*place),
             format!(
                 "Portion mark is after the text of the {}; put it before",
                 cable.field_name(Label::Subject)

@@ -145,7 +145,7 @@ fn allowed_by(
             let span = body.span(mark.span);
             let inside = span.slice(text).trim_matches(['(', ')']);
             let whole = span.slice(text).len() == inside.len() + 2;
-            let read = *mark.read.as_ref().ok()?;
+            let read = mark.read.as_ref().ok()?.clone();
             (whole && span.start != at && !read.controls.entire_text)
                 .then(|| (span.start, inside.to_owned(), read, mark.spelling))
         })

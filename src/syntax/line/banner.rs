@@ -5,6 +5,7 @@ use crate::text::Span;
 use crate::text::words::{has_small_letter, is_number};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking;
 use crate::vocabulary::posts;
 
 /// Digits of the serial on a banner (cable-format 1.3: six in 111 of 115).
@@ -124,8 +125,10 @@ const BETWEEN: [char; 7] = [' ', ',', ';', '/', '\t', '\n', '\r'];
 pub fn caption_words(text: &str) -> Option<Vec<Span>> {
     let mut found = Vec::new();
     let mut rest = text.trim_start_matches(BETWEEN);
+    // Only in the register's form is a line of controls told by its slashes.
+    let slashed = text.contains("//") && text.len() <= LONGEST_CAPTIONS;
     while !rest.is_empty() {
-        let (caption, after) = rest.split_at_checked(caption_at(rest)?)?;
+        let (caption, after) = rest.split_at_checked(caption_at(rest, slashed)?)?;
         found.push(Span::of(caption, text));
         rest = after.trim_start_matches(BETWEEN);
     }
@@ -133,7 +136,7 @@ pub fn caption_words(text: &str) -> Option<Vec<Span>> {
 }
 
 /// Bytes of the caption at the start of a text.
-fn caption_at(text: &str) -> Option<usize> {
+fn caption_at(text: &str, slashed: bool) -> Option<usize> {
     if let Some(length) = release(text) {
         return Some(length);
     }
@@ -143,9 +146,19 @@ fn caption_at(text: &str) -> Option<usize> {
         (ends && written.eq_ignore_ascii_case(caption.name())).then_some((written.len(), after))
     };
     let found = Caption::ALL.iter().filter_map(fits);
-    let (length, after) = found.max_by_key(|(length, _)| *length)?;
+    let Some((length, after)) = found.max_by_key(|(length, _)| *length) else {
+        return slashed.then(|| control(text)).flatten();
+    };
     let cui = length == Caption::Cui.name().len() && text.starts_with(Caption::Cui.name());
     Some(length + if cui { categories(after) } else { 0 })
+}
+
+/// Bytes of a control that no caption is: `SI-G ABCD`, `FGI DEU`, `NF`; one with a letter wrong too.
+fn control(text: &str) -> Option<usize> {
+    let (end, _) = marking::control_at(text)?;
+    let (control, after) = text.split_at_checked(end)?;
+    let capitals = control.bytes().all(|b| !b.is_ascii_lowercase());
+    (capitals && (after.is_empty() || after.starts_with(BETWEEN))).then_some(end)
 }
 
 /// Bytes of the categories after CUI: `//SP-PRVCY`.

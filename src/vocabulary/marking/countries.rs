@@ -146,6 +146,27 @@ impl Countries {
         found
     }
 
+    /// The list without one country.
+    #[must_use]
+    pub fn without(&self, code: &str) -> Self {
+        let mut found = Self::EMPTY;
+        self.names()
+            .iter()
+            .filter(|name| *name != code)
+            .for_each(|name| found.add(name));
+        found
+    }
+
+    /// Is a country other than the United States in it?
+    pub fn has_foreign(&self) -> bool {
+        self.length > usize::from(self.has("USA"))
+    }
+
+    /// Does it name an alliance that is not written out?
+    pub fn has_alliance(&self) -> bool {
+        self.codes().any(|code| code[3] != 0)
+    }
+
     /// Are there none?
     pub fn is_empty(&self) -> bool {
         self.length == 0

@@ -17,7 +17,7 @@ mod tests;
 mod tokens;
 
 pub use countries::{Countries, Country};
-pub use grammar::{Reading, read, read_start};
+pub use grammar::{Reading, control_at, read, read_start};
 pub(crate) use repair::{distance, is_ordinary};
 pub use terms::{Category, Term, Terms};
 pub(crate) use tokens::{is_dash, is_slash};

@@ -141,6 +141,9 @@ impl fmt::Display for Term {
 pub struct Terms(u64);
 
 impl Terms {
+    /// No term.
+    pub const NONE: Self = Self(0);
+
     /// Does it hold the term?
     pub const fn has(self, term: Term) -> bool {
         self.0 & (1 << term as u8) != 0

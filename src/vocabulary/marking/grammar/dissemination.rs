@@ -17,9 +17,10 @@ impl Parser {
     }
 
     pub(super) fn term(&mut self) -> bool {
+        let atomic = self.marking.terms.of(Category::Aea).next().is_some();
         let state = self.word(self.at) == "N"
-            && self.gap(self.at).is_slash()
-            && (self.level.is_some() || self.implied);
+            && (self.gap(self.at).is_slash() && (self.level.is_some() || self.implied)
+                || self.gap(self.at) == Gap::Dash && self.implied && !atomic);
         let (term, words) = match self.phrase_term(self.at) {
             // State writes `SBU/N`.
             Some((Term::Cnwdi, 1)) if state => (Term::Noforn, 1),
@@ -141,7 +142,7 @@ impl Parser {
                 break;
             };
             for term in Term::ALL {
-                if term.category() == Category::Aside {
+                if term.category() == Category::Aside && *term != Term::EntireText {
                     continue;
                 }
                 let words_of =

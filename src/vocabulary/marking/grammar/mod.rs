@@ -62,6 +62,17 @@ pub fn read_start(text: &str) -> Option<Reading> {
     parser.finish()
 }
 
+/// The bytes of the control at the start of a text, where it follows a level: `SI-G ABCD`, `FGI DEU`,
+/// `OC`. With a slip the number of wrong letters is given as well.
+pub fn control_at(text: &str) -> Option<(usize, usize)> {
+    let mut parser = Parser::new(text);
+    parser.level = Some((Level::Secret, 0, 0));
+    parser.level_is_word = true;
+    let read = parser.control() || parser.term() || parser.mistyped_term();
+    let last = parser.tokens.get(parser.at.checked_sub(1)?)?;
+    (read && parser.letters <= 1).then_some((last.end, parser.letters))
+}
+
 struct Parser {
     tokens: Vec<Token>,
     at: usize,
