@@ -196,7 +196,9 @@ impl PortionMark {
         }
         let reading = marking::read(&upper)?;
         let exact = !small || reading.letters == 0;
-        (exact && is_sure(&reading)).then(|| Self::of(reading.marking))
+        // After a letter and one slash anything may stand: `(S/CRS)`.
+        let slashes = reading.letters == 0 || reading.level_is_word || upper.contains("//");
+        (exact && slashes && is_sure(&reading)).then(|| Self::of(reading.marking))
     }
 
     /// The mark, brackets included, that a misspelled one most likely means. Takes what is

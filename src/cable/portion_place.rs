@@ -14,6 +14,8 @@ pub struct Mark {
     pub read: Result<PortionMark, Box<str>>,
     /// In whose spelling.
     pub spelling: Spelling,
+    /// Is it just as the register writes it?
+    pub canonical: bool,
 }
 
 impl Mark {
@@ -66,6 +68,7 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
             span: BlockSpan::at(at, length),
             read,
             spelling: Spelling::Common,
+            canonical: false,
         });
     }
     if kind == BlockKind::Paragraph
@@ -75,6 +78,7 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
             span: BlockSpan::at(at, half),
             read: Err(rest[..half].into()),
             spelling: Spelling::Common,
+            canonical: false,
         });
     }
     let rest = rest.strip_prefix('(')?;
@@ -114,10 +118,13 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
         Ok(_) if inside.contains("//") => Spelling::Register,
         _ => Spelling::Mixed,
     };
+    let canonical = spelling == Spelling::Register
+        && (read.as_ref()).is_ok_and(|mark| mark.register().trim_matches(['(', ')']) == inside);
     Some(Mark {
         span,
         read,
         spelling,
+        canonical,
     })
 }
 

@@ -53,6 +53,7 @@ registry! {
         section_count_mismatch
         banner_level_unknown
         control_term_as_level
+        banner_control_misspelled
         banner_compound_term
         banner_spacing
         top_secret_in_cable
@@ -104,6 +105,7 @@ registry! {
         eo_line_glued
         eo_wrong_era
         eo_decl_on_unclassified
+        restricted_data_date
         decl_missing
         decl_date_form
         decl_date_in_past
@@ -208,6 +210,13 @@ registry! {
         portion_mark_position
         portion_noforn_no_banner
         portion_rel_to_under_noforn
+        portion_control_no_banner
+        portion_compartment_no_banner
+        release_above_portions
+        rel_to_list
+        marking_form
+        marking_combination
+        marking_retired
         portion_form_slash
         portion_subparagraph
         portion_mark_without_number

@@ -90,7 +90,7 @@ pub fn banner(text: &str) -> Option<Banner> {
     // `CONFIDENTIAL//NOFORN`, `UNCLASSIFIED//REL TO USA, FVEY`: nothing but controls. Where no
     // level comes first, the control that stands for one is among them.
     let controls = match Level::read(line) {
-        Some(_) => controls(text, rest),
+        Some(_) => controls(text, indent + length),
         None => controls(text, indent),
     };
     let after_level = words::CONTROLS_AFTER_LEVEL

@@ -11,6 +11,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for (mark, place) in cable.marks() {
+        if mark.controls.nodis && mark.controls.exdis {
+            findings.report(place, "The mark has both EXDIS and NODIS; keep only one");
+        }
+    }
     if let (Some(nodis), Some(exdis)) =
         (cable.caption(Caption::Nodis), cable.caption(Caption::Exdis))
     {

@@ -3,6 +3,7 @@
 use crate::cable::{Cable, WrittenCaption};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::captions::Caption;
+use crate::vocabulary::marking::{Marking, Term};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -15,6 +16,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for (mark, place) in cable.marks() {
         if mark.controls.noforn && mark.controls.rel_to {
             findings.report(place, "The mark has both NOFORN and REL TO; keep only one");
+        }
+        let relido = |marking: &Marking| marking.terms.has(Term::Relido);
+        if mark.controls.noforn && mark.beyond_controls().is_some_and(relido) {
+            findings.report(place, "The mark has both NOFORN and RELIDO; keep only one");
         }
     }
     let noforn = cable.caption(Caption::Noforn);

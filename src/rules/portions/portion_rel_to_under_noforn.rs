@@ -1,6 +1,7 @@
 //! A cable with REL TO portions has a NOFORN or REL TO caption.
 
 use crate::cable::Cable;
+use crate::cable::marking::{Marking, Release};
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
@@ -20,9 +21,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let marks = cable.marks();
     let first = marks.iter().find(|(mark, _)| mark.controls.rel_to);
     if let Some((mark, place)) = first.filter(|_| !said && cable.level().is_some()) {
-        findings.report(
-            *place,
-            format!("{mark} allows release, but no caption says REL TO or NOFORN"),
-        );
+        let whole = Marking::roll_up(marks.iter().map(|(mark, _)| mark));
+        let message = match whole.release() {
+            Release::NoForeign if marks.iter().all(|(mark, _)| !mark.controls.noforn) => {
+                "The lists of REL TO have no country in common, so the cable needs NOFORN"
+                    .to_owned()
+            }
+            _ => format!("{mark} allows release, but no caption says REL TO or NOFORN"),
+        };
+        findings.report(*place, message);
     }
 }

@@ -36,7 +36,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 
 /// A control that one end says and the other does not.
 fn lacking(one: &BannerEnd<'_>, other: &BannerEnd<'_>) -> Option<String> {
-    let name = |control: WrittenCaption<'_>| match control.known() {
+    let name = |control: WrittenCaption<'_>| match control.meant() {
         // They say the same, and so do two spellings of a list.
         Some(Caption::SensitiveButUnclassified) => Caption::Sbu.name().to_owned(),
         Some(known) => known.name().to_owned(),

@@ -157,6 +157,17 @@ impl Countries {
         found
     }
 
+    /// Those that the other list does not have.
+    #[must_use]
+    pub fn beyond(&self, other: &Self) -> Self {
+        let mut found = Self::EMPTY;
+        self.names()
+            .iter()
+            .filter(|name| !other.has(name))
+            .for_each(|name| found.add(name));
+        found
+    }
+
     /// Is a country other than the United States in it?
     pub fn has_foreign(&self) -> bool {
         self.length > usize::from(self.has("USA"))

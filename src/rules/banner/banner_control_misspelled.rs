@@ -1,0 +1,43 @@
+//! The controls of a banner are spelled correctly.
+
+use crate::cable::Cable;
+use crate::rules::{Check, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking;
+
+pub(crate) static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: SMART,
+    fix: Fixes::Unsafe,
+    check: Check::Cable(check),
+    guards_classification: true,
+    ..rule!("banner-control-misspelled")
+};
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for end in cable.banner_ends() {
+        for control in end.controls() {
+            if control.known().is_some() {
+                continue;
+            }
+            let Some(meant) = meant(control.name) else {
+                continue;
+            };
+            findings
+                .report(
+                    control.span,
+                    format!("{} is not a control; did you mean {meant}?", control.name),
+                )
+                .suggest(control.span, &meant);
+        }
+    }
+}
+
+/// The control that a word with a letter wrong most likely is.
+fn meant(name: &str) -> Option<String> {
+    let level = Level::Secret.name();
+    let reading = marking::read(&format!("{level}//{}", name.to_ascii_uppercase()))?;
+    let banner = reading.marking.banner();
+    let meant = banner.strip_prefix(level)?.strip_prefix("//")?;
+    (reading.letters > 0).then(|| meant.to_owned())
+}

@@ -1,0 +1,54 @@
+//! A cable has the controls of its portions: ORCON, EXDIS, NODIS, LIMDIS and CUI.
+
+use crate::cable::Cable;
+use crate::cable::marking::Marking;
+use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::milestones;
+
+pub(crate) static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    eras: Eras::from(milestones::SBU_REPLACES_LOU),
+    waits_for: WaitsFor::Word,
+    check: Check::Cable(check),
+    guards_classification: true,
+    ..rule!("portion-control-no-banner")
+};
+
+/// A control, and whether a marking has it.
+type Control = (&'static str, fn(&Marking) -> bool);
+
+const CONTROLS: [Control; 5] = [
+    ("ORCON", |marking| marking.distribution.orcon),
+    ("EXDIS", |marking| marking.distribution.exdis),
+    ("NODIS", |marking| marking.distribution.nodis),
+    ("LIMDIS", |marking| marking.distribution.limdis),
+    ("CUI", |marking| {
+        marking.cui && marking.level == Level::Unclassified
+    }),
+];
+
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some((level, banner)) = cable.level() else {
+        return;
+    };
+    let stated = cable.marking();
+    let marks = cable.marks();
+    for (name, has) in CONTROLS {
+        if has(&stated) || name == "CUI" && stated.level > Level::Unclassified {
+            continue;
+        }
+        // A mark above the banner is another mistake.
+        let asks = marks.iter().find(|(mark, place)| {
+            mark.level <= level && has(&Marking::of_portion(mark)) && !cable.is_quoted(place.start)
+        });
+        if let Some((mark, place)) = asks {
+            findings
+                .report(
+                    *place,
+                    format!("A portion is {mark}, but banner and captions do not say {name}"),
+                )
+                .related(banner, "The banner");
+        }
+    }
+}
