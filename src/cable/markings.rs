@@ -11,6 +11,7 @@ use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking;
 use crate::vocabulary::milestones;
 
 /// A caption as the cable has it, and its place.
@@ -133,6 +134,25 @@ impl<'a> Cable<'a> {
                 _ => caption.name,
             }),
         )
+    }
+
+    /// The banner and its controls as one marking of the language, at this level.
+    pub fn banner_in_full(&self, level: Level) -> marking::Marking {
+        let mut controls: Vec<String> = Vec::new();
+        for caption in self.controls() {
+            let name = match caption.meant() {
+                Some(Caption::Sensitive | Caption::SensitiveButUnclassified) => "SBU",
+                Some(known) if known != Caption::Cui => known.name(),
+                _ => caption.name,
+            };
+            let name = name.to_ascii_uppercase();
+            let exact = marking::read(&name).is_some_and(|reading| reading.letters == 0);
+            if exact && !controls.contains(&name) {
+                controls.push(name);
+            }
+        }
+        let whole = format!("{}//{}", level.name(), controls.join("//"));
+        marking::read(&whole).map_or_else(|| marking::Marking::of(level), |read| read.marking)
     }
 
     /// May a portion be marked so under this banner? No if the cable states no level.

@@ -6,6 +6,7 @@ use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::{ExecutiveOrder, is_verified};
 use crate::vocabulary::lexicon::Lexicon;
+use crate::vocabulary::marking::{Category, Countries, Country, Marking, Owner, Term};
 use crate::vocabulary::posts::Post;
 use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::reasons::{self, Reason};
@@ -235,7 +236,7 @@ pub(crate) fn mark(mark: &PortionMark) -> String {
     };
     let released = mark
         .released_to()
-        .map(|list| format!("REL TO: releasable to {list}"));
+        .map(|list| format!("REL TO: releasable to {}", names(&list)));
     for (set, meaning) in [
         (controls.noforn, "NOFORN: not for foreign nationals"),
         (released.is_some(), released.as_deref().unwrap_or("")),
@@ -255,6 +256,11 @@ pub(crate) fn mark(mark: &PortionMark) -> String {
             value += &format!("\n\n{meaning}");
         }
     }
+    if let Some(marking) = mark.beyond_controls() {
+        for part in parts(marking) {
+            value += &format!("\n\n{part}");
+        }
+    }
     if mark.level == Level::Unclassified && controls.sbu {
         value += "\n\nAn unclassified cable with (SBU) portions has the caption SENSITIVE.";
     }
@@ -271,6 +277,109 @@ pub(crate) fn mark(mark: &PortionMark) -> String {
 
 /// Who says what the marks of portions are.
 pub(crate) const SOURCE_OF_MARKS: &str = "5 FAH-1 H-240 (2004); IC markings register (2016)";
+
+const REGISTER: &str = "IC markings register, 2016";
+
+/// What a marking says beyond level and State's own controls, part by part, each with its source.
+fn parts(marking: &Marking) -> Vec<String> {
+    let mut found = Vec::new();
+    match &marking.owner {
+        Owner::UnitedStates => {}
+        Owner::Foreign(whose) => found.push(format!(
+            "{}: the classification is theirs (32 CFR 2001.54)",
+            names(whose)
+        )),
+        Owner::Joint(whose) => found.push(format!(
+            "JOINT: classified together by {} ({REGISTER})",
+            names(whose)
+        )),
+        Owner::Nato(_) => found.push(format!(
+            "{}: the classification is NATO's (32 CFR 2001.54)",
+            marking.portion()
+        )),
+    }
+    for system in &marking.sci {
+        let meaning = match system.name.as_str() {
+            "SI" => "special intelligence, from communications",
+            "TK" => "TALENT KEYHOLE, from satellites",
+            "HCS" => "HUMINT Control System, from human sources",
+            "RSV" => "RESERVE",
+            "KDK" => "KLONDIKE, retired; now TK",
+            _ => "a control system that is not published",
+        };
+        found.push(format!("{}: {meaning} ({REGISTER})", system.written()));
+    }
+    for program in &marking.sap {
+        found.push(format!(
+            "SAR-{}: a program of special access (32 CFR 2001.48)",
+            program.written()
+        ));
+    }
+    if let Some(whose) = &marking.fgi {
+        found.push(match whose.is_empty() {
+            true => "FGI: foreign government information, its source concealed (32 CFR 2001.54)"
+                .to_owned(),
+            false => format!(
+                "FGI: foreign government information of {} (32 CFR 2001.54)",
+                names(whose)
+            ),
+        });
+    }
+    // Those of State's own are explained above.
+    const ABOVE: [Term; 8] = [
+        Term::Noforn,
+        Term::RelTo,
+        Term::Orcon,
+        Term::Exdis,
+        Term::Nodis,
+        Term::Limdis,
+        Term::Sbu,
+        Term::EntireText,
+    ];
+    for term in marking.terms.iter().filter(|term| !ABOVE.contains(term)) {
+        let source = match term.category() {
+            Category::Aea => "10 CFR 1045",
+            _ => REGISTER,
+        };
+        let list = match term {
+            Term::DisplayOnly => names(&marking.display),
+            Term::Eyes => names(&marking.eyes),
+            _ => String::new(),
+        };
+        let list = if list.is_empty() {
+            list
+        } else {
+            format!(": {list}")
+        };
+        found.push(format!(
+            "{}: {}{list} ({source})",
+            term.banner(),
+            term.meaning()
+        ));
+    }
+    if let Some(categories) = &marking.cui {
+        let which = categories.join(", ");
+        let which = if which.is_empty() {
+            which
+        } else {
+            format!(", {which}")
+        };
+        found.push(format!(
+            "CUI: controlled unclassified information{which} (32 CFR 2002)"
+        ));
+    }
+    found
+}
+
+/// The names of countries: `Germany, United Kingdom`.
+fn names(list: &Countries) -> String {
+    let names = list.in_order().into_iter();
+    let named = names.map(|code| match Country::of(&code) {
+        Some(country) => country.name.to_owned(),
+        None => code,
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
 
 /// A reason for classifying.
 pub(crate) fn reason(section: u8, reason: &Reason) -> String {

@@ -6,10 +6,12 @@
 
 mod blocks;
 mod date;
+mod marking;
 
 use super::authority::Authority;
 use super::declassification::Instruction;
 use super::header::caption_name;
+use super::portion::PortionMark;
 use super::prose::{folded, one_line};
 use super::references::ReferenceKind;
 use super::transmission::Addressee;
@@ -79,6 +81,8 @@ struct MrnJson {
 struct ClassificationJson {
     level: &'static str,
     controls: Vec<&'static str>,
+    /// What the banner and its controls say, part by part.
+    parts: marking::MarkingJson,
 }
 
 #[derive(Debug, Serialize)]
@@ -148,6 +152,9 @@ struct ParagraphJson {
     heading: Option<String>,
     text: String,
     line: usize,
+    /// What the mark says, part by part; of one with slips what was meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<marking::MarkingJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -313,6 +320,7 @@ fn classification(cable: &Cable<'_>) -> Option<ClassificationJson> {
     Some(ClassificationJson {
         level: level.name(),
         controls,
+        parts: marking::MarkingJson::of(&cable.banner_in_full(level)),
     })
 }
 
@@ -530,12 +538,19 @@ fn paragraphs(text: &str, cable: &Cable<'_>) -> Vec<ParagraphJson> {
     passages
         .map(|passage| ParagraphJson {
             number: passage.number,
+            parts: passage.mark.as_deref().and_then(parts),
             mark: passage.mark,
             heading: passage.heading,
             text: passage.text,
             line: index.line_column(passage.start).line,
         })
         .collect()
+}
+
+/// The parts of a mark, as it is written without brackets.
+fn parts(mark: &str) -> Option<marking::MarkingJson> {
+    let mark = PortionMark::read(mark).or_else(|| PortionMark::repaired(mark))?;
+    Some(marking::MarkingJson::of(&mark.marking()))
 }
 
 fn signature(text: &str, cable: &Cable<'_>) -> Option<String> {

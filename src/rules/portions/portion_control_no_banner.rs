@@ -35,7 +35,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let stated = cable.marking();
     let marks = cable.marks();
     for (name, has) in CONTROLS {
-        if has(&stated) || name == "CUI" && stated.level > Level::Unclassified {
+        // SBU and CUI in one cable have a rule of their own.
+        let sbu = stated.sbu || stated.level > Level::Unclassified || cable.says_sensitive;
+        if has(&stated) || name == "CUI" && sbu {
             continue;
         }
         // A mark above the banner is another mistake.

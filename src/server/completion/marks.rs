@@ -11,6 +11,7 @@ use crate::syntax::line::{self, Label};
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking::{self, Term};
 use crate::vocabulary::milestones;
 
 /// The Department's marks, from the lowest. Other marks that a cable uses are added.
@@ -175,11 +176,17 @@ fn allowed_by(
         };
         fits_era.then(|| (written.to_owned(), mark))
     });
+    // The banner's own marking, and its level with each of its controls.
+    let level = cable.level().map(|(level, _)| level);
+    let whole = level.filter(|level| level.is_classified());
+    let whole = whole.map(|level| cable.banner_in_full(level));
+    let own = whole.into_iter().flat_map(|whole| of_banner(&whole));
     let mut found: Vec<(String, PortionMark)> = Vec::new();
     for (written, mark) in used
         .into_iter()
         .map(|(_, written, mark, _)| (written, mark))
         .chain(listed)
+        .chain(own)
     {
         let fits = unknown || banner.covers(&Marking::of_portion(&mark));
         if fits && !found.iter().any(|(_, other)| *other == mark) {
@@ -191,6 +198,26 @@ fn allowed_by(
         rest.sort_by_key(|(_, mark)| (mark.level, mark.controls.sbu, mark.controls.noforn));
     }
     found
+}
+
+/// Marks that say all that a banner says, or its level with one of its controls, in the register's
+/// spelling.
+fn of_banner(whole: &marking::Marking) -> Vec<(String, PortionMark)> {
+    let mut all = vec![whole.clone()];
+    for term in whole.terms.iter() {
+        let mut one = marking::Marking::of(whole.level);
+        one.terms.add(term);
+        if term == Term::RelTo {
+            one.rel_to = whole.rel_to;
+        }
+        all.push(one);
+    }
+    let written = all.iter().filter_map(|marking| {
+        let mark = marking.portion();
+        let inside = mark.trim_matches(['(', ')']);
+        Some((inside.to_owned(), PortionMark::read(inside)?))
+    });
+    written.collect()
 }
 
 #[cfg(test)]

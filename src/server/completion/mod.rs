@@ -12,6 +12,7 @@ mod candidate;
 mod captions;
 mod citations;
 mod closers;
+mod controls;
 mod cursor;
 mod labels;
 mod levels;
@@ -59,13 +60,14 @@ pub(super) fn complete(
     trigger: Trigger,
 ) -> Option<CompletionResponse> {
     let cursor = Cursor::new(view, workspace, view.offset(position), trigger);
-    let values: [InValue; 14] = [
+    let values: [InValue; 15] = [
         numbers::candidates,
         tags::candidates,
         captions::in_field,
         orders::candidates,
         reasons::candidates,
         marks::candidates,
+        controls::candidates,
         precedence::candidates,
         references::candidates,
         addresses::candidates,

@@ -135,7 +135,8 @@ impl Marking {
 }
 
 impl Control {
-    fn written(&self) -> String {
+    /// `SI-G ABCD`
+    pub fn written(&self) -> String {
         let mut written = self.name.clone();
         for compartment in &self.compartments {
             written += "-";
