@@ -103,7 +103,7 @@ mod tests {
                 "ORCON NOFORN PROPIN REL TO USA RELIDO LIMDIS EXDIS NODIS",
             ),
             ("SECRET//NO", "NOFORN NODIS"),
-            ("SECRET//NOFORN//", "LIMDIS EXDIS NODIS"),
+            ("SECRET//NOFORN//", "PROPIN LIMDIS EXDIS NODIS"),
             (
                 "SECRET//ORCON/",
                 "NOFORN PROPIN REL TO USA RELIDO LIMDIS EXDIS NODIS",
