@@ -14,9 +14,21 @@ git ls-files '*.md' 'docs/pictures/*' 'editors/vscode/pictures/*' ':!src' ':!tes
 cp docs/book.toml "$pages/"
 python3 - "$pages" <<'PYTHON'
 """Writes the list of pages: the guides, the rules by chapter, the editors, the project."""
-import pathlib, re, sys
+import pathlib, re, shutil, sys
 
 root = pathlib.Path(sys.argv[1])
+
+# The site calls the page of a folder `index`. Files that are no pages come along.
+for page in sorted(root.rglob("*.md")):
+    text = page.read_text()
+    for link in re.findall(r"\]\(([^)#:]+)", text):
+        here = pathlib.Path(page.relative_to(root).parent, link)
+        if here.is_file() and here.suffix != ".md" and not (root / here).exists():
+            (root / here).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(here, root / here)
+    page.write_text(re.sub(r"(\]\((?:[^)#:]*/)?)README\.md", r"\1index.md", text))
+    if page.name == "README.md":
+        page.rename(page.with_name("index.md"))
 
 
 def title(page):
@@ -27,7 +39,7 @@ def listed(pages, depth=0):
     return [f"{'  ' * depth}- [{title(page)}]({page})" for page in pages]
 
 
-summary = ["# Summary", "", "[cablelint](README.md)", "", "# Using it", ""]
+summary = ["# Summary", "", "[cablelint](index.md)", "", "# Using it", ""]
 first = ["configuration", "fixing-and-formatting", "formats", "parse", "ceiling"]
 guides = [f"docs/{name}.md" for name in first]
 guides += sorted(
@@ -35,12 +47,12 @@ guides += sorted(
 )
 summary += listed(guides)
 summary += ["", "# In an editor", ""]
-summary += listed(["editors/README.md"])
-editors = root.glob("editors/*/README.md")
+summary += listed(["editors/index.md"])
+editors = root.glob("editors/*/index.md")
 summary += listed(sorted(str(page.relative_to(root)) for page in editors), 1)
 summary += ["", "# The rules", ""]
-summary += listed(["docs/rules/README.md"])
-rules = (root / "docs/rules/README.md").read_text()
+summary += listed(["docs/rules/index.md"])
+rules = (root / "docs/rules/index.md").read_text()
 for number, chapter in enumerate(re.split(r"^## ", rules, flags=re.M)[1:]):
     name, _, rows = chapter.partition("\n")
     (root / f"docs/rules/chapter-{number}.md").write_text(f"# {name}\n{rows}")
@@ -48,7 +60,7 @@ for number, chapter in enumerate(re.split(r"^## ", rules, flags=re.M)[1:]):
     summary += [f"  - [{rule}](docs/rules/{rule}.md)" for rule in re.findall(r"^\| \[([a-z0-9-]+)\]", rows, re.M)]
 summary += ["", "# The project", ""]
 summary += listed(["ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"])
-packages = root.glob("packaging/*/README.md")
+packages = root.glob("packaging/*/index.md")
 summary += listed(sorted(str(page.relative_to(root)) for page in packages))
 (root / "SUMMARY.md").write_text("\n".join(summary) + "\n")
 PYTHON
