@@ -168,7 +168,7 @@ fn garbled_entire_text(near: &str) -> Option<(Result<PortionMark, Box<str>>, usi
         .bytes()
         .all(|b| b.is_ascii_uppercase() || b" -,".contains(&b));
     let words = written.split_ascii_whitespace().count();
-    if !capitals || words < 3 || words > 5 {
+    if !capitals || !(3..=5).contains(&words) {
         return None;
     }
     let meant = PortionMark::repaired(written).filter(|mark| mark.controls.entire_text)?;
