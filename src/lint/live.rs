@@ -14,6 +14,7 @@ use crate::cable::whole::own_text;
 use crate::cable::{Cable, Context, ReadBlock, Reading};
 use crate::rules::{BlockText, Diagnostic, DocumentTraits};
 use crate::text::buffer::Applied;
+use crate::text::line_shift::LineShift;
 use crate::text::lines::line_end_at;
 use crate::text::{Buffer, Span};
 use std::sync::Arc;
@@ -32,6 +33,8 @@ pub struct Live {
     failed: Vec<&'static str>,
     /// Where rules of the whole cable measured a distance.
     measured: Vec<Span>,
+    /// How many lines the text had when it was read last.
+    lines: usize,
     reparsed: usize,
     readings: usize,
 }
@@ -62,6 +65,7 @@ impl Live {
             found: Arc::default(),
             failed: Vec::new(),
             measured: Vec::new(),
+            lines: 0,
             reparsed: 0,
             readings: 0,
         }
@@ -148,13 +152,15 @@ impl Live {
             return;
         }
         self.readings += 1;
+        let lines = LineShift::new(&self.buffer, change, self.lines);
+        self.lines = self.buffer.line_count();
         match self.reading.edit(&self.buffer, change) {
             Some(splice)
                 if DocumentTraits::of(&self.reading) == self.traits
                     && !run::may_hold_records(&self.reading) =>
             {
                 self.reparsed = splice.reparsed;
-                self.apply_edit(change, &splice);
+                self.apply_edit(change, &lines, &splice);
             }
             _ => self.state = State::Text,
         }
@@ -198,6 +204,7 @@ impl Live {
         self.found = Arc::new(checked.found);
         self.failed = checked.failed;
         self.measured = checked.measured;
+        self.lines = self.buffer.line_count();
         self.state = State::All;
     }
 
@@ -220,7 +227,7 @@ impl Live {
     }
 
     /// Carries the findings over an edit.
-    fn apply_edit(&mut self, change: Applied, splice: &Splice) {
+    fn apply_edit(&mut self, change: Applied, lines: &LineShift, splice: &Splice) {
         let shift = Shift::new(change);
         let old_end = splice.start + bytes(&splice.old);
         let new_end = splice.start + bytes(&splice.new);
@@ -253,6 +260,7 @@ impl Live {
                 moved
             }
         });
+        found.iter_mut().for_each(|found| found.shown.shift(lines));
         if moved {
             self.state = State::All;
         } else {

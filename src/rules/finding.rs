@@ -1,5 +1,6 @@
 //! A finding, placed in the text, with what is needed to understand and to fix it.
 
+use super::shown::Shown;
 use super::{Options, Rule};
 use crate::text::{Edit, Span};
 use serde::Serialize;
@@ -93,6 +94,8 @@ pub struct Diagnostic {
     pub accepted: Option<Arc<str>>,
     /// Where the block begins that was looked at, for a rule of one block.
     pub(crate) block: Option<usize>,
+    /// What an editor is shown.
+    pub(crate) shown: Shown,
 }
 
 /// Where a rule puts its findings.
@@ -141,6 +144,7 @@ impl<'s> Findings<'s> {
             fix: None,
             accepted: None,
             block: None,
+            shown: Shown::default(),
         });
         let last = self.found.len() - 1;
         &mut self.found[last]

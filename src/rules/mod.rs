@@ -14,6 +14,7 @@ mod finding;
 pub mod handbook;
 mod options;
 mod rule;
+mod shown;
 
 mod banner;
 mod captions;
@@ -40,3 +41,4 @@ pub use registry::{
 pub(crate) use rule::broken_rule;
 pub use rule::{Applies, Eras, Fixes, FixesTogether, FormatPass, Limit, Profile, Rule, WaitsFor};
 pub(crate) use rule::{Check, EVERY, HINT_IN_SMART, SMART, SMART_AND_SHELL, TELEGRAM, rule};
+pub(crate) use shown::Written;

@@ -1,5 +1,6 @@
 //! The server's state, and how a handler runs a feature off its own task.
 
+use super::bypass::Bypass;
 use super::client_capabilities::ClientCapabilities;
 use super::documents::{Documents, Snapshot};
 use super::log::log;
@@ -30,6 +31,8 @@ pub(super) struct Backend {
     pub publisher: publish::Publisher,
     /// What the files of the workspace said when they were last checked.
     pub files: Arc<pull::Files>,
+    /// For what is JSON already.
+    pub bypass: Bypass,
     pub ending: lifecycle::Ending,
     pub tasks: Tasks,
     /// The semantic tokens that were sent last.
@@ -45,9 +48,10 @@ impl Backend {
         ending: lifecycle::Ending,
         tasks: Tasks,
         places: SharedFiles,
+        bypass: Bypass,
     ) -> Self {
         let documents = Arc::new(Documents::new(places));
-        let publisher = publish::Publisher::start(client.clone(), Arc::clone(&documents), &tasks);
+        let publisher = publish::Publisher::start(bypass.clone(), Arc::clone(&documents), &tasks);
         Self {
             client,
             capabilities: OnceLock::new(),
@@ -57,6 +61,7 @@ impl Backend {
             documents,
             publisher,
             files: Arc::default(),
+            bypass,
             ending,
             tasks,
             tokens: semantic_tokens::Sent::default(),

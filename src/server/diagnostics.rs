@@ -23,27 +23,27 @@ pub(super) fn of_document(
 ) -> Vec<lsp::Diagnostic> {
     let (found, unfinished) = snapshot.judged();
     let shown = found.iter().filter(|found| !unfinished.holds_back(found));
-    report(&shown.collect::<Vec<_>>(), snapshot, capabilities)
+    let (shown, left_out) = most_severe(shown.collect());
+    let shown = shown.into_iter();
+    let shown = shown.map(|found| diagnostic(found, snapshot, capabilities));
+    let left_out = left_out.map(|words| note(words, snapshot, capabilities));
+    shown.chain(left_out).collect()
 }
 
-/// The findings in the order given. If there are too many, the most severe, and a note of how many
-/// are left out.
-fn report(
-    found: &[&Diagnostic],
-    snapshot: &Snapshot,
-    capabilities: ClientCapabilities,
-) -> Vec<lsp::Diagnostic> {
-    let convert = |found: &&Diagnostic| diagnostic(found, snapshot, capabilities);
-    let left_out = found.len().saturating_sub(MOST);
+/// The findings in the order given. If there are too many, the most severe, and how many are left
+/// out, in words.
+pub(super) fn most_severe(mut found: Vec<&Diagnostic>) -> (Vec<&Diagnostic>, Option<String>) {
+    let all = found.len();
+    let left_out = all.saturating_sub(MOST);
     if left_out == 0 {
-        return found.iter().map(convert).collect();
+        return (found, None);
     }
     let count = |severity| found.iter().filter(|f| f.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let mut room = [errors.min(MOST), 0, 0];
     room[1] = warnings.min(MOST - room[0]);
     room[2] = MOST - room[0] - room[1];
-    let shown = found.iter().filter(|found| {
+    found.retain(|found| {
         let place = match found.severity {
             Severity::Error => &mut room[0],
             Severity::Warning => &mut room[1],
@@ -53,18 +53,23 @@ fn report(
         *place = place.saturating_sub(1);
         fits
     });
-    let mut all: Vec<lsp::Diagnostic> = shown.map(convert).collect();
-    all.push(lsp::Diagnostic {
+    let words = format!("{all} findings; the {left_out} least severe of them are not shown");
+    (found, Some(words))
+}
+
+/// Words on what is left out, at the start of the document.
+pub(super) fn note(
+    words: String,
+    snapshot: &Snapshot,
+    capabilities: ClientCapabilities,
+) -> lsp::Diagnostic {
+    lsp::Diagnostic {
         range: snapshot.range(Span::at(0, 0), capabilities.encoding),
         severity: Some(DiagnosticSeverity::INFORMATION),
         source: Some("cablelint".to_owned()),
-        message: format!(
-            "{} findings; the {left_out} least severe of them are not shown",
-            found.len()
-        ),
+        message: words,
         ..lsp::Diagnostic::default()
-    });
-    all
+    }
 }
 
 /// One finding.

@@ -17,8 +17,8 @@ use proptest::prelude::*;
 use std::str::FromStr;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionOrCommand, CodeActionParams, CompletionResponse,
-    CompletionTextEdit, DocumentDiagnosticReport, DocumentSymbol, DocumentSymbolResponse, Position,
-    Range, TextDocumentIdentifier, Uri,
+    CompletionTextEdit, Diagnostic, DocumentSymbol, DocumentSymbolResponse, Position, Range,
+    TextDocumentIdentifier, Uri,
 };
 
 /// Lines of cables, to be put together and cut to pieces.
@@ -51,7 +51,7 @@ const PIECES: [&str; 26] = [
     "a very long line of words that goes on and on past every column that anybody ever set for it ",
 ];
 
-fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => (0..PIECES.len()).prop_map(|index| PIECES[index].to_owned()),
         1 => "[ -~é\n]{0,12}",
@@ -237,20 +237,16 @@ fn ask_for_actions(view: &View<'_>, range: Range) {
 
 fn ask_for_diagnostics(view: &View<'_>) {
     let report = pull::document(view.snapshot, view.capabilities, None);
-    let DocumentDiagnosticReport::Full(report) = report else {
+    let pull::Report::Full(id, list) = report else {
         panic!("a full report");
     };
-    let report = report.full_document_diagnostic_report;
-    for found in report.items {
+    let items: Vec<Diagnostic> = serde_json::from_str(&list).expect("a list of findings");
+    for found in items {
         in_text(view, found.range);
         assert!(!found.message.is_empty());
     }
-    let again = pull::document(
-        view.snapshot,
-        view.capabilities,
-        report.result_id.as_deref(),
-    );
-    assert!(matches!(again, DocumentDiagnosticReport::Unchanged(_)));
+    let again = pull::document(view.snapshot, view.capabilities, Some(&id));
+    assert_eq!(again, pull::Report::Unchanged(id));
 }
 
 fn capabilities(encoding: PositionEncoding) -> ClientCapabilities {

@@ -16,6 +16,7 @@
 
 mod api;
 mod backend;
+mod bypass;
 mod call_hierarchy;
 mod client_capabilities;
 #[cfg(feature = "server")]
@@ -64,6 +65,7 @@ mod view;
 mod watched_files;
 mod workspace;
 mod workspace_symbol;
+mod written;
 
 #[cfg(feature = "server")]
 pub use framing::messages_in;
@@ -71,6 +73,7 @@ pub use session::Session;
 
 use crate::text::files::SharedFiles;
 use backend::Backend;
+use bypass::{Passed, bypass};
 use lifecycle::Ending;
 use log::log;
 use tasks::Tasks;
@@ -100,10 +103,10 @@ pub fn run() -> u8 {
             patience: Some(PATIENCE),
         };
         let tasks = Tasks::new(tasks::Threads);
-        let (service, socket) = service(ending.clone(), tasks, SharedFiles::new(disk));
+        let (service, socket, passed) = service(ending.clone(), tasks, SharedFiles::new(disk));
         let (input, output) = (tokio::io::stdin(), tokio::io::stdout());
         tokio::select! {
-            () = serve::serve(input, output, service, socket, ending.clone()) => {}
+            () = serve::serve(input, output, service, socket, passed, ending.clone()) => {}
             () = ending.over() => {}
         }
         ending.exit_code()
@@ -118,10 +121,13 @@ fn service(
     ending: Ending,
     tasks: Tasks,
     places: SharedFiles,
-) -> (LspService<Backend>, ClientSocket) {
-    LspService::build(|client| Backend::new(client, ending, tasks, places))
+) -> (LspService<Backend>, ClientSocket, Passed) {
+    let (bypass, passed) = bypass();
+    let backend = |client| Backend::new(client, ending, tasks, places, bypass);
+    let (service, socket) = LspService::build(backend)
         .custom_method("cablelint/summary", Backend::summary)
         .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
         .custom_method(repair_requests::DIFFERS, Backend::differs)
-        .finish()
+        .finish();
+    (service, socket, passed)
 }

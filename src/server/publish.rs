@@ -4,15 +4,15 @@
 //! version is checked, further edits only mark the document again, so the versions between are never
 //! checked. A client that does not read holds up only these tasks.
 
+use super::bypass::Bypass;
 use super::client_capabilities::ClientCapabilities;
-use super::diagnostics;
 use super::documents::{Documents, Snapshot};
 use super::tasks::Tasks;
+use super::written;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::Notify;
-use tower_lsp::Client;
-use tower_lsp::ls_types::{Diagnostic, Uri};
+use tower_lsp::ls_types::Uri;
 
 /// The handle by which handlers ask for a check.
 #[derive(Debug, Clone)]
@@ -51,9 +51,9 @@ impl Queue {
 
 impl Publisher {
     /// Starts the task.
-    pub(super) fn start(client: Client, documents: Arc<Documents>, tasks: &Tasks) -> Self {
+    pub(super) fn start(bypass: Bypass, documents: Arc<Documents>, tasks: &Tasks) -> Self {
         let queue = Arc::new(Queue::default());
-        tasks.spawn(work(client, documents, Arc::clone(&queue), tasks.clone()));
+        tasks.spawn(work(bypass, documents, Arc::clone(&queue), tasks.clone()));
         Self { queue }
     }
 
@@ -70,24 +70,28 @@ impl Publisher {
     }
 }
 
-async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>, tasks: Tasks) {
+async fn work(bypass: Bypass, documents: Arc<Documents>, queue: Arc<Queue>, tasks: Tasks) {
     loop {
         queue.wake.notified().await;
         while let Some(uri) = queue.next() {
             let capabilities = *queue.capabilities.get_or_init(ClientCapabilities::default);
             let Some(snapshot) = documents.refreshed(&uri) else {
-                publish(&client, uri, Vec::new(), None, capabilities).await;
+                if !capabilities.pulls_diagnostics {
+                    bypass
+                        .send(written::notification(uri.as_str(), None, "[]"))
+                        .await;
+                }
                 continue;
             };
-            let version = snapshot.stated_version();
             if !snapshot.is_unread() {
-                let found = report(&snapshot, capabilities);
-                publish(&client, uri, found, version, capabilities).await;
+                if let Some(message) = report(snapshot, capabilities) {
+                    bypass.send(message).await;
+                }
                 continue;
             }
             // Other documents do not wait for a long one.
             let read = read(
-                client.clone(),
+                bypass.clone(),
                 Arc::clone(&documents),
                 snapshot,
                 capabilities,
@@ -107,7 +111,7 @@ async fn work(client: Client, documents: Arc<Documents>, queue: Arc<Queue>, task
 /// Reads a long document and publishes its findings. What was read is kept for the next edit and for
 /// requests. So the document is read even for a client that requests findings.
 async fn read(
-    client: Client,
+    bypass: Bypass,
     documents: Arc<Documents>,
     mut snapshot: Snapshot,
     capabilities: ClientCapabilities,
@@ -115,33 +119,21 @@ async fn read(
 ) {
     let read = tasks.run(move || {
         snapshot.refresh();
-        let found = report(&snapshot, capabilities);
-        (snapshot, found)
+        documents.keep(&snapshot);
+        report(snapshot, capabilities)
     });
-    let Ok((snapshot, found)) = read.await else {
-        return;
-    };
-    documents.keep(&snapshot);
+    if let Ok(Some(message)) = read.await {
+        bypass.send(message).await;
+    }
+}
+
+/// The message about the findings of a document; none for a client that requests them. The document
+/// is given back before the message is sent, so that the next edit need not copy its findings. If it
+/// was closed meanwhile, it is marked again, and the next round clears it.
+fn report(snapshot: Snapshot, capabilities: ClientCapabilities) -> Option<String> {
     let version = snapshot.stated_version();
-    publish(&client, snapshot.uri, found, version, capabilities).await;
-}
-
-fn report(snapshot: &Snapshot, capabilities: ClientCapabilities) -> Vec<Diagnostic> {
-    match capabilities.pulls_diagnostics {
-        true => Vec::new(),
-        false => diagnostics::of_document(snapshot, capabilities),
-    }
-}
-
-/// If a document was closed meanwhile, it is marked again, and the next round clears it.
-async fn publish(
-    client: &Client,
-    uri: Uri,
-    found: Vec<Diagnostic>,
-    version: Option<i32>,
-    capabilities: ClientCapabilities,
-) {
-    if !capabilities.pulls_diagnostics {
-        client.publish_diagnostics(uri, found, version).await;
-    }
+    (!capabilities.pulls_diagnostics).then(|| {
+        let findings = written::findings(&snapshot, capabilities);
+        written::notification(snapshot.uri.as_str(), version, &findings)
+    })
 }

@@ -3,6 +3,7 @@
 //! A report has an identifier made of what it says, so that one that says the same again is not
 //! sent again. Files are read again only when the disk says that they changed.
 
+use super::bypass::Bypass;
 use super::client_capabilities::ClientCapabilities;
 use super::configuration::Configuration;
 use super::convert::{file_path, file_uri};
@@ -10,12 +11,12 @@ use super::diagnostics;
 use super::documents::{Documents, Snapshot};
 use super::tasks::Tasks;
 use super::workspace::Workspace;
+use super::written;
 use crate::config::{Breadth, Found, Source, Storage};
 use crate::text::decode;
 use crate::text::files::Stamp;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,31 +36,50 @@ use tower_lsp::ls_types::{
 /// Files in one partial result.
 const BATCH: usize = 50;
 
+/// What the client is told of a document.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Report {
+    /// It has these findings: the report's identifier, and a list in JSON.
+    Full(String, String),
+    /// It has those of the report with this identifier, which the client has.
+    Unchanged(String),
+}
+
+impl Report {
+    /// The report as the answer to a request. The list is put into it when it is written.
+    pub(super) fn answer(self, bypass: &Bypass) -> DocumentDiagnosticReport {
+        match self {
+            Self::Full(id, list) => RelatedFullDocumentDiagnosticReport {
+                related_documents: None,
+                full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                    result_id: Some(id),
+                    items: bypass.keep(list),
+                },
+            }
+            .into(),
+            Self::Unchanged(result_id) => RelatedUnchangedDocumentDiagnosticReport {
+                related_documents: None,
+                unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
+                    result_id,
+                },
+            }
+            .into(),
+        }
+    }
+}
+
 /// The report of an open document; `previous` is the one that the client has.
 pub(super) fn document(
     snapshot: &Snapshot,
     capabilities: ClientCapabilities,
     previous: Option<&str>,
-) -> DocumentDiagnosticReport {
-    let items = diagnostics::of_document(snapshot, capabilities);
-    let id = result_id(&items);
-    if previous == Some(&*id) {
-        return RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                result_id: id,
-            },
-        }
-        .into();
+) -> Report {
+    let list = written::findings(snapshot, capabilities);
+    let id = result_id(&list);
+    match previous == Some(&*id) {
+        true => Report::Unchanged(id),
+        false => Report::Full(id, list),
     }
-    RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
-        full_document_diagnostic_report: FullDocumentDiagnosticReport {
-            result_id: Some(id),
-            items,
-        },
-    }
-    .into()
 }
 
 /// The report of a cable of the workspace that is not open. `None` for any other file, and for one
@@ -70,7 +90,7 @@ pub(super) fn closed(
     configuration: &Configuration,
     capabilities: ClientCapabilities,
     previous: Option<&str>,
-) -> Option<DocumentDiagnosticReport> {
+) -> Option<Report> {
     let path = file_path(uri)?;
     let mut folders = workspace.folders().into_iter();
     let folder = folders.find(|folder| path.starts_with(folder))?;
@@ -82,13 +102,21 @@ pub(super) fn closed(
     Some(document(&snapshot, capabilities, previous))
 }
 
-/// What a report says, in a few signs.
-fn result_id(items: &[lsp::Diagnostic]) -> String {
-    let mut hasher = DefaultHasher::new();
-    serde_json::to_string(items)
-        .unwrap_or_default()
-        .hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+/// What a list of findings says, in a few signs.
+fn result_id(list: &str) -> String {
+    const FACTOR: u128 = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
+    let mut digest = list.len() as u64;
+    let mut add = |bytes: [u8; 8]| {
+        let product = u128::from(digest ^ u64::from_le_bytes(bytes)).wrapping_mul(FACTOR);
+        let [low, high] = [product as u64, (product >> 64) as u64];
+        digest = low.rotate_left(23) ^ high;
+    };
+    let (words, rest) = list.as_bytes().as_chunks::<8>();
+    words.iter().for_each(|word| add(*word));
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    add(last);
+    format!("{digest:016x}")
 }
 
 impl From<Reported> for WorkspaceDocumentDiagnosticReport {
@@ -212,11 +240,10 @@ impl Files {
         let bytes = source.read_from(&**places).ok()?;
         let file_settings = asked.configuration.settings_of(source);
         let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, file_settings);
-        let items = diagnostics::of_document(&snapshot, asked.capabilities);
-        let id = result_id(&items);
+        let report = asked.reported(&snapshot, None);
         self.lock()
-            .insert(uri.as_str().to_owned(), (stamp, id.clone()));
-        Some(asked.reported(uri.clone(), None, id, items))
+            .insert(uri.as_str().to_owned(), (stamp, report.id.clone()));
+        Some(report)
     }
 }
 
@@ -263,19 +290,26 @@ impl Asked {
         }
     }
 
-    fn reported(
-        &self,
-        uri: Uri,
-        version: Option<i64>,
-        id: String,
-        items: Vec<lsp::Diagnostic>,
-    ) -> Reported {
+    fn reported(&self, snapshot: &Snapshot, version: Option<i64>) -> Reported {
+        let id = result_id(&written::findings(snapshot, self.capabilities));
+        let same = self.previous.get(snapshot.uri.as_str()) == Some(&id);
+        Reported {
+            uri: snapshot.uri.clone(),
+            version,
+            id,
+            items: (!same).then(|| diagnostics::of_document(snapshot, self.capabilities)),
+        }
+    }
+
+    /// The report of a file that is gone.
+    fn gone(&self, uri: Uri) -> Reported {
+        let id = result_id("[]");
         let same = self.previous.get(uri.as_str()) == Some(&id);
         Reported {
             uri,
-            version,
+            version: None,
             id,
-            items: (!same).then_some(items),
+            items: (!same).then(Vec::new),
         }
     }
 }
@@ -455,10 +489,8 @@ fn walk(asked: &Asked, scope: &Scope, stopped: &AtomicBool, sender: &mpsc::Sende
         {
             continue;
         }
-        let items = diagnostics::of_document(snapshot, asked.capabilities);
-        let id = result_id(&items);
         let version = snapshot.stated_version().map(i64::from);
-        if !send(asked.reported(snapshot.uri.clone(), version, id, items)) {
+        if !send(asked.reported(snapshot, version)) {
             return;
         }
     }
@@ -501,7 +533,7 @@ fn walk(asked: &Asked, scope: &Scope, stopped: &AtomicBool, sender: &mpsc::Sende
         let Ok(uri) = Uri::from_str(uri) else {
             continue;
         };
-        if !send(asked.reported(uri, None, result_id(&[]), Vec::new())) {
+        if !send(asked.gone(uri)) {
             return;
         }
     }
@@ -532,21 +564,35 @@ mod tests {
             with_client(
                 text,
                 |_| (),
-                |view| serde_json::to_value(document(view.snapshot, view.capabilities, previous)),
+                |view| document(view.snapshot, view.capabilities, previous),
             )
-            .expect("JSON")
         };
-        let full = report(text, None);
-        assert_eq!(full["kind"], "full");
-        assert!(!full["items"].as_array().expect("items").is_empty());
-        let id = full["resultId"].as_str().expect("an identifier");
-        assert_eq!(
-            report(text, Some(id)),
-            json!({ "kind": "unchanged", "resultId": id })
-        );
+        let is_full = |report| matches!(report, Report::Full(..));
+        let Report::Full(id, list) = report(text, None) else {
+            panic!("a full report");
+        };
+        assert!(list.contains("tags-duplicate"));
+        let unchanged = Report::Unchanged(id.clone());
+        assert_eq!(report(text, Some(&id)), unchanged);
         // Another text that says the same is the same report.
-        assert_eq!(report(&format!("{text}\n"), Some(id))["kind"], "unchanged");
-        assert_eq!(report(&format!("\n{text}"), Some(id))["kind"], "full");
-        assert_eq!(report(text, Some("other"))["kind"], "full");
+        assert_eq!(report(&format!("{text}\n"), Some(&id)), unchanged);
+        assert!(is_full(report(&format!("\n{text}"), Some(&id))));
+        assert!(is_full(report(text, Some("other"))));
+    }
+
+    #[test]
+    fn other_lists_have_other_identifiers() {
+        let list = r#"[{"range":{"start":{"line":10,"character":4}}}]"#;
+        let mut ids = BTreeSet::from([result_id(list), result_id(""), result_id("[]")]);
+        for (at, sign) in list.char_indices() {
+            let other = if sign == '1' { "2" } else { "1" };
+            ids.insert(result_id(&format!(
+                "{}{other}{}",
+                &list[..at],
+                &list[at + 1..]
+            )));
+            ids.insert(result_id(&list[..at]));
+        }
+        assert!(ids.len() > 80, "{ids:?}");
     }
 }

@@ -4,6 +4,7 @@
 //! are read while the client reads none itself, so that one that writes and reads in turn does not
 //! wait for ever. What a handler sent before its answer goes out before it.
 
+use super::bypass::Passed;
 use super::framing::{Message, Messages};
 use super::lifecycle::Ending;
 use super::log::log;
@@ -31,6 +32,7 @@ pub(super) async fn serve<S>(
     output: impl AsyncWrite + Unpin + Send + 'static,
     mut service: S,
     socket: ClientSocket,
+    mut passed: Passed,
     ending: Ending,
 ) where
     S: Service<Request, Response = Option<Response>>,
@@ -45,7 +47,7 @@ pub(super) async fn serve<S>(
     while reading || !next.is_empty() || !handlers.is_empty() || output.unread() > 0 {
         tokio::select! {
             Some(answer) = handlers.next() => {
-                finish(answer.ok().flatten(), &mut requests, &mut output, &repairs);
+                finish(answer.ok().flatten(), &mut requests, &mut output, &repairs, &mut passed);
             }
             // A service that is starting takes nothing.
             ready = poll_fn(|context| service.poll_ready(context)), if !next.is_empty() => {
@@ -57,7 +59,7 @@ pub(super) async fn serve<S>(
                 handlers.push(service.call(request));
                 // It begins now, because the next message may depend on what it does first.
                 while let Some(Some(answer)) = handlers.next().now_or_never() {
-                    finish(answer.ok().flatten(), &mut requests, &mut output, &repairs);
+                    finish(answer.ok().flatten(), &mut requests, &mut output, &repairs, &mut passed);
                 }
             }
             message = messages.next(),
@@ -85,6 +87,9 @@ pub(super) async fn serve<S>(
             Some(request) = requests.next(), if output.unread() < MANY_UNREAD => {
                 output.send(&request, &repairs);
             }
+            Some(message) = passed.next(), if output.unread() < MANY_UNREAD => {
+                output.send_written(message, &repairs);
+            }
             written = output.written(), if output.unread() > 0 => {
                 if !written {
                     log("the client does not read any more; the server ends");
@@ -95,18 +100,24 @@ pub(super) async fn serve<S>(
     }
 }
 
-/// Sends an answer, if there is one, after what its handler has sent.
+/// Sends an answer, if there is one, after what its handler has sent and what waits.
 fn finish(
     answer: Option<Response>,
     requests: &mut (impl Stream<Item = Request> + Unpin),
     output: &mut Output,
     repairs: &Repairs,
+    passed: &mut Passed,
 ) {
     while let Some(Some(request)) = requests.next().now_or_never() {
         output.send(&request, repairs);
     }
-    if let Some(answer) = answer {
-        output.send(&answer, repairs);
+    while let Some(message) = passed.next_now() {
+        output.send_written(message, repairs);
+    }
+    match answer.map(|answer| passed.written(&answer)) {
+        Some(Ok(body)) => output.send_written(body, repairs),
+        Some(Err(_)) => log("an answer could not be written as JSON"),
+        None => {}
     }
 }
 
@@ -133,6 +144,11 @@ impl Output {
         let Ok(body) = serde_json::to_string(message) else {
             return log("a message could not be written as JSON");
         };
+        self.send_written(body, repairs);
+    }
+
+    /// Sends a message that is written already.
+    fn send_written(&mut self, body: String, repairs: &Repairs) {
         let body = repairs.as_the_client_writes(body);
         let bytes = format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes();
         self.queued += bytes.len();

@@ -3,6 +3,7 @@
 //! Nothing here waits, starts a thread or reads a disk. Slow work is done in its turn, and files are
 //! those that were handed in. The features are the same as over standard input and output.
 
+use super::bypass::Passed;
 use super::framing::{self, Message};
 use super::lifecycle::Ending;
 use super::repair_requests::Repairs;
@@ -20,7 +21,7 @@ use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
-use tower_lsp::jsonrpc::{Request, Response};
+use tower_lsp::jsonrpc::Request;
 use tower_lsp::ls_types::Uri;
 use tower_lsp::{ClientSocket, LspService};
 use tower_service::Service;
@@ -42,6 +43,7 @@ type Handler = <LspService<Backend> as Service<Request>>::Future;
 pub struct Session {
     service: LspService<Backend>,
     client: ClientSocket,
+    passed: Passed,
     files: HandedIn,
     repairs: Repairs,
     /// Requests that are yet to be handled.
@@ -101,10 +103,12 @@ impl Session {
         let turns = Arc::<Turns>::default();
         let tasks = Tasks::new(InTurn(Arc::clone(&turns)));
         let files = HandedIn::default();
-        let (service, client) = service(Ending::new(), tasks, SharedFiles::new(files.clone()));
+        let (service, client, passed) =
+            service(Ending::new(), tasks, SharedFiles::new(files.clone()));
         Self {
             service,
             client,
+            passed,
             files,
             repairs: Repairs::default(),
             next: VecDeque::new(),
@@ -205,7 +209,9 @@ impl Session {
             // What the handler sent goes out before its answer.
             self.take_sent(context, out);
             if let Some(answer) = answer.ok().flatten() {
-                self.send::<Response>(&answer, out);
+                if let Ok(body) = self.passed.written(&answer) {
+                    out.push(self.repairs.as_the_client_writes(body));
+                }
             }
         }
         any
@@ -217,6 +223,10 @@ impl Session {
         while let Poll::Ready(Some(request)) = self.client.poll_next_unpin(context) {
             any = true;
             self.send(&request, out);
+        }
+        while let Poll::Ready(Some(message)) = self.passed.poll_next(context) {
+            any = true;
+            out.push(self.repairs.as_the_client_writes(message));
         }
         any
     }

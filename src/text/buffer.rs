@@ -73,6 +73,16 @@ impl Buffer {
         self.len() == 0
     }
 
+    /// How many lines it has; after a line break at the end there is one more.
+    pub(crate) fn line_count(&self) -> usize {
+        self.rope.len_lines()
+    }
+
+    /// The number of the line at an offset, from 0.
+    pub(crate) fn line_of(&self, offset: usize) -> usize {
+        self.rope.byte_to_line(offset.min(self.len()))
+    }
+
     /// The byte offset of a position. The one total function for everything that clients send: a
     /// column past the end of its line is the end of the line, before its line break; a line past
     /// the last is the end of the text; a place inside a character (or a surrogate pair) is the

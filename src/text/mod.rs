@@ -14,6 +14,7 @@ pub mod file;
 pub mod files;
 pub mod index;
 pub mod input;
+pub(crate) mod line_shift;
 pub mod lines;
 pub mod span;
 mod staging;
