@@ -211,10 +211,26 @@ impl Live {
     /// The rules of the whole cable, over the facts.
     fn run_cable(&mut self) {
         let cable = Cable::read(&self.reading, &self.context);
-        if !self.run.is_for(&cable) {
-            return self.read_whole();
-        }
         let mut new = Vec::new();
+        if !self.run.is_for(&cable) {
+            // Another date: what depends on it is looked for again.
+            let run = Run::new(&self.settings, cable.layout, cable.date.date());
+            let (gone, come) = (self.run.differing(&run), run.differing(&self.run));
+            if !gone.has_no_block_rules() {
+                let found = Arc::make_mut(&mut self.found);
+                found.retain(|found| found.block.is_none() || !gone.has_block_rule(found.rule));
+            }
+            if !come.has_no_block_rules() {
+                let text = self.buffer.text();
+                if come
+                    .blocks(&text, &self.reading, &self.settings, &mut new)
+                    .is_err()
+                {
+                    return self.read_whole();
+                }
+            }
+            self.run = Arc::new(run);
+        }
         self.failed = self.run.cable(&cable, &self.settings, &mut new);
         self.measured = cable.matched_pairs().measured().collect();
         for edit in new.iter_mut().flat_map(Diagnostic::edits) {

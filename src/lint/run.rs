@@ -46,7 +46,8 @@ impl Run {
         };
         for rule in settings.rules() {
             let applies = rule.applies_to(layout, date);
-            if applies == Applies::No || settings.leaves_out(rule, layout) {
+            let needless = rule.needs_ceiling && settings.ceiling().is_none();
+            if applies == Applies::No || settings.leaves_out(rule, layout) || needless {
                 continue;
             }
             let only_hints = applies == Applies::IfUndated;
@@ -78,6 +79,29 @@ impl Run {
     /// Are these the rules for this cable?
     pub(super) fn is_for(&self, cable: &Cable<'_>) -> bool {
         self.layout == cable.layout && self.date == cable.date.date()
+    }
+
+    /// The rules of one block that hold here and not in `other`, or hold in another way.
+    pub(super) fn differing(&self, other: &Self) -> Self {
+        let differs = |chosen: &&Chosen<BlockCheck>| !other.block.iter().any(|o| o.is_same(chosen));
+        Self {
+            layout: self.layout,
+            date: self.date,
+            block: self.block.iter().filter(differs).copied().collect(),
+            cable: Vec::new(),
+            text: Vec::new(),
+        }
+    }
+
+    /// Is it a rule of one block that is run?
+    pub(super) fn has_block_rule(&self, rule: &Rule) -> bool {
+        let mut rules = self.block.iter();
+        rules.any(|chosen| std::ptr::eq(chosen.rule, rule))
+    }
+
+    /// Does no rule of one block run?
+    pub(super) fn has_no_block_rules(&self) -> bool {
+        self.block.is_empty()
     }
 
     /// Runs the rules of one block, which begins at `start`. The error is the name of a rule that
@@ -114,7 +138,7 @@ impl Run {
     }
 
     /// Runs the rules of one block on all blocks of a text.
-    fn blocks(
+    pub(super) fn blocks(
         &self,
         text: &str,
         reading: &Reading,
@@ -186,6 +210,13 @@ fn drop_in_breaks(found: &mut Vec<Diagnostic>, from: usize, breaks: &[Span]) {
 }
 
 impl<C: Copy> Chosen<C> {
+    /// Is it the same rule, reported in the same way?
+    fn is_same(&self, other: &Self) -> bool {
+        std::ptr::eq(self.rule, other.rule)
+            && self.severity == other.severity
+            && self.only_hints == other.only_hints
+    }
+
     /// Runs one rule. A rule is a pure function, so a run that stops halfway has no effect.
     fn run(
         &self,

@@ -304,6 +304,36 @@ fn a_whole_text_that_differs_little_is_a_small_edit() {
     assert_eq!(live.buffer().text(), other);
 }
 
+/// Another date changes which rules hold and how they report. The text is not read again for it.
+#[test]
+fn another_date_is_as_if_read_afresh() {
+    let dates = [
+        "120900Z MAR 72",
+        "120900Z MAR 96",
+        "320900Z MAR 09",
+        "120900Z MAR",
+        "1209",
+        "",
+        "120900Z MAR 15",
+        "120900Z MAR 09",
+    ];
+    let mut text = format!(
+        "R {}\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\nUNCLAS ROME 000140\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL, IT\nSUBJECT: A FERRY\n\n1. (LOU) It it was on 30 February 2009.  \n\n2. (SBU) \u{201c}So\u{201d} it was, says FOUO ref X.\n\n3. (U) So.\n\nDOE\n",
+        dates[7]
+    );
+    let mut live = Live::new(&text, None, Arc::clone(&STRICT));
+    same(&mut live, &text).expect("as if read afresh");
+    let mut last = dates[7].len();
+    for date in dates {
+        let readings = live.readings();
+        text.replace_range(2..2 + last, date);
+        live.edit(Span::at(2, last), date);
+        same(&mut live, &text).expect("as if read afresh");
+        assert_eq!(live.readings(), readings + 1, "{date}");
+        last = date.len();
+    }
+}
+
 /// What rules measure against a limit comes over the limit with one key.
 #[test]
 fn distances_are_measured_again() {
