@@ -231,7 +231,9 @@ impl LanguageServer for Backend {
         let report = self
             .tasks
             .answer(move || match open {
-                Some(snapshot) => {
+                Some(mut snapshot) => {
+                    snapshot.refresh();
+                    documents.keep(&snapshot);
                     Some(pull::document(&snapshot, capabilities, previous.as_deref()))
                 }
                 None => pull::closed(

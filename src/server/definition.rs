@@ -15,17 +15,16 @@ pub(super) fn definition(
     workspace: &Workspace,
     position: Position,
 ) -> Option<GotoDefinitionResponse> {
-    let occurrences = names::occurrences(view);
-    let here = names::at(&occurrences, view.offset(position))?;
+    let (here, occurrences) = names::around(view, view.offset(position))?;
     let elsewhere = |id: &str| Some(vec![workspace.cable(id)?.place.clone()]);
     let within = |wanted: &dyn Fn(&Occurrence) -> bool| {
         let found = occurrences.iter().filter(|occurrence| wanted(occurrence));
         found.map(|occurrence| location(view, occurrence)).collect()
     };
     let found: Vec<Location> = match &here.name {
-        Name::Cable(_) if here.defines => within(&|occurrence| occurrence == here),
+        Name::Cable(_) if here.defines => within(&|occurrence| *occurrence == here),
         Name::Cable(id) => elsewhere(id)?,
-        Name::Pair(_) => within(&|occurrence| occurrence.name == here.name && occurrence != here),
+        Name::Pair(_) => within(&|occurrence| occurrence.name == here.name && *occurrence != here),
         Name::Reftel => within(&|occurrence| {
             occurrence.defines && matches!(occurrence.name, Name::Reference(_))
         }),
@@ -34,7 +33,7 @@ pub(super) fn definition(
             let cited = references.iter().find(|(own, _)| own == letter);
             let id = cited.and_then(|(_, cited)| view.cable.referenced_id(cited.item));
             id.and_then(|id| elsewhere(&id))
-                .unwrap_or_else(|| within(&|occurrence| occurrence == here))
+                .unwrap_or_else(|| within(&|occurrence| *occurrence == here))
         }
         Name::Reference(_) | Name::Paragraph(_) => {
             within(&|occurrence| occurrence.defines && occurrence.name == here.name)
@@ -50,8 +49,7 @@ pub(super) fn references(
     position: Position,
     with_definition: bool,
 ) -> Option<Vec<Location>> {
-    let occurrences = names::occurrences(view);
-    let here = names::at(&occurrences, view.offset(position))?;
+    let (here, occurrences) = names::around(view, view.offset(position))?;
     let mut found: Vec<Location> = occurrences
         .iter()
         .filter(|occurrence| {
@@ -81,8 +79,7 @@ pub(super) fn references(
 
 /// The places in this cable that name the thing under the cursor.
 pub(super) fn highlight(view: &View<'_>, position: Position) -> Option<Vec<DocumentHighlight>> {
-    let occurrences = names::occurrences(view);
-    let here = names::at(&occurrences, view.offset(position))?;
+    let (here, occurrences) = names::around(view, view.offset(position))?;
     let found = occurrences
         .iter()
         .filter(|occurrence| occurrence.name == here.name);

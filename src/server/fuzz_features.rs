@@ -11,7 +11,7 @@ use super::{
     selection, semantic_tokens, summary, workspace_symbol,
 };
 use crate::server::documents::Documents;
-use crate::text::{Edit, PositionEncoding};
+use crate::text::{Edit, PositionEncoding, Span};
 use crate::vocabulary::date::Date;
 use proptest::prelude::*;
 use std::str::FromStr;
@@ -163,12 +163,35 @@ fn ask_for_structure(view: &View<'_>, at: Position, to: Position) {
     for token in semantic_tokens::tokens(view, None) {
         assert!(token.length > 0);
     }
-    semantic_tokens::tokens(view, Some(view.span(Range { start: to, end: at })));
+    let part = view.span(Range { start: to, end: at });
+    let mut all = placed_tokens(view, None);
+    all.retain(|(span, _)| span.start < part.end && part.start < span.end);
+    assert_eq!(placed_tokens(view, Some(part)), all, "{part:?}");
     inlay_hint::hints(view, Range { start: at, end: to });
     code_lens::lenses(view, Date::new(2026, 1, 1));
     if let Some(range) = summary::summarize(view).and_then(|summary| summary.banner_range) {
         in_text(view, range);
     }
+}
+
+/// The tokens of a part or of all, with their places in the text.
+fn placed_tokens(view: &View<'_>, part: Option<Span>) -> Vec<(Span, (u32, u32))> {
+    let (mut line, mut character) = (0, 0);
+    let tokens = semantic_tokens::tokens(view, part).into_iter();
+    let placed = tokens.map(|token| {
+        if token.delta_line > 0 {
+            (line, character) = (line + token.delta_line, 0);
+        }
+        character += token.delta_start;
+        let start = Position { line, character };
+        let end = Position {
+            line,
+            character: character + token.length,
+        };
+        let class = (token.token_type, token.token_modifiers_bitset);
+        (view.span(Range { start, end }), class)
+    });
+    placed.collect()
 }
 
 fn ask_for_edits(view: &View<'_>, at: Position) {

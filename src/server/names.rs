@@ -42,6 +42,23 @@ pub(super) struct Occurrence {
 /// Every occurrence, in the order of the text. Paragraphs and letters in quoted texts belong to
 /// another cable and are left out.
 pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
+    occurrences_in(view, None)
+}
+
+/// What is named at an offset, and every occurrence of it, among others.
+pub(super) fn around(view: &View<'_>, offset: usize) -> Option<(Occurrence, Vec<Occurrence>)> {
+    let near = occurrences_in(view, Some(Span::at(offset, 0)));
+    let here = at(&near, offset)?.clone();
+    let all = match here.name {
+        Name::Cable(_) => occurrences(view),
+        _ => near,
+    };
+    Some((here, all))
+}
+
+/// Every occurrence, but cables in running text only in blocks that touch a part of it. To find
+/// these, the words are read.
+pub(super) fn occurrences_in(view: &View<'_>, part: Option<Span>) -> Vec<Occurrence> {
     let cable = view.cable;
     let mut found = Vec::new();
     let mut cited = Vec::new();
@@ -87,9 +104,11 @@ pub(super) fn occurrences(view: &View<'_>) -> Vec<Occurrence> {
                 cited.push(cite(span, body.span(mention.word), name));
             }
         }
-        let text = Span::new(body.start + facts.text_start, body.end);
-        for (span, id) in cables_in(view, text) {
-            add(span, Name::Cable(id), false);
+        if part.is_none_or(|part| body.start <= part.end && part.start <= body.end) {
+            let text = Span::new(body.start + facts.text_start, body.end);
+            for (span, id) in cables_in(view, text) {
+                add(span, Name::Cable(id), false);
+            }
         }
     }
     for (index, (open, close)) in cable.matched_pairs().pairs.iter().enumerate() {
@@ -159,38 +178,71 @@ fn cables_in(view: &View<'_>, within: Span) -> Vec<(Span, String)> {
     let year = view.cable.mrn.and_then(|mrn| mrn.year);
     let text = within.slice(view.text);
     let mut found = Vec::new();
-    // Words with only spaces between them, as spans of `text`.
-    let mut run: Vec<Span> = Vec::new();
-    let mut at = 0;
-    for word in text.split_inclusive(|c: char| c.is_whitespace()) {
-        let start = at;
-        at += word.len();
-        let bare = word.trim_end().trim_start_matches('(');
-        if bare.is_empty() {
+    let mut from = 0;
+    // Few words are numbers, so only these and the words before them are looked at.
+    while let Some(digit) = text[from..].bytes().position(|byte| byte.is_ascii_digit()) {
+        let at = from + digit;
+        let start = text[..at].rfind(char::is_whitespace);
+        let start = start.map_or(0, |space| space + sign_at(text, space));
+        let end = text[at..].find(char::is_whitespace);
+        from = end.map_or(text.len(), |length| at + length);
+        let (opening, bare, own) = bare(&text[start..from]);
+        let serial = own.len() <= 6 && !own.is_empty() && own.bytes().all(|b| b.is_ascii_digit());
+        if bare.is_empty() || !serial {
             continue;
         }
-        let opening = word.trim_end().len() - bare.len();
-        let own = bare.trim_end_matches([',', '.', ';', ':', ')', ']']);
-        let span = Span::at(start + opening, own.len());
-        let serial = own.len() <= 6 && !own.is_empty() && own.bytes().all(|b| b.is_ascii_digit());
-        if serial
-            && let Some((first, id)) =
-                cable_before(lexicon, text, &run, own.parse().unwrap_or(0), year)
-        {
-            found.push((Span::new(first, span.end).shift(within.start), id));
-        }
-        // A bracket may enclose only the year: `(08) ROME 3`.
-        if (own.len() < bare.len() || opening > 0) && !is_year(own) {
-            run.clear();
-        }
-        if run.len() > POST_WORDS {
-            run.remove(0);
-        }
-        if own.len() == bare.len() || is_year(own) {
-            run.push(span);
+        let run = words_before(text, start);
+        let serial = own.parse().unwrap_or(0);
+        if let Some((first, id)) = cable_before(lexicon, text, &run, serial, year) {
+            let end = start + opening + own.len();
+            found.push((Span::new(first, end).shift(within.start), id));
         }
     }
     found
+}
+
+/// The bytes of the character at an offset.
+fn sign_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// A word without a bracket before it: how much was taken away, and the word with and without the
+/// signs after it.
+fn bare(word: &str) -> (usize, &str, &str) {
+    let bare = word.trim_start_matches('(');
+    let own = bare.trim_end_matches([',', '.', ';', ':', ')', ']']);
+    (word.len() - bare.len(), bare, own)
+}
+
+/// The last words before an offset with only spaces between them, as spans of the text.
+fn words_before(text: &str, at: usize) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut end = at;
+    while words.len() <= POST_WORDS {
+        end = text[..end].trim_end().len();
+        let start = text[..end].rfind(char::is_whitespace);
+        let start = start.map_or(0, |space| space + sign_at(text, space));
+        if end == 0 {
+            break;
+        }
+        let (opening, bare, own) = bare(&text[start..end]);
+        end = start;
+        if bare.is_empty() {
+            continue;
+        }
+        // A bracket may enclose only the year: `(08) ROME 3`.
+        let year = is_year(own);
+        let closed = own.len() < bare.len();
+        if closed && !year {
+            break;
+        }
+        words.push(Span::at(start + opening, own.len()));
+        if opening > 0 && !year {
+            break;
+        }
+    }
+    words.reverse();
+    words
 }
 
 fn is_year(word: &str) -> bool {

@@ -240,7 +240,7 @@ impl Files {
         let bytes = source.read_from(&**places).ok()?;
         let file_settings = asked.configuration.settings_of(source);
         let snapshot = Snapshot::new(uri, 0, &decode(&bytes).text, file_settings);
-        let report = asked.reported(&snapshot, None);
+        let report = asked.reported(snapshot, None);
         self.lock()
             .insert(uri.as_str().to_owned(), (stamp, report.id.clone()));
         Some(report)
@@ -290,14 +290,15 @@ impl Asked {
         }
     }
 
-    fn reported(&self, snapshot: &Snapshot, version: Option<i64>) -> Reported {
-        let id = result_id(&written::findings(snapshot, self.capabilities));
+    fn reported(&self, mut snapshot: Snapshot, version: Option<i64>) -> Reported {
+        snapshot.refresh();
+        let id = result_id(&written::findings(&snapshot, self.capabilities));
         let same = self.previous.get(snapshot.uri.as_str()) == Some(&id);
         Reported {
             uri: snapshot.uri.clone(),
             version,
             id,
-            items: (!same).then(|| diagnostics::of_document(snapshot, self.capabilities)),
+            items: (!same).then(|| diagnostics::of_document(&snapshot, self.capabilities)),
         }
     }
 
@@ -490,7 +491,7 @@ fn walk(asked: &Asked, scope: &Scope, stopped: &AtomicBool, sender: &mpsc::Sende
             continue;
         }
         let version = snapshot.stated_version().map(i64::from);
-        if !send(asked.reported(snapshot, version)) {
+        if !send(asked.reported(snapshot.clone(), version)) {
             return;
         }
     }

@@ -27,7 +27,8 @@ use super::names::{self, Name};
 use super::outline::line_start;
 use super::view::View;
 use crate::cable::declassification::Instruction;
-use crate::cable::{BlockSpan, Placed};
+use crate::cable::{BlockSpan, BodyItem, Placed};
+use crate::text::line_walk::LineWalk;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::tags::{Kind, Status};
@@ -87,13 +88,16 @@ pub(super) fn tokens(view: &View<'_>, within: Option<Span>) -> Vec<SemanticToken
     let mut line = 0;
     let mut column = 0;
     let mut found = Vec::new();
-    for (span, class) in classes(view) {
-        let wanted = |part: Span| span.start < part.end && part.start < span.end;
-        if !within.is_none_or(wanted) {
-            continue;
-        }
-        let range = view.range(span);
-        let (start, end) = (range.start, range.end);
+    let mut classes = classes(view, within.map(|within| with_blocks(view, within)));
+    classes.retain(|(span, _)| {
+        within.is_none_or(|part| span.start < part.end && part.start < span.end)
+    });
+    let from = classes.first().map_or(0, |(span, _)| span.start);
+    let buffer = view.snapshot.buffer();
+    let mut places = LineWalk::new(buffer, view.text, from, view.capabilities.encoding);
+    for (span, class) in classes {
+        let start = places.position_of(span.start);
+        let end = places.position_of(span.end);
         if start.line != line {
             column = 0;
         }
@@ -116,9 +120,12 @@ pub(super) fn tokens(view: &View<'_>, within: Option<Span>) -> Vec<SemanticToken
 
 /// Tokens in the order of the text. None overlaps another or crosses a line end, because few
 /// clients accept that.
-fn classes(view: &View<'_>) -> Vec<(Span, Class)> {
+fn classes(view: &View<'_>, within: Option<Span>) -> Vec<(Span, Class)> {
     let mut painted: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    let all = everything(view);
+    let mut all = everything(view, within);
+    all.retain(|(span, _)| {
+        within.is_none_or(|part| span.start <= part.end && part.start <= span.end)
+    });
     for (index, (span, _)) in all.iter().enumerate() {
         // A token painted earlier stays; the new one is split around it.
         let mut at = span.start;
@@ -150,8 +157,27 @@ fn classes(view: &View<'_>) -> Vec<(Span, Class)> {
     found
 }
 
-/// Every token, the most important first.
-fn everything(view: &View<'_>) -> Vec<(Span, Class)> {
+/// A part of the text with the whole blocks of the body, or the whole header, that it touches. A
+/// token, and those that it takes its place from, are in one of these.
+fn with_blocks(view: &View<'_>, part: Span) -> Span {
+    let header = Span::new(0, view.cable.header_end);
+    let blocks = view.cable.body.iter().map(|item| match item {
+        BodyItem::Text(_, body) => Span::new(body.start, body.end),
+        BodyItem::Heading(heading) => Span::new(heading.start, heading.end),
+        BodyItem::Banner(banner) => Span::new(banner.start, banner.end),
+    });
+    let mut all = part;
+    for block in [header].into_iter().chain(blocks) {
+        if block.start <= part.end && part.start <= block.end {
+            all = Span::new(all.start.min(block.start), all.end.max(block.end));
+        }
+    }
+    all
+}
+
+/// Every token, the most important first. Cables named in the text only in a part of it, if one is
+/// given.
+fn everything(view: &View<'_>, within: Option<Span>) -> Vec<(Span, Class)> {
     let cable = view.cable;
     let mut found: Vec<(Span, Class)> = Vec::new();
     let mut add = |span: Span, kind: SemanticTokenType, modifiers: &[&'static str]| {
@@ -176,7 +202,7 @@ fn everything(view: &View<'_>) -> Vec<(Span, Class)> {
         let level = level(mark.level, mark.controls.sbu);
         add(span, SemanticTokenType::DECORATOR, &[level]);
     }
-    for occurrence in names::occurrences(view) {
+    for occurrence in names::occurrences_in(view, within) {
         let (kind, name) = match occurrence.name {
             Name::Cable(_) => (SemanticTokenType::FUNCTION, occurrence.span),
             Name::Paragraph(_) => (SemanticTokenType::NUMBER, occurrence.span),
@@ -393,7 +419,7 @@ mod tests {
     #[track_caller]
     fn colored(text: &str) -> String {
         at_cursor(text, |view, _| {
-            let classes = classes(view);
+            let classes = classes(view, None);
             let tokens = tokens(view, None);
             assert_eq!(classes.len(), tokens.len());
             let (mut line, mut column) = (0, 0);

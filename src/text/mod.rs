@@ -15,6 +15,7 @@ pub mod files;
 pub mod index;
 pub mod input;
 pub(crate) mod line_shift;
+pub(crate) mod line_walk;
 pub mod lines;
 pub mod span;
 mod staging;
