@@ -56,7 +56,7 @@ names! {
 
 names! {
     /// Posts.
-    Posts: posts::all().iter().map(|post| PossibleValue::new(post.name))
+    Posts: posts::all().map(|post| PossibleValue::new(post.name))
 }
 
 /// The families of the rules, each once.

@@ -68,7 +68,7 @@ impl Topic {
             }
             Self::Precedence(word) => Precedence::from_word(word).map(precedence),
             Self::Order(number) => crate::vocabulary::executive_orders::lookup(*number).map(order),
-            Self::Post(name) => crate::vocabulary::posts::lookup(name).map(post),
+            Self::Post(name) => crate::vocabulary::posts::lookup(name).map(|found| post(&found)),
         }
     }
 }
@@ -89,9 +89,7 @@ pub(crate) fn tag(entry: &Entry<'_>, when: Option<Date>) -> String {
         Status::Current => {}
         Status::Own => return text + "\n\nAdded by this office's settings (`extend-tags`).",
     }
-    let row = tags::lookup(entry.code)
-        .iter()
-        .find(|row| row.kind == entry.kind);
+    let row = tags::lookup(entry.code).find(|row| row.kind == entry.kind);
     if let Some(era) = row.map(|row| row.era).filter(|era| !era.is_empty()) {
         text += &format!("\n\nAttested: {era}.");
     }

@@ -62,7 +62,7 @@ impl Lexicon {
 
     /// Is it a code at any date?
     pub fn has_tag(&self, code: &str) -> bool {
-        self.adds_tag(code) || !tags::lookup(code).is_empty()
+        self.adds_tag(code) || tags::is_listed(code)
     }
 
     /// How current a code of this kind is.
@@ -70,7 +70,7 @@ impl Lexicon {
         if self.adds_tag(code) {
             return Some(Status::Own);
         }
-        let row = tags::lookup(code).iter().find(|row| row.kind == kind)?;
+        let row = tags::lookup(code).find(|row| row.kind == kind)?;
         Some(row.status)
     }
 
@@ -120,7 +120,7 @@ impl Lexicon {
     /// A post by its name in capitals, runs of spaces folded.
     pub fn post(&self, name: &str) -> Option<Post<'_>> {
         let own = || self.posts.get(name).map(|name| own_post(name));
-        posts::lookup(name).copied().or_else(own)
+        posts::lookup(name).or_else(own)
     }
 
     /// Is it the name of a post? In capitals, runs of spaces folded.
@@ -131,7 +131,7 @@ impl Lexicon {
     /// Every post: the office's own first, then those of the table, each by name.
     pub fn posts(&self) -> impl Iterator<Item = Post<'_>> {
         let own = self.posts.iter().map(|name| own_post(name));
-        own.chain(posts::all().iter().copied())
+        own.chain(posts::all().map(|post: Post<'_>| post))
     }
 
     /// The listed post that a misspelt name most likely means; none where the name is a post's.

@@ -19,5 +19,6 @@ pub mod reasons;
 pub mod signals;
 pub mod slips;
 pub mod synonyms;
+pub(crate) mod table;
 pub mod tags;
 pub mod words;

@@ -2,9 +2,9 @@
 //! references name them. SOURCES.md says where the table comes from; it is not complete.
 
 use super::date::Date;
+use super::table::{Table, rows};
 use super::tags;
 use crate::vocabulary::slips::slips;
-use std::sync::LazyLock;
 
 /// A row of `posts.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,30 +20,24 @@ pub struct Post<'t> {
     pub source: &'t str,
 }
 
-static POSTS: LazyLock<Vec<Post<'static>>> = LazyLock::new(|| {
-    let mut posts: Vec<Post<'static>> = include_str!("posts.tsv")
-        .lines()
-        .skip(1)
-        .filter_map(|line| {
-            let mut columns = line.split('\t');
-            Some(Post {
-                name: columns.next()?,
-                means: columns.next()?,
-                geographic: columns.next()?,
-                source: columns.next()?,
-            })
-        })
-        .collect();
-    posts.sort_by_key(|post| post.name);
-    posts
-});
+const POSTS_TSV: &str = include_str!("posts.tsv");
+
+/// Name, the name under which it numbers its cables, codes of its country, source.
+static POSTS: Table<{ rows(POSTS_TSV) }, 4> = Table::read(POSTS_TSV);
+
+fn post([name, means, geographic, source]: [&'static str; 4]) -> Post<'static> {
+    Post {
+        name,
+        means,
+        geographic,
+        source,
+    }
+}
 
 /// The row of a name in capitals, runs of spaces folded.
-pub fn lookup(name: &str) -> Option<&'static Post<'static>> {
-    POSTS
-        .binary_search_by(|post| post.name.cmp(name))
-        .ok()
-        .map(|index| &POSTS[index])
+pub fn lookup(name: &str) -> Option<Post<'static>> {
+    let row = POSTS.find(name).next()?;
+    Some(post(POSTS.row(row)))
 }
 
 /// The TAGS code of a post's country at a date, where the post has one country and the table of
@@ -60,8 +54,8 @@ pub fn country_code(name: &str, when: Option<Date>) -> Option<&'static str> {
 }
 
 /// Every row, by name.
-pub fn all() -> &'static [Post<'static>] {
-    &POSTS
+pub fn all() -> impl Iterator<Item = Post<'static>> {
+    POSTS.iter().map(post)
 }
 
 /// The name under which this post numbers its cables: `RIO` is `RIO DE JANEIRO`, `SECSTATE` is
@@ -70,10 +64,15 @@ pub fn canonical(name: &str) -> &str {
     lookup(name).map_or(name, |post| post.means)
 }
 
+/// Every name, in order.
+fn names() -> impl Iterator<Item = &'static str> {
+    (0..POSTS.len()).map(|row| POSTS.cell(row, 0))
+}
+
 /// The post whose name is this one without its spaces, as file names have it: `PORTAUPRINCE`.
 pub fn without_spaces(name: &str) -> Option<&'static str> {
-    let same = |post: &&Post<'static>| post.name.split(' ').collect::<String>() == name;
-    POSTS.iter().find(same).map(|post| post.name)
+    let same = |post: &&str| post.split(' ').collect::<String>() == name;
+    names().find(same)
 }
 
 /// Do two names mean one post? Spaces and signs do not count: file names have none.
@@ -95,8 +94,7 @@ pub fn nearest(name: &str) -> Option<&'static str> {
         return None;
     }
     let limit = if name.len() >= 9 { 2 } else { 1 };
-    POSTS
-        .iter()
+    all()
         .filter(|post| post.name.len() >= 4)
         .filter_map(|post| Some((slips(post.name, name, limit)?, post.means)))
         .min()
@@ -123,7 +121,7 @@ mod tests {
         assert_eq!(country_code("BERLIN", in_2009), Some("GM"));
         assert_eq!(country_code("BERLIN", None), Some("DE"));
         assert_eq!(country_code("USUN NEW YORK", None), None);
-        assert!(POSTS.windows(2).all(|pair| pair[0].name < pair[1].name));
-        assert!(POSTS.iter().all(|post| lookup(post.means).is_some()));
+        assert_eq!(POSTS.disorder(), None, "sort the table by its first column");
+        assert!(all().all(|post| lookup(post.means).is_some()));
     }
 }

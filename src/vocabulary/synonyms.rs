@@ -2,19 +2,8 @@
 //! `Myanmar`. SOURCES.md says where the table comes from.
 
 use super::date::Date;
+use super::table::{Table, rows};
 use super::tags::{FIRST_RECODED, Kind};
-use std::sync::LazyLock;
-
-/// A row of `synonyms.tsv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Row {
-    /// In small letters.
-    word: &'static str,
-    /// The codes that it means, the likeliest first. Of countries, those before the recoding.
-    codes: Vec<&'static str>,
-    /// The codes since then, if others.
-    recoded: Vec<&'static str>,
-}
 
 /// A word that means a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,18 +30,9 @@ pub const SHORTEST: usize = 3;
 
 const TABLE: &str = include_str!("synonyms.tsv");
 
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    let codes = |column: &'static str| column.split_whitespace().collect();
-    let row = |line: &'static str| {
-        let mut columns = line.split('\t');
-        Some(Row {
-            word: columns.next()?,
-            codes: codes(columns.next()?),
-            recoded: codes(columns.next()?),
-        })
-    };
-    TABLE.lines().skip(1).filter_map(row).collect()
-});
+/// A word in small letters; the codes that it means, the likeliest first, of countries those before
+/// the recoding; the codes since then, if others; source.
+static ROWS: Table<{ rows(TABLE) }, 4> = Table::read(TABLE);
 
 /// What words that begin so mean at a date; without a date, today.
 pub fn beginning_with(query: &str, when: Option<Date>) -> Vec<Synonym> {
@@ -61,19 +41,21 @@ pub fn beginning_with(query: &str, when: Option<Date>) -> Vec<Synonym> {
         return Vec::new();
     }
     let old = when.is_some_and(|date| date < FIRST_RECODED);
-    let rows = ROWS.iter().filter(|row| row.word.starts_with(&query));
-    rows.flat_map(|row| {
-        let codes = match row.recoded.is_empty() {
-            false if !old => &row.recoded,
-            _ => &row.codes,
+    let rows = ROWS.iter().filter(|[word, ..]| word.starts_with(&query));
+    rows.flat_map(|[word, codes, recoded, _]| {
+        let codes = if old || recoded.is_empty() {
+            codes
+        } else {
+            recoded
         };
-        let synonym = |(order, code): (usize, &&'static str)| Synonym {
-            word: row.word,
+        let whole = word == query;
+        let synonym = move |(order, code)| Synonym {
+            word,
             code,
             order,
-            whole: row.word == query,
+            whole,
         };
-        codes.iter().enumerate().map(synonym).collect::<Vec<_>>()
+        codes.split_whitespace().enumerate().map(synonym)
     })
     .collect()
 }
@@ -86,30 +68,24 @@ mod tests {
     #[test]
     fn each_row_names_codes_that_hold() {
         let before = Some(Date::new(2009, 5, 1));
-        for row in ROWS.iter() {
-            assert!(!row.codes.is_empty(), "{}", row.word);
-            assert_eq!(row.word, row.word.to_lowercase());
-            let now = match row.recoded.is_empty() {
-                true => &row.codes,
-                false => &row.recoded,
-            };
-            let judged = row.codes.iter().map(|code| (*code, before));
-            for (code, when) in judged.chain(now.iter().map(|code| (*code, None))) {
+        for [word, codes, recoded, source] in ROWS.iter() {
+            assert!(!codes.is_empty() && !source.is_empty(), "{word}");
+            assert_eq!(word, word.to_lowercase());
+            let now = if recoded.is_empty() { codes } else { recoded };
+            let judged = codes.split(' ').map(|code| (code, before));
+            for (code, when) in judged.chain(now.split(' ').map(|code| (code, None))) {
                 let found = Synonym {
-                    word: row.word,
+                    word,
                     code,
                     order: 0,
                     whole: true,
                 };
                 let mut entries = tags::all_at(when);
                 let named = entries.any(|entry| found.means(entry.code, entry.kind));
-                assert!(named, "{}: {code}", row.word);
+                assert!(named, "{word}: {code}");
             }
         }
-        assert_eq!(ROWS.len(), TABLE.lines().count() - 1);
-        assert!(ROWS.is_sorted_by(|one, next| one.word < next.word));
-        let with_source = TABLE.lines().filter(|line| line.split('\t').count() == 4);
-        assert_eq!(with_source.count(), TABLE.lines().count());
+        assert_eq!(ROWS.disorder(), None, "sort the table by its first column");
     }
 
     #[test]

@@ -5,8 +5,8 @@
 
 use super::date::Date;
 use super::synonyms;
+use super::table::{Table, rows};
 use crate::vocabulary::slips::slips;
-use std::sync::LazyLock;
 
 /// The kind of thing that a code means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -165,127 +165,67 @@ pub struct Entry<'t> {
     pub source: &'t str,
 }
 
-/// A geographic code in one scheme of `tags-geo.tsv`.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    code: &'static str,
-    scheme: &'static str,
-    title: &'static str,
-}
-
-struct Tables {
-    tags: Vec<Tag>,
-    places: Vec<Place>,
-    aliases: Vec<Alias>,
-}
-
 const TAGS_TSV: &str = include_str!("tags.tsv");
 const PLACES_TSV: &str = include_str!("tags-geo.tsv");
 const ALIASES_TSV: &str = include_str!("tags-aliases.tsv");
 const COUNTS_TSV: &str = include_str!("tags-counts.tsv");
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut counts: Vec<(&str, u32)> = rows(COUNTS_TSV)
-        .filter_map(|[code, _, cables, ..]: [&str; 5]| Some((code, cables.parse().ok()?)))
-        .collect();
-    counts.sort_unstable();
-    let cables = |code: &str| {
-        counts
-            .binary_search_by(|(known, _)| known.cmp(&code))
-            .map_or(0, |index| counts[index].1)
-    };
-    let mut tags: Vec<Tag> = rows(TAGS_TSV)
-        .filter_map(|[code, kind, title, status, era, source]: [&str; 6]| {
-            let kind = match kind {
-                "subject" => Kind::Subject,
-                "program" => Kind::Program,
-                "geographic" => Kind::Geographic,
-                "organization" => Kind::Organization,
-                _ => return None,
-            };
-            let status = match status {
-                "current" => Status::Current,
-                "retired" => Status::Retired,
-                "observed" => Status::Observed,
-                _ => return None,
-            };
-            Some(Tag {
-                code,
-                kind,
-                title,
-                status,
-                era,
-                source,
-                cables: cables(code),
-            })
-        })
-        .collect();
-    tags.sort_by_key(|tag| (tag.code, tag.kind));
-    let mut places: Vec<Place> = rows(PLACES_TSV)
-        .map(|[code, scheme, title, _]: [&str; 4]| Place {
-            code,
-            scheme,
-            title,
-        })
-        .collect();
-    places.sort_by_key(|place| place.code);
-    let mut aliases: Vec<Alias> = rows(ALIASES_TSV)
-        .filter_map(
-            |[code, correct, count, reading, holds, source]: [&str; 6]| {
-                Some(Alias {
-                    code,
-                    correct,
-                    count: count.parse().ok()?,
-                    source,
-                    certain: match reading {
-                        "certain" => true,
-                        "uncertain" => false,
-                        _ => return None,
-                    },
-                    old_only: match holds {
-                        "before-recoding" => true,
-                        "always" => false,
-                        _ => return None,
-                    },
-                })
-            },
-        )
-        .collect();
-    aliases.sort_by_key(|alias| alias.code);
-    Tables {
-        tags,
-        places,
-        aliases,
-    }
-});
+/// Code, kind, title, status, era, source.
+static TAGS: Table<{ rows(TAGS_TSV) }, 6> = Table::read(TAGS_TSV);
+/// Code, scheme, title, source.
+static PLACES: Table<{ rows(PLACES_TSV) }, 4> = Table::read(PLACES_TSV);
+/// Slip, codes meant, count, reading, when it holds, source.
+static ALIASES: Table<{ rows(ALIASES_TSV) }, 6> = Table::read(ALIASES_TSV);
+/// Code, cables of a first count, cables of all, first year, last year.
+static COUNTS: Table<{ rows(COUNTS_TSV) }, 5> = Table::read(COUNTS_TSV);
+/// How many cables carry the code of each row of [`TAGS`].
+static CABLES: [u32; rows(TAGS_TSV)] = TAGS.numbers(&COUNTS, 2);
 
-/// The rows of a table, header left out; rows with another number of columns are skipped.
-fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    table.lines().skip(1).filter_map(|line| {
-        let columns: Vec<&str> = line.split('\t').collect();
-        <[&str; N]>::try_from(columns).ok()
+/// A row of [`TAGS`].
+fn tag(row: usize) -> Option<Tag> {
+    let [code, kind, title, status, era, source] = TAGS.row(row);
+    Some(Tag {
+        code,
+        kind: match kind {
+            "subject" => Kind::Subject,
+            "program" => Kind::Program,
+            "geographic" => Kind::Geographic,
+            "organization" => Kind::Organization,
+            _ => return None,
+        },
+        title,
+        status: match status {
+            "current" => Status::Current,
+            "retired" => Status::Retired,
+            "observed" => Status::Observed,
+            _ => return None,
+        },
+        era,
+        source,
+        cables: CABLES.get(row).copied().unwrap_or(0),
     })
 }
 
-/// All rows of a code: `AI` is a place and an organization. Capitals only.
-pub fn lookup(code: &str) -> &'static [Tag] {
-    let tags = &TABLES.tags;
-    let start = tags.partition_point(|tag| tag.code < code);
-    let length = tags[start..]
-        .iter()
-        .take_while(|tag| tag.code == code)
-        .count();
-    &tags[start..start + length]
+/// All rows.
+fn all() -> impl Iterator<Item = Tag> {
+    (0..TAGS.len()).filter_map(tag)
 }
 
-fn places(code: &str) -> &'static [Place] {
-    let places = &TABLES.places;
-    let start = places.partition_point(|place| place.code < code);
-    let length = places[start..]
-        .iter()
-        .take_while(|place| place.code == code)
-        .count();
-    &places[start..start + length]
+/// All rows of a code: `AI` is a place and an organization. Capitals only.
+pub fn lookup(code: &str) -> impl Iterator<Item = Tag> + Clone {
+    TAGS.find(code).filter_map(tag)
+}
+
+/// Does a row have the code? Capitals only.
+pub fn is_listed(code: &str) -> bool {
+    !TAGS.find(code).is_empty()
+}
+
+/// Schemes of `tags-geo.tsv` that have a code, with its title in each.
+fn places(code: &str) -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    PLACES
+        .find(code)
+        .map(|row| (PLACES.cell(row, 1), PLACES.cell(row, 2)))
 }
 
 /// The old meaning of a two-letter code, from the table nearest to the date.
@@ -299,21 +239,21 @@ fn old_title(code: &str, when: Option<Date>) -> Option<&'static str> {
     let rows = places(code);
     order
         .iter()
-        .find_map(|scheme| rows.iter().find(|row| row.scheme == *scheme))
-        .map(|row| row.title)
+        .find_map(|wanted| rows.clone().find(|(scheme, _)| scheme == wanted))
+        .map(|(_, title)| title)
 }
 
 fn new_title(code: &str) -> Option<&'static str> {
     places(code)
-        .iter()
-        .find(|row| row.scheme == "2024")
-        .map(|row| row.title)
+        .find(|(scheme, _)| *scheme == "2024")
+        .map(|(_, title)| title)
 }
 
 /// Judges a code at a date; without a date, as of today.
 pub fn judge(code: &str, when: Option<Date>) -> Verdict<'static> {
-    let rows = lookup(code);
-    if let Some(tag) = rows.iter().find(|tag| tag.kind != Kind::Geographic) {
+    let mut rows = lookup(code);
+    let first = rows.clone().next();
+    if let Some(tag) = rows.find(|tag| tag.kind != Kind::Geographic) {
         return Verdict::Known {
             kind: tag.kind,
             title: tag.title,
@@ -341,7 +281,7 @@ pub fn judge(code: &str, when: Option<Date>) -> Verdict<'static> {
             title,
             scheme: Scheme::Current,
         },
-        (None, None) => match rows.first() {
+        (None, None) => match first {
             Some(tag) => known(tag.title),
             None => Verdict::Unlisted(shape(code)),
         },
@@ -401,12 +341,11 @@ pub fn countries_in(text: &str, when: Option<Date>) -> Vec<String> {
 /// The code of today for a country of the old table, by its name there.
 pub fn recoded(old_title: &str) -> Option<&'static str> {
     let wanted = country_name(old_title);
-    let mut rows = TABLES
-        .places
+    let mut rows = PLACES
         .iter()
-        .filter(|place| place.scheme == "2024" && country_name(place.title) == wanted);
+        .filter(|[_, scheme, title, _]| *scheme == "2024" && country_name(title) == wanted);
     rows.next()
-        .map(|place| place.code)
+        .map(|[code, ..]| code)
         .filter(|_| rows.next().is_none())
 }
 
@@ -420,12 +359,16 @@ pub fn title_at(code: &str, when: Option<Date>) -> Option<(Kind, &'static str)> 
 }
 
 /// The known slip, if the code is one.
-pub fn alias(code: &str) -> Option<&'static Alias> {
-    let aliases = &TABLES.aliases;
-    aliases
-        .binary_search_by(|alias| alias.code.cmp(code))
-        .ok()
-        .map(|index| &aliases[index])
+pub fn alias(code: &str) -> Option<Alias> {
+    let [code, correct, count, reading, holds, source] = ALIASES.row(ALIASES.find(code).next()?);
+    Some(Alias {
+        code,
+        correct,
+        count: count.parse().ok()?,
+        source,
+        certain: reading == "certain",
+        old_only: holds == "before-recoding",
+    })
 }
 
 fn holds_at(code: &str, when: Option<Date>) -> bool {
@@ -457,17 +400,17 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'
     }
     if found.is_empty() && code.len() > 2 && code.len() <= 12 {
         let reach = if code.len() > 4 { 2 } else { 1 };
-        let mut near: Vec<(usize, bool, std::cmp::Reverse<u32>, &'static str)> = TABLES
-            .tags
+        let mut near: Vec<(usize, bool, std::cmp::Reverse<u32>, &'static str)> = CABLES
             .iter()
-            .filter(|tag| tag.code.len() > 2)
-            .filter_map(|tag| {
-                let other_length = tag.code.len() != code.len();
+            .enumerate()
+            .map(|(row, cables)| (TAGS.cell(row, 0), cables))
+            .filter(|(near, _)| near.len() > 2)
+            .filter_map(|(near, cables)| {
                 Some((
-                    slips(tag.code, code, reach)?,
-                    other_length,
-                    std::cmp::Reverse(tag.cables),
-                    tag.code,
+                    slips(near, code, reach)?,
+                    near.len() != code.len(),
+                    std::cmp::Reverse(*cables),
+                    near,
                 ))
             })
             .collect();
@@ -503,9 +446,7 @@ pub fn unique_split(code: &str, when: Option<Date>) -> Option<Vec<&'static str>>
             let Some((head, tail)) = code.split_at_checked(length) else {
                 continue;
             };
-            let tag = lookup(head)
-                .iter()
-                .find(|tag| tag.kind != Kind::Organization);
+            let tag = lookup(head).find(|tag| tag.kind != Kind::Organization);
             let Some(tag) = tag.filter(|tag| found.len() < 2 && holds_at(tag.code, when)) else {
                 continue;
             };
@@ -523,7 +464,7 @@ pub fn unique_split(code: &str, when: Option<Date>) -> Option<Vec<&'static str>>
 
 /// Every code that holds at a date, with its meaning then; retired subjects included.
 pub fn all_at<'t>(when: Option<Date>) -> impl Iterator<Item = Entry<'t>> {
-    TABLES.tags.iter().filter_map(move |tag| {
+    all().filter_map(move |tag| {
         let title = match tag.kind {
             Kind::Geographic => {
                 let before = when.is_some_and(|date| date <= LAST_FIPS);

@@ -128,7 +128,7 @@ fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
         !token.bracketed
             && token.code.len() > 2
             && token.code.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'\''))
-            && tags::lookup(&token.code).is_empty()
+            && !tags::is_listed(&token.code)
             && tags::unique_split(&token.code, None).is_none()
             && Caption::read(&token.code).is_none()
             // A code that was misspelled is four letters and near one.
@@ -172,7 +172,7 @@ fn organization_with_space(text: &str, at: usize, end: usize) -> Option<usize> {
         .next()
         .unwrap_or(tail);
     let name = BlockSpan::new(0, first.len() + 1 + second.len());
-    let known = !tags::lookup(name.slice(rest)).is_empty();
+    let known = tags::is_listed(name.slice(rest));
     known.then_some(at + name.end)
 }
 

@@ -19,12 +19,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();
     for line in &cable.tags {
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
-            let rows = tags::lookup(&token.code);
-            let retired = rows
-                .iter()
-                .find(|row| row.status == tags::Status::Retired && row.kind == Kind::Subject);
-            if let Some(row) = retired.filter(|_| rows.len() == 1 && !lexicon.adds_tag(&token.code))
-            {
+            let mut rows = tags::lookup(&token.code);
+            let only = rows.next().filter(|_| rows.next().is_none());
+            let retired =
+                only.filter(|row| row.status == tags::Status::Retired && row.kind == Kind::Subject);
+            if let Some(row) = retired.filter(|_| !lexicon.adds_tag(&token.code)) {
                 findings.report(
                     line.span(token.span),
                     format!(

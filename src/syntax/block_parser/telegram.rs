@@ -469,9 +469,7 @@ pub(super) fn is_tags_line(text: &str) -> bool {
         return false;
     }
     let tokens = || text.split([' ', ',']).filter(|token| !token.is_empty());
-    let known = tokens()
-        .filter(|token| !tags::lookup(token).is_empty())
-        .count();
+    let known = tokens().filter(|token| tags::is_listed(token)).count();
     known * 2 > tokens().count()
 }
 

@@ -128,7 +128,7 @@ fn holds_tags(text: &str, exact: bool) -> bool {
         .take(3);
     codes.any(|code| {
         let capitals = code.len() >= 2 && code.bytes().all(|b| b.is_ascii_uppercase());
-        capitals && (exact || !tags::lookup(code).is_empty())
+        capitals && (exact || tags::is_listed(code))
     })
 }
 

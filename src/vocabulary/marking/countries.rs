@@ -3,8 +3,8 @@
 //! Source of the codes: `countries.tsv` beside this file, from ISO 3166-1 (the register takes its
 //! trigraphs there) and the register's tetragraphs.
 
+use crate::vocabulary::table::{Table, rows};
 use std::fmt;
-use std::sync::LazyLock;
 
 /// How many countries a list holds; the register's lists are shorter, alliances have names.
 const LIST: usize = 24;
@@ -29,35 +29,30 @@ pub struct Country {
     pub source: &'static str,
 }
 
-/// The table, by code.
-static TABLE: LazyLock<Vec<Country>> = LazyLock::new(|| {
-    let rows = include_str!("countries.tsv").lines();
-    let rows = rows.filter(|row| !row.starts_with('#'));
-    let read = |row: &'static str| {
-        let mut cells = row.split('\t');
-        let mut cell = || cells.next().unwrap_or("");
-        Country {
-            code: cell(),
-            name: cell(),
-            members: cell(),
-            source: cell(),
-        }
-    };
-    let mut rows: Vec<Country> = rows.map(read).collect();
-    rows.sort_by_key(|row| row.code);
-    rows
-});
+const TABLE: &str = include_str!("countries.tsv");
+
+/// Code, name, members, source.
+static ROWS: Table<{ rows(TABLE) }, 4> = Table::read(TABLE);
 
 impl Country {
     /// The country or alliance of a code in capitals.
-    pub fn of(code: &str) -> Option<&'static Self> {
-        let at = TABLE.binary_search_by_key(&code, |row| row.code).ok()?;
-        TABLE.get(at)
+    pub fn of(code: &str) -> Option<Self> {
+        let row = ROWS.find(code).next()?;
+        Some(Self::read(ROWS.row(row)))
     }
 
     /// All of them, by code.
-    pub fn all() -> &'static [Self] {
-        &TABLE
+    pub fn all() -> impl Iterator<Item = Self> {
+        ROWS.iter().map(Self::read)
+    }
+
+    fn read([code, name, members, source]: [&'static str; 4]) -> Self {
+        Self {
+            code,
+            name,
+            members,
+            source,
+        }
     }
 }
 
@@ -260,6 +255,7 @@ mod tests {
             assert!(!row.name.is_empty() && !row.source.is_empty(), "{row:?}");
             assert_eq!(Country::of(row.code), Some(row));
         }
-        assert!(Country::all().len() > 260);
+        assert_eq!(ROWS.disorder(), None, "sort the table by its first column");
+        assert!(ROWS.len() > 260);
     }
 }

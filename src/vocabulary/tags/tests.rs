@@ -7,12 +7,28 @@ const IN_2014: Option<Date> = Some(Date::new(2014, 5, 1));
 const IN_2019: Option<Date> = Some(Date::new(2019, 5, 1));
 
 #[test]
-fn no_row_is_lost() {
-    let count = |table: &str| table.lines().count() - 1;
-    assert_eq!(TABLES.tags.len(), count(TAGS_TSV));
-    assert_eq!(TABLES.places.len(), count(PLACES_TSV));
-    assert_eq!(TABLES.aliases.len(), count(ALIASES_TSV));
-    assert!(TABLES.tags.iter().any(|tag| tag.cables > 1_000));
+fn rows_are_in_order_and_can_be_read() {
+    let disorder = [
+        TAGS.disorder(),
+        PLACES.disorder(),
+        ALIASES.disorder(),
+        COUNTS.disorder(),
+    ];
+    assert_eq!(disorder, [None; 4], "sort the table by its first column");
+    for row in 0..TAGS.len() {
+        assert!(tag(row).is_some(), "{:?}", TAGS.row(row));
+        let cables = COUNTS.find(TAGS.cell(row, 0)).next();
+        let cables = cables.map_or("0", |row| COUNTS.cell(row, 2));
+        assert_eq!(cables, CABLES[row].to_string());
+    }
+    let all: Vec<Tag> = all().collect();
+    assert!(all.is_sorted_by_key(|tag| (tag.code, tag.kind)));
+    assert!(all.iter().any(|tag| tag.cables > 1_000));
+    for [code, _, _, reading, holds, _] in ALIASES.iter() {
+        assert!(alias(code).is_some(), "{code}");
+        assert!(matches!(reading, "certain" | "uncertain"), "{code}");
+        assert!(matches!(holds, "before-recoding" | "always"), "{code}");
+    }
 }
 
 #[test]

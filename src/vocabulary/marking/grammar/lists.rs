@@ -60,7 +60,7 @@ pub(super) fn near_country(word: &str) -> Option<&'static str> {
         letters.sort_unstable();
         letters
     };
-    let all = || Country::all().iter().map(|row| row.code).filter(near);
+    let all = || Country::all().map(|row| row.code).filter(near);
     let swap = |code: &&str| sorted(code) == sorted(word);
     let swapped = Some("USA").filter(swap).or_else(|| all().find(swap));
     let often = ["USA", "GBR", "NATO", "FVEY"].into_iter().find(near);
