@@ -15,6 +15,8 @@ use super::{BlockSpan, Written};
 use crate::syntax::{BlockKind, line};
 use crate::text::words::{is_redaction, is_surname};
 use crate::text::{Cursor, Span, lines};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// Facts of a paragraph, a list item or unnumbered text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -173,7 +175,7 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let text = prose.text;
     let mut cursor = Cursor::new(text);
     let indent = cursor.skip_whitespace().at();
-    let first_line = cursor.clone().until(&['\n', '\r']);
+    let first_line = lines(cursor.rest()).next().map_or("", |line| line.text);
     body.indent = indent;
     body.first_line = BlockSpan::at(indent, first_line.trim_end().len());
     let mut at = indent;
@@ -244,7 +246,9 @@ fn read_quotes(text: &str, body: &mut Body) {
 /// The word `attached` or `attachment`.
 fn attached(text: &str) -> Option<BlockSpan> {
     // The first letter may be a capital; a search for the others finds both.
-    memchr::memmem::find_iter(text.as_bytes(), "ttach")
+    static TTACH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ttach"));
+    TTACH
+        .find_iter(text.as_bytes())
         .filter_map(|at| {
             let start = at.checked_sub(1)?;
             let word = text.get(start..)?;
@@ -259,9 +263,8 @@ fn attached(text: &str) -> Option<BlockSpan> {
 
 /// The curly quotes, each with the straight quote that it means.
 fn curly_quotes(text: &str) -> Vec<Written<char>> {
-    // The four curly quotes share their first two bytes.
-    let first_bytes = "\u{2018}".as_bytes().get(..2).unwrap_or(&[]);
-    memchr::memmem::find_iter(text.as_bytes(), first_bytes)
+    // The four curly quotes share their first byte.
+    memchr::memchr_iter(0xE2, text.as_bytes())
         .filter_map(|at| {
             let c = text.get(at..)?.chars().next()?;
             let straight = match c {

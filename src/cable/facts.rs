@@ -304,12 +304,21 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
         return field(text, label, lines_in_block);
     }
     let indent = text.len() - text.trim_start().len();
+    // Each ends in a colon and a space, and few colons are in a field.
+    let colons: Vec<usize> = memchr::memchr_iter(b':', text.as_bytes()).collect();
+    let first = |sign: &str| {
+        let heads = colons.iter().filter_map(|colon| text.get(..colon + 2));
+        heads
+            .filter_map(|head| head.strip_suffix(sign))
+            .map(str::len)
+            .next()
+    };
     let mut starts: Vec<(usize, Option<Label>)> = GLUED
         .iter()
         // A field comes after those that it follows in a cable.
         .filter(|(_, next)| *next > label || label == Label::ClassifiedBy)
         .filter(|(_, next)| *next != label)
-        .filter_map(|(sign, label)| Some((text.find(sign)? + 1, Some(*label))))
+        .filter_map(|(sign, label)| Some((first(sign)? + 1, Some(*label))))
         .collect();
     if label == Label::ExecutiveOrder
         && let Some(at) = line::glued_order(&text[indent..])

@@ -48,19 +48,18 @@ pub(super) fn read(text: &str, from: usize, numbered: bool) -> Vec<LikelyNumber>
         if words.is_empty() {
             continue;
         }
-        let opens = above.map_or(!numbered, ends_sentence);
-        above = Some(words);
+        let before = above.replace(words);
+        if !words.as_bytes()[0].is_ascii_digit() {
+            continue;
+        }
         let start = Span::of(words, text).start;
-        if opens && start >= from {
+        if start >= from && before.map_or(!numbered, ends_sentence) {
             found.extend(at_line_start(words, start));
         }
     }
-    for (at, _) in text.match_indices(". ") {
-        if at > from
-            && let Some(number) = run_on(text, at + 1)
-        {
-            found.push(number);
-        }
+    for at in memchr::memchr_iter(b'.', text.as_bytes()).filter(|at| *at > from) {
+        let spaced = text.as_bytes().get(at + 1) == Some(&b' ');
+        found.extend(spaced.then(|| run_on(text, at + 1)).flatten());
     }
     found
 }

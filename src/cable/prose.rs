@@ -127,8 +127,12 @@ impl<'t> Prose<'t> {
     /// The word that begins at or after `from`, if only spaces, line ends and residue are
     /// between.
     pub fn next_word(&self, from: usize) -> Option<Word<'t>> {
-        let start = self.skip_space(from);
-        let length = word_length(&self.text[start..]);
+        let at_sign = self.byte(from).is_some_and(|byte| byte.is_ascii_graphic());
+        let start = match at_sign && self.holes.is_empty() {
+            true => from,
+            false => self.skip_space(from),
+        };
+        let length = bytes_in_word(self.text, start);
         (length > 0).then(|| Word {
             text: &self.text[start..start + length],
             start,
@@ -188,33 +192,26 @@ impl<'t> Prose<'t> {
         first: impl Fn(u8) -> bool,
         mut visit: impl FnMut(usize) -> usize,
     ) {
-        let bytes = self.text.as_bytes();
+        let end = Span::at(self.text.len(), 0);
         let mut at = from;
-        let mut hole = self.holes.iter().peekable();
-        while at < bytes.len() {
-            while let Some(next) = hole.peek() {
-                if at >= next.end {
-                    hole.next();
-                } else if at >= next.start {
-                    at = next.end;
+        for hole in self.holes.iter().chain([&end]) {
+            // Up to the hole, or beyond it where a word goes on there.
+            while let Some(&byte) = self.text.as_bytes().get(at).filter(|_| at < hole.start) {
+                if !is_in_word(byte) {
+                    at += 1;
+                    continue;
+                }
+                let length = bytes_in_word(self.text, at);
+                if first(byte.to_ascii_lowercase()) {
+                    at = visit(at).max(at + length);
                 } else {
-                    break;
+                    at += length;
+                }
+                while !self.text.is_char_boundary(at) {
+                    at += 1;
                 }
             }
-            let Some(&byte) = bytes.get(at) else { return };
-            if !byte.is_ascii_alphanumeric() && byte < 0x80 {
-                at += 1;
-                continue;
-            }
-            let length = word_length(&self.text[at..]).max(1);
-            if first(byte.to_ascii_lowercase()) {
-                at = visit(at).max(at + length);
-            } else {
-                at += length;
-            }
-            while !self.text.is_char_boundary(at) {
-                at += 1;
-            }
+            at = at.max(hole.end);
         }
     }
 }
@@ -269,12 +266,24 @@ fn is_page_head(line: &str) -> bool {
     page || Level::read(line).is_some_and(|(_, end)| end == line.len())
 }
 
-/// Bytes of the run of ASCII letters and digits that `text` begins with; for text beyond ASCII
-/// the run of bytes up to the next ASCII sign.
-fn word_length(text: &str) -> usize {
-    text.bytes()
-        .take_while(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
-        .count()
+/// Is the byte an ASCII letter or digit, or part of a character beyond ASCII?
+fn is_in_word(byte: u8) -> bool {
+    const IN_WORDS: [bool; 256] = {
+        let mut found = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            found[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+            byte += 1;
+        }
+        found
+    };
+    IN_WORDS[usize::from(byte)]
+}
+
+/// How many bytes of a word there are from `at` on.
+fn bytes_in_word(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+    rest.iter().take_while(|byte| is_in_word(**byte)).count()
 }
 
 #[cfg(test)]
@@ -314,7 +323,7 @@ mod tests {
             0,
             |_| true,
             |at| {
-                words.push(word_length(&BROKEN[at..]));
+                words.push(bytes_in_word(BROKEN, at));
                 at
             },
         );

@@ -1,7 +1,7 @@
 //! Offsets to lines and columns, for people and for the JSON contract.
 
-use super::lines::lines;
 use super::span::floor_boundary;
+use std::cell::OnceCell;
 
 /// A place as people count: lines and columns from 1, columns in Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,7 +12,8 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// Between two counted places lie so many bytes: a line can be ten megabytes long.
+/// In a longer line, characters are counted once, and kept for places with so many bytes between
+/// them: a line can be ten megabytes long.
 const STEP: usize = 4096;
 
 /// The starts of a text's lines.
@@ -20,39 +21,47 @@ const STEP: usize = 4096;
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
-    /// Characters before every [`STEP`]th byte; empty for ASCII, where bytes are characters.
-    counted: Vec<usize>,
+    /// Characters before every [`STEP`]th byte, from the first question about a long line on.
+    counted: OnceCell<Vec<usize>>,
 }
 
 impl<'t> LineIndex<'t> {
     /// Indexes a text.
     pub fn new(text: &'t str) -> Self {
-        let mut starts: Vec<usize> = lines(text).map(|line| line.start).collect();
-        if starts.is_empty() || text.ends_with(['\n', '\r']) {
-            starts.push(text.len());
-        }
-        let mut counted = Vec::new();
-        if !text.is_ascii() {
-            let mut characters = 0;
-            for chunk in text.as_bytes().chunks(STEP) {
-                counted.push(characters);
-                characters += count(chunk);
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            // Two signs end one line together.
+            if !(bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n')) {
+                starts.push(end + 1);
             }
         }
         Self {
             text,
             starts,
-            counted,
+            counted: OnceCell::new(),
         }
     }
 
-    /// Characters before an offset on a boundary.
-    fn characters(&self, offset: usize) -> usize {
-        match self.counted.get(offset / STEP) {
-            Some(before) => before + count(&self.text.as_bytes()[offset / STEP * STEP..offset]),
-            None if self.counted.is_empty() => offset,
-            None => count(self.text.as_bytes()),
+    /// Characters between two offsets on boundaries.
+    fn characters(&self, from: usize, to: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        if to - from <= STEP {
+            return count(&bytes[from..to]);
         }
+        let counted = self.counted.get_or_init(|| {
+            let stretches = bytes.chunks(STEP).scan(0, |before, stretch| {
+                let characters = *before;
+                *before += count(stretch);
+                Some(characters)
+            });
+            stretches.collect()
+        });
+        let before = |offset: usize| match counted.get(offset / STEP) {
+            Some(before) => before + count(&bytes[offset / STEP * STEP..offset]),
+            None => count(bytes),
+        };
+        before(to) - before(from)
     }
 
     /// The line that holds `offset`, from 0. Offsets beyond the text are on the last line.
@@ -78,7 +87,7 @@ impl<'t> LineIndex<'t> {
         let offset = floor_boundary(self.text, offset);
         let line = self.line_of(offset);
         let start = self.line_start(line);
-        let column = self.characters(offset) - self.characters(start);
+        let column = self.characters(start, offset);
         LineColumn {
             line: line + 1,
             column: column + 1,

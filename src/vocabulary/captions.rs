@@ -1,6 +1,7 @@
 //! Captions and designators (cable-format 3.3).
 
 use super::marking::Term;
+use super::slips::slips;
 
 /// Makes the captions of one list: a variant, the words on the cable, what they mean, and document
 /// and section of the source.
@@ -141,15 +142,12 @@ impl Caption {
         };
         Self::ALL
             .iter()
-            .map(|caption| {
-                (
-                    strsim::osa_distance(caption.name(), name),
-                    caption.name(),
-                    *caption,
-                )
+            .filter_map(|caption| {
+                let known = caption.name();
+                Some((slips(known, name, limit)?, known, *caption))
             })
-            .filter(|(distance, known, _)| *distance <= limit && *distance < own(known))
-            .min_by_key(|(distance, name, _)| (*distance, *name))
+            .filter(|(slips, known, _)| *slips < own(known))
+            .min_by_key(|(slips, known, _)| (*slips, *known))
             .map(|(.., caption)| caption)
     }
 }

@@ -1,5 +1,7 @@
 //! Classification levels (cable-format 3.1) and how banners spell them.
 
+use super::slips::slips;
+
 /// A level, from the lowest to the highest. SBU is not a level but a handling mark on an
 /// unclassified cable (STATE 018029, 2000; 32 CFR 2001.23(a)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,13 +76,11 @@ impl Level {
             ("LIMITEDOFFICIALUSE", Level::LimitedOfficialUse),
             ("UNCLASS", Level::Unclassified),
         ];
-        let near = WORDS.iter().map(|(known, level)| {
+        let near = WORDS.iter().filter_map(|(known, level)| {
             let limit = if known.len() >= 9 { 2 } else { 1 };
-            (strsim::osa_distance(known, word), limit, *level)
+            Some((slips(known, word, limit)?, *level))
         });
-        near.filter(|(distance, limit, _)| distance <= limit)
-            .min_by_key(|(distance, ..)| *distance)
-            .map(|(.., level)| level)
+        near.min_by_key(|(slips, _)| *slips).map(|(_, level)| level)
     }
 
     /// Reads a level at the start of `text`, spaced out (`C O N F I D E N T I A L`) or not.

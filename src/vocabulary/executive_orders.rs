@@ -1,6 +1,7 @@
 //! Executive orders on classification (cable-format 3.5), and the eras they make (5).
 
 use super::date::Date;
+use super::slips::slips;
 
 /// An executive order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,9 +107,8 @@ pub fn lookup(number: u32) -> Option<&'static ExecutiveOrder> {
 /// Is the number that of an order, or one digit away from it?
 pub fn is_near(number: u32) -> bool {
     let written = number.to_string();
-    let near =
-        |order: &ExecutiveOrder| strsim::osa_distance(&order.number.to_string(), &written) <= 1;
-    ALL.iter().any(near)
+    let near = |order: &ExecutiveOrder| slips(&order.number.to_string(), &written, 1).is_some();
+    ALL.iter().any(|order| order.number == number) || ALL.iter().any(near)
 }
 
 /// Was this day, on which one order followed another, read in a source? Those of 1972 and 1982

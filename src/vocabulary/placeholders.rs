@@ -12,6 +12,14 @@ pub struct Placeholder {
     pub place: Place,
 }
 
+impl Placeholder {
+    /// Is this the placeholder, in a field perhaps in capitals?
+    fn is(&self, text: &str) -> bool {
+        let capitals = self.words.bytes().map(|b| b.to_ascii_uppercase());
+        text == self.words || self.place == Place::Field && text.bytes().eq(capitals)
+    }
+}
+
 /// Where a placeholder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -66,28 +74,29 @@ pub struct Found {
 pub fn find(text: &str, accept: impl Fn(Place) -> bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for placeholder in ALL.iter().filter(|known| accept(known.place)) {
-        let capitals = placeholder.words.to_uppercase();
-        let spellings: &[&str] = match placeholder.place {
-            Place::Field => &[placeholder.words, &capitals],
-            Place::Signature | Place::Text => &[placeholder.words],
-        };
-        for words in spellings {
-            for (start, _) in text.match_indices(words) {
-                let end = start + words.len();
-                let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                let whole = apart(text[..start].chars().next_back())
-                    && apart(text[end..].chars().next())
-                    && (placeholder.place != Place::Signature || is_last(text, end));
-                let new = found
-                    .iter()
-                    .all(|other| end <= other.start || start >= other.start + other.length);
-                if whole && new {
-                    found.push(Found {
-                        start,
-                        length: words.len(),
-                        placeholder,
-                    });
-                }
+        // All begin with a capital.
+        let capital = placeholder.words.as_bytes().first().copied().unwrap_or(0);
+        for start in memchr::memchr_iter(capital, text.as_bytes()) {
+            let end = start + placeholder.words.len();
+            if !text
+                .get(start..end)
+                .is_some_and(|text| placeholder.is(text))
+            {
+                continue;
+            }
+            let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            let whole = apart(text[..start].chars().next_back())
+                && apart(text[end..].chars().next())
+                && (placeholder.place != Place::Signature || is_last(text, end));
+            let new = found
+                .iter()
+                .all(|other| end <= other.start || start >= other.start + other.length);
+            if whole && new {
+                found.push(Found {
+                    start,
+                    length: end - start,
+                    placeholder,
+                });
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Precedence: how fast a cable travels (cable-format 3.4).
 
+use super::slips::slips;
+
 /// A precedence. Ordered: FLASH is the highest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Precedence {
@@ -34,11 +36,12 @@ impl Precedence {
         if Self::from_word(word).is_some() || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
             return None;
         }
+        let upper = word.to_ascii_uppercase();
         [Self::Routine, Self::Priority, Self::Immediate, Self::Flash]
             .into_iter()
             .find(|known| {
                 let limit = if known.word().len() > 6 { 2 } else { 1 };
-                strsim::osa_distance(known.word(), &word.to_ascii_uppercase()) <= limit
+                slips(known.word(), &upper, limit).is_some()
             })
     }
 

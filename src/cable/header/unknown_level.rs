@@ -22,17 +22,22 @@ pub struct UnknownLevel<S = Span> {
 /// `UNCLASIFIED` alone.
 pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
     lines(text).find_map(|line| {
-        let words: Vec<BlockSpan> = word_spans(text, line.start)
-            .take_while(|word| word.start < line.start + line.text.len())
-            .collect();
-        let serial = words.last()?.slice(text);
+        let trimmed = line.text.trim();
+        let may_be_built = trimmed.ends_with(|c: char| c.is_ascii_digit())
+            && line.text.bytes().all(|b| !b.is_ascii_lowercase());
+        let words: Vec<BlockSpan> = match may_be_built {
+            true => word_spans(text, line.start)
+                .take_while(|word| word.start < line.start + line.text.len())
+                .collect(),
+            false => Vec::new(),
+        };
+        let serial = words.last().map_or("", |word| word.slice(text));
         let built = words.len() >= 2
             && (4..=6).contains(&serial.len())
-            && serial.bytes().all(|b| b.is_ascii_digit())
-            && line.text.bytes().all(|b| !b.is_ascii_lowercase());
+            && serial.bytes().all(|b| b.is_ascii_digit());
         if !built {
-            let start = line.start + line.text.len() - line.text.trim_start().len();
-            let (meant, length) = misspelled_level(line.text.trim())?;
+            let start = Span::of(trimmed, text).start;
+            let (meant, length) = misspelled_level(trimmed)?;
             return Some(UnknownLevel {
                 span: BlockSpan::at(start, length),
                 meant: Some(meant),

@@ -19,7 +19,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     for line in lines(block.text) {
         let text = line.text.trim_start();
-        let upper = text.get(..14).unwrap_or(text).to_ascii_uppercase();
+        if !text.starts_with(['D', 'C', 'A', 'd', 'c', 'a']) {
+            continue;
+        }
         let label = [
             "DRAFTED BY:",
             "CLEARED BY:",
@@ -29,7 +31,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             "APPROVED:",
         ]
         .iter()
-        .find(|label| upper.starts_with(*label));
+        .find(|label| {
+            let head = text.get(..label.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(label))
+        });
         if let Some(label) = label {
             let start = line.start + line.text.len() - text.len();
             findings.report(

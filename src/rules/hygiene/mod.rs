@@ -179,30 +179,35 @@ pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
         "Sunday",
     ];
     let mut found = Vec::new();
-    // A date ends in a year, and most texts have none.
     let bytes = text.as_bytes();
-    let year = |at: usize| {
-        let digits = bytes.get(at..at + 4);
-        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
-    };
-    if !memchr::memchr2_iter(b'1', b'2', bytes).any(year) {
-        return found;
-    }
-    let words: Vec<Span> = words(text);
-    for window in words.windows(3) {
-        let [a, b, c] = window else { continue };
-        let [first, second, third] = [a, b, c].map(|span| span.slice(text));
-        let gaps = [text.get(a.end..b.start), text.get(b.end..c.start)];
-        let plain = gaps.iter().all(|gap| {
-            gap.is_some_and(|gap| {
-                gap.len() <= 3 && gap.chars().all(|c| c.is_whitespace() || c == ',')
-            })
-        });
-        let year = (third.len() == 4)
-            .then(|| third.parse::<u16>().ok())
-            .flatten();
-        let year = year.filter(|year| (1900..2100).contains(year) && plain);
-        let Some(year) = year else { continue };
+    // A date ends in a year, and most texts have none.
+    for at in memchr::memchr2_iter(b'1', b'2', bytes) {
+        let is_year = bytes
+            .get(at..at + 4)
+            .is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+            && !at.checked_sub(1).is_some_and(|at| is_in_word(bytes[at]))
+            && !bytes.get(at + 4).is_some_and(|byte| is_in_word(*byte));
+        let c = Span::at(at, 4);
+        let year = is_year.then(|| c.slice(text).parse::<u16>().ok()).flatten();
+        let Some(year) = year.filter(|year| (1900..2100).contains(year)) else {
+            continue;
+        };
+        let Some(b) = word_before(bytes, c.start) else {
+            continue;
+        };
+        let Some(a) = word_before(bytes, b.start) else {
+            continue;
+        };
+        let plain = |gap: &[u8]| {
+            gap.len() <= 3
+                && gap
+                    .iter()
+                    .all(|b| char::from(*b).is_whitespace() || *b == b',')
+        };
+        if !plain(&bytes[a.end..b.start]) || !plain(&bytes[b.end..c.start]) {
+            continue;
+        }
+        let [first, second] = [a, b].map(|span| span.slice(text));
         let small = |word: &str| (word.len() <= 2).then(|| word.parse::<u8>().ok()).flatten();
         let read = match (
             month_from_name(first),
@@ -217,8 +222,7 @@ pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
         let Some((month, day)) = read else { continue };
         let date = Date::new(year, month, day);
         // The word before it, with at most a comma between them.
-        let index = words.partition_point(|word| word.start < a.start);
-        let before = index.checked_sub(1).map(|index| words[index]);
+        let before = word_before(bytes, a.start);
         let weekday = before.and_then(|before| {
             let near = text
                 .get(before.end..a.start)?
@@ -237,20 +241,14 @@ pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
     found
 }
 
-/// Runs of letters and digits.
-fn words(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match (byte.is_ascii_alphanumeric() || byte >= 0x80, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                found.push(Span::new(from, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found.extend(start.map(|from| Span::new(from, text.len())));
-    found
+/// The last run of letters and digits that ends before `end`.
+fn word_before(bytes: &[u8], end: usize) -> Option<Span> {
+    let head = &bytes[..end];
+    let last = head.iter().rposition(|byte| is_in_word(*byte))?;
+    let before = head[..last].iter().rposition(|byte| !is_in_word(*byte));
+    Some(Span::new(before.map_or(0, |before| before + 1), last + 1))
+}
+
+fn is_in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
 }

@@ -25,7 +25,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut lost = false;
-    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+    for (at, c) in beyond_ascii(text) {
         if matches!(c, '¶' | '\u{2018}'..='\u{201f}') {
             continue;
         }
@@ -67,6 +67,20 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         };
         finding.safe_fix(title, vec![Edit::replace(place, sign)]);
     }
+}
+
+/// The characters beyond ASCII, each with its first byte.
+fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
+    /// Most stretches of so many bytes are ASCII.
+    const STRETCH: usize = 64;
+    let stretches = text.as_bytes().chunks(STRETCH).enumerate();
+    let stretches = stretches.filter(|(_, stretch)| !stretch.is_ascii());
+    let firsts = stretches.flat_map(|(index, stretch)| {
+        let bytes = stretch.iter().enumerate();
+        let firsts = bytes.filter(|(_, byte)| **byte >= 0xC0);
+        firsts.map(move |(at, _)| index * STRETCH + at)
+    });
+    firsts.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)))
 }
 
 /// A Latin letter without its accent.

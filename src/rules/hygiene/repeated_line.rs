@@ -23,8 +23,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let mut above = "";
     for line in lines(block.text) {
         let words = line.text.trim();
-        let letters = words.bytes().filter(u8::is_ascii_alphabetic).count();
-        if words == above && letters >= SHORTEST {
+        let letters = || words.bytes().filter(u8::is_ascii_alphabetic).count();
+        if words == above && letters() >= SHORTEST {
             let whole = Span::new(line.start, line.end());
             findings
                 .report(

@@ -23,34 +23,40 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let text = block.text;
-    let mut previous: Option<Span> = None;
+    let mut previous = "";
     // A word repeated twice or more is one finding.
     let mut running = false;
     for word in text.split_ascii_whitespace() {
-        let start = Span::of(word, text).start;
-        let small = word.bytes().all(|b| b.is_ascii_lowercase());
-        // In capitals names and initials are written twice as well, so only the common words count.
-        let plain = word.len() > 1 && (small || COMMON.contains(&word));
+        let first = std::mem::replace(&mut previous, word);
         // Few words begin like the one before, so the rest is looked at only then.
-        let alike = previous.filter(|first| word.starts_with(first.slice(text)));
-        let bare = match alike {
-            Some(_) => word.trim_end_matches(['.', ',', ';', ':', ')']),
-            None => word,
-        };
-        let usual = || matches!(bare, "had" | "that" | "blah" | "so" | "very" | "ha" | "no");
-        let again = alike.filter(|first| first.len() == bare.len() && !usual());
-        if let Some(first) = again.filter(|_| !running) {
+        let alike = word.as_bytes().first() == first.as_bytes().first()
+            && word.starts_with(first)
+            && is_plain(first);
+        if !alike {
+            running = false;
+            continue;
+        }
+        let bare = word.trim_end_matches(['.', ',', ';', ':', ')']);
+        let usual = matches!(bare, "had" | "that" | "blah" | "so" | "very" | "ha" | "no");
+        let again = first.len() == bare.len() && !usual;
+        if again && !running {
+            let place = Span::of(bare, text);
             findings
-                .report(
-                    Span::at(start, bare.len()),
-                    format!("The word {bare} is repeated"),
-                )
+                .report(place, format!("The word {bare} is repeated"))
                 .unsafe_fix(
                     "Remove the repeated word",
-                    vec![Edit::delete(Span::new(first.end, start + bare.len()))],
+                    vec![Edit::delete(Span::new(
+                        Span::of(first, text).end,
+                        place.end,
+                    ))],
                 );
         }
-        running = again.is_some();
-        previous = plain.then(|| Span::at(start, word.len()));
+        running = again;
     }
+}
+
+/// In capitals names and initials are written twice as well, so only the common words count.
+fn is_plain(word: &str) -> bool {
+    let small = || word.bytes().all(|b| b.is_ascii_lowercase());
+    word.len() > 1 && (small() || COMMON.contains(&word))
 }

@@ -5,6 +5,7 @@ use super::caption_words;
 use super::near;
 use crate::text::Cursor;
 use crate::text::words::{has_small_letter, is_number};
+use crate::vocabulary::slips::slips;
 
 /// A label that opens a header or closing field, in either layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -204,11 +205,14 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     let upper = name.to_ascii_uppercase();
     let block = BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy));
     let near = |(name, label): (&'static str, Label)| {
-        let known = name.to_ascii_uppercase();
-        let distance = strsim::osa_distance(&known, &upper);
-        let limit = if known.len() > 4 { 2 } else { 1 };
-        let begins = known.as_bytes().first() == upper.as_bytes().first();
-        (distance <= 1 || begins && distance <= limit).then_some((distance, name, label))
+        let begins = name.as_bytes().first() == upper.as_bytes().first();
+        let limit = if begins && name.len() > 4 { 2 } else { 1 };
+        // Most are too long or too short, and need no capitals.
+        if name.len().abs_diff(upper.len()) > limit {
+            return None;
+        }
+        let distance = slips(&name.to_ascii_uppercase(), &upper, limit)?;
+        Some((distance, name, label))
     };
     let all = SMART_LABELS.into_iter().chain(block);
     let (_, name, label) = all
@@ -391,7 +395,13 @@ const ORDER_DIGITS: usize = 5;
 /// Where the E.O. line begins, in bytes, that a reflow glued to the captions or passing lines
 /// above it: `SIPDIS E.O. 12958: N/A`, `STATE FOR EUR/PPD E.O. 12958: N/A TAGS: ...`.
 pub fn glued_order(text: &str) -> Option<usize> {
-    let at = text.find(" E.O. 1").or_else(|| text.find(" EO 1"))? + 1;
+    // Before few of the ones in a text is the name of an order.
+    let named = |order: &str| {
+        let mut ones = memchr::memchr_iter(b'1', text.as_bytes());
+        let before = ones.find_map(|at| text.get(..at)?.strip_suffix(order))?;
+        Some(before.len())
+    };
+    let at = named(" E.O. ").or_else(|| named(" EO "))? + 1;
     let (before, order) = text.split_at_checked(at)?;
     let mut cursor = Cursor::new(order);
     let number = cursor.skip_while(|c| !c.is_ascii_digit()).digits();

@@ -3,6 +3,8 @@
 use crate::text::Span;
 use crate::text::words::is_number;
 use crate::vocabulary::words;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// What a residue line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,14 +63,14 @@ pub fn residue(text: &str) -> Option<ResidueParts<'_>> {
 /// Gives its place in `text`, searched from byte `from` on.
 pub fn glued_residue(text: &str, from: usize) -> Option<(Span, ResidueParts<'_>)> {
     /// Between serial and section.
-    const OF: &[u8] = b" OF ";
+    static OF: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" OF "));
     /// The serial begins at most so many bytes before ` OF `: `00000285  036.2`, and one more.
     const BEFORE_OF: usize = SERIAL + 8;
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        let of = at + memchr::memmem::find(bytes.get(at..)?, OF)?;
-        at = of + OF.len();
+        let of = at + OF.find(bytes.get(at..)?)?;
+        at = of + OF.needle().len();
         let end = at + SECTION;
         if !bytes.get(at..end)?.iter().all(u8::is_ascii_digit)
             || bytes.get(end).is_some_and(u8::is_ascii_alphanumeric)
@@ -178,7 +180,13 @@ fn is_case_stamp(text: &str) -> bool {
     /// The longest number of a document, and some slack.
     const DOCUMENT: usize = 24;
     let department = ["U.S. Department of State", "US Department of State"];
-    if department.contains(&text) || text.contains("U.S. Department of State Case No.") {
+    // Prose has few capital U's.
+    let mut stamps = memchr::memchr_iter(b'U', text.as_bytes());
+    let cased = |at| {
+        let text = text.get(at..);
+        text.is_some_and(|text| text.starts_with("U.S. Department of State Case No."))
+    };
+    if department.contains(&text) || stamps.any(cased) {
         return true;
     }
     if let Some(number) = text
