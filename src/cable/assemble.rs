@@ -19,7 +19,8 @@ use super::wrapper::Drafting;
 use super::{BlockSpan, Written};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
-use crate::text::Span;
+use crate::text::{LineEnds, Span};
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use std::cell::OnceCell;
@@ -103,6 +104,9 @@ pub struct Cable<'a> {
     pub says_sensitive: bool,
     /// The last line that holds anything.
     pub last_line: Span,
+    /// How the lines end, and where a block begins in which they first end in another way, in
+    /// bytes of the whole text.
+    pub line_ends: (LineEnds, Option<usize>),
     /// Bytes of the whole text.
     pub length: usize,
     /// Pairs, matched when the first rule asks.
@@ -191,6 +195,9 @@ impl<'a> Cable<'a> {
                 self.breaks.push((kind, span));
             }
             let below = blocks.peek().copied();
+            let (ends, mixed) = self.line_ends;
+            let ends = ends.and(read.ends);
+            self.line_ends = (ends, mixed.or(ends.are_mixed().then_some(place.start)));
             let fields = self.fields.len();
             self.add(&read.facts, place);
             if let [field] = self.fields.get_mut(fields..).unwrap_or_default() {
@@ -279,7 +286,12 @@ impl<'a> Cable<'a> {
                 self.banners.push(place.of(facts));
             }
             Facts::Banner(facts) => self.body.push(BodyItem::Banner(place.of(facts))),
-            Facts::Level(facts) => self.levels.push(place.of(facts)),
+            Facts::Level(facts) => {
+                let sensitive = Some(Caption::SensitiveButUnclassified);
+                let mut names = facts.captions.iter();
+                self.says_sensitive |= names.any(|name| Caption::read(&name.value) == sensitive);
+                self.levels.push(place.of(facts));
+            }
             Facts::Passing {
                 span,
                 handling,

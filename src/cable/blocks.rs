@@ -41,6 +41,8 @@ pub(crate) struct Sums {
     pub lettered: usize,
     /// Blocks of an archive's attributes.
     pub attributes: usize,
+    /// Lines that hold a banner, fields and text together.
+    pub one_line: usize,
 }
 
 impl Sums {
@@ -54,6 +56,7 @@ impl Sums {
             reflowed: usize::from(read.is_reflowed()),
             lettered: usize::from(read.lettered),
             attributes: usize::from(read.block.kind == BlockKind::Attributes),
+            one_line: usize::from(read.is_one_line()),
         }
     }
 
@@ -64,6 +67,7 @@ impl Sums {
         self.reflowed += other.reflowed;
         self.lettered += other.lettered;
         self.attributes += other.attributes;
+        self.one_line += other.one_line;
     }
 
     fn take(&mut self, other: Self) {
@@ -73,6 +77,7 @@ impl Sums {
         self.reflowed -= other.reflowed;
         self.lettered -= other.lettered;
         self.attributes -= other.attributes;
+        self.one_line -= other.one_line;
     }
 }
 

@@ -6,11 +6,13 @@ use super::likely_numbers::{self, LikelyNumber};
 use super::mentions::{Mention, read_mentions};
 use super::pairs::{self, PairEvent, Side};
 use super::paragraph_mentions::{ParagraphMention, read_paragraph_mentions};
+use super::personal;
 use super::portion::PortionMark;
 use super::portion_place::{Mark, letter_mark, read_mark};
 use super::prose::{Prose, Word};
 use super::reasons::{self, Reasons};
 use super::spans::{Spans, ends, place};
+use super::told::{self, ToldDate};
 use super::{BlockSpan, Written};
 use crate::syntax::{BlockKind, line};
 use crate::text::words::{is_redaction, is_surname};
@@ -49,6 +51,10 @@ pub struct Body {
     pub paragraphs: Vec<ParagraphMention>,
     /// Numbers of paragraphs that a reflow put inside this block: `... 10. (SBU) ...`.
     pub swallowed: Vec<u32>,
+    /// Data of a person: the first number of a passport, day of birth or visa case.
+    pub personal: Option<BlockSpan>,
+    /// Dates of what it tells as past.
+    pub told: Vec<ToldDate>,
     /// Does it say that the cable is sensitive but unclassified?
     pub handling: bool,
     /// The reasons for classifying that it gives: `1.4 (b)`, `1.5 (D)`.
@@ -107,6 +113,8 @@ impl Spans for Body {
         self.pairs.spans(visit);
         self.mentions.spans(visit);
         self.paragraphs.spans(visit);
+        self.personal.spans(visit);
+        self.told.spans(visit);
         self.reasons.spans(visit);
         self.classified_by.spans(visit);
         self.quotes.spans(visit);
@@ -219,7 +227,7 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
 }
 
 /// The signs of list items.
-const LIST_SIGNS: [&str; 7] = ["--", "-", "*", "•", "·", "‣", "◦"];
+const LIST_SIGNS: [&str; 8] = ["---", "--", "-", "*", "•", "·", "‣", "◦"];
 
 /// The sign of a list item, which is next.
 fn read_marker(mut cursor: Cursor<'_>, body: &mut Body) {
@@ -331,12 +339,16 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let interesting = |first: u8| {
         matches!(
             first,
-            b'b' | b'c' | b'e' | b'f' | b'n' | b'p' | b'q' | b'r' | b's' | b'u' | b'0'..=b'9'
+            b'b' | b'c' | b'd' | b'e' | b'f' | b'n' | b'p' | b'q' | b'r' | b's' | b'u' | b'0'
+                ..=b'9'
         )
     };
     prose.scan(start, interesting, |at| {
         let bytes = text.as_bytes();
         let first = bytes[at].to_ascii_lowercase();
+        if matches!(first, b'c' | b'd' | b'p' | b's') && body.personal.is_none() {
+            body.personal = personal::read(prose, at);
+        }
         match first {
             b'r' => {
                 if let Some(end) = read_mentions(prose, at, &mut body.mentions) {
@@ -356,6 +368,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                     let prose = body.classified_by.is_none();
                     body.reasons = reasons::reasons(text, at, prose);
                 }
+                body.told.extend(told::read(text, at));
                 if at > start
                     && let Some(number) = swallowed_number(text, at)
                 {
@@ -385,6 +398,12 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         }
         at
     });
+    if let Some(garbled) = pairs::garbled_begin(text, start) {
+        let at = body
+            .pairs
+            .partition_point(|event| event.span.start < garbled.span.start);
+        body.pairs.insert(at, garbled);
+    }
 }
 
 /// QUOTE and UNQUOTE in capitals. `END QUOTE` and `CLOSE QUOTE` close as UNQUOTE does; `A QUOTE

@@ -1,5 +1,6 @@
 //! Who classified a cable: `Classified By: Acting DCM Jane Doe for reasons 1.4 (b) and (d)`.
 
+use crate::text::words::has_small_letter;
 use crate::vocabulary::words;
 
 /// Name and position, as far as they can be separated.
@@ -78,14 +79,51 @@ fn without_label(words: &str) -> &str {
 fn split(piece: &str) -> (&str, &str) {
     let mut from = 0;
     let mut at = 0;
+    let mut before = "";
+    // `ARSO Jane Doe`: an abbreviation before a name in small letters.
+    let small = piece.rsplit(' ').next().is_some_and(has_small_letter);
     for word in piece.split(' ') {
         let end = at + word.len();
-        if is_position(word) {
+        let letters = word.bytes().all(|b| b.is_ascii_uppercase());
+        let leading = small && from + 1 >= at && letters && (3..=6).contains(&word.len());
+        if is_position(word) || leading {
             from = end;
+            before = word;
         }
         at = end + 1;
     }
+    let rest = piece[from..].trim();
+    let from = match ["for", "of", "to"]
+        .iter()
+        .any(|of| before.eq_ignore_ascii_case(of))
+    {
+        true => piece.len() - name_at_end(rest).len(),
+        false => from,
+    };
     (piece[..from].trim(), piece[from..].trim())
+}
+
+/// The name at the end of what a position is for: `Central Asia Jane Q. Doe`. A name alone is all.
+fn name_at_end(text: &str) -> &str {
+    /// First name and surname.
+    const NAME: usize = 2;
+    let starts: Vec<usize> = text
+        .char_indices()
+        .filter(|(at, c)| *c != ' ' && (*at == 0 || text[..*at].ends_with(' ')))
+        .map(|(at, _)| at)
+        .collect();
+    if starts.len() <= NAME + 1 {
+        return text;
+    }
+    let initial = |start: usize| {
+        text[start..]
+            .split(' ')
+            .next()
+            .is_some_and(|w| w.len() <= 2)
+    };
+    let middle = starts[starts.len() - NAME];
+    let count = NAME + usize::from(initial(middle));
+    &text[starts[starts.len() - count]..]
 }
 
 fn is_position(word: &str) -> bool {
@@ -96,7 +134,13 @@ fn is_position(word: &str) -> bool {
     if word.len() == 2 && word.ends_with('.') {
         return false;
     }
+    /// Beginnings and ends of positions in one word: `POLMINCOUNS`, `EconOff`.
+    const BEGINNINGS: [&str; 5] = ["pol", "econ", "ec", "sci", "mgt"];
+    const ENDS: [&str; 6] = ["couns", "cons", "coun", "off", "chief", "counselor"];
+    let joined = BEGINNINGS.iter().any(|word| plain.starts_with(word))
+        && ENDS.iter().any(|word| plain.ends_with(word));
     words::POSITIONS.has(&plain)
+        || joined
         // Long words with a slip: `AFFIARS`, `COUNSEL0R`.
         || plain.len() >= 7
             && words::POSITIONS
@@ -168,6 +212,14 @@ mod tests {
                 "Acting Director Jane A Doe",
                 "Jane A Doe",
                 "Acting Director",
+            ),
+            ("POLMINCOUNS JOHN DOE", "JOHN DOE", "POLMINCOUNS"),
+            ("PolMinCons Jane Doe", "Jane Doe", "PolMinCons"),
+            ("ARSO Jane Doe", "Jane Doe", "ARSO"),
+            (
+                "Deputy Assistant Secretary for Central Asia Jane Q. Doe",
+                "Jane Q. Doe",
+                "Deputy Assistant Secretary for Central Asia",
             ),
             ("POL/ECONOFF. S.K. DOE", "S.K. DOE", "POL/ECONOFF"),
         ] {

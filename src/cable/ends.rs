@@ -83,7 +83,10 @@ impl<'a> Cable<'a> {
 
     /// The captions, and the controls of the banner, which say the same of the whole cable.
     pub fn controls(&self) -> impl Iterator<Item = WrittenCaption<'a>> {
-        let ends = self.banner_ends();
+        let mut ends = self.banner_ends();
+        if self.is_draft_telegram() {
+            ends.push(self.banner_end(|_| true));
+        }
         let banner: Vec<WrittenCaption<'a>> = ends.iter().flat_map(|end| end.controls()).collect();
         self.captions.iter().copied().chain(banner)
     }

@@ -15,7 +15,7 @@ use crate::syntax::line::{self, Label};
 use crate::syntax::{Block, BlockKind, LineKind};
 use crate::text::lines::Line;
 use crate::text::words::ends_sentence;
-use crate::text::{Span, lines};
+use crate::text::{LineEnds, Span, lines};
 use crate::vocabulary::date::{Date, full_year};
 
 /// What was read in one block.
@@ -190,6 +190,8 @@ pub struct ReadBlock {
     pub lettered: bool,
     /// The whole lines of a field of SMART's header, which may be in the wrong place.
     pub field: Option<Box<str>>,
+    /// How its lines end.
+    pub ends: LineEnds,
 }
 
 impl ReadBlock {
@@ -203,7 +205,17 @@ impl ReadBlock {
             corrected: block.kind != BlockKind::Paragraph && text.contains("C O R R E C T E D"),
             lettered: is_lettered(text),
             field: movable(text, &block),
+            ends: LineEnds::of(text),
         }
+    }
+
+    /// Is it a line on which a banner comes before the fields of the header?
+    pub(crate) fn is_one_line(&self) -> bool {
+        let Facts::Glued(pieces) = &self.facts else {
+            return false;
+        };
+        let first = pieces.first().map(|piece| &piece.facts);
+        matches!(first, Some(Facts::Banner(_)))
     }
 
     /// Does it hold a line of running text that no drafter wrapped?
@@ -271,9 +283,11 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
             Facts::Body(Box::new(body::read(text, block.kind, block.lines)))
         }
         BlockKind::Signature => {
+            let words = text.trim();
             let start = text.len() - text.trim_start().len();
-            let name = line::signature(text.trim()).map_or(0, str::len);
-            Facts::Signature(BlockSpan::at(start, name))
+            let name = line::signature(words).unwrap_or("");
+            let before = words.find(name).unwrap_or(0);
+            Facts::Signature(BlockSpan::at(start + before, name.len()))
         }
     }
 }

@@ -5,6 +5,7 @@
 use super::numbering::Slip;
 use super::spans::Spans;
 use super::{BlockSpan, Cable};
+use crate::syntax::line;
 use crate::text::words::ends_sentence;
 use crate::text::{Cursor, Span, lines};
 
@@ -18,6 +19,8 @@ pub enum Defect {
     NoPeriod,
     /// `3, HE`, `6.. HE`: another sign follows.
     OtherSign,
+    /// `6A. REPLY`: a letter follows. It is a part of the paragraph, and no slip.
+    Part,
     /// It is in the middle of a line.
     RunOn,
 }
@@ -71,6 +74,18 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
     if !(1..=DIGITS).contains(&digits.len()) || digits.starts_with('0') {
         return None;
     }
+    let part = cursor
+        .clone()
+        .eat_if(|c| c.is_ascii_uppercase())
+        .and_then(|letter| words.get(digits.len() + letter.len_utf8()..))
+        .is_some_and(|rest| rest.starts_with(". "));
+    if part {
+        return Some(LikelyNumber {
+            value: digits.parse().unwrap_or(0),
+            span: BlockSpan::at(start, digits.len()),
+            defect: Defect::Part,
+        });
+    }
     let sign = cursor.take_while(|c| matches!(c, '.' | ',' | ':'));
     let spaced = cursor.peek() == Some(' ');
     let mut word = cursor.skip_spaces().take_while(|c| c.is_alphanumeric());
@@ -100,14 +115,14 @@ fn run_on(text: &str, at: usize) -> Option<LikelyNumber> {
     let words = rest.trim_start_matches(' ');
     let mut cursor = Cursor::new(words);
     let digits = cursor.digits();
+    let start = at + rest.len() - words.len();
     let number = (1..=DIGITS).contains(&digits.len()) && cursor.eat(". ");
-    let capital = cursor
-        .skip_spaces()
-        .peek()
-        .is_some_and(|c| c.is_ascii_uppercase());
+    let words = cursor.skip_spaces().rest();
+    let capital =
+        words.starts_with(|c: char| c.is_ascii_uppercase()) || line::portion_mark(words).is_some();
     (number && capital).then(|| LikelyNumber {
         value: digits.parse().unwrap_or(0),
-        span: BlockSpan::at(at + rest.len() - words.len(), digits.len()),
+        span: BlockSpan::at(start, digits.len()),
         defect: Defect::RunOn,
     })
 }
@@ -181,9 +196,35 @@ impl Cable<'_> {
             let mut wanted = *expected;
             for likely in unwritten.numbers_in(stretch) {
                 if likely.value == wanted && wanted < number.value {
-                    found.push(*likely);
+                    found.extend((likely.defect != Defect::Part).then_some(*likely));
                     wanted += 1;
                 }
+            }
+        }
+        found.extend(self.numbers_at_end(&unwritten));
+        found
+    }
+
+    /// The numbers below the last one that go on with its count, each at the start of a block.
+    fn numbers_at_end(&self, unwritten: &Unwritten) -> Vec<LikelyNumber<Span>> {
+        let numbering = self.numbering();
+        let Some(last) = numbering.numbers.last().filter(|last| last.value > 1) else {
+            return Vec::new();
+        };
+        let mut wanted = last.value + 1;
+        let mut found = Vec::new();
+        let stretch = Span::new(last.span.end, self.length.max(last.span.end));
+        for likely in unwritten.numbers_in(stretch) {
+            let opens = || {
+                let mut texts = self.texts().map(|(_, body)| body);
+                texts.any(|body| body.span(body.facts.first_line).start == likely.span.start)
+            };
+            if likely.value == wanted
+                && !matches!(likely.defect, Defect::RunOn | Defect::Part)
+                && opens()
+            {
+                found.push(*likely);
+                wanted += 1;
             }
         }
         found
@@ -200,8 +241,12 @@ mod tests {
             ("2 HE RETURNED", "2"),
             ("3, HE SLEPT", "3"),
             ("6.. BOLIVIA", "6"),
+            ("6A. REPLY TO --.", "6"),
+            ("6A REPLY", ""),
             ("1 AND 2. RAW MATERIALS", "1"),
             ("It gave data. 10. In addition, it rained.", "10"),
+            ("It gave data. 10. (C) In addition, it rained.", "10"),
+            ("It gave data. 10. (see below) It rained.", ""),
             ("It ended.\n2 HE RETURNED", "2"),
             ("It ended with\n2 HOTELS", ""),
             ("12 people came.", ""),

@@ -104,10 +104,12 @@ impl<'a> Cable<'a> {
 
     /// Is a caption present that marks an SBU cable?
     pub fn sensitive_caption(&self) -> Option<WrittenCaption<'a>> {
-        self.captions
-            .iter()
-            .copied()
-            .find(WrittenCaption::is_sensitive)
+        // The archive's shell around an old telegram speaks today's language.
+        let in_time = |caption: &WrittenCaption<'_>| {
+            !caption.in_shell || !self.is_before(milestones::SBU_REPLACES_LOU)
+        };
+        let mut captions = self.captions.iter().copied();
+        captions.find(|caption| caption.is_sensitive() && in_time(caption))
     }
 
     /// Is it sensitive but unclassified, by its captions or its banner?

@@ -1,10 +1,10 @@
 //! The body of a cable as paragraphs in plain text.
 
-use super::prose::{Prose, one_line};
+use super::prose::{Prose, folded, one_line};
 use super::{BodyItem, Cable, Placed};
 use crate::cable::body::Body;
 use crate::cable::heading::Heading;
-use crate::syntax::BlockKind;
+use crate::syntax::{BlockKind, line};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -41,9 +41,14 @@ impl Cable<'_> {
                 }
                 BodyItem::Banner(_) => {}
                 BodyItem::Text(kind, body) => {
-                    let words = self.words_of(*kind, body, text);
                     let first = body.span(body.facts.first_line).start;
                     let own = misplaced.get(&first).copied();
+                    let inside: Vec<(usize, u32)> = misplaced
+                        .range(first + 1..body.end)
+                        .map(|(at, number)| (*at, *number))
+                        .collect();
+                    let end = inside.first().map(|(at, _)| *at);
+                    let words = self.words_of(*kind, body, end, text);
                     let words = match own {
                         Some(_) => words
                             .trim_start_matches(|c: char| !c.is_alphabetic())
@@ -68,6 +73,12 @@ impl Cable<'_> {
                             start: body.start,
                         });
                     }
+                    let ends = inside.iter().skip(1).map(|(at, _)| Some(*at)).chain([None]);
+                    for ((start, number), end) in inside.iter().zip(ends) {
+                        let end = end.unwrap_or_else(|| self.words_end(body));
+                        let stretch = Span::new(*start, end.max(*start));
+                        list.push(self.run_on(stretch, *number, text));
+                    }
                     after_heading = false;
                 }
             }
@@ -75,18 +86,56 @@ impl Cable<'_> {
         list
     }
 
-    /// The text of one block, without a signature that was glued to its end.
-    fn words_of(&self, kind: BlockKind, body: &Placed<'_, Body>, text: &str) -> String {
+    /// A paragraph that begins in the middle of a block, with its number.
+    fn run_on(&self, stretch: Span, number: u32, text: &str) -> Passage {
+        let own = self.own_words(stretch, text);
+        let words = own.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+        let (mark, words) = split_mark(words);
+        Passage {
+            number: Some(number),
+            mark,
+            heading: None,
+            text: folded(words),
+            start: stretch.start,
+        }
+    }
+
+    /// Where the text of a block ends, without a signature that was glued to it.
+    fn words_end(&self, body: &Placed<'_, Body>) -> usize {
         let signature = body.facts.signature.filter(|_| self.signature.is_none());
-        let end = signature.map_or(body.end, |signature| body.span(signature).start);
+        signature.map_or(body.end, |signature| body.span(signature).start)
+    }
+
+    /// The text of one block, without a signature that was glued to its end.
+    fn words_of(
+        &self,
+        kind: BlockKind,
+        body: &Placed<'_, Body>,
+        end: Option<usize>,
+        text: &str,
+    ) -> String {
+        let end = end.unwrap_or_else(|| self.words_end(body));
         let own = self.own_words(Span::new(body.start, end), text);
         let words = Prose::new(&own, 2).folded(body.facts.text_start.min(own.len()));
-        if kind == BlockKind::ListItem {
+        // `1. CONFIDENTIAL - ENTIRE TEXT.`
+        if words == "." {
+            String::new()
+        } else if kind == BlockKind::ListItem {
             format!("- {words}")
         } else {
             words
         }
     }
+}
+
+/// The portion mark that a text begins with, without brackets, and what comes after it.
+fn split_mark(text: &str) -> (Option<String>, &str) {
+    let Some((mark, rest)) = line::portion_mark(text).and_then(|end| text.split_at_checked(end))
+    else {
+        return (None, text);
+    };
+    let inside = mark.trim().trim_matches(['(', ')']);
+    (Some(inside.to_owned()), rest)
 }
 
 fn heading_words(heading: &Placed<'_, Heading>, text: &str) -> String {

@@ -5,8 +5,8 @@ use super::header::Banner;
 use super::numbering::Numbering;
 use super::transmission::Transmission;
 use super::{BodyItem, Cable, Field, Placed};
-use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
+use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -96,6 +96,22 @@ impl<'a> Cable<'a> {
     pub fn is_later_section(&self) -> bool {
         let section = self.banner().and_then(|banner| banner.facts.section);
         self.subject.is_none() && section.is_some_and(|section| section.number > 1)
+    }
+
+    /// Is it a telegram that was not sent yet: a level alone above the header, with no post, no
+    /// serial and no lines of the transmission?
+    pub fn is_draft_telegram(&self) -> bool {
+        self.layout == Layout::Telegram
+            && self.banners.is_empty()
+            && self.transmission.is_empty()
+            && self.unknown_level.is_none()
+            && self.levels.first().is_some_and(|level| {
+                let header = [
+                    self.subject.map(|line| line.start),
+                    self.tags.first().map(|line| line.start),
+                ];
+                header.into_iter().flatten().all(|at| level.start < at)
+            })
     }
 
     /// Is there anything in the text that a cable's header has?

@@ -94,7 +94,8 @@ impl Frame<'_> {
             && old.residue.is_empty()
             && new.residue.is_empty()
             && old.corrected == new.corrected
-            && old.lettered == new.lettered;
+            && old.lettered == new.lettered
+            && old.ends == new.ends;
         same && match (&old.facts, &new.facts) {
             (Facts::Nothing, Facts::Nothing) => true,
             (Facts::Body(old), Facts::Body(new)) => self.keeps(&**old, &**new),

@@ -119,7 +119,7 @@ static TELEGRAM: [LabelWords; 37] = [
     entry(
         "Derived From",
         "the source or guide that the classification was taken from. It takes the place of Classified By and Reason. Declassify On comes next.",
-        "32 CFR 2001.22(e); 5 FAH-3 H-712",
+        "5 FAH-3 H-712 (2018)",
     ),
     entry(
         "Reason",

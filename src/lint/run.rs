@@ -116,13 +116,44 @@ impl Run {
         if block.kind == BlockKind::Continuation {
             return Ok(());
         }
+        let from = found.len();
+        self.piece(block, start, settings, found)?;
+        // Each field that shares its line with others is judged as one on its own line.
+        for piece in block.pieces() {
+            let of_piece = found.len();
+            self.piece(&piece.block(), start + piece.start, settings, found)?;
+            let new = found.split_off(of_piece);
+            let known = |new: &Diagnostic| {
+                let mut own = found.iter().skip(from);
+                own.any(|own| own.rule.name == new.rule.name && own.span == new.span)
+            };
+            let new: Vec<Diagnostic> = new.into_iter().filter(|new| !known(new)).collect();
+            found.extend(new.into_iter().map(|mut new| {
+                new.block = Some(start);
+                new
+            }));
+        }
+        Ok(())
+    }
+
+    /// Runs the rules of one block on it, or on one of the fields that share its line.
+    fn piece(
+        &self,
+        block: &BlockText<'_>,
+        start: usize,
+        settings: &Settings,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<(), &'static str> {
         // What is not the cable's own is read only for marks.
         let wrapper = matches!(
             block.kind,
             BlockKind::Wrapper | BlockKind::SectionHead | BlockKind::Attributes
         );
         for chosen in &self.block {
-            if wrapper && !chosen.rule.reads_wrapper {
+            // The labels of a shell are no telegram's.
+            let shell = self.layout == Layout::Hybrid && block.in_smart;
+            let elsewhere = shell && !chosen.rule.layouts.contains(&Layout::Smart);
+            if wrapper && !chosen.rule.reads_wrapper || elsewhere {
                 continue;
             }
             let from = found.len();
@@ -282,9 +313,11 @@ pub(super) fn whole(
     all
 }
 
-/// Can the text hold more than one record of an archive? Its findings are then not kept over edits.
+/// Can the text hold more than one record of an archive, or a cable on each line? Its findings are
+/// then not kept over edits.
 pub(super) fn may_hold_records(reading: &Reading) -> bool {
-    reading.blocks.sums().attributes > 0
+    let sums = reading.blocks.sums();
+    sums.attributes > 0 || sums.one_line > 0
 }
 
 /// Checks one cable.

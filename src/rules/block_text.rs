@@ -1,5 +1,6 @@
 //! What a rule of one block sees.
 
+use crate::cable::facts::GluedField;
 use crate::cable::whole::OwnText;
 use crate::cable::{BlockSpan, Facts, ReadBlock, Reading};
 use crate::syntax::BlockKind;
@@ -15,6 +16,8 @@ pub(crate) struct BlockText<'a> {
     pub breaks: &'a [Span],
     /// What it is.
     pub kind: BlockKind,
+    /// Do SMART's rules apply where it is: is it outside the telegram of a hybrid?
+    pub in_smart: bool,
     /// What was read in it.
     pub facts: &'a Facts,
     /// What is known of the whole text.
@@ -35,15 +38,69 @@ impl<'a> BlockText<'a> {
             text: &own.text,
             breaks: &own.breaks,
             kind: read.block.kind,
+            in_smart: read.block.is_in_smart(),
             facts: &read.facts,
             traits,
             lexicon,
         }
     }
 
+    /// The fields that share the line of the block, where there are several.
+    pub(crate) fn pieces(&self) -> Vec<Piece<'a>> {
+        let Facts::Glued(pieces) = self.facts else {
+            return Vec::new();
+        };
+        let ends = pieces.iter().skip(1).map(|next| next.start);
+        let ends = ends.chain([self.text.len()]);
+        let piece = |(piece, end): (&'a GluedField, usize)| {
+            let own = Span::new(piece.start, end);
+            let text = own.slice(self.text);
+            let last = end == self.text.len();
+            let kind = match &piece.facts {
+                Facts::Body(body) if body.number.is_some() => BlockKind::Paragraph,
+                Facts::Body(_) => BlockKind::Text,
+                _ => self.kind,
+            };
+            let breaks = self.breaks.iter().filter(|found| own.contains(found.start));
+            Piece {
+                start: piece.start,
+                whole: Self {
+                    text: if last { text } else { text.trim_end() },
+                    breaks: &[],
+                    kind,
+                    facts: &piece.facts,
+                    ..*self
+                },
+                breaks: breaks
+                    .map(|found| Span::new(found.start - own.start, found.end.min(end) - own.start))
+                    .collect(),
+            }
+        };
+        pieces.iter().zip(ends).map(piece).collect()
+    }
+
     /// A span of the block as a span of its text.
     pub(crate) fn span(&self, span: BlockSpan) -> Span {
         span.in_text(0)
+    }
+}
+
+/// One of several fields that share their line.
+#[derive(Debug)]
+pub(crate) struct Piece<'a> {
+    /// Where it begins in its block, in bytes.
+    pub start: usize,
+    whole: BlockText<'a>,
+    breaks: Vec<Span>,
+}
+
+impl Piece<'_> {
+    /// The field as a block of its own.
+    pub(crate) fn block(&self) -> BlockText<'_> {
+        BlockText {
+            breaks: &self.breaks,
+            ..self.whole
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 //! `cablelint rule`, the server's hover and the files in `docs/rules` are all made here.
 
 use super::{ALL, Rule};
+use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 use serde::Serialize;
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -97,8 +99,29 @@ impl From<&'static Rule> for RuleJson {
 
 /// A rule's page in Markdown, with what the registry knows of it under its title.
 pub fn page(rule: &Rule) -> String {
-    rule.page()
-        .replacen("\n\n", &format!("\n\n{}\n\n", facts(rule)), 1)
+    let page = rule
+        .page()
+        .replacen("\n\n", &format!("\n\n{}\n\n", facts(rule)), 1);
+    match years(rule) {
+        Some(years) => page.replacen(FAILS, &format!("## Years\n\n{years}\n\n{FAILS}"), 1),
+        None => page,
+    }
+}
+
+/// The heading of the example that fails; the years that a rule holds for come above it.
+const FAILS: &str = "## Fails";
+
+/// The years that a rule holds for, and what happened then; `None` where it holds for all.
+fn years(rule: &Rule) -> Option<String> {
+    let bound = |word: &str, day: Option<Date>| {
+        let day = day?;
+        let reasons: Vec<&str> = milestones::reasons(day).collect();
+        Some(format!("{word} {day}. {}.", reasons.join(". ")))
+    };
+    let from = bound("From", rule.eras.from);
+    let before = bound("Before", rule.eras.before);
+    let bounds: Vec<String> = from.into_iter().chain(before).collect();
+    (!bounds.is_empty()).then(|| bounds.join("\n\n"))
 }
 
 /// `*error · telegram, hybrid · from 1995-10-01 · unsafe fix · strict profile*`: what goes without
@@ -249,5 +272,15 @@ mod tests {
     fn headings_go_down_and_examples_stay() {
         let page = "# a\n\n## Why\n\n```cable\n# 1\n```\n";
         assert_eq!(demoted(page), "### a\n\n#### Why\n\n```cable\n# 1\n```\n");
+    }
+
+    #[test]
+    fn years_have_reasons() {
+        for rule in ALL {
+            let days = rule.eras.from.into_iter().chain(rule.eras.before);
+            for day in days {
+                assert!(milestones::reasons(day).next().is_some(), "{}", rule.name);
+            }
+        }
     }
 }

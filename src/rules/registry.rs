@@ -267,10 +267,14 @@ registry! {
         smart_quotes
         non_ascii_character
         mangled_smart_quotes
+        mangled_dash
+        line_ends_mixed
         ita2_charset
         placeholder_left
+        personal_data_unprotected
         date_ambiguous
         date_invalid
+        date_after_dtg
         dtg_vs_site_date
         repeated_word
         repeated_line

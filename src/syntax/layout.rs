@@ -5,6 +5,7 @@
 
 use super::line::{Label, LineKind, TransmissionLine, field_label};
 use super::window::{Lexed, Window};
+use std::collections::BTreeSet;
 
 /// How a cable is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -52,6 +53,9 @@ impl Head {
         let mut mrn = false;
         let mut date = false;
         let mut others = 0;
+        // Labels that no telegram has, each counted once, with any SUBJECT: a draft in capitals.
+        let mut own = BTreeSet::new();
+        let mut any_subject = false;
         let mut subject = false;
         let mut comma_tags = false;
         let mut telegram_order = false;
@@ -76,16 +80,21 @@ impl Head {
                 Label::DateDtg => date = true,
                 Label::ExecutiveOrder if !field.smart => telegram_order = true,
                 Label::ExecutiveOrder | Label::Action | Label::Captions | Label::PassLine => {
-                    others += 1
+                    others += 1;
+                    own.insert(label);
                 }
-                Label::Subject => subject |= field.smart,
+                Label::Subject => {
+                    subject |= field.smart;
+                    any_subject = true;
+                }
                 Label::Tags => comma_tags |= line.text.contains(','),
                 _ => {}
             }
         }
         let whole = mrn && (date || others >= 2) || date && others >= 2;
         // A telegram's E.O. line shows that this is not a draft in SMART, as a banner does.
-        let draft = subject && !telegram_order && (others >= 1 || comma_tags);
+        let capitals = any_subject && own.len() >= 2;
+        let draft = (subject && (others >= 1 || comma_tags) || capitals) && !telegram_order;
         // In a shorter text, every line belongs to the head.
         let end = end.or(window.is_complete().then_some(usize::MAX))?;
         Some(Self { whole, draft, end })

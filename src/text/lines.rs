@@ -33,6 +33,46 @@ pub fn lines(text: &str) -> Lines<'_> {
     Lines { text, at: 0 }
 }
 
+/// The kinds of line ends in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LineEnds(u8);
+
+impl LineEnds {
+    const LF: u8 = 1;
+    const CRLF: u8 = 2;
+    const CR: u8 = 4;
+
+    /// Those of a text.
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut found = 0;
+        if memchr::memchr(b'\r', bytes).is_none() {
+            // The last byte shows it for most blocks.
+            let lf = bytes.last() == Some(&b'\n') || memchr::memchr(b'\n', bytes).is_some();
+            return Self(if lf { Self::LF } else { 0 });
+        }
+        for line in lines(text) {
+            found |= match line.ending {
+                "\n" => Self::LF,
+                "\r\n" => Self::CRLF,
+                "\r" => Self::CR,
+                _ => 0,
+            };
+        }
+        Self(found)
+    }
+
+    /// These and others.
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Are there two kinds or more?
+    pub fn are_mixed(self) -> bool {
+        self.0.count_ones() > 1
+    }
+}
+
 /// The line end in use at an offset: that of the line there, or of the one before where it has
 /// none. A text of one line takes `\n`.
 pub fn line_end_at(text: &str, offset: usize) -> &'static str {

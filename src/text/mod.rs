@@ -27,5 +27,5 @@ pub(crate) use difference::difference;
 pub use edit::Edit;
 pub use encoding::{Decoded, Encoding, Unencodable, decode, is_text};
 pub use index::{LineColumn, LineIndex};
-pub use lines::{Line, line_end_at, lines};
+pub use lines::{Line, LineEnds, line_end_at, lines};
 pub use span::Span;

@@ -75,6 +75,7 @@ captions! {
     SpecatExclusive = "SPECAT EXCLUSIVE", "Military counterpart of NODIS", Some("5 FAH-2 H-252 (2018)");
     Aidac = "AIDAC", "For the Agency for International Development", None;
     DeaSensitive = "DEA SENSITIVE", "Sensitive information of the Drug Enforcement Administration", REGISTER;
+    ForOfficialUseOnly = "FOR OFFICIAL USE ONLY", "Controlled by another agency, as SBU by the Department", REGISTER;
     NotForInternetDistribution = "NOT FOR INTERNET DISTRIBUTION", "Handling instruction beside SENSITIVE", None;
     Relto = "RELTO", "Releasable to the countries that the template names", Some("5 FAH-3 H-713 (2018)");
     Cui = "CUI", "Controlled unclassified information: the cable holds (CUI) portions", Some("32 CFR 2002.20 (2016)");

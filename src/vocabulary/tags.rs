@@ -6,6 +6,7 @@
 use super::date::Date;
 use super::synonyms;
 use super::table::{Table, rows};
+use crate::vocabulary::marking::Country;
 use crate::vocabulary::slips::slips;
 
 /// The kind of thing that a code means.
@@ -422,8 +423,25 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'
             certain: false,
         }));
     }
+    if found.is_empty()
+        && let Some(code) = of_trigraph(code, when)
+    {
+        found.push(Suggestion {
+            codes: vec![code],
+            certain: false,
+        });
+    }
     found.truncate(limit);
     found
+}
+
+/// The code at a date of the country that ISO's three letters name: `GBR` is UK.
+fn of_trigraph(code: &str, when: Option<Date>) -> Option<&'static str> {
+    let country = Country::of(code).filter(|country| country.code.len() == 3)?;
+    let named = |entry: &Entry<'static>| {
+        entry.kind == Kind::Geographic && entry.title.eq_ignore_ascii_case(country.name)
+    };
+    all_at(when).find(named).map(|entry| entry.code)
 }
 
 /// `EINDETRD` as EIND ETRD, if it can be cut into known codes, one of them a subject or program,

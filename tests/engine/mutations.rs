@@ -190,6 +190,7 @@ const ELSEWHERE: &[&str] = &[
     "multiple-channel-captions",
     "nodis-exdis-rel-to",
     "para-unnumbered",
+    "personal-data-unprotected",
     "portion-below-banner",
     "portion-mark-missing-all",
     "sbu-before-1995",

@@ -18,10 +18,14 @@ pub use unknown_level::{UnknownLevel, unknown_level};
 
 use super::portion::PortionMark;
 use crate::cable::{BlockSpan, Written};
-use crate::syntax::line::{field_label, near_label, near_telegram_label};
+use crate::syntax::line::{broken_label, field_label, near_label, near_telegram_label};
+use crate::text::{Span, lines};
 
 /// Where a field's value begins in its block, and the value's span up to the last sign.
 pub fn value_span(text: &str) -> BlockSpan {
+    if let Some(start) = value_of_broken_label(text) {
+        return BlockSpan::new(start, text.trim_end().len().max(start));
+    }
     let indent = text.len() - text.trim_start().len();
     let first_line = text[indent..]
         .split(['\n', '\r'])
@@ -61,4 +65,13 @@ fn word_spans(text: &str, from: usize) -> impl Iterator<Item = BlockSpan> {
         at = start + length;
         (length > 0).then(|| BlockSpan::at(start, length))
     })
+}
+
+/// Where the value begins after a label that the end of the first line breaks, in bytes.
+fn value_of_broken_label(text: &str) -> Option<usize> {
+    let mut lines = lines(text);
+    let (first, next) = (lines.next()?, lines.next()?);
+    let words = next.text.trim();
+    let field = broken_label(first.text.trim(), words)?;
+    Some(Span::of(words, text).start + field.value)
 }

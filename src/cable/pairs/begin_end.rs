@@ -15,6 +15,10 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
         let Some(word) = prose.next_word(last.end()) else {
             break;
         };
+        // QUOTE and UNQUOTE are a pair of their own.
+        if words == 0 && word.is("quote") {
+            return None;
+        }
         words += 1;
         last = word;
         if let Some(found) = PairKind::of(&word) {
@@ -81,6 +85,9 @@ pub(super) fn begin(
     };
     // `BEGIN TEXT OF JANUARY 29 LETTER TO THE MAYOR`
     let first = prose.next_word(begin.end())?;
+    if first.is("quote") {
+        return None;
+    }
     if first.is("text")
         && prose
             .next_word(first.end())

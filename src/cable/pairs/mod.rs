@@ -170,6 +170,25 @@ pub fn read_event(
     }
 }
 
+/// `UEGIN TEXT:`, of which the wire changed a letter, from byte `from` on.
+pub fn garbled_begin(text: &str, from: usize) -> Option<PairEvent<BlockSpan>> {
+    const REST: &str = "EGIN TEXT";
+    let rest = from + memchr::memmem::find(text.as_bytes().get(from..)?, REST.as_bytes())?;
+    let start = rest.checked_sub(1).filter(|start| *start >= from)?;
+    let letter = text.as_bytes().get(start)?;
+    let before = start.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+    let word = letter.is_ascii_uppercase() && !before.is_some_and(u8::is_ascii_alphanumeric);
+    (*letter != b'B' && word).then(|| PairEvent {
+        kind: PairKind::Text,
+        also: None,
+        side: Side::Open(Form::Qualified),
+        span: BlockSpan::new(start, rest + REST.len()),
+        bracket_end: None,
+        aside: false,
+        upper: true,
+    })
+}
+
 fn event(
     prose: &Prose<'_>,
     kind: PairKind,

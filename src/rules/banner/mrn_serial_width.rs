@@ -4,13 +4,12 @@ use crate::cable::Cable;
 use crate::cable::Written;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
-    // Before, posts wrote four and five digits as well.
-    eras: Eras::from(Date::new(1985, 1, 1)),
+    eras: Eras::from(milestones::SIX_DIGITS),
     fix: Fixes::Safe,
     check: Check::Cable(check),
     ..rule!("mrn-serial-width")

@@ -1,16 +1,16 @@
 //! The banner appears only once, above the captions.
 
 use crate::cable::{BodyItem, Cable};
-use crate::rules::{
-    Check, Eras, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule,
-};
+use crate::rules::{Check, Eras, Findings, Fixes, Profile, Rule, Severity, WaitsFor, rule};
+use crate::syntax::Layout;
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    layouts: TELEGRAM,
-    eras: Eras::from(milestones::MODERN_TELEGRAM),
+    // Inside a shell the telegram has all its sections.
+    layouts: &[Layout::Telegram],
+    eras: Eras::from(milestones::COUNTED_TELEGRAMS),
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
     waits_for: WaitsFor::Word,

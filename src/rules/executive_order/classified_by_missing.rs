@@ -18,7 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((level, banner)) = cable.level() else {
         return;
     };
-    // Since E.O. 13526 whoever derives a classification is named as well (32 CFR 2001.22).
+    // Since E.O. 13526 whoever derives a classification is named as well.
     let derived = cable.is_before(milestones::EO_13526_IN_FORCE);
     let named = cable
         .classified_by

@@ -4,11 +4,11 @@ use super::instruction;
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    eras: Eras::from(Date::new(2003, 9, 22)),
+    eras: Eras::from(milestones::X_CODES_END),
     check: Check::Cable(check),
     ..rule!("decl-x-code-era")
 };

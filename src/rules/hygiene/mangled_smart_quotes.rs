@@ -1,5 +1,6 @@
 //! The text has no commas for apostrophes, and no `&` and `8` for quotation marks.
 
+use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
@@ -43,6 +44,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .safe_fix("Change to an apostrophe", vec![Edit::replace(place, "'")]);
         }
     }
+    report_turned(block, findings);
     for at in memchr::memchr_iter(b'&', bytes) {
         let opens =
             letter(at + 1) && (at == 0 || matches!(bytes[at - 1], b' ' | b'\n' | b'(' | b'\r'));
@@ -61,6 +63,40 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                     "Change to quotation marks",
                     vec![Edit::replace(open, "\""), Edit::replace(close, "\"")],
                 );
+        }
+    }
+}
+
+/// Reports curly quotation marks that face the wrong way: `“a market. “`.
+fn report_turned(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    let doubles = || body.curly.iter().filter(|written| written.value == '"');
+    let opens = |place: Span| place.slice(block.text) == "\u{201c}";
+    let opening = doubles()
+        .filter(|mark| opens(block.span(mark.span)))
+        .count();
+    let closing = doubles().count() - opening;
+    for mark in doubles() {
+        let place = block.span(mark.span);
+        let before = block.text[..place.start].chars().next_back();
+        let after = block.text[place.end..].chars().next();
+        let space = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '(');
+        let (turned, right) = match opens(place) {
+            true => {
+                let end = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')');
+                (opening > closing && after.is_none_or(end), "\u{201d}")
+            }
+            false => {
+                let word = after.is_some_and(char::is_alphanumeric);
+                (closing > opening && word && space(before), "\u{201c}")
+            }
+        };
+        if turned {
+            findings
+                .report(place, "This quotation mark faces the wrong way")
+                .safe_fix("Turn the quotation mark", vec![Edit::replace(place, right)]);
         }
     }
 }

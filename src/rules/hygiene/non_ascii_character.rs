@@ -25,8 +25,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut lost = false;
+    // What is written in other letters is one finding.
+    let mut run_end = 0;
     for (at, c) in beyond_ascii(text) {
         if matches!(c, '¶' | '\u{2018}'..='\u{201f}') {
+            continue;
+        }
+        if at < run_end {
             continue;
         }
         let place = Span::at(at, c.len_utf8());
@@ -38,6 +43,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 );
             }
             lost = true;
+            continue;
+        }
+        let run = letters(&text[at..]);
+        if run > c.len_utf8() {
+            run_end = at + run;
+            report_letters(block, Span::at(at, run), findings);
             continue;
         }
         let finding = findings.report(
@@ -81,6 +92,39 @@ fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
         firsts.map(move |(at, _)| index * STRETCH + at)
     });
     firsts.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)))
+}
+
+/// How many bytes of letters that are not ASCII a text begins with, and of what is between their
+/// words.
+fn letters(text: &str) -> usize {
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if c.is_alphabetic() && !c.is_ascii() {
+            end = at + c.len_utf8();
+        } else if c.is_ascii_alphanumeric() || at > end + 2 || c == '\n' {
+            break;
+        }
+    }
+    end
+}
+
+/// Reports a run of letters that are not ASCII.
+fn report_letters(block: &BlockText<'_>, run: Span, findings: &mut Findings<'_>) {
+    let words = run.slice(block.text);
+    let count = words.chars().filter(|c| !c.is_ascii()).count();
+    let finding = findings.report(run, format!("{count} letters are not ASCII characters"));
+    let plain: Option<String> = (words.chars())
+        .map(|c| match c.is_ascii() {
+            true => Some(c.to_string()),
+            false => plain(c).map(str::to_owned),
+        })
+        .collect();
+    if let Some(plain) = plain {
+        finding.unsafe_fix(
+            format!("Change to {plain}"),
+            vec![Edit::replace(run, plain)],
+        );
+    }
 }
 
 /// A Latin letter without its accent.

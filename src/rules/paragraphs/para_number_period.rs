@@ -49,6 +49,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                         ".",
                     )],
                 ),
+            Defect::Part => continue,
             Defect::RunOn => findings.report(
                 place,
                 format!("Paragraph {} begins in the middle of a line", number.value),

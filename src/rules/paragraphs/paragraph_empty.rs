@@ -11,6 +11,9 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("paragraph-empty")
 };
 
+/// A longer mark, in bytes, is the sentence that marks the entire text.
+const LONGEST_MARK: usize = "(ENTIRE TEXT)".len();
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for pair in cable.body.windows(2) {
         let [BodyItem::Text(BlockKind::Paragraph, body), next] = pair else {
@@ -19,9 +22,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let Some(number) = body.facts.number else {
             continue;
         };
+        // `1. (C - ENTIRE TEXT)`
+        let mark = body.facts.mark.as_ref();
+        let marks_all = mark.is_some_and(|mark| mark.span.len() > LONGEST_MARK);
         // The next paragraph begins and nothing came between.
         let closed = matches!(next, BodyItem::Text(BlockKind::Paragraph, _));
-        if closed && body.facts.empty && !cable.is_quoted(body.start) {
+        if closed && !marks_all && body.facts.empty && !cable.is_quoted(body.start) {
             findings.report(
                 body.span(number.span),
                 format!("Paragraph {} has no text", number.value),

@@ -17,10 +17,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    // A draft that the system has not numbered yet may begin with its Subject.
+    let numbered = cable.smart_field(Label::Mrn).is_some();
     let fields: Vec<(usize, Field<'_>)> = cable
         .fields
         .iter()
         .filter(|field| field.label != Label::Info)
+        .filter(|field| field.label != Label::Subject || numbered)
         .filter_map(|field| Some((rank(field.label)?, *field)))
         .collect();
     let in_order = longest_run(&fields);

@@ -3,13 +3,12 @@
 use crate::cable::{BannerEnd, Cable};
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::vocabulary::captions::Caption;
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
-    // The first cable seen with the second banner line; the last one without it is of May 2011.
-    eras: Eras::from(Date::new(2011, 11, 23)),
+    eras: Eras::from(milestones::SBU_IN_BANNERS),
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     guards_classification: true,

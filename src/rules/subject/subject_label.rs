@@ -3,12 +3,12 @@
 use crate::cable::Facts;
 use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
-    eras: Eras::from(Date::new(1990, 1, 1)),
+    eras: Eras::from(milestones::SUBJ_IS_OLD),
     fix: Fixes::Safe,
     check: Check::Block(check),
     ..rule!("subject-label")

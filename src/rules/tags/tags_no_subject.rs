@@ -6,7 +6,7 @@ use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::vocabulary::milestones;
-use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
+use crate::vocabulary::tags::{self, Kind, UnlistedShape, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -28,7 +28,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 | Verdict::OtherScheme { .. }
                 | Verdict::Unlisted(UnlistedShape::TwoLetter)
         );
-        !token.person && !place
+        // `AL` is Albania and the Arab League.
+        let mut rows = tags::lookup(&token.code);
+        !token.person && !place && !rows.any(|tag| tag.kind == Kind::Geographic)
     });
     if let Some(place) = without {
         let field = cable.field_name(Label::Tags);

@@ -2,13 +2,13 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
-use crate::vocabulary::date::Date;
+use crate::vocabulary::milestones;
 use crate::vocabulary::tags;
 use crate::vocabulary::tags::Kind;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    eras: Eras::from(Date::new(2022, 1, 1)),
+    eras: Eras::from(milestones::TAGS_LIST),
     deprecated: true,
     waits_for: WaitsFor::Word,
     check: Check::Cable(check),

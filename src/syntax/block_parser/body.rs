@@ -1,7 +1,7 @@
 //! The grammar of the body, which both layouts share (cable-format 1.11 and 1.13).
 
 use super::headings::is_closer;
-use super::smart::opens_close;
+use super::smart::{opens_close, stands_for_level};
 use super::{BlockParser, Open, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
@@ -38,7 +38,13 @@ impl BlockParser<'_, '_> {
             }
             LineKind::Banner if self.state.telegram => return self.take(BlockKind::Banner, 1),
             LineKind::Level if after_blank => return self.take(BlockKind::Level, 1),
-            LineKind::Caption if after_blank => return self.take(BlockKind::Caption, 1),
+            LineKind::Caption if after_blank => {
+                let kind = match stands_for_level(self.text(at)) {
+                    true => BlockKind::Level,
+                    false => BlockKind::Caption,
+                };
+                return self.take(kind, 1);
+            }
             _ => {}
         }
         if self.is_signature(at) {
@@ -80,6 +86,8 @@ impl BlockParser<'_, '_> {
             return false;
         }
         match kind {
+            // `everyone -`, `- men and women`: two dashes that a line end came between.
+            LineKind::ListItem if self.is_broken_dash(at) => true,
             LineKind::Blank
             | LineKind::Residue
             | LineKind::ListItem
@@ -102,6 +110,12 @@ impl BlockParser<'_, '_> {
                     && !self.is_marked_heading(at)
             }
         }
+    }
+
+    /// Is the line at `at` the second half of a dash of two signs, whose first half ends the line above?
+    fn is_broken_dash(&self, at: usize) -> bool {
+        let words = self.text(at).strip_prefix("- ").unwrap_or("");
+        self.text(at - 1).ends_with(" -") && words.starts_with(char::is_lowercase)
     }
 
     /// In SMART a line is a paragraph, unless the copy was wrapped by a printer, or in an e-mail to

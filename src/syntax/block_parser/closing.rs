@@ -43,7 +43,10 @@ impl BlockParser<'_, '_> {
         }
         let above = self.text(at - 1);
         let capitals = !has_small_letter(name);
+        // `GP-3`: the group of E.O. 10501 that the cable is in.
+        let group = above.len() <= "GP-3.".len() && above.starts_with("GP-");
         ends_sentence(above)
+            || group
             || capitals && (has_small_letter(above) || end == End::Marked)
             || above.to_ascii_uppercase().contains("END ")
     }

@@ -188,14 +188,17 @@ const LOOK_BACK: usize = 12;
 
 /// Does a line break off, so that the next one belongs to it?
 pub(super) fn is_unfinished(above: &str, next: &str) -> bool {
+    starts_small(next) || above.ends_with([',', '-', '(', '/', '&']) || ends_connecting(above)
+}
+
+/// Is the last word one that joins others, so that the sentence is not at its end?
+pub(super) fn ends_connecting(above: &str) -> bool {
     const SMALL: [&str; 18] = [
         "A", "AN", "AND", "AS", "AT", "BY", "FOR", "FROM", "IN", "ITS", "OF", "ON", "OR", "THE",
         "TO", "WITH", "OVER", "THAT",
     ];
     let last = above.rsplit(' ').next().unwrap_or(above);
-    starts_small(next)
-        || above.ends_with([',', '-', '(', '/', '&'])
-        || SMALL.iter().any(|word| word.eq_ignore_ascii_case(last))
+    SMALL.iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
 fn starts_small(text: &str) -> bool {

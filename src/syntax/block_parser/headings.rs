@@ -1,5 +1,6 @@
 //! Headings: with a rule of dashes below, or above and below, or with none (cable-format 1.11).
 
+use super::gaps::ends_connecting;
 use super::{BlockParser, Region};
 use crate::syntax::line::{self, LineKind};
 use crate::text::words::{has_small_letter, is_redaction, rule_width, width};
@@ -7,6 +8,8 @@ use crate::vocabulary::words;
 
 /// A heading's line is no longer than this, in bytes: 69, and some slack.
 const HEADING_WIDTH: usize = 76;
+/// A line of the wire has so many characters at most (cable-format 2.11).
+const WIRE_WIDTH: usize = 69;
 /// In SMART, where no line is wrapped, a heading above a paragraph has at most so many bytes: about
 /// two lines of a page.
 const LONG_HEADING: usize = 200;
@@ -138,6 +141,7 @@ impl BlockParser<'_, '_> {
             }
             _ => return None,
         }
+        let smart_mark = smart && mark.is_some();
         let lines = self.wrapped_heading(at);
         // The first line of text that a printer wrapped.
         if smart && lines == 1 && self.is_first_of_wrapped(at) {
@@ -161,9 +165,11 @@ impl BlockParser<'_, '_> {
             && !words.starts_with("SENSITIVE BUT")
             && !words.starts_with('(')
             && !words.starts_with(char::is_lowercase);
-        let longest = match smart && over_paragraph {
-            true => LONG_HEADING,
-            false => HEADING_WIDTH,
+        let longest = match smart {
+            true if over_paragraph => LONG_HEADING,
+            true => HEADING_WIDTH,
+            // The wire breaks a longer line, whatever it is.
+            false => WIRE_WIDTH,
         };
         let long: usize = (at..at + lines).map(|at| self.text(at).len()).sum();
         if !plain || long > longest || mark.is_none() && lines == 1 && self.is_item(at) {
@@ -171,7 +177,13 @@ impl BlockParser<'_, '_> {
         }
         let capitals = !has_small_letter(words) && words.bytes().any(|b| b.is_ascii_uppercase());
         let last = self.text(at + lines - 1);
-        let open = last.ends_with([',', ';', '.']) || !capitals && last.ends_with(':');
+        // A sentence that a page cuts, and the name under a letter.
+        let cut = ends_connecting(last) && !last.ends_with(" A");
+        let signed = is_closer(self.text(at + lines + gap));
+        let open = last.ends_with([',', ';', '.'])
+            || !capitals && last.ends_with(':')
+            || cut
+            || signed && !smart_mark;
         (!open && (capitals || over_paragraph || smart)).then_some(lines)
     }
 

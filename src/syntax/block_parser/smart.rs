@@ -134,12 +134,9 @@ impl BlockParser<'_, '_> {
 
     /// Is a line of captions part of the banner: below its level, or what stands for a level?
     fn is_banner_line(&self, at: usize) -> bool {
-        const LEVELS: [&str; 2] = ["SENSITIVE BUT UNCLASSIFIED", "CUI"];
-        let text = self.text(at);
         let outside = matches!(self.state.region, Region::Preamble | Region::Close);
-        let stands_alone = LEVELS.iter().any(|level| text.starts_with(level));
         let below = at > 0 && self.kind(at - 1) == Some(LineKind::Level);
-        below || outside && stands_alone
+        below || outside && stands_for_level(self.text(at))
     }
 
     /// A block that begins with a line which has no meaning of its own: its region decides.
@@ -246,6 +243,12 @@ impl BlockParser<'_, '_> {
             _ => false,
         }
     }
+}
+
+/// Does a line of captions stand for a level: SBU written out, or CUI?
+pub(super) fn stands_for_level(text: &str) -> bool {
+    const LEVELS: [&str; 2] = ["SENSITIVE BUT UNCLASSIFIED", "CUI"];
+    LEVELS.iter().any(|level| text.starts_with(level))
 }
 
 /// Is a field with this label read below the Subject? The classification block belongs there; the

@@ -1,10 +1,11 @@
 //! The header grammar of the telegram (cable-format 1.1 to 1.10).
 
 use super::gaps::is_unfinished;
+use super::smart::stands_for_level;
 use super::{BlockParser, Region, State, breaks, is_loose};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
-use crate::syntax::line::{self, Label, LineKind, TransmissionLine};
+use crate::syntax::line::{self, FieldLabel, Label, LineKind, TransmissionLine};
 use crate::text::words::{ends_sentence, has_small_letter, is_number, width};
 use crate::vocabulary::{posts, tags};
 
@@ -53,7 +54,7 @@ impl BlockParser<'_, '_> {
                 self.take(BlockKind::Banner, 1)
             }
             LineKind::Level => {
-                if region == Region::Preamble {
+                if region == Region::Preamble && !self.is_above_telegram(at) {
                     self.state.region = Region::Header;
                 }
                 self.take(BlockKind::Level, 1)
@@ -64,6 +65,11 @@ impl BlockParser<'_, '_> {
             {
                 self.state.region = Region::Transmission;
                 self.transmission()
+            }
+            // The head of a draft, and of its pages.
+            LineKind::Caption if region == Region::Preamble && stands_for_level(self.text(at)) => {
+                self.state.region = Region::Header;
+                self.take(BlockKind::Level, 1)
             }
             LineKind::Caption if region <= Region::Subjected => {
                 self.state.region = region.max(Region::Header);
@@ -83,6 +89,19 @@ impl BlockParser<'_, '_> {
             }
             _ => self.unclassified_in_telegram(kind),
         }
+    }
+
+    /// Does a telegram with its transmission lines begin below the level at `at`, after lines that an
+    /// archive or a site put there?
+    fn is_above_telegram(&self, at: usize) -> bool {
+        let lines = (at + 1..at + LOOK_FOR_HEADER).map_while(|at| self.kind(at));
+        let mut lines = lines.skip_while(|kind| {
+            matches!(
+                kind,
+                LineKind::Blank | LineKind::Level | LineKind::Text | LineKind::Residue
+            )
+        });
+        matches!(lines.next(), Some(LineKind::Transmission(line)) if opens_transmission(line))
     }
 
     /// What an archive or the system put around the text, if it begins at the cursor.
@@ -135,6 +154,14 @@ impl BlockParser<'_, '_> {
                 count = label.map_or(count, |label| label - at);
                 self.take(BlockKind::Passing, count)
             }
+            // Those of a later section, which may be alone in a file.
+            Region::Subjected if is_office_line(self.text(at)) => {
+                let mut end = at + 1;
+                while self.kind(end) == Some(LineKind::Text) && is_office_line(self.text(end)) {
+                    end += 1;
+                }
+                self.take(BlockKind::Passing, end - at)
+            }
             // A rule between the fields.
             Region::Subjected if kind == LineKind::Dashes && self.header_follows(at) => {
                 self.take(BlockKind::Rule, 1)
@@ -154,8 +181,15 @@ impl BlockParser<'_, '_> {
         if !(region == Region::Header || region == Region::Subjected) || !is_loose(self.kind(at)?) {
             return None;
         }
-        let label = line::near_telegram_label(self.text(at))?.field.label;
+        let near = line::near_telegram_label(self.text(at)).map(|near| near.field);
+        let label = near.or_else(|| self.broken_label(at))?.label;
         (label != Label::Subject || region == Region::Header).then_some(label)
+    }
+
+    /// The label that the end of the line at `at` breaks.
+    fn broken_label(&self, at: usize) -> Option<FieldLabel> {
+        let pair = [at, at + 1].map(|at| self.kind(at) == Some(LineKind::Text));
+        line::broken_label(self.text(at), self.text(at + 1)).filter(|_| pair == [true, true])
     }
 
     /// Does a field of the header come below, before any numbered paragraph? A line that nobody
@@ -256,7 +290,9 @@ impl BlockParser<'_, '_> {
     fn field(&mut self, label: Label) -> BlockKind {
         let mut first = self.at + 1;
         let value = |at: usize| matches!(self.kind(at), Some(LineKind::Text | LineKind::Lettered));
-        if self.is_label_alone() {
+        if self.broken_label(self.at).is_some() {
+            first += 1;
+        } else if self.is_label_alone() {
             if value(first) {
                 first += 1;
             } else if label == Label::Reference
@@ -428,6 +464,35 @@ impl BlockParser<'_, '_> {
         self.kind(at + 1) == Some(LineKind::Text)
             && (head.contains("1.4 (") || head.contains("1.5 ("))
     }
+}
+
+/// `STATE FOR WHA/AND, EB/TPP`, `TREASURY PASS FRB`: a line that names offices and is no sentence.
+fn is_office_line(text: &str) -> bool {
+    const AGENCIES: [&str; 17] = [
+        "COMMERCE",
+        "DEPARTMENT",
+        "DEPT",
+        "DHS",
+        "DOE",
+        "DOJ",
+        "ENERGY",
+        "FOR",
+        "JUSTICE",
+        "LABOR",
+        "NSC",
+        "SECSTATE",
+        "STATE",
+        "TREASURY",
+        "USAID",
+        "USDOC",
+        "USTR",
+    ];
+    /// A longer line without a slash may be a sentence, in bytes.
+    const SHORT: usize = 45;
+    let mut words = text.split(' ');
+    let agency = words.next().is_some_and(|word| AGENCIES.contains(&word));
+    let verb = words.take(2).any(|word| matches!(word, "FOR" | "PASS"));
+    agency && verb && !text.ends_with('.') && (text.contains('/') || text.len() < SHORT)
 }
 
 /// Does a line of this class open the telegram inside a hybrid's shell?

@@ -27,8 +27,10 @@ pub(super) fn classify_level(text: &str) -> Option<LineKind> {
         // `SENSITIVE` and `SBU` alone are no level by themselves; see `is_caption_line`.
         return Some(LineKind::Level);
     }
-    // `CONFIDENTIAL//NOFORN`, `UNCLASSIFIED SBU`: the level and what controls the cable.
-    if caption_words(rest).is_some() {
+    // `CONFIDENTIAL//NOFORN`, `UNCLASSIFIED SBU`: the level and what controls the cable. Sites write
+    // `UNCLASSIFIED//FOR OFFICIAL USE ONLY` above it.
+    let of_site = || rest.contains("FOR OFFICIAL USE ONLY");
+    if caption_words(rest).is_some() && !of_site() {
         return Some(LineKind::Level);
     }
     // A known post makes a banner, even where the serial is missing.

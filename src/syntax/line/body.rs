@@ -110,7 +110,7 @@ pub fn begins_with_mark(text: &str) -> bool {
     })
 }
 
-/// `-- one`, `--one`, `- one`, `* one`, `• one`.
+/// `-- one`, `--one`, `---one`, `-One`, `- one`, `* one`, `• one`.
 pub(super) fn is_list_item(text: &str) -> bool {
     let bytes = text.as_bytes();
     match bytes.first() {
@@ -118,7 +118,12 @@ pub(super) fn is_list_item(text: &str) -> bool {
             let dashes = bytes.iter().take(4).take_while(|b| **b == b'-').count();
             match bytes.get(dashes) {
                 Some(b' ') => dashes <= 2,
-                Some(b) => dashes == 2 && b.is_ascii_alphanumeric(),
+                // A word that a wrapped line broke off begins with a small letter.
+                Some(b) if dashes == 1 => {
+                    let small = bytes.get(2).is_some_and(u8::is_ascii_lowercase);
+                    b.is_ascii_uppercase() && small
+                }
+                Some(b) => dashes <= 3 && b.is_ascii_alphanumeric(),
                 None => false,
             }
         }

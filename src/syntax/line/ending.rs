@@ -15,6 +15,8 @@ const SMALL_SURNAME: std::ops::RangeInclusive<usize> = 3..=20;
 /// read once.
 pub fn signature(text: &str) -> Option<&str> {
     let text = text.trim_end_matches(['#', '.', ' ']);
+    // The last words of a cable that is quoted whole.
+    let text = text.strip_prefix("UNQUOTE ").map_or(text, str::trim_start);
     if text.is_empty() || text.len() > LONGEST || words::NO_SIGNATURES.begins(text) {
         return None;
     }
@@ -121,6 +123,7 @@ mod tests {
             ("END MESSAGE", None),
             ("END TEXT", None),
             ("UNQUOTE", None),
+            ("UNQUOTE DOE", Some("DOE")),
             ("THE HARBOR IS OPEN TO SHIPS", None),
             ("the harbor", None),
             ("SHIPS FOR 12 PORTS", None),

@@ -20,7 +20,7 @@ pub use ending::signature;
 pub use labels::{
     FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, near_label,
 };
-pub use near::near_telegram_label;
+pub use near::{broken_label, near_telegram_label};
 pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue, stamp_lines};
 pub use transmission::TransmissionLine;
 
@@ -261,7 +261,10 @@ mod tests {
             ("== two signs", Text),
             ("¶1234. Text", Text),
             ("1.\u{a0}Text", Paragraph { marked: false }),
-            ("---dashes", Text),
+            ("---dashes", ListItem),
+            ("-Dashes", ListItem),
+            ("-dashes", Text),
+            ("-DASHES", Text),
             ("XMT AMEMBASSY ROME", Transmission(TransmissionLine::Exempt)),
             ("FM", Text),
             (

@@ -23,6 +23,31 @@ pub fn near_telegram_label(text: &str) -> Option<NearLabel> {
         .or_else(|| near_label(text).filter(is_long_block_label))
 }
 
+/// A label that the end of a line breaks: `SUB-` and `JECT: A FAIR`, `REF` and `TEL: ROME 12`. The
+/// value counts bytes of the line `next`.
+pub fn broken_label(text: &str, next: &str) -> Option<FieldLabel> {
+    /// The part above is no longer, its hyphen included.
+    const PART: usize = 8;
+    let head = text.trim_end_matches('-');
+    let capitals = |text: &str| text.bytes().all(|b| b.is_ascii_uppercase());
+    let (rest, value) = next.split_once(':')?;
+    let parts = (1..=PART).contains(&text.len())
+        && capitals(head)
+        && (1..=PART).contains(&rest.len())
+        && capitals(rest)
+        && !value.trim().is_empty();
+    if !parts {
+        return None;
+    }
+    let joined = format!("{head}{rest}:");
+    let known = ["TAGS:", "SUBJECT:", "SUBJ:", "REFTEL:", "REFS:", "REF:"];
+    let found = field_label(&joined).filter(|_| known.contains(&joined.as_str()))?;
+    Some(FieldLabel {
+        value: next.len() - value.trim_start().len(),
+        ..found
+    })
+}
+
 /// A label of the classification block with so many letters that no other word is near it.
 fn is_long_block_label(near: &NearLabel) -> bool {
     near.field.label == Label::ClassifiedBy && near.name.len() > LONGEST
@@ -145,6 +170,16 @@ fn is_near_subject(word: &str, colon: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_over_two_lines() {
+        let read = |text, next| broken_label(text, next).map(|field| (field.label, field.value));
+        assert_eq!(read("SUB-", "JECT: A FAIR"), Some((Label::Subject, 6)));
+        assert_eq!(read("REF", "TEL: ROME 12"), Some((Label::Reference, 5)));
+        assert_eq!(read("T", "AGS: ECON"), Some((Label::Tags, 5)));
+        assert_eq!(read("REF", "ERS: TO ROME 12"), None);
+        assert_eq!(read("SUB", "JECT:"), None);
+    }
 
     #[test]
     fn labels_that_are_near() {

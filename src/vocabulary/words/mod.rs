@@ -49,7 +49,9 @@ impl WordList {
 mod tests {
     use super::*;
 
-    static ALL: [&WordList; 22] = [
+    static ALL: [&WordList; 24] = [
+        &PAST_VERBS,
+        &FUTURE,
         &SECTION_HEADINGS,
         &PARAGRAPH_WORDS,
         &REFERENCE_WORDS,

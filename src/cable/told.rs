@@ -1,0 +1,148 @@
+//! What a sentence tells as past, with its month: `In December 2010 the ministers met.`
+
+use super::spans::Spans;
+use super::{BlockSpan, Cable};
+use crate::text::Span;
+use crate::text::words::ends_sentence;
+use crate::vocabulary::date::{Date, month_from_name};
+use crate::vocabulary::words;
+
+/// A month, and perhaps a day, that opens a sentence about the past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToldDate<S = BlockSpan> {
+    /// The year, 1900 to 2099.
+    pub year: u16,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day, where one is given.
+    pub day: Option<u8>,
+    /// From the first word of the date to the year.
+    pub span: S,
+}
+
+impl Spans for ToldDate {
+    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
+        visit(&mut self.span);
+    }
+}
+
+/// The verb comes within so many words after the date.
+const VERB_WITHIN: usize = 8;
+
+/// Reads the date whose year is at `at`, if it opens a sentence that tells the past.
+pub(super) fn read(text: &str, at: usize) -> Option<ToldDate> {
+    let year = text.get(at..at + 4)?;
+    let after = text.get(at + 4..)?;
+    if !year.bytes().all(|b| b.is_ascii_digit()) || after.starts_with(|c: char| c.is_alphanumeric())
+    {
+        return None;
+    }
+    let year: u16 = year
+        .parse()
+        .ok()
+        .filter(|year| (1900..2100).contains(year))?;
+    let (head, last) = last_word(text.get(..at)?)?;
+    let (head, month, day, first) = match (month_from_name(last), small(last)) {
+        (Some(month), _) => match last_word(head) {
+            Some((before, word)) if small(word).is_some() => (before, month, small(word), word),
+            _ => (head, month, None, last),
+        },
+        (None, Some(day)) => {
+            let (before, word) = last_word(head)?;
+            (before, month_from_name(word)?, Some(day), word)
+        }
+        _ => return None,
+    };
+    let (head, opening) = last_word(head)?;
+    let opens = ["In", "On", "During", "IN", "ON", "DURING"].contains(&opening);
+    let begins = head.is_empty() || ends_sentence(head) || head.ends_with(')');
+    (opens && begins && tells_past(after)).then(|| ToldDate {
+        year,
+        month,
+        day,
+        span: BlockSpan::new(Span::of(first, text).start, at + 4),
+    })
+}
+
+/// The last word of a text, and what is before it.
+fn last_word(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end_matches([' ', ',', '\n', '\r']);
+    let start = text.rfind([' ', '\n', '\r']).map_or(0, |space| space + 1);
+    let (head, word) = text.split_at_checked(start)?;
+    (!word.is_empty()).then(|| (head.trim_end(), word))
+}
+
+/// A number of one or two digits.
+fn small(word: &str) -> Option<u8> {
+    (word.len() <= 2).then(|| word.parse().ok()).flatten()
+}
+
+/// Is a verb of the past near, and nothing in the sentence of what is to come?
+fn tells_past(rest: &str) -> bool {
+    let end = rest.find(". ").or_else(|| rest.find(".\n"));
+    let sentence = rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest);
+    let bare = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_ascii_lowercase()
+    };
+    let mut words = sentence.split_whitespace().map(bare);
+    let past = words
+        .clone()
+        .take(VERB_WITHIN)
+        .any(|word| words::PAST_VERBS.has(&word));
+    past && !words.any(|word| words::FUTURE.has(&word))
+}
+
+impl Cable<'_> {
+    /// The dates that the text tells as past and that come after the day on which it was sent.
+    pub fn told_before_time(&self) -> Vec<ToldDate<Span>> {
+        let Some(sent) = self.sent() else {
+            return Vec::new();
+        };
+        let later = |told: &ToldDate| match told.day {
+            Some(day) => Date::new(told.year, told.month, day) > sent,
+            None => (told.year, told.month) > (sent.year, sent.month),
+        };
+        let texts = self.texts();
+        texts
+            .flat_map(|(_, body)| {
+                let told = body.facts.told.iter().filter(|told| later(told));
+                told.map(move |told| ToldDate {
+                    year: told.year,
+                    month: told.month,
+                    day: told.day,
+                    span: body.span(told.span),
+                })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_told_as_past() {
+        for (text, found) in [
+            (
+                "In December 2010 the mayor proposed a fair.",
+                "December 2010",
+            ),
+            ("It rained. On 5 May 2010, he met us.", "5 May 2010"),
+            ("On May 5, 2010, the fair opened.", "May 5, 2010"),
+            ("IN MAY 2010 HE SAID SO.", "MAY 2010"),
+            ("In December 2010 the mayor will say what he proposed.", ""),
+            ("The mayor, who in December 2010 proposed it.", ""),
+            ("In December 2010 elections are planned.", ""),
+        ] {
+            let at = text.find("2010").expect("a year");
+            let told = read(text, at);
+            assert_eq!(
+                told.map_or("", |told| told.span.slice(text)),
+                found,
+                "{text}"
+            );
+        }
+    }
+}
