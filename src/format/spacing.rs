@@ -56,6 +56,8 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     let mut edits = gaps(draft);
     edits.extend(trailing_spaces(draft.text, |line| !line.trim().is_empty()));
     edits.sort_by_key(|edit| edit.span);
+    // A lone dash with a space counts as a blank line, and goes with its neighbors.
+    edits.dedup_by(|next, before| next.span.start < before.span.end);
     edits
 }
 

@@ -49,6 +49,7 @@ const PIECES: &[&[u8]] = &[
     b"(SBU)",
     b"1. ",
     b"-- ",
+    b"- \n",
     b"- a. ",
     b"SECRET//NOFORN\n",
     b"SIPDIS\n",
