@@ -48,10 +48,12 @@ pub fn subject(text: &str) -> Subject {
     let words: Vec<&str> = value.slice(text).split_whitespace().collect();
     let upper = words.join(" ").to_ascii_uppercase();
     let last = words.last().copied().unwrap_or("");
+    let stem = last.trim_end_matches('.');
     let stops = last.ends_with('.')
         && !last.ends_with("..")
-        && last.trim_end_matches('.').len() > 3
-        && !last.trim_end_matches('.').contains('.');
+        && stem.len() > 3
+        && !stem.contains('.')
+        && !words::ABBREVIATIONS.has_in_any_case(stem);
     let late_mark = late_mark(value.slice(text)).filter(|_| mark.is_none());
     Subject {
         value,

@@ -1,31 +1,45 @@
 //! Each paragraph number begins at the left margin.
 
-use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::cable::Cable;
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
-    check: Check::Block(check),
+    check: Check::Cable(check),
     ..rule!("para-number-flush-left")
 };
 
-fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let Facts::Body(body) = block.facts else {
-        return;
-    };
-    let Some(number) = body.number.filter(|_| body.indent > 0) else {
-        return;
-    };
-    findings
-        .report(
-            block.span(number.span),
-            "The paragraph number is indented; it belongs at the left margin",
-        )
-        .safe_fix(
-            "Remove the indent",
-            vec![Edit::delete(Span::new(0, body.indent))],
-        );
+fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    // The last number of the cable's own, and that of a list inside it: the articles of a treaty
+    // keep their indent.
+    let (mut own, mut list) = (0, None);
+    for body in cable.paragraphs() {
+        let Some(number) = body.facts.number else {
+            continue;
+        };
+        let value = number.value;
+        if body.facts.indent == 0 {
+            (own, list) = (value, None);
+            continue;
+        }
+        let goes_on = list.is_some_and(|last| value == last + 1);
+        let is_own = own == 0 || value == own + 1;
+        if goes_on || !is_own || cable.is_quoted(body.start) {
+            list = Some(value);
+            continue;
+        }
+        own = value;
+        findings
+            .report(
+                body.span(number.span),
+                "The paragraph number is indented; it belongs at the left margin",
+            )
+            .safe_fix(
+                "Remove the indent",
+                vec![Edit::delete(Span::at(body.start, body.facts.indent))],
+            );
+    }
 }

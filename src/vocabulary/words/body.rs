@@ -211,8 +211,8 @@ pub static CONNECTING: WordList = WordList {
 /// Words whose full stop ends no sentence.
 pub static ABBREVIATIONS: WordList = WordList {
     words: &[
-        "Amb", "Capt", "Col", "Dr", "Gen", "Jr", "Lt", "Maj", "Mr", "Mrs", "Ms", "No", "Rep",
-        "Sen", "St", "vs",
+        "Amb", "Assn", "Assoc", "Bros", "Capt", "Col", "Corp", "Dept", "Dr", "Gen", "Govt", "Jr",
+        "Lt", "Ltda", "Maj", "Mr", "Mrs", "Ms", "No", "Rep", "Sen", "St", "Univ", "vs",
     ],
     source: "English",
 };
