@@ -2,7 +2,7 @@
 
 use super::Fill;
 use super::breaks::{begins_item, ends_in_word};
-use super::measure::{SLACK, Style, room, wrapped_width};
+use super::measure::{BREAKS, SLACK, Style, room, wrapped_width};
 use super::rows::{Row, words};
 use crate::syntax::line::{LineKind, classify};
 use crate::vocabulary::words::ABBREVIATIONS;
@@ -23,6 +23,7 @@ const WORDS_BACK: usize = 4;
 /// the piece cannot be wrapped well.
 pub(super) fn piece(piece: &[Row<'_>], hang: usize, fill: Fill, style: Style) -> Option<String> {
     let first = piece.first()?;
+    let target = target(piece, hang, fill, style.most);
     let long = first.indent + wrapped_width(first.text) > fill.width();
     let good = piece.len() == 1 && !long || is_met(piece, hang, fill, style.most);
     if good {
@@ -44,9 +45,34 @@ pub(super) fn piece(piece: &[Row<'_>], hang: usize, fill: Fill, style: Style) ->
             });
         }
     }
-    let filled = wrapped(&tokens, first.indent, hang, fill.width())?;
+    let filled = wrapped(&tokens, first.indent, hang, target)?;
     let begins = |text: &str| classify(text.split('\n').next().unwrap_or(""));
     (begins(&filled) == classify(first.text)).then_some(filled)
+}
+
+/// How many characters fit on a line of a piece. One whose own breaks show that it was wrapped wider
+/// than the rest of the cable keeps its width, up to what is allowed.
+fn target(piece: &[Row<'_>], hang: usize, fill: Fill, most: usize) -> usize {
+    let Fill::About(column) = fill else {
+        return fill.width();
+    };
+    let widths = piece.iter().enumerate().map(|(index, row)| {
+        let indent = if index == 0 { row.indent } else { hang };
+        indent + wrapped_width(row.text)
+    });
+    let own = widths
+        .filter(|width| *width <= most)
+        .fold(column, usize::max);
+    let explains = |pair: &[Row<'_>]| {
+        let (least, most) = room(pair[0].text, pair[1].text);
+        (least..most).contains(&own.saturating_sub(hang))
+    };
+    let explained = piece.windows(2).filter(|pair| explains(pair)).count();
+    if explained >= BREAKS && explained * 2 >= piece.len() - 1 {
+        own
+    } else {
+        column
+    }
 }
 
 /// The lines of a piece as they are, with the spaces before them set.

@@ -15,7 +15,7 @@ pub(crate) const TELEGRAM_COLUMNS: RangeInclusive<usize> = 50..=99;
 pub(super) const SLACK: usize = 8;
 
 /// Fewer breaks prove no column.
-const BREAKS: usize = 3;
+pub(super) const BREAKS: usize = 3;
 
 /// How the paragraphs of a cable are wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -46,6 +46,14 @@ fn items_keep_their_place() {
 }
 
 #[test]
+fn a_paragraph_that_was_wrapped_wider_keeps_its_width() {
+    let text = "3. (U) The harbor office has said that each boat of the whole long\nseason is to be painted before the end of the winter, and that all of\nthe captains know it, which is good.\nThe paint is blue, and comes from the store at the end of the pier,\nwhere the boats of the second fleet lie at anchor in the long winter.\n";
+    let new = "3. (U) The harbor office has said that each boat of the whole long\nseason is to be painted before the end of the winter, and that all of\nthe captains know it, which is good. The paint is blue, and comes from\n";
+    let new = reflowed(text, Fill::About(60)).starts_with(&new[..140]);
+    assert!(new, "{}", reflowed(text, Fill::About(60)));
+}
+
+#[test]
 fn a_name_that_was_wrapped_goes_back() {
     let text =
         "6. (U) This message was approved by the Office of the Harbor's Attorney\nGeneral.\n";
