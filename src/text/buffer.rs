@@ -176,7 +176,16 @@ impl Buffer {
     /// The start of the line above the one that begins at `offset`; in the first line, its start.
     pub fn line_start_above(&self, offset: usize) -> usize {
         let line = self.rope.byte_to_line(offset.min(self.len()));
-        self.rope.line_to_byte(line.saturating_sub(1))
+        let mut above = line.saturating_sub(1);
+        // `\r\r\n` ends one line.
+        let start = self.rope.line_to_char(above);
+        let signs = start
+            .checked_sub(1)
+            .map(|at| self.rope.chars_at(at).take(3));
+        if signs.is_some_and(|signs| signs.eq(['\r', '\r', '\n'])) {
+            above -= 1;
+        }
+        self.rope.line_to_byte(above)
     }
 
     /// The line at an offset, without its line break.
@@ -207,8 +216,10 @@ impl Buffer {
         let mut ends = ends.map(|line| {
             let end = self.rope.line_to_char(line + 1);
             let sign = |back: usize| end.checked_sub(back).map(|at| self.rope.char(at));
+            let next = |on: usize| self.rope.get_char(end + on);
             match (sign(2), sign(1)) {
                 (Some('\r'), Some('\n')) => "\r\n",
+                (_, Some('\r')) if next(0) == Some('\r') && next(1) == Some('\n') => "\r\n",
                 (_, Some('\r')) => "\r",
                 (_, Some('\n')) => "\n",
                 _ => "",
@@ -298,7 +309,14 @@ mod tests {
 
     /// The plain way to resolve a position: walk the line.
     fn model_offset(text: &str, position: Position, encoding: PositionEncoding) -> usize {
-        let mut all: Vec<_> = lines(text).map(|line| (line.start, line.text)).collect();
+        let mut all: Vec<(usize, &str)> = Vec::new();
+        for line in lines(text) {
+            all.push((line.start, line.text));
+            // The protocol counts a line between the two.
+            if line.ending == "\r\r\n" {
+                all.push((line.start + line.text.len() + 1, ""));
+            }
+        }
         if text.is_empty() || text.ends_with(['\n', '\r']) {
             all.push((text.len(), ""));
         }

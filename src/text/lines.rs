@@ -1,4 +1,6 @@
-//! Lines, as the language server protocol counts them: `\n`, `\r\n` and a lone `\r` end one.
+//! Lines, as the language server protocol counts them: `\n`, `\r\n` and a lone `\r` end one. So does
+//! `\r\r\n`, which a transfer in text mode makes of `\r\n`: the protocol counts an empty line in it,
+//! but nobody wrote one.
 
 use super::span::floor_boundary;
 use memchr::memchr2;
@@ -11,7 +13,7 @@ pub struct Line<'t> {
     pub start: usize,
     /// Its text without the line end.
     pub text: &'t str,
-    /// Its line end: `\n`, `\r\n`, `\r`, or nothing on the last line.
+    /// Its line end: `\n`, `\r\n`, `\r`, `\r\r\n`, or nothing on the last line.
     pub ending: &'t str,
 }
 
@@ -82,10 +84,10 @@ pub fn line_end_at(text: &str, offset: usize) -> &'static str {
         .find(signs)
         .map(|at| before.len() + at)
         .or_else(|| before.rfind(signs))
-        // Between the two signs of one end.
+        // Between the signs of one end.
         .map(|at| at - usize::from(text[..=at].ends_with("\r\n")));
     match found.map_or("", |at| &text[at..]).as_bytes() {
-        [b'\r', b'\n', ..] => "\r\n",
+        [b'\r', b'\n', ..] | [b'\r', b'\r', b'\n', ..] => "\r\n",
         [b'\r', ..] => "\r",
         _ => "\n",
     }
@@ -115,6 +117,7 @@ impl<'t> Iterator for Lines<'t> {
         let bytes = rest.as_bytes();
         let length = memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
         let ending = match bytes.get(length..) {
+            Some([b'\r', b'\r', b'\n', ..]) => 3,
             Some([b'\r', b'\n', ..]) => 2,
             Some([_, ..]) => 1,
             _ => 0,
@@ -149,6 +152,16 @@ mod tests {
             [("a", "\r\n"), ("b", "\r"), ("c", "\n"), ("", "\n")]
         );
         assert_eq!(
+            texts("a\r\r\nb\r\r\r\nc\r\r"),
+            [
+                ("a", "\r\r\n"),
+                ("b", "\r"),
+                ("", "\r\r\n"),
+                ("c", "\r"),
+                ("", "\r")
+            ]
+        );
+        assert_eq!(
             texts("a\u{2028}b\u{85}c\u{b}d"),
             [("a\u{2028}b\u{85}c\u{b}d", "")]
         );
@@ -162,6 +175,8 @@ mod tests {
             ("a\r\nb", 0, "\r\n"),
             ("a\r\nb", 2, "\r\n"),
             ("a\r\nb", 4, "\r\n"),
+            ("a\r\r\nb", 0, "\r\n"),
+            ("a\r\r\nb", 5, "\r\n"),
             ("a\rb\nc", 0, "\r"),
             ("a\rb\nc", 9, "\n"),
         ] {
@@ -175,7 +190,8 @@ mod tests {
             let joined: String = lines(&text).flat_map(|line| [line.text, line.ending]).collect();
             prop_assert_eq!(&joined, &text);
             let open = !text.is_empty() && !text.ends_with(['\n', '\r']);
-            let count = lines(&text).count() + usize::from(!open);
+            let doubled = lines(&text).filter(|line| line.ending.len() == 3).count();
+            let count = lines(&text).count() + doubled + usize::from(!open);
             prop_assert_eq!(count, ropey::Rope::from_str(&text).len_lines());
         }
     }

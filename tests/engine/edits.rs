@@ -153,6 +153,7 @@ fn generated(most: usize) -> impl Strategy<Value = String> {
         3 => format!("{line} {line}\n"),
         4 => format!("{line}{line}{line}\n"),
         5 => line.to_owned(),
+        6 => format!("{line}\r\r\n"),
         _ => format!("{line}\n"),
     });
     proptest::collection::vec(line, 0..most).prop_map(|lines| lines.concat())
@@ -161,9 +162,10 @@ fn generated(most: usize) -> impl Strategy<Value = String> {
 fn start() -> impl Strategy<Value = String> {
     let fixture = any::<Index>().prop_map(|index| index.get(&FIXTURES[..]).clone());
     let crlf = any::<Index>().prop_map(|index| index.get(&FIXTURES[..]).replace('\n', "\r\n"));
+    let doubled = any::<Index>().prop_map(|index| index.get(&FIXTURES[..]).replace('\n', "\r\r\n"));
     let bytes = proptest::collection::vec(any::<u8>(), 0..400);
     let noise = bytes.prop_map(|bytes| decode(&bytes).text.into_owned());
-    prop_oneof![6 => generated(100), 6 => fixture, 1 => crlf, 1 => noise]
+    prop_oneof![6 => generated(100), 6 => fixture, 1 => crlf, 1 => doubled, 1 => noise]
 }
 
 /// One step of a script: where, how much goes, what comes; or the step before, taken back.

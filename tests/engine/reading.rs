@@ -46,6 +46,27 @@ fn each_fixture_reads_as_it_should() {
     }
 }
 
+/// An editor sends a text with doubled carriage returns as it is; from a file they are single ones.
+#[test]
+fn doubled_carriage_returns_change_no_finding() {
+    let found = |text: &str| {
+        let outcome = lint::check(text, None, &Settings::default());
+        let found = outcome.diagnostics.into_iter().map(|found| {
+            let before = found.span.start - text[..found.span.start].matches('\r').count();
+            (before, found.rule.name, found.message)
+        });
+        found.collect::<Vec<_>>()
+    };
+    for (name, text) in crate::damage::cables() {
+        let text = text.replace("\r\n", "\n");
+        if text.contains('\r') {
+            continue;
+        }
+        let doubled = text.replace('\n', "\r\r\n");
+        assert_eq!(found(&doubled), found(&text), "{name}");
+    }
+}
+
 /// What promise 1 says of a text: the blocks laid end to end are the text, and every finding
 /// lies in it.
 fn holds(text: &str) -> Result<(), TestCaseError> {
