@@ -6,13 +6,13 @@ use super::layer::{CommandLine, Layer};
 use super::load::{Chain, Loader};
 use super::paths::{absolute, folder_of};
 use super::patterns::Patterns;
-use super::problem::Problems;
+use super::problem::{Problem, Problems};
 use super::sourced::Sourced;
 use crate::lint::UnknownRule;
-use crate::text::files::{Kind, SharedFiles};
+use crate::text::files::SharedFiles;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The longest path that most systems open, in bytes. A client may name longer ones.
 const LONGEST: usize = 4096;
@@ -50,8 +50,8 @@ type Governing = (Option<Arc<Path>>, Vec<(usize, usize)>);
 
 #[derive(Debug, Default)]
 struct Known {
-    /// The configuration that governs the files of a folder.
-    folders: HashMap<PathBuf, Option<Arc<Path>>>,
+    /// The configuration that governs the files of a folder, or why it is not known.
+    folders: HashMap<PathBuf, Result<Option<Arc<Path>>, Arc<Problems>>>,
     /// What was read in a configuration.
     configurations: HashMap<Arc<Path>, Result<Arc<Chain>, Arc<Problems>>>,
     /// What holds where these overrides of a configuration fit.
@@ -123,25 +123,37 @@ impl Resolver {
 
     /// Forgets all that was read: something changed on the disk.
     pub fn forget(&self) {
-        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Known::default();
+        *self.lock() = Known::default();
+    }
+
+    /// Never held while the disk is asked, which may not answer. What is half done when a thread
+    /// panics is only not remembered.
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The configurations met so far that cannot be used, by path.
     pub fn broken(&self) -> Vec<Arc<Problems>> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.lock();
         let mut broken: Vec<_> = known.configurations.iter().collect();
         broken.sort_by_key(|(path, _)| Arc::clone(path));
         let errors = broken
             .into_iter()
             .filter_map(|(_, read)| read.as_ref().err());
         let inline = self.inline.iter().filter_map(|read| read.as_ref().err());
-        errors.chain(inline).cloned().collect()
+        let mut silent: Vec<_> = known.folders.iter().collect();
+        silent.retain(|(_, found)| found.is_err());
+        silent.sort_by_key(|(folder, _)| folder.as_path());
+        let silent = silent
+            .into_iter()
+            .filter_map(|(_, found)| found.as_ref().err());
+        errors.chain(inline).chain(silent).cloned().collect()
     }
 
     /// The files that the answers so far came from: configurations, those that they extend, and
     /// baselines. Of broken configurations as well.
     pub fn files(&self) -> Vec<PathBuf> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.lock();
         let mut files = Vec::new();
         for read in known.configurations.values() {
             files.extend_from_slice(match read {
@@ -161,20 +173,77 @@ impl Resolver {
 
     /// The settings of all answers so far.
     pub fn configurations(&self) -> Vec<Arc<Effective>> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.lock();
         known.effective.values().cloned().collect()
     }
 
+    /// The configuration nearest to a folder, upward.
+    fn governing(&self, folder: &Path) -> Result<Option<Arc<Path>>, Arc<Problems>> {
+        let mut unknown: Vec<&Path> = Vec::new();
+        let mut above = Ok(None);
+        let known = self.lock();
+        let openable = |folder: &&Path| folder.as_os_str().len() <= LONGEST;
+        for folder in folder.ancestors().filter(openable) {
+            if let Some(known) = known.folders.get(folder) {
+                above = known.clone();
+                break;
+            }
+            unknown.push(folder);
+        }
+        drop(known);
+        if unknown.is_empty() {
+            return above;
+        }
+        let own = unknown.iter().map(|folder| folder.join(FILE_NAME));
+        // Something of that name that is no file is a mistake, which reading it reports.
+        let first = self.files.first(own.collect());
+        let mut known = self.lock();
+        let first = match first {
+            Ok(first) => first,
+            // Which of them does not answer is not known: the others are asked again.
+            Err(error) => {
+                let problem = Problem::of_file(&folder.join(FILE_NAME), error.to_string());
+                let problems = Arc::new(Problems {
+                    list: vec![problem],
+                    files: Vec::new(),
+                });
+                let silent = Err(problems);
+                known.folders.insert(folder.to_owned(), silent.clone());
+                return silent;
+            }
+        };
+        let found = match first {
+            Some(first) => Ok(Some(Arc::from(unknown[first].join(FILE_NAME)))),
+            None => above,
+        };
+        let below = first.map_or(unknown.len(), |first| first + 1);
+        for folder in &unknown[..below] {
+            known.folders.insert(folder.to_path_buf(), found.clone());
+        }
+        found
+    }
+
+    /// What is in a configuration and all that it extends.
+    fn chain(&self, path: &Arc<Path>) -> Result<Arc<Chain>, Arc<Problems>> {
+        if let Some(known) = self.lock().configurations.get(path) {
+            return known.clone();
+        }
+        let read = Loader::load(path, &self.files);
+        let read = read.map(Arc::new).map_err(Arc::new);
+        let mut known = self.lock();
+        // Another thread may have read it meanwhile.
+        let known = known.configurations.entry(Arc::clone(path));
+        known.or_insert(read).clone()
+    }
+
     fn resolve(&self, folder: &Path, file: Option<&Path>) -> Result<Arc<Effective>, Arc<Problems>> {
-        // What is half done when a thread panics is only not remembered.
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let configuration = match &self.search {
             Search::Nowhere => None,
             Search::File(path) => Some(Arc::from(path.as_path())),
-            Search::Upward => known.governing(folder, &self.files),
+            Search::Upward => self.governing(folder)?,
         };
         let chain = match &configuration {
-            Some(path) => Some(known.chain(path, &self.files)?),
+            Some(path) => Some(self.chain(path)?),
             None => None,
         };
         let inline = match &self.inline {
@@ -192,6 +261,7 @@ impl Resolver {
             }
         }
         let key = (configuration, fitting);
+        let mut known = self.lock();
         if let Some(effective) = known.effective.get(&key) {
             return Ok(Arc::clone(effective));
         }
@@ -210,43 +280,6 @@ impl Resolver {
         let effective = Arc::new(effective);
         known.effective.insert(key, Arc::clone(&effective));
         Ok(effective)
-    }
-}
-
-impl Known {
-    /// The configuration nearest to a folder, upward.
-    fn governing(&mut self, folder: &Path, files: &SharedFiles) -> Option<Arc<Path>> {
-        let mut unknown = Vec::new();
-        let mut found = None;
-        let openable = |folder: &&Path| folder.as_os_str().len() <= LONGEST;
-        for folder in folder.ancestors().filter(openable) {
-            if let Some(known) = self.folders.get(folder) {
-                found.clone_from(known);
-                break;
-            }
-            unknown.push(folder);
-            let own = folder.join(FILE_NAME);
-            // Something of that name that is no file is a mistake, which reading it reports.
-            if files.kind(&own) != Kind::Nothing {
-                found = Some(Arc::from(own));
-                break;
-            }
-        }
-        for folder in unknown {
-            self.folders.insert(folder.to_owned(), found.clone());
-        }
-        found
-    }
-
-    fn chain(
-        &mut self,
-        path: &Arc<Path>,
-        files: &SharedFiles,
-    ) -> Result<Arc<Chain>, Arc<Problems>> {
-        let known = self.configurations.entry(Arc::clone(path));
-        known
-            .or_insert_with(|| Loader::load(path, files).map(Arc::new).map_err(Arc::new))
-            .clone()
     }
 }
 
@@ -278,6 +311,8 @@ impl std::fmt::Display for Unusable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::files::Disk;
+    use std::time::Duration;
 
     #[test]
     fn folders_of_any_depth_have_settings() {
@@ -288,5 +323,26 @@ mod tests {
         let config = resolver.for_file(&deep).expect("settings");
         assert_eq!(config.settings().options().line_width, 80);
         assert!(resolver.broken().is_empty());
+    }
+
+    #[test]
+    fn a_folder_that_does_not_answer_is_named_and_not_asked_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cable = folder.path().join("09QUITO1.cable");
+        // Hardly anything answers in no time.
+        let silent = || {
+            let patience = Some(Duration::ZERO);
+            let resolver = Resolver::default().with_files(SharedFiles::new(Disk { patience }));
+            let problems = resolver.for_file(&cable).err()?;
+            Some((resolver, problems))
+        };
+        let (resolver, problems) = (0..100).find_map(|_| silent()).expect("no answer");
+        let message = problems.to_string();
+        assert!(
+            message.contains("it could not be read within 0 s"),
+            "{message}"
+        );
+        assert_eq!(resolver.for_file(&cable).expect_err("no answer"), problems);
+        assert_eq!(resolver.broken(), [problems]);
     }
 }

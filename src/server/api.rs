@@ -26,8 +26,11 @@ impl LanguageServer for Backend {
         self.workspace.set_encoding(capabilities.encoding);
         let folders = self.folders.get_or_init(|| workspace::folders(&params));
         self.documents.configuration().set_folders(folders);
-        if let Some(options) = &params.initialization_options {
-            self.documents.configuration().set(options);
+        if let Some(options) = params.initialization_options {
+            let configuration = self.documents.configuration();
+            self.tasks
+                .answer(move || Some(configuration.set(&options)))
+                .await?;
         }
         #[cfg(feature = "server")]
         if let Some(id) = params.process_id {
@@ -45,15 +48,17 @@ impl LanguageServer for Backend {
 
     async fn initialized(&self, _: InitializedParams) {
         let folders = self.folders.get().cloned().unwrap_or_default();
-        let folders = self.workspace.add_folders(&folders);
-        let updater = self.settings_updater();
-        self.tasks.begin(move || updater.walk_folders(&folders));
+        let added = self.workspace.add_folders(&folders);
         let capabilities = self.capabilities();
         let mut wished = Vec::new();
         if capabilities.watches_files {
-            let watchers = self.settings_updater().watchers();
+            let updater = self.settings_updater();
+            let watchers = self.tasks.answer(move || updater.watchers()).await;
+            let watchers = watchers.ok().flatten();
             wished.extend(watchers.map(|(registration, _)| registration));
         }
+        let updater = self.settings_updater();
+        self.tasks.begin(move || updater.walk_folders(&added));
         if capabilities.registers_settings_changes {
             wished.push(Registration {
                 id: "settings".to_owned(),
@@ -89,20 +94,24 @@ impl LanguageServer for Backend {
         let document = params.text_document;
         self.documents
             .open(&document.uri, document.version, &document.text);
-        self.tasks.spawn(self.settings_updater().publish_problems());
         self.workspace.mark(&document.uri);
         self.files.changed();
-        self.publisher.check(&document.uri);
+        self.tasks
+            .spawn(self.settings_updater().settle(document.uri));
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let document = params.text_document;
-        self.documents.change(
+        let opened = self.documents.change(
             &document.uri,
             document.version,
             &params.content_changes,
             self.capabilities().encoding,
         );
+        if opened {
+            self.tasks
+                .spawn(self.settings_updater().settle(document.uri.clone()));
+        }
         self.workspace.mark(&document.uri);
         self.files.edited();
         self.publisher.check(&document.uri);
@@ -120,14 +129,8 @@ impl LanguageServer for Backend {
         if self.capabilities().answers_settings_requests {
             self.tasks.spawn(self.settings_updater().request_settings());
         } else if let Some(settings) = configuration::pushed(&params) {
-            let changed = self.documents.configuration().set(settings);
-            let updater = self.settings_updater();
-            self.tasks.spawn(async move {
-                updater.tell_complaints().await;
-                if changed {
-                    updater.check_again().await;
-                }
-            });
+            let values = vec![(None, settings.clone())];
+            self.tasks.spawn(self.settings_updater().set(values));
         }
     }
 
@@ -140,8 +143,8 @@ impl LanguageServer for Backend {
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         let uri = params.text_document.uri;
         if self.documents.recover(&uri) {
-            self.workspace.mark(&uri);
-            self.publisher.check(&uri);
+            self.tasks
+                .spawn(self.settings_updater().settle(uri.clone()));
         }
         let judges_more = self.documents.save(&uri);
         self.files.edited();
@@ -157,11 +160,20 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         let configuration = self.documents.configuration();
-        if watched_files::take(&params.changes, &configuration, &self.workspace) {
-            configuration.forget();
+        let settings = watched_files::take(&params.changes, &configuration, &self.workspace);
+        self.files.changed();
+        let settings = match settings {
+            Some(settings) => settings,
+            None => {
+                let brings =
+                    move || watched_files::bring_folder(&params.changes, configuration.places());
+                self.tasks.run(brings).await.unwrap_or(false)
+            }
+        };
+        if settings {
+            self.documents.configuration().forget();
             self.tasks.spawn(self.settings_updater().check_again());
         }
-        self.files.changed();
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -227,7 +239,10 @@ impl LanguageServer for Backend {
         let (documents, workspace) = (Arc::clone(&self.documents), self.workspace.clone());
         let capabilities = self.capabilities();
         // The document as it is when the question comes.
-        let open = documents.snapshot(&uri);
+        let open = match documents.snapshot(&uri) {
+            Some(snapshot) => Some(documents.settled(snapshot).await),
+            None => None,
+        };
         let report = self
             .tasks
             .answer(move || match open {

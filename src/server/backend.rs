@@ -101,6 +101,7 @@ impl Backend {
         let Some(snapshot) = self.documents.snapshot(uri) else {
             return Ok(None);
         };
+        let snapshot = self.documents.settled(snapshot).await;
         self.tasks
             .answer(move || run(&snapshot, capabilities))
             .await

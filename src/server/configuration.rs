@@ -35,10 +35,15 @@ pub(super) struct Configuration {
     known: Mutex<Known>,
     /// Where the files are.
     places: SharedFiles,
+    /// Held while the editor's settings are read: what comes later counts later.
+    pub turn: tokio::sync::Mutex<()>,
 }
 
+/// Never locked while the disk is asked, which may not answer: the server's loop needs it.
 #[derive(Debug)]
 struct Known {
+    /// How often all was forgotten. What was read before is not kept after.
+    generation: u64,
     /// The folders of the workspace.
     folders: Vec<PathBuf>,
     /// The folders for which the editor has settings of their own, the innermost first; at the end
@@ -51,7 +56,7 @@ struct Known {
     files: BTreeSet<PathBuf>,
     /// The messages in the log: each is written once.
     logged: BTreeSet<String>,
-    /// What the user was told of the editor's settings: each once.
+    /// What the user was told of the editor's settings and of baselines: each once.
     told: BTreeSet<String>,
     /// What of it is yet to be told.
     to_tell: Vec<String>,
@@ -65,11 +70,14 @@ struct Scope {
     current: Arc<Resolver>,
     /// The one that was last read without a problem.
     good: Arc<Resolver>,
+    /// The editor's settings without those of any file.
+    alone: Arc<Resolver>,
 }
 
 impl Default for Known {
     fn default() -> Self {
         Self {
+            generation: 0,
             folders: Vec::new(),
             scopes: vec![Scope::default()],
             shown: BTreeMap::new(),
@@ -113,6 +121,7 @@ impl Configuration {
         let current = Arc::new(Resolver::default().with_files(places.clone()));
         let scope = Scope {
             good: Arc::clone(&current),
+            alone: Arc::clone(&current),
             current,
             ..Scope::default()
         };
@@ -123,6 +132,7 @@ impl Configuration {
         Self {
             known: Mutex::new(known),
             places,
+            turn: tokio::sync::Mutex::default(),
         }
     }
 
@@ -132,35 +142,93 @@ impl Configuration {
     }
 
     /// What governs a file. Where its configuration cannot be used, that is what governed it before,
-    /// and at first the defaults; the log says what is wrong. A document that is not a file has the
-    /// settings of the editor.
+    /// and at first the editor's settings; the log says what is wrong. A document that is not a file
+    /// has the settings of the editor. Asks the disk, so it is not for a handler's task.
     pub(super) fn file_settings(&self, path: Option<&Path>) -> FileSettings {
-        let mut known = self.lock();
+        let known = self.lock();
         let scope = known.scope(path);
         let (current, good) = (Arc::clone(&scope.current), Arc::clone(&scope.good));
+        let alone = Arc::clone(&scope.alone);
+        drop(known);
+        let folder = Path::new("/");
         let found = match path {
             Some(path) => current.for_file(path),
-            None => current.for_folder(Path::new("/")),
+            None => current.for_folder(folder),
         };
-        let config = match found {
-            Ok(config) => config,
-            Err(problems) => {
-                known.files.extend(problems.files.iter().cloned());
-                known.log_once(format!("{problems}; what could be read before still holds"));
-                match path.map(|path| good.for_file(path)) {
-                    Some(Ok(config)) => config,
-                    _ => return FileSettings::default(),
-                }
-            }
-        };
-        known.settings(&config, config.settings(), path, &self.places)
+        let config = found.or_else(|problems| {
+            let mut known = self.lock();
+            known.files.extend(problems.files.iter().cloned());
+            known.log_once(format!("{problems}; what could be read before still holds"));
+            drop(known);
+            let before = path.map(|path| good.for_file(path).ok());
+            before
+                .flatten()
+                .map_or_else(|| alone.for_folder(folder), Ok)
+        });
+        match config {
+            Ok(config) => self.settings(&config, config.settings(), path),
+            Err(_) => FileSettings::default(),
+        }
     }
 
     /// What governs a file that a walk found.
     pub(super) fn settings_of(&self, source: &Source) -> FileSettings {
-        let config = source.config();
-        self.lock()
-            .settings(config, source.settings(), Some(source.path()), &self.places)
+        self.settings(source.config(), source.settings(), Some(source.path()))
+    }
+
+    /// How often all was forgotten: what was looked up before is not valid after.
+    pub(super) fn generation(&self) -> u64 {
+        self.lock().generation
+    }
+
+    /// What a configuration says of a file, and these rules.
+    fn settings(
+        &self,
+        config: &Effective,
+        settings: &Arc<Settings>,
+        path: Option<&Path>,
+    ) -> FileSettings {
+        self.lock().files.extend(config.files().iter().cloned());
+        let baseline = config.baseline().and_then(|path| self.baseline(path));
+        FileSettings {
+            settings: Arc::clone(settings),
+            format: config.format(),
+            files: config.files().into(),
+            excluded: path.is_some_and(|path| config.excludes(path, false)),
+            places: self.places.clone(),
+            baseline: baseline
+                .zip(path)
+                .map(|(baseline, path)| (baseline, absolute(path))),
+        }
+    }
+
+    fn baseline(&self, path: &Path) -> Option<Arc<Baseline>> {
+        let known = self.lock();
+        if let Some(known) = known.baselines.get(path) {
+            return known.clone();
+        }
+        let generation = known.generation;
+        drop(known);
+        let read = Baseline::read_from(&*self.places, path);
+        let mut known = self.lock();
+        if known.generation != generation {
+            return read.ok().map(Arc::new);
+        }
+        let about = format!("The baseline {} cannot be read", path.display());
+        let baseline = match read {
+            Ok(baseline) => {
+                // If it breaks again, that is said again.
+                known.told.retain(|told| !told.starts_with(&about));
+                Some(Arc::new(baseline))
+            }
+            Err(error) => {
+                known.log_once(format!("{}: {error}", path.display()));
+                known.tell_once(format!("{about}, so it accepts no finding: {error}"));
+                None
+            }
+        };
+        known.baselines.insert(path.to_owned(), baseline.clone());
+        baseline
     }
 
     /// What finds the files of a folder. Where the folder's configuration cannot be used, the one
@@ -168,21 +236,21 @@ impl Configuration {
     pub(super) fn finder(&self, folder: &Path, breadth: Breadth) -> Finder {
         let known = self.lock();
         let scope = known.scope(Some(folder));
-        let resolver = match scope.current.for_folder(folder) {
-            Ok(_) => &scope.current,
-            Err(_) => &scope.good,
-        };
-        Finder::new(Arc::clone(resolver), breadth)
+        let (current, good) = (Arc::clone(&scope.current), Arc::clone(&scope.good));
+        drop(known);
+        let usable = current.for_folder(folder).is_ok();
+        Finder::new(if usable { current } else { good }, breadth)
     }
 
-    /// What a client is to watch for these folders.
+    /// What a client is to watch for these folders. Asks the disk, so it is not for a handler's task.
     pub(super) fn watched(&self, folders: &[PathBuf]) -> Wanted {
+        for folder in folders {
+            let current = Arc::clone(&self.lock().scope(Some(folder)).current);
+            // What is wrong with it is shown where it is opened.
+            let _ = current.for_folder(folder);
+        }
         let known = self.lock();
         let mut wanted = Wanted::default();
-        for folder in folders {
-            // What is wrong with it is shown where it is opened.
-            let _ = known.scope(Some(folder)).current.for_folder(folder);
-        }
         for scope in &known.scopes {
             let broken = !scope.current.broken().is_empty();
             let before = broken.then(|| scope.good.configurations());
@@ -227,21 +295,20 @@ impl Configuration {
     }
 
     /// Takes the editor's settings, those of single folders among them. Returns whether they have
-    /// changed.
+    /// changed. Asks the disk, so it is not for a handler's task.
     pub(super) fn set_all(&self, values: Vec<(Option<PathBuf>, Value)>) -> bool {
-        let mut known = self.lock();
         let mut wanted: Vec<(Option<PathBuf>, EditorSettings)> = Vec::new();
         for (folder, value) in values {
+            let known = self.lock();
             let own = known.scopes.iter().find(|scope| scope.folder == folder);
             let before = own.or(known.scopes.last()).map(|scope| &scope.editor);
             let before = before.cloned().unwrap_or_default();
-            let base = folder.as_ref().or(known.folders.first());
-            let base = base.map(PathBuf::as_path);
-            let (editor, wrong) = EditorSettings::read(&value, &before, base, &self.places);
+            let base = folder.as_ref().or(known.folders.first()).cloned();
+            drop(known);
+            let (editor, wrong) =
+                EditorSettings::read(&value, &before, base.as_deref(), &self.places);
             for message in wrong {
-                if known.told.insert(message.clone()) {
-                    known.to_tell.push(message);
-                }
+                self.lock().tell_once(message);
             }
             let general = wanted.first().map(|(_, general)| general);
             if folder.is_none() || general != Some(&editor) {
@@ -252,10 +319,12 @@ impl Configuration {
         wanted.sort_by_key(|(folder, _)| {
             std::cmp::Reverse(folder.as_ref().map(|folder| folder.components().count()))
         });
+        let mut known = self.lock();
         wanted != known.wanted() && known.renew(wanted, &self.places)
     }
 
-    /// What is wrong with the editor's settings and was not told yet, in words for the user.
+    /// What is wrong with the editor's settings and with baselines and was not told yet, in words for
+    /// the user.
     pub(super) fn complaints(&self) -> Vec<String> {
         std::mem::take(&mut self.lock().to_tell)
     }
@@ -326,9 +395,9 @@ impl Known {
     ) -> bool {
         let mut scopes = Vec::new();
         for (folder, editor) in wanted {
-            let current = match editor.resolver(places) {
-                Ok(current) => Arc::new(current),
-                Err(unknown) => {
+            let (current, alone) = match (editor.resolver(places), editor.alone(places)) {
+                (Ok(current), Ok(alone)) => (Arc::new(current), Arc::new(alone)),
+                (Err(unknown), _) | (_, Err(unknown)) => {
                     log(&format!(
                         "the editor's settings are left as they were: {unknown}"
                     ));
@@ -346,11 +415,13 @@ impl Known {
                 folder,
                 editor,
                 current,
+                alone,
             });
         }
         if scopes.is_empty() {
             return false;
         }
+        self.generation += 1;
         self.scopes = scopes;
         self.baselines.clear();
         self.files.clear();
@@ -358,48 +429,15 @@ impl Known {
         true
     }
 
-    /// What a configuration says of a file, and these rules.
-    fn settings(
-        &mut self,
-        config: &Effective,
-        settings: &Arc<Settings>,
-        path: Option<&Path>,
-        places: &SharedFiles,
-    ) -> FileSettings {
-        self.files.extend(config.files().iter().cloned());
-        let baseline = config
-            .baseline()
-            .and_then(|path| self.baseline(path, places));
-        FileSettings {
-            settings: Arc::clone(settings),
-            format: config.format(),
-            files: config.files().into(),
-            excluded: path.is_some_and(|path| config.excludes(path, false)),
-            places: places.clone(),
-            baseline: baseline
-                .zip(path)
-                .map(|(baseline, path)| (baseline, absolute(path))),
-        }
-    }
-
-    fn baseline(&mut self, path: &Path, places: &SharedFiles) -> Option<Arc<Baseline>> {
-        if let Some(known) = self.baselines.get(path) {
-            return known.clone();
-        }
-        let read = match Baseline::read_from(&**places, path) {
-            Ok(baseline) => Some(Arc::new(baseline)),
-            Err(error) => {
-                self.log_once(format!("{}: {error}", path.display()));
-                None
-            }
-        };
-        self.baselines.insert(path.to_owned(), read.clone());
-        read
-    }
-
     fn log_once(&mut self, message: String) {
         if self.logged.insert(message.clone()) {
             log(&message);
+        }
+    }
+
+    fn tell_once(&mut self, message: String) {
+        if self.told.insert(message.clone()) {
+            self.to_tell.push(message);
         }
     }
 }
@@ -517,6 +555,40 @@ mod tests {
         );
         let news = configuration.news(PositionEncoding::Utf16);
         assert_eq!((news.len(), news[0].1.len()), (1, 0));
+    }
+
+    #[test]
+    fn where_no_file_can_be_used_the_editor_s_settings_hold() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let toml = folder.path().join("cablelint.toml");
+        std::fs::write(&toml, "profil = 1\n").expect("a file");
+        let configuration = Configuration::default();
+        assert!(configuration.set(&json!({ "select": ["tags-unknown"] })));
+        let cable = folder.path().join("09QUITO1.cable");
+        assert_eq!(rules(&configuration, &cable), ["tags-unknown"]);
+    }
+
+    #[test]
+    fn a_baseline_that_cannot_be_read_is_told_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| {
+            std::fs::write(folder.path().join(name), text).expect("a file");
+        };
+        write("cablelint.toml", "baseline = \"b.json\"\n");
+        let configuration = Configuration::default();
+        let told = |name: &str| {
+            configuration.forget();
+            configuration.file_settings(Some(&folder.path().join(name)));
+            configuration.complaints()
+        };
+        let first = told("09QUITO1.cable");
+        assert_eq!(first.len(), 1, "{first:?}");
+        assert!(first[0].contains("b.json") && first[0].contains("no such baseline"));
+        assert!(told("09QUITO2.cable").is_empty());
+        write("b.json", "{ \"version\": 1, \"entries\": [] }\n");
+        assert!(told("09QUITO1.cable").is_empty());
+        write("b.json", "{\n");
+        assert_eq!(told("09QUITO1.cable").len(), 1);
     }
 
     #[test]

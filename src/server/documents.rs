@@ -12,6 +12,7 @@ use crate::text::{Buffer, PositionEncoding, Span, decode};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
 use tower_lsp::ls_types::{Range, TextDocumentContentChangeEvent, Uri};
 
 /// The most bytes that are read whole while the lock is held. Longer texts are read without the
@@ -29,6 +30,8 @@ pub(super) struct Snapshot {
     live: Live,
     /// The settings for checking and formatting it.
     pub file_settings: FileSettings,
+    /// Are they yet to be looked up?
+    unsettled: bool,
     /// Where the last edit ended, in bytes. `None` if it was opened or saved since.
     edited_at: Option<usize>,
     /// Is it the editor's timer that saves it next?
@@ -41,6 +44,8 @@ pub(super) struct Documents {
     open: Mutex<BTreeMap<String, Snapshot>>,
     /// The documents whose text may not be the client's, by their URIs.
     adrift: Mutex<BTreeSet<String>>,
+    /// Tells that the settings of a document were looked up.
+    settled: Notify,
     configuration: Arc<Configuration>,
 }
 
@@ -53,6 +58,7 @@ impl Snapshot {
             version,
             live: Live::new(text, file_id(uri).as_deref(), settings),
             file_settings,
+            unsettled: false,
             edited_at: None,
             saved_by_timer: false,
         }
@@ -81,6 +87,18 @@ impl Snapshot {
     /// The file's name without its extension.
     pub(super) fn file_id(&self) -> Option<&str> {
         self.live.context().file_id.as_deref()
+    }
+
+    /// Are the settings that hold for it yet to be looked up?
+    pub(super) fn is_unsettled(&self) -> bool {
+        self.unsettled
+    }
+
+    fn settle(&mut self, file_settings: FileSettings) {
+        let settings = Arc::clone(&file_settings.settings);
+        self.file_settings = file_settings;
+        self.unsettled = false;
+        self.live.set_settings(settings);
     }
 
     /// Does the whole text still have to be read?
@@ -149,29 +167,116 @@ impl Documents {
         self.adrift.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Opens a document, or replaces it if it is open already.
+    /// Opens a document, or replaces it if it is open already. Its settings are yet to be looked up,
+    /// by [`settle`](Self::settle).
     pub(super) fn open(&self, uri: &Uri, version: i32, text: &str) {
         self.lock_adrift().remove(uri.as_str());
-        let document = Snapshot::new(uri, version, text, self.file_settings(uri));
+        let document = Snapshot {
+            unsettled: true,
+            ..Snapshot::new(uri, version, text, FileSettings::default())
+        };
         self.lock().insert(uri.as_str().to_owned(), document);
     }
 
-    /// Applies changes in the given order. Each refers to the text after the change before it.
+    /// Gives a document that was just opened its settings, which were looked up in this generation.
+    /// `None` if they have to be looked up again; `false` if it has got some meanwhile.
+    pub(super) fn settle(&self, uri: &Uri, found: FileSettings, generation: u64) -> Option<bool> {
+        if self.configuration.generation() != generation {
+            return None;
+        }
+        let mut open = self.lock();
+        let document = open.get_mut(uri.as_str());
+        let document = document.filter(|document| document.unsettled);
+        let settles = document.is_some();
+        if let Some(document) = document {
+            document.settle(found);
+        }
+        drop(open);
+        self.settled.notify_waiters();
+        Some(settles)
+    }
+
+    /// Opens a document and looks up its settings.
+    #[cfg(test)]
+    pub(super) fn open_settled(&self, uri: &Uri, version: i32, text: &str) {
+        self.open(uri, version, text);
+        let generation = self.configuration.generation();
+        self.settle(uri, self.file_settings(uri), generation);
+    }
+
+    /// Finds the settings of each open document again. Asks the disk, so it is not for a handler's
+    /// task.
+    pub(super) fn reconfigure(&self) {
+        loop {
+            let generation = self.configuration.generation();
+            let uris = self.uris().into_iter();
+            let found: Vec<(Uri, FileSettings)> = uris
+                .map(|uri| {
+                    let settings = self.file_settings(&uri);
+                    (uri, settings)
+                })
+                .collect();
+            let mut open = self.lock();
+            // They may have changed meanwhile.
+            if self.configuration.generation() != generation {
+                continue;
+            }
+            for (uri, settings) in found {
+                if let Some(document) = open.get_mut(uri.as_str()) {
+                    document.settle(settings);
+                }
+            }
+            break;
+        }
+        self.settled.notify_waiters();
+    }
+
+    /// The same document, with the settings that hold for it.
+    pub(super) async fn settled(&self, mut document: Snapshot) -> Snapshot {
+        while document.unsettled {
+            let news = self.settled.notified();
+            match self.lock().get(document.uri.as_str()) {
+                None => break,
+                Some(now) if !now.unsettled => document.settle(now.file_settings.clone()),
+                Some(_) => {}
+            }
+            if document.unsettled {
+                news.await;
+            }
+        }
+        document
+    }
+
+    /// Waits until the settings of all documents are known.
+    pub(super) async fn all_settled(&self) {
+        loop {
+            let news = self.settled.notified();
+            if !self.lock().values().any(Snapshot::is_unsettled) {
+                return;
+            }
+            news.await;
+        }
+    }
+
+    /// Applies changes in the given order. Each refers to the text after the change before it. True if
+    /// that opened the document, whose settings are then to be looked up.
     pub(super) fn change(
         &self,
         uri: &Uri,
         version: i32,
         changes: &[TextDocumentContentChangeEvent],
         encoding: PositionEncoding,
-    ) {
+    ) -> bool {
         // Some clients send the whole text before they open the document.
-        if self.snapshot(uri).is_none() && changes.first().is_some_and(|one| one.range.is_none()) {
+        let opens =
+            self.snapshot(uri).is_none() && changes.first().is_some_and(|one| one.range.is_none());
+        if opens {
             self.open(uri, version, "");
         }
         let mut open = self.lock();
         let Some(document) = open.get_mut(uri.as_str()) else {
             log("ignored a change of a document that is not open");
-            return;
+            return false;
         };
         // Now the text is the client's, whatever it was before.
         if changes.iter().any(|change| change.range.is_none()) {
@@ -204,6 +309,7 @@ impl Documents {
         }
         drop(edits);
         document.version = version;
+        opens
     }
 
     /// Notes that the text of a document may not be the client's any more. If it is lost, the
@@ -269,15 +375,6 @@ impl Documents {
         Arc::clone(&self.configuration)
     }
 
-    /// Finds the settings of each open document again.
-    pub(super) fn reconfigure(&self) {
-        for document in self.lock().values_mut() {
-            document.file_settings = self.file_settings(&document.uri);
-            let settings = Arc::clone(&document.file_settings.settings);
-            document.live.set_settings(settings);
-        }
-    }
-
     /// The settings of a document, open or not.
     pub(super) fn file_settings(&self, uri: &Uri) -> FileSettings {
         self.configuration
@@ -307,7 +404,7 @@ impl Documents {
     pub(super) fn refreshed(&self, uri: &Uri) -> Option<Snapshot> {
         let mut open = self.lock();
         let document = open.get_mut(uri.as_str())?;
-        if !document.is_unread() || document.buffer().len() <= SHORT {
+        if !document.unsettled && (!document.is_unread() || document.buffer().len() <= SHORT) {
             document.refresh();
         }
         Some(document.clone())
@@ -360,7 +457,7 @@ mod tests {
         let documents = Documents::default();
         let mut model =
             Buffer::new("UNCLAS QUITO 000001\n\nSUBJECT: A 😀 VISIT\r\n\n1. (U) It did.\n");
-        documents.open(&uri, 0, &model.text());
+        documents.open_settled(&uri, 0, &model.text());
         let mut dice = 0x2545_F491_4F6C_DD1D_u64;
         let mut roll = |most: u32| {
             dice ^= dice << 13;

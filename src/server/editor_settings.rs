@@ -41,7 +41,8 @@ pub(super) struct EditorSettings {
 impl EditorSettings {
     /// Reads settings, sent whole or under the name of the section. A key that cannot be used keeps
     /// the value it had in `before`, except that a ceiling that cannot be read is the strictest.
-    /// Relative paths count from `base`. Gives what is wrong, in words for the user.
+    /// Relative paths count from `base`. Gives what is wrong, in words for the user. Looks for files,
+    /// so it is not for a handler's task.
     pub(super) fn read(
         value: &Value,
         before: &Self,
@@ -76,8 +77,21 @@ impl EditorSettings {
         (read, reader.wrong)
     }
 
-    /// A resolver with these settings, for these files.
+    /// A resolver with these settings over those of configuration files, for these files.
     pub(super) fn resolver(&self, files: &SharedFiles) -> Result<Resolver, Unusable> {
+        let search = match &self.configuration {
+            Some(path) => Search::File(path.clone()),
+            None => Search::Upward,
+        };
+        self.searching(search, files)
+    }
+
+    /// A resolver with these settings alone.
+    pub(super) fn alone(&self, files: &SharedFiles) -> Result<Resolver, Unusable> {
+        self.searching(Search::Nowhere, files)
+    }
+
+    fn searching(&self, search: Search, files: &SharedFiles) -> Result<Resolver, Unusable> {
         let given = CommandLine {
             select: self.select.clone(),
             ignore: self.ignore.clone(),
@@ -85,10 +99,6 @@ impl EditorSettings {
             max_classification: self.max_classification,
             baseline: self.baseline.clone(),
             ..CommandLine::default()
-        };
-        let search = match &self.configuration {
-            Some(path) => Search::File(path.clone()),
-            None => Search::Upward,
         };
         Resolver::new(search, &given).map(|resolver| resolver.with_files(files.clone()))
     }

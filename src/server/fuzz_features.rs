@@ -290,7 +290,7 @@ proptest! {
         let encodings = [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32];
         let documents = Documents::default();
         let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
-        documents.open(&uri, 1, &text);
+        documents.open_settled(&uri, 1, &text);
         let snapshot = documents.snapshot(&uri).expect("an open document");
         View::of(&snapshot, capabilities(encodings[which]), |view| ask_everything(view, at, to));
     }

@@ -83,6 +83,10 @@ async fn work(bypass: Bypass, documents: Arc<Documents>, queue: Arc<Queue>, task
                 }
                 continue;
             };
+            // It is marked again when its settings are known.
+            if snapshot.is_unsettled() {
+                continue;
+            }
             if !snapshot.is_unread() {
                 if let Some(message) = report(snapshot, capabilities) {
                     bypass.send(message).await;

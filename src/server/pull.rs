@@ -432,6 +432,7 @@ async fn round(
     let _cancel_on_drop = CancelOnDrop(Arc::clone(&stopped));
     let (sender, mut reports) = mpsc::channel(asked.tasks.room(BATCH));
     let work = Arc::clone(asked);
+    asked.documents.all_settled().await;
     asked
         .tasks
         .begin(move || walk(&work, &scope, &stopped, &sender));

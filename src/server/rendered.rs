@@ -109,7 +109,7 @@ pub(super) fn located(view: &View<'_>, found: &[Location]) -> String {
         let path = uri.to_file_path().expect("a file");
         let text = std::fs::read_to_string(&path).expect("a text");
         let documents = Documents::default();
-        documents.open(uri, 1, &text);
+        documents.open_settled(uri, 1, &text);
         let snapshot = documents.snapshot(uri).expect("an open document");
         View::of(&snapshot, view.capabilities, |other| {
             let lines = bracketed_lines(&text, ranges.map(|range| other.span(range)));

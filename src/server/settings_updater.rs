@@ -1,7 +1,7 @@
 //! Brings new settings to open documents, off the handlers' tasks.
 
 use super::client_capabilities::ClientCapabilities;
-use super::configuration;
+use super::configuration::{self, FileSettings};
 use super::convert::file_uri;
 use super::documents::Documents;
 use super::log::log;
@@ -9,9 +9,11 @@ use super::tasks::Tasks;
 use super::watched_files::WatchedFiles;
 use super::workspace::{Folder, Workspace};
 use super::{publish, pull};
+use serde_json::Value;
+use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration, Unregistration};
+use tower_lsp::ls_types::{ConfigurationItem, MessageType, Registration, Unregistration, Uri};
 
 /// The parts of the server that settings reach.
 #[derive(Clone)]
@@ -42,16 +44,50 @@ impl SettingsUpdater {
         let Ok(answers) = self.client.configuration(items.collect()).await else {
             return;
         };
-        let configuration = self.documents.configuration();
         let scopes = [None].into_iter().chain(folders.into_iter().map(Some));
-        let changed = configuration.set_all(scopes.zip(answers).collect());
+        let values = scopes.zip(answers).collect();
+        self.set(values).await;
+    }
+
+    /// Takes the editor's settings, those of single folders among them, and checks again if they
+    /// have changed.
+    pub(super) async fn set(self, values: Vec<(Option<PathBuf>, Value)>) {
+        let configuration = self.documents.configuration();
+        let own = Arc::clone(&configuration);
+        let turn = configuration.turn.lock().await;
+        let changed = self.tasks.run(move || own.set_all(values)).await;
+        drop(turn);
         self.tell_complaints().await;
-        if changed {
+        if changed.unwrap_or(false) {
             self.check_again().await;
         }
     }
 
-    /// Tells the user what is wrong with the editor's settings, each thing once.
+    /// Looks up the settings of a document that was opened, and checks it.
+    pub(super) async fn settle(self, uri: Uri) {
+        loop {
+            let (documents, own) = (Arc::clone(&self.documents), uri.clone());
+            let generation = documents.configuration().generation();
+            let found = self.tasks.run(move || documents.file_settings(&own)).await;
+            let found = found.unwrap_or_else(|_| {
+                log("the settings of a document could not be found; the server continues");
+                FileSettings::default()
+            });
+            // Nothing may happen between this and the check, or the same would be published twice.
+            match self.documents.settle(&uri, found, generation) {
+                None => continue,
+                Some(true) => self.publisher.check(&uri),
+                Some(false) => {}
+            }
+            break;
+        }
+        // The settings say whether it is a cable at all.
+        self.workspace.mark(&uri);
+        self.files.changed();
+        self.publish_problems().await;
+    }
+
+    /// Tells the user what is wrong with the editor's settings and with baselines, each thing once.
     pub(super) async fn tell_complaints(&self) {
         for complaint in self.documents.configuration().complaints() {
             self.client
@@ -77,7 +113,7 @@ impl SettingsUpdater {
         });
     }
 
-    /// What to ask the client to watch, where that has changed.
+    /// What to ask the client to watch, where that has changed. Slow: not for a handler's task.
     pub(super) fn watchers(&self) -> Option<(Registration, Option<Unregistration>)> {
         let configuration = self.documents.configuration();
         let relative = self.capabilities.relative_patterns;
@@ -150,7 +186,7 @@ impl SettingsUpdater {
         }
     }
 
-    /// Shows what is wrong in configuration files, where that has changed.
+    /// Shows what is wrong in configuration files, where that has changed, and tells of baselines.
     pub(super) async fn publish_problems(self) {
         let news = self
             .documents
@@ -159,5 +195,6 @@ impl SettingsUpdater {
         for (uri, problems) in news {
             self.client.publish_diagnostics(uri, problems, None).await;
         }
+        self.tell_complaints().await;
     }
 }

@@ -197,7 +197,7 @@ pub(super) mod testing {
         feature: impl FnOnce(&View<'_>) -> T,
     ) -> T {
         let documents = Documents::default();
-        documents.open(uri, 1, text);
+        documents.open_settled(uri, 1, text);
         let snapshot = documents.snapshot(uri).expect("an open document");
         let mut capabilities = ClientCapabilities {
             markdown: true,

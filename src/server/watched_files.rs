@@ -6,7 +6,7 @@
 use super::configuration::Configuration;
 use super::convert::{file_path, file_uri};
 use super::workspace::Workspace;
-use crate::text::files::Kind;
+use crate::text::files::{Kind, SharedFiles};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -108,22 +108,33 @@ fn watchers(
     watchers
 }
 
-/// Marks what changed in the index. Returns whether settings may have changed.
+/// Marks what changed in the index. Returns whether settings may have changed; `None` where only the
+/// disk can say, which [`bring_folder`] asks.
 pub(super) fn take(
     changes: &[FileEvent],
     configuration: &Configuration,
     workspace: &Workspace,
-) -> bool {
+) -> Option<bool> {
     let mut settings = false;
+    let mut created = false;
     for change in changes {
         let Some(path) = file_path(&change.uri) else {
             continue;
         };
-        // A folder that comes may bring settings of its own, and one that goes may take them along.
-        let folder = change.typ == FileChangeType::CREATED
-            && configuration.places().kind(&path) == Kind::Folder;
-        settings |= folder || configuration.depends_on(&path);
+        created |= change.typ == FileChangeType::CREATED;
+        settings |= configuration.depends_on(&path);
         workspace.mark(&change.uri);
     }
-    settings
+    (settings || !created).then_some(settings)
+}
+
+/// Did a folder come? It may bring settings of its own, and one that goes may take them along. Slow:
+/// not for a handler's task.
+pub(super) fn bring_folder(changes: &[FileEvent], places: &SharedFiles) -> bool {
+    let created = changes
+        .iter()
+        .filter(|change| change.typ == FileChangeType::CREATED);
+    created
+        .filter_map(|change| file_path(&change.uri))
+        .any(|path| places.kind(&path) == Kind::Folder)
 }

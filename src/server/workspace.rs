@@ -106,11 +106,12 @@ impl Workspace {
     /// Adds folders. Returns those that are new, for [`walk`](Self::walk).
     pub(super) fn add_folders(&self, folders: &[Uri]) -> Vec<Folder> {
         let mut added = Vec::new();
+        let mut state = self.lock();
         for named in folders.iter().filter_map(file_path) {
-            let real = self.documents.configuration().places().real(&named);
-            let folder = Folder { named, real };
-            let mut state = self.lock();
-            if !state.folders.contains(&folder) {
+            if !state.folders.iter().any(|folder| folder.named == named) {
+                // Where it is only the disk knows.
+                let real = named.clone();
+                let folder = Folder { named, real };
                 state.folders.push(folder.clone());
                 added.push(folder);
             }
@@ -118,9 +119,27 @@ impl Workspace {
         added
     }
 
+    /// Finds out where a folder is.
+    fn locate(&self, folder: &Folder) {
+        let real = self.documents.configuration().places().real(&folder.named);
+        let mut state = self.lock();
+        let known = state.folders.iter_mut();
+        let Some(known) = known
+            .filter(|known| known.named == folder.named && known.real != real)
+            .last()
+        else {
+            return;
+        };
+        known.real.clone_from(&real);
+        // What was read meanwhile has the other names.
+        state.marked.insert(folder.named.clone());
+        state.marked.insert(real);
+    }
+
     /// Reads what is in folders. Slow: not for a handler's task.
     pub(super) fn walk(&self, folders: &[Folder]) {
         for folder in folders {
+            self.locate(folder);
             let finder = self
                 .documents
                 .configuration()
@@ -475,7 +494,7 @@ mod tests {
         let text = std::fs::read_to_string(&path).expect("a file");
         workspace
             .documents
-            .open(&uri, 1, &text.replace("SILTS", "CLOSES"));
+            .open_settled(&uri, 1, &text.replace("SILTS", "CLOSES"));
         workspace.mark(&uri);
         assert_eq!(subject().as_deref(), Some("A HARBOR CLOSES"));
         workspace.documents.close(&uri);

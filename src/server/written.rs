@@ -143,7 +143,7 @@ mod tests {
             let capabilities = capabilities(encodings[which]);
             let documents = Documents::default();
             let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
-            documents.open(&uri, 1, &start);
+            documents.open_settled(&uri, 1, &start);
             same(&documents, &uri, capabilities);
             for (version, (at, length, kind, text)) in (2..).zip(edits) {
                 let snapshot = documents.snapshot(&uri).expect("an open document");
@@ -172,7 +172,7 @@ mod tests {
     fn of_too_many_the_worst_are_written() {
         let documents = Documents::default();
         let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
-        documents.open(&uri, 1, &format!("1. {}", "It is is.\n".repeat(1_500)));
+        documents.open_settled(&uri, 1, &format!("1. {}", "It is is.\n".repeat(1_500)));
         same(&documents, &uri, capabilities(PositionEncoding::Utf16));
     }
 }

@@ -45,6 +45,12 @@ pub trait Files: fmt::Debug + Send + Sync {
     /// What is at a path.
     fn kind(&self, path: &Path) -> Kind;
 
+    /// The first of these paths at which something is.
+    fn first(&self, paths: Vec<PathBuf>) -> Result<Option<usize>, ReadError> {
+        let there = |path: &PathBuf| self.kind(path) != Kind::Nothing;
+        Ok(paths.iter().position(there))
+    }
+
     /// What tells whether a file has changed.
     fn stamp(&self, path: &Path) -> Option<Stamp>;
 
@@ -58,8 +64,33 @@ pub trait Files: fmt::Debug + Send + Sync {
 /// The disk.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disk {
-    /// How long a file may take to be read.
+    /// How long the disk may take to answer.
     pub patience: Option<Duration>,
+}
+
+impl Disk {
+    fn ask<T: Send + 'static>(
+        self,
+        ask: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
+    ) -> Result<T, ReadError> {
+        match self.patience {
+            Some(patience) => input::within(patience, ask),
+            None => ask(),
+        }
+    }
+}
+
+fn kind_on_disk(path: &Path) -> Kind {
+    let data = match fs::symlink_metadata(path) {
+        Ok(link) if link.is_symlink() => fs::metadata(path),
+        Ok(data) => Ok(data),
+        Err(_) => return Kind::Nothing,
+    };
+    match data {
+        Ok(data) if data.is_file() => Kind::File,
+        Ok(data) if data.is_dir() => Kind::Folder,
+        _ => Kind::Other,
+    }
 }
 
 impl Files for Disk {
@@ -82,16 +113,14 @@ impl Files for Disk {
     }
 
     fn kind(&self, path: &Path) -> Kind {
-        let data = match fs::symlink_metadata(path) {
-            Ok(link) if link.is_symlink() => fs::metadata(path),
-            Ok(data) => Ok(data),
-            Err(_) => return Kind::Nothing,
-        };
-        match data {
-            Ok(data) if data.is_file() => Kind::File,
-            Ok(data) if data.is_dir() => Kind::Folder,
-            _ => Kind::Other,
-        }
+        let path = path.to_owned();
+        let kind = self.ask(move || Ok(kind_on_disk(&path)));
+        kind.unwrap_or(Kind::Nothing)
+    }
+
+    fn first(&self, paths: Vec<PathBuf>) -> Result<Option<usize>, ReadError> {
+        let there = |path: &PathBuf| kind_on_disk(path) != Kind::Nothing;
+        self.ask(move || Ok(paths.iter().position(there)))
     }
 
     fn stamp(&self, path: &Path) -> Option<Stamp> {
@@ -103,7 +132,9 @@ impl Files for Disk {
     }
 
     fn real(&self, path: &Path) -> PathBuf {
-        path.canonicalize().unwrap_or_else(|_| path.to_owned())
+        let own = path.to_owned();
+        let real = self.ask(move || own.canonicalize().map_err(ReadError::Io));
+        real.unwrap_or_else(|_| path.to_owned())
     }
 
     fn known_below(&self, _: &Path) -> Option<Vec<PathBuf>> {

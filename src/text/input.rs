@@ -113,16 +113,24 @@ fn take(input: impl Read, most: u64, expected: u64) -> Result<Vec<u8>, ReadError
     Ok(bytes)
 }
 
-/// The same, for a caller that cannot wait for longer than this: a file may be on a disk that does
-/// not answer. The thread that waits for it is left behind.
+/// The same, for a caller that cannot wait for longer than this.
 pub fn read_within(path: &Path, most: u64, patience: Duration) -> Result<Vec<u8>, ReadError> {
-    let (sender, receiver) = mpsc::sync_channel(1);
     let own = path.to_owned();
-    let reader = std::thread::Builder::new().spawn(move || {
+    within(patience, move || read(&own, most))
+}
+
+/// Asks the file system for a caller that cannot wait for longer than this: a file may be on a disk
+/// that does not answer. The thread that waits for it is left behind.
+pub(crate) fn within<T: Send + 'static>(
+    patience: Duration,
+    ask: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
+) -> Result<T, ReadError> {
+    let (sender, receiver) = mpsc::sync_channel(1);
+    let asker = std::thread::Builder::new().spawn(move || {
         // Nobody listens any more where it took too long.
-        let _ = sender.send(read(&own, most));
+        let _ = sender.send(ask());
     });
-    match reader {
+    match asker {
         Ok(_) => receiver
             .recv_timeout(patience)
             .unwrap_or(Err(ReadError::TooSlow(patience))),

@@ -25,7 +25,7 @@ fn at_first_finding<T>(rule: &Rule, test: impl FnOnce(&View<'_>, &[Offer<'_>]) -
     let ceiling = rule.needs_ceiling.then_some("unclassified");
     let settings = json!({ "select": [rule.name], "maxClassification": ceiling });
     assert!(documents.configuration().set(&settings), "{}", rule.name);
-    documents.open(&uri, 1, &format!("{}\n", rule.example("Fails")));
+    documents.open_settled(&uri, 1, &format!("{}\n", rule.example("Fails")));
     let snapshot = documents.snapshot(&uri).expect("an open document");
     let capabilities = ClientCapabilities {
         code_action_literals: true,
