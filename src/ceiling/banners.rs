@@ -427,6 +427,16 @@ fn stated(line: &str) -> Option<(Level, Span)> {
         "SLIDE",
         "CONTENT",
     ];
+    // A line of code says `level is SECRET` of something else.
+    let prose = line
+        .trim_start()
+        .chars()
+        .next()
+        .is_some_and(char::is_alphabetic)
+        && !line.contains(['{', '}', '=', '`']);
+    if !prose {
+        return None;
+    }
     let upper = line.to_ascii_uppercase();
     for word in ["TOP SECRET", "SECRET", "CONFIDENTIAL"] {
         for (at, _) in line.match_indices(word) {
@@ -455,14 +465,7 @@ fn stated(line: &str) -> Option<(Level, Span)> {
                 }
                 _ => false,
             };
-            // A line of code says `level is SECRET` of something else.
-            let prose = line
-                .trim_start()
-                .chars()
-                .next()
-                .is_some_and(char::is_alphabetic)
-                && !line.contains(['{', '}', '=', '`']);
-            if ends && says && prose {
+            if ends && says {
                 let level = if word == "TOP SECRET" {
                     Level::TopSecret
                 } else if word == "SECRET" {
@@ -527,6 +530,9 @@ fn over_two_lines(folded: &Folded<'_>, context: &Context<'_>) -> Option<Claim> {
         .take(12)
         .enumerate()
     {
+        if line.len() > 200 {
+            return None;
+        }
         let next = Folded::new(line);
         letters += &own(&next.text)?.replace(' ', "");
         let level = match &*letters {

@@ -1,7 +1,7 @@
 //! Documents that hold text which cannot be looked into.
 
+use super::{mail, zip};
 use crate::text::{Span, decode};
-use memchr::memmem;
 
 /// A document that cannot be looked into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,28 +38,19 @@ pub fn unread(text: &str) -> Option<Unread> {
     let signed = SIGNATURES.iter().find(|(sign, _)| text.starts_with(sign));
     let signed = signed.filter(|(sign, _)| *sign != "BZh" || text.get(4..8) == Some("1AY&"));
     if let Some((sign, what)) = signed {
+        if text.starts_with(zip::SIGN) && zip::texts(text).is_some() {
+            return None;
+        }
         return Some(Unread {
             what,
             span: Span::at(0, sign.len()),
         });
     }
-    // Mail that hides its text.
-    let name = "content-transfer-encoding:";
-    let places = ["ransfer-", "RANSFER-"]
-        .into_iter()
-        .flat_map(|part| memmem::find_iter(text.as_bytes(), part.as_bytes()));
-    let mut found = places.filter_map(|at| {
-        let start = at.checked_sub("content-t".len())?;
-        let begins = start == 0 || matches!(text.as_bytes()[start - 1], b'\n' | b'\r');
-        let label = text.get(start..start + name.len()).filter(|_| begins)?;
-        let value = text.get(start + name.len()..)?.lines().next()?;
-        let hidden =
-            label.eq_ignore_ascii_case(name) && value.trim().eq_ignore_ascii_case("base64");
-        hidden.then(|| Span::at(start, name.len() + value.trim_end().len()))
-    });
-    found.next().map(|span| Unread {
-        what: "mail in base64",
-        span,
+    let mut hidden = mail::parts(text).into_iter();
+    let document = hidden.find(|part| part.content == mail::Content::Document);
+    document.map(|part| Unread {
+        what: "document in mail",
+        span: part.span,
     })
 }
 
@@ -94,11 +85,11 @@ mod tests {
     }
 
     #[test]
-    fn mail_in_base64_is_no_text() {
-        let mail = "From: A\nContent-Transfer-Encoding: base64\n\nSXQ=\n";
-        let found = unread(mail).expect("it hides its text");
+    fn a_document_in_mail_is_unread() {
+        let mail = "From: A\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjcKJeLj\n";
+        let found = unread(mail).expect("a document");
         assert_eq!(found.span.slice(mail), "Content-Transfer-Encoding: base64");
-        assert!(unread("Content-Transfer-Encoding: 7bit\n").is_none());
-        assert!(unread("the header Content-Transfer-Encoding: base64").is_none());
+        let text = "From: A\nContent-Transfer-Encoding: base64\n\nSXQ=\n";
+        assert!(unread(text).is_none());
     }
 }

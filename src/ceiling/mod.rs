@@ -16,11 +16,13 @@ pub mod documents;
 mod fold;
 mod innocence;
 mod lookalikes;
+mod mail;
 mod portions;
 mod prefilter;
 #[cfg(test)]
 mod tests;
 mod unwrap;
+mod zip;
 
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
@@ -40,10 +42,42 @@ pub struct Claim {
 
 /// Everything in a text that claims a level above the ceiling, in its order.
 pub fn claims(text: &str, ceiling: Level) -> Vec<Claim> {
+    if text.starts_with(zip::SIGN) {
+        return claims_of_archive(text, ceiling);
+    }
+    let mut found = claims_of(text, ceiling, prefilter::next_candidate);
+    for part in mail::parts(text) {
+        if let mail::Content::Text(hidden) = &part.content {
+            let claims = claims(hidden, ceiling);
+            // What it says is at a place of its own only after decoding.
+            found.extend(claims.into_iter().take(1).map(|claim| Claim {
+                span: part.span,
+                ..claim
+            }));
+        }
+    }
+    found.sort_by_key(|claim| claim.span);
+    found
+}
+
+/// The highest claim of what an archive holds, at the archive's beginning.
+fn claims_of_archive(archive: &str, ceiling: Level) -> Vec<Claim> {
+    let texts = zip::texts(archive).unwrap_or_default();
+    let all = texts.iter().flat_map(|text| claims(text, ceiling));
+    let highest = all.max_by_key(|claim| claim.level);
+    let placed = highest.map(|claim| Claim {
+        span: Span::at(0, zip::SIGN.len()),
+        ..claim
+    });
+    placed.into_iter().collect()
+}
+
+/// The claims of the lines that `next` gives.
+fn claims_of(text: &str, ceiling: Level, next: fn(&str, usize) -> Option<Span>) -> Vec<Claim> {
     let mut found = Vec::new();
     let mut context = Context::new(text);
     let mut rest = 0;
-    while let Some(line) = prefilter::next_candidate(text, rest) {
+    while let Some(line) = next(text, rest) {
         rest = line.end;
         context.move_to(line);
         let folded = Folded::new(line.slice(text));

@@ -213,7 +213,12 @@ impl Mark<'_> {
         let case = Case::of(inside);
         let place = self.place(context);
         let level = reading.marking.level;
-        if reading.letters > 1 || self.tail.starts_with(['(', '[', '{', ';', ',', '=', '|']) {
+        // `DATE(S)`
+        let called = self
+            .head
+            .ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let followed = self.tail.starts_with(['(', '[', '{', ';', ',', '=', '|']);
+        if reading.letters > 1 || called || followed {
             return false;
         }
         if case != Case::Upper {

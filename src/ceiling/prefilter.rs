@@ -3,7 +3,7 @@
 
 use super::fold::{Folded, has_escape};
 use crate::text::Span;
-use crate::vocabulary::marking::{distance, is_ordinary};
+use crate::vocabulary::marking::{begins_term, distance, is_ordinary};
 
 /// The next line from a place on that may hold a marking, as a span without its line end.
 pub(super) fn next_candidate(text: &str, from: usize) -> Option<Span> {
@@ -29,8 +29,24 @@ pub(super) fn next_candidate(text: &str, from: usize) -> Option<Span> {
     None
 }
 
+/// The same without a look at the lines: each of them.
+#[cfg(test)]
+pub(super) fn next_line(text: &str, from: usize) -> Option<Span> {
+    let start = if from > 0 { after(text, from) } else { 0 };
+    let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+    let length = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+    Some(Span::at(start, length))
+}
+
+/// Where the line after a line end begins.
+#[cfg(test)]
+fn after(text: &str, end: usize) -> usize {
+    let rest = &text.as_bytes()[end..];
+    end + if rest.starts_with(b"\r\n") { 2 } else { 1 }.min(rest.len())
+}
+
 /// May the line hold a marking?
-fn may_hold(line: &str) -> bool {
+pub(super) fn may_hold(line: &str) -> bool {
     match scan(line.as_bytes()) {
         Seen::Nothing => false,
         Seen::Sign => true,
@@ -67,6 +83,7 @@ const fn letters(word: &[u8]) -> u32 {
 const SECRET: u32 = letters(b"SECRET");
 const TOP_SECRET: u32 = letters(b"TOPSECRET");
 const CONFIDENTIAL: u32 = letters(b"CONFIDENTIAL");
+const RESTRICTED: u32 = letters(b"RESTRICTED");
 
 /// For each byte: the letter's bit, or a class.
 const OTHER: u32 = 0;
@@ -192,7 +209,7 @@ impl Scan<'_> {
         } else {
             0
         };
-        if self.singles >= 4 {
+        if self.singles >= 4 || self.singles == 3 && self.spells_cosmic(end) {
             return true;
         }
         let word = &self.line[start..end];
@@ -203,16 +220,16 @@ impl Scan<'_> {
             5..=8 => {
                 near(word, mask, SECRET, 3, "SECRET")
                     || length >= 7 && near(word, mask, TOP_SECRET, 5, "TOPSECRET")
+                    || length == 8 && near(word, mask, RESTRICTED, 5, "RESTRICTED")
                     || length == 6 && word.eq_ignore_ascii_case(b"ENTIRE")
             }
             _ => {
                 near(word, mask, CONFIDENTIAL, 7, "CONFIDENTIAL")
+                    || length <= 12 && near(word, mask, RESTRICTED, 5, "RESTRICTED")
                     || length <= 11 && near(word, mask, TOP_SECRET, 5, "TOPSECRET")
                     || mask & SECRET == SECRET && holds(word, b"SECRET")
                     || mask & CONFIDENTIAL == CONFIDENTIAL && holds(word, b"CONFIDENTIAL")
-                    || length == 10
-                        && (word.eq_ignore_ascii_case(b"CLASSIFIED")
-                            || word.eq_ignore_ascii_case(b"RESTRICTED"))
+                    || length == 10 && word.eq_ignore_ascii_case(b"CLASSIFIED")
                     || length == 14 && word.eq_ignore_ascii_case(b"CLASSIFICATION")
                     || length == 18 && holds(word, b"CLASSIFICATION")
             }
@@ -222,6 +239,14 @@ impl Scan<'_> {
         }
         self.before = (start, end);
         false
+    }
+
+    /// `C T S`, which NATO's top level is with spaces between its letters.
+    fn spells_cosmic(&self, end: usize) -> bool {
+        let letters = self.line[..end].iter().rev();
+        let mut letters = letters.filter(|b| b.is_ascii_alphanumeric());
+        let mut next = || letters.next().map(u8::to_ascii_uppercase);
+        [next(), next(), next()] == [Some(b'S'), Some(b'T'), Some(b'C')]
     }
 
     /// `SEC RET`
@@ -268,15 +293,14 @@ impl Scan<'_> {
         let slash = |b: Option<&u8>| b.is_some_and(|b| matches!(b, b'/' | b'\\' | b'|' | b'-'));
         let rest = &self.line[end..];
         let before = &self.line[..start];
-        // `(X//NF)`: a letter that is wrong.
-        let mistyped = self.open.is_some_and(|open| open + 1 == start)
-            && slash(rest.first())
-            && slash(rest.get(1))
-            && word.len() <= 3;
         if !level {
-            return mistyped;
+            return word.len() <= 3 && is_before_term(rest);
         }
-        if self.open.is_some_and(|open| start - open <= 80) {
+        if self.open.is_some_and(|open| start - open <= 80)
+            || is_before_any_term(rest)
+            || is_after_countries(before)
+            || word.len() > 1 && is_after_slash(before)
+        {
             return true;
         }
         let first_sign = rest.iter().find(|b| **b != b' ');
@@ -329,6 +353,72 @@ fn near(word: &[u8], mask: u32, level: u32, least: u32, name: &str) -> bool {
     extra <= 2 && distance(upper, name) <= 2 && !is_ordinary(upper)
 }
 
+/// `X//NF`: slashes and a term, after which a letter that is wrong is a level's.
+fn is_before_term(rest: &[u8]) -> bool {
+    let signs = rest
+        .iter()
+        .take_while(|b| matches!(b, b'/' | b'\\' | b'|' | b'-'))
+        .count();
+    if signs < 2 && rest.first() != Some(&b'|') {
+        return false;
+    }
+    word_at(&rest[signs..]).is_some_and(|word| begins_term(&word))
+}
+
+/// `S / / NF`, `S OC/NF`: signs of any number and a term after a level's letter.
+fn is_before_any_term(rest: &[u8]) -> bool {
+    let between = |b: &&u8| {
+        matches!(
+            b,
+            b' ' | b'\t' | b'/' | b'\\' | b'|' | b'-' | b',' | b'.' | b'_'
+        )
+    };
+    let signs = rest.iter().take_while(between).count();
+    signs > 0 && word_at(&rest[signs..]).is_some_and(|word| begins_term(&word))
+}
+
+/// The first word in capitals; `None` if it is longer than any term's.
+fn word_at(text: &[u8]) -> Option<String> {
+    let letters = text.iter().take(16);
+    let letters = letters.take_while(|b| b.is_ascii_alphanumeric());
+    let word: String = letters
+        .map(|b| char::from(b.to_ascii_uppercase()))
+        .collect();
+    (word.len() < 16).then_some(word)
+}
+
+/// `//DEU S`, `--JOINT S`: a slash, and short words that may be codes of countries, before a letter.
+fn is_after_countries(before: &[u8]) -> bool {
+    let mut rest = before;
+    for words in 0..8 {
+        rest = trim_end(rest, |b| matches!(b, b' ' | b'\t' | b',' | b'_'));
+        let head = trim_end(rest, |b| b.is_ascii_alphanumeric());
+        match rest.len() - head.len() {
+            0 => return words > 0 && rest.last().is_some_and(|b| is_slash_sign(*b)),
+            2..=6 => rest = head,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// `/ / NS`: is a slash among the signs before it?
+fn is_after_slash(before: &[u8]) -> bool {
+    let signs = trim_end(before, |b| b == b' ' || is_slash_sign(b));
+    before[signs.len()..].iter().any(|b| is_slash_sign(*b))
+}
+
+fn is_slash_sign(b: u8) -> bool {
+    matches!(b, b'/' | b'\\' | b'|' | b'-')
+}
+
+fn trim_end(mut text: &[u8], own: impl Fn(u8) -> bool) -> &[u8] {
+    while let Some((_, head)) = text.split_last().filter(|(last, _)| own(**last)) {
+        text = head;
+    }
+    text
+}
+
 /// Does the word hold the letters in a row, in any case?
 fn holds(word: &[u8], level: &[u8]) -> bool {
     word.windows(level.len())
@@ -343,7 +433,7 @@ mod tests {
     proptest! {
         #[test]
         fn words_near_a_level_are_those_that_are_read(word in "[SECRTONFIDALPX]{4,14}") {
-            for (name, mask, least) in [("SECRET", SECRET, 3), ("CONFIDENTIAL", CONFIDENTIAL, 7), ("TOPSECRET", TOP_SECRET, 5)] {
+            for (name, mask, least) in [("SECRET", SECRET, 3), ("CONFIDENTIAL", CONFIDENTIAL, 7), ("TOPSECRET", TOP_SECRET, 5), ("RESTRICTED", RESTRICTED, 5)] {
                 let expected = distance(&word, name) <= 2 && !is_ordinary(&word);
                 prop_assert_eq!(near(word.as_bytes(), letters(word.as_bytes()), mask, least, name), expected);
             }

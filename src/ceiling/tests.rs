@@ -8,8 +8,25 @@ fn caught(text: &str) -> bool {
     !claims(text, Level::Unclassified).is_empty()
 }
 
+/// The lines with claims that the prefilter leaves out.
+fn left_out(text: &str) -> Vec<String> {
+    let level = Level::Unclassified;
+    let each = claims_of(text, level, prefilter::next_line);
+    let found = claims_of(text, level, prefilter::next_candidate);
+    let missing = each.iter().filter(|claim| !found.contains(claim));
+    let lines = missing.map(|claim| {
+        let start = text[..claim.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..].lines().next().unwrap_or("");
+        line.chars().take(200).collect()
+    });
+    lines.collect()
+}
+
 #[track_caller]
 fn check(texts: &[&str], expected: bool) {
+    for text in texts {
+        assert_eq!(left_out(text), Vec::<String>::new());
+    }
     let wrong: Vec<_> = texts
         .iter()
         .filter(|text| caught(text) != expected)
@@ -286,4 +303,99 @@ fn ceilings_let_lower_levels_pass() {
     assert_eq!(count(Level::Unclassified), 2);
     assert_eq!(count(Level::Confidential), 1);
     assert_eq!(count(Level::Secret), 0);
+}
+
+/// Every form of the language, and every slip of one letter, in what wraps them.
+#[test]
+fn the_prefilter_leaves_out_no_form_and_no_slip() {
+    use crate::vocabulary::marking::tests::{FORMS, slips};
+    let mut wraps = [
+        "{}",
+        "> **{}**",
+        "<p>{}</p>",
+        "classification: {}",
+        "| x | {} |",
+        "1. ({}) It opened on Monday.",
+        "// {}",
+        "{} 12",
+    ]
+    .iter()
+    .cycle();
+    let mut missing = Vec::new();
+    for (banner, portion) in FORMS {
+        let inside = portion.trim_matches(['(', ')']);
+        for form in [*banner, inside] {
+            // A third of the slips; the wraps turn, so that each is met.
+            let mut all: Vec<String> = slips(form).into_iter().step_by(3).collect();
+            all.extend([form.to_owned(), form.to_ascii_lowercase()]);
+            let spaced: Vec<String> = form.chars().map(String::from).collect();
+            all.push(spaced.join(" "));
+            all.extend(
+                ["/", " / / ", "\\\\", " ", "\u{2215}\u{2215}", "|", "--"]
+                    .map(|between| form.replace("//", between)),
+            );
+            for text in all {
+                let wrap = wraps.next().unwrap_or(&"{}");
+                missing.extend(left_out(&wrap.replace("{}", &text)));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// The texts of this repository.
+#[test]
+fn the_prefilter_leaves_out_nothing_of_the_repository() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders: Vec<_> = ["src", "tests", "docs", "examples", "editors"]
+        .iter()
+        .map(|name| root.join(name))
+        .collect();
+    let (mut files, mut missing) = (0, Vec::new());
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            continue;
+        };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let name = entry.file_name();
+            if path.is_dir() && name != "node_modules" && name != "target" {
+                folders.push(path);
+            } else if let Ok(text) = std::fs::read_to_string(&path)
+                && text.len() < 20_000
+            {
+                files += 1;
+                // A third of the files, others in each folder.
+                if files % 3 > 0 {
+                    continue;
+                }
+                missing.extend(left_out(&text));
+            }
+        }
+    }
+    assert!(missing.is_empty() && files > 300, "{missing:#?}");
+}
+
+#[test]
+fn a_long_line_is_read_to_its_end() {
+    let fill = "{\"name\": \"a harbor\", \"depth\": 12}, ".repeat(400);
+    for end in [
+        "{\"classification\": \"SECRET\"}]",
+        "<p>SECRET//NOFORN</p>",
+        "x, SECRET//NOFORN, y",
+        "It opened. 2. (S//NF) It closed on Monday.",
+    ] {
+        assert!(caught(&format!("[{fill}{end}")), "{end}");
+    }
+    assert!(!caught(&format!("[{fill}{{\"secret\": 1}}]")));
+}
+
+#[test]
+fn mail_in_base64_is_read() {
+    let mail = |body: &str| {
+        format!("Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n{body}\n")
+    };
+    // `SECRET//NOFORN` and `A harbor opens`.
+    assert!(caught(&mail("U0VDUkVULy9OT0ZPUk4K")));
+    assert!(!caught(&mail("QSBoYXJib3Igb3BlbnMK")));
 }

@@ -2,6 +2,7 @@
 //! strings, values.
 
 use super::fold::{BREAK, tag};
+use super::prefilter::may_hold;
 
 /// What a part was wrapped in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,28 +36,77 @@ pub(super) struct Part<'t> {
     pub wrapping: Wrapping<'t>,
 }
 
-/// Longer lines are cut into cells and strings only at their start.
-const LONGEST: usize = 4096;
+/// Longer lines are cut into windows of at most so many bytes, so that a part is never looked at
+/// together with a whole line of a megabyte.
+const WINDOW: usize = 4096;
+
+/// How many parts the nesting of one window gives at most.
+const NESTED: usize = 200;
 
 /// The parts of a folded line.
 pub(super) fn parts(line: &str) -> Vec<Part<'_>> {
     let mut found = Vec::new();
     let whole = Wrapping::default();
     for piece in line.split(BREAK) {
-        let start = offset(piece, line);
-        // A few lines are longer than any that a person writes.
-        let mut end = piece.len().min(LONGEST);
-        while !piece.is_char_boundary(end) {
-            end -= 1;
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let first = rest.len() == piece.len();
+            let (window, after) = rest.split_at(window(rest));
+            rest = after;
+            // Of a long line most windows hold nothing.
+            if !first && !may_hold(window) {
+                continue;
+            }
+            let start = offset(window, line);
+            let mut nested = Vec::new();
+            unwrap(window, start, whole, 0, &mut nested);
+            // The middle of a line is only a part of it.
+            for part in nested.iter_mut().filter(|_| !first || !rest.is_empty()) {
+                part.wrapping.part = true;
+            }
+            found.append(&mut nested);
+            tags(window, start, &mut found);
+            cells(window, start, &mut found);
+            strings(window, start, &mut found);
+            // A window may begin inside a string.
+            let quote = window.find(['"', '\'']).filter(|_| !first);
+            if let Some(inside) = quote.and_then(|at| window.get(at + 1..)) {
+                strings(inside, offset(inside, line), &mut found);
+            }
+            gaps(window, start, &mut found);
         }
-        let head = &piece[..end];
-        unwrap(head, start, whole, 0, &mut found);
-        tags(head, start, &mut found);
-        cells(head, start, &mut found);
-        strings(head, start, &mut found);
-        gaps(head, start, &mut found);
     }
     found
+}
+
+/// How many bytes of a long line are looked at together. It is cut before a tag or a string if
+/// there is one, else after a sign or a space.
+fn window(line: &str) -> usize {
+    if line.len() <= WINDOW {
+        return line.len();
+    }
+    let mut end = WINDOW;
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut half = WINDOW / 2;
+    while !line.is_char_boundary(half) {
+        half += 1;
+    }
+    let late = &line[half..end];
+    let before = ["<", ",\"", "{\"", "{"]
+        .iter()
+        .filter_map(|sign| late.rfind(sign));
+    let before = before.map(|at| {
+        if late[at..].starts_with('<') {
+            at
+        } else {
+            at + 1
+        }
+    });
+    let after = || late.rfind([',', ';', '|', '\t', ' ', '.']).map(|at| at + 1);
+    let cut = before.max().or_else(after);
+    half + cut.filter(|cut| half + cut > 0).unwrap_or(late.len())
 }
 
 fn offset(piece: &str, text: &str) -> usize {
@@ -76,7 +126,7 @@ fn unwrap<'t>(
         "rem ", "dnl ", "(*", "{-",
     ];
     const ENDS: [&str; 5] = ["-->", "*/", "*)", "-}", "]]"];
-    if depth > 8 || found.len() > 200 {
+    if depth > 8 || found.len() > NESTED {
         return;
     }
     let trimmed = frame(text);
@@ -285,12 +335,7 @@ fn cells<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
         if !text.trim_matches(sign).contains(sign) || sign == '|' && text.contains("||") {
             continue;
         }
-        for (index, cell) in text
-            .trim_start_matches('|')
-            .split(sign)
-            .enumerate()
-            .take(64)
-        {
+        for (index, cell) in text.trim_start_matches('|').split(sign).enumerate() {
             let cell_text = cell
                 .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '\''));
             if cell_text.is_empty() {
@@ -313,7 +358,7 @@ fn cells<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
 /// Strings in quotes, with the key before them.
 fn strings<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
     for quote in ['"', '\'', '`'] {
-        let mut places = text.match_indices(quote).map(|(at, _)| at).take(64);
+        let mut places = text.match_indices(quote).map(|(at, _)| at);
         while let (Some(open), Some(close)) = (places.next(), places.next()) {
             let inner = &text[open + 1..close];
             if inner.trim().is_empty() || inner.len() > 200 {

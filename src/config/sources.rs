@@ -20,6 +20,7 @@ use crate::text::files::Files;
 use crate::text::input::{self, ReadError};
 use crate::text::is_text;
 use ignore::{DirEntry, WalkBuilder};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -245,10 +246,10 @@ impl Finder {
         let wide = config.as_ref().is_ok_and(|config| config.is_wide(breadth));
         // What a walk without the ceiling would read is judged as it would be then.
         let alone = config.is_ok_and(|config| config.is_ceiling_alone());
-        let ordinary: Option<BTreeSet<PathBuf>> = (wide && !alone).then(|| {
-            let walk = WalkBuilder::new(folder).build().flatten();
-            walk.map(DirEntry::into_path).collect()
-        });
+        let judged = wide && !alone;
+        let top = folder.to_owned();
+        // Walked only where a file may be a cable.
+        let ordinary: OnceCell<BTreeSet<PathBuf>> = OnceCell::new();
         let enters = move |entry: &DirEntry| {
             let path = entry.path();
             entry.depth() == 0
@@ -264,20 +265,25 @@ impl Finder {
         walk.filter_map(move |entry| match entry {
             Ok(entry) => {
                 let file = entry.file_type().is_some_and(|kind| kind.is_file());
-                let known =
-                    |path: &Path| ordinary.as_ref().is_none_or(|known| known.contains(path));
-                file.then(|| finder.found(entry.path(), known(entry.path())))
+                let known = |path: &Path| {
+                    let all = || {
+                        let walk = WalkBuilder::new(&top).build().flatten();
+                        walk.map(DirEntry::into_path).collect()
+                    };
+                    !judged || ordinary.get_or_init(all).contains(path)
+                };
+                file.then(|| finder.found(entry.path(), known))
             }
             Err(error) => Some(Found::Unreadable(error)),
         })
     }
 
     /// What a file is. One that only the ceiling brings in is `ordinary` no more.
-    fn found(&self, path: &Path, ordinary: bool) -> Found {
+    fn found(&self, path: &Path, ordinary: impl FnOnce(&Path) -> bool) -> Found {
         let Some(mut source) = self.in_folder(path, Storage::Disk) else {
             return Found::Other(path.to_owned());
         };
-        if !ordinary {
+        if source.role != Role::OtherText && !ordinary(path) {
             source.role = Role::OtherText;
         }
         match source.role == Role::OtherText && !self.is_looked_into(path) {

@@ -13,10 +13,11 @@ mod render;
 mod repair;
 pub mod terms;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tokens;
 
 pub use countries::{Countries, Country};
+pub(crate) use grammar::begins_term;
 pub use grammar::{Reading, control_at, read, read_start};
 pub(crate) use repair::{distance, is_ordinary};
 pub use terms::{Category, Term, Terms};

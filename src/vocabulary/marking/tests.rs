@@ -4,7 +4,7 @@ use super::*;
 use crate::vocabulary::classification::Level;
 
 /// Banners as the register asks for them, and the portion marks of the same meaning.
-const FORMS: &[(&str, &str)] = &[
+pub(crate) const FORMS: &[(&str, &str)] = &[
     ("UNCLASSIFIED", "(U)"),
     ("CONFIDENTIAL", "(C)"),
     ("SECRET", "(S)"),
@@ -209,7 +209,7 @@ fn writing_and_reading_are_inverse() {
 }
 
 /// The text with one letter wrong, missing, doubled or swapped with the next.
-fn slips(text: &str) -> Vec<String> {
+pub(crate) fn slips(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_ascii_alphabetic()) {
         let (before, rest) = text.split_at(at);

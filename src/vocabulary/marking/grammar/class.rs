@@ -2,9 +2,9 @@
 
 use super::super::repair::{distance, is_ordinary};
 use super::super::tokens::Gap;
-use super::super::{Countries, Country, NatoWords, Owner};
+use super::super::{Countries, Country, NatoWords, Owner, Term};
 use super::lists::near_country;
-use super::{Found, Parser};
+use super::{Found, Parser, SYSTEMS};
 use crate::vocabulary::classification::Level;
 
 impl Parser {
@@ -332,7 +332,8 @@ impl Parser {
 
     /// `(X//NF)`: some level's letter, where all that follows is right.
     pub(super) fn mistyped_letter(&mut self) -> bool {
-        let first = self.at == 0 && self.gap(1) == Gap::Slashes && self.tokens.len() > 1;
+        let tight = self.tokens.get(1).is_some_and(|token| !token.spaced);
+        let first = self.at == 0 && self.gap(1) == Gap::Slashes && tight;
         let level = match self.word(self.at).len() {
             1 if first => Level::Secret,
             2 | 3 if first && distance(self.word(self.at), "TS") == 1 => Level::TopSecret,
@@ -340,8 +341,11 @@ impl Parser {
             2 if first && self.word(self.at).contains('C') => Level::Confidential,
             _ => return false,
         };
-        let sure = self.phrase_term(1).is_some()
-            || matches!(self.word(1), "SI" | "TK" | "HCS" | "FGI" | "SAR");
+        // FOUO and SBU stand after U.
+        let unclassified = [Term::Fouo, Term::Sbu, Term::SbuNoforn];
+        let term = self.phrase_term(1).map(|(term, _)| term);
+        let sure = term.is_some_and(|term| !unclassified.contains(&term))
+            || SYSTEMS.contains(&self.word(1));
         if !sure {
             return false;
         }

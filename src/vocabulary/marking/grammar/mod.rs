@@ -8,9 +8,11 @@ mod controls;
 mod dissemination;
 mod lists;
 
-use super::Marking;
 use super::tokens::{Gap, Token, tokens};
+use super::{Marking, Term};
 use crate::vocabulary::classification::Level;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A marking as it was read, and how far what was written is from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +74,26 @@ pub fn control_at(text: &str) -> Option<(usize, usize)> {
     let last = parser.tokens.get(parser.at.checked_sub(1)?)?;
     (read && parser.letters <= 1).then_some((last.end, parser.letters))
 }
+
+/// Does a term, or a system, begin with this word in capitals? After a level's letter that is wrong
+/// nothing else makes a marking.
+pub(crate) fn begins_term(word: &str) -> bool {
+    static FIRST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let spellings = Term::ALL.iter().flat_map(|term| term.spellings());
+        let words = spellings.filter_map(|spelling| spelling.split([' ', '-']).next());
+        words.chain(SYSTEMS).chain(CONTROLS).collect()
+    });
+    FIRST.contains(word)
+}
+
+/// What else a control, or a list of EYES ONLY, begins with.
+const CONTROLS: [&str; 14] = [
+    "COMINT", "GAMMA", "TALENT", "RSV", "RESERVE", "KDK", "KLONDIKE", "SPECIAL", "FOREIGN", "CUI",
+    "USA", "US", "GBR", "UK",
+];
+
+/// Systems, and what is written like them.
+const SYSTEMS: [&str; 5] = ["SI", "TK", "HCS", "FGI", "SAR"];
 
 struct Parser {
     tokens: Vec<Token>,

@@ -1,0 +1,116 @@
+//! The parts of mail that base64 hides.
+//!
+//! Source: RFC 2045, section 6.8.
+
+use crate::text::{Span, decode, is_text};
+use data_encoding::{BASE64_MIME_PERMISSIVE, BASE64_NOPAD};
+use memchr::memmem;
+
+/// A part of mail in base64.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The line that says so.
+    pub span: Span,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a part holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Text.
+    Text(String),
+    /// A document that holds text which cannot be looked into.
+    Document,
+    /// A picture, a program, or what cannot be decoded and so is no mail.
+    Other,
+}
+
+/// How much of a part is decoded at most, in bytes of base64.
+const LONGEST: usize = 64 << 20;
+
+/// The parts of a text that are in base64.
+pub(super) fn parts(text: &str) -> Vec<Part> {
+    const NAME: &str = "content-transfer-encoding:";
+    let places = ["ransfer-", "RANSFER-"]
+        .into_iter()
+        .flat_map(|part| memmem::find_iter(text.as_bytes(), part.as_bytes()));
+    let found = places.filter_map(|at| {
+        let start = at.checked_sub("content-t".len())?;
+        let begins = start == 0 || matches!(text.as_bytes()[start - 1], b'\n' | b'\r');
+        let label = text.get(start..start + NAME.len()).filter(|_| begins)?;
+        let rest = text.get(start + NAME.len()..)?;
+        let value = rest.lines().next()?;
+        let hidden =
+            label.eq_ignore_ascii_case(NAME) && value.trim().eq_ignore_ascii_case("base64");
+        hidden.then(|| Part {
+            span: Span::at(start, NAME.len() + value.trim_end().len()),
+            content: content(body(rest)),
+        })
+    });
+    let mut found: Vec<Part> = found.collect();
+    found.sort_by_key(|part| part.span);
+    found
+}
+
+/// The base64 below a header: the lines after its empty line, up to one that is no base64.
+fn body(header: &str) -> &str {
+    let bytes = header.as_bytes();
+    let end = ["\r\n\r\n", "\n\n", "\r\r"]
+        .iter()
+        .filter_map(|gap| Some(memmem::find(bytes, gap.as_bytes())? + gap.len()))
+        .min();
+    let rest = end.and_then(|end| header.get(end..)).unwrap_or("");
+    let own = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'\n' | b'\r');
+    let length = rest.bytes().take(LONGEST).take_while(own).count();
+    &rest[..length]
+}
+
+fn content(body: &str) -> Content {
+    let letters: Vec<u8> = body
+        .bytes()
+        .filter(|b| !matches!(b, b'\n' | b'\r' | b'='))
+        .collect();
+    // What was cut is read as far as it goes.
+    let whole = letters.len() - usize::from(letters.len() % 4 == 1);
+    let decoded = BASE64_NOPAD
+        .decode(&letters[..whole])
+        .or_else(|_| BASE64_MIME_PERMISSIVE.decode(body.as_bytes()));
+    match decoded {
+        Ok(bytes) if super::documents::is_document(&bytes) => Content::Document,
+        Ok(bytes) if is_text(&bytes) => Content::Text(decode(&bytes).text.to_string()),
+        _ => Content::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_base64_hides() {
+        let mail = |encoded: &str| {
+            format!(
+                "From: A\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n{encoded}\r\n--b--\r\n"
+            )
+        };
+        for (encoded, content) in [
+            ("U0VDUkVUCg==", Content::Text("SECRET\n".to_owned())),
+            ("U0VD\r\nUkVUCg==", Content::Text("SECRET\n".to_owned())),
+            ("JVBERi0xLjcKJeLj", Content::Document),
+            ("iVBORw0KGgoAAAAN", Content::Other),
+            ("", Content::Text(String::new())),
+        ] {
+            let text = mail(encoded);
+            let found = parts(&text);
+            assert_eq!(found.len(), 1, "{encoded}");
+            assert_eq!(found[0].content, content, "{encoded}");
+            assert_eq!(
+                found[0].span.slice(&text),
+                "Content-Transfer-Encoding: base64"
+            );
+        }
+        assert!(parts("the header Content-Transfer-Encoding: base64").is_empty());
+        assert!(parts("Content-Transfer-Encoding: 7bit\n\nU0VD").is_empty());
+    }
+}
