@@ -14,6 +14,7 @@
 //! - [`explain`]: what is known of the things in a cable, in words.
 //! - [`template`]: new cables in either layout.
 //! - [`config`]: `cablelint.toml`. Which settings govern a file.
+//! - [`report`]: the findings of a run, as a page or as JSON.
 //! - [`cli`]: commands and output formats; the only room that prints.
 //! - [`server`]: the language server; the only room that knows its protocol.
 //!
@@ -40,6 +41,8 @@ pub mod explain;
 pub mod fix;
 pub mod format;
 pub mod lint;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod rules;
 #[cfg(feature = "lsp")]
 pub mod server;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms. Each may import from the rooms before it.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "text",
     "vocabulary",
     "ceiling",
@@ -17,6 +17,7 @@ const ORDER: [&str; 14] = [
     "explain",
     "template",
     "config",
+    "report",
     "cli",
     "server",
 ];

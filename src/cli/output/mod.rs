@@ -14,35 +14,28 @@ mod github;
 mod gitlab;
 mod grouped;
 mod groups;
-mod html;
 mod human;
-mod json;
 mod json_lines;
 mod junit;
-mod kept;
 mod markdown;
-mod plain;
 mod preview;
 mod rdjson;
 mod redact;
-mod report;
-mod sarif;
 mod sonar;
 mod statistics;
 mod style;
-mod tally;
 mod teamcity;
 mod wrap;
 mod xml;
 
+use crate::report::{Kept, Part, Render, Rendered, html, json, plain, report, sarif, tally};
+
+pub(super) use crate::report::plain::{escaped, is_unruly, plain};
+pub(super) use crate::report::{Checked, Counts, Finding, Origin, Report, Tally, number};
 pub(super) use arguments::OutputArguments;
 pub(super) use destination::Renders;
-pub(super) use kept::{Kept, Part};
-pub(super) use plain::{escaped, is_unruly, plain};
 pub(super) use redact::redact;
-pub(super) use report::Report;
 pub(super) use style::{Color, Style};
-pub(super) use tally::{Checked, Counts, Finding, Origin, Tally, number};
 pub(super) use wrap::wrapped;
 
 /// Every format, in the order in which the help lists them.
@@ -51,9 +44,17 @@ static ALL: &[&Format] = &[
     &concise::FORMAT,
     &grouped::FORMAT,
     &statistics::FORMAT,
-    &json::FORMAT,
+    &Format {
+        name: "json",
+        about: "One JSON array of findings",
+        make: |_| Box::new(json::Json),
+    },
     &json_lines::FORMAT,
-    &sarif::FORMAT,
+    &Format {
+        name: "sarif",
+        about: "SARIF 2.1.0",
+        make: |_| Box::new(sarif::Sarif),
+    },
     &github::FORMAT,
     &gitlab::FORMAT,
     &azure::FORMAT,
@@ -64,7 +65,11 @@ static ALL: &[&Format] = &[
     &checkstyle::FORMAT,
     &csv::FORMAT,
     &markdown::FORMAT,
-    &html::FORMAT,
+    &Format {
+        name: "html",
+        about: "One page with charts, for a browser",
+        make: |_| Box::new(html::Html),
+    },
 ];
 
 /// A way to print findings.
@@ -75,50 +80,6 @@ pub(super) struct Format {
     about: &'static str,
     /// Creates its renderer.
     make: fn(&Style) -> Box<dyn Render>,
-}
-
-/// Renders findings in a format.
-pub(super) trait Render: Sync {
-    /// What comes before the first file.
-    fn opening(&self) -> Vec<u8> {
-        Vec::new()
-    }
-
-    /// One file. Most formats print nothing for a file without findings.
-    fn file(&self, _report: &Report<'_>, _out: &mut Vec<u8>) {}
-
-    /// One file, for a format that keeps parts.
-    fn parts(&self, _report: &Report<'_>) -> Vec<Part> {
-        Vec::new()
-    }
-
-    /// What comes between two files for which something was printed.
-    fn between(&self) -> &'static [u8] {
-        b""
-    }
-
-    /// A format that prints the findings within its closing, the worst first, says how many bytes of
-    /// them to keep. What is beyond that is left out, but the tally counts it.
-    fn keeps(&self) -> Option<usize> {
-        None
-    }
-
-    /// Does the closing show posts and years?
-    fn asks_for_origin(&self) -> bool {
-        false
-    }
-
-    /// What comes after the last file. `kept` is empty unless the format keeps parts.
-    fn closing(&self, tally: &Tally, kept: &Kept) -> Vec<u8>;
-}
-
-/// What one format makes of one file.
-#[derive(Default)]
-pub(super) struct Rendered {
-    /// What is written at once.
-    pub text: Vec<u8>,
-    /// What may be kept for the closing.
-    pub parts: Vec<Part>,
 }
 
 impl std::fmt::Debug for Format {

@@ -6,7 +6,7 @@ use crate::rules::{Diagnostic, Severity};
 use std::collections::BTreeMap;
 
 /// Findings that are shown or left out together, as a format renders them.
-pub(in crate::cli) struct Part {
+pub(crate) struct Part {
     /// The severity of the worst of them.
     pub severity: Severity,
     /// The rule of each.
@@ -17,7 +17,7 @@ pub(in crate::cli) struct Part {
 
 impl Part {
     /// A part for each finding of a file.
-    pub(super) fn each(
+    pub(crate) fn each(
         report: &Report<'_>,
         text: impl Fn(&Report<'_>, &Diagnostic) -> String,
     ) -> Vec<Self> {
@@ -33,7 +33,7 @@ impl Part {
 
 /// The parts for which there was room: the worst first, then in the order of the files.
 #[derive(Default)]
-pub(in crate::cli) struct Kept {
+pub(crate) struct Kept {
     errors: Vec<Part>,
     warnings: Vec<Part>,
     hints: Vec<Part>,
@@ -49,7 +49,7 @@ pub(in crate::cli) struct Kept {
 impl Kept {
     /// Keeps a part, if it fits into so many bytes together with what is as bad or worse. What is
     /// less bad makes room for it.
-    pub(super) fn add(&mut self, part: Part, room: usize) {
+    pub(crate) fn add(&mut self, part: Part, room: usize) {
         if self.full >= Some(part.severity) {
             return self.leave_out(&part);
         }
@@ -71,13 +71,13 @@ impl Kept {
     }
 
     /// The texts, the worst first.
-    pub(super) fn parts(&self) -> impl Iterator<Item = &Part> {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Part> {
         let lists = [&self.errors, &self.warnings, &self.hints];
         lists.into_iter().flatten()
     }
 
     /// All texts, one after the other.
-    pub(super) fn text(&self) -> Vec<u8> {
+    pub(crate) fn text(&self) -> Vec<u8> {
         self.parts().fold(Vec::new(), |mut text, part| {
             text.extend_from_slice(&part.text);
             text
@@ -86,7 +86,7 @@ impl Kept {
 
     /// How many findings were left out, and of which rules: `12 more findings: tags-unknown (7),
     /// list-dash-space (5)`. Nothing where all were kept.
-    pub(super) fn left_out(&self) -> Option<String> {
+    pub(crate) fn left_out(&self) -> Option<String> {
         let mut rules: Vec<(&str, usize)> = self.left_out.iter().map(|(k, v)| (*k, *v)).collect();
         rules.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let all = rules.iter().map(|(_, count)| count).sum();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// A text as one line of visible characters: others are named, as in `<U+202E>`.
-pub(in crate::cli) fn plain(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unruly) {
         return Cow::Borrowed(text);
     }
@@ -23,7 +23,7 @@ pub(in crate::cli) fn plain(text: &str) -> Cow<'_, str> {
 
 /// Control characters, line and paragraph separators, characters that change the direction of
 /// writing, and those that XML does not allow.
-pub(in crate::cli) fn is_unruly(character: char) -> bool {
+pub(crate) fn is_unruly(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
@@ -33,7 +33,7 @@ pub(in crate::cli) fn is_unruly(character: char) -> bool {
 }
 
 /// `text` within XML or HTML, also within an attribute.
-pub(in crate::cli) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(plain(text)).into_owned()
 }
 

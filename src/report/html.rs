@@ -8,18 +8,12 @@ mod page;
 use super::plain::{escaped, plain};
 use super::report::relative;
 use super::tally::number;
-use super::{Format, Kept, Part, Render, Report, Tally};
+use super::{Kept, Part, Render, Report, Tally};
 use crate::rules::{self, Diagnostic, Severity};
 use crate::text::span::floor_boundary;
 use charts::{Bar, Link, bars, columns};
 use page::{HEAD, TAIL};
 use std::fmt::Write;
-
-pub(super) static FORMAT: Format = Format {
-    name: "html",
-    about: "One page with charts, for a browser",
-    make: |_| Box::new(Html),
-};
 
 /// The most bytes of findings, which a browser shows without effort. The charts count all findings.
 const ROOM: usize = 8_000_000;
@@ -34,7 +28,8 @@ const OPEN: &str = " open=\"open\"";
 /// The part of a line that is shown before and after a finding, in bytes.
 const WINDOW: usize = 60;
 
-struct Html;
+/// One page with charts.
+pub(crate) struct Html;
 
 impl Render for Html {
     fn parts(&self, report: &Report<'_>) -> Vec<Part> {

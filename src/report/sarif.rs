@@ -2,22 +2,17 @@
 
 use super::plain::plain;
 use super::report::relative;
-use super::{Format, Kept, Render, Report, Tally};
+use super::{Kept, Render, Report, Tally};
 use crate::lint::Range;
 use crate::rules::{self, Diagnostic, Rule, Severity, handbook};
 use crate::text::Span;
 use serde_json::{Value, json};
 
-pub(super) static FORMAT: Format = Format {
-    name: "sarif",
-    about: "SARIF 2.1.0",
-    make: |_| Box::new(Sarif),
-};
-
 /// The name of the method that makes fingerprints. It changes when the method does.
 const FINGERPRINT: &str = "cablelint/v1";
 
-struct Sarif;
+/// SARIF 2.1.0.
+pub(crate) struct Sarif;
 
 impl Render for Sarif {
     fn opening(&self) -> Vec<u8> {

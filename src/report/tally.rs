@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The result of one file.
-pub(in crate::cli) enum Checked {
+pub(crate) enum Checked {
     /// It was checked.
     Done {
         /// Its path as it was given, or `-`.
@@ -33,7 +33,7 @@ pub(in crate::cli) enum Checked {
 
 /// What is counted of one finding.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct Finding {
+pub(crate) struct Finding {
     rule: &'static str,
     severity: Severity,
     fix: Option<Safety>,
@@ -41,7 +41,7 @@ pub(in crate::cli) struct Finding {
 
 /// Where a cable comes from, as far as it says.
 #[derive(Debug, Clone, Default)]
-pub(in crate::cli) struct Origin {
+pub(crate) struct Origin {
     /// The post, in capitals.
     pub post: Option<String>,
     /// The year in which it was sent.
@@ -50,7 +50,7 @@ pub(in crate::cli) struct Origin {
 
 impl Origin {
     /// What a cable says.
-    pub(in crate::cli) fn of(cable: &Cable<'_>) -> Self {
+    pub(crate) fn of(cable: &Cable<'_>) -> Self {
         Self {
             post: cable.mrn.map(|mrn| mrn.post.to_ascii_uppercase()),
             year: cable
@@ -66,7 +66,7 @@ const WORST: usize = 20;
 
 /// The numbers of a run.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Tally {
+pub(crate) struct Tally {
     /// The counts of the whole run.
     pub counts: Counts,
     /// The counts of what is below the lowest severity that is shown.
@@ -85,7 +85,7 @@ pub(in crate::cli) struct Tally {
 
 /// How many files were checked, and how much was found.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) struct Counts {
+pub(crate) struct Counts {
     /// Files that were checked.
     pub files: usize,
     /// Files with findings.
@@ -114,7 +114,7 @@ impl From<&Diagnostic> for Finding {
 
 impl Tally {
     /// Counts one file's findings.
-    pub(super) fn add(&mut self, path: &str, findings: &[Finding], origin: Origin) {
+    pub(crate) fn add(&mut self, path: &str, findings: &[Finding], origin: Origin) {
         let counts: Counts = findings.iter().copied().collect();
         self.counts.add_all(&counts);
         if let Some(post) = origin.post {
@@ -144,12 +144,12 @@ impl Tally {
     }
 
     /// The rules that found something, the one that found most first.
-    pub(super) fn by_frequency(&self) -> Vec<(&'static str, Counts)> {
+    pub(crate) fn by_frequency(&self) -> Vec<(&'static str, Counts)> {
         self.rules_by(|counts| counts.all())
     }
 
     /// The rules that found something, the one that found the worst first.
-    pub(super) fn by_weight(&self) -> Vec<(&'static str, Counts)> {
+    pub(crate) fn by_weight(&self) -> Vec<(&'static str, Counts)> {
         self.rules_by(Counts::weight)
     }
 
@@ -161,7 +161,7 @@ impl Tally {
     }
 
     /// `2 errors in 1 of 3 cables; 9 hints are not shown`: the counts in words.
-    pub(super) fn summary(&self) -> String {
+    pub(crate) fn summary(&self) -> String {
         match self.hidden.by_severity() {
             hidden if hidden.is_empty() => self.counts.to_string(),
             hidden => {
@@ -172,7 +172,7 @@ impl Tally {
     }
 
     /// The counts of all findings, shown or not.
-    pub(in crate::cli) fn all(&self) -> Counts {
+    pub(crate) fn all(&self) -> Counts {
         let mut all = self.counts;
         all.add_severities(&self.hidden);
         all
@@ -194,7 +194,7 @@ impl FromIterator<Finding> for Counts {
 
 impl Counts {
     /// The counts of one file.
-    pub(super) fn of(diagnostics: &[Diagnostic]) -> Self {
+    pub(crate) fn of(diagnostics: &[Diagnostic]) -> Self {
         diagnostics.iter().map(Finding::from).collect()
     }
 
@@ -212,7 +212,7 @@ impl Counts {
     }
 
     /// Adds other counts to these.
-    pub(in crate::cli) fn add_all(&mut self, other: &Self) {
+    pub(crate) fn add_all(&mut self, other: &Self) {
         self.files += other.files;
         self.files_with_findings += other.files_with_findings;
         self.add_severities(other);
@@ -227,12 +227,12 @@ impl Counts {
     }
 
     /// What compares counts: one error outweighs any number of warnings, and so on.
-    pub(super) fn weight(&self) -> (usize, usize, usize) {
+    pub(crate) fn weight(&self) -> (usize, usize, usize) {
         (self.errors, self.warnings, self.hints)
     }
 
     /// How many findings have this severity or a higher one.
-    pub(in crate::cli) fn at_least(&self, least: Severity) -> usize {
+    pub(crate) fn at_least(&self, least: Severity) -> usize {
         match least {
             Severity::Error => self.errors,
             Severity::Warning => self.errors + self.warnings,
@@ -241,7 +241,7 @@ impl Counts {
     }
 
     /// The highest severity counted; a hint if there are no findings.
-    pub(super) fn worst(&self) -> Severity {
+    pub(crate) fn worst(&self) -> Severity {
         match (self.errors, self.warnings) {
             (1.., _) => Severity::Error,
             (0, 1..) => Severity::Warning,
@@ -250,12 +250,12 @@ impl Counts {
     }
 
     /// How many findings there are.
-    pub(super) fn all(&self) -> usize {
+    pub(crate) fn all(&self) -> usize {
         self.at_least(Severity::Hint)
     }
 
     /// `2 errors, 1 warning`, or an empty text.
-    pub(super) fn by_severity(&self) -> String {
+    pub(crate) fn by_severity(&self) -> String {
         let found: Vec<String> = [
             (self.errors, "error"),
             (self.warnings, "warning"),
@@ -287,7 +287,7 @@ impl std::fmt::Display for Counts {
 }
 
 /// `1 cable`, `2 cables`
-pub(in crate::cli) fn number(count: usize, word: &str) -> String {
+pub(crate) fn number(count: usize, word: &str) -> String {
     match count {
         1 => format!("1 {word}"),
         _ => format!("{count} {word}s"),

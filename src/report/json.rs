@@ -1,15 +1,10 @@
 //! One JSON array of [`FindingJson`].
 
-use super::{Format, Kept, Render, Report, Tally};
+use super::{Kept, Render, Report, Tally};
 use crate::lint::FindingJson;
 
-pub(super) static FORMAT: Format = Format {
-    name: "json",
-    about: "One JSON array of findings",
-    make: |_| Box::new(Json),
-};
-
-struct Json;
+/// One JSON array.
+pub(crate) struct Json;
 
 impl Render for Json {
     fn opening(&self) -> Vec<u8> {
@@ -30,7 +25,7 @@ impl Render for Json {
 }
 
 /// The findings of one file, one object each, with `separator` between them.
-pub(super) fn write_objects(report: &Report<'_>, separator: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn write_objects(report: &Report<'_>, separator: &[u8], out: &mut Vec<u8>) {
     for (at, found) in report.diagnostics.iter().enumerate() {
         if at > 0 {
             out.extend_from_slice(separator);

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// The findings of one file. Lines and columns are counted only when a format asks for them.
-pub(in crate::cli) struct Report<'a> {
+pub(crate) struct Report<'a> {
     /// The file's path as it was given, or `-`.
     pub path: &'a str,
     /// The findings, in the order of the text.
@@ -23,7 +23,7 @@ pub(in crate::cli) struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// The findings of a text. If they are redacted, no format can reach the text.
-    pub(in crate::cli) fn new(
+    pub(crate) fn new(
         path: &'a str,
         text: &'a str,
         diagnostics: &'a [Diagnostic],
@@ -40,35 +40,35 @@ impl<'a> Report<'a> {
     }
 
     /// The text to quote from, unless nothing may be quoted.
-    pub(super) fn text(&self) -> Option<&'a str> {
+    pub(crate) fn text(&self) -> Option<&'a str> {
         (!self.redacted).then_some(self.text)
     }
 
     /// The findings, the worst first.
-    pub(super) fn worst_first(&self) -> Vec<&'a Diagnostic> {
+    pub(crate) fn worst_first(&self) -> Vec<&'a Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         all.sort_by_key(|found| std::cmp::Reverse(found.severity));
         all
     }
 
     /// The starts of the lines.
-    pub(super) fn index(&self) -> &LineIndex<'a> {
+    pub(crate) fn index(&self) -> &LineIndex<'a> {
         self.index.get_or_init(|| LineIndex::new(self.text))
     }
 
     /// The places where a span begins and ends.
-    pub(super) fn range(&self, span: Span) -> Range {
+    pub(crate) fn range(&self, span: Span) -> Range {
         Range::new(self.index(), span)
     }
 
     /// The place of an offset.
-    pub(super) fn place(&self, offset: usize) -> Place {
+    pub(crate) fn place(&self, offset: usize) -> Place {
         Place::new(self.index(), offset)
     }
 
     /// What identifies each finding from one run to the next. With a hash of its line, a guess at
     /// the line could be proved, so redacted findings are identified by their places.
-    pub(super) fn fingerprints(&self) -> &[String] {
+    pub(crate) fn fingerprints(&self) -> &[String] {
         self.fingerprints.get_or_init(|| {
             if self.redacted {
                 let places = self.diagnostics.iter();
@@ -86,7 +86,7 @@ impl<'a> Report<'a> {
 /// A path as services for whole repositories write it: from the root of the repository that the
 /// current folder is in, with slashes, and without `./` before it. Outside of a repository, as it was
 /// given.
-pub(super) fn relative(path: &str) -> String {
+pub(crate) fn relative(path: &str) -> String {
     static REPOSITORY: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
         let current = std::env::current_dir().ok()?;
         let mut above = current.ancestors();
