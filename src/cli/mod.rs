@@ -7,6 +7,8 @@ mod baseline;
 mod check;
 mod compare;
 mod config;
+#[cfg(feature = "desk")]
+mod desk;
 mod diff;
 mod exit;
 mod explain;
@@ -83,6 +85,9 @@ enum Command {
     Completions(shell::CompletionsArguments),
     /// Print the manual, as man pages.
     Man(shell::ManArguments),
+    /// Write the page that is the whole tool, for a browser without a network.
+    #[cfg(feature = "desk")]
+    Desk(desk::DeskArguments),
     /// Run the language server over standard input and output.
     #[cfg(feature = "server")]
     Server(ServerArguments),
@@ -122,6 +127,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Man(arguments) => shell::man(&arguments),
+        #[cfg(feature = "desk")]
+        Command::Desk(arguments) => desk::run(&arguments),
         #[cfg(feature = "server")]
         Command::Server(_) => crate::server::run(),
     };

@@ -1,0 +1,62 @@
+// build.mjs ENGINE.wasm OUTPUT.html [LICENSES.txt]: puts everything into one page.
+
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [engine, output] = process.argv.slice(2);
+const MOST = 2_000_000;
+
+async function bundle(entry, options = {}) {
+  const made = await build({
+    entryPoints: [join(here, "src", entry)], bundle: true, minify: true, write: false, format: "iife",
+    target: ["chrome110", "firefox115", "safari16.4"], legalComments: "none", charset: "ascii", metafile: true, ...options,
+  });
+  const packages = new Set();
+  for (const file of Object.keys(made.metafile.inputs)) {
+    const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
+    if (name) packages.add(name);
+  }
+  return { text: made.outputFiles[0].text, packages: [...packages].sort() };
+}
+
+function licenses(packages) {
+  const texts = new Map();
+  for (const name of packages) {
+    const text = readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8").trim();
+    texts.set(text, [...(texts.get(text) ?? []), name]);
+  }
+  return [...texts].map(([text, names]) => `${names.join(", ")}\n\n${text}`).join("\n\n----\n\n");
+}
+
+const worker = await bundle("worker.mjs");
+const page = await bundle("desk.mjs", {
+  define: { WORKER_SOURCE: JSON.stringify(worker.text), ENGINE_ID: '"engine"' },
+});
+// Nothing in a script may end its element.
+const script = page.text.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+const hash = createHash("sha256").update(script).digest("base64");
+const policy = [
+  "default-src 'none'", `script-src 'sha256-${hash}' 'wasm-unsafe-eval'`, "worker-src blob:", "style-src 'unsafe-inline'",
+  "img-src data:", "connect-src 'none'", "form-action 'none'", "base-uri 'none'",
+].join("; ");
+const { code: style } = (await build({
+  entryPoints: [join(here, "src/desk.css")], minify: true, write: false, charset: "ascii",
+})).outputFiles.map(({ text }) => ({ code: text }))[0];
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const parts = {
+  policy, style, script,
+  licenses: escaped(licenses(page.packages)),
+  engine: deflateRawSync(readFileSync(engine), { level: 9 }).toString("base64"),
+};
+const html = readFileSync(join(here, "src/desk.html"), "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+writeFileSync(output, html);
+console.log(`${output}: ${html.length} bytes, of these ${parts.engine.length} for the engine and ${script.length} for the editor`);
+if (html.length > MOST) {
+  console.error(`more than ${MOST} bytes`);
+  process.exit(1);
+}
