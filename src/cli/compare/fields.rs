@@ -25,7 +25,7 @@ const fn field(
 }
 
 /// Every field, in the order of a cable.
-const FIELDS: [Field; 29] = [
+const FIELDS: [Field; 38] = [
     field("Layout", "/layout", &[]),
     field("MRN", "/mrn", &["year", "post", "serial"]),
     field("Date", "/date", &["value"]),
@@ -37,6 +37,15 @@ const FIELDS: [Field; 29] = [
     field("Info", "/transmission/info", &ADDRESSEE),
     field("Classification", "/classification/level", &[]),
     field("Controls", "/classification/controls", &[]),
+    field("Owners", "/classification/parts/owners", &[]),
+    field("Compartments", "/classification/parts/sci", &[]),
+    field("Special access", "/classification/parts/sap", &[]),
+    field("Atomic energy", "/classification/parts/aea", &[]),
+    field("Foreign governments", "/classification/parts/fgi", &[]),
+    field("Releasable to", "/classification/parts/rel_to", &[]),
+    field("Display only to", "/classification/parts/display_only", &[]),
+    field("Other agencies' marks", "/classification/parts/other", &[]),
+    field("CUI", "/classification/parts/cui", &[]),
     field("Section", "/section", &["number", "of"]),
     field("Captions", "/captions", &[]),
     field("Passing", "/passing", &[]),
@@ -172,7 +181,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Keys that hold nothing that another does not, or that are compared elsewhere.
-    const LEFT_OUT: [&str; 10] = [
+    const LEFT_OUT: [&str; 12] = [
         "/path",
         "/id",
         "/summary",
@@ -180,6 +189,8 @@ mod tests {
         "/blocks",
         "/era",
         "/date/source",
+        "/classification/parts/level",
+        "/classification/parts/dissemination",
         "/tags/kind",
         "/tags/title",
         "/references/kind",
