@@ -53,7 +53,11 @@ impl Standing {
                 .reference_items()
                 .filter_map(|reference| cable.referenced_id(reference.item))
                 .collect(),
-            paragraphs: cable.paragraphs().count(),
+            // The only paragraph has a number or not.
+            paragraphs: match cable.texts().count() {
+                1 => 1,
+                _ => cable.paragraphs().count(),
+            },
             findings,
         }
     }

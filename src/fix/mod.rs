@@ -83,6 +83,16 @@ pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed
     }
 }
 
+/// Does the safe fix of a finding keep the law in this text?
+pub(crate) fn keeps_law(text: &str, found: &Diagnostic, check: impl Fn(&str) -> Outcome) -> bool {
+    let Some(fix) = &found.fix else { return true };
+    law::removes_only_its_own(text, found) && {
+        let before = Standing::of(&check(text));
+        let (new, _) = apply(text, &[fix]);
+        before.holds_after(&Standing::of(&check(&new)))
+    }
+}
+
 /// One round of fixing.
 struct Round {
     /// The rule of each fix that was applied.

@@ -34,6 +34,18 @@ fn one_round_of_safe_fixes_is_enough() {
     }
 }
 
+/// The law does not hold back what the page of a rule calls wrong.
+#[test]
+fn the_safe_fix_of_each_page_is_made() {
+    for rule in cablelint::rules::ALL {
+        let settings = Settings::new(&[rule.name.to_owned()], &[], true).expect("its name");
+        let text = rule.example("Fails");
+        let offered = safe(text, "", &settings);
+        let fixed = fixed(text, "", &settings, Safety::Safe);
+        assert_eq!(offered.is_empty(), fixed.text == text, "{}", rule.name);
+    }
+}
+
 #[test]
 fn the_handbook_s_fixes_settle_as_well() {
     let settings = Settings::new(&[], &[], true).expect("no names");

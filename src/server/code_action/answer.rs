@@ -1,7 +1,8 @@
 //! Offers as the client takes them: with edits or without, as actions or as commands.
 
-use super::offer::{Act, Key, Offer, OfferId, Wanted};
+use super::offer::{Act, FIX, Key, Offer, OfferId, Wanted};
 use super::{offers, rewrap};
+use crate::fix::keeps_law;
 use crate::rules::{Diagnostic, Safety};
 use crate::server::command;
 use crate::server::diagnostics;
@@ -56,7 +57,7 @@ fn id(view: &View<'_>, range: Range, kind: &CodeActionKind, key: Key) -> OfferId
 
 fn action(view: &View<'_>, range: Range, offer: Offer<'_>) -> Option<CodeAction> {
     let capabilities = view.capabilities;
-    let note = note(&offer);
+    let (note, safe_fix) = (note(&offer), safe_fix(&offer));
     let mut action = CodeAction {
         diagnostics: (!offer.fixes.is_empty()).then(|| {
             let fixed = offer.fixes.iter();
@@ -78,7 +79,7 @@ fn action(view: &View<'_>, range: Range, offer: Offer<'_>) -> Option<CodeAction>
                 let id = id(view, range, &offer.kind, offer.key);
                 action.data = serde_json::to_value(id).ok();
             } else {
-                action.edit = Some(edit(view, act, note)?);
+                action.edit = Some(edit(view, act, note, safe_fix)?);
             }
         }
     }
@@ -97,24 +98,47 @@ fn show(file: &Uri) -> Command {
 
 /// What is said of the edits of an offer. Each of several fixes that are not safe is confirmed.
 fn note(offer: &Offer<'_>) -> Note {
-    let is_unsafe = |found: &&Diagnostic| {
-        let fix = found.fix.as_ref();
-        fix.is_some_and(|fix| fix.safety == Safety::Unsafe)
-    };
     Note {
         label: offer.title.clone(),
-        asks: offer.fixes.len() > 1 && offer.fixes.iter().any(is_unsafe),
+        asks: offer.fixes.len() > 1 && offer.fixes.iter().any(|found| !is_safe(found)),
     }
 }
 
-/// The edit of an offer; none where it would change nothing.
-fn edit(view: &View<'_>, act: Act<'_>, note: Note) -> Option<WorkspaceEdit> {
+fn is_safe(found: &Diagnostic) -> bool {
+    let fix = found.fix.as_ref();
+    fix.is_none_or(|fix| fix.safety == Safety::Safe)
+}
+
+/// The finding whose safe fix is offered by itself.
+fn safe_fix<'v>(offer: &Offer<'v>) -> Option<&'v Diagnostic> {
+    match offer.fixes[..] {
+        [found] if offer.key.action == FIX && is_safe(found) => Some(found),
+        _ => None,
+    }
+}
+
+/// The edit of an offer; none where it would change nothing. A safe fix that would break the law of
+/// safe fixes in this text is confirmed, and left out where the client cannot ask.
+fn edit(
+    view: &View<'_>,
+    act: Act<'_>,
+    note: Note,
+    safe_fix: Option<&Diagnostic>,
+) -> Option<WorkspaceEdit> {
     let edits = match act {
         Act::OtherFile(_, change) => return change()?.workspace_edit(view.capabilities),
         act => edits(view, act),
     };
-    let several = edits.len() > 1 && view.capabilities.annotated_actions;
-    (!edits.is_empty()).then(|| view.annotated_edit(&edits, several.then_some(note)))
+    let asks = view.capabilities.annotated_actions;
+    let check = |text: &str| view.snapshot.check(text);
+    let breaks_law = safe_fix.is_some_and(|found| !keeps_law(view.text, found, check));
+    if edits.is_empty() || breaks_law && !asks {
+        return None;
+    }
+    let shown = asks && (edits.len() > 1 || breaks_law);
+    let asks = note.asks || breaks_law;
+    let note = shown.then_some(Note { asks, ..note });
+    Some(view.annotated_edit(&edits, note))
 }
 
 /// The edits of the document that an offer makes, as the client gets them.
@@ -165,9 +189,10 @@ pub(in crate::server) fn picked(
         Act::OtherFile(file, _) => Some(file.clone()),
         _ => None,
     };
-    let note = note(&offer);
+    let (note, safe_fix) = (note(&offer), safe_fix(&offer));
     // An offer that turns out to change nothing has an edit without changes.
-    Some((edit(view, offer.act, note).unwrap_or_default(), file))
+    let edit = edit(view, offer.act, note, safe_fix).unwrap_or_default();
+    Some((edit, file))
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use crate::text::Edit;
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{CodeActionKind, Command, Range, Uri};
 
+/// The action that applies the fix of one finding.
+pub(super) const FIX: &str = "fix";
+
 /// Applies every safe fix.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.cablelint");
 

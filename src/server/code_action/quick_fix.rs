@@ -1,6 +1,6 @@
 //! Fixes of findings: of one, of all findings of a rule, and every safe one at once.
 
-use super::offer::{Act, FIX_ALL, Key, Offer};
+use super::offer::{Act, FIX, FIX_ALL, Key, Offer};
 use super::{first_of_each_rule, open_findings};
 use crate::fix::{self, is_held_back};
 use crate::rules::{Diagnostic, Fix, FixesTogether, Rule, Safety};
@@ -22,7 +22,7 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
         let marks = found.rule.name == super::paragraphs::MARK_MISSING;
         let fits = !is_held_back(found, view.cable);
         (alone && !marks && fits).then(|| Offer {
-            key: Key::for_finding("fix", found),
+            key: Key::for_finding(FIX, found),
             title: fix.title.clone(),
             kind: CodeActionKind::QUICKFIX,
             fixes: vec![found],
