@@ -61,6 +61,9 @@ impl ConfigArguments {
     }
 }
 
+/// More mistakes than this are only counted. Each is printed with its line, which may be long.
+const MOST_SHOWN: usize = 20;
+
 /// Prints what is wrong in configurations, each mistake with its line. The error counts them:
 /// with a broken configuration nothing is done.
 pub(super) fn usable(resolver: &Resolver) -> Result<(), String> {
@@ -71,15 +74,21 @@ pub(super) fn usable(resolver: &Resolver) -> Result<(), String> {
     // Several configurations may extend one that is broken.
     problems.sort_by_key(|problem| (&problem.path, problem.span.start));
     problems.dedup();
-    for problem in &problems {
+    for problem in problems.iter().take(MOST_SHOWN) {
         write_raw_problem(&render(problem, color));
     }
     match problems.len() {
         0 => Ok(()),
         1 => Err("nothing was done: the configuration has a mistake".to_owned()),
-        count => Err(format!(
-            "nothing was done: the configuration has {count} mistakes"
-        )),
+        count => {
+            let rest = match count > MOST_SHOWN {
+                true => format!("; the first {MOST_SHOWN} are shown"),
+                false => String::new(),
+            };
+            Err(format!(
+                "nothing was done: the configuration has {count} mistakes{rest}"
+            ))
+        }
     }
 }
 

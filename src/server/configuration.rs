@@ -337,17 +337,22 @@ impl Configuration {
         for problems in known.scopes.iter().flat_map(|scope| scope.current.broken()) {
             for problem in &problems.list {
                 let list = broken.entry(problem.path.clone()).or_default();
-                if !list.contains(problem) {
-                    list.push(problem.clone());
-                }
+                list.push(problem.clone());
             }
+        }
+        for list in broken.values_mut() {
+            list.sort_by_key(|problem| problem.span.start);
+            list.dedup();
         }
         let mut news = Vec::new();
         for (path, problems) in &broken {
             if known.shown.get(path) == Some(problems) {
                 continue;
             }
-            let shown = problems.iter().map(|problem| shown(problem, encoding));
+            let buffer = Buffer::new(problems.first().map_or("", |problem| &problem.text));
+            let shown = problems
+                .iter()
+                .map(|problem| shown(problem, &buffer, encoding));
             news.extend(file_uri(path).map(|uri| (uri, shown.collect())));
         }
         for path in known
@@ -481,15 +486,14 @@ impl FileSettings {
 }
 
 /// A problem of a configuration file, in it.
-fn shown(problem: &Problem, encoding: PositionEncoding) -> lsp::Diagnostic {
-    let buffer = Buffer::new(&problem.text);
+fn shown(problem: &Problem, buffer: &Buffer, encoding: PositionEncoding) -> lsp::Diagnostic {
     let span = Span::new(problem.span.start, problem.span.end);
     let message = match &problem.help {
         Some(help) => format!("{}; {help}", problem.message),
         None => problem.message.clone(),
     };
     lsp::Diagnostic {
-        range: super::convert::range_in(&buffer, span, encoding),
+        range: super::convert::range_in(buffer, span, encoding),
         severity: Some(DiagnosticSeverity::ERROR),
         source: Some(SECTION.to_owned()),
         message,
