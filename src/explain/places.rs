@@ -6,7 +6,9 @@ use crate::cable::pairs::{PairEvent, PairKind, Side};
 use crate::cable::transmission::SerialLine;
 use crate::cable::{BodyItem, Written};
 use crate::syntax::Layout;
-use crate::syntax::line::{Label, LineKind, TransmissionLine, classify, field_label};
+use crate::syntax::line::{
+    Label, LineKind, TransmissionLine, classify, field_label, is_distribution,
+};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders;
@@ -266,6 +268,8 @@ fn transmission(line: Span, words: &str, kind: TransmissionLine, cursor: usize) 
             match first {
                 "INFO" => "INFO (distribution)",
                 "DRAFTED" | "APPROVED" | "CLEARED" => words.get(..first.len() + " BY".len())?,
+                // The list of offices goes on.
+                first if is_distribution(first) || first.starts_with('/') => "INFO (distribution)",
                 first => first,
             }
         }
@@ -397,6 +401,21 @@ DOE
                 ("Comment", "opinion of the post"),
                 ("End comment", "post's comment"),
                 ("DOE", "head of the post"),
+            ],
+        );
+    }
+
+    #[test]
+    fn offices_that_got_copies() {
+        let text = "PAGE 01  QUITO 00002  071835Z\n\n11\nACTION ARA-10\n\nINFO  OCT-01  ISO-00  DODE-00\n      CIAE-00  INR-07  /062 W\n                     ---------------------     054019\nR 071830Z FEB 74\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC 1887\n\nUNCLAS QUITO 0002\n\nSUBJ: A HARBOR\n\n1. SO.\nDOE\n";
+        let offices = "each with its number";
+        answers(
+            text,
+            &[
+                ("INFO", offices),
+                ("DODE", offices),
+                ("CIAE", offices),
+                ("/062", offices),
             ],
         );
     }

@@ -22,7 +22,7 @@ pub use labels::{
 };
 pub use near::{broken_label, near_telegram_label};
 pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue, stamp_lines};
-pub use transmission::TransmissionLine;
+pub use transmission::{TransmissionLine, is_distribution};
 
 /// What a line is, as far as its own characters show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -152,7 +152,7 @@ fn is_distribution_line(text: &str) -> bool {
 }
 
 /// `LOG-00`, `EUR-12`: an office and the number of its copies.
-fn is_distribution(word: &str) -> bool {
+pub fn is_distribution(word: &str) -> bool {
     word.split_once('-').is_some_and(|(office, copies)| {
         office.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
             && copies.len() == 2
