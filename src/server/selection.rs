@@ -4,6 +4,7 @@ use super::outline::{Node, outline};
 use super::view::View;
 use crate::cable::BodyItem;
 use crate::text::Span;
+use std::collections::BTreeMap;
 use tower_lsp::ls_types::{Position, SelectionRange};
 
 /// One chain for each position, with the word innermost.
@@ -23,7 +24,16 @@ pub(super) fn ranges(view: &View<'_>, positions: &[Position]) -> Vec<SelectionRa
                 parent: Some(Box::new(parent)),
             })
     };
-    positions.iter().map(chain).collect()
+    // Many cursors at one place cost no more than one.
+    let mut known: BTreeMap<(u32, u32), SelectionRange> = BTreeMap::new();
+    let place = |position: &Position| (position.line, position.character);
+    positions
+        .iter()
+        .map(|position| {
+            let known = known.entry(place(position));
+            known.or_insert_with(|| chain(position)).clone()
+        })
+        .collect()
 }
 
 /// The spans around an offset, each inside the next, without the whole text.
