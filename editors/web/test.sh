@@ -7,5 +7,13 @@ if ! [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; t
   on_debian rustc-web cargo-web rust-web-src
 fi
 ./build
-server_under_test
+
+# The program with the page in it, whose findings are those of the package.
+CABLELINT_DESK=$PWD/dist/cablelint.html \
+  cargo build --quiet --locked --features desk --manifest-path "$repo/Cargo.toml"
+export CABLELINT=${CARGO_TARGET_DIR:-$repo/target}/debug/cablelint
+scratch
+"$CABLELINT" desk --output "$work/desk.html"
+cmp dist/cablelint.html "$work/desk.html"
+say "ok - cablelint desk writes the page"
 npm test

@@ -34,7 +34,7 @@ test("findings are those of the program", () => {
       continue;
     }
     if (bytes[0] === 0xef) continue;
-    const options = ["check", "--isolated", "--output-format", "json", "--exit-zero", path];
+    const options = ["check", "--no-config", "--output-format", "json", "--exit-zero", path];
     const told = JSON.parse(execFileSync(program, options, { encoding: "utf8", maxBuffer: 1 << 28 }));
     const found = cablelint.check(text, { name: basename(path) });
     const bare = (list) => list.map((finding) => ({ ...finding, path: "" }));
@@ -68,4 +68,10 @@ test("a language server as a function", () => {
   const [published] = send({ jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument } });
   assert.equal(published.method, "textDocument/publishDiagnostics");
   assert.ok(published.params.diagnostics.some((found) => found.code === "tags-duplicate"));
+});
+
+test("keys are in the order of the program", () => {
+  const keys = ["path", "rule", "severity", "message", "range", "related", "authority", "fix"];
+  assert.deepEqual(Object.keys(cablelint.check(CABLE)[0]), keys);
+  assert.deepEqual(Object.keys(cablelint.parse(CABLE)).slice(0, 3), ["path", "id", "mrn"]);
 });

@@ -15,7 +15,7 @@ use cablelint::text::LineIndex;
 use cablelint::text::edit::applied;
 use cablelint::text::files::{HandedIn, SharedFiles};
 use cablelint::vocabulary::classification::Level;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -96,14 +96,14 @@ pub(crate) fn answer(call: &str) -> String {
         .map_err(|error| error.to_string())
         .and_then(run);
     match answered {
-        Ok(result) => json!({ "result": result }).to_string(),
+        Ok(result) => format!("{{\"result\":{result}}}"),
         Err(error) => json!({ "error": error }).to_string(),
     }
 }
 
-fn run(call: Call) -> Result<Value, String> {
+fn run(call: Call) -> Result<String, String> {
     match &*call.method {
-        "version" => Ok(json!({
+        "version" => written(&json!({
             "version": env!("CARGO_PKG_VERSION"), "rules": rules::ALL.len(),
         })),
         "check" => read(call.params).and_then(|text| check(&text)),
@@ -112,10 +112,15 @@ fn run(call: Call) -> Result<Value, String> {
         "parse" => read(call.params).and_then(|text| parsed(&text)),
         "new" => read(call.params).and_then(|new| template(&new)),
         "rule" => read(call.params).and_then(|rule| page(&rule)),
-        "rules" => Ok(list()),
+        "rules" => written(&list()),
         "report" => read(call.params).and_then(|asked| report(&asked)),
         other => Err(format!("there is no call `{other}`")),
     }
+}
+
+/// A result as JSON. Its keys are in the order that readers know.
+fn written(result: &impl Serialize) -> Result<String, String> {
+    serde_json::to_string(result).map_err(|error| error.to_string())
 }
 
 fn read<T: for<'a> Deserialize<'a>>(params: Value) -> Result<T, String> {
@@ -165,7 +170,7 @@ fn level(name: &str) -> Result<Level, String> {
     Ok(level)
 }
 
-fn report(asked: &Asked) -> Result<Value, String> {
+fn report(asked: &Asked) -> Result<String, String> {
     let resolver = asked.given.resolver()?;
     let texts: Vec<report::Text<'_>> = asked
         .files
@@ -176,19 +181,19 @@ fn report(asked: &Asked) -> Result<Value, String> {
         })
         .collect();
     let report = report::on_texts(&asked.format, &texts, &resolver, Path::new(FOLDER))?;
-    Ok(json!({ "text": String::from_utf8_lossy(&report) }))
+    written(&json!({ "text": String::from_utf8_lossy(&report) }))
 }
 
-fn check(text: &Text) -> Result<Value, String> {
+fn check(text: &Text) -> Result<String, String> {
     let config = text.governing()?;
     let outcome = lint::check(&text.text, text.file_id().as_deref(), config.settings());
     let index = LineIndex::new(&text.text);
     let found = outcome.diagnostics.iter();
     let found = found.map(|found| FindingJson::new(&text.name, &index, found));
-    Ok(json!(found.collect::<Vec<_>>()))
+    written(&found.collect::<Vec<_>>())
 }
 
-fn fixed(text: &Text) -> Result<Value, String> {
+fn fixed(text: &Text) -> Result<String, String> {
     let config = text.governing()?;
     let safety = match text.unsafe_fixes {
         true => Safety::Unsafe,
@@ -198,10 +203,10 @@ fn fixed(text: &Text) -> Result<Value, String> {
     let fixed = fix::fix(&text.text, safety, |text| {
         lint::check(text, id.as_deref(), config.settings())
     });
-    Ok(json!({ "text": fixed.text, "fixed": fixed.counts }))
+    written(&json!({ "text": fixed.text, "fixed": fixed.counts }))
 }
 
-fn formatted(text: &Text) -> Result<Value, String> {
+fn formatted(text: &Text) -> Result<String, String> {
     let config = text.governing()?;
     let id = text.file_id();
     let edits = format::format(
@@ -210,10 +215,10 @@ fn formatted(text: &Text) -> Result<Value, String> {
         config.settings(),
         &config.format(),
     );
-    Ok(json!({ "text": applied(&text.text, &edits) }))
+    written(&json!({ "text": applied(&text.text, &edits) }))
 }
 
-fn parsed(text: &Text) -> Result<Value, String> {
+fn parsed(text: &Text) -> Result<String, String> {
     let config = text.governing()?;
     let context = config.settings().context(text.file_id().as_deref());
     let reading = Reading::new(&text.text);
@@ -222,10 +227,10 @@ fn parsed(text: &Text) -> Result<Value, String> {
     if text.blocks {
         object.add_blocks(&text.text, &reading);
     }
-    serde_json::to_value(&object).map_err(|error| error.to_string())
+    written(&object)
 }
 
-fn template(new: &New) -> Result<Value, String> {
+fn template(new: &New) -> Result<String, String> {
     let layout = match &*new.layout {
         "smart" => Layout::Smart,
         "telegram" => Layout::Telegram,
@@ -239,14 +244,14 @@ fn template(new: &New) -> Result<Value, String> {
     };
     match template.problem() {
         Some(problem) => Err(problem),
-        None => Ok(json!({ "text": template.text() })),
+        None => written(&json!({ "text": template.text() })),
     }
 }
 
-fn page(named: &Named) -> Result<Value, String> {
+fn page(named: &Named) -> Result<String, String> {
     let rule = rules::by_name(&named.name);
     let rule = rule.ok_or_else(|| format!("no rule is called `{}`", named.name))?;
-    Ok(json!({
+    written(&json!({
         "name": rule.name, "severity": rule.severity, "summary": rule.summary(),
         "page": handbook::page(rule),
     }))
