@@ -96,10 +96,16 @@ python3 -m venv "$work/data" && "$work/data/bin/pip" install --quiet duckdb-cli 
 export PATH=$work/cargo/bin:$work/data/bin:$PATH
 packaging/docs.sh docs/parse.md
 packaging/docs.sh docs/diff-and-render.md
+packaging/million.sh 20000
 for file in tests/fixtures/cables/0*.cable; do
   jq -Rsc --arg id "$(basename "$file" .cable)" '{id: $id, body: .}' "$file"
 done >"$work/records.ndjson"
 PYSPARK_PYTHON=$work/data/bin/python "$work/data/bin/python" examples/spark/cables.py "$work/records.ndjson" >"$work/out"
 grep -q '| *09TIRANA300|' "$work/out"
+
+echo "== the completions of each shell, and the schema in Taplo"
+packaging/completions.sh
+(cd "$work" && npm install --silent --no-audit --no-fund --no-save @taplo/cli)
+PATH=$work/node_modules/.bin:$PATH packaging/schema.sh
 
 echo "all packages work"

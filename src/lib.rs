@@ -24,6 +24,59 @@
 //! messages out ([`server::Session`]).
 //!
 //! ARCHITECTURE.md tells how they fit and which promises hold everywhere.
+//!
+//! # First steps
+//!
+//! What a cable says: read its text, and ask. Reading never fails; what a text lacks is `None` or
+//! empty.
+//!
+//! ```
+//! use cablelint::cable::{Cable, Context, Reading};
+//!
+//! let text = "UNCLAS QUITO 000123\n\nTAGS: PREL, EC\nSUBJECT: THE FAIR\n\n1. (U) It opened on Monday.\n";
+//! let reading = Reading::new(text);
+//! let context = Context::of_file("09QUITO123");
+//! let cable = Cable::read(&reading, &context);
+//!
+//! assert_eq!(cable.canonical_id().as_deref(), Some("09QUITO123"));
+//! let paragraphs = cable.passages(text);
+//! assert_eq!(paragraphs[0].number, Some(1));
+//! assert_eq!(paragraphs[0].mark.as_deref(), Some("U"));
+//! assert_eq!(paragraphs[0].text, "It opened on Monday.");
+//! ```
+//!
+//! The same as data, in the form that `cablelint parse` prints ([`cable::json`]):
+//!
+//! ```
+//! use cablelint::cable::json::CableJson;
+//! use cablelint::cable::{Cable, Context, Reading};
+//!
+//! let text = "UNCLAS QUITO 000123\n\nTAGS: PREL, EC\nSUBJECT: THE FAIR\n";
+//! let (reading, context) = (Reading::new(text), Context::default());
+//! let object = CableJson::new("09QUITO123.cable", text, &Cable::read(&reading, &context));
+//! let object = serde_json::to_value(object)?;
+//! assert_eq!(object["tags"][0]["code"], "PREL");
+//! assert_eq!(object["subject"], "THE FAIR");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! What is wrong with it, and the text with the safe fixes applied:
+//!
+//! ```
+//! use cablelint::lint::{Settings, check};
+//! use cablelint::rules::Safety;
+//!
+//! let settings = Settings::default();
+//! let text = "UNCLAS QUITO 000123\n\nE.O. 12958: N/A\nTAGS: PREL, ECON, ECON, EC\nSUBJECT: THE FAIR\n";
+//! let outcome = check(text, Some("09QUITO123"), &settings);
+//! let found = outcome.diagnostics.iter().find(|found| found.rule.name == "tags-duplicate");
+//! let found = found.expect("ECON is there twice");
+//! assert_eq!(found.message, "ECON is repeated in the TAGS line");
+//! assert_eq!(found.span.slice(text), "ECON");
+//!
+//! let fixed = cablelint::fix::fix(text, Safety::Safe, |text| check(text, None, &settings));
+//! assert!(fixed.text.contains("TAGS: PREL, ECON, EC\n"));
+//! ```
 
 // What the rooms hold ready for a room that is left out has no reader.
 #![cfg_attr(

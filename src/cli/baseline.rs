@@ -84,17 +84,15 @@ impl<'a> Baselines<'a> {
         Ok(baselines)
     }
 
-    /// Removes the accepted findings of a file, and remembers what the baseline says about the
-    /// file. A baseline that cannot be read is reported once, by [`Baselines::close`].
+    /// Removes the accepted findings of a file and gives them, and remembers what the baseline says
+    /// about the file. Nothing where the file has no baseline, or a new one is written. A baseline that cannot be read is reported once, by [`Baselines::close`].
     pub(super) fn drop_accepted(
         &self,
         source: &Source,
         text: &str,
         diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        let Some((file, open)) = self.opened(source) else {
-            return;
-        };
+    ) -> Option<Vec<Diagnostic>> {
+        let (file, open) = self.opened(source)?;
         let keys = open.baseline.mark(&file, text, diagnostics);
         // A baseline that a configuration names does not lower what the command line asked for.
         let guarded = source.config().is_guarded() && self.arguments.baseline.is_none();
@@ -104,12 +102,14 @@ impl<'a> Baselines<'a> {
         {
             found.accepted = None;
         }
-        let before = diagnostics.len();
-        diagnostics.retain(|found| found.accepted.is_none() && !self.arguments.write_baseline);
+        let writes = self.arguments.write_baseline;
+        let accepted = diagnostics.extract_if(.., |found| found.accepted.is_some() || writes);
+        let accepted: Vec<Diagnostic> = accepted.collect();
         let mut run = open.run.lock().unwrap_or_else(PoisonError::into_inner);
         run.seen
             .file(&open.baseline, &file, source.settings(), keys);
-        run.accepted += before - diagnostics.len();
+        run.accepted += accepted.len();
+        (!writes).then_some(accepted)
     }
 
     /// Marks the accepted findings of a file: fixes leave them alone.

@@ -4,14 +4,14 @@ use super::baseline::{BaselineArguments, Baselines};
 use super::config::{self, ConfigArguments};
 use super::exit::ExitArguments;
 use super::fixing::{self, CheckedText, FixArguments, FixReport, FixedFile, Fixer, Mode};
-use super::in_order::in_order;
+use super::in_order::in_order_by_weight;
 use super::input::{InputArguments, Sources};
 use super::interrupts;
 use super::output::{
     Checked, Finding, Origin, OutputArguments, Renders, Report, Tally, plain, redact,
 };
 use super::progress::Progress;
-use super::records::{RecordArguments, Records};
+use super::records::{RecordArguments, Records, weight};
 use super::rewrite::{Purpose, sweep_beside};
 use super::selection::SelectionArguments;
 use super::{CLEAN, FAILED, FOUND, finish, note, print, report_problem, watch};
@@ -21,6 +21,7 @@ use clap::Args;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -61,7 +62,7 @@ pub(super) struct CheckArguments {
 /// Checks, prints, and returns the exit code.
 pub(super) fn run(arguments: &CheckArguments) -> u8 {
     if arguments.watch {
-        return watch::run(arguments.input.paths(), || once(arguments).1);
+        return watch::run(&arguments.input.watched(), || once(arguments).1);
     }
     once(arguments).0
 }
@@ -173,6 +174,7 @@ impl Checker<'_> {
         records: Option<Records>,
         progress: &mut Progress,
     ) -> Result<Tally, String> {
+        let begun = Instant::now();
         let mut destinations = self.arguments.output.open(&sources.files)?;
         progress.files_found(&sources);
         if self.safety.is_some() {
@@ -187,8 +189,9 @@ impl Checker<'_> {
         let (renders, mut writer) = destinations.split();
         writer.open();
         let all = records.unwrap_or_else(|| Box::new(sources.files.into_iter().map(Ok)));
-        in_order(
+        in_order_by_weight(
             all,
+            weight,
             |source| self.one(&source?, renders),
             |result| {
                 let checked = match result {
@@ -216,6 +219,7 @@ impl Checker<'_> {
             },
         );
         progress.all_checked();
+        tally.elapsed = begun.elapsed();
         if self.safety.is_some() {
             fixes.print_sum();
         }
@@ -225,16 +229,19 @@ impl Checker<'_> {
     }
 
     fn one(&self, source: &Source, renders: Renders<'_>) -> Result<(Checked, FixedFile), String> {
+        let begun = Instant::now();
         let CheckedText {
             text,
             mut outcome,
             file,
         } = fixing::check(source, self.baselines, self.safety)?;
         let redacted = self.arguments.output.redact;
-        self.baselines
+        let mut accepted = self
+            .baselines
             .drop_accepted(source, &text, &mut outcome.diagnostics);
         if redacted {
             redact(&mut outcome.diagnostics);
+            redact(accepted.as_deref_mut().unwrap_or_default());
         }
         let mut origin = Origin::default();
         if renders.ask_for_origin() {
@@ -249,7 +256,12 @@ impl Checker<'_> {
             .diagnostics
             .extract_if(.., |found| found.severity < least);
         let hidden = hidden.map(|found| Finding::from(&found)).collect();
-        let report = Report::new(&file.path, &text, &outcome.diagnostics, redacted);
+        if let Some(accepted) = &mut accepted {
+            accepted.retain(|found| found.severity >= least);
+        }
+        let mut report = Report::new(&file.path, &text, &outcome.diagnostics, redacted);
+        report.accepted = accepted.as_deref();
+        report.elapsed = begun.elapsed();
         let checked = Checked::Done {
             parts: renders.file(&report),
             findings: outcome.diagnostics.iter().map(Into::into).collect(),
@@ -258,6 +270,13 @@ impl Checker<'_> {
             configurations: source.config().files().to_vec(),
             origin,
             failed: outcome.failed,
+            accepted: report
+                .accepted
+                .iter()
+                .copied()
+                .flatten()
+                .map(|found| found.rule.name)
+                .collect(),
             path: file.path.clone(),
         };
         Ok((checked, file))

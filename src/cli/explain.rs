@@ -3,6 +3,7 @@
 use super::config::{self, ConfigArguments};
 use super::input::InputArguments;
 use super::names::RuleNames;
+use super::output::{Color, Style, wrapped};
 use super::{finish, pager, print, rule};
 use crate::config::{self as settings, CommandLine, Storage};
 use crate::explain::{Source, things_in};
@@ -105,11 +106,18 @@ fn place(given: &str) -> Option<(PathBuf, usize)> {
     (!found.0.is_empty()).then(|| (PathBuf::from(found.0), found.1))
 }
 
-/// Paragraphs, each indented by four spaces.
+/// Paragraphs, each indented by four spaces and wrapped at the terminal's width.
 fn indented(text: &str) -> String {
+    const INDENT: &str = "    ";
+    /// Longer lines are hard to read, and shorter ones as well.
+    const WIDTHS: (usize, usize) = (40, 100);
+    let width = Style::of_stdout(Color::Never, false).width;
+    let room = width.clamp(WIDTHS.0, WIDTHS.1) - INDENT.len();
     let mut out = String::new();
     for line in text.lines().filter(|line| !line.is_empty()) {
-        let _ = writeln!(out, "    {line}");
+        for line in wrapped(line, room) {
+            let _ = writeln!(out, "{INDENT}{line}");
+        }
     }
     out
 }

@@ -2,9 +2,11 @@
 //! for pipelines, which check what a branch brings.
 
 use crate::text::file::in_words;
+use crate::text::input::{self, ReadError};
 use std::ffi::OsStr;
+use std::io::{self, Read};
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// A file as it is staged: its text is the one in git's index, whatever the folder holds.
 #[derive(Debug)]
@@ -15,10 +17,39 @@ pub(super) struct Staged {
     pub object: String,
 }
 
-/// The bytes of an object in git's store.
-pub(super) fn object(name: &str) -> Result<Vec<u8>, String> {
-    let output = git([OsStr::new("cat-file"), "blob".as_ref(), name.as_ref()])?;
-    Ok(output.stdout)
+/// The bytes of an object in git's store, up to `most` of them.
+pub(super) fn object(name: &str, most: u64) -> Result<Vec<u8>, ReadError> {
+    let mut git = Command::new("git")
+        .args(["cat-file", "blob", name])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(ReadError::Io)?;
+    let read = match git.stdout.take() {
+        Some(output) => input::read_all(output, most),
+        None => Ok(Vec::new()),
+    };
+    if read.is_err() {
+        // The rest is not wanted. One that has ended already cannot be stopped.
+        let _ = git.kill();
+    }
+    let mut said = String::new();
+    if let Some(mut errors) = git.stderr.take() {
+        let _ = errors.read_to_string(&mut said);
+    }
+    let status = git.wait().map_err(ReadError::Io)?;
+    let read = read?;
+    match status.success() {
+        true => Ok(read),
+        false => Err(ReadError::Io(io::Error::other(first_line(&said)))),
+    }
+}
+
+/// What git says first, without its word for an error.
+fn first_line(said: &str) -> String {
+    let first = said.lines().next().unwrap_or("it failed");
+    format!("git: {}", first.trim_start_matches("fatal: "))
 }
 
 /// The files that are staged for the next commit, without deleted ones.
@@ -92,9 +123,7 @@ fn git<'a>(arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<Output, Str
     if output.status.success() {
         return Ok(output);
     }
-    let message = String::from_utf8_lossy(&output.stderr);
-    let first = message.lines().next().unwrap_or("it failed");
-    Err(format!("git: {}", first.trim_start_matches("fatal: ")))
+    Err(first_line(&String::from_utf8_lossy(&output.stderr)))
 }
 
 #[cfg(unix)]

@@ -9,11 +9,28 @@ use std::sync::Once;
 /// results need little memory.
 const BATCH: usize = 512;
 
+/// The most bytes of items that carry their text with them: two batches are in memory at a time.
+const HEAVIEST: usize = 16 << 20;
+
 /// Does `work` on all items, on all threads, and gives the results to `take` in the order of the
 /// items, until `take` breaks off. While one batch is in work, `take` gets the results of the batch
 /// before. An item is asked for when its batch begins.
 pub(super) fn in_order<T, R, I>(
     items: I,
+    work: impl Fn(T) -> R + Sync,
+    take: impl FnMut(R) -> ControlFlow<()> + Send,
+) where
+    T: Send,
+    R: Send,
+    I: IntoIterator<Item = T, IntoIter: Send>,
+{
+    in_order_by_weight(items, |_| 0, work, take);
+}
+
+/// The same, for items that hold so many bytes each: a batch ends where they become many.
+pub(super) fn in_order_by_weight<T, R, I>(
+    items: I,
+    weight: impl Fn(&T) -> usize + Send + Sync,
     work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()> + Send,
 ) where
@@ -27,7 +44,13 @@ pub(super) fn in_order<T, R, I>(
     loop {
         let (results, taken) = rayon::join(
             || -> Vec<R> {
-                let batch: Vec<T> = items.by_ref().take(BATCH).collect();
+                let mut batch: Vec<T> = Vec::new();
+                let mut held = 0;
+                while batch.len() < BATCH && held < HEAVIEST {
+                    let Some(item) = items.next() else { break };
+                    held += weight(&item);
+                    batch.push(item);
+                }
                 batch.into_par_iter().map(&work).collect()
             },
             || done.drain(..).try_for_each(&mut take),

@@ -1,6 +1,7 @@
 //! The arguments that name what to read, and reading it.
 
 use super::git;
+use super::glob::Glob;
 use crate::config::{Breadth, Effective, Finder, Found, Resolver, Source, Storage, absolute};
 use crate::text::file::in_words;
 use crate::text::input::{self, ReadError};
@@ -15,7 +16,7 @@ use std::sync::Arc;
 /// The arguments that name what to read.
 #[derive(Debug, Default, Args)]
 pub(super) struct InputArguments {
-    /// Files and folders to read; `-` reads standard input.
+    /// Files, folders and patterns (`'outbox/**'`) to read; `-` reads standard input.
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
 
@@ -72,6 +73,17 @@ impl InputArguments {
         &self.paths
     }
 
+    /// The files and folders that can change what is read: of a pattern, its folder.
+    pub(super) fn watched(&self) -> Vec<PathBuf> {
+        let paths = self.paths.iter();
+        paths
+            .map(|path| match Glob::read(path) {
+                Some(Ok(glob)) => glob.base,
+                _ => path.clone(),
+            })
+            .collect()
+    }
+
     /// Finds what to read. Of configurations that cannot be used nothing is said here: the resolver
     /// remembers them.
     pub(super) fn find(&self, resolver: &Arc<Resolver>, breadth: Breadth) -> Sources {
@@ -119,11 +131,50 @@ impl InputArguments {
                     source => sources.files.extend(source),
                 }
             }
-            Err(error) => {
-                let error = ReadError::of(path, error);
-                let problem = format!("{}: {error}", path.display());
-                sources.problems.push(problem);
+            Err(error) => match Glob::read(path) {
+                Some(Ok(glob)) => self.expand(path, &glob, resolver, finder, sources),
+                Some(Err(problem)) => sources.problems.push(problem),
+                None => {
+                    let error = ReadError::of(path, error);
+                    let problem = format!("{}: {error}", path.display());
+                    sources.problems.push(problem);
+                }
+            },
+        }
+    }
+
+    /// Adds what fits a pattern. What is excluded stays so, because nobody named it.
+    fn expand(
+        &self,
+        path: &Path,
+        glob: &Glob,
+        resolver: &Resolver,
+        finder: &Finder,
+        sources: &mut Sources,
+    ) {
+        let before = (sources.files.len(), sources.problems.len());
+        // As a shell would write it.
+        let plain = |path: &Path| path.strip_prefix(".").unwrap_or(path).to_owned();
+        for found in finder.walk(&glob.base) {
+            match found {
+                Found::Source(source) if glob.fits(source.path()) => {
+                    let (folder, file) = (absolute(&glob.base), plain(source.path()));
+                    let source = finder.listed(&folder, &file, Storage::Disk);
+                    sources.files.extend(source);
+                }
+                Found::Other(other) if glob.names_ends && glob.fits(&other) => {
+                    let source = Source::named(&plain(&other), Storage::Disk, resolver).ok();
+                    let source = source.map(Source::or_excluded);
+                    sources.files.extend(source.filter(Source::is_judged));
+                }
+                Found::Binary(other) if glob.fits(&other) => sources.binary += 1,
+                Found::Unreadable(error) => sources.problems.push(walk_problem(&error)),
+                _ => {}
             }
+        }
+        if before == (sources.files.len(), sources.problems.len()) && !self.allow_empty {
+            let problem = format!("{}: no file fits this pattern", path.display());
+            sources.problems.push(problem);
         }
     }
 
@@ -153,6 +204,8 @@ impl InputArguments {
                 .map(|staged| (staged.path, Storage::Git(staged.object)))
                 .collect(),
         };
+        let globs = self.paths.iter().filter_map(|path| Glob::read(path));
+        let globs = globs.collect::<Result<Vec<Glob>, String>>()?;
         let named: Vec<PathBuf> = self.paths.iter().map(|path| absolute(path)).collect();
         let mut found = Vec::new();
         for (path, storage) in listed {
@@ -162,6 +215,16 @@ impl InputArguments {
                     .named(&path, storage.clone(), resolver)
                     .filter(Source::is_judged),
                 false => finder.listed(named, &path, storage.clone()),
+            });
+            let source = source.or_else(|| {
+                let glob = globs.iter().find(|glob| glob.fits(&whole))?;
+                match glob.names_ends {
+                    true => self
+                        .named(&path, storage.clone(), resolver)
+                        .map(Source::or_excluded)
+                        .filter(Source::is_judged),
+                    false => finder.listed(&absolute(&glob.base), &path, storage.clone()),
+                }
             });
             let Some(source) = source else { continue };
             let alone = source.config().is_ceiling_alone() && source.config().ceiling().is_some();
@@ -276,7 +339,7 @@ impl Source {
     /// Reads the bytes.
     pub(in crate::cli) fn bytes(&self) -> Result<Vec<u8>, String> {
         let bytes = match self.storage() {
-            Storage::Git(object) => return git::object(object),
+            Storage::Git(object) => git::object(object, self.config().most_bytes()),
             Storage::Record(text) => return Ok(text.as_bytes().to_vec()),
             Storage::Input | Storage::NamedInput => {
                 input::read_all(std::io::stdin().lock(), self.config().most_bytes())

@@ -15,6 +15,7 @@ mod explain;
 mod fixing;
 mod fmt;
 mod git;
+mod glob;
 mod in_order;
 mod init;
 mod input;

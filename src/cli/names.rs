@@ -36,7 +36,7 @@ names! {
     /// Rules and their groups.
     RuleNames: rules::ALL
         .iter()
-        .map(|rule| PossibleValue::new(rule.name).help(rule.summary()))
+        .map(|rule| PossibleValue::new(rule.name).help(spoken(rule.summary())))
         .chain(["artifacts", "strict"].map(PossibleValue::new))
 }
 
@@ -44,19 +44,34 @@ names! {
     /// Rules, their groups and their families.
     RulesAndFamilies: rules::ALL
         .iter()
-        .map(|rule| PossibleValue::new(rule.name).help(rule.summary()))
+        .map(|rule| PossibleValue::new(rule.name).help(spoken(rule.summary())))
         .chain(["artifacts", "strict"].map(PossibleValue::new))
         .chain(families().map(PossibleValue::new))
 }
 
 names! {
     /// TAGS codes.
-    TagsCodes: tags::all_at(None).map(|tag| PossibleValue::new(tag.code).help(tag.title))
+    TagsCodes: tags::all_at(None)
+        .filter(|tag| can_be_offered(tag.code))
+        .map(|tag| PossibleValue::new(tag.code).help(spoken(tag.title)))
 }
 
 names! {
     /// Posts.
-    Posts: posts::all().map(|post| PossibleValue::new(post.name))
+    Posts: posts::all()
+        .filter(|post| can_be_offered(post.name))
+        .map(|post| PossibleValue::new(post.name))
+}
+
+/// Can every shell have it in its list? One sign of quotation ends the list of bash.
+fn can_be_offered(name: &str) -> bool {
+    !name.contains(['\'', '"', '`', '$', '\\', '&'])
+}
+
+/// A sentence without the signs that shells read: scripts quote it in more than one way at once.
+fn spoken(sentence: &str) -> String {
+    let words = sentence.replace('`', "");
+    words.replace(['\'', '"'], "’").replace(['$', '\\'], "")
 }
 
 /// The families of the rules, each once.

@@ -2,19 +2,21 @@
 //! record. Records are read as they are needed, so that a file of any length needs little memory.
 
 use super::input::InputArguments;
-use crate::config::{Effective, Resolver, Source};
+use crate::config::{Effective, Resolver, Source, Storage};
 use crate::text::decode;
 use crate::text::file::in_words;
 use crate::text::input;
 use clap::{Args, ValueEnum};
-use csv::ByteRecord;
+use csv_core::ReadRecordResult;
 use serde_json::Value;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-/// The most bytes of one record: a longer line is no record.
-const LONGEST: u64 = 64 << 20;
+/// The most bytes of one record: what is longer is no record.
+const LONGEST: usize = 16 << 20;
+/// The most fields of one record.
+const MOST_FIELDS: usize = 1 << 16;
 
 /// How records are read.
 #[derive(Debug, Default, Args)]
@@ -53,6 +55,14 @@ enum Format {
 /// One cable after the other. A record that cannot be read is a problem in words, and the next one
 /// follows.
 pub(super) type Records = Box<dyn Iterator<Item = Result<Source, String>> + Send>;
+
+/// How many bytes a record holds.
+pub(super) fn weight(record: &Result<Source, String>) -> usize {
+    match record.as_ref().map(Source::storage) {
+        Ok(Storage::Record(text)) => text.len(),
+        _ => 0,
+    }
+}
 
 impl RecordArguments {
     /// Opens the records, if they are asked for.
@@ -140,7 +150,7 @@ impl Names {
 
 /// Records of CSV.
 struct CsvRecords<R> {
-    reader: csv::Reader<R>,
+    rows: Rows<R>,
     names: Names,
     text: usize,
     id: Option<usize>,
@@ -149,15 +159,23 @@ struct CsvRecords<R> {
     done: bool,
 }
 
-impl<R: Read> CsvRecords<R> {
+impl<R: BufRead> CsvRecords<R> {
     fn new(reader: R, names: Names) -> Result<Self, String> {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
-        let headers = reader.byte_headers();
-        let headers = headers.map_err(|error| format!("{}: {error}", names.file))?;
-        let headers: Vec<String> = headers
-            .iter()
-            .map(|name| field(name).into_owned())
-            .collect();
+        let mut rows = Rows::new(reader);
+        let row = rows.next();
+        let row = row.map_err(|error| format!("{}: {}", names.file, in_words(&error)))?;
+        let headers: Vec<String> = match row {
+            Row::Fields => rows.fields().map(|name| field(name).into_owned()).collect(),
+            Row::TooLong => {
+                return Err(format!("{}: {}", names.file, too_long("the first record")));
+            }
+            Row::End => {
+                return Err(format!(
+                    "{}: there is no record that names the fields",
+                    names.file
+                ));
+            }
+        };
         let column = |wanted: &str| {
             let mut names_of_fields = headers.iter();
             let found =
@@ -173,7 +191,7 @@ impl<R: Read> CsvRecords<R> {
         let text = column(&names.text)?;
         let id = names.id.as_deref().map(column).transpose()?;
         Ok(Self {
-            reader,
+            rows,
             names,
             text,
             id,
@@ -188,32 +206,110 @@ fn field(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     decode(bytes).text
 }
 
-impl<R: Read> Iterator for CsvRecords<R> {
+fn too_long(what: &str) -> String {
+    format!("{what} is longer than {} MB", LONGEST >> 20)
+}
+
+impl<R: BufRead> Iterator for CsvRecords<R> {
     type Item = Result<Source, String>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.done {
             return None;
         }
-        let mut record = ByteRecord::new();
-        let read = self.reader.read_byte_record(&mut record);
         self.number += 1;
         let number = self.number;
-        match read {
-            Ok(false) => None,
-            Ok(true) => Some(match record.get(self.text) {
+        let problem = |what: &str| Some(Err(self.names.problem(number, what)));
+        match self.rows.next() {
+            Ok(Row::End) => None,
+            Ok(Row::TooLong) => problem(&format!(
+                "{}; a quotation mark may be missing in it",
+                too_long("the record")
+            )),
+            Ok(Row::Fields) => Some(match self.rows.fields().nth(self.text) {
                 Some(text) => {
-                    let id = self.id.and_then(|id| record.get(id)).map(field);
+                    let id = self.id.and_then(|id| self.rows.fields().nth(id)).map(field);
                     let id = id.filter(|id| !id.is_empty());
                     Ok(self.names.source(number, id.as_deref(), &field(text)))
                 }
                 None => Err(self.names.missing(number, &self.names.text)),
             }),
             Err(error) => {
-                self.done = error.is_io_error();
-                Some(Err(self.names.problem(number, &error.to_string())))
+                self.done = true;
+                problem(&in_words(&error))
             }
         }
+    }
+}
+
+/// The rows of a table. A row that is too long is read to its end and not kept.
+struct Rows<R> {
+    core: csv_core::Reader,
+    reader: R,
+    /// The fields of the last row, one after the other.
+    bytes: Vec<u8>,
+    /// Where each ends.
+    ends: Vec<usize>,
+    /// How many there are.
+    count: usize,
+}
+
+/// What is next in a table.
+enum Row {
+    Fields,
+    TooLong,
+    End,
+}
+
+impl<R: BufRead> Rows<R> {
+    fn new(reader: R) -> Self {
+        Self {
+            core: csv_core::Reader::new(),
+            reader,
+            bytes: vec![0; 1 << 12],
+            ends: vec![0; 1 << 6],
+            count: 0,
+        }
+    }
+
+    fn next(&mut self) -> io::Result<Row> {
+        let (mut used, mut ended, mut too_long) = (0, 0, false);
+        loop {
+            let input = self.reader.fill_buf()?;
+            let (result, read, written, ends) =
+                self.core
+                    .read_record(input, &mut self.bytes[used..], &mut self.ends[ended..]);
+            self.reader.consume(read);
+            used += written;
+            ended += ends;
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull if self.bytes.len() < LONGEST => {
+                    self.bytes.resize((2 * self.bytes.len()).min(LONGEST), 0);
+                }
+                ReadRecordResult::OutputEndsFull if self.ends.len() < MOST_FIELDS => {
+                    self.ends.resize(2 * self.ends.len(), 0);
+                }
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                    (used, ended, too_long) = (0, 0, true);
+                }
+                ReadRecordResult::Record if too_long => return Ok(Row::TooLong),
+                ReadRecordResult::Record => {
+                    self.count = ended;
+                    return Ok(Row::Fields);
+                }
+                ReadRecordResult::End => return Ok(Row::End),
+            }
+        }
+    }
+
+    /// The fields of the last row.
+    fn fields(&self) -> impl Iterator<Item = &[u8]> {
+        let ends = self.ends.iter().take(self.count);
+        let starts = [0].into_iter().chain(ends.clone().copied());
+        starts
+            .zip(ends)
+            .filter_map(|(start, end)| self.bytes.get(start..*end))
     }
 }
 
@@ -241,13 +337,13 @@ impl<R: BufRead> JsonRecords<R> {
             let read = self
                 .reader
                 .by_ref()
-                .take(LONGEST)
+                .take(LONGEST as u64)
                 .read_until(b'\n', &mut line)?;
             self.line += 1;
             if read == 0 {
                 return Ok(Line::End);
             }
-            if read as u64 == LONGEST && line.last() != Some(&b'\n') {
+            if read == LONGEST && line.last() != Some(&b'\n') {
                 self.reader.skip_until(b'\n')?;
                 return Ok(Line::TooLong);
             }
@@ -282,10 +378,7 @@ impl<R: BufRead> Iterator for JsonRecords<R> {
         }
         Some(match self.next_line() {
             Ok(Line::Text(line)) => self.source(&line),
-            Ok(Line::TooLong) => {
-                let what = format!("the line is longer than {} MB", LONGEST >> 20);
-                Err(self.names.problem(self.line, &what))
-            }
+            Ok(Line::TooLong) => Err(self.names.problem(self.line, &too_long("the line"))),
             Ok(Line::End) => return None,
             Err(error) => {
                 self.done = true;

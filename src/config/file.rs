@@ -5,7 +5,6 @@
 use super::choices::{Ceiling, Markings, Profile, RuleLevel};
 use super::values;
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use std::collections::BTreeMap;
@@ -167,12 +166,6 @@ pub(super) struct Format {
     /// Remove what archives and transmission left in the text. Default: false.
     #[schemars(with = "Option<bool>")]
     pub clean: Option<Spanned<bool>>,
-}
-
-/// The JSON Schema of `cablelint.toml`, with every rule and what it checks.
-pub fn schema() -> serde_json::Value {
-    let generator = SchemaSettings::draft07().into_generator();
-    generator.into_root_schema_for::<File>().to_value()
 }
 
 /// The table `[rules]`, in the order in which it is written.

@@ -4,7 +4,7 @@
 //! root. The first one found governs the file, together with what it `extends`. A key that is not
 //! set there has its default, and the command line wins over everything.
 //!
-//! - `file` is the file as it is written, and its JSON Schema ([`schema`]).
+//! - `file` is the file as it is written; `schema` makes its JSON Schema ([`schema()`]).
 //! - `builder` makes a layer of a file's values, and one of each override's. [`Effective`] is the
 //!   layers laid over one another, each value with the place that it comes from.
 //! - `load` reads a file and all that it extends. [`Resolver`] finds, reads and remembers: one for
@@ -34,18 +34,19 @@ mod problem;
 mod read;
 mod resolver;
 mod role;
+mod schema;
 mod show;
 mod sourced;
 mod sources;
 mod values;
 
 pub use effective::Effective;
-pub use file::schema;
 pub use layer::CommandLine;
 pub use paths::absolute;
 pub use problem::{Problem, Problems};
 pub use resolver::{Resolver, Search, Unusable};
 pub use role::{Breadth, Role};
+pub use schema::schema;
 pub use sourced::Origin;
 pub use sources::{Finder, Found, Source, Storage};
 

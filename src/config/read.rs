@@ -1,7 +1,8 @@
 //! Text -> [`File`], or what is wrong in it.
 
-use super::file::{File, schema};
+use super::file::File;
 use super::problem::Problem;
+use super::schema::schema;
 use crate::rules;
 use serde_json::Value;
 use std::ops::Range;

@@ -39,7 +39,7 @@ impl Render for Html {
         let path = relative(report.path);
         let counts = super::tally::Counts::of(report.diagnostics);
         let mut section = format!(
-            "<details id=\"{}\"{OPEN}><summary><code>{}</code> <span class=\"counts\">{}</span></summary>\n<table class=\"findings\"><tbody>\n",
+            "<details class=\"file\" id=\"{}\"{OPEN}><summary><code>{}</code> <span class=\"counts\">{}</span></summary>\n<table class=\"findings\"><tbody>\n",
             anchor(&path),
             escaped(&path),
             counts.by_severity()
@@ -75,7 +75,7 @@ impl Render for Html {
     }
 
     fn closing(&self, tally: &Tally, kept: &Kept) -> Vec<u8> {
-        let mut out = String::from(HEAD);
+        let mut out = HEAD.replacen("</style>", &(choices(tally) + "</style>"), 1);
         opening(&mut out, tally);
         if tally.counts.all() > 0 {
             out += "<div class=\"charts\">\n";
@@ -84,7 +84,7 @@ impl Render for Html {
             by_year(&mut out, tally);
             by_post(&mut out, tally);
             out += "</div>\n";
-            findings(&mut out, kept);
+            findings(&mut out, kept, tally);
             glossary(&mut out, tally);
         }
         out += TAIL;
@@ -211,8 +211,20 @@ fn chart(out: &mut String, title: &str, drawing: &str, more: usize, word: &str) 
     *out += "</section>\n";
 }
 
-/// The findings of each cable, and boxes that hide the findings of one severity.
-fn findings(out: &mut String, kept: &Kept) {
+/// The style that leaves the findings of the rule that is chosen.
+fn choices(tally: &Tally) -> String {
+    let rules = tally.rules.keys();
+    let styles = rules.map(|rule| {
+        format!(
+            "body:has(option[value=\"{rule}\"]:checked) :is(.findings tr:not(.of-{rule}), .file:not(:has(.of-{rule}))) {{ display: none; }}\n"
+        )
+    });
+    styles.collect()
+}
+
+/// The findings of each cable; boxes that hide those of one severity, and a list that shows those of
+/// one rule.
+fn findings(out: &mut String, kept: &Kept, tally: &Tally) {
     *out += "<section class=\"wide\"><h2>Findings</h2>\n<p class=\"filter\">Show ";
     for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
         let _ = write!(
@@ -220,7 +232,15 @@ fn findings(out: &mut String, kept: &Kept) {
             "<label><input type=\"checkbox\" id=\"show-{severity}\" checked=\"checked\"/> {severity}s</label> "
         );
     }
-    *out += "</p>\n";
+    *out += "<label>of <select aria-label=\"Rule\"><option value=\"\">all rules</option>";
+    for (rule, counts) in tally.by_weight() {
+        let _ = write!(
+            out,
+            "<option value=\"{rule}\">{rule} ({})</option>",
+            counts.all()
+        );
+    }
+    *out += "</select></label></p>\n";
     let text = kept.text();
     let sections = String::from_utf8_lossy(&text);
     if sections.matches(OPEN).count() > UNFOLDED {
@@ -289,7 +309,7 @@ fn row(out: &mut String, report: &Report<'_>, found: &Diagnostic) {
     });
     let _ = writeln!(
         out,
-        "<tr class=\"{severity}\"><td class=\"place\">{line}:{column}</td><td class=\"severity\">{severity}</td><td>{message} <a href=\"#rule-{rule}\">{rule}</a>{fix}{excerpt}</td></tr>",
+        "<tr class=\"{severity} of-{rule}\"><td class=\"place\">{line}:{column}</td><td class=\"severity\">{severity}</td><td>{message} <a href=\"#rule-{rule}\">{rule}</a>{fix}{excerpt}</td></tr>",
         severity = found.severity,
         line = place.line,
         column = place.column,

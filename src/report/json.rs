@@ -7,7 +7,7 @@ use crate::lint::FindingJson;
 pub(crate) struct Json;
 
 impl Render for Json {
-    fn opening(&self) -> Vec<u8> {
+    fn opening(&self, _: &Tally) -> Vec<u8> {
         b"[".to_vec()
     }
 

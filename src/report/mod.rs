@@ -44,7 +44,7 @@ pub fn on_texts(
         "json" => &json::Json,
         other => return Err(format!("there is no format `{other}`")),
     };
-    let mut out = render.opening();
+    let mut out = render.opening(&Tally::default());
     let mut tally = Tally::default();
     let mut kept = Kept::default();
     let mut begun = false;
@@ -83,9 +83,15 @@ pub fn on_texts(
 
 /// Renders findings in a format.
 pub(crate) trait Render: Sync {
-    /// What comes before the first file.
-    fn opening(&self) -> Vec<u8> {
+    /// What comes before the first file. The tally is empty unless the format opens last.
+    fn opening(&self, _tally: &Tally) -> Vec<u8> {
         Vec::new()
+    }
+
+    /// Does the opening show the numbers of the run? Then everything is held back until they are
+    /// known.
+    fn opens_last(&self) -> bool {
+        false
     }
 
     /// One file. Most formats print nothing for a file without findings.

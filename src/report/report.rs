@@ -8,6 +8,7 @@ use crate::text::{LineIndex, Span};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::time::Duration;
 
 /// The findings of one file. Lines and columns are counted only when a format asks for them.
 pub(crate) struct Report<'a> {
@@ -15,6 +16,11 @@ pub(crate) struct Report<'a> {
     pub path: &'a str,
     /// The findings, in the order of the text.
     pub diagnostics: &'a [Diagnostic],
+    /// The findings that a baseline accepts, in the order of the text; nothing where there is no
+    /// baseline.
+    pub accepted: Option<&'a [Diagnostic]>,
+    /// How long the file took.
+    pub elapsed: Duration,
     text: &'a str,
     redacted: bool,
     index: OnceCell<LineIndex<'a>>,
@@ -32,6 +38,8 @@ impl<'a> Report<'a> {
         Self {
             path,
             diagnostics,
+            accepted: None,
+            elapsed: Duration::ZERO,
             text,
             redacted,
             index: OnceCell::new(),
@@ -69,17 +77,21 @@ impl<'a> Report<'a> {
     /// What identifies each finding from one run to the next. With a hash of its line, a guess at
     /// the line could be proved, so redacted findings are identified by their places.
     pub(crate) fn fingerprints(&self) -> &[String] {
-        self.fingerprints.get_or_init(|| {
-            if self.redacted {
-                let places = self.diagnostics.iter();
-                places
-                    .map(|found| format!("{}@{}", found.rule.name, found.span.start))
-                    .collect()
-            } else {
-                let prints = fingerprints(self.text, self.diagnostics);
-                prints.iter().map(ToString::to_string).collect()
-            }
-        })
+        self.fingerprints
+            .get_or_init(|| self.fingerprints_of(self.diagnostics))
+    }
+
+    /// The same of other findings of the file.
+    pub(crate) fn fingerprints_of(&self, diagnostics: &[Diagnostic]) -> Vec<String> {
+        if self.redacted {
+            let places = diagnostics.iter();
+            places
+                .map(|found| format!("{}@{}", found.rule.name, found.span.start))
+                .collect()
+        } else {
+            let prints = fingerprints(self.text, diagnostics);
+            prints.iter().map(ToString::to_string).collect()
+        }
     }
 }
 

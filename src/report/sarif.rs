@@ -11,21 +11,45 @@ use serde_json::{Value, json};
 /// The name of the method that makes fingerprints. It changes when the method does.
 const FINGERPRINT: &str = "cablelint/v1";
 
+/// What paths are seen from. Where that is on this machine is nobody's business, so no address is
+/// given for it: services know the root of what they show.
+const ROOT: &str = "%SRCROOT%";
+/// Where the program is described; empty while it has no address.
+const INFORMATION: &str = env!("CARGO_PKG_REPOSITORY");
+
 /// SARIF 2.1.0.
 pub(crate) struct Sarif;
 
 impl Render for Sarif {
-    fn opening(&self) -> Vec<u8> {
+    fn opening(&self, _: &Tally) -> Vec<u8> {
         br#"{"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","version":"2.1.0","runs":[{"results":["#.to_vec()
     }
 
     fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
-        for (at, found) in report.diagnostics.iter().enumerate() {
-            if at > 0 {
+        let mut add = |result: Value| {
+            if !out.is_empty() {
                 out.extend_from_slice(self.between());
             }
-            let result = result(report, found, &report.fingerprints()[at]);
             out.extend_from_slice(result.to_string().as_bytes());
+        };
+        for (found, fingerprint) in report.diagnostics.iter().zip(report.fingerprints()) {
+            let mut result = result(report, found, fingerprint);
+            if report.accepted.is_some() {
+                result["baselineState"] = "new".into();
+            }
+            add(result);
+        }
+        let accepted = report.accepted.unwrap_or_default();
+        for (found, fingerprint) in accepted.iter().zip(report.fingerprints_of(accepted)) {
+            let mut result = result(report, found, &fingerprint);
+            result["baselineState"] = "unchanged".into();
+            let mut suppression = json!({"kind": "external", "status": "accepted"});
+            let reason = found.accepted.as_deref().unwrap_or("");
+            if !reason.is_empty() && report.text().is_some() {
+                suppression["justification"] = plain(reason).into();
+            }
+            result["suppressions"] = json!([suppression]);
+            add(result);
         }
     }
 
@@ -35,25 +59,29 @@ impl Render for Sarif {
 
     /// The rules that found something come after the results, because only then are they known.
     fn closing(&self, tally: &Tally, _: &Kept) -> Vec<u8> {
-        let found = rules::ALL
-            .iter()
-            .filter(|rule| tally.rules.contains_key(rule.name));
+        let found = rules::ALL.iter().filter(|rule| {
+            tally.rules.contains_key(rule.name) || tally.accepted.contains(rule.name)
+        });
         let problems = tally
             .problems
             .iter()
             .map(|problem| json!({"level": "error", "message": {"text": plain(problem)}}));
-        let tool = json!({"driver": {
+        let mut tool = json!({"driver": {
             "name": "cablelint",
             "version": env!("CARGO_PKG_VERSION"),
             "semanticVersion": env!("CARGO_PKG_VERSION"),
             "rules": found.map(|rule| descriptor(rule)).collect::<Value>(),
         }});
+        if !INFORMATION.is_empty() {
+            tool["driver"]["informationUri"] = INFORMATION.into();
+        }
+        let bases = json!({ROOT: {"description": {"text": "The root of the repository, or the folder of the run"}}});
         let invocation = json!({
             "executionSuccessful": tally.problems.is_empty(),
             "toolExecutionNotifications": problems.collect::<Value>(),
         });
         format!(
-            "],\n\"columnKind\":\"unicodeCodePoints\",\"invocations\":[{invocation}],\"tool\":{tool}}}]}}\n"
+            "],\n\"columnKind\":\"unicodeCodePoints\",\"invocations\":[{invocation}],\"originalUriBaseIds\":{bases},\"tool\":{tool}}}]}}\n"
         )
         .into_bytes()
     }
@@ -82,8 +110,7 @@ fn descriptor(rule: &'static Rule) -> Value {
 }
 
 fn result(report: &Report<'_>, found: &Diagnostic, fingerprint: &str) -> Value {
-    let uri = uri(report.path);
-    let artifact = json!({"uri": uri});
+    let artifact = artifact(report.path);
     let place =
         |span: Span| json!({"artifactLocation": artifact, "region": region(report.range(span))});
     let mut result = json!({
@@ -140,6 +167,15 @@ fn region(range: Range) -> Value {
         "endLine": range.end.line,
         "endColumn": range.end.column,
     })
+}
+
+/// A file: from the root where it is below it, and standard input as it is called.
+fn artifact(path: &str) -> Value {
+    let uri = uri(path);
+    match uri.starts_with("file:") || path == "-" {
+        true => json!({"uri": uri}),
+        false => json!({"uri": uri, "uriBaseId": ROOT}),
+    }
 }
 
 /// A path as a relative reference, or as a `file:` URI where it is absolute.

@@ -3,8 +3,9 @@
 use super::Rendered;
 use crate::cable::Cable;
 use crate::rules::{Diagnostic, Safety, Severity};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The result of one file.
 pub(crate) enum Checked {
@@ -26,6 +27,8 @@ pub(crate) enum Checked {
         origin: Origin,
         /// Rules that failed on it.
         failed: Vec<&'static str>,
+        /// The rules of the findings that a baseline accepts.
+        accepted: Vec<&'static str>,
     },
     /// It could not be read, for this reason.
     Unreadable(String),
@@ -81,6 +84,10 @@ pub(crate) struct Tally {
     pub worst_files: Vec<(String, Counts)>,
     /// What could not be done, in words.
     pub problems: Vec<String>,
+    /// The rules of the findings that baselines accept.
+    pub accepted: BTreeSet<&'static str>,
+    /// How long the run took until now.
+    pub elapsed: Duration,
 }
 
 /// How many files were checked, and how much was found.

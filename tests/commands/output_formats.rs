@@ -61,9 +61,20 @@ fn in_all_formats(folder: &Path, arguments: &[&str]) -> (BTreeMap<String, String
     (shown.collect(), utf8(&output.stderr))
 }
 
+/// A format's output with the same time for everything.
+fn without_times(text: &str) -> String {
+    let mut parts = text.split(" time=\"");
+    let first = parts.next().unwrap_or("").to_owned();
+    parts.fold(first, |text, part| {
+        let (time, rest) = part.split_once('"').expect("a time");
+        assert!(time.parse::<f64>().is_ok(), "{time}");
+        format!("{text} time=\"0.001\"{rest}")
+    })
+}
+
 /// A format's output without what changes with every release, and without the page's looks.
 fn stable(text: &str) -> String {
-    let text = text.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    let text = without_times(&text.replace(env!("CARGO_PKG_VERSION"), "VERSION"));
     match (text.split_once("<style>"), text.split_once("</style>")) {
         (Some((before, _)), Some((_, after))) => before.to_owned() + after,
         _ => text,
@@ -219,6 +230,75 @@ fn sarif_fixes_and_fingerprints_are_those_of_the_findings() {
 }
 
 #[test]
+fn sarif_shows_what_a_baseline_accepts_and_does_not_count_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cable = std::fs::read(Path::new(ROOT).join(BROKEN)).expect("the sample");
+    std::fs::write(folder.path().join("a.cable"), cable).expect("a file");
+    let run = |arguments: &[&str]| check_in(folder.path(), &[arguments, &["a.cable"]].concat());
+    let all = json(&utf8(&run(&["--output-format", "sarif"]).stdout));
+    let accept = [
+        "--write-baseline",
+        "--baseline",
+        "b.json",
+        "--reason",
+        "as it was sent",
+    ];
+    assert_eq!(run(&accept).status.code(), Some(0));
+    for redact in [false, true] {
+        let mut arguments = vec!["--output-format", "sarif", "--baseline", "b.json"];
+        arguments.extend(redact.then_some("--redact"));
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", utf8(&output.stderr));
+        let log = json(&utf8(&output.stdout));
+        assert!(sarif_schema().is_valid(&log));
+        let results = log["runs"][0]["results"].as_array().expect("results");
+        assert_eq!(
+            results.len(),
+            all["runs"][0]["results"].as_array().expect("results").len()
+        );
+        for result in results {
+            assert_eq!(result["baselineState"], "unchanged");
+            let suppression = &result["suppressions"][0];
+            assert_eq!(suppression["status"], "accepted");
+            let said = suppression["justification"].as_str();
+            assert_eq!(said, (!redact).then_some("as it was sent"));
+        }
+        let described = log["runs"][0]["tool"]["driver"]["rules"]
+            .as_array()
+            .expect("rules");
+        assert!(!described.is_empty());
+    }
+    // What is new is none of it.
+    let mut cable = std::fs::read_to_string(folder.path().join("a.cable")).expect("the sample");
+    cable += "\n10. (X) It is new.\n";
+    std::fs::write(folder.path().join("a.cable"), cable).expect("a file");
+    let log = json(&utf8(
+        &run(&["--output-format", "sarif", "--baseline", "b.json"]).stdout,
+    ));
+    let results = log["runs"][0]["results"]
+        .as_array()
+        .expect("results")
+        .iter();
+    let new = results.filter(|result| result["baselineState"] == "new");
+    assert!(new.clone().count() > 0);
+    assert!(
+        new.into_iter()
+            .all(|result| result.get("suppressions").is_none())
+    );
+    // Services add the root; where it is on this machine is not said.
+    let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(
+        place["artifactLocation"],
+        serde_json::json!({"uri": "a.cable", "uriBaseId": "%SRCROOT%"})
+    );
+    assert!(
+        log["runs"][0]["originalUriBaseIds"]["%SRCROOT%"]
+            .get("uri")
+            .is_none()
+    );
+}
+
+#[test]
 fn rdjson_columns_count_bytes() {
     let report = json(&check(&["--output-format", "rdjson", BROKEN]));
     let text = std::fs::read_to_string(Path::new(ROOT).join(BROKEN)).expect("the sample");
@@ -274,6 +354,19 @@ fn junit_counts_what_it_holds() {
         suites += 1;
     }
     assert_eq!(suites, 3, "two cables, and what could not be read");
+    let whole = report.root_element();
+    for attribute in ["tests", "failures", "errors"] {
+        let count = |node: Node<'_, '_>| -> usize {
+            let said = node.attribute(attribute).expect("a count");
+            said.parse().expect("a number")
+        };
+        let sum: usize = elements(whole, "testsuite").map(count).sum();
+        assert_eq!(count(whole), sum, "{attribute}");
+    }
+    for suite in elements(whole, "testsuite").take(2) {
+        let time = suite.attribute("time").expect("a time");
+        assert!(time.parse::<f64>().expect("seconds") < 60.0);
+    }
     assert_eq!(elements(report.root(), "failure").count(), 15);
     assert_eq!(elements(report.root(), "error").count(), 1);
 }
@@ -403,6 +496,21 @@ fn html_is_one_whole_page() {
         }
     }
     assert!(inner > 50, "{inner}");
+    // Each rule can be chosen, and its findings have its name.
+    let chosen: BTreeSet<&str> = elements(document.root(), "option")
+        .filter_map(|option| option.attribute("value"))
+        .filter(|rule| !rule.is_empty())
+        .collect();
+    let classes: BTreeSet<&str> = elements(document.root(), "tr")
+        .filter_map(|row| row.attribute("class")?.split_once(" of-"))
+        .map(|(_, rule)| rule)
+        .collect();
+    assert_eq!(chosen, classes);
+    assert!(
+        chosen
+            .iter()
+            .all(|rule| page.contains(&format!("tr:not(.of-{rule})")))
+    );
     // It loads and runs nothing.
     for name in ["script", "link", "img", "iframe", "object"] {
         assert_eq!(elements(document.root(), name).count(), 0, "{name}");
@@ -579,7 +687,7 @@ fn the_documentation_is_true() {
         let (fence, after) = after.split_once('\n').expect("a fence");
         let (_, after) = after.split_once("\n```\n").expect("the block's end");
         let arguments: Vec<&str> = command.split(' ').collect();
-        let shown = check(&arguments);
+        let shown = without_times(&check(&arguments));
         fresh += &format!(
             "{before}<!-- cablelint check {command} -->\n{fence}\n{}\n```\n",
             shown.trim_end()

@@ -149,3 +149,135 @@ fn what_cannot_be_read_as_records_is_said() {
         );
     }
 }
+
+/// A record of the archive: its text, and below it what the archive says of it.
+fn archived(serial: u32) -> String {
+    format!(
+        "Message Text\n\n\nUNCLASSIFIED\n\nPAGE 01        LA PAZ  {serial:05}  171015Z\n\nACTION ARA-10\n\n\
+         R 171015Z FEB 75\nFM AMEMBASSY LA PAZ\nTO SECSTATE WASHDC\nUNCLAS LA PAZ {serial:04}\n\n\
+         E.O. 11652: N/A\nTAGS: PREL, PHUX, BL\nSUBJ: A MARKET OPENS\n\n1. IT OPENED ON MONDAY.\n\nSMITH\n\n\n\
+         UNCLASSIFIED\n\nNNN\n\n\n\nMessage Attributes\n\nAutomatic Decaptioning: X\nCapture Date: 01 JAN 1994\n\
+         Document Number: 1975LAPAZ{serial:05}\nSubject: A MARKET OPENS\n\n\n"
+    )
+}
+
+#[test]
+fn a_dozen_whole_records_of_an_archive_are_a_dozen_cables() {
+    let all: String = (1201..=1212).map(archived).collect();
+    let folder = crate::support::program::folder(&[("records.cable", &all)]);
+    let output = run_in(folder.path(), &["parse", "records.cable"]);
+    assert_eq!(code(&output), Some(0), "{}", stderr(&output));
+    let shown = stdout(&output);
+    let cables: Vec<Value> = shown
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(cables.len(), 12);
+    let lines: Vec<&str> = all.lines().collect();
+    for (at, cable) in cables.iter().enumerate() {
+        assert_eq!(cable["path"], format!("records.cable#{}", at + 1));
+        assert_eq!(cable["id"], format!("75LAPAZ{}", 1201 + at));
+        let line = cable["paragraphs"][0]["line"].as_u64().expect("a line");
+        assert_eq!(lines[line as usize - 1], "1. IT OPENED ON MONDAY.");
+    }
+    let found = run_in(
+        folder.path(),
+        &[
+            "check",
+            "--select",
+            "tags-unknown",
+            "--output-format",
+            "concise",
+            "--quiet",
+            ".",
+        ],
+    );
+    assert_eq!(stdout(&found).lines().count(), 12, "{}", stdout(&found));
+    let pages = run_in(folder.path(), &["render", "--output", "pages", "."]);
+    assert_eq!(code(&pages), Some(0), "{}", stderr(&pages));
+    assert!(folder.path().join("pages/records-12.html").is_file());
+    let compared = run_in(folder.path(), &["diff", "records.cable", "records.cable"]);
+    assert!(
+        stderr(&compared).contains("this file holds 12 cables"),
+        "{}",
+        stderr(&compared)
+    );
+}
+
+#[test]
+fn a_record_is_bounded_and_the_rest_goes_on() {
+    let long = "A".repeat((16 << 20) + 1);
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let table = format!(
+        "id,body\n1,{}\n2,{long}\n3,{}\n4\n",
+        quoted(&cable(1)),
+        quoted(&cable(3))
+    );
+    let line = |id: u32, text: &str| json!({"id": id, "body": text}).to_string() + "\n";
+    let lines = line(1, &cable(1)) + &line(2, &long) + &line(3, &cable(3)) + "{\"id\": 4}\n";
+    for (input, problems) in [
+        (
+            table,
+            [
+                "cablelint: -#2: the record is longer than 16 MB; a quotation mark may be missing in it",
+                "cablelint: -#4: the record has no text in the field `body`",
+            ],
+        ),
+        (
+            lines,
+            [
+                "cablelint: -#2: the line is longer than 16 MB",
+                "cablelint: -#4: the record has no text in the field `body`",
+            ],
+        ),
+    ] {
+        let arguments = [&["parse", "--records"], &FIELDS[..], &["-"]].concat();
+        let output = run_on(input.as_bytes(), &arguments);
+        assert_eq!(code(&output), Some(2));
+        let said = stderr(&output);
+        assert_eq!(said.lines().collect::<Vec<_>>(), problems);
+        let shown = stdout(&output);
+        let names: Vec<Value> = shown
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).expect("JSON")["path"].clone())
+            .collect();
+        assert_eq!(names, ["1", "3"]);
+    }
+}
+
+#[test]
+fn a_table_is_held_to_a_ceiling() {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["id", "text"]).expect("memory");
+    for (id, text) in [
+        ("a", cable(1)),
+        ("b", "S E C R E T QUITO 000002\n\n1. (S) So.\n".to_owned()),
+    ] {
+        writer.write_record([id, &text]).expect("memory");
+    }
+    let table = writer.into_inner().expect("memory");
+    let output = run_on(
+        &table,
+        &[
+            "check",
+            "--records",
+            "--id-field",
+            "id",
+            "--max-classification",
+            "unclassified",
+            "--select",
+            "classification-ceiling",
+            "--output-format",
+            "concise",
+            "--quiet",
+            "-",
+        ],
+    );
+    assert_eq!(code(&output), Some(1), "{}", stderr(&output));
+    let shown = stdout(&output);
+    let names: Vec<&str> = shown
+        .lines()
+        .map(|line| line.split(':').next().unwrap_or(""))
+        .collect();
+    assert_eq!(names, ["b"], "{shown}");
+}

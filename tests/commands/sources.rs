@@ -649,3 +649,80 @@ fn an_editor_has_settings_for_each_folder() {
     assert_eq!(found, expected);
     end(client);
 }
+
+#[test]
+fn patterns_in_quotes_name_files() {
+    let place = office();
+    let path = place.path();
+    write(path, "archive/1990/h.cable", cable(8));
+    let read = |patterns: &[&str]| -> Vec<String> {
+        let output = run_in(
+            path,
+            &[&["check", "--show-files", "--no-config"], patterns].concat(),
+        );
+        assert_eq!(code(&output), Some(0), "{patterns:?}: {}", stderr(&output));
+        stdout(&output)
+            .lines()
+            .map(|name| name.replace('\\', "/"))
+            .collect()
+    };
+    assert_eq!(
+        read(&["archive/**"]),
+        ["archive/1990/h.cable", "archive/f.cable"]
+    );
+    assert_eq!(read(&["archive/*.cable"]), ["archive/f.cable"]);
+    assert_eq!(read(&["*.TEL", "c.t?t"]), ["b.TEL", "c.txt"]);
+    assert_eq!(read(&["[ag].cable", "a.cable"]), ["a.cable", "g.cable"]);
+    // The settings exclude a folder, and nobody named a file in it.
+    write(path, "drafts/i.cable", cable(9));
+    let output = run_in(path, &["check", "--show-files", "**/i.cable"]);
+    assert_eq!(
+        (code(&output), &*stdout(&output)),
+        (Some(2), ""),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(
+        stderr(&output),
+        "cablelint: **/i.cable: no file fits this pattern\n"
+    );
+    let output = run_in(path, &["check", "--show-files", "a["]);
+    assert!(
+        stderr(&output).starts_with("cablelint: a[: "),
+        "{}",
+        stderr(&output)
+    );
+    // A file of this name is no pattern.
+    write(path, "x[1].cable", cable(10));
+    assert_eq!(read(&["x[1].cable"]), ["x[1].cable"]);
+    git(path, &["add", "archive", "a.cable"]);
+    let staged = run_in(path, &["check", "--show-files", "--staged", "archive/**"]);
+    assert_eq!(
+        stdout(&staged),
+        "archive/1990/h.cable\narchive/f.cable\n",
+        "{}",
+        stderr(&staged)
+    );
+}
+
+#[test]
+fn an_object_of_git_is_read_up_to_a_limit() {
+    let place = folder(&[
+        ("cablelint.toml", "max-file-size = 1\n"),
+        ("a.cable", &(cable(1) + &"x".repeat(1_100_000))),
+        ("b.cable", &cable(2)),
+    ]);
+    git(place.path(), &["init", "--quiet"]);
+    git(place.path(), &["add", "."]);
+    let output = run_in(
+        place.path(),
+        &["check", "--staged", "--output-format", "concise", "--quiet"],
+    );
+    assert_eq!(code(&output), Some(2));
+    let said = stderr(&output);
+    assert!(
+        said.contains("a.cable: ") && said.contains("max-file-size"),
+        "{said}"
+    );
+    assert!(stdout(&output).contains("b.cable:"), "{}", stdout(&output));
+}

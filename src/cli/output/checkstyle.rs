@@ -13,7 +13,7 @@ pub(super) static FORMAT: Format = Format {
 struct Checkstyle;
 
 impl Render for Checkstyle {
-    fn opening(&self) -> Vec<u8> {
+    fn opening(&self, _: &Tally) -> Vec<u8> {
         [xml::DECLARATION, b"<checkstyle version=\"4.3\">\n"].concat()
     }
 

@@ -27,7 +27,7 @@ const FIELDS: [&str; 10] = [
 struct Csv;
 
 impl Render for Csv {
-    fn opening(&self) -> Vec<u8> {
+    fn opening(&self, _: &Tally) -> Vec<u8> {
         record(FIELDS)
     }
 

@@ -20,6 +20,8 @@ struct Sink {
     to: To,
     kept: Kept,
     begun: bool,
+    /// What is held back until the opening is known.
+    held: Option<Vec<u8>>,
     error: Option<io::Error>,
 }
 
@@ -54,11 +56,14 @@ impl Destinations {
                     (to, style.of_file())
                 }
             };
-            renders.push((order.format.make)(&style));
+            let render = (order.format.make)(&style);
+            let held = render.opens_last().then(Vec::new);
+            renders.push(render);
             sinks.push(Sink {
                 to,
                 kept: Kept::default(),
                 begun: false,
+                held,
                 error: None,
             });
         }
@@ -118,7 +123,9 @@ impl Writer<'_> {
     /// Writes what comes before the first file.
     pub(in crate::cli) fn open(&mut self) {
         for (render, sink) in self.renders.iter().zip(&mut *self.sinks) {
-            sink.write(&render.opening());
+            if sink.held.is_none() {
+                sink.write(&render.opening(&Tally::default()));
+            }
         }
     }
 
@@ -133,8 +140,12 @@ impl Writer<'_> {
                 hidden,
                 origin,
                 failed,
+                accepted,
                 ..
-            } => (path, parts, findings, hidden, origin, failed),
+            } => {
+                tally.accepted.extend(accepted);
+                (path, parts, findings, hidden, origin, failed)
+            }
         };
         tally.problems.extend(failed.iter().map(|rule| {
             format!(
@@ -162,6 +173,10 @@ impl Writer<'_> {
     pub(in crate::cli) fn close(&mut self, tally: &Tally) {
         for (render, sink) in self.renders.iter().zip(&mut *self.sinks) {
             let closing = render.closing(tally, &sink.kept);
+            if let Some(held) = sink.held.take() {
+                sink.write(&render.opening(tally));
+                sink.write(&held);
+            }
             sink.write(&closing);
         }
     }
@@ -175,7 +190,9 @@ impl Writer<'_> {
 impl Sink {
     /// Nothing more is written after an error.
     fn write(&mut self, bytes: &[u8]) {
-        if self.error.is_none() {
+        if let Some(held) = &mut self.held {
+            held.extend_from_slice(bytes);
+        } else if self.error.is_none() {
             self.error = self.to.writer().write_all(bytes).err();
         }
     }

@@ -15,7 +15,7 @@ pub(super) static FORMAT: Format = Format {
 struct Gitlab;
 
 impl Render for Gitlab {
-    fn opening(&self) -> Vec<u8> {
+    fn opening(&self, _: &Tally) -> Vec<u8> {
         b"[".to_vec()
     }
 

@@ -8,6 +8,7 @@ use crate::rules::{Diagnostic, Severity};
 use quick_xml::events::BytesText;
 use std::collections::HashMap;
 use std::io;
+use std::time::Duration;
 
 pub(super) static FORMAT: Format = Format {
     name: "junit",
@@ -18,8 +19,22 @@ pub(super) static FORMAT: Format = Format {
 struct Junit;
 
 impl Render for Junit {
-    fn opening(&self) -> Vec<u8> {
-        [xml::DECLARATION, b"<testsuites name=\"cablelint\">\n"].concat()
+    fn opening(&self, tally: &Tally) -> Vec<u8> {
+        let counts = &tally.counts;
+        let errors = tally.problems.len();
+        // A cable without findings is one test that passes.
+        let clean = counts.files.saturating_sub(counts.files_with_findings);
+        let suites = format!(
+            "<testsuites name=\"cablelint\" tests=\"{}\" failures=\"{}\" errors=\"{errors}\" time=\"{}\">\n",
+            counts.all() + clean + errors,
+            counts.errors + counts.warnings,
+            seconds(tally.elapsed),
+        );
+        [xml::DECLARATION, suites.as_bytes()].concat()
+    }
+
+    fn opens_last(&self) -> bool {
+        true
     }
 
     fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
@@ -34,6 +49,7 @@ impl Render for Junit {
                 .with_attribute(("tests", &*tests))
                 .with_attribute(("failures", &*failures))
                 .with_attribute(("errors", "0"))
+                .with_attribute(("time", &*seconds(report.elapsed)))
                 .write_inner_content(|xml| {
                     if report.diagnostics.is_empty() {
                         xml.create_element("testcase")
@@ -81,6 +97,10 @@ impl Render for Junit {
         out.extend_from_slice(b"</testsuites>\n");
         out
     }
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.3}", time.as_secs_f64())
 }
 
 fn fails(found: &Diagnostic) -> bool {

@@ -16,7 +16,7 @@ pub(super) static FORMAT: Format = Format {
 struct Rdjson;
 
 impl Render for Rdjson {
-    fn opening(&self) -> Vec<u8> {
+    fn opening(&self, _: &Tally) -> Vec<u8> {
         br#"{"source":{"name":"cablelint"},"diagnostics":["#.to_vec()
     }
 

@@ -16,7 +16,7 @@ pub(super) static FORMAT: Format = Format {
 struct Sonar;
 
 impl Render for Sonar {
-    fn opening(&self) -> Vec<u8> {
+    fn opening(&self, _: &Tally) -> Vec<u8> {
         b"{\"issues\":[".to_vec()
     }
 

@@ -4,9 +4,9 @@ mod graph;
 mod table;
 
 use super::config::{self, ConfigArguments};
-use super::in_order::in_order;
+use super::in_order::in_order_by_weight;
 use super::input::InputArguments;
-use super::records::{RecordArguments, Records};
+use super::records::{RecordArguments, Records, weight};
 use super::{CLEAN, FAILED, finish, note, print, report_problem, terminal, unless_reader_left};
 use crate::cable::json::{CableJson, schema};
 use crate::cable::{Cable, Context, Reading};
@@ -124,8 +124,9 @@ fn print_all(
         Format::Graphml => Box::new(Graph::graphml()),
     };
     let mut printed = Ok(());
-    in_order(
+    in_order_by_weight(
         all,
+        weight,
         |source| read_one(&source?, arguments),
         |read| {
             match read {
