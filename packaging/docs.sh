@@ -34,7 +34,7 @@ def example(match):
     if ran.returncode:
         sys.exit(f"{page}: this failed:\n" + "\n".join(command) + "\n" + ran.stderr)
     count += 1
-    if printed != [line for line in rest if line]:
+    if [line for line in printed if line] != [line for line in rest if line]:
         wrong += 1
         print(f"{page}: this prints something else now:\n" + "\n".join(command))
         print("\n".join(printed))

@@ -10,7 +10,7 @@ check() {
 }
 cp "$(dirname "$0")/../docs/cablelint.toml" "$work/right.toml"
 check "$work/right.toml" >"$work/said" || { cat "$work/said"; exit 1; }
-for wrong in 'rules.tags-unknown = "eror"' 'max-classification = "secrte"' 'select = ["tags-unknwon"]' 'lin-width = 60'; do
+for wrong in 'rules.tags-unknown = "eror"' 'max-classification = "secrte"' 'markings = "sbi"' 'line-width = 6'; do
   printf '%s\n' "$wrong" >"$work/wrong.toml"
   if check "$work/wrong.toml" >"$work/said"; then
     echo "taplo accepts: $wrong" >&2
