@@ -33,7 +33,7 @@ pub(super) fn completions(arguments: &CompletionsArguments) -> u8 {
     let script = match arguments.shell {
         Choice::Bash => script(Shell::Bash),
         Choice::Elvish => script(Shell::Elvish),
-        Choice::Fish => script(Shell::Fish),
+        Choice::Fish => script(Shell::Fish) + &fish_positionals(),
         Choice::Nushell => script(Nushell),
         Choice::PowerShell => script(Shell::PowerShell),
         Choice::Zsh => script(Shell::Zsh),
@@ -45,6 +45,31 @@ fn script(shell: impl Generator) -> String {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "cablelint", &mut script);
     String::from_utf8_lossy(&script).into_owned()
+}
+
+/// The values of arguments without a flag, which the library leaves out of the script for fish.
+fn fish_positionals() -> String {
+    let mut lines = String::new();
+    for command in Arguments::command().get_subcommands() {
+        for argument in command.get_positionals() {
+            let values = argument.get_possible_values();
+            let values: Vec<String> = values
+                .iter()
+                .map(|value| match value.get_help() {
+                    Some(help) => format!("{}\\t'{help}'", value.get_name()),
+                    None => value.get_name().to_owned(),
+                })
+                .collect();
+            if !values.is_empty() {
+                lines += &format!(
+                    "complete -c cablelint -n \"__fish_cablelint_using_subcommand {}\" -f -a \"{}\"\n",
+                    command.get_name(),
+                    values.join("\n")
+                );
+            }
+        }
+    }
+    lines
 }
 
 /// The arguments of `man`.
