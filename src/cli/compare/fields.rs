@@ -25,7 +25,7 @@ const fn field(
 }
 
 /// Every field, in the order of a cable.
-const FIELDS: [Field; 30] = [
+const FIELDS: [Field; 38] = [
     field("Layout", "/layout", &[]),
     field("MRN", "/mrn", &["year", "post", "serial"]),
     field("Date", "/date", &["value"]),
@@ -37,7 +37,15 @@ const FIELDS: [Field; 30] = [
     field("Info", "/transmission/info", &ADDRESSEE),
     field("Classification", "/classification/level", &[]),
     field("Controls", "/classification/controls", &[]),
-    field("Marking", "/classification/parts", &MARKING),
+    field("Owners", "/classification/parts/owners", &[]),
+    field("Compartments", "/classification/parts/sci", &[]),
+    field("Special access", "/classification/parts/sap", &[]),
+    field("Atomic energy", "/classification/parts/aea", &[]),
+    field("Foreign governments", "/classification/parts/fgi", &[]),
+    field("Releasable to", "/classification/parts/rel_to", &[]),
+    field("Display only to", "/classification/parts/display_only", &[]),
+    field("Other agencies' marks", "/classification/parts/other", &[]),
+    field("CUI", "/classification/parts/cui", &[]),
     field("Section", "/section", &["number", "of"]),
     field("Captions", "/captions", &[]),
     field("Passing", "/passing", &[]),
@@ -62,18 +70,6 @@ const FIELDS: [Field; 30] = [
     field("From the archive", "/from_archive", &[]),
 ];
 
-const MARKING: [&str; 10] = [
-    "owners",
-    "sci",
-    "sap",
-    "aea",
-    "fgi",
-    "dissemination",
-    "rel_to",
-    "display_only",
-    "other",
-    "cui",
-];
 const ADDRESSEE: [&str; 3] = ["address", "precedence", "route"];
 
 /// What a field says.
@@ -125,14 +121,12 @@ pub(super) fn compare(old: &Value, new: &Value) -> Vec<FieldChange> {
         }
     });
     let mut changes: Vec<FieldChange> = changes.filter(|change| change.old != change.new).collect();
-    // What follows from another field is said once.
-    for (source, follows) in [
-        ("transmission.dtg", "date"),
-        ("classification.controls", "classification.parts"),
-    ] {
-        if changes.iter().any(|change| change.field == source) {
-            changes.retain(|change| change.field != follows);
-        }
+    // The date follows from the date-time group.
+    if changes
+        .iter()
+        .any(|change| change.field == "transmission.dtg")
+    {
+        changes.retain(|change| change.field != "date");
     }
     changes
 }
@@ -175,10 +169,6 @@ fn words(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
-        Value::Array(list) => {
-            let words: Vec<String> = list.iter().filter_map(words).collect();
-            (!words.is_empty()).then(|| words.join(", "))
-        }
         other => Some(other.to_string()),
     }
 }
@@ -191,7 +181,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Keys that hold nothing that another does not, or that are compared elsewhere.
-    const LEFT_OUT: [&str; 11] = [
+    const LEFT_OUT: [&str; 12] = [
         "/path",
         "/id",
         "/summary",
@@ -200,6 +190,7 @@ mod tests {
         "/era",
         "/date/source",
         "/classification/parts/level",
+        "/classification/parts/dissemination",
         "/tags/kind",
         "/tags/title",
         "/references/kind",
