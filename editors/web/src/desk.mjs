@@ -284,6 +284,14 @@ class Desk {
 
   /** The edits of the server: of documents that are open, and of files that are to be made. */
   apply(edit) {
+    const before = this.current;
+    const applied = this.#apply(edit);
+    // Whoever writes a cable stays there when a file beside it changes.
+    this.show(before);
+    return applied;
+  }
+
+  #apply(edit) {
     const changes = edit.documentChanges ?? Object.entries(edit.changes ?? {}).map(([uri, edits]) => ({ textDocument: { uri }, edits }));
     for (const change of changes) {
       const uri = change.uri ?? change.textDocument.uri;
@@ -301,11 +309,9 @@ class Desk {
   }
 
   #edit(document, edits) {
-    const before = this.current;
     this.show(document);
     const changes = changesFor(this.view.state.doc, edits);
     this.view.dispatch({ changes, userEvent: "input.fix", scrollIntoView: true });
-    if (before && before !== document) this.show(before);
   }
 
   findingsAt(at) {
