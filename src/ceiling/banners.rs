@@ -46,12 +46,53 @@ fn read_text(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>)
         let span = span.shift(part.start);
         found.push(claim(folded, reading.marking.level, span, meant));
     }
+    if found.len() == from {
+        in_a_sentence(folded, found);
+    }
     // The parts overlap: of what begins at one place the first is enough.
     let mut seen = Vec::new();
     for claim in found.drain(from..).collect::<Vec<_>>() {
         if !seen.contains(&claim.span.start) {
             seen.push(claim.span.start);
             found.push(claim);
+        }
+    }
+}
+
+/// The longest banner inside a line, in bytes.
+const INSIDE: usize = 200;
+
+/// `... opened SECRET//NOFORN document ...`: a level in capitals, two slashes and terms without a slip
+/// are a marking wherever they stand.
+fn in_a_sentence(folded: &Folded<'_>, found: &mut Vec<Claim>) {
+    let line: &str = &folded.text;
+    for level in ["SECRET//", "CONFIDENTIAL//"] {
+        for (at, _) in line.match_indices(level) {
+            let head = &line[..at];
+            let head = head.strip_suffix("TOP ").unwrap_or(head);
+            let joined = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
+            if head.ends_with(joined) {
+                continue;
+            }
+            let mut end = line.len().min(head.len() + INSIDE);
+            while !line.is_char_boundary(end) {
+                end -= 1;
+            }
+            let rest = &line[head.len()..end];
+            // A term is in capitals as well: what follows in small letters is no part of it.
+            let capitals = rest.find(|c: char| c.is_lowercase()).unwrap_or(rest.len());
+            let written = &rest[..capitals];
+            let written = match capitals < rest.len() {
+                true => written.rsplit_once(' ').map_or("", |(whole, _)| whole),
+                false => written,
+            };
+            let reading = marking::read_start(written).filter(|reading| {
+                reading.letters == 0 && reading.slashed && has_sure_term(&reading.marking)
+            });
+            if let Some(reading) = reading {
+                let span = Span::at(head.len(), reading.end);
+                found.push(claim(folded, reading.marking.level, span, None));
+            }
         }
     }
 }
@@ -517,7 +558,9 @@ fn over_two_lines(folded: &Folded<'_>, context: &Context<'_>) -> Option<Claim> {
     let own = |line: &str| {
         let line =
             line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|'));
-        let word = line.trim_end_matches('-');
+        // A soft line end of mail is an equals sign.
+        let word = line.trim_end_matches(['-', '=']);
+        let word = word.split("//").next().unwrap_or(word);
         word.bytes()
             .all(|b| b.is_ascii_uppercase() || b == b' ')
             .then(|| word.to_owned())

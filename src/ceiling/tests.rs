@@ -87,6 +87,10 @@ fn banners_are_caught_in_whatever_wraps_them() {
             "S E C R E T SECTION 01 OF 02 ROME 000140",
             "PAGE 02 ROME 000140 SECRET",
             "ZNY SSSSS ZZH",
+            "SEC=\nRET//NOFORN",
+            "2024-01-01 INFO the document SECRET//NOFORN was opened",
+            "{\"source\": [\"# SECRET//NOFORN\\n\", \"x\"]}",
+            "<meta name=\"classification\" content=\"SECRET\">",
         ],
         true,
     );

@@ -315,17 +315,28 @@ fn attributes<'t>(inner: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
             continue;
         };
         let value = rest[1..].split(quote).next().unwrap_or("");
+        // `<meta name="classification" content="SECRET">`
+        let named = (name == "content" || name == "value").then(|| named(inner));
+        let key = named.flatten().unwrap_or(name);
         found.push(Part {
             text: value,
             start: start + offset(value, inner),
             wrapping: Wrapping {
-                key: Some(name.rsplit(':').next().unwrap_or(name)),
+                key: Some(key.rsplit(':').next().unwrap_or(key)),
                 quote: Some(quote),
                 part: true,
                 ..Wrapping::default()
             },
         });
     }
+}
+
+/// The value of the attribute `name` or `property`.
+fn named(inner: &str) -> Option<&str> {
+    let value = ["name=", "property="]
+        .iter()
+        .find_map(|name| Some(inner.split_once(name)?.1))?;
+    value.split(['"', '\'']).nth(1)
 }
 
 /// The cells of a table's row: between bars, tabs or commas.
