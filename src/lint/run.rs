@@ -4,14 +4,14 @@ use super::settings::Settings;
 use crate::cable::whole::own_text;
 use crate::cable::{Cable, Context, Reading};
 use crate::rules::{
-    Applies, BlockText, Check, Diagnostic, DocumentTraits, Findings, Rule, Severity,
+    Applies, BlockText, Blocks, Check, Diagnostic, DocumentTraits, Findings, Rule, Severity,
 };
 use crate::syntax::{BlockKind, Layout, records};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-type BlockCheck = fn(&BlockText<'_>, &mut Findings<'_>);
+type BlockCheck = (Blocks, fn(&BlockText<'_>, &mut Findings<'_>));
 type CableCheck = fn(&Cable<'_>, &mut Findings<'_>);
 type TextCheck = fn(&str, &mut Findings<'_>);
 
@@ -53,9 +53,9 @@ impl Run {
             let only_hints = applies == Applies::IfUndated;
             let severity = rule.severity_for(layout);
             match rule.check {
-                Check::Block(check) => run.block.push(Chosen {
+                Check::Block(blocks, check) => run.block.push(Chosen {
                     rule,
-                    check,
+                    check: (blocks, check),
                     severity,
                     only_hints,
                 }),
@@ -149,7 +149,9 @@ impl Run {
             block.kind,
             BlockKind::Wrapper | BlockKind::SectionHead | BlockKind::Attributes
         );
-        for chosen in &self.block {
+        let kind = Blocks::of(block.kind);
+        let looks = |chosen: &&Chosen<BlockCheck>| chosen.check.0.meet(kind);
+        for chosen in self.block.iter().filter(looks) {
             // The labels of a shell are no telegram's.
             let shell = self.layout == Layout::Hybrid && block.in_smart;
             let elsewhere = shell && !chosen.rule.layouts.contains(&Layout::Smart);
@@ -157,7 +159,9 @@ impl Run {
                 continue;
             }
             let from = found.len();
-            chosen.run(settings, found, |check, findings| check(block, findings))?;
+            chosen.run(settings, found, |(_, check), findings| {
+                check(block, findings)
+            })?;
             if !block.breaks.is_empty() {
                 drop_in_breaks(found, from, block.breaks);
             }

@@ -10,6 +10,7 @@
 mod registry;
 
 mod block_text;
+mod blocks;
 mod finding;
 pub mod handbook;
 mod options;
@@ -32,6 +33,7 @@ mod tags;
 mod transmission;
 
 pub(crate) use block_text::{BlockText, DocumentTraits};
+pub(crate) use blocks::Blocks;
 pub use finding::{Diagnostic, Findings, Fix, Related, Safety, Severity};
 pub use options::{Markings, Options};
 pub use registry::{

@@ -1,6 +1,6 @@
 //! A rule: its properties, and how it checks.
 
-use super::{BlockText, Findings, Severity};
+use super::{BlockText, Blocks, Findings, Severity};
 use crate::cable::Cable;
 use crate::syntax::Layout;
 use crate::vocabulary::date::Date;
@@ -59,8 +59,8 @@ pub struct Rule {
 pub(crate) enum Check {
     /// By the facts of the whole cable.
     Cable(fn(&Cable<'_>, &mut Findings<'_>)),
-    /// By one block and its text, and very little around it.
-    Block(fn(&BlockText<'_>, &mut Findings<'_>)),
+    /// By one block of these kinds and its text, and very little around it.
+    Block(Blocks, fn(&BlockText<'_>, &mut Findings<'_>)),
     /// By the whole text, which need not be a cable.
     Text(fn(&str, &mut Findings<'_>)),
 }

@@ -1,6 +1,6 @@
 //! Drafter and clearance lines do not appear in the text.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Span, lines};
 use crate::vocabulary::milestones;
 
@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     // Before that, archives have them at the head of the cable.
     eras: Eras::from(milestones::MODERN_TELEGRAM),
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("drafting-officer-lines")
 };
 

@@ -1,7 +1,9 @@
 //! The signature is in capitals.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
+};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     fix: Fixes::Safe,
     waits_for: WaitsFor::Ending,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::SIGNATURE, check),
     ..rule!("signature-not-upper")
 };
 

@@ -1,14 +1,14 @@
 //! The label `Classified By:` appears only once.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
     unnecessary: true,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("classified-by-duplicated")
 };
 

@@ -1,14 +1,14 @@
 //! The classifier is identified by name and position.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Rule, Severity, rule};
 use crate::text::Span;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(milestones::EO_12958_IN_FORCE),
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("classified-by-no-name-or-title")
 };
 

@@ -2,7 +2,7 @@
 
 use crate::cable::Facts;
 use crate::cable::Written;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::line::near_telegram_label;
 use crate::text::{Edit, Span};
 use crate::vocabulary::executive_orders;
@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("eo-line-form")
 };
 

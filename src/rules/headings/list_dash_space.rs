@@ -1,7 +1,9 @@
 //! A space follows the dashes of a list item.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule,
+};
 use crate::text::Edit;
 use crate::vocabulary::milestones;
 
@@ -10,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     eras: Eras::from(milestones::MODERN_TELEGRAM),
     fix: Fixes::Safe,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("list-dash-space")
 };
 

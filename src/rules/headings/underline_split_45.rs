@@ -1,6 +1,8 @@
 //! No underline is split by a space.
 
-use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule,
+};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span, lines};
 
@@ -9,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::HEADINGS.and(Blocks::RULES), check),
     ..rule!("underline-split-45")
 };
 

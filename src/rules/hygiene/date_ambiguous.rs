@@ -1,11 +1,11 @@
 //! A date in the text can be read in only one way.
 
 use crate::rules::hygiene::dates_in_digits;
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("date-ambiguous")
 };
 

@@ -2,12 +2,12 @@
 
 use crate::cable::Facts;
 use crate::rules::hygiene::{dates_in_digits, dates_in_words};
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT.and(Blocks::FIELDS), check),
     ..rule!("date-invalid")
 };
 

@@ -1,6 +1,8 @@
 //! A telegram has only characters of the teletype alphabet.
 
-use crate::rules::{BlockText, Check, Findings, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Findings, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule,
+};
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -8,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     profile: Profile::Strict,
     waits_for: WaitsFor::Word,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("ita2-charset")
 };
 

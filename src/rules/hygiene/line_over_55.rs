@@ -1,7 +1,9 @@
 //! A line has at most 55 characters.
 
 use super::{long_lines, report_long};
-use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule,
+};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -9,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Safe,
     profile: Profile::Strict,
     rewraps: true,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("line-over-55")
 };
 

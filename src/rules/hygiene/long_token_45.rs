@@ -1,12 +1,12 @@
 //! No word is longer than 45 characters.
 
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("long-token-45")
 };
 

@@ -1,6 +1,8 @@
 //! The text has no parenthesis for a dash.
 
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
+};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -8,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     fix: Fixes::Unsafe,
     waits_for: WaitsFor::Paragraph,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("mangled-dash")
 };
 

@@ -1,7 +1,7 @@
 //! The text has no commas for apostrophes, and no `&` and `8` for quotation marks.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
 
@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     waits_for: WaitsFor::Word,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT.and(Blocks::HEADINGS), check),
     ..rule!("mangled-smart-quotes")
 };
 

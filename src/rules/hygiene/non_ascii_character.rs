@@ -1,7 +1,7 @@
 //! A telegram has only ASCII characters.
 
 use crate::rules::{
-    BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
 };
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
@@ -13,7 +13,10 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::before(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     waits_for: WaitsFor::Word,
-    check: Check::Block(check),
+    check: Check::Block(
+        Blocks::TEXT.and(Blocks::HEADINGS).and(Blocks::FIELDS),
+        check,
+    ),
     ..rule!("non-ascii-character")
 };
 

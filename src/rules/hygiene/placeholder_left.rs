@@ -1,6 +1,6 @@
 //! Nothing of a template is left where the author writes.
 
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, WaitsFor, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 use crate::vocabulary::placeholders::{self, Place};
@@ -8,7 +8,10 @@ use crate::vocabulary::placeholders::{self, Place};
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     waits_for: WaitsFor::Saving,
-    check: Check::Block(check),
+    check: Check::Block(
+        Blocks::TEXT.and(Blocks::FIELDS).and(Blocks::SIGNATURE),
+        check,
+    ),
     ..rule!("placeholder-left")
 };
 

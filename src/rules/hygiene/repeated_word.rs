@@ -1,6 +1,6 @@
 //! No word is repeated right after itself.
 
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Unsafe,
     unnecessary: true,
     waits_for: WaitsFor::Word,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("repeated-word")
 };
 

@@ -1,6 +1,8 @@
 //! No line ends in spaces or tabs.
 
-use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule,
+};
 use crate::text::{Edit, Span, lines};
 
 pub(crate) static RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Safe,
     profile: Profile::Strict,
     unnecessary: true,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::ALL, check),
     ..rule!("trailing-whitespace")
 };
 

@@ -2,14 +2,14 @@
 
 use crate::cable::Facts;
 use crate::cable::pairs::{PairKind, Side};
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Unsafe,
     waits_for: WaitsFor::Paragraph,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("end-summary-not-paragraph-final")
 };
 

@@ -1,13 +1,13 @@
 //! Parentheses open and close in the same paragraph.
 
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, WaitsFor, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     waits_for: WaitsFor::Paragraph,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("parenthesis-unbalanced")
 };
 

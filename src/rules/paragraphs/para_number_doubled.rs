@@ -1,14 +1,14 @@
 //! A paragraph has one number.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::line::paragraph_start;
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("para-number-doubled")
 };
 

@@ -1,6 +1,8 @@
 //! No pilcrow comes before a year at the start of a line.
 
-use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule,
+};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -8,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT, check),
     ..rule!("pilcrow-year-artifact")
 };
 

@@ -1,13 +1,13 @@
 //! Portion marks are in capitals.
 
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Safe,
     waits_for: WaitsFor::Word,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT.and(Blocks::HEADINGS), check),
     ..rule!("portion-case")
 };
 

@@ -1,13 +1,13 @@
 //! A portion mark is spelled correctly, with both parentheses.
 
 use crate::cable::portion::PortionMark;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TEXT.and(Blocks::HEADINGS), check),
     guards_classification: true,
     ..rule!("portion-typo")
 };

@@ -1,6 +1,6 @@
 //! A list of REL TO names USA, and names it first.
 
-use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
@@ -10,7 +10,13 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(milestones::SBU_REPLACES_LOU),
     fix: Fixes::Unsafe,
-    check: Check::Block(check),
+    check: Check::Block(
+        Blocks::TEXT
+            .and(Blocks::HEADINGS)
+            .and(Blocks::FIELDS)
+            .and(Blocks::MARKINGS),
+        check,
+    ),
     ..rule!("rel-to-list")
 };
 

@@ -1,7 +1,9 @@
 //! No pilcrow comes before the letter of a reference.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule,
+};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("ref-label-pilcrow")
 };
 

@@ -1,7 +1,9 @@
 //! A cable without references has no REF line.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
+};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Safe,
     unnecessary: true,
     waits_for: WaitsFor::Header,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("ref-line-none")
 };
 

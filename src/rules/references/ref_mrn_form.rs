@@ -2,11 +2,11 @@
 
 use super::other_references;
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("ref-mrn-form")
 };
 

@@ -1,6 +1,6 @@
 //! A label is spelled as the system spells it, and a colon follows it.
 
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, near_label, near_telegram_label};
 use crate::text::{Edit, Span};
@@ -8,7 +8,7 @@ use crate::text::{Edit, Span};
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Safe,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("label-misspelt")
 };
 

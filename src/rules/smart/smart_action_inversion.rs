@@ -1,7 +1,7 @@
 //! Post addressees are written with the place first: `ROME, AMEMBASSY`.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
 use crate::vocabulary::{addresses, milestones};
@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("smart-action-inversion")
 };
 

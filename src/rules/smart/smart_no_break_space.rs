@@ -1,7 +1,7 @@
 //! The text contains no no-break spaces.
 
 use crate::rules::{
-    BlockText, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
 };
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     waits_for: WaitsFor::Word,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::ALL, check),
     ..rule!("smart-no-break-space")
 };
 

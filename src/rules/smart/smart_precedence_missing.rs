@@ -1,7 +1,9 @@
 //! Every addressee has a precedence, and a semicolon and a space separate addressees.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule,
+};
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::milestones;
@@ -11,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
     waits_for: WaitsFor::Header,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("smart-precedence-missing")
 };
 

@@ -2,7 +2,7 @@
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::text::Span;
 use crate::vocabulary::milestones;
 
@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("smart-ref-form")
 };
 

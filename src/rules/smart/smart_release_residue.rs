@@ -2,7 +2,7 @@
 
 use crate::cable::facts::gap;
 use crate::rules::{
-    BlockText, Check, Eras, Findings, Fixes, Profile, Rule, SMART_AND_SHELL, Severity, rule,
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Profile, Rule, SMART_AND_SHELL, Severity, rule,
 };
 use crate::syntax::BlockKind;
 use crate::syntax::line::{is_stamp, stamp_lines};
@@ -15,7 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
-    check: Check::Block(check),
+    check: Check::Block(
+        Blocks::TEXT.and(Blocks::HEADINGS).and(Blocks::RESIDUE),
+        check,
+    ),
     ..rule!("smart-release-residue")
 };
 

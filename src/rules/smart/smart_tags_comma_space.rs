@@ -3,7 +3,7 @@
 use crate::cable::Facts;
 use crate::cable::header::Gap;
 use crate::rules::{
-    BlockText, Check, Eras, Findings, Fixes, FormatPass, Rule, SMART, Severity, rule,
+    BlockText, Blocks, Check, Eras, Findings, Fixes, FormatPass, Rule, SMART, Severity, rule,
 };
 use crate::text::Edit;
 use crate::vocabulary::milestones;
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     format: Some(FormatPass::Separators),
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("smart-tags-comma-space")
 };
 

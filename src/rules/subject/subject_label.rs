@@ -1,7 +1,9 @@
 //! The label of the subject line is SUBJECT.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule,
+};
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -10,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     eras: Eras::from(milestones::SUBJ_IS_OLD),
     fix: Fixes::Safe,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("subject-label")
 };
 

@@ -2,14 +2,14 @@
 
 use crate::cable::Facts;
 use crate::cable::header::TagToken;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Safe,
     waits_for: WaitsFor::Word,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::FIELDS, check),
     ..rule!("tags-lowercase")
 };
 

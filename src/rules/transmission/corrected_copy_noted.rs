@@ -1,13 +1,13 @@
 //! A corrected copy says what was corrected.
 
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Span, lines};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     reads_wrapper: true,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::ALL, check),
     ..rule!("corrected-copy-noted")
 };
 

@@ -1,14 +1,14 @@
 //! The DE line has the routing indicator, the serial and the time: `DE RUEHRO #0140/01 0481015`.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     eras: Eras::from(milestones::MODERN_TELEGRAM),
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TRANSMISSION, check),
     ..rule!("de-line-form")
 };
 

@@ -1,14 +1,14 @@
 //! The month of the date-time group is three capital letters.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TRANSMISSION, check),
     ..rule!("dtg-month-case")
 };
 

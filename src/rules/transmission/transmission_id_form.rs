@@ -1,13 +1,13 @@
 //! The transmission begins with VZCZC, the three letters of a channel and a number.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TRANSMISSION, check),
     ..rule!("transmission-id-form")
 };
 

@@ -1,14 +1,14 @@
 //! Each operating signal of the transmission is known.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Check, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 use crate::vocabulary::signals;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
-    check: Check::Block(check),
+    check: Check::Block(Blocks::TRANSMISSION, check),
     ..rule!("unknown-operating-signal")
 };
 

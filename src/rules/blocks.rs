@@ -1,0 +1,116 @@
+//! Which blocks a rule of one block looks at.
+
+use crate::syntax::BlockKind;
+
+/// Kinds of blocks. A rule is not called for others: most say nothing about most blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Blocks(u16);
+
+impl Blocks {
+    /// Every block.
+    pub(crate) const ALL: Self = Self(u16::MAX);
+    /// Paragraphs, items of lists and other running text.
+    pub(crate) const TEXT: Self = Self(1);
+    /// Fields of the header and of the closing block.
+    pub(crate) const FIELDS: Self = Self(1 << 1);
+    /// Headings.
+    pub(crate) const HEADINGS: Self = Self(1 << 2);
+    /// Rules of dashes that belong to no heading.
+    pub(crate) const RULES: Self = Self(1 << 3);
+    /// What a section break or a publisher left.
+    pub(crate) const RESIDUE: Self = Self(1 << 4);
+    /// The signature.
+    pub(crate) const SIGNATURE: Self = Self(1 << 5);
+    /// Transmission lines.
+    pub(crate) const TRANSMISSION: Self = Self(1 << 6);
+    /// Banners, levels and captions.
+    pub(crate) const MARKINGS: Self = Self(1 << 7);
+    /// What only rules about every block look at.
+    const OTHERS: Self = Self(1 << 8);
+
+    /// These, and those as well.
+    pub(crate) const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// The kind of one block.
+    pub(crate) fn of(kind: BlockKind) -> Self {
+        match kind {
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Text => Self::TEXT,
+            BlockKind::Field(_) => Self::FIELDS,
+            BlockKind::Heading => Self::HEADINGS,
+            BlockKind::Rule => Self::RULES,
+            BlockKind::Residue => Self::RESIDUE,
+            BlockKind::Signature => Self::SIGNATURE,
+            BlockKind::Transmission => Self::TRANSMISSION,
+            BlockKind::Banner | BlockKind::Level | BlockKind::Caption => Self::MARKINGS,
+            _ => Self::OTHERS,
+        }
+    }
+
+    /// Is one of these kinds among those?
+    pub(crate) const fn meet(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cable::Reading;
+    use crate::cable::whole::own_text;
+    use crate::rules::{ALL, BlockText, Check, DocumentTraits, Findings, Options};
+    use crate::vocabulary::lexicon::Lexicon;
+    use std::path::Path;
+
+    /// The texts below a folder.
+    fn texts(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                texts(&path, found);
+            } else if let Ok(text) = std::fs::read_to_string(&path) {
+                found.push(text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_rule_finds_nothing_in_blocks_that_it_is_not_called_for() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut all = Vec::new();
+        for folder in ["tests/rules", "tests/mutations", "examples"] {
+            texts(&root.join(folder), &mut all);
+        }
+        let (options, lexicon) = (Options::default(), Lexicon::default());
+        let mut passed_over = 0;
+        for text in &all {
+            let reading = Reading::new(text);
+            let traits = DocumentTraits::of(&reading);
+            let mut start = 0;
+            let mut blocks = reading.blocks.iter();
+            while let Some(read) = blocks.next() {
+                let parts = blocks.clone().map(|read| &read.block);
+                let parts = std::iter::once(&read.block).chain(parts);
+                let own = own_text(&text[start..], read.extent, parts);
+                let block = BlockText::new(&own, read, traits, &lexicon);
+                start += read.block.bytes;
+                for rule in ALL {
+                    let Check::Block(blocks, check) = rule.check else {
+                        continue;
+                    };
+                    let kind = read.block.kind;
+                    if kind == BlockKind::Continuation || blocks.meet(Blocks::of(kind)) {
+                        continue;
+                    }
+                    passed_over += 1;
+                    let mut found = Vec::new();
+                    let mut findings = Findings::new(rule, rule.severity, &options, &mut found);
+                    check(&block, &mut findings);
+                    assert!(found.is_empty(), "{rule:?} in {kind:?}: {}", block.text);
+                }
+            }
+        }
+        assert!(passed_over > 10_000);
+    }
+}
