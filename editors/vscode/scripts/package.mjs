@@ -15,9 +15,9 @@ const program = target.startsWith("win32") ? "cablelint.exe" : "cablelint";
 const run = (command, ...args) => execFileSync(command, args, { cwd: here, stdio: "inherit" });
 
 if (values.server === undefined) {
-  run("cargo", "build", "--release", "--locked", "--manifest-path", join(repository, "Cargo.toml"));
+  run("cargo", "build", "--profile", "dist", "--locked", "--manifest-path", join(repository, "Cargo.toml"));
 }
-const built = join(process.env.CARGO_TARGET_DIR ?? join(repository, "target"), "release", program);
+const built = join(process.env.CARGO_TARGET_DIR ?? join(repository, "target"), "dist", program);
 rmSync(join(here, "server"), { recursive: true, force: true });
 mkdirSync(join(here, "server"));
 copyFileSync(values.server ?? built, join(here, "server", program));
