@@ -2,6 +2,7 @@
 //!
 //! A security officer trusts this, so it reads what a reader of the file would see. In order:
 //!
+//! - [`zip`] and [`mail`]: what archives, office documents and base64 hold becomes text;
 //! - [`fold`]: escapes, look-alikes, invisible signs and colors become plain letters;
 //! - [`unwrap`]: quotes, tags, comment signs, table cells and keys are taken off;
 //! - [`banners`] and [`portions`]: what is left is read as a marking, mistakes of typing included;
