@@ -208,10 +208,10 @@ impl Session {
             any = true;
             // What the handler sent goes out before its answer.
             self.take_sent(context, out);
-            if let Some(answer) = answer.ok().flatten() {
-                if let Ok(body) = self.passed.written(&answer) {
-                    out.push(self.repairs.as_the_client_writes(body));
-                }
+            if let Some(answer) = answer.ok().flatten()
+                && let Ok(body) = self.passed.written(&answer)
+            {
+                out.push(self.repairs.as_the_client_writes(body));
             }
         }
         any
