@@ -296,7 +296,7 @@ try {
 
   await check("cables that are not open are checked as well", async () => {
     await showProblems(true);
-    await until("a finding in 09VALLETTA91", () => listed("EFIS is repeated on the TAGS line"));
+    await until("a finding in 09VALLETTA91", () => listed("EFIS is repeated in the TAGS line"));
     await listed("");
     await showProblems(false);
   });
@@ -304,7 +304,7 @@ try {
   await check("a setting of the editor holds at once", async () => {
     const file = join(folder, ".vscode", "settings.json");
     mkdirSync(dirname(file), { recursive: true });
-    const repeated = () => listed("EFIS is repeated on the TAGS line");
+    const repeated = () => listed("EFIS is repeated in the TAGS line");
     await showProblems(true);
     await until("a finding in 09VALLETTA91", repeated);
     writeFileSync(file, JSON.stringify({ "cablelint.ignore": ["tags-duplicate"] }));
