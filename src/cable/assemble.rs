@@ -11,6 +11,7 @@ use super::mrn::Mrn;
 use super::numbering::Numbering;
 use super::pairs::PairMatches;
 use super::placed::Placed;
+use super::portion::PortionMark;
 use super::reading::Reading;
 use super::references::References;
 use super::smart::DateField;
@@ -29,7 +30,7 @@ use std::cell::OnceCell;
 #[derive(Debug, Default)]
 pub struct Cable<'a> {
     /// What is known of it besides its text.
-    pub(super) context: Context,
+    pub(crate) context: Context,
     /// Its layout.
     pub layout: Layout,
     /// The identifier in the site's preamble or in the file's name.
@@ -111,6 +112,8 @@ pub struct Cable<'a> {
     pub length: usize,
     /// Pairs, matched when the first rule asks.
     pub(super) matched: OnceCell<PairMatches>,
+    /// The portion marks that were understood, with their places, the subject's first.
+    pub(super) marks: Vec<(&'a PortionMark, Span)>,
     /// Paragraph numbers, walked when the first rule asks.
     pub(super) numbering: OnceCell<Numbering>,
     /// Quoted texts, by place.
@@ -154,6 +157,7 @@ impl<'a> Cable<'a> {
             ..Self::default()
         };
         cable.add_blocks(reading);
+        cable.marks = cable.read_marks();
         let file_id = context.file_id.as_deref();
         cable.id = cable
             .id

@@ -185,14 +185,19 @@ impl<'a> Cable<'a> {
     }
 
     /// The portion marks that were understood, with their places, the subject's first.
-    pub fn marks(&self) -> Vec<(PortionMark, Span)> {
+    pub fn marks(&self) -> &[(&'a PortionMark, Span)] {
+        &self.marks
+    }
+
+    /// Collects the portion marks that were understood.
+    pub(super) fn read_marks(&self) -> Vec<(&'a PortionMark, Span)> {
         let subject = self.subject.and_then(|subject| {
             let Written { value: mark, span } = subject.facts.mark.as_ref()?;
-            Some((mark.clone(), subject.span(*span)))
+            Some((mark, subject.span(*span)))
         });
         let body = self.written_marks().filter_map(|(_, mark)| {
             let read = mark.facts.read.as_ref().ok()?;
-            Some((read.clone(), mark.span(mark.facts.span)))
+            Some((read, mark.span(mark.facts.span)))
         });
         subject.into_iter().chain(body).collect()
     }

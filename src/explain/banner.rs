@@ -39,7 +39,12 @@ fn form(cable: &Cable<'_>, level: Level) -> String {
 /// How many portions have which mark, and the banner that they need together.
 pub(crate) fn roll_up(cable: &Cable<'_>) -> String {
     let mut counts: Vec<(String, usize)> = Vec::new();
-    let marks: Vec<_> = cable.marks().into_iter().map(|(mark, _)| mark).collect();
+    let marks: Vec<_> = cable
+        .marks()
+        .iter()
+        .copied()
+        .map(|(mark, _)| mark)
+        .collect();
     for mark in &marks {
         let shown = mark.to_string();
         match counts.iter_mut().find(|(other, _)| *other == shown) {
@@ -62,7 +67,7 @@ pub(crate) fn roll_up(cable: &Cable<'_>) -> String {
         .iter()
         .map(|(mark, count)| format!("{count} {mark}"))
         .collect();
-    let together = Marking::roll_up(&marks);
+    let together = Marking::roll_up(marks);
     let mut text = format!(
         "\n\nPortions: {}. Together they give {together}.",
         list.join(", ")

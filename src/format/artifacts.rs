@@ -27,8 +27,8 @@ pub(super) fn separators(draft: &Draft<'_>) -> Vec<Edit> {
 /// The edits of the safe fixes that the rules of a pass offer, in the order of the text.
 fn safe_fixes(draft: &Draft<'_>, pass: FormatPass) -> Vec<Edit> {
     let settings = draft.settings.only(|rule| rule.is_applied_in(pass));
-    let fixes: Vec<Fix> = lint::check(draft.text, draft.file_id, &settings)
-        .diagnostics
+    let context = &draft.cable.context;
+    let fixes: Vec<Fix> = lint::check_read(draft.text, draft.reading, context, &settings)
         .into_iter()
         .filter_map(|found| found.fix)
         .filter(|fix| fix.safety == Safety::Safe)

@@ -1,6 +1,8 @@
 //! What formatting must not change: what the cable says, and what rules find in it.
 
+use super::{FormatOptions, Known};
 use crate::cable::json::CableJson;
+use crate::cable::{Cable, Context};
 use crate::fix::keep_harmless;
 use crate::lint::{self, Settings};
 use crate::rules::Severity;
@@ -14,19 +16,24 @@ use std::collections::BTreeMap;
 pub(super) struct Meaning {
     read: Value,
     findings: BTreeMap<&'static str, usize>,
-    clean: bool,
+    options: FormatOptions,
 }
 
 impl Meaning {
-    /// Reads a text. `clean` ignores what `--clean` removes: pilcrows, the spaces of the 45-character
-    /// split, repeated captions.
-    pub(super) fn of(text: &str, file_id: Option<&str>, settings: &Settings, clean: bool) -> Self {
-        let outcome = lint::check(text, file_id, settings);
-        let cable = outcome.cable();
-        let mut read = serde_json::to_value(CableJson::new("", text, &cable)).unwrap_or_default();
-        strip(&mut read, clean);
+    /// The meaning of a text. With `clean` it leaves out what that option removes: pilcrows, the
+    /// spaces of the 45-character split, repeated captions.
+    pub(super) fn of(
+        known: &Known,
+        cable: &Cable<'_>,
+        settings: &Settings,
+        options: &FormatOptions,
+    ) -> Self {
+        let found = lint::check_read(&known.text, &known.reading, &cable.context, settings);
+        let mut read =
+            serde_json::to_value(CableJson::new("", &known.text, cable)).unwrap_or_default();
+        strip(&mut read, options.clean);
         let mut findings = BTreeMap::new();
-        for found in &outcome.diagnostics {
+        for found in found {
             if found.severity >= Severity::Warning {
                 *findings.entry(found.rule.name).or_default() += 1;
             }
@@ -34,28 +41,36 @@ impl Meaning {
         Self {
             read,
             findings,
-            clean,
+            options: *options,
         }
     }
 
     /// Does a text say the same, without more findings of any rule?
-    fn holds_for(&self, text: &str, file_id: Option<&str>, settings: &Settings) -> bool {
-        let other = Self::of(text, file_id, settings, self.clean);
+    fn holds_for(&self, known: &Known, context: &Context, settings: &Settings) -> bool {
+        let cable = Cable::read(&known.reading, context);
+        let other = Self::of(known, &cable, settings, &self.options);
         let known = |(rule, count): (&&str, &usize)| self.findings.get(rule) >= Some(count);
         other.read == self.read && other.findings.iter().all(known)
     }
 
-    /// The edits that keep the meaning.
+    /// The edits that keep the meaning, and the text after them; nothing if none does.
     pub(super) fn keep_harmless(
         &self,
         text: &str,
         edits: Vec<Edit>,
-        file_id: Option<&str>,
+        context: &Context,
         settings: &Settings,
-    ) -> Vec<Edit> {
-        keep_harmless(edits, |kept| {
-            self.holds_for(&applied(text, kept), file_id, settings)
-        })
+    ) -> Option<(Vec<Edit>, Known)> {
+        let mut last = None;
+        let kept = keep_harmless(edits, |kept| {
+            let new = Known::new(applied(text, kept));
+            let holds = self.holds_for(&new, context, settings);
+            if holds {
+                last = Some(new);
+            }
+            holds
+        });
+        Some((kept, last?))
     }
 }
 

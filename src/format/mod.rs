@@ -48,11 +48,12 @@ struct Draft<'a> {
     text: &'a str,
     reading: &'a Reading,
     cable: &'a Cable<'a>,
-    file_id: Option<&'a str>,
     settings: &'a Settings,
     options: &'a FormatOptions,
     /// Where the archive's own page begins, or the text's end.
     appended: usize,
+    /// The whole blocks in which edits count; everywhere if there is none.
+    part: Option<Span>,
 }
 
 /// The line that begins what the archive printed after a cable.
@@ -62,6 +63,12 @@ impl<'a> Draft<'a> {
     /// Is this place not of the cable, but of the archive's own page?
     fn is_appended(&self, span: Span) -> bool {
         span.start >= self.appended
+    }
+
+    /// Do edits of this stretch count?
+    fn is_wanted(&self, span: Span) -> bool {
+        self.part
+            .is_none_or(|part| part.start <= span.start && span.end <= part.end)
     }
 
     /// The blocks and their places.
@@ -110,7 +117,7 @@ pub fn format(
     options: &FormatOptions,
 ) -> Vec<Edit> {
     let whole = |draft: &Draft<'_>| passes(draft.cable.layout);
-    let edits = run(text, file_id, settings, options, whole, None);
+    let edits = run(text, None, file_id, settings, options, whole, None);
     match rewrite::evened(text, &applied(text, &edits)) {
         Some(edit) => vec![edit],
         None => edits,
@@ -118,18 +125,31 @@ pub fn format(
 }
 
 /// The edits of [`format`] for the blocks that a span touches. The rest of the text is read, but not
-/// changed.
+/// changed. `reading` is the text as it was read, if it was.
 pub fn format_range(
     text: &str,
+    reading: Option<&Reading>,
     file_id: Option<&str>,
     settings: &Settings,
     options: &FormatOptions,
     range: Span,
 ) -> Vec<Edit> {
     let whole = |draft: &Draft<'_>| passes(draft.cable.layout);
-    let mut edits = run(text, file_id, settings, options, whole, Some(range));
+    let mut edits = run(
+        text,
+        reading,
+        file_id,
+        settings,
+        options,
+        whole,
+        Some(range),
+    );
+    if edits.is_empty() {
+        return edits;
+    }
     // The end of the file gets its missing line end only if the range reaches the last block.
-    let reaches_end = touched(blocks(&Reading::new(text)), text.len(), range).end == text.len();
+    let read = |reading: &Reading| touched(blocks(reading), text.len(), range).end;
+    let reaches_end = reading.map_or_else(|| read(&Reading::new(text)), read) == text.len();
     let only_ends = |edit: &Edit| {
         edit.span.end == text.len()
             && edit.text.trim_end_matches(['\r', '\n']) == edit.span.slice(text)
@@ -139,8 +159,10 @@ pub fn format_range(
 }
 
 /// The edits that only wrap the paragraph at an offset: for an editor, while the author types.
+/// `reading` is the text as it was read, if it was.
 pub fn wrap_paragraph(
     text: &str,
+    reading: Option<&Reading>,
     file_id: Option<&str>,
     settings: &Settings,
     options: &FormatOptions,
@@ -154,6 +176,7 @@ pub fn wrap_paragraph(
     };
     run(
         text,
+        reading,
         file_id,
         settings,
         options,
@@ -166,54 +189,82 @@ pub fn wrap_paragraph(
 /// touches count.
 fn run(
     text: &str,
+    reading: Option<&Reading>,
     file_id: Option<&str>,
     settings: &Settings,
     options: &FormatOptions,
     passes: impl Fn(&Draft<'_>) -> &'static [Pass],
     range: Option<Span>,
 ) -> Vec<Edit> {
-    let original = rewrite::unified(text);
+    let context = settings.context(file_id);
     // From here on the range counts in the unified text, and moves with the edits.
     let mut range = range.map(|range| rewrite::unified_span(text, range));
-    let context = settings.context(file_id);
-    let meaning = Meaning::of(&original, file_id, settings, options.clean);
-    let mut current = original.clone();
+    let unified = rewrite::unified(text);
+    let mut current = match reading.filter(|_| unified == text) {
+        Some(reading) => Known {
+            text: unified,
+            reading: reading.clone(),
+        },
+        None => Known::new(unified),
+    };
+    // What it means is asked when a pass offers the first edits.
+    let mut meaning = None;
     for _ in 0..ROUNDS {
         let mut changed = false;
         let mut index = 0;
         loop {
-            let reading = Reading::new(&current);
-            let cable = Cable::read(&reading, &context);
+            let cable = Cable::read(&current.reading, &context);
+            let length = current.text.len();
             let draft = Draft {
-                text: &current,
-                reading: &reading,
+                part: range.map(|range| touched(blocks(&current.reading), length, range)),
+                text: &current.text,
+                reading: &current.reading,
                 cable: &cable,
-                file_id,
                 settings,
                 options,
-                appended: current.find(ATTRIBUTES).unwrap_or(current.len()),
+                appended: current.text.find(ATTRIBUTES).unwrap_or(length),
             };
-            let Some(pass) = passes(&draft).get(index) else {
-                break;
-            };
-            index += 1;
-            let mut edits = pass(&draft);
-            if let Some(range) = range {
-                let own = touched(draft.blocks(), draft.text.len(), range);
-                edits.retain(|edit| own.start <= edit.span.start && edit.span.end <= own.end);
+            let mut next = None;
+            while let Some(pass) = passes(&draft).get(index)
+                && next.is_none()
+            {
+                index += 1;
+                let mut edits = pass(&draft);
+                edits.retain(|edit| draft.is_wanted(edit.span));
+                if !edits.is_empty() {
+                    let meaning = meaning
+                        .get_or_insert_with(|| Meaning::of(&current, &cable, settings, options));
+                    next = meaning.keep_harmless(&current.text, edits, &context, settings);
+                }
             }
-            let kept = meaning.keep_harmless(&current, edits, file_id, settings);
-            if !kept.is_empty() {
-                range = range.map(|range| rewrite::moved(range, &kept));
-                current = applied(&current, &kept);
-                changed = true;
-            }
+            let Some((kept, new)) = next else { break };
+            range = range.map(|range| rewrite::moved(range, &kept));
+            current = new;
+            changed = true;
         }
         if !changed {
-            return edits_between(text, &current);
+            return match current.text == text {
+                true => Vec::new(),
+                false => edits_between(text, &current.text),
+            };
         }
     }
     Vec::new()
+}
+
+/// A text that was read, with `\n` at the end of each line.
+struct Known {
+    text: String,
+    reading: Reading,
+}
+
+impl Known {
+    fn new(text: String) -> Self {
+        Self {
+            reading: Reading::new(&text),
+            text,
+        }
+    }
 }
 
 /// The blocks of a text and their places.

@@ -75,14 +75,19 @@ pub(super) fn fill_blocks(draft: &Draft<'_>, fill: Fill, style: Style) -> Vec<Ed
             _ => false,
         }
     };
-    let mut above = false;
+    let mut known = Some(false);
     let mut edits = Vec::new();
     for (index, (block, span)) in solid.iter().enumerate() {
+        let above = known.take();
+        if !draft.is_wanted(*span) {
+            continue;
+        }
+        let before = || index.checked_sub(1).is_some_and(goes_on);
         let open = Open {
-            above,
+            above: above.unwrap_or_else(before),
             below: goes_on(index),
         };
-        above = open.below;
+        known = Some(open.below);
         if is_prose(draft, *block, *span) {
             let own = reflow(span.slice(draft.text), fill, style, open).into_iter();
             edits.extend(own.map(|edit| Edit::replace(edit.span.shift(span.start), edit.text)));

@@ -49,6 +49,16 @@ pub fn check(text: &str, file_id: Option<&str>, settings: &Settings) -> Outcome 
     }
 }
 
+/// The findings in a text that was read already.
+pub(crate) fn check_read(
+    text: &str,
+    reading: &Reading,
+    context: &Context,
+    settings: &Settings,
+) -> Vec<Diagnostic> {
+    run::whole(text, reading, context, settings).found
+}
+
 impl Outcome {
     /// The cable that was checked.
     pub fn cable(&self) -> Cable<'_> {

@@ -160,18 +160,15 @@ impl Diagnostic {
 
     /// Moves every place; `false` as soon as one has nowhere to go.
     pub(crate) fn each_place(&mut self, mut to: impl FnMut(usize) -> Option<usize>) -> bool {
-        let fix = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
-        let edits = fix.map(|edit| &mut edit.span);
-        let related = self.related.iter_mut().map(|related| &mut related.span);
-        [&mut self.span]
-            .into_iter()
-            .chain(related)
-            .chain(edits)
-            .all(|span| {
-                let moved = to(span.start).zip(to(span.end));
-                *span = moved.map_or(*span, |(start, end)| Span { start, end });
-                moved.is_some()
-            })
+        let mut move_span = |span: &mut Span| {
+            let moved = to(span.start).zip(to(span.end));
+            *span = moved.map_or(*span, |(start, end)| Span { start, end });
+            moved.is_some()
+        };
+        let mut edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+        move_span(&mut self.span)
+            && self.related.iter_mut().all(|one| move_span(&mut one.span))
+            && edits.all(|edit| move_span(&mut edit.span))
     }
 
     /// The changes that its fix makes.

@@ -29,6 +29,7 @@ pub(super) fn range(view: &View<'_>, range: Range) -> Vec<Edit> {
     let span = view.span(range);
     format_range(
         view.text,
+        Some(view.reading),
         snapshot.file_id(),
         &snapshot.file_settings.settings,
         &snapshot.file_settings.format,
@@ -154,6 +155,7 @@ fn wrap(view: &View<'_>, at: usize) -> Vec<Edit> {
     text.insert(at, CURSOR);
     let edits = wrap_paragraph(
         &text,
+        None,
         snapshot.file_id(),
         &snapshot.file_settings.settings,
         &snapshot.file_settings.format,

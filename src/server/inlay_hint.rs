@@ -120,7 +120,7 @@ fn roll_up(view: &View<'_>) -> Option<(usize, InlayHint)> {
         return None;
     }
     let banner = cable.marking();
-    let portions = Marking::roll_up(marks.iter().map(|(mark, _)| mark));
+    let portions = Marking::roll_up(marks.iter().map(|(mark, _)| *mark));
     let sbu_differs = banner.sbu != portions.sbu && banner.level == Level::Unclassified;
     if banner.level == portions.level && banner.covers(&portions) && !sbu_differs {
         return None;

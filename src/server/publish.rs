@@ -77,9 +77,7 @@ async fn work(bypass: Bypass, documents: Arc<Documents>, queue: Arc<Queue>, task
             let capabilities = *queue.capabilities.get_or_init(ClientCapabilities::default);
             let Some(snapshot) = documents.refreshed(&uri) else {
                 if !capabilities.pulls_diagnostics {
-                    bypass
-                        .send(written::notification(uri.as_str(), None, "[]"))
-                        .await;
+                    bypass.send(written::nothing_left(uri.as_str())).await;
                 }
                 continue;
             };
@@ -135,9 +133,5 @@ async fn read(
 /// is given back before the message is sent, so that the next edit need not copy its findings. If it
 /// was closed meanwhile, it is marked again, and the next round clears it.
 fn report(snapshot: Snapshot, capabilities: ClientCapabilities) -> Option<String> {
-    let version = snapshot.stated_version();
-    (!capabilities.pulls_diagnostics).then(|| {
-        let findings = written::findings(&snapshot, capabilities);
-        written::notification(snapshot.uri.as_str(), version, &findings)
-    })
+    (!capabilities.pulls_diagnostics).then(|| written::notification(&snapshot, capabilities))
 }

@@ -198,7 +198,7 @@ fn everything(view: &View<'_>, within: Option<Span>) -> Vec<(Span, Class)> {
             );
         }
     }
-    for (mark, span) in cable.marks() {
+    for (mark, span) in cable.marks().iter().copied() {
         let level = level(mark.level, mark.controls.sbu);
         add(span, SemanticTokenType::DECORATOR, &[level]);
     }

@@ -51,12 +51,17 @@ pub(super) struct MarkCount {
 /// Summarizes a cable.
 pub(super) fn summarize(view: &View<'_>) -> Option<Summary> {
     let cable = view.cable;
-    let marks: Vec<_> = cable.marks().into_iter().map(|(mark, _)| mark).collect();
+    let marks: Vec<_> = cable
+        .marks()
+        .iter()
+        .copied()
+        .map(|(mark, _)| mark)
+        .collect();
     if cable.level().is_none() && marks.is_empty() && !cable.has_header() {
         return None;
     }
     let banner = cable.level().map(|_| cable.marking());
-    let roll_up = (!marks.is_empty()).then(|| Marking::roll_up(&marks));
+    let roll_up = (!marks.is_empty()).then(|| Marking::roll_up(marks.iter().copied()));
     let mut counts: Vec<MarkCount> = Vec::new();
     for mark in marks.iter().map(ToString::to_string) {
         match counts.iter_mut().find(|known| known.mark == mark) {

@@ -123,13 +123,13 @@ impl Place {
     }
 
     fn holds_back(&self, found: &Diagnostic) -> bool {
-        let related = found.related.iter().map(|related| related.span);
-        let mut spans = std::iter::once(found.span).chain(related);
-        let mut touches =
-            |part: Span| spans.any(|span| span.start <= part.end && part.start <= span.end);
+        let any = |waits: &dyn Fn(Span) -> bool| {
+            waits(found.span) || found.related.iter().any(|related| waits(related.span))
+        };
+        let touches = |part: Span| any(&|span| span.start <= part.end && part.start <= span.end);
         match found.rule.waits_for {
             WaitsFor::Word if self.word.is_empty() => {
-                spans.any(|span| span.start < self.at && self.at < span.end)
+                any(&|span| span.start < self.at && self.at < span.end)
             }
             WaitsFor::Word => touches(self.word),
             WaitsFor::Line => touches(self.line),

@@ -4,7 +4,7 @@
 use super::client_capabilities::ClientCapabilities;
 use super::convert;
 use super::documents::Snapshot;
-use crate::cable::Cable;
+use crate::cable::{Cable, Reading};
 use crate::rules::Diagnostic;
 use crate::text::{Edit, Span};
 use std::cell::OnceCell;
@@ -24,6 +24,8 @@ pub(super) struct View<'a> {
     pub text: &'a str,
     /// The cable that was read in it.
     pub cable: &'a Cable<'a>,
+    /// The blocks that were read in it.
+    pub reading: &'a Reading,
     /// What the client can do.
     pub capabilities: ClientCapabilities,
     found: OnceCell<Arc<Vec<Diagnostic>>>,
@@ -38,11 +40,13 @@ impl View<'_> {
     ) -> T {
         let text = snapshot.buffer().text();
         let mut live = snapshot.live();
+        let reading = live.reading().clone();
         let cable = live.cable();
         feature(&View {
             snapshot,
             text: &text,
             cable: &cable,
+            reading: &reading,
             capabilities,
             found: OnceCell::new(),
         })

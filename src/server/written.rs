@@ -18,13 +18,46 @@ const DIGITS: usize = "4294967295".len();
 
 /// The findings of a document, as a list in JSON.
 pub(super) fn findings(snapshot: &Snapshot, capabilities: ClientCapabilities) -> String {
+    let mut list = String::new();
+    write_findings(snapshot, capabilities, &mut list);
+    list
+}
+
+/// The notification of the findings of a document, as JSON.
+pub(super) fn notification(snapshot: &Snapshot, capabilities: ClientCapabilities) -> String {
+    let mut message = beginning(snapshot.uri.as_str());
+    write_findings(snapshot, capabilities, &mut message);
+    if let Some(version) = snapshot.stated_version() {
+        message.push_str(",\"version\":");
+        message.push_str(itoa::Buffer::new().format(version));
+    }
+    message.push_str("}}");
+    message
+}
+
+/// The notification that a document has no findings any more.
+pub(super) fn nothing_left(uri: &str) -> String {
+    beginning(uri) + "[]}}"
+}
+
+fn beginning(uri: &str) -> String {
+    let uri = serde_json::to_string(uri).unwrap_or_default();
+    format!(
+        r#"{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":{uri},"diagnostics":"#
+    )
+}
+
+fn write_findings(snapshot: &Snapshot, capabilities: ClientCapabilities, list: &mut String) {
     let (found, unfinished) = snapshot.judged();
     let shown = found.iter().filter(|found| !unfinished.holds_back(found));
     let (shown, note) = diagnostics::most_severe(shown.collect());
-    let mut list = String::with_capacity(shown.len() * 256 + 256);
-    list.push('[');
+    // Most findings are shorter than this.
+    list.reserve(shown.len() * 300 + 300);
     let mut number = itoa::Buffer::new();
+    let mut between = '[';
     for found in shown {
+        list.push(between);
+        between = ',';
         let write = || written(found, snapshot, capabilities);
         let written = found.shown.get_or_write(write);
         let mut from = 0;
@@ -34,31 +67,15 @@ pub(super) fn findings(snapshot: &Snapshot, capabilities: ClientCapabilities) ->
             from = *at;
         }
         list.push_str(written.text.get(from..).unwrap_or(""));
-        list.push(',');
     }
     if let Some(note) = note {
         let note = diagnostics::note(note, snapshot, capabilities);
+        list.push(between);
         list.push_str(&serde_json::to_string(&note).unwrap_or_default());
-    } else if list.len() > 1 {
-        list.pop();
+    } else if between == '[' {
+        list.push('[');
     }
     list.push(']');
-    list
-}
-
-/// The notification of the findings of a document, as JSON. They are a list in JSON.
-pub(super) fn notification(uri: &str, version: Option<i32>, findings: &str) -> String {
-    let uri = serde_json::to_string(uri).unwrap_or_default();
-    let version = version.map(|version| format!(",\"version\":{version}"));
-    [
-        r#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"#,
-        &uri,
-        ",\"diagnostics\":",
-        findings,
-        version.as_deref().unwrap_or(""),
-        "}}",
-    ]
-    .concat()
 }
 
 /// A finding without the numbers of its lines.
@@ -112,7 +129,7 @@ mod tests {
         let params = PublishDiagnosticsParams::new(uri.clone(), typed, version);
         let params = serde_json::to_string(&params).expect("JSON");
         assert_eq!(
-            notification(uri.as_str(), version, &kept),
+            notification(&snapshot, capabilities),
             format!(
                 r#"{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{params}}}"#
             )
@@ -166,6 +183,18 @@ mod tests {
                 same(&documents, &uri, capabilities);
             }
         }
+    }
+
+    #[test]
+    fn a_closed_document_has_no_findings() {
+        let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
+        let params = PublishDiagnosticsParams::new(uri, Vec::new(), None);
+        let params = serde_json::to_string(&params).expect("JSON");
+        let message = nothing_left("file:///09QUITO1.cable");
+        assert!(
+            message.ends_with(&format!(r#""params":{params}}}"#)),
+            "{message}"
+        );
     }
 
     #[test]

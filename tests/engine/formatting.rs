@@ -178,6 +178,7 @@ fn a_range_leaves_the_rest_alone() {
     let edits = format_range(
         text,
         None,
+        None,
         &Settings::default(),
         &options,
         Span::at(second, 1),
@@ -185,6 +186,7 @@ fn a_range_leaves_the_rest_alone() {
     assert_eq!(applied(text, &edits), text.replace("Two. ", "Two."));
     let all = format_range(
         text,
+        None,
         None,
         &Settings::default(),
         &options,
@@ -195,6 +197,7 @@ fn a_range_leaves_the_rest_alone() {
     let unended = text.trim_end();
     let edits = format_range(
         unended,
+        None,
         None,
         &Settings::default(),
         &options,
@@ -210,6 +213,7 @@ fn typing_wraps_one_paragraph() {
     let offset = text.rfind("June").expect("the place");
     let edits = wrap_paragraph(
         &text,
+        None,
         None,
         &Settings::default(),
         &FormatOptions::default(),
@@ -263,7 +267,7 @@ proptest! {
             .iter()
             .fold(text.clone(), |text, (place, kind)| damage(&text, *place, *kind));
         let range = Span::at(one.index(text.len() + 1), length);
-        let edits = format_range(&text, Some(id), &Settings::default(), &FormatOptions::default(), range);
+        let edits = format_range(&text, None, Some(id), &Settings::default(), &FormatOptions::default(), range);
         let result = applied(&text, &edits);
         prop_assert_eq!(read(&text, id), read(&result, id));
     }

@@ -15,9 +15,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for (mark, place) in cable.marks() {
-        let in_quotation = cable.is_quoted(place.start);
-        if mark.controls.fouo && !in_quotation {
+    for (mark, place) in cable.marks().iter().copied() {
+        if mark.controls.fouo && !cable.is_quoted(place.start) {
             findings
                 .report(place, "FOUO is not a State Department mark; use (SBU)")
                 .unsafe_fix("Change to (SBU)", vec![Edit::replace(place, "(SBU)")]);

@@ -20,9 +20,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some((Level::LimitedOfficialUse, place)) = cable.level() {
         findings.report(place, message);
     }
-    for (mark, place) in cable.marks() {
-        let in_quotation = cable.is_quoted(place.start);
-        if mark.level == Level::LimitedOfficialUse && !in_quotation {
+    for (mark, place) in cable.marks().iter().copied() {
+        if mark.level == Level::LimitedOfficialUse && !cable.is_quoted(place.start) {
             findings
                 .report(place, message)
                 .unsafe_fix("Change to (SBU)", vec![Edit::replace(place, "(SBU)")]);

@@ -15,7 +15,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let caption = cable
         .caption(Caption::Nodis)
         .or(cable.caption(Caption::Exdis));
-    for (mark, place) in cable.marks() {
+    for (mark, place) in cable.marks().iter().copied() {
         let controls = mark.controls;
         if !controls.rel_to {
             continue;

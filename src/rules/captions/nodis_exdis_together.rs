@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for (mark, place) in cable.marks() {
+    for (mark, place) in cable.marks().iter().copied() {
         if mark.controls.nodis && mark.controls.exdis {
             findings.report(place, "The mark has both EXDIS and NODIS; keep only one");
         }

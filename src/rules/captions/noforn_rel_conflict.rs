@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for (mark, place) in cable.marks() {
+    for (mark, place) in cable.marks().iter().copied() {
         if mark.controls.noforn && mark.controls.rel_to {
             findings.report(place, "The mark has both NOFORN and REL TO; keep only one");
         }

@@ -50,7 +50,7 @@ fn places(cable: &Cable<'_>, system: System) -> Vec<Span> {
     let controls = controls
         .filter(|written| written.known().and_then(caption) == Some(system))
         .map(|written| written.span);
-    let marks = cable.marks().into_iter();
+    let marks = cable.marks().iter().copied();
     let marks = marks
         .filter(|(mark, _)| match system {
             System::Sbu => mark.controls.sbu && !mark.controls.fouo,

@@ -21,7 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let restricted =
         |marking: &Marking| marking.terms.has(Term::Rd) || marking.terms.has(Term::Frd);
-    let marks = cable.marks().into_iter();
+    let marks = cable.marks().iter().copied();
     let portion = marks
         .filter(|(mark, _)| mark.beyond_controls().is_some_and(restricted))
         .map(|(_, place)| place);

@@ -15,6 +15,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let mut slips = cable.numbering().slips.iter();
+    if !slips.any(|(_, slip)| matches!(slip, Slip::Gap { .. })) {
+        return;
+    }
     let elsewhere = numbers_elsewhere(cable);
     let mark = unnumbered_mark(cable);
     let unwritten = cable.unwritten_numbers();

@@ -14,11 +14,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for (mark, place) in cable.marks() {
+    for (mark, place) in cable.marks().iter().copied() {
         if mark.controls.fouo && mark.level.is_classified() {
             findings.report(place, "FOUO is not used in a classified mark");
         }
-        for message in wrong(&mark) {
+        for message in wrong(mark) {
             findings.report(place, message);
         }
     }

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for (mark, place) in cable.marks() {
+    for (mark, place) in cable.marks().iter().copied() {
         let Some(marking) = mark.beyond_controls() else {
             continue;
         };

@@ -21,11 +21,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let stated = cable.marking().special;
     let classified = level > Level::Unclassified;
     let mut said: Vec<String> = Vec::new();
-    for (mark, place) in cable.marks() {
+    for (mark, place) in cable.marks().iter().copied() {
         if mark.beyond_controls().is_none() || mark.level > level || cable.is_quoted(place.start) {
             continue;
         }
-        let lacks = stated.lacks(&Marking::of_portion(&mark).special, classified);
+        let lacks = stated.lacks(&Marking::of_portion(mark).special, classified);
         for name in lacks {
             if said.contains(&name) {
                 continue;

@@ -21,7 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let marks = cable.marks();
     let first = marks.iter().find(|(mark, _)| mark.controls.rel_to);
     if let Some((mark, place)) = first.filter(|_| !said && cable.level().is_some()) {
-        let whole = Marking::roll_up(marks.iter().map(|(mark, _)| mark));
+        let whole = Marking::roll_up(marks.iter().map(|(mark, _)| *mark));
         let message = match whole.release() {
             Release::NoForeign if marks.iter().all(|(mark, _)| !mark.controls.noforn) => {
                 "The lists of REL TO have no country in common, so the cable needs NOFORN"

@@ -18,7 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((release, list)) = cable.controls().find_map(listed) else {
         return;
     };
-    let narrower = cable.marks().into_iter().find_map(|(mark, place)| {
+    let narrower = cable.marks().iter().copied().find_map(|(mark, place)| {
         let own = mark.released_to()?;
         // An alliance may hold the country that the other names.
         let open = own.has_alliance() || list.has_alliance();

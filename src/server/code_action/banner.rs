@@ -37,11 +37,11 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     if !(at_banner || marks.iter().any(|(_, span)| touches(*span, range))) {
         return Vec::new();
     }
-    let marks: Vec<PortionMark> = marks.into_iter().map(|(mark, _)| mark).collect();
+    let marks: Vec<&PortionMark> = marks.iter().map(|(mark, _)| *mark).collect();
     if marks.is_empty() {
         return Vec::new();
     }
-    let together = Marking::roll_up(&marks);
+    let together = Marking::roll_up(marks.iter().copied());
     let above = |rules: &[&str], here: bool| -> Vec<&'v Diagnostic> {
         let found = view.findings().iter();
         found

@@ -4,6 +4,7 @@ use super::offer::{Key, Offer};
 use super::rewrap;
 use crate::cable::Placed;
 use crate::cable::body::Body;
+use crate::cable::portion::PortionMark;
 use crate::cable::renumber::renumber_in_order;
 use crate::format::wrap_paragraph;
 use crate::rules::Diagnostic;
@@ -109,7 +110,7 @@ fn unmarked<'v>(view: &'v View<'v>, body: Placed<'_, Body>) -> Option<Unmarked<'
 fn marks(view: &View<'_>, place: usize) -> Vec<String> {
     let cable = view.cable;
     let used = cable.marks();
-    let uses = |mark| used.iter().filter(|(other, _)| *other == mark).count();
+    let uses = |mark: PortionMark| used.iter().filter(|(other, _)| **other == mark).count();
     let unknown = cable.level().is_none();
     let mut marks: Vec<(usize, String)> = allowed_marks(cable, view.text, place)
         .into_iter()
@@ -138,6 +139,7 @@ fn wrap<'v>(view: &'v View<'v>, offset: usize, body: Placed<'_, Body>) -> Option
     Some(Offer::rewrite(key, "Wrap the paragraph", move || {
         wrap_paragraph(
             view.text,
+            Some(view.reading),
             view.snapshot.file_id(),
             &view.snapshot.file_settings.settings,
             &rewrap::options(view),

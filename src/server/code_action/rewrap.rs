@@ -44,6 +44,7 @@ pub(super) fn with_lines_wrapped(view: &View<'_>, mut edits: Vec<Edit>) -> Vec<E
         let settings = &view.snapshot.file_settings.settings;
         let wraps = wrap_paragraph(
             &text,
+            None,
             view.snapshot.file_id(),
             settings,
             &options(view),
