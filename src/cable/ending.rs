@@ -45,10 +45,49 @@ fn surname_at_end(text: &str) -> Option<BlockSpan> {
         .rsplit([' ', '\n'])
         .next()
         .unwrap_or("");
+    // `IT CLOSED.DOE`
+    if start == text.len()
+        && let Some(name) = glued_to_stop(text)
+    {
+        return Some(name);
+    }
     let glued = ends_sentence(before)
         || before
             .bytes()
             .any(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     (name.len() >= 3 && is_surname(name) && !before.is_empty() && glued)
         .then(|| BlockSpan::at(start, name.len()))
+}
+
+/// A surname in capitals right after the full stop of the last sentence.
+fn glued_to_stop(text: &str) -> Option<BlockSpan> {
+    /// Letters of the word before the stop, and of the name, at least.
+    const LETTERS: usize = 3;
+    const NETWORKS: [&str; 6] = ["COM", "EDU", "GOV", "MIL", "NET", "ORG"];
+    let last = text.rsplit([' ', '\n', '\r']).next()?;
+    let (word, name) = last.rsplit_once('.')?;
+    let letters = |word: &str| {
+        word.len() >= LETTERS && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'-')
+    };
+    let fits = letters(name) && letters(word.trim_end_matches(['"', ')'])) && is_surname(name);
+    (fits && !NETWORKS.contains(&name)).then(|| BlockSpan::new(text.len() - name.len(), text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_at_the_end() {
+        for (text, name) in [
+            ("It closed. DOE", Some("DOE")),
+            ("IT CLOSED.DOE", Some("DOE")),
+            ("SEE STATE.GOV", None),
+            ("IN THE U.S.A", None),
+            ("It closed.", None),
+        ] {
+            let read = surname_at_end(text).map(|span| span.slice(text));
+            assert_eq!(read, name, "{text}");
+        }
+    }
 }

@@ -102,7 +102,15 @@ impl Cable<'_> {
 
     /// Where the text of a block ends, without a signature that was glued to it.
     fn words_end(&self, body: &Placed<'_, Body>) -> usize {
-        let signature = body.facts.signature.filter(|_| self.signature.is_none());
+        // Only the last text can hold it.
+        let last = self.body.iter().rev().find_map(|item| match item {
+            BodyItem::Text(_, last) => Some(last.start == body.start),
+            _ => None,
+        });
+        let signature = body
+            .facts
+            .signature
+            .filter(|_| last == Some(true) && self.signature.is_none());
         signature.map_or(body.end, |signature| body.span(signature).start)
     }
 
@@ -149,5 +157,12 @@ fn heading_words(heading: &Placed<'_, Heading>, text: &str) -> String {
 fn mark_words(body: &Placed<'_, Body>, text: &str) -> Option<String> {
     let mark = body.facts.mark.as_ref()?;
     let words = one_line(body.span(mark.span).slice(text));
+    // `(C) ENTIRE TEXT`
+    if let Some((level, _)) = words
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(") "))
+    {
+        return Some(level.to_owned());
+    }
     Some(words.trim_matches(['(', ')']).to_owned())
 }

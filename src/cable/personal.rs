@@ -15,6 +15,15 @@ const VISA_CASE: usize = 10;
 /// Reads what names a person's data at `at`, where a word begins, and the number after it.
 pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<BlockSpan> {
     let rest = prose.text.get(at..)?;
+    // Few words begin so.
+    const BEGINNINGS: [&[u8]; 6] = [b"cas", b"dat", b"dob", b"dpo", b"pas", b"ssn"];
+    let begins = rest.as_bytes().get(..3)?;
+    if !BEGINNINGS
+        .iter()
+        .any(|known| begins.eq_ignore_ascii_case(known))
+    {
+        return None;
+    }
     let words = |words: &[&str]| {
         let mut end = at;
         for word in words {

@@ -38,7 +38,7 @@ impl Cable<'_> {
             }
         }
         without_mark(&pieces.join(" "))
-            .trim_end_matches([' ', '('])
+            .trim_end_matches([' ', '(', '-'])
             .to_owned()
     }
 

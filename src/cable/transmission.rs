@@ -5,7 +5,7 @@
 use super::header::{self, UnknownLevel};
 use super::prose::one_line;
 use super::{BlockSpan, Written};
-use crate::syntax::line::{LineKind, TransmissionLine, classify};
+use crate::syntax::line::{LineKind, TransmissionLine, classify, dtg_parts, read_digits};
 use crate::text::{Cursor, lines};
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
@@ -86,6 +86,8 @@ pub struct Dtg {
     pub month: BlockSpan,
     /// `312221Z MAR 04`.
     pub span: BlockSpan,
+    /// Is it written in another way: glued, split, or with letters for digits?
+    pub irregular: bool,
 }
 
 /// One addressee.
@@ -308,6 +310,36 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
 /// Reads a DTG line or the right half of SMART's date: precedence letters, `ddhhmmZ`, month,
 /// year of two or four digits. Month and `Z` in any case.
 pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
+    regular_dtg(line, start).or_else(|| irregular_dtg(line, start))
+}
+
+/// A date-time group with slips that leave no doubt of what is meant.
+fn irregular_dtg(line: &str, start: usize) -> Option<Dtg> {
+    let [clock, month, year] = dtg_parts(line)?;
+    let digits = read_digits(clock.slice(line));
+    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u8>().ok();
+    let date = month_from_name(month.slice(line))
+        .zip(full_year(year.slice(line)))
+        .zip(number(0..2))
+        .map(|((month, year), day)| Date::new(year, month, day))
+        .filter(Date::is_valid);
+    let letter = line
+        .chars()
+        .next()
+        .filter(|c| matches!(c, 'Z' | 'O' | 'P' | 'R'));
+    Some(Dtg {
+        precedence: letter.map(|letter| Written::new(letter, BlockSpan::at(start, 1))),
+        info_precedence: None,
+        date,
+        time: (number(2..4)?, number(4..6)?),
+        month: BlockSpan::at(start + month.start, month.len()),
+        span: BlockSpan::new(start + clock.start, start + year.end),
+        irregular: true,
+    })
+}
+
+/// The same as the handbook wants it.
+fn regular_dtg(line: &str, start: usize) -> Option<Dtg> {
     let mut letters = Vec::new();
     let mut words = Vec::new();
     let mut at = 0;
@@ -345,6 +377,7 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
         time: (hour, minute),
         month: month_span,
         span: BlockSpan::new(first.start, last.end),
+        irregular: false,
     })
 }
 

@@ -110,7 +110,8 @@ impl Caption {
             _ => name,
         };
         let mut all = Self::ALL.iter().copied();
-        all.find(|caption| caption.name().eq_ignore_ascii_case(name))
+        let found = all.find(|caption| caption.name().eq_ignore_ascii_case(name));
+        found.or_else(|| Self::read(&unspaced(name)?))
     }
 
     /// The caption that a control of a banner line is in the register's other form: `NF`, `OC`.
@@ -153,6 +154,13 @@ impl Caption {
     }
 }
 
+/// The word that is spelled with a space between its letters: `N O D I S`.
+fn unspaced(name: &str) -> Option<String> {
+    let letters: Vec<&str> = name.split(' ').collect();
+    let spaced = letters.len() > 3 && letters.iter().all(|letter| letter.len() == 1);
+    spaced.then(|| letters.concat())
+}
+
 /// The end of the names of channels.
 const CHANNEL: &str = " CHANNEL";
 
@@ -164,6 +172,7 @@ mod tests {
     fn names() {
         assert_eq!(Caption::read("sipdis"), Some(Caption::Sipdis));
         assert!(Caption::read("DEA SENSITIVE").is_some());
+        assert_eq!(Caption::read("N O D I S"), Some(Caption::Nodis));
         assert!(Caption::read("SUMMARY").is_none());
         assert_eq!(Caption::nearest("SENSITVE"), Some(Caption::Sensitive));
         assert_eq!(Caption::nearest("XY CHANNEL"), None);

@@ -30,6 +30,9 @@ milestones! {
         "E.O. 12356 takes effect (47 Fed. Reg. 14874)";
     LAST_GDS = Date::new(1983, 1, 1),
         "GDS and RDS lines of E.O. 12065 are no longer seen (counted)";
+    SUCCESSORS = Date::new(1993, 1, 1),
+        "The countries that followed the Soviet Union, Yugoslavia, Czechoslovakia and the two \
+        Germanies have codes of their own (FIPS 10 list of about 1991 and later ones)";
     SBU_REPLACES_LOU = Date::new(1995, 10, 1),
         "SBU replaces LIMITED OFFICIAL USE (STATE 018029 of 2000 on practice since October 1995)";
     EO_12958_IN_FORCE = Date::new(1995, 10, 14),

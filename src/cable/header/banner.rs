@@ -65,9 +65,11 @@ fn section_at(text: &str, at: usize) -> Option<Section> {
     let [_, number, of, total] = words[..] else {
         return None;
     };
-    (of.slice(text) == "OF").then_some(Section {
-        number: number.slice(text).parse().ok()?,
-        of: total.slice(text).parse().ok()?,
+    // A scan takes the letter O for the digit, and the digit for the letter.
+    let digits = |span: BlockSpan| span.slice(text).replace('O', "0").parse().ok();
+    matches!(of.slice(text), "OF" | "0F").then_some(Section {
+        number: digits(number)?,
+        of: digits(total)?,
         padded: number.len() == 2 && total.len() == 2,
         span: BlockSpan::new(at, total.end),
     })
@@ -104,6 +106,18 @@ pub fn banner(text: &str) -> Option<Banner> {
     if let Some(compound) = compound {
         rest = skip(compound.end);
     }
+    // `SECRET NOFORN ROME 000140`: controls before the post.
+    let mut before_post = Vec::new();
+    while controls.is_empty()
+        && let Some(word) = word_spans(text, rest).next()
+        && controls_cable(word.slice(text))
+    {
+        before_post.push(Written::new(
+            word.slice(text).trim_matches(['/', ',']).into(),
+            word,
+        ));
+        rest = skip(word.end);
+    }
     let mut section = section_at(text, rest);
     if let Some(section) = section {
         rest = skip(section.span.end);
@@ -111,7 +125,9 @@ pub fn banner(text: &str) -> Option<Banner> {
     let mut tail: Vec<BlockSpan> = word_spans(text, rest).collect();
     // `... KABUL 000012 SIPDIS`: captions that stand on the banner's line.
     let mut line_captions = controls;
-    if !line_captions.is_empty() {
+    if line_captions.is_empty() {
+        line_captions = before_post;
+    } else {
         tail.clear();
         rest = indent + line.len();
     }
@@ -187,6 +203,16 @@ impl Banner {
             .into_iter()
             .chain(written.map(|written| (&*written.value, written.span)))
     }
+}
+
+/// Does the word between level and post control the cable? `SECTO` is a series there.
+fn controls_cable(word: &str) -> bool {
+    use Caption::{Exdis, Limdis, Nodis, Noforn, Orcon, Sensitive, Sipdis, Stadis};
+    let known = Caption::read(word.trim_matches(['/', ',']));
+    let controls = [
+        Exdis, Limdis, Nodis, Noforn, Orcon, Sensitive, Sipdis, Stadis,
+    ];
+    known.is_some_and(|known| controls.contains(&known))
 }
 
 /// A line that controls the cable and begins with no level: where its level ends, and that is
@@ -294,6 +320,13 @@ mod tests {
             ("UNCLAS STATE 286983 TOSEC 110023", "STATE", 286_983, None),
             ("UNCLAS TOSEC 110023", "TOSEC", 110_023, None),
             ("UNCLAS ROME 140/2", "ROME", 140, None),
+            ("SECRET NOFORN ROME 000140", "ROME", 140, None),
+            (
+                "UNCLAS SECTION O1 0F 02 ROME 000140",
+                "ROME",
+                140,
+                Some((1, 2)),
+            ),
         ] {
             let read = banner(line).expect("a banner");
             let serials = read.serial.map(|serial| serial.value);

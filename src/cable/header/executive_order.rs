@@ -5,6 +5,7 @@
 use super::value_span;
 use crate::cable::declassification::{self, Instruction};
 use crate::cable::{BlockSpan, Written};
+use crate::syntax::line::read_digits;
 use crate::text::Cursor;
 
 /// The E.O. line.
@@ -27,8 +28,12 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     let value = value_span(text);
     let indent = BlockSpan::of(text.trim_start(), text).start;
     let mut cursor = Cursor::within(text, value.in_text(0));
-    let digits = cursor.digits();
-    let number = digits
+    let word = cursor.clone().take_while(|c| c.is_ascii_alphanumeric());
+    let digits = match read_digits(word).parse::<u32>() {
+        Ok(_) => cursor.take(word.len()),
+        Err(_) => cursor.digits(),
+    };
+    let number = read_digits(digits)
         .parse()
         .ok()
         .map(|number| Written::new(number, BlockSpan::of(digits, text)));
@@ -64,6 +69,7 @@ mod tests {
                 false,
             ),
             ("E.O.:\t13526", Some(13526), None, false),
+            ("E.O. l2958: N/A", Some(12958), Some("N/A"), true),
             ("E.0. 12958:  N/A", Some(12958), Some("N/A"), true),
         ] {
             let read = executive_order(text);

@@ -38,6 +38,12 @@ pub struct Subject {
 /// Reads the SUBJECT line.
 pub fn subject(text: &str) -> Subject {
     let value = value_span(text);
+    // A label that is written twice.
+    let doubled = ["SUBJECT:", "SUBJ:"].iter().find_map(|label| {
+        let rest = value.slice(text).strip_prefix(label)?;
+        Some(value.end - rest.trim_start().len())
+    });
+    let value = BlockSpan::new(doubled.unwrap_or(value.start), value.end);
     let mark = value.slice(text).strip_prefix('(').and_then(|rest| {
         let end = rest.bytes().take(40).position(|b| b == b')')?;
         Some(Written::new(

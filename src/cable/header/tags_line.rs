@@ -48,6 +48,7 @@ pub struct TagsLine {
 /// brackets. A code that holds a space (`GENERAL MOTORS`) is kept together between commas.
 pub fn tags_line(text: &str) -> TagsLine {
     let value = value_span(text);
+    let value = BlockSpan::at(value.start, before_page_head(value.slice(text)));
     let indent = BlockSpan::of(text.trim_start(), text).start;
     let mut tokens: Vec<TagToken> = Vec::new();
     let mut push = |span: BlockSpan, bracketed: bool| {
@@ -73,16 +74,25 @@ pub fn tags_line(text: &str) -> TagsLine {
                 }
                 at = close + 1;
             }
-            b',' | b';' | b')' => at += 1,
+            b',' | b';' | b')' | b'\\' => at += 1,
+            b'/' if at > value.start => at += 1,
             b if b.is_ascii_whitespace() => at += 1,
             _ => {
                 let length = bytes[at..value.end]
                     .iter()
                     .take_while(|b| {
-                        !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'(' | b')')
+                        !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'(' | b')' | b'\\')
                     })
                     .count();
                 let mut end = at + length;
+                // `PREL/PGOV`: codes with a slash between them.
+                let joined = BlockSpan::new(at, end).slice(text);
+                let known = |code: &str| tags::is_listed(code);
+                if let Some((first, _)) = joined.split_once('/')
+                    && joined.split('/').all(known)
+                {
+                    end = at + first.len();
+                }
                 // `GENERAL MOTORS`: the longer name wins when it is in the lists.
                 if let Some(longer) = organization_with_space(text, at, value.end) {
                     end = end.max(longer);
@@ -119,6 +129,29 @@ pub fn tags_line(text: &str) -> TagsLine {
         colon,
         span: BlockSpan::new(indent, value.end.max(indent)),
     }
+}
+
+/// Bytes of a text before the head of a page that a copy ran on behind it: `PREL EC UNCLASSIFIED PAGE
+/// 02 QUITO 000123`.
+fn before_page_head(text: &str) -> usize {
+    const LEVELS: [&str; 5] = [
+        "LIMITED OFFICIAL USE",
+        "UNCLASSIFIED",
+        "UNCLAS",
+        "CONFIDENTIAL",
+        "SECRET",
+    ];
+    let Some((head, page)) = text.split_once(" PAGE ") else {
+        return text.len();
+    };
+    if !page.starts_with(|c: char| c.is_ascii_digit()) {
+        return text.len();
+    }
+    let mut head = head.trim_end();
+    while let Some(rest) = LEVELS.iter().find_map(|level| head.strip_suffix(level)) {
+        head = rest.trim_end();
+    }
+    head.len()
 }
 
 /// `OVIP DOE JANE`: one or two words that are no codes, after a code that asks for a name, are
@@ -187,6 +220,10 @@ mod tests {
             ("TAGS PREL, PGOV, \nKCRM, SP", "PREL|PGOV|KCRM|SP"),
             ("TAGS: OVIP (DOE, JANE), US", "OVIP|(DOE, JANE)|US"),
             ("TAGS: SL,1A", "SL|1A"),
+            ("TAGS: PREL/PGOV/EC", "PREL|PGOV|EC"),
+            ("TAGS: PREL EC\\", "PREL|EC"),
+            ("TAGS: PREL EC UNCLASSIFIED PAGE 02 ROME 00140", "PREL|EC"),
+            ("TAGS:\n\nPREL, EC", "PREL|EC"),
             ("TAGS:", ""),
         ] {
             let read = tags_line(text);

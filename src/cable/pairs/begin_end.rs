@@ -4,6 +4,7 @@ use super::clause::{clause_ends, follows_sentence};
 use super::{Form, PairEvent, PairKind, Side, event};
 use crate::cable::BlockSpan;
 use crate::cable::prose::{Prose, Word};
+use crate::vocabulary::classification::Level;
 use crate::vocabulary::words;
 
 /// `End Summary`, `END NOTE`, `End Embassy comment`, `End of text`, `End Summary and Comment`.
@@ -48,7 +49,7 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
             last = second;
         }
         // `at the end note the change` is prose: a closer has capitals or a full stop.
-        let terminated = clause_ends(prose, last.end());
+        let terminated = clause_ends(prose, last.end()) || names_its_text(prose, &last);
         let sure = end.is_capitalized() && (terminated || words == 1 && last.is_capitalized());
         let quiet =
             !end.is_capitalized() && words == 1 && terminated && follows_sentence(prose, end.start);
@@ -100,8 +101,9 @@ pub(super) fn begin(
         let Some(word) = prose.next_word(last.end()) else {
             break;
         };
+        // `BEGIN UNCLASSIFIED SUMMARY.`
         if let Some(kind) = PairKind::of(&word)
-            && last.start == begin.start
+            && (last.start == begin.start || Level::read(&last.text.to_ascii_uppercase()).is_some())
         {
             let words = (begin.start, word.end());
             return Some(event(prose, kind, None, Side::Open(Form::Inline), words));
@@ -164,4 +166,23 @@ fn is_quotable(prose: &Prose<'_>, from: usize, to: usize) -> bool {
     clause
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| words::QUOTED_TEXTS.has_in_any_case(word))
+}
+
+/// Does the clause end soon after `of`: `End text of paper.`, `END TEXT OF THE MAYOR'S LETTER.`?
+fn names_its_text(prose: &Prose<'_>, text: &Word<'_>) -> bool {
+    /// So many words name the text at most.
+    const WORDS: usize = 6;
+    let Some(mut last) = prose.next_word(text.end()).filter(|word| word.is("of")) else {
+        return false;
+    };
+    for _ in 0..WORDS {
+        let Some(word) = prose.next_word(last.end()) else {
+            return true;
+        };
+        last = word;
+        if clause_ends(prose, last.end()) {
+            return true;
+        }
+    }
+    false
 }

@@ -306,6 +306,14 @@ mod tests {
             ("Note that we end text messages. They begin talks.", &[]),
             ("Notes: comments: summaries:", &[]),
             ("Ends here. End of note.", &["close Note"]),
+            (
+                "Begin text of paper:\nx\nEnd text of paper.",
+                &["open Text", "close Text"],
+            ),
+            (
+                "BEGIN UNCLASSIFIED SUMMARY. X. END SUMMARY.",
+                &["open Summary", "close Summary"],
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(events(text), *expected, "{text}");

@@ -18,7 +18,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .level()
         .is_some_and(|(level, _)| level.is_classified());
     let lines = &cable.classified_by;
-    let derived = lines.iter().any(|line| line.facts.derived);
+    let derived = lines
+        .iter()
+        .any(|line| line.facts.derived && !line.facts.value.is_empty());
     let given = lines
         .iter()
         .any(|line| line.facts.reasons.is_some() || is_unwritten_reason(line.facts))

@@ -2,7 +2,7 @@
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
-use crate::syntax::line::{Label, near_label, near_telegram_label};
+use crate::syntax::line::{Label, field_label, near_label, near_telegram_label};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .map(str::trim_end)
         .and_then(|line| near_telegram_label(line).or_else(|| near_label(line)));
     let Some(near) = near else {
-        return;
+        return report_colon(block, line, findings);
     };
     let place = Span::at(indent, near.written);
     // Before the number of an order there is no colon.
@@ -44,5 +44,25 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .safe_fix(
             format!("Change to `{right}`"),
             vec![Edit::replace(place, format!("{right}{space}"))],
+        );
+}
+
+/// Reports a label of SMART's that is spelled right and has no colon: `TAGS    ECON, IT`.
+fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) {
+    let Some(field) = field_label(line).filter(|_| block.in_smart) else {
+        return;
+    };
+    let label = line.get(..field.value).unwrap_or("");
+    let wide = label.ends_with("  ") || label.ends_with('\t');
+    if label.contains(':') || !wide {
+        return;
+    }
+    let written = label.trim_end();
+    let place = Span::at(block.text.len() - line.len(), written.len());
+    findings
+        .report(place, format!("Label is misspelled; write `{written}:`"))
+        .safe_fix(
+            format!("Change to `{written}:`"),
+            vec![Edit::insert(place.end, ":")],
         );
 }

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, Severity, WaitsFor, rule};
+use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::milestones;
@@ -25,11 +26,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         Label::Tags,
         Label::Subject,
     ];
-    let present = |label: Label| cable.smart_field(label).is_some();
+    let present = |label: Label| cable.smart_field(label).is_some() && !is_empty(cable, label);
     // A draft gets its MRN and its date when it is released.
     let draft = !present(Label::Mrn) && !present(Label::DateDtg);
     for (index, label) in REQUIRED.into_iter().enumerate() {
         if present(label) {
+            continue;
+        }
+        if let Some(field) = cable.smart_field(label) {
+            let finding = findings.report(field.value, format!("{}: has no value", label.name()));
+            if draft {
+                finding.downgrade();
+            }
             continue;
         }
         // At the nearest label before it.
@@ -46,5 +54,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if draft {
             finding.downgrade();
         }
+    }
+}
+
+/// Is the field's label there, with nothing after it? An empty TAGS or Subject has a rule of its own,
+/// and the shell around a telegram is not filled in by hand.
+fn is_empty(cable: &Cable<'_>, label: Label) -> bool {
+    if cable.layout != Layout::Smart {
+        return false;
+    }
+    match label {
+        Label::Tags | Label::Subject => false,
+        Label::ExecutiveOrder => cable
+            .executive_order
+            .is_some_and(|line| line.facts.number.is_none() && line.facts.instruction.is_none()),
+        label => cable
+            .smart_field(label)
+            .is_some_and(|field| field.value.is_empty()),
     }
 }

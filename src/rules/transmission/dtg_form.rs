@@ -1,6 +1,7 @@
 //! The date-time group is `ddhhmmZ MON yy` with a real day, an hour below 24 and a minute below 60.
 
 use crate::cable::Cable;
+use crate::cable::transmission::Dtg;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,7 +25,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     });
     for (line, dtg, start) in lines.chain(field) {
         match dtg {
-            None => {
+            None
+            | Some(Dtg {
+                irregular: true, ..
+            }) => {
                 findings.report(line, "Date-time group is not in the form `171015Z FEB 09`");
             }
             Some(dtg) if dtg.date.is_none() => {

@@ -53,6 +53,10 @@ impl BlockParser<'_, '_> {
             }
             return self.take(BlockKind::Signature, 1);
         }
+        if self.is_cut_heading(at) {
+            self.note_open(BlockKind::Heading, true);
+            return self.take(BlockKind::Heading, 1);
+        }
         if let Some(count) = self.bare_heading(at) {
             return self.take(BlockKind::Heading, count);
         }

@@ -5,12 +5,15 @@ use super::{BlockParser, Open, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{Label, LineKind, TransmissionLine};
-use crate::text::words::is_number;
+use crate::text::words::{is_number, width};
 
 /// The head of a first page has so many lines at most: distribution, offices, the relay's line.
 const PAGE_HEAD: usize = 60;
 /// The head of a section has its banner within so many lines: addressees come before it.
 const SECTION_HEAD: usize = 80;
+
+/// A line that was wrapped is at least this wide, in characters.
+const FULL: usize = 50;
 
 /// Lines between two pieces of a cable's own text.
 #[derive(Debug, Clone, Copy)]
@@ -226,6 +229,10 @@ impl BlockParser<'_, '_> {
                     }
                     BlockKind::Field(label) => self.smart_field_lines(label, true),
                     BlockKind::Transmission => self.transmission_lines(),
+                    BlockKind::Heading => {
+                        self.note_open(kind, false);
+                        1
+                    }
                     kind => self.text_lines(kind),
                 };
                 self.take(BlockKind::Continuation, count)
@@ -261,8 +268,10 @@ impl BlockParser<'_, '_> {
             }
             _ => false,
         };
+        // A page that cuts a full line cuts a sentence, whatever the next line looks like.
+        let cut = self.is_broken_off(at) && width(self.text(at - 1)) >= FULL;
         fits && self.underlined_heading(next, true).is_none()
-            && self.bare_heading(next).is_none()
+            && (cut || self.bare_heading(next).is_none())
             && !self.is_signature(next)
     }
 }

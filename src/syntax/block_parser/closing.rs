@@ -5,10 +5,13 @@ use super::{BlockParser, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, LineKind, TransmissionLine, is_tail};
-use crate::text::words::{ends_sentence, has_small_letter};
+use crate::text::words::{ends_sentence, has_small_letter, width};
 
 /// Archives and publishers put at most so many lines of their own below a signature.
 const TAIL: usize = 8;
+
+/// A line that was wrapped in the middle of a sentence is wider, in characters.
+const SHORT: usize = 40;
 
 /// How a telegram ends after a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +48,12 @@ impl BlockParser<'_, '_> {
         let capitals = !has_small_letter(name);
         // `GP-3`: the group of E.O. 10501 that the cable is in.
         let group = above.len() <= "GP-3.".len() && above.starts_with("GP-");
+        // A word that fits on the line above was put on its own line.
+        let short = !name.contains(' ') && !has_small_letter(above) && width(above) < SHORT;
         ends_sentence(above)
             || group
+            || above.starts_with("MINIMIZE CONSIDERED")
+            || capitals && short
             || capitals && (has_small_letter(above) || end == End::Marked)
             || above.to_ascii_uppercase().contains("END ")
     }

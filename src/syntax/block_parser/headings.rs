@@ -3,7 +3,7 @@
 use super::gaps::ends_connecting;
 use super::{BlockParser, Region};
 use crate::syntax::line::{self, LineKind};
-use crate::text::words::{has_small_letter, is_redaction, rule_width, width};
+use crate::text::words::{ends_sentence, has_small_letter, is_redaction, rule_width, width};
 use crate::vocabulary::words;
 
 /// A heading's line is no longer than this, in bytes: 69, and some slack.
@@ -126,6 +126,31 @@ impl BlockParser<'_, '_> {
             && self.heading_lines(at).is_some()
     }
 
+    /// Is it the first line of a heading of SMART's that a stamp or a page break cuts in two?
+    pub(super) fn is_cut_heading(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let opens = !self.state.telegram
+            && self.kind(at) == Some(LineKind::Text)
+            && !self.below_content(at)
+            && text.len() <= HEADING_WIDTH
+            && text.starts_with(char::is_uppercase)
+            && !ends_sentence(text);
+        let Some(gap) = self.gap(at + 1).filter(|gap| opens && gap.stamped) else {
+            return false;
+        };
+        let goes_on = !gap.spaced || ends_connecting(text);
+        goes_on && self.kind(gap.next) == Some(LineKind::Text) && self.is_heading_end(gap.next)
+    }
+
+    /// Is the line the end of a heading: short, and above the number of a paragraph?
+    fn is_heading_end(&self, at: usize) -> bool {
+        let below = at + 1 + self.run(at + 1, |kind| !kind.is_content());
+        self.text(at).len() <= HEADING_WIDTH
+            && !ends_sentence(self.text(at))
+            && below > at + 1
+            && matches!(self.kind(below), Some(LineKind::Paragraph { .. }))
+    }
+
     /// The lines of a heading without a rule, whatever is above it.
     fn heading_lines(&self, at: usize) -> Option<usize> {
         let smart = !self.state.telegram;
@@ -164,7 +189,8 @@ impl BlockParser<'_, '_> {
             && !is_redaction(words)
             && !words.starts_with("SENSITIVE BUT")
             && !words.starts_with('(')
-            && !words.starts_with(char::is_lowercase);
+            && !words.starts_with(char::is_lowercase)
+            && !holds_sentence(words);
         let longest = match smart {
             true if over_paragraph => LONG_HEADING,
             true => HEADING_WIDTH,
@@ -238,4 +264,19 @@ pub(super) fn is_closer(text: &str) -> bool {
     FIRST.iter().any(|word| is(word)) && !rest.is_empty()
         || is("UNQUOTE")
         || text.eq_ignore_ascii_case("TEXT FOLLOWS")
+}
+
+/// Does a sentence end inside the line: a full stop after a word of some length, and more after it?
+fn holds_sentence(text: &str) -> bool {
+    /// The word before the stop is no abbreviation.
+    const WORD: usize = 4;
+    text.match_indices(". ").any(|(at, _)| {
+        let before = text.get(..at).unwrap_or("");
+        let word = before
+            .bytes()
+            .rev()
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        word >= WORD && text.get(at + 2..).is_some_and(|rest| rest.len() > WORD)
+    })
 }

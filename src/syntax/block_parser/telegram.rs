@@ -293,8 +293,23 @@ impl BlockParser<'_, '_> {
         if self.broken_label(self.at).is_some() {
             first += 1;
         } else if self.is_label_alone() {
+            let below = self.kind(first) == Some(LineKind::Blank) && value(first + 1);
+            let text = self.text(first + 1);
             if value(first) {
                 first += 1;
+            } else if below
+                && match label {
+                    Label::Tags => is_tags_line(text),
+                    // The text of a cable is longer, or ends in a full stop.
+                    Label::Subject => {
+                        !text.ends_with('.')
+                            && !has_small_letter(text)
+                            && self.kind(first + 2) == Some(LineKind::Blank)
+                    }
+                    _ => false,
+                }
+            {
+                first += 2;
             } else if label == Label::Reference
                 && self.kind(first) == Some(LineKind::Blank)
                 && value(first + 1)

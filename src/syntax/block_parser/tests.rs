@@ -698,6 +698,27 @@ Paragraph             | 1. (U) The fleet came home.
 }
 
 #[test]
+fn a_stamp_cuts_a_heading() {
+    check(
+        Layout::Smart,
+        "
+Field(Mrn)            | MRN: 23 VALLETTA 88
+Field(DateDtg)        | Date/DTG: Sep 16, 2023 / 160150Z SEP 23
+Field(Subject)        | Subject: Fleet News
+Blank                 |
+Paragraph             | 1. (U) The fleet came home.
+Blank                 |
+Heading               | The Harbor Opens Again and the
+Residue               | RELEASE IN PART B6
+                      | No. C05780489 Date: 11/30/2015
+Continuation          | Fish Come Back
+Blank                 |
+Paragraph             | 2. (U) They did.
+",
+    );
+}
+
+#[test]
 fn a_smart_cable_is_found_below_any_text() {
     let email = "A long line of an e-mail, which goes on and on.\n".repeat(400);
     let cable = "UNCLASSIFIED\n\nMRN: 23 VALLETTA 88\nDate/DTG: Sep 16, 2023 / 160150Z SEP 23\n";
@@ -713,4 +734,62 @@ fn a_smart_cable_is_found_below_any_text() {
         BlockKind::Field(Label::DateDtg),
     ];
     assert_eq!(kinds, expected);
+}
+
+#[test]
+fn slips_of_headers_and_ends() {
+    for text in [
+        // A label that a line end breaks, values below empty lines, a sentence that is no heading.
+        "
+Banner                | UNCLAS ROME 000140
+Blank                 |
+Field(ExecutiveOrder) | E.O. l2958: N/A
+Field(Tags)           | TAGS:
+                      |
+                      | ECON, IT
+Field(Subject)        | SUB-
+                      | JECT: A HARBOR OPENS
+Blank                 |
+Text                  | SUMMARY: The harbor opened. END SUMMARY
+Blank                 |
+Paragraph             | 1. IT CLOSED
+Signature             | DOE
+Wrapper               | BT
+Wrapper               | #0140
+",
+        // A page that cuts a full line cuts a sentence.
+        "
+Banner                | CONFIDENTIAL ROME 00140
+Blank                 |
+Field(Tags)           | TAGS: ECON, IT
+Field(Subject)        | SUBJECT: A HARBOR OPENS
+Blank                 |
+Paragraph             | 1. THE MAYOR ASKED THE ENGINEERS WHETHER THE MINISTER MEANT ALL
+Wrapper               |
+                      | CONFIDENTIAL
+                      |
+                      | PAGE 02  ROME  00140
+                      |
+Continuation          | OF THE HARBORS
+Blank                 |
+Paragraph             | 2. HE DID.
+Signature             | DOE
+",
+        // A later section alone: its offices are not text.
+        "
+Banner                | UNCLAS SECTION 02 OF 02 ROME 000140
+Blank                 |
+Caption               | SIPDIS
+Blank                 |
+Passing               | STATE FOR EUR/WE, EB/TPP
+                      | TREASURY FOR JDOE
+Blank                 |
+Text                  | opened on Tuesday, and the ships came home.
+Blank                 |
+Paragraph             | 4. It closed.
+Signature             | DOE
+",
+    ] {
+        check(Layout::Telegram, text);
+    }
 }

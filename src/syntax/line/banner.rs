@@ -127,6 +127,10 @@ const BETWEEN: [char; 7] = [' ', ',', ';', '/', '\t', '\n', '\r'];
 pub fn caption_words(text: &str) -> Option<Vec<Span>> {
     let mut found = Vec::new();
     let mut rest = text.trim_start_matches(BETWEEN);
+    // `N O D I S`: one caption alone.
+    if text.as_bytes().get(1) == Some(&b' ') && Caption::read(text).is_some() {
+        return Some(vec![Span::new(0, text.len())]);
+    }
     // Only in the register's form is a line of controls told by its slashes.
     let slashed = text.contains("//") && text.len() <= LONGEST_CAPTIONS;
     while !rest.is_empty() {

@@ -55,6 +55,12 @@ fn is_ranked(text: &str) -> bool {
 /// A name that is written twice on its line, once.
 fn once(text: &str) -> &str {
     let middle = text.len() / 2;
+    // `DOE  DOE`
+    if let Some((first, second)) = text.split_once("  ")
+        && first.eq_ignore_ascii_case(second.trim_start())
+    {
+        return first;
+    }
     match text.split_at_checked(middle) {
         Some((first, second))
             if second.starts_with(' ') && first.eq_ignore_ascii_case(second.trim_start()) =>
@@ -74,8 +80,11 @@ pub(crate) fn is_tail(text: &str) -> bool {
         && text.len() <= TITLE
         && !has_small_letter(text);
     let sign = text.len() <= 3 && !text.chars().any(char::is_alphanumeric);
+    // The serial of the transmission, below its BT.
+    let serial = text.strip_prefix('#').is_some_and(is_number);
     let labelled = ["Track", "ID:", "http://", "https://", "www."];
     cut || sign
+        || serial
         || text.contains(" @ ")
         || labelled.iter().any(|label| text.starts_with(label))
         || text.split(' ').next().is_some_and(is_record_number)

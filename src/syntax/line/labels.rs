@@ -191,6 +191,9 @@ const BLOCK_LABELS: [&str; 4] = ["Classified By", "Derived From", "Reason", "Dec
 /// label, with `;` for the colon, or after a sign that a scan put before it (`. Drafted By:`). Any
 /// line of prose may be near one: the place decides.
 pub fn near_label(text: &str) -> Option<NearLabel> {
+    if let Some(label) = label_without_colon(text) {
+        return Some(label);
+    }
     let mut head = text.bytes().take(SMART_COLON + 1);
     let end = head.position(|b| matches!(b, b':' | b';' | b'='))?;
     let (written, rest) = text.split_at_checked(end)?;
@@ -226,6 +229,27 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
         },
         name,
         written: end + 1,
+    })
+}
+
+/// A label of SMART's in its column, without its colon: the value is in a column of its own.
+fn label_without_colon(text: &str) -> Option<NearLabel> {
+    let head = text.get(..SMART_COLON).unwrap_or(text);
+    let gap = head.find("  ").into_iter().chain(head.find('\t')).min()?;
+    let (written, value) = text.split_at_checked(gap)?;
+    let known = SMART_LABELS
+        .into_iter()
+        .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)))
+        .find(|(name, _)| *name == written)?;
+    let own = field_label(text).is_none() && !value.trim().is_empty();
+    own.then(|| NearLabel {
+        field: FieldLabel {
+            label: known.1,
+            value: text.len() - value.trim_start().len(),
+            smart: true,
+        },
+        name: known.0,
+        written: gap,
     })
 }
 
@@ -324,7 +348,7 @@ fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
                 && list.bytes().any(|b| b.is_ascii_digit());
             written == name && (lettered || is_bare_reference(list))
         }
-        "SUBJECT" => written == name && rest.len() > 4 && !has_small_letter(rest),
+        "SUBJECT" | "SUBJ" => written == name && rest.len() > 4 && !has_small_letter(rest),
         "CLASSIFIED BY" => true,
         _ => false,
     }
@@ -371,7 +395,12 @@ fn executive_order_label(text: &str) -> Option<FieldLabel> {
     let smart = cursor.skip_spaces().eat(":");
     cursor.skip_spaces();
     // `E. 08 ROME 12` is the fifth of a list of references.
-    let digits = cursor.clone().digits().len();
+    // A scan takes digits for letters: `E.O. l2958`.
+    let word = cursor.clone().take_while(|c| c.is_ascii_alphanumeric());
+    let digits = match word.len() == ORDER_DIGITS && is_number(&read_digits(word)) {
+        true => ORDER_DIGITS,
+        false => cursor.clone().digits().len(),
+    };
     // `E.O. XGDS` lacks its number.
     let bare = letter != '0'
         && text.contains('.')
@@ -387,6 +416,15 @@ fn executive_order_label(text: &str) -> Option<FieldLabel> {
         value: cursor.at(),
         smart,
     })
+}
+
+/// A number of which a scan took up to two digits for letters: `l2958`; another text is as it was.
+pub fn read_digits(text: &str) -> String {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits + 2 < text.len() || digits == 0 {
+        return text.to_owned();
+    }
+    text.replace(['l', 'I'], "1").replace(['O', 'o'], "0")
 }
 
 /// Digits of an executive order's number: 10501 to 13526.

@@ -18,11 +18,11 @@ pub use body::{
 pub(crate) use ending::is_tail;
 pub use ending::signature;
 pub use labels::{
-    FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, near_label,
+    FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, near_label, read_digits,
 };
 pub use near::{broken_label, near_telegram_label};
 pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue, stamp_lines};
-pub use transmission::{TransmissionLine, is_distribution};
+pub use transmission::{TransmissionLine, dtg_parts, is_distribution};
 
 /// What a line is, as far as its own characters show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -221,6 +221,13 @@ mod tests {
             ),
             ("P 301417Z MAR 06", Transmission(TransmissionLine::Dtg)),
             ("O R 301417Z MAR 06", Transmission(TransmissionLine::Dtg)),
+            ("R301417ZMAR06", Transmission(TransmissionLine::Dtg)),
+            ("R 301417ZMAR 06", Transmission(TransmissionLine::Dtg)),
+            ("O 3O1417Z MAR 06 ZDK", Transmission(TransmissionLine::Dtg)),
+            (
+                "R 301417Z MAR 06, he said",
+                Transmission(TransmissionLine::Dtg),
+            ),
             (
                 "INFO  LOG-00   AF-00",
                 Transmission(TransmissionLine::Archive),

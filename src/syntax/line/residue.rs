@@ -143,7 +143,7 @@ pub fn is_stamp(text: &str) -> bool {
         Some(b'T') => text == "This email is UNCLASSIFIED.",
         Some(b'P') => is_page_number(text),
         Some(b'E') => text.starts_with("EO Systematic Review"),
-        Some(b'N') if text.starts_with("NOTE BY OC/T") => true,
+        Some(b'N') if text.starts_with("NOTE BY OC/T") || is_cut_case(text) => true,
         Some(b'S') => is_labelled_stamp(text) || text.starts_with("STATE DEPT. - PRODUCED TO"),
         Some(b'<') => text == "<< END OF DOCUMENT >>",
         Some(b'B' | b'1' | b'N' | b'(') => is_withheld(text),
@@ -216,6 +216,15 @@ fn is_case_stamp(text: &str) -> bool {
         })
     };
     numbered && words.next().is_none_or(document)
+}
+
+/// `No. C05780489 Date: 11/30/2015`: the rest of a stamp that another one cut.
+fn is_cut_case(text: &str) -> bool {
+    text.strip_prefix("No. C").is_some_and(|rest| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = rest.get(digits..).unwrap_or("");
+        digits >= 6 && (rest.is_empty() || rest.starts_with(" Date: "))
+    })
 }
 
 /// `RELEASE IN PART B6`, `Released in Full`.
@@ -358,6 +367,7 @@ mod tests {
             "Approved For Release 2008/01/02 : XXX-RDP90B01390R000100001-1",
             "B1 1.4(B), 1.4(D) B6",
             "CSP-2025-00012 B-00001234567",
+            "No. C05780489 Date: 11/30/2015",
         ] {
             assert!(is_stamp(text), "{text}");
         }

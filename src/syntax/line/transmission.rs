@@ -1,6 +1,9 @@
 //! Lines of the transmission.
 
+use super::labels::read_digits;
 use crate::text::words::is_number;
+use crate::text::{Cursor, Span};
+use crate::vocabulary::date::month_from_name;
 
 /// A format line of the transmission (ACP-127), or the archive's counterpart of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +82,9 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
     if is_precedence(first) && second.is_some_and(|word| is_dtg_word(word) || is_precedence(word)) {
         return Some(Dtg);
     }
+    if is_whole_dtg(text) {
+        return Some(Dtg);
+    }
     if first.starts_with('R')
         && let Some((routing, _)) = first.split_once('/')
     {
@@ -89,6 +95,45 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
         && is_routing_indicator(first)
         && rest.clone().all(is_routing_indicator);
     wrapped.then_some(Routing)
+}
+
+/// Clock, month and year of a date-time group that is written with slips: glued, split, without a
+/// precedence, or with letters for digits as a scan takes them: `R101200ZJAN09`, `1O1200 Z JAN 09`.
+pub fn dtg_parts(text: &str) -> Option<[Span; 3]> {
+    let mut cursor = Cursor::new(text);
+    let precedence = |c: char| matches!(c, 'Z' | 'O' | 'P' | 'R');
+    loop {
+        let mut next = cursor.clone();
+        next.skip_spaces();
+        let letter = next.eat_if(precedence).is_some();
+        if !letter || !next.peek().is_some_and(|c| c == ' ' || c.is_ascii_digit()) {
+            break;
+        }
+        cursor = next;
+    }
+    cursor.skip_spaces();
+    let clock = cursor.take_while(|c| c.is_ascii_digit() || matches!(c, 'O' | 'l' | 'I'));
+    if clock.len() != 6 || !is_number(&read_digits(clock)) {
+        return None;
+    }
+    cursor.skip_spaces().eat_if(|c| matches!(c, 'Z' | 'z'))?;
+    let month = cursor.skip_spaces().take_while(|c| c.is_ascii_alphabetic());
+    let year = cursor.skip_spaces().digits();
+    let fits = month.len() == 3
+        && month_from_name(month).is_some()
+        && matches!(year.len(), 2 | 4)
+        && !cursor.peek().is_some_and(char::is_alphanumeric);
+    fits.then(|| [clock, month, year].map(|part| Span::of(part, text)))
+}
+
+/// Is there nothing but a date-time group on the line, and signals after it?
+fn is_whole_dtg(text: &str) -> bool {
+    let starts = |b: &u8| b.is_ascii_digit() || matches!(b, b'Z' | b'O' | b'P' | b'R');
+    text.as_bytes().first().is_some_and(starts)
+        && dtg_parts(text).is_some_and(|[.., year]| {
+            let rest = text.get(year.end..).unwrap_or("");
+            rest.is_empty() || rest.starts_with(" Z")
+        })
 }
 
 /// FLASH, IMMEDIATE, PRIORITY or ROUTINE, as the wire abbreviates them.
