@@ -53,8 +53,8 @@
 //!
 //! let text = "UNCLAS QUITO 000123\n\nTAGS: PREL, EC\nSUBJECT: THE FAIR\n";
 //! let (reading, context) = (Reading::new(text), Context::default());
-//! let object = CableJson::new("09QUITO123.cable", text, &Cable::read(&reading, &context));
-//! let object = serde_json::to_value(object)?;
+//! let cable = Cable::read(&reading, &context);
+//! let object = serde_json::to_value(CableJson::new("09QUITO123.cable", text, &cable))?;
 //! assert_eq!(object["tags"][0]["code"], "PREL");
 //! assert_eq!(object["subject"], "THE FAIR");
 //! # Ok::<(), serde_json::Error>(())
