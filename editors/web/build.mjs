@@ -9,7 +9,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [engine, output] = process.argv.slice(2);
-const MOST = 2_000_000;
+const MOST = 3_000_000;
 
 async function bundle(entry, options = {}) {
   const made = await build({
