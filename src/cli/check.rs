@@ -8,7 +8,7 @@ use super::in_order::in_order_by_weight;
 use super::input::{InputArguments, Sources};
 use super::interrupts;
 use super::output::{
-    Checked, Finding, Origin, OutputArguments, Renders, Report, Tally, plain, redact,
+    Checked, CheckedFile, Finding, Origin, OutputArguments, Renders, Report, Tally, plain, redact,
 };
 use super::progress::Progress;
 use super::records::{RecordArguments, Records, weight};
@@ -202,13 +202,8 @@ impl Checker<'_> {
                     }
                     Err(problem) => Checked::Unreadable(problem),
                 };
-                if let Checked::Done {
-                    bytes,
-                    configurations,
-                    ..
-                } = &checked
-                {
-                    progress.file_checked(*bytes, configurations);
+                if let Checked::Done(file) = &checked {
+                    progress.file_checked(file.bytes, &file.configurations);
                 }
                 progress.without_bar(|| writer.take(checked, &mut tally));
                 // Fixing goes on even when nobody reads the output any more.
@@ -262,7 +257,7 @@ impl Checker<'_> {
         let mut report = Report::new(&file.path, &text, &outcome.diagnostics, redacted);
         report.accepted = accepted.as_deref();
         report.elapsed = begun.elapsed();
-        let checked = Checked::Done {
+        let checked = CheckedFile {
             parts: renders.file(&report),
             findings: outcome.diagnostics.iter().map(Into::into).collect(),
             hidden,
@@ -279,6 +274,6 @@ impl Checker<'_> {
                 .collect(),
             path: file.path.clone(),
         };
-        Ok((checked, file))
+        Ok((Checked::Done(Box::new(checked)), file))
     }
 }

@@ -15,7 +15,7 @@ pub(crate) mod tally;
 
 pub(crate) use kept::{Kept, Part};
 pub(crate) use report::Report;
-pub(crate) use tally::{Checked, Counts, Finding, Origin, Tally, number};
+pub(crate) use tally::{Checked, CheckedFile, Counts, Finding, Origin, Tally, number};
 
 use crate::config::Resolver;
 use crate::lint;

@@ -10,28 +10,31 @@ use std::time::Duration;
 /// The result of one file.
 pub(crate) enum Checked {
     /// It was checked.
-    Done {
-        /// Its path as it was given, or `-`.
-        path: String,
-        /// What is written to each destination.
-        parts: Vec<Rendered>,
-        /// Its findings that are shown.
-        findings: Vec<Finding>,
-        /// The counts of those that are not.
-        hidden: Counts,
-        /// The length of its text in bytes.
-        bytes: usize,
-        /// The configurations that apply to it.
-        configurations: Vec<PathBuf>,
-        /// Where the cable comes from, if a format asks for it.
-        origin: Origin,
-        /// Rules that failed on it.
-        failed: Vec<&'static str>,
-        /// The rules of the findings that a baseline accepts.
-        accepted: Vec<&'static str>,
-    },
+    Done(Box<CheckedFile>),
     /// It could not be read, for this reason.
     Unreadable(String),
+}
+
+/// A file that was checked.
+pub(crate) struct CheckedFile {
+    /// Its path as it was given, or `-`.
+    pub path: String,
+    /// What is written to each destination.
+    pub parts: Vec<Rendered>,
+    /// Its findings that are shown.
+    pub findings: Vec<Finding>,
+    /// The counts of those that are not.
+    pub hidden: Counts,
+    /// The length of its text in bytes.
+    pub bytes: usize,
+    /// The configurations that apply to it.
+    pub configurations: Vec<PathBuf>,
+    /// Where the cable comes from, if a format asks for it.
+    pub origin: Origin,
+    /// Rules that failed on it.
+    pub failed: Vec<&'static str>,
+    /// The rules of the findings that a baseline accepts.
+    pub accepted: Vec<&'static str>,
 }
 
 /// What is counted of one finding.

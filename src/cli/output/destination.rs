@@ -131,30 +131,22 @@ impl Writer<'_> {
 
     /// Writes one file's parts and counts its findings.
     pub(in crate::cli) fn take(&mut self, checked: Checked, tally: &mut Tally) {
-        let (path, parts, findings, hidden, origin, failed) = match checked {
+        let checked = match checked {
             Checked::Unreadable(problem) => return tally.problems.push(problem),
-            Checked::Done {
-                path,
-                parts,
-                findings,
-                hidden,
-                origin,
-                failed,
-                accepted,
-                ..
-            } => {
-                tally.accepted.extend(accepted);
-                (path, parts, findings, hidden, origin, failed)
-            }
+            Checked::Done(checked) => *checked,
         };
-        tally.problems.extend(failed.iter().map(|rule| {
+        let path = &checked.path;
+        tally.problems.extend(checked.failed.iter().map(|rule| {
             format!(
                 "{path}: the rule `{rule}` failed on this cable and was skipped; please report it"
             )
         }));
-        tally.add(&path, &findings, origin);
-        tally.hidden.add_all(&hidden);
-        for ((render, sink), rendered) in self.renders.iter().zip(&mut *self.sinks).zip(parts) {
+        tally.accepted.extend(checked.accepted);
+        tally.add(path, &checked.findings, checked.origin);
+        tally.hidden.add_all(&checked.hidden);
+        for ((render, sink), rendered) in
+            self.renders.iter().zip(&mut *self.sinks).zip(checked.parts)
+        {
             if let Some(room) = render.keeps() {
                 for part in rendered.parts {
                     sink.kept.add(part, room);

@@ -31,7 +31,9 @@ mod xml;
 use crate::report::{Kept, Part, Render, Rendered, html, json, plain, report, sarif, tally};
 
 pub(super) use crate::report::plain::{escaped, is_unruly, plain};
-pub(super) use crate::report::{Checked, Counts, Finding, Origin, Report, Tally, number};
+pub(super) use crate::report::{
+    Checked, CheckedFile, Counts, Finding, Origin, Report, Tally, number,
+};
 pub(super) use arguments::OutputArguments;
 pub(super) use destination::Renders;
 pub(super) use redact::redact;

@@ -306,14 +306,9 @@ impl BlockParser<'_, '_> {
                             && !has_small_letter(text)
                             && self.kind(first + 2) == Some(LineKind::Blank)
                     }
+                    Label::Reference => has_post_and_serial(text),
                     _ => false,
                 }
-            {
-                first += 2;
-            } else if label == Label::Reference
-                && self.kind(first) == Some(LineKind::Blank)
-                && value(first + 1)
-                && has_post_and_serial(self.text(first + 1))
             {
                 first += 2;
             }

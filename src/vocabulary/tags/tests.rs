@@ -15,11 +15,12 @@ fn rows_are_in_order_and_can_be_read() {
         COUNTS.disorder(),
     ];
     assert_eq!(disorder, [None; 4], "sort the table by its first column");
-    for row in 0..TAGS.len() {
+    assert_eq!(CABLES.len(), TAGS.len());
+    for (row, counted) in CABLES.iter().enumerate() {
         assert!(tag(row).is_some(), "{:?}", TAGS.row(row));
         let cables = COUNTS.find(TAGS.cell(row, 0)).next();
         let cables = cables.map_or("0", |row| COUNTS.cell(row, 2));
-        assert_eq!(cables, CABLES[row].to_string());
+        assert_eq!(cables, counted.to_string());
     }
     let all: Vec<Tag> = all().collect();
     assert!(all.is_sorted_by_key(|tag| (tag.code, tag.kind)));
