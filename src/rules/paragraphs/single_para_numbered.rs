@@ -32,15 +32,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .mark
         .as_ref()
         .map_or(only.facts.text_start, |mark| mark.span.start);
-    findings
-        .report(
-            only.span(number.span),
-            "The only paragraph does not need a number",
-        )
-        .safe_fix(
+    let finding = findings.report(
+        only.span(number.span),
+        "The only paragraph does not need a number",
+    );
+    // Where no space follows the number, it gets one first: the two fixes would leave it behind.
+    let after_full_stop = number.span.end + 1;
+    if end > after_full_stop {
+        finding.safe_fix(
             "Remove the number",
             vec![Edit::delete(
                 only.span(BlockSpan::new(only.facts.indent, end)),
             )],
         );
+    }
 }
