@@ -280,30 +280,34 @@ impl Marking {
     /// The marking of the two together: the banner that both ask for.
     #[must_use]
     pub fn join(&self, other: &Self) -> Self {
-        let (a, b) = (&self.distribution, &other.distribution);
-        Self {
-            level: self.level.max(other.level),
-            sbu: self.sbu || other.sbu,
-            cui: self.cui || other.cui,
-            releases: self.releases.join(other.releases),
-            distribution: Distribution {
-                orcon: a.orcon || b.orcon,
-                orcon_usgov: a.orcon_usgov || b.orcon_usgov,
-                nodis: a.nodis || b.nodis,
-                exdis: a.exdis || b.exdis,
-                stadis: a.stadis || b.stadis,
-                limdis: a.limdis || b.limdis,
-            },
-            special: self.special.join(&other.special),
-        }
+        let mut both = self.clone();
+        both.add(other);
+        both
+    }
+
+    /// Adds what another asks for.
+    fn add(&mut self, other: &Self) {
+        let (a, b) = (&mut self.distribution, &other.distribution);
+        self.level = self.level.max(other.level);
+        self.sbu |= other.sbu;
+        self.cui |= other.cui;
+        self.releases = self.releases.join(other.releases);
+        a.orcon |= b.orcon;
+        a.orcon_usgov |= b.orcon_usgov;
+        a.nodis |= b.nodis;
+        a.exdis |= b.exdis;
+        a.stadis |= b.stadis;
+        a.limdis |= b.limdis;
+        self.special.add(&other.special);
     }
 
     /// The banner that these portions give.
     pub fn roll_up<'m>(marks: impl IntoIterator<Item = &'m PortionMark>) -> Self {
-        marks
-            .into_iter()
-            .map(Self::of_portion)
-            .fold(Self::NONE, |all, mark| all.join(&mark))
+        let mut all = Self::NONE;
+        for mark in marks {
+            all.add(&Self::of_portion(mark));
+        }
+        all
     }
 
     /// Does a banner of this marking say all that its portions ask for? In a classified cable it

@@ -77,15 +77,13 @@ impl Special {
         found
     }
 
-    /// What the two have together.
-    pub fn join(&self, other: &Self) -> Self {
-        Self {
-            sci: &self.sci | &other.sci,
-            sap: &self.sap | &other.sap,
-            sigmas: &self.sigmas | &other.sigmas,
-            fgi: join_owners(self.fgi, other.fgi),
-            terms: self.terms.union(other.terms),
-        }
+    /// Adds what another has.
+    pub fn add(&mut self, other: &Self) {
+        self.sci.extend(other.sci.iter().cloned());
+        self.sap.extend(other.sap.iter().cloned());
+        self.sigmas.extend(&other.sigmas);
+        self.fgi = join_owners(self.fgi, other.fgi);
+        self.terms = self.terms.union(other.terms);
     }
 
     /// The names of what `portions` have and this lacks, as a banner writes them. RD includes FRD,

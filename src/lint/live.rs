@@ -187,6 +187,13 @@ impl Live {
         &self.reading
     }
 
+    /// What was read in the text, and the cable.
+    pub fn whole(&mut self) -> (&Reading, Cable<'_>) {
+        self.refresh();
+        let cable = Cable::read(&self.reading, &self.context);
+        (&self.reading, cable)
+    }
+
     /// Rules that panicked and were skipped. Their findings are missing.
     pub fn failed(&mut self) -> &[&'static str] {
         self.refresh();

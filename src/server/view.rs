@@ -40,13 +40,12 @@ impl View<'_> {
     ) -> T {
         let text = snapshot.buffer().text();
         let mut live = snapshot.live();
-        let reading = live.reading().clone();
-        let cable = live.cable();
+        let (reading, cable) = live.whole();
         feature(&View {
             snapshot,
             text: &text,
             cable: &cable,
-            reading: &reading,
+            reading,
             capabilities,
             found: OnceCell::new(),
         })

@@ -77,21 +77,16 @@ impl Lexicon {
     /// Every code that holds at a date, with its title then: the office's own first, by code, then
     /// those of the tables.
     pub fn tags_at(&self, when: Option<Date>) -> impl Iterator<Item = Entry<'_>> {
-        let own = self.tags.iter().map(|(code, title)| Entry {
-            code,
-            kind: kind(code),
-            title,
-            status: Status::Own,
-            cables: 0,
-            source: OWN,
-        });
+        let own = self.tags.iter().map(|(code, title)| own_tag(code, title));
         own.chain(tags::all_at(when).filter(|entry| !self.adds_tag(entry.code)))
     }
 
     /// A code of a kind as it holds at a date.
     pub fn tag_at(&self, code: &str, kind: Kind, when: Option<Date>) -> Option<Entry<'_>> {
-        self.tags_at(when)
-            .find(|entry| entry.code == code && entry.kind == kind)
+        match self.tags.get_key_value(code) {
+            Some((code, title)) => Some(own_tag(code, title)).filter(|own| own.kind == kind),
+            None => tags::of_code_at(code, when).find(|entry| entry.kind == kind),
+        }
     }
 
     /// Codes for words, best first: by the code itself, by the whole title, by an everyday word, by
@@ -137,6 +132,17 @@ impl Lexicon {
     /// The listed post that a misspelt name most likely means; none where the name is a post's.
     pub fn nearest_post(&self, name: &str) -> Option<&'static str> {
         posts::nearest(name).filter(|_| !self.has_post(name))
+    }
+}
+
+fn own_tag<'t>(code: &'t str, title: &'t str) -> Entry<'t> {
+    Entry {
+        code,
+        kind: kind(code),
+        title,
+        status: Status::Own,
+        cables: 0,
+        source: OWN,
     }
 }
 

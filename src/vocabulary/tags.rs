@@ -482,28 +482,35 @@ pub fn unique_split(code: &str, when: Option<Date>) -> Option<Vec<&'static str>>
 
 /// Every code that holds at a date, with its meaning then; retired subjects included.
 pub fn all_at<'t>(when: Option<Date>) -> impl Iterator<Item = Entry<'t>> {
-    all().filter_map(move |tag| {
-        let title = match tag.kind {
-            Kind::Geographic => {
-                let before = when.is_some_and(|date| date <= LAST_FIPS);
-                let either = when.is_some_and(|date| date > LAST_FIPS && date < FIRST_RECODED);
-                let (old, new) = (old_title(tag.code, when), new_title(tag.code));
-                if before {
-                    old
-                } else {
-                    new.or(old.filter(|_| either))
-                }?
-            }
-            _ => tag.title,
-        };
-        Some(Entry {
-            code: tag.code,
-            kind: tag.kind,
-            title,
-            status: tag.status,
-            cables: tag.cables,
-            source: tag.source,
-        })
+    all().filter_map(move |tag| entry_at(&tag, when))
+}
+
+/// What one code means at a date: an entry for each kind that it has.
+pub(super) fn of_code_at<'t>(code: &str, when: Option<Date>) -> impl Iterator<Item = Entry<'t>> {
+    lookup(code).filter_map(move |tag| entry_at(&tag, when))
+}
+
+fn entry_at<'t>(tag: &Tag, when: Option<Date>) -> Option<Entry<'t>> {
+    let title = match tag.kind {
+        Kind::Geographic => {
+            let before = when.is_some_and(|date| date <= LAST_FIPS);
+            let either = when.is_some_and(|date| date > LAST_FIPS && date < FIRST_RECODED);
+            let (old, new) = (old_title(tag.code, when), new_title(tag.code));
+            if before {
+                old
+            } else {
+                new.or(old.filter(|_| either))
+            }?
+        }
+        _ => tag.title,
+    };
+    Some(Entry {
+        code: tag.code,
+        kind: tag.kind,
+        title,
+        status: tag.status,
+        cables: tag.cables,
+        source: tag.source,
     })
 }
 
