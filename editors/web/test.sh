@@ -2,7 +2,7 @@
 # The page and the npm package: built, and driven in Chromium from a file without a network.
 source "$(dirname "${BASH_SOURCE[0]}")/../testing/lib.sh"
 cd "$repo/editors/web"
-on_debian chromium fonts-dejavu-core
+on_debian chromium fonts-dejavu-core xz-utils
 if ! [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; then
   on_debian rustc-web cargo-web rust-web-src
 fi

@@ -1,12 +1,14 @@
 // The engine in a thread of its own, so that typing never waits for it.
 
+import { XzReadableStream } from "xz-decompress";
 import { Engine } from "./engine.mjs";
 
 let engine;
 
-async function unpack(packed) {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(stream).arrayBuffer();
+/** The module, compiled while it is unpacked. */
+function unpack(packed) {
+  const headers = { "content-type": "application/wasm" };
+  return WebAssembly.compileStreaming(new Response(new XzReadableStream(new Blob([packed]).stream()), { headers }));
 }
 
 const started = new Promise((resolve) => {

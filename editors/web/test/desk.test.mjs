@@ -17,7 +17,7 @@ const REST = [
 ].join("\n");
 
 test("the page is one file that may not reach anything", () => {
-  assert.ok(statSync(html).size < 3_000_000);
+  assert.ok(statSync(html).size < 2_000_000);
   const page = readFileSync(html, "utf8");
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)[1];
   for (const part of ["default-src 'none'", "connect-src 'none'", "form-action 'none'"]) assert.ok(policy.includes(part), policy);
