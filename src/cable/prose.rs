@@ -80,14 +80,23 @@ impl<'t> Prose<'t> {
     /// The text without residue, its lines joined, runs of spaces made one and words that were
     /// broken at the end of a line put together.
     pub fn folded(&self, from: usize) -> String {
-        let mut out = String::with_capacity(self.text.len() - from.min(self.text.len()));
+        self.folded_words(from, usize::MAX)
+    }
+
+    /// The first words of the same, with more than `most` characters where it has more.
+    pub(crate) fn folded_words(&self, from: usize, most: usize) -> String {
+        let length = self.text.len() - from.min(self.text.len());
+        let mut out = String::with_capacity(length.min(most.saturating_mul(2)));
+        // What follows a hyphen may take it away.
+        let is_enough =
+            |out: &str| out.len() > most && out.chars().count() > most && !out.ends_with('-');
         let mut at = from;
         // Did the last word end its line?
         let mut at_line_end = false;
         let mut add = |piece: &str| {
             let mut rest = piece.trim_start();
             at_line_end |= piece[..piece.len() - rest.len()].contains('\n');
-            while !rest.is_empty() {
+            while !rest.is_empty() && !is_enough(&out) {
                 let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
                 let word = &rest[..end];
                 match at_line_end.then(|| hyphen(&out, word)).flatten() {

@@ -200,8 +200,9 @@ impl LanguageServer for Backend {
             .filter(|context| context.trigger_kind == CompletionTriggerKind::TRIGGER_CHARACTER)
             .map(|context| context.trigger_character.unwrap_or_default());
         let trigger = completion::Trigger::of(character.as_deref());
-        self.on_workspace(&place.text_document.uri, move |view, workspace| {
-            completion::complete(view, workspace, place.position, trigger)
+        let workspace = self.workspace.clone();
+        self.on_view_at_length(&place.text_document.uri, move |view| {
+            completion::complete(view, &workspace, place.position, trigger)
         })
         .await
     }
@@ -332,7 +333,7 @@ impl LanguageServer for Backend {
         &self,
         params: DocumentSymbolParams,
     ) -> Result<Option<DocumentSymbolResponse>> {
-        self.on_view(&params.text_document.uri, |view| {
+        self.on_view_at_length(&params.text_document.uri, |view| {
             Some(document_symbol::symbols(view))
         })
         .await
@@ -385,7 +386,7 @@ impl LanguageServer for Backend {
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
-        self.on_view(&params.text_document.uri, |view| {
+        self.on_view_at_length(&params.text_document.uri, |view| {
             Some(folding::ranges(view))
         })
         .await
@@ -443,7 +444,9 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri;
         let tokens = self.on_view(&uri, |view| Some(semantic_tokens::tokens(view, None)));
         let tokens = tokens.await?;
-        Ok(tokens.map(|tokens| self.tokens.full(&uri, tokens).into()))
+        let answer = tokens.map(|tokens| self.tokens.full(&uri, tokens));
+        let written = answer.and_then(|answer| serde_json::to_string(&answer).ok());
+        Ok(written.map(|written| self.bypass.keep_answer(written)))
     }
 
     async fn semantic_tokens_full_delta(

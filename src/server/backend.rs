@@ -1,6 +1,6 @@
 //! The server's state, and how a handler runs a feature off its own task.
 
-use super::bypass::Bypass;
+use super::bypass::{Bypass, Marked};
 use super::client_capabilities::ClientCapabilities;
 use super::documents::{Documents, Snapshot};
 use super::log::log;
@@ -117,6 +117,17 @@ impl Backend {
             View::of(snapshot, capabilities, feature)
         })
         .await
+    }
+
+    /// Runs a feature whose answers are long, and writes its answer there.
+    pub(super) async fn on_view_at_length<T: Marked>(
+        &self,
+        uri: &Uri,
+        feature: impl FnOnce(&View<'_>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let written = self.on_view(uri, |view| serde_json::to_string(&feature(view)?).ok());
+        let written = written.await?;
+        Ok(written.map(|written| self.bypass.keep_answer(written)))
     }
 
     /// Runs a feature that looks up other cables.

@@ -1,17 +1,76 @@
 //! What passes by the protocol library, because it is JSON already.
 //!
-//! The library makes a tree of values of every message. Notifications are sent past it. A handler
-//! answers with a mark in the place of a list, and the list is put back when the answer is written.
+//! The library makes a tree of values of every message. Notifications are sent past it. A handler of
+//! long answers answers with a mark in the place of its answer, or of a list in it, which is put back
+//! when the answer is written.
 
+use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use tokio::sync::mpsc;
 use tower_lsp::jsonrpc::Response;
-use tower_lsp::ls_types::Diagnostic;
+use tower_lsp::ls_types::{
+    CompletionItem, CompletionResponse, Diagnostic, DocumentSymbol, DocumentSymbolResponse,
+    FoldingRange, Range, SemanticTokens, SemanticTokensResult, SymbolKind,
+};
 
-/// What a mark says where it comes from. No finding does.
-const SOURCE: &str = "cablelint/bypass";
+/// What a mark begins with, before its number. What stands in its place in other answers never begins
+/// so.
+const MARK: &str = "cablelint/bypass ";
+
+/// The members that hold a mark.
+const MEMBERS: [&str; 5] = ["message", "label", "name", "collapsedText", "resultId"];
+
+/// A long answer that is written past the library, as all answers of its type are.
+pub(super) trait Marked: Serialize {
+    /// A short one that holds a mark.
+    fn marked(mark: String) -> Self;
+}
+
+impl Marked for CompletionResponse {
+    fn marked(label: String) -> Self {
+        Self::Array(vec![CompletionItem {
+            label,
+            ..CompletionItem::default()
+        }])
+    }
+}
+
+impl Marked for DocumentSymbolResponse {
+    #[expect(deprecated, reason = "the type has a deprecated field")]
+    fn marked(name: String) -> Self {
+        Self::Nested(vec![DocumentSymbol {
+            name,
+            detail: None,
+            kind: SymbolKind::NULL,
+            tags: None,
+            deprecated: None,
+            range: Range::default(),
+            selection_range: Range::default(),
+            children: None,
+        }])
+    }
+}
+
+impl Marked for Vec<FoldingRange> {
+    fn marked(text: String) -> Self {
+        vec![FoldingRange {
+            collapsed_text: Some(text),
+            ..FoldingRange::default()
+        }]
+    }
+}
+
+impl Marked for SemanticTokensResult {
+    fn marked(id: String) -> Self {
+        Self::Tokens(SemanticTokens {
+            result_id: Some(id),
+            data: Vec::new(),
+        })
+    }
+}
 
 /// The end of the handlers.
 #[derive(Debug, Clone)]
@@ -27,7 +86,7 @@ pub(super) struct Passed {
     lists: Arc<Mutex<Lists>>,
 }
 
-/// The lists that wait for their answers, by the number on their mark.
+/// Lists and whole answers that wait to be written, by the number on their mark.
 #[derive(Debug, Default)]
 struct Lists {
     last: u64,
@@ -52,18 +111,27 @@ impl Bypass {
         let _ = self.messages.send(message).await;
     }
 
-    /// Keeps a list, and gives the mark that stands for it as the only member of `items`. The caller
-    /// answers with it at once.
+    /// Keeps a list of findings, and gives the mark that stands for it as the only member of `items`.
+    /// The caller answers with it at once.
     pub(super) fn keep(&self, list: String) -> Vec<Diagnostic> {
+        vec![Diagnostic {
+            message: self.mark(list),
+            ..Diagnostic::default()
+        }]
+    }
+
+    /// Keeps an answer that is written, and gives the one that stands for it. The caller answers with
+    /// it at once.
+    pub(super) fn keep_answer<T: Marked>(&self, written: String) -> T {
+        T::marked(self.mark(written))
+    }
+
+    fn mark(&self, kept: String) -> String {
         let mut lists = lock(&self.lists);
         lists.last += 1;
         let number = lists.last;
-        lists.waiting.insert(number, list);
-        vec![Diagnostic {
-            source: Some(SOURCE.to_owned()),
-            message: number.to_string(),
-            ..Diagnostic::default()
-        }]
+        lists.waiting.insert(number, kept);
+        format!("{MARK}{number}")
     }
 }
 
@@ -83,7 +151,7 @@ impl Passed {
         self.messages.try_recv().ok()
     }
 
-    /// An answer as JSON, with the list that it has a mark for.
+    /// An answer as JSON, with what it has a mark for.
     pub(super) fn written(&self, answer: &Response) -> serde_json::Result<String> {
         let body = serde_json::to_string(answer)?;
         Ok(match self.take(answer) {
@@ -92,16 +160,17 @@ impl Passed {
         })
     }
 
-    /// What is written for a mark, and the list.
+    /// What is written where a mark is, and what was kept for it.
     fn take(&self, answer: &Response) -> Option<(String, String)> {
-        let items = answer.result()?.get("items")?;
-        let mark = items.get(0)?;
-        if mark.get("source")? != SOURCE {
-            return None;
-        }
-        let number = mark.get("message")?.as_str()?.parse().ok()?;
-        let list = lock(&self.lists).waiting.remove(&number)?;
-        Some((items.to_string(), list))
+        let result = answer.result()?;
+        let items = result.get("items");
+        let holder = items.unwrap_or(result);
+        let first = holder.get(0).unwrap_or(holder);
+        let member = |name: &&str| first.get(name).and_then(Value::as_str);
+        let mark = MEMBERS.iter().find_map(member)?;
+        let number = mark.strip_prefix(MARK)?.parse().ok()?;
+        let kept = lock(&self.lists).waiting.remove(&number)?;
+        Some((holder.to_string(), kept))
     }
 }
 
@@ -112,7 +181,7 @@ fn lock(lists: &Mutex<Lists>) -> MutexGuard<'_, Lists> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
     use tower_lsp::jsonrpc::Id;
 
     #[test]
@@ -128,10 +197,30 @@ mod tests {
         };
         assert_eq!(items(&second), json!([2]));
         assert_eq!(items(&first), json!([1]));
-        assert_eq!(items(&first)[0]["source"], SOURCE);
+        assert_eq!(items(&first)[0]["message"], "cablelint/bypass 1");
         let found = json!([{ "message": "1", "source": "cablelint" }]);
         for list in [found, json!([])] {
             assert_eq!(items(&answer(list.clone())), list);
+        }
+    }
+
+    #[test]
+    fn a_whole_answer_is_given_back() {
+        let (bypass, passed) = bypass();
+        let given = |mark: Value| {
+            let answer = Response::from_ok(Id::Number(1), mark);
+            let body = passed.written(&answer).expect("JSON");
+            serde_json::from_str::<Value>(&body).expect("JSON")["result"].clone()
+        };
+        let written = || r#"{"data":[1,2]}"#.to_owned();
+        let marks = [
+            json!(bypass.keep_answer::<CompletionResponse>(written())),
+            json!(bypass.keep_answer::<DocumentSymbolResponse>(written())),
+            json!(bypass.keep_answer::<Vec<FoldingRange>>(written())),
+            json!(bypass.keep_answer::<SemanticTokensResult>(written())),
+        ];
+        for mark in marks {
+            assert_eq!(given(mark), json!({ "data": [1, 2] }));
         }
     }
 }

@@ -258,6 +258,10 @@ fn cable_before(
     serial: u32,
     year: Option<u16>,
 ) -> Option<(usize, String)> {
+    let last = words.last()?.slice(text);
+    if last.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
     // The longest name wins: `NEW DELHI`, not `DELHI`.
     (0..words.len()).find_map(|from| {
         let names = words[from..].iter().map(|word| word.slice(text));

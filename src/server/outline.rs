@@ -97,12 +97,21 @@ fn nest(mut nodes: Vec<Node>) -> Vec<Node> {
     done
 }
 
+/// A node whose selection is its value.
 fn node(view: &View<'_>, kind: Kind, name: &str, span: Span, selection: Span) -> Node {
     let value = cut(&fold(selection.slice(view.text)), DETAIL);
     Node {
-        kind,
-        name: name.to_owned(),
         detail: Some(value).filter(|value| !value.is_empty() && value != name),
+        ..named(kind, name.to_owned(), span, selection)
+    }
+}
+
+/// A node that has only a name.
+fn named(kind: Kind, name: String, span: Span, selection: Span) -> Node {
+    Node {
+        kind,
+        name,
+        detail: None,
         span,
         selection: Span::new(
             selection.start.clamp(span.start, span.end),
@@ -210,15 +219,8 @@ fn sections(view: &View<'_>) -> Vec<Node> {
         let words: Vec<&str> = lines.clone().map(|line| line.slice(view.text)).collect();
         let whole = Span::new(heading.start, heading.end);
         let line = lines.min().unwrap_or(Span::at(heading.start, 0));
-        let mut section = node(
-            view,
-            Kind::Section,
-            &cut(&fold(&words.join(" ")), NAME),
-            whole,
-            line,
-        );
-        section.detail = None;
-        found.push(section);
+        let name = cut(&fold(&words.join(" ")), NAME);
+        found.push(named(Kind::Section, name, whole, line));
     }
     close(&mut found, body_end);
     found
@@ -253,22 +255,16 @@ fn paragraphs(view: &View<'_>) -> Vec<Node> {
         }
         (joins, numbered) = (true, number.is_some());
         let text = Span::new(body.start + body.facts.text_start, body.end).slice(view.text);
-        let words = cut(&Prose::new(text, body.facts.lines).folded(0), WORDS);
+        let words = Prose::new(text, body.facts.lines).folded_words(0, WORDS);
+        let words = cut(&words, WORDS);
         let mark = body.facts.mark.as_ref();
         let mark = mark.map_or("", |mark| body.span(mark.span).slice(view.text));
         let digits = number.map_or(String::new(), |number| format!("{}.", number.value));
         let name = [&digits, mark, &words];
         let name: Vec<&str> = name.into_iter().filter(|part| !part.is_empty()).collect();
         let selection = number.map_or(body.facts.first_line, |number| number.span);
-        let mut paragraph = node(
-            view,
-            Kind::Paragraph,
-            &name.join(" "),
-            span,
-            body.span(selection),
-        );
-        paragraph.detail = None;
-        found.push(paragraph);
+        let selection = body.span(selection);
+        found.push(named(Kind::Paragraph, name.join(" "), span, selection));
     }
     // A name must not be empty.
     found.retain(|node| !node.name.is_empty());
@@ -309,9 +305,7 @@ fn pairs(view: &View<'_>, sections: &[Node], paragraphs: &[Node]) -> Vec<Node> {
     let pairs = &view.cable.matched_pairs().pairs;
     let found = pairs.iter().filter_map(|pair| {
         let name = fold(pair.0.span.slice(view.text));
-        let mut node = node(view, Kind::Pair, &name, whole(pair)?, pair.0.span);
-        node.detail = None;
-        Some(node)
+        Some(named(Kind::Pair, name, whole(pair)?, pair.0.span))
     });
     found.collect()
 }

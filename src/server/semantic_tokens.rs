@@ -28,15 +28,15 @@ use super::outline::line_start;
 use super::view::View;
 use crate::cable::declassification::Instruction;
 use crate::cable::{BlockSpan, BodyItem, Placed};
-use crate::text::line_walk::LineWalk;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::tags::{Kind, Status};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 use tower_lsp::ls_types::{
-    SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensDelta,
-    SemanticTokensEdit, SemanticTokensFullDeltaResult, SemanticTokensLegend, Uri,
+    Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens,
+    SemanticTokensDelta, SemanticTokensEdit, SemanticTokensFullDeltaResult, SemanticTokensLegend,
+    Uri,
 };
 
 const TYPES: [SemanticTokenType; 10] = [
@@ -80,8 +80,11 @@ pub(super) fn legend() -> SemanticTokensLegend {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Class {
     kind: SemanticTokenType,
-    modifiers: Vec<&'static str>,
+    modifiers: Modifiers,
 }
+
+/// There are at most two.
+type Modifiers = [Option<&'static str>; 2];
 
 /// The tokens of a cable, or of a part of it.
 pub(super) fn tokens(view: &View<'_>, within: Option<Span>) -> Vec<SemanticToken> {
@@ -92,18 +95,14 @@ pub(super) fn tokens(view: &View<'_>, within: Option<Span>) -> Vec<SemanticToken
     classes.retain(|(span, _)| {
         within.is_none_or(|part| span.start < part.end && part.start < span.end)
     });
-    let from = classes.first().map_or(0, |(span, _)| span.start);
-    let buffer = view.snapshot.buffer();
-    let mut places = LineWalk::new(buffer, view.text, from, view.capabilities.encoding);
     for (span, class) in classes {
-        let start = places.position_of(span.start);
-        let end = places.position_of(span.end);
+        let Range { start, end } = view.range(span);
         if start.line != line {
             column = 0;
         }
         let number = |known: Option<usize>| known.and_then(|at| u32::try_from(at).ok());
         let kind = TYPES.iter().position(|kind| *kind == class.kind);
-        let bits = class.modifiers.iter().filter_map(|name| {
+        let bits = class.modifiers.iter().flatten().filter_map(|name| {
             number(MODIFIERS.iter().position(|own| own.as_str() == *name)).map(|at| 1 << at)
         });
         found.push(SemanticToken {
@@ -180,27 +179,24 @@ fn with_blocks(view: &View<'_>, part: Span) -> Span {
 fn everything(view: &View<'_>, within: Option<Span>) -> Vec<(Span, Class)> {
     let cable = view.cable;
     let mut found: Vec<(Span, Class)> = Vec::new();
-    let mut add = |span: Span, kind: SemanticTokenType, modifiers: &[&'static str]| {
-        let modifiers = modifiers.to_vec();
+    let mut add = |span: Span, kind: SemanticTokenType, modifiers: Modifiers| {
         found.push((span, Class { kind, modifiers }));
     };
+    let none = [None; 2];
     for residue in &cable.residue {
-        add(residue.span, SemanticTokenType::COMMENT, &[]);
+        add(residue.span, SemanticTokenType::COMMENT, none);
     }
     for line in &cable.tags {
         let codes = line.facts.tokens.iter().filter(|token| !token.bracketed);
         for token in codes {
             let modifiers = tag(view, &token.code);
-            add(
-                line.span(token.span),
-                SemanticTokenType::ENUM_MEMBER,
-                &modifiers,
-            );
+            let span = line.span(token.span);
+            add(span, SemanticTokenType::ENUM_MEMBER, modifiers);
         }
     }
     for (mark, span) in cable.marks().iter().copied() {
         let level = level(mark.level, mark.controls.sbu);
-        add(span, SemanticTokenType::DECORATOR, &[level]);
+        add(span, SemanticTokenType::DECORATOR, [Some(level), None]);
     }
     for occurrence in names::occurrences_in(view, within) {
         let (kind, name) = match occurrence.name {
@@ -210,29 +206,26 @@ fn everything(view: &View<'_>, within: Option<Span>) -> Vec<(Span, Class)> {
             Name::Reference(_) | Name::Reftel => (SemanticTokenType::VARIABLE, occurrence.span),
         };
         let declares = occurrence.defines && kind != SemanticTokenType::KEYWORD;
-        add(name, kind, if declares { &["declaration"] } else { &[] });
+        add(name, kind, [declares.then_some("declaration"), None]);
     }
     for banner in cable.banners.iter().chain(&cable.levels) {
         let level = level(banner.facts.level, banner.facts.sbu);
-        add(
-            banner.span(banner.facts.level_span),
-            SemanticTokenType::CLASS,
-            &[level],
-        );
+        let span = banner.span(banner.facts.level_span);
+        add(span, SemanticTokenType::CLASS, [Some(level), None]);
     }
     for caption in cable.captions.iter().chain(&cable.late_captions) {
-        add(caption.span, SemanticTokenType::MACRO, &[]);
+        add(caption.span, SemanticTokenType::MACRO, none);
     }
     let dtgs = cable
         .transmission
         .iter()
         .filter_map(|run| Some(run.span(run.facts.dtg?.span)));
     for span in dtgs.chain(order_numbers(view)) {
-        add(span, SemanticTokenType::NUMBER, &[]);
+        add(span, SemanticTokenType::NUMBER, none);
     }
     // Labels come last: they take the rest of the line before a value.
     for span in labels(view) {
-        add(span, SemanticTokenType::PROPERTY, &[]);
+        add(span, SemanticTokenType::PROPERTY, none);
     }
     found
 }
@@ -310,10 +303,10 @@ fn level(level: Level, sbu: bool) -> &'static str {
     }
 }
 
-fn tag(view: &View<'_>, code: &str) -> Vec<&'static str> {
+fn tag(view: &View<'_>, code: &str) -> Modifiers {
     let lexicon = view.cable.lexicon();
     let Some((kind, _)) = lexicon.title_at(code, view.cable.date.date()) else {
-        return vec!["unlisted"];
+        return [Some("unlisted"), None];
     };
     let name = match kind {
         Kind::Subject => "subject",
@@ -322,8 +315,7 @@ fn tag(view: &View<'_>, code: &str) -> Vec<&'static str> {
         Kind::Organization => "organization",
     };
     let retired = kind != Kind::Geographic && lexicon.status(code, kind) == Some(Status::Retired);
-    let retired = retired.then_some("deprecated");
-    [name].into_iter().chain(retired).collect()
+    [Some(name), retired.then_some("deprecated")]
 }
 
 /// The tokens that were sent last for each document, so that a delta can be sent.
@@ -436,7 +428,11 @@ mod tests {
                 );
             }
             let tokens = classes.iter().map(|(span, class)| {
-                let modifiers = class.modifiers.iter().map(|name| format!("+{name}"));
+                let modifiers = class
+                    .modifiers
+                    .iter()
+                    .flatten()
+                    .map(|name| format!("+{name}"));
                 let modifiers: String = modifiers.collect();
                 (*span, format!("{}{modifiers}", class.kind.as_str()))
             });

@@ -6,8 +6,9 @@ use super::convert;
 use super::documents::Snapshot;
 use crate::cable::{Cable, Reading};
 use crate::rules::Diagnostic;
+use crate::text::line_walk::{Line, LineWalk};
 use crate::text::{Edit, Span};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tower_lsp::ls_types::{
@@ -29,6 +30,8 @@ pub(super) struct View<'a> {
     /// What the client can do.
     pub capabilities: ClientCapabilities,
     found: OnceCell<Arc<Vec<Diagnostic>>>,
+    /// The line of the last range.
+    line: Cell<Line>,
 }
 
 impl View<'_> {
@@ -48,6 +51,7 @@ impl View<'_> {
             reading,
             capabilities,
             found: OnceCell::new(),
+            line: Cell::default(),
         })
     }
 
@@ -66,7 +70,21 @@ impl View<'_> {
 
     /// The range of a span, as the client counts.
     pub(super) fn range(&self, span: Span) -> Range {
-        self.snapshot.range(span, self.capabilities.encoding)
+        let (buffer, encoding) = (self.snapshot.buffer(), self.capabilities.encoding);
+        let mut places = LineWalk::new(buffer, self.text, encoding, self.line.get());
+        let mut place = |offset| {
+            let place = places.position_of(offset);
+            Position {
+                line: place.line,
+                character: place.character,
+            }
+        };
+        let range = Range {
+            start: place(span.start),
+            end: place(span.end),
+        };
+        self.line.set(places.line());
+        range
     }
 
     /// The document's findings, as they are published.

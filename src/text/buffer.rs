@@ -83,6 +83,11 @@ impl Buffer {
         self.rope.byte_to_line(offset.min(self.len()))
     }
 
+    /// Where a line starts, in bytes.
+    pub(crate) fn start_of_line(&self, line: usize) -> usize {
+        self.rope.line_to_byte(line.min(self.rope.len_lines()))
+    }
+
     /// The byte offset of a position. The one total function for everything that clients send: a
     /// column past the end of its line is the end of the line, before its line break; a line past
     /// the last is the end of the text; a place inside a character (or a surrogate pair) is the

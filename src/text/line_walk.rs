@@ -1,42 +1,65 @@
-//! Positions of places in the order of the text, each found from the one before it.
+//! Positions of places, each found from the one before it: cheap where they are near each other.
 
 use super::buffer::{Buffer, Position, PositionEncoding};
-use memchr::memchr2;
+use super::span::floor_boundary;
+use memchr::{memchr2, memrchr2};
 
-/// A walk over the lines of a text.
+/// A place farther than this from the last one, in bytes, is looked up in the buffer.
+const FAR: usize = 8192;
+
+/// A walk over the lines of a text, forward and back.
 #[derive(Debug)]
 pub(crate) struct LineWalk<'t> {
+    buffer: &'t Buffer,
     text: &'t str,
     encoding: PositionEncoding,
-    /// The line that was reached, and where it starts, in bytes.
-    line: usize,
+    at: Line,
+}
+
+/// A line that a walk has reached; the first one by default.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Line {
+    number: usize,
+    /// Where it starts, in bytes.
     start: usize,
 }
 
 impl<'t> LineWalk<'t> {
-    /// A walk from the line at an offset on. `text` is that of the buffer.
+    /// A walk from a line on. `text` is that of the buffer.
     pub(crate) fn new(
-        buffer: &Buffer,
+        buffer: &'t Buffer,
         text: &'t str,
-        from: usize,
         encoding: PositionEncoding,
+        from: Line,
     ) -> Self {
         Self {
+            buffer,
             text,
             encoding,
-            line: buffer.line_of(from),
-            start: buffer.line_at(from).start,
+            at: from,
         }
     }
 
-    /// The position of an offset on the line that was reached, or below it: what
-    /// [`Buffer::position_of`] gives.
+    /// The line that was reached.
+    pub(crate) fn line(&self) -> Line {
+        self.at
+    }
+
+    /// The position of an offset: what [`Buffer::position_of`] gives.
     pub(crate) fn position_of(&mut self, offset: usize) -> Position {
+        let offset = floor_boundary(self.text, offset);
+        if offset.abs_diff(self.at.start) > FAR {
+            self.at.number = self.buffer.line_of(offset);
+            self.at.start = self.buffer.start_of_line(self.at.number);
+        }
+        while offset < self.at.start {
+            self.step_back();
+        }
         let mut end = offset;
-        while let Some(rest) = self.text.get(self.start..offset)
+        while let Some(rest) = self.text.get(self.at.start..offset)
             && let Some(at) = memchr2(b'\n', b'\r', rest.as_bytes())
         {
-            let at = self.start + at;
+            let at = self.at.start + at;
             let both = self.text.as_bytes()[at..].starts_with(b"\r\n");
             let next = at + if both { 2 } else { 1 };
             if next > offset {
@@ -44,10 +67,10 @@ impl<'t> LineWalk<'t> {
                 end = at;
                 break;
             }
-            self.line += 1;
-            self.start = next;
+            self.at.number += 1;
+            self.at.start = next;
         }
-        let before = self.text.get(self.start..end).unwrap_or("");
+        let before = self.text.get(self.at.start..end).unwrap_or("");
         let units = match self.encoding {
             PositionEncoding::Utf8 => before.len(),
             _ if before.is_ascii() => before.len(),
@@ -56,9 +79,20 @@ impl<'t> LineWalk<'t> {
         };
         let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
         Position {
-            line: number(self.line),
+            line: number(self.at.number),
             character: number(units),
         }
+    }
+
+    /// To the line above.
+    fn step_back(&mut self) {
+        let above = self.text.get(..self.at.start).unwrap_or("");
+        let end = above
+            .strip_suffix("\r\n")
+            .map_or(self.at.start.saturating_sub(1), str::len);
+        let breaks = memrchr2(b'\n', b'\r', &above.as_bytes()[..end.min(above.len())]);
+        self.at.start = breaks.map_or(0, |at| at + 1);
+        self.at.number = self.at.number.saturating_sub(1);
     }
 }
 
@@ -77,12 +111,24 @@ mod tests {
             let encodings = [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32];
             let buffer = Buffer::new(&text);
             let places = places.iter().map(|place| place.index(text.len() + 1));
-            let mut places: Vec<usize> = places.filter(|at| text.is_char_boundary(*at)).collect();
-            places.sort_unstable();
-            let from = places.first().copied().unwrap_or(0);
-            let mut walk = LineWalk::new(&buffer, &text, from, encodings[which]);
+            let mut walk = LineWalk::new(&buffer, &text, encodings[which], Line::default());
             for place in places {
                 let expected = buffer.position_of(place, encodings[which]);
+                prop_assert_eq!(walk.position_of(place), expected);
+            }
+        }
+
+        #[test]
+        fn also_of_places_far_apart(
+            lines in prop::collection::vec("[ab¶\r\n]{0,9}", 1..9),
+            places in prop::collection::vec(any::<prop::sample::Index>(), 1..8),
+        ) {
+            let text = lines.join(&"c".repeat(FAR / 3));
+            let buffer = Buffer::new(&text);
+            let mut walk = LineWalk::new(&buffer, &text, PositionEncoding::Utf16, Line::default());
+            for place in places {
+                let place = place.index(text.len() + 2);
+                let expected = buffer.position_of(place, PositionEncoding::Utf16);
                 prop_assert_eq!(walk.position_of(place), expected);
             }
         }

@@ -78,10 +78,13 @@ impl Candidate {
         self
     }
 
-    /// By the first of these, and by others once other letters are typed.
-    pub(super) fn found_by_one_of(mut self, filters: Vec<String>) -> Self {
-        self.other_words = filters.len() > 1;
-        self.filter = filters.into_iter().next();
+    /// By the first of these, each with what follows it, and by others once other letters are typed.
+    pub(super) fn found_by_first_of<'a>(
+        mut self,
+        mut words: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        self.filter = words.next().map(|(word, rest)| [word, " ", rest].concat());
+        self.other_words = words.next().is_some();
         self
     }
 

@@ -1,7 +1,7 @@
 //! Codes on the TAGS line, found by their letters and by their meaning, as of the cable's date.
 //! After the last code the country of the post comes first, until a country is there.
 
-use super::{Candidate, Cursor, starts_like};
+use super::{Candidate, Cursor, MOST_ITEMS, starts_like};
 use crate::cable::Cable;
 use crate::explain::words::{self, Topic};
 use crate::syntax::line::{self, Label};
@@ -74,7 +74,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         let candidate = Candidate::new(typed, code, entry.kind.name(), entry.title)
             .label(entry.code)
             .kind(CompletionItemKind::ENUM_MEMBER)
-            .found_by_one_of(found_by(entry, query, &everyday))
+            .found_by_first_of(found_by(entry, query, &everyday))
             .and_others(query.len() < synonyms::SHORTEST);
         // Documentation is asked for later, and then of the tables alone.
         match entry.status {
@@ -82,7 +82,9 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
             _ => candidate.about(Topic::tag(entry, when)),
         }
     };
-    let codes = found.iter().map(candidate);
+    // Most of the tables would be left out again.
+    let codes = found.iter().map(candidate).filter(|one| one.fits(cursor));
+    let codes = codes.take(MOST_ITEMS + 1);
     Some(labels.into_iter().chain(codes).collect())
 }
 
@@ -128,25 +130,29 @@ fn own_country(cable: &Cable<'_>) -> Option<&'static str> {
 }
 
 /// The words by which an entry is found, beginning with what is typed: its code, words of its
-/// title, everyday words. The client compares the first.
-fn found_by(entry: &Entry<'_>, query: &str, everyday: &[Synonym]) -> Vec<String> {
-    let Entry { code, title, .. } = entry;
-    let by_code = starts_like(code, query).then(|| format!("{code} {title}"));
+/// title, everyday words; each with what follows it. The client compares the first.
+fn found_by<'a>(
+    entry: &Entry<'a>,
+    query: &'a str,
+    everyday: &'a [Synonym],
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let Entry {
+        code, title, kind, ..
+    } = *entry;
+    let by_code = starts_like(code, query).then_some((code, title));
     let by_title = title
         .char_indices()
-        .filter(|(at, c)| c.is_alphanumeric() && !title[..*at].ends_with(char::is_alphanumeric))
-        .map(|(at, _)| &title[at..])
-        .filter(|tail| starts_like(tail, query))
-        .map(|tail| format!("{tail} {code}"));
+        .filter(move |(at, c)| {
+            c.is_alphanumeric() && !title[..*at].ends_with(char::is_alphanumeric)
+        })
+        .map(move |(at, _)| &title[at..])
+        .filter(move |tail| starts_like(tail, query))
+        .map(move |tail| (tail, code));
     let meant = everyday
         .iter()
-        .filter(|synonym| synonym.means(code, entry.kind));
-    let by_synonym = meant.map(|synonym| format!("{} {code}", synonym.word));
-    by_code
-        .into_iter()
-        .chain(by_title)
-        .chain(by_synonym)
-        .collect()
+        .filter(move |synonym| synonym.means(code, kind));
+    let by_synonym = meant.map(move |synonym| (synonym.word, code));
+    by_code.into_iter().chain(by_title).chain(by_synonym)
 }
 
 fn most_common(lexicon: &Lexicon, when: Option<Date>) -> Vec<Entry<'_>> {
@@ -261,7 +267,8 @@ mod tests {
         let filter = |query: &str| {
             let entry = crate::vocabulary::tags::search(query, None)[0];
             let everyday = crate::vocabulary::synonyms::beginning_with(query, None);
-            found_by(&entry, query, &everyday)[0].clone()
+            let (word, rest) = found_by(&entry, query, &everyday).next().expect("a word");
+            format!("{word} {rest}")
         };
         assert_eq!(filter("hum"), "Human Rights PHUM");
         assert_eq!(filter("rights"), "Rights PHUM");
