@@ -1,6 +1,6 @@
 //! The server over its standard streams: from `didChange` to `publishDiagnostics`.
 //!
-//! `cargo bench --bench wire` prints the table of docs/performance.md. Other servers are measured
+//! `cargo bench --bench wire` prints a table of docs/performance.md. Other servers are measured
 //! beside it in the same run when they are named, one command each:
 //!
 //! `cargo bench --bench wire -- "rumdl=md:rumdl server --stdio" "ruff=py:ruff server"`
@@ -12,12 +12,21 @@
 
 mod cables;
 
-use cables::{SIZES, cable};
+use cables::cable_with;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
+
+/// Sizes in bytes with their names, and how many paragraphs have a slip of their own.
+const CABLES: [(&str, usize, usize); 5] = [
+    ("10 KB", 10_000, 0),
+    ("100 KB", 100_000, 0),
+    ("100 KB", 100_000, 180),
+    ("1 MB", 1_000_000, 0),
+    ("1 MB", 1_000_000, 980),
+];
 
 const EDITS: i64 = 300;
 const BURST: i64 = 100;
@@ -79,18 +88,18 @@ impl Server {
         self.send(json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
-    fn wait(&self, mut is: impl FnMut(&Value) -> bool) -> Option<Instant> {
+    fn wait(&self, mut is: impl FnMut(&Value) -> bool) -> Option<(Instant, Value)> {
         let until = Instant::now() + PATIENCE;
         loop {
             let left = until.checked_duration_since(Instant::now())?;
             let (at, message) = self.messages.recv_timeout(left).ok()?;
             if is(&message) {
-                return Some(at);
+                return Some((at, message));
             }
         }
     }
 
-    fn published(&self, version: i64) -> Option<Instant> {
+    fn published(&self, version: i64) -> Option<(Instant, Value)> {
         self.wait(|message| {
             message["method"] == "textDocument/publishDiagnostics"
                 && message["params"]["version"]
@@ -175,21 +184,21 @@ fn main() {
         servers.extend(parsed);
     }
     println!(
-        "| server | cable | p50 ms | p95 ms | p99 ms | max ms | memory MB | burst ms | publishes |"
+        "| server | cable | findings | p50 ms | p95 ms | p99 ms | max ms | memory MB | burst ms | publishes |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|");
     for (name, extension, command) in &servers {
-        for (size_name, size) in &SIZES[..3] {
-            match measure(command, extension, *size) {
+        for (size_name, size, slips) in CABLES {
+            match measure(command, extension, size, slips) {
                 Some(row) => println!("| {name} | {size_name} | {row} |"),
-                None => println!("| {name} | {size_name} | no answer | | | | | | |"),
+                None => println!("| {name} | {size_name} | no answer | | | | | | | |"),
             }
         }
     }
 }
 
-fn measure(command: &[String], extension: &str, size: usize) -> Option<String> {
-    let text = cable(size);
+fn measure(command: &[String], extension: &str, size: usize, slips: usize) -> Option<String> {
+    let text = cable_with(size, slips);
     let line = {
         let half = text.len() / 2;
         let at = half + text[half..].find("ferry had")?;
@@ -203,13 +212,14 @@ fn measure(command: &[String], extension: &str, size: usize) -> Option<String> {
             "uri": uri, "languageId": extension, "version": 1, "text": text,
         }}),
     );
-    server.published(1)?;
+    let (_, opened) = server.published(1)?;
+    let findings = opened["params"]["diagnostics"].as_array()?.len();
     let mut times = Vec::new();
     for version in 2..EDITS + 2 {
         let change = server.change(version, line);
         let sent = Instant::now();
         server.send(change);
-        times.push(server.published(version)?.duration_since(sent));
+        times.push(server.published(version)?.0.duration_since(sent));
     }
     let memory = server.memory();
     // The burst: a hundred edits in one write.
@@ -224,7 +234,7 @@ fn measure(command: &[String], extension: &str, size: usize) -> Option<String> {
     server.stdin.flush().ok()?;
     let sent = Instant::now();
     let mut publishes = 0;
-    let at = server.wait(|message| {
+    let (at, _) = server.wait(|message| {
         let published = message["method"] == "textDocument/publishDiagnostics";
         publishes += i32::from(published);
         published
@@ -236,7 +246,7 @@ fn measure(command: &[String], extension: &str, size: usize) -> Option<String> {
     let ms = |time: Duration| time.as_secs_f64() * 1000.0;
     let rank = |part: f64| ms(times[((times.len() - 1) as f64 * part) as usize]);
     Some(format!(
-        "{:.2} | {:.2} | {:.2} | {:.2} | {memory:.1} | {:.1} | {publishes}",
+        "{findings} | {:.2} | {:.2} | {:.2} | {:.2} | {memory:.1} | {:.1} | {publishes}",
         rank(0.5),
         rank(0.95),
         rank(0.99),

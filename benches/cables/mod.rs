@@ -47,6 +47,21 @@ and that the new pier would be ready by the autumn if the
 stone came in time from the quarry on the other island.
 ";
 
+/// The same with a word written twice in `more` paragraphs, spread over the cable.
+pub(crate) fn cable_with(size: usize, more: usize) -> String {
+    let text = cable(size);
+    let places: Vec<_> = text.match_indices("told the deputy").collect();
+    let mut given = String::with_capacity(text.len() + 4 * more);
+    let mut from = 0;
+    for index in 0..more.min(places.len()) {
+        let (at, _) = places[index * places.len() / more.max(1)];
+        given += &text[from..at];
+        given += "told the ";
+        from = at + "told ".len();
+    }
+    given + &text[from..]
+}
+
 /// A cable of about `size` bytes in which numbers never begin again: from a thousand on,
 /// paragraphs are items of a list.
 pub(crate) fn cable(size: usize) -> String {
