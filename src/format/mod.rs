@@ -158,7 +158,7 @@ pub fn format_range(
     edits
 }
 
-/// The edits that only wrap the paragraph at an offset: for an editor, while the author types.
+/// The edits that only wrap the paragraph at an offset.
 /// `reading` is the text as it was read, if it was.
 pub fn wrap_paragraph(
     text: &str,

@@ -210,7 +210,7 @@ fn ask_for_edits(view: &View<'_>, at: Position) {
 /// Completions change one line, around the cursor, and clients find them by what is typed.
 fn ask_for_completion(view: &View<'_>, workspace: &Workspace, at: Position) {
     let cursor = view.range(crate::text::Span::at(view.offset(at), 0)).start;
-    for trigger in [None, Some(" "), Some("\n")].map(completion::Trigger::of) {
+    for trigger in [None, Some(" "), Some("\n"), Some("-")].map(completion::Trigger::of) {
         let Some(CompletionResponse::List(list)) =
             completion::complete(view, workspace, at, trigger)
         else {

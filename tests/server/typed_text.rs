@@ -145,7 +145,7 @@ impl Typist {
     /// What is offered after the last key.
     fn offered(&mut self, key: char) -> Vec<Value> {
         let context = match key {
-            ' ' | ',' | '(' | '/' | '\n' => {
+            ' ' | ',' | '(' | '/' | '\n' | '-' => {
                 json!({ "triggerKind": 2, "triggerCharacter": key.to_string() })
             }
             key if key.is_ascii_alphanumeric() => json!({ "triggerKind": 1 }),
@@ -166,7 +166,7 @@ fn the_text_is_what_was_typed() {
         let keys: Vec<char> = cable.chars().collect();
         for (index, key) in keys.iter().copied().enumerate() {
             typist.type_key(key);
-            if matches!(key, '\n' | '-' | ' ') {
+            if matches!(key, '\n' | ' ') {
                 let edits = typist.edits(key);
                 typist.apply(&edits);
             }
@@ -192,7 +192,6 @@ fn the_text_is_what_was_typed() {
                 assert!(new.matches('\n').count() == 0 || named, "{place}");
             }
         }
-        // An underline grows with its first dash, and more dashes do not make it longer.
         assert_eq!(typist.text, cable);
         assert_eq!(typist.client.end().code(), Some(0));
     }

@@ -14,6 +14,8 @@ pub(in crate::server) enum Trigger {
     Asked,
     /// Enter.
     Enter,
+    /// A dash, of an underline.
+    Dash,
     /// Another of the trigger characters.
     Character,
 }
@@ -24,6 +26,7 @@ impl Trigger {
         match character {
             None => Self::Asked,
             Some("\n") => Self::Enter,
+            Some("-") => Self::Dash,
             Some(_) => Self::Character,
         }
     }

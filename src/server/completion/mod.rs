@@ -29,6 +29,7 @@ mod snippets;
 mod tags;
 #[cfg(test)]
 mod testing;
+mod underlines;
 
 pub(super) use cursor::Trigger;
 pub(super) use marks::allowed as allowed_marks;
@@ -47,7 +48,7 @@ use tower_lsp::ls_types::{
 const MOST_ITEMS: usize = 200;
 
 /// The characters after which a client requests completion without being asked to.
-pub(super) const TRIGGERS: [&str; 5] = [" ", ",", "(", "/", "\n"];
+pub(super) const TRIGGERS: [&str; 6] = [" ", ",", "(", "/", "\n", "-"];
 
 /// Candidates for a value; `None` if the cursor is not in such a value.
 type InValue = fn(&Cursor<'_>) -> Option<Vec<Candidate>>;
@@ -60,8 +61,9 @@ pub(super) fn complete(
     trigger: Trigger,
 ) -> Option<CompletionResponse> {
     let cursor = Cursor::new(view, workspace, view.offset(position), trigger);
-    let values: [InValue; 15] = [
+    let values: [InValue; 16] = [
         numbers::candidates,
+        underlines::candidates,
         tags::candidates,
         captions::in_field,
         orders::candidates,
@@ -80,6 +82,7 @@ pub(super) fn complete(
     // After Enter, what is typed next may be anything: only the next number is worth a list.
     let in_value = match trigger {
         Trigger::Enter => numbers::candidates(&cursor).or(Some(Vec::new())),
+        Trigger::Dash => underlines::candidates(&cursor).or(Some(Vec::new())),
         _ => values.iter().find_map(|candidates| candidates(&cursor)),
     };
     let candidates = in_value.unwrap_or_else(|| at_line_start(&cursor));
