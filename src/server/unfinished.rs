@@ -12,7 +12,7 @@ use crate::rules::{Diagnostic, WaitsFor};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Buffer, Span};
-use crate::vocabulary::placeholders;
+use crate::vocabulary::{placeholders, words};
 
 /// The most letters of a word that are looked at, before and after the place.
 const WORD: usize = 64;
@@ -46,6 +46,8 @@ pub(super) struct Place {
     in_header: bool,
     /// Is the cable without its ending?
     open_ended: bool,
+    /// Is the ending there, and nothing between it and the paragraph? Then more may come between.
+    grows: bool,
 }
 
 /// A block and where it is.
@@ -102,8 +104,11 @@ impl Place {
         );
         let own =
             |(_, span): Located| Span::new(span.start.min(line.start), span.end.max(line.end));
-        let ending =
-            ending(reading, buffer).filter(|ending| at < ending.start || line.start >= ending.end);
+        let ending = ending(reading, buffer).filter(|(kind, ending)| {
+            let unsure = || *kind == BlockKind::Signature && may_be_a_heading(buffer, *ending);
+            at < ending.start || line.start >= ending.end && !unsure()
+        });
+        let ending = ending.map(|(_, span)| span);
         Self {
             at,
             word: buffer.word_at(at, WORD),
@@ -119,6 +124,7 @@ impl Place {
             in_header: ending.is_none_or(|ending| ending.start > at)
                 && first_paragraph(reading, at).is_none(),
             open_ended: ending.is_none(),
+            grows: ending.is_some_and(|ending| at < ending.start && is_last(reading, line.end)),
         }
     }
 
@@ -135,7 +141,10 @@ impl Place {
             WaitsFor::Line => touches(self.line),
             WaitsFor::Paragraph => touches(self.paragraph),
             WaitsFor::Header => self.in_header || touches(self.line),
-            WaitsFor::Ending => self.open_ended || touches(self.paragraph),
+            WaitsFor::Ending => {
+                let above = self.grows && found.span.start <= self.paragraph.end;
+                self.open_ended || above || touches(self.paragraph)
+            }
             WaitsFor::Saving => true,
         }
     }
@@ -173,8 +182,72 @@ fn first_paragraph(reading: &Reading, before: usize) -> Option<usize> {
     None
 }
 
+/// Does no text begin between a place, in bytes, and what closes the cable?
+fn is_last(reading: &Reading, from: usize) -> bool {
+    let Some(first) = reading.blocks.first_touched(from) else {
+        return true;
+    };
+    let mut start = first.start;
+    reading.blocks.from(first).all(|read| {
+        let begins_above = start <= from;
+        start += read.block.bytes;
+        begins_above || is_below_text(read.block.kind)
+    })
+}
+
+/// May it stand below the text of a cable?
+fn is_below_text(kind: BlockKind) -> bool {
+    match kind {
+        BlockKind::Field(label) => label.is_closing(),
+        BlockKind::Signature
+        | BlockKind::Blank
+        | BlockKind::Level
+        | BlockKind::Residue
+        | BlockKind::Rule
+        | BlockKind::Transmission => true,
+        _ => false,
+    }
+}
+
+/// Before anything follows it, a heading in capitals looks like a signature: `HARVEST`. It has words
+/// that headings begin with, or words of the text above, where a surname follows a first name or a
+/// title.
+fn may_be_a_heading(buffer: &Buffer, line: Span) -> bool {
+    /// The end of the text above that is looked at, in bytes.
+    const ABOVE: usize = 1 << 16;
+    /// Shorter words are part of too many names, in letters.
+    const SHORTEST: usize = 3;
+    let written = buffer.slice(line);
+    if words::SECTION_HEADINGS.begins(written.trim()) {
+        return true;
+    }
+    let from = buffer.line_at(line.start.saturating_sub(ABOVE)).start;
+    let above = buffer.slice(Span::new(from, line.start));
+    let small = above.to_ascii_lowercase();
+    let is_in_text = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        let stem = word.strip_suffix('s').unwrap_or(&word);
+        let mut places = small.match_indices(stem).map(|(at, _)| at);
+        stem.len() >= SHORTEST && places.any(|at| !is_name(&above, at))
+    };
+    written
+        .split(|c: char| !c.is_alphanumeric())
+        .any(is_in_text)
+}
+
+/// Is a word that begins there part of a name, or of another word?
+fn is_name(text: &str, at: usize) -> bool {
+    let (before, word) = text.split_at(at);
+    if before.ends_with(char::is_alphanumeric) {
+        return true;
+    }
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    is_capital(word) && is_capital(last) && !words::CONNECTING.has_in_any_case(last)
+}
+
 /// The block that ends the cable: the signature in capitals, or SMART's last closing field.
-fn ending(reading: &Reading, buffer: &Buffer) -> Option<Span> {
+fn ending(reading: &Reading, buffer: &Buffer) -> Option<Located> {
     let mut end = buffer.len();
     for read in reading.blocks.iter().rev() {
         let span = Span::new(end - read.block.bytes, end);
@@ -182,15 +255,10 @@ fn ending(reading: &Reading, buffer: &Buffer) -> Option<Span> {
             BlockKind::Signature => {
                 // A heading looks like a signature until something follows it.
                 let is_heading = buffer.slice(span).contains(char::is_lowercase);
-                return (!is_heading).then_some(span);
+                return (!is_heading).then_some((read.block.kind, span));
             }
-            BlockKind::Field(Label::ReleasedBy) => return Some(span),
-            BlockKind::Field(label) if label.is_closing() => {}
-            BlockKind::Blank
-            | BlockKind::Level
-            | BlockKind::Residue
-            | BlockKind::Rule
-            | BlockKind::Transmission => {}
+            BlockKind::Field(Label::ReleasedBy) => return Some((read.block.kind, span)),
+            kind if is_below_text(kind) => {}
             _ => return None,
         }
         end = span.start;
@@ -316,8 +384,10 @@ mod tests {
         check_body("1. Comment: It is.\n\n2. It was.\n\nDOE$0", &[]);
         // Its paragraph is still being typed.
         check_body(&format!("{comment}\nDOE\n"), &[]);
+        // In a template the ending is there first, and what is typed above it grows.
+        check_body("1. Comment: It is.\n\n2. It was.$0\n\nDOE\n", &[]);
         check_body(
-            "1. Comment: It is.\n\n2. It was.$0\n\nDOE\n",
+            "1. Comment: It is.\n\n2. It was.$0\n\n3. So.\n\nDOE\n",
             &["comment-end-missing"],
         );
         check_body(
@@ -326,6 +396,14 @@ mod tests {
         );
         // A heading looks like a signature.
         check_body("1. Comment: It is.\n\nA Quiet Harbor\n$0", &[]);
+        check_body("1. Comment: Fish cost more.\n\nTHE FISHERY\n$0", &[]);
+        check_body("1. Comment: A fish costs more.\n\nCOSTS\n$0", &[]);
+        check_body("1. Comment: It is.\n\nBACKGROUND\n$0", &[]);
+        check_body("1. Comment: It is:\n\n- Costs\n\nCOSTS\n$0", &[]);
+        check_body(
+            "1. Comment: Ambassador Jo Doe is.\n\n2. So.\n\nDOE\n$0",
+            &["comment-end-missing"],
+        );
     }
 
     #[test]
@@ -346,7 +424,10 @@ mod tests {
         check(&cable(&format!("{end}SBU\n$0")), &unclosed);
         let both = ["comment-end-missing", "smart-banner-mismatch"];
         check(&cable(end), &both);
-        check(&cable(end).replace("It was.", "It was.$0"), &both);
+        let typed = cable(end).replace("It was.", "It was.$0");
+        check(&typed, &both[1..]);
+        let more = typed.replace("$0\n", "$0\n\n3. (U) So.\n");
+        check(&more, &both);
     }
 
     #[test]
