@@ -213,7 +213,7 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         let after = body
             .loose_number
             .and_then(|number| text.get(number.span.end..));
-        body.loose_bracket = after.is_some_and(|after| after.starts_with(')'));
+        body.loose_bracket = after.is_some_and(|after| after.starts_with([')', ',', ';', ':']));
         body.redacted = is_redaction(text);
     }
     if body.number.is_some() && body.mark.is_none() {
@@ -325,7 +325,7 @@ fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number<BlockSpan>
     if marked {
         return tail.starts_with(". ").then_some(number);
     }
-    let sign = tail.strip_prefix(')').or_else(|| tail.strip_prefix(' '))?;
+    let sign = tail.strip_prefix([')', ' ', ',', ';', ':'])?;
     let inside = sign.trim_start_matches(' ').strip_prefix('(')?;
     let end = inside.bytes().take(40).position(|b| b == b')')?;
     PortionMark::read(&inside[..end])?;

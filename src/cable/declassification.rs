@@ -2,7 +2,7 @@
 
 use super::{BlockSpan, Cable};
 use crate::text::Span;
-use crate::vocabulary::date::{Date, full_year, month_from_name};
+use crate::vocabulary::date::{Date, MONTHS, full_year, month_from_name};
 
 /// What the E.O. line orders.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,7 +148,8 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
         return Instruction::ManualReview(place(value.len()));
     }
     let date = written_date(&words[start..], at + start)
-        .or_else(|| written_in_words(&words[start..], at + start));
+        .or_else(|| written_in_words(&words[start..], at + start))
+        .or_else(|| broken_date(&words[start..], at + start));
     match date {
         Some(date) => Instruction::On(date),
         None => Instruction::Other,
@@ -196,6 +197,58 @@ fn written_in_words(text: &str, at: usize) -> Option<WrittenDate> {
         usual: true,
         span: BlockSpan::at(at, end),
     })
+}
+
+/// What was meant as a date and is none: a year alone, too many digits or too few, letters among
+/// them, a month that is misspelled, a number of years.
+fn broken_date(text: &str, at: usize) -> Option<WrittenDate> {
+    let is_date = |word: &str| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let alike = |b: u8| b.is_ascii_digit() || b"OoIl/-".contains(&b);
+        digits >= FEWEST_DIGITS && word.bytes().all(alike)
+    };
+    let mut words = text
+        .split([' ', ',', '.', ';'])
+        .filter(|word| !word.is_empty());
+    let (first, second, third) = (words.next()?, words.next(), words.next());
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let last = match (second, third) {
+        (None, _) => Some(first).filter(|word| is_date(word)),
+        (Some(unit), None) => {
+            let years = unit.eq_ignore_ascii_case("YEARS") || unit.eq_ignore_ascii_case("YEAR");
+            Some(unit).filter(|_| years)
+        }
+        (Some(second), Some(year)) if is_year(year) => {
+            let month = |word: &str| is_misspelled_month(word);
+            let day = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+            let broken = month(first) && day(second) || day(first) && month(second);
+            Some(year).filter(|_| broken)
+        }
+        _ => None,
+    }?;
+    let (start, end) = (
+        BlockSpan::of(first, text).start,
+        BlockSpan::of(last, text).end,
+    );
+    Some(WrittenDate {
+        date: None,
+        swapped: None,
+        usual: false,
+        span: BlockSpan::new(at + start, at + end),
+    })
+}
+
+/// A word with fewer digits is not meant as a date.
+const FEWEST_DIGITS: usize = 4;
+
+/// Is the word one or two slips away from the name of a month?
+fn is_misspelled_month(word: &str) -> bool {
+    let word = word.to_ascii_uppercase();
+    word.len() >= 3
+        && MONTHS.iter().any(|month| {
+            strsim::osa_distance(&word, &month.to_ascii_uppercase())
+                <= 1 + usize::from(month.len() > 5)
+        })
 }
 
 /// `31 March 2014`, `March 31, 2014`: a date in words at the start of a text.
@@ -255,6 +308,12 @@ mod tests {
             ("DECL: 25X1, 12/31/2050", "25X1 true"),
             ("DECL: MR", "review"),
             ("DECL: UPON DEPARTURE", "other"),
+            ("DECL: 2034", "on None"),
+            ("DECL: 2034101", "on None"),
+            ("DECL: 2034O101", "on None"),
+            ("DECL: APIRL 18, 2033", "on None"),
+            ("DECL: TEN YEARS", "on None"),
+            ("DECL: END OF TALKS 2014", "other"),
             ("GDS", "GDS false false"),
             ("GDS 11/15/85 (DOE, JANE)", "GDS true true"),
             ("GDS, 11/15/85 (DOE, JANE)", "GDS true true"),

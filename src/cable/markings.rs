@@ -68,6 +68,7 @@ impl<'a> Cable<'a> {
             |line: &Placed<'_, Banner>| (line.facts.level, line.span(line.facts.level_span));
         let mut lines = self.levels.iter();
         let stated = lines.find(|line| !line.facts.control_only).map(level);
+        let stated = stated.map(|first| self.level_of_portions(first));
         let meant = || {
             let ends = self.banner_ends();
             let mut unknown = ends.iter().filter_map(|end| end.misspelled);
@@ -76,6 +77,21 @@ impl<'a> Cable<'a> {
         stated
             .or_else(meant)
             .or_else(|| self.levels.first().map(level))
+    }
+
+    /// Where the two ends of a SMART cable state different levels: the one that its portions make.
+    /// The other is the slip.
+    fn level_of_portions(&self, first: (Level, Span)) -> (Level, Span) {
+        let stated = || self.levels.iter().filter(|line| !line.facts.control_only);
+        if stated().all(|line| line.facts.level == first.0) {
+            return first;
+        }
+        let highest = self.marks.iter().map(|(mark, _)| mark.level).max();
+        let ends = self.banner_ends();
+        let mut levels = ends.iter().filter_map(BannerEnd::level);
+        levels
+            .find(|(level, _)| Some(*level) == highest)
+            .unwrap_or(first)
     }
 
     /// The line `LIMITED OFFICIAL USE` below a banner that says UNCLAS: telegrams of the 1980s state

@@ -4,6 +4,7 @@ use super::header::value_span;
 use super::transmission::{self, Addressee, Dtg, dtg};
 use super::{BlockSpan, Written};
 use crate::text::lines;
+use crate::text::words::is_number;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
 
@@ -17,7 +18,7 @@ pub struct Mrn {
     /// The serial.
     pub serial: Option<u32>,
     /// The number as SMART writes it, where it is written otherwise: `23 VALLETTA 88` for
-    /// `2023 VALLETTA 000088`.
+    /// `2023 VALLETTA 000088`, `23-VALLETTA-88` and `VALLETTA 88/2023`.
     pub right: Option<Box<str>>,
     /// The whole value.
     pub span: BlockSpan,
@@ -26,10 +27,18 @@ pub struct Mrn {
 /// Reads the MRN field.
 pub fn mrn(text: &str) -> Mrn {
     let value = value_span(text);
-    let mut words: Vec<&str> = text[value.start..value.end].split_whitespace().collect();
-    let year = words.first().copied().and_then(full_year);
+    let written: Vec<&str> = value.slice(text).split_whitespace().collect();
+    let mut words: Vec<&str> = match &written[..] {
+        // `23-VALLETTA-88`
+        [all] if all.starts_with(|c: char| c.is_ascii_digit()) => all.split('-').collect(),
+        _ => written.clone(),
+    };
+    let mut year = words.first().copied().and_then(full_year);
     if year.is_some() {
         words.remove(0);
+    } else if let Some((late, rest)) = year_of_number(&mut words) {
+        year = Some(late);
+        words = rest;
     }
     let last = words.pop().unwrap_or("");
     // `VALLETTA88`: a serial that no space separates from the post.
@@ -46,7 +55,6 @@ pub fn mrn(text: &str) -> Mrn {
     let right = year
         .zip(serial)
         .map(|(year, serial)| format!("{:02} {post} {serial}", year % 100));
-    let written: Vec<&str> = value.slice(text).split_whitespace().collect();
     let right = right.filter(|right| !right.eq_ignore_ascii_case(&written.join(" ")));
     Mrn {
         year,
@@ -55,6 +63,22 @@ pub fn mrn(text: &str) -> Mrn {
         right: right.map(Into::into),
         span: value,
     }
+}
+
+/// The year that no space separates from the post, or that follows the serial: `23VALLETTA 88`,
+/// `VALLETTA 88/2023`. With the words that remain.
+fn year_of_number<'t>(words: &mut [&'t str]) -> Option<(u16, Vec<&'t str>)> {
+    let first = *words.first()?;
+    let name = first.trim_start_matches(|c: char| c.is_ascii_digit());
+    let glued = first.strip_suffix(name).and_then(full_year);
+    if let Some(year) = glued.filter(|_| !name.is_empty()) {
+        *words.first_mut()? = name;
+        return Some((year, words.to_vec()));
+    }
+    let (serial, year) = words.last()?.split_once('/')?;
+    let year = full_year(year)?;
+    *words.last_mut()? = serial;
+    Some((year, words.to_vec()))
 }
 
 /// `Date/DTG: Oct 05, 2011 / 051302Z OCT 11`.
@@ -66,6 +90,8 @@ pub struct DateField {
     pub left_words: BlockSpan,
     /// What is to the right of the slash.
     pub right: Option<BlockSpan>,
+    /// Is there no slash between the two?
+    pub no_slash: bool,
     /// The date-time group there.
     pub dtg: Option<Dtg>,
     /// The whole value.
@@ -76,20 +102,36 @@ pub struct DateField {
 pub fn date(text: &str) -> DateField {
     let value = value_span(text);
     let words = &text[value.start..value.end];
-    let slash = words.find('/').unwrap_or(words.len());
-    let left_text = words[..slash].trim_end();
+    let slash = words.find('/');
+    // Where there is no slash, the date-time group shows where it begins.
+    let (left_end, right_at) = match slash {
+        Some(slash) => (slash, slash + 1),
+        None => group_start(words).map_or((words.len(), words.len()), |at| (at, at)),
+    };
+    let left_text = words[..left_end].trim_end();
     let left = calendar_date(left_text)
         .map(|date| Written::new(date, BlockSpan::at(value.start, left_text.len())));
-    let right = words.get(slash + 1..).unwrap_or("");
+    let right = &words[right_at..];
     let indent = right.len() - right.trim_start().len();
-    let right_start = value.start + (slash + 1).min(words.len()) + indent;
+    let right_start = value.start + right_at + indent;
     DateField {
         left,
         left_words: BlockSpan::at(value.start, left_text.len()),
         right: (!right.trim().is_empty()).then(|| BlockSpan::at(right_start, right.trim().len())),
         dtg: dtg(right.trim(), right_start),
+        no_slash: slash.is_none(),
         span: value,
     }
+}
+
+/// Where a date-time group begins: at `051302Z`, in bytes.
+fn group_start(words: &str) -> Option<usize> {
+    let mut pieces = words.split_whitespace();
+    let group = pieces.find(|word| {
+        let digits = word.strip_suffix(['Z', 'z']);
+        digits.is_some_and(|digits| digits.len() == 6 && is_number(digits))
+    })?;
+    Some(BlockSpan::of(group, words).start)
 }
 
 /// `Oct 05, 2011`, `October 5, 2011`.
@@ -128,6 +170,12 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
                 break;
             }
         }
+        // `ROUTINE ROUTINE`
+        let repeated = words[..count].last().filter(|word| {
+            count > 1 && precedence.is_some() && Precedence::from_word(word) == precedence
+        });
+        let repeated = repeated.map(|word| BlockSpan::of(word, text));
+        count -= usize::from(repeated.is_some());
         let odd_word = transmission::odd_word(piece.trim_end())
             .filter(|_| precedence.is_none())
             .map(|(meant, word)| {
@@ -139,7 +187,7 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
             route: None,
             address: words[..count].join(" ").into(),
             precedence,
-            repeated: None,
+            repeated,
             odd_word,
             span: BlockSpan::at(start, piece.trim().len()),
         });

@@ -295,6 +295,7 @@ registry! {
         smart_sbu_banner
         smart_geo_era
         smart_label_order
+        smart_label_repeated
         smart_label_unknown
         label_misspelt
         smart_sbu_portion

@@ -109,7 +109,8 @@ pub fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
-const MONTHS: [&str; 12] = [
+/// The names of the months.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

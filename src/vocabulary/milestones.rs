@@ -51,8 +51,6 @@ milestones! {
         "The day after the last cable seen with the old two-letter codes of countries";
     NEW_COUNTRY_CODES = tags::FIRST_RECODED,
         "The first cables seen with the new codes of countries";
-    CUI_BEGINS = Date::new(2016, 11, 14),
-        "CUI takes effect: the marks of 32 CFR 2002 (81 Fed. Reg. 63324)";
     NIACT_IS_JUSTIFIED = Date::new(2017, 1, 1),
         "The first paragraph of a NIACT cable says why (5 FAH-2 H-421 of 2017; none of 20 NIACT \
         telegrams of 1974 to 1979 does)";

@@ -156,6 +156,10 @@ fn broken(text: &str, id: &str, operation: &str) -> Option<Broken> {
             let at = lines.start + lines.slice(text).find(old)?;
             replaced(text, Span::at(at, old.len()), new)
         }
+        "double" => {
+            let lines = field(text, rest)?;
+            replaced(text, Span::at(lines.end, 0), lines.slice(text))
+        }
         "swap" => {
             let (first, second) = [
                 ("E.O.", "TAGS"),
@@ -198,6 +202,28 @@ fn special(text: &str, id: &str, word: &str) -> Option<Broken> {
     match word {
         "padded" => set("MRN", &format!("{post} {serial:0>6}")),
         "century" => set("MRN", &format!("20{own}")),
+        "hyphens" => set("MRN", &own.replace(' ', "-")),
+        "year-gone" => set("MRN", &own[3..]),
+        "year-glued" => set("MRN", &own.replacen(' ', "", 1)),
+        "serial-gone" => set("MRN", post),
+        "group-gone" => set("Date/DTG", date.split(" / ").next()?),
+        "date-gone" => set("Date/DTG", date.split(" / ").nth(1)?),
+        "slash-gone" => set("Date/DTG", &date.replace(" / ", " ")),
+        "person-comma" => set(
+            "Drafted By",
+            &value(text, "Drafted By")?.slice(text).replace(',', ""),
+        ),
+        "signature-small" => set(
+            "Signature",
+            &value(text, "Signature")?.slice(text).to_lowercase(),
+        ),
+        "signature-above" => {
+            let lines = field(text, "Signature")?;
+            let own = lines.slice(text).to_owned();
+            let rest = format!("{}{}", &text[..lines.start], &text[lines.end..]);
+            let at = rest.find("\n1. ")? + 1;
+            replaced(&rest, Span::at(at, 0), &format!("{own}\n"))
+        }
         "glued" => set("MRN", &format!("{post}{serial}")),
         "year" => set(
             "MRN",

@@ -37,5 +37,15 @@ fn check_field(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 format!("Change to `{right}`"),
                 vec![Edit::replace(mrn.span, right)],
             );
+        return;
     }
+    let missing = match (mrn.year, mrn.serial) {
+        _ if mrn.span.is_empty() => return,
+        (Some(_), None) => "Serial is missing after the post",
+        (None, Some(_)) => "Year is missing before the post; write its last two digits",
+        (None, None) => "Not in the form of an MRN; write year, post and serial: `23 ROME 140`",
+        (Some(_), Some(_)) if mrn.post.is_empty() => "Post is missing before the serial",
+        (Some(_), Some(_)) => return,
+    };
+    findings.report(mrn.span, missing);
 }

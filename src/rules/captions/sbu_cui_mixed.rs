@@ -1,14 +1,12 @@
 //! A cable uses SBU or CUI, not both, and the one that the office uses.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Markings, Rule, Severity, WaitsFor, rule};
+use crate::rules::{Check, Findings, Markings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
-use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    eras: Eras::from(milestones::CUI_BEGINS),
     waits_for: WaitsFor::Word,
     check: Check::Cable(check),
     ..rule!("sbu-cui-mixed")

@@ -1,6 +1,7 @@
 //! The classifier is identified by name and position.
 
 use crate::cable::Facts;
+use crate::cable::classifier::classifier;
 use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Rule, Severity, rule};
 use crate::text::Span;
 use crate::vocabulary::milestones;
@@ -27,16 +28,39 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let identifier = words
         .iter()
         .any(|word| word.bytes().any(|b| b.is_ascii_digit()));
-    if words.len() >= 2 || identifier {
-        return;
-    }
+    let message = match &words[..] {
+        _ if identifier => return,
+        [] | [_] => "Name or position of the classifier is missing; give both",
+        _ if is_name_alone(person) => {
+            "Position of the classifier is missing; give name and position"
+        }
+        _ => return,
+    };
     let place = if line.person.is_empty() {
         Span::at(0, block.text.trim_end().len())
     } else {
         block.span(line.person)
     };
-    findings.report(
-        place,
-        "Name or position of the classifier is missing; give both",
-    );
+    findings.report(place, message);
+}
+
+/// Is it the name of a person, and nothing else? Words in capitals may be the short name of an office.
+fn is_name_alone(person: &str) -> bool {
+    /// First name, middle name, surname and a suffix.
+    const NAME: usize = 4;
+    let read = classifier(person);
+    let mut words = person.split_whitespace();
+    let plain = words.clone().count() <= NAME
+        && words.all(|word| word.len() == 2 && word.ends_with('.') || is_capitalized(word));
+    plain && read.name.is_some() && read.title.is_none()
+}
+
+/// `Jane`, `O'Hara,`, `Smith-Jones`.
+fn is_capitalized(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next().is_some_and(char::is_uppercase);
+    let plain = word
+        .chars()
+        .all(|c| c.is_alphabetic() || "'-,.".contains(c));
+    first && plain && letters.any(char::is_lowercase)
 }

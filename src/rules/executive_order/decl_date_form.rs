@@ -41,7 +41,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 );
         }
         (None, None) => {
-            findings.report(place, "Date does not exist; write a real day as mm/dd/yyyy");
+            findings.report(place, "This is not a date; write a real day as mm/dd/yyyy");
         }
     }
 }

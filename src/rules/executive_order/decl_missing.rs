@@ -20,8 +20,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     // Where nobody is named, the whole block is missing, which is another finding.
-    let mut lines = cable.classified_by.iter();
-    if let Some(line) = lines.find(|line| line.facts.names_classifier) {
+    let lines = &cable.classified_by;
+    if let Some(line) = lines.iter().find(|line| line.facts.names_classifier) {
+        // `Declassify On:` with nothing after it, below the reasons.
+        let given = lines.iter().any(|line| line.facts.reasons.is_some());
+        let empty = lines
+            .iter()
+            .filter(|line| !line.facts.names_classifier && line.facts.value.is_empty())
+            .next_back()
+            .filter(|_| given || line.facts.derived);
+        let line = empty.unwrap_or(line);
         findings.report(
             line.span(line.facts.value),
             "Nothing says when the cable is declassified: add `Declassify On:` and a date",

@@ -4,6 +4,7 @@ use super::{SlipReport, renumbered, report_slips, run_from};
 use crate::cable::numbering::Slip;
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Fixes, FixesTogether, Rule, Severity, rule};
+use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -52,6 +53,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 }),
             });
         }
+        if let Some(place) = unnumbered_in(cable, stretch)
+            && number.value == expected + 1
+        {
+            return Some(SlipReport {
+                place,
+                message: format!("Paragraph {expected} has no number"),
+                related: Some((index, "The paragraph after".to_owned())),
+                fix: Box::new(move |_| {
+                    let edit = Edit::insert(place.start, format!("{expected}. "));
+                    Some((format!("Add the number {expected}"), vec![edit]))
+                }),
+            });
+        }
         let before = index.checked_sub(1);
         let message = match before.map(|before| numbering.numbers[before].value) {
             None => format!(
@@ -97,4 +111,15 @@ fn unnumbered_mark(cable: &Cable<'_>) -> Option<Span> {
         .as_ref()
         .filter(|_| body.facts.number.is_none())?;
     Some(body.span(mark.span))
+}
+
+/// The mark of the only paragraph in a stretch that has a mark and no number.
+fn unnumbered_in(cable: &Cable<'_>, stretch: Span) -> Option<Span> {
+    let mut marked = cable.texts().filter_map(|(kind, body)| {
+        let mark = body.facts.mark.as_ref()?;
+        let inside = body.start > stretch.start && body.start < stretch.end;
+        let alone = kind == BlockKind::Text && body.facts.loose_number.is_none();
+        (inside && alone).then(|| body.span(mark.span))
+    });
+    marked.next().filter(|_| marked.next().is_none())
 }

@@ -23,7 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let place = body.span(number.span);
         let (message, edit) = if facts.loose_bracket {
             (
-                "A period belongs after the paragraph number, not a parenthesis",
+                "A period belongs after the paragraph number, not this sign",
                 Edit::replace(Span::at(place.end, 1), "."),
             )
         } else {

@@ -27,6 +27,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         Label::Subject,
     ];
     let present = |label: Label| cable.smart_field(label).is_some() && !is_empty(cable, label);
+    check_optional(cable, findings);
     // A draft gets its MRN and its date when it is released.
     let draft = !present(Label::Mrn) && !present(Label::DateDtg);
     for (index, label) in REQUIRED.into_iter().enumerate() {
@@ -34,7 +35,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         if let Some(field) = cable.smart_field(label) {
-            let finding = findings.report(field.value, format!("{}: has no value", label.name()));
+            let lacking = match field.value.is_empty() {
+                true => "value",
+                false => "number",
+            };
+            let finding =
+                findings.report(field.value, format!("{}: has no {lacking}", label.name()));
             if draft {
                 finding.downgrade();
             }
@@ -57,6 +63,23 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Fields that not every cable has: their labels are left out where there is nothing to say.
+fn check_optional(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for label in [Label::Captions, Label::Reference, Label::PassLine] {
+        let empty = cable
+            .smart_field(label)
+            .filter(|field| field.value.is_empty());
+        if let Some(field) = empty.filter(|_| cable.layout == Layout::Smart) {
+            findings
+                .report(
+                    field.value,
+                    format!("{}: has no value; leave the label out", label.name()),
+                )
+                .downgrade();
+        }
+    }
+}
+
 /// Is the field's label there, with nothing after it? An empty TAGS or Subject has a rule of its own,
 /// and the shell around a telegram is not filled in by hand.
 fn is_empty(cable: &Cable<'_>, label: Label) -> bool {
@@ -67,7 +90,7 @@ fn is_empty(cable: &Cable<'_>, label: Label) -> bool {
         Label::Tags | Label::Subject => false,
         Label::ExecutiveOrder => cable
             .executive_order
-            .is_some_and(|line| line.facts.number.is_none() && line.facts.instruction.is_none()),
+            .is_some_and(|line| line.facts.number.is_none()),
         label => cable
             .smart_field(label)
             .is_some_and(|field| field.value.is_empty()),

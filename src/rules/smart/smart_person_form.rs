@@ -15,6 +15,18 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("smart-person-form")
 };
 
+/// Is what follows the office a surname and a first name? A clearance may name an office alone:
+/// `DAO:Info`.
+fn is_person(label: Label, office: &str, name: &str) -> bool {
+    let comma = name.contains(',');
+    let words = name.split_whitespace().count();
+    let named = match label {
+        Label::ClearedBy => words != 2 || office.contains(' '),
+        _ => !(2..=3).contains(&words),
+    };
+    comma || named
+}
+
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let BlockKind::Field(
         label @ (Label::DraftedBy | Label::ClearedBy | Label::ApprovedBy | Label::ReleasedBy),
@@ -42,6 +54,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             }
             continue;
         };
+        if !is_person(label, office, name) {
+            let place = Span::at(start + value.len() - name.len(), name.len());
+            findings.report(place, "Write the surname, a comma and the first name");
+        }
         let trimmed = name.trim_start();
         if trimmed.len() < name.len() && !trimmed.is_empty() {
             let space = Span::at(start + office.len() + 1, name.len() - trimmed.len());

@@ -25,9 +25,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for addressee in list {
-        let inside = ["ROUTINE,", "IMMEDIATE,", "PRIORITY,", "FLASH,"]
-            .iter()
-            .any(|word| addressee.address.to_ascii_uppercase().contains(word));
+        // `WASHDC, SECSTATE ROUTINE ATHENS, AMEMBASSY`: a word of precedence ends an addressee.
+        let inside = addressee.address.split(' ').any(|word| {
+            ["ROUTINE", "IMMEDIATE", "PRIORITY", "FLASH"]
+                .iter()
+                .any(|known| word.trim_end_matches(',').eq_ignore_ascii_case(known))
+        });
         if inside {
             findings.report(
                 block.span(addressee.span),

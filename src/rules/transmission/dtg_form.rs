@@ -1,7 +1,8 @@
 //! The date-time group is `ddhhmmZ MON yy` with a real day, an hour below 24 and a minute below 60.
 
-use crate::cable::Cable;
+use crate::cable::smart::DateField;
 use crate::cable::transmission::Dtg;
+use crate::cable::{Cable, Placed};
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,6 +20,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let field = cable
         .date_field
         .filter(|_| cable.conventions().fields_are_required);
+    if let Some(field) = field {
+        check_halves(&field, findings);
+    }
     let field = field.and_then(|field| {
         let right = field.facts.right?;
         Some((field.span(right), field.facts.dtg, field.start))
@@ -43,4 +47,23 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             Some(_) => {}
         }
     }
+}
+
+/// SMART writes the day twice, with a slash between.
+fn check_halves(field: &Placed<'_, DateField>, findings: &mut Findings<'_>) {
+    let facts = field.facts;
+    let lacking = match (facts.left_words.is_empty(), facts.right) {
+        (false, None) if facts.left.is_some() => "Date-time group is missing after the date",
+        (true, Some(_)) => "Date is missing before the date-time group",
+        (false, Some(_)) if facts.no_slash => {
+            "Slash is missing between the date and the date-time group"
+        }
+        _ => return,
+    };
+    findings
+        .report(
+            field.span(facts.span),
+            format!("{lacking}; write both as in `Feb 17, 2009 / 171015Z FEB 09`"),
+        )
+        .downgrade();
 }

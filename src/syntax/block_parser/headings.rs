@@ -207,6 +207,7 @@ impl BlockParser<'_, '_> {
         let cut = ends_connecting(last) && !last.ends_with(" A");
         let signed = is_closer(self.text(at + lines + gap));
         let open = last.ends_with([',', ';', '.'])
+            || ends_quoted_sentence(last)
             || !capitals && last.ends_with(':')
             || cut
             || signed && !smart_mark;
@@ -279,4 +280,12 @@ fn holds_sentence(text: &str) -> bool {
             .count();
         word >= WORD && text.get(at + 2..).is_some_and(|rest| rest.len() > WORD)
     })
+}
+
+/// Does a sentence end with the quotation that ends the line: `"We guard nothing else."`?
+fn ends_quoted_sentence(text: &str) -> bool {
+    let inside = text.strip_suffix(['"', '”']);
+    let words = inside.and_then(|inside| inside.strip_suffix('.'));
+    // `"Made in the U.S."`
+    words.is_some_and(|words| !words.ends_with(|c: char| c.is_ascii_uppercase()))
 }

@@ -7,6 +7,8 @@ use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, Label, LineKind};
 use crate::text::words::is_number;
+use crate::vocabulary::addresses;
+use crate::vocabulary::precedence::Precedence;
 
 /// A subject that goes on below filled its line at least this far, in bytes: copies wrap near 60
 /// (smart-layout 2.3).
@@ -57,7 +59,9 @@ impl BlockParser<'_, '_> {
         };
         match kind {
             LineKind::Field(label) if opens_close(label) && region >= Region::Header => {
-                self.state.region = Region::Close;
+                if !self.is_above_text(at) {
+                    self.state.region = Region::Close;
+                }
                 self.smart_field(label)
             }
             LineKind::Field(label) if region == Region::Close && label.is_closing() => {
@@ -74,6 +78,14 @@ impl BlockParser<'_, '_> {
             // So does a field that belongs above it.
             LineKind::Field(label) if region == Region::Subjected && below_subject(label) => {
                 self.smart_field(label)
+            }
+            // The Subject twice.
+            LineKind::Field(Label::Subject)
+                if region == Region::Subjected
+                    && at > 0
+                    && self.kind(at - 1) == Some(LineKind::Field(Label::Subject)) =>
+            {
+                self.smart_field(Label::Subject)
             }
             LineKind::Field(label)
                 if matches!(region, Region::Subjected | Region::Body | Region::Close)
@@ -130,6 +142,16 @@ impl BlockParser<'_, '_> {
             Region::Below => false,
         };
         fits.then_some(label)
+    }
+
+    /// Is a field of the closing block in the header, with the first paragraph right below it?
+    fn is_above_text(&self, at: usize) -> bool {
+        let below = || match self.kind(at + 1) {
+            Some(LineKind::Blank) => self.kind(at + 2),
+            kind => kind,
+        };
+        matches!(self.state.region, Region::Header | Region::Subjected)
+            && matches!(below(), Some(LineKind::Paragraph { .. }))
     }
 
     /// Is a line of captions part of the banner: below its level, or what stands for a level?
@@ -240,9 +262,22 @@ impl BlockParser<'_, '_> {
                 .split(',')
                 .all(|name| line::caption_words(name.trim()).is_some()),
             Label::Tags => is_tags_line(value),
+            Label::From => in_capitals(value) && addresses::is_known(value),
+            Label::Action => {
+                in_capitals(value)
+                    && value
+                        .rsplit_once(' ')
+                        .is_some_and(|(_, word)| Precedence::from_word(word).is_some())
+            }
+            Label::Reference => line::names_cable(value.trim_start_matches("A) ")),
             _ => false,
         }
     }
+}
+
+/// Has it no small letter, as addresses in SMART have none?
+fn in_capitals(value: &str) -> bool {
+    !value.contains(|c: char| c.is_lowercase() || c == '@')
 }
 
 /// Does a line of captions stand for a level: SBU written out, or CUI?

@@ -355,7 +355,7 @@ fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
 }
 
 /// Does a list of references begin so: with a letter, or with a post in capitals and a serial?
-pub(super) fn names_cable(text: &str) -> bool {
+pub fn names_cable(text: &str) -> bool {
     /// Year, words of a post and serial.
     const WORDS: usize = 6;
     let text = text.trim_start();

@@ -18,7 +18,8 @@ pub use body::{
 pub(crate) use ending::is_tail;
 pub use ending::signature;
 pub use labels::{
-    FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, near_label, read_digits,
+    FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, names_cable, near_label,
+    read_digits,
 };
 pub use near::{broken_label, near_telegram_label};
 pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue, stamp_lines};
