@@ -9,7 +9,7 @@ use super::paragraph_mentions::{ParagraphMention, read_paragraph_mentions};
 use super::personal;
 use super::portion::PortionMark;
 use super::portion_place::{Mark, letter_mark, read_mark};
-use super::prose::{Prose, Word};
+use super::prose::{Prose, ProseLine, Word, prose_lines};
 use super::reasons::{self, Reasons};
 use super::spans::{Spans, ends, place};
 use super::told::{self, ToldDate};
@@ -163,7 +163,11 @@ impl Spans for QuoteWord {
 
 /// Reads a block of running text.
 pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
-    let prose = Prose::new(text, lines_in_block);
+    let lines = prose_lines(text);
+    let prose = match lines_in_block {
+        0 | 1 => Prose::of(text, &[]),
+        _ => Prose::of(text, &lines),
+    };
     let mut body = Body {
         short: text.len() < SHORT,
         attached: attached(text),
@@ -171,8 +175,10 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
         ..Body::default()
     };
     read_start(&prose, kind, &mut body);
+    body.likely_numbers =
+        likely_numbers::read(text, &lines, body.text_start, body.number.is_some());
     read_quotes(text, &mut body);
-    read_lines(text, &mut body);
+    read_lines(text, &lines, &mut body);
     scan(&prose, kind, &mut body);
     read_end(text, &mut body);
     body
@@ -223,7 +229,6 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     body.empty = text
         .get(body.text_start..)
         .is_none_or(|rest| rest.trim().is_empty());
-    body.likely_numbers = likely_numbers::read(text, body.text_start, body.number.is_some());
 }
 
 /// The signs of list items.
@@ -294,15 +299,13 @@ const REFLOWED: usize = 100;
 /// A block of fewer bytes is no paragraph.
 const SHORT: usize = 60;
 
-fn read_lines(text: &str, body: &mut Body) {
-    for line in lines(text) {
-        let trimmed = line.text.trim_end();
-        if trimmed.is_empty() {
-            continue;
-        }
+fn read_lines(text: &str, lines: &[ProseLine<'_>], body: &mut Body) {
+    for line in lines.iter().filter(|line| !line.words.is_empty()) {
         body.lines += 1;
         // A line has at most as many characters as bytes.
-        body.reflowed |= trimmed.len() >= REFLOWED && trimmed.chars().count() >= REFLOWED;
+        let end = line.start + line.words.len();
+        let long = || text[line.whole.start..end].chars().count() >= REFLOWED;
+        body.reflowed |= end - line.whole.start >= REFLOWED && long();
     }
     let trimmed = text.trim();
     body.surname =
@@ -344,26 +347,33 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         )
     };
     prose.scan(start, interesting, |at| {
-        let bytes = text.as_bytes();
-        let first = bytes[at].to_ascii_lowercase();
-        if matches!(first, b'c' | b'd' | b'p' | b's') && body.personal.is_none() {
+        // Few words have the first two letters of one that is looked for.
+        let letter = |at: usize| prose.byte(at).map_or(0, |byte| byte.to_ascii_lowercase());
+        let (first, second) = (letter(at), letter(at + 1));
+        let personal = matches!(
+            (first, second),
+            (b'c' | b'p', b'a') | (b'd', b'a' | b'o' | b'p') | (b's', b's')
+        );
+        if personal && body.personal.is_none() {
             body.personal = personal::read(prose, at);
         }
-        match first {
-            b'r' => {
+        match (first, second) {
+            (b'r', b'e') => {
                 if let Some(end) = read_mentions(prose, at, &mut body.mentions) {
                     return end;
                 }
             }
-            b'q' | b'u' => {
+            (b'q', b'u') | (b'u', b'n') => {
                 if let Some(word) = prose.next_word(at).filter(Word::is_upper)
                     && let Some(quote) = quote_word(prose, word)
                 {
                     body.quotes.push(quote);
                 }
             }
-            b'p' => return read_paragraph_mentions(prose, at, &mut body.paragraphs).unwrap_or(at),
-            b'0'..=b'9' => {
+            (b'p', b'a') => {
+                return read_paragraph_mentions(prose, at, &mut body.paragraphs).unwrap_or(at);
+            }
+            (b'0'..=b'9', _) => {
                 if body.reasons.is_none() {
                     let prose = body.classified_by.is_none();
                     body.reasons = reasons::reasons(text, at, prose);
@@ -375,7 +385,16 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                     body.swallowed.push(number);
                 }
             }
-            _ => {
+            (b'n', b'i') => body.niact |= prose.next_word(at).is_some_and(|w| w.is("niact")),
+            (b's', b'e') => {
+                body.handling |=
+                    starts_with_words(prose, at, &["sensitive", "but", "unclassified"]);
+            }
+            (b'c', b'l') if starts_with_words(prose, at, &["classified", "by"]) => {
+                body.classified_by
+                    .get_or_insert(BlockSpan::at(at, "classified by".len()));
+            }
+            (b'b', b'e') | (b'e', b'n') | (b'f' | b'c' | b'n', b'o') | (b's', b'u') => {
                 if let Some(event) = pairs::read_event(prose, at, start, item) {
                     body.pairs.push(event);
                     // After an opener the words that follow are read as well.
@@ -384,17 +403,8 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                         _ => event.span.end.max(at + 1),
                     };
                 }
-                body.niact |= first == b'n' && prose.next_word(at).is_some_and(|w| w.is("niact"));
-                if first == b's'
-                    && starts_with_words(prose, at, &["sensitive", "but", "unclassified"])
-                {
-                    body.handling = true;
-                }
-                if first == b'c' && starts_with_words(prose, at, &["classified", "by"]) {
-                    body.classified_by
-                        .get_or_insert(BlockSpan::at(at, "classified by".len()));
-                }
             }
+            _ => {}
         }
         at
     });

@@ -9,10 +9,16 @@ use crate::vocabulary::date::Date;
 pub(super) fn read_end(text: &str, body: &mut Body) {
     let trimmed = text.trim_end();
     body.truncated = trimmed.ends_with("...") || trimmed.ends_with('…');
-    let last_line = trimmed.rsplit(['\n', '\r']).next().unwrap_or("").trim();
+    let last_line = after_last(trimmed, |b| matches!(b, b'\n' | b'\r')).trim();
     body.complete = ends_sentence(last_line);
     body.last_line = BlockSpan::new(trimmed.len() - last_line.len(), trimmed.len());
     body.signature = surname_at_end(trimmed);
+}
+
+/// What follows the last of these signs of ASCII; the whole text where there is none.
+fn after_last(text: &str, sign: impl Fn(u8) -> bool) -> &str {
+    let last = text.bytes().rposition(sign);
+    &text[last.map_or(0, |at| at + 1)..]
 }
 
 /// One to three words in capitals at the very end, after a finished sentence or after a word
@@ -33,18 +39,14 @@ fn surname_at_end(text: &str) -> Option<BlockSpan> {
     let mut start = text.len();
     for _ in 0..3 {
         let head = text[..start].trim_end();
-        let word = head.rsplit([' ', '\n', '\r', '\t']).next().unwrap_or("");
+        let word = after_last(head, |b| matches!(b, b' ' | b'\n' | b'\r' | b'\t'));
         if !is_name(word) {
             break;
         }
         start = head.len() - word.len();
     }
     let name = &text[start..];
-    let before = text[..start]
-        .trim_end()
-        .rsplit([' ', '\n'])
-        .next()
-        .unwrap_or("");
+    let before = after_last(text[..start].trim_end(), |b| matches!(b, b' ' | b'\n'));
     // `IT CLOSED.DOE`
     if start == text.len()
         && let Some(name) = glued_to_stop(text)
@@ -64,7 +66,7 @@ fn glued_to_stop(text: &str) -> Option<BlockSpan> {
     /// Letters of the word before the stop, and of the name, at least.
     const LETTERS: usize = 3;
     const NETWORKS: [&str; 6] = ["COM", "EDU", "GOV", "MIL", "NET", "ORG"];
-    let last = text.rsplit([' ', '\n', '\r']).next()?;
+    let last = after_last(text, |b| matches!(b, b' ' | b'\n' | b'\r'));
     let (word, name) = last.rsplit_once('.')?;
     let letters = |word: &str| {
         word.len() >= LETTERS && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'-')

@@ -3,11 +3,12 @@
 //! fills a gap of the cable's own count (`Cable::misplaced_numbers`).
 
 use super::numbering::Slip;
+use super::prose::ProseLine;
 use super::spans::Spans;
 use super::{BlockSpan, Cable};
 use crate::syntax::line;
 use crate::text::words::ends_sentence;
-use crate::text::{Cursor, Span, lines};
+use crate::text::{Cursor, Span};
 
 /// Digits of such a number at most: a longer one is a year or a count.
 const DIGITS: usize = 2;
@@ -43,21 +44,21 @@ impl Spans for LikelyNumber {
 }
 
 /// The numbers in a block of text from `from` on, where its own number and mark end.
-pub(super) fn read(text: &str, from: usize, numbered: bool) -> Vec<LikelyNumber> {
+pub(super) fn read(
+    text: &str,
+    lines: &[ProseLine<'_>],
+    from: usize,
+    numbered: bool,
+) -> Vec<LikelyNumber> {
     let mut found = Vec::new();
     let mut above: Option<&str> = None;
-    for line in lines(text) {
-        let words = line.text.trim();
-        if words.is_empty() {
-            continue;
-        }
-        let before = above.replace(words);
-        if !words.as_bytes()[0].is_ascii_digit() {
-            continue;
-        }
-        let start = Span::of(words, text).start;
-        if start >= from && before.map_or(!numbered, ends_sentence) {
-            found.extend(at_line_start(words, start));
+    for line in lines.iter().filter(|line| !line.words.is_empty()) {
+        let before = above.replace(line.words);
+        if line.words.as_bytes()[0].is_ascii_digit()
+            && line.start >= from
+            && before.map_or(!numbered, ends_sentence)
+        {
+            found.extend(at_line_start(line.words, line.start));
         }
     }
     for at in memchr::memchr_iter(b'.', text.as_bytes()).filter(|at| *at > from) {
@@ -233,6 +234,7 @@ impl Cable<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::prose::prose_lines;
     use super::*;
 
     #[test]
@@ -253,7 +255,7 @@ mod tests {
             ("2010 WAS A YEAR", ""),
             ("It cost 5.5. 10 more came.", ""),
         ] {
-            let values: Vec<String> = read(text, 0, false)
+            let values: Vec<String> = read(text, &prose_lines(text), 0, false)
                 .iter()
                 .map(|n| n.value.to_string())
                 .collect();

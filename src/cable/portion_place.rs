@@ -4,6 +4,8 @@ use super::portion::PortionMark;
 use super::spans::Spans;
 use super::{BlockSpan, Written};
 use crate::syntax::BlockKind;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// A bracket right after the number (or at the start of unnumbered text).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,9 +102,11 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
         }
         None => return None,
     };
+    let register = read.as_ref().map(PortionMark::register).unwrap_or_default();
+    let in_register = read.is_ok() && inside == register.trim_matches(['(', ')']);
     let spelling = match &read {
-        Ok(mark) if inside == mark.register().trim_matches(['(', ')']) => {
-            if mark.to_string() == mark.register() {
+        Ok(mark) if in_register => {
+            if mark.to_string() == register {
                 Spelling::Common
             } else {
                 Spelling::Register
@@ -118,8 +122,7 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
         Ok(_) if inside.contains("//") => Spelling::Register,
         _ => Spelling::Mixed,
     };
-    let canonical = spelling == Spelling::Register
-        && (read.as_ref()).is_ok_and(|mark| mark.register().trim_matches(['(', ')']) == inside);
+    let canonical = spelling == Spelling::Register && in_register;
     Some(Mark {
         span,
         read,
@@ -134,8 +137,9 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
 /// One that has slips, `CONFIDNETIAL - ENTIRE TXT`, is given as it is written.
 fn entire_text(text: &str) -> Option<(Result<PortionMark, Box<str>>, usize)> {
     const WORDS: &str = "ENTIRE TEXT";
+    static FINDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(WORDS));
     let near = text.get(..text.len().min(64)).unwrap_or(text);
-    let Some(at) = near.find(WORDS) else {
+    let Some(at) = FINDER.find(near.as_bytes()) else {
         return garbled_entire_text(near);
     };
     let between = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | ',' | '.');

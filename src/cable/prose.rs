@@ -17,6 +17,30 @@ pub struct Prose<'t> {
     holes: Vec<Span>,
 }
 
+/// A line of a block.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ProseLine<'t> {
+    /// With its line end.
+    pub whole: Span,
+    /// Its first byte that is no space.
+    pub start: usize,
+    /// Without spaces at both ends.
+    pub words: &'t str,
+}
+
+/// The lines of a block, each looked at once.
+pub(super) fn prose_lines(text: &str) -> Vec<ProseLine<'_>> {
+    let lines = lines(text).map(|line| {
+        let words = line.text.trim_start();
+        ProseLine {
+            whole: Span::new(line.start, line.end()),
+            start: line.start + line.text.len() - words.len(),
+            words: words.trim_end(),
+        }
+    });
+    lines.collect()
+}
+
 /// A word of the prose: letters, digits, and signs inside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word<'t> {
@@ -54,14 +78,19 @@ impl Word<'_> {
 impl<'t> Prose<'t> {
     /// Reads a block's text; `lines_in_block` spares one-line blocks the search for residue.
     pub fn new(text: &'t str, lines_in_block: usize) -> Self {
+        match lines_in_block {
+            0 | 1 => Self::of(text, &[]),
+            _ => Self::of(text, &prose_lines(text)),
+        }
+    }
+
+    /// Of a block's text and its lines; none where it has but one.
+    pub(super) fn of(text: &'t str, lines: &[ProseLine<'_>]) -> Self {
         let mut holes = Vec::new();
-        if lines_in_block > 1 {
-            for line in lines(text) {
-                let trimmed = line.text.trim();
-                if is_page_head(trimmed) || line::is_residue(trimmed) {
-                    holes.push(Span::new(line.start, line.end()));
-                }
-            }
+        if lines.len() > 1 {
+            let residue = |words| is_page_head(words) || line::is_residue(words);
+            let residue = lines.iter().filter(|line| residue(line.words));
+            holes.extend(residue.map(|line| line.whole));
         }
         let lines = holes.len();
         let mut from = 0;
@@ -201,24 +230,27 @@ impl<'t> Prose<'t> {
         first: impl Fn(u8) -> bool,
         mut visit: impl FnMut(usize) -> usize,
     ) {
-        let end = Span::at(self.text.len(), 0);
+        let bytes = self.text.as_bytes();
+        let end = Span::at(bytes.len(), 0);
         let mut at = from;
         for hole in self.holes.iter().chain([&end]) {
             // Up to the hole, or beyond it where a word goes on there.
-            while let Some(&byte) = self.text.as_bytes().get(at).filter(|_| at < hole.start) {
+            while at < hole.start
+                && let Some(&byte) = bytes.get(at)
+            {
                 if !is_in_word(byte) {
                     at += 1;
                     continue;
                 }
                 let length = bytes_in_word(self.text, at);
+                let mut next = at + length;
                 if first(byte.to_ascii_lowercase()) {
-                    at = visit(at).max(at + length);
-                } else {
-                    at += length;
+                    next = visit(at).max(next);
+                    while !self.text.is_char_boundary(next) {
+                        next += 1;
+                    }
                 }
-                while !self.text.is_char_boundary(at) {
-                    at += 1;
-                }
+                at = next;
             }
             at = at.max(hole.end);
         }

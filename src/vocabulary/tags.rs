@@ -6,8 +6,10 @@
 use super::date::Date;
 use super::synonyms;
 use super::table::{Table, rows};
+use crate::text::span::floor_boundary;
 use crate::vocabulary::marking::Country;
 use crate::vocabulary::slips::slips;
+use std::sync::LazyLock;
 
 /// The kind of thing that a code means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -317,26 +319,55 @@ pub fn country_name(title: &str) -> String {
 /// Countries that hold at a date and whose names occur in a text of capitals, as whole words.
 /// Where one name holds another (GUINEA-BISSAU and GUINEA) the longer one counts.
 pub fn countries_in(text: &str, when: Option<Date>) -> Vec<String> {
-    let mut names: Vec<String> = all_at(when)
-        .filter(|entry| entry.kind == Kind::Geographic)
-        .map(|entry| country_name(entry.title))
-        .filter(|name| name.len() > 3)
-        .collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    names.dedup();
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
+    // Few names begin at any word of a text, so only for these it is looked up when they hold.
+    let mut names: Vec<&String> = Vec::new();
+    for (at, _) in text.char_indices() {
+        if !letter(text[..at].chars().next_back()) {
+            names.extend(names_at(&text[at..], when));
+        }
+    }
+    names.sort_by_key(|name| (std::cmp::Reverse(name.len()), *name));
+    names.dedup();
     let mut rest = text.to_owned();
     let mut found = Vec::new();
     for name in names {
-        if let Some(at) = rest.find(&name)
+        if let Some(at) = rest.find(name)
             && !letter(rest[..at].chars().next_back())
             && !letter(rest[at + name.len()..].chars().next())
         {
             rest.replace_range(at..at + name.len(), &" ".repeat(name.len()));
-            found.push(name);
+            found.push(name.clone());
         }
     }
     found
+}
+
+/// The names of countries at a date that a text of capitals begins with.
+fn names_at(text: &str, when: Option<Date>) -> impl Iterator<Item = &'static String> {
+    /// A shorter name is a word, too.
+    const SHORTEST: usize = 4;
+    /// The names in all tables, each with its code, in order.
+    static NAMES: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| {
+        let rows = PLACES.iter();
+        let names = rows.map(|[code, _, title, _]| (country_name(title), code));
+        let mut names: Vec<_> = names.filter(|(name, _)| name.len() >= SHORTEST).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    });
+    let head = floor_boundary(text, SHORTEST);
+    let head = &text[..head];
+    let from = NAMES.partition_point(|(name, _)| name.as_str() < head);
+    let near = NAMES[from..]
+        .iter()
+        .take_while(move |(name, _)| !head.is_empty() && name.starts_with(head));
+    let holds = move |name: &str, code: &str| {
+        of_code_at(code, when)
+            .any(|entry| entry.kind == Kind::Geographic && country_name(entry.title) == name)
+    };
+    near.filter(move |(name, code)| text.starts_with(name.as_str()) && holds(name, code))
+        .map(|(name, _)| name)
 }
 
 /// The code of today for a country of the old table, by its name there.

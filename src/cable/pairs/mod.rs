@@ -16,6 +16,8 @@ use super::BlockSpan;
 use super::prose::{Prose, Word};
 use super::spans::Spans;
 use crate::text::Span;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// What is opened or closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,7 +175,8 @@ pub fn read_event(
 /// `UEGIN TEXT:`, of which the wire changed a letter, from byte `from` on.
 pub fn garbled_begin(text: &str, from: usize) -> Option<PairEvent<BlockSpan>> {
     const REST: &str = "EGIN TEXT";
-    let rest = from + memchr::memmem::find(text.as_bytes().get(from..)?, REST.as_bytes())?;
+    static FINDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(REST));
+    let rest = from + FINDER.find(text.as_bytes().get(from..)?)?;
     let start = rest.checked_sub(1).filter(|start| *start >= from)?;
     let letter = text.as_bytes().get(start)?;
     let before = start.checked_sub(1).and_then(|at| text.as_bytes().get(at));

@@ -31,7 +31,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let mut before = [""; 3];
     // A word repeated twice or more is one finding.
     let mut running = false;
-    for word in text.split_ascii_whitespace() {
+    let mut at = 0;
+    while let Some(word) = next_word(text, &mut at) {
         let [first, second, third] = before;
         before = [second, third, word];
         // Few words begin like the one before, or the one before that, so the rest is looked at
@@ -67,6 +68,19 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         }
         running = again || pair;
     }
+}
+
+/// The next word of a text, between spaces of ASCII.
+fn next_word<'t>(text: &'t str, at: &mut usize) -> Option<&'t str> {
+    // Nearly every byte is above the space.
+    let space = |byte: &u8| *byte <= b' ' && byte.is_ascii_whitespace();
+    let rest = text.as_bytes().get(*at..)?;
+    let spaces = rest.iter().position(|byte| !space(byte))?;
+    let rest = &rest[spaces..];
+    let length = rest.iter().position(space).unwrap_or(rest.len());
+    let start = *at + spaces;
+    *at = start + length;
+    text.get(start..*at)
 }
 
 /// The first letter of a word, in small letters.

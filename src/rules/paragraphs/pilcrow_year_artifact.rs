@@ -18,8 +18,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !block.kind.is_text() {
         return;
     }
-    for at in memchr::memmem::find_iter(block.text.as_bytes(), "¶") {
-        let rest = &block.text[at + '¶'.len_utf8()..];
+    // A pilcrow begins with this byte, as only few other characters do.
+    for at in memchr::memchr_iter(0xC2, block.text.as_bytes()) {
+        let Some(rest) = block.text[at..].strip_prefix('¶') else {
+            continue;
+        };
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         if digits == 4 && rest[digits..].starts_with('.') {
             let place = Span::at(at, '¶'.len_utf8());

@@ -33,21 +33,23 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let stated = cable.marking();
-    let marks = cable.marks();
+    let marks = cable.marks().iter();
+    // A mark above the banner is another mistake.
+    let marks: Vec<_> = marks
+        .filter(|(mark, place)| mark.level <= level && !cable.is_quoted(place.start))
+        .map(|(mark, place)| (mark, place, Marking::of_portion(mark)))
+        .collect();
     for (name, has) in CONTROLS {
         // SBU and CUI in one cable have a rule of their own.
         let sbu = stated.sbu || stated.level > Level::Unclassified || cable.says_sensitive;
         if has(&stated) || name == "CUI" && sbu {
             continue;
         }
-        // A mark above the banner is another mistake.
-        let asks = marks.iter().find(|(mark, place)| {
-            mark.level <= level && has(&Marking::of_portion(mark)) && !cable.is_quoted(place.start)
-        });
-        if let Some((mark, place)) = asks {
+        let asks = marks.iter().find(|(_, _, marking)| has(marking));
+        if let Some((mark, place, _)) = asks {
             findings
                 .report(
-                    *place,
+                    **place,
                     format!("A portion is {mark}, but banner and captions do not say {name}"),
                 )
                 .related(banner, "The banner");

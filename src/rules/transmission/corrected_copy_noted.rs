@@ -2,6 +2,8 @@
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Span, lines};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -13,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     const WORDS: &str = "C O R R E C T E D";
-    if memchr::memmem::find(block.text.as_bytes(), WORDS.as_bytes()).is_none() {
+    static FINDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(WORDS));
+    if FINDER.find(block.text.as_bytes()).is_none() {
         return;
     }
     for line in lines(block.text) {

@@ -2,6 +2,7 @@
 
 use super::{Category, Control, Countries, Marking, NatoWords, Owner, Term};
 use crate::vocabulary::classification::Level;
+use std::borrow::Cow;
 use std::fmt;
 
 /// Which words it is written in.
@@ -30,50 +31,49 @@ impl Marking {
 
     /// As a portion mark, with its brackets: `(S//NF)`.
     pub fn portion(&self) -> String {
-        format!("({})", self.written(Form::Portion))
+        ["(", &self.written(Form::Portion), ")"].concat()
     }
 
     fn written(&self, form: Form) -> String {
-        let mut categories = vec![self.class(form)];
-        categories.push(
-            self.cui
-                .as_ref()
-                .map_or_else(String::new, |cui| cui.join("/")),
-        );
-        categories.push(list(self.sci.iter().map(Control::written)));
-        let programs = self.sap.iter().map(Control::written);
-        let programs = list(programs);
-        categories.push(match programs.is_empty() {
-            true => programs,
-            false => format!("SAR-{programs}"),
-        });
-        categories.push(self.atomic(form));
-        categories.push(match &self.fgi {
-            Some(whose) if whose.is_empty() => "FGI".to_owned(),
-            Some(whose) => format!("FGI {}", whose.spaced()),
-            None => String::new(),
-        });
-        categories.push(list(
-            self.terms
-                .of(Category::Dissemination)
-                .map(|term| self.with_list(term, form)),
-        ));
+        let mut written = String::new();
+        let mut add = |category: &str| {
+            if !category.is_empty() {
+                written += if written.is_empty() { "" } else { "//" };
+                written += category;
+            }
+        };
+        add(&self.class(form));
+        if let Some(cui) = &self.cui {
+            add(&cui.join("/"));
+        }
+        add(&list(self.sci.iter().map(Control::written)));
+        if !self.sap.is_empty() {
+            add(&format!(
+                "SAR-{}",
+                list(self.sap.iter().map(Control::written))
+            ));
+        }
+        add(&self.atomic(form));
+        match &self.fgi {
+            Some(whose) if whose.is_empty() => add("FGI"),
+            Some(whose) => add(&format!("FGI {}", whose.spaced())),
+            None => {}
+        }
+        let terms = self.terms.of(Category::Dissemination);
+        add(&list(terms.map(|term| self.with_list(term, form))));
         let other = |term: &Term| self.cui.is_none() || *term != Term::Sbu;
         let others = self.terms.of(Category::Other).filter(other);
-        categories.push(list(others.map(|term| form.of(term).to_owned())));
+        add(&list(others.map(|term| form.of(term))));
         let asides = self.terms.of(Category::Aside);
-        categories.push(list(asides.map(|term| form.of(term).to_owned())));
-        categories.push(self.until.clone().unwrap_or_default());
-        let foreign = self.owner != Owner::UnitedStates;
-        categories.retain(|category| !category.is_empty());
-        format!(
-            "{}{}",
-            if foreign { "//" } else { "" },
-            categories.join("//")
-        )
+        add(&list(asides.map(|term| form.of(term))));
+        add(self.until.as_deref().unwrap_or_default());
+        match self.owner {
+            Owner::UnitedStates => written,
+            _ => format!("//{written}"),
+        }
     }
 
-    fn class(&self, form: Form) -> String {
+    fn class(&self, form: Form) -> Cow<'static, str> {
         let level = match (form, self.restricted) {
             (Form::Banner, true) => "RESTRICTED",
             (Form::Portion, true) => "R",
@@ -82,16 +82,19 @@ impl Marking {
         };
         match &self.owner {
             Owner::UnitedStates if self.cui.is_some() && self.level == Level::Unclassified => {
-                "CUI".to_owned()
+                "CUI".into()
             }
-            Owner::UnitedStates => level.to_owned(),
-            Owner::Foreign(whose) => format!("{} {level}", whose.spaced()),
-            Owner::Joint(whose) => format!("JOINT {level} {}", whose.spaced()),
-            Owner::Nato(words) => nato(level, *words, form),
+            Owner::UnitedStates => level.into(),
+            Owner::Foreign(whose) => format!("{} {level}", whose.spaced()).into(),
+            Owner::Joint(whose) => format!("JOINT {level} {}", whose.spaced()).into(),
+            Owner::Nato(words) => nato(level, *words, form).into(),
         }
     }
 
     fn atomic(&self, form: Form) -> String {
+        if self.terms.of(Category::Aea).next().is_none() {
+            return String::new();
+        }
         let mut terms = self.terms;
         terms.remove(Term::Cnwdi);
         terms.remove(Term::Sigma);
@@ -118,7 +121,7 @@ impl Marking {
     }
 
     /// A term, with the list of countries that belongs to it.
-    fn with_list(&self, term: Term, form: Form) -> String {
+    fn with_list(&self, term: Term, form: Form) -> Cow<'static, str> {
         let list: &Countries = match term {
             Term::RelTo => &self.rel_to,
             Term::DisplayOnly => &self.display,
@@ -126,10 +129,10 @@ impl Marking {
             _ => &Countries::EMPTY,
         };
         match (term, list.is_empty()) {
-            (Term::RelTo, true) if form == Form::Banner => "REL".to_owned(),
-            (_, true) => form.of(term).to_owned(),
-            (Term::Eyes, false) => format!("{} EYES ONLY", list.in_order().join("/")),
-            (_, false) => format!("{} {list}", term.banner()),
+            (Term::RelTo, true) if form == Form::Banner => "REL".into(),
+            (_, true) => form.of(term).into(),
+            (Term::Eyes, false) => format!("{} EYES ONLY", list.in_order().join("/")).into(),
+            (_, false) => format!("{} {list}", term.banner()).into(),
         }
     }
 }
@@ -186,8 +189,13 @@ fn nato(level: &str, words: NatoWords, form: Form) -> String {
 }
 
 /// Terms of one category, with a slash between them.
-fn list(terms: impl Iterator<Item = String>) -> String {
-    terms.collect::<Vec<_>>().join("/")
+fn list(terms: impl Iterator<Item = impl AsRef<str>>) -> String {
+    let mut written = String::new();
+    for term in terms {
+        written += if written.is_empty() { "" } else { "/" };
+        written += term.as_ref();
+    }
+    written
 }
 
 impl fmt::Display for Marking {

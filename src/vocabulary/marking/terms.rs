@@ -172,10 +172,13 @@ impl Terms {
 
     /// The terms, in the register's order.
     pub fn iter(self) -> impl Iterator<Item = Term> {
-        Term::ALL
-            .iter()
-            .copied()
-            .filter(move |term| self.has(*term))
+        // The number of a term is its place among all.
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let term = Term::ALL.get(left.trailing_zeros() as usize).copied();
+            left &= left.wrapping_sub(1);
+            term
+        })
     }
 
     /// The terms of a category, in the register's order.
