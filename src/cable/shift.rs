@@ -5,6 +5,7 @@
 //! asked again. A fact that is measured anew with every key must not take part: it belongs to the
 //! rules of one block, or is kept as what the rules need of it.
 
+use super::body::Body;
 use super::facts::{Facts, ReadBlock};
 use super::reading::Splice;
 use super::spans::Spans;
@@ -77,6 +78,18 @@ impl Splice {
                 Arc::ptr_eq(old, new) || frame.keeps_block(old, new)
             })
     }
+
+    /// How many lines of running text hold anything, before and after.
+    pub(crate) fn lines_of_text(&self) -> (usize, usize) {
+        let count = |blocks: &[Arc<ReadBlock>]| -> usize {
+            let bodies = blocks.iter().filter_map(|read| match &read.facts {
+                Facts::Body(body) => Some(body.lines),
+                _ => None,
+            });
+            bodies.sum()
+        };
+        (count(&self.old), count(&self.new))
+    }
 }
 
 /// A shift, and where a block began before and after it.
@@ -89,7 +102,6 @@ struct Frame<'s> {
 impl Frame<'_> {
     fn keeps_block(&self, old: &ReadBlock, new: &ReadBlock) -> bool {
         let same = old.block.kind == new.block.kind
-            && old.block.lines == new.block.lines
             && old.block.is_inside() == new.block.is_inside()
             && old.residue.is_empty()
             && new.residue.is_empty()
@@ -97,16 +109,22 @@ impl Frame<'_> {
             && old.lettered == new.lettered
             && old.ends == new.ends;
         same && match (&old.facts, &new.facts) {
-            (Facts::Nothing, Facts::Nothing) => true,
-            (Facts::Body(old), Facts::Body(new)) => self.keeps(&**old, &**new),
+            (Facts::Nothing, Facts::Nothing) => old.block.lines == new.block.lines,
+            (Facts::Body(old), Facts::Body(new)) => self.keeps(old, new),
             // Places in headers are not followed: all must be as it was, to the byte.
-            (old_facts, new_facts) => old.block.bytes == new.block.bytes && old_facts == new_facts,
+            (old_facts, new_facts) => {
+                old.block.lines == new.block.lines
+                    && old.block.bytes == new.block.bytes
+                    && old_facts == new_facts
+            }
         }
     }
 
     /// Are the facts equal but for their places, and did these move as the text did?
-    fn keeps<T: Spans + Clone + PartialEq>(&self, old: &T, new: &T) -> bool {
+    fn keeps(&self, old: &Body, new: &Body) -> bool {
         let (mut old, mut new) = (old.clone(), new.clone());
+        // Rules that count them say so (`Splice::lines_of_text`).
+        old.lines = new.lines;
         let (old_spans, new_spans) = (old.take_spans(), new.take_spans());
         let places = |old: usize, new: usize| self.shift.fits(self.old + old, self.new + new);
         old == new

@@ -11,10 +11,10 @@ use crate::text::edit::applied;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// A cable as `parse` prints it, and how many findings each rule has at warning and above.
+/// A cable as `parse` prints it, without the lines on which paragraphs begin, and how many findings each rule has at warning and above.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Meaning {
-    read: Value,
+    read: String,
     findings: BTreeMap<&'static str, usize>,
     options: FormatOptions,
 }
@@ -29,9 +29,15 @@ impl Meaning {
         options: &FormatOptions,
     ) -> Self {
         let found = lint::check_read(&known.text, &known.reading, &cable.context, settings);
-        let mut read =
-            serde_json::to_value(CableJson::new("", &known.text, cable)).unwrap_or_default();
-        strip(&mut read, options.clean);
+        let mut read = CableJson::new("", &known.text, cable);
+        read.forget_lines();
+        let read = if options.clean {
+            let mut read = serde_json::to_value(read).unwrap_or_default();
+            strip(&mut read);
+            read.to_string()
+        } else {
+            serde_json::to_string(&read).unwrap_or_default()
+        };
         let mut findings = BTreeMap::new();
         for found in found {
             if found.severity >= Severity::Warning {
@@ -46,7 +52,7 @@ impl Meaning {
     }
 
     /// Does a text say the same, without more findings of any rule?
-    fn holds_for(&self, known: &Known, context: &Context, settings: &Settings) -> bool {
+    pub(super) fn holds_for(&self, known: &Known, context: &Context, settings: &Settings) -> bool {
         let cable = Cable::read(&known.reading, context);
         let other = Self::of(known, &cable, settings, &self.options);
         let known = |(rule, count): (&&str, &usize)| self.findings.get(rule) >= Some(count);
@@ -74,15 +80,15 @@ impl Meaning {
     }
 }
 
-/// Removes from a cable's JSON what does not belong to its meaning.
-fn strip(value: &mut Value, clean: bool) {
+/// Removes from a cable's JSON what a cleaned cable need not say.
+fn strip(value: &mut Value) {
     match value {
-        Value::String(text) if clean => {
+        Value::String(text) => {
             text.retain(|c| c != '¶' && !c.is_whitespace());
         }
         Value::Array(items) => {
-            items.iter_mut().for_each(|item| strip(item, clean));
-            if clean && items.iter().all(Value::is_string) {
+            items.iter_mut().for_each(strip);
+            if items.iter().all(Value::is_string) {
                 let mut seen = Vec::new();
                 items.retain(|item| {
                     !seen.contains(item) && {
@@ -93,9 +99,7 @@ fn strip(value: &mut Value, clean: bool) {
             }
         }
         Value::Object(fields) => {
-            // The line on which a paragraph begins.
-            fields.remove("line");
-            fields.values_mut().for_each(|field| strip(field, clean));
+            fields.values_mut().for_each(strip);
         }
         _ => {}
     }

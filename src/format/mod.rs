@@ -116,8 +116,16 @@ pub fn format(
     settings: &Settings,
     options: &FormatOptions,
 ) -> Vec<Edit> {
-    let whole = |draft: &Draft<'_>| passes(draft.cable.layout);
-    let edits = run(text, None, file_id, settings, options, whole, None);
+    let job = Job {
+        text,
+        reading: None,
+        file_id,
+        settings,
+        options,
+        passes,
+        range: None,
+    };
+    let edits = job.edits();
     match rewrite::evened(text, &applied(text, &edits)) {
         Some(edit) => vec![edit],
         None => edits,
@@ -134,16 +142,16 @@ pub fn format_range(
     options: &FormatOptions,
     range: Span,
 ) -> Vec<Edit> {
-    let whole = |draft: &Draft<'_>| passes(draft.cable.layout);
-    let mut edits = run(
+    let job = Job {
         text,
         reading,
         file_id,
         settings,
         options,
-        whole,
-        Some(range),
-    );
+        passes,
+        range: Some(range),
+    };
+    let mut edits = job.edits();
     if edits.is_empty() {
         return edits;
     }
@@ -168,88 +176,137 @@ pub fn wrap_paragraph(
     options: &FormatOptions,
     offset: usize,
 ) -> Vec<Edit> {
-    let only = |draft: &Draft<'_>| -> &'static [Pass] {
-        match draft.cable.layout {
+    let wraps = |layout| -> &'static [Pass] {
+        match layout {
             Layout::Smart => &[],
             _ => &[wrap::pass],
         }
     };
-    run(
+    let job = Job {
         text,
         reading,
         file_id,
         settings,
         options,
-        only,
-        Some(Span::at(offset, 0)),
-    )
+        passes: wraps,
+        range: Some(Span::at(offset, 0)),
+    };
+    job.edits()
 }
 
-/// Applies passes until none offers anything. With a range, only edits of the blocks that it
-/// touches count.
-fn run(
-    text: &str,
-    reading: Option<&Reading>,
-    file_id: Option<&str>,
-    settings: &Settings,
-    options: &FormatOptions,
-    passes: impl Fn(&Draft<'_>) -> &'static [Pass],
+/// What is to be formatted.
+struct Job<'a> {
+    text: &'a str,
+    /// The text as it was read, if it was.
+    reading: Option<&'a Reading>,
+    file_id: Option<&'a str>,
+    settings: &'a Settings,
+    options: &'a FormatOptions,
+    passes: fn(Layout) -> &'static [Pass],
+    /// Only edits of the blocks that it touches count.
     range: Option<Span>,
-) -> Vec<Edit> {
-    let context = settings.context(file_id);
-    // From here on the range counts in the unified text, and moves with the edits.
-    let mut range = range.map(|range| rewrite::unified_span(text, range));
-    let unified = rewrite::unified(text);
-    let mut current = match reading.filter(|_| unified == text) {
-        Some(reading) => Known {
-            text: unified,
-            reading: reading.clone(),
-        },
-        None => Known::new(unified),
-    };
-    // What it means is asked when a pass offers the first edits.
-    let mut meaning = None;
-    for _ in 0..ROUNDS {
-        let mut changed = false;
-        let mut index = 0;
-        loop {
-            let cable = Cable::read(&current.reading, &context);
-            let length = current.text.len();
-            let draft = Draft {
-                part: range.map(|range| touched(blocks(&current.reading), length, range)),
-                text: &current.text,
-                reading: &current.reading,
-                cable: &cable,
-                settings,
-                options,
-                appended: current.text.find(ATTRIBUTES).unwrap_or(length),
-            };
-            let mut next = None;
-            while let Some(pass) = passes(&draft).get(index)
-                && next.is_none()
-            {
-                index += 1;
-                let mut edits = pass(&draft);
-                edits.retain(|edit| draft.is_wanted(edit.span));
-                if !edits.is_empty() {
-                    let meaning = meaning
-                        .get_or_insert_with(|| Meaning::of(&current, &cable, settings, options));
-                    next = meaning.keep_harmless(&current.text, edits, &context, settings);
+}
+
+/// When it is looked at whether edits do harm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Looks {
+    AtTheEnd,
+    AtEachPass,
+}
+
+impl Job<'_> {
+    /// The edits of all passes. Few do harm, so at first all are made, and looked at together; only
+    /// where that shows harm is each list looked at before it is made.
+    fn edits(&self) -> Vec<Edit> {
+        let edits = self.attempt(Looks::AtTheEnd);
+        let edits = edits.or_else(|| self.attempt(Looks::AtEachPass));
+        edits.unwrap_or_default()
+    }
+
+    /// Applies passes until none offers anything. `None` where they do not end, or did harm.
+    fn attempt(&self, looks: Looks) -> Option<Vec<Edit>> {
+        let context = self.settings.context(self.file_id);
+        // From here on the range counts in the unified text, and moves with the edits.
+        let mut range = self
+            .range
+            .map(|range| rewrite::unified_span(self.text, range));
+        let unified = rewrite::unified(self.text);
+        let mut current = match self.reading.filter(|_| unified == self.text) {
+            Some(reading) => Known {
+                text: unified,
+                reading: reading.clone(),
+            },
+            None => Known::new(unified),
+        };
+        // What it meant before the first edits, asked when there are any.
+        let mut meaning: Option<Meaning> = None;
+        for _ in 0..ROUNDS {
+            let mut changed = false;
+            let mut index = 0;
+            loop {
+                let cable = Cable::read(&current.reading, &context);
+                let draft = self.draft(&current, &cable, range);
+                let mut next = None;
+                while let Some(pass) = (self.passes)(cable.layout).get(index)
+                    && next.is_none()
+                {
+                    index += 1;
+                    let mut edits = pass(&draft);
+                    edits.retain(|edit| draft.is_wanted(edit.span));
+                    if edits.is_empty() {
+                        continue;
+                    }
+                    let meaning = meaning.get_or_insert_with(|| {
+                        Meaning::of(&current, &cable, self.settings, self.options)
+                    });
+                    next = match looks {
+                        Looks::AtTheEnd => {
+                            let new = Known::new(applied(&current.text, &edits));
+                            Some((edits, new))
+                        }
+                        Looks::AtEachPass => {
+                            meaning.keep_harmless(&current.text, edits, &context, self.settings)
+                        }
+                    };
                 }
+                let Some((kept, new)) = next else { break };
+                range = range.map(|range| rewrite::moved(range, &kept));
+                current = new;
+                changed = true;
             }
-            let Some((kept, new)) = next else { break };
-            range = range.map(|range| rewrite::moved(range, &kept));
-            current = new;
-            changed = true;
+            if !changed {
+                let harmless = |meaning: &Meaning| {
+                    looks == Looks::AtEachPass
+                        || meaning.holds_for(&current, &context, self.settings)
+                };
+                let unchanged = current.text == self.text;
+                return match meaning.as_ref().is_none_or(harmless) {
+                    true if unchanged => Some(Vec::new()),
+                    true => Some(edits_between(self.text, &current.text)),
+                    false => None,
+                };
+            }
         }
-        if !changed {
-            return match current.text == text {
-                true => Vec::new(),
-                false => edits_between(text, &current.text),
-            };
+        None
+    }
+
+    fn draft<'a>(
+        &'a self,
+        known: &'a Known,
+        cable: &'a Cable<'a>,
+        range: Option<Span>,
+    ) -> Draft<'a> {
+        let length = known.text.len();
+        Draft {
+            part: range.map(|range| touched(blocks(&known.reading), length, range)),
+            text: &known.text,
+            reading: &known.reading,
+            cable,
+            settings: self.settings,
+            options: self.options,
+            appended: known.text.find(ATTRIBUTES).unwrap_or(length),
         }
     }
-    Vec::new()
 }
 
 /// A text that was read, with `\n` at the end of each line.

@@ -35,6 +35,9 @@ pub struct Live {
     measured: Vec<Span>,
     /// How many lines the text had when it was read last.
     lines: usize,
+    /// How many lines of running text there were when the rules of the cable ran last, and how many
+    /// came and went since.
+    text_lines: (usize, usize),
     reparsed: usize,
     readings: usize,
 }
@@ -66,6 +69,7 @@ impl Live {
             failed: Vec::new(),
             measured: Vec::new(),
             lines: 0,
+            text_lines: (0, 0),
             reparsed: 0,
             readings: 0,
         }
@@ -211,6 +215,7 @@ impl Live {
         self.found = Arc::new(checked.found);
         self.failed = checked.failed;
         self.measured = checked.measured;
+        self.text_lines = (checked.text_lines, 0);
         self.lines = self.buffer.line_count();
         self.state = State::All;
     }
@@ -240,6 +245,7 @@ impl Live {
         }
         self.failed = self.run.cable(&cable, &self.settings, &mut new);
         self.measured = cable.matched_pairs().measured().collect();
+        self.text_lines = (run::text_lines(&cable), 0);
         for edit in new.iter_mut().flat_map(Diagnostic::edits) {
             edit.spell_line_ends(|at| self.buffer.line_end_at(at));
         }
@@ -249,6 +255,24 @@ impl Live {
         self.state = State::All;
     }
 
+    /// Do rules that count the lines of running text say the same after an edit? They count none
+    /// below a number; above it, what does not report now has other reasons.
+    fn keeps_line_count(&mut self, splice: &Splice) -> bool {
+        let (old, new) = splice.lines_of_text();
+        if old == new {
+            return true;
+        }
+        let (known, changed) = (self.text_lines.0, self.text_lines.1 + old.abs_diff(new));
+        self.text_lines.1 = changed;
+        let reports = |rule| {
+            let mut found = self.found.iter();
+            found.any(|found| std::ptr::eq(found.rule, rule))
+        };
+        self.run.counting_lines().all(|(rule, from)| {
+            known + changed < from || known.saturating_sub(changed) >= from && !reports(rule)
+        })
+    }
+
     /// Carries the findings over an edit.
     fn apply_edit(&mut self, change: Applied, lines: &LineShift, splice: &Splice) {
         let shift = Shift::new(change);
@@ -256,7 +280,8 @@ impl Live {
         let new_end = splice.start + bytes(&splice.new);
         let mut moved = self.state == State::All
             && !self.measured.iter().any(|span| shift.touches(*span))
-            && splice.keeps_facts(&shift);
+            && splice.keeps_facts(&shift)
+            && self.keeps_line_count(splice);
         for span in &mut self.measured {
             if let Some(start) = shift.place(span.start) {
                 *span = Span::at(start, span.len());

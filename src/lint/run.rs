@@ -93,6 +93,12 @@ impl Run {
         }
     }
 
+    /// The rules that count lines of running text, and from how many on.
+    pub(super) fn counting_lines(&self) -> impl Iterator<Item = (&'static Rule, usize)> {
+        let rules = self.cable.iter().map(|chosen| chosen.rule);
+        rules.filter_map(|rule| Some((rule, rule.counts_lines?)))
+    }
+
     /// Is it a rule of one block that is run?
     pub(super) fn has_block_rule(&self, rule: &Rule) -> bool {
         let mut rules = self.block.iter();
@@ -283,6 +289,12 @@ pub(super) struct Checked {
     pub found: Vec<Diagnostic>,
     pub failed: Vec<&'static str>,
     pub measured: Vec<Span>,
+    pub text_lines: usize,
+}
+
+/// Lines of running text that hold anything.
+pub(super) fn text_lines(cable: &Cable<'_>) -> usize {
+    cable.texts().map(|(_, body)| body.facts.lines).sum()
 }
 
 /// Checks a whole text. Of a file with many records of an archive, each is a cable of its own.
@@ -348,6 +360,7 @@ fn one(text: &str, reading: &Reading, context: &Context, settings: &Settings) ->
         found,
         failed,
         measured,
+        text_lines: text_lines(&cable),
     }
 }
 

@@ -43,6 +43,10 @@ pub struct Rule {
     pub waits_for: WaitsFor,
     /// Does it read what archives and the system put around the text as well?
     pub reads_wrapper: bool,
+    /// From how many lines of running text on a rule of the cable counts them. An edit that changes
+    /// only their number runs no rule of the cable again, unless one that counts them may now say
+    /// something else.
+    pub counts_lines: Option<usize>,
     /// Does it guard the classification: a level, a mark or a caption that may be too low? Then an
     /// editor offers neither to turn it off nor to accept what it finds.
     pub guards_classification: bool,
@@ -140,6 +144,7 @@ impl Rule {
             needs_ceiling: false,
             unnecessary: false,
             reads_wrapper: false,
+            counts_lines: None,
             deprecated: false,
             asks_for_more: false,
             waits_for: WaitsFor::Line,

@@ -81,6 +81,16 @@ impl Lexicon {
         own.chain(tags::all_at(when).filter(|entry| !self.adds_tag(entry.code)))
     }
 
+    /// The most common of the codes that hold at a date, then by code.
+    pub fn common_tags(&self, when: Option<Date>, most: usize) -> Vec<Entry<'_>> {
+        let own = self.tags.iter().map(|(code, title)| own_tag(code, title));
+        let listed = tags::by_use_at(when).filter(|entry| !self.adds_tag(entry.code));
+        let mut common: Vec<Entry<'_>> = own.chain(listed.take(most)).collect();
+        common.sort_by_key(|entry| (std::cmp::Reverse(entry.cables), entry.code));
+        common.truncate(most);
+        common
+    }
+
     /// A code of a kind as it holds at a date.
     pub fn tag_at(&self, code: &str, kind: Kind, when: Option<Date>) -> Option<Entry<'_>> {
         match self.tags.get_key_value(code) {

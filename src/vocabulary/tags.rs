@@ -516,6 +516,17 @@ pub fn all_at<'t>(when: Option<Date>) -> impl Iterator<Item = Entry<'t>> {
     all().filter_map(move |tag| entry_at(&tag, when))
 }
 
+/// Every code with what it means at a date, the most common first, then by code.
+pub(super) fn by_use_at<'t>(when: Option<Date>) -> impl Iterator<Item = Entry<'t>> {
+    static ROWS: LazyLock<Vec<usize>> = LazyLock::new(|| {
+        let mut rows: Vec<usize> = (0..TAGS.len()).collect();
+        rows.sort_by_key(|row| (std::cmp::Reverse(CABLES.get(*row)), TAGS.cell(*row, 0)));
+        rows
+    });
+    let tags = ROWS.iter().filter_map(|row| tag(*row));
+    tags.filter_map(move |tag| entry_at(&tag, when))
+}
+
 /// What one code means at a date: an entry for each kind that it has.
 pub(super) fn of_code_at<'t>(code: &str, when: Option<Date>) -> impl Iterator<Item = Entry<'t>> {
     lookup(code).filter_map(move |tag| entry_at(&tag, when))

@@ -218,6 +218,13 @@ impl<'a> CableJson<'a> {
         }
     }
 
+    /// Leaves out on which lines paragraphs begin.
+    pub(crate) fn forget_lines(&mut self) {
+        for paragraph in &mut self.paragraphs {
+            paragraph.line = 0;
+        }
+    }
+
     /// Moves its places, where so many lines and bytes of the file come before the cable.
     pub fn move_by(&mut self, lines: usize, bytes: usize) {
         for paragraph in &mut self.paragraphs {

@@ -3,7 +3,9 @@
 use crate::syntax::line::{LineKind, classify};
 use crate::text::words::ends_sentence;
 use crate::text::{Span, lines};
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// May the words of a line move?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,13 +121,18 @@ fn after_sign(text: &str) -> &str {
 
 /// Is a word of the line X-ed out?
 fn is_crossed_out(text: &str) -> bool {
-    text.contains("xxxx") || text.contains("XXXX")
+    memchr::memchr2(b'x', b'X', text.as_bytes()).is_some()
+        && (text.contains("xxxx") || text.contains("XXXX"))
 }
 
 /// Is the line laid out in columns: with tabs, bars, or wide gaps inside a sentence?
 fn is_tabular(text: &str) -> bool {
-    if text.contains(['\t', '|']) {
+    static WIDE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
+    if memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some() {
         return true;
+    }
+    if WIDE.find(text.as_bytes()).is_none() {
+        return false;
     }
     // After a number and a mark there may be any number of spaces.
     let mut gaps = 0;
@@ -152,11 +159,10 @@ pub(super) fn words(line: &str) -> impl Iterator<Item = (SpacesBefore, &str)> {
     let mut after_stop = false;
     std::iter::from_fn(move || {
         let rest = &line[at..];
-        let spaces = rest.len() - rest.trim_start_matches(' ').len();
-        let word = rest[spaces..].split(' ').next().unwrap_or("");
-        if word.is_empty() {
-            return None;
-        }
+        let spaces = rest.bytes().position(|byte| byte != b' ')?;
+        let rest = &rest[spaces..];
+        let length = rest.bytes().position(|byte| byte == b' ');
+        let word = &rest[..length.unwrap_or(rest.len())];
         at += spaces + word.len();
         let before = SpacesBefore {
             width: spaces,

@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: TELEGRAM,
     eras: Eras::from(milestones::MODERN_TELEGRAM),
     waits_for: WaitsFor::Ending,
+    counts_lines: Some(LONGISH),
     check: Check::Cable(check),
     ..rule!("summary-required-length")
 };

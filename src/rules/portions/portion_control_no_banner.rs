@@ -33,11 +33,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let stated = cable.marking();
-    let marks = cable.marks().iter();
     // A mark above the banner is another mistake.
+    let marks = cable.marks().iter();
+    let marks = marks.filter(|(mark, _)| mark.level <= level);
     let marks: Vec<_> = marks
-        .filter(|(mark, place)| mark.level <= level && !cable.is_quoted(place.start))
         .map(|(mark, place)| (mark, place, Marking::of_portion(mark)))
+        .filter(|(_, place, marking)| {
+            CONTROLS.iter().any(|(_, has)| has(marking)) && !cable.is_quoted(place.start)
+        })
         .collect();
     for (name, has) in CONTROLS {
         // SBU and CUI in one cable have a rule of their own.

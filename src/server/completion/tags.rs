@@ -6,8 +6,6 @@ use crate::cable::Cable;
 use crate::explain::words::{self, Topic};
 use crate::syntax::line::{self, Label};
 use crate::text::Span;
-use crate::vocabulary::date::Date;
-use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::posts;
 use crate::vocabulary::synonyms::{self, Synonym};
 use crate::vocabulary::tags::{Entry, Kind, Status};
@@ -43,7 +41,13 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         .map(|(_, code)| code)
         .collect();
     let mut found = if query.is_empty() {
-        most_common(lexicon, when)
+        let own = own_country(cable).and_then(|code| lexicon.tag_at(code, Kind::Geographic, when));
+        // One more shows that there are others, and those that are present are left out.
+        let most = MOST_ITEMS + 1 + present.len() + 1;
+        let mut common = lexicon.common_tags(when, most);
+        // It comes first where no country is there yet, however rare it is.
+        common.extend(own.filter(|own| !common.iter().any(|known| known == own)));
+        common
     } else {
         lexicon.search_tags(query, when)
     };
@@ -153,12 +157,6 @@ fn found_by<'a>(
         .filter(move |synonym| synonym.means(code, kind));
     let by_synonym = meant.map(move |synonym| (synonym.word, code));
     by_code.into_iter().chain(by_title).chain(by_synonym)
-}
-
-fn most_common(lexicon: &Lexicon, when: Option<Date>) -> Vec<Entry<'_>> {
-    let mut all: Vec<Entry<'_>> = lexicon.tags_at(when).collect();
-    all.sort_by_key(|entry| (std::cmp::Reverse(entry.cables), entry.code));
-    all
 }
 
 /// The token around the cursor, which may be empty, if the cursor is in the value of a TAGS line.
