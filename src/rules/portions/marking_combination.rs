@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     waits_for: WaitsFor::Word,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("marking-combination")
 };
 

@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::SBU_REPLACES_LOU),
     waits_for: WaitsFor::Word,
     check: Check::Cable(check),
+    guards_classification: true,
     ..rule!("portion-compartment-no-banner")
 };
 

@@ -27,8 +27,22 @@ const CAPTION_MISSING: [&str; 4] = [
     "smart-sbu-portion",
 ];
 
+/// The rules that find marks that cannot hold together, or not at their date. What such marks add up to
+/// is no banner to have.
+const DOUBTED: [&str; 5] = [
+    "lou-after-1995",
+    "noforn-rel-conflict",
+    "nodis-exdis-rel-to",
+    "sbu-before-1995",
+    "sbu-cui-mixed",
+];
+
 pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let cable = view.cable;
+    let mut found = view.findings().iter();
+    if found.any(|found| DOUBTED.contains(&found.rule.name)) {
+        return Vec::new();
+    }
     let Some((stated, _)) = cable.level() else {
         return Vec::new();
     };

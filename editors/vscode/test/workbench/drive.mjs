@@ -176,7 +176,7 @@ function servers() {
 }
 
 try {
-  await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`);
+  await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`, { timeout: 90_000 });
   await page.locator(".monaco-workbench .explorer-folders-view").waitFor({ timeout: 90_000 });
 
   await check("a cable is opened as one", async () => {
