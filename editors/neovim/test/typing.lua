@@ -6,7 +6,7 @@ local neovim, plugin = assert(vim.env.NEOVIM), assert(vim.env.PLUGIN)
 local cables, scratch = assert(vim.env.CABLES), assert(vim.env.SCRATCH)
 local PATIENCE = tonumber(vim.env.PATIENCE) or 15000 -- milliseconds
 -- After these Neovim asks for completions, once 25 milliseconds have gone by without another key.
-local TRIGGERS, PAUSE = ' ,(/', 40
+local TRIGGERS, PAUSE = ' ,(/-', 40
 local passed, failed = 0, 0
 
 local function check(what, run)
