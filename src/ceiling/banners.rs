@@ -173,7 +173,8 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
     if !keyed || !is_written_as_marking(part.text) {
         return false;
     }
-    let sure = has_sure_term(&reading.marking) || reading.marking.owner != Owner::UnitedStates;
+    let owned = reading.marking.owner != Owner::UnitedStates && reading.letters == 0;
+    let sure = has_sure_term(&reading.marking) || owned;
     let own_slash = written.starts_with("//") || written.starts_with("\\\\");
     let foreign = own_slash && reading.marking.owner != Owner::UnitedStates && reading.letters == 0;
     let whole_line = !wrapping.part && !wrapping.comment;
@@ -200,7 +201,8 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
 pub(super) fn is_written_as_marking(text: &str) -> bool {
     let signs = text.replace("\\\\", "//");
     signs.chars().all(|c| {
-        c.is_ascii_alphanumeric() || matches!(c, ' ' | '/' | '-' | ',' | '.' | '|' | '_' | ':')
+        c.is_ascii_alphanumeric()
+            || matches!(c, ' ' | '/' | '-' | ',' | '.' | '|' | '_' | ':' | ';')
     }) && !text.ends_with(':')
         && !text.contains(":/")
 }

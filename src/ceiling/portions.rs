@@ -167,7 +167,9 @@ impl Mark<'_> {
         {
             return false;
         }
-        let sure = own || reading.terms > 0 && self.has_sure_term(reading);
+        let numbered = place == Place::Numbered && upper;
+        let weak = numbered && innocence::is_text_of_portion(self.tail, place, context);
+        let sure = own || reading.terms > 0 && (weak || self.has_sure_term(reading));
         match (upper, double) {
             (true, true) if reading.letters == 0 => !called || sure,
             (true, true) => start && sure,

@@ -170,6 +170,11 @@ fn scan(line: &[u8]) -> Seen {
                     at > 0 && (line[at - 1].is_ascii_alphanumeric() || line[at - 1] == b'_');
                 if !called {
                     scan.open = Some(at);
+                    // `(//NS)`
+                    let slash = |at: usize| matches!(line.get(at), Some(b'/' | b'\\'));
+                    if slash(at + 1) && slash(at + 2) {
+                        return Seen::Sign;
+                    }
                 }
             }
             _ => {}
@@ -229,6 +234,7 @@ impl Scan<'_> {
                     || length <= 11 && near(word, mask, TOP_SECRET, 5, "TOPSECRET")
                     || mask & SECRET == SECRET && holds(word, b"SECRET")
                     || mask & CONFIDENTIAL == CONFIDENTIAL && holds(word, b"CONFIDENTIAL")
+                    || mask & RESTRICTED == RESTRICTED && holds(word, b"RESTRICTED")
                     || length == 10 && word.eq_ignore_ascii_case(b"CLASSIFIED")
                     || length == 14 && word.eq_ignore_ascii_case(b"CLASSIFICATION")
                     || length == 18 && holds(word, b"CLASSIFICATION")

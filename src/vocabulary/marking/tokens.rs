@@ -1,5 +1,7 @@
 //! A marking cut into words, with what stands between them.
 
+use super::{Country, Term};
+
 /// What stands before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -28,8 +30,8 @@ pub(super) struct Token {
     pub(super) word: String,
     /// What stands before it.
     pub(super) gap: Gap,
-    /// Is there a space before it?
-    pub(super) spaced: bool,
+    /// How many spaces stand before it.
+    pub(super) spaces: usize,
     /// Its place in the text, in bytes.
     pub(super) start: usize,
     pub(super) end: usize,
@@ -75,7 +77,7 @@ pub(crate) fn is_dash(c: char) -> bool {
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let (mut slashes, mut dashes, mut signs) = (0, 0, 0);
-    let mut spaced = false;
+    let mut spaces = 0;
     let mut inside = false;
     for (at, c) in text.char_indices() {
         if c.is_ascii_alphanumeric() {
@@ -96,7 +98,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                     found.push(Token {
                         word: letter.to_string(),
                         gap,
-                        spaced,
+                        spaces,
                         start: at,
                         end: at + 1,
                     });
@@ -107,14 +109,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         if inside {
             (slashes, dashes, signs) = (0, 0, 0);
-            spaced = false;
+            spaces = 0;
             inside = false;
         }
         match c {
             _ if is_slash(c) => slashes += 1,
             _ if is_dash(c) => dashes += 1,
             '|' | '\u{2758}' | '\u{ffe8}' => slashes += 2,
-            _ if c.is_whitespace() || c == '_' => spaced = true,
+            _ if c.is_whitespace() || c == '_' => spaces += 1,
             _ => signs += 1,
         }
     }
@@ -133,6 +135,13 @@ fn joined_letters(tokens: Vec<Token>) -> Vec<Token> {
             .iter()
             .take_while(|token| single(token) && Some(token.gap) == between)
             .count();
+        // `SI-G A B C D`: a compartment, and a word after it.
+        let compartment = matches!(&*first.word, "G" | "O" | "P");
+        let hyphened = compartment && first.gap == Gap::Dash && between == Some(Gap::Space);
+        let run = match hyphened || !single(first) {
+            true => 1,
+            false => whole_word(&tokens[at..at + run]),
+        };
         let mut token = first.clone();
         if single(first) && run >= 3 && between != Some(Gap::Slashes) && between != Some(Gap::Slash)
         {
@@ -149,6 +158,30 @@ fn joined_letters(tokens: Vec<Token>) -> Vec<Token> {
     found
 }
 
+/// How many of these letters are a word by themselves: `T O P   S E C R E T` has two, with a wider
+/// space between. All, where none is.
+fn whole_word(letters: &[Token]) -> usize {
+    let usual = letters.get(1).map_or(0, |token| token.spaces);
+    let ends = (2..letters.len()).filter(|end| letters[*end].spaces > usual);
+    let mut word = String::new();
+    for end in ends {
+        word.extend(letters[word.len()..end].iter().map(|token| &*token.word));
+        if is_spelled(&word) {
+            return end;
+        }
+    }
+    letters.len()
+}
+
+/// Is it a word that people spell with spaces between its letters?
+fn is_spelled(word: &str) -> bool {
+    matches!(
+        word,
+        "TOP" | "SECRET" | "CONFIDENTIAL" | "UNCLASSIFIED" | "RESTRICTED" | "COSMIC" | "JOINT"
+    ) || Term::read(word).is_some_and(|_| word.len() > 2)
+        || Country::of(word).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +196,9 @@ mod tests {
             ("S--NF", "S =NF"),
             ("REL TO USA, GBR", "REL  TO  USA ,GBR"),
             ("S E C R E T//N.O.F.O.R.N", "SECRET =NOFORN"),
+            ("T O P  S E C R E T", "TOP  SECRET"),
+            ("S E C  R E T", "SECRET"),
+            ("SI-G A B C D", "SI -G  ABCD"),
             ("S\u{2215}\u{2215}NF", "S =NF"),
             ("//NS", "=NS"),
             ("S I", "S  I"),

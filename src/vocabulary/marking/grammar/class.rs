@@ -216,6 +216,7 @@ impl Parser {
             if wrong > 1 || short || self.gap(next).is_slash() || !long {
                 return false;
             }
+            self.cut_level(next);
             let level = self
                 .level_at(next, true)
                 .or_else(|| self.near_level(next, true));
@@ -232,7 +233,7 @@ impl Parser {
             match word {
                 _ if atomal <= 1 => words.atomal = true,
                 _ if bohemia <= 1 => words.bohemia = true,
-                "B" if self.gap(self.at) == Gap::Dash => words.bohemia = true,
+                "B" if !self.gap(self.at).is_slash() => words.bohemia = true,
                 "BALK" => words.balk = true,
                 _ => break,
             }
@@ -243,12 +244,79 @@ impl Parser {
         true
     }
 
+    /// `//CTTS`, `//NSATT`: what follows slashes, is alone among them, and is one of NATO's words but
+    /// for a letter.
+    fn mistyped_nato(&mut self) -> bool {
+        const WORDS: [(&str, Level, bool); 7] = [
+            ("CTS-B", Level::TopSecret, false),
+            ("CTS", Level::TopSecret, false),
+            ("CTSA", Level::TopSecret, true),
+            ("NSAT", Level::Secret, true),
+            ("NCA", Level::Confidential, true),
+            ("NS", Level::Secret, false),
+            ("NC", Level::Confidential, false),
+        ];
+        let word = self.word(self.at);
+        let next = self.gap(self.at + 1);
+        let alone = next.is_slash() || next == Gap::Dash;
+        let first = self.at == 0 && self.gap(0) == Gap::Slashes;
+        if !first || !alone || !(2..=5).contains(&word.len()) || Term::read(word).is_some() {
+            return false;
+        }
+        let near = WORDS.iter().find(|(name, ..)| {
+            // Of two letters both must be there.
+            let all = name.chars().all(|letter| word.contains(letter));
+            distance(word, name) == 1 && (name.len() > 2 || all)
+        });
+        let Some((name, level, atomal)) = near.copied() else {
+            return false;
+        };
+        self.set_level(&Found {
+            level,
+            restricted: false,
+            words: 1,
+            is_word: false,
+            letters: 1,
+        });
+        self.marking.owner = Owner::Nato(NatoWords {
+            atomal,
+            ..NatoWords::default()
+        });
+        let follows = self.word(self.at) == "B" && level == Level::TopSecret;
+        let bohemia = follows || name.len() == 5;
+        if bohemia {
+            self.marking.owner = Owner::Nato(NatoWords {
+                bohemia,
+                ..NatoWords::default()
+            });
+        }
+        self.at += usize::from(follows);
+        true
+    }
+
+    /// `TOP SECRETATOMAL`, `SECRETGBR USA`: cuts what a level that starts at a place lost its space
+    /// to.
+    fn cut_level(&mut self, at: usize) {
+        let at = at + usize::from(self.word(at) == "TOP");
+        let word = self.word(at).to_owned();
+        let glued = ["SECRET", "CONFIDENTIAL", "RESTRICTED"]
+            .into_iter()
+            .find_map(|level| Some((level, word.strip_prefix(level)?)));
+        let own = |rest: &&str| {
+            matches!(*rest, "ATOMAL" | "BOHEMIA" | "BALK") || Country::of(rest).is_some()
+        };
+        if let Some((level, rest)) = glued.filter(|(_, rest)| own(rest)) {
+            self.cut(at, &[level, rest], Gap::Space);
+        }
+    }
+
     pub(super) fn joint(&mut self) -> bool {
         if distance(self.word(self.at), "JOINT") > 1 || self.word(self.at).len() < 4 {
             return false;
         }
         let wrong = distance(self.word(self.at), "JOINT");
         let next = self.at + 1;
+        self.cut_level(next);
         let level = self
             .level_at(next, true)
             .or_else(|| self.near_level(next, true));
@@ -261,7 +329,7 @@ impl Parser {
         self.at = next;
         self.letters += wrong;
         self.set_level(&level);
-        let list = self.countries();
+        let list = self.countries(None);
         self.marking.owner = Owner::Joint(list);
         true
     }
@@ -274,7 +342,11 @@ impl Parser {
         let mut letters = 0;
         while self.level_at(after, true).is_none() && after < self.tokens.len() {
             let word = self.word(after);
-            if after > self.at && self.gap(after).is_slash() {
+            let near = self
+                .near_level(after, true)
+                .or_else(|| self.near_letter(after));
+            let level = after > self.at && near.is_some();
+            if level || after > self.at && self.gap(after).is_slash() {
                 break;
             }
             match Country::of(word).map(|row| row.code) {
@@ -300,9 +372,10 @@ impl Parser {
         }
         let level = self
             .level_at(after, true)
-            .or_else(|| self.near_level(after, true));
-        // Letters alone are a class only after a country that is known.
-        let sure = |level: &Found| level.is_word || slashed && letters == 0;
+            .or_else(|| self.near_level(after, true))
+            .or_else(|| self.near_letter(after).filter(|_| letters == 0));
+        // Letters alone are a class only after slashes, and with the rest right.
+        let sure = |level: &Found| level.is_word || slashed && letters + level.letters <= 1;
         let Some(level) = level.filter(sure) else {
             return false;
         };
@@ -326,20 +399,33 @@ impl Parser {
                 self.set_level(&found);
                 true
             }
-            None => self.mistyped_letter(),
+            None => self.mistyped_nato() || self.mistyped_letter(),
         }
+    }
+
+    /// `//NZL SS`: a level's letters but for one, at the end or before slashes.
+    fn near_letter(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let alone = self.gap(at + 1).is_slash() && !self.gap(at).is_slash();
+        let level = letter_meant(word).filter(|_| alone)?;
+        Some(Found {
+            level,
+            restricted: false,
+            words: 1,
+            is_word: false,
+            letters: 1,
+        })
     }
 
     /// `(X//NF)`: some level's letter, where all that follows is right.
     pub(super) fn mistyped_letter(&mut self) -> bool {
-        let tight = self.tokens.get(1).is_some_and(|token| !token.spaced);
+        let tight = self.tokens.get(1).is_some_and(|token| token.spaces == 0);
         let first = self.at == 0 && self.gap(1) == Gap::Slashes && tight;
-        let level = match self.word(self.at).len() {
-            1 if first => Level::Secret,
-            2 | 3 if first && distance(self.word(self.at), "TS") == 1 => Level::TopSecret,
-            2 if first && self.word(self.at).contains('S') => Level::Secret,
-            2 if first && self.word(self.at).contains('C') => Level::Confidential,
-            _ => return false,
+        let word = self.word(self.at);
+        let level = match letter_meant(word).filter(|_| first) {
+            Some(level) => level,
+            None if first && word.len() == 1 => Level::Secret,
+            None => return false,
         };
         // FOUO and SBU stand after U.
         let unclassified = [Term::Fouo, Term::Sbu, Term::SbuNoforn];
@@ -363,5 +449,18 @@ impl Parser {
     pub(super) fn level_follows(&self) -> bool {
         (self.at..self.tokens.len())
             .any(|at| self.level_at(at, false).is_some() || self.near_level(at, false).is_some())
+    }
+}
+
+/// The level that two or three letters are meant for.
+fn letter_meant(word: &str) -> Option<Level> {
+    match word {
+        "SS" => Some(Level::Secret),
+        "CC" => Some(Level::Confidential),
+        _ if !matches!(word.len(), 2 | 3) => None,
+        _ if distance(word, "TS") == 1 => Some(Level::TopSecret),
+        _ if word.len() == 2 && word.contains('S') => Some(Level::Secret),
+        _ if word.len() == 2 && word.contains('C') => Some(Level::Confidential),
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Systems, programs, foreign government information, CUI, and the instructions of older banners.
 
 use super::super::tokens::Gap;
-use super::super::{Control, Countries, Term};
+use super::super::{Category, Control, Countries, Term};
 use super::Parser;
 
 impl Parser {
@@ -25,6 +25,13 @@ impl Parser {
             "RSV" | "RESERVE" => ("RSV", None, 1),
             "KDK" | "KLONDIKE" => ("KDK", None, 1),
             "SPECIAL" if self.word(self.at + 1) == "INTELLIGENCE" => ("SI", None, 2),
+            // Without the hyphen.
+            "SIG" => ("SI", Some("G"), 1),
+            "HCSP" => ("HCS", Some("P"), 1),
+            "HCSO" => ("HCS", Some("O"), 1),
+            "TKBLFH" => ("TK", Some("BLFH"), 1),
+            "TKIDIT" => ("TK", Some("IDIT"), 1),
+            "TKKAND" => ("TK", Some("KAND"), 1),
             _ => return false,
         };
         self.at += words;
@@ -36,8 +43,14 @@ impl Parser {
         let mut compartments: Vec<String> = compartment.into_iter().collect();
         loop {
             let word = self.word(self.at).to_owned();
-            // `HCS-P RS` has a subcompartment; `SI-G NF` does not.
+            // `SI-RS` is a compartment; `SI-G RS`, `SI-NF` and `HCS-TK` lost their slashes.
+            let tight = self
+                .tokens
+                .get(self.at)
+                .is_some_and(|token| token.spaces == 0);
             let own = word.len() <= 3
+                && self.gap(self.at) == Gap::Dash
+                && tight
                 && !matches!(&*word, "NF" | "OC" | "ND" | "XD" | "REL" | "TK" | "HCS");
             let known = !own && self.is_known(self.at);
             if word.is_empty() || known || word.len() > 8 || compartments.len() >= 8 {
@@ -45,6 +58,7 @@ impl Parser {
             }
             match (self.gap(self.at), compartments.last_mut()) {
                 (Gap::Dash, _) => compartments.push(word),
+                (Gap::Space, None) if self.is_compartment(&word) => compartments.push(word),
                 (Gap::Space, Some(last)) if (2..=6).contains(&word.len()) => {
                     *last += " ";
                     *last += &word;
@@ -54,11 +68,19 @@ impl Parser {
             self.at += 1;
         }
         self.terms += 1;
+        self.last = (Some(Category::Sci), None);
         let known = self.marking.sci.iter_mut().find(|known| known.name == name);
         match known {
             Some(known) => known.compartments.extend(compartments),
             None => self.marking.sci.push(Control { name, compartments }),
         }
+    }
+
+    /// `HCS O`, `SI XYZ`: a compartment that lost its hyphen?
+    fn is_compartment(&self, word: &str) -> bool {
+        let ends = self.gap(self.at + 1);
+        matches!(word, "G" | "O" | "P" | "BLFH" | "IDIT" | "KAND")
+            || word.len() == 3 && ends.is_slash() && self.terms > 0
     }
 
     /// Is the word, or the phrase that it begins, one of the language?
@@ -88,31 +110,14 @@ impl Parser {
             _ => return false,
         };
         self.at += words;
-        loop {
-            let mut name = String::new();
-            let first = self.at;
-            while !self.word(self.at).is_empty() && !self.is_known(self.at) && self.at - first < 3 {
-                if self.at > first && self.gap(self.at) != Gap::Space {
-                    break;
-                }
-                if !name.is_empty() {
-                    name += " ";
-                }
-                name += self.word(self.at);
-                self.at += 1;
-            }
-            if name.is_empty() {
-                break;
-            }
-            self.marking.sap.push(Control {
-                name,
-                compartments: Vec::new(),
-            });
+        while let Some(program) = self.one_program() {
+            self.marking.sap.push(program);
             if self.gap(self.at) != Gap::Slash {
                 break;
             }
         }
         self.terms += 1;
+        self.last = (Some(Category::Sci), None);
         if self.marking.sap.is_empty() {
             self.marking.sap.push(Control {
                 name: String::new(),
@@ -120,6 +125,36 @@ impl Parser {
             });
         }
         true
+    }
+
+    /// `BP`, `BUTTER POPCORN`, `BP-J12 J54-K15`: the program's name, its compartments and what is in
+    /// them.
+    fn one_program(&mut self) -> Option<Control> {
+        let mut parts: Vec<String> = Vec::new();
+        let first = self.at;
+        // `SAR-TS`: after the hyphen any word is a program's.
+        let own = |parser: &Self| {
+            let named = parser.at == first && parser.gap(first) == Gap::Dash;
+            !parser.word(parser.at).is_empty() && (named || !parser.is_known(parser.at))
+        };
+        while own(self) && self.at - first < 12 {
+            let word = self.word(self.at).to_owned();
+            match (self.gap(self.at), parts.last_mut()) {
+                (_, None) => parts.push(word),
+                (Gap::Dash, _) => parts.push(word),
+                (Gap::Space, Some(last)) => {
+                    *last += " ";
+                    *last += &word;
+                }
+                _ => break,
+            }
+            self.at += 1;
+        }
+        let mut parts = parts.into_iter();
+        Some(Control {
+            name: parts.next()?,
+            compartments: parts.collect(),
+        })
     }
 
     pub(super) fn fgi(&mut self) -> bool {
@@ -133,7 +168,8 @@ impl Parser {
             _ => return false,
         };
         self.at += words;
-        let list = self.countries();
+        let list = self.countries(None);
+        self.last = (Some(Category::Aea), None);
         let old = self.marking.fgi.unwrap_or(Countries::EMPTY);
         self.marking.fgi = Some(old.union(&list));
         self.terms += 1;

@@ -26,7 +26,9 @@ impl Parser {
             Some((Term::Cnwdi, 1)) if state => (Term::Noforn, 1),
             // `N` is CNWDI behind RD only.
             Some((Term::Cnwdi, 1))
-                if self.word(self.at) == "N" && self.gap(self.at) != Gap::Dash =>
+                if self.word(self.at) == "N"
+                    && self.gap(self.at) != Gap::Dash
+                    && !(atomic && self.gap(self.at) == Gap::Space) =>
             {
                 return false;
             }
@@ -84,8 +86,11 @@ impl Parser {
                 if first && to <= 1 && (to == 0 || spaced) {
                     self.letters += to;
                     self.at += 1;
+                } else if first {
+                    self.cut_to();
                 }
-                let list = self.countries();
+                let first = (term == Term::RelTo).then_some("USA");
+                let list = self.countries(first);
                 let known = match term {
                     Term::RelTo => &mut self.marking.rel_to,
                     Term::DisplayOnly => &mut self.marking.display,
@@ -103,34 +108,61 @@ impl Parser {
             _ => {}
         }
         self.marking.terms.add(term);
+        self.last = (Some(term.category()), Some(term));
         if term.category() != Category::Aside || term.replaced_by().is_some() {
             self.terms += 1;
         }
     }
 
-    /// Words that lost all that stood between them: `SECRETNOFORN`.
+    /// `REL TOUSA`: the first code of a list that lost the space before it.
+    fn cut_to(&mut self) {
+        let rest = self.word(self.at).strip_prefix("TO");
+        let code = rest.filter(|rest| Country::of(rest).is_some());
+        if let Some(code) = code.map(str::to_owned) {
+            self.cut(self.at, &["TO", &code], Gap::Space);
+            self.at += 1;
+            self.letters += 1;
+        }
+    }
+
+    /// Words that lost all that stood between them: `SECRETNOFORN`, `//NATOSECRET`.
     pub(super) fn glued(&mut self) -> bool {
         let word = self.word(self.at).to_owned();
-        let Some(pieces) = segments(&word, self.level.is_none()) else {
+        let first = self.at == 0 && self.gap(0).is_slash() && self.level.is_none();
+        let owned = || first.then(|| owner_and_level(&word)).flatten();
+        let level = self.level.is_some();
+        let cut = hyphened(&word).map(|pieces| (pieces, Gap::Dash));
+        let cut = cut.or_else(|| spaced(&word).map(|pieces| (pieces, Gap::Space)));
+        if let Some((pieces, between)) = cut.filter(|_| level) {
+            self.cut(self.at, &pieces, between);
+            self.letters += 1;
+            return self.term() || self.control();
+        }
+        let Some(pieces) = owned().or_else(|| segments(&word, self.level.is_none())) else {
             return false;
         };
-        let Some(token) = self.tokens.get(self.at).cloned() else {
-            return false;
+        self.cut(self.at, &pieces, Gap::Space);
+        self.class() || self.term() || self.control()
+    }
+
+    /// Cuts the word at a place into these, which it is made of.
+    pub(super) fn cut(&mut self, at: usize, pieces: &[&str], between: Gap) {
+        let Some(token) = self.tokens.get(at).cloned() else {
+            return;
         };
         let mut start = token.start;
         let mut new = Vec::new();
         for (index, piece) in pieces.iter().enumerate() {
             new.push(Token {
                 word: (*piece).to_owned(),
-                gap: if index == 0 { token.gap } else { Gap::Space },
-                spaced: token.spaced,
+                gap: if index == 0 { token.gap } else { between },
+                spaces: token.spaces,
                 start,
                 end: (start + piece.len()).min(token.end),
             });
             start = (start + piece.len()).min(token.end);
         }
-        self.tokens.splice(self.at..=self.at, new);
-        self.class() || self.term() || self.control()
+        self.tokens.splice(at..=at, new);
     }
 
     /// The term nearest to the words at a place, and how many letters are wrong.
@@ -184,35 +216,37 @@ impl Parser {
         if self.level.is_none() || !self.gap(self.at).is_slash() || word.len() > 6 {
             return false;
         }
-        let tight = self.tokens.get(self.at).is_some_and(|token| !token.spaced);
+        let tight = self
+            .tokens
+            .get(self.at)
+            .is_some_and(|token| token.spaces == 0);
         let near = |known: &str| known.len() > 1 && distance(&word, known) == 1;
         let listed =
             self.gap(self.at + 1) == Gap::Space && Country::of(self.word(self.at + 1)).is_some();
         let systems = ["SI", "TK", "HCS", "RSV", "FGI", "SAR"].into_iter();
+        let as_long = |name: &&str| name.len() == word.len() && near(name);
         let system = Some("FGI").filter(|name| listed && near(name));
+        // Programs have names of two letters, or words; unpublished compartments have three letters.
+        let named =
+            self.gap(self.at + 1) == Gap::Dash && !matches!(self.word(self.at + 1).len(), 1 | 3);
+        let system = system.or_else(|| Some("SAR").filter(|name| named && near(name)));
+        let system = system.or_else(|| systems.clone().find(as_long));
         let system = system.or_else(|| systems.clone().find(|name| near(name)));
-        let own = |term: &Term| {
-            let form = if self.level_is_word {
-                term.banner()
-            } else {
-                term.portion()
-            };
-            term.category() != Category::Aside && *term != Term::Sigma && near(form)
-        };
-        let any = |term: &Term| {
-            term.category() != Category::Aside && *term != Term::Sigma && term.spellings().any(near)
-        };
-        let mut terms = Term::ALL.iter().copied();
-        let term = terms
-            .find(own)
-            .or_else(|| Term::ALL.iter().copied().find(any));
+        let term = self.short_term(&word);
         let before_system = matches!(self.word(self.at + 1), "SI" | "TK" | "HCS" | "RSV");
         let spread = self.gap(self.at + 1) == Gap::Slash
             && !before_system
             && term.is_some_and(|term| term.category() == Category::Dissemination);
         let after_class = self.terms == 0 && self.gap(self.at) == Gap::Slashes && !spread;
+        // No term has a compartment.
+        let among_systems = self.last.0 == Some(Category::Sci) && self.gap(self.at) == Gap::Slash;
+        let compartment = self.gap(self.at + 1) == Gap::Dash
+            && !matches!(
+                self.word(self.at + 1),
+                "NF" | "NOFORN" | "USGOV" | "N" | "SG"
+            );
         match (term, system) {
-            (_, Some(name)) if after_class || term.is_none() => {
+            (_, Some(name)) if after_class || term.is_none() || compartment || among_systems => {
                 self.letters += 1;
                 if let Some(token) = self.tokens.get_mut(self.at) {
                     name.clone_into(&mut token.word);
@@ -234,6 +268,96 @@ impl Parser {
             }
             _ => false,
         }
+    }
+}
+
+/// `RDN`, `SARBP`: data and programs that lost their hyphen.
+fn hyphened(word: &str) -> Option<Vec<&str>> {
+    let program = word.strip_prefix("SAR");
+    if let Some(program) = program.filter(|program| (2..=6).contains(&program.len())) {
+        return Some(vec!["SAR", program]);
+    }
+    if word == "NSG" {
+        return Some(vec!["N", "SG"]);
+    }
+    let data = if word.starts_with("FRD") { "FRD" } else { "RD" };
+    let added = word.strip_prefix(data)?;
+    matches!(added, "N" | "CNWDI" | "SIGMA" | "SG").then(|| vec![data, added])
+}
+
+/// `SG18`, `FGINOR`: what lost the space before its number or its country.
+fn spaced(word: &str) -> Option<Vec<&str>> {
+    let sigma = ["SIGMA", "SG"].iter().find_map(|name| {
+        let number = word.strip_prefix(name)?;
+        number.parse::<u8>().is_ok().then(|| vec![*name, number])
+    });
+    sigma.or_else(|| {
+        let code = word.strip_prefix("FGI")?;
+        Country::of(code).is_some().then(|| vec!["FGI", code])
+    })
+}
+
+/// `NATOSECRET`, `ITACONFIDENTIAL`, `JPNTS`, `CANTOP`: whose it is, and the level.
+fn owner_and_level(word: &str) -> Option<Vec<&str>> {
+    let owner = ["NATO", "COSMIC", "JOINT"]
+        .into_iter()
+        .find_map(|owner| word.starts_with(owner).then_some(owner.len()))
+        .or_else(|| Country::of(word.get(..3)?).map(|_| 3))?;
+    let (owner, level) = word.split_at(owner);
+    matches!(
+        level,
+        "TOPSECRET" | "TOP" | "SECRET" | "CONFIDENTIAL" | "RESTRICTED" | "TS" | "S" | "C" | "R"
+    )
+    .then(|| match level {
+        "TOPSECRET" => vec![owner, "TOP", "SECRET"],
+        _ => vec![owner, level],
+    })
+}
+
+impl Parser {
+    /// The term of a short word with a slip. Of several the one whose letters are all there, whose
+    /// form is that of the level, and which may follow the term before.
+    fn short_term(&self, word: &str) -> Option<Term> {
+        let sorted = |word: &str| {
+            let mut letters: Vec<u8> = word.bytes().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let doubled = |form: &str| {
+            let twice = word.bytes().zip(word.bytes().skip(1)).any(|(a, b)| a == b);
+            twice && word.len() == form.len() + 1
+        };
+        let gap = self.gap(self.at);
+        let rank = |term: Term, form: &str| {
+            let own = match self.level_is_word {
+                true => term.banner(),
+                false => term.portion(),
+            };
+            let (category, last) = self.last;
+            let follows = match category {
+                Some(category) if gap == Gap::Slash => {
+                    term.category() == category && last.is_none_or(|last| last < term)
+                }
+                Some(category) => term.category() > category,
+                None => true,
+            };
+            (
+                sorted(form) != sorted(word) && !doubled(form),
+                form != own,
+                !follows,
+                form.len() != word.len(),
+                term,
+            )
+        };
+        let read = |term: &Term| term.category() != Category::Aside && *term != Term::Sigma;
+        Term::ALL
+            .iter()
+            .copied()
+            .filter(read)
+            .flat_map(|term| term.spellings().map(move |form| (term, form)))
+            .filter(|(_, form)| form.len() > 1 && distance(word, form) == 1)
+            .min_by_key(|(term, form)| rank(*term, form))
+            .map(|(term, _)| term)
     }
 }
 

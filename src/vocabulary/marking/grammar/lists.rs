@@ -16,8 +16,9 @@ impl Parser {
     }
 
     /// Reads a list of countries at the place where the parser is. A code that is in no table is
-    /// taken for the one that is a letter away, if there is one.
-    pub(super) fn countries(&mut self) -> Countries {
+    /// taken for the one that is a letter away, if there is one; `first` is the one that such a list
+    /// begins with.
+    pub(super) fn countries(&mut self, first: Option<&'static str>) -> Countries {
         let mut list = Countries::EMPTY;
         let from = self.at;
         while self.at < self.tokens.len() {
@@ -27,6 +28,12 @@ impl Parser {
                 continue;
             }
             let gap = self.gap(self.at);
+            if let Some(codes) = glued_countries(word).filter(|_| !gap.is_slash()) {
+                codes.iter().for_each(|code| list.insert(code));
+                self.letters += codes.len() - 1;
+                self.at += 1;
+                continue;
+            }
             let known = Country::of(word).is_some();
             let goes_on = !gap.is_slash() || gap == Gap::Slash && known && self.at > from;
             let other = !known && (self.is_known(self.at) || !(2..=5).contains(&word.len()));
@@ -35,7 +42,7 @@ impl Parser {
             }
             match self.code(self.at, true) {
                 Some(code) if known => list.insert(&code),
-                code => match near_country(word) {
+                code => match first_country(word, first, list).or_else(|| near_country(word)) {
                     Some(near) => {
                         list.insert(near);
                         self.letters += 1;
@@ -52,19 +59,51 @@ impl Parser {
     }
 }
 
-/// The country whose code is a letter away; the United States before all others.
+/// The country whose code is a letter away; of several the one that lists have most, and with the
+/// same first letter.
 pub(super) fn near_country(word: &str) -> Option<&'static str> {
-    let near = |code: &&str| distance(word, code) == 1;
+    const OFTEN: &[&str] = &[
+        "USA", "GBR", "NATO", "FVEY", "AUS", "CAN", "NZL", "DEU", "FRA", "ITA", "ESP", "NLD",
+        "NOR", "POL", "TUR", "JPN", "KOR", "ISR", "ROU", "BEL", "DNK", "CZE", "ISAF", "ACGU",
+        "EGY", "JOR",
+    ];
     let sorted = |word: &str| {
         let mut letters: Vec<u8> = word.bytes().collect();
         letters.sort_unstable();
         letters
     };
-    let all = || Country::all().map(|row| row.code).filter(near);
-    let swap = |code: &&str| sorted(code) == sorted(word);
-    let swapped = Some("USA").filter(swap).or_else(|| all().find(swap));
-    let often = ["USA", "GBR", "NATO", "FVEY"].into_iter().find(near);
-    swapped.or(often).or_else(|| all().next())
+    let rank = |code: &str| {
+        let swapped = sorted(code) == sorted(word);
+        let rare = OFTEN.iter().position(|often| *often == code);
+        let first = code.as_bytes().first() == word.as_bytes().first();
+        (
+            code != "USA" || !swapped,
+            !swapped,
+            rare.is_none(),
+            !first,
+            rare,
+        )
+    };
+    Country::all()
+        .map(|row| row.code)
+        .filter(|code| distance(word, code) == 1)
+        .min_by_key(|code| rank(code))
+}
+
+/// The country that a list begins with, a letter wrong.
+fn first_country(word: &str, first: Option<&'static str>, list: Countries) -> Option<&'static str> {
+    first.filter(|first| list.is_empty() && distance(word, first) == 1)
+}
+
+/// Codes that lost what stood between them: `USAGBR`.
+pub(super) fn glued_countries(word: &str) -> Option<Vec<&str>> {
+    let codes: Vec<&str> = word
+        .as_bytes()
+        .chunks(3)
+        .filter_map(|code| std::str::from_utf8(code).ok())
+        .collect();
+    let all = codes.len() > 1 && codes.iter().all(|code| Country::of(code).is_some());
+    all.then_some(codes)
 }
 
 /// Is it a word that only looks like the code of a country?

@@ -9,7 +9,7 @@ mod dissemination;
 mod lists;
 
 use super::tokens::{Gap, Token, tokens};
-use super::{Marking, Term};
+use super::{Category, Marking, Term};
 use crate::vocabulary::classification::Level;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -107,6 +107,8 @@ struct Parser {
     terms: usize,
     slashed: bool,
     end: usize,
+    /// The term before, and the category before: what follows is more likely of the same or a later.
+    last: (Option<Category>, Option<Term>),
 }
 
 /// A level as it was found: what it is, how many words it takes, and how.
@@ -131,6 +133,7 @@ impl Parser {
             terms: 0,
             slashed: false,
             end: 0,
+            last: (None, None),
         }
     }
 
