@@ -145,13 +145,26 @@ impl<'a> Cable<'a> {
     pub fn marking(&self) -> Marking {
         let level = self.level().map_or(Level::Unclassified, |(level, _)| level);
         let controls: Vec<_> = self.controls().collect();
-        Marking::of_banner(
+        let claimed = Marking::of_banner(
             level,
             controls.iter().map(|caption| match caption.meant() {
                 Some(known) if known != Caption::Cui => known.name(),
                 _ => caption.name,
             }),
-        )
+        );
+        match self.foreign_banner() {
+            Some(whole) => claimed.join(&Marking::of(whole)),
+            None => claimed,
+        }
+    }
+
+    /// What a banner says that is not the United States' own.
+    fn foreign_banner(&self) -> Option<&'a marking::Marking> {
+        let mut whole = self
+            .levels
+            .iter()
+            .filter_map(|line| line.facts.whole.as_deref());
+        whole.find(|whole| whole.owner != marking::Owner::UnitedStates)
     }
 
     /// The banner and its controls as one marking of the language, at this level.
@@ -170,7 +183,13 @@ impl<'a> Cable<'a> {
             }
         }
         let whole = format!("{}//{}", level.name(), controls.join("//"));
-        marking::read(&whole).map_or_else(|| marking::Marking::of(level), |read| read.marking)
+        let mut read =
+            marking::read(&whole).map_or_else(|| marking::Marking::of(level), |read| read.marking);
+        if let Some(foreign) = self.foreign_banner() {
+            read.owner = foreign.owner;
+            read.restricted = foreign.restricted;
+        }
+        read
     }
 
     /// May a portion be marked so under this banner? No if the cable states no level.

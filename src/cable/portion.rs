@@ -24,7 +24,7 @@ const TARGETS: [&str; 9] = [
 ];
 
 /// The longest mark, in bytes.
-const LONGEST: usize = 60;
+pub(super) const LONGEST: usize = 140;
 
 /// Handling and dissemination controls in a portion mark (cable-format 3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -182,13 +182,15 @@ impl PortionMark {
     /// order, small letters. `None` for what is right as it is, or is no mark.
     pub fn repaired(inside: &str) -> Option<Self> {
         let inside = inside.trim();
-        if inside.len() < 3 || inside.len() > LONGEST || !inside.is_ascii() {
+        let own = |c: char| c.is_ascii() || marking::is_slash(c) || marking::is_dash(c);
+        if inside.len() < 3 || inside.len() > LONGEST || !inside.chars().all(own) {
             return None;
         }
         let upper = inside.to_ascii_uppercase();
         // Small letters are a mark only among slashes: `(c/nf)`.
         let small = upper != inside;
-        if small && (inside.contains(' ') || !inside.contains('/'))
+        let spread = inside.contains(' ') && !inside.contains("//");
+        if small && (spread || !inside.contains('/'))
             || !may_be_repaired(&upper)
             || Self::read(inside).is_some()
         {
@@ -326,9 +328,11 @@ fn begins_with_level(upper: &str) -> bool {
 
 /// Is it worth a look: slashes, words for slashes, or a word that may be a level?
 fn may_be_repaired(upper: &str) -> bool {
-    let first = upper.split([' ', '/', '-', '\\']).next().unwrap_or("");
+    let sign =
+        |c: char| matches!(c, ' ' | ',' | '|') || marking::is_slash(c) || marking::is_dash(c);
+    let first = upper.split(sign).next().unwrap_or("");
     let level = ["SECRET", "CONFIDENTIAL", "UNCLASSIFIED"];
-    upper.contains(['/', '\\', '|'])
+    upper.contains(|c: char| c == '|' || marking::is_slash(c))
         || matches!(first, "S" | "C" | "TS" | "U" | "SBU" | "TOP") && first.len() < upper.len()
         || first.len() >= 5
             && level

@@ -1,6 +1,6 @@
 //! The place in a paragraph where its portion mark is, or should be.
 
-use super::portion::PortionMark;
+use super::portion::{LONGEST, PortionMark};
 use super::spans::Spans;
 use super::{BlockSpan, Written};
 use crate::syntax::BlockKind;
@@ -84,7 +84,7 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
         });
     }
     let rest = rest.strip_prefix('(')?;
-    let end = rest.bytes().take(64).position(|b| b == b')')?;
+    let end = rest.bytes().take(LONGEST + 2).position(|b| b == b')')?;
     let inside = &rest[..end];
     let span = BlockSpan::at(at, end + 2);
     // `(u)` after a number letters no list: no list is so long.

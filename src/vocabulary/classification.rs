@@ -1,7 +1,5 @@
 //! Classification levels (cable-format 3.1) and how banners spell them.
 
-use super::slips::slips;
-
 /// A level, from the lowest to the highest. SBU is not a level but a handling mark on an
 /// unclassified cable (STATE 018029, 2000; 32 CFR 2001.23(a)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,25 +60,6 @@ impl Level {
     /// Is it one of the three levels of an executive order?
     pub fn is_classified(self) -> bool {
         self >= Self::Confidential
-    }
-
-    /// The level that a misspelt word most likely means: one slip away, two in a long word.
-    /// Blanks between letters are left out before.
-    pub fn nearest(word: &str) -> Option<Self> {
-        const WORDS: [(&str, Level); 7] = [
-            ("UNCLASSIFIED", Level::Unclassified),
-            ("UNCLAS", Level::Unclassified),
-            ("CONFIDENTIAL", Level::Confidential),
-            ("SECRET", Level::Secret),
-            ("TOPSECRET", Level::TopSecret),
-            ("LIMITEDOFFICIALUSE", Level::LimitedOfficialUse),
-            ("UNCLASS", Level::Unclassified),
-        ];
-        let near = WORDS.iter().filter_map(|(known, level)| {
-            let limit = if known.len() >= 9 { 2 } else { 1 };
-            Some((slips(known, word, limit)?, *level))
-        });
-        near.min_by_key(|(slips, _)| *slips).map(|(_, level)| level)
     }
 
     /// Reads a level at the start of `text`, spaced out (`C O N F I D E N T I A L`) or not.

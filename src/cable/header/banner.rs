@@ -5,6 +5,7 @@ use crate::cable::{BlockSpan, Written};
 use crate::syntax::line;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking;
 use crate::vocabulary::words;
 
 /// `UNCLAS SECTION 01 OF 02 GUATEMALA 000798`.
@@ -34,6 +35,11 @@ pub struct Banner {
     pub serial: Option<Written<u32>>,
     /// Captions on the same line.
     pub captions: Vec<Written<Box<str>>>,
+    /// What the whole line says, where its parts are not in their places or it is not the United
+    /// States' own.
+    pub whole: Option<Box<marking::Marking>>,
+    /// That, as the register writes it, where it is written otherwise.
+    pub meant: Option<Box<str>>,
     /// Everything on the line.
     pub span: BlockSpan,
 }
@@ -83,6 +89,13 @@ pub fn banner(text: &str) -> Option<Banner> {
     }
     let line = text.trim();
     let indent = text.len() - text.trim_start().len();
+    let in_place = Level::read(line).map(|(_, length)| line[length..].trim_start());
+    let in_place = in_place.is_some_and(|rest| rest.is_empty() || !rest.starts_with(is_sign))
+        || line::caption_words(line).is_some()
+        || in_place.is_some_and(|rest| line::caption_words(rest).is_some());
+    if !in_place && let Some(reading) = line::marking_line(line) {
+        return Some(out_of_place(line, indent, &reading));
+    }
     let (level, length) = Level::read(line).or_else(|| control_line(line))?;
     let mut rest = indent + length;
     let skip = |at: usize| {
@@ -190,8 +203,54 @@ pub fn banner(text: &str) -> Option<Banner> {
         post_span,
         serial,
         captions: line_captions,
+        whole: None,
+        meant: None,
         span: BlockSpan::at(indent, line.len()),
     })
+}
+
+/// Is it a sign that parts the level of a banner from what controls it?
+fn is_sign(c: char) -> bool {
+    marking::is_slash(c) || marking::is_dash(c) || matches!(c, '|' | ',')
+}
+
+/// A banner that only the marking language understands. A control is where its words are, or, where it
+/// is written in other words, on the whole line.
+fn out_of_place(line: &str, indent: usize, reading: &marking::Reading) -> Banner {
+    let span = BlockSpan::at(indent, line.len());
+    let bare = marking::Marking {
+        owner: marking::Owner::UnitedStates,
+        ..reading.marking.clone()
+    };
+    let written = bare.banner();
+    let controls = written.split("//").skip(1).flat_map(|part| {
+        // The countries of a list of EYES ONLY have slashes between.
+        let list = part.ends_with("EYES ONLY");
+        part.split(move |c| c == '/' && !list)
+    });
+    let placed = controls.map(|control| {
+        let place = line.find(control);
+        let place = place.map_or(span, |at| BlockSpan::at(indent + at, control.len()));
+        Written::new(control.into(), place)
+    });
+    let (from, to) = reading.level_at;
+    Banner {
+        level: reading.marking.level,
+        level_span: BlockSpan::new(indent + from, indent + to),
+        sbu: false,
+        control_only: false,
+        efto: false,
+        spaced: false,
+        compound: None,
+        section: None,
+        post: "".into(),
+        post_span: BlockSpan::at(span.end, 0),
+        serial: None,
+        captions: placed.collect(),
+        whole: Some(Box::new(reading.marking.clone())),
+        meant: (!reading.is_canonical_banner(line)).then(|| reading.marking.banner().into()),
+        span,
+    }
 }
 
 impl Banner {
@@ -283,6 +342,45 @@ mod tests {
             );
             let only = matches!(text, "NOFORN" | "SBU/NOFORN");
             assert_eq!(read.control_only, only, "{text}");
+        }
+    }
+
+    #[test]
+    fn banners_out_of_place() {
+        for (text, level, controls) in [
+            ("//NATO SECRET", Level::Secret, &[][..]),
+            (
+                "//GBR RESTRICTED//REL TO USA, GBR",
+                Level::Confidential,
+                &["REL TO USA, GBR"],
+            ),
+            ("S//NF", Level::Secret, &["NOFORN"]),
+            ("NOFORN//SECRET", Level::Secret, &["NOFORN"]),
+            ("SCRET / / NOFRON", Level::Secret, &["NOFORN"]),
+            (
+                "TOP SECRET, SI, NOFORN",
+                Level::TopSecret,
+                &["SI", "NOFORN"],
+            ),
+            ("CONFIDENTIAL--RELIDO", Level::Confidential, &["RELIDO"]),
+            (
+                "secret//si/tk//noforn",
+                Level::Secret,
+                &["SI", "TK", "NOFORN"],
+            ),
+        ] {
+            let read = banner(text).expect(text);
+            let found: Vec<&str> = read.controls().map(|(name, _)| name).collect();
+            assert_eq!((read.level, &*found), (level, controls), "{text}");
+            assert!(line::marking_line(text).is_some(), "{text}");
+        }
+        for text in [
+            "RUEHC//POL/ECON//",
+            "S//EUR",
+            "SECRET ROME 000140",
+            "SECRET, A NOVEL",
+        ] {
+            assert!(line::marking_line(text).is_none(), "{text}");
         }
     }
 

@@ -5,6 +5,7 @@ use crate::cable::BlockSpan;
 use crate::syntax::line::misspelled_level;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking;
 use crate::vocabulary::words;
 
 /// The words on a banner where its level should be.
@@ -68,7 +69,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
         let last = words[limited.unwrap_or(letters.max(1) - 1)];
         let span = BlockSpan::new(start, last.end);
         let word: String = span.slice(text).split(' ').collect();
-        let meant = Level::nearest(&word)?;
+        let meant = marking::nearest_level(&word)?;
         Some(UnknownLevel {
             span,
             meant: Some(meant),

@@ -16,6 +16,17 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for end in cable.banner_ends() {
+        for line in &end.lines {
+            if let Some(meant) = &line.facts.meant {
+                let span = line.span(line.facts.span);
+                findings
+                    .report(
+                        span,
+                        format!("This is not how a banner is written; did you mean {meant}?"),
+                    )
+                    .suggest(span, meant);
+            }
+        }
         for control in end.controls() {
             if control.known().is_some() {
                 continue;

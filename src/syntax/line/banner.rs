@@ -20,6 +20,9 @@ const LONGEST_TAIL: usize = 90;
 /// A line of captions is at most this long, in bytes: a line of the wire, and some slack.
 const LONGEST_CAPTIONS: usize = 80;
 
+/// A banner with systems, programs and lists is at most this long, in bytes.
+const LONGEST_MARKING: usize = 200;
+
 /// The class of a line that begins with a classification.
 pub(super) fn classify_level(text: &str) -> Option<LineKind> {
     let rest = after_level(text)?;
@@ -132,7 +135,7 @@ pub fn caption_words(text: &str) -> Option<Vec<Span>> {
         return Some(vec![Span::new(0, text.len())]);
     }
     // Only in the register's form is a line of controls told by its slashes.
-    let slashed = text.contains("//") && text.len() <= LONGEST_CAPTIONS;
+    let slashed = text.contains("//") && text.len() <= LONGEST_MARKING;
     while !rest.is_empty() {
         let (caption, after) = rest.split_at_checked(caption_at(rest, slashed)?)?;
         found.push(Span::of(caption, text));
@@ -194,6 +197,39 @@ pub fn release(text: &str) -> Option<usize> {
     }
 }
 
+/// A banner in the marking language whose parts are not where they should be, or that begins with
+/// whose classification it is: `//NATO SECRET`, `S//NF`, `NOFORN//SECRET`, `SECRET--NOFRON`.
+pub fn marking_line(text: &str) -> Option<marking::Reading> {
+    let double = |text: &str| {
+        ["//", "/ /", "\\\\", "||"]
+            .iter()
+            .any(|sign| text.contains(sign))
+    };
+    let slash = text.bytes().any(|b| matches!(b, b'/' | b'\\' | b'|'));
+    let begins = || Level::read(text).is_some();
+    if text.len() > LONGEST_MARKING || !(slash && double(text) || begins()) {
+        return None;
+    }
+    let reading = marking::read(text)?;
+    let marking = &reading.marking;
+    let foreign = marking.owner != marking::Owner::UnitedStates;
+    // A letter for the level asks for terms that nothing else is called.
+    let sure = match reading.level_is_word {
+        true => reading.letters <= 2 && (foreign || reading.terms > 0),
+        false => {
+            let named =
+                !marking.terms.is_empty() || !marking.sap.is_empty() || marking.fgi.is_some();
+            let system = |name: &str| matches!(name, "SI" | "TK" | "HCS" | "RSV" | "KDK");
+            let systems = marking.sci.iter().any(|one| system(&one.name));
+            reading.letters == 0 && (foreign && text.starts_with("//") || named || systems)
+        }
+    };
+    let small = has_small_letter(text) && !(reading.level_is_word && reading.slashed);
+    // A misspelled level alone is a mistake of its own.
+    let right = || misspelled_level(text).is_none();
+    (reading.has_level && sure && !small && right()).then_some(reading)
+}
+
 /// A banner whose level is misspelled, alone on its line or with controls after it: the level that is
 /// meant, and the bytes of the word. `UNCLASIFIED`, `CONFIDENTAL//NOFORN`, `Unclassified`.
 pub fn misspelled_level(text: &str) -> Option<(Level, usize)> {
@@ -203,7 +239,8 @@ pub fn misspelled_level(text: &str) -> Option<(Level, usize)> {
     let length = head
         .take_while(|b| !BETWEEN.contains(&char::from(*b)))
         .count();
-    if !LENGTHS.contains(&length) {
+    let top = (2..=4).contains(&length) && text.starts_with('T');
+    if !LENGTHS.contains(&length) && !top {
         return None;
     }
     let (word, rest) = text.split_at_checked(length)?;
@@ -217,6 +254,21 @@ pub fn misspelled_level(text: &str) -> Option<(Level, usize)> {
     if Level::read(text).is_some() || Caption::read(word).is_some() {
         return None;
     }
-    let level = Level::nearest(word)?;
+    let top = || two_words(text).and_then(|words| Some((marking::nearest_level(words)?, words)));
+    let Some(level) = marking::nearest_level(word) else {
+        // `TOOP SECRET`, `TOP SCERET`
+        let (level, words) = top().filter(|(level, _)| *level == Level::TopSecret)?;
+        let rest = text.get(words.len()..)?;
+        let ends = rest.trim_matches(BETWEEN).is_empty() || caption_words(rest).is_some();
+        return ends.then_some((level, words.len()));
+    };
     (alone || caption_words(rest).is_some()).then_some((level, length))
+}
+
+/// The first two words of a text, where a single space parts them.
+fn two_words(text: &str) -> Option<&str> {
+    let first = text.find(' ')?;
+    let second = text.get(first + 1..)?;
+    let length = second.find(BETWEEN).unwrap_or(second.len());
+    text.get(..first + 1 + length)
 }

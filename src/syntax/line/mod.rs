@@ -11,7 +11,7 @@ mod near;
 mod residue;
 mod transmission;
 
-pub use banner::{caption_words, glued_banner, misspelled_level, release};
+pub use banner::{caption_words, glued_banner, marking_line, misspelled_level, release};
 pub use body::{
     ParagraphStart, begins_with_mark, inline_heading, lettered, paragraph_start, portion_mark,
 };
@@ -103,6 +103,10 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     if may_open && let Some(kind) = classify_opening(text) {
         return kind;
     }
+    // `//NATO SECRET`, `secret//noforn`
+    if matches!(first, b'/' | b's' | b'c' | b't') && banner::marking_line(text).is_some() {
+        return LineKind::Level;
+    }
     if first.is_ascii_alphanumeric() && inline_heading(text).is_some() {
         return LineKind::InlineHeading;
     }
@@ -133,6 +137,9 @@ fn classify_opening(text: &str) -> Option<LineKind> {
     }
     if let Some(kind) = banner::classify_level(text) {
         return Some(kind);
+    }
+    if !banner::is_caption_line(text) && banner::marking_line(text).is_some() {
+        return Some(LineKind::Level);
     }
     if let Some(line) = transmission::transmission_line(text) {
         return Some(LineKind::Transmission(line));

@@ -214,6 +214,24 @@ fn other_spellings_are_read() {
 }
 
 #[test]
+fn misspelled_levels() {
+    for (words, level) in [
+        ("UNCLASIFIED", Some(Level::Unclassified)),
+        ("UNCLSA", Some(Level::Unclassified)),
+        ("CONFIDENTAL", Some(Level::Confidential)),
+        ("SERCET", Some(Level::Secret)),
+        ("TOOP SECRET", Some(Level::TopSecret)),
+        ("TOP ECRET", Some(Level::TopSecret)),
+        ("LIMITEDOFICIALUSE", Some(Level::LimitedOfficialUse)),
+        ("SECTOR", None),
+        ("STATE", None),
+        ("SECRET SANTA", None),
+    ] {
+        assert_eq!(nearest_level(words), level, "{words}");
+    }
+}
+
+#[test]
 fn other_words_are_no_markings() {
     for text in [
         "",

@@ -61,27 +61,6 @@ pub static CONTROLS_FOR_LEVEL: WordList = WordList {
     source: "32 CFR 2001.23(a); counted practice",
 };
 
-/// Controls that may follow a level on a line that has nothing else.
-pub static CONTROLS_OF_BANNERS: WordList = WordList {
-    words: &[
-        "EFTO",
-        "EXDIS",
-        "LIMDIS",
-        "NF",
-        "NODIS",
-        "NOFORN",
-        "OC",
-        "ORCON",
-        "PROPIN",
-        "SENSITIVE",
-        "SI",
-        "SIPDIS",
-        "STADIS",
-        "TK",
-    ],
-    source: "cable-format 3.2 and 3.3",
-};
-
 /// Words between the classifier and the reasons: `for reasons`, `per E.O. 12958, section`.
 pub static BEFORE_REASONS: WordList = WordList {
     words: &[

@@ -49,7 +49,7 @@ impl WordList {
 mod tests {
     use super::*;
 
-    static ALL: [&WordList; 24] = [
+    static ALL: [&WordList; 23] = [
         &PAST_VERBS,
         &FUTURE,
         &SECTION_HEADINGS,
@@ -65,7 +65,6 @@ mod tests {
         &TERMS_AMONG_TAGS,
         &CONTROLS_AFTER_LEVEL,
         &CONTROLS_FOR_LEVEL,
-        &CONTROLS_OF_BANNERS,
         &BEFORE_REASONS,
         &RELEASE_STAMPS,
         &POSITIONS,

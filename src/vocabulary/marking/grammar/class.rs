@@ -464,3 +464,23 @@ fn letter_meant(word: &str) -> Option<Level> {
         _ => None,
     }
 }
+
+/// The level that misspelled words most likely mean, with a space or without between them.
+pub fn nearest_level(words: &str) -> Option<Level> {
+    const SHORT: [(&str, Level, usize); 3] = [
+        ("UNCLAS", Level::Unclassified, 1),
+        ("UNCLASS", Level::Unclassified, 1),
+        ("LIMITEDOFFICIALUSE", Level::LimitedOfficialUse, 2),
+    ];
+    let short = SHORT
+        .iter()
+        .find(|(name, _, limit)| distance(words, name) <= *limit);
+    if let Some((_, level, _)) = short {
+        return Some(*level);
+    }
+    let parser = Parser::new(words);
+    let found = parser
+        .level_at(0, false)
+        .or_else(|| parser.near_level(0, false))?;
+    (found.is_word && found.words == parser.tokens.len()).then_some(found.level)
+}

@@ -277,6 +277,10 @@ fn hyphened(word: &str) -> Option<Vec<&str>> {
     if let Some(program) = program.filter(|program| (2..=6).contains(&program.len())) {
         return Some(vec!["SAR", program]);
     }
+    let reserve = word.strip_prefix("RSV").filter(|rest| rest.len() == 3);
+    if let Some(reserve) = reserve {
+        return Some(vec!["RSV", reserve]);
+    }
     if word == "NSG" {
         return Some(vec!["N", "SG"]);
     }

@@ -8,6 +8,8 @@ mod controls;
 mod dissemination;
 mod lists;
 
+pub use class::nearest_level;
+
 use super::tokens::{Gap, Token, tokens};
 use super::{Category, Marking, Term};
 use crate::vocabulary::classification::Level;
