@@ -73,10 +73,17 @@ pub struct Found {
 /// The placeholders in a text that belong at such a place, in order.
 pub fn find(text: &str, accept: impl Fn(Place) -> bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
+    // Many begin with the same letter.
+    let mut missing = None;
     for placeholder in ALL.iter().filter(|known| accept(known.place)) {
         // All begin with a capital.
         let capital = placeholder.words.as_bytes().first().copied().unwrap_or(0);
+        if missing == Some(capital) {
+            continue;
+        }
+        missing = Some(capital);
         for start in memchr::memchr_iter(capital, text.as_bytes()) {
+            missing = None;
             let end = start + placeholder.words.len();
             if !text
                 .get(start..end)

@@ -14,7 +14,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    if !block.kind.is_text() {
+    // Each label ends with a colon.
+    if !block.kind.is_text() || !block.text.contains(':') {
         return;
     }
     for line in lines(block.text) {

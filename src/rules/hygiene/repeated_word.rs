@@ -28,64 +28,90 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let text = block.text;
-    let mut before = [""; 3];
+    let mut before = [Word::default(); 3];
     // A word repeated twice or more is one finding.
     let mut running = false;
     let mut at = 0;
-    while let Some(word) = next_word(text, &mut at) {
+    while let Some(word) = next_word(text, at) {
+        at = word.span.end;
         let [first, second, third] = before;
         before = [second, third, word];
         // Few words begin like the one before, or the one before that, so the rest is looked at
         // only then.
-        let letter = initial(word);
-        let again = letter == initial(third) && is_again(third, word);
-        let pair = !again && letter == initial(second) && are_again([first, second], [third, word]);
+        let (one, two) = (word.letter == third.letter, word.letter == second.letter);
+        if !one && !two {
+            running = false;
+            continue;
+        }
+        let read = |word: Word| word.span.slice(text);
+        let again = one && is_again(read(third), read(word));
+        let pair = || are_again([read(first), read(second)], [read(third), read(word)]);
+        let pair = !again && two && pair();
         if (again || pair) && !running {
-            let bare = bare(word);
-            let end = Span::of(bare, text).end;
-            let (kept, place, message) = if again {
-                (
-                    third,
-                    Span::of(bare, text),
-                    format!("The word {bare} is repeated"),
-                )
-            } else {
-                let place = Span::new(Span::of(third, text).start, end);
-                (
-                    second,
-                    place,
-                    format!("The words {third} {bare} are repeated"),
-                )
-            };
-            let title = match again {
-                true => "Remove the repeated word",
-                false => "Remove the repeated words",
-            };
-            let removed = Span::new(Span::of(kept, text).end, end);
-            findings
-                .report(place, message)
-                .unsafe_fix(title, vec![Edit::delete(removed)]);
+            report(
+                block,
+                [second, third, word].map(|word| word.span),
+                again,
+                findings,
+            );
         }
         running = again || pair;
     }
 }
 
-/// The next word of a text, between spaces of ASCII.
-fn next_word<'t>(text: &'t str, at: &mut usize) -> Option<&'t str> {
-    // Nearly every byte is above the space.
-    let space = |byte: &u8| *byte <= b' ' && byte.is_ascii_whitespace();
-    let rest = text.as_bytes().get(*at..)?;
-    let spaces = rest.iter().position(|byte| !space(byte))?;
-    let rest = &rest[spaces..];
-    let length = rest.iter().position(space).unwrap_or(rest.len());
-    let start = *at + spaces;
-    *at = start + length;
-    text.get(start..*at)
+/// Reports the last of three words, which is the one before it again, or of which the last two are
+/// the two before them again.
+fn report(block: &BlockText<'_>, words: [Span; 3], again: bool, findings: &mut Findings<'_>) {
+    let [second, third, word] = words;
+    let bare = bare(word.slice(block.text));
+    let end = word.start + bare.len();
+    let (kept, place, message, title) = if again {
+        (
+            third,
+            Span::new(word.start, end),
+            format!("The word {bare} is repeated"),
+            "Remove the repeated word",
+        )
+    } else {
+        let first = third.slice(block.text);
+        (
+            second,
+            Span::new(third.start, end),
+            format!("The words {first} {bare} are repeated"),
+            "Remove the repeated words",
+        )
+    };
+    findings
+        .report(place, message)
+        .unsafe_fix(title, vec![Edit::delete(Span::new(kept.end, end))]);
 }
 
-/// The first letter of a word, in small letters.
-fn initial(word: &str) -> Option<u8> {
-    word.as_bytes().first().map(u8::to_ascii_lowercase)
+/// A word between spaces of ASCII, with its first letter in small letters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    span: Span,
+    letter: u8,
+}
+
+/// The next word of a text.
+fn next_word(text: &str, from: usize) -> Option<Word> {
+    // Nearly every byte is above the space.
+    let is_space = |byte: u8| byte <= b' ' && byte.is_ascii_whitespace();
+    let bytes = text.as_bytes();
+    let mut start = from;
+    while is_space(*bytes.get(start)?) {
+        start += 1;
+    }
+    let mut end = start + 1;
+    while let Some(byte) = bytes.get(end)
+        && !is_space(*byte)
+    {
+        end += 1;
+    }
+    Some(Word {
+        span: Span::new(start, end),
+        letter: bytes[start].to_ascii_lowercase(),
+    })
 }
 
 /// A word without the signs after it.

@@ -16,8 +16,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let written = mark.span.slice(block.text);
-    let upper = written.to_ascii_uppercase();
-    if written != upper {
+    if written.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        let upper = written.to_ascii_uppercase();
         findings
             .report(
                 block.span(mark.span),
