@@ -290,6 +290,33 @@ fn cases() -> u32 {
     set.and_then(|cases| cases.parse().ok()).unwrap_or(48)
 }
 
+/// From some number of lines on a cable without a summary is long, and the finding says how many lines
+/// there are. Where nothing else changes, rules of the cable run only for that.
+#[test]
+fn a_text_that_grows_and_shrinks_by_lines() {
+    const LINE: &str = "And so on.\n";
+    for opening in ["It runs.", "Summary: It runs. End summary."] {
+        let head = "R 120900Z MAR 09\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC\nUNCLAS ROME 000140\n\n\
+                    SUBJECT: A FERRY\n\n1. (U) ";
+        let above = format!("{head}{opening}\n\n2. (U) It is slow.\n{}", LINE.repeat(56));
+        let mut text = format!("{above}It ends.\n");
+        let mut live = Live::new(&text, Some("09ROME140"), Arc::clone(&STRICT));
+        same(&mut live, &text).expect("equal");
+        let mut spared = false;
+        for step in 0..100 {
+            let (span, new) = match step < 50 {
+                true => (Span::at(above.len(), 0), LINE),
+                false => (Span::at(above.len(), LINE.len()), ""),
+            };
+            text.replace_range(span.start..span.end, new);
+            live.edit(span, new);
+            spared |= live.is_settled();
+            same(&mut live, &text).expect("equal");
+        }
+        assert!(spared, "{opening}");
+    }
+}
+
 #[test]
 fn a_whole_text_that_differs_little_is_a_small_edit() {
     let body =
