@@ -167,16 +167,19 @@ fn prepare(folder: &Path) -> io::Result<()> {
     }
 }
 
+#[cfg(unix)]
 fn create_in(folder: &Path, as_new: bool) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     // What any new file has; the user's mask is taken off by the system.
-    #[cfg(unix)]
     if as_new {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     }
-    #[cfg(not(unix))]
-    let _ = as_new;
     builder.tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn create_in(folder: &Path, _as_new: bool) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().tempfile_in(folder)
 }
 
 /// Removes the folder unless another run has files in it.
