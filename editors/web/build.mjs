@@ -47,10 +47,9 @@ const worker = await bundle("worker.mjs");
 const page = await bundle("desk.mjs", {
   define: { WORKER_SOURCE: JSON.stringify(worker.text), ENGINE_ID: '"engine"' },
 });
-// What every browser unpacks by itself, for the page; the engine takes a third less as XZ, which the
-// worker brings its own reader for. That reader checks CRC32 and nothing else.
+// What every browser unpacks by itself, for the page.
 const deflated = (bytes) => deflateRawSync(bytes, { level: 9 }).toString("base64");
-const xz = (file) => execFileSync("xz", ["--stdout", "--check=crc32", "--lzma2=preset=9e,dict=8MiB", file], { maxBuffer: 2 ** 26 }).toString("base64");
+const xz = (file) => execFileSync(join(here, "pack-engine"), [file], { maxBuffer: 2 ** 26 }).toString("base64");
 const hash = (script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 // Unpacks the page's script. The policy names both, and nothing else may run.
 const script = `(async () => {

@@ -17,3 +17,6 @@ scratch
 cmp dist/cablelint.html "$work/desk.html"
 say "ok - cablelint desk writes the page"
 npm test
+
+# The extension for browsers is made of the same module and worker.
+"$repo/editors/vscode/test-web.sh" ${EXTENSION:-}

@@ -6,7 +6,7 @@ const shared = { bundle: true, platform: "node", format: "cjs", target: "node20"
 rmSync("dist", { recursive: true, force: true });
 await build({
   ...shared,
-  entryPoints: ["src/extension.ts"],
+  entryPoints: ["src/main.ts"],
   outfile: "dist/extension.js",
   external: ["vscode"],
   minify: true,

@@ -1,11 +1,13 @@
 // cablelint in VS Code: starts the server and adds what the protocol has no word for.
 
 import * as vscode from "vscode";
-import { ExecuteCommandRequest } from "vscode-languageclient/node";
+import { ExecuteCommandRequest } from "vscode-languageclient";
 import { Encoding } from "./encoding";
+import type { Engine } from "./engine";
 import { LanguageStatus } from "./languageStatus";
 import { Levels } from "./levels";
 import { newCable } from "./newCable";
+import { toServer } from "./places";
 import { PlainText } from "./plainText";
 import { RulePages } from "./rulePages";
 import { Server } from "./server";
@@ -14,10 +16,11 @@ import { TomlHelp } from "./tomlHelp";
 
 let server: Server | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** Starts everything with what answers here. */
+export async function begin(context: vscode.ExtensionContext, engine: Engine): Promise<void> {
   const log = vscode.window.createOutputChannel("cablelint", { log: true });
   const levels = new Levels();
-  const running = (server = new Server(context, log, levels));
+  const running = (server = new Server(engine, log, levels));
   const pages = new RulePages(running);
   const statusBar = new StatusBar(running);
   const languageStatus = new LanguageStatus(running);
@@ -70,12 +73,12 @@ export async function deactivate(): Promise<void> {
 
 /** Has the server change the cable in front. */
 async function inCable(running: Server, name: string): Promise<void> {
-  const uri = vscode.window.activeTextEditor?.document.uri.toString();
+  const cable = vscode.window.activeTextEditor?.document.uri;
   const client = running.running;
   if (!client) {
     throw new Error(running.trouble ?? "The cablelint server is not running yet.");
   }
-  await client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: [uri] });
+  await client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: cable ? [toServer(cable)] : [] });
 }
 
 async function goTo(place: vscode.Position | undefined): Promise<void> {

@@ -1,8 +1,8 @@
 // The entry behind the braces beside the language in the status bar: which server runs, and which
 // configuration governs the cable in front.
 
-import { basename } from "node:path";
 import * as vscode from "vscode";
+import { toCode } from "./places";
 import type { Server } from "./server";
 
 const CABLES: vscode.DocumentSelector = { language: "cable" };
@@ -31,9 +31,10 @@ export class LanguageStatus implements vscode.Disposable {
       this.settings.detail = "the defaults, and the settings of the editor";
       this.settings.command = { title: "Settings", command: "workbench.action.openSettings", arguments: ["cablelint."] };
     } else {
-      this.settings.text = basename(file);
-      this.settings.detail = vscode.workspace.asRelativePath(file);
-      this.settings.command = { title: "Open", command: "vscode.open", arguments: [vscode.Uri.file(file)] };
+      const place = toCode(vscode.Uri.file(file).toString());
+      this.settings.text = place.path.slice(place.path.lastIndexOf("/") + 1);
+      this.settings.detail = vscode.workspace.asRelativePath(place);
+      this.settings.command = { title: "Open", command: "vscode.open", arguments: [place] };
     }
   }
 

@@ -1,20 +1,20 @@
 // A new cable from the program's template: two questions, then an unsaved editor.
 
 import * as vscode from "vscode";
-import { program } from "./program";
+import type { NewCable } from "./engine";
 import type { Server } from "./server";
 
 const KINDS = [
-  { label: "Unclassified", args: ["--classification", "unclassified"] },
-  { label: "Sensitive but unclassified", args: ["--classification", "sbu"] },
-  { label: "Sensitive but unclassified: action request", args: ["--classification", "sbu", "--action-request"] },
-  { label: "Confidential", args: ["--classification", "confidential"] },
-  { label: "Confidential: derived", args: ["--classification", "confidential", "--derived"] },
-  { label: "Secret", args: ["--classification", "secret"] },
-  { label: "Secret: derived", args: ["--classification", "secret", "--derived"] },
-].flatMap(({ label, args }) => [
-  { label, description: "SMART", args: [...args, "--layout", "smart"] },
-  { label, description: "telegram", args: [...args, "--layout", "telegram"] },
+  { label: "Unclassified", cable: { level: "unclassified" } },
+  { label: "Sensitive but unclassified", cable: { level: "unclassified", sensitive: true } },
+  { label: "Sensitive but unclassified: action request", cable: { level: "unclassified", sensitive: true, actionRequest: true } },
+  { label: "Confidential", cable: { level: "confidential" } },
+  { label: "Confidential: derived", cable: { level: "confidential", derived: true } },
+  { label: "Secret", cable: { level: "secret" } },
+  { label: "Secret: derived", cable: { level: "secret", derived: true } },
+].flatMap(({ label, cable }) => [
+  { label, description: "SMART", cable: { ...cable, layout: "smart" } as NewCable },
+  { label, description: "telegram", cable: { ...cable, layout: "telegram" } as NewCable },
 ]);
 
 export async function newCable(server: Server, state: vscode.Memento): Promise<void> {
@@ -26,12 +26,12 @@ export async function newCable(server: Server, state: vscode.Memento): Promise<v
   if (post === undefined || post.trim() === "") {
     return;
   }
-  const kind = await vscode.window.showQuickPick(KINDS, { placeHolder: "How is it classified, and in which layout?" });
-  if (!kind) {
+  const chosen = await vscode.window.showQuickPick(KINDS, { placeHolder: "How is it classified, and in which layout?" });
+  if (!chosen) {
     return;
   }
   await state.update("post", post.trim());
-  const content = await program(server, "new", "--post", post.trim(), ...kind.args);
+  const content = await server.engine.newCable(post.trim(), chosen.cable);
   const document = await vscode.workspace.openTextDocument({ language: "cable", content });
   await vscode.window.showTextDocument(document);
 }

@@ -3,6 +3,7 @@
 
 import * as vscode from "vscode";
 import { HEAD_LINES, readsLikeCable } from "./detect";
+import { schemes } from "./places";
 
 export class PlainText implements vscode.Disposable {
   /** Files that were made cables here, and are open. */
@@ -25,7 +26,7 @@ export class PlainText implements vscode.Disposable {
 
   private look(document: vscode.TextDocument): void {
     const file = document.uri.toString();
-    if (document.languageId !== "plaintext" || document.uri.scheme !== "file" || this.refused.has(file)) {
+    if (document.languageId !== "plaintext" || document.isUntitled || !schemes().includes(document.uri.scheme) || this.refused.has(file)) {
       return;
     }
     if (this.made.delete(file)) {

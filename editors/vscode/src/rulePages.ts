@@ -1,7 +1,6 @@
-// Rule pages, as the program prints them, in VS Code's own Markdown preview.
+// Rule pages, as the program has them, in VS Code's own Markdown preview.
 
 import * as vscode from "vscode";
-import { program } from "./program";
 import type { Server } from "./server";
 
 const SCHEME = "cablelint-rule";
@@ -16,7 +15,7 @@ export class RulePages implements vscode.TextDocumentContentProvider, vscode.Dis
   }
 
   provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    return program(this.server, "rule", uri.path.replace(/\.md$/, ""));
+    return this.server.engine.rulePage(uri.path.replace(/\.md$/, ""));
   }
 
   /** Shows the page of `rule`; asks which, the findings under the cursor first, when none is named. */
@@ -34,11 +33,8 @@ export class RulePages implements vscode.TextDocumentContentProvider, vscode.Dis
     if (only !== undefined && more.length === 0) {
       return only;
     }
-    const lines = (await program(this.server, "rule")).split("\n");
-    const rules = lines.flatMap((line) => {
-      const [, label, severity, detail] = /^(\S+)\s+(error|warning|hint)\s+(.*)$/.exec(line) ?? [];
-      return label !== undefined && severity !== undefined && detail !== undefined ? [{ label, description: severity, detail }] : [];
-    });
+    const all = await this.server.engine.rules();
+    const rules = all.map(({ name, severity, summary }) => ({ label: name, description: severity, detail: summary }));
     const first = (label: string): number => (here.includes(label) ? 0 : 1);
     rules.sort((a, b) => first(a.label) - first(b.label));
     const chosen = await vscode.window.showQuickPick(rules, { placeHolder: "Which rule?", matchOnDetail: true });

@@ -1,39 +1,27 @@
 // The server's life: found, started, restarted, and, where it cannot be had, told about in one
 // sentence in the status bar. No message box appears that nobody asked for.
 
-import { accessSync, constants, statSync } from "node:fs";
 import * as vscode from "vscode";
 import {
   CloseAction,
   ErrorAction,
-  LanguageClient,
   RevealOutputChannelOn,
   ShowMessageNotification,
   ShowMessageRequest,
   State,
-  TransportKind,
+  type BaseLanguageClient,
   type LanguageClientOptions,
-} from "vscode-languageclient/node";
-import { type Found, findServer } from "./findServer";
+} from "vscode-languageclient";
+import type { Engine } from "./engine";
 import type { Levels } from "./levels";
+import { schemes, toCode, toServer } from "./places";
 
 /** Restarts after a crash, within so many milliseconds, before it is left alone. */
 const RESTARTS = 4;
 const RESTARTS_WITHIN = 3 * 60 * 1000;
 
-/** A client whose troubles go to the log, never into a message box. */
-class QuietClient extends LanguageClient {
-  override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
-  }
-
-  override warn(message: string, data?: unknown): void {
-    super.warn(message, data, false);
-  }
-}
-
 export class Server implements vscode.Disposable {
-  private client: LanguageClient | undefined;
+  private client: BaseLanguageClient | undefined;
   private sentence: string | undefined;
   private crashes: number[] = [];
   private readonly changed = new vscode.EventEmitter<void>();
@@ -41,13 +29,13 @@ export class Server implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly extension: vscode.ExtensionContext,
+    readonly engine: Engine,
     private readonly log: vscode.LogOutputChannel,
     private readonly levels: Levels,
   ) {}
 
   /** The server, while it runs. */
-  get running(): LanguageClient | undefined {
+  get running(): BaseLanguageClient | undefined {
     return this.client?.state === State.Running ? this.client : undefined;
   }
 
@@ -61,26 +49,14 @@ export class Server implements vscode.Disposable {
     return this.sentence;
   }
 
-  /** The program, as it would be started now. */
-  find(): Found {
-    return findServer({
-      setting: vscode.workspace.getConfiguration("cablelint").get("server.path", ""),
-      extensionPath: this.extension.extensionPath,
-      searchPath: process.env["PATH"] ?? "",
-      windows: process.platform === "win32",
-      isProgram,
-    });
-  }
-
   async start(): Promise<void> {
-    const found = this.find();
+    const found = this.engine.connect(this.options());
     if ("missing" in found) {
       this.inTrouble(found.missing);
       return;
     }
-    this.log.info(`Starting ${found.command} (${found.from}).`);
-    const serverOptions = { command: found.command, args: ["server"], transport: TransportKind.stdio };
-    const client = new QuietClient("cablelint", "cablelint", serverOptions, this.options());
+    this.log.info(`Starting ${found.from}.`);
+    const { client } = found;
     client.onNotification(ShowMessageNotification.type, ({ message }) => this.log.warn(message));
     client.onRequest(ShowMessageRequest.type, ({ message }) => {
       this.log.warn(message);
@@ -95,7 +71,7 @@ export class Server implements vscode.Disposable {
       this.changed.fire();
     } catch {
       // The client has written the reason to the log.
-      this.inTrouble(`${found.command} does not start as a server: name another program in the setting cablelint.server.path.`);
+      this.inTrouble(found.otherwise);
     }
   }
 
@@ -122,10 +98,8 @@ export class Server implements vscode.Disposable {
 
   private options(): LanguageClientOptions {
     return {
-      documentSelector: [
-        { scheme: "file", language: "cable" },
-        { scheme: "untitled", language: "cable" },
-      ],
+      documentSelector: schemes().map((scheme) => ({ scheme, language: "cable" })),
+      uriConverters: { code2Protocol: toServer, protocol2Code: toCode },
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationFailedHandler: () => false,
@@ -207,13 +181,4 @@ function linked<Report extends { kind: string } | null | undefined>(report: Repo
     (report.items as vscode.Diagnostic[]).forEach(withPage);
   }
   return report;
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
 }

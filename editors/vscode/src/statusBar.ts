@@ -1,6 +1,7 @@
 // The status bar item: the banner of the cable in front, and what its portions add up to.
 
 import * as vscode from "vscode";
+import { toServer } from "./places";
 import type { Server } from "./server";
 import { type Summary, inFull, inOneLine } from "./summary";
 
@@ -86,7 +87,7 @@ export class StatusBar implements vscode.Disposable {
   private async ask(document: vscode.TextDocument): Promise<Summary | undefined> {
     try {
       const answer = await this.server.running?.sendRequest<Summary | null>("cablelint/summary", {
-        textDocument: { uri: document.uri.toString() },
+        textDocument: { uri: toServer(document.uri) },
       });
       return answer ?? undefined;
     } catch {

@@ -2,19 +2,20 @@
 // What is wrong in it is said by the server.
 
 import * as vscode from "vscode";
-import { program } from "./program";
+import { schemes } from "./places";
 import type { Server } from "./server";
 import { type Schema, described, offers, typed } from "./tomlSchema";
 
-const FILES: vscode.DocumentSelector = { scheme: "file", pattern: "**/cablelint.toml" };
-
 export class TomlHelp implements vscode.CompletionItemProvider, vscode.HoverProvider, vscode.Disposable {
-  private readonly registered = [
-    vscode.languages.registerCompletionItemProvider(FILES, this, '"', " ", "="),
-    vscode.languages.registerHoverProvider(FILES, this),
-  ];
+  private readonly registered: vscode.Disposable[];
 
-  constructor(private readonly server: Server) {}
+  constructor(private readonly server: Server) {
+    const files = schemes().map((scheme) => ({ scheme, pattern: "**/cablelint.toml" }));
+    this.registered = [
+      vscode.languages.registerCompletionItemProvider(files, this, '"', " ", "="),
+      vscode.languages.registerHoverProvider(files, this),
+    ];
+  }
 
   dispose(): void {
     vscode.Disposable.from(...this.registered).dispose();
@@ -37,12 +38,12 @@ export class TomlHelp implements vscode.CompletionItemProvider, vscode.HoverProv
     const word = document.getText(range);
     const before = document.getText(new vscode.Range(new vscode.Position(0, 0), range.start));
     const schema = await this.schema();
-    const text = described(schema, before, word) ?? (isRule(schema, word) ? await program(this.server, "rule", word) : undefined);
+    const text = described(schema, before, word) ?? (isRule(schema, word) ? await this.server.engine.rulePage(word) : undefined);
     return text === undefined ? undefined : new vscode.Hover(new vscode.MarkdownString(text), range);
   }
 
-  private async schema(): Promise<Schema> {
-    return JSON.parse(await program(this.server, "config", "schema")) as Schema;
+  private schema(): Promise<Schema> {
+    return this.server.engine.schema();
   }
 }
 

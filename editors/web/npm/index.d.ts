@@ -42,6 +42,8 @@ export interface NewCable {
   level: "unclassified" | "confidential" | "secret";
   /** Sensitive but unclassified. */
   sensitive?: boolean;
+  /** Derived from a source, rather than classified originally. */
+  derived?: boolean;
   /** It asks for something. */
   actionRequest?: boolean;
 }

@@ -72,6 +72,8 @@ struct New {
     level: String,
     #[serde(default)]
     sensitive: bool,
+    #[serde(default)]
+    derived: bool,
     #[serde(default, rename = "actionRequest")]
     action_request: bool,
 }
@@ -239,6 +241,7 @@ fn template(new: &New) -> Result<String, String> {
     let level = level(&new.level)?;
     let template = Template {
         sensitive: new.sensitive,
+        derived: new.derived,
         action_request: new.action_request,
         ..Template::new(layout, &new.post, level, Moment::now())
     };
