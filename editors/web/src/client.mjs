@@ -22,6 +22,7 @@ const CAPABILITIES = {
       isPreferredSupport: true, dataSupport: true, resolveSupport: { properties: ["edit"] },
     },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    rename: { prepareSupport: true },
     synchronization: { willSave: true, didSave: true },
   },
   workspace: {

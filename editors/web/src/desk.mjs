@@ -360,6 +360,35 @@ class Desk {
     if (this.show(this.documents.find((one) => one.uri === uri))) this.select(place);
   }
 
+  /** A paragraph number or the letter of a reference, with all that cites it. */
+  async rename() {
+    if (!this.current.isCable) return;
+    const document = this.current;
+    const at = this.view.state.selection.main.head;
+    const place = { textDocument: { uri: document.uri }, position: position(this.view.state.doc, at) };
+    const found = await this.client.request("textDocument/prepareRename", place).catch(() => null);
+    if (!found) return this.notice("Only paragraph numbers and the letters of references can be renamed.");
+    const { start, end } = found.range ?? found;
+    const doc = this.view.state.doc;
+    const before = found.placeholder ?? doc.sliceString(offset(doc, start), offset(doc, end));
+    const newName = await this.askName(before);
+    if (!newName || newName === before || document !== this.current) return;
+    const edit = await this.client.request("textDocument/rename", { ...place, newName }).catch((error) => this.notice(error.message));
+    if (edit && !this.apply(edit)) this.notice("The text has changed since this was asked for.");
+    else if (edit) this.announce(`${before} is ${newName} now`);
+  }
+
+  askName(before) {
+    const dialog = $("rename");
+    const input = dialog.querySelector("input");
+    input.value = before;
+    $("rename-yes").textContent = `Rename ${before}`;
+    dialog.returnValue = "";
+    dialog.showModal();
+    input.select();
+    return new Promise((resolve) => (dialog.onclose = () => resolve(dialog.returnValue === "yes" ? input.value.trim() : "")));
+  }
+
   async format() {
     if (!this.current.isCable) return;
     const params = { textDocument: { uri: this.current.uri }, options: { tabSize: 4, insertSpaces: true } };

@@ -5,7 +5,7 @@ import { cursorDocEnd, cursorDocStart, defaultKeymap, history, historyKeymap, in
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
+import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, hoverTooltip, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { markdown } from "./markdown.mjs";
 
 const SEVERITIES = ["", "error", "warning", "info", "hint"];
@@ -158,6 +158,13 @@ function card(words, text) {
 
 /* The whole. */
 
+const BEGIN = [
+  "Write a cable here, or paste one.",
+  "",
+  "Alt N   a new cable from a template, which has what every cable needs",
+  "Ctrl O  open a file; you can drop it on the page as well",
+].join("\n");
+
 export const readOnly = new Compartment();
 
 export function extensions(desk) {
@@ -173,6 +180,7 @@ export function extensions(desk) {
     { key: "Mod-.", run: command(() => desk.showActions()) },
     { key: "Alt-Enter", run: command(() => desk.showActions()) },
     { key: "F12", run: command(() => desk.goToDefinition()) },
+    { key: "F2", run: command(() => desk.rename()) },
     { key: "Shift-Alt-f", run: command(() => desk.format()) },
     { key: "Mod-Home", run: cursorDocStart },
     { key: "Mod-End", run: cursorDocEnd },
@@ -182,6 +190,7 @@ export function extensions(desk) {
     lineNumbers(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
+    placeholder(BEGIN),
     history(),
     drawSelection(),
     EditorState.tabSize.of(4),

@@ -31,6 +31,8 @@ test("a cable is typed from nothing", async () => {
   assert.match(await page.textContent("#version"), /^cablelint \d+\.\d+\.\d+$/);
   assert.match(await page.textContent("#promise"), /Nothing leaves this page/);
   assert.deepEqual(await rules(page), [], "an empty sheet has no findings");
+  assert.match(await page.textContent(".cm-placeholder"), /Alt N/, "an empty sheet says how to begin");
+  await desk.shot("empty");
 
   // TAGS are found by what they mean, and taken with Tab.
   await keys.type(HEADER, { delay: 5 });
@@ -228,6 +230,20 @@ test("findings are accepted and rules turned off in files beside the cable, and 
     const report = readFileSync(await (await saving).path(), "utf8");
     assert.ok(report.includes("tags-duplicate") && report.includes("26QUITO41"), format);
   }
+  // A paragraph gets another number.
+  await page.evaluate(() => {
+    desk.view.dispatch({ selection: { anchor: desk.view.state.doc.toString().indexOf("1. It") } });
+    desk.view.focus();
+  });
+  await page.keyboard.press("F2");
+  await page.waitForSelector("#rename[open]");
+  await page.keyboard.type("2");
+  await desk.shot("rename");
+  await page.keyboard.press("Enter");
+  await until(page, () => desk.view.state.doc.toString().includes("\n2. It was"));
+  await page.keyboard.press("Control+z");
+  assert.equal(await text(page), cable);
+
   // The server shows the file that it had changed.
   const choose = (title) => page.evaluate(async (title) => {
     desk.show(desk.documents[0]);
