@@ -444,12 +444,13 @@ class Desk {
   /* What is shown. */
 
   #band(summary) {
-    const words = summary?.banner ?? (this.current?.isCable ? "No classification on the banner" : (this.current?.name ?? ""));
+    const isEmpty = this.current && this.textOf(this.current).length === 0;
+    const words = summary?.banner ?? (!this.current?.isCable ? (this.current?.name ?? "") : isEmpty ? "Empty sheet" : "No classification on the banner");
     const level = /^(TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)?(.*)/.exec(summary?.banner ?? "");
     const name = level?.[1] === "UNCLASSIFIED" && level[2] ? "sensitive" : (level?.[1] ?? "none").toLowerCase().replace(" ", "-");
     $("band").dataset.level = name;
     $("banner").textContent = words;
-    $("roll-up").textContent = summary?.rollUp ? `Portions add up to ${summary.rollUp}` : summary ? "No portion is marked" : "";
+    $("roll-up").textContent = summary?.rollUp ? `Portions add up to ${summary.rollUp}` : summary && !isEmpty ? "No portion is marked" : "";
     $("covers").textContent = summary?.covered === false ? "The banner does not cover its portions" : "";
     const count = summary?.marks.map(({ mark, count }) => `${mark} ${count}`).join("   ") ?? "";
     $("marks").textContent = [count, summary?.unmarked ? `${summary.unmarked} unmarked` : ""].filter(Boolean).join("   ");

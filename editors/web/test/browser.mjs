@@ -35,6 +35,7 @@ export async function openDesk({ scheme = "light" } = {}) {
     delete globalThis.showOpenFilePicker;
     globalThis.begun = performance.now();
     new MutationObserver(() => {
+      if (document.querySelector(".cm-content")) globalThis.editorAfter ??= performance.now();
       if (document.body?.dataset.ready) globalThis.readyAfter ??= performance.now();
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });

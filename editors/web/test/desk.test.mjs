@@ -31,6 +31,7 @@ test("a cable is typed from nothing", async () => {
   assert.match(await page.textContent("#version"), /^cablelint \d+\.\d+\.\d+$/);
   assert.match(await page.textContent("#promise"), /Nothing leaves this page/);
   assert.deepEqual(await rules(page), [], "an empty sheet has no findings");
+  assert.equal(await page.textContent("#banner"), "Empty sheet");
   assert.match(await page.textContent(".cm-placeholder"), /Alt N/, "an empty sheet says how to begin");
   await desk.shot("empty");
 
