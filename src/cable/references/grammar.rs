@@ -1,6 +1,6 @@
 //! The list: labels, numbers, other documents, and where the list ends.
 
-use super::number::{Number, bare_serial, number_at};
+use super::number::{Number, bare_serial, is_label, is_plausible, number_at};
 use super::tokens::{Token, tokens};
 use super::{Places, Reference, ReferenceKind, References};
 use crate::cable::portion::PortionMark;
@@ -71,7 +71,7 @@ const AFTER_SERIAL: [&str; 14] = [
 impl<'t> List<'_, 't> {
     fn read(&mut self) {
         while let Some(token) = self.tokens.get(self.at) {
-            if token.is_separator() {
+            if token.is_separator() || self.is_portion(self.at) {
                 self.at += 1;
             } else if let Some((label, next)) = self.label_at(self.at) {
                 self.take_label(label, next);
@@ -178,11 +178,11 @@ impl<'t> List<'_, 't> {
         }
     }
 
-    /// `AND 44603`, `, 44603`, `& 44603` after a cable: another of the same post.
+    /// `AND 44603`, `, 44603`, `; 44603`, `& 44603` after a cable: another of the same post.
     fn further_serial(&mut self) -> Option<(u32, BlockSpan)> {
         let joint = self.tokens.get(self.at)?;
         let token = self.tokens.get(self.at + 1)?;
-        let joins = matches!(joint.text, "," | "&" | "/") || joint.is("AND");
+        let joins = matches!(joint.text, "," | ";" | "&" | "/") || joint.is("AND");
         let serial = bare_serial(token).filter(|_| joins)?;
         let next = self.tokens.get(self.at + 2);
         let ends = next.is_none_or(|next| {
@@ -209,10 +209,12 @@ impl<'t> List<'_, 't> {
                 return;
             }
             let after = self.tokens.get(self.at + 1);
-            let continued = token.is("AND") || token.is("ET");
+            let continued = token.is("AND") || token.is("ET") || token.text == ",";
             if continued
                 && after.is_some_and(|after| {
-                    after.is("AL") || AFTER_SERIAL.iter().any(|word| after.is(word))
+                    after.is("AL")
+                        || ["PARA", "PARAS"].iter().any(|word| after.is(word))
+                        || AFTER_SERIAL.iter().any(|word| after.is(word))
                 })
             {
                 self.at += 2;
@@ -230,9 +232,9 @@ impl<'t> List<'_, 't> {
                 .text
                 .strip_prefix('(')
                 .and_then(|rest| rest.split(')').next());
-            if let Some(digits) = bracketed.filter(|digits| matches!(digits.len(), 2 | 4)) {
-                *year = year.or_else(|| full_year(digits));
-            }
+            let digits = bracketed.filter(|digits| matches!(digits.len(), 2 | 4));
+            *year = year.or_else(|| full_year(digits?));
+            *year = year.or_else(|| year_of_day(bracketed.unwrap_or(token.text)));
             self.at += 1;
         }
     }
@@ -270,6 +272,11 @@ impl<'t> List<'_, 't> {
         if group && month(next + 1) && digits(next + 2, 2..=4) {
             let year = full_year(self.tokens[next + 2].text.trim_end_matches('.'));
             return Some((next + 3, year));
+        }
+        // `OF 1978`
+        if next > at && token(at).is_some_and(|token| token.is("OF")) && digits(next, 4..=4) {
+            let year = full_year(self.tokens[next].text.trim_end_matches('.'));
+            return Some((next + 1, year.filter(is_plausible)));
         }
         if month(next) {
             next += 1;
@@ -338,6 +345,9 @@ impl<'t> List<'_, 't> {
         let Some(token) = self.tokens.get(at) else {
             return false;
         };
+        if self.is_portion(at) {
+            return false;
+        }
         let inside = token
             .text
             .strip_prefix('(')
@@ -350,6 +360,36 @@ impl<'t> List<'_, 't> {
             return true;
         }
         at > 0 && token.opens_line && is_sentence(&self.tokens[at..])
+    }
+
+    /// Is this the mark of one reference: `A. (C) MOSCOW 12`, `A. MOSCOW 12 (C) B. ROME 3`?
+    fn is_portion(&self, at: usize) -> bool {
+        let mark = self.tokens.get(at).and_then(|token| {
+            let inside = token.text.strip_prefix('(')?.strip_suffix(')')?;
+            is_mark(inside).then_some(inside)
+        });
+        let Some(mark) = mark else {
+            return false;
+        };
+        let Some(next) = self.tokens.get(at + 1) else {
+            return false;
+        };
+        let labelled = self.label.is_some_and(|label| {
+            at > 0 && {
+                let before = self.tokens[at - 1].span;
+                before.start <= label.span.end && label.span.end <= before.end
+            }
+        });
+        // A list that begins with the label `(C)` has lost those before it.
+        let first = self.items.is_empty() && self.label.is_none() && mark != "C";
+        if labelled || first {
+            return number_at(&self.tokens[at + 1..]).is_some_and(|number| number.known);
+        }
+        let label = is_label(next.text) && !next.text.starts_with('(');
+        at > 0
+            && !self.tokens[at - 1].is_separator()
+            && label
+            && number_at(&self.tokens[at + 2..]).is_some()
     }
 
     /// `REF:` or `REFTEL.` again, inside the list.
@@ -379,6 +419,9 @@ impl<'t> List<'_, 't> {
             from += 1;
         }
         let token = self.tokens.get(from)?;
+        if self.is_portion(from) {
+            return None;
+        }
         let word = token.text.trim_start_matches('¶');
         let (value, certain, mut next) = self.letter_at(from, word, is_ref)?;
         // `A.:` and the like.
@@ -460,6 +503,15 @@ fn trimmed(span: BlockSpan, tokens: &[Token<'_>], at: usize) -> BlockSpan {
         .find(|token| !token.is_separator());
     let end = last.map_or(span.end, |token| token.span.end.min(span.end));
     BlockSpan::new(span.start, end.max(span.start))
+}
+
+/// The year of `3/12/08`.
+fn year_of_day(word: &str) -> Option<u16> {
+    let mut parts = word.trim_end_matches('.').split('/');
+    let short = |part: Option<&str>| part.is_some_and(|part| part.len() <= 2 && is_number(part));
+    let day = short(parts.next()) && short(parts.next());
+    let year = parts.next().filter(|_| day && parts.next().is_none())?;
+    matches!(year.len(), 2 | 4).then(|| full_year(year))?
 }
 
 /// A mark of the levels and of SBU, and not only of a control: `U`, `SBU`, `C/NF`.

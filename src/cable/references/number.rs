@@ -30,7 +30,8 @@ const LONGEST_SERIAL: usize = 8;
 /// Words of a post at most.
 const LONGEST_POST: usize = 4;
 /// Words before a post that say what it is, not which.
-const BEFORE_POST: [&str; 12] = [
+const BEFORE_POST: [&str; 13] = [
+    "ALDAC",
     "EMBASSY",
     "AMEMBASSY",
     "AMCONSUL",
@@ -44,8 +45,27 @@ const BEFORE_POST: [&str; 12] = [
     "DEPTEL",
     "MESSAGE",
 ];
+/// Words between a post and its serial.
+const AFTER_POST: [&str; 7] = [
+    "WASHDC", "TEL", "TELS", "TELNO", "TELEGRAM", "CABLE", "MESSAGE",
+];
 /// Words that no name of a post holds: a number after them is that of a document.
-const NO_POST: [&str; 36] = [
+const NO_POST: [&str; 51] = [
+    "E.O",
+    "EO",
+    "ORDER",
+    "LAW",
+    "ACT",
+    "DIRECTIVE",
+    "DECISION",
+    "NSDD",
+    "IIR",
+    "TDX",
+    "THRU",
+    "THROUGH",
+    "OUR",
+    "YOUR",
+    "EMBTEL",
     "REPORT",
     "FOR",
     "OF",
@@ -208,10 +228,8 @@ fn numbered(
     tokens: &[Token<'_>],
 ) -> Option<Number> {
     let words = pieces.get(..length)?;
-    if pieces
-        .get(length)
-        .is_some_and(|piece| piece.text == "WASHDC")
-    {
+    let between = pieces.get(length).filter(|_| known);
+    if between.is_some_and(|piece| AFTER_POST.contains(&&*piece.text.to_uppercase())) {
         length += 1;
     }
     let mut next = length;
@@ -224,9 +242,15 @@ fn numbered(
         }
         next += 1;
     }
-    let serial = pieces
+    let mut serial = pieces
         .get(next)
         .filter(|piece| piece.kind == Kind::Digits)?;
+    let mut year = None;
+    if let Some((read, digits)) = pieces.get(next..).and_then(year_inside) {
+        year = Some(read);
+        next += digits;
+        serial = pieces.get(next)?;
+    }
     let after = pieces
         .get(next + 1)
         .filter(|after| after.token == serial.token);
@@ -240,7 +264,7 @@ fn numbered(
     let found = Number {
         post,
         serial: serial.text.parse().ok()?,
-        year: None,
+        year,
         places: Places {
             year: None,
             post: joined_span(words),
@@ -250,6 +274,31 @@ fn numbered(
         tokens: serial.token + 1,
     };
     (found.serial > 0).then_some(found)
+}
+
+/// Can a cable be from this year?
+pub(super) fn is_plausible(year: &u16) -> bool {
+    (1960..=2060).contains(year)
+}
+
+/// The year between post and serial, `STATE 2009-12345`, `STATE 09 12345`, and how many pieces after
+/// it the serial is.
+fn year_inside(pieces: &[Piece]) -> Option<(u16, usize)> {
+    let [first, rest @ ..] = pieces else {
+        return None;
+    };
+    let dash = usize::from(is_sign(rest.first(), "-"));
+    let serial = rest
+        .get(dash)
+        .filter(|piece| piece.kind == Kind::Digits && piece.last)?;
+    let long = serial.text.len() >= if first.text.len() == 4 { 3 } else { 5 };
+    let year = (first.text.len() == 4 && dash == 1
+        || first.text.len() == 2 && first.last && dash == 0)
+        .then(|| full_year(&first.text))?
+        .filter(is_plausible)?;
+    let second_year =
+        serial.text.len() == 4 && full_year(&serial.text).is_some_and(|year| is_plausible(&year));
+    (long && !serial.opens_line && !second_year).then_some((year, dash + 1))
 }
 
 /// `ROME 12 MARCH`: the number is a day, not a serial.
@@ -304,10 +353,13 @@ fn name_of(words: &[Piece]) -> Option<String> {
     let words: Vec<String> = words.iter().map(|word| word.text.to_uppercase()).collect();
     let name = words.join(" ");
     let bare = name.replace('.', "");
-    Some(if posts::lookup(&bare).is_some() {
-        bare
-    } else {
-        name
+    let bare = bare
+        .strip_suffix("'S")
+        .or(bare.strip_suffix("’S"))
+        .unwrap_or(&bare);
+    Some(match posts::lookup(bare) {
+        Some(_) => bare.to_owned(),
+        None => name,
     })
 }
 
@@ -355,7 +407,7 @@ fn pieces(tokens: &[Token<'_>]) -> Vec<Piece> {
 }
 
 /// `B.`, `(B)`, `¶B.`: the next reference begins.
-fn is_label(word: &str) -> bool {
+pub(super) fn is_label(word: &str) -> bool {
     let inner = word.trim_start_matches(['¶', '(', '[']);
     let letter = inner.starts_with(|c: char| c.is_ascii_alphabetic());
     letter && matches!(inner.get(1..), Some("." | ")" | "]" | ".)" | ")."))
