@@ -123,7 +123,18 @@ fn git<'a>(arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<Output, Str
     if output.status.success() {
         return Ok(output);
     }
-    Err(first_line(&String::from_utf8_lossy(&output.stderr)))
+    // What `git diff` says there is about its own options.
+    Err(match in_repository() {
+        true => first_line(&String::from_utf8_lossy(&output.stderr)),
+        false => "git: this folder is not in a repository".to_owned(),
+    })
+}
+
+fn in_repository() -> bool {
+    let asked = Command::new("git")
+        .args(["rev-parse", "--is-inside-work-tree"])
+        .output();
+    asked.map_or(true, |asked| asked.status.success())
 }
 
 #[cfg(unix)]

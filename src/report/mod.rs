@@ -97,7 +97,7 @@ pub(crate) trait Render: Sync {
     /// One file. Most formats print nothing for a file without findings.
     fn file(&self, _report: &Report<'_>, _out: &mut Vec<u8>) {}
 
-    /// One file, for a format that keeps parts.
+    /// One file, for a format that keeps or repeats parts.
     fn parts(&self, _report: &Report<'_>) -> Vec<Part> {
         Vec::new()
     }
@@ -113,12 +113,18 @@ pub(crate) trait Render: Sync {
         None
     }
 
+    /// A format that prints each file at once may repeat parts within its closing, so that they are
+    /// not lost among the rest. It says how many bytes of them to keep.
+    fn repeats(&self) -> Option<usize> {
+        None
+    }
+
     /// Does the closing show posts and years?
     fn asks_for_origin(&self) -> bool {
         false
     }
 
-    /// What comes after the last file. `kept` is empty unless the format keeps parts.
+    /// What comes after the last file. `kept` is empty unless the format keeps or repeats parts.
     fn closing(&self, tally: &Tally, kept: &Kept) -> Vec<u8>;
 }
 

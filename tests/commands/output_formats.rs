@@ -749,6 +749,16 @@ fn the_worst_come_first() {
     assert!(first("github", "::").starts_with("::error "));
     assert!(first("html", "<tr class=").contains("portion-above-banner"));
     assert!(first("html", "class=\"name\"").contains("portion-above-banner"));
+    // A terminal shows the end of what was printed.
+    for format in ["human", "grouped"] {
+        let end: Vec<&str> = shown[format].lines().rev().take(8).collect();
+        let again = end.iter().position(|line| *line == "1 error in all:");
+        let error = again.and_then(|at| end.get(at.checked_sub(1)?));
+        assert!(
+            error.is_some_and(|line| line.contains("error[portion-above-banner]")),
+            "{end:?}"
+        );
+    }
     // What there was no room for is counted by rule.
     let rest = first("markdown", "no room here");
     let all: usize = shown["json-lines"].lines().count();

@@ -46,7 +46,7 @@ pub(in crate::cli) struct OutputArguments {
     #[arg(long, short)]
     pub(in crate::cli) verbose: bool,
 
-    /// When to colour standard output.
+    /// When to color standard output.
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
 }

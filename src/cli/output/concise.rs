@@ -2,7 +2,7 @@
 
 use super::plain::plain;
 use super::{Format, Kept, Render, Report, Style, Tally};
-use std::io::Write;
+use crate::rules::Diagnostic;
 
 pub(super) static FORMAT: Format = Format {
     name: "concise",
@@ -15,22 +15,25 @@ struct Concise(Style);
 impl Render for Concise {
     fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
         for found in report.diagnostics {
-            let place = report.place(found.span.start);
-            // Writing to memory does not fail.
-            let _ = writeln!(
-                out,
-                "{}:{}:{}: {}[{}] {}",
-                plain(report.path),
-                place.line,
-                place.column,
-                found.severity,
-                self.0.linked(Some(found.rule), found.rule.name),
-                plain(&found.message)
-            );
+            out.extend(line(report, found, self.0).into_bytes());
         }
     }
 
     fn closing(&self, tally: &Tally, _: &Kept) -> Vec<u8> {
         self.0.summary(tally)
     }
+}
+
+/// One finding on one line, with its line end.
+pub(super) fn line(report: &Report<'_>, found: &Diagnostic, style: Style) -> String {
+    let place = report.place(found.span.start);
+    format!(
+        "{}:{}:{}: {}[{}] {}\n",
+        plain(report.path),
+        place.line,
+        place.column,
+        found.severity,
+        style.linked(Some(found.rule), found.rule.name),
+        plain(&found.message)
+    )
 }

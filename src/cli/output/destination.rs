@@ -98,9 +98,11 @@ impl Renders<'_> {
         renders
             .map(|render| {
                 let mut rendered = Rendered::default();
-                match render.keeps() {
-                    Some(_) => rendered.parts = render.parts(report),
-                    None => render.file(report, &mut rendered.text),
+                if render.keeps().or(render.repeats()).is_some() {
+                    rendered.parts = render.parts(report);
+                }
+                if render.keeps().is_none() {
+                    render.file(report, &mut rendered.text);
                 }
                 rendered
             })
@@ -147,11 +149,12 @@ impl Writer<'_> {
         for ((render, sink), rendered) in
             self.renders.iter().zip(&mut *self.sinks).zip(checked.parts)
         {
-            if let Some(room) = render.keeps() {
+            if let Some(room) = render.keeps().or(render.repeats()) {
                 for part in rendered.parts {
                     sink.kept.add(part, room);
                 }
-            } else if !rendered.text.is_empty() {
+            }
+            if !rendered.text.is_empty() {
                 if sink.begun {
                     sink.write(render.between());
                 }

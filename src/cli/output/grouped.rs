@@ -4,9 +4,10 @@
 
 use super::groups::groups;
 use super::plain::plain;
+use super::repeated::{REPEATED, errors_again, errors_of};
 use super::tally::{Counts, number};
 use super::wrap::wrapped;
-use super::{Format, Kept, Render, Report, Style, Tally};
+use super::{Format, Kept, Part, Render, Report, Style, Tally};
 use crate::rules::Diagnostic;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
@@ -43,8 +44,16 @@ impl Render for Grouped {
         out.push(b'\n');
     }
 
-    fn closing(&self, tally: &Tally, _: &Kept) -> Vec<u8> {
-        let mut out = Vec::new();
+    fn parts(&self, report: &Report<'_>) -> Vec<Part> {
+        errors_of(report, self.0)
+    }
+
+    fn repeats(&self) -> Option<usize> {
+        (!self.0.quiet).then_some(REPEATED)
+    }
+
+    fn closing(&self, tally: &Tally, kept: &Kept) -> Vec<u8> {
+        let mut out = errors_again(tally, kept, self.0);
         let rules = tally.by_frequency();
         if !self.0.quiet && tally.counts.files_with_findings > 1 && rules.len() > MOST {
             let most: Vec<String> = rules

@@ -3,9 +3,10 @@
 
 use super::plain::{is_unruly, plain};
 use super::preview::Preview;
+use super::repeated::{REPEATED, errors_again, errors_of};
 use super::tally::number;
 use super::wrap::wrapped;
-use super::{Format, Kept, Render, Report, Style, Tally};
+use super::{Format, Kept, Part, Render, Report, Style, Tally};
 use crate::rules::{Diagnostic, Severity};
 use crate::text::{LineIndex, Span};
 use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, Severity as ShownSeverity};
@@ -69,8 +70,18 @@ impl Render for Human {
         }
     }
 
-    fn closing(&self, tally: &Tally, _: &Kept) -> Vec<u8> {
-        self.0.summary(tally)
+    fn parts(&self, report: &Report<'_>) -> Vec<Part> {
+        errors_of(report, self.0)
+    }
+
+    fn repeats(&self) -> Option<usize> {
+        (!self.0.quiet).then_some(REPEATED)
+    }
+
+    fn closing(&self, tally: &Tally, kept: &Kept) -> Vec<u8> {
+        let mut out = errors_again(tally, kept, self.0);
+        out.extend(self.0.summary(tally));
+        out
     }
 }
 

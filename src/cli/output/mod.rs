@@ -21,6 +21,7 @@ mod markdown;
 mod preview;
 mod rdjson;
 mod redact;
+mod repeated;
 mod sonar;
 mod statistics;
 mod style;

@@ -35,10 +35,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             findings
-                .report(
-                    control.span,
-                    format!("{} is not a control; did you mean {meant}?", control.name),
-                )
+                .report(control.span, format!("{} is not a control", control.name))
                 .suggest(control.span, &meant);
         }
     }

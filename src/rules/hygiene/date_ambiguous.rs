@@ -16,7 +16,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for (span, first, second, _) in dates_in_digits(block.text) {
         if first != second && (1..=12).contains(&first) && (1..=12).contains(&second) {
             let written = span.slice(block.text);
-            findings.report(span, format!("The date can be read two ways: {written}"));
+            findings.report(
+                span,
+                format!("{written} can be read two ways; write the month as a word"),
+            );
         }
     }
 }

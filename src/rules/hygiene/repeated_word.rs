@@ -69,7 +69,7 @@ fn report(block: &BlockText<'_>, words: [Span; 3], again: bool, findings: &mut F
         (
             third,
             Span::new(word.start, end),
-            format!("The word {bare} is repeated"),
+            format!("`{bare}` is repeated; write it once"),
             "Remove the repeated word",
         )
     } else {
@@ -77,7 +77,7 @@ fn report(block: &BlockText<'_>, words: [Span; 3], again: bool, findings: &mut F
         (
             second,
             Span::new(third.start, end),
-            format!("The words {first} {bare} are repeated"),
+            format!("`{first} {bare}` is repeated; write it once"),
             "Remove the repeated words",
         )
     };
