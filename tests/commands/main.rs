@@ -10,6 +10,7 @@ mod ceiling;
 mod check;
 mod compare;
 mod configuration;
+mod exit_codes;
 mod git_and_watch;
 #[cfg(unix)]
 mod hostile;
