@@ -19,7 +19,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         Markings::Cui => (sbu, cui, "SBU, but this office uses CUI"),
         Markings::Either if sbu.is_empty() || cui.is_empty() => return,
         // The fewer are the slip.
-        Markings::Either if cui.len() <= sbu.len() => (cui, sbu, "CUI in a cable that uses SBU; use one of them"),
+        Markings::Either if cui.len() <= sbu.len() => {
+            (cui, sbu, "CUI in a cable that uses SBU; use one of them")
+        }
         Markings::Either => (sbu, cui, "SBU in a cable that uses CUI; use one of them"),
     };
     if let Some(place) = wrong.first() {
