@@ -71,6 +71,7 @@ registry! {
     captions {
         sensitive_caption_missing
         caption_unknown
+        smart_caption_form
         caption_own_line
         caption_duplicate
         caption_order_restrictive_first

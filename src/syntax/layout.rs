@@ -94,7 +94,10 @@ impl Head {
         let whole = mrn && (date || others >= 2) || date && others >= 2;
         // A telegram's E.O. line shows that this is not a draft in SMART, as a banner does.
         let capitals = any_subject && own.len() >= 2;
-        let draft = (subject && (others >= 1 || comma_tags) || capitals) && !telegram_order;
+        // Two labels that no telegram has, with TAGS: the Subject is misspelled or not there yet.
+        let fields = own.len() >= 2 && comma_tags;
+        let draft =
+            (subject && (others >= 1 || comma_tags) || capitals || fields) && !telegram_order;
         // In a shorter text, every line belongs to the head.
         let end = end.or(window.is_complete().then_some(usize::MAX))?;
         Some(Self { whole, draft, end })

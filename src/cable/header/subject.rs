@@ -57,7 +57,7 @@ pub fn subject(text: &str) -> Subject {
     let stem = last.trim_end_matches('.');
     let stops = last.ends_with('.')
         && !last.ends_with("..")
-        && stem.len() > 3
+        && (stem.len() > 3 || stem.bytes().all(|b| b.is_ascii_digit()))
         && !stem.contains('.')
         && !words::ABBREVIATIONS.has_in_any_case(stem);
     let late_mark = late_mark(value.slice(text)).filter(|_| mark.is_none());

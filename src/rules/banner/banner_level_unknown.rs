@@ -32,4 +32,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             finding.suggest(unknown.span, word);
         }
     }
+    for end in cable.banner_ends() {
+        for line in end.lines.iter().filter(|line| !line.facts.control_only) {
+            let place = line.span(line.facts.level_span);
+            let name = line.facts.level.name();
+            // CUI stands for the level.
+            let written = place.len() != "CUI".len();
+            if written && place.len() != name.len() {
+                findings
+                    .report(place, format!("SMART writes this level {name}"))
+                    .suggest(place, name)
+                    .downgrade();
+            }
+        }
+    }
 }

@@ -39,6 +39,15 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                     format!("{label} should be {})", item.label.unwrap_or('A')),
                 );
             }
+            // `b)`
+            Some(label) if label.starts_with(|c: char| c.is_ascii_lowercase()) => {
+                findings
+                    .report(
+                        Span::at(start, label.len()),
+                        format!("{label} should be {})", item.label.unwrap_or('A')),
+                    )
+                    .downgrade();
+            }
             _ if same_line => {
                 findings.report(block.span(item.span), "Put this reference on its own line");
             }

@@ -38,7 +38,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 "The caption says SENSITIVE, but the banner has no SBU line",
             );
         }
-        (None, Some(place)) => {
+        // Where a portion is marked (SBU) as well, that is the finding.
+        (None, Some(place)) if !cable.marks().iter().any(|(mark, _)| mark.controls.sbu) => {
             findings.report(
                 place,
                 "The banner says SBU, but the caption SENSITIVE is missing",

@@ -2,6 +2,7 @@
 
 use crate::cable::{Cable, WrittenCaption};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
+use crate::syntax::line::Label;
 use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
@@ -38,6 +39,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         *place,
         format!("A portion is {mark}, but the caption SENSITIVE is missing"),
     );
+    if let Some(field) = cable.smart_field(Label::Captions) {
+        finding.related(field.value, "The captions");
+    }
     if let Some(last) = cable.captions.last() {
         finding.unsafe_fix(
             "Add the caption SENSITIVE",

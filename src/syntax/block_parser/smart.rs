@@ -5,7 +5,7 @@ use super::telegram::{begins_telegram, is_tags_line};
 use super::{BlockParser, Region, State, is_loose};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
-use crate::syntax::line::{self, Label, LineKind};
+use crate::syntax::line::{self, Label, LineKind, TransmissionLine};
 use crate::text::words::is_number;
 use crate::vocabulary::addresses;
 use crate::vocabulary::precedence::Precedence;
@@ -51,6 +51,10 @@ impl BlockParser<'_, '_> {
                 self.state.region = Region::Below;
             }
             return self.take(BlockKind::Preamble, count);
+        }
+        if self.is_mail_mark(at) {
+            self.state.region = Region::Below;
+            return self.take(BlockKind::Preamble, 1);
         }
         let region = self.state.region;
         let kind = match self.near_field(at) {
@@ -122,7 +126,10 @@ impl BlockParser<'_, '_> {
     pub(super) fn near_field(&self, at: usize) -> Option<Label> {
         if !matches!(
             self.kind(at)?,
-            LineKind::Text | LineKind::InlineHeading | LineKind::Caption
+            LineKind::Text
+                | LineKind::InlineHeading
+                | LineKind::Caption
+                | LineKind::Transmission(TransmissionLine::Exempt)
         ) {
             return None;
         }
@@ -142,6 +149,17 @@ impl BlockParser<'_, '_> {
             Region::Below => false,
         };
         fits.then_some(label)
+    }
+
+    /// Is it the line `SBU` of a mail program, below the banner and above `This email is ...`?
+    fn is_mail_mark(&self, at: usize) -> bool {
+        self.state.region == Region::Close
+            && self.text(at) == "SBU"
+            && at > 0
+            && !self
+                .kind(at - 1)
+                .is_some_and(|above| above == LineKind::Level)
+            && line::is_mail_notice(self.text(at + 1))
     }
 
     /// Is a field of the closing block in the header, with the first paragraph right below it?

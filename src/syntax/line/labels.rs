@@ -202,7 +202,9 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
         .trim_end();
     let value = rest.get(1..)?;
     let spaced = value.is_empty() || value.starts_with([' ', '\t']);
-    if name.len() < 3 || !spaced || field_label(text).is_some() {
+    // Of two letters only the value shows that they are a label.
+    let short = name.len() == 2 && is_mrn(value.trim());
+    if name.len() < 3 && !short || !spaced || field_label(text).is_some() {
         return None;
     }
     let upper = name.to_ascii_uppercase();
@@ -232,11 +234,24 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     })
 }
 
+/// `23 PORT AU PRINCE 88`: two digits of the year, a post in capitals and a serial.
+fn is_mrn(value: &str) -> bool {
+    let mut words = value.split_ascii_whitespace();
+    let year = words
+        .next()
+        .is_some_and(|year| year.len() == 2 && is_number(year));
+    let serial = words.next_back().is_some_and(is_number);
+    let post =
+        words.clone().count() > 0 && words.all(|word| word.bytes().all(|b| b.is_ascii_uppercase()));
+    year && serial && post
+}
+
 /// A label of SMART's in its column, without its colon: the value is in a column of its own.
 fn label_without_colon(text: &str) -> Option<NearLabel> {
     let head = text.get(..SMART_COLON).unwrap_or(text);
     let gap = head.find("  ").into_iter().chain(head.find('\t')).min()?;
     let (written, value) = text.split_at_checked(gap)?;
+    let written = written.trim_end();
     let known = SMART_LABELS
         .into_iter()
         .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)))
@@ -249,7 +264,7 @@ fn label_without_colon(text: &str) -> Option<NearLabel> {
             smart: true,
         },
         name: known.0,
-        written: gap,
+        written: written.len(),
     })
 }
 

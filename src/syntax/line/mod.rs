@@ -22,7 +22,9 @@ pub use labels::{
     read_digits,
 };
 pub use near::{broken_label, near_telegram_label};
-pub use residue::{ResidueParts, glued_residue, is_residue, is_stamp, residue, stamp_lines};
+pub use residue::{
+    ResidueParts, glued_residue, is_mail_notice, is_residue, is_stamp, residue, stamp_lines,
+};
 pub use transmission::{TransmissionLine, dtg_parts, is_distribution};
 
 /// What a line is, as far as its own characters show.

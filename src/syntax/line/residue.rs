@@ -140,7 +140,7 @@ pub fn is_stamp(text: &str) -> bool {
         Some(b'R') => is_review_date(text) || is_release(text),
         Some(b'C') => text == "CLASSIFICATION: UNCLASSIFIED" || is_labelled_stamp(text),
         Some(b'A') => is_agency_release(text),
-        Some(b'T') => text == "This email is UNCLASSIFIED.",
+        Some(b'T') => is_mail_notice(text),
         Some(b'P') => is_page_number(text),
         Some(b'E') => text.starts_with("EO Systematic Review"),
         Some(b'N') if text.starts_with("NOTE BY OC/T") || is_cut_case(text) => true,
@@ -149,6 +149,13 @@ pub fn is_stamp(text: &str) -> bool {
         Some(b'B' | b'1' | b'N' | b'(') => is_withheld(text),
         _ => false,
     }
+}
+
+/// What the marking tool of a mail program writes below a forwarded cable, by itself or below the line
+/// `SBU` (smart-layout 2.1).
+pub fn is_mail_notice(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    text.starts_with("This email is ") && text.ends_with('.') && text.len() <= LONGEST
 }
 
 /// Stamps that begin like a field: `Classified by DAS, A/GIS, DoS on ... Class: ...`, by which a

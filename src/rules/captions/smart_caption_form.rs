@@ -1,0 +1,56 @@
+//! Captions are in capitals, with a comma and one space between.
+
+use crate::cable::header::caption_list;
+use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::syntax::BlockKind;
+use crate::syntax::line::{Label, field_label};
+use crate::text::{Edit, Span};
+use crate::vocabulary::captions::Caption;
+use crate::vocabulary::milestones;
+
+pub(crate) static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART,
+    eras: Eras::from(milestones::SMART_IN_USE),
+    fix: Fixes::Safe,
+    check: Check::Block(Blocks::FIELDS, check),
+    ..rule!("smart-caption-form")
+};
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let text = block.text.trim_end();
+    let label = field_label(text).filter(|_| block.kind == BlockKind::Field(Label::Captions));
+    // One line: what a stamp or a page break cuts is read elsewhere.
+    let Some(label) = label.filter(|_| !text.contains(['\n', '\r'])) else {
+        return;
+    };
+    let captions = caption_list(text, label.value);
+    let mut before = None;
+    for caption in &captions {
+        let place = block.span(caption.span);
+        if let Some(end) = before.replace(place.end) {
+            let gap = Span::new(end, place.start);
+            if gap.slice(text) != ", " {
+                findings
+                    .report(gap, "Separate captions with a comma and one space")
+                    .safe_fix(
+                        "Write a comma and one space",
+                        vec![Edit::replace(gap, ", ")],
+                    );
+            }
+        }
+        let capitals = caption.value.to_uppercase();
+        if *caption.value != *capitals && Caption::read(&capitals).is_some() {
+            findings.report(place, "Captions are in capitals").safe_fix(
+                format!("Change to {capitals}"),
+                vec![Edit::replace(place, capitals)],
+            );
+        }
+    }
+    let rest = before.map_or(Span::at(0, 0), |end| Span::new(end, text.len()));
+    if matches!(rest.slice(text).trim(), "," | ";" | ".") {
+        findings
+            .report(rest, "Nothing follows the last caption")
+            .safe_fix("Remove it", vec![Edit::delete(rest)]);
+    }
+}
