@@ -18,6 +18,11 @@ const LONGEST: usize = 16 << 20;
 /// The most fields of one record.
 const MOST_FIELDS: usize = 1 << 16;
 
+/// What some programs write before UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+/// The most bytes of the name of a field. What is longer may be the text of a cable.
+const LONGEST_NAME: usize = 64;
+
 /// How records are read.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Records")]
@@ -95,7 +100,14 @@ impl RecordArguments {
         };
         let mut reader = BufReader::with_capacity(1 << 16, reader);
         let start = reader.fill_buf().map_err(|error| problem(&error))?;
+        let mark = if start.starts_with(BYTE_ORDER_MARK) {
+            BYTE_ORDER_MARK.len()
+        } else {
+            0
+        };
+        let start = start.get(mark..).unwrap_or_default();
         let brace = start.trim_ascii_start().first() == Some(&b'{');
+        reader.consume(mark);
         let names = Names {
             file: name,
             text: self.text_field.clone(),
@@ -177,15 +189,14 @@ impl<R: BufRead> CsvRecords<R> {
             }
         };
         let column = |wanted: &str| {
-            let mut names_of_fields = headers.iter();
-            let found =
-                names_of_fields.position(|name| name.trim_start_matches('\u{feff}') == wanted);
+            let found = headers.iter().position(|name| name == wanted);
             found.ok_or_else(|| {
-                format!(
-                    "{}: no field is called `{wanted}`; the fields are {}",
-                    names.file,
-                    headers.join(", ")
-                )
+                let is_name = |name: &String| name.len() <= LONGEST_NAME && !name.contains('\n');
+                let fields = match headers.iter().all(is_name) {
+                    true => format!("the fields are {}", headers.join(", ")),
+                    false => "the first record does not name the fields".to_owned(),
+                };
+                format!("{}: no field is called `{wanted}`; {fields}", names.file)
             })
         };
         let text = column(&names.text)?;

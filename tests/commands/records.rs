@@ -281,3 +281,41 @@ fn a_table_is_held_to_a_ceiling() {
         .collect();
     assert_eq!(names, ["b"], "{shown}");
 }
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_a_record() {
+    for records in [
+        "{\"id\":\"a\",\"body\":\"UNCLAS ROME 000140\"}\r\n",
+        "\"body\",id\r\nUNCLAS ROME 000140,a\r\n",
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("records");
+        std::fs::write(&file, format!("\u{feff}{records}")).expect("written");
+        let file = file.to_str().expect("UTF-8");
+        let output = run(&[
+            "parse",
+            "--records",
+            "--text-field",
+            "body",
+            "--id-field",
+            "id",
+            file,
+        ]);
+        assert_eq!(stderr(&output), "", "{records}");
+        assert!(stdout(&output).starts_with("{\"path\":\"a\""), "{records}");
+    }
+}
+
+#[test]
+fn no_error_holds_the_text_of_a_cable() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("records.csv");
+    std::fs::write(&file, "1,\"UNCLAS ROME 000140\n\nSUBJECT: FISH\n\"\n").expect("written");
+    let file = file.to_str().expect("UTF-8");
+    let said = stderr(&run(&["parse", "--records", "--text-field", "body", file]));
+    assert!(
+        said.contains("the first record does not name the fields"),
+        "{said}"
+    );
+    assert!(!said.contains("FISH"), "{said}");
+}
