@@ -1,6 +1,6 @@
 //! Cables that are records of a table, in CSV or one JSON object a line.
 
-use crate::support::program::{code, run_in, run_on, stderr, stdout};
+use crate::support::program::{code, run, run_in, run_on, stderr, stdout};
 use serde_json::{Value, json};
 
 fn cable(serial: u32) -> String {
