@@ -471,7 +471,17 @@ fn stated(line: &str) -> Option<(Level, Span)> {
         "CONTENT",
     ];
     // A line of code says `level is SECRET` of something else.
-    let prose = line
+    // A paragraph's number and mark come before it.
+    let start =
+        line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '\t'));
+    let start = match start
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(") "))
+    {
+        Some((mark, rest)) if mark.len() < 24 => rest,
+        _ => start,
+    };
+    let prose = start
         .trim_start()
         .chars()
         .next()

@@ -137,12 +137,19 @@ impl Signs {
             '\u{2018}'..='\u{201b}' | '\u{2039}' | '\u{203a}' => self.0.push(('\'', at)),
             '\u{2768}' | '\u{276a}' | '\u{27ee}' | '\u{2985}' => self.0.push(('(', at)),
             '\u{2769}' | '\u{276b}' | '\u{27ef}' | '\u{2986}' => self.0.push((')', at)),
+            // The lines of a box.
+            '\u{2502}' | '\u{2503}' | '\u{2551}' => self.0.push(('|', at)),
+            '\u{2500}'..='\u{257f}' => self.0.push(('+', at)),
             _ => self.add_letter(c, at),
         }
     }
 
     fn add_letter(&mut self, c: char, at: usize) {
-        if let Some(letter) = lookalikes::letter(c) {
+        // Letters in parentheses of their own: U+1F122 is an S.
+        let enclosed = ('\u{1f110}'..='\u{1f129}').contains(&c);
+        let letter = || char::from_u32(u32::from(c) - 0x1_f110 + u32::from('A'));
+        let enclosed = enclosed.then(letter).flatten();
+        if let Some(letter) = enclosed.or_else(|| lookalikes::letter(c)) {
             self.0.push((letter, at));
             return;
         }
@@ -242,6 +249,12 @@ fn escaped(text: &str) -> Option<(char, usize)> {
         (b'\\', b'u') => Some((hex(2, 4)?, 6)),
         (b'\\', b'U') => Some((hex(2, 8)?, 10)),
         (b'\\', b'x') => Some((hex(2, 2)?, 4)),
+        (b'\\', b'0' | b'1') => {
+            let code = text.get(1..4)?;
+            let octal = code.bytes().all(|b| (b'0'..=b'7').contains(&b));
+            let letter = char::from_u32(u32::from_str_radix(code, 8).ok().filter(|_| octal)?)?;
+            printable(&letter).then_some((letter, 4))
+        }
         (b'\\', b'n' | b'r') => {
             // `SECRET\nThe text`; not `s\nf`, `\noindent`.
             let goes_on = bytes.get(2).is_none_or(|b| !b.is_ascii_lowercase());

@@ -131,6 +131,7 @@ pub(super) fn is_marking_key(key: &str, written: bool) -> bool {
             | "subj"
     );
     let named = last.ends_with("classification")
+        || last.ends_with("marking")
         || matches!(last, "marking" | "markings" | "classif" | "classified");
     let level = matches!(
         &*lower,

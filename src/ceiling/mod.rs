@@ -20,6 +20,7 @@ mod lookalikes;
 mod mail;
 mod portions;
 mod prefilter;
+mod rtf;
 #[cfg(test)]
 mod tests;
 mod unwrap;
@@ -47,6 +48,18 @@ pub fn claims(text: &str, ceiling: Level) -> Vec<Claim> {
         return claims_of_archive(text, ceiling);
     }
     let mut found = claims_of(text, ceiling, prefilter::next_candidate);
+    if found.is_empty() && text.starts_with(rtf::SIGN) {
+        let shown = claims_of(&rtf::plain(text), ceiling, prefilter::next_candidate);
+        found.extend(
+            shown
+                .into_iter()
+                .max_by_key(|claim| claim.level)
+                .map(|claim| Claim {
+                    span: Span::at(0, rtf::SIGN.len()),
+                    ..claim
+                }),
+        );
+    }
     for part in mail::parts(text) {
         if let mail::Content::Text(hidden) = &part.content {
             let claims = claims(hidden, ceiling);

@@ -377,13 +377,23 @@ fn is_bullet(head: &str) -> bool {
             | "\u{a7}"
             | "//"
             | "/*"
+            | "\u{2192}"
+            | "\u{2713}"
+            | "\u{2714}"
+            | "\u{25ba}"
+            | "\u{25b6}"
     )
 }
 
 /// The number or letter that begins a paragraph or an item: `1.`, `(2)`, `3)`, `1.1`, `a.`, `II.`.
 fn marker(head: &str) -> Option<Place> {
     let head = head.trim_start_matches(['-', '\u{2022}']).trim();
-    let core = head.strip_prefix('(').unwrap_or(head);
+    let named = ["Para ", "Para. ", "Paragraph ", "PARA ", "No. ", "\u{a7} "];
+    let head = named
+        .iter()
+        .find_map(|name| head.strip_prefix(name))
+        .unwrap_or(head);
+    let core = head.strip_prefix(['(', '[']).unwrap_or(head);
     let closed = core.ends_with(['.', ')', ':', ']']);
     let core = core.trim_end_matches(['.', ')', ':', ']']);
     if core.is_empty() || core.len() > 12 || core.contains(' ') {

@@ -3,7 +3,7 @@
 
 use super::fold::{Folded, has_escape};
 use crate::text::Span;
-use crate::vocabulary::marking::{begins_term, distance, is_ordinary};
+use crate::vocabulary::marking::{begins_term, distance, from_digits, is_ordinary};
 
 /// The next line from a place on that may hold a marking, as a span without its line end.
 pub(super) fn next_candidate(text: &str, from: usize) -> Option<Span> {
@@ -240,7 +240,11 @@ impl Scan<'_> {
                     || length == 18 && holds(word, b"CLASSIFICATION")
             }
         };
-        if found || self.completes(start, end) {
+        // `53CR37`
+        let digits = mask & DIGIT != 0
+            && matches!(length, 6 | 9 | 12)
+            && std::str::from_utf8(word).is_ok_and(|word| from_digits(word).is_some());
+        if found || digits || self.completes(start, end) {
             return true;
         }
         self.before = (start, end);

@@ -190,7 +190,13 @@ fn unwrap<'t>(
     // `\textbf{SECRET}`, `\section*{...}`
     if let Some(rest) = trimmed.strip_prefix('\\') {
         let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '*');
-        let inside = name.trim_start().strip_prefix('{').unwrap_or(name);
+        let name = name.trim_start();
+        // `\fancyhead[C]{SECRET}`
+        let name = match name.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            Some((_, argument)) => argument,
+            None => name,
+        };
+        let inside = name.strip_prefix('{').unwrap_or(name);
         let inside = inside.trim_end_matches(['}', '\\']);
         if name.len() < rest.len() && !inside.is_empty() {
             again(inside, wrapping, found);
@@ -210,10 +216,8 @@ fn frame(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
     let text = text.trim_matches(|c: char| {
         c.is_whitespace()
-            || matches!(
-                c,
-                '*' | '#' | '|' | '=' | '~' | '_' | '+' | '\u{2022}' | '\u{25cf}' | '\u{25a0}'
-            )
+            || matches!(c, '*' | '#' | '|' | '=' | '~' | '_' | '+')
+            || !c.is_ascii() && !c.is_alphanumeric()
     });
     // Dashes frame it only on both sides, or with a space: `--- SECRET ---`, `- SECRET`.
     let dashes = text.trim_matches('-');
@@ -231,12 +235,14 @@ fn frame(text: &str) -> &str {
 
 /// `classification: SECRET`, `"marking" = "S//NF",`
 fn key_and_value(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(':');
     let at = text.find([':', '='])?;
     let key = text[..at].trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '[' | ']' | '{' | '$' | '*' | '-')
     });
     let value = text[at + 1..].trim_start_matches(['=', '>', ' ', '\t', ':']);
-    let value = value.trim_end();
+    // A comment after it.
+    let value = value.split(" #").next().unwrap_or(value).trim_end();
     let value = value.trim_end_matches([',', ';', '}', ']', ')']);
     let name = !key.is_empty() && key.len() <= 48 && !value.is_empty();
     (name && key.chars().any(char::is_alphabetic)).then_some((key, value))
@@ -403,11 +409,15 @@ fn strings<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
 /// What wide gaps part: `SECRET          Page 2 of 3`.
 fn gaps<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
     let trimmed = frame(text);
-    if trimmed.len() > 160 || !trimmed.contains("   ") {
+    if trimmed.len() > 160 {
         return;
     }
+    let parted = ["   ", " | ", " - ", "- "];
+    let Some(between) = parted.iter().find(|between| trimmed.contains(**between)) else {
+        return;
+    };
     let pieces: Vec<&str> = trimmed
-        .split("   ")
+        .split(between)
         .map(str::trim)
         .filter(|piece| !piece.is_empty())
         .collect();

@@ -14,15 +14,26 @@ const MOST_ENTRIES: usize = 4000;
 const MOST_OF_ONE: usize = 32 << 20;
 const MOST_OF_ALL: usize = 256 << 20;
 
+/// How many archives deep an archive is read.
+const DEEPEST: usize = 3;
+
 /// The texts that an archive holds; `None` if one of its entries cannot be looked into: it is
 /// encrypted, damaged, too long, or a document or an archive itself.
 pub(super) fn texts(archive: &str) -> Option<Vec<String>> {
     let bytes = Encoding::Windows1252.encode(archive).ok()?;
+    texts_of(&bytes, MOST_OF_ALL, 0)
+}
+
+/// The same of an archive inside of others, of which `left` bytes may still be read.
+fn texts_of(bytes: &[u8], mut left: usize, depth: usize) -> Option<Vec<String>> {
     let mut found = Vec::new();
-    let mut left = MOST_OF_ALL;
-    for entry in entries(&bytes)? {
-        let data = entry.data(&bytes, left.min(MOST_OF_ONE))?;
+    for entry in entries(bytes)? {
+        let data = entry.data(bytes, left.min(MOST_OF_ONE))?;
         left = left.checked_sub(data.len())?;
+        if data.starts_with(b"PK\x03\x04") && depth < DEEPEST {
+            found.extend(texts_of(&data, left, depth + 1)?);
+            continue;
+        }
         if is_document(&data) {
             return None;
         }

@@ -120,7 +120,49 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             _ => signs += 1,
         }
     }
+    for token in &mut found {
+        let written = text.get(token.start..token.end).unwrap_or("");
+        if let Some(letters) = from_digits(written) {
+            token.word = letters;
+        }
+    }
     joined_letters(found)
+}
+
+/// The word of a level, or a term, whose letters are digits that look like them: `53CR37`.
+pub(crate) fn from_digits(written: &str) -> Option<String> {
+    let mixed = written.len() > 2
+        && written.bytes().any(|b| b.is_ascii_digit())
+        && written
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    if !mixed {
+        return None;
+    }
+    let letters: String = written
+        .chars()
+        .map(|c| match c {
+            '0' => 'O',
+            '1' => 'I',
+            '3' => 'E',
+            '4' => 'A',
+            '5' => 'S',
+            '7' => 'T',
+            '8' => 'B',
+            other => other,
+        })
+        .collect();
+    let known = [
+        "TOP",
+        "SECRET",
+        "CONFIDENTIAL",
+        "TOPSECRET",
+        "NOFORN",
+        "ORCON",
+        "COSMIC",
+        "NATO",
+    ];
+    known.contains(&&*letters).then_some(letters)
 }
 
 /// Joins letters that stand alone, at least three in a row.

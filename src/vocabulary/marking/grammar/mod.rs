@@ -124,14 +124,22 @@ struct Found {
 
 impl Parser {
     fn new(text: &str) -> Self {
+        let tokens = tokens(text);
+        let digits = tokens.iter().any(|token| {
+            let written = text.get(token.start..token.end);
+            written.is_some_and(|written| {
+                written.bytes().any(|b| b.is_ascii_digit())
+                    && !token.word.bytes().any(|b| b.is_ascii_digit())
+            })
+        });
         Self {
-            tokens: tokens(text),
+            tokens,
             at: 0,
             marking: Marking::of(Level::Unclassified),
             level: None,
             level_is_word: false,
             implied: false,
-            letters: 0,
+            letters: usize::from(digits),
             terms: 0,
             slashed: false,
             end: 0,
