@@ -131,6 +131,8 @@ struct Place {
     start: usize,
     end: usize,
     shell: bool,
+    /// The bytes of the empty lines above it, where there are empty lines on both sides.
+    spaced: usize,
 }
 
 impl Place {
@@ -188,17 +190,21 @@ impl<'a> Cable<'a> {
             }
             recorded = kind == BlockKind::Attributes;
             shell &= !matches!(kind, BlockKind::Banner | BlockKind::Transmission);
+            let below = blocks.peek().copied();
             let place = Place {
                 kind,
                 start: self.length,
                 end: self.length + read.extent,
                 shell,
+                spaced: match (blank_bytes(above), blank_bytes(below)) {
+                    (above, 1..) => above,
+                    _ => 0,
+                },
             };
             if read.block.is_inside() && kind != BlockKind::Continuation {
                 let span = Span::at(place.start, read.block.bytes);
                 self.breaks.push((kind, span));
             }
-            let below = blocks.peek().copied();
             let (ends, mixed) = self.line_ends;
             let ends = ends.and(read.ends);
             self.line_ends = (ends, mixed.or(ends.are_mixed().then_some(place.start)));
@@ -227,11 +233,7 @@ impl<'a> Cable<'a> {
             && !read.residue.is_empty()
             && let Some(residue) = self.residue.last_mut()
         {
-            let blank_lines = |read: Option<&ReadBlock>| {
-                read.filter(|read| read.block.kind == BlockKind::Blank)
-                    .map_or(0, |read| read.block.bytes)
-            };
-            let (above, below) = (blank_lines(beside.0), blank_lines(beside.1));
+            let (above, below) = (blank_bytes(beside.0), blank_bytes(beside.1));
             residue.gap = Span::new(place.start - above, place.end + below);
             residue.joint = if above + below > 0 { "\n" } else { "" };
         }
@@ -484,11 +486,18 @@ impl<'a> Cable<'a> {
 /// The blocks above and below a block.
 type Neighbors<'b> = (Option<&'b ReadBlock>, Option<&'b ReadBlock>);
 
+/// The bytes of a block of empty lines; of another, none.
+fn blank_bytes(read: Option<&ReadBlock>) -> usize {
+    read.filter(|read| read.block.kind == BlockKind::Blank)
+        .map_or(0, |read| read.block.bytes)
+}
+
 fn captions(names: &[Written<Box<str>>], place: Place) -> impl Iterator<Item = WrittenCaption<'_>> {
     names.iter().map(move |written| WrittenCaption {
         name: &written.value,
         span: written.span.in_text(place.start),
         line: place.line(),
+        gap: Span::new(place.start - place.spaced, place.end),
         in_shell: place.shell,
     })
 }

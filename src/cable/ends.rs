@@ -35,6 +35,7 @@ impl<'a> BannerEnd<'a> {
                     name,
                     span: line.span(span),
                     line: own,
+                    gap: own,
                     in_shell: false,
                 })
         })

@@ -138,6 +138,9 @@ pub struct Preamble {
     pub unknown_level: Option<UnknownLevel<BlockSpan>>,
 }
 
+/// How the notice of a corrected copy begins.
+const CORRECTED: &str = "C O R R E C T E D";
+
 /// A residue line, in a block or between blocks: with a [`BlockSpan`] among the facts of its block,
 /// with a [`Span`] in the whole cable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +155,10 @@ pub struct Residue<S = Span> {
     pub serial: u32,
     /// The line.
     pub span: S,
-    /// What goes with it when it is removed: blank lines around it, or a space.
+    /// The notice of a corrected copy below it, where it is in the middle of a text: the system puts
+    /// it at the head of each section.
+    pub notice: Option<S>,
+    /// What goes with it when it is removed: its notice, blank lines around it, or a space.
     pub gap: S,
     /// What then takes its place.
     pub joint: &'static str,
@@ -167,6 +173,7 @@ impl Residue<BlockSpan> {
             of: self.of,
             serial: self.serial,
             span: self.span.in_text(block_start),
+            notice: self.notice.map(|notice| notice.in_text(block_start)),
             gap: self.gap.in_text(block_start),
             joint: self.joint,
         }
@@ -202,7 +209,7 @@ impl ReadBlock {
             extent: text.len(),
             facts: read_block(text, &block),
             residue: residue_lines(text, &block),
-            corrected: block.kind != BlockKind::Paragraph && text.contains("C O R R E C T E D"),
+            corrected: block.kind != BlockKind::Paragraph && text.contains(CORRECTED),
             lettered: is_lettered(text),
             field: movable(text, &block),
             ends: LineEnds::of(text),
@@ -609,18 +616,29 @@ fn residue_lines(text: &str, block: &Block) -> Vec<Residue<BlockSpan>> {
     let mut found = Vec::new();
     let mut from = 0;
     while can_hold && let Some((span, parts)) = line::glued_residue(text, from) {
+        let own = gap(text, span);
+        let notice = notice(text, own.end).filter(|_| block.is_inside());
+        let end = notice.map_or(own.end, |notice| gap(text, notice).end);
         found.push(Residue {
             post: parts.post.into(),
             number: parts.number,
             of: parts.of,
             serial: parts.serial,
             span: BlockSpan::within(span),
-            gap: BlockSpan::within(gap(text, span)),
+            notice: notice.map(BlockSpan::within),
+            gap: BlockSpan::within(Span::new(own.start, end)),
             joint: "",
         });
         from = span.end;
     }
     found
+}
+
+/// The notice of a corrected copy that begins here.
+fn notice(text: &str, start: usize) -> Option<Span> {
+    let line = text.get(start..)?.lines().next()?;
+    line.starts_with(CORRECTED)
+        .then(|| Span::at(start, line.trim_end().len()))
 }
 
 /// What is removed with a residue: its whole lines with the blank lines around them, or, inside a

@@ -23,6 +23,8 @@ pub struct WrittenCaption<'a> {
     pub span: Span,
     /// The line, or the field, that it is on; of several fields joined on one line its own part.
     pub line: Span,
+    /// What goes with the line when it is removed: of empty lines on both sides, those above.
+    pub gap: Span,
     /// Is it in the SMART shell around a telegram?
     pub in_shell: bool,
 }

@@ -10,7 +10,8 @@ use crate::lint::Outcome;
 use crate::rules::{Diagnostic, Fix, Safety};
 use crate::text::edit::apply_groups;
 use law::Standing;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Applies fixes to a text, in the order given. The edits of one fix belong together: a fix that
 /// overlaps one taken before it is left out whole. Gives the new text, and for each fix whether it
@@ -24,8 +25,9 @@ pub fn is_held_back(found: &Diagnostic, cable: &Cable<'_>) -> bool {
     found.rule.rewraps && cable.is_quoted(found.span.start)
 }
 
-/// After this many rounds, fixes that are still offered are taken to undo each other.
-const ROUNDS: usize = 10;
+/// The most rounds. Fixes that overlap come one after the other; a text that comes again, or is not
+/// better after so many rounds, shows that fixes undo each other.
+const ROUNDS: usize = 40;
 
 /// A text after its fixes.
 #[derive(Debug)]
@@ -48,6 +50,8 @@ pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed
     let mut outcome = check(&current);
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut rules = Vec::new();
+    let mut seen = HashSet::from([hash(&current)]);
+    let found = outcome.diagnostics.len();
     for _ in 0..ROUNDS {
         let cable = outcome.cable();
         let offered = outcome.diagnostics.iter().filter(|found| {
@@ -72,6 +76,18 @@ pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed
             *counts.entry(rule).or_default() += 1;
         }
         (current, outcome) = next;
+        if !seen.insert(hash(&current)) {
+            break;
+        }
+    }
+    // Where each round fixes something, the next run goes on.
+    if seen.len() > ROUNDS && outcome.diagnostics.len() < found {
+        return Fixed {
+            text: current,
+            outcome,
+            counts,
+            conflicting: Vec::new(),
+        };
     }
     rules.sort_unstable();
     rules.dedup();
@@ -81,6 +97,12 @@ pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed
         counts: BTreeMap::new(),
         conflicting: rules,
     }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Does the safe fix of a finding keep the law in this text?

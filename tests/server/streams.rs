@@ -169,7 +169,7 @@ fn thousands_of_changes_in_one_message_are_taken_together() {
     let before = Instant::now();
     client.change(2, changes.into());
     client.diagnostics(2);
-    // Each of them read by itself takes minutes.
-    assert!(before.elapsed() < Duration::from_secs(10));
+    // Each of them read by itself takes minutes, also where nothing else runs.
+    assert!(before.elapsed() < Duration::from_secs(60));
     assert_eq!(client.end().code(), Some(0));
 }

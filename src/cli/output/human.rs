@@ -20,6 +20,8 @@ use std::ops::Range;
 const LONGEST_LINE: usize = 100;
 /// How much of a long line is shown before and after what is marked, in bytes.
 const WINDOW: usize = 36;
+/// Places on one line that are farther from each other than this (in bytes) are not shown together.
+const FARTHEST: usize = 1000;
 
 pub(super) static FORMAT: Format = Format {
     name: "human",
@@ -120,7 +122,11 @@ impl Human {
         };
         // The headline says what is wrong, so the mark under the line needs no words of its own.
         let mut labels = vec![Label::primary((), view.range(found.span))];
-        labels.extend(found.related.iter().map(|related| {
+        let seen = found
+            .related
+            .iter()
+            .filter(|related| view.shows(related.span));
+        labels.extend(seen.map(|related| {
             Label::secondary((), view.range(related.span)).with_message(plain(&related.message))
         }));
         let last = view.lines.last().map_or(0, |line| line.number);
@@ -221,7 +227,7 @@ impl<'a> View<'a> {
             if last.is_some_and(|last| last < line) {
                 view.push_gap(last.unwrap_or(0));
             }
-            view.push(text, index, line, &marked);
+            view.push(text, index, line, &marked, found.span);
         }
         view
     }
@@ -240,15 +246,28 @@ impl<'a> View<'a> {
         }
     }
 
-    fn push(&mut self, text: &str, index: &LineIndex<'_>, line: usize, marked: &[Span]) {
+    fn push(
+        &mut self,
+        text: &str,
+        index: &LineIndex<'_>,
+        line: usize,
+        marked: &[Span],
+        main: Span,
+    ) {
         let start = index.line_start(line);
         let end = index.line_start(line + 1).max(start);
         let whole = text[start..end].trim_end();
         let end = start + whole.len();
+        // What is marked far from the finding on its own line is not shown: the line may hold all of
+        // a cable.
+        let is_near = |span: &&Span| {
+            index.line_of(main.start) != line || main.start.abs_diff(span.start) <= FARTHEST
+        };
         let on_line = || {
+            let marked = marked.iter();
             marked
-                .iter()
                 .filter(|span| index.line_of(span.start) == line)
+                .filter(is_near)
         };
         let (mut from, mut to) = (start, end);
         if whole.len() > LONGEST_LINE {
@@ -293,14 +312,24 @@ impl<'a> View<'a> {
         });
     }
 
-    /// A span of the file in the view's text, cut to the shown part of its first line.
-    fn range(&self, span: Span) -> Range<usize> {
-        let line = self.lines.iter().find(|line| {
+    /// Does the view show where a span begins?
+    fn shows(&self, span: Span) -> bool {
+        self.line_of(span).is_some()
+    }
+
+    fn line_of(&self, span: Span) -> Option<&ViewLine> {
+        self.lines.iter().find(|line| {
             line.source.start <= span.start
                 && span.start <= line.source.end
                 && !(line.source.end == 0 && line.shown.len() == 1)
-        });
-        let Some(line) = line else { return 0..0 };
+        })
+    }
+
+    /// A span of the file in the view's text, cut to the shown part of its first line.
+    fn range(&self, span: Span) -> Range<usize> {
+        let Some(line) = self.line_of(span) else {
+            return 0..0;
+        };
         let place = |offset: usize| {
             let inside = offset.clamp(line.source.start, line.source.end) - line.source.start;
             crate::text::span::floor_boundary(&self.text, line.shown.start + line.lead + inside)

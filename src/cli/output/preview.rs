@@ -29,19 +29,25 @@ impl Preview {
         let mut edits: Vec<_> = fix.edits.iter().collect();
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let first = edits.first()?;
-        let start = index.line_start(index.line_of(first.span.start));
+        // What cannot be in a window is not looked at: one line can hold all of a cable, and all of
+        // its findings.
+        let near = width.saturating_mul(4).saturating_add(4);
+        let from = floor_boundary(text, first.span.start.saturating_sub(near));
+        let start = index.line_start(index.line_of(first.span.start)).max(from);
+        let limit = floor_boundary(text, first.span.end.saturating_add(near));
         let mut end = start;
         let mut new = String::new();
         let mut taken = start;
         let mut shown = 0;
         for edit in &edits {
-            if shown > 0 && edit.span.start >= end {
+            if shown > 0 && (edit.span.start >= end || edit.span.end > limit) {
                 break;
             }
             new += text.get(taken..edit.span.start)?;
             new += &edit.text;
             taken = edit.span.end;
-            end = end.max(index.line_start(index.line_of(edit.span.end) + 1));
+            let line_end = index.line_start(index.line_of(edit.span.end) + 1);
+            end = end.max(line_end.min(limit));
             shown += 1;
         }
         new += text.get(taken..end)?;
@@ -168,9 +174,12 @@ mod tests {
 
     #[test]
     fn a_long_line_is_cut_around_its_change() {
-        let text = format!("{}PRL{}\n", "a".repeat(50), "b".repeat(50));
-        let shown = preview(&text, &[(50, 53, "PREL")], 30).expect("a preview");
-        assert_eq!(shown.removed, ["...aaaaaaaaPRLbbbbbbbbbbbbb..."]);
-        assert_eq!(shown.added, ["...aaaaaaaaPRELbbbbbbbbbbbb..."]);
+        for around in [50, 5000] {
+            let text = format!("{}PRL{}\n", "a".repeat(around), "b".repeat(around));
+            let edit = (around, around + 3, "PREL");
+            let shown = preview(&text, &[edit], 30).expect("a preview");
+            assert_eq!(shown.removed, ["...aaaaaaaaPRLbbbbbbbbbbbbb..."]);
+            assert_eq!(shown.added, ["...aaaaaaaaPRELbbbbbbbbbbbb..."]);
+        }
     }
 }

@@ -19,11 +19,13 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for residue in &cable.residue {
-        findings
-            .report(residue.span, "A section break is left over in the text")
-            .safe_fix(
-                "Remove the section break",
-                vec![Edit::replace(residue.gap, residue.joint)],
-            );
+        let finding = findings.report(residue.span, "A section break is left over in the text");
+        if let Some(notice) = residue.notice {
+            finding.related(notice, "The notice that each section begins with");
+        }
+        finding.safe_fix(
+            "Remove the section break",
+            vec![Edit::replace(residue.gap, residue.joint)],
+        );
     }
 }

@@ -29,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let mut others = cable.late_captions.iter();
             let alone =
                 !others.any(|other| other.line == caption.line && other.span != caption.span);
-            let place = if alone { caption.line } else { caption.span };
+            let place = if alone { caption.gap } else { caption.span };
             finding.safe_fix(
                 format!("Remove {}", caption.name),
                 vec![Edit::delete(place)],

@@ -53,7 +53,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// What is removed with a caption: its whole line if nothing else is on it, else the caption with
+/// What is removed with a caption: its whole line, with empty lines that would come together, if nothing else is on it, else the caption with
 /// what separates it from the one before.
 fn removal(cable: &Cable<'_>, index: usize) -> Span {
     let caption = cable.captions[index];
@@ -69,6 +69,6 @@ fn removal(cable: &Cable<'_>, index: usize) -> Span {
     match before.filter(|before| before.line == caption.line) {
         Some(before) => Span::new(before.span.end, caption.span.end),
         None if in_banner || on_its_line(cable.captions.get(index + 1)) => caption.span,
-        None => caption.line,
+        None => caption.gap,
     }
 }

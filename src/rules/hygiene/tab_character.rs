@@ -12,6 +12,9 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("tab-character")
 };
 
+/// A tab goes to the next column that this divides.
+const STOP: usize = 8;
+
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let text = block.text;
     if !(block.kind.is_text() || block.kind == BlockKind::Heading)
@@ -21,20 +24,28 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     for line in lines(text) {
         let mut column = 0;
-        for (at, c) in line.text.char_indices() {
-            if c != '\t' {
-                column += 1;
+        let mut at = 0;
+        while at < line.text.len() {
+            let rest = &line.text[at..];
+            let tabs = rest.len() - rest.trim_start_matches('\t').len();
+            if tabs == 0 {
+                let next = memchr::memchr(b'\t', rest.as_bytes()).unwrap_or(rest.len());
+                column += rest[..next].chars().count();
+                at += next;
                 continue;
             }
-            let width = 8 - column % 8;
+            let width = tabs * STOP - column % STOP;
             column += width;
-            let place = Span::at(line.start + at, 1);
-            findings
-                .report(place, "The text has a tab here; use spaces")
-                .safe_fix(
-                    "Change to spaces",
-                    vec![Edit::replace(place, " ".repeat(width))],
-                );
+            let place = Span::at(line.start + at, tabs);
+            at += tabs;
+            let message = match tabs {
+                1 => "The text has a tab here; use spaces",
+                _ => "The text has tabs here; use spaces",
+            };
+            findings.report(place, message).safe_fix(
+                "Change to spaces",
+                vec![Edit::replace(place, " ".repeat(width))],
+            );
         }
     }
 }
