@@ -450,6 +450,14 @@ impl<'a> Cable<'a> {
             _ => return,
         };
         if let BlockKind::Field(label) = place.kind {
+            // Where a reflow glued fields, the block has the label of the first.
+            let label = match facts {
+                Facts::ExecutiveOrder(_) => Label::ExecutiveOrder,
+                Facts::Tags(_) => Label::Tags,
+                Facts::Subject(_) => Label::Subject,
+                Facts::References(_) => Label::Reference,
+                _ => label,
+            };
             self.fields.push(Field {
                 label,
                 value: value.in_text(place.start),

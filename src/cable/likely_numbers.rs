@@ -54,11 +54,13 @@ pub(super) fn read(
     let mut above: Option<&str> = None;
     for line in lines.iter().filter(|line| !line.words.is_empty()) {
         let before = above.replace(line.words);
-        if line.words.as_bytes()[0].is_ascii_digit()
-            && line.start >= from
+        let words = line.words.strip_prefix('¶').unwrap_or(line.words);
+        let start = line.start + line.words.len() - words.len();
+        if words.as_bytes().first().is_some_and(u8::is_ascii_digit)
+            && start >= from
             && before.map_or(!numbered, ends_sentence)
         {
-            found.extend(at_line_start(line.words, line.start));
+            found.extend(at_line_start(words, start));
         }
     }
     for at in memchr::memchr_iter(b'.', text.as_bytes()).filter(|at| *at > from) {
@@ -89,7 +91,8 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
     }
     let sign = cursor.take_while(|c| matches!(c, '.' | ',' | ':'));
     let spaced = cursor.peek() == Some(' ');
-    let mut word = cursor.skip_spaces().take_while(|c| c.is_alphanumeric());
+    let marked = line::portion_mark(cursor.skip_spaces().rest()).is_some();
+    let mut word = cursor.take_while(|c| c.is_alphanumeric());
     if word == "AND" {
         cursor.skip_spaces().digits();
         word = cursor
@@ -103,7 +106,7 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
         "," | ".." | "...," | ".," | ",." | ":" => Defect::OtherSign,
         _ => return None,
     };
-    (spaced && capital && long).then(|| LikelyNumber {
+    (spaced && (marked || capital && long)).then(|| LikelyNumber {
         value: digits.parse().unwrap_or(0),
         span: BlockSpan::at(start, digits.len() + sign.len()),
         defect,
@@ -245,6 +248,9 @@ mod tests {
             ("6.. BOLIVIA", "6"),
             ("6A. REPLY TO --.", "6"),
             ("6A REPLY", ""),
+            ("¶2 (SBU) He returned", "2"),
+            ("3, (SBU) He slept", "3"),
+            ("3 (or four) slept", ""),
             ("1 AND 2. RAW MATERIALS", "1"),
             ("It gave data. 10. In addition, it rained.", "10"),
             ("It gave data. 10. (C) In addition, it rained.", "10"),

@@ -118,6 +118,10 @@ pub fn read(text: &str) -> Transmission {
                 reader.note_order(kind, span);
                 reader.line(kind, words, span);
             }
+            // `171015Z FEB 09`: without its precedence the line has no class of its own.
+            _ if is_bare_dtg(words) && reader.found.dtg_line.is_none() => {
+                reader.line(TransmissionLine::Dtg, words, span);
+            }
             _ => reader.unrouted(words, span),
         }
     }
@@ -311,6 +315,12 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
 /// year of two or four digits. Month and `Z` in any case.
 pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
     regular_dtg(line, start).or_else(|| irregular_dtg(line, start))
+}
+
+/// Is there nothing but clock, month and year?
+fn is_bare_dtg(words: &str) -> bool {
+    words.starts_with(|c: char| c.is_ascii_digit())
+        && dtg_parts(words).is_some_and(|[.., year]| year.end == words.len())
 }
 
 /// A date-time group with slips that leave no doubt of what is meant.

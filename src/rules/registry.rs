@@ -161,6 +161,7 @@ registry! {
         subject_trailing_period
         subject_ref_runon
         subject_blank_line
+        field_duplicate
     }
     references {
         ref_letter_undefined

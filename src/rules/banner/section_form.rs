@@ -1,14 +1,13 @@
 //! `SECTION nn OF nn` has two digits each, and the first number is not above the second.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
-    eras: Eras::from(milestones::MODERN_TELEGRAM),
     fix: Fixes::Safe,
     check: Check::Cable(check),
     ..rule!("section-form")
@@ -23,13 +22,21 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (number, of) = (section.number, section.of);
     if of == 0 || number == 0 || number > of {
         findings.report(place, format!("Section {number} of {of} is not possible"));
-    } else if !section.padded {
+    } else if !section.padded && is_modern(cable) {
         let text = format!("SECTION {number:02} OF {of:02}");
-        findings
-            .report(place, "Section numbers need two digits each")
-            .safe_fix(
-                format!("Change to {text}"),
-                vec![Edit::replace(place, text)],
-            );
+        let finding = findings.report(place, "Section numbers need two digits each");
+        finding.safe_fix(
+            format!("Change to {text}"),
+            vec![Edit::replace(place, text)],
+        );
+        if cable.date.date().is_none() {
+            finding.downgrade();
+        }
     }
+}
+
+/// Telegrams of the 1970s write `SECTION 1 OF 3`.
+fn is_modern(cable: &Cable<'_>) -> bool {
+    let date = cable.date.date();
+    date.is_none_or(|date| date >= milestones::MODERN_TELEGRAM)
 }

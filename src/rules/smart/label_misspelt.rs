@@ -47,22 +47,37 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         );
 }
 
-/// Reports a label of SMART's that is spelled right and has no colon: `TAGS    ECON, IT`.
+/// Reports a label that is spelled right and has no colon: `TAGS    ECON, IT` in SMART, `SUBJECT A
+/// FAIR OPENS` in a telegram, whose TAGS and E.O. have rules of their own.
 fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) {
-    let Some(field) = field_label(line).filter(|_| block.in_smart) else {
+    let Some(field) = field_label(line) else {
         return;
     };
     let label = line.get(..field.value).unwrap_or("");
     let wide = label.ends_with("  ") || label.ends_with('\t');
-    if label.contains(':') || !wide {
+    let owed = match field.label {
+        _ if block.in_smart => wide,
+        Label::Subject | Label::Reference | Label::ClassifiedBy => true,
+        _ => false,
+    };
+    if label.contains(':') || !owed {
         return;
     }
     let written = label.trim_end();
-    let place = Span::at(block.text.len() - line.len(), written.len());
+    let name = written.trim_end_matches(['.', ';', '-', ',']);
+    let start = block.text.len() - line.len();
+    let message = if block.in_smart {
+        format!("Label is misspelled; write `{name}:`")
+    } else {
+        format!("A colon follows the label; write `{name}:`")
+    };
     findings
-        .report(place, format!("Label is misspelled; write `{written}:`"))
+        .report(Span::at(start, written.len()), message)
         .safe_fix(
-            format!("Change to `{written}:`"),
-            vec![Edit::insert(place.end, ":")],
+            format!("Change to `{name}:`"),
+            vec![Edit::replace(
+                Span::new(start + name.len(), start + written.len()),
+                ":",
+            )],
         );
 }

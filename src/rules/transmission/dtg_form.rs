@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lines = cable.transmission.iter().filter_map(|run| {
         let line = run.facts.dtg_line?;
-        Some((run.span(line), run.facts.dtg, run.start))
+        Some((run.span(line), run.facts.dtg, run.start, true))
     });
     // In a shell the archive writes zeros for the time.
     let field = cable
@@ -25,9 +25,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let field = field.and_then(|field| {
         let right = field.facts.right?;
-        Some((field.span(right), field.facts.dtg, field.start))
+        Some((field.span(right), field.facts.dtg, field.start, false))
     });
-    for (line, dtg, start) in lines.chain(field) {
+    for (line, dtg, start, has_letter) in lines.chain(field) {
         match dtg {
             None
             | Some(Dtg {
@@ -42,6 +42,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 findings.report(
                     dtg.span.in_text(start),
                     "This time does not exist; hours end at 23, minutes at 59",
+                );
+            }
+            // SMART's field and an archive's heading have no letter.
+            Some(dtg) if dtg.precedence.is_none() && has_letter => {
+                findings.report(
+                    dtg.span.in_text(start),
+                    "Precedence is missing before the date-time group; write Z, O, P or R",
                 );
             }
             Some(_) => {}
