@@ -15,12 +15,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let mut reported = Vec::new();
     for (_, body) in cable.texts() {
         let facts = body.facts;
         let Some(number) = facts.loose_number.filter(|_| facts.mark.is_none()) else {
             continue;
         };
         let place = body.span(number.span);
+        reported.push(place.start);
         let (message, edit) = if facts.loose_bracket {
             (
                 "A period belongs after the paragraph number, not this sign",
@@ -35,6 +37,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     for number in cable.misplaced_numbers() {
         let place = number.span;
+        if reported.contains(&place.start) {
+            continue;
+        }
         let digits = number.value.to_string().len();
         match number.defect {
             Defect::NoPeriod => findings
