@@ -26,8 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let given = lines.iter().any(|line| line.facts.reasons.is_some());
         let empty = lines
             .iter()
-            .filter(|line| !line.facts.names_classifier && line.facts.value.is_empty())
-            .next_back()
+            .rfind(|line| !line.facts.names_classifier && line.facts.value.is_empty())
             .filter(|_| given || line.facts.derived);
         let line = empty.unwrap_or(line);
         findings.report(
