@@ -23,7 +23,7 @@ without_server() {
   vscode)
     say 'a cable is opened as one' 'the walkthrough opens' 'plain text' 'a new cable' "a rule's page" \
       'cablelint.toml' 'language status' 'is saved as it was typed' 'no message box' 'holds the server' \
-      'not UTF-8' 'without a server'
+      'not UTF-8' "the extension's page" 'without a server'
     ;;
   *) fail "nothing is known of $1" ;;
   esac

@@ -4,6 +4,7 @@
 //! [`words`] explains a code, a mark, a caption, an order; `labels` says what belongs at a label. The
 //! other files find these things at a place of a cable, each in one part of it.
 
+mod archive;
 pub(crate) mod banner;
 mod captions;
 mod citations;
@@ -41,6 +42,7 @@ pub(crate) fn thing_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         .or_else(|| fields::at(source, cursor))
         .or_else(|| places::at(source, cursor))
         .or_else(|| citations::at(source, cursor))
+        .or_else(|| archive::at(source, cursor))
 }
 
 /// The explanations of the things in a part of the text, in order.

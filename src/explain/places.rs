@@ -23,7 +23,7 @@ pub(super) fn at(source: &Source<'_>, cursor: usize) -> Option<Known> {
 }
 
 /// The line around an offset, without the spaces at its ends.
-fn line_at(text: &str, cursor: usize) -> Span {
+pub(super) fn line_at(text: &str, cursor: usize) -> Span {
     let start = text[..cursor].rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let end = text[cursor..]
         .find(['\n', '\r'])
@@ -176,6 +176,8 @@ fn classification_at(source: &Source<'_>, line: Span, cursor: usize) -> Option<K
         ("derived from", "Derived From"),
         ("reasons", "Reason"),
         ("reason", "Reason"),
+        ("1.4", "Reason"),
+        ("1.5", "Reason"),
         ("declassify on", "Declassify On"),
     ]
     .into_iter()
@@ -389,6 +391,7 @@ DOE
                 ("AND PREVIOUS", "the ones before it"),
                 ("Classified By", "name or position"),
                 ("Reason", "section 1.4"),
+                ("1.4 (b)", "section 1.4"),
                 ("1. (C)", "without gaps"),
                 ("Summary", "main points"),
                 ("septel", "sent separately"),

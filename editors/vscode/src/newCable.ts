@@ -18,20 +18,39 @@ const KINDS = [
 ]);
 
 export async function newCable(server: Server, state: vscode.Memento): Promise<void> {
-  const post = await vscode.window.showInputBox({
-    prompt: "The post that sends the cable",
-    placeHolder: "GUATEMALA",
-    value: state.get("post", ""),
-  });
-  if (post === undefined || post.trim() === "") {
+  const post = await askForPost(server, state.get("post", ""));
+  if (post === undefined) {
     return;
   }
   const chosen = await vscode.window.showQuickPick(KINDS, { placeHolder: "How is it classified, and in which layout?" });
   if (!chosen) {
     return;
   }
-  await state.update("post", post.trim());
-  const content = await server.engine.newCable(post.trim(), chosen.cable);
+  await state.update("post", post);
+  const content = await server.engine.newCable(post, chosen.cable);
   const document = await vscode.workspace.openTextDocument({ language: "cable", content });
   await vscode.window.showTextDocument(document);
+}
+
+// Asks until the post is known, and says what is wrong with one that is not.
+async function askForPost(server: Server, last: string): Promise<string | undefined> {
+  let prompt = "The post that sends the cable";
+  let value = last;
+  for (;;) {
+    const typed = await vscode.window.showInputBox({ prompt, placeHolder: "GUATEMALA", value });
+    value = typed?.trim() ?? "";
+    if (value === "") {
+      return undefined;
+    }
+    try {
+      await server.engine.newCable(value, { layout: "telegram", level: "unclassified" });
+      return value;
+    } catch (error) {
+      const said = (error as Error).message;
+      if (!said.includes("not in the table of posts")) {
+        throw error;
+      }
+      prompt = said.replace(/^cablelint: /, "");
+    }
+  }
 }

@@ -63,7 +63,9 @@ export class Program implements Engine {
       throw new Error(found.missing);
     }
     try {
-      return (await run(found.command, args, { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } })).stdout;
+      // The folder's `cablelint.toml` names posts and settings of its own.
+      const cwd = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+      return (await run(found.command, args, { encoding: "utf8", cwd, env: { ...process.env, NO_COLOR: "1" } })).stdout;
     } catch (error) {
       const said = (error as { stderr?: string }).stderr?.trim();
       throw new Error(said !== undefined && said !== "" ? said : `${found.command} ${args[0] ?? ""} failed.`, { cause: error });

@@ -1,7 +1,7 @@
 //! Plain-language addresses: what an address of a post begins with, and in SMART's `Action:` the
 //! place before it.
 
-use super::{Candidate, Cursor, posts};
+use super::{Candidate, Cursor, posts, starts_like};
 use crate::syntax::line::Label;
 use crate::text::Span;
 use tower_lsp::ls_types::CompletionItemKind;
@@ -36,12 +36,24 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
                 .find_map(|label| line.strip_prefix(label));
             // The routing indicator comes before a slash.
             let to = to.map(|typed| (typed.rsplit('/').next().unwrap_or(typed), true));
-            let (typed, to_department) = from.or(to)?;
+            let (typed, to_department) = from.or(to).or_else(|| continued(cursor, line))?;
             first_words(cursor, typed.trim_start(), to_department)?
         }
         _ => return None,
     };
     (!found.is_empty()).then_some(found)
+}
+
+/// A line below `TO` or `INFO` that begins as an address does. One letter may begin the banner.
+fn continued<'c>(cursor: &Cursor<'_>, line: &'c str) -> Option<(&'c str, bool)> {
+    let (above, is_next) = cursor.line_above()?;
+    let first = above.split_whitespace().next()?;
+    let is_kind = |word: &str| KINDS.iter().any(|(kind, _)| kind.trim_end() == word);
+    let addressed =
+        is_kind(first) || ["TO", "INFO", "SECSTATE"].contains(&first) || first.contains('/');
+    let typed = line.rsplit('/').next().unwrap_or(line);
+    let begins = line.len() > 1 && KINDS.iter().any(|(kind, _)| starts_like(kind, typed));
+    (is_next && addressed && begins).then_some((typed, true))
 }
 
 /// While the first word is typed.
@@ -116,6 +128,9 @@ mod tests {
             (telegram, "FM AMEMBASSY QUI$0", "QUITO"),
             (telegram, "TO $0", "SECSTATE WASHDC"),
             (telegram, "TO RUEHC/SEC$0", "SECSTATE WASHDC"),
+            (telegram, "TO SECSTATE WASHDC\nAMC$0", "AMCONSUL"),
+            (telegram, "INFO AMEMBASSY ROME\nRUEHLI/AM$0", "AMEMBASSY"),
+            (telegram, "INFO AMEMBASSY ROME\nAMEMBASSY QUI$0", "QUITO"),
         ] {
             let text = format!("{top}{line}\n");
             assert_eq!(labels(&text, 1), [found], "{line}");

@@ -44,9 +44,11 @@ fn in_address(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         .iter()
         .any(|label| before.trim_start().starts_with(label))
         || before.trim_start().starts_with("RU") && before.contains('/');
-    let start = addresses::ALL
-        .iter()
-        .filter(|kind| kind.of_post)
+    let kinds = || addresses::ALL.iter().filter(|kind| kind.of_post);
+    // A further line of addressees has no label.
+    let begins = kinds().any(|kind| before.trim_start().starts_with(kind.word));
+    let address = address || begins && !cursor.is_in_body();
+    let start = kinds()
         .filter_map(|kind| {
             let word = format!("{} ", kind.word);
             Some(before.rfind(&word)? + word.len())

@@ -483,6 +483,9 @@ try {
 
   await check("a new cable is made from the template", async () => {
     await command("Cable: New Cable from Template");
+    await page.getByPlaceholder("GUATEMALA").fill("Vallettta");
+    await page.keyboard.press("Enter");
+    await page.locator(".quick-input-widget", { hasText: "did you mean VALLETTA?" }).waitFor();
     await page.getByPlaceholder("GUATEMALA").fill("Valletta");
     await page.keyboard.press("Enter");
     await page.getByPlaceholder("How is it classified, and in which layout?").fill("Sensitive");
