@@ -133,7 +133,9 @@ impl<'v> Cursor<'v> {
                 && typed.len() < 40
                 && self.after().trim().is_empty();
         let indent = line.len() - line.trim_start().len();
-        begins.then(|| Span::at(self.line.start + indent, typed.len()))
+        // On a line of spaces the cursor may stand before the last of them.
+        let start = self.offset.min(self.line.start + indent);
+        begins.then(|| Span::at(start, typed.len()))
     }
 
     /// Does the body begin above this line: a numbered or marked paragraph?

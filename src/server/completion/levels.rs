@@ -111,6 +111,7 @@ mod tests {
             ("unc$0", "UNCLAS>UNCLAS"),
             ("unc$0", "UNCLASSIFIED>UNCLASSIFIED"),
             ("UNCLAS$0", "UNCLASSIFIED>UNCLASSIFIED"),
+            ("$0 \n", "UNCLAS>UNCLAS "),
             ("Conf$0", "CONFIDENTIAL>CONFIDENTIAL"),
             ("Conf$0", "C O N F I D E N T I A L>C O N F I D E N T I A L"),
             ("UNCLASSIFIED\nS$0", "SBU>SBU"),
