@@ -151,9 +151,7 @@ fn head_at(source: &Source<'_>, line: Span) -> Option<Known> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::thing_at;
-    use super::*;
-    use crate::cable::{Cable, Context, Reading};
+    use super::super::testing::known;
 
     const RECORD: &str = "\
 Message Text
@@ -192,14 +190,7 @@ Original Classification: LIMITED OFFICIAL USE
 ";
 
     fn said(text: &str, at: usize) -> String {
-        let context = Context::default();
-        let reading = Reading::new(text);
-        let cable = Cable::read(&reading, &context);
-        let source = Source {
-            cable: &cable,
-            text,
-        };
-        thing_at(&source, at).unwrap_or_default().1
+        known(text, at).unwrap_or_default().1
     }
 
     #[test]

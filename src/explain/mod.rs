@@ -75,20 +75,29 @@ mod testing {
     use super::*;
     use crate::cable::{Context, Reading};
 
+    /// The thing at an offset of a text that is no file.
+    pub(super) fn known(text: &str, cursor: usize) -> Option<Known> {
+        known_in(text, &Context::default(), cursor)
+    }
+
+    fn known_in(text: &str, context: &Context, cursor: usize) -> Option<Known> {
+        let reading = Reading::new(text);
+        let cable = Cable::read(&reading, context);
+        let source = Source {
+            cable: &cable,
+            text,
+        };
+        thing_at(&source, cursor)
+    }
+
     /// Checks explanations. A case has a text with its cursor, the words that are explained, and
     /// words of the explanation.
     pub(super) fn check(cases: &[(&str, &str, &[&str])]) {
         for (text, place, words) in cases {
             let cursor = text.find("$0").unwrap_or_default();
             let plain = text.replace("$0", "");
-            let reading = Reading::new(&plain);
-            let context = Context::of_file("09QUITO1");
-            let cable = Cable::read(&reading, &context);
-            let source = Source {
-                cable: &cable,
-                text: &plain,
-            };
-            let (span, value) = thing_at(&source, cursor).unwrap_or_default();
+            let (span, value) =
+                known_in(&plain, &Context::of_file("09QUITO1"), cursor).unwrap_or_default();
             assert_eq!(span.slice(&plain), *place, "{text}");
             for words in *words {
                 assert!(value.contains(words), "`{words}` in\n{value}\nfor\n{text}");

@@ -306,25 +306,17 @@ fn word_of_reference_at(source: &Source<'_>, line: Span, cursor: usize) -> Optio
 
 #[cfg(test)]
 mod tests {
-    use super::super::thing_at;
+    use super::super::testing::known;
     use super::*;
-    use crate::cable::{Cable, Context, Reading};
 
     /// For each label, what is said at its first letter; the label counts from the last one found.
     #[track_caller]
     fn answers(text: &str, cases: &[(&str, &str)]) {
-        let context = Context::default();
-        let reading = Reading::new(text);
-        let cable = Cable::read(&reading, &context);
-        let source = Source {
-            cable: &cable,
-            text,
-        };
         let mut from = 0;
         for (label, words) in cases {
             let at = text[from..].find(label).map(|at| from + at);
             let at = at.unwrap_or_else(|| panic!("{label} is not in the text"));
-            let (span, said) = thing_at(&source, at).unwrap_or_default();
+            let (span, said) = known(text, at).unwrap_or_default();
             assert!(said.contains(words), "{label}: `{words}` in\n{said}");
             assert!(said.contains("Source: "), "{label}: {said}");
             assert!(holds(span, at), "{label}");
@@ -506,16 +498,9 @@ UNCLASSIFIED
     #[test]
     fn a_label_in_the_text_is_a_word() {
         let text = "UNCLAS QUITO 000002\n\nE.O. 12958: N/A\nTAGS: EC\nSUBJECT: X\n\n1. TO be sure,\nFM radio is\nINFO for all.\n";
-        let context = Context::default();
-        let reading = Reading::new(text);
-        let cable = Cable::read(&reading, &context);
-        let source = Source {
-            cable: &cable,
-            text,
-        };
         for word in ["TO be", "FM radio", "INFO for"] {
             let at = text.find(word).unwrap_or_default();
-            assert_eq!(thing_at(&source, at), None, "{word}");
+            assert_eq!(known(text, at), None, "{word}");
         }
     }
 }

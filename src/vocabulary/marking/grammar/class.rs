@@ -271,13 +271,7 @@ impl Parser {
         let Some((name, level, atomal)) = near.copied() else {
             return false;
         };
-        self.set_level(&Found {
-            level,
-            restricted: false,
-            words: 1,
-            is_word: false,
-            letters: 1,
-        });
+        self.set_level(&Found::one_letter_off(level));
         self.marking.owner = Owner::Nato(NatoWords {
             atomal,
             ..NatoWords::default()
@@ -408,13 +402,7 @@ impl Parser {
         let word = self.word(at);
         let alone = self.gap(at + 1).is_slash() && !self.gap(at).is_slash();
         let level = letter_meant(word).filter(|_| alone)?;
-        Some(Found {
-            level,
-            restricted: false,
-            words: 1,
-            is_word: false,
-            letters: 1,
-        })
+        Some(Found::one_letter_off(level))
     }
 
     /// `(X//NF)`: some level's letter, where all that follows is right.
@@ -435,13 +423,7 @@ impl Parser {
         if !sure {
             return false;
         }
-        self.set_level(&Found {
-            level,
-            restricted: false,
-            words: 1,
-            is_word: false,
-            letters: 1,
-        });
+        self.set_level(&Found::one_letter_off(level));
         true
     }
 

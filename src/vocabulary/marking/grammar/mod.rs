@@ -122,6 +122,19 @@ struct Found {
     letters: usize,
 }
 
+impl Found {
+    /// A level's letters but for one, in one word.
+    fn one_letter_off(level: Level) -> Self {
+        Self {
+            level,
+            restricted: false,
+            words: 1,
+            is_word: false,
+            letters: 1,
+        }
+    }
+}
+
 impl Parser {
     fn new(text: &str) -> Self {
         let tokens = tokens(text);
