@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# site.sh FOLDER: builds the documentation as a site that needs no server, and tries every link.
+# site.sh FOLDER: builds the documentation as a site that needs no server, and tries every link. Where
+# editors/web/build has left the checker, the cables of the pages can be edited and checked.
 set -euo pipefail
 out=$(realpath -m "$1")
 cd "$(dirname "$0")/.."
@@ -64,6 +65,14 @@ packages = root.glob("packaging/*/index.md")
 summary += listed(sorted(str(page.relative_to(root)) for page in packages))
 (root / "SUMMARY.md").write_text("\n".join(summary) + "\n")
 PYTHON
+checker=editors/web/dist/site
+if [ -d "$checker" ]; then
+    cp "$checker"/* "$pages/"
+    export MDBOOK_OUTPUT__HTML__ADDITIONAL_JS='["cablelint-opener.js"]'
+    export MDBOOK_OUTPUT__HTML__ADDITIONAL_CSS='["cablelint-site.css"]'
+else
+    echo "without the checker, which editors/web/build makes"
+fi
 mdbook build "$pages" --dest-dir "$out"
 
 python3 - "$out" <<'PYTHON'

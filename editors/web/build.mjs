@@ -1,15 +1,16 @@
-// build.mjs ENGINE.wasm OUTPUT.html [LICENSES.txt]: puts everything into one page.
+// build.mjs ENGINE.wasm FOLDER: puts the whole tool into one page, `cablelint.html`, and what the
+// documentation needs to check its cables into `site`.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [engine, output] = process.argv.slice(2);
+const [engine, folder] = process.argv.slice(2);
 const MOST = 2_000_000;
 
 async function bundle(entry, options = {}) {
@@ -45,7 +46,7 @@ function licenses(packages) {
 
 const worker = await bundle("worker.mjs");
 const page = await bundle("desk.mjs", {
-  define: { WORKER_SOURCE: JSON.stringify(worker.text), ENGINE_ID: '"engine"' },
+  define: { WORKER_SOURCE: JSON.stringify(worker.text) },
 });
 // What every browser unpacks by itself, for the page.
 const deflated = (bytes) => deflateRawSync(bytes, { level: 9 }).toString("base64");
@@ -66,14 +67,30 @@ const policy = [
 const { code: style } = (await build({
   entryPoints: [join(here, "src/desk.css")], minify: true, write: false, charset: "ascii",
 })).outputFiles.map(({ text }) => ({ code: text }))[0];
+const packedEngine = xz(engine);
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const parts = {
   policy, style, script,
   licenses: escaped(licenses([...page.packages, ...worker.packages])),
   page: deflated(page.text),
-  engine: xz(engine),
+  engine: packedEngine,
 };
 const html = readFileSync(join(here, "src/desk.html"), "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+const output = join(folder, "cablelint.html");
 writeFileSync(output, html);
 console.log(`${output}: ${html.length} bytes, of these ${parts.engine.length} for the engine and ${parts.page.length} for the editor`);
-if (html.length > MOST) console.error(`more than ${MOST} bytes`);
+if (html.length > MOST) {
+  console.error(`more than ${MOST} bytes`);
+  process.exitCode = 1;
+}
+
+// For the documentation: a small script and a style on each page, and what they load when asked.
+const checker = await bundle("site.mjs", {
+  define: { WORKER_SOURCE: JSON.stringify(worker.text), ENGINE: JSON.stringify(packedEngine) },
+});
+const notices = licenses([...checker.packages, ...worker.packages]).replaceAll("*/", "* /");
+const site = join(folder, "site");
+mkdirSync(site, { recursive: true });
+writeFileSync(join(site, "cablelint-checker.js"), `/*\n${notices}\n*/\n${checker.text}`);
+writeFileSync(join(site, "cablelint-opener.js"), (await bundle("site-opener.mjs")).text);
+copyFileSync(join(here, "src/site.css"), join(site, "cablelint-site.css"));

@@ -16,6 +16,9 @@ scratch
 "$CABLELINT" desk --output "$work/desk.html"
 cmp dist/cablelint.html "$work/desk.html"
 say "ok - cablelint desk writes the page"
+SITE=$work/site
+"$repo/packaging/site.sh" "$SITE"
+export SITE
 npm test
 
 # The extension for browsers is made of the same module and worker.

@@ -1,6 +1,6 @@
 // The language client: requests and notifications to the server in the worker, and back.
 
-/* global ENGINE_ID, WORKER_SOURCE */
+/* global WORKER_SOURCE */
 
 function bytesOf(base64) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
@@ -35,6 +35,7 @@ const CAPABILITIES = {
 };
 
 export class Client extends EventTarget {
+  #engine;
   #worker;
   #next = 1;
   #waiting = new Map();
@@ -49,20 +50,31 @@ export class Client extends EventTarget {
   /** What is told to a server that starts again. */
   onStart = () => {};
 
-  async start() {
+  /** `engine` returns the packed engine, in Base64. */
+  constructor(engine) {
+    super();
+    this.#engine = engine;
+  }
+
+  /** Starts the worker: it can be called. */
+  open() {
     const source = new Blob([WORKER_SOURCE], { type: "text/javascript" });
     const address = URL.createObjectURL(source);
     const worker = (this.#worker = new Worker(address));
-    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onmessage = ({ data }) => (URL.revokeObjectURL(address), this.#receive(data));
     worker.onerror = () => this.restart("the worker stopped");
-    const packed = bytesOf(document.getElementById(ENGINE_ID).textContent.trim());
+    const packed = bytesOf(this.#engine());
     worker.postMessage({ engine: packed }, [packed.buffer]);
+  }
+
+  /** Starts the worker and the language server in it. */
+  async start() {
+    this.open();
     const { capabilities, serverInfo } = await this.#ask("initialize", {
       processId: null,
       capabilities: CAPABILITIES,
       workspaceFolders: [{ uri: "file:///cables", name: "cables" }],
     });
-    URL.revokeObjectURL(address);
     this.legend = capabilities.semanticTokensProvider.legend;
     this.version = serverInfo.version;
     this.#started = true;

@@ -4,6 +4,7 @@ import { EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { Client } from "./client.mjs";
 import { changesFor, changesOf, extensions, offset, position, range, severity, showFindings, showTokens } from "./editor.mjs";
+import { make } from "./elements.mjs";
 import { PLAIN, decode, download, encode } from "./files.mjs";
 import { markdown } from "./markdown.mjs";
 
@@ -13,14 +14,6 @@ const FOLDER = "file:///cables/";
 /** Configurations and baselines govern the cables, and are none. */
 const isCable = (name) => !/\.(toml|json)$/i.test(name);
 const $ = (id) => document.getElementById(id);
-
-function make(name, properties = {}, ...children) {
-  const { dataset, ...rest } = properties;
-  const made = Object.assign(document.createElement(name), rest);
-  Object.assign(made.dataset, dataset);
-  made.append(...children);
-  return made;
-}
 
 /** Runs once the calls have stopped for a moment. */
 function calmly(run, milliseconds) {
@@ -32,7 +25,7 @@ function calmly(run, milliseconds) {
 }
 
 class Desk {
-  client = new Client();
+  client = new Client(() => $("engine").textContent.trim());
   documents = [];
   current;
   view;
@@ -652,6 +645,16 @@ click("report", () => {
 });
 click("findings-tab", () => desk.side("findings"));
 click("rule-tab", () => desk.side("rule"));
+click("outline-tab", () => desk.side("outline"));
+// On a narrow page the outline is beside the findings, not beside the text.
+const narrow = matchMedia("(max-width: 900px)");
+function placeOutline() {
+  if (narrow.matches) $("outline-panel").append($("outline"));
+  else $("editor").before($("outline"));
+  if (!narrow.matches && !$("outline-panel").hidden) desk.side("findings");
+}
+narrow.onchange = placeOutline;
+placeOutline();
 $("file").onchange = async ({ target }) => {
   for (const file of target.files) await desk.read(file);
   target.value = "";

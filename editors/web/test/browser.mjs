@@ -10,14 +10,13 @@ import { chromium } from "playwright-core";
 export const html = resolve(process.env.DESK ?? "dist/cablelint.html");
 const shots = process.env.SHOTS;
 
-/** A browser with a fresh profile, and a page in it that is ready. `requests` lists whatever the page
-    asked for beyond itself. */
-export async function openDesk({ scheme = "light" } = {}) {
+/** A browser with a fresh profile, and a page in it. `requests` lists whatever the page asked for. */
+export async function openPage(file, { scheme = "light", width = 1360 } = {}) {
   const profile = mkdtempSync(join(tmpdir(), "desk-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
-    viewport: { width: 1360, height: 850 },
+    viewport: { width, height: 850 },
     colorScheme: scheme,
     acceptDownloads: true,
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -25,7 +24,7 @@ export async function openDesk({ scheme = "light" } = {}) {
   const page = context.pages()[0] ?? (await context.newPage());
   const requests = [];
   const errors = [];
-  const address = pathToFileURL(html).href;
+  const address = pathToFileURL(file).href;
   context.on("request", (request) => requests.push(request.url()));
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
@@ -40,20 +39,27 @@ export async function openDesk({ scheme = "light" } = {}) {
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });
   await page.goto(address);
-  await page.waitForSelector("body[data-ready]", { timeout: 60_000 });
   return {
     page, context, requests, errors, address,
     async shot(name) {
       if (shots) await page.screenshot({ path: join(shots, `${name}.png`) });
     },
-    async close() {
-      const beyond = requests.filter((url) => url !== address && !url.startsWith("blob:") && !url.startsWith("data:"));
+    /** `own` is the folder whose files the page may load. */
+    async close(own = address.replace(/(docs\/|index\.html).*$/, "")) {
+      const beyond = requests.filter((url) => !url.startsWith(own) && !url.startsWith("blob:") && !url.startsWith("data:"));
       assert.deepEqual(beyond, [], "the page asks for nothing");
       assert.deepEqual(errors, []);
       await context.close();
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** The desk, ready. It loads nothing beyond itself. */
+export async function openDesk(options) {
+  const desk = await openPage(html, options);
+  await desk.page.waitForSelector("body[data-ready]", { timeout: 60_000 });
+  return { ...desk, close: () => desk.close(desk.address) };
 }
 
 /** The text of the cable in front. */

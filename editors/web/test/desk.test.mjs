@@ -261,3 +261,18 @@ test("findings are accepted and rules turned off in files beside the cable, and 
   assert.equal(await page.evaluate(() => desk.textOf(desk.documents[0]).toString()), cable);
   await desk.close();
 });
+
+test("on a narrow page the outline is a tab", async () => {
+  const desk = await openDesk({ width: 700 });
+  const { page } = desk;
+  await page.setInputFiles("#file", { name: "26QUITO41.cable", mimeType: "text/plain", buffer: Buffer.from(HEADER + REST) });
+  await page.click("#outline-tab");
+  await page.click("#outline-panel button >> text=Two ships");
+  assert.equal(await page.textContent("#cursor"), "Line 9, column 1");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 700);
+  await desk.shot("narrow");
+  await page.setViewportSize({ width: 1200, height: 800 });
+  await until(page, () => document.querySelector("main > #outline"));
+  assert.ok(await page.isVisible("#findings-panel"));
+  await desk.close();
+});
