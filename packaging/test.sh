@@ -103,9 +103,10 @@ done >"$work/records.ndjson"
 PYSPARK_PYTHON=$work/data/bin/python "$work/data/bin/python" examples/spark/cables.py "$work/records.ndjson" >"$work/out"
 grep -q '| *09TIRANA300|' "$work/out"
 
-echo "== the completions of each shell, and the schema in Taplo"
+echo "== the completions of each shell, and the schema in Taplo and Tombi"
 packaging/completions.sh
 (cd "$work" && npm install --silent --no-audit --no-fund --no-save @taplo/cli)
+"$work/data/bin/pip" install --quiet tombi
 PATH=$work/node_modules/.bin:$PATH packaging/schema.sh
 
 echo "all packages work"

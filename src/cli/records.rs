@@ -32,7 +32,8 @@ pub(super) struct RecordArguments {
     #[arg(long, value_enum, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "auto")]
     records: Option<Format>,
 
-    /// The field that holds the text of the cable.
+    /// The field that holds the text of the cable. In JSON, `cable.body` is the field `body` of the
+    /// object `cable`.
     #[arg(
         long,
         value_name = "FIELD",
@@ -369,15 +370,29 @@ impl<R: BufRead> JsonRecords<R> {
             self.names
                 .problem(self.line, &format!("this is not JSON: {error}"))
         })?;
-        let text = record.get(&self.names.text).and_then(Value::as_str);
+        let text = value(&record, &self.names.text).and_then(Value::as_str);
         let text = text.ok_or_else(|| self.names.missing(self.line, &self.names.text))?;
-        let id = self.names.id.as_ref().and_then(|id| match record.get(id)? {
-            Value::String(id) => Some(id.clone()),
-            Value::Number(id) => Some(id.to_string()),
-            _ => None,
-        });
+        let id = self
+            .names
+            .id
+            .as_ref()
+            .and_then(|id| match value(&record, id)? {
+                Value::String(id) => Some(id.clone()),
+                Value::Number(id) => Some(id.to_string()),
+                _ => None,
+            });
         Ok(self.names.source(self.line, id.as_deref(), text))
     }
+}
+
+/// The value of a field, or of a field of an object: `cable.body`.
+fn value<'a>(record: &'a Value, field: &str) -> Option<&'a Value> {
+    let nested = || {
+        field
+            .split('.')
+            .try_fold(record, |object, key| object.get(key))
+    };
+    record.get(field).or_else(nested)
 }
 
 impl<R: BufRead> Iterator for JsonRecords<R> {

@@ -128,6 +128,8 @@ schema! {
         let eras = crate::vocabulary::executive_orders::ERAS.map(|era| era.name());
         json_schema!({
             "anyOf": [
+                // Without quotation marks a day is a date of TOML.
+                { "type": "string", "format": "date" },
                 { "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$" },
                 { "enum": eras },
             ]

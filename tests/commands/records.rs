@@ -53,6 +53,32 @@ fn each_record_is_a_cable_in_order() {
 }
 
 #[test]
+fn a_field_may_be_in_an_object() {
+    let nested = json!({"meta": {"id": "09QUITO7"}, "cable": {"body": cable(7)}, "a.b": cable(8)});
+    let id_of = |text: &str, id: &str| {
+        let arguments = [
+            "parse",
+            "--records",
+            "--text-field",
+            text,
+            "--id-field",
+            id,
+            "-",
+        ];
+        let output = run_on(nested.to_string().as_bytes(), &arguments);
+        assert_eq!(code(&output), Some(0), "{}", stderr(&output));
+        let parsed: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+        (parsed["path"].clone(), parsed["mrn"]["serial"].clone())
+    };
+    assert_eq!(
+        id_of("cable.body", "meta.id"),
+        (json!("09QUITO7"), json!(7))
+    );
+    // A name with a dot is a name first.
+    assert_eq!(id_of("a.b", "meta.id").1, json!(8));
+}
+
+#[test]
 fn records_are_checked_and_held_to_a_ceiling() {
     let output = run_on(
         json_lines(3).as_bytes(),
