@@ -314,6 +314,15 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
 /// Reads a DTG line or the right half of SMART's date: precedence letters, `ddhhmmZ`, month,
 /// year of two or four digits. Month and `Z` in any case.
 pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
+    // `X 312221Z MAR 04`: a letter that is no precedence is as good as none.
+    let odd = |letter: &str| {
+        let capital = letter.bytes().all(|b| b.is_ascii_uppercase());
+        letter.len() == 1 && capital && !matches!(letter, "Z" | "O" | "P" | "R")
+    };
+    let (line, start) = match line.split_once(' ').filter(|(letter, _)| odd(letter)) {
+        Some((letter, rest)) => (rest, start + letter.len() + 1),
+        None => (line, start),
+    };
     regular_dtg(line, start).or_else(|| irregular_dtg(line, start))
 }
 
@@ -517,6 +526,7 @@ INFO RUEHZL/EUROPEAN POLITICAL COLLECTIVE NIACT IMMEDIATE\nRUEHLA/AMCONSUL BARCE
             ),
             ("051302Z OCT 2011", Some(Date::new(2011, 10, 5))),
             ("R 311417Z FEB 06", None),
+            ("X 301417Z MAR 06", Some(Date::new(2006, 3, 30))),
         ] {
             assert_eq!(dtg(text, 0).and_then(|d| d.date), date, "{text}");
         }

@@ -235,6 +235,7 @@ registry! {
         delimiter_unopened
         delimiter_nesting
         summary_end_unopened
+        delimiter_misspelt
         quote_unquote
         delimiter_order
         delimiter_across_paragraphs

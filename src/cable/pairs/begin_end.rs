@@ -31,6 +31,8 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
             break;
         }
         if clause_ends(prose, word.end()) {
+            // `END SMUMARY.`
+            kind = PairKind::near(&word).filter(|_| words <= 2);
             break;
         }
     }
@@ -123,6 +125,15 @@ pub(super) fn begin(
         Form::Qualified
     };
     open(last.end(), form)
+}
+
+/// `BEGN TEXT:`, `BEGNI TEXT`.
+pub(super) fn misspelled_begin(prose: &Prose<'_>, word: &Word<'_>) -> Option<PairEvent<BlockSpan>> {
+    let text = prose.next_word(word.end())?;
+    let near = || strsim::osa_distance("BEGIN", word.text) == 1;
+    let opens = text.text == "TEXT" && follows_sentence(prose, word.start) && near();
+    let words = (word.start, text.end());
+    opens.then(|| event(prose, PairKind::Text, None, Side::Open(Form::Inline), words))
 }
 
 /// `TEXT FOLLOWS`, `FOLLOWING IS THE TEXT OF THE NOTE`: opens a text where `End text` closes it.

@@ -48,6 +48,29 @@ impl PairKind {
             .into_iter()
             .find(|kind| word.is(kind.word()))
     }
+
+    /// The same of a word with one slip in it: `SMUMARY`, `Comnent`. A short word is too near to
+    /// others; of one only two letters may have changed places: `NTOE`.
+    fn near(word: &Word<'_>) -> Option<Self> {
+        const LONG: usize = 6;
+        let upper = word.text.to_ascii_uppercase();
+        let is_near = |kind: &Self| {
+            let known = kind.word().to_ascii_uppercase();
+            let swapped = known.len() == upper.len() && sorted(&known) == sorted(&upper);
+            let plural = upper.ends_with('S');
+            (swapped || upper.len() >= LONG && !plural) && strsim::osa_distance(&known, &upper) == 1
+        };
+        [Self::Summary, Self::Comment, Self::Note, Self::Text]
+            .into_iter()
+            .find(is_near)
+    }
+}
+
+/// The letters of a word in their order in the alphabet.
+fn sorted(word: &str) -> Vec<u8> {
+    let mut letters = word.as_bytes().to_vec();
+    letters.sort_unstable();
+    letters
 }
 
 /// How an opener is written.
@@ -73,6 +96,41 @@ pub enum Side {
     Continue,
     /// `End Summary.`
     Close,
+}
+
+/// The misspelled word of closing words, or of `BEGN TEXT`, and the word that is meant, in capitals.
+pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan, &'static str)> {
+    let written = event.span.slice(text);
+    let mut words = written.split(|c: char| !c.is_alphanumeric());
+    let place = |word: &str| BlockSpan::of(word, text);
+    if let Side::Open(Form::Inline | Form::Qualified) = event.side {
+        let first = words.next()?;
+        let slip = strsim::osa_distance("BEGIN", first) == 1;
+        let begins = slip && event.kind == PairKind::Text && words.next_back() == Some("TEXT");
+        return begins.then(|| (place(first), "BEGIN"));
+    }
+    if event.side != Side::Close {
+        return None;
+    }
+    let known = words.clone().any(|word| {
+        word.eq_ignore_ascii_case(event.kind.word()) || word.eq_ignore_ascii_case("texts")
+    });
+    let near = |word: &&str| {
+        PairKind::near(&Word {
+            text: word,
+            start: 0,
+        }) == Some(event.kind)
+    };
+    let meant = match event.kind {
+        PairKind::Summary => "SUMMARY",
+        PairKind::Comment => "COMMENT",
+        PairKind::Note => "NOTE",
+        PairKind::Text => "TEXT",
+    };
+    words
+        .find(near)
+        .filter(|_| !known)
+        .map(|word| (place(word), meant))
 }
 
 /// One word of a pair: with a [`BlockSpan`] among the facts of its block, with a [`Span`] in the
@@ -166,6 +224,7 @@ pub fn read_event(
     match word.text.as_bytes()[0].to_ascii_lowercase() {
         b'e' if word.is("end") => begin_end::closer(prose, &word),
         b'b' if word.is("begin") && word.is_capitalized() => begin_end::begin(prose, &word, start),
+        b'b' if word.is_upper() => begin_end::misspelled_begin(prose, &word),
         b'f' if word.is("follows") || word.is("following") => begin_end::follows(prose, &word),
         b's' | b'c' | b'n' => opener::opener(prose, &word, start, item),
         _ => None,
@@ -309,6 +368,21 @@ mod tests {
             ("Note that we end text messages. They begin talks.", &[]),
             ("Notes: comments: summaries:", &[]),
             ("Ends here. End of note.", &["close Note"]),
+            (
+                "Summary: X. End smumary.",
+                &["open Summary", "close Summary"],
+            ),
+            (
+                "COMMENT: X. END COMENT.",
+                &["open Comment", "close Comment"],
+            ),
+            ("(Note: X. End ntoe.)", &["(open Note", "close Note"]),
+            (
+                "He left. End tone. End Comments.",
+                &["close Text", "close Text"],
+            ),
+            ("BEGN TEXT: X. END TETX.", &["open Text", "close Text"]),
+            ("THEY ARE BEING TEXT: X.", &[]),
             (
                 "Begin text of paper:\nx\nEnd text of paper.",
                 &["open Text", "close Text"],

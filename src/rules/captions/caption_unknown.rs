@@ -1,14 +1,13 @@
 //! Each caption is a known caption.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::syntax::Layout;
 use crate::vocabulary::captions::Caption;
-use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    layouts: SMART,
-    eras: Eras::from(milestones::SMART_IN_USE),
+    severity_in: &[(Layout::Telegram, Severity::Warning)],
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("caption-unknown")

@@ -1,6 +1,7 @@
 //! A telegram has an E.O. line above its TAGS.
 
-use crate::cable::Cable;
+use crate::cable::header::ExecutiveOrder;
+use crate::cable::{Cable, Placed};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::executive_orders;
@@ -18,11 +19,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if cable.executive_order.is_some()
-        || !cable.has_header()
-        || cable.partial
-        || cable.is_later_section()
-    {
+    if let Some(order) = &cable.executive_order {
+        check_words(cable, order, findings);
+        return;
+    }
+    if !cable.has_header() || cable.partial || cable.is_later_section() {
         return;
     }
     // Where it belongs: above the TAGS line, otherwise below the captions.
@@ -42,5 +43,33 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             format!("Insert `E.O. {number}: N/A`"),
             vec![Edit::insert(tags.start, line)],
         );
+    }
+}
+
+/// The line itself must say something: `N/A`, or when the cable is declassified.
+fn check_words(cable: &Cable<'_>, order: &Placed<'_, ExecutiveOrder>, findings: &mut Findings<'_>) {
+    if order.facts.instruction.is_some() || cable.partial || cable.declassification().is_some() {
+        return;
+    }
+    let Some(number) = order.facts.number else {
+        return;
+    };
+    let level = cable.level().map(|(level, _)| level);
+    let Some(level) = level.filter(|_| cable.has_header()) else {
+        return;
+    };
+    let place = order.span(number.span);
+    let finding = findings.report(
+        place,
+        if level.is_classified() {
+            "E.O. line says nothing after the number; add when the cable is declassified"
+        } else {
+            "E.O. line says nothing after the number; add N/A"
+        },
+    );
+    if !level.is_classified() {
+        let colon = if order.facts.colon { "" } else { ":" };
+        let end = order.span(order.facts.span).end;
+        finding.unsafe_fix("Add N/A", vec![Edit::insert(end, format!("{colon} N/A"))]);
     }
 }

@@ -1,7 +1,7 @@
 //! A date in the text is a real day, and its day of the week is right.
 
 use crate::cable::Facts;
-use crate::rules::hygiene::{dates_in_digits, dates_in_words};
+use crate::rules::hygiene::{dates_in_digits, dates_in_words, impossible_days};
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 
@@ -25,6 +25,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if !day(first, second) && !day(second, first) {
             findings.report(span, "This date does not exist");
         }
+    }
+    for span in impossible_days(block.text) {
+        findings.report(span, "This date does not exist");
     }
     for found in dates_in_words(block.text) {
         match found.date {

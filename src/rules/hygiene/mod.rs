@@ -241,6 +241,75 @@ pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
     found
 }
 
+/// Days of a month that it does not have, where no year follows: `April 31`.
+///
+/// A higher number is a year or counts something: `June 79`, `IN APRIL 40 SHIPS`. What is counted
+/// after a lower one is told by its plural.
+pub(super) fn impossible_days(text: &str) -> Vec<Span> {
+    const HIGHEST: u8 = 38;
+    const COUNTED: [&str; 8] = [
+        "percent", "people", "per", "million", "billion", "thousand", "men", "of",
+    ];
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    for at in memchr::memchr_iter(b'3', bytes) {
+        let digit = bytes.get(at + 1).filter(|byte| byte.is_ascii_digit());
+        let inside = |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at))
+                .is_some_and(|b| is_in_word(*b))
+        };
+        let Some(digit) = digit.filter(|_| !inside(at.checked_sub(1)) && !inside(Some(at + 2)))
+        else {
+            continue;
+        };
+        let day = 30 + digit - b'0';
+        let last = |month: &str| match month_from_name(month).filter(|_| is_full_month(month))? {
+            2 => Some(29),
+            4 | 6 | 9 | 11 => Some(30),
+            _ => Some(31),
+        };
+        let rest = text.get(at + 2..).unwrap_or("");
+        let number = rest.starts_with(['%', '/', ':'])
+            || rest.starts_with([',', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        if day > HIGHEST || number {
+            continue;
+        }
+        let next = rest.trim_start_matches([' ', '\n', '\r']);
+        let length = next
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(next.len());
+        let after = &next[..length];
+        let before = word_before(bytes, at).filter(|word| near_day(&text[word.end..at]));
+        let follows =
+            before.is_some_and(|word| last(word.slice(text)).is_some_and(|last| day > last));
+        let plural = after.len() > 3 && after.ends_with(['s', 'S']);
+        let counts = plural || COUNTED.iter().any(|word| after.eq_ignore_ascii_case(word));
+        // With its year `dates_in_words` judges it.
+        let year = after.len() == 4 && after.bytes().all(|byte| byte.is_ascii_digit());
+        if follows && !counts && !year && !(rest.starts_with(',') && is_year_at(next)) {
+            let start = before.map_or(at, |word| word.start);
+            found.push(Span::new(start, at + 2));
+        }
+    }
+    found
+}
+
+/// A month in full, in capitals or with a capital. `May` and `march` are other words too.
+fn is_full_month(word: &str) -> bool {
+    word.len() > 3 && word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Nothing but one space, or a line end, between a month and its day.
+fn near_day(gap: &str) -> bool {
+    matches!(gap, " " | "  " | "\n" | "\r\n" | " \n" | " \r\n")
+}
+
+/// Does the text go on, after a comma, with a year?
+fn is_year_at(text: &str) -> bool {
+    let rest = text.trim_start_matches([',', ' ', '\n', '\r']);
+    rest.len() >= 4 && rest.bytes().take(4).all(|byte| byte.is_ascii_digit())
+}
+
 /// The last run of letters and digits that ends before `end`.
 fn word_before(bytes: &[u8], end: usize) -> Option<Span> {
     let head = &bytes[..end];

@@ -26,6 +26,8 @@ impl BlockParser<'_, '_> {
         let region = self.state.region;
         let kind = match self.near_label(at) {
             Some(label) => LineKind::Field(label),
+            None if self.near_caption(at) => LineKind::Caption,
+            None if self.is_bare_dtg(at) => LineKind::Transmission(TransmissionLine::Dtg),
             None => kind,
         };
         match kind {
@@ -139,7 +141,8 @@ impl BlockParser<'_, '_> {
             }
             Region::Preamble => {
                 let count = self.run(at, is_loose);
-                self.take(BlockKind::Preamble, count)
+                let dtg = (at + 1..at + count).find(|at| self.is_bare_dtg(*at));
+                self.take(BlockKind::Preamble, dtg.map_or(count, |dtg| dtg - at))
             }
             // The date that a publisher put under the addressees, and the like.
             Region::Transmission => self.transmission(),
@@ -150,8 +153,9 @@ impl BlockParser<'_, '_> {
                     return self.body_block();
                 }
                 let mut count = self.run(at, is_loose);
-                let label = (at + 1..at + count).find(|at| self.near_label(*at).is_some());
-                count = label.map_or(count, |label| label - at);
+                let known = (at + 1..at + count)
+                    .find(|at| self.near_label(*at).is_some() || self.near_caption(*at));
+                count = known.map_or(count, |known| known - at);
                 self.take(BlockKind::Passing, count)
             }
             // Those of a later section, which may be alone in a file.
@@ -184,6 +188,23 @@ impl BlockParser<'_, '_> {
         let near = line::near_telegram_label(self.text(at)).map(|near| near.field);
         let label = near.or_else(|| self.broken_label(at))?.label;
         (label != Label::Subject || region == Region::Header).then_some(label)
+    }
+
+    /// Is the line above the sender a date-time group that has lost its precedence?
+    fn is_bare_dtg(&self, at: usize) -> bool {
+        let from = LineKind::Transmission(TransmissionLine::From);
+        self.state.region <= Region::Transmission
+            && self.kind(at) == Some(LineKind::Text)
+            && self.kind(at + 1) == Some(from)
+            && self.text(at).starts_with(|c: char| c.is_ascii_digit())
+            && line::dtg_parts(self.text(at)).is_some()
+    }
+
+    /// Is a line above the fields a caption with a letter wrong?
+    fn near_caption(&self, at: usize) -> bool {
+        self.state.region == Region::Header
+            && self.kind(at) == Some(LineKind::Text)
+            && line::is_near_caption_line(self.text(at))
     }
 
     /// The label that the end of the line at `at` breaks.

@@ -121,6 +121,31 @@ pub(super) fn is_caption_line(text: &str) -> bool {
         && caption_words(text).is_some()
 }
 
+/// Captions that stand alone on a line of a telegram and that no other word is near.
+const ALONE: [Caption; 9] = [
+    Caption::Nodis,
+    Caption::Exdis,
+    Caption::Stadis,
+    Caption::Limdis,
+    Caption::Sipdis,
+    Caption::Noforn,
+    Caption::Sensitive,
+    Caption::SensitiveButUnclassified,
+    Caption::DeaSensitive,
+];
+
+/// Nothing but captions of which one is misspelled: `SIPDSI`, `SENSITVE SIPDIS`. Other words of a
+/// header may be near one, so the block parser asks only above the fields.
+pub fn is_near_caption_line(text: &str) -> bool {
+    let capitals = |b: u8| b.is_ascii_uppercase() || matches!(b, b' ' | b',' | b';' | b'/');
+    if text.len() > LONGEST_CAPTIONS || !text.bytes().all(capitals) {
+        return false;
+    }
+    let near = |name: &str| Caption::nearest(name).is_some_and(|found| ALONE.contains(&found));
+    let mut words = text.split(BETWEEN).filter(|word| !word.is_empty());
+    near(text) || words.all(|word| Caption::read(word).is_some() || near(word))
+}
+
 /// Signs between captions: `SIPDIS, NOFORN`, `//NOFORN`, `SBU/NOFORN`.
 const BETWEEN: [char; 7] = [' ', ',', ';', '/', '\t', '\n', '\r'];
 

@@ -11,7 +11,9 @@ mod near;
 mod residue;
 mod transmission;
 
-pub use banner::{caption_words, glued_banner, marking_line, misspelled_level, release};
+pub use banner::{
+    caption_words, glued_banner, is_near_caption_line, marking_line, misspelled_level, release,
+};
 pub use body::{
     ParagraphStart, begins_with_mark, inline_heading, lettered, paragraph_start, portion_mark,
 };

@@ -82,7 +82,7 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
     if is_precedence(first) && second.is_some_and(|word| is_dtg_word(word) || is_precedence(word)) {
         return Some(Dtg);
     }
-    if is_whole_dtg(text) {
+    if is_whole_dtg(text) || is_lettered_dtg(text) {
         return Some(Dtg);
     }
     if first.starts_with('R')
@@ -134,6 +134,14 @@ fn is_whole_dtg(text: &str) -> bool {
             let rest = text.get(year.end..).unwrap_or("");
             rest.is_empty() || rest.starts_with(" Z")
         })
+}
+
+/// A whole date-time group after one letter that is no precedence: `X 312221Z MAR 04`.
+fn is_lettered_dtg(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && bytes.get(1) == Some(&b' ')
+        && text.get(2..).is_some_and(is_whole_dtg)
 }
 
 /// FLASH, IMMEDIATE, PRIORITY or ROUTINE, as the wire abbreviates them.
