@@ -99,6 +99,8 @@ pub struct Body {
     pub last_line: BlockSpan,
     /// A surname in capitals glued to the last sentence, as reflowed copies have it.
     pub signature: Option<BlockSpan>,
+    /// How many spaces come before that surname.
+    pub signature_gap: usize,
 }
 
 impl Spans for Body {

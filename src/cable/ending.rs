@@ -13,6 +13,8 @@ pub(super) fn read_end(text: &str, body: &mut Body) {
     body.complete = ends_sentence(last_line);
     body.last_line = BlockSpan::new(trimmed.len() - last_line.len(), trimmed.len());
     body.signature = surname_at_end(trimmed);
+    let before = body.signature.map_or("", |name| &text[..name.start]);
+    body.signature_gap = before.len() - before.trim_end_matches(' ').len();
 }
 
 /// What follows the last of these signs of ASCII; the whole text where there is none.

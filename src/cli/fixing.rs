@@ -211,11 +211,11 @@ pub(super) fn check(
     })
 }
 
-/// The problem of fixes that undo each other.
+/// The problem of fixes that were left out, because they never come to an end.
 fn conflict(path: &str, fixed: &Fixed) -> Option<String> {
     let rules = fixed.conflicting.join(", ");
     (!rules.is_empty()).then(|| {
-        format!("{path}: not changed, because fixes of these rules undo each other: {rules}; please report it")
+        format!("{path}: fixes of these rules are left out, because fixes undo each other: {rules}; please report it")
     })
 }
 

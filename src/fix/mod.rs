@@ -10,7 +10,7 @@ use crate::lint::Outcome;
 use crate::rules::{Diagnostic, Fix, Safety};
 use crate::text::edit::apply_groups;
 use law::Standing;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Applies fixes to a text, in the order given. The edits of one fix belong together: a fix that
@@ -32,20 +32,50 @@ const ROUNDS: usize = 40;
 /// A text after its fixes.
 #[derive(Debug)]
 pub struct Fixed {
-    /// The new text, or the old one where fixes undo each other.
+    /// The new text.
     pub text: String,
     /// What checking this text gives.
     pub outcome: Outcome,
     /// How many findings of each rule were fixed.
     pub counts: BTreeMap<&'static str, usize>,
-    /// The rules whose fixes undo each other.
+    /// The rules whose fixes were left out, because they and others undo each other.
     pub conflicting: Vec<&'static str>,
 }
 
 /// Applies the fixes of what `check` finds in a text, up to `safety`, until nothing is left to fix.
 /// Accepted findings are left alone. A safe fix that would break the [law](law) in this text is
-/// left out.
+/// left out, and so are the fixes of a rule that never come to an end.
 pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed {
+    let mut endless: BTreeSet<&'static str> = BTreeSet::new();
+    loop {
+        let known = endless.len();
+        match fix_without(&endless, text, safety, &check) {
+            Ok(fixed) => {
+                return Fixed {
+                    conflicting: endless.into_iter().collect(),
+                    ..fixed
+                };
+            }
+            Err(rules) => endless.extend(rules),
+        }
+        if endless.len() == known {
+            return Fixed {
+                text: text.to_owned(),
+                outcome: check(text),
+                counts: BTreeMap::new(),
+                conflicting: endless.into_iter().collect(),
+            };
+        }
+    }
+}
+
+/// The same without the fixes of some rules; the rules of the last round where there is no end.
+fn fix_without(
+    endless: &BTreeSet<&'static str>,
+    text: &str,
+    safety: Safety,
+    check: impl Fn(&str) -> Outcome,
+) -> Result<Fixed, Vec<&'static str>> {
     let mut current = text.to_owned();
     let mut outcome = check(&current);
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
@@ -56,6 +86,7 @@ pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed
         let cable = outcome.cable();
         let offered = outcome.diagnostics.iter().filter(|found| {
             found.accepted.is_none()
+                && !endless.contains(found.rule.name)
                 && !is_held_back(found, &cable)
                 && found.fix.as_ref().is_some_and(|fix| match fix.safety {
                     Safety::Safe => law::removes_only_its_own(&current, found),
@@ -63,40 +94,33 @@ pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed
                 })
         });
         let round = Round::new(&current, &outcome, offered.collect(), safety, &check);
-        rules = round.applied;
         let Some(next) = round.next else {
-            return Fixed {
+            return Ok(Fixed {
                 text: current,
                 outcome,
                 counts,
                 conflicting: Vec::new(),
-            };
+            });
         };
+        rules = round.applied;
         for rule in &rules {
             *counts.entry(rule).or_default() += 1;
         }
         (current, outcome) = next;
         if !seen.insert(hash(&current)) {
-            break;
+            return Err(rules);
         }
     }
     // Where each round fixes something, the next run goes on.
-    if seen.len() > ROUNDS && outcome.diagnostics.len() < found {
-        return Fixed {
+    if outcome.diagnostics.len() < found {
+        return Ok(Fixed {
             text: current,
             outcome,
             counts,
             conflicting: Vec::new(),
-        };
+        });
     }
-    rules.sort_unstable();
-    rules.dedup();
-    Fixed {
-        text: text.to_owned(),
-        outcome: check(text),
-        counts: BTreeMap::new(),
-        conflicting: rules,
-    }
+    Err(rules)
 }
 
 fn hash(text: &str) -> u64 {
@@ -163,6 +187,8 @@ impl Round {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::{self, Settings};
+    use crate::rules::by_name;
     use crate::text::{Edit, Span};
 
     fn fix(edits: &[(usize, usize, &str)]) -> Fix {
@@ -187,6 +213,34 @@ mod tests {
             (text.as_str(), &taken[..]),
             ("A-bcdEF", &[true, false, true][..])
         );
+    }
+
+    /// Fixes that go round in circles hold up only their own rule.
+    #[test]
+    fn what_never_ends_is_left_out() {
+        let text = "UNCLAS ROME 000140\n\nE.O. 12958: N/A\nTAGS: PREL, ECON, ECON, IT\nSUBJECT: THE MARKET IN IN A\n";
+        let turning = "subject-missing";
+        let check = |text: &str| {
+            let mut outcome = lint::check(text, None, &Settings::default());
+            let mut other = outcome.diagnostics[0].clone();
+            other.rule = by_name(turning).expect("a rule");
+            let at = text.len() - 2;
+            let sign = if text[at..].starts_with('A') {
+                "B"
+            } else {
+                "A"
+            };
+            other.fix = Some(Fix {
+                title: String::new(),
+                safety: Safety::Unsafe,
+                edits: vec![Edit::replace(Span::at(at, 1), sign)],
+            });
+            outcome.diagnostics.push(other);
+            outcome
+        };
+        let fixed = super::fix(text, Safety::Unsafe, check);
+        assert_eq!(fixed.conflicting, [turning]);
+        assert_eq!(fixed.text, text.replace("ECON, ECON", "ECON"));
     }
 
     #[test]

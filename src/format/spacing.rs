@@ -35,7 +35,7 @@ fn telegram_gap(above: BlockKind, below: BlockKind) -> Gap {
             Paragraph | Heading | Text,
         )
         | (Paragraph | Text, Paragraph | Heading)
-        | (ListItem, Heading) => Gap::One,
+        | (ListItem, Paragraph | Heading) => Gap::One,
         _ => Gap::Free,
     }
 }

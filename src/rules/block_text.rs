@@ -4,6 +4,7 @@ use crate::cable::facts::GluedField;
 use crate::cable::whole::OwnText;
 use crate::cable::{BlockSpan, Facts, ReadBlock, Reading};
 use crate::syntax::BlockKind;
+use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::lexicon::Lexicon;
 
@@ -56,11 +57,7 @@ impl<'a> BlockText<'a> {
             let own = Span::new(piece.start, end);
             let text = own.slice(self.text);
             let last = end == self.text.len();
-            let kind = match &piece.facts {
-                Facts::Body(body) if body.number.is_some() => BlockKind::Paragraph,
-                Facts::Body(_) => BlockKind::Text,
-                _ => self.kind,
-            };
+            let kind = kind_of(&piece.facts).unwrap_or(self.kind);
             let breaks = self.breaks.iter().filter(|found| own.contains(found.start));
             Piece {
                 start: piece.start,
@@ -83,6 +80,20 @@ impl<'a> BlockText<'a> {
     pub(crate) fn span(&self, span: BlockSpan) -> Span {
         span.in_text(0)
     }
+}
+
+/// The kind of block in which these facts are read, where they show it.
+fn kind_of(facts: &Facts) -> Option<BlockKind> {
+    Some(match facts {
+        Facts::Body(body) if body.number.is_some() => BlockKind::Paragraph,
+        Facts::Body(_) => BlockKind::Text,
+        Facts::ExecutiveOrder(_) => BlockKind::Field(Label::ExecutiveOrder),
+        Facts::Tags(_) => BlockKind::Field(Label::Tags),
+        Facts::Subject(_) => BlockKind::Field(Label::Subject),
+        Facts::References(_) => BlockKind::Field(Label::Reference),
+        Facts::ClassifiedBy(_) => BlockKind::Field(Label::ClassifiedBy),
+        _ => return None,
+    })
 }
 
 /// One of several fields that share their line.

@@ -2,7 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -19,6 +19,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     if let Some(name) = last.facts.signature {
         let place = last.span(name);
+        let gap = Span::new(place.start - last.facts.signature_gap, place.start);
         findings
             .report(
                 place,
@@ -26,7 +27,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             )
             .unsafe_fix(
                 "Put the signature on its own line",
-                vec![Edit::insert(place.start, "\n\n")],
+                vec![Edit::replace(gap, "\n\n")],
             );
     }
 }

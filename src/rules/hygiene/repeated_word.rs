@@ -83,7 +83,24 @@ fn report(block: &BlockText<'_>, words: [Span; 3], again: bool, findings: &mut F
     };
     findings
         .report(place, message)
-        .unsafe_fix(title, vec![Edit::delete(Span::new(kept.end, end))]);
+        .unsafe_fix(title, vec![Edit::delete(removed(block.text, kept, place))]);
+}
+
+/// What to delete so that the words at `place` are gone, which the words up to `kept` say before: with
+/// the spaces before them, or on a line of their own with the spaces after them, so that lines end
+/// where they did.
+fn removed(text: &str, kept: Span, place: Span) -> Span {
+    let rest = &text[place.end..];
+    let words = rest.trim_start_matches(' ');
+    let broken = text[kept.end..place.start].contains('\n');
+    if broken
+        && words.len() < rest.len()
+        && !words.trim_start().is_empty()
+        && !words.starts_with(['\r', '\n'])
+    {
+        return Span::new(place.start, text.len() - words.len());
+    }
+    Span::new(kept.end, place.end)
 }
 
 /// A word between spaces of ASCII, with its first letter in small letters.

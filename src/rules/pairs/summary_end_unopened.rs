@@ -18,12 +18,20 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .texts()
         .find(|(kind, _)| *kind != BlockKind::ListItem)
         .map(|(_, body)| body);
-    for closer in &cable.matched_pairs().unopened {
+    let matches = cable.matched_pairs();
+    // Beside another summary it is the closing words that are one too many.
+    let has_summary = matches
+        .pairs
+        .iter()
+        .any(|(opener, _)| opener.kind == PairKind::Summary);
+    for closer in &matches.unopened {
         if closer.kind != PairKind::Summary {
             continue;
         }
         let finding = findings.report(closer.span, "End Summary has no Summary before it");
-        let Some(first) = first else { continue };
+        let Some(first) = first.filter(|_| !has_summary) else {
+            continue;
+        };
         let at = first.start + first.facts.text_start;
         if at < closer.span.start {
             let word = if closer.upper { "SUMMARY" } else { "Summary" };

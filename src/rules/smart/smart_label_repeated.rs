@@ -1,10 +1,10 @@
 //! Each label is there once.
 
-use crate::cable::Cable;
 use crate::cable::header::ClassifiedBy;
+use crate::cable::{Cable, Field};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::line::Label;
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,8 +27,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let Some(before) = before else { continue };
         let name = field.label.name();
         let finding = findings
-            .report(field.value, format!("{name}: is in this cable twice"))
-            .related(before.value, "The first one");
+            .report(whole(field), format!("{name}: is in this cable twice"))
+            .related(whole(before), "The first one");
         let same = before.text.is_some() && before.text == field.text;
         if same && before.block.end == field.block.start {
             finding.safe_fix(
@@ -52,6 +52,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 .related(before.span(before.facts.value), "The first one");
         }
     }
+}
+
+/// A field with its label, without the line end.
+fn whole(field: &Field<'_>) -> Span {
+    Span::new(field.block.start, field.value.end.max(field.block.start))
 }
 
 /// The label of a line of the classification block, as far as its value shows it.

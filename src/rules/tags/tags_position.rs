@@ -22,22 +22,31 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let place = tags.span(tags.facts.span);
     let order = cable.executive_order.filter(|line| line.start > tags.start);
     let subject = cable.subject.filter(|line| line.start < tags.start);
+    // Between the two lines there is a place only where these are in order.
+    let in_order = match (cable.executive_order, cable.subject) {
+        (Some(order), Some(subject)) => order.start < subject.start,
+        _ => true,
+    };
     if let Some(order) = order {
-        findings
+        let finding = findings
             .report(place, "TAGS line is above the E.O. line; move it below")
-            .related(order.span(order.facts.span), "The E.O. line")
-            .unsafe_fix(
+            .related(order.span(order.facts.span), "The E.O. line");
+        if in_order {
+            finding.unsafe_fix(
                 "Move the TAGS line below the E.O. line",
                 moved(*tags, order.end),
             );
+        }
     } else if let Some(subject) = subject {
-        findings
+        let finding = findings
             .report(place, "TAGS line is below the SUBJECT; move it above")
-            .related(subject.span(subject.facts.value), "The SUBJECT")
-            .unsafe_fix(
+            .related(subject.span(subject.facts.value), "The SUBJECT");
+        if in_order {
+            finding.unsafe_fix(
                 "Move the TAGS line above the SUBJECT",
                 moved(*tags, subject.start),
             );
+        }
     }
 }
 

@@ -63,6 +63,7 @@ impl BlockParser<'_, '_> {
         let kind = match line {
             LineKind::Paragraph { .. } => BlockKind::Paragraph,
             LineKind::ListItem => BlockKind::ListItem,
+            _ if line::is_dashed_capitals(self.text(at)) => BlockKind::ListItem,
             _ => BlockKind::Text,
         };
         let count = self.text_lines(kind);
@@ -108,6 +109,7 @@ impl BlockParser<'_, '_> {
                 !label.is_telegram()
             }
             LineKind::Paragraph { marked } => self.is_wrapped_number(at, marked),
+            _ if self.is_next_item(at) => false,
             _ => {
                 self.underlined_heading(at, false).is_none()
                     && !self.is_signature(at)
@@ -120,6 +122,14 @@ impl BlockParser<'_, '_> {
     fn is_broken_dash(&self, at: usize) -> bool {
         let words = self.text(at).strip_prefix("- ").unwrap_or("");
         self.text(at - 1).ends_with(" -") && words.starts_with(char::is_lowercase)
+    }
+
+    /// Is the line at `at` an item that begins like the rest of a broken word, `-IMF`, below a line that
+    /// breaks off no word?
+    fn is_next_item(&self, at: usize) -> bool {
+        let above = || self.text(at - 1);
+        line::is_dashed_capitals(self.text(at))
+            && (ends_sentence(above()) || above().ends_with(';'))
     }
 
     /// In SMART a line is a paragraph, unless the copy was wrapped by a printer, or in an e-mail to

@@ -132,6 +132,13 @@ pub(super) fn is_list_item(text: &str) -> bool {
     }
 }
 
+/// `-IMF views`: what may be an item of a list, or the rest of a word in capitals that a wrapped line
+/// broke off.
+pub fn is_dashed_capitals(text: &str) -> bool {
+    let capital = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_uppercase);
+    text.starts_with('-') && capital(1) && capital(2) && text.contains(' ')
+}
+
 /// A heading with its dashes on one line is at most this long, in bytes: three lines of the wire,
 /// and some slack.
 const LONGEST_INLINE_HEADING: usize = 240;

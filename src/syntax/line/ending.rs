@@ -17,7 +17,10 @@ pub fn signature(text: &str) -> Option<&str> {
     let text = text.trim_end_matches(['#', '.', ' ']);
     // The last words of a cable that is quoted whole.
     let text = text.strip_prefix("UNQUOTE ").map_or(text, str::trim_start);
-    if text.is_empty() || text.len() > LONGEST || words::NO_SIGNATURES.begins(text) {
+    if text.is_empty()
+        || text.len() > LONGEST
+        || words::NO_SIGNATURES.begins(&text.to_ascii_uppercase())
+    {
         return None;
     }
     (is_surname(text) || is_small_surname(text) || is_ranked(text)).then(|| once(text))
@@ -131,6 +134,8 @@ mod tests {
             ("J. P. DOE", Some("J. P. DOE")),
             ("END MESSAGE", None),
             ("END TEXT", None),
+            ("End Comment", None),
+            ("unclassified", None),
             ("UNQUOTE", None),
             ("UNQUOTE DOE", Some("DOE")),
             ("THE HARBOR IS OPEN TO SHIPS", None),

@@ -15,7 +15,8 @@ pub use banner::{
     caption_words, glued_banner, is_near_caption_line, marking_line, misspelled_level, release,
 };
 pub use body::{
-    ParagraphStart, begins_with_mark, inline_heading, lettered, paragraph_start, portion_mark,
+    ParagraphStart, begins_with_mark, inline_heading, is_dashed_capitals, lettered,
+    paragraph_start, portion_mark,
 };
 pub(crate) use ending::is_tail;
 pub use ending::signature;
