@@ -24,6 +24,7 @@ use crate::text::{LineEnds, Span};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
+use crate::vocabulary::milestones;
 use std::cell::OnceCell;
 
 /// A cable: everything that was read, with places in the text.
@@ -122,6 +123,9 @@ pub struct Cable<'a> {
     pub created: Option<Date>,
     /// The MRN in SMART's field.
     pub smart_mrn: Option<Mrn<'a>>,
+    /// The shell that SMART put around a telegram, as a cable of its own that has no text. Only where
+    /// SMART sent the cable: the shell of an older one was made by the archive.
+    pub shell: Option<Box<Cable<'a>>>,
 }
 
 /// A block as it is added: its kind, its place, and whether its labels are those of a shell.
@@ -167,7 +171,43 @@ impl<'a> Cable<'a> {
         cable.id = cable.id.or(file_id.filter(|id| cable_id(id).is_some()));
         cable.resolve_date();
         cable.resolve_mrn();
+        if cable.layout == Layout::Hybrid && cable.date.date() >= Some(milestones::SMART_IN_USE) {
+            cable.shell = Some(Box::new(Self::shell_of(reading, &cable)));
+        }
         cable
+    }
+
+    /// The shell around a telegram.
+    fn shell_of(reading: &'a Reading, whole: &Self) -> Self {
+        let mut shell = Self {
+            context: whole.context.clone(),
+            layout: Layout::Smart,
+            id: whole.id,
+            ..Self::default()
+        };
+        let mut telegram = false;
+        for read in reading.blocks.iter() {
+            let kind = read.block.kind;
+            telegram = match kind {
+                BlockKind::Field(label) if label.is_closing() => false,
+                BlockKind::Banner | BlockKind::Transmission => true,
+                _ => telegram || !read.block.is_in_smart(),
+            };
+            let place = Place {
+                kind,
+                start: shell.length,
+                end: shell.length + read.extent,
+                shell: false,
+                spaced: 0,
+            };
+            if !telegram && !kind.is_text() {
+                shell.add(&read.facts, place);
+            }
+            shell.length += read.block.bytes;
+        }
+        shell.resolve_date();
+        shell.resolve_mrn();
+        shell
     }
 
     /// The TAGS and posts that hold for it.
@@ -445,6 +485,7 @@ impl<'a> Cable<'a> {
                     items,
                     block: place.line(),
                     text: None,
+                    in_shell: place.shell,
                 });
             }
             _ => return,
@@ -464,6 +505,7 @@ impl<'a> Cable<'a> {
                 items: &[],
                 block: place.line(),
                 text: None,
+                in_shell: place.shell,
             });
         }
     }

@@ -43,6 +43,8 @@ pub struct Field<'a> {
     pub block: Span,
     /// What they say, of a field of the header that nothing interrupts.
     pub text: Option<&'a str>,
+    /// Is it in the SMART shell around a telegram, above that?
+    pub in_shell: bool,
 }
 
 /// SMART's Action, Info or XMT.

@@ -22,6 +22,8 @@ pub(super) struct Run {
     date: Option<Date>,
     block: Vec<Chosen<BlockCheck>>,
     cable: Vec<Chosen<CableCheck>>,
+    /// Those for the shell around a telegram.
+    shell: Vec<Chosen<CableCheck>>,
     text: Vec<Chosen<TextCheck>>,
 }
 
@@ -42,11 +44,25 @@ impl Run {
             date,
             block: Vec::new(),
             cable: Vec::new(),
+            shell: Vec::new(),
             text: Vec::new(),
         };
         for rule in settings.rules() {
-            let applies = rule.applies_to(layout, date);
             let needless = rule.needs_ceiling && settings.ceiling().is_none();
+            if layout == Layout::Hybrid
+                && rule.judges_shells
+                && let Check::Cable(check) = rule.check
+                && rule.applies_to(Layout::Smart, date) == Applies::Yes
+                && !settings.leaves_out(rule, Layout::Smart)
+            {
+                run.shell.push(Chosen {
+                    rule,
+                    check,
+                    severity: rule.severity_for(Layout::Smart),
+                    only_hints: false,
+                });
+            }
+            let applies = rule.applies_to(layout, date);
             if applies == Applies::No || settings.leaves_out(rule, layout) || needless {
                 continue;
             }
@@ -89,6 +105,7 @@ impl Run {
             date: self.date,
             block: self.block.iter().filter(differs).copied().collect(),
             cable: Vec::new(),
+            shell: Vec::new(),
             text: Vec::new(),
         }
     }
@@ -158,9 +175,14 @@ impl Run {
         let kind = Blocks::of(block.kind);
         let looks = |chosen: &&Chosen<BlockCheck>| chosen.check.0.meet(kind);
         for chosen in self.block.iter().filter(looks) {
-            // The labels of a shell are no telegram's.
-            let shell = self.layout == Layout::Hybrid && block.in_smart;
-            let elsewhere = shell && !chosen.rule.layouts.contains(&Layout::Smart);
+            // The labels of a shell are no telegram's, and the telegram in it is not SMART's.
+            let own = match block.in_smart {
+                true => Layout::Smart,
+                false => Layout::Telegram,
+            };
+            let whose = block.in_smart || matches!(block.kind, BlockKind::Field(_));
+            let elsewhere =
+                self.layout == Layout::Hybrid && whose && !chosen.rule.layouts.contains(&own);
             if wrapper && !chosen.rule.reads_wrapper || elsewhere {
                 continue;
             }
@@ -228,7 +250,25 @@ impl Run {
         let run = |chosen: &Chosen<CableCheck>| {
             chosen.run(settings, found, |check, findings| check(cable, findings))
         };
-        self.cable.iter().map(run).filter_map(Result::err).collect()
+        let mut failed: Vec<&'static str> =
+            self.cable.iter().map(run).filter_map(Result::err).collect();
+        let Some(shell) = cable.shell.as_deref() else {
+            return failed;
+        };
+        for chosen in &self.shell {
+            let from = found.len();
+            let ran = chosen.run(settings, found, |check, findings| check(shell, findings));
+            failed.extend(ran.err());
+            // The cable as a whole may have said the same.
+            let new = found.split_off(from);
+            let known = |new: &Diagnostic| {
+                let mut found = found.iter();
+                found.any(|known| known.rule.name == new.rule.name && known.span == new.span)
+            };
+            let new: Vec<Diagnostic> = new.into_iter().filter(|new| !known(new)).collect();
+            found.extend(new);
+        }
+        failed
     }
 }
 

@@ -38,6 +38,7 @@ registry! {
         dtg_form
         dtg_month_case
         plad_unknown_prefix
+        address_misspelt
         duplicate_addressee
         addressee_precedence_doubled
         info_before_to
@@ -294,6 +295,7 @@ registry! {
         smart_label_missing
         smart_date_mismatch
         smart_from_mrn
+        smart_from_form
         smart_banner_mismatch
         smart_sbu_banner
         smart_geo_era

@@ -15,6 +15,8 @@ pub struct Rule {
     pub severity_in: &'static [(Layout, Severity)],
     /// The layouts that it applies to. It is not run on others.
     pub layouts: &'static [Layout],
+    /// Does it judge the shell that SMART put around a telegram as well, as if that were a cable?
+    pub judges_shells: bool,
     /// The years that it applies to. It is not run on cables of others.
     pub eras: Eras,
     /// What kind of fix it offers.
@@ -133,6 +135,7 @@ impl Rule {
             severity: Severity::Hint,
             severity_in: &[],
             layouts: EVERY,
+            judges_shells: false,
             eras: Eras::ALL,
             fix: Fixes::None,
             fixes_together: FixesTogether::Freely,

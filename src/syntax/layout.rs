@@ -5,6 +5,7 @@
 
 use super::line::{Label, LineKind, TransmissionLine, field_label};
 use super::window::{Lexed, Window};
+use crate::text::words::is_number;
 use std::collections::BTreeSet;
 
 /// How a cable is laid out.
@@ -78,7 +79,11 @@ impl Head {
             match label {
                 Label::Mrn => mrn = true,
                 Label::DateDtg => date = true,
-                Label::ExecutiveOrder if !field.smart => telegram_order = true,
+                // A telegram says more than the number: `E.O. 13526: N/A`.
+                Label::ExecutiveOrder if !field.smart => {
+                    let rest = line.text.get(field.value..).unwrap_or("");
+                    telegram_order |= !is_number(rest.trim());
+                }
                 Label::ExecutiveOrder | Label::Action | Label::Captions | Label::PassLine => {
                     others += 1;
                     own.insert(label);

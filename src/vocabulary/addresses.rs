@@ -1,5 +1,6 @@
 //! Plain-language addresses: what the address of an office begins with, `AMEMBASSY ROME`.
 
+use super::slips::slips;
 use super::words::WordList;
 
 /// A word of an address that says what kind of office it is.
@@ -64,9 +65,53 @@ pub fn is_known(address: &str) -> bool {
     ALL.iter().any(|kind| address.starts_with(kind.word)) || ADDRESS_PREFIXES.begins(address)
 }
 
+/// The kind of office that a misspelt word most likely means: one slip away, two where the word is
+/// long and has its letters. Short words are near too many others.
+pub fn nearest(word: &str) -> Option<&'static OfficeKind> {
+    /// From so many letters on, a word is told by its letters.
+    const LONG: usize = 8;
+    const SHORTEST: usize = 6;
+    if ADDRESS_PREFIXES.begins(word) || ALL.iter().any(|kind| kind.word == word) {
+        return None;
+    }
+    let near = |kind: &&OfficeKind| {
+        let most = match kind.word.len() {
+            LONG.. => 2,
+            SHORTEST.. => 1,
+            _ => 0,
+        };
+        let most = most.min(2 - word.len().abs_diff(kind.word.len()).min(2));
+        slips(kind.word, word, most).filter(|distance| *distance > 0)
+    };
+    let found = ALL.iter().filter_map(|kind| Some((near(&kind)?, kind)));
+    found
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, kind)| kind)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn misspelt_kinds() {
+        let near = |word: &str| nearest(word).map(|kind| kind.word);
+        for (word, meant) in [
+            ("AMEMBASY", Some("AMEMBASSY")),
+            ("AMEMBASYS", Some("AMEMBASSY")),
+            ("SECSTAT", Some("SECSTATE")),
+            ("USMISION", Some("USMISSION")),
+            ("AMCONSL", Some("AMCONSUL")),
+            ("AMEMBASSY", None),
+            ("EMBASSY", None),
+            ("CONSUL", None),
+            ("USDEL", None),
+            ("USINT", None),
+            ("MISSION", None),
+        ] {
+            assert_eq!(near(word), meant, "{word}");
+        }
+    }
 
     #[test]
     fn known_addresses() {

@@ -316,6 +316,37 @@ pub fn country_name(title: &str) -> String {
     name.trim().to_uppercase()
 }
 
+/// The names of the countries that a code may mean at a date. While the codes changed it may mean one
+/// by the old table and another by the new: SG is Senegal or Singapore.
+pub fn countries_of(code: &str, when: Option<Date>) -> Vec<String> {
+    let old = old_title(code, when).filter(|_| when.is_some_and(|date| date < FIRST_RECODED));
+    let new = new_title(code).filter(|_| when.is_none_or(|date| date > LAST_FIPS));
+    let mut names: Vec<String> = old.into_iter().chain(new).map(country_name).collect();
+    for (name, other) in RENAMED {
+        if names.iter().any(|known| known == name || known == other) {
+            names.extend([name.to_owned(), other.to_owned()]);
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Countries that the two tables name differently.
+const RENAMED: [(&str, &str); 3] = [
+    ("CABO VERDE", "CAPE VERDE"),
+    ("CZECHIA", "CZECH REPUBLIC"),
+    ("SERBIA", "SERBIA AND MONTENEGRO"),
+];
+
+/// Is it the name of a region, as AFRICA is? Its code has a digit, or in the old table a Z.
+pub fn is_region(name: &str) -> bool {
+    let region = |code: &str| code.starts_with(|c: char| c.is_ascii_digit());
+    PLACES
+        .iter()
+        .any(|[code, _, title, _]| region(code) && country_name(title) == name)
+}
+
 /// Countries that hold at a date and whose names occur in a text of capitals, as whole words.
 /// Where one name holds another (GUINEA-BISSAU and GUINEA) the longer one counts.
 pub fn countries_in(text: &str, when: Option<Date>) -> Vec<String> {

@@ -201,6 +201,14 @@ fn special(text: &str, id: &str, word: &str) -> Option<Broken> {
     let date = value(text, "Date/DTG")?.slice(text);
     match word {
         "padded" => set("MRN", &format!("{post} {serial:0>6}")),
+        "serial" => set(
+            "MRN",
+            &format!("{post} {}", serial.parse::<u32>().ok()? + 1),
+        ),
+        "action-late" => {
+            let text = text.replace(" ROUTINE", " Routine");
+            moved(&text, "Action", "para 2")
+        }
         "century" => set("MRN", &format!("20{own}")),
         "hyphens" => set("MRN", &own.replace(' ', "-")),
         "year-gone" => set("MRN", &own[3..]),

@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
     fix: Fixes::Unsafe,
+    judges_shells: true,
     check: Check::Cable(check),
     guards_classification: true,
     ..rule!("banner-control-misspelled")

@@ -7,6 +7,7 @@ use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     fix: Fixes::Unsafe,
+    judges_shells: true,
     check: Check::Cable(check),
     guards_classification: true,
     ..rule!("banner-level-unknown")

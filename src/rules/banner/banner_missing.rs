@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     // The banner at the end is typed last.
     waits_for: WaitsFor::Ending,
+    judges_shells: true,
     check: Check::Cable(check),
     guards_classification: true,
     ..rule!("banner-missing")

@@ -7,6 +7,7 @@ use crate::text::Edit;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     fix: Fixes::Safe,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("mrn-form")
 };

@@ -3,20 +3,23 @@
 use crate::cable::facts::cable_id;
 use crate::cable::{Cable, CableDate};
 use crate::rules::transmission::same_post;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
+use crate::syntax::Layout;
+use crate::syntax::line::Label;
 use crate::vocabulary::posts;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    layouts: TELEGRAM,
+    severity_in: &[(Layout::Smart, Severity::Warning)],
     waits_for: WaitsFor::Header,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("mrn-id-mismatch")
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((id, banner)) = cable.id.zip(cable.banner()) else {
-        return;
+        return check_field(cable, findings);
     };
     let Some((year, post, serial)) = cable_id(id) else {
         return;
@@ -43,6 +46,35 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings.report(
         banner.span(facts.span),
         format!("{wrong} does not match the archive's identifier, {id}"),
+    );
+}
+
+/// SMART's MRN against the name of the file. Where the sender says that the MRN is wrong, only
+/// that is reported. The year is compared with the date.
+fn check_field(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (Some(id), Some(mrn)) = (cable.id, cable.smart_mrn) else {
+        return;
+    };
+    let Some((_, post, serial)) = cable_id(id) else {
+        return;
+    };
+    let sender = cable.smart_field(Label::From);
+    let sender = sender.and_then(|field| field.items.first());
+    let wrong = if mrn.post.is_empty() || mrn.right.is_some() {
+        return;
+    } else if !posts::same(post, mrn.post) {
+        if sender.is_some_and(|sender| !same_post(sender, mrn.post)) {
+            return;
+        }
+        "Post"
+    } else if mrn.serial.is_some_and(|number| number != serial) {
+        "Serial"
+    } else {
+        return;
+    };
+    findings.report(
+        mrn.span,
+        format!("{wrong} does not match the file's name, {id}"),
     );
 }
 

@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Safe,
     unnecessary: true,
     format: Some(FormatPass::Clean),
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("caption-duplicate")
 };

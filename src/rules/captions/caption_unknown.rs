@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     severity_in: &[(Layout::Telegram, Severity::Warning)],
     fix: Fixes::Unsafe,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("caption-unknown")
 };

@@ -1,7 +1,9 @@
 //! Captions are in capitals, with a comma and one space between.
 
 use crate::cable::header::caption_list;
-use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
+};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, field_label};
 use crate::text::{Edit, Span};
@@ -10,7 +12,7 @@ use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    layouts: SMART,
+    layouts: SMART_AND_SHELL,
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     check: Check::Block(Blocks::FIELDS, check),

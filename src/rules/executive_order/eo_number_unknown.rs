@@ -8,6 +8,7 @@ use crate::vocabulary::executive_orders;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     fix: Fixes::Unsafe,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("eo-number-unknown")
 };

@@ -10,6 +10,7 @@ use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("eo-wrong-era")
 };

@@ -1,14 +1,16 @@
 //! Post addressees are written with the place first: `ROME, AMEMBASSY`.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
+};
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
 use crate::vocabulary::{addresses, milestones};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    layouts: SMART,
+    layouts: SMART_AND_SHELL,
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     check: Check::Block(Blocks::FIELDS, check),

@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
     waits_for: WaitsFor::Ending,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("smart-approver-releaser")
 };
@@ -20,7 +21,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .fields
         .iter()
         .find(|field| blocks.contains(&field.label));
-    let Some(first) = present.filter(|_| cable.smart_field(Label::Mrn).is_some()) else {
+    if cable.smart_field(Label::Mrn).is_none() {
+        return;
+    }
+    let Some(first) = present else {
+        // What the system sends has none.
+        if let Some(signature) = cable.smart_field(Label::Signature) {
+            findings
+                .report(
+                    signature.value,
+                    "Drafted By:, Approved By: and Released By: are missing below the signature",
+                )
+                .downgrade();
+        }
         return;
     };
     for label in blocks {

@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    judges_shells: true,
     check: Check::Cable(check),
     guards_classification: true,
     ..rule!("smart-banner-mismatch")

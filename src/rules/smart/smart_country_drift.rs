@@ -4,7 +4,6 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 use crate::vocabulary::tags;
-use crate::vocabulary::tags::Kind;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -16,21 +15,16 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let lexicon = cable.lexicon();
     let (Some(subject), Some(line)) = (cable.subject, cable.tags.first()) else {
         return;
     };
     let when = cable.date.date();
-    let coded: Vec<String> = line
-        .facts
-        .tokens
-        .iter()
-        .filter_map(|token| match lexicon.title_at(&token.code, when) {
-            Some((Kind::Geographic, title)) => Some(tags::country_name(title)),
-            _ => None,
-        })
+    let codes = line.facts.tokens.iter();
+    let coded: Vec<String> = codes
+        .flat_map(|token| tags::countries_of(&token.code, when))
         .collect();
-    let named = tags::countries_in(&subject.facts.upper, when);
+    let mut named = tags::countries_in(&subject.facts.upper, when);
+    named.retain(|name| !tags::is_region(name));
     let place = subject.span(subject.facts.value);
     if let Some(first) = named.first().filter(|_| !coded.is_empty())
         && !named.iter().any(|name| coded.contains(name))

@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
     waits_for: WaitsFor::Header,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("smart-date-mismatch")
 };

@@ -1,7 +1,7 @@
 //! A SMART header has all its labels.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART_AND_SHELL, Severity, WaitsFor, rule};
+use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::Span;
@@ -9,7 +9,8 @@ use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    layouts: SMART_AND_SHELL,
+    layouts: SMART,
+    judges_shells: true,
     eras: Eras::from(milestones::SMART_IN_USE),
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),

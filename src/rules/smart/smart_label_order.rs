@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     waits_for: WaitsFor::Header,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("smart-label-order")
 };
@@ -19,10 +20,15 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // A draft that the system has not numbered yet may begin with its Subject.
     let numbered = cable.smart_field(Label::Mrn).is_some();
+    // Some prints have Info in the header.
+    let signed = cable.smart_field(Label::Signature);
+    let closing = |field: &&Field<'_>| {
+        signed.is_some_and(|signature| signature.block.end <= field.block.start)
+    };
     let fields: Vec<(usize, Field<'_>)> = cable
         .fields
         .iter()
-        .filter(|field| field.label != Label::Info)
+        .filter(|field| field.label != Label::Info || closing(field))
         .filter(|field| field.label != Label::Subject || numbered)
         .filter_map(|field| Some((rank(field.label)?, *field)))
         .collect();

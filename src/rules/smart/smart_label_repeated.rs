@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("smart-label-repeated")
 };

@@ -1,6 +1,8 @@
 //! Names are written `OFFICE:Last, First`.
 
-use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
+};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span, lines};
@@ -8,7 +10,7 @@ use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    layouts: SMART,
+    layouts: SMART_AND_SHELL,
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     check: Check::Block(Blocks::FIELDS, check),

@@ -2,7 +2,7 @@
 
 use crate::cable::Facts;
 use crate::rules::{
-    BlockText, Blocks, Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule,
+    BlockText, Blocks, Check, Eras, Findings, Rule, SMART_AND_SHELL, Severity, WaitsFor, rule,
 };
 use crate::syntax::line::Label;
 use crate::text::Span;
@@ -10,7 +10,7 @@ use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    layouts: SMART,
+    layouts: SMART_AND_SHELL,
     eras: Eras::from(milestones::SMART_IN_USE),
     waits_for: WaitsFor::Header,
     check: Check::Block(Blocks::FIELDS, check),

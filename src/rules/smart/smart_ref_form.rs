@@ -1,15 +1,19 @@
-//! References are lettered `A)`, one to a line, as `15 ROME 12`.
+//! References are lettered `A)`, one to a line, and written `15 ROME 12`.
 
 use crate::cable::Facts;
 use crate::cable::references::ReferenceKind;
-use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Rule, SMART, Severity, rule};
-use crate::text::Span;
+use crate::rules::{
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
+};
+use crate::text::words::is_number;
+use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    layouts: SMART,
+    layouts: SMART_AND_SHELL,
     eras: Eras::from(milestones::SMART_IN_USE),
+    fix: Fixes::Safe,
     check: Check::Block(Blocks::FIELDS, check),
     ..rule!("smart-ref-form")
 };
@@ -54,6 +58,20 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             _ => {}
         }
         let text = item.span.slice(block.text);
+        if matches!(item.kind, ReferenceKind::Cable { .. })
+            && let Some(right) = without_hyphens(text)
+        {
+            findings
+                .report(
+                    block.span(item.span),
+                    format!("Write the MRN with spaces: {right}"),
+                )
+                .safe_fix(
+                    format!("Change to {right}"),
+                    vec![Edit::replace(block.span(item.span), right)],
+                );
+            continue;
+        }
         let serial = text.rsplit(' ').next().unwrap_or("");
         if matches!(item.kind, ReferenceKind::Cable { .. })
             && serial.len() > 1
@@ -67,4 +85,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .downgrade();
         }
     }
+}
+
+/// `11 TEL AVIV 1505` for `11-TEL AVIV-1505`. A hyphen in the name of a post stays.
+fn without_hyphens(text: &str) -> Option<String> {
+    let (year, rest) = text.split_once('-')?;
+    let (post, serial) = rest.rsplit_once('-')?;
+    let year_written = matches!(year.len(), 2 | 4) && is_number(year);
+    (year_written && is_number(serial)).then(|| format!("{year} {post} {serial}"))
 }

@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
     waits_for: WaitsFor::Ending,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("smart-signature")
 };
@@ -40,6 +41,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         (None, Some(closing)) => {
             findings.report(closing.value, "Signature: is missing above this field");
+        }
+        // The banner at the end shows that the cable is whole.
+        (None, None) => {
+            if let Some((_, end)) = cable.bottom_banner().level()
+                && cable.paragraphs().next().is_some()
+            {
+                findings.report(end, "Signature: is missing above the banner");
+            }
         }
         _ => {}
     }

@@ -3,14 +3,15 @@
 use crate::cable::Facts;
 use crate::cable::header::Gap;
 use crate::rules::{
-    BlockText, Blocks, Check, Eras, Findings, Fixes, FormatPass, Rule, SMART, Severity, rule,
+    BlockText, Blocks, Check, Eras, Findings, Fixes, FormatPass, Rule, SMART_AND_SHELL, Severity,
+    rule,
 };
 use crate::text::Edit;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    layouts: SMART,
+    layouts: SMART_AND_SHELL,
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     format: Some(FormatPass::Separators),

@@ -16,7 +16,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let fields = cable
             .fields
             .iter()
-            .filter(move |field| field.label == label);
+            .filter(move |field| field.label == label && !field.in_shell);
         fields.map(|field| field.value)
     };
     let classifiers = cable.classified_by.iter();

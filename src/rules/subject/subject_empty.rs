@@ -7,6 +7,7 @@ use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("subject-empty")
 };

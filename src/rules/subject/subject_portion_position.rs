@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     eras: Eras::from(milestones::EO_12065_IN_FORCE),
     fix: Fixes::Safe,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("subject-portion-position")
 };

@@ -8,6 +8,7 @@ use crate::text::Edit;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("subject-trailing-period")
 };

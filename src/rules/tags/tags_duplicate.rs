@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Safe,
     unnecessary: true,
     waits_for: WaitsFor::Word,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("tags-duplicate")
 };

@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::before(milestones::OLD_COUNTRY_CODES_END),
     fix: Fixes::Unsafe,
     waits_for: WaitsFor::Word,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("tags-iso-code")
 };

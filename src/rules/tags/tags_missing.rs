@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     // TAGS began with the electronic telegrams of 1973.
     eras: Eras::from(milestones::TAGS_IN_USE),
     waits_for: WaitsFor::Header,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("tags-missing")
 };

@@ -8,6 +8,7 @@ use crate::vocabulary::tags;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("tags-mixed-separators")
 };

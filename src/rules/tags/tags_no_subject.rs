@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     severity_in: &[(Layout::Smart, Severity::Error)],
     eras: Eras::from(milestones::TAGS_IN_USE),
     waits_for: WaitsFor::Header,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("tags-no-subject")
 };

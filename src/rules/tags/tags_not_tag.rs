@@ -10,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     waits_for: WaitsFor::Word,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("tags-not-tag")
 };

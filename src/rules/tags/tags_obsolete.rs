@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::TAGS_LIST),
     deprecated: true,
     waits_for: WaitsFor::Word,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("tags-obsolete")
 };

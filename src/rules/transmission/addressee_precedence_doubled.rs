@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Safe,
     unnecessary: true,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("addressee-precedence-doubled")
 };

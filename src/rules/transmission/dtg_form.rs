@@ -7,6 +7,7 @@ use crate::rules::{Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("dtg-form")
 };

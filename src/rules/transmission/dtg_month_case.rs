@@ -1,22 +1,30 @@
 //! The month of the date-time group is three capital letters.
 
 use crate::cable::Facts;
-use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::rules::{
+    BlockText, Blocks, Check, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule,
+};
 use crate::text::Edit;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    layouts: TELEGRAM,
+    severity_in: HINT_IN_SMART,
     fix: Fixes::Safe,
-    check: Check::Block(Blocks::TRANSMISSION, check),
+    check: Check::Block(Blocks::TRANSMISSION.and(Blocks::FIELDS), check),
     ..rule!("dtg-month-case")
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let Facts::Transmission(run) = block.facts else {
-        return;
+    let dtg = match block.facts {
+        Facts::Transmission(run) => run.dtg,
+        // The shell that SMART's archive put around older telegrams has small letters.
+        Facts::Date(field) => field
+            .dtg
+            .filter(|dtg| dtg.date >= Some(milestones::SMART_IN_USE)),
+        _ => None,
     };
-    let Some(dtg) = run.dtg.filter(|dtg| dtg.date.is_some()) else {
+    let Some(dtg) = dtg.filter(|dtg| dtg.date.is_some()) else {
         return;
     };
     let month = dtg.month.slice(block.text);

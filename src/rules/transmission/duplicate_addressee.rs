@@ -4,23 +4,27 @@ use super::addressees;
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
     unnecessary: true,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("duplicate-addressee")
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut lists: BTreeSet<(&str, bool, usize)> = BTreeSet::new();
     let list = addressees(cable);
     for (index, one) in list.iter().enumerate() {
         let name: &str = &one.addressee.address;
         let first = *seen.entry(name).or_insert(one.span);
-        if first == one.span || name.ends_with("COLLECTIVE") {
+        // A collective may get a cable for action and for information, for other members.
+        let beside = !lists.insert((name, one.action, one.offset));
+        if first == one.span || name.ends_with("COLLECTIVE") && !beside {
             continue;
         }
         let finding = findings

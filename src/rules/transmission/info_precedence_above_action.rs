@@ -9,6 +9,7 @@ use crate::vocabulary::precedence::Precedence;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     waits_for: WaitsFor::Header,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("info-precedence-above-action")
 };

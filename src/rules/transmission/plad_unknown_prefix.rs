@@ -8,6 +8,7 @@ use crate::vocabulary::addresses;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("plad-unknown-prefix")
 };
@@ -17,8 +18,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let (Some(name), Some(place)) = (&run.facts.from_name, run.facts.from) else {
             continue;
         };
-        if !addresses::is_known(name) {
-            let first = name.split(' ').next().unwrap_or("");
+        let first = name.split(' ').next().unwrap_or("");
+        if is_unknown(name) {
             findings.report(
                 Span::at(run.span(place).start, first.len()),
                 format!("{first} is not a known type of office"),
@@ -28,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // SMART writes the sender in a field.
     let from = cable.smart_field(Label::From);
     if let Some((field, name)) = from.and_then(|field| Some((field, field.items.first()?)))
-        && !addresses::is_known(&name.to_uppercase())
+        && is_unknown(&name.to_uppercase())
     {
         let first = name.split(' ').next().unwrap_or("");
         findings.report(
@@ -36,4 +37,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             format!("{first} is not a known type of office"),
         );
     }
+}
+
+/// A word that is a letter or two off has a rule of its own, and so has the order of SMART's
+/// addressees, `ROME, AMEMBASSY`.
+fn is_unknown(address: &str) -> bool {
+    let first = address.split(' ').next().unwrap_or("");
+    let turned = address
+        .split_once(", ")
+        .is_some_and(|(_, kind)| addresses::is_known(kind) || addresses::nearest(kind).is_some());
+    !turned && !addresses::is_known(address) && addresses::nearest(first).is_none()
 }

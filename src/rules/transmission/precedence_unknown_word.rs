@@ -8,6 +8,7 @@ use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
+    judges_shells: true,
     check: Check::Cable(check),
     ..rule!("precedence-unknown-word")
 };

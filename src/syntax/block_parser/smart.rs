@@ -276,17 +276,19 @@ impl BlockParser<'_, '_> {
             }
             Label::DateDtg => value.contains('/'),
             Label::ExecutiveOrder => value.len() == ORDER && is_number(value),
-            Label::Captions => value
-                .split(',')
-                .all(|name| line::caption_words(name.trim()).is_some()),
+            Label::Captions => {
+                line::caption_words(value).is_some()
+                    || value
+                        .split(',')
+                        .all(|name| line::caption_words(name.trim()).is_some())
+            }
+            Label::PassLine => !value.is_empty(),
             Label::Tags => is_tags_line(value),
             Label::From => in_capitals(value) && addresses::is_known(value),
-            Label::Action => {
-                in_capitals(value)
-                    && value
-                        .rsplit_once(' ')
-                        .is_some_and(|(_, word)| Precedence::from_word(word).is_some())
-            }
+            Label::Action => value.rsplit_once(' ').is_some_and(|(address, word)| {
+                in_capitals(&address.replace("Routine", ""))
+                    && Precedence::from_word(word).is_some()
+            }),
             Label::Reference => line::names_cable(value.trim_start_matches("A) ")),
             _ => false,
         }

@@ -1,7 +1,7 @@
 //! The header grammar of the telegram (cable-format 1.1 to 1.10).
 
 use super::gaps::is_unfinished;
-use super::smart::stands_for_level;
+use super::smart::{opens_close, stands_for_level};
 use super::{BlockParser, Region, State, breaks, is_loose};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
@@ -24,16 +24,19 @@ impl BlockParser<'_, '_> {
             return kind;
         }
         let region = self.state.region;
-        let kind = match self.near_label(at) {
+        let closing = || self.near_field(at).filter(|label| opens_close(*label));
+        let closing = match self.layout {
+            Layout::Hybrid => closing(),
+            Layout::Telegram | Layout::Smart => None,
+        };
+        let kind = match closing.or_else(|| self.near_label(at)) {
             Some(label) => LineKind::Field(label),
             None if self.near_caption(at) => LineKind::Caption,
             None if self.is_bare_dtg(at) => LineKind::Transmission(TransmissionLine::Dtg),
             None => kind,
         };
         match kind {
-            LineKind::Field(label)
-                if self.layout == Layout::Hybrid && super::smart::opens_close(label) =>
-            {
+            LineKind::Field(label) if self.layout == Layout::Hybrid && opens_close(label) => {
                 self.state = State {
                     region: Region::Close,
                     telegram: false,

@@ -119,3 +119,28 @@ fn searching() {
     }
     assert_eq!(first("zzzz"), None);
 }
+
+#[test]
+fn a_country_is_found_under_its_code_at_every_time() {
+    let days = [(2011, false, true), (2015, true, true), (2019, true, false)];
+    for [code, scheme, title, _] in PLACES.iter() {
+        for (year, new, old) in days {
+            let holds = match scheme {
+                "2024" => new,
+                "late-fips" => old,
+                _ => false,
+            };
+            let when = Some(Date::new(year, 5, 1));
+            let names = countries_of(code, when);
+            assert!(
+                !holds || names.contains(&country_name(title)),
+                "{code} in {year}: {names:?}"
+            );
+        }
+    }
+    assert_eq!(countries_of("SG", IN_2014), ["SENEGAL", "SINGAPORE"]);
+    assert_eq!(countries_of("SG", IN_2019), ["SINGAPORE"]);
+    assert_eq!(countries_of("AL", IN_2009), ["ALBANIA"]);
+    assert!(countries_of("EZ", IN_2009).contains(&"CZECHIA".to_owned()));
+    assert!(is_region("AFRICA") && !is_region("SOUTH AFRICA") && !is_region("CHAD"));
+}

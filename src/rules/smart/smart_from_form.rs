@@ -1,0 +1,74 @@
+//! From has the address of the sender, in capitals, and nothing else.
+
+use crate::rules::{
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, WaitsFor,
+    rule,
+};
+use crate::syntax::BlockKind;
+use crate::syntax::line::{Label, field_label};
+use crate::text::{Edit, Span};
+use crate::vocabulary::precedence::Precedence;
+use crate::vocabulary::{addresses, milestones};
+
+pub(crate) static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    layouts: SMART_AND_SHELL,
+    eras: Eras::from(milestones::SMART_IN_USE),
+    fix: Fixes::Safe,
+    waits_for: WaitsFor::Header,
+    check: Check::Block(Blocks::FIELDS, check),
+    ..rule!("smart-from-form")
+};
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if block.kind != BlockKind::Field(Label::From) {
+        return;
+    }
+    let start = field_label(block.text).map_or(0, |field| field.value);
+    let written = block.text[start..].trim();
+    let place = Span::of(written, block.text);
+    let Some((right, wanted)) = right(written) else {
+        return;
+    };
+    // Only the case: a reader is not misled.
+    let case = right == written.to_uppercase();
+    let finding = findings.report(place, wanted);
+    if case {
+        finding.downgrade();
+    }
+    finding.safe_fix(
+        format!("Change to {right}"),
+        vec![Edit::replace(place, right)],
+    );
+}
+
+/// The address as it should be, and what is wrong with this one.
+fn right(written: &str) -> Option<(String, String)> {
+    let address = written.trim_end_matches([';', '.', ',']).trim_end();
+    if address.len() < written.len() {
+        let sign = &written[address.len()..];
+        return Some((
+            address.to_owned(),
+            format!("Remove `{}` after the sender", sign.trim()),
+        ));
+    }
+    if let Some((sender, word)) = address.rsplit_once(' ')
+        && Precedence::from_word(word).is_some()
+    {
+        let message = format!("The sender has no precedence; remove {word}");
+        return Some((sender.trim_end().to_owned(), message));
+    }
+    let upper = address.to_uppercase();
+    if let Some((town, kind)) = upper.split_once(", ")
+        && addresses::ALL.iter().any(|known| known.word == kind)
+    {
+        let right = format!("{kind} {town}");
+        let message = format!("Write the kind of office first: {right}");
+        return Some((right, message));
+    }
+    // A person or a mailbox has small letters.
+    (upper != address && addresses::is_known(&upper)).then(|| {
+        let message = format!("Not in capitals; write {upper}");
+        (upper, message)
+    })
+}

@@ -1,0 +1,85 @@
+//! The words of an address are spelled as those of a known office.
+
+use crate::cable::Facts;
+use crate::cable::transmission::Addressee;
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::syntax::BlockKind;
+use crate::syntax::line::{Label, field_label};
+use crate::text::Span;
+use crate::vocabulary::slips::slips;
+use crate::vocabulary::{addresses, posts};
+
+pub(crate) static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    check: Check::Block(Blocks::FIELDS.and(Blocks::TRANSMISSION), check),
+    ..rule!("address-misspelt")
+};
+
+/// Where the Department is.
+const CAPITAL: &str = "WASHDC";
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let mut judge = |place: Span, address: &str| judge(block, place, address, findings);
+    let each = |list: &[Addressee], judge: &mut dyn FnMut(Span, &str)| {
+        for addressee in list {
+            judge(block.span(addressee.span), &addressee.address);
+        }
+    };
+    match (block.facts, block.kind) {
+        (Facts::Transmission(run), _) => {
+            if let (Some(place), Some(name)) = (run.from, &run.from_name) {
+                judge(block.span(place), name);
+            }
+            each(&run.to, &mut judge);
+            each(&run.info, &mut judge);
+        }
+        (Facts::Addressees(_, list, _), _) => each(list, &mut judge),
+        (_, BlockKind::Field(Label::From)) => {
+            let start = field_label(block.text).map_or(0, |field| field.value);
+            let line = block.text[start..].lines().next().unwrap_or("").trim();
+            judge(Span::of(line, block.text), line);
+        }
+        _ => {}
+    }
+}
+
+/// Looks at one address, in either order: `AMEMBASSY ROME`, `ROME, AMEMBASSY`.
+fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findings<'_>) {
+    let text = place.slice(block.text);
+    let word = |name: &str| {
+        text.find(name)
+            .map(|at| Span::at(place.start + at, name.len()))
+    };
+    let (town, kind) = match address.split_once(", ") {
+        Some((town, kind)) => (town, kind),
+        None => match address.split_once(' ') {
+            Some((kind, town)) => (town, kind),
+            None => return,
+        },
+    };
+    if let Some(meant) = addresses::nearest(kind) {
+        if let Some(place) = word(kind) {
+            findings
+                .report(place, format!("{kind} is misspelled"))
+                .suggest(place, meant.word);
+        }
+        return;
+    }
+    let Some(known) = addresses::ALL.iter().find(|known| known.word == kind) else {
+        return;
+    };
+    let town_of_capitals = town.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
+    let meant = match known.of_post {
+        true => block
+            .lexicon
+            .nearest_post(town)
+            .filter(|near| town_of_capitals && !posts::same(near, town)),
+        false => slips(CAPITAL, town, 2).and_then(|slips| (slips > 0).then_some(CAPITAL)),
+    };
+    if let Some((meant, place)) = meant.zip(word(town)) {
+        findings
+            .report(place, format!("{town} is misspelled"))
+            .suggest(place, meant);
+    }
+}
