@@ -5,7 +5,8 @@ use super::Claim;
 use super::context::Context;
 use super::fold::Folded;
 use super::innocence::{self, Case};
-use super::unwrap::{Part, parts};
+use super::statements;
+use super::unwrap::{Part, is_value, label_of, parts};
 use crate::text::Span;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::marking::{self, Marking, Owner, Reading, Term};
@@ -14,12 +15,18 @@ use crate::vocabulary::marking::{self, Marking, Owner, Reading, Term};
 /// line may be long.
 const BANNER: usize = 400;
 
+/// The longest level of a portion mark, in bytes.
+const SHORT: usize = 4;
+
 /// Adds the claims of a line's banners.
 pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>) {
     let from = found.len();
     read_text(folded, context, found);
     // Words that tags cut in two.
     if let Some(plain) = folded.without_tags().filter(|_| found.len() == from) {
+        read_text(&plain, context, found);
+    }
+    if let Some(plain) = folded.without_cuts().filter(|_| found.len() == from) {
         read_text(&plain, context, found);
     }
     if found.len() == from {
@@ -30,10 +37,19 @@ pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<C
 fn read_text(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>) {
     let line: &str = &folded.text;
     let from = found.len();
-    if let Some(special) = special(line, context) {
+    if let Some(special) = statements::read(line, context) {
         found.push(claim(folded, special.0, special.1, None));
     }
-    for part in parts(line) {
+    for mut part in parts(line) {
+        // A letter is a level where a key says so.
+        let keyed = part.wrapping.key.is_some() && part.text.len() <= SHORT;
+        if !keyed && !context.reading.reads(part.text) {
+            continue;
+        }
+        // The value of what the line above names.
+        if part.wrapping.key.is_some_and(is_value) {
+            part.wrapping.key = label_of(context.above()).or(part.wrapping.key);
+        }
         let Some((reading, span)) = banner(&part, context) else {
             continue;
         };
@@ -352,217 +368,6 @@ fn is_head_of_telegram(
     let last = words.len() == at + 1;
     post && (case && (last || digits == 6)
         || digits == 6 && Case::of(words[0]) == Case::Lower && !upper && last)
-}
-
-/// What says in other words that a text is classified: the warning of the transmission, a page
-/// head, `ENTIRE TEXT`, who classified it.
-fn special(line: &str, context: &Context<'_>) -> Option<(Level, Span)> {
-    let trimmed =
-        line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|'));
-    let upper = trimmed.to_ascii_uppercase();
-    let span = Span::at(Span::of(trimmed, line).start, trimmed.len());
-    // ACP-127: the security warning of the transmission.
-    if upper.starts_with("ZNY") && upper.len() < 40 {
-        for (sign, level) in [
-            ("SSSSS", Level::Secret),
-            ("CCCCC", Level::Confidential),
-            ("TTTTT", Level::TopSecret),
-        ] {
-            if upper.contains(sign) {
-                return Some((level, span));
-            }
-        }
-    }
-    // `PAGE 02 ROME 000140 SECRET`
-    if upper.starts_with("PAGE ") && upper.len() < 120 {
-        let words: Vec<(usize, &str)> = upper
-            .match_indices(' ')
-            .filter_map(|(at, _)| Some((at + 1, upper.get(at + 1..)?)))
-            .collect();
-        let level = words.iter().skip(1).find_map(|(_, rest)| {
-            let reading = marking::read(rest)?;
-            (reading.level_is_word && reading.marking.level.is_classified())
-                .then_some(reading.marking.level)
-        });
-        let numbered = upper
-            .split(' ')
-            .nth(1)
-            .is_some_and(|word| word.bytes().any(|b| b.is_ascii_digit()));
-        if let Some(level) = level.filter(|_| numbered) {
-            return Some((level, span));
-        }
-    }
-    if let Some(level) = glued_to_post(&upper) {
-        return Some((level.0, Span::at(span.start, level.1)));
-    }
-    entire_text(line)
-        .or_else(|| stated(line))
-        .or_else(|| classified_by(line, context))
-}
-
-/// `SECRETROME 000140`: a banner that lost its space. Gives the level, and the length of its word.
-fn glued_to_post(upper: &str) -> Option<(Level, usize)> {
-    const WORDS: [(&str, Level); 3] = [
-        ("TOP SECRET", Level::TopSecret),
-        ("SECRET", Level::Secret),
-        ("CONFIDENTIAL", Level::Confidential),
-    ];
-    let (word, level) = WORDS.iter().find(|(word, _)| upper.starts_with(word))?;
-    let mut words = upper.get(word.len()..)?.split_ascii_whitespace();
-    let post = words.next()?;
-    let last = words.next_back().unwrap_or("");
-    let serial = last.len() == 6 && last.bytes().all(|b| b.is_ascii_digit());
-    let glued = upper
-        .as_bytes()
-        .get(word.len())
-        .is_some_and(u8::is_ascii_alphabetic);
-    (glued && post.len() > 3 && upper.len() < 80 && (serial || post == "SECTION"))
-        .then_some((*level, word.len()))
-}
-
-/// `1. S - ENTIRE TEXT.`
-fn entire_text(line: &str) -> Option<(Level, Span)> {
-    let upper = line.to_ascii_uppercase();
-    let at = upper.find("ENTIRE TEXT")?;
-    let head = line[..at].trim_end_matches([' ', '-', ':', '(', ',', '.']);
-    let word = head
-        .rsplit([' ', '.', '(', ')', ':', '\t', '>', '*'])
-        .next()?;
-    let start = Span::of(word, line).start;
-    let reading = marking::read(word)
-        .filter(|_| Case::of(word) == Case::Upper && at - (start + word.len()) <= 6)?;
-    let top = word == "SECRET" && head[..start].trim_end().ends_with("TOP");
-    let level = if top {
-        Level::TopSecret
-    } else {
-        reading.marking.level
-    };
-    (level.is_classified() && reading.letters == 0).then_some((level, Span::at(start, word.len())))
-}
-
-/// `This document is classified SECRET.`, `The overall classification is CONFIDENTIAL.`
-fn stated(line: &str) -> Option<(Level, Span)> {
-    const THINGS: [&str; 26] = [
-        "DOCUMENT",
-        "MEMO",
-        "MEMORANDUM",
-        "CABLE",
-        "TELEGRAM",
-        "MESSAGE",
-        "TEXT",
-        "REPORT",
-        "BRIEFING",
-        "PARAGRAPH",
-        "FILE",
-        "PAGE",
-        "EMAIL",
-        "E-MAIL",
-        "MAIL",
-        "ATTACHMENT",
-        "ENCLOSURE",
-        "ANNEX",
-        "LETTER",
-        "CLASSIFICATION",
-        "PAPER",
-        "CLASSIFIED",
-        "MARKED",
-        "NOTE",
-        "SLIDE",
-        "CONTENT",
-    ];
-    // A line of code says `level is SECRET` of something else.
-    // A paragraph's number and mark come before it.
-    let start =
-        line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '\t'));
-    let start = match start
-        .strip_prefix('(')
-        .and_then(|rest| rest.split_once(") "))
-    {
-        Some((mark, rest)) if mark.len() < 24 => rest,
-        _ => start,
-    };
-    let prose = start
-        .trim_start()
-        .chars()
-        .next()
-        .is_some_and(char::is_alphabetic)
-        && !line.contains(['{', '}', '=', '`']);
-    if !prose {
-        return None;
-    }
-    let upper = line.to_ascii_uppercase();
-    for word in ["TOP SECRET", "SECRET", "CONFIDENTIAL"] {
-        for (at, _) in line.match_indices(word) {
-            let before = &upper[..at];
-            let after = line[at + word.len()..].trim_start_matches(['"', '\'', '*', '_']);
-            let ends = after.trim_end().is_empty()
-                || after.starts_with(['.', ';'])
-                || after.starts_with("//")
-                || after.starts_with(", ");
-            let mut words = before
-                .split(|c: char| !c.is_alphanumeric() && c != '-')
-                .filter(|word| !word.is_empty())
-                .rev()
-                .take(8);
-            let verb = words.next();
-            let says = match verb {
-                Some("IS" | "ARE" | "REMAINS") => words.clone().any(|word| THINGS.contains(&word)),
-                Some("CLASSIFIED") => {
-                    let next = words.clone().next();
-                    matches!(next, Some("IS" | "ARE" | "BE" | "REMAINS"))
-                        || before.trim_end().len() < 16
-                }
-                Some("AS") => {
-                    words.clone().next() == Some("CLASSIFIED")
-                        && words.clone().any(|word| THINGS.contains(&word))
-                }
-                _ => false,
-            };
-            if ends && says {
-                let level = if word == "TOP SECRET" {
-                    Level::TopSecret
-                } else if word == "SECRET" {
-                    Level::Secret
-                } else {
-                    Level::Confidential
-                };
-                return Some((level, Span::at(at, word.len())));
-            }
-        }
-    }
-    None
-}
-
-/// The authority block of a classified text. It does not say the level, which is CONFIDENTIAL at
-/// least.
-fn classified_by(line: &str, context: &Context<'_>) -> Option<(Level, Span)> {
-    let trimmed = line.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|' | '(' | '/' | '-')
-    });
-    let upper = trimmed.to_ascii_uppercase();
-    let label = upper.strip_prefix("CLASSIFIED BY")?;
-    let value = label.trim_start().strip_prefix([':', '-']).map(str::trim)?;
-    if value.is_empty() && context.below().is_empty() {
-        return None;
-    }
-    let mut near = vec![upper.clone()];
-    near.extend(context.lines_below().take(4).map(str::to_ascii_uppercase));
-    let reason = near.iter().any(|line| {
-        ["1.4", "1.5", "E.O. 1", "EO 1"]
-            .iter()
-            .any(|sign| line.contains(sign))
-            && (line.contains("REASON") || line.contains("DECL") || line.contains("E.O"))
-    });
-    let until = near.iter().skip(1).any(|line| {
-        let line = line.trim_start_matches(['>', '*', '|', ' ']);
-        (line.starts_with("DECLASSIFY ON")
-            || line.starts_with("DECL ON")
-            || line.starts_with("DECL:")
-            || line.starts_with("DERIVED FROM"))
-            && line.len() < 100
-    });
-    let span = Span::at(Span::of(trimmed, line).start, "CLASSIFIED BY".len());
-    (reason || until).then_some((Level::Confidential, span))
 }
 
 /// A level that a line end cuts in two: `SEC` / `RET`, or a letter on each line.

@@ -2,6 +2,7 @@
 //! asks for.
 
 use super::line_at;
+use super::prefilter::Reading;
 use crate::text::Span;
 use std::cell::OnceCell;
 
@@ -10,6 +11,8 @@ pub(super) struct Context<'t> {
     text: &'t str,
     line: Span,
     traits: OnceCell<Traits>,
+    /// What of the text is read.
+    pub reading: Reading,
 }
 
 /// What is read of the whole text, once something in it asks.
@@ -21,8 +24,9 @@ struct Traits {
 }
 
 impl<'t> Context<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str, reading: Reading) -> Self {
         Self {
+            reading,
             text,
             line: Span::default(),
             traits: OnceCell::new(),

@@ -1,6 +1,6 @@
 //! A line as a reader sees it: plain letters, whatever spells them.
 
-use super::lookalikes;
+use super::{cuts, encoded_word, lookalikes};
 use crate::text::Span;
 use crate::vocabulary::marking::{is_dash, is_slash};
 use std::borrow::Cow;
@@ -40,6 +40,11 @@ impl<'t> Folded<'t> {
                 at += length;
                 continue;
             }
+            if let Some((said, length)) = encoded_word::at_start(rest) {
+                said.chars().for_each(|c| signs.add(c, at));
+                at += length;
+                continue;
+            }
             let (c, length) = escaped(rest).unwrap_or((c, c.len_utf8()));
             match c {
                 // Text that is shown from right to left.
@@ -65,15 +70,21 @@ impl<'t> Folded<'t> {
         let place = |at: usize| places.get(at).copied().unwrap_or(self.length);
         // Up to where the next letter begins, but not over what was left out.
         let last = end.checked_sub(1).map_or(0, place);
-        Span::new(place(start), place(end).max(last + 1).min(self.length))
+        let mut after = place(end).max(last + 1);
+        // What an encoded word says is all at the place of the word.
+        if place(end) == last && end > start {
+            let next = places.iter().skip(end).find(|place| **place > last);
+            after = next.copied().unwrap_or(self.length);
+        }
+        Span::new(place(start), after.min(self.length))
     }
 
     /// The text without the tags of HTML and XML, joined, if a tag cuts a word in two.
     pub(super) fn without_tags(&self) -> Option<Folded<'static>> {
-        let mut places = Vec::new();
-        let mut text = String::new();
-        let mut at = 0;
+        let mut kept = Vec::new();
         let (mut cut, mut inside) = (0, false);
+        let mut last = None;
+        let mut at = 0;
         while let Some(c) = self.text[at..].chars().next() {
             if let Some(length) = tag(&self.text[at..]) {
                 at += length;
@@ -82,26 +93,60 @@ impl<'t> Folded<'t> {
             }
             // A tag between two signs of a word.
             let solid = |c: char| c.is_ascii_alphanumeric() || c == '/';
-            cut += usize::from(inside && solid(c) && text.ends_with(solid));
+            cut += usize::from(inside && solid(c) && last.is_some_and(solid));
             inside = false;
+            kept.push((at, c));
+            last = Some(c);
+            at += c.len_utf8();
+        }
+        (cut > 0).then(|| self.of(kept))
+    }
+
+    /// The text with the signs taken out that cut a level in two, as those of Markdown do, and with
+    /// letters for the signs that are drawn for them; nothing if there are none.
+    pub(super) fn without_cuts(&self) -> Option<Folded<'static>> {
+        let levels = cuts::levels(&self.text);
+        if levels.is_empty() {
+            return None;
+        }
+        let mut levels = levels.into_iter().peekable();
+        let mut kept = Vec::new();
+        for (at, c) in self.text.char_indices() {
+            while levels.next_if(|level| level.end <= at).is_some() {}
+            match levels.peek().filter(|level| level.start <= at) {
+                Some(_) => kept.extend(cuts::letter(c).map(|letter| (at, letter))),
+                None => kept.push((at, c)),
+            }
+        }
+        Some(self.of(kept))
+    }
+
+    /// A text of some of its characters, each with its place in this one.
+    fn of(&self, kept: Vec<(usize, char)>) -> Folded<'static> {
+        let mut places = Vec::with_capacity(kept.len() + 1);
+        let mut text = String::with_capacity(kept.len());
+        for (at, c) in kept {
             for byte in 0..c.len_utf8() {
                 places.push(self.place(at + byte, at + byte).start);
             }
             text.push(c);
-            at += c.len_utf8();
         }
         places.push(self.length);
-        (cut > 0).then_some(Folded {
+        Folded {
             text: Cow::Owned(text),
             places: Some(places),
             length: self.length,
-        })
+        }
     }
 }
 
 /// The length of the tag at the start of a text.
 pub(super) fn tag(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
+    tag_length(text.as_bytes())
+}
+
+/// The same of bytes.
+pub(super) fn tag_length(bytes: &[u8]) -> Option<usize> {
     let named = bytes.first() == Some(&b'<')
         && bytes
             .get(1)
@@ -196,25 +241,44 @@ impl Signs {
     }
 }
 
+/// Does folding make letters, digits or the signs of markings of a character?
+pub(super) fn is_letter_or_slash(c: char) -> bool {
+    let shown = |c: &char| !c.is_ascii_control() && c.is_ascii();
+    if c.is_ascii() {
+        return shown(&c);
+    }
+    let mut signs = Signs::default();
+    signs.add(c, 0);
+    // What is shown as nothing joins the letters around it.
+    signs.0.is_empty() || signs.0.iter().any(|(c, _)| shown(c)) || is_direction(c)
+}
+
+/// Does it turn the text around?
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Is a byte one that folding keeps as it is?
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\t')
 }
 
 /// May a line hold an escape?
-pub(super) fn has_escape(line: &[u8]) -> bool {
+fn has_escape(line: &[u8]) -> bool {
     memchr::memchr3_iter(b'&', b'\\', b'%', line)
         .chain(memchr::memchr_iter(b'=', line))
-        .any(|at| escaped_bytes(&line[at..]))
+        .any(|at| is_encoded_word(&line[at..]) || escape_at(&line[at..]).is_some())
 }
 
-fn escaped_bytes(rest: &[u8]) -> bool {
-    let end = rest.len().min(16);
-    let text = rest[..end]
-        .utf8_chunks()
-        .next()
-        .map_or("", |chunk| chunk.valid());
-    escaped(text).is_some()
+/// Does the sign of an encoded word of mail stand at the start of some bytes?
+pub(super) fn is_encoded_word(rest: &[u8]) -> bool {
+    rest.starts_with(b"=?")
+}
+
+/// The character that an escape at the start of some bytes stands for, and the escape's length.
+pub(super) fn escape_at(rest: &[u8]) -> Option<(char, usize)> {
+    let near = &rest[..rest.len().min(16)];
+    escaped(near.utf8_chunks().next()?.valid())
 }
 
 /// The character that an escape at the start of a text stands for, and the escape's length: of

@@ -2,7 +2,7 @@
 //!
 //! Source: RFC 2045, section 6.8.
 
-use crate::text::{Span, decode, is_text};
+use crate::text::Span;
 use data_encoding::{BASE64_MIME_PERMISSIVE, BASE64_NOPAD};
 use memchr::memmem;
 
@@ -11,19 +11,10 @@ use memchr::memmem;
 pub(super) struct Part {
     /// The line that says so.
     pub span: Span,
-    /// What it holds.
-    pub content: Content,
-}
-
-/// What a part holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Content {
-    /// Text.
-    Text(String),
-    /// A document that holds text which cannot be looked into.
-    Document,
-    /// A picture, a program, or what cannot be decoded and so is no mail.
-    Other,
+    /// Where the base64 is.
+    pub body: Span,
+    /// What it holds. Nothing if it cannot be decoded, and so is no mail.
+    pub content: Vec<u8>,
 }
 
 /// How much of a part is decoded at most, in bytes of base64.
@@ -43,9 +34,13 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
         let value = rest.lines().next()?;
         let hidden =
             label.eq_ignore_ascii_case(NAME) && value.trim().eq_ignore_ascii_case("base64");
-        hidden.then(|| Part {
-            span: Span::at(start, NAME.len() + value.trim_end().len()),
-            content: content(body(rest)),
+        hidden.then(|| {
+            let body = body(rest);
+            Part {
+                span: Span::at(start, NAME.len() + value.trim_end().len()),
+                body: Span::of(body, text),
+                content: content(body),
+            }
         })
     });
     let mut found: Vec<Part> = found.collect();
@@ -66,21 +61,17 @@ fn body(header: &str) -> &str {
     &rest[..length]
 }
 
-fn content(body: &str) -> Content {
+/// What base64 holds. What was cut is read as far as it goes.
+fn content(body: &str) -> Vec<u8> {
     let letters: Vec<u8> = body
         .bytes()
         .filter(|b| !matches!(b, b'\n' | b'\r' | b'='))
         .collect();
-    // What was cut is read as far as it goes.
     let whole = letters.len() - usize::from(letters.len() % 4 == 1);
     let decoded = BASE64_NOPAD
         .decode(&letters[..whole])
         .or_else(|_| BASE64_MIME_PERMISSIVE.decode(body.as_bytes()));
-    match decoded {
-        Ok(bytes) if super::documents::is_document(&bytes) => Content::Document,
-        Ok(bytes) if is_text(&bytes) => Content::Text(decode(&bytes).text.to_string()),
-        _ => Content::Other,
-    }
+    decoded.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -95,11 +86,10 @@ mod tests {
             )
         };
         for (encoded, content) in [
-            ("U0VDUkVUCg==", Content::Text("SECRET\n".to_owned())),
-            ("U0VD\r\nUkVUCg==", Content::Text("SECRET\n".to_owned())),
-            ("JVBERi0xLjcKJeLj", Content::Document),
-            ("iVBORw0KGgoAAAAN", Content::Other),
-            ("", Content::Text(String::new())),
+            ("U0VDUkVUCg==", &b"SECRET\n"[..]),
+            ("U0VD\r\nUkVUCg==", b"SECRET\n"),
+            ("JVBERi0xLjcKJeLj", b"%PDF-1.7\n%\xe2\xe3"),
+            ("", b""),
         ] {
             let text = mail(encoded);
             let found = parts(&text);

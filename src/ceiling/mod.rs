@@ -2,25 +2,34 @@
 //!
 //! A security officer trusts this, so it reads what a reader of the file would see. In order:
 //!
-//! - [`zip`] and [`mail`]: what archives, office documents and base64 hold becomes text;
+//! - [`archives`], [`mail`] and [`base64`]: what archives, office documents and base64 hold becomes
+//!   text;
 //! - [`fold`]: escapes, look-alikes, invisible signs and colors become plain letters;
 //! - [`unwrap`]: quotes, tags, comment signs, table cells and keys are taken off;
-//! - [`banners`] and [`portions`]: what is left is read as a marking, mistakes of typing included;
+//! - [`banners`], [`portions`] and [`statements`]: what is left is read as a marking, mistakes of typing
+//!   included;
 //! - [`innocence`]: what looks alike and is none is let off.
 //!
 //! [`prefilter`] leaves out lines that cannot hold a marking, whatever was done to it. Nothing here
 //! knows cables: a cable is read as any other text.
 
+mod archives;
 mod banners;
+mod base64;
 mod context;
+mod cuts;
 pub mod documents;
+mod encoded_word;
 mod fold;
+mod gzip;
 mod innocence;
 mod lookalikes;
 mod mail;
 mod portions;
 mod prefilter;
 mod rtf;
+mod statements;
+mod tar;
 #[cfg(test)]
 mod tests;
 mod unwrap;
@@ -30,6 +39,7 @@ use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use context::Context;
 use fold::Folded;
+use prefilter::Reading;
 
 /// Something that claims to be classified.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,54 +54,71 @@ pub struct Claim {
 
 /// Everything in a text that claims a level above the ceiling, in its order.
 pub fn claims(text: &str, ceiling: Level) -> Vec<Claim> {
-    if text.starts_with(zip::SIGN) {
-        return claims_of_archive(text, ceiling);
+    if archives::kind_of_text(text).is_some() {
+        let highest = highest(ceiling, |visit| archives::open_text(text, visit));
+        let placed = highest.map(|claim| Claim {
+            span: archives::sign_of(text),
+            ..claim
+        });
+        return placed.into_iter().collect();
     }
-    let mut found = claims_of(text, ceiling, prefilter::next_candidate);
-    if found.is_empty() && text.starts_with(rtf::SIGN) {
-        let shown = claims_of(&rtf::plain(text), ceiling, prefilter::next_candidate);
-        found.extend(
-            shown
-                .into_iter()
-                .max_by_key(|claim| claim.level)
-                .map(|claim| Claim {
-                    span: Span::at(0, rtf::SIGN.len()),
-                    ..claim
-                }),
-        );
-    }
-    for part in mail::parts(text) {
-        if let mail::Content::Text(hidden) = &part.content {
-            let claims = claims(hidden, ceiling);
-            // What it says is at a place of its own only after decoding.
-            found.extend(claims.into_iter().take(1).map(|claim| Claim {
-                span: part.span,
-                ..claim
-            }));
-        }
+    let mut found = claims_of_lines(text, ceiling);
+    for part in hidden(text) {
+        let highest = highest(ceiling, |visit| archives::open(&part.content, visit));
+        // What it says is at a place of its own only after decoding.
+        found.extend(highest.map(|claim| Claim {
+            span: part.span,
+            ..claim
+        }));
     }
     found.sort_by_key(|claim| claim.span);
     found
 }
 
-/// The highest claim of what an archive holds, at the archive's beginning.
-fn claims_of_archive(archive: &str, ceiling: Level) -> Vec<Claim> {
-    let texts = zip::texts(archive).unwrap_or_default();
-    let all = texts.iter().flat_map(|text| claims(text, ceiling));
-    let highest = all.max_by_key(|claim| claim.level);
-    let placed = highest.map(|claim| Claim {
-        span: Span::at(0, zip::SIGN.len()),
-        ..claim
+/// The parts of a text that are in base64.
+fn hidden(text: &str) -> Vec<mail::Part> {
+    let mut parts = mail::parts(text);
+    let mut runs = base64::runs(text);
+    runs.retain(|run| {
+        !parts
+            .iter()
+            .any(|part| part.body.start <= run.span.start && run.span.end <= part.body.end)
     });
-    placed.into_iter().collect()
+    parts.append(&mut runs);
+    parts
 }
 
-/// The claims of the lines that `next` gives.
-fn claims_of(text: &str, ceiling: Level, next: fn(&str, usize) -> Option<Span>) -> Vec<Claim> {
+/// The highest claim of the texts that `open` gives.
+fn highest(ceiling: Level, open: impl FnOnce(&mut dyn FnMut(&str)) -> bool) -> Option<Claim> {
+    let mut highest: Option<Claim> = None;
+    open(&mut |text| {
+        let claims = claims_of_lines(text, ceiling);
+        let all = highest.take().into_iter().chain(claims);
+        highest = all.max_by_key(|claim| claim.level);
+    });
+    highest
+}
+
+/// The claims of a text itself, as a reader sees it.
+fn claims_of_lines(text: &str, ceiling: Level) -> Vec<Claim> {
+    let mut found = claims_of(text, ceiling, Reading::Candidates);
+    if found.is_empty() && text.starts_with(rtf::SIGN) {
+        let shown = claims_of(&rtf::plain(text), ceiling, Reading::Candidates);
+        let highest = shown.into_iter().max_by_key(|claim| claim.level);
+        found.extend(highest.map(|claim| Claim {
+            span: Span::at(0, rtf::SIGN.len()),
+            ..claim
+        }));
+    }
+    found
+}
+
+/// The claims of the lines that are read.
+fn claims_of(text: &str, ceiling: Level, reading: Reading) -> Vec<Claim> {
     let mut found = Vec::new();
-    let mut context = Context::new(text);
+    let mut context = Context::new(text, reading);
     let mut rest = 0;
-    while let Some(line) = next(text, rest) {
+    while let Some(line) = reading.next(text, rest) {
         rest = line.end;
         context.move_to(line);
         let folded = Folded::new(line.slice(text));

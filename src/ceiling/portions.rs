@@ -239,7 +239,7 @@ impl Mark<'_> {
             return false;
         }
         match place {
-            Place::End => self.is_mark_at_end(reading),
+            Place::End => self.is_mark_at_end(reading) || self.is_mark_of_title(reading, context),
             Place::Middle => false,
             _ if !self.round && place == Place::Start && reading.level_is_word => false,
             _ => innocence::is_text_of_portion(self.tail, place, context),
@@ -267,6 +267,19 @@ impl Mark<'_> {
         let copyright =
             reading.marking.level == Level::Confidential && innocence::is_copyright("", head);
         (subject && words >= 2 || heading || sentence) && !copyright
+    }
+
+    /// `NOTES (SECRET)`: a level, whole and in capitals, after a title that has its line to itself.
+    fn is_mark_of_title(&self, reading: &Reading, context: &Context<'_>) -> bool {
+        let head = self.head.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|' | '_' | '=')
+        });
+        let words = head.split_whitespace().count();
+        let title = head.chars().next().is_some_and(char::is_uppercase)
+            && head.ends_with(|c: char| c.is_alphanumeric())
+            && !head.contains(['(', '{', '=', ';', '`', '"'])
+            && words <= 12;
+        self.round && reading.level_is_word && reading.letters == 0 && title && context.is_alone()
     }
 
     /// Where it stands.

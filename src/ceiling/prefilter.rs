@@ -1,12 +1,39 @@
 //! Which lines may hold a marking at all. It looks at each byte once, and is to leave nothing out
 //! that the rest would find.
 
-use super::fold::{Folded, has_escape};
+use super::cuts;
+use super::fold::{BREAK, Folded, escape_at, is_encoded_word, is_letter_or_slash, tag_length};
 use crate::text::Span;
 use crate::vocabulary::marking::{begins_term, distance, from_digits, is_ordinary};
 
+/// Which lines of a text are read, and which of their parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Those that may hold a marking.
+    Candidates,
+    /// All of them, by which a test sees what is left out.
+    #[cfg(test)]
+    All,
+}
+
+impl Reading {
+    /// The next line from a place on, as a span without its line end.
+    pub(super) fn next(self, text: &str, from: usize) -> Option<Span> {
+        match self {
+            Self::Candidates => next_candidate(text, from),
+            #[cfg(test)]
+            Self::All => next_line(text, from),
+        }
+    }
+
+    /// Is a part of a line read?
+    pub(super) fn reads(self, part: &str) -> bool {
+        self != Self::Candidates || may_be(part)
+    }
+}
+
 /// The next line from a place on that may hold a marking, as a span without its line end.
-pub(super) fn next_candidate(text: &str, from: usize) -> Option<Span> {
+fn next_candidate(text: &str, from: usize) -> Option<Span> {
     let bytes = text.as_bytes();
     let mut start = from;
     // After a line that was looked at, after its end.
@@ -31,7 +58,7 @@ pub(super) fn next_candidate(text: &str, from: usize) -> Option<Span> {
 
 /// The same without a look at the lines: each of them.
 #[cfg(test)]
-pub(super) fn next_line(text: &str, from: usize) -> Option<Span> {
+fn next_line(text: &str, from: usize) -> Option<Span> {
     let start = if from > 0 { after(text, from) } else { 0 };
     let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
     let length = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
@@ -54,10 +81,15 @@ pub(super) fn may_hold(line: &str) -> bool {
         Seen::Folding => {
             let folded = Folded::new(line);
             let plain = folded.without_tags();
-            scan(folded.text.as_bytes()) != Seen::Nothing
-                || plain.is_some_and(|plain| scan(plain.text.as_bytes()) != Seen::Nothing)
+            scan(folded.text.as_bytes()) == Seen::Sign
+                || plain.is_some_and(|plain| scan(plain.text.as_bytes()) == Seen::Sign)
         }
     }
+}
+
+/// May a part of a folded line hold a marking?
+fn may_be(part: &str) -> bool {
+    scan(part.as_bytes()) == Seen::Sign
 }
 
 /// What a look at a line's bytes gives.
@@ -84,6 +116,13 @@ const SECRET: u32 = letters(b"SECRET");
 const TOP_SECRET: u32 = letters(b"TOPSECRET");
 const CONFIDENTIAL: u32 = letters(b"CONFIDENTIAL");
 const RESTRICTED: u32 = letters(b"RESTRICTED");
+
+/// The longest portion mark, in bytes, and the signs that it may have.
+const LONGEST_MARK: usize = 90;
+const MARK_SIGNS: &[u8] = b" /\\-,.|_:;\t";
+
+/// The letters of the levels of portion marks, and of what else is looked for among short words.
+const SHORT_LEVELS: u32 = letters(b"SCTRNAOFZY");
 
 /// For each byte: the letter's bit, or a class.
 const OTHER: u32 = 0;
@@ -121,11 +160,59 @@ struct Scan<'l> {
     line: &'l [u8],
     /// Where a bracket opened that is no call of a function.
     open: Option<usize>,
-    /// How many words of one letter came in a row.
+    /// How many words of one letter came in a row, and which letters.
     singles: usize,
+    spelled: u32,
     words: usize,
     /// The word before, if it may be the first half of a level.
     before: (usize, usize),
+    /// Its letters.
+    letters: u32,
+    pieces: Pieces,
+}
+
+/// Words that only signs part, as those of Markdown part `S_EC_RET`.
+#[derive(Default)]
+struct Pieces {
+    end: usize,
+    length: usize,
+    mask: u32,
+}
+
+impl Pieces {
+    /// Adds a word. True if the words so far are a level in pieces.
+    fn add(&mut self, line: &[u8], start: usize, end: usize, mask: u32) -> bool {
+        let gap = &line[self.end..start];
+        let joined = matches!(gap.len(), 1 | 2)
+            && self.length > 0
+            && gap.iter().all(u8::is_ascii_punctuation);
+        let (mut length, mut letters) = (0, 0);
+        if joined {
+            (length, letters) = (self.length, self.mask);
+            for sign in gap {
+                let letter = cuts::letter(char::from(*sign)).map_or(0, |c| letters_of(c));
+                length += usize::from(letter > 0);
+                letters |= letter;
+            }
+        }
+        *self = Self {
+            end,
+            length: length + end - start,
+            mask: letters | mask,
+        };
+        joined
+            && match self.length {
+                6 => self.mask == SECRET,
+                9 => self.mask == TOP_SECRET,
+                12 => self.mask == CONFIDENTIAL,
+                _ => false,
+            }
+    }
+}
+
+/// The bit of a capital.
+fn letters_of(c: char) -> u32 {
+    CLASS[c as usize & 0xff]
 }
 
 fn scan(line: &[u8]) -> Seen {
@@ -133,8 +220,11 @@ fn scan(line: &[u8]) -> Seen {
         line,
         open: None,
         singles: 0,
+        spelled: 0,
         words: 0,
         before: (0, 0),
+        letters: 0,
+        pieces: Pieces::default(),
     };
     let mut at = 0;
     let mut folding = false;
@@ -158,13 +248,9 @@ fn scan(line: &[u8]) -> Seen {
         }
         match class {
             HIGH => folding = true,
-            ESCAPE => folding |= has_escape(&line[at..line.len().min(at + 16)]),
+            ESCAPE => folding |= matters(line, at),
             // A tag inside a word.
-            TAG => {
-                folding |=
-                    at > 0 && line[at - 1].is_ascii_alphabetic() && line.get(at + 1) != Some(&b'/')
-                        || scan.tag_in_word(at)
-            }
+            TAG => folding |= scan.tag_in_word(at),
             OPEN => {
                 let called =
                     at > 0 && (line[at - 1].is_ascii_alphanumeric() || line[at - 1] == b'_');
@@ -191,51 +277,103 @@ fn scan(line: &[u8]) -> Seen {
     }
 }
 
+/// Does an escape stand for what a marking may be made of? Most stand for the signs of HTML and of
+/// strings.
+fn matters(line: &[u8], at: usize) -> bool {
+    if is_encoded_word(&line[at..]) {
+        return true;
+    }
+    let Some((c, length)) = escape_at(&line[at..]) else {
+        return false;
+    };
+    let before = line[..at].iter().rev();
+    let before = before
+        .take(SHORT + 1)
+        .take_while(|b| b.is_ascii_alphanumeric());
+    let after = line[at + length..].iter().take(SHORT + 1);
+    let after = after.take_while(|b| b.is_ascii_alphanumeric());
+    let (before, after) = (before.count(), after.count());
+    match c {
+        // Tags that are escaped, inside a word.
+        '<' => before > 0 && tag_in_escapes(&line[at + length..]),
+        '>' | '&' | '"' | '\'' | '=' | '?' | ',' | ';' | ':' | '#' | '%' | '{' | '}' | '$' => false,
+        // Longer words are seen on both sides of a space.
+        ' ' | '\t' | BREAK => before > 0 && before <= SHORT || after > 0 && after <= SHORT,
+        _ => is_letter_or_slash(c),
+    }
+}
+
+/// The longest word of a marking that is none by itself, in bytes.
+const SHORT: usize = 4;
+
+/// Do an escaped sign that closes a tag, and a letter, follow soon?
+fn tag_in_escapes(rest: &[u8]) -> bool {
+    let near = &rest[..rest.len().min(60)];
+    memchr::memmem::find(near, b"&gt;")
+        .is_some_and(|close| near.get(close + 4).is_some_and(u8::is_ascii_alphanumeric))
+}
+
 impl Scan<'_> {
-    /// `S<b>EC</b>RET`
+    /// `S<b>EC</b>RET`: tags after a letter and before another.
     fn tag_in_word(&self, at: usize) -> bool {
-        let end = self.line[at..].iter().take(40).position(|b| *b == b'>');
-        end.is_some_and(|end| {
-            at > 0
-                && self.line[at - 1].is_ascii_alphabetic()
-                && self
-                    .line
-                    .get(at + end + 1)
-                    .is_some_and(u8::is_ascii_alphabetic)
-        })
+        let solid = |b: &u8| b.is_ascii_alphanumeric() || *b == b'/';
+        if at == 0 || !solid(&self.line[at - 1]) {
+            return false;
+        }
+        let mut rest = &self.line[at..];
+        let mut tags = 0;
+        while let Some(length) = tag_length(rest) {
+            rest = &rest[length..];
+            tags += 1;
+        }
+        tags > 0 && rest.first().is_some_and(solid)
     }
 
     /// Looks at a word. True if a marking may have it.
     fn word(&mut self, start: usize, end: usize, mask: u32) -> bool {
         let length = end - start;
         self.words += 1;
-        self.singles = if length == 1 && mask & DIGIT == 0 {
-            self.singles + 1
+        if length == 1 && mask & DIGIT == 0 {
+            self.singles += 1;
+            self.spelled |= mask;
         } else {
-            0
-        };
-        if self.singles >= 4 || self.singles == 3 && self.spells_cosmic(end) {
+            (self.singles, self.spelled) = (0, 0);
+        }
+        // Of each level's letters that many are left when two are wrong.
+        let spells = |level: u32, least| (self.spelled & level).count_ones() >= least;
+        // `/ / D E U   S`
+        let foreign = || memchr::memchr2(b'/', b'\\', &self.line[..start]).is_some();
+        let spelled = spells(SECRET, 3) || spells(CONFIDENTIAL, 6);
+        if self.singles >= 4 && (spelled || spells(letters(b"SCR"), 1) && foreign())
+            || self.singles == 3 && self.spells_cosmic(end)
+        {
             return true;
         }
         let word = &self.line[start..end];
         let found = match length {
             1..=4 => {
-                self.short(start, end, word) || length == 4 && near(word, mask, SECRET, 3, "SECRET")
+                (mask & !SHORT_LEVELS == 0 || self.is_before_slash(end))
+                    && self.short(start, end, word)
+                    || length == 4 && near(word, mask, SECRET, 3, "SECRET")
             }
             5..=8 => {
                 near(word, mask, SECRET, 3, "SECRET")
                     || length >= 7 && near(word, mask, TOP_SECRET, 5, "TOPSECRET")
                     || length == 8 && near(word, mask, RESTRICTED, 5, "RESTRICTED")
-                    || length == 6 && word.eq_ignore_ascii_case(b"ENTIRE")
+                    || length == 6
+                        && word.eq_ignore_ascii_case(b"ENTIRE")
+                        && self.is_before_text(end)
             }
             _ => {
-                near(word, mask, CONFIDENTIAL, 7, "CONFIDENTIAL")
+                near(word, mask, CONFIDENTIAL, 8, "CONFIDENTIAL")
                     || length <= 12 && near(word, mask, RESTRICTED, 5, "RESTRICTED")
                     || length <= 11 && near(word, mask, TOP_SECRET, 5, "TOPSECRET")
                     || mask & SECRET == SECRET && holds(word, b"SECRET")
                     || mask & CONFIDENTIAL == CONFIDENTIAL && holds(word, b"CONFIDENTIAL")
                     || mask & RESTRICTED == RESTRICTED && holds(word, b"RESTRICTED")
-                    || length == 10 && word.eq_ignore_ascii_case(b"CLASSIFIED")
+                    || length == 10
+                        && (word.eq_ignore_ascii_case(b"CLASSIFIED")
+                            || word.eq_ignore_ascii_case(b"DECLASSIFY"))
                     || length == 14 && word.eq_ignore_ascii_case(b"CLASSIFICATION")
                     || length == 18 && holds(word, b"CLASSIFICATION")
             }
@@ -244,11 +382,23 @@ impl Scan<'_> {
         let digits = mask & DIGIT != 0
             && matches!(length, 6 | 9 | 12)
             && std::str::from_utf8(word).is_ok_and(|word| from_digits(word).is_some());
-        if found || digits || self.completes(start, end) {
+        let pieces = self.pieces.add(self.line, start, end, mask);
+        if found || digits || pieces || self.completes(start, end, mask) {
             return true;
         }
         self.before = (start, end);
+        self.letters = mask;
         false
+    }
+
+    fn is_before_slash(&self, end: usize) -> bool {
+        self.line.get(end).is_some_and(|b| is_slash_sign(*b))
+    }
+
+    /// `ENTIRE TEXT`
+    fn is_before_text(&self, end: usize) -> bool {
+        let next = self.line.get(end..end + 5);
+        next.is_some_and(|next| next.eq_ignore_ascii_case(b" TEXT"))
     }
 
     /// `C T S`, which NATO's top level is with spaces between its letters.
@@ -260,10 +410,11 @@ impl Scan<'_> {
     }
 
     /// `SEC RET`
-    fn completes(&self, start: usize, end: usize) -> bool {
+    fn completes(&self, start: usize, end: usize, mask: u32) -> bool {
         let (from, to) = self.before;
         let length = to - from + end - start;
-        let both = matches!(length, 6 | 9 | 12) && start - to <= 3 && to > from;
+        let own = [SECRET, TOP_SECRET, CONFIDENTIAL].contains(&(self.letters | mask));
+        let both = own && matches!(length, 6 | 9 | 12) && start - to <= 3 && to > from;
         both && {
             let letters = self.line[from..to].iter().chain(&self.line[start..end]);
             let is = |level: &[u8]| {
@@ -306,7 +457,7 @@ impl Scan<'_> {
         if !level {
             return word.len() <= 3 && is_before_term(rest);
         }
-        if self.open.is_some_and(|open| start - open <= 80)
+        if self.open.is_some_and(|open| self.is_mark(open, start, end))
             || is_before_any_term(rest)
             || is_after_countries(before)
             || word.len() > 1 && is_after_slash(before)
@@ -325,15 +476,37 @@ impl Scan<'_> {
             || ends && slash(before.last()) && first_sign.is_none()
     }
 
-    /// Is the line nothing but the beginning of a level, whose rest is on the next line?
-    fn is_fragment(&self) -> bool {
-        if self.words != 1 || self.line.len() > 200 {
+    /// May what a bracket holds be a mark, with the level at these places? It is the level alone, or
+    /// has a slash or a term.
+    fn is_mark(&self, open: usize, start: usize, end: usize) -> bool {
+        let inside = &self.line[open + 1..];
+        let own = |b: &&u8| b.is_ascii_alphanumeric() || MARK_SIGNS.contains(b);
+        let length = inside.iter().take(LONGEST_MARK).take_while(own).count();
+        let closed = matches!(inside.get(length), Some(b')' | b']' | b'}'));
+        if open + 1 + length < end || !closed {
             return false;
         }
+        let inside = &inside[..length];
+        let letters = |b: &&u8| b.is_ascii_alphanumeric();
+        inside.iter().filter(letters).count() == end - start
+            || inside.iter().any(|b| matches!(b, b'/' | b'\\' | b'|'))
+            || memchr::memmem::find(inside, b"--").is_some()
+            || inside
+                .split(|b| !b.is_ascii_alphanumeric())
+                .any(|word| word.len() > 1 && word_at(word).is_some_and(|word| begins_term(&word)))
+    }
+
+    /// Is the line nothing but the beginning of a level in capitals, whose rest is on the next line?
+    fn is_fragment(&self) -> bool {
         let (from, to) = self.before;
-        let word = self.line[from..to].to_ascii_uppercase();
-        let begins = |level: &[u8]| level.starts_with(&word) && word.len() < level.len();
-        begins(b"SECRET") || begins(b"CONFIDENTIAL") || begins(b"TOPSECRET")
+        let word = &self.line[from..to];
+        let begins = |level: &[u8]| level.starts_with(word) && word.len() < level.len();
+        let framed = |b: &u8| !b.is_ascii() || b" \t>*#|-=/".contains(b) || b.is_ascii_control();
+        self.words == 1
+            && self.line.len() <= 200
+            && (begins(b"SECRET") || begins(b"CONFIDENTIAL") || begins(b"TOPSECRET"))
+            && self.line[..from].iter().all(framed)
+            && self.line[to..].iter().all(framed)
     }
 }
 
@@ -343,15 +516,10 @@ fn near(word: &[u8], mask: u32, level: u32, least: u32, name: &str) -> bool {
     if length > 2 || (mask & level).count_ones() < least || (mask & !level).count_ones() > 2 {
         return false;
     }
-    let mut counts = [0i8; 256];
-    for b in name.bytes() {
-        counts[usize::from(b)] += 1;
-    }
-    let mut extra = 0;
-    for b in word {
-        let count = &mut counts[usize::from(b.to_ascii_uppercase())];
-        *count -= 1;
-        extra += u32::from(*count < 0);
+    // SECRET has an E twice: of fewer letters only with both.
+    let few = (mask & level).count_ones() == 3 && level == SECRET;
+    if few && word.iter().filter(|b| matches!(b, b'E' | b'e')).count() < 2 {
+        return false;
     }
     let mut upper = [0; 16];
     let Some(upper) = upper.get_mut(..word.len()) else {
@@ -360,7 +528,7 @@ fn near(word: &[u8], mask: u32, level: u32, least: u32, name: &str) -> bool {
     upper.copy_from_slice(word);
     upper.make_ascii_uppercase();
     let upper = std::str::from_utf8(upper).unwrap_or("");
-    extra <= 2 && distance(upper, name) <= 2 && !is_ordinary(upper)
+    distance(upper, name) <= 2 && !is_ordinary(upper)
 }
 
 /// `X//NF`: slashes and a term, after which a letter that is wrong is a level's.
@@ -372,7 +540,7 @@ fn is_before_term(rest: &[u8]) -> bool {
     if signs < 2 && rest.first() != Some(&b'|') {
         return false;
     }
-    word_at(&rest[signs..]).is_some_and(|word| begins_term(&word))
+    word_at(&rest[signs..]).is_some_and(|word| word.len() > 1 && begins_term(&word))
 }
 
 /// `S / / NF`, `S OC/NF`: signs of any number and a term after a level's letter.
@@ -384,7 +552,7 @@ fn is_before_any_term(rest: &[u8]) -> bool {
         )
     };
     let signs = rest.iter().take_while(between).count();
-    signs > 0 && word_at(&rest[signs..]).is_some_and(|word| begins_term(&word))
+    signs > 0 && word_at(&rest[signs..]).is_some_and(|word| word.len() > 1 && begins_term(&word))
 }
 
 /// The first word in capitals; `None` if it is longer than any term's.
@@ -443,7 +611,7 @@ mod tests {
     proptest! {
         #[test]
         fn words_near_a_level_are_those_that_are_read(word in "[SECRTONFIDALPX]{4,14}") {
-            for (name, mask, least) in [("SECRET", SECRET, 3), ("CONFIDENTIAL", CONFIDENTIAL, 7), ("TOPSECRET", TOP_SECRET, 5), ("RESTRICTED", RESTRICTED, 5)] {
+            for (name, mask, least) in [("SECRET", SECRET, 3), ("CONFIDENTIAL", CONFIDENTIAL, 8), ("TOPSECRET", TOP_SECRET, 5), ("RESTRICTED", RESTRICTED, 5)] {
                 let expected = distance(&word, name) <= 2 && !is_ordinary(&word);
                 prop_assert_eq!(near(word.as_bytes(), letters(word.as_bytes()), mask, least, name), expected);
             }

@@ -11,8 +11,8 @@ fn caught(text: &str) -> bool {
 /// The lines with claims that the prefilter leaves out.
 fn left_out(text: &str) -> Vec<String> {
     let level = Level::Unclassified;
-    let each = claims_of(text, level, prefilter::next_line);
-    let found = claims_of(text, level, prefilter::next_candidate);
+    let each = claims_of(text, level, Reading::All);
+    let found = claims_of(text, level, Reading::Candidates);
     let missing = each.iter().filter(|claim| !found.contains(claim));
     let lines = missing.map(|claim| {
         let start = text[..claim.span.start].rfind('\n').map_or(0, |at| at + 1);
@@ -99,6 +99,12 @@ fn banners_are_caught_in_whatever_wraps_them() {
             "2024-01-01 INFO the document SECRET//NOFORN was opened",
             "{\"source\": [\"# SECRET//NOFORN\\n\", \"x\"]}",
             "<meta name=\"classification\" content=\"SECRET\">",
+            "(SECRET)",
+            "NOTES (SECRET)",
+            "Notes on Harbors (TOP SECRET)",
+            "SECRET COVER SHEET",
+            "SECRET (3/7)",
+            "SECRET (page 3 of 7)",
         ],
         true,
     );
@@ -124,6 +130,9 @@ fn values_of_markings_are_caught() {
             "Classification: Top Secret",
             "X-Classification: SECRET",
             "id,classification,title\n1,SECRET,Notes",
+            "<key>classification</key><string>SECRET</string>",
+            "<key>classification</key>\n<string>SECRET</string>\n",
+            "  <dt>Classification</dt>\n  <dd>SECRET//NOFORN</dd>",
             "| name | classification |\n|---|---|\n| Notes | SECRET |",
         ],
         true,
@@ -177,6 +186,9 @@ fn other_words_for_a_classified_text_are_caught() {
             "The overall classification of this briefing is CONFIDENTIAL.",
             "Classified By: A. N. Other, Director\nReason: 1.4 (b)\nDeclassify On: 20391231",
             "CLASSIFIED BY: DCM A. OTHER. REASONS: 1.4 (B) AND (D).",
+            "Derived From: Multiple Sources\nDeclassify On: 20391231",
+            "Derived From: Guide of 2009\nDeclassify On: Source marked OADR",
+            "DECLASSIFY ON: 25X1, 20591231",
         ],
         true,
     );
@@ -219,6 +231,17 @@ fn smuggled_letters_are_caught() {
             "{\\rtf1\\ansi\\pard SEC{\\b RET}//NOFORN\\par}",
             "SECRET\u{2028}The text",
             "\u{c}SECRET",
+            "S_EC_RET",
+            "S*EC*RET//NOFORN",
+            "S**EC**RET",
+            "S/E/C/R/E/T",
+            "$ECRET",
+            "CONF!DENT!AL//NOFORN",
+            "Subject: =?utf-8?B?U0VDUkVULy9OT0ZPUk4gLSBub3Rlcw==?=",
+            "Subject: =?utf-8?Q?SECR?= =?utf-8?Q?ET//NOFORN?=",
+            "S&lt;b&gt;EC&lt;/b&gt;RET",
+            "token: U0VDUkVULy9OT0ZPUk4K",
+            "<a href=\"data:text/plain;base64,U0VDUkVULy9OT0ZPUk4K\">x</a>",
         ],
         true,
     );
@@ -288,6 +311,20 @@ fn innocent_texts_are_let_off() {
             "CONFIDENTIAL SOURCES SAY SO.",
             "SOCKET",
             "Secretary of State",
+            "# Notes (Secret)\n",
+            "The key (SECRET)\nis kept here.",
+            "fn notes(SECRET)",
+            "a list: notes (CONFIDENTIAL)\nand more",
+            "Secret (3)",
+            "secrets (3/7)",
+            "SECRET_KEY",
+            "$SECRET",
+            "S/MIME/E/C",
+            "<key>secret</key><string>SECRET</string>",
+            "<key>name</key>\n<string>SECRET</string>",
+            "Declassify on the day of release.",
+            "token: QSBoYXJib3Igb3BlbmVkIG9uIE1vbmRheS4K",
+            "=?utf-8?B?QSBoYXJib3Igb3BlbnM=?=",
         ],
         false,
     );
@@ -373,6 +410,8 @@ fn the_prefilter_leaves_out_nothing_of_the_repository() {
         .map(|name| root.join(name))
         .collect();
     let (mut files, mut missing) = (0, Vec::new());
+    // Most lines are met again.
+    let mut seen = std::collections::HashSet::new();
     while let Some(folder) = folders.pop() {
         let Ok(entries) = std::fs::read_dir(folder) else {
             continue;
@@ -390,7 +429,15 @@ fn the_prefilter_leaves_out_nothing_of_the_repository() {
                 if files % 3 > 0 {
                     continue;
                 }
-                missing.extend(left_out(&text));
+                let mut new = String::new();
+                for line in text
+                    .lines()
+                    .filter(|line| seen.insert(line.trim().to_owned()))
+                {
+                    new.push_str(line);
+                    new.push('\n');
+                }
+                missing.extend(left_out(&new));
             }
         }
     }

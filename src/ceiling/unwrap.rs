@@ -178,7 +178,11 @@ fn unwrap<'t>(
             };
             again(inner, quoted, found);
         }
-        (Some('['), Some(']')) | (Some('{'), Some('}')) | (Some('<'), Some('>')) => {
+        (Some('('), Some(')')) if !is_level_in_brackets(inner) => {}
+        (Some('['), Some(']'))
+        | (Some('{'), Some('}'))
+        | (Some('<'), Some('>'))
+        | (Some('('), Some(')')) => {
             let bracket = Wrapping {
                 bracket: true,
                 ..wrapping
@@ -209,6 +213,13 @@ fn unwrap<'t>(
         };
         again(value, keyed, found);
     }
+}
+
+/// `SECRET` in round brackets: a level's letter in them is a portion mark.
+fn is_level_in_brackets(inner: &str) -> bool {
+    inner.len() >= 6
+        && !inner.contains('(')
+        && inner.bytes().all(|b| b.is_ascii_uppercase() || b == b' ')
 }
 
 /// The text without spaces, signs of quoted mail, and what frames a banner.
@@ -256,7 +267,8 @@ fn tags<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
     }
     let first = found.len();
     let mut at = 0;
-    let mut key = None;
+    let mut key: Option<&str> = None;
+    let mut label: Option<&str> = None;
     let mut from = 0;
     while let Some(next) = text[at..].find('<') {
         let open = at + next;
@@ -265,7 +277,12 @@ fn tags<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
             continue;
         };
         let inner = &text[open + 1..open + length - 1];
-        text_part(&text[from..open], start + from, key, found);
+        let before = &text[from..open];
+        let own = label.filter(|_| key.is_some_and(is_value)).or(key);
+        text_part(before, start + from, own, found);
+        if !before.trim().is_empty() {
+            label = key.filter(|key| is_label(key)).map(|_| before.trim());
+        }
         let name = inner.split([' ', '\t', '/', '>']).next().unwrap_or("");
         let name = name.rsplit(':').next().unwrap_or(name);
         key = (!inner.starts_with('/') && !is_of_type(name)).then_some(name);
@@ -284,6 +301,24 @@ fn tags<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
     for part in found[first..].iter_mut().filter(|_| texts > 1) {
         part.wrapping.part = true;
     }
+}
+
+/// Is it a tag whose text is the name of what comes after it: `<key>classification</key>`?
+fn is_label(tag: &str) -> bool {
+    ["key", "name", "dt", "label"].contains(&&*tag.to_ascii_lowercase())
+}
+
+/// Is it a tag whose text is the value of what was named before it: `<string>SECRET</string>`?
+pub(super) fn is_value(tag: &str) -> bool {
+    ["string", "value", "dd", "val"].contains(&&*tag.to_ascii_lowercase())
+}
+
+/// The name that a line of XML gives to what comes on the next line.
+pub(super) fn label_of(line: &str) -> Option<&str> {
+    let (start, rest) = line.rsplit_once("</")?;
+    let inside = start.rsplit_once('>')?;
+    let tag = rest.trim_end().trim_end_matches('>');
+    is_label(tag).then(|| inside.1.trim())
 }
 
 /// Is it a tag that says how its text looks, and not what it is?
@@ -412,7 +447,7 @@ fn gaps<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
     if trimmed.len() > 160 {
         return;
     }
-    let parted = ["   ", " | ", " - ", "- "];
+    let parted = ["   ", " | ", " - ", "- ", " ("];
     let Some(between) = parted.iter().find(|between| trimmed.contains(**between)) else {
         return;
     };
@@ -427,8 +462,10 @@ fn gaps<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
     }
     let pages = |piece: &&&str| is_page_or_date(piece);
     let others = pieces.iter().filter(pages).count();
+    // `secret (3)` is a page of a manual.
+    let bracket = |piece: &str| *between == " (" && piece.bytes().any(|b| b.is_ascii_lowercase());
     for piece in pieces.iter().filter(|piece| !is_page_or_date(piece)) {
-        if others > 0 && others + 1 == pieces.len() {
+        if others > 0 && others + 1 == pieces.len() && !bracket(piece) {
             found.push(Part {
                 text: piece,
                 start: start + offset(piece, text),
@@ -440,6 +477,7 @@ fn gaps<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
 
 /// `2`, `Page 2 of 3`, `p. 2`, `12 March 2009`
 fn is_page_or_date(text: &str) -> bool {
+    let text = text.trim_matches(['(', ')', '[', ']']);
     let mut words = text
         .split([' ', '/', '-', '.', ','])
         .filter(|word| !word.is_empty());

@@ -2,63 +2,25 @@
 //!
 //! Source: APPNOTE.TXT, the description of the format (version 6.3.10), 4.3 and 4.4.
 
-use super::documents::is_document;
-use crate::text::{Encoding, decode, is_text};
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-/// How an archive begins, as its bytes are read as Windows-1252.
-pub(super) const SIGN: &str = "PK\u{3}\u{4}";
+/// How an archive begins.
+pub(super) const SIGN: &[u8] = b"PK\x03\x04";
 
-/// What is read of an archive at most: entries, bytes of one, bytes of all.
-const MOST_ENTRIES: usize = 4000;
-const MOST_OF_ONE: usize = 32 << 20;
-const MOST_OF_ALL: usize = 256 << 20;
-
-/// How many archives deep an archive is read.
-const DEEPEST: usize = 3;
-
-/// The texts that an archive holds; `None` if one of its entries cannot be looked into: it is
-/// encrypted, damaged, too long, or a document or an archive itself.
-pub(super) fn texts(archive: &str) -> Option<Vec<String>> {
-    let bytes = Encoding::Windows1252.encode(archive).ok()?;
-    texts_of(&bytes, MOST_OF_ALL, 0)
-}
-
-/// The same of an archive inside of others, of which `left` bytes may still be read.
-fn texts_of(bytes: &[u8], mut left: usize, depth: usize) -> Option<Vec<String>> {
-    let mut found = Vec::new();
-    for entry in entries(bytes)? {
-        let data = entry.data(bytes, left.min(MOST_OF_ONE))?;
-        left = left.checked_sub(data.len())?;
-        if data.starts_with(b"PK\x03\x04") && depth < DEEPEST {
-            found.extend(texts_of(&data, left, depth + 1)?);
-            continue;
-        }
-        if is_document(&data) {
-            return None;
-        }
-        if !is_text(&data) {
-            continue;
-        }
-        let text = decode(&data).text;
-        found.push(match entry.is_xml {
-            true => paragraphs(&text),
-            false => text.to_string(),
-        });
-    }
-    Some(found)
-}
+/// How many entries are looked at in one archive.
+const MOST_ENTRIES: usize = 20_000;
 
 /// A file in an archive.
-struct Entry {
+pub(super) struct Entry {
     /// Where its local header begins, in bytes.
     at: usize,
     /// How many bytes it has there.
     length: usize,
-    /// Is it compressed?
-    deflated: bool,
+    encrypted: bool,
+    /// How it is compressed, by its number: 0 not at all, 8 by Deflate.
+    method: usize,
     /// Does its name end in `.xml`?
-    is_xml: bool,
+    pub(super) is_xml: bool,
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<usize> {
@@ -71,8 +33,8 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(four.try_into().ok()?)).ok()
 }
 
-/// The entries by the archive's directory, which is at its end.
-fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
+/// The entries by the archive's directory, which is at its end, and the archive's comment.
+pub(super) fn entries(bytes: &[u8]) -> Option<(Vec<Entry>, &[u8])> {
     const END: &[u8] = b"PK\x05\x06";
     const HEADER: &[u8] = b"PK\x01\x02";
     let end = memchr::memmem::rfind(bytes, END)?;
@@ -87,40 +49,39 @@ fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
             return None;
         }
         let (flags, method) = (u16_at(bytes, at + 8)?, u16_at(bytes, at + 10)?);
-        let encrypted = flags & 1 > 0;
-        if encrypted || !matches!(method, 0 | 8) {
-            return None;
-        }
         let name_length = u16_at(bytes, at + 28)?;
         let name = bytes.get(at + 46..at + 46 + name_length)?;
         let other = u16_at(bytes, at + 30)? + u16_at(bytes, at + 32)?;
         found.push(Entry {
             at: u32_at(bytes, at + 42)?,
             length: u32_at(bytes, at + 20)?,
-            deflated: method == 8,
+            encrypted: flags & 1 > 0,
+            method,
             is_xml: name.to_ascii_lowercase().ends_with(b".xml"),
         });
         at += 46 + name_length + other;
     }
-    Some(found)
+    Some((found, bytes.get(end + 22..).unwrap_or(b"")))
 }
 
 impl Entry {
-    /// Its bytes, if there are no more than `most`.
-    fn data(&self, bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+    /// Its bytes, if they can be read and are no more than `most`.
+    pub(super) fn data(&self, bytes: &[u8], most: usize) -> Option<Vec<u8>> {
         let names = u16_at(bytes, self.at + 26)? + u16_at(bytes, self.at + 28)?;
         let start = self.at + 30 + names;
         let raw = bytes.get(start..start.checked_add(self.length)?)?;
-        match self.deflated {
-            true => decompress_to_vec_with_limit(raw, most).ok(),
-            false => (raw.len() <= most).then(|| raw.to_vec()),
+        match self.method {
+            _ if self.encrypted => None,
+            0 => (raw.len() <= most).then(|| raw.to_vec()),
+            8 => decompress_to_vec_with_limit(raw, most).ok(),
+            _ => None,
         }
     }
 }
 
 /// The text of a document: a line for each paragraph, heading, string and value. Runs of one
 /// paragraph are joined, since programs break words into them.
-fn paragraphs(xml: &str) -> String {
+pub(super) fn paragraphs(xml: &str) -> String {
     let mut text = String::new();
     let mut rest = xml;
     while let Some(open) = rest.find('<') {
@@ -149,76 +110,64 @@ fn paragraphs(xml: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    /// An archive with one entry, as it is read as Windows-1252.
-    fn archive(name: &str, text: &str, deflated: bool) -> String {
-        let raw = match deflated {
-            true => miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 6),
-            false => text.as_bytes().to_vec(),
-        };
-        let method = if deflated { 8u16 } else { 0 };
+    /// An archive of these files, each second one compressed.
+    pub(in crate::ceiling) fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
         let two = |number: usize| (number as u16).to_le_bytes();
         let four = |number: usize| (number as u32).to_le_bytes();
-        let mut bytes = b"PK\x03\x04\x14\0\0\0".to_vec();
-        bytes.extend(method.to_le_bytes());
-        bytes.extend([0; 8]);
-        for length in [raw.len(), text.len()] {
-            bytes.extend(four(length));
+        let (mut bytes, mut directory) = (Vec::new(), Vec::new());
+        for (index, (name, content)) in files.iter().enumerate() {
+            let (raw, method) = match index % 2 {
+                0 => (miniz_oxide::deflate::compress_to_vec(content, 6), 8),
+                _ => (content.to_vec(), 0),
+            };
+            let mut common = [&[0; 2][..], &two(method), &[0; 8]].concat();
+            common.extend(four(raw.len()));
+            common.extend(four(content.len()));
+            common.extend(two(name.len()));
+            common.extend(two(0));
+            directory.extend(b"PK\x01\x02\x14\0\x14\0");
+            directory.extend(&common);
+            directory.extend([0; 10]);
+            directory.extend(four(bytes.len()));
+            directory.extend(name.as_bytes());
+            bytes.extend(b"PK\x03\x04\x14\0");
+            bytes.extend(&common);
+            bytes.extend(name.as_bytes());
+            bytes.extend(&raw);
         }
-        bytes.extend(two(name.len()));
-        bytes.extend(two(0));
-        bytes.extend(name.as_bytes());
-        bytes.extend(&raw);
-        let directory = bytes.len();
-        bytes.extend(b"PK\x01\x02\x14\0\x14\0\0\0");
-        bytes.extend(method.to_le_bytes());
-        bytes.extend([0; 8]);
-        for length in [raw.len(), text.len()] {
-            bytes.extend(four(length));
-        }
-        bytes.extend(two(name.len()));
-        bytes.extend([0; 12]);
-        bytes.extend(four(0));
-        bytes.extend(name.as_bytes());
-        let length = bytes.len() - directory;
-        bytes.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+        let (start, length) = (bytes.len(), directory.len());
+        bytes.extend(directory);
+        bytes.extend(b"PK\x05\x06\0\0\0\0");
+        bytes.extend(two(files.len()));
+        bytes.extend(two(files.len()));
         bytes.extend(four(length));
-        bytes.extend(four(directory));
+        bytes.extend(four(start));
         bytes.extend(two(0));
-        decode(&bytes).text.to_string()
+        bytes
     }
 
     #[test]
-    fn what_archives_hold() {
+    fn entries_are_read() {
+        let bytes = archive(&[("a.txt", b"It opened."), ("b.XML", b"<a/>")]);
+        let (entries, comment) = entries(&bytes).expect("an archive");
+        let read: Vec<_> = entries
+            .iter()
+            .map(|entry| (entry.data(&bytes, 100), entry.is_xml))
+            .collect();
+        assert_eq!(read[0], (Some(b"It opened.".to_vec()), false));
+        assert_eq!(read[1], (Some(b"<a/>".to_vec()), true));
+        assert!(comment.is_empty());
+        assert_eq!(entries[0].data(&bytes, 5), None);
+        assert!(super::entries(b"PK\x03\x04 cut off").is_none());
+    }
+
+    #[test]
+    fn runs_of_a_paragraph_are_joined() {
         let word = "<w:p><w:r><w:t>SEC</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>RET//NF</w:t></w:r></w:p><w:p><w:r><w:t>It opened.</w:t></w:r></w:p>";
-        for (name, text, found) in [
-            ("word/document.xml", word, "SECRET//NF\nIt opened.\n"),
-            ("notes.txt", "It opened.", "It opened."),
-            ("docProps/core.xml", "<a:x><b>S</b><c>1</c></a:x>", "S1\n\n"),
-        ] {
-            for deflated in [false, true] {
-                let archive = archive(name, text, deflated);
-                assert!(archive.starts_with(SIGN));
-                let texts = texts(&archive);
-                assert_eq!(texts.as_deref(), Some(&[found.to_owned()][..]), "{name}");
-            }
-        }
-        assert_eq!(texts(&archive("a.pdf", "%PDF-1.7", true)), None);
-        assert_eq!(texts("PK\u{3}\u{4} cut off"), None);
-    }
-
-    #[test]
-    fn claims_in_a_document() {
-        use crate::ceiling::{claims, documents::unread};
-        use crate::vocabulary::classification::Level;
-        let word = "<w:p><w:r><w:t>SEC</w:t></w:r><w:r><w:t>RET//NOFORN</w:t></w:r></w:p>";
-        let document = archive("word/document.xml", word, true);
-        let found = claims(&document, Level::Unclassified);
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].level, Level::Secret);
-        assert!(unread(&document).is_none());
-        assert!(unread(&archive("a.pdf", "%PDF-1.7", true)).is_some());
+        assert_eq!(paragraphs(word), "SECRET//NF\nIt opened.\n");
+        assert_eq!(paragraphs("<a:x><b>S</b><c>1</c></a:x>"), "S1\n\n");
     }
 }

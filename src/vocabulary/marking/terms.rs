@@ -3,7 +3,9 @@
 //! Source: the IC markings register and manual (public release of 2016); State's own captions as
 //! in cable-format 3.3.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// A category of the banner line, in the order in which categories follow one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -110,6 +112,7 @@ terms! {
     WorkingPapers Aside "WORKING PAPERS" "WORKING PAPERS" ["WORKING PAPER"] "working papers"
     EntireText Aside "ENTIRE TEXT" "ENTIRE TEXT" [] "the mark speaks for the entire text"
     WhenFilledIn Aside "WHEN FILLED IN" "WHEN FILLED IN" ["WHEN COMPLETED"] "a form that is classified when it is filled in"
+    CoverSheet Aside "COVER SHEET" "COVER SHEET" ["COVERSHEET"] "the sheet that covers a classified document"
     Spec Aside "SPECAT" "SPECAT" ["SPECIAL CATEGORY"] "the services' form of EXDIS"
     Roger Aside "ROGER CHANNEL" "ROGER CHANNEL" [] "a channel of the Bureau of Intelligence and Research"
 }
@@ -117,9 +120,16 @@ terms! {
 impl Term {
     /// The term that a phrase in capitals is, whatever its form.
     pub fn read(phrase: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|term| {
-            term.banner() == phrase || term.portion() == phrase || term.also().contains(&phrase)
-        })
+        static SPELLINGS: LazyLock<HashMap<&str, Term>> = LazyLock::new(|| {
+            let mut spellings = HashMap::new();
+            for term in Term::ALL {
+                for spelling in term.spellings() {
+                    spellings.entry(spelling).or_insert(*term);
+                }
+            }
+            spellings
+        });
+        SPELLINGS.get(phrase).copied()
     }
 
     /// All spellings that are read.

@@ -4,6 +4,32 @@ use super::super::repair::{distance, tolerance};
 use super::super::tokens::{Gap, Token};
 use super::super::{Category, Country, Term};
 use super::Parser;
+use std::sync::LazyLock;
+
+/// A spelling of a term, with spaces for its dashes.
+struct Form {
+    term: Term,
+    spelling: String,
+    /// How many words the spelling has.
+    words: usize,
+    /// The term's form in banners.
+    banner: String,
+}
+
+/// The spellings for which slips are looked for.
+static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    let sought = |term: &&Term| term.category() != Category::Aside || **term == Term::EntireText;
+    let terms = Term::ALL.iter().filter(sought);
+    let forms = terms.flat_map(|term| {
+        term.spellings().map(|spelling| Form {
+            term: *term,
+            spelling: spelling.replace('-', " "),
+            words: spelling.split([' ', '-']).count(),
+            banner: term.banner().replace('-', " "),
+        })
+    });
+    forms.collect()
+});
 
 impl Parser {
     /// The longest phrase at a place that is a term.
@@ -173,21 +199,19 @@ impl Parser {
             let Some(phrase) = self.phrase(at, words) else {
                 break;
             };
-            for term in Term::ALL {
-                if term.category() == Category::Aside && *term != Term::EntireText {
+            for form in FORMS.iter() {
+                let other = form.words != words && words > 1;
+                if other || phrase.len().abs_diff(form.spelling.len()) > 2 {
                     continue;
                 }
-                let words_of =
-                    |spelling: &&str| spelling.split([' ', '-']).count() == words || words == 1;
-                for spelling in term.spellings().filter(words_of) {
-                    let wrong = distance(&phrase, &spelling.replace('-', " "));
-                    let limit = tolerance(spelling.len().min(phrase.len()));
-                    let key = (wrong, distance(&phrase, &term.banner().replace('-', " ")));
-                    if wrong > 0 && wrong <= limit && (key < closest || key == closest && words > 1)
-                    {
-                        closest = key;
-                        best = Some((*term, words, wrong));
-                    }
+                let wrong = distance(&phrase, &form.spelling);
+                if wrong == 0 || wrong > tolerance(form.spelling.len().min(phrase.len())) {
+                    continue;
+                }
+                let key = (wrong, distance(&phrase, &form.banner));
+                if key < closest || key == closest && words > 1 {
+                    closest = key;
+                    best = Some((form.term, words, wrong));
                 }
             }
         }
