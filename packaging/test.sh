@@ -95,6 +95,22 @@ echo "== the examples of docs/parse.md, and Spark"
 python3 -m venv "$work/data" && "$work/data/bin/pip" install --quiet duckdb-cli pandas pyarrow pyspark
 export PATH=$work/cargo/bin:$work/data/bin:$PATH
 packaging/docs.sh docs/parse.md
+cargo build --quiet --locked --features parquet
+program=${CARGO_TARGET_DIR:-target}/debug/cablelint
+"$program" parse --output-format parquet tests/fixtures/cables >"$work/cables.parquet"
+"$program" parse --output-format csv tests/fixtures/cables >"$work/cables.csv"
+"$work/data/bin/python" - "$work" <<'PYTHON'
+"""The table of Parquet says what that of CSV says."""
+import csv, sys
+import pyarrow.parquet
+
+work = sys.argv[1]
+with open(f"{work}/cables.csv", newline="") as file:
+    wanted = list(csv.DictReader(file))
+words = lambda cell: "; ".join(cell) if isinstance(cell, list) else "" if cell is None else str(cell)
+rows = pyarrow.parquet.read_table(f"{work}/cables.parquet").to_pylist()
+assert [{name: words(cell) for name, cell in row.items()} for row in rows] == wanted
+PYTHON
 packaging/docs.sh docs/diff-and-render.md
 packaging/million.sh 20000
 for file in tests/fixtures/cables/0*.cable; do

@@ -50,6 +50,11 @@ const FOUND: u8 = 1;
 /// The exit code of an error of usage, configuration, input or output.
 const FAILED: u8 = 2;
 
+/// Why a program without the library for Parquet refuses it.
+#[cfg(not(feature = "parquet"))]
+const WITHOUT_PARQUET: &str = "Parquet is not built into this cablelint: build it with \
+    `cargo install --path . --features parquet`, or use CSV or JSON, as docs/parse.md shows";
+
 /// The linter and language server for State Department cables.
 #[derive(Debug, Parser)]
 #[command(name = "cablelint", version, about, max_term_width = 100)]

@@ -345,3 +345,64 @@ fn no_error_holds_the_text_of_a_cable() {
     );
     assert!(!said.contains("FISH"), "{said}");
 }
+
+/// A table of Parquet that cablelint has written is one that it reads.
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_is_written_and_read() {
+    let cables = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/cables");
+    let table = |format| run(&["parse", "--output-format", format, cables]).stdout;
+    let csv = table("csv");
+    let mut csv = csv::Reader::from_reader(&*csv).into_records();
+    let folder = tempfile::tempdir().expect("a folder");
+    let parquet = table("parquet");
+    std::fs::write(folder.path().join("t.parquet"), &parquet).expect("written");
+    let read = |file, text| {
+        let fields = ["--text-field", text, "--id-field", "id", file];
+        run_in(
+            folder.path(),
+            &[&["parse", "--records"], &fields[..]].concat(),
+        )
+    };
+
+    // The rows are in order: each gives a cable with its name, however little a layout is as a cable.
+    let output = read("t.parquet", "layout");
+    assert_eq!(code(&output), Some(0), "{}", stderr(&output));
+    for line in stdout(&output).lines() {
+        let record = csv.next().expect("as many records").expect("CSV");
+        let path = serde_json::from_str::<Value>(line).expect("JSON")["path"].clone();
+        assert!(
+            record[1].is_empty() || path == record[1],
+            "{path} {record:?}"
+        );
+    }
+    assert!(csv.next().is_none());
+
+    let unknown = stderr(&read("t.parquet", "body"));
+    let words = "no field is called `body`; the fields are path, id,";
+    assert!(unknown.contains(words), "{unknown}");
+    std::fs::write(folder.path().join("half.parquet"), &parquet[..900]).expect("written");
+    let half = read("half.parquet", "layout");
+    assert_eq!(code(&half), Some(2));
+    assert!(stderr(&half).starts_with("cablelint: half.parquet: "));
+    let piped = run_on(&parquet, &["parse", "--records", "-"]);
+    let words = "cablelint: Parquet is read from a file, not from standard input\n";
+    assert_eq!(stderr(&piped), words);
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn without_parquet_the_way_to_it_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("t.parquet"), b"PAR1....PAR1").expect("written");
+    let arguments = [
+        &["parse", "--records", "t.parquet"][..],
+        &["parse", "--output-format", "parquet", "t.parquet"],
+    ];
+    for arguments in arguments {
+        let output = run_in(folder.path(), arguments);
+        assert_eq!(code(&output), Some(2), "{arguments:?}");
+        let words = "cargo install --path . --features parquet";
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    }
+}

@@ -1,8 +1,12 @@
 //! `cablelint parse`: what cables say, field by field.
 
 mod graph;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod table;
 
+#[cfg(not(feature = "parquet"))]
+use super::WITHOUT_PARQUET;
 use super::config::{self, ConfigArguments};
 use super::in_order::in_order_by_weight;
 use super::input::InputArguments;
@@ -53,10 +57,28 @@ enum Format {
     JsonLines,
     /// One record per cable, with the fields of the header. Lists are joined by semicolons.
     Csv,
+    /// The same fields in Parquet, with lists as lists, where it is built in.
+    Parquet,
     /// The references between the cables, for Graphviz.
     Dot,
     /// The references between the cables, as GraphML.
     Graphml,
+}
+
+impl Format {
+    fn printer(self) -> Result<Box<dyn Printer + Send>, String> {
+        Ok(match self {
+            Self::Json => Box::new(Objects { separator: b"[\n" }),
+            Self::JsonLines => Box::new(Lines),
+            Self::Csv => Box::new(Table::new()),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => Box::new(parquet::Parquet::new()?),
+            #[cfg(not(feature = "parquet"))]
+            Self::Parquet => return Err(WITHOUT_PARQUET.to_owned()),
+            Self::Dot => Box::new(Graph::dot()),
+            Self::Graphml => Box::new(Graph::graphml()),
+        })
+    }
 }
 
 /// Puts the results of all cables together, in order.
@@ -85,6 +107,7 @@ pub(super) fn run(arguments: &ParseArguments) -> u8 {
 }
 
 fn parse(arguments: &ParseArguments) -> Result<u8, String> {
+    let printer = arguments.output_format.printer()?;
     let resolver = arguments
         .config
         .resolver(CommandLine::default(), &arguments.input)?;
@@ -101,7 +124,7 @@ fn parse(arguments: &ParseArguments) -> Result<u8, String> {
         }
     };
     config::usable(&resolver)?;
-    let printed = print_all(arguments, all, &mut problems);
+    let printed = print_all(arguments, printer, all, &mut problems);
     problems.extend(unless_reader_left(printed).err());
     for problem in &problems {
         report_problem(problem);
@@ -112,17 +135,11 @@ fn parse(arguments: &ParseArguments) -> Result<u8, String> {
 /// Prints each cable as soon as those before it are printed.
 fn print_all(
     arguments: &ParseArguments,
+    mut printer: Box<dyn Printer + Send>,
     all: Records,
     problems: &mut Vec<String>,
 ) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout());
-    let mut printer: Box<dyn Printer + Send> = match arguments.output_format {
-        Format::Json => Box::new(Objects { separator: b"[\n" }),
-        Format::JsonLines => Box::new(Lines),
-        Format::Csv => Box::new(Table::new()),
-        Format::Dot => Box::new(Graph::dot()),
-        Format::Graphml => Box::new(Graph::graphml()),
-    };
     let mut printed = Ok(());
     in_order_by_weight(
         all,
@@ -192,9 +209,7 @@ fn render(
         }),
         Format::JsonLines => serde_json::to_string(&object)
             .map(|json| Rendered::Text((terminal::json(json) + "\n").into_bytes())),
-        Format::Csv | Format::Dot | Format::Graphml => {
-            serde_json::to_value(&object).map(Rendered::Object)
-        }
+        _ => serde_json::to_value(&object).map(Rendered::Object),
     };
     rendered.map_err(|error| format!("{name}: cannot be written as JSON: {error}"))
 }

@@ -1,41 +1,77 @@
 //! A table of the headers: one record per cable.
 
-use super::{Printer, Rendered, words, words_at};
+use super::{Printer, Rendered, words};
 use serde_json::Value;
 use std::io::{self, Write};
 
-/// The columns: the name of each, and where it is in the object. A name after `*` is taken from each
-/// member of a list.
-const COLUMNS: [(&str, &str); 28] = [
-    ("path", "/path"),
-    ("id", "/id"),
-    ("post", "/mrn/post"),
-    ("serial", "/mrn/serial"),
-    ("year", "/mrn/year"),
-    ("date", "/date/value"),
-    ("date_source", "/date/source"),
-    ("level", "/classification/level"),
-    ("controls", "/classification/controls"),
-    ("section", "/section/number"),
-    ("sections", "/section/of"),
-    ("precedence", "/transmission/precedence"),
-    ("from", "/transmission/from"),
-    ("to", "/transmission/to*address"),
-    ("info", "/transmission/info*address"),
-    ("captions", "/captions"),
-    ("passing", "/passing"),
-    ("executive_order", "/executive_order/number"),
-    ("declassify_on", "/executive_order/declassify_on"),
-    ("tags", "/tags*code"),
-    ("subject", "/subject"),
-    ("references", "/references*id"),
-    ("classified_by", "/classified_by/name"),
-    ("reasons", "/classified_by/reasons"),
-    ("summary", "/summary"),
-    ("signature", "/signature"),
-    ("layout", "/layout"),
-    ("era", "/era"),
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Number,
+    List,
+}
+use Kind::{List, Number, Text};
+
+/// A column of the table.
+pub(super) struct Column {
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
+    /// Where it is in the object. A name after `*` is taken from each member of a list.
+    place: &'static str,
+}
+
+const fn column(name: &'static str, kind: Kind, place: &'static str) -> Column {
+    Column { name, kind, place }
+}
+
+pub(super) const COLUMNS: [Column; 28] = [
+    column("path", Text, "/path"),
+    column("id", Text, "/id"),
+    column("post", Text, "/mrn/post"),
+    column("serial", Number, "/mrn/serial"),
+    column("year", Number, "/mrn/year"),
+    column("date", Text, "/date/value"),
+    column("date_source", Text, "/date/source"),
+    column("level", Text, "/classification/level"),
+    column("controls", List, "/classification/controls"),
+    column("section", Number, "/section/number"),
+    column("sections", Number, "/section/of"),
+    column("precedence", Text, "/transmission/precedence"),
+    column("from", Text, "/transmission/from"),
+    column("to", List, "/transmission/to*address"),
+    column("info", List, "/transmission/info*address"),
+    column("captions", List, "/captions"),
+    column("passing", List, "/passing"),
+    column("executive_order", Text, "/executive_order/number"),
+    column("declassify_on", Text, "/executive_order/declassify_on"),
+    column("tags", List, "/tags*code"),
+    column("subject", Text, "/subject"),
+    column("references", List, "/references*id"),
+    column("classified_by", Text, "/classified_by/name"),
+    column("reasons", List, "/classified_by/reasons"),
+    column("summary", Text, "/summary"),
+    column("signature", Text, "/signature"),
+    column("layout", Text, "/layout"),
+    column("era", Text, "/era"),
 ];
+
+impl Column {
+    /// Its words in an object: one text, or one for each member of a list. `None` where the cable
+    /// states nothing; an empty list is a list.
+    pub(super) fn words(&self, object: &Value) -> Option<Vec<String>> {
+        let (place, member) = self.place.split_once('*').unwrap_or((self.place, ""));
+        let value = object.pointer(place)?;
+        let Value::Array(list) = value else {
+            return (!value.is_null()).then(|| vec![words(value)]);
+        };
+        let members = list.iter().map(|one| match member {
+            "" => words(one),
+            _ => words(one.get(member).unwrap_or(&Value::Null)),
+        });
+        Some(members.filter(|words| !words.is_empty()).collect())
+    }
+}
 
 /// Writes CSV.
 pub(super) struct Table {
@@ -50,7 +86,7 @@ impl Table {
 
     fn open(&mut self, out: &mut dyn Write) -> io::Result<()> {
         match std::mem::take(&mut self.opening) {
-            true => write_record(COLUMNS.map(|(name, _)| name.to_owned()), out),
+            true => write_record(COLUMNS.map(|column| column.name.to_owned()), out),
             false => Ok(()),
         }
     }
@@ -62,23 +98,13 @@ impl Printer for Table {
             return Ok(());
         };
         self.open(out)?;
-        write_record(COLUMNS.map(|(_, place)| cell(&object, place)), out)
+        let cell = |column: Column| column.words(&object).unwrap_or_default().join("; ");
+        write_record(COLUMNS.map(cell), out)
     }
 
     fn close(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.open(out)
     }
-}
-
-fn cell(object: &Value, place: &str) -> String {
-    let Some((list, member)) = place.split_once('*') else {
-        return words_at(object, place);
-    };
-    let members = object.pointer(list).and_then(Value::as_array);
-    let members = members.into_iter().flatten();
-    let members = members.map(|one| words(one.get(member).unwrap_or(&Value::Null)));
-    let known: Vec<String> = members.filter(|words| !words.is_empty()).collect();
-    known.join("; ")
 }
 
 fn write_record(cells: [String; COLUMNS.len()], out: &mut dyn Write) -> io::Result<()> {

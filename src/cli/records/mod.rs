@@ -1,6 +1,11 @@
 //! Cables that are records of a table: one file, or standard input, with a cable in a field of each
 //! record. Records are read as they are needed, so that a file of any length needs little memory.
 
+#[cfg(feature = "parquet")]
+mod parquet;
+
+#[cfg(not(feature = "parquet"))]
+use super::WITHOUT_PARQUET;
 use super::input::InputArguments;
 use crate::config::{Effective, Resolver, Source, Storage};
 use crate::text::decode;
@@ -9,6 +14,7 @@ use crate::text::input;
 use clap::{Args, ValueEnum};
 use csv_core::ReadRecordResult;
 use serde_json::Value;
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -27,7 +33,7 @@ const LONGEST_NAME: usize = 64;
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Records")]
 pub(super) struct RecordArguments {
-    /// Read the file as records with a cable each, as CSV or as one JSON object a line. Without a
+    /// Read the file as records with a cable each: CSV, one JSON object a line, or Parquet. Without a
     /// value, the file shows which.
     #[arg(long, value_enum, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "auto")]
     records: Option<Format>,
@@ -50,12 +56,14 @@ pub(super) struct RecordArguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// JSON where the first character is a brace, else CSV.
+    /// JSON where the first character is a brace, Parquet where the file begins as one, else CSV.
     Auto,
     /// Comma-separated values; the first record names the fields.
     Csv,
     /// One JSON object a line.
     JsonLines,
+    /// Parquet, from a file, where it is built in.
+    Parquet,
 }
 
 /// One cable after the other. A record that cannot be read is a problem in words, and the next one
@@ -68,6 +76,10 @@ pub(super) fn weight(record: &Result<Source, String>) -> usize {
         Ok(Storage::Record(text)) => text.len(),
         _ => 0,
     }
+}
+
+fn open_file(path: &Path) -> Result<File, String> {
+    input::open(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 impl RecordArguments {
@@ -97,7 +109,7 @@ impl RecordArguments {
         let problem = |error: &io::Error| format!("{name}: {}", in_words(error));
         let reader: Box<dyn Read + Send> = match is_stdin {
             true => Box::new(io::stdin()),
-            false => Box::new(input::open(path).map_err(|error| format!("{name}: {error}"))?),
+            false => Box::new(open_file(path)?),
         };
         let mut reader = BufReader::with_capacity(1 << 16, reader);
         let start = reader.fill_buf().map_err(|error| problem(&error))?;
@@ -107,7 +119,11 @@ impl RecordArguments {
             0
         };
         let start = start.get(mark..).unwrap_or_default();
-        let brace = start.trim_ascii_start().first() == Some(&b'{');
+        let format = match format {
+            Format::Auto if start.starts_with(b"PAR1") => Format::Parquet,
+            Format::Auto if start.trim_ascii_start().starts_with(b"{") => Format::JsonLines,
+            given => given,
+        };
         reader.consume(mark);
         let names = Names {
             file: name,
@@ -116,14 +132,20 @@ impl RecordArguments {
             config,
         };
         Ok(Some(match format {
-            Format::Csv => Box::new(CsvRecords::new(reader, names)?),
-            Format::Auto if !brace => Box::new(CsvRecords::new(reader, names)?),
-            Format::Auto | Format::JsonLines => Box::new(JsonRecords {
+            Format::JsonLines => Box::new(JsonRecords {
                 reader,
                 names,
                 line: 0,
                 done: false,
             }),
+            Format::Parquet if is_stdin => {
+                return Err("Parquet is read from a file, not from standard input".to_owned());
+            }
+            #[cfg(feature = "parquet")]
+            Format::Parquet => parquet::open(path, names)?,
+            #[cfg(not(feature = "parquet"))]
+            Format::Parquet => return Err(WITHOUT_PARQUET.to_owned()),
+            Format::Auto | Format::Csv => Box::new(CsvRecords::new(reader, names)?),
         }))
     }
 }
@@ -151,6 +173,17 @@ impl Names {
 
     fn problem(&self, number: u64, what: &str) -> String {
         format!("{}: {what}", self.place(number))
+    }
+
+    /// No field has this name.
+    fn unknown(&self, wanted: &str, fields: &[impl AsRef<str>]) -> String {
+        let names: Vec<&str> = fields.iter().map(AsRef::as_ref).collect();
+        let is_name = |name: &&str| name.len() <= LONGEST_NAME && !name.contains('\n');
+        let fields = match names.iter().all(is_name) {
+            true => format!("the fields are {}", names.join(", ")),
+            false => "the first record does not name the fields".to_owned(),
+        };
+        format!("{}: no field is called `{wanted}`; {fields}", self.file)
     }
 
     fn missing(&self, number: u64, field: &str) -> String {
@@ -191,14 +224,7 @@ impl<R: BufRead> CsvRecords<R> {
         };
         let column = |wanted: &str| {
             let found = headers.iter().position(|name| name == wanted);
-            found.ok_or_else(|| {
-                let is_name = |name: &String| name.len() <= LONGEST_NAME && !name.contains('\n');
-                let fields = match headers.iter().all(is_name) {
-                    true => format!("the fields are {}", headers.join(", ")),
-                    false => "the first record does not name the fields".to_owned(),
-                };
-                format!("{}: no field is called `{wanted}`; {fields}", names.file)
-            })
+            found.ok_or_else(|| names.unknown(wanted, &headers))
         };
         let text = column(&names.text)?;
         let id = names.id.as_deref().map(column).transpose()?;
