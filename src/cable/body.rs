@@ -31,6 +31,8 @@ pub struct Body {
     pub loose_number: Option<Number<BlockSpan>>,
     /// Is a bracket after that number?
     pub loose_bracket: bool,
+    /// Is the loose number a letter that stands for 1: `l. (SBU)`?
+    pub loose_letter: bool,
     /// Numbers that may open paragraphs, and are not written so.
     pub likely_numbers: Vec<LikelyNumber>,
     /// Does it only say that something was withheld?
@@ -222,6 +224,24 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             .loose_number
             .and_then(|number| text.get(number.span.end..));
         body.loose_bracket = after.is_some_and(|after| after.starts_with([')', ',', ';', ':']));
+        let number = body
+            .loose_number
+            .map_or("", |number| number.span.slice(text));
+        body.loose_letter = matches!(number, "l" | "I");
+        // The mark after it counts as that of any paragraph.
+        let after = body.loose_number.filter(|_| body.mark.is_none());
+        let mark = after.and_then(|number| {
+            let rest = text.get(number.span.end..)?;
+            read_mark(
+                text,
+                number.span.end + rest.find('(')?,
+                BlockKind::Paragraph,
+            )
+        });
+        if let Some(mark) = mark {
+            at = prose.skip_space(mark.span.end);
+            body.mark = Some(mark);
+        }
         body.redacted = is_redaction(text);
     }
     if body.number.is_some() && body.mark.is_none() {
@@ -317,6 +337,18 @@ fn read_lines(text: &str, lines: &[ProseLine<'_>], body: &mut Body) {
 /// A number that is not written as one.
 fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number<BlockSpan>> {
     let rest = text.get(at..)?;
+    // `l. (SBU) Text`: a letter for the digit.
+    if let Some(after) = rest
+        .strip_prefix(['l', 'I'])
+        .and_then(|rest| rest.strip_prefix('.'))
+        && !marked
+        && line::begins_with_mark(after.trim_start_matches(' '))
+    {
+        return Some(Number {
+            value: 1,
+            span: BlockSpan::at(at, 1),
+        });
+    }
     let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 3 {
         return None;
@@ -330,7 +362,11 @@ fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number<BlockSpan>
     if marked {
         return tail.starts_with(". ").then_some(number);
     }
-    let sign = tail.strip_prefix([')', ' ', ',', ';', ':'])?;
+    // `10(SBU)`
+    let sign = match tail.starts_with('(') {
+        true => tail,
+        false => tail.strip_prefix([')', ' ', ',', ';', ':'])?,
+    };
     let inside = sign.trim_start_matches(' ').strip_prefix('(')?;
     let end = inside.bytes().take(40).position(|b| b == b')')?;
     PortionMark::read(&inside[..end])?;

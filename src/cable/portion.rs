@@ -210,6 +210,9 @@ impl PortionMark {
         if inside.len() < written.len() && Self::read(inside).is_some() {
             return Some(format!("({inside})"));
         }
+        if let Some(meant) = Self::of_slip(inside) {
+            return Some(meant.to_string());
+        }
         let slip = |target: &&&str| one_slip(inside.as_bytes(), target.as_bytes());
         if let Some(target) = TARGETS.iter().find(slip).filter(|_| inside.len() > 1) {
             return Some(format!("({target})"));
@@ -232,7 +235,7 @@ impl PortionMark {
     /// A mark that somebody meant to be one: `(SUB)`, `(SBU0)`, `(SB)`, `(S/NFF)`, `(S NF)`. One
     /// slip away from a mark. Single letters are list letters, and are not.
     pub fn is_near_miss(inside: &str) -> bool {
-        if Self::repaired(inside).is_some() {
+        if Self::repaired(inside).is_some() || Self::of_slip(inside).is_some() {
             return true;
         }
         if inside.len() < 2 || inside.len() > 8 || Self::read(inside).is_some() {
@@ -257,6 +260,20 @@ impl PortionMark {
 }
 
 impl PortionMark {
+    /// The mark that was meant where the letter of its level is there twice, `(UU)`, `(CC//NF)`, or
+    /// CUI has its letters in another order. A wrong letter would be too near to other words.
+    fn of_slip(inside: &str) -> Option<Self> {
+        if matches!(inside, "CIU" | "UCI" | "CUII" | "CCUI" | "CUUI") {
+            return Self::read("CUI");
+        }
+        let rest = inside.get(1..)?;
+        let doubled = inside.starts_with(['U', 'C', 'S']) && rest.starts_with(inside.get(..1)?);
+        let ends = rest.get(1..)?;
+        (doubled && (ends.is_empty() || ends.starts_with('/')))
+            .then(|| Self::read(rest))
+            .flatten()
+    }
+
     fn is_cui(&self) -> bool {
         self.controls.cui && !self.controls.sbu && self.level == Level::Unclassified
     }

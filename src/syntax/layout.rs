@@ -111,12 +111,14 @@ impl Head {
     /// The layout of a text that holds these signs, and whether it has the labels of a whole cable in
     /// SMART's layout.
     pub(crate) fn layout(self, signs: Signs<usize>) -> (Layout, bool) {
-        let inner = signs.telegram > 0;
+        let inner = signs.wire > 0 || signs.banners > 0;
+        // A banner alone is a slip of who added the number to SMART's.
+        let telegram = signs.wire > 0 || inner && signs.fields > 0;
         // A telegram may quote a label or two.
         let whole = self.whole
             || signs.mrn > 0 && signs.date > 0 && (!inner || signs.others > 0)
             || signs.mrn > 0 && signs.others > 1 && !inner;
-        let layout = if whole && inner {
+        let layout = if whole && telegram {
             Layout::Hybrid
         } else if whole || self.draft && !inner {
             Layout::Smart
@@ -130,8 +132,12 @@ impl Head {
 /// Lines that tell the layout wherever they are, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Signs<N = u16> {
-    /// Lines that only a telegram has, and a SMART shell may hold.
-    telegram: N,
+    /// Transmission lines that only a telegram has, and a SMART shell may hold.
+    wire: N,
+    /// A telegram's banners.
+    banners: N,
+    /// Fields as a telegram writes them: `SUBJECT:`, `E.O. 12958: N/A`.
+    fields: N,
     /// `MRN:`
     mrn: N,
     /// `Date/DTG:`
@@ -155,15 +161,22 @@ impl Signs {
     fn of_line(&mut self, line: &Lexed<'_>) -> Option<&mut u16> {
         use TransmissionLine as T;
         match line.kind {
-            LineKind::Banner | LineKind::Transmission(T::Dtg | T::Serial) => {
-                Some(&mut self.telegram)
-            }
+            LineKind::Banner => Some(&mut self.banners),
+            LineKind::Transmission(T::Dtg | T::Serial) => Some(&mut self.wire),
             LineKind::Field(Label::Mrn) => Some(&mut self.mrn),
             LineKind::Field(Label::DateDtg) => Some(&mut self.date),
+            LineKind::Field(Label::Subject) => {
+                let smart = field_label(line.text).is_some_and(|field| field.smart);
+                (!smart).then_some(&mut self.fields)
+            }
             LineKind::Field(Label::Captions | Label::PassLine) => Some(&mut self.others),
             LineKind::Field(Label::ExecutiveOrder) => {
                 let smart = field_label(line.text).is_some_and(|field| field.smart);
-                smart.then_some(&mut self.others)
+                Some(if smart {
+                    &mut self.others
+                } else {
+                    &mut self.fields
+                })
             }
             _ => None,
         }
@@ -173,7 +186,9 @@ impl Signs {
 impl Signs<usize> {
     /// Counts those of a block as well.
     pub(crate) fn add(&mut self, other: Signs) {
-        self.telegram += usize::from(other.telegram);
+        self.wire += usize::from(other.wire);
+        self.banners += usize::from(other.banners);
+        self.fields += usize::from(other.fields);
         self.mrn += usize::from(other.mrn);
         self.date += usize::from(other.date);
         self.others += usize::from(other.others);
@@ -181,7 +196,9 @@ impl Signs<usize> {
 
     /// Adds a whole count.
     pub(crate) fn add_all(&mut self, other: Self) {
-        self.telegram += other.telegram;
+        self.wire += other.wire;
+        self.banners += other.banners;
+        self.fields += other.fields;
         self.mrn += other.mrn;
         self.date += other.date;
         self.others += other.others;
@@ -189,7 +206,9 @@ impl Signs<usize> {
 
     /// Takes a whole count away.
     pub(crate) fn take_all(&mut self, other: Self) {
-        self.telegram -= other.telegram;
+        self.wire -= other.wire;
+        self.banners -= other.banners;
+        self.fields -= other.fields;
         self.mrn -= other.mrn;
         self.date -= other.date;
         self.others -= other.others;

@@ -72,8 +72,6 @@ milestones! {
     SIX_DIGITS = Date::new(1990, 1, 1),
         "Posts pad serials to six digits; before, they wrote four and five as well (counted \
         practice)";
-    TAGS_LIST = Date::new(2022, 1, 1),
-        "The list of subject TAGS that is known in full is of 2022 (5 FAH-3 H-110)";
 }
 
 /// What happened on a day, with its source, for the pages of rules. Where several things did, all

@@ -339,6 +339,15 @@ const RENAMED: [(&str, &str); 3] = [
     ("SERBIA", "SERBIA AND MONTENEGRO"),
 ];
 
+/// The code of a country at a date, by its name in capitals.
+pub fn code_of_country(name: &str, when: Option<Date>) -> Option<&'static str> {
+    let mut rows = PLACES
+        .iter()
+        .filter(|[_, _, title, _]| country_name(title) == name)
+        .filter(|[code, ..]| holds_at(code, when) && countries_of(code, when)[..] == [name]);
+    rows.next().map(|[code, ..]| code)
+}
+
 /// Is it the name of a region, as AFRICA is? Its code has a digit, or in the old table a Z.
 pub fn is_region(name: &str) -> bool {
     let region = |code: &str| code.starts_with(|c: char| c.is_ascii_digit());

@@ -1,6 +1,7 @@
 //! A period follows each paragraph number.
 
-use crate::cable::{Cable, Defect};
+use crate::cable::body::Number;
+use crate::cable::{BlockSpan, Cable, Defect};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -18,12 +19,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut reported = Vec::new();
     for (_, body) in cable.texts() {
         let facts = body.facts;
-        let Some(number) = facts.loose_number.filter(|_| facts.mark.is_none()) else {
+        // `(SBU) 3. Text` is another finding.
+        let own = |number: &Number<BlockSpan>| {
+            let mark = facts.mark.as_ref();
+            mark.is_none_or(|mark| mark.span.start > number.span.start)
+        };
+        let Some(number) = facts.loose_number.filter(own) else {
             continue;
         };
         let place = body.span(number.span);
         reported.push(place.start);
-        let (message, edit) = if facts.loose_bracket {
+        let (message, edit) = if facts.loose_letter {
+            (
+                "A letter is written for the digit 1",
+                Edit::replace(place, "1"),
+            )
+        } else if facts.loose_bracket {
             (
                 "A period belongs after the paragraph number, not this sign",
                 Edit::replace(Span::at(place.end, 1), "."),
@@ -31,9 +42,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         } else {
             (NO_PERIOD, Edit::insert(place.end, "."))
         };
-        findings
-            .report(place, message)
-            .safe_fix("Write a period", vec![edit]);
+        findings.report(place, message).safe_fix(
+            match facts.loose_letter {
+                true => "Change to 1",
+                false => "Write a period",
+            },
+            vec![edit],
+        );
     }
     for number in cable.misplaced_numbers() {
         let place = number.span;

@@ -15,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
 const LONGEST_MARK: usize = "(ENTIRE TEXT)".len();
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for pair in cable.body.windows(2) {
-        let [BodyItem::Text(BlockKind::Paragraph, body), next] = pair else {
+    for (index, item) in cable.body.iter().enumerate() {
+        let BodyItem::Text(BlockKind::Paragraph, body) = item else {
             continue;
         };
         let Some(number) = body.facts.number else {
@@ -25,8 +25,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         // `1. (C - ENTIRE TEXT)`
         let mark = body.facts.mark.as_ref();
         let marks_all = mark.is_some_and(|mark| mark.span.len() > LONGEST_MARK);
-        // The next paragraph begins and nothing came between.
-        let closed = matches!(next, BodyItem::Text(BlockKind::Paragraph, _));
+        // The next paragraph begins and nothing came between but a heading, or the text is signed.
+        let rest = cable.body.get(index + 1..).unwrap_or(&[]);
+        let closed = match rest {
+            [BodyItem::Text(BlockKind::Paragraph, _), ..]
+            | [
+                BodyItem::Heading(_),
+                BodyItem::Text(BlockKind::Paragraph, _),
+                ..,
+            ] => true,
+            [] => cable.signature.is_some_and(|name| name.start > body.start),
+            _ => false,
+        };
         if closed && !marks_all && body.facts.empty && !cable.is_quoted(body.start) {
             findings.report(
                 body.span(number.span),

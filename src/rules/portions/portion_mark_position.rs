@@ -16,7 +16,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Body(body) = block.facts else {
         return;
     };
-    if let (Some(number), Some(mark)) = (body.loose_number, &body.mark) {
+    if let (Some(number), Some(mark)) = (body.loose_number, &body.mark)
+        && mark.span.start < number.span.start
+    {
         let written = mark.span.slice(block.text);
         let after = number.span.end + 1;
         findings

@@ -1,14 +1,15 @@
-//! A portion mark is spelled correctly, with both parentheses.
+//! A portion mark is spelled correctly, with both parentheses, and once.
 
 use crate::cable::header::Subject;
 use crate::cable::portion::PortionMark;
+use crate::cable::portion_place::Mark;
 use crate::cable::{BlockSpan, Facts};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    fix: Fixes::Unsafe,
+    fix: Fixes::Safe,
     check: Check::Block(
         Blocks::TEXT.and(Blocks::HEADINGS).and(Blocks::FIELDS),
         check,
@@ -24,7 +25,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Some(mark) = block.facts.mark() else {
         return;
     };
-    let Err(written) = &mark.read else { return };
+    let Err(written) = &mark.read else {
+        return check_form(block, mark, findings);
+    };
     let Some(meant) = PortionMark::nearest(written) else {
         return;
     };
@@ -47,8 +50,11 @@ fn check_subject(block: &BlockText<'_>, subject: &Subject, findings: &mut Findin
     /// A mark, its brackets included, is no longer, in bytes.
     const LONGEST: usize = 10;
     let value = subject.value.slice(block.text);
-    if subject.mark.is_some() || !value.starts_with('(') {
+    if !value.starts_with('(') {
         return;
+    }
+    if let Some(mark) = &subject.mark {
+        return check_doubled(block, mark.span, &mark.value, findings);
     }
     // `(SBU Malawi`: the bracket is not closed.
     let end = value
@@ -78,4 +84,76 @@ fn check_subject(block: &BlockText<'_>, subject: &Subject, findings: &mut Findin
             format!("Change to {meant}"),
             vec![Edit::replace(place, meant)],
         );
+}
+
+/// A mark that can be read: spaces in its brackets, a level as a word, the mark twice.
+fn check_form(block: &BlockText<'_>, mark: &Mark, findings: &mut Findings<'_>) {
+    let Ok(read) = &mark.read else { return };
+    let written = mark.span.slice(block.text);
+    let place = block.span(mark.span);
+    let Some(inside) = written
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    else {
+        return;
+    };
+    let bare = inside.trim();
+    if bare.len() < inside.len() {
+        let right = format!("({bare})");
+        findings
+            .report(place, format!("Remove the space inside {right}"))
+            .safe_fix(
+                format!("Change to {right}"),
+                vec![Edit::replace(place, right)],
+            );
+    } else if ["UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET"].contains(&bare) {
+        findings
+            .report(place, format!("{written} should be {read}"))
+            .downgrade()
+            .safe_fix(
+                format!("Change to {read}"),
+                vec![Edit::replace(place, read.to_string())],
+            );
+    }
+    check_doubled(block, mark.span, read, findings);
+}
+
+/// `(SBU) (SBU)`, `(U) (SBU)`: one paragraph has one mark.
+fn check_doubled(
+    block: &BlockText<'_>,
+    first: BlockSpan,
+    read: &PortionMark,
+    findings: &mut Findings<'_>,
+) {
+    let rest = &block.text[first.end..];
+    let gap = rest.len() - rest.trim_start().len();
+    let again = rest.trim_start().strip_prefix('(');
+    let Some(inside) = again.and_then(|rest| Some(rest.split_once(')')?.0)) else {
+        return;
+    };
+    let Some(second) = PortionMark::read(inside) else {
+        return;
+    };
+    // `(C) (S) ...` may be letters of a list.
+    let letter = inside.len() == 1 && second.level.is_classified();
+    if second != *read && letter {
+        return;
+    }
+    let place = block.span(BlockSpan::at(first.end + gap, inside.len() + 2));
+    if second == *read {
+        findings
+            .report(place, format!("{second} is here twice; keep one"))
+            .safe_fix(
+                "Remove the second mark",
+                vec![Edit::delete(block.span(BlockSpan::new(
+                    first.end,
+                    first.end + gap + inside.len() + 2,
+                )))],
+            );
+    } else {
+        findings.report(
+            place,
+            format!("A paragraph has one mark, not {read} and {second}"),
+        );
+    }
 }

@@ -3,6 +3,7 @@
 use crate::cable::{BannerEnd, Cable, WrittenCaption};
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::vocabulary::captions::Caption;
+use crate::vocabulary::classification::Level;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,6 +18,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (top, bottom) = (cable.top_banner(), cable.bottom_banner());
+    for end in [&top, &bottom] {
+        check_end(end, findings);
+    }
     let (Some((above, first)), Some((below, last))) = (top.level(), bottom.level()) else {
         return;
     };
@@ -33,6 +37,27 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings
         .report(last, message)
         .related(first, "The banner at the top");
+}
+
+/// One end alone: a telegram's banner with the post and the serial, or the level twice.
+fn check_end(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
+    let mut above: Option<(Level, usize)> = None;
+    for line in end.lines.iter().filter(|line| !line.facts.control_only) {
+        let facts = line.facts;
+        let place = line.span(facts.span);
+        if !facts.post.is_empty() && facts.serial.is_some() {
+            let message = "Only the level and its controls belong here; the number is in MRN:";
+            findings.report(place, message);
+        } else if above == Some((facts.level, line.start)) {
+            findings
+                .report(
+                    place,
+                    format!("{} is here twice; keep one", facts.level.name()),
+                )
+                .downgrade();
+        }
+        above = Some((facts.level, line.end));
+    }
 }
 
 /// A control that one end says and the other does not.

@@ -29,6 +29,20 @@ fn is_person(label: Label, office: &str, name: &str) -> bool {
     comma || named
 }
 
+/// Where the colon is missing, in bytes: `POL;Doe, Jane`, `POL Doe, Jane`. A clearance may be a name
+/// alone.
+fn office_end(value: &str) -> Option<usize> {
+    let end = value.find([';', ' '])?;
+    let (office, rest) = value.split_at(end);
+    let capitals = office
+        .bytes()
+        .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/-_".contains(&b));
+    let named = rest
+        .split_once(',')
+        .is_some_and(|(last, _)| last.contains(|c: char| c.is_lowercase()));
+    (capitals && office.len() >= 2 && named).then_some(end)
+}
+
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let BlockKind::Field(
         label @ (Label::DraftedBy | Label::ClearedBy | Label::ApprovedBy | Label::ReleasedBy),
@@ -48,7 +62,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         };
         let start = line.start + from + start;
         let Some((office, name)) = value.split_once(':') else {
-            if label != Label::ClearedBy {
+            if let Some(end) = office_end(value) {
+                let place = Span::at(start + end, 1);
+                findings
+                    .report(place, "A colon is missing between the office and the name")
+                    .safe_fix("Write a colon", vec![Edit::replace(place, ":")]);
+            } else if label != Label::ClearedBy {
                 findings.report(
                     Span::at(start, value.len()),
                     "Write the name as OFFICE:Last, First",

@@ -72,6 +72,23 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 );
             continue;
         }
+        // Among others, `ref-year-style` reports it.
+        let year = text.split(' ').next().unwrap_or("");
+        if matches!(item.kind, ReferenceKind::Cable { .. })
+            && !several
+            && year.len() == 4
+            && is_number(year)
+        {
+            let short = year[2..].to_owned();
+            let place = Span::at(item.span.start, year.len());
+            findings
+                .report(place, format!("Write the year with two digits: {short}"))
+                .downgrade()
+                .safe_fix(
+                    format!("Change to {short}"),
+                    vec![Edit::replace(place, short)],
+                );
+        }
         let serial = text.rsplit(' ').next().unwrap_or("");
         if matches!(item.kind, ReferenceKind::Cable { .. })
             && serial.len() > 1

@@ -8,7 +8,7 @@ use crate::vocabulary::tags::Kind;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    eras: Eras::from(milestones::TAGS_LIST),
+    eras: Eras::from(milestones::SMART_IN_USE),
     deprecated: true,
     waits_for: WaitsFor::Word,
     judges_shells: true,

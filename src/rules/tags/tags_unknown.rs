@@ -53,6 +53,18 @@ fn report_unknown(
     if elsewhere {
         return;
     }
+    // `GERMANY` for its code.
+    if let Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) = verdict
+        && let Some(right) = tags::code_of_country(code, when)
+    {
+        findings
+            .report(
+                place,
+                format!("{code} is the name of a country, not its code"),
+            )
+            .suggest(place, right);
+        return;
+    }
     let suggestions = lexicon.suggest(code, when, 3);
     let mut message = format!("{code} is not a TAGS code");
     if let Some(first) = suggestions.first() {

@@ -273,7 +273,9 @@ pub fn misspelled_level(text: &str) -> Option<(Level, usize)> {
     // In small letters it is a word of the text, unless it is the level as it is spelled.
     if has_small_letter(word) {
         let upper = word.to_ascii_uppercase();
-        let (level, end) = Level::read(&upper).filter(|_| alone)?;
+        let controls =
+            || rest.starts_with("//") && caption_words(&rest.to_ascii_uppercase()).is_some();
+        let (level, end) = Level::read(&upper).filter(|_| alone || controls())?;
         return (end == length).then_some((level, length));
     }
     if Level::read(text).is_some() || Caption::read(word).is_some() {

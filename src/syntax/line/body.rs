@@ -61,6 +61,8 @@ pub fn paragraph_start(text: &str) -> Option<ParagraphStart> {
     let text = cursor.skip_spaces().at();
     let marked = match cursor.peek() {
         Some('(') => true,
+        // `1.[SBU]`
+        Some('[') if is_square_mark(cursor.rest()) => false,
         Some(next) if text == after && !next.is_ascii_alphabetic() => return None,
         _ => false,
     };
@@ -70,6 +72,12 @@ pub fn paragraph_start(text: &str) -> Option<ParagraphStart> {
         text,
         marked,
     })
+}
+
+/// Does the text begin with the portion mark of SBU or of a level in the wrong brackets: `[SBU]`?
+fn is_square_mark(text: &str) -> bool {
+    let inside = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    inside.is_some_and(|(inside, _)| matches!(inside, "U" | "SBU" | "C" | "S" | "CUI"))
 }
 
 /// A lettered label at the start of a line: `A. `, `¶B. `, `C) `, `(D) `. Gives the letter as a
@@ -172,6 +180,9 @@ const MARK_WORDS: [&str; 9] = [
     "UNCLASSIFIED",
 ];
 
+/// What slips of them begin with: a letter twice, two letters exchanged.
+const MARK_SLIPS: [&str; 5] = ["UU", "CC", "SS", "CIU", "UCI"];
+
 /// A portion mark at the start of a line, or a slip of `(SBU)`: its bytes, the spaces after it
 /// included. What it means is for the room of meaning to say.
 pub fn portion_mark(text: &str) -> Option<usize> {
@@ -189,6 +200,6 @@ pub fn portion_mark(text: &str) -> Option<usize> {
             && inside.bytes().all(|b| b.is_ascii_uppercase())
             && strsim::osa_distance(inside, "SBU") == 1
     };
-    let known = MARK_WORDS.contains(&word) || word == "sbu" || slip();
+    let known = MARK_WORDS.contains(&word) || MARK_SLIPS.contains(&word) || word == "sbu" || slip();
     known.then(|| cursor.skip_spaces().at())
 }
