@@ -59,6 +59,8 @@ pub struct Body {
     pub told: Vec<ToldDate>,
     /// Does it say that the cable is sensitive but unclassified?
     pub handling: bool,
+    /// A second number after the first: `1. 1. (U) It opened.`
+    pub second_number: Option<Number<BlockSpan>>,
     /// The reasons for classifying that it gives: `1.4 (b)`, `1.5 (D)`.
     pub reasons: Option<Reasons>,
     /// Does it hold the words `Classified by`?
@@ -108,6 +110,7 @@ pub struct Body {
 impl Spans for Body {
     fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
         self.number.spans(visit);
+        self.second_number.spans(visit);
         self.mark.spans(visit);
         self.loose_number.spans(visit);
         self.likely_numbers.spans(visit);
@@ -212,7 +215,15 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         read_marker(cursor.clone(), body);
         at = cursor.skip_while(|c| "-*•·‣◦ \t".contains(c)).at();
     }
-    if let Some(mark) = read_mark(text, at, kind) {
+    let mut mark = read_mark(text, at, kind);
+    if mark.is_none()
+        && let Some((number, end)) = body.number.and_then(|first| second_number(text, at, first))
+    {
+        body.second_number = Some(number);
+        at = end;
+        mark = read_mark(text, at, kind);
+    }
+    if let Some(mark) = mark {
         at = prose.skip_space(mark.span.end);
         body.mark = Some(mark);
     } else if kind == BlockKind::Text {
@@ -251,6 +262,21 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     body.empty = text
         .get(body.text_start..)
         .is_none_or(|rest| rest.trim().is_empty());
+}
+
+/// A second number, where the text begins at `at`, and where it ends. The second count may have fallen
+/// behind the first by a few; `5. 10. May` is a date.
+fn second_number(
+    text: &str,
+    at: usize,
+    first: Number<BlockSpan>,
+) -> Option<(Number<BlockSpan>, usize)> {
+    const NEAR: u32 = 3;
+    let rest = text.get(at..)?;
+    let start = line::paragraph_start(rest)?;
+    let value = start.number(rest);
+    let span = BlockSpan::at(at + start.pilcrow, start.digits);
+    (value.abs_diff(first.value) <= NEAR).then(|| (Number { value, span }, at + start.text))
 }
 
 /// The signs of list items.

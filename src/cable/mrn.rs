@@ -57,6 +57,19 @@ impl Cable<'_> {
         self.mrn
             .and_then(|mrn| canonical(mrn.year?, mrn.post, mrn.serial?))
             .or_else(|| self.id.map(str::to_owned))
+            .or_else(|| self.id_of_sender())
+    }
+
+    /// The same where the banner has lost the post: from the sender and the serial.
+    fn id_of_sender(&self) -> Option<String> {
+        let banner = self.banner()?.facts;
+        let serial = banner.serial.filter(|_| banner.post.is_empty())?;
+        let from = self
+            .transmission
+            .iter()
+            .find_map(|run| run.facts.from_name.as_deref());
+        let post = post_of(from?)?;
+        canonical(self.stated_year()?, post, serial.value)
     }
 
     /// The canonical identifier of the cable that a reference names. One without a year is taken
@@ -72,5 +85,15 @@ impl Cable<'_> {
         let own = self.mrn.and_then(|mrn| mrn.year);
         let year = year.or(own).or_else(|| self.stated_year())?;
         canonical(year, post, *serial)
+    }
+}
+
+/// The post of a sender: `LA PAZ` of `AMEMBASSY LA PAZ`, `STATE` of `SECSTATE WASHDC`.
+fn post_of(sender: &str) -> Option<&str> {
+    let (office, place) = sender.split_once(' ')?;
+    let known = |name| posts::lookup(name).is_some();
+    match office {
+        "SECSTATE" => Some("STATE"),
+        _ => [place, sender].into_iter().find(|name| known(name)),
     }
 }

@@ -15,6 +15,8 @@ pub struct Banner {
     pub level: Level,
     /// The level as it is spelled.
     pub level_span: BlockSpan,
+    /// Is it misspelled, so that it was read as the nearest one?
+    pub misspelled: bool,
     /// SMART's second line, `SBU`.
     pub sbu: bool,
     /// Does the line control the cable, and name no level: `SBU`, `NOFORN`?
@@ -53,6 +55,8 @@ pub struct Section {
     pub of: u32,
     /// Are both numbers written with two digits?
     pub padded: bool,
+    /// Where the word SECTION is misspelled.
+    pub misspelled: Option<BlockSpan>,
     /// The words.
     pub span: BlockSpan,
 }
@@ -64,19 +68,23 @@ fn is_serial(word: &str) -> bool {
 
 /// `SECTION 01 OF 02` at a place of the line.
 fn section_at(text: &str, at: usize) -> Option<Section> {
-    if !text.get(at..)?.starts_with("SECTION") {
-        return None;
-    }
     let words: Vec<BlockSpan> = word_spans(text, at).take(4).collect();
-    let [_, number, of, total] = words[..] else {
+    let [name, number, of, total] = words[..] else {
         return None;
     };
+    // The numbers after it leave no doubt: `SECITON 01 OF 02`.
+    let written = name.slice(text);
+    let near = || written.starts_with('S') && strsim::osa_distance("SECTION", written) <= 2;
+    if name.start != at || !(written == "SECTION" || near()) {
+        return None;
+    }
     // A scan takes the letter O for the digit, and the digit for the letter.
     let digits = |span: BlockSpan| span.slice(text).replace('O', "0").parse().ok();
     matches!(of.slice(text), "OF" | "0F").then_some(Section {
         number: digits(number)?,
         of: digits(total)?,
         padded: number.len() == 2 && total.len() == 2,
+        misspelled: (written != "SECTION").then_some(name),
         span: BlockSpan::new(at, total.end),
     })
 }
@@ -96,7 +104,8 @@ pub fn banner(text: &str) -> Option<Banner> {
     if !in_place && let Some(reading) = line::marking_line(line) {
         return Some(out_of_place(line, indent, &reading));
     }
-    let (level, length) = Level::read(line).or_else(|| control_line(line))?;
+    let known = Level::read(line).or_else(|| control_line(line));
+    let (level, length) = known.or_else(|| line::misspelled_banner(line))?;
     let mut rest = indent + length;
     let skip = |at: usize| {
         at + text[at..].len() - text[at..].trim_start_matches([' ', '/', ',', '\t']).len()
@@ -193,6 +202,7 @@ pub fn banner(text: &str) -> Option<Banner> {
     Some(Banner {
         level,
         level_span: BlockSpan::at(indent, length),
+        misspelled: known.is_none(),
         sbu: &line[..length] == "SBU",
         control_only: line[..length].is_empty() || &line[..length] == "SBU",
         efto: line[..length].len() > "UNCLASSIFIED".len() && level == Level::Unclassified,
@@ -237,6 +247,7 @@ fn out_of_place(line: &str, indent: usize, reading: &marking::Reading) -> Banner
     Banner {
         level: reading.marking.level,
         level_span: BlockSpan::new(indent + from, indent + to),
+        misspelled: false,
         sbu: false,
         control_only: false,
         efto: false,

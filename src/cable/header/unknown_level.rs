@@ -2,10 +2,9 @@
 
 use super::word_spans;
 use crate::cable::BlockSpan;
-use crate::syntax::line::misspelled_level;
+use crate::syntax::line::{misspelled_banner, misspelled_level};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::marking;
 use crate::vocabulary::words;
 
 /// The words on a banner where its level should be.
@@ -59,19 +58,9 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
                 control: true,
             });
         }
-        // Spaced letters are one word.
-        let letters = words.iter().take_while(|word| word.len() == 1).count();
-        // And so is LIMITED OFFICIAL USE.
-        let limited = words
-            .iter()
-            .take(4)
-            .position(|word| word.slice(text) == "USE");
-        let last = words[limited.unwrap_or(letters.max(1) - 1)];
-        let span = BlockSpan::new(start, last.end);
-        let word: String = span.slice(text).split(' ').collect();
-        let meant = marking::nearest_level(&word)?;
+        let (meant, length) = misspelled_banner(trimmed)?;
         Some(UnknownLevel {
-            span,
+            span: BlockSpan::at(start, length),
             meant: Some(meant),
             control: false,
         })

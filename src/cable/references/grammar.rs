@@ -71,8 +71,10 @@ const AFTER_SERIAL: [&str; 14] = [
 impl<'t> List<'_, 't> {
     fn read(&mut self) {
         while let Some(token) = self.tokens.get(self.at) {
-            if token.is_separator() || self.is_portion(self.at) {
+            if self.takes_label_behind() || token.is_separator() || self.is_portion(self.at) {
                 self.at += 1;
+            } else if let Some(words) = self.paragraph_of(self.at) {
+                self.at += words;
             } else if let Some((label, next)) = self.label_at(self.at) {
                 self.take_label(label, next);
             } else if self.is_label_word(self.at) {
@@ -82,6 +84,9 @@ impl<'t> List<'_, 't> {
                 break;
             } else if let Some(number) = number_at(&self.tokens[self.at..]) {
                 self.take_number(number);
+            } else if let Some(serial) = self.lettered_serial() {
+                self.push(serial.0, serial.1.serial, serial.1);
+                self.at += 1;
             } else {
                 self.take_document();
             }
@@ -128,6 +133,70 @@ impl<'t> List<'_, 't> {
         });
     }
 
+    /// `OSLO 12 (A), ROME 13 (B)`: is the letter here that of the reference before it?
+    fn takes_label_behind(&mut self) -> bool {
+        let label = self.label_behind(self.items.len());
+        let last = self.items.last_mut().filter(|last| {
+            last.label.is_none() && matches!(last.kind, ReferenceKind::Cable { .. })
+        });
+        match (last, label) {
+            (Some(last), Some(label)) => {
+                last.label = Some(label);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The letter here, where it comes after the reference of that count and ends it.
+    fn label_behind(&self, count: usize) -> Option<char> {
+        let token = self.tokens.get(self.at).filter(|token| !token.opens_line)?;
+        let next = self.tokens.get(self.at + 1);
+        let ends = next.is_none_or(|next| next.opens_line || next.is_separator());
+        let behind = self.at > 0 && !self.tokens[self.at - 1].is_separator();
+        let letter = token.text.trim_matches(['(', ')']).as_bytes();
+        let expected = u8::try_from(count).map_or(0, |count| count.wrapping_add(b'@'));
+        let fits = letter.len() == 1 && letter[0].to_ascii_uppercase() == expected;
+        (fits && behind && ends && self.label.is_none()).then(|| char::from(expected))
+    }
+
+    /// `PARA 3 OF` before a cable: how many words that are.
+    fn paragraph_of(&self, at: usize) -> Option<usize> {
+        const WORDS: usize = 3;
+        let [para, number, of, rest @ ..] = self.tokens.get(at..)? else {
+            return None;
+        };
+        let named = ["PARA", "PARAS", "PARAGRAPH"]
+            .iter()
+            .any(|word| para.is(word));
+        (named && is_number(number.text) && of.is("OF") && number_at(rest).is_some())
+            .then_some(WORDS)
+    }
+
+    /// `(A) OSLO 12 (B) 13`: a serial of the post before it, behind a letter of its own.
+    fn lettered_serial(&self) -> Option<(ReferenceKind, Places)> {
+        let token = self.tokens.get(self.at).filter(|_| self.label.is_some())?;
+        let serial = bare_serial(token)?;
+        let next = self.tokens.get(self.at + 1);
+        let ends = next.is_none_or(|next| next.is_separator() || next.opens_line)
+            || self.label_at(self.at + 1).is_some();
+        let last = self.items.last().filter(|_| ends)?;
+        let ReferenceKind::Cable { post, year, .. } = &last.kind else {
+            return None;
+        };
+        let kind = ReferenceKind::Cable {
+            post: post.clone(),
+            serial,
+            year: *year,
+        };
+        let span = BlockSpan::at(token.span.start, token.text.trim_end_matches('.').len());
+        let places = Places {
+            serial: span,
+            ..Places::default()
+        };
+        Some((kind, places))
+    }
+
     /// A cable, what is said of it, and further serials of the same post.
     fn take_number(&mut self, number: Number) {
         let start = self.tokens[self.at].span.start;
@@ -141,11 +210,20 @@ impl<'t> List<'_, 't> {
         // A serial before its post is in another token.
         let behind = number.places.serial.end.checked_sub(own.span.start);
         let rest = behind.and_then(|at| own.text.get(at..)).unwrap_or("");
-        // `936/935`; `2004/1` is the first section, `4525-91` a year.
-        let second = rest.strip_prefix('/').filter(|digits| digits.len() >= 3);
-        let second = second.and_then(|digits| digits.trim_end_matches('.').parse().ok());
+        // `936/935`, `12/13`; `2004/1` is the first section, `4525-91` and `000012/08` a year.
+        let slashed = rest
+            .strip_prefix('/')
+            .map(|digits| digits.trim_end_matches('.'));
+        let second = slashed
+            .filter(|digits| digits.len() >= 3 || digits.len() == number.places.serial.len())
+            .filter(|digits| digits.len() > 1)
+            .and_then(|digits| digits.parse().ok())
+            .filter(|serial| {
+                slashed.is_some_and(|digits| digits.len() >= 3) || *serial > number.serial
+            });
         let mut year = number.year;
-        if let Some(digits) = rest.strip_prefix('-') {
+        let two_digits = slashed.filter(|digits| digits.len() == 2 && second.is_none());
+        if let Some(digits) = rest.strip_prefix('-').or(two_digits) {
             year = year.or_else(|| full_year(digits.trim_end_matches('.')));
         }
         let mut end = if second.is_some() {
@@ -181,18 +259,21 @@ impl<'t> List<'_, 't> {
     /// `AND 44603`, `, 44603`, `; 44603`, `& 44603` after a cable: another of the same post.
     fn further_serial(&mut self) -> Option<(u32, BlockSpan)> {
         let joint = self.tokens.get(self.at)?;
-        let token = self.tokens.get(self.at + 1)?;
         let joins = matches!(joint.text, "," | ";" | "&" | "/") || joint.is("AND");
+        // `12, 13, AND 14`
+        let comma = joint.text == "," && self.tokens.get(self.at + 1)?.is("AND");
+        let at = self.at + 1 + usize::from(comma);
+        let token = self.tokens.get(at)?;
         let serial = bare_serial(token).filter(|_| joins)?;
-        let next = self.tokens.get(self.at + 2);
+        let next = self.tokens.get(at + 1);
         let ends = next.is_none_or(|next| {
             next.is_separator() || next.opens_line || AFTER_SERIAL.iter().any(|word| next.is(word))
         });
-        let ends = ends || self.label_at(self.at + 2).is_some();
-        if !ends || number_at(&self.tokens[self.at + 1..]).is_some() {
+        let ends = ends || self.label_at(at + 1).is_some();
+        if !ends || number_at(&self.tokens[at..]).is_some() {
             return None;
         }
-        self.at += 2;
+        self.at = at + 1;
         let mut year = None;
         self.remarks(&mut year);
         Some((
@@ -205,11 +286,17 @@ impl<'t> List<'_, 't> {
     /// `(08)`, `TO DEPT OF AGRICULTURE`.
     fn remarks(&mut self, year: &mut Option<u16>) {
         while let Some(token) = self.tokens.get(self.at) {
-            if self.begins_item(self.at) || self.ends_list(self.at) {
+            let after = self.tokens.get(self.at + 1);
+            // `STATE 12 TOSEC 34`: the traveling party numbers it as well.
+            if token.is("TOSEC") && after.is_some_and(|after| bare_serial(after).is_some()) {
+                self.at += 2;
+                continue;
+            }
+            let labelled = self.label_behind(self.items.len() + 1).is_some();
+            if labelled || self.begins_item(self.at) || self.ends_list(self.at) {
                 return;
             }
-            let after = self.tokens.get(self.at + 1);
-            let continued = token.is("AND") || token.is("ET") || token.text == ",";
+            let continued = token.is("AND") || token.is("ET") || matches!(token.text, "," | "-");
             if continued
                 && after.is_some_and(|after| {
                     after.is("AL")

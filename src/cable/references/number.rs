@@ -46,9 +46,11 @@ const BEFORE_POST: [&str; 13] = [
     "MESSAGE",
 ];
 /// Words between a post and its serial.
-const AFTER_POST: [&str; 7] = [
-    "WASHDC", "TEL", "TELS", "TELNO", "TELEGRAM", "CABLE", "MESSAGE",
+const AFTER_POST: [&str; 10] = [
+    "WASHDC", "TEL", "TELS", "TELNO", "TELEGRAM", "CABLE", "MESSAGE", "NO", "NR", "NUMBER",
 ];
+/// A telegram of the Department, by what a post calls it.
+const OF_STATE: [&str; 2] = ["DEPTEL", "DEPTELS"];
 /// Words that no name of a post holds: a number after them is that of a document.
 const NO_POST: [&str; 51] = [
     "E.O",
@@ -251,6 +253,13 @@ fn numbered(
         next += digits;
         serial = pieces.get(next)?;
     }
+    let (digits, place) = match thousands(serial, pieces.get(next + 1..).unwrap_or_default()) {
+        Some((digits, place)) => {
+            next += 2;
+            (digits, place)
+        }
+        None => (serial.text.clone(), serial.span),
+    };
     let after = pieces
         .get(next + 1)
         .filter(|after| after.token == serial.token);
@@ -263,17 +272,30 @@ fn numbered(
     }
     let found = Number {
         post,
-        serial: serial.text.parse().ok()?,
+        serial: digits.parse().ok()?,
         year,
         places: Places {
             year: None,
             post: joined_span(words),
-            serial: serial.span,
+            serial: place,
         },
         known,
         tokens: serial.token + 1,
     };
     (found.serial > 0).then_some(found)
+}
+
+/// `12,345`: a serial with a comma before its last three digits, which are next.
+fn thousands(first: &Piece, rest: &[Piece]) -> Option<(String, BlockSpan)> {
+    let [comma, last, ..] = rest else {
+        return None;
+    };
+    let one = comma.token == first.token && last.token == first.token && comma.text == ",";
+    let digits = last.kind == Kind::Digits && last.text.len() == 3 && last.last;
+    (one && digits && first.text.len() <= 3).then(|| {
+        let place = BlockSpan::new(first.span.start, last.span.end);
+        (format!("{}{}", first.text, last.text), place)
+    })
 }
 
 /// Can a cable be from this year?
@@ -291,9 +313,17 @@ fn year_inside(pieces: &[Piece]) -> Option<(u16, usize)> {
     let serial = rest
         .get(dash)
         .filter(|piece| piece.kind == Kind::Digits && piece.last)?;
-    let long = serial.text.len() >= if first.text.len() == 4 { 3 } else { 5 };
+    // `OSLO 08-12`: no serial of so few digits begins with a zero.
+    let short = first.text.len() == 2 && first.text.starts_with('0') && dash == 1;
+    let least = match first.text.len() {
+        _ if short => 1,
+        4 => 3,
+        _ => 5,
+    };
+    let long = serial.text.len() >= least;
     let year = (first.text.len() == 4 && dash == 1
-        || first.text.len() == 2 && first.last && dash == 0)
+        || first.text.len() == 2 && first.last && dash == 0
+        || short)
         .then(|| full_year(&first.text))?
         .filter(is_plausible)?;
     let second_year =
@@ -312,6 +342,12 @@ fn is_day(serial: &Piece, tokens: &[Token<'_>]) -> bool {
 
 /// The longest known post at the start of these pieces, and how many of them it takes.
 fn known_post(pieces: &[Piece]) -> Option<(usize, String)> {
+    if pieces
+        .first()
+        .is_some_and(|first| OF_STATE.contains(&&*first.text))
+    {
+        return Some((1, "STATE".to_owned()));
+    }
     (1..=LONGEST_POST).rev().find_map(|length| {
         let words = pieces.get(..length)?;
         let name = name_of(words)?;

@@ -254,3 +254,32 @@ fn documents_and_ends() {
     assert!(!read("REF: TELCON DOE ROME 12", 1).is_split());
     assert!(read("REF: ROME 12; TELCON OF MAY 3", 1).is_split());
 }
+
+/// Each form of `forms.txt`, read in a cable.
+#[test]
+fn reads_every_form() {
+    const FORMS: &str = include_str!("forms.txt");
+    let header = "R 101200Z JAN 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nUNCLAS QUITO 000123\n\n\
+        E.O. 12958: N/A\nTAGS: PREL EC\nSUBJECT: THE FAIR\n\n";
+    let lines = FORMS.lines().filter(|line| !line.starts_with('#'));
+    for (form, expected) in lines.filter_map(|line| line.split_once(" =>")) {
+        let text = format!(
+            "{header}{}\n\n1. (U) It opened.\nDOE\n",
+            form.replace("\\n", "\n")
+        );
+        let reading = crate::cable::Reading::new(&text);
+        let context = crate::cable::Context::default();
+        let cable = crate::cable::Cable::read(&reading, &context);
+        let labelled = expected.contains(':');
+        let read = cable.reference_items().map(|reference| {
+            let id = cable.referenced_id(reference.item);
+            let id = id.unwrap_or_else(|| "-".to_owned());
+            match reference.item.label.filter(|_| labelled) {
+                Some(label) => format!("{label}:{id}"),
+                None => id,
+            }
+        });
+        let read: Vec<_> = read.collect();
+        assert_eq!(read.join(", "), expected.trim(), "{form}");
+    }
+}

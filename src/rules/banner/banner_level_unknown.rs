@@ -33,6 +33,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             finding.suggest(unknown.span, word);
         }
     }
+    for banner in cable.banners.iter().filter(|line| line.facts.misspelled) {
+        let place = banner.span(banner.facts.level_span);
+        findings
+            .report(place, "This is not a classification level")
+            .suggest(place, banner.facts.level.banner());
+    }
     for end in cable.banner_ends() {
         for line in end.lines.iter().filter(|line| !line.facts.control_only) {
             let place = line.span(line.facts.level_span);

@@ -20,6 +20,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let place = banner.span(section.span);
     let (number, of) = (section.number, section.of);
+    if let Some(word) = section.misspelled {
+        let word = banner.span(word);
+        findings
+            .report(word, "The word SECTION is misspelled")
+            .safe_fix("Change to SECTION", vec![Edit::replace(word, "SECTION")]);
+    }
     if of == 0 || number == 0 || number > of {
         findings.report(place, format!("Section {number} of {of} is not possible"));
     } else if !section.padded && is_modern(cable) {

@@ -15,9 +15,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let claimed = cable.marking();
-    if !claimed
-        .conflicts()
-        .contains(&Conflict::DistributionWithoutControl)
+    // A banner that is missing may say it.
+    if cable.level().is_none()
+        || !claimed
+            .conflicts()
+            .contains(&Conflict::DistributionWithoutControl)
     {
         return;
     }

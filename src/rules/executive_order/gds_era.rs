@@ -20,6 +20,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(Instruction::Schedule { word, date, .. }) = &line.facts.order else {
         return;
     };
+    // On an unclassified cable it is wrong in any year, which is another finding.
+    let level = cable.level().map(|(level, _)| level);
+    if level.is_some_and(|level| !level.is_classified()) {
+        return;
+    }
     let second = date.is_some();
     // A cable sent near the change may have been drafted before it.
     let early = second && sent < Date::new(1978, 10, 1);

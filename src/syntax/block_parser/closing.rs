@@ -10,8 +10,8 @@ use crate::text::words::{ends_sentence, has_small_letter, width};
 /// Archives and publishers put at most so many lines of their own below a signature.
 const TAIL: usize = 8;
 
-/// A line that was wrapped in the middle of a sentence is wider, in characters.
-const SHORT: usize = 40;
+/// A line that was wrapped in the middle of a sentence is wider with the next word, in characters.
+const SHORT: usize = 52;
 
 /// How a telegram ends after a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,12 @@ enum End {
     Bare,
     /// With what an archive puts below the last line of a cable: a level, the sign of the end.
     Marked,
+}
+
+/// Does a line say `END COMMENT` or the like, perhaps without its full stop?
+fn closes_a_pair(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| word.eq_ignore_ascii_case("END"))
 }
 
 impl BlockParser<'_, '_> {
@@ -49,13 +55,16 @@ impl BlockParser<'_, '_> {
         // `GP-3`: the group of E.O. 10501 that the cable is in.
         let group = above.len() <= "GP-3.".len() && above.starts_with("GP-");
         // A word that fits on the line above was put on its own line.
-        let short = !name.contains(' ') && !has_small_letter(above) && width(above) < SHORT;
+        let fits = width(above) + 1 + width(name) < SHORT;
+        let short = !name.contains(' ') && !has_small_letter(above) && fits;
+        // Below a line that goes on, a full stop ends its sentence.
+        let capitals = capitals && !self.text(at).ends_with('.');
         ends_sentence(above)
             || group
             || above.starts_with("MINIMIZE CONSIDERED")
             || capitals && short
             || capitals && (has_small_letter(above) || end == End::Marked)
-            || above.to_ascii_uppercase().contains("END ")
+            || closes_a_pair(above)
     }
 
     /// How the telegram ends after this line; `None` where it goes on. A hybrid's shell may close.

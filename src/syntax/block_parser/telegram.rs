@@ -32,6 +32,7 @@ impl BlockParser<'_, '_> {
         let kind = match closing.or_else(|| self.near_label(at)) {
             Some(label) => LineKind::Field(label),
             None if self.near_caption(at) => LineKind::Caption,
+            None if self.is_misspelled_banner(at) => LineKind::Banner,
             None if self.is_bare_dtg(at) => LineKind::Transmission(TransmissionLine::Dtg),
             None => kind,
         };
@@ -144,8 +145,9 @@ impl BlockParser<'_, '_> {
             }
             Region::Preamble => {
                 let count = self.run(at, is_loose);
-                let dtg = (at + 1..at + count).find(|at| self.is_bare_dtg(*at));
-                self.take(BlockKind::Preamble, dtg.map_or(count, |dtg| dtg - at))
+                let known = (at + 1..at + count)
+                    .find(|at| self.is_bare_dtg(*at) || self.is_misspelled_banner(*at));
+                self.take(BlockKind::Preamble, known.map_or(count, |known| known - at))
             }
             // The date that a publisher put under the addressees, and the like.
             Region::Transmission => self.transmission(),
@@ -201,6 +203,13 @@ impl BlockParser<'_, '_> {
             && self.kind(at + 1) == Some(from)
             && self.text(at).starts_with(|c: char| c.is_ascii_digit())
             && line::dtg_parts(self.text(at)).is_some()
+    }
+
+    /// Is a line above the header a banner whose level has a letter wrong?
+    fn is_misspelled_banner(&self, at: usize) -> bool {
+        self.state.region <= Region::Transmission
+            && self.kind(at) == Some(LineKind::Text)
+            && line::misspelled_banner(self.text(at)).is_some()
     }
 
     /// Is a line above the fields a caption with a letter wrong?
@@ -292,6 +301,8 @@ impl BlockParser<'_, '_> {
                     | LineKind::Paragraph { .. }
             )
         });
+        let banner = (self.at + 1..self.at + count).find(|at| self.is_misspelled_banner(*at));
+        let count = banner.map_or(count, |banner| banner - self.at);
         let end = self.at + count;
         let below = || self.kind(self.break_at(end)?.end);
         let goes_on = self.kind(end) != Some(LineKind::Blank)
@@ -428,6 +439,11 @@ impl BlockParser<'_, '_> {
                 let value = line::field_label(above).map_or(0, |field| field.value);
                 let subject = above.get(value..).unwrap_or(above);
                 has_small_letter(subject) || !has_small_letter(text) || !text.ends_with('.')
+            }
+            // `TO THE FAIR`, `INFO ON IT`: words of the subject, not an addressee.
+            (Label::Subject, LineKind::Transmission(line)) => {
+                use TransmissionLine::{From, Info, To};
+                matches!(line, To | From | Info) && !has_small_letter(above)
             }
             (Label::Reference, LineKind::Text | LineKind::Lettered)
                 if line::begins_with_mark(text) && !has_post_and_serial(text) =>

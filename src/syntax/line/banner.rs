@@ -292,6 +292,28 @@ pub fn misspelled_level(text: &str) -> Option<(Level, usize)> {
     (alone || caption_words(rest).is_some()).then_some((level, length))
 }
 
+/// A line that is a banner but for its level: the level that is meant, and the bytes of its words.
+/// `UNCLASS ROME 000140`, `LIMITED OFFFICIAL USE ROME 140`, `C O N F I D E N T A L ROME 000140`.
+pub fn misspelled_banner(text: &str) -> Option<(Level, usize)> {
+    /// Digits of the serial at least.
+    const LEAST: usize = 4;
+    let (head, serial) = text.rsplit_once(' ')?;
+    let built = (LEAST..=SERIAL).contains(&serial.len()) && is_number(serial);
+    if !built || has_small_letter(text) || text.len() > WIRE_WIDTH {
+        return None;
+    }
+    let words: Vec<&str> = head.split_ascii_whitespace().collect();
+    // Spaced letters are one word, and so is LIMITED OFFICIAL USE.
+    let letters = words.iter().take_while(|word| word.len() == 1).count();
+    let limited = words.iter().take(4).position(|word| *word == "USE");
+    let last = words.get(limited.unwrap_or(letters.max(1) - 1))?;
+    let end = Span::of(last, text).end;
+    let word: String = text.get(..end)?.split(' ').collect();
+    let level = marking::nearest_level(&word)?;
+    let rest = text.get(end..)?.trim_start();
+    (Level::read(text).is_none() && is_banner_tail(rest)).then_some((level, end))
+}
+
 /// The first two words of a text, where a single space parts them.
 fn two_words(text: &str) -> Option<&str> {
     let first = text.find(' ')?;

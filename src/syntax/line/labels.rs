@@ -327,11 +327,12 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
         let rest = cursor.rest();
         let colon = cursor.skip_while(|c| matches!(c, ' ' | '\t')).eat(":");
         let unmarked = || rest.starts_with(' ') && goes_without_colon(name, written, rest);
-        // `REF. STATE 12`, `REF; A. STATE 12`.
+        // `REF. STATE 12`, `REF; A. STATE 12`, `REF - STATE 12`.
+        let signed = rest.strip_prefix(' ').unwrap_or(rest);
         let other_sign = *label == Label::Reference
             && !colon
-            && rest.starts_with(['.', ';', '-', ','])
-            && rest.get(1..).is_some_and(names_cable);
+            && signed.starts_with(['.', ';', '-', ','])
+            && signed.get(1..).is_some_and(names_cable);
         if other_sign {
             cursor.take(1);
         }
@@ -359,9 +360,11 @@ fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
         "REF" | "REFS" | "REFTEL" | "REFTELS" | "REFERENCE" => {
             let list = rest.trim_start();
             let list = list.strip_prefix("A ").unwrap_or(list);
-            let lettered = lettered(list).is_some_and(|(letter, _)| letter == 'A')
-                && list.bytes().any(|b| b.is_ascii_digit());
-            written == name && (lettered || is_bare_reference(list))
+            let first = list.starts_with("A:") && names_cable(list.get(2..).unwrap_or(""));
+            let lettered = first
+                || lettered(list).is_some_and(|(letter, _)| letter == 'A')
+                    && list.bytes().any(|b| b.is_ascii_digit());
+            written == name && (lettered || are_bare_references(list))
         }
         "SUBJECT" | "SUBJ" => written == name && rest.len() > 4 && !has_small_letter(rest),
         "CLASSIFIED BY" => true,
@@ -381,6 +384,29 @@ pub fn names_cable(text: &str) -> bool {
     words.windows(2).any(|pair| {
         let post = pair[0].len() >= 3 && pair[0].bytes().all(|b| b.is_ascii_uppercase());
         post && is_number(pair[1])
+    })
+}
+
+/// References and nothing else: `STATE 1234`, `ROME 12, ROME 13 (NOTAL) AND PREVIOUS`.
+fn are_bare_references(list: &str) -> bool {
+    /// What may follow a reference.
+    const AFTER: [&str; 8] = [
+        "(NOTAL)",
+        "NOTAL",
+        "AND PREVIOUS",
+        "AIDAC",
+        "EXDIS",
+        "NODIS",
+        "LIMDIS",
+        "STADIS",
+    ];
+    let mut items = list.trim_end_matches('.').split([',', ';']);
+    items.all(|item| {
+        let mut item = item.trim();
+        while let Some(rest) = AFTER.iter().find_map(|word| item.strip_suffix(word)) {
+            item = rest.trim_end();
+        }
+        is_bare_reference(item)
     })
 }
 

@@ -12,7 +12,8 @@ mod residue;
 mod transmission;
 
 pub use banner::{
-    caption_words, glued_banner, is_near_caption_line, marking_line, misspelled_level, release,
+    caption_words, glued_banner, is_near_caption_line, marking_line, misspelled_banner,
+    misspelled_level, release,
 };
 pub use body::{
     ParagraphStart, begins_with_mark, inline_heading, is_dashed_capitals, lettered,
@@ -210,6 +211,10 @@ mod tests {
             ("Ref: Berlin 1337", Field(Label::Reference)),
             ("REF STATE 1234", Field(Label::Reference)),
             ("REF A says so", Text),
+            ("REF 08 ROME 12 (NOTAL)", Field(Label::Reference)),
+            ("REF LA PAZ 0577 AND PREVIOUS.", Field(Label::Reference)),
+            ("REF ROME 12, ROME 13 AND PREVIOUS", Field(Label::Reference)),
+            ("REF ROME 12, WE AGREE", Text),
             (
                 "=======CABLE ENDS=======",
                 Transmission(TransmissionLine::Archive),
