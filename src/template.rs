@@ -132,6 +132,9 @@ impl Template {
         if self.derived && !self.level.is_classified() {
             return Some("only a classified cable has a derived classification".to_owned());
         }
+        if let Some(problem) = self.caption_above_level() {
+            return Some(problem);
+        }
         let unknown = |name: &&String| Caption::read(name).is_none() && !is_release(name);
         let name = self.captions.iter().find(unknown)?;
         let near = Caption::nearest(&name.to_uppercase());
@@ -139,6 +142,26 @@ impl Template {
             format!("; did you mean {}?", near.name())
         });
         Some(format!("{name} is not a caption{near}"))
+    }
+
+    /// A caption that a cable of this level cannot have.
+    fn caption_above_level(&self) -> Option<String> {
+        if self.level.is_classified() {
+            return None;
+        }
+        let known = |name: &String| Caption::read(&name.to_uppercase());
+        let captions: Vec<Caption> = self.captions.iter().filter_map(known).collect();
+        let controlled = [Caption::Nodis, Caption::Exdis, Caption::Noforn];
+        let control = captions.iter().find(|name| controlled.contains(name));
+        let marks = |name| self.sensitive || captions.contains(&name);
+        if let Some(control) =
+            control.filter(|_| !marks(Caption::Sensitive) && !marks(Caption::Cui))
+        {
+            let name = control.name();
+            return Some(format!("{name} needs a cable that is SBU or classified"));
+        }
+        (self.sensitive && captions.contains(&Caption::Cui))
+            .then(|| "a cable is SBU or CUI, not both".to_owned())
     }
 
     /// The text of the cable, lines ended by `\n`.
@@ -294,7 +317,10 @@ impl Template {
     fn all_captions(&self) -> Vec<String> {
         let sensitive = self.is_sensitive().then(|| "SENSITIVE".to_owned());
         let own = self.captions.iter().map(|name| name.to_uppercase());
-        sensitive.into_iter().chain(own).collect()
+        let mut captions: Vec<String> = sensitive.into_iter().chain(own).collect();
+        // The most restrictive one comes first.
+        captions.sort_by_key(|name| Caption::read(name).map_or(u8::MAX, Caption::reach));
+        captions
     }
 
     fn is_sensitive(&self) -> bool {
@@ -446,6 +472,62 @@ mod tests {
         }
     }
 
+    /// What `--strict` warns of in a cable with these captions, but for what its author fills in.
+    fn warnings(template: &Template) -> Vec<String> {
+        let settings = Settings::default();
+        let found = lint::check(&template.text(), None, &settings).diagnostics;
+        let own = |found: &Diagnostic| {
+            found.severity > Severity::Hint && found.rule.name != "placeholder-left"
+        };
+        let warned = found.iter().filter(|found| own(found));
+        warned.map(|found| found.message.clone()).collect()
+    }
+
+    #[test]
+    fn every_caption_fits_its_cable_or_is_refused() {
+        let mut refused = Vec::new();
+        for (level, sensitive) in [
+            (Level::Unclassified, false),
+            (Level::Unclassified, true),
+            (Level::Confidential, false),
+            (Level::Secret, false),
+        ] {
+            for caption in [
+                "SIPDIS",
+                "NOFORN",
+                "NODIS",
+                "EXDIS",
+                "STADIS",
+                "CUI",
+                "DS CHANNEL",
+            ] {
+                let template = Template {
+                    sensitive,
+                    captions: vec![caption.to_owned()],
+                    ..Template::new(Layout::Smart, "ROME", level, MOMENT)
+                };
+                match template.problem() {
+                    Some(_) => refused.push((level.name(), sensitive, caption)),
+                    None => assert_eq!(
+                        warnings(&template),
+                        Vec::<String>::new(),
+                        "{caption}\n{}",
+                        template.text()
+                    ),
+                }
+            }
+        }
+        assert_eq!(
+            refused,
+            [
+                ("UNCLASSIFIED", false, "NOFORN"),
+                ("UNCLASSIFIED", false, "NODIS"),
+                ("UNCLASSIFIED", false, "EXDIS"),
+                ("UNCLASSIFIED", true, "CUI"),
+            ]
+        );
+    }
+
     #[test]
     fn properties_are_judged() {
         let plain = Template::new(Layout::Smart, "ROME", Level::Unclassified, MOMENT);
@@ -463,8 +545,12 @@ mod tests {
             }
             .problem()
         };
-        assert_eq!(captions("exdis"), None);
+        assert_eq!(captions("sipdis"), None);
         assert_eq!(captions("REL TO USA, FVEY"), None);
+        assert_eq!(
+            captions("exdis").as_deref(),
+            Some("EXDIS needs a cable that is SBU or classified")
+        );
         let wrong = captions("NOFRON");
         assert_eq!(
             wrong.as_deref(),

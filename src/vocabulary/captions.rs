@@ -133,6 +133,16 @@ impl Caption {
         self == Self::Agrement || self.name().ends_with(CHANNEL)
     }
 
+    /// How far it lets a cable go: the most restrictive is 0. Captions that do not restrict are equal.
+    pub fn reach(self) -> u8 {
+        match self {
+            Self::Nodis => 0,
+            Self::Exdis => 1,
+            Self::Stadis => 2,
+            _ => u8::MAX,
+        }
+    }
+
     /// The caption that a misspelt name most likely means: one slip away, two in a long name. The
     /// word CHANNEL makes a name no longer: `XY CHANNEL` is not near `TM CHANNEL`.
     pub fn nearest(name: &str) -> Option<Self> {

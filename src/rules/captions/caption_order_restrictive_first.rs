@@ -49,10 +49,5 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 
 /// How far a caption lets a cable go: the most restrictive is 0.
 fn rank(caption: Option<Caption>) -> u8 {
-    match caption {
-        Some(Caption::Nodis) => 0,
-        Some(Caption::Exdis) => 1,
-        Some(Caption::Stadis) => 2,
-        _ => 3,
-    }
+    caption.map_or(u8::MAX, Caption::reach)
 }

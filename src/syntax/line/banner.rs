@@ -273,8 +273,12 @@ pub fn misspelled_level(text: &str) -> Option<(Level, usize)> {
     // In small letters it is a word of the text, unless it is the level as it is spelled.
     if has_small_letter(word) {
         let upper = word.to_ascii_uppercase();
-        let controls =
-            || rest.starts_with("//") && caption_words(&rest.to_ascii_uppercase()).is_some();
+        // `Secret//Noforn`; what is in small letters only, the marking language reads.
+        let controls = || {
+            let titled = word.starts_with(|c: char| c.is_ascii_uppercase());
+            let controls = rest.to_ascii_uppercase();
+            titled && rest.starts_with("//") && caption_words(&controls).is_some()
+        };
         let (level, end) = Level::read(&upper).filter(|_| alone || controls())?;
         return (end == length).then_some((level, length));
     }
