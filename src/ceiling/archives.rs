@@ -95,7 +95,12 @@ pub(super) fn sign_of(archive: &str) -> Span {
     let letters = archive.chars().take_while(|c| *c != '\0' && *c != '\n');
     let length: usize = match kind_of_text(archive) {
         Some(Kind::Tar) => letters.take(100).map(char::len_utf8).sum(),
-        _ => archive.chars().take(4).map(char::len_utf8).sum(),
+        kind => {
+            let mut signs = CLOSED.iter();
+            let sign = signs.find(|(_, what)| kind.is_some_and(|kind| kind.name() == *what));
+            let signs = sign.map_or(4, |(sign, _)| sign.len());
+            archive.chars().take(signs).map(char::len_utf8).sum()
+        }
     };
     Span::at(0, length)
 }

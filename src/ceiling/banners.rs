@@ -196,7 +196,9 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
     let whole_line = !wrapping.part && !wrapping.comment;
     match case {
         Case::Upper => {
-            double && reading.letters <= 1 && (sure || reading.letters == 0)
+            // `&S // OK` is code.
+            let slip = sure && reading.letters == 1 && !wrapping.part && !written.contains(" /");
+            double && (reading.letters == 0 || slip)
                 || foreign
                 || reading.slashed && sure && reading.letters == 0 && whole_line
         }
@@ -224,7 +226,7 @@ pub(super) fn is_written_as_marking(text: &str) -> bool {
 }
 
 /// Has it a term that nothing else is called?
-fn has_sure_term(marking: &Marking) -> bool {
+pub(super) fn has_sure_term(marking: &Marking) -> bool {
     const SURE: [Term; 16] = [
         Term::Noforn,
         Term::Orcon,

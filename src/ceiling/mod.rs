@@ -25,6 +25,7 @@ mod gzip;
 mod innocence;
 mod lookalikes;
 mod mail;
+mod names;
 mod portions;
 mod prefilter;
 mod rtf;
@@ -39,6 +40,7 @@ use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use context::Context;
 use fold::Folded;
+pub use names::claim_of_name;
 use prefilter::Reading;
 
 /// Something that claims to be classified.

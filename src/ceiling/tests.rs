@@ -320,6 +320,8 @@ fn innocent_texts_are_let_off() {
             "SECRET_KEY",
             "$SECRET",
             "S/MIME/E/C",
+            "let x = 1; &S // OK",
+            "S // OK",
             "<key>secret</key><string>SECRET</string>",
             "<key>name</key>\n<string>SECRET</string>",
             "Declassify on the day of release.",

@@ -14,11 +14,13 @@ use super::paths::{absolute, folder_of};
 use super::problem::Problems;
 use super::resolver::Resolver;
 use super::role::{Breadth, Role};
+use crate::ceiling::claim_of_name;
 use crate::ceiling::documents::is_document;
 use crate::lint::Settings;
 use crate::text::files::Files;
 use crate::text::input::{self, ReadError};
 use crate::text::is_text;
+use crate::vocabulary::classification::Level;
 use ignore::{DirEntry, WalkBuilder};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -299,10 +301,13 @@ impl Finder {
         sample.is_none_or(|sample| self.is_read(path, &sample))
     }
 
-    /// Are these the first bytes of a text, or of a document that nobody accepted unread?
+    /// Are these the first bytes of a text, or of a document that nobody accepted unread? What has a
+    /// marking in its name is read whatever it is.
     pub fn is_read(&self, path: &Path, sample: &[u8]) -> bool {
+        let named = claims_by_name(path);
         match is_document(sample) {
             true => !self.resolver.accepts_unread(path),
+            false if named && !is_text(sample) => !self.resolver.accepts_unread(path),
             false => is_text(sample),
         }
     }
@@ -338,6 +343,12 @@ impl Finder {
             config,
         })
     }
+}
+
+/// Does a file's name claim to be classified?
+fn claims_by_name(path: &Path) -> bool {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy());
+    stem.is_some_and(|stem| claim_of_name(&stem, Level::Unclassified).is_some())
 }
 
 /// A path in characters. Bytes that are none are spelled `\xFF`, so that two names stay two.

@@ -335,7 +335,12 @@ impl Live {
         }
         if self.run.has_text_rules() {
             let text = self.buffer.text();
-            if !self.run.text(&text, &self.settings, &mut new).is_empty() {
+            let file_id = self.context.file_id.as_deref();
+            if !self
+                .run
+                .text(&text, file_id, &self.settings, &mut new)
+                .is_empty()
+            {
                 self.state = State::Text;
                 return;
             }

@@ -13,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 type BlockCheck = (Blocks, fn(&BlockText<'_>, &mut Findings<'_>));
 type CableCheck = fn(&Cable<'_>, &mut Findings<'_>);
-type TextCheck = fn(&str, &mut Findings<'_>);
+type TextCheck = fn(&str, Option<&str>, &mut Findings<'_>);
 
 /// The chosen rules that apply to a cable of this layout and date.
 #[derive(Debug, Clone)]
@@ -231,11 +231,14 @@ impl Run {
     pub(super) fn text(
         &self,
         text: &str,
+        file_id: Option<&str>,
         settings: &Settings,
         found: &mut Vec<Diagnostic>,
     ) -> Vec<&'static str> {
         let run = |chosen: &Chosen<TextCheck>| {
-            chosen.run(settings, found, |check, findings| check(text, findings))
+            chosen.run(settings, found, |check, findings| {
+                check(text, file_id, findings)
+            })
         };
         self.text.iter().map(run).filter_map(Result::err).collect()
     }
@@ -382,7 +385,7 @@ fn one(text: &str, reading: &Reading, context: &Context, settings: &Settings) ->
     let mut run = Run::new(settings, cable.layout, cable.date.date());
     let mut found = Vec::new();
     let mut failed = run.cable(&cable, settings, &mut found);
-    failed.extend(run.text(text, settings, &mut found));
+    failed.extend(run.text(text, context.file_id.as_deref(), settings, &mut found));
     let across = found.len();
     while let Err(broken) = run.blocks(text, reading, settings, &mut found) {
         // Again, without the rule that broke: its findings for this text are missing.

@@ -215,6 +215,7 @@ registry! {
         portion_rel_to_under_noforn
         portion_control_no_banner
         portion_compartment_no_banner
+        banner_control_no_portion
         release_above_portions
         rel_to_list
         marking_form

@@ -68,7 +68,7 @@ pub(crate) enum Check {
     /// By one block of these kinds and its text, and very little around it.
     Block(Blocks, fn(&BlockText<'_>, &mut Findings<'_>)),
     /// By the whole text, which need not be a cable.
-    Text(fn(&str, &mut Findings<'_>)),
+    Text(fn(&str, Option<&str>, &mut Findings<'_>)),
 }
 
 /// What may still be typed that would make a finding wrong. An editor shows the finding only when

@@ -70,6 +70,44 @@ fn every_file_of_a_folder_is_read_whatever_it_holds() {
 }
 
 #[test]
+fn a_name_that_carries_a_marking_is_reported_whatever_the_file_is() {
+    let place = folder(&[
+        ("SECRET_NOFORN_memo.txt", "It opened.\n"),
+        ("secret.txt", "It opened.\n"),
+    ]);
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    write(place.path(), "harbor (SECRET).png", picture);
+    write(place.path(), "harbor.png", picture);
+    write(place.path(), "CONFIDENTIAL notes.txt", b"");
+    let found = [
+        "CONFIDENTIAL notes.txt classification-ceiling",
+        "SECRET_NOFORN_memo.txt classification-ceiling",
+        "harbor (SECRET).png classification-ceiling",
+    ];
+    assert_eq!(reported(place.path(), &["."]), found);
+    let accepted = ["--accept-unread", "*.png", "."];
+    assert_eq!(reported(place.path(), &accepted), found[..2]);
+}
+
+#[test]
+fn archives_are_opened() {
+    let place = folder(&[("a.txt", "It opened.\n")]);
+    let mut tar = vec![0; 512];
+    tar[..5].copy_from_slice(b"a.txt");
+    tar[124..135].copy_from_slice(b"00000000016");
+    tar[156] = b'0';
+    let sum: usize = tar.iter().map(|byte| usize::from(*byte)).sum::<usize>() + 8 * 32;
+    tar[148..155].copy_from_slice(format!("{sum:06o}\0").as_bytes());
+    tar[155] = b' ';
+    tar.extend(b"SECRET//NOFORN");
+    tar.resize(2048, 0);
+    write(place.path(), "b.tar", &tar);
+    write(place.path(), "c.tar", &tar[..520]);
+    let found = ["b.tar classification-ceiling", "c.tar ceiling-not-checked"];
+    assert_eq!(reported(place.path(), &["."]), found);
+}
+
+#[test]
 fn a_baseline_accepts_only_if_the_command_line_names_it() {
     let place = folder(&[
         ("a.txt", "SECRET//NOFORN\n"),

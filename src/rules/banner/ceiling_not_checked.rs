@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("ceiling-not-checked")
 };
 
-fn check(text: &str, findings: &mut Findings<'_>) {
+fn check(text: &str, _: Option<&str>, findings: &mut Findings<'_>) {
     if findings.options().ceiling.is_none() {
         return;
     }

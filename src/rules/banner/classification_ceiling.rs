@@ -2,6 +2,7 @@
 
 use crate::ceiling;
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
+use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -13,10 +14,19 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("classification-ceiling")
 };
 
-fn check(text: &str, findings: &mut Findings<'_>) {
+fn check(text: &str, file_id: Option<&str>, findings: &mut Findings<'_>) {
     let Some(ceiling) = findings.options().ceiling else {
         return;
     };
+    if let Some(level) = file_id.and_then(|name| ceiling::claim_of_name(name, ceiling)) {
+        let message = format!(
+            "The name of the file says {}, which is above the ceiling of {}",
+            level.name(),
+            ceiling.name()
+        );
+        let first = text.lines().next().unwrap_or("");
+        findings.report(Span::at(0, first.len()), message);
+    }
     for claim in ceiling::claims(text, ceiling) {
         let mut message = format!(
             "{} is above the ceiling of {}",

@@ -43,13 +43,8 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let span = Span::new(cursor.line.start + indent + stated.len(), cursor.offset);
     let slashes = &head[stated.len()..typed];
     let marking = &reading.marking;
-    let offered = match marking.level.is_classified() {
-        true => &CLASSIFIED[..],
-        false => &UNCLASSIFIED,
-    };
     let last = marking.terms.iter().last().map(Term::category);
-    let found = offered.iter().filter(|term| fits(**term, marking));
-    let found = found.map(|term| {
+    let found = next_terms(marking).map(|term| {
         let name = match term {
             Term::RelTo => "REL TO USA, ",
             term => term.banner(),
@@ -69,6 +64,15 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         }
     });
     Some(found.collect())
+}
+
+/// The terms that may come after what a marking says, in the register's order.
+pub(super) fn next_terms(marking: &Marking) -> impl Iterator<Item = Term> {
+    let offered = match marking.level.is_classified() {
+        true => &CLASSIFIED[..],
+        false => &UNCLASSIFIED,
+    };
+    offered.iter().copied().filter(|term| fits(*term, marking))
 }
 
 /// May it stand beside what is there? Terms come in the register's order, and some exclude others.

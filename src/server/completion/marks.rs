@@ -1,6 +1,7 @@
 //! Portion marks: after a paragraph's number, in an open bracket there, and before the words of a
 //! SUBJECT. Only marks that the banner allows are offered, the commonest first.
 
+use super::controls::next_terms;
 use super::{Candidate, Cursor};
 use crate::cable::Cable;
 use crate::cable::marking::Marking;
@@ -43,12 +44,49 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         .found_by(format!("{space_before}({written})"))
         .about(Topic::Mark(written))
     };
-    Some(
-        allowed_here(cursor, span.start)
-            .into_iter()
-            .map(candidate)
-            .collect(),
-    )
+    let typed = &text[span.start..cursor.offset];
+    let marks = match begun(typed) {
+        Some(stated) => continued(cursor, &stated),
+        None => allowed_here(cursor, span.start),
+    };
+    Some(marks.into_iter().map(candidate).collect())
+}
+
+/// What an open mark says before its last slashes, if it has two: `(S//`, `(S//OC/N`.
+fn begun(typed: &str) -> Option<marking::Marking> {
+    let inside = typed.strip_prefix('(')?;
+    let stated = &inside[..inside.rfind('/')?];
+    let reading = marking::read(stated.trim_end_matches(['/', ' ']))?;
+    (inside.contains("//") && reading.has_level && reading.letters == 0).then_some(reading.marking)
+}
+
+/// The marks in the register's form that go on from what stands there, with a term more.
+fn continued(cursor: &Cursor<'_>, stated: &marking::Marking) -> Vec<(String, PortionMark)> {
+    let cable = cursor.cable();
+    let (banner, level) = (banner_here(cursor), cable.level().map(|(level, _)| level));
+    let whole = level.map(|level| cable.banner_in_full(level));
+    let released = whole.as_ref().map(|whole| whole.rel_to);
+    // What the banner does not name its portions do not have.
+    let bare = stated.level == Level::Unclassified && stated.is_bare();
+    let named = |term| match term {
+        Term::Sbu => true,
+        Term::Noforn if bare => false,
+        term => whole.as_ref().is_none_or(|whole| whole.terms.has(term)),
+    };
+    let terms = next_terms(stated).filter(|term| named(*term));
+    let marks = terms.filter_map(|term| {
+        let mut whole = stated.clone();
+        whole.terms.add(term);
+        if term == Term::RelTo {
+            whole.rel_to = released.filter(|list| !list.is_empty())?;
+        }
+        let written = whole.portion();
+        let inside = written.trim_matches(['(', ')']);
+        let mark = PortionMark::read(inside)?;
+        let fits = level.is_none() || banner.covers(&Marking::of_portion(&mark));
+        fits.then(|| (inside.to_owned(), mark))
+    });
+    marks.collect()
 }
 
 /// `sensitive but unclassified`, `SECRET, not for foreign nationals`.
@@ -119,6 +157,10 @@ pub(in crate::server) fn allowed(
 
 /// The same at the cursor: a draft of SMART's may be SBU until its captions are there.
 pub(super) fn allowed_here(cursor: &Cursor<'_>, at: usize) -> Vec<(String, PortionMark)> {
+    allowed_by(banner_here(cursor), cursor.cable(), cursor.view.text, at)
+}
+
+fn banner_here(cursor: &Cursor<'_>) -> Marking {
     let mut banner = cursor.cable().marking();
     let labels = cursor.labels();
     let captions = labels.iter().any(|(label, _)| *label == Label::Captions);
@@ -126,7 +168,9 @@ pub(super) fn allowed_here(cursor: &Cursor<'_>, at: usize) -> Vec<(String, Porti
         let sensitive = Marking::of_banner(banner.level, [Caption::Sensitive.name()]);
         banner = banner.join(&sensitive);
     }
-    allowed_by(banner, cursor.cable(), cursor.view.text, at)
+    // The banner of a classified cable does not name SBU, but its portions keep it.
+    banner.sbu |= banner.level.is_classified();
+    banner
 }
 
 fn allowed_by(
@@ -266,6 +310,37 @@ mod tests {
             let found = labels(&cable(banner, body), 99);
             assert_eq!(found.join(" "), marks, "{banner}: {body}");
         }
+    }
+
+    #[test]
+    fn what_may_come_next_in_an_open_mark() {
+        for (banner, typed, marks) in [
+            ("SECRET QUITO 000001\n\nNOFORN", "(S//", "(S//NF)"),
+            ("SECRET QUITO 000001\n\nNOFORN", "(C//N", "(C//NF)"),
+            ("SECRET QUITO 000001", "(S//", ""),
+            (
+                "UNCLAS QUITO 000001\n\nSENSITIVE\nNOFORN",
+                "(U//",
+                "(U//SBU)",
+            ),
+            (
+                "SECRET QUITO 000001\n\nNOFORN\nORCON",
+                "(S//",
+                "(S//OC) (S//NF)",
+            ),
+            (
+                "SECRET QUITO 000001\n\nNOFORN\nORCON",
+                "(S//OC/",
+                "(S//OC/NF)",
+            ),
+            ("SECRET QUITO 000001\n\nNOFORN", "(S/", "(S/NF)"),
+        ] {
+            let found = labels(&cable(banner, &format!("1. {typed}$0")), 99);
+            assert_eq!(found.join(" "), marks, "{banner}: {typed}");
+        }
+        let banner = "SECRET QUITO 000001\n\nNOFORN";
+        let found = offered(&cable(banner, "1. (S//$0 The sea."), 9);
+        assert_eq!(found, ["(S//NF)>1. (S//NF) The sea."]);
     }
 
     #[test]
