@@ -467,7 +467,9 @@ fn later_paragraphs(text: &str, first: usize) -> Vec<usize> {
             let opens = text[at + sign.len()..]
                 .trim_start()
                 .starts_with(|c: char| c.is_ascii_uppercase() || c == '(');
-            (opens && ends_sentence(&text[..at])).then_some(at + 1)
+            let rest = text[at + sign.len()..].trim_start();
+            let marked = || line::begins_with_mark(rest);
+            (opens && (ends_sentence(&text[..at]) || marked())).then_some(at + 1)
         });
         let Some(next) = next else { break };
         found.push(next);

@@ -164,5 +164,5 @@ fn mark_words(body: &Placed<'_, Body>, text: &str) -> Option<String> {
     {
         return Some(level.to_owned());
     }
-    Some(words.trim_matches(['(', ')']).to_owned())
+    Some(words.trim_matches(['(', ')', '.']).to_owned())
 }

@@ -159,8 +159,12 @@ fn entire_text(text: &str) -> Option<(Result<PortionMark, Box<str>>, usize)> {
     mark.controls.entire_text = true;
     // The bracket that was opened is closed after it.
     let open = text[..end].matches('(').count() > text[..end].matches(')').count();
-    let closed = open && text[end..].starts_with(')');
-    Some((Ok(mark), end + usize::from(closed)))
+    let rest = &text[end..];
+    let closed = match rest.strip_prefix('.').unwrap_or(rest).starts_with(')') {
+        true if open => 1 + usize::from(rest.starts_with('.')),
+        _ => 0,
+    };
+    Some((Ok(mark), end + closed))
 }
 
 /// `CONFIDNETIAL ENTIRE TEXT.`, `(C - ENTRE TEXT)`: a mark for the whole cable with slips.

@@ -66,8 +66,12 @@ fn is_serial(word: &str) -> bool {
     (1..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `SECTION 01 OF 02` at a place of the line.
+/// `SECTION 01 OF 02`, `FINAL SECTION OF 02` at a place of the line.
 fn section_at(text: &str, at: usize) -> Option<Section> {
+    const FINAL: &str = "FINAL ";
+    if text.get(at..)?.starts_with(FINAL) {
+        return final_section(text, at, at + FINAL.len());
+    }
     let words: Vec<BlockSpan> = word_spans(text, at).take(4).collect();
     let [name, number, of, total] = words[..] else {
         return None;
@@ -86,6 +90,28 @@ fn section_at(text: &str, at: usize) -> Option<Section> {
         padded: number.len() == 2 && total.len() == 2,
         misspelled: (written != "SECTION").then_some(name),
         span: BlockSpan::new(at, total.end),
+    })
+}
+
+/// `FINAL SECTION OF 02`, `FINAL SECTION 02 OF 02`: the last, which `start` begins.
+fn final_section(text: &str, start: usize, at: usize) -> Option<Section> {
+    if let Some(section) = section_at(text, at) {
+        return Some(Section {
+            span: BlockSpan::new(start, section.span.end),
+            ..section
+        });
+    }
+    let words: Vec<BlockSpan> = word_spans(text, at).take(3).collect();
+    let [name, of, total] = words[..] else {
+        return None;
+    };
+    let number = total.slice(text).parse().ok()?;
+    (name.slice(text) == "SECTION" && of.slice(text) == "OF").then_some(Section {
+        number,
+        of: number,
+        padded: total.len() == 2,
+        misspelled: None,
+        span: BlockSpan::new(start, total.end),
     })
 }
 
@@ -436,6 +462,25 @@ mod tests {
                 140,
                 Some((1, 2)),
             ),
+            (
+                "UNCLAS FINAL SECTION OF 02 ROME 0140",
+                "ROME",
+                140,
+                Some((2, 2)),
+            ),
+            (
+                "UNCLAS FINAL SECTION 03 OF 03 ROME 0140",
+                "ROME",
+                140,
+                Some((3, 3)),
+            ),
+            (
+                "UNCLSA SECITON 01 OF 02 ROME 0140",
+                "ROME",
+                140,
+                Some((1, 2)),
+            ),
+            ("LIMITED OFFFICIAL USE LA PAZ 1325", "LA PAZ", 1325, None),
         ] {
             let read = banner(line).expect("a banner");
             let serials = read.serial.map(|serial| serial.value);

@@ -23,11 +23,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let elsewhere = numbers_elsewhere(cable);
     let mark = unnumbered_mark(cable);
     let unwritten = cable.unwritten_numbers();
+    let section = cable.banner().and_then(|banner| banner.facts.section);
+    let later = section.is_some_and(|section| section.number > 1);
     report_slips(cable, findings, |numbering, index, slip| {
         let Slip::Gap { expected } = slip else {
             return None;
         };
         let number = numbering.numbers[index];
+        // The first section has the numbers before it.
+        if index == 0 && later {
+            return None;
+        }
         if (expected..number.value).all(|missing| elsewhere.contains(&missing)) {
             return None;
         }

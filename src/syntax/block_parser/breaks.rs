@@ -304,7 +304,8 @@ fn is_section_banner(text: &str) -> bool {
 /// Is this the banner of the second section or a later one?
 pub(super) fn is_later_section(text: &str) -> bool {
     let number = match text.split_once(" SECTION ") {
-        Some((_, rest)) => rest.split(' ').next(),
+        // `FINAL SECTION OF 02`
+        Some((_, rest)) => rest.trim_start_matches("OF ").split(' ').next(),
         None => text
             .rsplit(' ')
             .next()

@@ -434,6 +434,8 @@ impl BlockParser<'_, '_> {
                 above.ends_with(',') && (is_tags_shaped(codes) || is_small_tags(codes))
                     || is_tags_line(codes)
             }
+            // `FOR: MRS. DOE` below `SUBJ: W/W DOE, JANE`.
+            (Label::Subject, _) if begins_message(text) || ends_subject(above) => false,
             (Label::Subject, LineKind::Text | LineKind::ListItem | LineKind::Lettered) => {
                 // A sentence under a subject in capitals is not part of it.
                 let value = line::field_label(above).map_or(0, |field| field.value);
@@ -514,6 +516,22 @@ impl BlockParser<'_, '_> {
         self.kind(at + 1) == Some(LineKind::Text)
             && (head.contains("1.4 (") || head.contains("1.5 ("))
     }
+}
+
+/// `FOR: MRS. DOE`: whom the text of a telegram about a person is for.
+fn begins_message(text: &str) -> bool {
+    ["FOR:", "TO:", "FROM:", "ATTN:"]
+        .iter()
+        .any(|label| text.starts_with(label))
+}
+
+/// Does the last word of a subject in capitals end it, with a full stop that shortens no word?
+fn ends_subject(above: &str) -> bool {
+    /// A word that is shortened has fewer letters.
+    const LONG: usize = 6;
+    let last = above.rsplit(' ').next().unwrap_or("");
+    let word = last.strip_suffix('.').unwrap_or("");
+    word.len() >= LONG && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// `STATE FOR WHA/AND, EB/TPP`, `TREASURY PASS FRB`: a line that names offices and is no sentence.

@@ -789,6 +789,51 @@ Blank                 |
 Paragraph             | 4. It closed.
 Signature             | DOE
 ",
+        // A date-time group without its letter, a banner with a letter wrong, a caption as well; a
+        // subject that goes on in TO.
+        "
+Transmission          | 171015Z FEB 74
+                      | FM AMEMBASSY ROME
+                      | TO SECSTATE WASHDC 1234
+Banner                | UNCLSA ROME 0140
+Caption               | LIMDSI
+Passing               | FOR THE SECRETARY
+Field(Tags)           | TAGS: ECON, IT
+Field(Subject)        | SUBJ: A MINISTER GOES
+                      | TO THE FAIR
+Blank                 |
+Paragraph             | 1. HE WENT.
+Signature             | DOE
+",
+        // Whom a telegram about a person is for is not its subject.
+        "
+Banner                | UNCLAS ROME 0140
+Field(Tags)           | TAGS: CASC (DOE, JANE)
+Field(Subject)        | SUBJ: W/W DOE, JANE
+Text                  | FOR: MRS. DOE
+                      | SEND MONEY.
+Signature             | ROE
+",
+        // A copy in small letters.
+        "
+Banner                | unclas rome 000140
+Caption               | sipdis
+Field(ExecutiveOrder) | e.o. 12958: n/a
+Field(Tags)           | tags: econ, it
+Field(Subject)        | subject: a fair
+Field(Reference)      | ref: rome 12
+Blank                 |
+Paragraph             | 1. (u) it opened.
+",
+        "
+Banner                | CONFIDENTIAL FINAL SECTION OF 2 ROME 0140
+Blank                 |
+Text                  | OPENED ON TUESDAY.
+Blank                 |
+Paragraph             | 4. IT CLOSED AND
+                      | THE SHIPS LEFT THE HARBORS THAT WERE STILL OPEN ON THAT
+                      | MORNING.
+",
     ] {
         check(Layout::Telegram, text);
     }

@@ -138,6 +138,11 @@ const ALONE: [Caption; 9] = [
 /// header may be near one, so the block parser asks only above the fields.
 pub fn is_near_caption_line(text: &str) -> bool {
     let capitals = |b: u8| b.is_ascii_uppercase() || matches!(b, b' ' | b',' | b';' | b'/');
+    // Some copies are in small letters.
+    let small = text.len() <= LONGEST_CAPTIONS && text.bytes().all(|b| !b.is_ascii_uppercase());
+    if small && caption_words(text).is_some() {
+        return true;
+    }
     if text.len() > LONGEST_CAPTIONS || !text.bytes().all(capitals) {
         return false;
     }

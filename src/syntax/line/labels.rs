@@ -146,9 +146,23 @@ pub fn field_label(text: &str) -> Option<FieldLabel> {
         b'E' => executive_order_label(text),
         b'T' | b't' => tags_label(text),
         b'S' | b'R' | b'C' | b'D' => telegram_label(text),
+        b's' | b'r' if is_small_label(text) => telegram_label(text),
+        b'e' if is_small_label(text) => small_order_label(text),
         _ => None,
     };
     own.or_else(|| smart_label(text))
+}
+
+/// Is it one of the telegram's labels in small letters, as some copies have all of a cable?
+pub(super) fn is_small_label(text: &str) -> bool {
+    const LABELS: [&str; 6] = ["subject:", "subj:", "ref:", "refs:", "reftel:", "e.o. 1"];
+    LABELS.iter().any(|label| text.starts_with(label))
+}
+
+/// `e.o. 12958: n/a`
+fn small_order_label(text: &str) -> Option<FieldLabel> {
+    let head = text.get(..4)?.to_ascii_uppercase();
+    executive_order_label(&format!("{head}{}", text.get(4..)?))
 }
 
 /// The colon of a SMART label is within so many bytes: `Dissemination Rule` has 18, and some

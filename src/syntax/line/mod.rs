@@ -109,6 +109,16 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     if may_open && let Some(kind) = classify_opening(text) {
         return kind;
     }
+    // Some copies are in small letters.
+    if matches!(first, b's' | b'r' | b'e')
+        && labels::is_small_label(text)
+        && let Some(label) = field_label(text)
+    {
+        return LineKind::Field(label.label);
+    }
+    if matches!(first, b'u' | b'l' | b'c' | b's') && banner::is_small_banner(text) {
+        return LineKind::Banner;
+    }
     // `//NATO SECRET`, `secret//noforn`
     if matches!(first, b'/' | b's' | b'c' | b't') && banner::marking_line(text).is_some() {
         return LineKind::Level;
@@ -270,6 +280,12 @@ mod tests {
             ("Classified By DCM", Field(Label::ClassifiedBy)),
             ("REASON: 1.4 (B)", Field(Label::ClassifiedBy)),
             ("tags: econ", Field(Label::Tags)),
+            ("e.o. 12958: n/a", Field(Label::ExecutiveOrder)),
+            ("subject: banana boats", Field(Label::Subject)),
+            ("ref: rome 12", Field(Label::Reference)),
+            ("reference: the boats", Text),
+            ("unclas rome 000140", Banner),
+            ("secret talks 000140, he said", Text),
             ("TAG ECON, IT", Field(Label::Tags)),
             ("Tag lines follow", Text),
             ("Date!DTG: Oct 05, 2011", Field(Label::DateDtg)),
