@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::innocence::Case;
-use crate::text::Span;
+use crate::text::{Span, floor_boundary};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::marking;
 
@@ -94,6 +94,9 @@ fn entire_text(line: &str) -> Option<(Level, Span)> {
     (level.is_classified() && reading.letters == 0).then_some((level, Span::at(start, word.len())))
 }
 
+/// What says that something is of a level is within so many bytes before the level.
+const STATEMENT: usize = 400;
+
 /// `This document is classified SECRET.`, `The overall classification is CONFIDENTIAL.`
 fn stated(line: &str) -> Option<(Level, Span)> {
     const THINGS: [&str; 26] = [
@@ -147,7 +150,7 @@ fn stated(line: &str) -> Option<(Level, Span)> {
     let upper = line.to_ascii_uppercase();
     for word in ["TOP SECRET", "SECRET", "CONFIDENTIAL"] {
         for (at, _) in line.match_indices(word) {
-            let before = &upper[..at];
+            let before = &upper[floor_boundary(&upper, at.saturating_sub(STATEMENT))..at];
             let after = line[at + word.len()..].trim_start_matches(['"', '\'', '*', '_']);
             let ends = after.trim_end().is_empty()
                 || after.starts_with(['.', ';'])

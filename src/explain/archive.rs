@@ -97,11 +97,11 @@ static MEANINGS: [(&str, &str); 14] = [
 fn sign_at(source: &Source<'_>, line: Span) -> Option<Known> {
     let written = line.slice(source.text);
     let serial = || {
-        let above = lines(&source.text[..line.start]).last();
         let is_serial = written
             .strip_prefix('#')
             .is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
-        is_serial && above.is_some_and(|above| above.text.trim() == "BT")
+        let above = || lines(&source.text[..line.start]).last();
+        is_serial && above().is_some_and(|above| above.text.trim() == "BT")
     };
     let words = match written {
         "BT" => "break. It separates the header from the text, and ends the text.",
@@ -117,6 +117,11 @@ fn sign_at(source: &Source<'_>, line: Span) -> Option<Known> {
 
 /// Lines of a page's head: a level, a number alone, the relay's line.
 fn head_at(source: &Source<'_>, line: Span) -> Option<Known> {
+    /// Lines of the archive's are shorter, in bytes.
+    const LONGEST: usize = 200;
+    if line.len() > LONGEST {
+        return None;
+    }
     let cable = source.cable;
     let written = line.slice(source.text);
     let in_text = cable

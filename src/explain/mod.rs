@@ -45,12 +45,22 @@ pub(crate) fn thing_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
         .or_else(|| archive::at(source, cursor))
 }
 
+/// Things are looked for in so many bytes of a part; a longer line repeats itself.
+const SEARCHED: usize = 8_000;
+
 /// The explanations of the things in a part of the text, in order.
 pub(crate) fn things_in(source: &Source<'_>, part: Span) -> Vec<Known> {
-    let words = part
-        .slice(source.text)
+    let own = part.slice(source.text);
+    let before = std::iter::once(' ').chain(own.chars());
+    let words = own
         .char_indices()
-        .filter(|(_, c)| !c.is_whitespace());
+        .zip(before)
+        .take_while(|((at, _), _)| *at < SEARCHED)
+        // A thing begins where a word does, or with a sign.
+        .filter(|((_, c), before)| {
+            !c.is_whitespace() && !(c.is_alphanumeric() && before.is_alphanumeric())
+        })
+        .map(|(here, _)| here);
     let mut found: Vec<Known> = Vec::new();
     for (at, _) in words {
         let cursor = part.start + at;

@@ -9,7 +9,7 @@ use crate::syntax::Layout;
 use crate::syntax::line::{
     Label, LineKind, TransmissionLine, classify, field_label, is_distribution,
 };
-use crate::text::Span;
+use crate::text::{Span, floor_boundary};
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders;
 
@@ -24,13 +24,31 @@ pub(super) fn at(source: &Source<'_>, cursor: usize) -> Option<Known> {
 
 /// The line around an offset, without the spaces at its ends.
 pub(super) fn line_at(text: &str, cursor: usize) -> Span {
-    let start = text[..cursor].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let end = text[cursor..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |at| cursor + at);
+    let (above, below) = text.as_bytes().split_at(cursor);
+    let start = memchr::memrchr2(b'\n', b'\r', above).map_or(0, |at| at + 1);
+    let end = memchr::memchr2(b'\n', b'\r', below).map_or(text.len(), |at| cursor + at);
     let line = &text[start..end];
     let indent = line.len() - line.trim_start().len();
     Span::at(start + indent, line.trim().len())
+}
+
+/// A phrase has fewer bytes.
+const PHRASE: usize = 32;
+
+/// The part of a line in which a phrase at the cursor is.
+fn near(text: &str, line: Span, cursor: usize) -> Span {
+    let start = floor_boundary(text, cursor.saturating_sub(PHRASE)).max(line.start);
+    let end = floor_boundary(text, cursor + PHRASE).min(line.end);
+    Span::new(start.min(end), end)
+}
+
+/// What a line is, is seen in so many bytes.
+const BEGINNING: usize = 1_000;
+
+/// The beginning of a line.
+fn beginning(text: &str, line: Span) -> Span {
+    let end = floor_boundary(text, line.start + BEGINNING);
+    Span::new(line.start, end.min(line.end))
 }
 
 fn known(span: Span, entry: Option<&LabelWords>) -> Option<Known> {
@@ -170,7 +188,8 @@ fn classification_at(source: &Source<'_>, line: Span, cursor: usize) -> Option<K
     if !blocks.any(|(start, end)| within(start, end, cursor)) {
         return None;
     }
-    let words = line.slice(source.text).to_ascii_lowercase();
+    let near = near(source.text, line, cursor);
+    let words = near.slice(source.text).to_ascii_lowercase();
     [
         ("classified by", "Classified By"),
         ("derived from", "Derived From"),
@@ -184,7 +203,7 @@ fn classification_at(source: &Source<'_>, line: Span, cursor: usize) -> Option<K
     .find_map(|(phrase, name)| {
         let mut places = words.match_indices(phrase);
         let span = places.find_map(|(at, _)| {
-            let span = Span::at(line.start + at, phrase.len());
+            let span = Span::at(near.start + at, phrase.len());
             holds(span, cursor).then_some(span)
         })?;
         telegram(span, name)
@@ -193,6 +212,7 @@ fn classification_at(source: &Source<'_>, line: Span, cursor: usize) -> Option<K
 
 fn label_at(source: &Source<'_>, line: Span, cursor: usize) -> Option<Known> {
     let cable = source.cable;
+    let line = beginning(source.text, line);
     if !holds(line, cursor)
         || cable
             .texts()
@@ -284,7 +304,8 @@ fn transmission(line: Span, words: &str, kind: TransmissionLine, cursor: usize) 
 
 /// `septel` in the text; `NOTAL` and `AND PREVIOUS` on the REF line.
 fn word_of_reference_at(source: &Source<'_>, line: Span, cursor: usize) -> Option<Known> {
-    let words = line.slice(source.text).to_ascii_uppercase();
+    let near = near(source.text, line, cursor);
+    let words = near.slice(source.text).to_ascii_uppercase();
     let listed = source.cable.references.iter();
     let listed = listed
         .into_iter()
@@ -297,7 +318,7 @@ fn word_of_reference_at(source: &Source<'_>, line: Span, cursor: usize) -> Optio
         let phrase = name.to_ascii_uppercase();
         let mut places = words.match_indices(&phrase);
         let span = places.find_map(|(at, _)| {
-            let span = Span::at(line.start + at, phrase.len());
+            let span = Span::at(near.start + at, phrase.len());
             holds(span, cursor).then_some(span)
         })?;
         telegram(span, name)

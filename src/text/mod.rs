@@ -29,3 +29,4 @@ pub use encoding::{Decoded, Encoding, Unencodable, decode, is_text};
 pub use index::{LineColumn, LineIndex};
 pub use lines::{Line, LineEnds, line_end_at, lines};
 pub use span::Span;
+pub(crate) use span::floor_boundary;

@@ -420,3 +420,19 @@ fn doubled_line_ends_are_one() {
         Some(0)
     );
 }
+
+/// Lines and cables that repeat themselves thousands of times are explained and compared soon.
+#[test]
+fn what_repeats_itself_is_explained_and_compared_soon() {
+    let line = format!("{}\n", "SECRET//NOFORN E.O. 12958: N/A ".repeat(1_000));
+    let paragraphs = |words: &str| format!("{CABLE}\n{}", words.repeat(3_000));
+    let folder = folder(&[
+        ("line.cable", &line),
+        ("old.cable", &paragraphs("2. (S//NF) (C) (U) x\n\n")),
+        ("new.cable", &paragraphs("2. (S//NF) (C) (U) y\n\n")),
+    ]);
+    let explained = soon(folder.path(), &["explain", "line.cable:1"]);
+    assert_eq!(code(&explained), Some(0));
+    let compared = soon(folder.path(), &["diff", "old.cable", "new.cable"]);
+    assert_eq!(code(&compared), Some(1));
+}

@@ -6,6 +6,7 @@ use cablelint::fix;
 use cablelint::format::{FormatOptions, format};
 use cablelint::lint::{self, Settings};
 use cablelint::rules::Safety;
+use cablelint::vocabulary::classification::Level;
 
 /// A header, and the first paragraph.
 const HEADER: &str = "UNCLAS ROME 000140\n\nSENSITIVE\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: ECON EFIS IT\nSUBJECT: A MARKET OPENS\n\nREF: OSLO 12\n\n1. (SBU) One.\n\n";
@@ -36,6 +37,16 @@ const SHAPES: &[(&str, &str, &str)] = &[
     (PARAGRAPH, "\u{41f}\u{440} ", "\n"),
     (PARAGRAPH, "a", "\n"),
     (PARAGRAPH, " ", "x\n"),
+    (PARAGRAPH, "a\t", "\n"),
+    (PARAGRAPH, "e\u{301}", "\n"),
+    (PARAGRAPH, "\u{200b}", "\n"),
+    (
+        PARAGRAPH,
+        "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz ",
+        "\n",
+    ),
+    (PARAGRAPH, "x,s ", "\n"),
+    (PARAGRAPH, "=53=45", "\n"),
     // One paragraph of many lines.
     (PARAGRAPH, "was\nROME 00000140  001 OF 009\n", "\n"),
     (PARAGRAPH, "was\n\u{b6}2006. ", "\n"),
@@ -48,7 +59,14 @@ const SHAPES: &[(&str, &str, &str)] = &[
     ),
     (PARAGRAPH, "(a) one\n(b) two\n", "\n"),
     (PARAGRAPH, "a   b   c\n", "\n"),
+    (PARAGRAPH, "goes on\nPAGE 02  ROME 00140  031412Z\n\n", "\n"),
     // Many paragraphs, items and headings.
+    ("", "a\tb\tc\n", ""),
+    ("", "the\nthe\n", ""),
+    ("", "2. (S//NF) (C) (U) x\n\n", ""),
+    ("", "2. \n\n", ""),
+    ("", "-IMF views\n", ""),
+    ("", "x.\nDOE\n", ""),
     ("", "1. (U) x\n", ""),
     ("", "1. (SBU) A b c.\n\n", ""),
     ("", "2. (S) x\n\n", ""),
@@ -73,6 +91,17 @@ const SHAPES: &[(&str, &str, &str)] = &[
 
 /// The same, with a header of their own.
 const HEADERS: &[(&str, &str, &str)] = &[
+    ("", "SECRET//NOFORN\n", BODY),
+    ("", "SECRET\n\n", BODY),
+    ("", "SECRET//NOFORN ", BODY),
+    ("", "SECRETNOFORN", BODY),
+    ("SECRET//REL TO USA, ", "GBR, ", BODY),
+    (BANNER, "E.O. 12958: N/A TAGS: ECON ", BODY),
+    (BANNER, "SIPDIS NOFORN ", BODY),
+    ("UNCLAS ROME 000140\n\nTAGS: ", "(DOE, JANE) ", BODY),
+    (SMART, "From: AMEMBASSY ROME\n", SMART_BODY),
+    (SMART, "From: AMEMBASSY ROME\nMRN: 12 ROME 5\n", SMART_BODY),
+    (SMART, "E.O.: 13526 TAGS: ECON ", SMART_BODY),
     (BANNER, "SIPDIS\n", BODY),
     (BANNER, "NODIS\nSIPDIS\n", BODY),
     (
@@ -123,6 +152,7 @@ type Work = fn(&str);
 
 fn check(text: &str) {
     let settings = Settings::new(&[], &[], true).expect("settings");
+    let settings = settings.with_ceiling(Some(Level::Unclassified));
     lint::check(text, None, &settings);
 }
 

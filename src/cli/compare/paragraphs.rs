@@ -128,18 +128,31 @@ fn matched(old: &[Paragraph], new: &[Paragraph]) -> Vec<(usize, usize)> {
     }
     let free = |free: &[bool]| -> Vec<usize> { (0..free.len()).filter(|at| free[*at]).collect() };
     let (left, right) = (free(&free_old), free(&free_new));
-    let few = left.len().saturating_mul(right.len()) <= MOST_PAIRS;
     let bags: Vec<Bag<'_>> = right.iter().map(|at| Bag::of(&new[*at].text)).collect();
+    let few = left.len().saturating_mul(right.len()) <= MOST_PAIRS;
+    // The places in `right` that have a number, the first one last.
+    let mut numbered: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (place, at) in right.iter().enumerate().rev() {
+        if let Some(number) = new[*at].number {
+            numbered.entry(number).or_default().push(place);
+        }
+    }
     let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
     for &before in &left {
         let bag = Bag::of(&old[before].text);
-        for (&after, other) in right.iter().zip(&bags) {
-            let number = old[before].number.is_some() && old[before].number == new[after].number;
-            if !few && !number {
-                continue;
-            }
-            let bonus = if number { SAME_NUMBER } else { 0.0 };
-            let likeness = bag.likeness(other) + bonus;
+        let number = old[before].number;
+        let tried = match few {
+            true => 0..right.len(),
+            false => match number.and_then(|own| numbered.get_mut(&own)?.pop()) {
+                Some(place) => place..place + 1,
+                None => continue,
+            },
+        };
+        for place in tried {
+            let after = right[place];
+            let same = number.is_some() && number == new[after].number;
+            let bonus = if same { SAME_NUMBER } else { 0.0 };
+            let likeness = bag.likeness(&bags[place]) + bonus;
             if likeness >= ALIKE {
                 candidates.push((likeness, before, after));
             }

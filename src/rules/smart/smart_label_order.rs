@@ -34,13 +34,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .collect();
     let in_order = longest_run(&fields);
     let moved = |index: &usize| in_order.binary_search(index).is_err();
-    let ordered = || in_order.iter().filter_map(|index| fields.get(*index));
+    let ordered: Vec<_> = in_order.iter().map(|index| &fields[*index]).collect();
     for index in (0..fields.len()).filter(moved) {
         let (own, field) = fields[index];
-        let above = ordered().rfind(|(other, _)| *other <= own);
-        let below = ordered().find(|(other, _)| *other > own);
+        let (above, below) = ordered.split_at(ordered.partition_point(|(other, _)| *other <= own));
         // Its place is below a field that comes before it, if there is one.
-        let (side, beside, at) = match (above, below) {
+        let (side, beside, at) = match (above.last(), below.first()) {
             (Some((_, beside)), _) => ("below", beside, beside.block.end),
             (None, Some((_, beside))) => ("above", beside, beside.block.start),
             (None, None) => continue,
@@ -68,15 +67,20 @@ fn rank(label: Label) -> Option<usize> {
 fn longest_run(fields: &[(usize, Field<'_>)]) -> Vec<usize> {
     // The length of the longest run that ends at each field, and the field before it there.
     let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(fields.len());
+    // The first field at which a longest run ends, for each rank.
+    let mut ends: [Option<usize>; SMART_LABELS.len()] = [None; SMART_LABELS.len()];
     for (index, (own, _)) in fields.iter().enumerate() {
         let mut best = (1, None);
-        for before in 0..index {
-            let (length, _) = runs[before];
-            if fields[before].0 <= *own && length + 1 > best.0 {
-                best = (length + 1, Some(before));
+        for before in ends[..=*own].iter().flatten() {
+            let length = runs[*before].0 + 1;
+            if length > best.0 || length == best.0 && best.1.is_some_and(|other| *before < other) {
+                best = (length, Some(*before));
             }
         }
         runs.push(best);
+        if ends[*own].is_none_or(|other| runs[other].0 < best.0) {
+            ends[*own] = Some(index);
+        }
     }
     let longest = runs.iter().map(|(length, _)| *length).max();
     let mut at = runs.iter().position(|(length, _)| Some(*length) == longest);

@@ -20,12 +20,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // How many persons approve and release has a rule of its own.
     let counted = |label: Label| matches!(label, Label::ApprovedBy | Label::ReleasedBy);
-    let fields = cable.fields.iter().enumerate();
-    for (index, field) in fields.filter(|(_, field)| !counted(field.label)) {
-        let before = cable.fields[..index]
-            .iter()
-            .find(|other| other.label == field.label);
-        let Some(before) = before else { continue };
+    let mut firsts: Vec<&Field<'_>> = Vec::new();
+    for field in cable.fields.iter().filter(|field| !counted(field.label)) {
+        let Some(before) = firsts.iter().find(|other| other.label == field.label) else {
+            firsts.push(field);
+            continue;
+        };
         let name = field.label.name();
         let finding = findings
             .report(whole(field), format!("{name}: is in this cable twice"))

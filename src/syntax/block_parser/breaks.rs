@@ -12,6 +12,10 @@ const PAGE_HEAD: usize = 60;
 /// The head of a section has its banner within so many lines: addressees come before it.
 const SECTION_HEAD: usize = 80;
 
+/// Pages have so many lines with their level, and empty lines between these, at most before what is
+/// clearly not the cable's own.
+const LEVELS: usize = 40;
+
 /// A line that was wrapped is at least this wide, in characters.
 const FULL: usize = 50;
 
@@ -39,6 +43,7 @@ impl BlockParser<'_, '_> {
                     end += 1;
                     continue;
                 }
+                Some(LineKind::Level) if found.is_none() && end >= at + LEVELS => break,
                 Some(LineKind::Level) => end + 1,
                 Some(LineKind::Residue) => {
                     found = found.or(Some(BlockKind::Residue));
