@@ -149,7 +149,9 @@ pub(super) fn is_marking_key(key: &str, written: bool) -> bool {
 
 /// Does a table's first line say that the column of a cell holds markings?
 pub(super) fn is_column_of_markings(wrapping: &Wrapping<'_>, context: &Context<'_>) -> bool {
-    let Some(column) = wrapping.cell else {
+    /// No table has more columns; a sentence has as many commas as it likes.
+    const COLUMNS: usize = 400;
+    let Some(column) = wrapping.cell.filter(|column| *column < COLUMNS) else {
         return false;
     };
     let header = context.header();

@@ -117,6 +117,10 @@ const TOP_SECRET: u32 = letters(b"TOPSECRET");
 const CONFIDENTIAL: u32 = letters(b"CONFIDENTIAL");
 const RESTRICTED: u32 = letters(b"RESTRICTED");
 
+/// A class of other countries begins within so many bytes before its level, with spaces between all
+/// its letters.
+const LONGEST_OWNER: usize = 200;
+
 /// The longest portion mark, in bytes, and the signs that it may have.
 const LONGEST_MARK: usize = 90;
 const MARK_SIGNS: &[u8] = b" /\\-,.|_:;\t";
@@ -342,7 +346,8 @@ impl Scan<'_> {
         // Of each level's letters that many are left when two are wrong.
         let spells = |level: u32, least| (self.spelled & level).count_ones() >= least;
         // `/ / D E U   S`
-        let foreign = || memchr::memchr2(b'/', b'\\', &self.line[..start]).is_some();
+        let head = &self.line[start.saturating_sub(LONGEST_OWNER)..start];
+        let foreign = || memchr::memchr2(b'/', b'\\', head).is_some();
         let spelled = spells(SECRET, 3) || spells(CONFIDENTIAL, 6);
         if self.singles >= 4 && (spelled || spells(letters(b"SCR"), 1) && foreign())
             || self.singles == 3 && self.spells_cosmic(end)
