@@ -9,31 +9,64 @@ use std::sync::OnceLock;
 #[derive(Clone, Default)]
 pub(crate) struct Shown(OnceLock<Box<Written>>);
 
-/// A finding as text without the numbers of its lines.
+/// A finding as text, and the lines that are named in it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Written {
     /// The text.
-    pub text: Box<str>,
-    /// The lines, in order: where each is to be written in the text, in bytes, and its number.
-    pub lines: Box<[(usize, usize)]>,
+    text: String,
+    /// The lines, in order: where the text has each, in bytes, and its number.
+    lines: Box<[(usize, usize)]>,
+}
+
+impl Written {
+    /// A text, and the lines in it: the place of each, in bytes, and its number.
+    pub(crate) fn new(text: String, lines: Vec<(usize, usize)>) -> Self {
+        let lines = lines.into();
+        Self { text, lines }
+    }
+
+    /// Moves the lines. False if an edit touched one of them.
+    fn shift(&mut self, shift: &LineShift) -> bool {
+        if self.lines.iter().any(|(_, line)| shift.touches(*line)) {
+            return false;
+        }
+        if shift.is_none() {
+            return true;
+        }
+        let mut digits = (itoa::Buffer::new(), itoa::Buffer::new());
+        let mut wider = 0;
+        for (at, line) in &mut self.lines {
+            *at = at.saturating_add_signed(wider);
+            let moved = shift.line(*line).unwrap_or(*line);
+            if moved == *line {
+                continue;
+            }
+            let (old, new) = (digits.0.format(*line), digits.1.format(moved));
+            self.text.replace_range(*at..*at + old.len(), new);
+            wider += new.len() as isize - old.len() as isize;
+            *line = moved;
+        }
+        true
+    }
 }
 
 impl Shown {
     /// What was written. If nothing was, it is written now.
-    pub(crate) fn get_or_write(&self, write: impl FnOnce() -> Written) -> &Written {
-        self.0.get_or_init(|| Box::new(write()))
+    pub(crate) fn get_or_write(&self, write: impl FnOnce() -> Written) -> &str {
+        &self.0.get_or_init(|| Box::new(write())).text
+    }
+
+    /// How long it is, in bytes; none if it was not written.
+    pub(crate) fn len(&self) -> Option<usize> {
+        self.0.get().map(|written| written.text.len())
     }
 
     /// Moves the lines as an edit moved them. Forgets all if the edit touched one of them.
     pub(crate) fn shift(&mut self, shift: &LineShift) {
-        let Some(written) = self.0.get_mut() else {
-            return;
-        };
-        for (_, line) in &mut written.lines {
-            match shift.line(*line) {
-                Some(moved) => *line = moved,
-                None => return self.forget(),
-            }
+        if let Some(written) = self.0.get_mut()
+            && !written.shift(shift)
+        {
+            self.forget();
         }
     }
 

@@ -30,6 +30,11 @@ pub(super) fn of_document(
     shown.chain(left_out).collect()
 }
 
+/// Are all of them sent?
+pub(super) fn are_few(found: &[Diagnostic]) -> bool {
+    found.len() <= MOST
+}
+
 /// The findings in the order given. If there are too many, the most severe, and how many are left
 /// out, in words.
 pub(super) fn most_severe(mut found: Vec<&Diagnostic>) -> (Vec<&Diagnostic>, Option<String>) {

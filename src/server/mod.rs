@@ -104,7 +104,14 @@ pub fn run() -> u8 {
         };
         let tasks = Tasks::new(tasks::Threads);
         let (service, socket, passed) = service(ending.clone(), tasks, SharedFiles::new(disk));
-        let (input, output) = (tokio::io::stdin(), tokio::io::stdout());
+        let output = match output() {
+            Ok(output) => output,
+            Err(error) => {
+                log::log_now(&format!("cannot start: {error}"));
+                return 2;
+            }
+        };
+        let input = tokio::io::stdin();
         tokio::select! {
             () = serve::serve(input, output, service, socket, passed, ending.clone()) => {}
             () = ending.over() => {}
@@ -114,6 +121,19 @@ pub fn run() -> u8 {
     // A read of standard input may never end. Do not wait for it.
     runtime.shutdown_background();
     code
+}
+
+/// Standard output. The library's own looks for line ends in all that it is given, and writes what is
+/// before the last of them first.
+#[cfg(all(feature = "server", unix))]
+fn output() -> std::io::Result<std::fs::File> {
+    use std::os::fd::AsFd;
+    Ok(std::io::stdout().as_fd().try_clone_to_owned()?.into())
+}
+
+#[cfg(all(feature = "server", not(unix)))]
+fn output() -> std::io::Result<std::io::Stdout> {
+    Ok(std::io::stdout())
 }
 
 /// The handlers, and what they send of their own accord.

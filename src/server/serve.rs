@@ -14,8 +14,10 @@ use futures_util::{FutureExt, SinkExt, StreamExt};
 use serde::Serialize;
 use std::collections::VecDeque;
 use std::future::poll_fn;
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
-use tokio::sync::{mpsc, watch};
+use std::io::{self, IoSlice, Write};
+use std::sync::mpsc;
+use tokio::io::AsyncRead;
+use tokio::sync::watch;
 use tower_lsp::ClientSocket;
 use tower_lsp::jsonrpc::{Request, Response};
 use tower_service::Service;
@@ -25,11 +27,13 @@ const MOST_UNREAD: usize = 64 << 20;
 /// While more bytes than this wait, notifications and requests of the server wait with their
 /// senders, so that those that are outdated are never sent.
 const MANY_UNREAD: usize = 256 << 10;
+/// Messages below as many bytes are written together.
+const SMALL: usize = 8 << 10;
 
 /// Serves until the client ends the server, or closes what it writes or reads.
 pub(super) async fn serve<S>(
     input: impl AsyncRead + Unpin,
-    output: impl AsyncWrite + Unpin + Send + 'static,
+    output: impl Write + Send + 'static,
     mut service: S,
     socket: ClientSocket,
     mut passed: Passed,
@@ -121,18 +125,30 @@ fn finish(
     }
 }
 
-/// What is to be written. A task of its own writes, because the client may not read.
+/// What is to be written. A thread of its own writes, because the client may not read.
 struct Output {
-    queue: mpsc::UnboundedSender<Vec<u8>>,
+    queue: mpsc::Sender<Framed>,
     queued: usize,
     written: watch::Receiver<usize>,
 }
 
+/// A message and its header.
+struct Framed {
+    head: String,
+    body: String,
+}
+
+impl Framed {
+    fn len(&self) -> usize {
+        self.head.len() + self.body.len()
+    }
+}
+
 impl Output {
-    fn start(output: impl AsyncWrite + Unpin + Send + 'static) -> Self {
-        let (queue, messages) = mpsc::unbounded_channel();
+    fn start(output: impl Write + Send + 'static) -> Self {
+        let (queue, messages) = mpsc::channel();
         let (progress, written) = watch::channel(0);
-        tokio::spawn(write(output, messages, progress));
+        tokio::task::spawn_blocking(move || write(output, &messages, &progress));
         Self {
             queue,
             queued: 0,
@@ -150,10 +166,11 @@ impl Output {
     /// Sends a message that is written already.
     fn send_written(&mut self, body: String, repairs: &Repairs) {
         let body = repairs.as_the_client_writes(body);
-        let bytes = format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes();
-        self.queued += bytes.len();
+        let head = format!("Content-Length: {}\r\n\r\n", body.len());
+        let message = Framed { head, body };
+        self.queued += message.len();
         // If nobody writes any more, `written` says so.
-        let _ = self.queue.send(bytes);
+        let _ = self.queue.send(message);
     }
 
     /// The bytes that are not written yet.
@@ -167,22 +184,48 @@ impl Output {
     }
 }
 
-async fn write(
-    mut output: impl AsyncWrite + Unpin,
-    mut messages: mpsc::UnboundedReceiver<Vec<u8>>,
-    progress: watch::Sender<usize>,
+/// Writes all messages that wait in as few calls as can be. Long ones are not copied.
+fn write(
+    mut output: impl Write,
+    messages: &mpsc::Receiver<Framed>,
+    progress: &watch::Sender<usize>,
 ) {
-    while let Some(mut bytes) = messages.recv().await {
-        while let Ok(more) = messages.try_recv() {
-            bytes.extend(more);
+    let mut small = Vec::new();
+    while let Ok(first) = messages.recv() {
+        let mut written = 0;
+        for message in std::iter::once(first).chain(messages.try_iter()) {
+            written += message.len();
+            small.extend_from_slice(message.head.as_bytes());
+            let body = message.body.as_bytes();
+            if body.len() < SMALL {
+                small.extend_from_slice(body);
+                continue;
+            }
+            if write_both(&mut output, &small, body).is_err() {
+                return;
+            }
+            small.clear();
         }
-        let written = async {
-            output.write_all(&bytes).await?;
-            output.flush().await
-        };
-        if written.await.is_err() {
+        if output
+            .write_all(&small)
+            .and_then(|()| output.flush())
+            .is_err()
+        {
             return;
         }
-        progress.send_modify(|count| *count += bytes.len());
+        small.clear();
+        progress.send_modify(|count| *count += written);
     }
+}
+
+/// Writes one after the other, in one call if the client reads as much.
+fn write_both(output: &mut impl Write, first: &[u8], second: &[u8]) -> io::Result<()> {
+    let both = [IoSlice::new(first), IoSlice::new(second)];
+    let written = match output.write_vectored(&both) {
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
+        written => written?,
+    };
+    output.write_all(first.get(written..).unwrap_or_default())?;
+    let of_second = written.saturating_sub(first.len());
+    output.write_all(second.get(of_second..).unwrap_or_default())
 }

@@ -129,13 +129,16 @@ impl Place {
     }
 
     fn holds_back(&self, found: &Diagnostic) -> bool {
-        let any = |waits: &dyn Fn(Span) -> bool| {
-            waits(found.span) || found.related.iter().any(|related| waits(related.span))
+        // This is asked for each finding after each key.
+        let touches = |part: Span| {
+            let meets = |span: Span| span.start <= part.end && part.start <= span.end;
+            meets(found.span) || found.related.iter().any(|related| meets(related.span))
         };
-        let touches = |part: Span| any(&|span| span.start <= part.end && part.start <= span.end);
         match found.rule.waits_for {
             WaitsFor::Word if self.word.is_empty() => {
-                any(&|span| span.start < self.at && self.at < span.end)
+                let mut spans = found.related.iter().map(|related| related.span);
+                let holds = |span: Span| span.start < self.at && self.at < span.end;
+                holds(found.span) || spans.any(holds)
             }
             WaitsFor::Word => touches(self.word),
             WaitsFor::Line => touches(self.line),

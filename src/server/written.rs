@@ -1,7 +1,7 @@
 //! Findings as the JSON that is sent.
 //!
-//! A finding is written once, and kept with it: with the next keys only the numbers of its lines are
-//! written anew. The result is what serde would write of the types of the protocol.
+//! A finding is written once, and kept with it: an edit that moves it changes only the numbers of its
+//! lines. The result is what serde would write of the types of the protocol.
 
 use super::client_capabilities::ClientCapabilities;
 use super::diagnostics;
@@ -50,35 +50,47 @@ fn beginning(uri: &str) -> String {
 fn write_findings(snapshot: &Snapshot, capabilities: ClientCapabilities, list: &mut String) {
     let (found, unfinished) = snapshot.judged();
     let shown = found.iter().filter(|found| !unfinished.holds_back(found));
-    let (shown, note) = diagnostics::most_severe(shown.collect());
-    // Most findings are shorter than this.
-    list.reserve(shown.len() * 300 + 300);
-    let mut number = itoa::Buffer::new();
-    let mut between = '[';
-    for found in shown {
-        list.push(between);
-        between = ',';
-        let write = || written(found, snapshot, capabilities);
-        let written = found.shown.get_or_write(write);
-        let mut from = 0;
-        for (at, line) in &written.lines {
-            list.push_str(written.text.get(from..*at).unwrap_or(""));
-            list.push_str(number.format(*line));
-            from = *at;
-        }
-        list.push_str(written.text.get(from..).unwrap_or(""));
+    let mut note = None;
+    // The length of one that is yet to be written is a guess.
+    let length = |found: &Diagnostic| found.shown.len().unwrap_or(300) + 1;
+    list.reserve(found.iter().map(length).sum::<usize>() + 100);
+    list.push('[');
+    if diagnostics::are_few(&found) {
+        write_each(shown, snapshot, capabilities, list);
+    } else {
+        let (shown, words) = diagnostics::most_severe(shown.collect());
+        write_each(shown.iter().copied(), snapshot, capabilities, list);
+        note = words;
     }
     if let Some(note) = note {
         let note = diagnostics::note(note, snapshot, capabilities);
-        list.push(between);
+        list.push(',');
         list.push_str(&serde_json::to_string(&note).unwrap_or_default());
-    } else if between == '[' {
-        list.push('[');
     }
     list.push(']');
 }
 
-/// A finding without the numbers of its lines.
+/// Writes findings, with commas between them.
+fn write_each<'f>(
+    shown: impl Iterator<Item = &'f Diagnostic>,
+    snapshot: &Snapshot,
+    capabilities: ClientCapabilities,
+    list: &mut String,
+) {
+    let mut is_first = true;
+    for found in shown {
+        if !replace(&mut is_first, false) {
+            list.push(',');
+        }
+        list.push_str(
+            found
+                .shown
+                .get_or_write(|| written(found, snapshot, capabilities)),
+        );
+    }
+}
+
+/// A finding as it is kept.
 fn written(found: &Diagnostic, snapshot: &Snapshot, capabilities: ClientCapabilities) -> Written {
     let mut typed = diagnostics::diagnostic(found, snapshot, capabilities);
     let mut lines = Vec::new();
@@ -99,13 +111,11 @@ fn written(found: &Diagnostic, snapshot: &Snapshot, capabilities: ClientCapabili
         let end = at + MARK.len();
         text.push_str(&json[from..end - DIGITS]);
         places.push((text.len(), line as usize));
+        text.push_str(itoa::Buffer::new().format(line));
         from = end;
     }
     text.push_str(&json[from..]);
-    Written {
-        text: text.into(),
-        lines: places.into(),
-    }
+    Written::new(text, places)
 }
 
 #[cfg(test)]

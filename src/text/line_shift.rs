@@ -28,6 +28,16 @@ impl LineShift {
         }
     }
 
+    /// Does no line move?
+    pub(crate) fn is_none(&self) -> bool {
+        self.before == self.after
+    }
+
+    /// May the edit have touched a line of the text before it?
+    pub(crate) fn touches(&self, line: usize) -> bool {
+        (self.first..=self.last).contains(&line)
+    }
+
     /// The number of a line after the edit; `None` if the edit may have touched it.
     pub(crate) fn line(&self, line: usize) -> Option<usize> {
         if line < self.first {
