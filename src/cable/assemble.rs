@@ -9,7 +9,7 @@ use super::items::{AddresseeField, BodyItem, Field};
 use super::markings::WrittenCaption;
 use super::mrn::Mrn;
 use super::numbering::Numbering;
-use super::pairs::PairMatches;
+use super::pairs::{PairEvent, PairMatches};
 use super::placed::Placed;
 use super::portion::PortionMark;
 use super::reading::Reading;
@@ -17,7 +17,7 @@ use super::references::References;
 use super::smart::DateField;
 use super::transmission::Transmission;
 use super::wrapper::Drafting;
-use super::{BlockSpan, Written};
+use super::{BlockSpan, Seen, Written};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
 use crate::text::{LineEnds, Span};
@@ -98,6 +98,10 @@ pub struct Cable<'a> {
     pub blank_above_body: usize,
     /// The body, in order.
     pub body: Vec<BodyItem<'a>>,
+    /// What blocks of the body have of what most have not.
+    pub seen: Seen,
+    /// Lines of its text that hold anything.
+    pub text_lines: usize,
     /// Residue lines.
     pub residue: Vec<Residue>,
     /// The bare surname of a telegram, or SMART's Signature.
@@ -111,10 +115,14 @@ pub struct Cable<'a> {
     pub line_ends: (LineEnds, Option<usize>),
     /// Bytes of the whole text.
     pub length: usize,
+    /// Words of pairs, listed when the first rule asks.
+    pub(super) events: OnceCell<Vec<PairEvent>>,
     /// Pairs, matched when the first rule asks.
     pub(super) matched: OnceCell<PairMatches>,
     /// The portion marks that were understood, with their places, the subject's first.
     pub(super) marks: Vec<(&'a PortionMark, Span)>,
+    /// The same marks, each once; of very many different ones some are there again.
+    pub(super) distinct_marks: Vec<&'a PortionMark>,
     /// Paragraph numbers, walked when the first rule asks.
     pub(super) numbering: OnceCell<Numbering>,
     /// Quoted texts, by place.
@@ -162,8 +170,10 @@ impl<'a> Cable<'a> {
             layout: reading.layout,
             ..Self::default()
         };
+        // About every other block is of empty lines.
+        cable.body.reserve(reading.blocks.len() / 2 + 1);
         cable.add_blocks(reading);
-        cable.marks = cable.read_marks();
+        cable.read_marks();
         let file_id = context.file_id.as_deref();
         cable.id = cable
             .id
@@ -365,8 +375,13 @@ impl<'a> Cable<'a> {
                     );
                 }
             }
-            Facts::Heading(facts) => self.body.push(BodyItem::Heading(place.of(facts))),
+            Facts::Heading(facts) => {
+                self.seen.add(Seen::in_heading(facts));
+                self.body.push(BodyItem::Heading(place.of(facts)));
+            }
             Facts::Body(facts) => {
+                self.seen.add(facts.seen);
+                self.text_lines += facts.lines;
                 self.says_sensitive |= facts.handling;
                 // A reflow can glue paragraph 1 to the end of a field.
                 let kind = match facts.number {

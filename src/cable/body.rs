@@ -13,7 +13,7 @@ use super::prose::{Prose, ProseLine, Word, prose_lines};
 use super::reasons::{self, Reasons};
 use super::spans::{Spans, ends, place};
 use super::told::{self, ToldDate};
-use super::{BlockSpan, Written};
+use super::{BlockSpan, Seen, Written};
 use crate::syntax::{BlockKind, line};
 use crate::text::words::{is_redaction, is_surname};
 use crate::text::{Cursor, Span, lines};
@@ -105,6 +105,8 @@ pub struct Body {
     pub signature: Option<BlockSpan>,
     /// How many spaces come before that surname.
     pub signature_gap: usize,
+    /// What it has of what most have not.
+    pub seen: Seen,
 }
 
 impl Spans for Body {
@@ -188,6 +190,7 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
     read_lines(text, &lines, &mut body);
     scan(&prose, kind, &mut body);
     read_end(text, &mut body);
+    body.seen = Seen::in_body(&body);
     body
 }
 

@@ -5,7 +5,7 @@
 use super::numbering::Slip;
 use super::prose::ProseLine;
 use super::spans::Spans;
-use super::{BlockSpan, Cable};
+use super::{BlockSpan, Cable, Seen};
 use crate::syntax::line;
 use crate::text::words::ends_sentence;
 use crate::text::{Cursor, Span};
@@ -165,6 +165,9 @@ impl Cable<'_> {
     /// What may stand for numbers of paragraphs that are not written as numbers.
     pub fn unwritten_numbers(&self) -> Unwritten {
         let mut found = Unwritten::default();
+        if !self.seen.has(Seen::LIKELY_NUMBER) {
+            return found;
+        }
         for (_, body) in self.texts() {
             let numbers = body.facts.likely_numbers.iter();
             found.numbers.extend(numbers.map(|number| LikelyNumber {

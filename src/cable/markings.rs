@@ -226,8 +226,15 @@ impl<'a> Cable<'a> {
         &self.marks
     }
 
+    /// Is any of them such a mark? Most cables have few different ones.
+    pub fn has_mark(&self, is_such: impl Fn(&PortionMark) -> bool) -> bool {
+        self.distinct_marks.iter().any(|mark| is_such(mark))
+    }
+
     /// Collects the portion marks that were understood.
-    pub(super) fn read_marks(&self) -> Vec<(&'a PortionMark, Span)> {
+    pub(super) fn read_marks(&mut self) {
+        /// With more different marks than this, not all are compared.
+        const MANY: usize = 64;
         let subject = self.subject.and_then(|subject| {
             let Written { value: mark, span } = subject.facts.mark.as_ref()?;
             Some((mark, subject.span(*span)))
@@ -236,7 +243,18 @@ impl<'a> Cable<'a> {
             let read = mark.facts.read.as_ref().ok()?;
             Some((read, mark.span(mark.facts.span)))
         });
-        subject.into_iter().chain(body).collect()
+        let mut marks = Vec::with_capacity(self.body.len());
+        marks.extend(subject);
+        marks.extend(body);
+        let mut distinct: Vec<&PortionMark> = Vec::new();
+        for (mark, _) in &marks {
+            let many = distinct.len() > MANY;
+            if distinct.last() != Some(mark) && (many || !distinct.contains(mark)) {
+                distinct.push(mark);
+            }
+        }
+        self.marks = marks;
+        self.distinct_marks = distinct;
     }
 
     /// The reasons for classifying, each with the offset of its block.

@@ -3,8 +3,8 @@
 
 #![warn(clippy::string_slice)]
 
-use super::Cable;
 use super::body::Number;
+use super::{Cable, Seen};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -76,8 +76,9 @@ impl Numbering {
             })
             .collect();
         let numbers = without_quoted(&all, own);
-        let citations = cable
-            .texts()
+        let cites = cable.seen.has(Seen::CITED_PARAGRAPH);
+        let texts = cable.texts().filter(|_| cites);
+        let citations = texts
             .flat_map(|(_, body)| {
                 let named = body.facts.paragraphs.iter();
                 named.map(move |named| Citation {
@@ -93,17 +94,10 @@ impl Numbering {
         let Walk {
             mut slips, lists, ..
         } = Walk::over(&values);
-        let short: BTreeSet<usize> = cable
-            .paragraphs()
-            .filter(|body| body.facts.short && body.facts.mark.is_none())
-            .filter(|body| !body.facts.complete || body.end - body.start < CODE)
-            .filter_map(|body| Some(body.span(body.facts.number?.span).start))
-            .collect();
-        let bare: Vec<bool> = numbers
-            .iter()
-            .map(|number| short.contains(&number.span.start))
-            .collect();
-        slips.retain(|(index, _)| !is_form(&bare, *index));
+        if !slips.is_empty() && cable.seen.has(Seen::UNMARKED) {
+            let bare = bare(cable, &numbers);
+            slips.retain(|(index, _)| !is_form(&bare, *index));
+        }
         one_of_a_series(&mut slips);
         Self {
             numbers,
@@ -141,6 +135,18 @@ impl Numbering {
             })
             .map(|(_, number)| number.span)
     }
+}
+
+/// Of each number, whether its line is short and has no mark.
+fn bare(cable: &Cable<'_>, numbers: &[Number]) -> Vec<bool> {
+    let short: BTreeSet<usize> = cable
+        .paragraphs()
+        .filter(|body| body.facts.short && body.facts.mark.is_none())
+        .filter(|body| !body.facts.complete || body.end - body.start < CODE)
+        .filter_map(|body| Some(body.span(body.facts.number?.span).start))
+        .collect();
+    let starts = numbers.iter().map(|number| number.span.start);
+    starts.map(|start| short.contains(&start)).collect()
 }
 
 /// Is the number among those of a form, a table or the codes of a tender? Most of their lines are

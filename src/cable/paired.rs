@@ -5,7 +5,11 @@ use super::{BodyItem, Cable};
 
 impl Cable<'_> {
     /// Words of pairs in the whole body, in order, with places in the text.
-    pub fn pair_events(&self) -> Vec<PairEvent> {
+    pub fn pair_events(&self) -> &[PairEvent] {
+        self.events.get_or_init(|| self.read_pair_events())
+    }
+
+    fn read_pair_events(&self) -> Vec<PairEvent> {
         let mut events = Vec::new();
         for item in &self.body {
             match item {
@@ -35,7 +39,7 @@ impl Cable<'_> {
     /// Openers and closers of the whole body, matched.
     pub fn matched_pairs(&self) -> &PairMatches {
         self.matched
-            .get_or_init(|| PairMatches::new(&self.pair_events()))
+            .get_or_init(|| PairMatches::new(self.pair_events()))
     }
 
     /// Is this place between Begin and End of a quoted text?

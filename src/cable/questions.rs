@@ -4,7 +4,7 @@ use super::body::Body;
 use super::header::Banner;
 use super::numbering::Numbering;
 use super::transmission::Transmission;
-use super::{BodyItem, Cable, Field, Placed};
+use super::{BodyItem, Cable, Field, Placed, Seen};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
@@ -61,11 +61,11 @@ impl<'a> Cable<'a> {
     /// Are its lines broken as the wire asks? Copies that a publisher reflowed hold a paragraph on
     /// each line.
     pub fn is_wrapped(&self) -> bool {
-        !self.texts().any(|(_, body)| body.facts.reflowed)
+        !self.seen.has(Seen::REFLOWED)
     }
 
     /// Running text of the body in order: paragraphs, list items, unnumbered text.
-    pub fn texts(&self) -> impl Iterator<Item = (BlockKind, Placed<'a, Body>)> {
+    pub fn texts(&self) -> impl DoubleEndedIterator<Item = (BlockKind, Placed<'a, Body>)> {
         self.body.iter().filter_map(|item| match item {
             BodyItem::Text(kind, body) => Some((*kind, *body)),
             _ => None,
@@ -73,7 +73,7 @@ impl<'a> Cable<'a> {
     }
 
     /// Numbered paragraphs, in order.
-    pub fn paragraphs(&self) -> impl Iterator<Item = Placed<'a, Body>> {
+    pub fn paragraphs(&self) -> impl DoubleEndedIterator<Item = Placed<'a, Body>> {
         self.texts()
             .filter(|(_, body)| body.facts.number.is_some())
             .map(|(_, body)| body)

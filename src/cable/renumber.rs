@@ -38,6 +38,9 @@ pub fn renumber_in_order(cable: &Cable<'_>) -> Vec<Edit> {
 /// meant.
 pub fn renumber_at(numbering: &Numbering, places: &[(usize, u32)]) -> Vec<Edit> {
     let mut moved = BTreeMap::new();
+    if numbering.citations.is_empty() {
+        return edits(numbering, places, &moved);
+    }
     for (index, new) in places {
         let old = numbering.numbers[*index].value;
         moved.insert(old, *new);

@@ -11,7 +11,7 @@ impl Cable<'_> {
     /// is removed and lines are joined. `text` is the whole cable's.
     pub fn summary(&self, text: &str) -> Option<String> {
         let events = self.pair_events();
-        let words = match Opened::find(&events, self.length) {
+        let words = match Opened::find(events, self.length) {
             Some(opened) => self.text_of_summary(text, &opened),
             None => {
                 // Closed and never opened: paragraph 1 is the summary.

@@ -1,7 +1,7 @@
 //! What a sentence tells as past, with its month: `In December 2010 the ministers met.`
 
 use super::spans::Spans;
-use super::{BlockSpan, Cable};
+use super::{BlockSpan, Cable, Seen};
 use crate::text::Span;
 use crate::text::words::ends_sentence;
 use crate::vocabulary::date::{Date, month_from_name};
@@ -99,6 +99,9 @@ impl Cable<'_> {
         let Some(sent) = self.sent() else {
             return Vec::new();
         };
+        if !self.seen.has(Seen::TOLD) {
+            return Vec::new();
+        }
         let later = |told: &ToldDate| match told.day {
             Some(day) => Date::new(told.year, told.month, day) > sent,
             None => (told.year, told.month) > (sent.year, sent.month),

@@ -245,13 +245,11 @@ impl Live {
         }
         self.failed = self.run.cable(&cable, &self.settings, &mut new);
         self.measured = cable.matched_pairs().measured().collect();
-        self.text_lines = (run::text_lines(&cable), 0);
+        self.text_lines = (cable.text_lines, 0);
         for edit in new.iter_mut().flat_map(Diagnostic::edits) {
             edit.spell_line_ends(|at| self.buffer.line_end_at(at));
         }
-        let found = Arc::make_mut(&mut self.found);
-        found.append(&mut new);
-        run::sort(found);
+        run::insert(Arc::make_mut(&mut self.found), new);
         self.state = State::All;
     }
 
@@ -345,10 +343,7 @@ impl Live {
                 return;
             }
         }
-        if !new.is_empty() {
-            found.append(&mut new);
-            run::sort(found);
-        }
+        run::insert(found, new);
     }
 }
 

@@ -335,11 +335,6 @@ pub(super) struct Checked {
     pub text_lines: usize,
 }
 
-/// Lines of running text that hold anything.
-pub(super) fn text_lines(cable: &Cable<'_>) -> usize {
-    cable.texts().map(|(_, body)| body.facts.lines).sum()
-}
-
 /// Checks a whole text. Of a file with many records of an archive, each is a cable of its own.
 pub(super) fn whole(
     text: &str,
@@ -403,14 +398,32 @@ fn one(text: &str, reading: &Reading, context: &Context, settings: &Settings) ->
         found,
         failed,
         measured,
-        text_lines: text_lines(&cable),
+        text_lines: cable.text_lines,
     }
 }
 
 /// Sorts by place, then by rule, then by block.
 pub(super) fn sort(found: &mut [Diagnostic]) {
-    found.sort_by(|a, b| {
-        let key = |found: &Diagnostic| (found.span, found.rule.name, found.block);
-        key(a).cmp(&key(b))
-    });
+    found.sort_by(|a, b| place(a).cmp(&place(b)));
+}
+
+/// What findings are sorted by.
+fn place(found: &Diagnostic) -> impl Ord + use<> {
+    (found.span, found.rule.name, found.block)
+}
+
+/// Puts findings into a sorted list. What is not near them is not looked at.
+pub(super) fn insert(found: &mut Vec<Diagnostic>, mut new: Vec<Diagnostic>) {
+    sort(&mut new);
+    let (Some(first), Some(last)) = (new.first(), new.last()) else {
+        return;
+    };
+    let from = found.partition_point(|found| place(found) <= place(first));
+    let to = found.partition_point(|found| place(found) <= place(last));
+    let near: Vec<Diagnostic> = found.drain(from..to).collect();
+    let at = new.len();
+    new.extend(near);
+    new.rotate_left(at);
+    sort(&mut new);
+    found.splice(from..from, new);
 }

@@ -562,7 +562,7 @@ fn parts(mark: &str) -> Option<marking::MarkingJson> {
 
 fn signature(text: &str, cable: &Cable<'_>) -> Option<String> {
     let glued = || {
-        let (_, body) = cable.texts().last()?;
+        let (_, body) = cable.texts().next_back()?;
         body.facts.signature.map(|span| body.span(span))
     };
     let span = cable.signature.or_else(glued)?;

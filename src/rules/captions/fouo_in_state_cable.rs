@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.has_mark(|mark| mark.controls.fouo) {
+        return;
+    }
     for (mark, place) in cable.marks().iter().copied() {
         if mark.controls.fouo && !cable.is_quoted(place.start) {
             findings

@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.has_mark(|mark| mark.controls.rel_to) {
+        return;
+    }
     let caption = cable
         .caption(Caption::Nodis)
         .or(cable.caption(Caption::Exdis));

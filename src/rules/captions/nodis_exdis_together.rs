@@ -1,6 +1,7 @@
 //! A cable does not have both NODIS and EXDIS.
 
 use crate::cable::Cable;
+use crate::cable::portion::PortionMark;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::captions::Caption;
 
@@ -11,8 +12,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for (mark, place) in cable.marks().iter().copied() {
-        if mark.controls.nodis && mark.controls.exdis {
+    let both = |mark: &PortionMark| mark.controls.nodis && mark.controls.exdis;
+    let marks = cable.marks().iter().filter(|_| cable.has_mark(both));
+    for (mark, place) in marks.copied() {
+        if both(mark) {
             findings.report(place, "The mark has both EXDIS and NODIS; keep only one");
         }
     }

@@ -1,6 +1,7 @@
 //! A cable uses SBU or CUI, not both, and the one that the office uses.
 
 use crate::cable::Cable;
+use crate::cable::portion::PortionMark;
 use crate::rules::{Check, Findings, Markings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
@@ -13,7 +14,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let (sbu, cui) = (places(cable, System::Sbu), places(cable, System::Cui));
+    let cui = places(cable, System::Cui);
+    if cui.is_empty() && findings.options().markings != Markings::Cui {
+        return;
+    }
+    let sbu = places(cable, System::Sbu);
     let (wrong, right, message) = match findings.options().markings {
         Markings::Sbu => (cui, sbu, "CUI, but this office uses SBU"),
         Markings::Cui => (sbu, cui, "SBU, but this office uses CUI"),
@@ -50,12 +55,14 @@ fn places(cable: &Cable<'_>, system: System) -> Vec<Span> {
     let controls = controls
         .filter(|written| written.known().and_then(caption) == Some(system))
         .map(|written| written.span);
-    let marks = cable.marks().iter().copied();
-    let marks = marks
-        .filter(|(mark, _)| match system {
-            System::Sbu => mark.controls.sbu && !mark.controls.fouo,
-            System::Cui => mark.controls.cui,
-        })
-        .map(|(_, place)| place);
-    controls.chain(marks).collect()
+    let has = |mark: &PortionMark| match system {
+        System::Sbu => mark.controls.sbu && !mark.controls.fouo,
+        System::Cui => mark.controls.cui,
+    };
+    let mut places: Vec<Span> = controls.collect();
+    if cable.has_mark(has) {
+        let marks = cable.marks().iter().filter(|(mark, _)| has(mark));
+        places.extend(marks.map(|(_, place)| *place));
+    }
+    places
 }

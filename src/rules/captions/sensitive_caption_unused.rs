@@ -1,6 +1,6 @@
 //! A cable with the caption SENSITIVE has at least one (SBU) portion.
 
-use crate::cable::Cable;
+use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
@@ -16,23 +16,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(caption) = cable.sensitive_caption() else {
         return;
     };
-    let marks = cable.marks();
-    let sbu = cable.says_sensitive || marks.iter().any(|(mark, _)| mark.controls.sbu);
+    let sbu = cable.says_sensitive || cable.has_mark(|mark| mark.controls.sbu);
     let classified = cable.level().is_none_or(|(level, _)| level.is_classified());
-    let all_marked = cable.paragraphs().all(|body| body.facts.mark.is_some());
+    let all_marked = !cable.seen.has(Seen::UNMARKED);
+    if sbu || classified || !all_marked {
+        return;
+    }
     let unknown = cable.paragraphs().any(|body| {
         let mark = body.facts.mark.as_ref();
         mark.is_some_and(|mark| mark.read.is_err())
     });
     let portions = cable.paragraphs().next().is_some();
-    if sbu
-        || classified
-        || !portions
-        || !all_marked
-        || unknown
-        || cable.is_truncated()
-        || cable.partial
-    {
+    if !portions || unknown || cable.is_truncated() || cable.partial {
         return;
     }
     findings.report(

@@ -19,7 +19,7 @@ pub(super) fn early_signature(cable: &Cable<'_>) -> Option<EarlySignature> {
     if cable.partial || cable.signature.is_some() {
         return None;
     }
-    let last = cable.paragraphs().last()?;
+    let last = cable.paragraphs().next_back()?;
     let last_numbered = last.start;
     // A name right under the last sentence is on its own line of the same block.
     let under = last

@@ -14,7 +14,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some((_, last)) = cable.texts().last().filter(|_| cable.signature.is_none()) else {
+    let last = cable.texts().next_back();
+    let Some((_, last)) = last.filter(|_| cable.signature.is_none()) else {
         return;
     };
     if let Some(name) = last.facts.signature {

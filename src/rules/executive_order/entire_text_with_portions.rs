@@ -14,6 +14,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.has_mark(|mark| mark.controls.entire_text) {
+        return;
+    }
     let whole = cable.texts().find_map(|(_, body)| {
         let mark = body.facts.mark.as_ref()?;
         let read = mark

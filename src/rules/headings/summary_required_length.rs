@@ -21,13 +21,14 @@ const LONGISH: usize = 63;
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };
-    let lines: usize = cable.texts().map(|(_, body)| body.facts.lines).sum();
-    let summary = cable
-        .pair_events()
-        .iter()
-        .any(|event| event.kind == PairKind::Summary || event.also == Some(PairKind::Summary));
+    let lines = cable.text_lines;
     let exempt = subject.facts.digest || !cable.is_wrapped() || cable.partial;
-    if lines < LONGISH || summary || exempt || cable.paragraphs().next().is_none() {
+    if lines < LONGISH || exempt || cable.paragraphs().next().is_none() {
+        return;
+    }
+    let mut events = cable.pair_events().iter();
+    if events.any(|event| event.kind == PairKind::Summary || event.also == Some(PairKind::Summary))
+    {
         return;
     }
     let finding = findings.report(

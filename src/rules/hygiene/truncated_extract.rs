@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let last = cable.texts().last();
+    let last = cable.texts().next_back();
     let Some((_, last)) = last.filter(|(_, last)| cable.partial || last.facts.truncated) else {
         return;
     };

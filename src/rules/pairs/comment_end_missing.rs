@@ -18,7 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // A comment in the last paragraph is closed by the end of the cable.
     let last = cable
         .paragraphs()
-        .last()
+        .next_back()
         .map_or(usize::MAX, |body| body.start);
     for opener in unclosed(cable, PairKind::Comment) {
         let heading = opener.side == Side::Open(Form::Heading);

@@ -12,8 +12,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let pairs = &cable.matched_pairs().pairs;
+    if !pairs
+        .iter()
+        .any(|(opener, _)| opener.kind == PairKind::Note)
+    {
+        return;
+    }
     let numbers: Vec<usize> = cable.paragraphs().map(|body| body.start).collect();
-    for (opener, closer) in &cable.matched_pairs().pairs {
+    for (opener, closer) in pairs {
         if opener.kind != PairKind::Note {
             continue;
         }

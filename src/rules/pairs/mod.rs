@@ -10,8 +10,11 @@ use crate::rules::Findings;
 /// because its closing words may be in the missing part.
 pub(super) fn unclosed(cable: &Cable<'_>, kind: PairKind) -> Vec<PairEvent> {
     let matched = cable.matched_pairs();
+    if !matched.unclosed.iter().any(|opener| opener.kind == kind) {
+        return Vec::new();
+    }
     let truncated = cable.is_truncated();
-    let last_block = cable.texts().last().map_or(0, |(_, body)| body.start);
+    let last_block = cable.texts().next_back().map_or(0, |(_, body)| body.start);
     matched
         .unclosed
         .iter()

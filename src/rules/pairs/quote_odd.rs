@@ -1,6 +1,6 @@
 //! Quotation marks come in pairs.
 
-use crate::cable::{BodyItem, Cable};
+use crate::cable::{BodyItem, Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
 
@@ -12,6 +12,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.seen.has(Seen::ODD_QUOTE) {
+        return;
+    }
     // A quotation may run over blocks up to the next numbered paragraph.
     let mut open: Option<Span> = None;
     let report = |open: &mut Option<Span>, findings: &mut Findings<'_>| {

@@ -1,7 +1,7 @@
 //! Each QUOTE has an UNQUOTE.
 
-use crate::cable::Cable;
 use crate::cable::body::QuoteWord;
+use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
 
@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.relayed.is_none() && !cable.seen.has(Seen::QUOTE_WORD) {
+        return;
+    }
     // `QUOTE UNCLAS ROME 000140`: a relayed cable, with its own header.
     let mut open: Option<Span> = cable.relayed;
     for (_, body) in cable.texts() {

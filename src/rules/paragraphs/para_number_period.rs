@@ -1,7 +1,7 @@
 //! A period follows each paragraph number.
 
 use crate::cable::body::Number;
-use crate::cable::{BlockSpan, Cable, Defect};
+use crate::cable::{BlockSpan, Cable, Defect, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -17,6 +17,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut reported = Vec::new();
+    if !cable.seen.has(Seen::LOOSE_NUMBER.or(Seen::LIKELY_NUMBER)) {
+        return;
+    }
     for (_, body) in cable.texts() {
         let facts = body.facts;
         // `(SBU) 3. Text` is another finding.

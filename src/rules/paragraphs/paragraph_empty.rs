@@ -1,6 +1,6 @@
 //! A paragraph has text.
 
-use crate::cable::{BodyItem, Cable};
+use crate::cable::{BodyItem, Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 
@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 const LONGEST_MARK: usize = "(ENTIRE TEXT)".len();
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.seen.has(Seen::EMPTY) {
+        return;
+    }
     for (index, item) in cable.body.iter().enumerate() {
         let BodyItem::Text(BlockKind::Paragraph, body) = item else {
             continue;

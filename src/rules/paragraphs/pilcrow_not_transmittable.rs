@@ -1,6 +1,6 @@
 //! The text contains no pilcrows.
 
-use crate::cable::Cable;
+use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.seen.has(Seen::PILCROW) {
+        return;
+    }
     let found: Vec<Span> = cable
         .texts()
         .filter_map(|(_, body)| Some(body.span(body.facts.pilcrow?)))

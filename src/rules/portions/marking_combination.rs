@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.has_mark(|mark| mark.controls.fouo || mark.beyond_controls().is_some()) {
+        return;
+    }
     for (mark, place) in cable.marks().iter().copied() {
         if mark.controls.fouo && mark.level.is_classified() {
             findings.report(place, "FOUO is not used in a classified mark");

@@ -1,7 +1,7 @@
 //! A portion mark in the register's spelling is in the register's form.
 
-use crate::cable::Cable;
 use crate::cable::portion_place::Spelling;
+use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.seen.has(Seen::SPELLED_MARK) {
+        return;
+    }
     let special = |spelling: Spelling| spelling != Spelling::Common;
     // Where the Department's spelling comes first, the others follow it.
     let mut spellings = cable.written_marks().map(|(_, mark)| mark.facts.spelling);

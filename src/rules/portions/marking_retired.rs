@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.has_mark(|mark| mark.beyond_controls().is_some()) {
+        return;
+    }
     for (mark, place) in cable.marks().iter().copied() {
         let Some(marking) = mark.beyond_controls() else {
             continue;

@@ -9,7 +9,8 @@ use crate::text::Span;
 
 /// Does a mark speak for the entire text?
 pub(super) fn entire_text(cable: &Cable<'_>) -> bool {
-    marks(cable).any(|(_, mark, _)| mark.controls.entire_text)
+    cable.has_mark(|mark| mark.controls.entire_text)
+        && marks(cable).any(|(_, mark, _)| mark.controls.entire_text)
 }
 
 /// The marks of text and headings that were understood, with their places.

@@ -1,8 +1,7 @@
 //! No portion is classified higher than the cable.
 
 use super::meant_marks;
-use crate::cable::Cable;
-use crate::cable::Written;
+use crate::cable::{Cable, Seen, Written};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::vocabulary::classification::Level;
@@ -24,6 +23,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let banner = stated.map_or(Level::Unclassified, |(level, _)| level);
     // An encrypted unclassified cable has its own rule.
     if cable.banner().is_some_and(|banner| banner.facts.efto) {
+        return;
+    }
+    let unclear = Seen::UNREAD_MARK.or(Seen::LETTER_MARK);
+    if !cable.seen.has(unclear) && !cable.has_mark(|mark| mark.level > banner) {
         return;
     }
     let numbered_or_clear = meant_marks(cable)

@@ -16,6 +16,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.has_mark(|mark| mark.beyond_controls().is_some()) {
+        return;
+    }
     let Some((level, banner)) = cable.level() else {
         return;
     };

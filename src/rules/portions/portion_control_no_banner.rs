@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::marking::Marking;
+use crate::cable::portion::PortionMark;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::milestones;
@@ -29,6 +30,13 @@ const CONTROLS: [Control; 5] = [
 ];
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let controlled = |mark: &PortionMark| {
+        let marking = Marking::of_portion(mark);
+        CONTROLS.iter().any(|(_, has)| has(&marking))
+    };
+    if !cable.has_mark(controlled) {
+        return;
+    }
     let Some((level, banner)) = cable.level() else {
         return;
     };

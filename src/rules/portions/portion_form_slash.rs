@@ -1,7 +1,7 @@
 //! All portion marks in a cable use the same style.
 
-use crate::cable::Cable;
 use crate::cable::portion_place::Spelling;
+use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.seen.has(Seen::SPELLED_MARK) {
+        return;
+    }
     let marks: Vec<_> = cable
         .written_marks()
         .filter_map(|(_, placed)| {

@@ -1,9 +1,9 @@
 //! If any paragraph has a portion mark, every numbered paragraph has one.
 
 use super::entire_text;
-use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
 use crate::cable::portion_place::Spelling;
+use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -16,6 +16,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.seen.has(Seen::UNMARKED) {
+        return;
+    }
     let mut previous: Option<Span> = None;
     let list_items: Vec<_> = cable.numbering().list_items().collect();
     let marked = cable.paragraphs().any(|body| {

@@ -1,7 +1,7 @@
 //! A mark after a paragraph number is one that exists.
 
-use crate::cable::Cable;
 use crate::cable::portion::PortionMark;
+use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +12,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.seen.has(Seen::UNREAD_MARK) {
+        return;
+    }
     // Where nothing is marked, the parentheses after numbers hold countries and acronyms.
     if cable.marks().is_empty() {
         return;

@@ -1,6 +1,6 @@
 //! A paragraph with a portion mark also has a number.
 
-use crate::cable::Cable;
+use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 
@@ -11,6 +11,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.seen.has(Seen::UNNUMBERED_MARK) {
+        return;
+    }
     let Some(first) = cable.paragraphs().next() else {
         return;
     };

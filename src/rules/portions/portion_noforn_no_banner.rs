@@ -17,6 +17,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.has_mark(|mark| mark.controls.noforn) {
+        return;
+    }
     let Some((level, banner)) = cable.level() else {
         return;
     };

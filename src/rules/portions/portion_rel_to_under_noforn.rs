@@ -16,6 +16,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if !cable.has_mark(|mark| mark.controls.rel_to) {
+        return;
+    }
     let said = cable
         .controls()
         .any(|caption| caption.known() == Some(Caption::Noforn) || caption.is_release());
