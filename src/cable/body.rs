@@ -71,6 +71,10 @@ pub struct Body {
     pub lines: usize,
     /// Does it hold a line of 100 characters or more, which no drafter wrapped?
     pub reflowed: bool,
+    /// No line of it has more bytes, with the line end.
+    pub widest: usize,
+    /// Lines that repeat the line above them, without the spaces at both ends.
+    pub repeated: Vec<BlockSpan>,
     /// Is it shorter than a paragraph is: a line of a list, a date, a headline?
     pub short: bool,
     /// The sign of a list item: `-`, `--`, `*`, `•`.
@@ -172,7 +176,7 @@ impl Spans for QuoteWord {
 
 /// Reads a block of running text.
 pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
-    let lines = prose_lines(text);
+    let lines = prose_lines(text, lines_in_block);
     let prose = match lines_in_block {
         0 | 1 => Prose::of(text, &[]),
         _ => Prose::of(text, &lines),
@@ -351,7 +355,16 @@ const REFLOWED: usize = 100;
 const SHORT: usize = 60;
 
 fn read_lines(text: &str, lines: &[ProseLine<'_>], body: &mut Body) {
-    for line in lines.iter().filter(|line| !line.words.is_empty()) {
+    let mut above = "";
+    for line in lines {
+        body.widest = body.widest.max(line.whole.len());
+        if line.words == above && !above.is_empty() {
+            body.repeated.push(BlockSpan::at(line.start, above.len()));
+        }
+        above = line.words;
+        if line.words.is_empty() {
+            continue;
+        }
         body.lines += 1;
         // A line has at most as many characters as bytes.
         let end = line.start + line.words.len();

@@ -9,7 +9,8 @@ use crate::vocabulary::date::Date;
 pub(super) fn read_end(text: &str, body: &mut Body) {
     let trimmed = text.trim_end();
     body.truncated = trimmed.ends_with("...") || trimmed.ends_with('…');
-    let last_line = after_last(trimmed, |b| matches!(b, b'\n' | b'\r')).trim();
+    let line_end = memchr::memrchr2(b'\n', b'\r', trimmed.as_bytes());
+    let last_line = trimmed[line_end.map_or(0, |at| at + 1)..].trim();
     body.complete = ends_sentence(last_line);
     body.last_line = BlockSpan::new(trimmed.len() - last_line.len(), trimmed.len());
     body.signature = surname_at_end(trimmed);
@@ -26,6 +27,10 @@ fn after_last(text: &str, sign: impl Fn(u8) -> bool) -> &str {
 /// One to three words in capitals at the very end, after a finished sentence or after a word
 /// that is not in capitals; a date that an archive put after them is stepped over.
 fn surname_at_end(text: &str) -> Option<BlockSpan> {
+    // Nearly every text ends in another sign than a name or a date does.
+    let may_end =
+        |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"-'".contains(byte);
+    text.as_bytes().last().filter(|byte| may_end(byte))?;
     let mut text = text;
     if let Some((head, date)) = text.rsplit_once(' ')
         && Date::from_iso(date).is_some()

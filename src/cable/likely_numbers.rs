@@ -264,7 +264,7 @@ mod tests {
             ("2010 WAS A YEAR", ""),
             ("It cost 5.5. 10 more came.", ""),
         ] {
-            let values: Vec<String> = read(text, &prose_lines(text), 0, false)
+            let values: Vec<String> = read(text, &prose_lines(text, 1), 0, false)
                 .iter()
                 .map(|n| n.value.to_string())
                 .collect();

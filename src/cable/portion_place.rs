@@ -5,7 +5,7 @@ use super::spans::Spans;
 use super::{BlockSpan, Written};
 use crate::syntax::BlockKind;
 use memchr::memmem::Finder;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A bracket right after the number (or at the start of unnumbered text).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,9 +102,29 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
         }
         None => return None,
     };
+    let (spelling, canonical) = match USUAL.iter().position(|usual| *usual == inside) {
+        Some(index) => *SPELLED[index].get_or_init(|| spelled(&read, inside)),
+        None => spelled(&read, inside),
+    };
+    Some(Mark {
+        span,
+        read,
+        spelling,
+        canonical,
+    })
+}
+
+/// Marks that most paragraphs have, in whose spelling each is, and whether it is just as the register
+/// writes it.
+const USUAL: [&str; 7] = ["SBU", "U", "C", "S", "SBU/NF", "C/NF", "S/NF"];
+static SPELLED: [OnceLock<(Spelling, bool)>; USUAL.len()] =
+    [const { OnceLock::new() }; USUAL.len()];
+
+/// In whose spelling a mark is, and whether it is just as the register writes it.
+fn spelled(read: &Result<PortionMark, Box<str>>, inside: &str) -> (Spelling, bool) {
     let register = read.as_ref().map(PortionMark::register).unwrap_or_default();
     let in_register = read.is_ok() && inside == register.trim_matches(['(', ')']);
-    let spelling = match &read {
+    let spelling = match read {
         Ok(mark) if in_register => {
             if mark.to_string() == register {
                 Spelling::Common
@@ -122,13 +142,7 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
         Ok(_) if inside.contains("//") => Spelling::Register,
         _ => Spelling::Mixed,
     };
-    let canonical = spelling == Spelling::Register && in_register;
-    Some(Mark {
-        span,
-        read,
-        spelling,
-        canonical,
-    })
+    (spelling, spelling == Spelling::Register && in_register)
 }
 
 /// `C - ENTIRE TEXT.`, `CONFIDENTIAL - ENTIRE TEXT`, `(C) ENTIRE TEXT`, `ENTIRE TEXT IS SECRET`:

@@ -4,6 +4,7 @@
 //! side of it. [`Prose`] hides that: a scan of its words never meets residue.
 
 use crate::syntax::line;
+use crate::text::eights::{is_in_word, word_end};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::words;
@@ -29,7 +30,7 @@ pub(super) struct ProseLine<'t> {
 }
 
 /// The lines of a block, each looked at once.
-pub(super) fn prose_lines(text: &str) -> Vec<ProseLine<'_>> {
+pub(super) fn prose_lines(text: &str, lines_in_block: usize) -> Vec<ProseLine<'_>> {
     let lines = lines(text).map(|line| {
         let words = line.text.trim_start();
         ProseLine {
@@ -38,7 +39,9 @@ pub(super) fn prose_lines(text: &str) -> Vec<ProseLine<'_>> {
             words: words.trim_end(),
         }
     });
-    lines.collect()
+    let mut found = Vec::with_capacity(lines_in_block);
+    found.extend(lines);
+    found
 }
 
 /// A word of the prose: letters, digits, and signs inside it.
@@ -80,7 +83,7 @@ impl<'t> Prose<'t> {
     pub fn new(text: &'t str, lines_in_block: usize) -> Self {
         match lines_in_block {
             0 | 1 => Self::of(text, &[]),
-            _ => Self::of(text, &prose_lines(text)),
+            count => Self::of(text, &prose_lines(text, count)),
         }
     }
 
@@ -242,8 +245,7 @@ impl<'t> Prose<'t> {
                     at += 1;
                     continue;
                 }
-                let length = bytes_in_word(self.text, at);
-                let mut next = at + length;
+                let mut next = word_end(bytes, at);
                 if first(byte.to_ascii_lowercase()) {
                     next = visit(at).max(next);
                     while !self.text.is_char_boundary(next) {
@@ -307,24 +309,9 @@ fn is_page_head(line: &str) -> bool {
     page || Level::read(line).is_some_and(|(_, end)| end == line.len())
 }
 
-/// Is the byte an ASCII letter or digit, or part of a character beyond ASCII?
-fn is_in_word(byte: u8) -> bool {
-    const IN_WORDS: [bool; 256] = {
-        let mut found = [false; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            found[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
-            byte += 1;
-        }
-        found
-    };
-    IN_WORDS[usize::from(byte)]
-}
-
 /// How many bytes of a word there are from `at` on.
 fn bytes_in_word(text: &str, at: usize) -> usize {
-    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
-    rest.iter().take_while(|byte| is_in_word(**byte)).count()
+    word_end(text.as_bytes(), at) - at
 }
 
 #[cfg(test)]

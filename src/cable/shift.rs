@@ -125,6 +125,11 @@ impl Frame<'_> {
         let (mut old, mut new) = (old.clone(), new.clone());
         // Rules that count them say so (`Splice::lines_of_text`).
         old.lines = new.lines;
+        // Only rules of one block ask for these.
+        for body in [&mut old, &mut new] {
+            body.widest = 0;
+            body.repeated.clear();
+        }
         let (old_spans, new_spans) = (old.take_spans(), new.take_spans());
         let places = |old: usize, new: usize| self.shift.fits(self.old + old, self.new + new);
         old == new

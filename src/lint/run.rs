@@ -20,11 +20,35 @@ type TextCheck = fn(&str, Option<&str>, &mut Findings<'_>);
 pub(super) struct Run {
     layout: Layout,
     date: Option<Date>,
-    block: Vec<Chosen<BlockCheck>>,
+    block: BlockRules,
     cable: Vec<Chosen<CableCheck>>,
     /// Those for the shell around a telegram.
     shell: Vec<Chosen<CableCheck>>,
     text: Vec<Chosen<TextCheck>>,
+}
+
+/// Rules of one block, and again by the kind of block that they look at.
+#[derive(Debug, Clone, Default)]
+struct BlockRules {
+    all: Vec<Chosen<BlockCheck>>,
+    of_kind: [Vec<Chosen<BlockCheck>>; Blocks::KINDS],
+}
+
+impl BlockRules {
+    fn new(all: Vec<Chosen<BlockCheck>>) -> Self {
+        let of_kind = std::array::from_fn(|index| {
+            let looks = |chosen: &&Chosen<BlockCheck>| chosen.check.0.meet(Blocks::kind(index));
+            all.iter().filter(looks).copied().collect()
+        });
+        Self { all, of_kind }
+    }
+
+    /// Those that look at a block of a kind.
+    fn of(&self, kind: BlockKind) -> &[Chosen<BlockCheck>] {
+        self.of_kind
+            .get(Blocks::of(kind).index())
+            .map_or(&[], Vec::as_slice)
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -42,11 +66,12 @@ impl Run {
         let mut run = Self {
             layout,
             date,
-            block: Vec::new(),
+            block: BlockRules::default(),
             cable: Vec::new(),
             shell: Vec::new(),
             text: Vec::new(),
         };
+        let mut block = Vec::new();
         for rule in settings.rules() {
             let needless = rule.needs_ceiling && settings.ceiling().is_none();
             if layout == Layout::Hybrid
@@ -69,7 +94,7 @@ impl Run {
             let only_hints = applies == Applies::IfUndated;
             let severity = rule.severity_for(layout);
             match rule.check {
-                Check::Block(blocks, check) => run.block.push(Chosen {
+                Check::Block(blocks, check) => block.push(Chosen {
                     rule,
                     check: (blocks, check),
                     severity,
@@ -89,6 +114,7 @@ impl Run {
                 }),
             }
         }
+        run.block = BlockRules::new(block);
         run
     }
 
@@ -99,11 +125,12 @@ impl Run {
 
     /// The rules of one block that hold here and not in `other`, or hold in another way.
     pub(super) fn differing(&self, other: &Self) -> Self {
-        let differs = |chosen: &&Chosen<BlockCheck>| !other.block.iter().any(|o| o.is_same(chosen));
+        let differs =
+            |chosen: &&Chosen<BlockCheck>| !other.block.all.iter().any(|o| o.is_same(chosen));
         Self {
             layout: self.layout,
             date: self.date,
-            block: self.block.iter().filter(differs).copied().collect(),
+            block: BlockRules::new(self.block.all.iter().filter(differs).copied().collect()),
             cable: Vec::new(),
             shell: Vec::new(),
             text: Vec::new(),
@@ -118,13 +145,13 @@ impl Run {
 
     /// Is it a rule of one block that is run?
     pub(super) fn has_block_rule(&self, rule: &Rule) -> bool {
-        let mut rules = self.block.iter();
+        let mut rules = self.block.all.iter();
         rules.any(|chosen| std::ptr::eq(chosen.rule, rule))
     }
 
     /// Does no rule of one block run?
     pub(super) fn has_no_block_rules(&self) -> bool {
-        self.block.is_empty()
+        self.block.all.is_empty()
     }
 
     /// Runs the rules of one block, which begins at `start`. The error is the name of a rule that
@@ -172,9 +199,7 @@ impl Run {
             block.kind,
             BlockKind::Wrapper | BlockKind::SectionHead | BlockKind::Attributes
         );
-        let kind = Blocks::of(block.kind);
-        let looks = |chosen: &&Chosen<BlockCheck>| chosen.check.0.meet(kind);
-        for chosen in self.block.iter().filter(looks) {
+        for chosen in self.block.of(block.kind) {
             // The labels of a shell are no telegram's, and the telegram in it is not SMART's.
             let own = match block.in_smart {
                 true => Layout::Smart,
@@ -386,7 +411,8 @@ fn one(text: &str, reading: &Reading, context: &Context, settings: &Settings) ->
         // Again, without the rule that broke: its findings for this text are missing.
         found.truncate(across);
         failed.push(broken);
-        run.block.retain(|chosen| chosen.rule.name != broken);
+        run.block.all.retain(|chosen| chosen.rule.name != broken);
+        run.block = BlockRules::new(run.block.all);
     }
     for edit in found.iter_mut().flat_map(Diagnostic::edits) {
         edit.keep_line_ends(text);

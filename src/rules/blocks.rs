@@ -28,6 +28,19 @@ impl Blocks {
     /// What only rules about every block look at.
     const OTHERS: Self = Self(1 << 8);
 
+    /// How many kinds there are.
+    pub(crate) const KINDS: usize = 9;
+
+    /// One of the kinds.
+    pub(crate) const fn kind(index: usize) -> Self {
+        Self(1 << index)
+    }
+
+    /// The index of a kind.
+    pub(crate) const fn index(self) -> usize {
+        self.0.trailing_zeros() as usize
+    }
+
     /// These, and those as well.
     pub(crate) const fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)

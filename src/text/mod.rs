@@ -9,6 +9,7 @@ pub mod buffer;
 pub mod cursor;
 pub(crate) mod difference;
 pub mod edit;
+pub(crate) mod eights;
 pub mod encoding;
 pub mod file;
 pub mod files;

@@ -78,8 +78,11 @@ impl Level {
             ("RESTRICTED", Level::LimitedOfficialUse),
             ("SBU", Level::Unclassified),
         ];
+        // Few lines begin with the first letter of a level.
+        let first = text.as_bytes().first()?;
         let (level, end) = SPELLINGS
             .iter()
+            .filter(|(word, _)| word.as_bytes().first() == Some(first))
             .find_map(|(word, level)| spaced_prefix(text, word).map(|end| (*level, end)))?;
         let rest = &text[end..];
         let blanks = rest.len() - rest.trim_start().len();

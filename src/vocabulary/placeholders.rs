@@ -73,17 +73,19 @@ pub struct Found {
 /// The placeholders in a text that belong at such a place, in order.
 pub fn find(text: &str, accept: impl Fn(Place) -> bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    // Many begin with the same letter.
-    let mut missing = None;
-    for placeholder in ALL.iter().filter(|known| accept(known.place)) {
-        // All begin with a capital.
-        let capital = placeholder.words.as_bytes().first().copied().unwrap_or(0);
-        if missing == Some(capital) {
+    // All begin with a capital, and many with the same.
+    let capital = |known: &Placeholder| known.words.as_bytes().first().copied().unwrap_or(0);
+    let accepted = || ALL.iter().filter(|known| accept(known.place));
+    for (index, first) in accepted().enumerate() {
+        let capital_of_all = capital(first);
+        let same = |known: &&Placeholder| capital(known) == capital_of_all;
+        if accepted().take(index).any(|known| same(&known)) {
             continue;
         }
-        missing = Some(capital);
-        for start in memchr::memchr_iter(capital, text.as_bytes()) {
-            missing = None;
+        let starts = memchr::memchr_iter(capital_of_all, text.as_bytes());
+        let tries =
+            starts.flat_map(|start| accepted().filter(same).map(move |known| (start, known)));
+        for (start, placeholder) in tries {
             let end = start + placeholder.words.len();
             if !text
                 .get(start..end)

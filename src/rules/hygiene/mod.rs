@@ -3,6 +3,7 @@
 rule_modules!(hygiene);
 
 use super::{BlockText, Findings};
+use crate::cable::Facts;
 use crate::cable::reflow::{Fill, Measure, Open, TELEGRAM_COLUMNS, reflow};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Line, Span, lines};
@@ -20,7 +21,8 @@ pub(super) fn long_lines<'t>(
     block: &BlockText<'t>,
     width: usize,
 ) -> impl Iterator<Item = LongLine<'t>> {
-    let checked = block.kind.is_text() && block.traits.wrapped;
+    let wide = !matches!(block.facts, Facts::Body(body) if body.widest <= width);
+    let checked = block.kind.is_text() && block.traits.wrapped && wide;
     let text = if checked { block.text } else { "" };
     // A line has at most as many characters as bytes.
     let lines = lines(text).filter(move |line| line.text.len() > width);

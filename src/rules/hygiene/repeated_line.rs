@@ -1,5 +1,6 @@
 //! No line is sent twice.
 
+use crate::cable::Facts;
 use crate::rules::{
     BlockText, Blocks, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule,
 };
@@ -22,19 +23,20 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !block.kind.is_text() {
         return;
     }
-    let mut above = "";
-    for line in lines(block.text) {
-        let words = line.text.trim();
-        let letters = || words.bytes().filter(u8::is_ascii_alphabetic).count();
-        if words == above && letters() >= SHORTEST {
-            let whole = Span::new(line.start, line.end());
-            findings
-                .report(
-                    Span::of(words, block.text),
-                    "This line repeats the line above it",
-                )
-                .unsafe_fix("Remove the line", vec![Edit::delete(whole)]);
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    for line in &body.repeated {
+        let words = block.span(*line);
+        let letters = words.slice(block.text).bytes();
+        if letters.filter(u8::is_ascii_alphabetic).count() < SHORTEST {
+            continue;
         }
-        above = words;
+        let (above, below) = (&block.text[..words.start], &block.text[words.end..]);
+        let start = memchr::memrchr2(b'\n', b'\r', above.as_bytes()).map_or(0, |at| at + 1);
+        let end = words.end + lines(below).next().map_or(0, |line| line.end());
+        findings
+            .report(words, "This line repeats the line above it")
+            .unsafe_fix("Remove the line", vec![Edit::delete(Span::new(start, end))]);
     }
 }

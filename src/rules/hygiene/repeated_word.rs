@@ -1,6 +1,7 @@
 //! No word is repeated right after itself.
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::text::eights::word_starts;
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -31,9 +32,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let mut before = [Word::default(); 3];
     // A word repeated twice or more is one finding.
     let mut running = false;
-    let mut at = 0;
-    while let Some(word) = next_word(text, at) {
-        at = word.span.end;
+    for start in word_starts(text) {
+        let letter = text.as_bytes()[start].to_ascii_lowercase();
+        let word = Word { start, letter };
         let [first, second, third] = before;
         before = [second, third, word];
         // Few words begin like the one before, or the one before that, so the rest is looked at
@@ -43,14 +44,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             running = false;
             continue;
         }
-        let read = |word: Word| word.span.slice(text);
+        let read = |word: Word| word.span(text).slice(text);
         let again = one && is_again(read(third), read(word));
         let pair = || are_again([read(first), read(second)], [read(third), read(word)]);
         let pair = !again && two && pair();
         if (again || pair) && !running {
             report(
                 block,
-                [second, third, word].map(|word| word.span),
+                [second, third, word].map(|word| word.span(text)),
                 again,
                 findings,
             );
@@ -104,31 +105,28 @@ fn removed(text: &str, kept: Span, place: Span) -> Span {
 }
 
 /// A word between spaces of ASCII, with its first letter in small letters.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Word {
-    span: Span,
+    start: usize,
     letter: u8,
 }
 
-/// The next word of a text.
-fn next_word(text: &str, from: usize) -> Option<Word> {
-    // Nearly every byte is above the space.
-    let is_space = |byte: u8| byte <= b' ' && byte.is_ascii_whitespace();
-    let bytes = text.as_bytes();
-    let mut start = from;
-    while is_space(*bytes.get(start)?) {
-        start += 1;
+impl Word {
+    fn span(self, text: &str) -> Span {
+        let rest = text.as_bytes().get(self.start..).unwrap_or(&[]);
+        let length = rest.iter().take_while(|byte| !byte.is_ascii_whitespace());
+        Span::at(self.start, length.count())
     }
-    let mut end = start + 1;
-    while let Some(byte) = bytes.get(end)
-        && !is_space(*byte)
-    {
-        end += 1;
+}
+
+impl Default for Word {
+    /// No word: before the first.
+    fn default() -> Self {
+        Self {
+            start: usize::MAX,
+            letter: 0,
+        }
     }
-    Some(Word {
-        span: Span::new(start, end),
-        letter: bytes[start].to_ascii_lowercase(),
-    })
 }
 
 /// A word without the signs after it.
