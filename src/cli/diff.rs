@@ -1,6 +1,8 @@
 //! Unified diffs, byte for byte, for `patch -p1` and `git apply`.
 
-use similar::TextDiff;
+use crate::text::compared;
+use similar::{ChangeTag, DiffOp, group_diff_ops};
+use std::ops::Range;
 
 /// Lines around a change.
 const CONTEXT: usize = 3;
@@ -8,21 +10,47 @@ const CONTEXT: usize = 3;
 /// The diff from `old` to `new`, the bytes of a file before and after. Empty if they are equal.
 pub(super) fn unified(path: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
     let (before, after) = (lines(old), lines(new));
-    let diff = TextDiff::configure()
-        .newline_terminated(true)
-        .diff_slices(&before, &after);
     let mut out = Vec::new();
-    let mut unified = diff.unified_diff();
-    unified.context_radius(CONTEXT);
-    for hunk in unified.iter_hunks() {
+    for hunk in group_diff_ops(compared(&before, &after, None), CONTEXT) {
         if out.is_empty() {
             let (before, after) = (name("a", path), name("b", path));
             out.extend_from_slice(format!("--- {before}\n+++ {after}\n").as_bytes());
         }
-        // The hunk's own writer keeps bytes that are not UTF-8, and writing to memory does not fail.
-        let _ = hunk.to_writer(&mut out);
+        write_hunk(&hunk, (&before, &after), &mut out);
     }
     out
+}
+
+/// Writes what changed in one place, with the lines around it.
+fn write_hunk(hunk: &[DiffOp], (before, after): (&[&[u8]], &[&[u8]]), out: &mut Vec<u8>) {
+    let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else {
+        return;
+    };
+    let was = place(first.old_range().start..last.old_range().end);
+    let is = place(first.new_range().start..last.new_range().end);
+    out.extend_from_slice(format!("@@ -{was} +{is} @@\n").as_bytes());
+    for change in hunk.iter().flat_map(|op| op.iter_changes(before, after)) {
+        out.push(match change.tag() {
+            ChangeTag::Equal => b' ',
+            ChangeTag::Delete => b'-',
+            ChangeTag::Insert => b'+',
+        });
+        let line: &[u8] = change.value();
+        out.extend_from_slice(line);
+        if !line.ends_with(b"\n") {
+            out.extend_from_slice(b"\n\\ No newline at end of file\n");
+        }
+    }
+}
+
+/// Lines in the head of a hunk: the number of the first, and how many they are where it is not one. Of
+/// none, the line before them.
+fn place(lines: Range<usize>) -> String {
+    match lines.len() {
+        0 => format!("{},0", lines.start),
+        1 => format!("{}", lines.start + 1),
+        count => format!("{},{count}", lines.start + 1),
+    }
 }
 
 /// Lines as `patch` sees them: only `\n` ends one.

@@ -2,8 +2,8 @@
 //! possible.
 
 use crate::text::edit::applied;
-use crate::text::{Edit, Line, Span, line_end_at, lines};
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use crate::text::{Edit, Line, Span, compared, line_end_at, lines};
+use similar::DiffTag;
 
 /// The text with `\n` at the end of each line, the last one included.
 pub(super) fn unified(text: &str) -> String {
@@ -136,7 +136,7 @@ fn closed_line_edits(old: &str, new: &str) -> Vec<Edit> {
         edit.keep_line_ends(old);
         edits.extend(trimmed(old, edit));
     };
-    for op in capture_diff_slices(Algorithm::Patience, &before, &after) {
+    for op in compared(&before, &after, None) {
         let (was, now) = (op.old_range(), op.new_range());
         if op.tag() == DiffTag::Replace && was.len() == now.len() {
             for (was, now) in was.zip(now) {

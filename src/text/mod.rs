@@ -24,7 +24,7 @@ pub mod words;
 
 pub use buffer::{Buffer, Position, PositionEncoding};
 pub use cursor::Cursor;
-pub(crate) use difference::difference;
+pub(crate) use difference::{compared, difference};
 pub use edit::Edit;
 pub use encoding::{Decoded, Encoding, Unencodable, decode, is_text};
 pub use index::{LineColumn, LineIndex};

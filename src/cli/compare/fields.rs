@@ -1,8 +1,9 @@
 //! The fields of the header and the close, compared one by one.
 
+use crate::text::compared;
 use serde::Serialize;
 use serde_json::Value;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::DiffTag;
 
 /// A field: its name for people, where it is in the object of `parse`, and which members of an
 /// object say what it says. `id|text` is the first that is known.
@@ -134,7 +135,7 @@ pub(super) fn compare(old: &Value, new: &Value) -> Vec<FieldChange> {
 /// What went from a list, and what came.
 fn members(old: &[String], new: &[String]) -> (Vec<String>, Vec<String>) {
     let (mut removed, mut added) = (Vec::new(), Vec::new());
-    for change in capture_diff_slices(Algorithm::Myers, old, new) {
+    for change in compared(old, new, None) {
         if change.tag() != DiffTag::Equal {
             removed.extend_from_slice(&old[change.old_range()]);
             added.extend_from_slice(&new[change.new_range()]);

@@ -4,9 +4,10 @@
 //! the same number. What is not alike went or came.
 
 use super::words::{self, Change, Run};
+use crate::text::compared;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::DiffTag;
 use std::collections::BTreeMap;
 
 /// A paragraph, as `parse` prints it.
@@ -113,10 +114,11 @@ impl Paragraph {
 /// Which paragraphs are one and the same, as places in both lists.
 fn matched(old: &[Paragraph], new: &[Paragraph]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
-    let texts =
-        |list: &[Paragraph]| -> Vec<String> { list.iter().map(|own| own.text.clone()).collect() };
-    let (before, after) = (texts(old), texts(new));
-    for run in capture_diff_slices(Algorithm::Patience, &before, &after) {
+    let texts = |list| -> Vec<&str> {
+        let list: &[Paragraph] = list;
+        list.iter().map(|own| own.text.as_str()).collect()
+    };
+    for run in compared(&texts(old), &texts(new), None) {
         if run.tag() == DiffTag::Equal {
             pairs.extend(run.old_range().zip(run.new_range()));
         }

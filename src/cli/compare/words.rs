@@ -1,7 +1,8 @@
 //! Two texts, compared word by word.
 
+use crate::text::compared;
 use serde::Serialize;
-use similar::{Algorithm, DiffTag, capture_diff_slices_deadline};
+use similar::DiffTag;
 use std::time::{Duration, Instant};
 
 /// What became of some words.
@@ -33,7 +34,7 @@ pub(super) fn compare(old: &str, new: &str) -> Vec<Run> {
     );
     let deadline = Instant::now().checked_add(PATIENCE);
     let mut pieces: Vec<Piece<'_>> = Vec::new();
-    for change in capture_diff_slices_deadline(Algorithm::Patience, &old, &new, deadline) {
+    for change in compared(&old, &new, deadline) {
         let (removed, added) = (&old[change.old_range()], &new[change.new_range()]);
         if change.tag() == DiffTag::Equal {
             pieces.push(Piece::Same(removed.to_vec()));
