@@ -125,6 +125,8 @@ pub struct Cable<'a> {
     pub(super) distinct_marks: Vec<&'a PortionMark>,
     /// Paragraph numbers, walked when the first rule asks.
     pub(super) numbering: OnceCell<Numbering>,
+    /// What the banner says of control where it is no telegram's.
+    pub(super) banner_controls: Vec<WrittenCaption<'a>>,
     /// Quoted texts, by place.
     pub(super) quoted: OnceCell<Vec<Span>>,
     /// When the site says that the cable was written.
@@ -174,6 +176,7 @@ impl<'a> Cable<'a> {
         cable.body.reserve(reading.blocks.len() / 2 + 1);
         cable.add_blocks(reading);
         cable.read_marks();
+        cable.banner_controls = cable.read_banner_controls();
         let file_id = context.file_id.as_deref();
         cable.id = cable
             .id
@@ -215,6 +218,7 @@ impl<'a> Cable<'a> {
             }
             shell.length += read.block.bytes;
         }
+        shell.banner_controls = shell.read_banner_controls();
         shell.resolve_date();
         shell.resolve_mrn();
         shell
@@ -229,9 +233,12 @@ impl<'a> Cable<'a> {
         // Inside a shell, until the telegram begins, labels are the shell's.
         let mut shell = reading.layout == Layout::Hybrid;
         let mut above: Option<&ReadBlock> = None;
-        let mut blocks = reading.blocks.iter().peekable();
+        let mut blocks = reading.blocks.iter();
+        let mut next = blocks.next();
         let mut recorded = false;
-        while let Some(read) = blocks.next() {
+        while let Some(read) = next {
+            next = blocks.next();
+            let below = next;
             let kind = read.block.kind;
             // Below its attributes an archive's next record may begin: another cable.
             if recorded && kind != BlockKind::Attributes {
@@ -240,7 +247,6 @@ impl<'a> Cable<'a> {
             }
             recorded = kind == BlockKind::Attributes;
             shell &= !matches!(kind, BlockKind::Banner | BlockKind::Transmission);
-            let below = blocks.peek().copied();
             let place = Place {
                 kind,
                 start: self.length,
@@ -258,12 +264,17 @@ impl<'a> Cable<'a> {
             let (ends, mixed) = self.line_ends;
             let ends = ends.and(read.ends);
             self.line_ends = (ends, mixed.or(ends.are_mixed().then_some(place.start)));
-            let fields = self.fields.len();
-            self.add(&read.facts, place);
-            if let [field] = self.fields.get_mut(fields..).unwrap_or_default() {
-                field.text = read.field.as_deref();
+            // Every other block is of empty lines.
+            if !matches!(read.facts, Facts::Nothing) {
+                let fields = self.fields.len();
+                self.add(&read.facts, place);
+                if let [field] = self.fields.get_mut(fields..).unwrap_or_default() {
+                    field.text = read.field.as_deref();
+                }
             }
-            self.add_residue(read, place, (above, below));
+            if !read.residue.is_empty() {
+                self.add_residue(read, place, (above, below));
+            }
             self.measure(read, place, (above, below));
             self.corrected |= read.corrected;
             self.lettered |= read.lettered && kind.is_text();
@@ -280,7 +291,6 @@ impl<'a> Cable<'a> {
             .extend(lines.map(|residue| residue.in_text(place.start)));
         if place.kind == BlockKind::Residue
             && !read.block.is_inside()
-            && !read.residue.is_empty()
             && let Some(residue) = self.residue.last_mut()
         {
             let (above, below) = (blank_bytes(beside.0), blank_bytes(beside.1));
@@ -558,12 +568,13 @@ fn blank_bytes(read: Option<&ReadBlock>) -> usize {
 }
 
 fn captions(names: &[Written<Box<str>>], place: Place) -> impl Iterator<Item = WrittenCaption<'_>> {
-    names.iter().map(move |written| WrittenCaption {
-        name: &written.value,
-        span: written.span.in_text(place.start),
-        line: place.line(),
-        gap: Span::new(place.start - place.spaced, place.end),
-        in_shell: place.shell,
+    names.iter().map(move |written| {
+        let span = written.span.in_text(place.start);
+        WrittenCaption {
+            gap: Span::new(place.start - place.spaced, place.end),
+            in_shell: place.shell,
+            ..WrittenCaption::new(&written.value, span, place.line())
+        }
     })
 }
 

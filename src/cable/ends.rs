@@ -31,13 +31,7 @@ impl<'a> BannerEnd<'a> {
             let own = Span::new(line.start, line.end);
             line.facts
                 .controls()
-                .map(move |(name, span)| WrittenCaption {
-                    name,
-                    span: line.span(span),
-                    line: own,
-                    gap: own,
-                    in_shell: false,
-                })
+                .map(move |(name, span)| WrittenCaption::new(name, line.span(span), own))
         })
     }
 
@@ -84,12 +78,16 @@ impl<'a> Cable<'a> {
 
     /// The captions, and the controls of the banner, which say the same of the whole cable.
     pub fn controls(&self) -> impl Iterator<Item = WrittenCaption<'a>> {
+        self.captions.iter().chain(&self.banner_controls).copied()
+    }
+
+    /// What the banner says of control where it is no telegram's.
+    pub(super) fn read_banner_controls(&self) -> Vec<WrittenCaption<'a>> {
         let mut ends = self.banner_ends();
         if self.is_draft_telegram() {
             ends.push(self.banner_end(|_| true));
         }
-        let banner: Vec<WrittenCaption<'a>> = ends.iter().flat_map(|end| end.controls()).collect();
-        self.captions.iter().copied().chain(banner)
+        ends.iter().flat_map(BannerEnd::controls).collect()
     }
 
     /// Both ends of a SMART cable; a telegram has a banner of its own.

@@ -27,18 +27,33 @@ pub struct WrittenCaption<'a> {
     pub gap: Span,
     /// Is it in the SMART shell around a telegram?
     pub in_shell: bool,
+    /// The caption that it is, and the one that it is or was meant to be: dozens of rules ask.
+    pub(super) read: (Option<Caption>, Option<Caption>),
 }
 
-impl WrittenCaption<'_> {
+impl<'a> WrittenCaption<'a> {
+    /// A caption on a line of its own, or on one with others.
+    pub(super) fn new(name: &'a str, span: Span, line: Span) -> Self {
+        let known = Caption::read(name).or_else(|| Caption::of_term(name));
+        let nearest = || Caption::nearest(&name.to_ascii_uppercase());
+        Self {
+            name,
+            span,
+            line,
+            gap: line,
+            in_shell: false,
+            read: (known, known.or_else(nearest)),
+        }
+    }
+
     /// The caption of the vocabulary that these words are.
     pub fn known(&self) -> Option<Caption> {
-        Caption::read(self.name).or_else(|| Caption::of_term(self.name))
+        self.read.0
     }
 
     /// The same, of a misspelled one what was meant; that has a finding of its own.
     pub fn meant(&self) -> Option<Caption> {
-        let nearest = || Caption::nearest(&self.name.to_ascii_uppercase());
-        self.known().or_else(nearest)
+        self.read.1
     }
 
     /// Is it a release with its list of countries: `REL TO USA, FVEY`?
