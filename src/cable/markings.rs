@@ -241,6 +241,11 @@ impl<'a> Cable<'a> {
         &self.marks
     }
 
+    /// The same marks without their places, each once; of very many different ones some are there again.
+    pub fn distinct_marks(&self) -> &[&'a PortionMark] {
+        &self.distinct_marks
+    }
+
     /// Is any of them such a mark? Most cables have few different ones.
     pub fn has_mark(&self, is_such: impl Fn(&PortionMark) -> bool) -> bool {
         self.distinct_marks.iter().any(|mark| is_such(mark))

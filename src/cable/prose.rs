@@ -4,7 +4,6 @@
 //! side of it. [`Prose`] hides that: a scan of its words never meets residue.
 
 use crate::syntax::line;
-use crate::text::eights::{is_in_word, word_end};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::words;
@@ -245,7 +244,8 @@ impl<'t> Prose<'t> {
                     at += 1;
                     continue;
                 }
-                let mut next = word_end(bytes, at);
+                let length = bytes_in_word(self.text, at);
+                let mut next = at + length;
                 if first(byte.to_ascii_lowercase()) {
                     next = visit(at).max(next);
                     while !self.text.is_char_boundary(next) {
@@ -309,9 +309,24 @@ fn is_page_head(line: &str) -> bool {
     page || Level::read(line).is_some_and(|(_, end)| end == line.len())
 }
 
+/// Is the byte an ASCII letter or digit, or part of a character beyond ASCII?
+fn is_in_word(byte: u8) -> bool {
+    const IN_WORDS: [bool; 256] = {
+        let mut found = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            found[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+            byte += 1;
+        }
+        found
+    };
+    IN_WORDS[usize::from(byte)]
+}
+
 /// How many bytes of a word there are from `at` on.
 fn bytes_in_word(text: &str, at: usize) -> usize {
-    word_end(text.as_bytes(), at) - at
+    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+    rest.iter().take_while(|byte| is_in_word(**byte)).count()
 }
 
 #[cfg(test)]

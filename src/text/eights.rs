@@ -1,4 +1,4 @@
-//! Bytes looked at eight at a time, as one number: where words begin and end.
+//! Bytes looked at eight at a time, as one number: where words begin.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 /// The high bit of each byte. All answers about eight bytes are among these bits.
@@ -13,35 +13,6 @@ fn eight(bytes: &[u8], at: usize) -> Option<u64> {
 /// Which of eight bytes below 0x80 are at least `least`, which is not 0.
 fn from(bytes: u64, least: u8) -> u64 {
     (bytes + ONES * u64::from(0x80 - least)) & HIGH
-}
-
-/// Which of eight bytes are ASCII letters or digits, or beyond ASCII.
-fn in_words(bytes: u64) -> u64 {
-    let low = bytes & !HIGH;
-    let small = low | (0x20 * ONES);
-    let letters = from(small, b'a') & !from(small, b'z' + 1);
-    let digits = from(low, b'0') & !from(low, b'9' + 1);
-    letters | digits | bytes & HIGH
-}
-
-/// Is the byte an ASCII letter or digit, or part of a character beyond ASCII?
-pub(crate) fn is_in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
-}
-
-/// The first byte from `at` on that is not [in a word](is_in_word).
-pub(crate) fn word_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(eight) = eight(bytes, at) {
-        let outside = !in_words(eight) & HIGH;
-        if outside != 0 {
-            return at + outside.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    while bytes.get(at).is_some_and(|byte| is_in_word(*byte)) {
-        at += 1;
-    }
-    at
 }
 
 /// Where the words of a text begin, which are between white space of ASCII.
@@ -116,25 +87,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn eight_at_a_time_is_each_in_turn(text in "[a-c@\\[`{Z/9:0é\u{1}\u{b}\t\r\n \0\u{7f}]{0,40}") {
-            let bytes = text.as_bytes();
-            for at in 0..=bytes.len() {
-                let rest = bytes[at..].iter();
-                let length = rest.take_while(|byte| is_in_word(**byte)).count();
-                prop_assert_eq!(word_end(bytes, at), at + length);
-            }
+        fn words_begin_after_white_space(text in "[a-c@\\[`{Z/9:0é\u{1}\u{b}\t\r\n \0\u{7f}]{0,40}") {
             let words: Vec<usize> = text
                 .split(|c: char| c.is_ascii_whitespace())
                 .filter(|word| !word.is_empty())
                 .map(|word| crate::text::Span::of(word, &text).start)
                 .collect();
             prop_assert_eq!(word_starts(&text).collect::<Vec<_>>(), words);
-        }
-
-        #[test]
-        fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
-            let length = bytes.iter().take_while(|byte| is_in_word(**byte)).count();
-            prop_assert_eq!(word_end(&bytes, 0), length);
         }
     }
 }

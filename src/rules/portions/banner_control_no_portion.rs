@@ -31,7 +31,7 @@ const CONTROLS: [Term; 9] = [
 ];
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let marks = cable.marks();
+    let marks = cable.distinct_marks();
     let numbered = || {
         cable
             .paragraphs()
@@ -45,11 +45,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if numbered().next().is_none() || !understood || entire_text(cable) {
         return;
     }
-    let joined = marks.iter().fold(Marking::NONE, |all, (mark, _)| {
-        all.join(&Marking::of_portion(mark))
-    });
-    let portions: Vec<marking::Marking> =
-        marks.iter().filter_map(|(mark, _)| whole(mark)).collect();
+    let joined = Marking::roll_up(marks.iter().copied());
+    let portions: Vec<marking::Marking> = marks.iter().filter_map(|mark| whole(mark)).collect();
     let has = |term| portions.iter().any(|portion| portion.terms.has(term));
     let captions: Terms = cable
         .captions
