@@ -22,6 +22,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         span: place,
     }) = line.facts.number
     else {
+        // `E.O.: N/A`, `E.O. XGDS`
+        if line.facts.instruction.is_some() && cable.conventions().banner_has_serial {
+            let order = cable.date.date().and_then(executive_orders::on_line);
+            let wanted = order.map_or(String::new(), |order| format!("; write `E.O. {order}:`"));
+            findings.report(
+                line.span(line.facts.span),
+                format!("E.O. line has no number{wanted}"),
+            );
+        }
         return;
     };
     if executive_orders::lookup(number).is_some() {

@@ -282,8 +282,12 @@ pub(super) fn impossible_days(text: &str) -> Vec<Span> {
             .unwrap_or(next.len());
         let after = &next[..length];
         let before = word_before(bytes, at).filter(|word| near_day(&text[word.end..at]));
-        let follows =
-            before.is_some_and(|word| last(word.slice(text)).is_some_and(|last| day > last));
+        // `ON MAY 31`: what follows `on` is no verb.
+        let may = before.filter(|word| word.slice(text).eq_ignore_ascii_case("may"));
+        let on_may = may.and_then(|may| word_before(bytes, may.start));
+        let on_may = on_may.is_some_and(|on| on.slice(text).eq_ignore_ascii_case("on"));
+        let follows = on_may && day > 31
+            || before.is_some_and(|word| last(word.slice(text)).is_some_and(|last| day > last));
         let plural = after.len() > 3 && after.ends_with(['s', 'S']);
         let counts = plural || COUNTED.iter().any(|word| after.eq_ignore_ascii_case(word));
         // With its year `dates_in_words` judges it.

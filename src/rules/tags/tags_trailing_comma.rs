@@ -27,11 +27,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 .report(
                     rest,
                     format!(
-                        "{} ends with a comma; remove it",
+                        "{} ends with punctuation; remove it",
                         cable.field_name(Label::Tags)
                     ),
                 )
-                .safe_fix("Remove the comma", vec![Edit::delete(rest)]);
+                .safe_fix("Remove the punctuation", vec![Edit::delete(rest)]);
         }
     }
 }

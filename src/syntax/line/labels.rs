@@ -5,6 +5,7 @@ use super::caption_words;
 use super::near;
 use crate::text::Cursor;
 use crate::text::words::{has_small_letter, is_number};
+use crate::vocabulary::posts;
 use crate::vocabulary::slips::slips;
 
 /// A label that opens a header or closing field, in either layout.
@@ -378,7 +379,7 @@ fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
             let lettered = first
                 || lettered(list).is_some_and(|(letter, _)| letter == 'A')
                     && list.bytes().any(|b| b.is_ascii_digit());
-            written == name && (lettered || are_bare_references(list))
+            written == name && (lettered || are_bare_references(list)) || are_of_posts(list)
         }
         "SUBJECT" | "SUBJ" => written == name && rest.len() > 4 && !has_small_letter(rest),
         "CLASSIFIED BY" => true,
@@ -421,6 +422,22 @@ fn are_bare_references(list: &str) -> bool {
             item = rest.trim_end();
         }
         is_bare_reference(item)
+    })
+}
+
+/// The same of posts that are known, in any case: `Berlin 1337, Frankfurt 002808`, `LA PAZ A-87`.
+fn are_of_posts(list: &str) -> bool {
+    list.trim_end_matches('.').split([',', ';']).all(|item| {
+        let Some((post, serial)) = item.trim().rsplit_once(' ') else {
+            return false;
+        };
+        let airgram = serial
+            .strip_prefix('A')
+            .map(|rest| rest.trim_start_matches('-'));
+        let capital = post.starts_with(|c: char| c.is_ascii_uppercase());
+        capital
+            && is_number(airgram.unwrap_or(serial))
+            && posts::lookup(&post.to_ascii_uppercase()).is_some()
     })
 }
 

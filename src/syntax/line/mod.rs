@@ -225,6 +225,11 @@ mod tests {
             ("REF LA PAZ 0577 AND PREVIOUS.", Field(Label::Reference)),
             ("REF ROME 12, ROME 13 AND PREVIOUS", Field(Label::Reference)),
             ("REF ROME 12, WE AGREE", Text),
+            ("Ref Berlin 1337, Berlin 1340", Field(Label::Reference)),
+            ("REF Frankfurt 002808", Field(Label::Reference)),
+            ("REF LA PAZ A-87", Field(Label::Reference)),
+            ("Ref berlin 1337", Text),
+            ("Ref Minister 12", Text),
             (
                 "=======CABLE ENDS=======",
                 Transmission(TransmissionLine::Archive),
