@@ -241,7 +241,10 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         let after = body
             .loose_number
             .and_then(|number| text.get(number.span.end..));
-        body.loose_bracket = after.is_some_and(|after| after.starts_with([')', ',', ';', ':']));
+        body.loose_bracket = after.is_some_and(|after| {
+            let after = after.trim_start_matches(' ');
+            after.starts_with([')', ',', ';', ':', '-', '.'])
+        });
         let number = body
             .loose_number
             .map_or("", |number| number.span.slice(text));
@@ -392,6 +395,9 @@ fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number<BlockSpan>
         });
     }
     let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    if digits == 0 && !marked {
+        return wrapped_number(rest, at);
+    }
     if digits == 0 || digits > 3 {
         return None;
     }
@@ -404,15 +410,39 @@ fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number<BlockSpan>
     if marked {
         return tail.starts_with(". ").then_some(number);
     }
-    // `10(SBU)`
-    let sign = match tail.starts_with('(') {
-        true => tail,
-        false => tail.strip_prefix([')', ' ', ',', ';', ':'])?,
-    };
-    let inside = sign.trim_start_matches(' ').strip_prefix('(')?;
+    // `10(SBU)`, `3 . (SBU)`, `4 - (SBU)`
+    let signs = tail
+        .bytes()
+        .take(MOST_SIGNS)
+        .take_while(|b| b") ,;:.-".contains(b))
+        .count();
+    let inside = tail.get(signs..)?.strip_prefix('(')?;
     let end = inside.bytes().take(40).position(|b| b == b')')?;
     PortionMark::read(&inside[..end])?;
     Some(number)
+}
+
+/// Signs between a loose number and its mark, in bytes.
+const MOST_SIGNS: usize = 4;
+
+/// `(3) (SBU)`, `#3. (SBU)`, `Para 3. (SBU)`: a number with more than a period around it.
+fn wrapped_number(text: &str, at: usize) -> Option<Number<BlockSpan>> {
+    let lead = ["Paragraph ", "Para ", "PARA ", "#", "("]
+        .into_iter()
+        .find(|lead| text.starts_with(lead))?;
+    let rest = text.get(lead.len()..)?;
+    let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let tail = rest.get(digits..)?;
+    let signs = tail
+        .bytes()
+        .take(MOST_SIGNS)
+        .take_while(|b| b") .".contains(b))
+        .count();
+    let marked = digits > 0 && line::begins_with_mark(tail.get(signs..)?);
+    marked.then(|| Number {
+        value: rest[..digits].parse().unwrap_or(0),
+        span: BlockSpan::at(at + lead.len(), digits),
+    })
 }
 
 fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {

@@ -86,6 +86,8 @@ fn year_of_number<'t>(words: &mut [&'t str]) -> Option<(u16, Vec<&'t str>)> {
 pub struct DateField {
     /// The date on the left.
     pub left: Option<Written<Date>>,
+    /// Is the date written otherwise than `Oct 05, 2011`?
+    pub left_irregular: bool,
     /// What is to the left of the slash.
     pub left_words: BlockSpan,
     /// What is to the right of the slash.
@@ -111,11 +113,15 @@ pub fn date(text: &str) -> DateField {
     let left_text = words[..left_end].trim_end();
     let left = calendar_date(left_text)
         .map(|date| Written::new(date, BlockSpan::at(value.start, left_text.len())));
+    let left_irregular = left
+        .as_ref()
+        .is_some_and(|date| !is_regular(left_text, date.value));
     let right = &words[right_at..];
     let indent = right.len() - right.trim_start().len();
     let right_start = value.start + right_at + indent;
     DateField {
         left,
+        left_irregular,
         left_words: BlockSpan::at(value.start, left_text.len()),
         right: (!right.trim().is_empty()).then(|| BlockSpan::at(right_start, right.trim().len())),
         dtg: dtg(right.trim(), right_start),
@@ -132,6 +138,19 @@ fn group_start(words: &str) -> Option<usize> {
         digits.is_some_and(|digits| digits.len() == 6 && is_number(digits))
     })?;
     Some(BlockSpan::of(group, words).start)
+}
+
+/// Is the date written as SMART writes it: `Oct 05, 2011`? A scan may lose a zero or a space.
+fn is_regular(text: &str, date: Date) -> bool {
+    let Some((month, rest)) = text.split_once(' ') else {
+        return false;
+    };
+    let short = month.len() == 3 && month.starts_with(|c: char| c.is_ascii_uppercase());
+    let small = month.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    let year = rest
+        .trim_start()
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    short && small && year.starts_with(',') && year.ends_with(&date.year.to_string())
 }
 
 /// `Oct 05, 2011`, `October 5, 2011`.

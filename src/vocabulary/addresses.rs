@@ -65,6 +65,16 @@ pub fn is_known(address: &str) -> bool {
     ALL.iter().any(|kind| address.starts_with(kind.word)) || ADDRESS_PREFIXES.begins(address)
 }
 
+/// The kind of office that a word of everyday language stands for: `EMBASSY`, `AMEMB`.
+pub fn everyday(word: &str) -> Option<&'static OfficeKind> {
+    let meant = match word {
+        "EMBASSY" | "AMEMB" | "USEMBASSY" => "AMEMBASSY",
+        "CONSULATE" | "CONSUL" | "AMCON" => "AMCONSUL",
+        _ => return None,
+    };
+    ALL.iter().find(|kind| kind.word == meant)
+}
+
 /// The kind of office that a misspelt word most likely means: one slip away, two where the word is
 /// long and has its letters. Short words are near too many others.
 pub fn nearest(word: &str) -> Option<&'static OfficeKind> {

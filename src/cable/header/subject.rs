@@ -55,11 +55,13 @@ pub fn subject(text: &str) -> Subject {
     let upper = words.join(" ").to_ascii_uppercase();
     let last = words.last().copied().unwrap_or("");
     let stem = last.trim_end_matches('.');
-    let stops = last.ends_with('.')
-        && !last.ends_with("..")
-        && (stem.len() > 3 || stem.bytes().all(|b| b.is_ascii_digit()))
-        && !stem.contains('.')
-        && !words::ABBREVIATIONS.has_in_any_case(stem);
+    let sign = last.ends_with([';', ',', ':']);
+    let stops = sign
+        || last.ends_with('.')
+            && !last.ends_with("..")
+            && (stem.len() > 3 || stem.bytes().all(|b| b.is_ascii_digit()))
+            && !stem.contains('.')
+            && !words::ABBREVIATIONS.has_in_any_case(stem);
     let late_mark = late_mark(value.slice(text)).filter(|_| mark.is_none());
     Subject {
         value,

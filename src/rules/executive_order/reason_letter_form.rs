@@ -15,6 +15,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for (reasons, start) in cable.reasons() {
+        for (index, letter) in reasons.letters.iter().enumerate() {
+            let mut before = reasons.letters[..index].iter();
+            if before.any(|other| other.value == letter.value) {
+                findings.report(
+                    letter.span.in_text(start),
+                    format!("({}) is here twice", letter.value),
+                );
+            }
+        }
+    }
     for (reasons, start) in cable
         .reasons()
         .into_iter()

@@ -2,8 +2,10 @@
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
+use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::placeholders::{self, Place};
+use crate::vocabulary::words;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -23,6 +25,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let kind = block.kind;
+    check_unknown(block, findings);
     let accept = |place| match place {
         Place::Field => matches!(kind, BlockKind::Field(_)),
         Place::Signature => matches!(kind, BlockKind::Signature | BlockKind::Field(_)),
@@ -35,6 +38,36 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         findings.report(
             place,
             format!("`{words}` is left from the template; write {wanted}"),
+        );
+    }
+}
+
+/// `Signature: TBD`, `Declassify On: N/A`: a field of the classification block or of the closing block
+/// that says that its value is not known.
+fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let owed = |label: Label| {
+        matches!(
+            label,
+            Label::ClassifiedBy
+                | Label::Signature
+                | Label::DraftedBy
+                | Label::ApprovedBy
+                | Label::ReleasedBy
+        )
+    };
+    if !matches!(block.kind, BlockKind::Field(label) if block.in_smart && owed(label)) {
+        return;
+    }
+    let value = block
+        .text
+        .split_once(':')
+        .map_or("", |(_, value)| value)
+        .trim();
+    let bare = value.trim_end_matches('.').to_ascii_uppercase();
+    if words::UNKNOWN_VALUES.words.contains(&&*bare) {
+        findings.report(
+            Span::of(value, block.text),
+            format!("`{value}` says nothing; write the value"),
         );
     }
 }

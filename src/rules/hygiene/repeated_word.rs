@@ -1,6 +1,8 @@
 //! No word is repeated right after itself.
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::syntax::BlockKind;
+use crate::syntax::line::Label;
 use crate::text::eights::word_starts;
 use crate::text::{Edit, Span};
 
@@ -9,7 +11,10 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Unsafe,
     unnecessary: true,
     waits_for: WaitsFor::Word,
-    check: Check::Block(Blocks::TEXT, check),
+    check: Check::Block(
+        Blocks::TEXT.and(Blocks::FIELDS).and(Blocks::HEADINGS),
+        check,
+    ),
     ..rule!("repeated-word")
 };
 
@@ -25,7 +30,11 @@ const COMMON: [&str; 43] = [
 const JOINING: [&str; 6] = ["and", "or", "by", "to", "after", "upon"];
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    if !block.kind.is_text() {
+    let titles = matches!(
+        block.kind,
+        BlockKind::Heading | BlockKind::Field(Label::Subject)
+    );
+    if !block.kind.is_text() && !titles {
         return;
     }
     let text = block.text;

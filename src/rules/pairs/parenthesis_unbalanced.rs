@@ -2,12 +2,13 @@
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
+use crate::syntax::line::{Label, field_label};
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     waits_for: WaitsFor::Paragraph,
-    check: Check::Block(Blocks::TEXT, check),
+    check: Check::Block(Blocks::TEXT.and(Blocks::FIELDS), check),
     ..rule!("parenthesis-unbalanced")
 };
 
@@ -23,13 +24,22 @@ fn opens_note(text: &str) -> bool {
 }
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Text) {
-        return;
-    }
+    // In a title that begins with a bracket, that is a portion mark's.
+    let start = match block.kind {
+        BlockKind::Paragraph | BlockKind::Text | BlockKind::Field(Label::ClassifiedBy) => 0,
+        BlockKind::Field(Label::Subject) => {
+            let value = field_label(block.text).map_or(0, |field| field.value);
+            match block.text[value..].starts_with('(') {
+                true => block.text.find(')').map_or(block.text.len(), |end| end + 1),
+                false => value,
+            }
+        }
+        _ => return,
+    };
     let mut open: Vec<usize> = Vec::new();
     let mut late: Option<usize> = None;
     let bytes = block.text.as_bytes();
-    for at in memchr::memchr2_iter(b'(', b')', bytes) {
+    for at in memchr::memchr2_iter(b'(', b')', bytes).filter(|at| *at >= start) {
         if bytes[at] == b'(' {
             open.push(at);
         } else if open.pop().is_none() {

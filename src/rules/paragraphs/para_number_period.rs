@@ -32,26 +32,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         };
         let place = body.span(number.span);
         reported.push(place.start);
-        let (message, edit) = if facts.loose_letter {
-            (
-                "A letter is written for the digit 1",
-                Edit::replace(place, "1"),
-            )
+        let message = if facts.loose_letter {
+            "A letter is written for the digit 1"
         } else if facts.loose_bracket {
-            (
-                "A period belongs after the paragraph number, not this sign",
-                Edit::replace(Span::at(place.end, 1), "."),
-            )
+            "A period belongs after the paragraph number, not this sign"
         } else {
-            (NO_PERIOD, Edit::insert(place.end, "."))
+            NO_PERIOD
         };
-        findings.report(place, message).safe_fix(
-            match facts.loose_letter {
-                true => "Change to 1",
-                false => "Write a period",
-            },
-            vec![edit],
-        );
+        let finding = findings.report(place, message);
+        // All that is before the mark is the number.
+        if let Some(mark) = &facts.mark {
+            let before = Span::new(body.start + facts.indent, body.span(mark.span).start);
+            finding.safe_fix(
+                "Write the number and a period",
+                vec![Edit::replace(before, format!("{}. ", number.value))],
+            );
+        }
     }
     for number in cable.misplaced_numbers() {
         let place = number.span;

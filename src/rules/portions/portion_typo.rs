@@ -54,6 +54,7 @@ fn check_subject(block: &BlockText<'_>, subject: &Subject, findings: &mut Findin
         return;
     }
     if let Some(mark) = &subject.mark {
+        check_after(block, mark.span, findings);
         return check_doubled(block, mark.span, &mark.value, findings);
     }
     // `(SBU Malawi`: the bracket is not closed.
@@ -115,7 +116,27 @@ fn check_form(block: &BlockText<'_>, mark: &Mark, findings: &mut Findings<'_>) {
                 vec![Edit::replace(place, read.to_string())],
             );
     }
+    check_after(block, mark.span, findings);
     check_doubled(block, mark.span, read, findings);
+}
+
+/// `(SBU)Text`, `(SBU): Text`: one space follows the mark.
+fn check_after(block: &BlockText<'_>, mark: BlockSpan, findings: &mut Findings<'_>) {
+    let rest = &block.text[mark.end..];
+    let sign = rest.starts_with([':', '.', ';', ',']) && rest[1..].starts_with(' ');
+    if sign {
+        let place = block.span(BlockSpan::at(mark.end, 1));
+        findings
+            .report(place, "Nothing follows the portion mark; remove this sign")
+            .downgrade()
+            .safe_fix("Remove the sign", vec![Edit::delete(place)]);
+    } else if rest.starts_with(char::is_alphanumeric) {
+        let place = block.span(mark);
+        findings
+            .report(place, "A space is missing after the portion mark")
+            .downgrade()
+            .safe_fix("Write a space", vec![Edit::insert(place.end, " ")]);
+    }
 }
 
 /// `(SBU) (SBU)`, `(U) (SBU)`: one paragraph has one mark.

@@ -2,7 +2,9 @@
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
-use crate::syntax::line::{Label, field_label, near_label, near_telegram_label};
+use crate::syntax::line::{
+    BLOCK_LABELS, Label, SMART_LABELS, field_label, near_label, near_telegram_label,
+};
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -54,6 +56,9 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
         return;
     };
     let label = line.get(..field.value).unwrap_or("");
+    if block.in_smart && report_case(block, line, label, findings) {
+        return;
+    }
     let wide = label.ends_with("  ") || label.ends_with('\t');
     let owed = match field.label {
         _ if block.in_smart => wide,
@@ -80,4 +85,37 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
                 ":",
             )],
         );
+}
+
+/// Reports a label in other letters than SMART's, `SUBJECT:`, `Drafted by:`, or with a space before
+/// its colon.
+fn report_case(
+    block: &BlockText<'_>,
+    line: &str,
+    label: &str,
+    findings: &mut Findings<'_>,
+) -> bool {
+    let Some(written) = label.trim_end().strip_suffix(':') else {
+        return false;
+    };
+    let mut names = SMART_LABELS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(BLOCK_LABELS);
+    let name = written.trim_end();
+    let Some(right) = names.find(|right| right.eq_ignore_ascii_case(name)) else {
+        return false;
+    };
+    if right == written {
+        return false;
+    }
+    let place = Span::at(block.text.len() - line.len(), written.len() + 1);
+    findings
+        .report(place, format!("SMART writes this label `{right}:`"))
+        .downgrade()
+        .safe_fix(
+            format!("Change to `{right}:`"),
+            vec![Edit::replace(place, format!("{right}:"))],
+        );
+    true
 }

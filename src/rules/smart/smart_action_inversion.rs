@@ -1,6 +1,7 @@
 //! Post addressees are written with the place first: `ROME, AMEMBASSY`.
 
 use crate::cable::Facts;
+use crate::cable::transmission::Addressee;
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
 };
@@ -32,6 +33,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             kind.is_of_state().then_some((word, place.trim()))
         });
         let Some((kind, place)) = split else {
+            check_parts(block, addressee, findings);
             continue;
         };
         // Only where the words are written as they were read, without line ends between them.
@@ -42,5 +44,30 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .report(span, format!("Write the place first: {text}"))
                 .safe_fix(format!("Change to {text}"), vec![Edit::replace(span, text)]);
         }
+    }
+}
+
+/// `WASHDC SECSTATE` without its comma, `SECSTATE` without its place.
+fn check_parts(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Findings<'_>) {
+    let address: &str = &addressee.address;
+    if !addressee.span.slice(block.text).starts_with(address) {
+        return;
+    }
+    let of_state = |word: &str| {
+        let known = addresses::ALL.iter().find(|kind| kind.word == word);
+        known.is_some_and(|kind| kind.is_of_state())
+    };
+    let span = Span::at(addressee.span.start, address.len());
+    match address.rsplit_once(' ') {
+        Some((place, kind)) if of_state(kind) && !place.contains(',') => {
+            let text = format!("{place}, {kind}");
+            findings
+                .report(span, format!("A comma is missing: {text}"))
+                .safe_fix(format!("Change to {text}"), vec![Edit::replace(span, text)]);
+        }
+        None if of_state(address) => {
+            findings.report(span, format!("The place is missing before {address}"));
+        }
+        _ => {}
     }
 }

@@ -41,6 +41,21 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 
 /// One end alone: a telegram's banner with the post and the serial, or the level twice.
 fn check_end(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
+    if let [first, second] = &end.lines[..] {
+        let (one, two) = (first.facts, second.facts);
+        if one.control_only && !two.control_only {
+            let place = first.span(one.span);
+            findings
+                .report(place, "The level comes first, and this below it")
+                .downgrade();
+        }
+    }
+    let mut sbu = end.lines.iter().filter(|line| line.facts.sbu);
+    if let (Some(_), Some(again)) = (sbu.next(), sbu.next()) {
+        findings
+            .report(again.span(again.facts.span), "SBU is here twice; keep one")
+            .downgrade();
+    }
     let mut above: Option<(Level, usize)> = None;
     for line in end.lines.iter().filter(|line| !line.facts.control_only) {
         let facts = line.facts;

@@ -29,6 +29,69 @@ fn is_person(label: Label, office: &str, name: &str) -> bool {
     comma || named
 }
 
+/// What no name is written with: a sign at its end, a second name on the line, no name after the
+/// office, small letters only, two colons, a space before the colon or none after the comma.
+fn check_signs(start: usize, value: &str, findings: &mut Findings<'_>) -> bool {
+    let place = Span::at(start, value.len());
+    let bare = value.trim_end_matches([';', ',', ' ']);
+    let bare = match bare.strip_suffix('.') {
+        // `Doe, Jane M.`
+        Some(rest) if !ends_in_initial(rest) => rest,
+        _ => bare,
+    };
+    if bare.len() < value.len() && !bare.is_empty() {
+        let rest = Span::new(start + bare.len(), place.end);
+        findings
+            .report(rest, "Nothing follows the name; remove this sign")
+            .safe_fix("Remove the sign", vec![Edit::delete(rest)]);
+        return true;
+    }
+    let second = value.find(';').and_then(|at| value.get(at + 1..));
+    if second.is_some_and(|second| second.contains(':')) {
+        findings.report(place, "Write each name on its own line");
+        return true;
+    }
+    let Some((office, name)) = value.split_once(':') else {
+        return false;
+    };
+    let colon = start + office.len();
+    if name.trim().is_empty() {
+        findings.report(place, "The name is missing after the office");
+    } else if value.bytes().any(|b| b.is_ascii_alphabetic())
+        && !value.contains(|c: char| c.is_uppercase())
+    {
+        findings.report(
+            place,
+            "Write offices in capitals, and names with a capital letter",
+        );
+    } else if name.starts_with(':') || office.ends_with(' ') {
+        let trimmed = office.trim_end();
+        let signs = Span::new(
+            start + trimmed.len(),
+            colon + 1 + usize::from(name.starts_with(':')),
+        );
+        findings
+            .report(signs, "One colon without a space follows the office")
+            .safe_fix("Write one colon", vec![Edit::replace(signs, ":")]);
+    } else if let Some(comma) = name.find(',')
+        && name[comma + 1..].starts_with(char::is_alphabetic)
+    {
+        let at = colon + 1 + comma;
+        findings
+            .report(Span::at(at, 1), "A space is missing after the comma")
+            .safe_fix("Write a space", vec![Edit::insert(at + 1, " ")]);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// Does it end in a letter alone, as the middle name is written?
+fn ends_in_initial(text: &str) -> bool {
+    let last = text.rsplit([' ', '.']).next().unwrap_or("");
+    last.chars().count() <= 2
+}
+
 /// Where the colon is missing, in bytes: `POL;Doe, Jane`, `POL Doe, Jane`. A clearance may be a name
 /// alone.
 fn office_end(value: &str) -> Option<usize> {
@@ -61,6 +124,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let start = line.start + from + start;
+        if check_signs(start, value, findings) {
+            continue;
+        }
         let Some((office, name)) = value.split_once(':') else {
             if let Some(end) = office_end(value) {
                 let place = Span::at(start + end, 1);

@@ -2,16 +2,18 @@
 
 use crate::cable::Facts;
 use crate::rules::{
-    BlockText, Blocks, Check, Eras, Findings, Rule, SMART_AND_SHELL, Severity, WaitsFor, rule,
+    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, WaitsFor,
+    rule,
 };
 use crate::syntax::line::Label;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART_AND_SHELL,
     eras: Eras::from(milestones::SMART_IN_USE),
+    fix: Fixes::Safe,
     waits_for: WaitsFor::Header,
     check: Check::Block(Blocks::FIELDS, check),
     ..rule!("smart-precedence-missing")
@@ -43,7 +45,36 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+    for addressee in list {
+        let word = addressee.span.slice(block.text).rsplit(' ').next();
+        let small = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase());
+        if let Some(word) = word
+            .filter(small)
+            .filter(|_| addressee.precedence.is_some())
+        {
+            let place = Span::new(addressee.span.end - word.len(), addressee.span.end);
+            let upper = word.to_uppercase();
+            findings
+                .report(place, format!("Not in capitals; write {upper}"))
+                .downgrade()
+                .safe_fix(
+                    format!("Change to {upper}"),
+                    vec![Edit::replace(place, upper)],
+                );
+        }
+    }
     for at in memchr::memchr_iter(b';', block.text.as_bytes()) {
+        let rest = block.text[at + 1..].trim_start();
+        if rest.is_empty() || rest.starts_with(';') {
+            findings
+                .report(
+                    Span::at(at, 1),
+                    "No addressee follows; remove this semicolon",
+                )
+                .downgrade()
+                .safe_fix("Remove the semicolon", vec![Edit::delete(Span::at(at, 1))]);
+            continue;
+        }
         let next = block.text[at + 1..].chars().next();
         if next.is_some_and(|next| !next.is_whitespace()) {
             findings.report(Span::at(at, 1), "A space is missing after the semicolon");

@@ -58,6 +58,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             _ => {}
         }
         let text = item.span.slice(block.text);
+        check_end(block, item.span.end, findings);
         if matches!(item.kind, ReferenceKind::Cable { .. })
             && let Some(right) = without_hyphens(text)
         {
@@ -110,4 +111,17 @@ fn without_hyphens(text: &str) -> Option<String> {
     let (post, serial) = rest.rsplit_once('-')?;
     let year_written = matches!(year.len(), 2 | 4) && is_number(year);
     (year_written && is_number(serial)).then(|| format!("{year} {post} {serial}"))
+}
+
+/// A sign after a reference, at the end of its line.
+fn check_end(block: &BlockText<'_>, end: usize, findings: &mut Findings<'_>) {
+    let rest = block.text[end..].lines().next().unwrap_or("").trim_end();
+    let inside = rest.is_empty() && block.text[..end].ends_with(['.', ';', ',']);
+    if inside || matches!(rest, "." | ";" | ",") {
+        let place = Span::at(end - usize::from(inside), 1);
+        findings
+            .report(place, "Nothing follows the reference; remove this sign")
+            .downgrade()
+            .safe_fix("Remove the sign", vec![Edit::delete(place)]);
+    }
 }

@@ -39,6 +39,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 .report(field.value, "Write the surname with a capital letter")
                 .downgrade();
         }
+        (Some(field), _) if field.items.iter().any(|item| ends_in_period(item)) => {
+            findings
+                .report(field.value, "Remove the period after the name")
+                .downgrade();
+        }
         (None, Some(closing)) => {
             findings.report(closing.value, "Signature: is missing above this field");
         }
@@ -64,4 +69,10 @@ fn is_small(items: &[String]) -> bool {
 fn is_above_text(cable: &Cable<'_>, end: usize) -> bool {
     let mut paragraphs = cable.paragraphs();
     paragraphs.next().is_some_and(|first| first.start >= end)
+}
+
+/// A period after more than an initial or `Jr.`
+fn ends_in_period(item: &str) -> bool {
+    let last = item.rsplit(' ').next().unwrap_or("");
+    last.len() > "Jr.".len() && last.ends_with('.')
 }

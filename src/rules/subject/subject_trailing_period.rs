@@ -17,11 +17,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };
     if let Some(stop) = subject.facts.stop {
         let place = subject.span(stop);
+        let (sign, name) = match subject.facts.upper.chars().next_back() {
+            Some(';') => ("semicolon", "Remove the semicolon"),
+            Some(',') => ("comma", "Remove the comma"),
+            Some(':') => ("colon", "Remove the colon"),
+            _ => ("period", "Remove the period"),
+        };
         findings
             .report(
                 place,
-                format!("{} ends with a period", cable.field_name(Label::Subject)),
+                format!("{} ends with a {sign}", cable.field_name(Label::Subject)),
             )
-            .safe_fix("Remove the period", vec![Edit::delete(place)]);
+            .safe_fix(name, vec![Edit::delete(place)]);
     }
 }

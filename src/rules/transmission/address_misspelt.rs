@@ -58,7 +58,9 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
             None => return,
         },
     };
-    if let Some(meant) = addresses::nearest(kind) {
+    // `EMBASSY OF FRANCE` is no post of ours.
+    let everyday = addresses::everyday(kind).filter(|_| block.lexicon.has_post(town));
+    if let Some(meant) = addresses::nearest(kind).or(everyday) {
         if let Some(place) = word(kind) {
             findings
                 .report(place, format!("{kind} is misspelled"))

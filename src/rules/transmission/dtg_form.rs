@@ -66,6 +66,10 @@ fn check_halves(field: &Placed<'_, DateField>, findings: &mut Findings<'_>) {
         (false, Some(_)) if facts.no_slash => {
             "Slash is missing between the date and the date-time group"
         }
+        (false, Some(_)) if facts.left_irregular => "Date is not in the usual form",
+        (_, Some(right)) if facts.dtg.is_some_and(|dtg| is_long(&dtg, right.len())) => {
+            "Date-time group is not in the usual form"
+        }
         _ => return,
     };
     findings
@@ -74,4 +78,10 @@ fn check_halves(field: &Placed<'_, DateField>, findings: &mut Findings<'_>) {
             format!("{lacking}; write both as in `Feb 17, 2009 / 171015Z FEB 09`"),
         )
         .downgrade();
+}
+
+/// Is more written than clock, month and two digits of the year: a letter before, four digits?
+fn is_long(dtg: &Dtg, length: usize) -> bool {
+    let usual = "171015Z FEB 09".len();
+    !dtg.irregular && length > usual && (dtg.precedence.is_some() || dtg.span.len() == usual + 2)
 }

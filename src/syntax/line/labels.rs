@@ -113,7 +113,9 @@ pub const SMART_LABELS: [(&str, Label); 22] = [
 ];
 
 /// Slips of SMART's labels, read as what they mean.
-const SMART_SLIPS: [(&str, Label); 14] = [
+const SMART_SLIPS: [(&str, Label); 16] = [
+    ("Approver", Label::ApprovedBy),
+    ("Releaser", Label::ReleasedBy),
     ("Date-DTG", Label::DateDtg),
     ("Date DTG", Label::DateDtg),
     ("Date / DTG", Label::DateDtg),
@@ -200,7 +202,7 @@ pub struct NearLabel {
 }
 
 /// The labels of the classification block.
-const BLOCK_LABELS: [&str; 4] = ["Classified By", "Derived From", "Reason", "Declassify On"];
+pub const BLOCK_LABELS: [&str; 4] = ["Classified By", "Derived From", "Reason", "Declassify On"];
 
 /// Reads a misspelt label of SMART's at the start of a trimmed line: one slip away, two in a longer
 /// label, with `;` for the colon, or after a sign that a scan put before it (`. Drafted By:`). Any

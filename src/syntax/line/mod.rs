@@ -22,8 +22,8 @@ pub use body::{
 pub(crate) use ending::is_tail;
 pub use ending::signature;
 pub use labels::{
-    FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order, names_cable, near_label,
-    read_digits,
+    BLOCK_LABELS, FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order,
+    names_cable, near_label, read_digits,
 };
 pub use near::{broken_label, near_telegram_label};
 pub use residue::{

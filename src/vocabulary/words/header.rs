@@ -24,6 +24,14 @@ pub static DIGESTS: WordList = WordList {
     source: "counted practice; cable-format 2.10",
 };
 
+/// What is written where a value is not known yet. No field that is owed can have it.
+pub static UNKNOWN_VALUES: WordList = WordList {
+    words: &[
+        "N/A", "NEVER", "NONE", "TBA", "TBC", "TBD", "UNKNOWN", "XX", "XXX",
+    ],
+    source: "general knowledge",
+};
+
 /// Terms of several words that posts put among the codes of the TAGS line, and that no list has.
 pub static TERMS_AMONG_TAGS: WordList = WordList {
     words: &[

@@ -49,7 +49,8 @@ impl WordList {
 mod tests {
     use super::*;
 
-    static ALL: [&WordList; 23] = [
+    static ALL: [&WordList; 24] = [
+        &UNKNOWN_VALUES,
         &PAST_VERBS,
         &FUTURE,
         &SECTION_HEADINGS,
