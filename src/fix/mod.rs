@@ -218,7 +218,7 @@ mod tests {
     /// Fixes that go round in circles hold up only their own rule.
     #[test]
     fn what_never_ends_is_left_out() {
-        let text = "UNCLAS ROME 000140\n\nE.O. 12958: N/A\nTAGS: PREL, ECON, ECON, IT\nSUBJECT: THE MARKET IN IN A\n";
+        let text = "UNCLAS ROME 000140\n\nE.O. 12958: N/A\nTAGS: PREL, ECON, ECON, IT\nSUBJECT: THE MARKET IN ROME A\n";
         let turning = "subject-missing";
         let check = |text: &str| {
             let mut outcome = lint::check(text, None, &Settings::default());
