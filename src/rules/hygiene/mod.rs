@@ -291,8 +291,9 @@ pub(super) fn impossible_days(text: &str) -> Vec<Span> {
         let plural = after.len() > 3 && after.ends_with(['s', 'S']);
         let counts = plural || COUNTED.iter().any(|word| after.eq_ignore_ascii_case(word));
         // With its year `dates_in_words` judges it.
-        let year = after.len() == 4 && after.bytes().all(|byte| byte.is_ascii_digit());
-        if follows && !counts && !year && !(rest.starts_with(',') && is_year_at(next)) {
+        let dated = after.len() == 4 && after.bytes().all(|byte| byte.is_ascii_digit())
+            || rest.starts_with(',') && is_year_at(next);
+        if follows && !counts && !dated {
             let start = before.map_or(at, |word| word.start);
             found.push(Span::new(start, at + 2));
         }

@@ -2,12 +2,14 @@
 
 use crate::cable::Facts;
 use crate::cable::pairs::misspelled;
-use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::words::has_small_letter;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Unsafe,
+    // The last word of what is there may be half of one.
+    waits_for: WaitsFor::Ending,
     check: Check::Block(Blocks::TEXT.and(Blocks::HEADINGS), check),
     ..rule!("delimiter-misspelt")
 };
