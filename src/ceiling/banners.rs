@@ -179,7 +179,14 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
             && written.starts_with(['/', '\\'])
             && !part.text.contains("///");
         let sure = foreign || has_sure_term(&reading.marking);
-        return case == Case::Upper || reading.slashed || reading.letters == 0 && sure;
+        // `Secret:\s+\S+` is a pattern, and `\ CHFN_RESTRICT` a name.
+        let exact = reading.letters == 0;
+        if reading.marking.owner != Owner::UnitedStates && !exact && !double {
+            return false;
+        }
+        return case == Case::Upper
+            || reading.slashed && (exact || !part.wrapping.part)
+            || exact && sure;
     }
     // A letter is a level only among the signs of markings.
     let wrapping = &part.wrapping;
@@ -192,8 +199,13 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
     let owned = reading.marking.owner != Owner::UnitedStates && reading.letters == 0;
     let sure = has_sure_term(&reading.marking) || owned;
     let own_slash = written.starts_with("//") || written.starts_with("\\\\");
-    let foreign = own_slash && reading.marking.owner != Owner::UnitedStates && reading.letters == 0;
     let whole_line = !wrapping.part && !wrapping.comment;
+    // `// NR` is a comment.
+    let spaced = written[2.min(written.len())..].starts_with(' ') && reading.terms == 0;
+    if own_slash && spaced {
+        return false;
+    }
+    let foreign = own_slash && owned && !wrapping.part;
     match case {
         Case::Upper => {
             // `&S // OK` is code.

@@ -1,8 +1,9 @@
-//! Text in base64 that no header announces: long runs of its letters, and `data:` addresses.
+//! Text and archives in base64 that no header announces: long runs of its letters, and `data:` addresses.
 //!
 //! Source: RFC 4648, section 4; RFC 2397.
 
 use super::mail::Part;
+use super::{gzip, zip};
 use crate::text::{Span, is_text};
 use data_encoding::BASE64_NOPAD;
 
@@ -22,7 +23,7 @@ fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
 }
 
-/// The runs of base64 that hold text.
+/// The runs of base64 that hold text, or an archive.
 pub(super) fn runs(text: &str) -> Vec<Part> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
@@ -40,7 +41,7 @@ pub(super) fn runs(text: &str) -> Vec<Part> {
         if letters.len() >= SHORTEST && may_be_text(&letters) {
             let whole = letters.len() - usize::from(letters.len() % 4 == 1);
             let content = BASE64_NOPAD.decode(&letters[..whole]).unwrap_or_default();
-            if is_text(&content) {
+            if is_text(&content) || is_archive(&content) {
                 let span = Span::new(start, end);
                 found.push(Part {
                     span,
@@ -97,8 +98,16 @@ fn may_be_text(letters: &[u8]) -> bool {
     let marked = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"];
     let marked = marked.iter().any(|mark| decoded.starts_with(mark));
     marked
+        || is_archive(&decoded)
         || decoded.iter().all(shown)
         || is_text(&decoded) && decoded.iter().filter(|b| **b != 0).all(shown)
+}
+
+/// Is it, by its first bytes, an archive that can be opened?
+fn is_archive(content: &[u8]) -> bool {
+    [zip::SIGN, gzip::SIGN]
+        .iter()
+        .any(|sign| content.starts_with(sign))
 }
 
 #[cfg(test)]
@@ -131,6 +140,8 @@ mod tests {
                 .replace('\0', "");
             assert_eq!(read, text, "{written}");
         }
+        let archive = crate::ceiling::gzip::tests::compressed(text.as_bytes());
+        assert_eq!(runs(&BASE64.encode(&archive))[0].content, archive);
         let short = runs("token = U0VDUkVULy9OT0ZPUk4K;");
         assert_eq!(short[0].content, b"SECRET//NOFORN\n");
     }

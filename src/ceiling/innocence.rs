@@ -236,6 +236,10 @@ pub(super) fn is_text_of_portion(tail: &str, place: Place, context: &Context<'_>
     if glued || next.is_some_and(|c| c.is_ascii_lowercase()) {
         return false;
     }
+    // `'(S)I[1 ...]'`: only after a number is the space lost.
+    if place == Place::Start && next.is_some_and(char::is_alphabetic) {
+        return false;
+    }
     let text =
         tail.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '\''));
     let words: Vec<&str> = text.split_whitespace().take(40).collect();

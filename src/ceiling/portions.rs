@@ -153,7 +153,9 @@ impl Mark<'_> {
             || inside.contains("/ /");
         let own = reading.marking.owner != Owner::UnitedStates;
         let tail = self.tail.trim_start();
+        // `(-s --si)` are options of a command.
         if called && !upper
+            || inside.starts_with('-')
             || self.tail.starts_with(['(', '[', '{', ';'])
             || tail.starts_with(['=', '?'])
         {

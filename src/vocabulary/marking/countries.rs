@@ -193,10 +193,11 @@ impl Countries {
     }
 
     /// The codes in the register's order: the United States first, trigraphs by letter, then
-    /// tetragraphs. Where an alliance's members are all there, its name stands for them.
+    /// tetragraphs. Where an alliance's members are all there, its name stands for them; TEYE is
+    /// rarer than its three countries one by one.
     pub fn in_order(&self) -> Vec<String> {
         let mut names = self.names();
-        for alliance in ["FVEY", "ACGU", "TEYE"] {
+        for alliance in ["FVEY", "ACGU"] {
             let members = Country::of(alliance).map_or("", |row| row.members);
             if !members.is_empty() && members.split(' ').all(|member| self.has(member)) {
                 names.retain(|name| name == "USA" || !members.split(' ').any(|one| one == name));

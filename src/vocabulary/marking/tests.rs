@@ -101,6 +101,23 @@ fn every_form_is_read_and_written() {
 }
 
 #[test]
+fn an_alliance_and_its_members_are_both_right() {
+    for (text, canonical) in [
+        ("SECRET//REL TO USA, FVEY", true),
+        ("SECRET//REL TO USA, AUS, CAN, GBR, NZL", true),
+        ("SECRET//REL TO USA, TEYE", true),
+        ("SECRET//REL TO USA, AUS, GBR", true),
+        ("SECRET//REL TO USA, GBR, AUS", false),
+        ("SECRET//REL TO USA, GBR AUS", false),
+    ] {
+        let read = read(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(read.is_canonical_banner(text), canonical, "{text}");
+    }
+    let three = read("SECRET//REL TO USA, TEYE").map(|read| read.marking.banner());
+    assert_eq!(three.as_deref(), Some("SECRET//REL TO USA, AUS, GBR"));
+}
+
+#[test]
 fn levels_count_at_their_counterparts() {
     for (text, level) in [
         ("//NS", Level::Secret),
@@ -123,6 +140,11 @@ fn other_spellings_are_read() {
             "TOP SECRET//HCS-P//ORCON/NOFORN",
         ),
         ("REL TO USA, GBR//SECRET", "SECRET//REL TO USA, GBR"),
+        ("TOP SECRET//COMINT-GAMMA", "TOP SECRET//SI-G"),
+        ("TOP SECRET//SI-GAMMA ABCD", "TOP SECRET//SI-G ABCD"),
+        ("NS//NF", "//NATO SECRET//NOFORN"),
+        ("NC//OC/NF", "//NATO CONFIDENTIAL//ORCON/NOFORN"),
+        ("DEU S//REL TO USA, DEU", "//DEU SECRET//REL TO USA, DEU"),
         ("SECRET NOFORN", "SECRET//NOFORN"),
         ("SECRETNOFORN", "SECRET//NOFORN"),
         ("TOP SECRET TK//NOFORN", "TOP SECRET//TK//NOFORN"),

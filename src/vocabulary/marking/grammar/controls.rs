@@ -57,6 +57,9 @@ impl Parser {
                 break;
             }
             match (self.gap(self.at), compartments.last_mut()) {
+                (Gap::Dash, _) if name == "SI" && word == "GAMMA" => {
+                    compartments.push("G".to_owned())
+                }
                 (Gap::Dash, _) => compartments.push(word),
                 (Gap::Space, None) if self.is_compartment(&word) => compartments.push(word),
                 (Gap::Space, Some(last)) if (2..=6).contains(&word.len()) => {

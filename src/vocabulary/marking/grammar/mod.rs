@@ -11,7 +11,7 @@ mod lists;
 pub use class::nearest_level;
 
 use super::tokens::{Gap, Token, tokens};
-use super::{Category, Marking, Term};
+use super::{Category, Countries, Marking, Owner, Term};
 use crate::vocabulary::classification::Level;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -40,23 +40,70 @@ pub struct Reading {
 impl Reading {
     /// Is the text, but for spaces around it, what the register asks for in a banner?
     pub fn is_canonical_banner(&self, text: &str) -> bool {
-        self.letters == 0 && self.marking.banner() == text.trim()
+        self.letters == 0 && with_alliances(&self.marking.banner()) == with_alliances(text.trim())
     }
 
     /// Is the text what the register asks for in a portion mark, brackets left out?
     pub fn is_canonical_portion(&self, text: &str) -> bool {
-        self.letters == 0 && self.marking.portion().trim_matches(['(', ')']) == text.trim()
+        let portion = self.marking.portion();
+        let portion = with_alliances(portion.trim_matches(['(', ')']));
+        self.letters == 0 && portion == with_alliances(text.trim())
     }
 }
 
 /// The most letters that may be wrong in a whole marking.
 const WRONG: usize = 3;
 
+/// A marking with an alliance's name for the members of its lists that are in the register's order.
+/// Both are right.
+fn with_alliances(marking: &str) -> String {
+    let pieces = marking.split('/').map(|piece| {
+        let list = |label: &str| {
+            let list = piece.strip_prefix(label)?;
+            let mut codes: Vec<&str> = list.split(", ").collect();
+            codes.sort_by_key(|code| (*code != "USA", code.len(), *code));
+            let ordered = codes.join(", ") == list && !codes.iter().any(|code| code.contains(' '));
+            ordered.then(|| Some(format!("{label}{}", Countries::read(list)?)))?
+        };
+        let listed = list("REL TO ").or_else(|| list("DISPLAY ONLY "));
+        listed.unwrap_or_else(|| piece.to_owned())
+    });
+    pieces.collect::<Vec<_>>().join("/")
+}
+
 /// Reads a text that is a marking and nothing else.
 pub fn read(text: &str) -> Option<Reading> {
+    let plain = read_whole(text);
+    let exact = plain
+        .as_ref()
+        .is_some_and(|plain| plain.has_level && plain.letters == 0);
+    match exact {
+        true => plain,
+        false => without_slashes(text).or(plain),
+    }
+}
+
+fn read_whole(text: &str) -> Option<Reading> {
     let mut parser = Parser::new(text);
     parser.run();
     (parser.at == parser.tokens.len()).then(|| parser.finish())?
+}
+
+/// `NS//NF`, `KOR S//NF`: a class of NATO's or of another country in the forms of portion marks, which
+/// lost the slashes before it. Terms after it are sign enough.
+fn without_slashes(text: &str) -> Option<Reading> {
+    const ADDED: &str = "//";
+    let inside = text.trim_start_matches(['(', ' ']);
+    if !inside.starts_with(|c: char| c.is_ascii_uppercase()) || !inside.contains(ADDED) {
+        return None;
+    }
+    let mut reading = read_whole(&format!("{ADDED}{inside}"))?;
+    let foreign = !matches!(reading.marking.owner, Owner::UnitedStates);
+    let place = |at: usize| (at + text.len() - inside.len()).saturating_sub(ADDED.len());
+    reading.end = place(reading.end);
+    let (start, end) = reading.level_at;
+    reading.level_at = (place(start), place(end));
+    (foreign && reading.has_level && reading.letters == 0 && reading.terms > 0).then_some(reading)
 }
 
 /// Reads a marking at the start of a text, as far as it goes.
