@@ -38,7 +38,9 @@ impl BlockRules {
     fn new(all: Vec<Chosen<BlockCheck>>) -> Self {
         let of_kind = std::array::from_fn(|index| {
             let looks = |chosen: &&Chosen<BlockCheck>| chosen.check.0.meet(Blocks::kind(index));
-            all.iter().filter(looks).copied().collect()
+            let mut own = Vec::with_capacity(all.iter().filter(looks).count());
+            own.extend(all.iter().filter(looks));
+            own
         });
         Self { all, of_kind }
     }
