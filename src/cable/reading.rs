@@ -74,7 +74,11 @@ impl Reading {
         if change.removed.start <= self.head.end {
             self.head = read_head(buffer);
         }
-        let first = self.blocks.first_touched(change.removed.start)?;
+        // What follows a `\r` may make one line end with it, or may have done so.
+        let at = change.removed.start;
+        let before = buffer.slice(Span::new(at.saturating_sub(2), at));
+        let returns = before.len() - before.trim_end_matches('\r').len();
+        let first = self.blocks.first_touched(at - returns)?;
         let Reparsed { blocks, replaced } = self.reparse(buffer, change, first);
         let end = first.start + blocks.iter().map(|block| block.bytes).sum::<usize>();
         let above = buffer.line_start_above(first.start);

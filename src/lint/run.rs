@@ -432,7 +432,7 @@ fn one(text: &str, reading: &Reading, context: &Context, settings: &Settings) ->
 
 /// Sorts by place, then by rule, then by block.
 pub(super) fn sort(found: &mut [Diagnostic]) {
-    found.sort_by(|a, b| place(a).cmp(&place(b)));
+    found.sort_by_key(place);
 }
 
 /// What findings are sorted by.
