@@ -23,8 +23,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Some(marker) = body.marker else { return };
     let next = block.text[marker.end..].chars().next();
     if marker.slice(block.text).starts_with('-') && next.is_some_and(char::is_alphanumeric) {
-        findings
-            .report(block.span(marker), "A space is missing after the dashes")
-            .safe_fix("Add a space", vec![Edit::insert(marker.end, " ")]);
+        // A line without room for the space has to be wrapped as well.
+        let line = block.text[marker.start..].lines().next().unwrap_or("");
+        let full = line.trim_end().chars().count() == findings.options().line_width;
+        let finding = findings.report(block.span(marker), "A space is missing after the dashes");
+        let edits = vec![Edit::insert(marker.end, " ")];
+        match full {
+            true => finding.unsafe_fix("Add a space", edits),
+            false => finding.safe_fix("Add a space", edits),
+        };
     }
 }
