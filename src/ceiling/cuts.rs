@@ -35,7 +35,7 @@ pub(super) fn levels(text: &str) -> Vec<Span> {
         let length = rest.iter().take_while(own).count();
         let ends = rest.get(length).is_none_or(|b| !b.is_ascii_alphanumeric());
         let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        if length >= 6 && length <= LONGEST && ends && begins {
+        if (6..=LONGEST).contains(&length) && ends && begins {
             found.extend(level(&text[at..at + length]).map(|span| span.shift(at)));
         }
         at += length.max(1);

@@ -194,7 +194,7 @@ impl Pieces {
         if joined {
             (length, letters) = (self.length, self.mask);
             for sign in gap {
-                let letter = cuts::letter(char::from(*sign)).map_or(0, |c| letters_of(c));
+                let letter = cuts::letter(char::from(*sign)).map_or(0, letters_of);
                 length += usize::from(letter > 0);
                 letters |= letter;
             }
