@@ -58,7 +58,7 @@ pub(crate) fn things_in(source: &Source<'_>, part: Span) -> Vec<Known> {
         .take_while(|((at, _), _)| *at < SEARCHED)
         // A thing begins where a word does, or with a sign.
         .filter(|((_, c), before)| {
-            !c.is_whitespace() && !(c.is_alphanumeric() && before.is_alphanumeric())
+            !(c.is_whitespace() || c.is_alphanumeric() && before.is_alphanumeric())
         })
         .map(|(here, _)| here);
     let mut found: Vec<Known> = Vec::new();

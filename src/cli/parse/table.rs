@@ -98,7 +98,13 @@ impl Printer for Table {
             return Ok(());
         };
         self.open(out)?;
-        let cell = |column: Column| column.words(&object).unwrap_or_default().join("; ");
+        let cell = |column: Column| {
+            let words = column.words(&object).unwrap_or_default();
+            match column.kind {
+                List => words.join("; "),
+                Text | Number => words.concat(),
+            }
+        };
         write_record(COLUMNS.map(cell), out)
     }
 
