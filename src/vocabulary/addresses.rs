@@ -65,6 +65,11 @@ pub fn is_known(address: &str) -> bool {
     ALL.iter().any(|kind| address.starts_with(kind.word)) || ADDRESS_PREFIXES.begins(address)
 }
 
+/// The kind of office that has this word, in capitals.
+pub fn of_word(word: &str) -> Option<&'static OfficeKind> {
+    ALL.iter().find(|kind| kind.word == word)
+}
+
 /// The kind of office that a word of everyday language stands for: `EMBASSY`, `AMEMB`.
 pub fn everyday(word: &str) -> Option<&'static OfficeKind> {
     let meant = match word {
@@ -72,7 +77,7 @@ pub fn everyday(word: &str) -> Option<&'static OfficeKind> {
         "CONSULATE" | "CONSUL" | "AMCON" => "AMCONSUL",
         _ => return None,
     };
-    ALL.iter().find(|kind| kind.word == meant)
+    of_word(meant)
 }
 
 /// The kind of office that a misspelt word most likely means: one slip away, two where the word is
@@ -81,7 +86,7 @@ pub fn nearest(word: &str) -> Option<&'static OfficeKind> {
     /// From so many letters on, a word is told by its letters.
     const LONG: usize = 8;
     const SHORTEST: usize = 6;
-    if ADDRESS_PREFIXES.begins(word) || ALL.iter().any(|kind| kind.word == word) {
+    if ADDRESS_PREFIXES.begins(word) || of_word(word).is_some() {
         return None;
     }
     let near = |kind: &&OfficeKind| {

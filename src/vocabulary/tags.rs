@@ -348,7 +348,7 @@ pub fn code_of_country(name: &str, when: Option<Date>) -> Option<&'static str> {
     rows.next().map(|[code, ..]| code)
 }
 
-/// Is it the name of a region, as AFRICA is? Its code has a digit, or in the old table a Z.
+/// Is it the name of a region, as AFRICA is? Codes of regions begin with a digit.
 pub fn is_region(name: &str) -> bool {
     let region = |code: &str| code.starts_with(|c: char| c.is_ascii_digit());
     PLACES

@@ -43,6 +43,16 @@ impl PairKind {
         }
     }
 
+    /// The same in capitals.
+    fn capitals(self) -> &'static str {
+        match self {
+            Self::Summary => "SUMMARY",
+            Self::Comment => "COMMENT",
+            Self::Note => "NOTE",
+            Self::Text => "TEXT",
+        }
+    }
+
     fn of(word: &Word<'_>) -> Option<Self> {
         [Self::Summary, Self::Comment, Self::Note]
             .into_iter()
@@ -55,10 +65,10 @@ impl PairKind {
         const LONG: usize = 6;
         let upper = word.text.to_ascii_uppercase();
         let is_near = |kind: &Self| {
-            let known = kind.word().to_ascii_uppercase();
-            let swapped = known.len() == upper.len() && sorted(&known) == sorted(&upper);
+            let known = kind.capitals();
+            let swapped = known.len() == upper.len() && sorted(known) == sorted(&upper);
             let plural = upper.ends_with('S');
-            (swapped || upper.len() >= LONG && !plural) && strsim::osa_distance(&known, &upper) == 1
+            (swapped || upper.len() >= LONG && !plural) && strsim::osa_distance(known, &upper) == 1
         };
         [Self::Summary, Self::Comment, Self::Note, Self::Text]
             .into_iter()
@@ -121,16 +131,10 @@ pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan
             start: 0,
         }) == Some(event.kind)
     };
-    let meant = match event.kind {
-        PairKind::Summary => "SUMMARY",
-        PairKind::Comment => "COMMENT",
-        PairKind::Note => "NOTE",
-        PairKind::Text => "TEXT",
-    };
     words
         .find(near)
         .filter(|_| !known)
-        .map(|word| (place(word), meant))
+        .map(|word| (place(word), event.kind.capitals()))
 }
 
 /// One word of a pair: with a [`BlockSpan`] among the facts of its block, with a [`Span`] in the

@@ -31,18 +31,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Some(meant) = PortionMark::nearest(written) else {
         return;
     };
-    findings
-        .report(
-            block.span(mark.span),
-            format!(
-                "{} is not a portion mark; did you mean {meant}?",
-                mark.span.slice(block.text)
-            ),
-        )
-        .unsafe_fix(
-            format!("Change to {meant}"),
-            vec![Edit::replace(block.span(mark.span), meant)],
-        );
+    report_typo(block, mark.span, &meant, findings);
 }
 
 /// The SUBJECT begins with what was meant as a mark. Other words in brackets are part of the title.
@@ -75,16 +64,14 @@ fn check_subject(block: &BlockText<'_>, subject: &Subject, findings: &mut Findin
     let Some(meant) = meant.filter(|_| written.len() <= LONGEST) else {
         return;
     };
-    let place = block.span(BlockSpan::at(subject.value.start, written.len()));
-    findings
-        .report(
-            place,
-            format!("{written} is not a portion mark; did you mean {meant}?"),
-        )
-        .unsafe_fix(
-            format!("Change to {meant}"),
-            vec![Edit::replace(place, meant)],
-        );
+    let place = BlockSpan::at(subject.value.start, written.len());
+    report_typo(block, place, &meant, findings);
+}
+
+fn report_typo(block: &BlockText<'_>, place: BlockSpan, meant: &str, findings: &mut Findings<'_>) {
+    let message = format!("{} is not a portion mark", place.slice(block.text));
+    let place = block.span(place);
+    findings.report(place, message).suggest(place, meant);
 }
 
 /// A mark that can be read: spaces in its brackets, a level as a word, the mark twice.

@@ -28,10 +28,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for addressee in list {
         let written = addressee.span.slice(block.text);
         let address: &str = &addressee.address;
-        let split = address.split_once(' ').and_then(|(word, place)| {
-            let kind = addresses::ALL.iter().find(|kind| kind.word == word)?;
-            kind.is_of_state().then_some((word, place.trim()))
-        });
+        let split = address
+            .split_once(' ')
+            .and_then(|(word, place)| is_of_state(word).then_some((word, place.trim())));
         let Some((kind, place)) = split else {
             check_parts(block, addressee, findings);
             continue;
@@ -47,25 +46,26 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Is it the word of an office of the Department's own?
+fn is_of_state(word: &str) -> bool {
+    addresses::of_word(word).is_some_and(|kind| kind.is_of_state())
+}
+
 /// `WASHDC SECSTATE` without its comma, `SECSTATE` without its place.
 fn check_parts(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Findings<'_>) {
     let address: &str = &addressee.address;
     if !addressee.span.slice(block.text).starts_with(address) {
         return;
     }
-    let of_state = |word: &str| {
-        let known = addresses::ALL.iter().find(|kind| kind.word == word);
-        known.is_some_and(|kind| kind.is_of_state())
-    };
     let span = Span::at(addressee.span.start, address.len());
     match address.rsplit_once(' ') {
-        Some((place, kind)) if of_state(kind) && !place.contains(',') => {
+        Some((place, kind)) if is_of_state(kind) && !place.contains(',') => {
             let text = format!("{place}, {kind}");
             findings
                 .report(span, format!("A comma is missing: {text}"))
                 .safe_fix(format!("Change to {text}"), vec![Edit::replace(span, text)]);
         }
-        None if of_state(address) => {
+        None if is_of_state(address) => {
             findings.report(span, format!("The place is missing before {address}"));
         }
         _ => {}

@@ -60,7 +60,7 @@ fn right(written: &str) -> Option<(String, String)> {
     }
     let upper = address.to_uppercase();
     if let Some((town, kind)) = upper.split_once(", ")
-        && addresses::ALL.iter().any(|known| known.word == kind)
+        && addresses::of_word(kind).is_some()
     {
         let right = format!("{kind} {town}");
         let message = format!("Write the kind of office first: {right}");

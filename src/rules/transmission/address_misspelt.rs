@@ -68,7 +68,7 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
         }
         return;
     }
-    let Some(known) = addresses::ALL.iter().find(|known| known.word == kind) else {
+    let Some(known) = addresses::of_word(kind) else {
         return;
     };
     let town_of_capitals = town.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');

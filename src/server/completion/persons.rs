@@ -38,7 +38,7 @@ fn post(cursor: &Cursor<'_>) -> Option<String> {
     }
     let from = cable.smart_field(Label::From)?;
     let words = from.value.slice(cursor.view.text).split_whitespace();
-    let is_kind = |word: &&str| addresses::ALL.iter().any(|kind| kind.word == *word);
+    let is_kind = |word: &&str| addresses::of_word(word).is_some();
     let name: Vec<&str> = words.skip_while(is_kind).collect();
     (!name.is_empty()).then(|| name.join(" "))
 }
