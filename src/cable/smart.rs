@@ -53,6 +53,7 @@ pub fn mrn(text: &str) -> Mrn {
     }
     let post = words.join(" ").to_uppercase();
     let right = year
+        .filter(|_| !post.is_empty())
         .zip(serial)
         .map(|(year, serial)| format!("{:02} {post} {serial}", year % 100));
     let right = right.filter(|right| !right.eq_ignore_ascii_case(&written.join(" ")));

@@ -15,13 +15,14 @@ pub(super) struct Standing {
     has: BTreeSet<&'static str>,
     captions: Vec<Caption>,
     references: BTreeSet<String>,
+    codes: usize,
     paragraphs: usize,
     findings: BTreeMap<&'static str, usize>,
 }
 
 impl Standing {
     /// Reads it from the outcome of checking a text.
-    pub(super) fn of(outcome: &Outcome) -> Self {
+    pub(super) fn of(text: &str, outcome: &Outcome) -> Self {
         let cable = outcome.cable();
         let has = [
             ("banner", cable.level().is_some()),
@@ -31,7 +32,14 @@ impl Standing {
             ("SUBJECT", cable.subject.is_some()),
             ("Classified By", !cable.classified_by.is_empty()),
             ("signature", cable.signature.is_some()),
+            ("passing", !cable.passing.is_empty()),
+            ("summary", cable.summary(text).is_some()),
         ];
+        let lines = cable.tags.iter();
+        let codes: BTreeSet<&str> = lines
+            .flat_map(|line| &line.facts.tokens)
+            .map(|token| &*token.code)
+            .collect();
         let mut findings = BTreeMap::new();
         for found in &outcome.diagnostics {
             if found.severity >= Severity::Warning {
@@ -53,6 +61,7 @@ impl Standing {
                 .reference_items()
                 .filter_map(|reference| cable.referenced_id(reference.item))
                 .collect(),
+            codes: codes.len(),
             // The only paragraph has a number or not.
             paragraphs: match cable.texts().count() {
                 1 => 1,
@@ -71,6 +80,7 @@ impl Standing {
                 .iter()
                 .all(|caption| change.captions.contains(caption))
             && self.references.is_subset(&change.references)
+            && self.codes <= change.codes
             && self.paragraphs <= change.paragraphs
             && !change.findings.iter().any(more)
     }
@@ -135,6 +145,24 @@ mod tests {
         }
         let classified = "SECRET ROME 000140\n\nNOFORN\nSIPDIS\n\nSIPDIS E.O. 12958: DECL: 01/01/2019\nTAGS: ECON, IT\nSUBJECT: A MARKET\n\n";
         assert!(fixed(&format!("{classified}{body}")).contains("DECL: 01/01/2019"));
+    }
+
+    /// A section's head that a later fix would make of a second TAGS line takes its codes away.
+    #[test]
+    fn no_code_and_no_summary_is_lost() {
+        let text = "UNCLAS ROME 000140\n\nE.O. 12958: N/A\nTAGS: PREL, IT\nSUBJECT: A MARKET.\nSUMMARY: IT OPENED. END SUMMARY.\n1. IT OPENED ON MONDAY.\n\n2. IT CLOSED.\n\nDOE\n";
+        assert!(
+            fixed(text).contains("A MARKET.\nSUMMARY"),
+            "{}",
+            fixed(text)
+        );
+        let text = "UNCLAS ROME 000140\n\nE.O. 12958: N/A\nTAG: PREL, IT\nSUBJECT: A MARKET\n\nUNCLAS SECTION 02 OF 02 ROME 000140\n\nE.O. 12958: N/A\nTAGS; ECON, IT\nSUBJECT: A MARKET\n\n1. (U) It.\n\n2. (U) So.\n\nDOE\n";
+        let settings = Settings::default();
+        let codes = |text: &str| {
+            let outcome = lint::check(text, None, &settings);
+            super::Standing::of(text, &outcome).codes
+        };
+        assert!(codes(&fixed(text)) >= codes(text), "{}", fixed(text));
     }
 
     #[test]

@@ -133,9 +133,9 @@ fn hash(text: &str) -> u64 {
 pub(crate) fn keeps_law(text: &str, found: &Diagnostic, check: impl Fn(&str) -> Outcome) -> bool {
     let Some(fix) = &found.fix else { return true };
     law::removes_only_its_own(text, found) && {
-        let before = Standing::of(&check(text));
+        let before = Standing::of(text, &check(text));
         let (new, _) = apply(text, &[fix]);
-        before.holds_after(&Standing::of(&check(&new)))
+        before.holds_after(&Standing::of(&new, &check(&new)))
     }
 }
 
@@ -156,7 +156,7 @@ impl Round {
         safety: Safety,
         check: impl Fn(&str) -> Outcome,
     ) -> Self {
-        let before = Standing::of(outcome);
+        let before = Standing::of(text, outcome);
         let mut round = Self {
             applied: Vec::new(),
             next: None,
@@ -172,7 +172,7 @@ impl Round {
             }
             let after = check(&new);
             // What the author confirms may change what the cable says.
-            let holds = safety == Safety::Unsafe || before.holds_after(&Standing::of(&after));
+            let holds = safety == Safety::Unsafe || before.holds_after(&Standing::of(&new, &after));
             if holds {
                 let rules = found.iter().zip(applied).filter(|(_, applied)| *applied);
                 round.applied = rules.map(|(found, _)| found.rule.name).collect();

@@ -1,5 +1,6 @@
 //! The banner appears only once, above the captions.
 
+use crate::cable::header::Section;
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Profile, Rule, Severity, WaitsFor, rule};
 use crate::syntax::Layout;
@@ -18,6 +19,9 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("repeated-banner-in-text")
 };
 
+/// The shortest caption, in bytes: less is the end of the line.
+const CAPTION: usize = 5;
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.banner() else { return };
     for item in &cable.body {
@@ -29,12 +33,25 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if !same || cable.is_quoted(place.start) {
             continue;
         }
-        findings
-            .report(place, "Banner is repeated in the text")
-            .related(first.span(first.facts.span), "The banner")
-            .safe_fix(
-                "Remove the repeated banner",
-                vec![Edit::delete(Span::new(banner.start, banner.end))],
-            );
+        let finding = findings.report(place, "Banner is repeated in the text");
+        finding.related(first.span(first.facts.span), "The banner");
+        // The same section again is another copy of the cable, not a head that was left over.
+        let again = |other: Section| {
+            first
+                .facts
+                .section
+                .is_some_and(|own| other.number <= own.number)
+        };
+        if banner.facts.section.is_some_and(again) {
+            continue;
+        }
+        let rest = Span::new(place.end, banner.end);
+        if rest.len() >= CAPTION {
+            finding.related(rest, "What the section repeats below it");
+        }
+        finding.safe_fix(
+            "Remove the repeated banner",
+            vec![Edit::delete(Span::new(banner.start, banner.end))],
+        );
     }
 }

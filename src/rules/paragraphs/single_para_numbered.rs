@@ -38,7 +38,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     );
     // Where no space follows the number, it gets one first: the two fixes would leave it behind.
     let after_full_stop = number.span.end + 1;
-    if end > after_full_stop {
+    // Right below the header only the number shows where the text begins.
+    if end > after_full_stop && cable.blank_above_body > 0 {
         finding.safe_fix(
             "Remove the number",
             vec![Edit::delete(

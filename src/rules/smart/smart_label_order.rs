@@ -32,6 +32,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .filter(|field| field.label != Label::Subject || numbered)
         .filter_map(|field| Some((rank(field.label)?, *field)))
         .collect();
+    // Where a field is there twice, it is not certain which header the others belong to.
+    let mut labels = [false; SMART_LABELS.len()];
+    let doubled = fields
+        .iter()
+        .any(|(rank, _)| std::mem::replace(&mut labels[*rank], true));
     let in_order = longest_run(&fields);
     let moved = |index: &usize| in_order.binary_search(index).is_err();
     let ordered: Vec<_> = in_order.iter().map(|index| &fields[*index]).collect();
@@ -50,6 +55,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             format!("{name}: belongs {side} {beside_name}:"),
         );
         let lines = field.text.filter(|lines| lines.ends_with('\n'));
+        if doubled {
+            continue;
+        }
         if let (Some(lines), Some(_)) = (lines, beside.text) {
             let mut edits = vec![Edit::insert(at, lines), Edit::delete(field.block)];
             edits.sort_by_key(|edit| edit.span);

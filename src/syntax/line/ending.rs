@@ -26,9 +26,11 @@ pub fn signature(text: &str) -> Option<&str> {
     (is_surname(text) || is_small_surname(text) || is_ranked(text)).then(|| once(text))
 }
 
-/// `clinton`: one word in small letters.
+/// `clinton`: one word in small letters; `nnnn` is the end of a transmission.
 fn is_small_surname(text: &str) -> bool {
-    SMALL_SURNAME.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase())
+    SMALL_SURNAME.contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase())
+        && text.trim_matches('n') != ""
 }
 
 /// `AMBASSADOR J. P. DOE`, `DOE FOR ROE`, `DOE (ACTING)`: more than a surname, which a rank, an initial

@@ -190,8 +190,10 @@ fn is_case_stamp(text: &str) -> bool {
     // Prose has few capital U's.
     let mut stamps = memchr::memchr_iter(b'U', text.as_bytes());
     let cased = |at| {
-        let text = text.get(at..);
-        text.is_some_and(|text| text.starts_with("U.S. Department of State Case No."))
+        let (before, stamp) = text.split_at_checked(at).unwrap_or_default();
+        stamp.starts_with("U.S. Department of State Case No.")
+            && !is_prose(before)
+            && !is_prose(stamp.split_once("Date: ").map_or("", |(_, after)| after))
     };
     if department.contains(&text) || stamps.any(cased) {
         return true;
@@ -223,6 +225,17 @@ fn is_case_stamp(text: &str) -> bool {
         })
     };
     numbered && words.next().is_none_or(document)
+}
+
+/// Are there words of a sentence that a copy joined with a stamp? Those of another stamp are none.
+fn is_prose(text: &str) -> bool {
+    /// So many words in small letters, and a stamp has none but `of`.
+    const WORDS: usize = 2;
+    let small = |word: &&str| *word != "of" && word.bytes().all(|b| b.is_ascii_lowercase());
+    text.split_ascii_whitespace()
+        .filter(small)
+        .nth(WORDS - 1)
+        .is_some()
 }
 
 /// `No. C05780489 Date: 11/30/2015`: the rest of a stamp that another one cut.
@@ -379,6 +392,8 @@ mod tests {
             assert!(is_stamp(text), "{text}");
         }
         for text in [
+            "UNCLASSIFIED U.S. Department of State Case No. F-2014-00001 Doc No. C05700001 Date: 11/30/2015 told a visiting team of the harbor.",
+            "told a visiting team UNCLASSIFIED U.S. Department of State Case No. F-2014-00001",
             "Page 2 of the report",
             "Review of the harbour",
             "B1 visas",
