@@ -35,9 +35,13 @@ impl<'a> BannerEnd<'a> {
         })
     }
 
-    /// Where it says that the cable is sensitive but unclassified.
+    /// Where it says that the cable is sensitive but unclassified, by the caption's word perhaps.
     pub fn says_sbu(&self) -> Option<Span> {
-        let sbu = [Some(Caption::Sbu), Some(Caption::SensitiveButUnclassified)];
+        let sbu = [
+            Some(Caption::Sbu),
+            Some(Caption::SensitiveButUnclassified),
+            Some(Caption::Sensitive),
+        ];
         let mut controls = self.controls();
         let control = controls.find(|control| sbu.contains(&control.known()))?;
         Some(control.span)

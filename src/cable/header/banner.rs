@@ -291,6 +291,15 @@ fn out_of_place(line: &str, indent: usize, reading: &marking::Reading) -> Banner
 }
 
 impl Banner {
+    /// Is the level SENSITIVE BUT UNCLASSIFIED?
+    pub fn is_sbu_in_words(&self) -> bool {
+        let first = self.captions.first();
+        first.is_some_and(|first| {
+            first.span.start == self.level_span.start
+                && Caption::read(&first.value) == Some(Caption::SensitiveButUnclassified)
+        })
+    }
+
     /// What the line says of control, in order: `SBU`, `NOFORN`, `REL TO USA, FVEY`.
     pub fn controls(&self) -> impl Iterator<Item = (&str, BlockSpan)> {
         let level = self.sbu.then_some(("SBU", self.level_span));

@@ -1,8 +1,9 @@
 //! The banner begins with a valid classification level.
 
-use crate::cable::Cable;
+use crate::cable::{BannerEnd, Cable};
 use crate::cable::header::UnknownLevel;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -40,17 +41,34 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .suggest(place, banner.facts.level.banner());
     }
     for end in cable.banner_ends() {
-        for line in end.lines.iter().filter(|line| !line.facts.control_only) {
-            let place = line.span(line.facts.level_span);
-            let name = line.facts.level.name();
-            // CUI stands for the level.
-            let written = place.len() != "CUI".len();
-            if written && place.len() != name.len() {
-                findings
-                    .report(place, format!("SMART writes this level {name}"))
-                    .suggest(place, name)
-                    .downgrade();
-            }
+        check_form(&end, findings);
+    }
+}
+
+/// Levels that SMART writes otherwise: `UNCLAS`, and SBU written out.
+fn check_form(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
+    let lines = || end.lines.iter().filter(|line| !line.facts.control_only);
+    for line in lines() {
+        let place = line.span(line.facts.level_span);
+        let name = line.facts.level.name();
+        // CUI stands for the level.
+        let written = place.len() != "CUI".len();
+        if line.facts.is_sbu_in_words() {
+            let message = format!("SMART writes {name}, and SBU on the line below");
+            let level_too = lines().count() == 1;
+            let words = match level_too {
+                true => format!("{name}\nSBU"),
+                false => "SBU".to_owned(),
+            };
+            findings
+                .report(place, message)
+                .unsafe_fix("Write SBU", vec![Edit::replace(place, words)])
+                .downgrade();
+        } else if written && place.len() != name.len() {
+            findings
+                .report(place, format!("SMART writes this level {name}"))
+                .suggest(place, name)
+                .downgrade();
         }
     }
 }

@@ -63,7 +63,7 @@ fn check_end(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
         if !facts.post.is_empty() && facts.serial.is_some() {
             let message = "Only the level and its controls belong here; the number is in MRN:";
             findings.report(place, message);
-        } else if above == Some((facts.level, line.start)) {
+        } else if above == Some((facts.level, line.start)) && !facts.is_sbu_in_words() {
             findings
                 .report(
                     place,
@@ -79,7 +79,9 @@ fn check_end(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
 fn lacking(one: &BannerEnd<'_>, other: &BannerEnd<'_>) -> Option<String> {
     let name = |control: WrittenCaption<'_>| match control.meant() {
         // They say the same, and so do two spellings of a list.
-        Some(Caption::SensitiveButUnclassified) => Caption::Sbu.name().to_owned(),
+        Some(Caption::SensitiveButUnclassified | Caption::Sensitive) => {
+            Caption::Sbu.name().to_owned()
+        }
         Some(known) => known.name().to_owned(),
         None => control
             .name

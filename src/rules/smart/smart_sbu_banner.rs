@@ -1,7 +1,8 @@
 //! A SMART cable has SBU in its banner if it has the caption SENSITIVE, and only then.
 
 use crate::cable::{BannerEnd, Cable};
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
+use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
@@ -9,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
     eras: Eras::from(milestones::SBU_IN_BANNERS),
+    fix: Fixes::Unsafe,
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     guards_classification: true,
@@ -29,6 +31,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .any(|control| control.known() == Some(Caption::Cui))
     {
         return;
+    }
+    for word in ends.iter().flat_map(BannerEnd::controls) {
+        if word.known() == Some(Caption::Sensitive) {
+            findings
+                .report(word.span, "SENSITIVE is the caption; the banner says SBU")
+                .unsafe_fix("Write SBU", vec![Edit::replace(word.span, "SBU")]);
+        }
     }
     let sbu = ends.iter().find_map(BannerEnd::says_sbu);
     match (cable.sensitive_caption(), sbu) {

@@ -37,13 +37,7 @@ impl BlockParser<'_, '_> {
             return None;
         }
         if self.is_own_banner(at) {
-            let caption = self.text(at) == "SENSITIVE";
-            let kind = if caption {
-                BlockKind::Caption
-            } else {
-                BlockKind::Level
-            };
-            return Some(self.take(kind, 1));
+            return Some(self.take(BlockKind::Level, 1));
         }
         let mut end = at + 1;
         while !matches!(

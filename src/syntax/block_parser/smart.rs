@@ -102,7 +102,7 @@ impl BlockParser<'_, '_> {
                 self.take(BlockKind::Level, 1)
             }
             LineKind::Caption if self.is_banner_line(at) => self.level_line(),
-            LineKind::Caption if region <= Region::Header && self.text(at) == "SENSITIVE" => {
+            LineKind::Caption if region == Region::Header && self.text(at) == "SENSITIVE" => {
                 self.take(BlockKind::Caption, 1)
             }
             LineKind::Paragraph { .. } if region >= Region::Header && region < Region::Close => {
@@ -176,7 +176,8 @@ impl BlockParser<'_, '_> {
     fn is_banner_line(&self, at: usize) -> bool {
         let outside = matches!(self.state.region, Region::Preamble | Region::Close);
         let below = at > 0 && self.kind(at - 1) == Some(LineKind::Level);
-        below || outside && stands_for_level(self.text(at))
+        let text = self.text(at);
+        below || outside && (stands_for_level(text) || text == "SENSITIVE")
     }
 
     /// A block that begins with a line which has no meaning of its own: its region decides.
