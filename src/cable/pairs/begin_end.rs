@@ -40,18 +40,16 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
         if words > 4 {
             return None;
         }
-        let mut also = None;
-        if let Some(and) = prose
-            .next_word(last.end())
-            .filter(|w| w.is("and") || w.is("with"))
-            && let Some(second) = prose.next_word(and.end())
-            && let Some(second_kind) = PairKind::of(&second)
-        {
-            also = Some(second_kind).filter(|second| *second != kind);
-            last = second;
+        let second = second_thing(prose, &last);
+        let also = second
+            .and_then(|(_, also)| also)
+            .filter(|second| *second != kind);
+        if let Some((word, _)) = second {
+            last = word;
         }
         // `at the end note the change` is prose: a closer has capitals or a full stop.
-        let terminated = clause_ends(prose, last.end()) || names_its_text(prose, &last);
+        let ended = second.is_some() || clause_ends(prose, last.end());
+        let terminated = ended || names_its_text(prose, &last);
         let sure = end.is_capitalized() && (terminated || words == 1 && last.is_capitalized());
         let quiet =
             !end.is_capitalized() && words == 1 && terminated && follows_sentence(prose, end.start);
@@ -71,6 +69,26 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
             ..closer
         }
     })
+}
+
+/// What else ends with it, up to the end of the clause: the last word of `End Summary and Comment.`,
+/// `End Summary and Action Request.`, and the kind that it names.
+fn second_thing<'a>(
+    prose: &Prose<'a>,
+    first: &Word<'a>,
+) -> Option<(Word<'a>, Option<PairKind>)> {
+    /// So many words name it at most.
+    const WORDS: usize = 3;
+    let and = prose.next_word(first.end())?;
+    let mut last = Some(and).filter(|word| word.is("and") || word.is("with"))?;
+    for _ in 0..WORDS {
+        last = prose.next_word(last.end())?;
+        let kind = PairKind::of(&last);
+        if kind.is_some() || clause_ends(prose, last.end()) {
+            return Some((last, kind));
+        }
+    }
+    None
 }
 
 /// `Begin text:`, `BEGIN TEXT`, `Begin informal Embassy translation of the note:`.
@@ -111,11 +129,11 @@ pub(super) fn begin(
             return Some(event(prose, kind, None, Side::Open(Form::Inline), words));
         }
         last = word;
-        if clause_ends(prose, last.end()) {
+        if name_ends(prose, last.end()) {
             break;
         }
     }
-    if last.start == begin.start || !clause_ends(prose, last.end()) {
+    if last.start == begin.start || !name_ends(prose, last.end()) {
         return None;
     }
     // `Begin list of guests:` is read as a text where `End list of guests` closes it.
@@ -125,6 +143,20 @@ pub(super) fn begin(
         Form::Qualified
     };
     open(last.end(), form)
+}
+
+/// Does a name end at `at`: as a clause does, or with an aside that ends one: `Begin talking points
+/// (for use in the meeting):`?
+fn name_ends(prose: &Prose<'_>, at: usize) -> bool {
+    /// An aside has so many bytes at most.
+    const ASIDE: usize = 80;
+    let aside = || {
+        let rest = prose.text.get(at..)?;
+        let inside = rest.trim_start_matches([' ', '\n', '\r']).strip_prefix('(')?;
+        let close = inside.find(')').filter(|close| *close <= ASIDE)?;
+        Some(clause_ends(prose, at + rest.len() - inside.len() + close + 1))
+    };
+    clause_ends(prose, at) || aside() == Some(true)
 }
 
 /// `BEGN TEXT:`, `BEGNI TEXT`.

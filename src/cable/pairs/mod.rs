@@ -329,6 +329,15 @@ mod tests {
                 &["open Summary", "close Summary"],
             ),
             (
+                "Summary and Objective: Well. End summary and objective.",
+                &["open Summary", "close Summary"],
+            ),
+            (
+                "Begin talking points (for use in the meeting):\nx.\nEnd talking points.",
+                &["open Text", "close Text"],
+            ),
+            ("Begin work (it is late) and end summary and rows of it", &[]),
+            (
                 "Summary continued: More. End\nsummary.",
                 &["continue Summary", "close Summary"],
             ),

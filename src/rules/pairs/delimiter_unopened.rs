@@ -12,18 +12,14 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for closer in &cable.matched_pairs().unopened {
-        // The first paragraph is the summary even without the word: see `summary-end-unopened`.
-        if closer.kind == PairKind::Summary {
-            continue;
-        }
-        let opening = match closer.kind {
-            PairKind::Text => "Begin Text",
-            kind => kind.word(),
+        let message = match closer.kind {
+            // `End text`, `End translation`, `End talking points`.
+            PairKind::Text => "This End has no Begin before it",
+            PairKind::Comment => "End Comment has no Comment before it",
+            PairKind::Note => "End Note has no Note before it",
+            // The first paragraph is the summary even without the word: see `summary-end-unopened`.
+            PairKind::Summary => continue,
         };
-        let word = closer.kind.word();
-        findings.report(
-            closer.span,
-            format!("End {word} has no {opening} before it"),
-        );
+        findings.report(closer.span, message);
     }
 }
