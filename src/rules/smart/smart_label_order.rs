@@ -3,7 +3,7 @@
 use crate::cable::{Cable, Field};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::{Label, SMART_LABELS};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    check_block(cable, findings);
     // A draft that the system has not numbered yet may begin with its Subject.
     let numbered = cable.smart_field(Label::Mrn).is_some();
     // Some prints have Info in the header.
@@ -63,6 +64,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             edits.sort_by_key(|edit| edit.span);
             finding.safe_fix(format!("Move {name}: {side} {beside_name}:"), edits);
         }
+    }
+}
+
+/// The classification block, which is found below the text as well.
+fn check_block(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let text = cable.paragraphs().next().map(|body| body.start);
+    let mut lines = cable.classified_by.iter();
+    let below = lines.find(|line| text.is_some_and(|text| text < line.start));
+    if let Some(line) = below {
+        let message = "The classification block belongs in the header, above the text";
+        let value = line.span(line.facts.value);
+        findings.report(Span::new(line.start, value.end), message);
     }
 }
 

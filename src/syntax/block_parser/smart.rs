@@ -267,7 +267,8 @@ impl BlockParser<'_, '_> {
     /// a sentence.
     fn is_stray(&self, at: usize, label: Label) -> bool {
         let text = self.text(at);
-        let Some(field) = line::field_label(text).filter(|field| field.smart) else {
+        let known = |field: &line::FieldLabel| field.smart || label == Label::ClassifiedBy;
+        let Some(field) = line::field_label(text).filter(known) else {
             return false;
         };
         let value = text.get(field.value..).unwrap_or("");
@@ -283,7 +284,7 @@ impl BlockParser<'_, '_> {
                         .split(',')
                         .all(|name| line::caption_words(name.trim()).is_some())
             }
-            Label::PassLine => !value.is_empty(),
+            Label::PassLine | Label::ClassifiedBy => !value.is_empty(),
             Label::Tags => is_tags_line(value),
             Label::From => in_capitals(value) && addresses::is_known(value),
             Label::Action => value.rsplit_once(' ').is_some_and(|(address, word)| {
