@@ -7,7 +7,7 @@ use super::portion_place::{Mark, read_mark};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{self, LineKind, classify, inline_heading};
 use crate::text::lines;
-use crate::text::words::{is_surname, rule_width, width};
+use crate::text::words::{is_spaced_rule, is_surname, rule_width, width};
 use crate::vocabulary::words;
 
 /// A heading.
@@ -40,8 +40,10 @@ pub struct Heading {
 /// A rule of dashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// How many signs it has. The space of the 45-character split is not counted.
+    /// How many columns it has. The space of the 45-character split is not counted.
     pub width: usize,
+    /// Is there a space after each sign: `- - - - -`?
+    pub spaced: bool,
     /// The sign it is made of.
     pub sign: char,
     /// Where it is, without the spaces at its ends.
@@ -60,6 +62,7 @@ pub fn read(text: &str) -> Heading {
             LineKind::Dashes => {
                 let rule = Rule {
                     width: rule_width(trimmed),
+                    spaced: is_spaced_rule(trimmed),
                     sign: trimmed.chars().next().unwrap_or('-'),
                     span,
                 };
@@ -136,6 +139,8 @@ mod tests {
         assert!(read.opens.is_some());
         let long = super::read(&format!("{}\n{} ---\n", "x".repeat(48), "-".repeat(45)));
         assert_eq!((long.width, long.below.map(|r| r.width)), (48, Some(48)));
+        let spaced = super::read("THE HARBOR\n- - - - - \n");
+        assert_eq!((spaced.width, spaced.below.map(|r| r.width)), (10, Some(9)));
         let marked = super::read("(SBU) Comment: A Harbor\n");
         let mark = marked.mark.map(|mark| mark.read.is_ok());
         assert_eq!(

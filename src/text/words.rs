@@ -38,8 +38,22 @@ pub fn width(text: &str) -> usize {
     }
 }
 
-/// How many dashes a rule was typed with. The space of the 45-character split does not count.
+/// A rule with a space after each sign: `- - - - -`, of five signs at least.
+pub fn is_spaced_rule(text: &str) -> bool {
+    const SIGNS: usize = 5;
+    let pairs = text.as_bytes().chunks(2);
+    let alike = |pair: &[u8]| match pair {
+        [sign, b' '] | [sign] => *sign != b' ' && text.as_bytes().first() == Some(sign),
+        _ => false,
+    };
+    pairs.len() >= SIGNS && pairs.into_iter().all(alike)
+}
+
+/// How many columns a rule was typed for. The space of the 45-character split does not count.
 pub fn rule_width(text: &str) -> usize {
+    if is_spaced_rule(text) {
+        return text.len();
+    }
     text.bytes().filter(|b| !b.is_ascii_whitespace()).count()
 }
 

@@ -1,12 +1,13 @@
 //! Lines of the body: paragraph numbers, lettered items, list items, rules, headings.
 
+use crate::text::words::is_spaced_rule;
 use crate::text::{Cursor, Span};
 
 /// Digits of a paragraph number at most: `¶2006.` is a year that a site took for a number.
 const LONGEST_NUMBER: usize = 3;
 
 /// `-----`, with the spaces of the 45-character split between; at least three signs. The rule of a
-/// box has corners: `+-----+`.
+/// box has corners: `+-----+`. A typewriter's may have a space after each sign: `- - - - -`.
 pub(super) fn is_dashes(text: &str) -> bool {
     let boxed = text
         .strip_prefix('+')
@@ -18,7 +19,8 @@ pub(super) fn is_dashes(text: &str) -> bool {
     let signs = bytes.iter().filter(|b| *b == sign).count();
     let spaces = bytes.iter().filter(|b| **b == b' ').count();
     // One space wherever it is, and one more for every twenty signs.
-    signs >= 3 && signs + spaces == bytes.len() && spaces <= 1 + signs / 20
+    let solid = spaces <= 1 + signs / 20;
+    signs >= 3 && signs + spaces == bytes.len() && (solid || is_spaced_rule(text))
 }
 
 /// The pieces of `¶12.  (`: byte lengths within the trimmed line.

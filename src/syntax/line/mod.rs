@@ -177,6 +177,8 @@ mod tests {
             ("", Blank),
             (" \t", Blank),
             ("-----------", Dashes),
+            ("- - - - - -", Dashes),
+            ("- - - -", ListItem),
             ("--------------------------------------------- ---", Dashes),
             ("--", Text),
             ("¶1.  (SBU) Summary:", Paragraph { marked: true }),
