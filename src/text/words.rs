@@ -38,9 +38,9 @@ pub fn width(text: &str) -> usize {
     }
 }
 
-/// A rule with a space after each sign: `- - - - -`, of five signs at least.
+/// A rule with a space after each sign: `- - - - -`, of three signs at least.
 pub fn is_spaced_rule(text: &str) -> bool {
-    const SIGNS: usize = 5;
+    const SIGNS: usize = 3;
     let pairs = text.as_bytes().chunks(2);
     let alike = |pair: &[u8]| match pair {
         [sign, b' '] | [sign] => *sign != b' ' && text.as_bytes().first() == Some(sign),

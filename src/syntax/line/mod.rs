@@ -84,7 +84,7 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     let Some(&first) = text.as_bytes().first() else {
         return LineKind::Blank;
     };
-    if matches!(first, b'-' | b'=' | b'_' | b'+') && body::is_dashes(text) {
+    if matches!(first, b'-' | b'=' | b'_' | b'+' | b'*' | b'~') && body::is_dashes(text) {
         return LineKind::Dashes;
     }
     if let Some(paragraph) = paragraph_start(text) {
@@ -178,7 +178,10 @@ mod tests {
             (" \t", Blank),
             ("-----------", Dashes),
             ("- - - - - -", Dashes),
-            ("- - - -", ListItem),
+            ("- - -", Dashes),
+            ("* * *", Dashes),
+            ("~~~~~~", Dashes),
+            ("- -", ListItem),
             ("--------------------------------------------- ---", Dashes),
             ("--", Text),
             ("¶1.  (SBU) Summary:", Paragraph { marked: true }),
