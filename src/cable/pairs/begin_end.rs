@@ -73,10 +73,7 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
 
 /// What else ends with it, up to the end of the clause: the last word of `End Summary and Comment.`,
 /// `End Summary and Action Request.`, and the kind that it names.
-fn second_thing<'a>(
-    prose: &Prose<'a>,
-    first: &Word<'a>,
-) -> Option<(Word<'a>, Option<PairKind>)> {
+fn second_thing<'a>(prose: &Prose<'a>, first: &Word<'a>) -> Option<(Word<'a>, Option<PairKind>)> {
     /// So many words name it at most.
     const WORDS: usize = 3;
     let and = prose.next_word(first.end())?;
@@ -152,9 +149,14 @@ fn name_ends(prose: &Prose<'_>, at: usize) -> bool {
     const ASIDE: usize = 80;
     let aside = || {
         let rest = prose.text.get(at..)?;
-        let inside = rest.trim_start_matches([' ', '\n', '\r']).strip_prefix('(')?;
+        let inside = rest
+            .trim_start_matches([' ', '\n', '\r'])
+            .strip_prefix('(')?;
         let close = inside.find(')').filter(|close| *close <= ASIDE)?;
-        Some(clause_ends(prose, at + rest.len() - inside.len() + close + 1))
+        Some(clause_ends(
+            prose,
+            at + rest.len() - inside.len() + close + 1,
+        ))
     };
     clause_ends(prose, at) || aside() == Some(true)
 }

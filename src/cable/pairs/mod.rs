@@ -336,7 +336,10 @@ mod tests {
                 "Begin talking points (for use in the meeting):\nx.\nEnd talking points.",
                 &["open Text", "close Text"],
             ),
-            ("Begin work (it is late) and end summary and rows of it", &[]),
+            (
+                "Begin work (it is late) and end summary and rows of it",
+                &[],
+            ),
             (
                 "Summary continued: More. End\nsummary.",
                 &["continue Summary", "close Summary"],

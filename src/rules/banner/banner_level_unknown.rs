@@ -1,7 +1,7 @@
 //! The banner begins with a valid classification level.
 
-use crate::cable::{BannerEnd, Cable};
 use crate::cable::header::UnknownLevel;
+use crate::cable::{BannerEnd, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
