@@ -76,6 +76,9 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
 /// The same of a file that was decoded as if it were text.
 pub(super) fn kind_of_text(text: &str) -> Option<Kind> {
     let mut end = text.len().min(HEAD);
+    if text.as_bytes()[..end].is_ascii() {
+        return kind(text.as_bytes());
+    }
     while !text.is_char_boundary(end) {
         end += 1;
     }

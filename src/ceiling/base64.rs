@@ -10,6 +10,9 @@ use data_encoding::BASE64_NOPAD;
 /// The shortest run, in letters. Shorter ones are words.
 const SHORTEST: usize = 16;
 
+/// A run of them has eight letters at one of each eight places.
+const EIGHT: usize = SHORTEST / 2;
+
 /// The shortest line that a run goes on after, in letters.
 const LINE: usize = 40;
 
@@ -20,7 +23,31 @@ const PROBE: usize = 12;
 const LONGEST: usize = 64 << 20;
 
 fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let digit = byte.wrapping_sub(b'0') < 10;
+    letter | digit | (byte == b'+') | (byte == b'/')
+}
+
+/// Where eight letters are next, at steps of eight bytes: each run has such a place. Blocks of bytes
+/// are looked at without a branch.
+fn eight_letters(bytes: &[u8], from: usize) -> Option<usize> {
+    const BLOCK: usize = 8 * EIGHT;
+    const ALL: u64 = u64::from_ne_bytes([1; EIGHT]);
+    let rest = bytes.get(from..)?;
+    let (blocks, end) = rest.as_chunks::<BLOCK>();
+    for (index, block) in blocks.iter().enumerate() {
+        let own = block.map(|byte| u8::from(is_letter(byte)));
+        let eights = own.as_chunks::<EIGHT>().0;
+        if let Some(at) = eights
+            .iter()
+            .position(|own| u64::from_ne_bytes(*own) == ALL)
+        {
+            return Some(from + index * BLOCK + at * EIGHT);
+        }
+    }
+    let mut eights = end.chunks_exact(EIGHT);
+    let at = eights.position(|eight| eight.iter().all(|byte| is_letter(*byte)))?;
+    Some(from + blocks.len() * BLOCK + at * EIGHT)
 }
 
 /// The runs of base64 that hold text, or an archive.
@@ -28,15 +55,15 @@ pub(super) fn runs(text: &str) -> Vec<Part> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut from = 0;
-    // A run covers one of these places.
-    let mut at = SHORTEST - 1;
-    while at < bytes.len() {
-        if !is_letter(bytes[at]) {
-            at += SHORTEST;
-            continue;
-        }
+    while let Some(at) = eight_letters(bytes, from) {
         let before = bytes[from..at].iter().rev();
         let start = at - before.take_while(|b| is_letter(**b)).count();
+        let after = bytes[at..].iter().take_while(|b| is_letter(**b));
+        // Most are words.
+        if after.count() + at - start < SHORTEST {
+            from = at + EIGHT;
+            continue;
+        }
         let (end, letters) = run(bytes, start);
         if letters.len() >= SHORTEST && may_be_text(&letters) {
             let whole = letters.len() - usize::from(letters.len() % 4 == 1);
@@ -51,7 +78,6 @@ pub(super) fn runs(text: &str) -> Vec<Part> {
             }
         }
         from = end;
-        at = end + SHORTEST;
     }
     found
 }

@@ -10,7 +10,7 @@
 //!   included;
 //! - [`innocence`]: what looks alike and is none is let off.
 //!
-//! [`prefilter`] leaves out lines that cannot hold a marking, whatever was done to it. Nothing here
+//! [`glance`] and [`prefilter`] leave out lines that cannot hold a marking, whatever was done to it. Nothing here
 //! knows cables: a cable is read as any other text.
 
 mod archives;
@@ -21,6 +21,7 @@ mod cuts;
 pub mod documents;
 mod encoded_word;
 mod fold;
+mod glance;
 mod gzip;
 mod innocence;
 mod lookalikes;
@@ -119,9 +120,7 @@ fn claims_of_lines(text: &str, ceiling: Level) -> Vec<Claim> {
 fn claims_of(text: &str, ceiling: Level, reading: Reading) -> Vec<Claim> {
     let mut found = Vec::new();
     let mut context = Context::new(text, reading);
-    let mut rest = 0;
-    while let Some(line) = reading.next(text, rest) {
-        rest = line.end;
+    for line in reading.lines(text) {
         context.move_to(line);
         let folded = Folded::new(line.slice(text));
         let from = found.len();

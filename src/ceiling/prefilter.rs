@@ -1,8 +1,8 @@
 //! Which lines may hold a marking at all. It looks at each byte once, and is to leave nothing out
 //! that the rest would find.
 
-use super::cuts;
 use super::fold::{BREAK, Folded, escape_at, is_encoded_word, is_letter_or_slash, tag_length};
+use super::{cuts, glance};
 use crate::text::Span;
 use crate::vocabulary::marking::{begins_term, distance, from_digits, is_ordinary};
 
@@ -17,12 +17,12 @@ pub(super) enum Reading {
 }
 
 impl Reading {
-    /// The next line from a place on, as a span without its line end.
-    pub(super) fn next(self, text: &str, from: usize) -> Option<Span> {
+    /// The lines of a text that are read, as spans without their line ends.
+    pub(super) fn lines(self, text: &str) -> Vec<Span> {
         match self {
-            Self::Candidates => next_candidate(text, from),
+            Self::Candidates => glance::lines(text, may_hold),
             #[cfg(test)]
-            Self::All => next_line(text, from),
+            Self::All => all_lines(text),
         }
     }
 
@@ -32,44 +32,12 @@ impl Reading {
     }
 }
 
-/// The next line from a place on that may hold a marking, as a span without its line end.
-fn next_candidate(text: &str, from: usize) -> Option<Span> {
-    let bytes = text.as_bytes();
-    let mut start = from;
-    // After a line that was looked at, after its end.
-    if from > 0 {
-        match bytes.get(from) {
-            Some(b'\r') if bytes.get(from + 1) == Some(&b'\n') => start += 2,
-            Some(b'\r' | b'\n') => start += 1,
-            _ => {}
-        }
-    }
-    while start < bytes.len() {
-        let end =
-            memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
-        let line = Span::new(start, end);
-        if may_hold(line.slice(text)) {
-            return Some(line);
-        }
-        start = end + 1;
-    }
-    None
-}
-
 /// The same without a look at the lines: each of them.
 #[cfg(test)]
-fn next_line(text: &str, from: usize) -> Option<Span> {
-    let start = if from > 0 { after(text, from) } else { 0 };
-    let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-    let length = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-    Some(Span::at(start, length))
-}
-
-/// Where the line after a line end begins.
-#[cfg(test)]
-fn after(text: &str, end: usize) -> usize {
-    let rest = &text.as_bytes()[end..];
-    end + if rest.starts_with(b"\r\n") { 2 } else { 1 }.min(rest.len())
+fn all_lines(text: &str) -> Vec<Span> {
+    crate::text::lines(text)
+        .map(|line| Span::of(line.text, text))
+        .collect()
 }
 
 /// May the line hold a marking?
@@ -178,6 +146,7 @@ struct Scan<'l> {
 /// Words that only signs part, as those of Markdown part `S_EC_RET`.
 #[derive(Default)]
 struct Pieces {
+    start: usize,
     end: usize,
     length: usize,
     mask: u32,
@@ -198,19 +167,24 @@ impl Pieces {
                 length += usize::from(letter > 0);
                 letters |= letter;
             }
+        } else {
+            self.start = start;
         }
         *self = Self {
+            start: self.start,
             end,
             length: length + end - start,
             mask: letters | mask,
         };
-        joined
-            && match self.length {
-                6 => self.mask == SECRET,
-                9 => self.mask == TOP_SECRET,
-                12 => self.mask == CONFIDENTIAL,
-                _ => false,
-            }
+        let level = match (self.length, self.mask) {
+            (6, SECRET) => "SECRET",
+            (9, TOP_SECRET) => "TOPSECRET",
+            (12, CONFIDENTIAL) => "CONFIDENTIAL",
+            _ => return false,
+        };
+        let letters = line[self.start..end].iter();
+        let letters = letters.filter_map(|b| cuts::letter(char::from(b.to_ascii_uppercase())));
+        joined && letters.eq(level.chars())
     }
 }
 
@@ -220,16 +194,7 @@ fn letters_of(c: char) -> u32 {
 }
 
 fn scan(line: &[u8]) -> Seen {
-    let mut scan = Scan {
-        line,
-        open: None,
-        singles: 0,
-        spelled: 0,
-        words: 0,
-        before: (0, 0),
-        letters: 0,
-        pieces: Pieces::default(),
-    };
+    let mut scan = Scan::new(line);
     let mut at = 0;
     let mut folding = false;
     while at < line.len() {
@@ -256,9 +221,7 @@ fn scan(line: &[u8]) -> Seen {
             // A tag inside a word.
             TAG => folding |= scan.tag_in_word(at),
             OPEN => {
-                let called =
-                    at > 0 && (line[at - 1].is_ascii_alphanumeric() || line[at - 1] == b'_');
-                if !called {
+                if !is_called(line, at) {
                     scan.open = Some(at);
                     // `(//NS)`
                     let slash = |at: usize| matches!(line.get(at), Some(b'/' | b'\\'));
@@ -279,6 +242,27 @@ fn scan(line: &[u8]) -> Seen {
     } else {
         Seen::Nothing
     }
+}
+
+/// May the short word that ends at a place of a line be the level of a marking?
+pub(super) fn is_short_level(line: &[u8], end: usize) -> bool {
+    let head = trim_end(&line[..end], |b| b.is_ascii_alphanumeric());
+    let start = head.len();
+    // What a mark has between its bracket and its level.
+    let near = &head[start.saturating_sub(LONGEST_MARK + 2)..];
+    let own = |b: u8| b.is_ascii_alphanumeric() || MARK_SIGNS.contains(&b);
+    let open = (start - near.len() + trim_end(near, own).len()).checked_sub(1);
+    let open = open.filter(|at| matches!(line[*at], b'(' | b'[') && !is_called(line, *at));
+    let first = !head.iter().any(u8::is_ascii_alphanumeric);
+    let mut scan = Scan::new(line);
+    scan.open = open;
+    scan.words = if first { 1 } else { 2 };
+    scan.short(start, end, &line[start..end])
+}
+
+/// Is a bracket one of a call?
+fn is_called(line: &[u8], open: usize) -> bool {
+    open > 0 && (line[open - 1].is_ascii_alphanumeric() || line[open - 1] == b'_')
 }
 
 /// Does an escape stand for what a marking may be made of? Most stand for the signs of HTML and of
@@ -317,7 +301,20 @@ fn tag_in_escapes(rest: &[u8]) -> bool {
         .is_some_and(|close| near.get(close + 4).is_some_and(u8::is_ascii_alphanumeric))
 }
 
-impl Scan<'_> {
+impl<'l> Scan<'l> {
+    fn new(line: &'l [u8]) -> Self {
+        Self {
+            line,
+            open: None,
+            singles: 0,
+            spelled: 0,
+            words: 0,
+            before: (0, 0),
+            letters: 0,
+            pieces: Pieces::default(),
+        }
+    }
+
     /// `S<b>EC</b>RET`: tags after a letter and before another.
     fn tag_in_word(&self, at: usize) -> bool {
         let solid = |b: &u8| b.is_ascii_alphanumeric() || *b == b'/';
@@ -386,7 +383,10 @@ impl Scan<'_> {
         // `53CR37`
         let digits = mask & DIGIT != 0
             && matches!(length, 6 | 9 | 12)
-            && std::str::from_utf8(word).is_ok_and(|word| from_digits(word).is_some());
+            && std::str::from_utf8(word).is_ok_and(|word| {
+                let level = from_digits(word);
+                level.is_some_and(|level| level.ends_with("SECRET") || level == "CONFIDENTIAL")
+            });
         let pieces = self.pieces.add(self.line, start, end, mask);
         if found || digits || pieces || self.completes(start, end, mask) {
             return true;
@@ -622,6 +622,135 @@ mod tests {
             }
         }
     }
+
+    proptest! {
+        /// The quick look passes on all that the slower one does.
+        #[test]
+        fn the_glance_leaves_out_no_line(
+            lines in proptest::collection::vec(
+                proptest::collection::vec(
+                    prop_oneof![
+                        4 => proptest::sample::select(PIECES),
+                        1 => "[ -~]".prop_map(|sign| &*sign.leak()),
+                    ],
+                    0..9,
+                ),
+                0..6,
+            ),
+        ) {
+            let lines: Vec<String> = lines.into_iter().map(|line| line.concat()).collect();
+            let text = lines.join("\n");
+            let seen = glance::lines(&text, |_| true);
+            for line in all_lines(&text) {
+                let holds = may_hold(line.slice(&text));
+                prop_assert!(!holds || seen.contains(&line), "{:?}", line.slice(&text));
+            }
+            let found: Vec<Span> = all_lines(&text)
+                .into_iter()
+                .filter(|line| may_hold(line.slice(&text)))
+                .collect();
+            prop_assert_eq!(Reading::Candidates.lines(&text), found);
+        }
+    }
+
+    /// What lines are made of that may be markings.
+    const PIECES: &[&str] = &[
+        "SECRET",
+        "secret",
+        "Confidential",
+        "TOP ",
+        "TOPSECRET",
+        "RESTRICTED",
+        "SEC",
+        "RET",
+        "CONF",
+        "IDENTIAL",
+        "S",
+        "C",
+        "TS",
+        "NS",
+        "NC",
+        "R",
+        "CTS",
+        "CTSA",
+        "s",
+        "c",
+        "e",
+        "E",
+        "T",
+        "N",
+        "F",
+        "I",
+        "D",
+        "O",
+        "A",
+        "L",
+        "P",
+        "X",
+        "NF",
+        "OC",
+        "REL",
+        "SI",
+        "DEU",
+        "USA",
+        "JOINT",
+        "ZNY ",
+        "ENTIRE TEXT",
+        "classified",
+        "Declassify",
+        "classification",
+        "/",
+        "//",
+        "\\",
+        "-",
+        "--",
+        "|",
+        "(",
+        ")",
+        "[",
+        "]",
+        " ",
+        "  ",
+        "\t",
+        ", ",
+        ".",
+        "_",
+        "*",
+        "$",
+        "!",
+        "@",
+        "5",
+        "3",
+        "7",
+        "0",
+        "1",
+        "<b>",
+        "</b>",
+        "<",
+        ">",
+        "&lt;",
+        "&#83;",
+        "&amp;",
+        "\\u0053",
+        "\\x53",
+        "\\n",
+        "\\123",
+        "%53",
+        "=53",
+        "=?",
+        "{",
+        "}",
+        "é",
+        "С",
+        "\u{200b}",
+        "\r",
+        ": ",
+        "\"",
+        "#",
+        "=",
+        "word",
+        "a",
+    ];
 
     #[test]
     fn lines_that_may_hold_a_marking() {

@@ -10,6 +10,11 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
     if a.len().abs_diff(b.len()) > 2 || a.len() > LONGEST || b.len() > LONGEST {
         return if a == b { 0 } else { FAR };
     }
+    // Each letter that only one of them has is a letter that is wrong.
+    let (in_a, in_b) = (letters(a), letters(b));
+    if (in_a & !in_b).count_ones().max((in_b & !in_a).count_ones()) >= FAR as u32 {
+        return FAR;
+    }
     let mut rows = [[0u8; LONGEST + 1]; 3];
     for (at, cell) in rows[0].iter_mut().enumerate().take(b.len() + 1) {
         *cell = at as u8;
@@ -34,6 +39,11 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
         }
     }
     usize::from(rows[a.len() % 3][b.len()]).min(FAR)
+}
+
+/// The letters that a word has, as bits.
+fn letters(word: &[u8]) -> u32 {
+    word.iter().fold(0, |all, letter| all | 1 << (letter & 31))
 }
 
 /// The distance of words that have little in common.

@@ -86,7 +86,7 @@ pub(super) fn near_country(word: &str) -> Option<&'static str> {
     };
     Country::all()
         .map(|row| row.code)
-        .filter(|code| distance(word, code) == 1)
+        .filter(|code| code.len().abs_diff(word.len()) < 2 && distance(word, code) == 1)
         .min_by_key(|code| rank(code))
 }
 
