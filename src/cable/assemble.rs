@@ -482,6 +482,7 @@ impl<'a> Cable<'a> {
                     serial: facts.serial,
                     year: facts.year,
                     right: facts.right.as_deref(),
+                    small: facts.small,
                     span: facts.span.in_text(place.start),
                 });
                 facts.span

@@ -243,7 +243,7 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             .and_then(|number| text.get(number.span.end..));
         body.loose_bracket = after.is_some_and(|after| {
             let after = after.trim_start_matches(' ');
-            after.starts_with([')', ',', ';', ':', '-', '.'])
+            after.starts_with([')', ']', ',', ';', ':', '-', '–', '—', '.'])
         });
         let number = body
             .loose_number
@@ -411,34 +411,52 @@ fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number<BlockSpan>
         return tail.starts_with(". ").then_some(number);
     }
     // `10(SBU)`, `3 . (SBU)`, `4 - (SBU)`
-    let signs = tail
-        .bytes()
-        .take(MOST_SIGNS)
-        .take_while(|b| b") ,;:.-".contains(b))
-        .count();
-    let inside = tail.get(signs..)?.strip_prefix('(')?;
+    let inside = tail.get(signs_before_mark(tail)..)?.strip_prefix('(')?;
     let end = inside.bytes().take(40).position(|b| b == b')')?;
     PortionMark::read(&inside[..end])?;
     Some(number)
 }
 
-/// Signs between a loose number and its mark, in bytes.
-const MOST_SIGNS: usize = 4;
+/// Signs between a loose number and its mark: so many at most, spaces aside.
+const MOST_SIGNS: usize = 3;
+/// The same with spaces, in bytes.
+const MOST_SPACED_SIGNS: usize = 10;
+
+/// The bytes of the signs and spaces between a loose number and its mark.
+fn signs_before_mark(tail: &str) -> usize {
+    let (mut signs, mut length) = (0, 0);
+    for c in tail.chars() {
+        signs += usize::from(")],;:.-–—".contains(c));
+        let space = matches!(c, ' ' | '\t' | '\u{a0}');
+        if !space && !")],;:.-–—".contains(c) || signs > MOST_SIGNS || length > MOST_SPACED_SIGNS
+        {
+            break;
+        }
+        length += c.len_utf8();
+    }
+    length
+}
 
 /// `(3) (SBU)`, `#3. (SBU)`, `Para 3. (SBU)`: a number with more than a period around it.
 fn wrapped_number(text: &str, at: usize) -> Option<Number<BlockSpan>> {
-    let lead = ["Paragraph ", "Para ", "PARA ", "#", "("]
-        .into_iter()
-        .find(|lead| text.starts_with(lead))?;
+    let lead = [
+        "Paragraph ",
+        "Para ",
+        "PARA ",
+        "Para. ",
+        "No. ",
+        "# ",
+        "#",
+        "(",
+        "[",
+        "¶ ",
+    ]
+    .into_iter()
+    .find(|lead| text.starts_with(lead))?;
     let rest = text.get(lead.len()..)?;
     let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
     let tail = rest.get(digits..)?;
-    let signs = tail
-        .bytes()
-        .take(MOST_SIGNS)
-        .take_while(|b| b") .".contains(b))
-        .count();
-    let marked = digits > 0 && line::begins_with_mark(tail.get(signs..)?);
+    let marked = digits > 0 && line::begins_with_mark(tail.get(signs_before_mark(tail)..)?);
     marked.then(|| Number {
         value: rest[..digits].parse().unwrap_or(0),
         span: BlockSpan::at(at + lead.len(), digits),

@@ -25,6 +25,8 @@ pub struct Conventions {
     pub reference_sign: char,
     /// Does every reference begin with its year?
     pub references_have_years: bool,
+    /// Are the letters of reasons in brackets, and dates of declassification in full?
+    pub writes_block_in_full: bool,
 }
 
 impl Cable<'_> {
@@ -57,6 +59,7 @@ impl Cable<'_> {
                 commas_between_tags: false,
                 reference_sign: '.',
                 references_have_years: false,
+                writes_block_in_full: false,
             },
             Layout::Smart => Conventions {
                 banner_has_serial: false,
@@ -67,6 +70,7 @@ impl Cable<'_> {
                 commas_between_tags: true,
                 reference_sign: ')',
                 references_have_years: true,
+                writes_block_in_full: true,
             },
         }
     }

@@ -90,6 +90,10 @@ pub struct WrittenDate {
     /// Is it written `mm/dd/yyyy` (or with two digits of the year), `yyyymmdd`, `yyyy/mm/dd` or in
     /// words?
     pub usual: bool,
+    /// Has the year two digits?
+    pub short_year: bool,
+    /// Another date right after it.
+    pub second: Option<BlockSpan>,
     /// Where it is.
     pub span: BlockSpan,
 }
@@ -151,9 +155,21 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
         .or_else(|| written_in_words(&words[start..], at + start))
         .or_else(|| broken_date(&words[start..], at + start));
     match date {
-        Some(date) => Instruction::On(date),
+        Some(date) => Instruction::On(WrittenDate {
+            second: second_date(words, at, date.span.end),
+            ..date
+        }),
         None => Instruction::Other,
     }
+}
+
+/// A date right after the one that ends at `end`, which counts as `at` does.
+fn second_date(words: &str, at: usize, end: usize) -> Option<BlockSpan> {
+    let rest = words.get(end.checked_sub(at)?..)?;
+    let gap = rest.len() - rest.trim_start_matches([' ', ',', ';']).len();
+    let rest = rest.get(gap..).filter(|_| gap > 0)?;
+    let second = written_date(rest, end + gap).or_else(|| written_in_words(rest, end + gap));
+    Some(second?.span)
 }
 
 /// Reads a date of digits at the start of a text: `03/31/2014`, `3/31/14`, `2014/03/31`,
@@ -180,6 +196,8 @@ pub fn written_date(text: &str, at: usize) -> Option<WrittenDate> {
         date,
         swapped: valid(Date::new(year, second, first)).filter(|_| date.is_none()),
         usual: word.contains('/') || parts.len() == 1,
+        short_year: parts.len() == 3 && parts.iter().all(|part| part.len() <= 2),
+        second: None,
         span,
     })
 }
@@ -195,6 +213,8 @@ fn written_in_words(text: &str, at: usize) -> Option<WrittenDate> {
         date: Some(date).filter(Date::is_valid),
         swapped: None,
         usual: true,
+        short_year: false,
+        second: None,
         span: BlockSpan::at(at, end),
     })
 }
@@ -234,6 +254,8 @@ fn broken_date(text: &str, at: usize) -> Option<WrittenDate> {
         date: None,
         swapped: None,
         usual: false,
+        short_year: false,
+        second: None,
         span: BlockSpan::new(at + start, at + end),
     })
 }

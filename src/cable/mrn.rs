@@ -19,6 +19,8 @@ pub struct Mrn<'a> {
     pub span: Span,
     /// The number as SMART writes it, where its field has it otherwise.
     pub right: Option<&'a str>,
+    /// Is nothing wrong with that but that some of its letters are small?
+    pub small: bool,
 }
 
 impl Cable<'_> {
@@ -32,6 +34,7 @@ impl Cable<'_> {
                 year,
                 span: banner.span(banner.facts.span),
                 right: None,
+                small: false,
             }),
             (None, Some(mrn)) => Some(Mrn {
                 year: mrn.year.or(year),

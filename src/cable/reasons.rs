@@ -13,10 +13,14 @@ pub struct Reasons {
     pub section: u8,
     /// The digits of the section.
     pub section_span: BlockSpan,
+    /// Is there a comma in the section, `1,4`?
+    pub comma: bool,
     /// Each letter in lower case, and where it is, its brackets included.
     pub letters: Vec<Written<char>>,
     /// Are some letters in brackets, and some not?
     pub mixed: bool,
+    /// Is no letter in brackets?
+    pub bare: bool,
 }
 
 impl Spans for Reasons {
@@ -67,14 +71,19 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
     (!letters.is_empty()).then_some(Reasons {
         section,
         section_span,
+        comma: section_span.slice(text).contains(','),
         letters,
         mixed: bare && bracketed,
+        bare: !bracketed,
     })
 }
 
 /// A letter of the list.
 fn letter(word: &str, span: BlockSpan) -> Option<Written<char>> {
-    let letter = word.chars().next()?.to_ascii_lowercase();
+    let letter = word
+        .chars()
+        .find(char::is_ascii_alphanumeric)?
+        .to_ascii_lowercase();
     Some(Written::new(letter, span))
 }
 
@@ -134,14 +143,24 @@ impl<'t> Lexer<'t> {
         if after_letter && self.and() {
             return Some(Token::And);
         }
+        let mut ahead = self.cursor.clone();
         let word = self.cursor.take_while(|c| c.is_ascii_alphanumeric());
+        // `b), (d)`: its bracket is not opened.
+        let piece = ahead.take(word.len() + 1);
+        let more = || ahead.rest().trim_start_matches([',', ' ']).starts_with('(');
+        if is_letter(word) && piece.ends_with(')') && more() {
+            self.cursor = ahead;
+            return Some(Token::Letter(piece));
+        }
         is_letter(word).then_some(Token::Letter(word))
     }
 
     /// A bracket that holds letters only.
     fn bracket(&mut self) -> Option<Token<'t>> {
         let mut bytes = self.cursor.rest().bytes().take(LONGEST_BRACKET);
-        let close = bytes.position(|b| b == b')')?;
+        let Some(close) = bytes.position(|b| b == b')') else {
+            return self.unclosed();
+        };
         let piece = self.cursor.take(close + 1);
         let inside: Vec<&str> = piece
             .split(|c: char| !c.is_ascii_alphanumeric())
@@ -149,6 +168,13 @@ impl<'t> Lexer<'t> {
             .collect();
         let plain = !inside.is_empty() && inside.iter().all(|word| is_letter(word));
         plain.then_some(Token::Bracket { piece, inside })
+    }
+
+    /// `(b` at the end of the text: a letter whose bracket is not closed.
+    fn unclosed(&mut self) -> Option<Token<'t>> {
+        let rest = self.cursor.rest().trim_end();
+        let single = rest.len() == 2 && rest.get(1..).is_some_and(is_letter);
+        single.then(|| Token::Letter(self.cursor.take(2)))
     }
 
     /// Reads `and`, which the system may have broken: `a` at the end of a line, `nd` on the next.

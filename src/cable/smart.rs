@@ -20,6 +20,8 @@ pub struct Mrn {
     /// The number as SMART writes it, where it is written otherwise: `23 VALLETTA 88` for
     /// `2023 VALLETTA 000088`, `23-VALLETTA-88` and `VALLETTA 88/2023`.
     pub right: Option<Box<str>>,
+    /// Is nothing wrong but that some of its letters are small?
+    pub small: bool,
     /// The whole value.
     pub span: BlockSpan,
 }
@@ -56,8 +58,12 @@ pub fn mrn(text: &str) -> Mrn {
         .filter(|_| !post.is_empty())
         .zip(serial)
         .map(|(year, serial)| format!("{:02} {post} {serial}", year % 100));
-    let right = right.filter(|right| !right.eq_ignore_ascii_case(&written.join(" ")));
+    let written = written.join(" ");
+    let right = right.filter(|right| *right != written);
     Mrn {
+        small: right
+            .as_ref()
+            .is_some_and(|right| right.eq_ignore_ascii_case(&written)),
         year,
         post: post.into(),
         serial,
@@ -205,7 +211,12 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
         count -= usize::from(odd_word.is_some());
         found.push(Addressee {
             route: None,
-            address: words[..count].join(" ").into(),
+            // `ROME, AMEMBASSY, ROUTINE`
+            address: words[..count]
+                .join(" ")
+                .trim_end_matches([',', ':', '-'])
+                .trim_end()
+                .into(),
             precedence,
             repeated,
             odd_word,

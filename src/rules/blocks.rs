@@ -25,11 +25,13 @@ impl Blocks {
     pub(crate) const TRANSMISSION: Self = Self(1 << 6);
     /// Banners, levels and captions.
     pub(crate) const MARKINGS: Self = Self(1 << 7);
+    /// Passing lines.
+    pub(crate) const PASSING: Self = Self(1 << 8);
     /// What only rules about every block look at.
-    const OTHERS: Self = Self(1 << 8);
+    const OTHERS: Self = Self(1 << 9);
 
     /// How many kinds there are.
-    pub(crate) const KINDS: usize = 9;
+    pub(crate) const KINDS: usize = 10;
 
     /// One of the kinds.
     pub(crate) const fn kind(index: usize) -> Self {
@@ -57,6 +59,7 @@ impl Blocks {
             BlockKind::Signature => Self::SIGNATURE,
             BlockKind::Transmission => Self::TRANSMISSION,
             BlockKind::Banner | BlockKind::Level | BlockKind::Caption => Self::MARKINGS,
+            BlockKind::Passing => Self::PASSING,
             _ => Self::OTHERS,
         }
     }

@@ -13,6 +13,8 @@ use crate::text::Cursor;
 pub struct ExecutiveOrder {
     /// The number of the order and its digits.
     pub number: Option<Written<u32>>,
+    /// Is a letter written for a digit of the number: `l2958`, `1352O`?
+    pub lettered: bool,
     /// Is there a colon before or after the number?
     pub colon: bool,
     /// What follows the number: `N/A`, `DECL: 03/31/2014`, `GDS`.
@@ -33,6 +35,7 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
         Ok(_) => cursor.take(word.len()),
         Err(_) => cursor.digits(),
     };
+    let lettered = digits.contains(|c: char| c.is_ascii_alphabetic());
     let number = read_digits(digits)
         .parse()
         .ok()
@@ -45,6 +48,7 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     let colon = before.slice(text).contains(':');
     ExecutiveOrder {
         number,
+        lettered,
         colon,
         instruction,
         order,

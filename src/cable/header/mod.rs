@@ -18,7 +18,7 @@ pub use unknown_level::{UnknownLevel, unknown_level};
 
 use super::portion::PortionMark;
 use crate::cable::{BlockSpan, Written};
-use crate::syntax::line::{broken_label, field_label, near_label, near_telegram_label};
+use crate::syntax::line::{Label, broken_label, field_label, near_label, near_telegram_label};
 use crate::text::{Span, lines};
 
 /// Where a field's value begins in its block, and the value's span up to the last sign.
@@ -40,8 +40,22 @@ pub fn value_span(text: &str) -> BlockSpan {
             .min(first_line.len());
     let rest = &text[start..];
     let start = start + rest.len() - rest.trim_start().len();
+    let start = start + repeated_label(text, start).map_or(0, |label| label.len());
     let end = text.trim_end().len();
     BlockSpan::new(start.min(end), end)
+}
+
+/// The label that the value at `start` repeats, with the spaces after it: `Subject: Subject: A fair`.
+/// That of the classifier has a reader of its own.
+pub fn repeated_label(text: &str, start: usize) -> Option<&str> {
+    let (label, value) = text.split_at_checked(start)?;
+    let name = label.trim().trim_end_matches(':').trim_end();
+    let (again, _) = value.split_once(':').filter(|_| !name.is_empty())?;
+    let own = field_label(value)?;
+    let subject = own.label == Label::Subject && name.to_ascii_uppercase().starts_with("SUBJ");
+    let same =
+        again.trim_end().eq_ignore_ascii_case(name) && own.label != Label::ClassifiedBy || subject;
+    value.get(..own.value).filter(|_| same)
 }
 
 /// A mark at the very end of a text: `A MARKET OPENS (C)`.

@@ -31,6 +31,8 @@ pub struct Subject {
     pub length: usize,
     /// Its lines.
     pub lines: usize,
+    /// The last of its quotation marks, where one is missing.
+    pub odd_quote: Option<BlockSpan>,
     /// Does it end in a full stop that closes no abbreviation?
     pub stop: Option<BlockSpan>,
 }
@@ -38,12 +40,6 @@ pub struct Subject {
 /// Reads the SUBJECT line.
 pub fn subject(text: &str) -> Subject {
     let value = value_span(text);
-    // A label that is written twice.
-    let doubled = ["SUBJECT:", "SUBJ:"].iter().find_map(|label| {
-        let rest = value.slice(text).strip_prefix(label)?;
-        Some(value.end - rest.trim_start().len())
-    });
-    let value = BlockSpan::new(doubled.unwrap_or(value.start), value.end);
     let mark = value.slice(text).strip_prefix('(').and_then(|rest| {
         let end = rest.bytes().take(40).position(|b| b == b')')?;
         Some(Written::new(
@@ -83,7 +79,17 @@ pub fn subject(text: &str) -> Subject {
                 .any(|word| matches!(*word, "O-I" | "OI" | "O-I:")),
         length: words.join(" ").chars().count(),
         lines: lines(value.slice(text)).count(),
+        odd_quote: odd_quote(value.slice(text)).map(|quote| quote.shift(value.start)),
         stop: stops.then(|| BlockSpan::new(value.end - 1, value.end)),
         upper: upper.into(),
     }
+}
+
+/// The last quotation mark of a title, where their number is odd.
+fn odd_quote(title: &str) -> Option<BlockSpan> {
+    let quotes = || title.match_indices(['"', '“', '”']);
+    // A number before it makes it a measure: `12"`.
+    let (at, quote) = quotes().last().filter(|_| quotes().count() % 2 == 1)?;
+    let measure = title.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
+    (!measure).then(|| BlockSpan::at(at, quote.len()))
 }

@@ -29,7 +29,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 fn check_field(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(mrn) = cable.smart_mrn else { return };
     if let Some(right) = mrn.right {
-        findings
+        let finding = findings
             .report(
                 mrn.span,
                 format!("Not in the form of an MRN; write `{right}`"),
@@ -38,6 +38,9 @@ fn check_field(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 format!("Change to `{right}`"),
                 vec![Edit::replace(mrn.span, right)],
             );
+        if mrn.small {
+            finding.downgrade();
+        }
         return;
     }
     let missing = match (mrn.year, mrn.serial) {

@@ -21,6 +21,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let person = line.person.slice(block.text);
+    check_form(block, person, findings);
     let words: Vec<&str> = person
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -42,6 +43,30 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         block.span(line.person)
     };
     findings.report(place, message);
+}
+
+/// `jane doe, DCM`, `Jane Doe,`: a name in small letters, or a comma after the last word.
+fn check_form(block: &BlockText<'_>, person: &str, findings: &mut Findings<'_>) {
+    let value = person.trim_end();
+    let named = value.contains(|c: char| c.is_alphabetic());
+    if named && !value.contains(|c: char| c.is_uppercase()) {
+        findings
+            .report(
+                Span::of(value, block.text),
+                "Write names and positions with capital letters",
+            )
+            .downgrade();
+    } else if value.len() > 1
+        && value.ends_with([',', ';'])
+        && block.text.trim_end().ends_with(value)
+    {
+        findings
+            .report(
+                Span::of(&value[value.len() - 1..], block.text),
+                "Nothing follows; remove this sign",
+            )
+            .downgrade();
+    }
 }
 
 /// Is it the name of a person, and nothing else? Words in capitals may be the short name of an office.

@@ -22,7 +22,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let place = line.span(written.span);
     let us = |date: Date| format!("{:02}/{:02}/{}", date.month, date.day, date.year);
+    if let Some(second) = &written.second {
+        findings.report(line.span(*second), "A second date; give one");
+        return;
+    }
+    let in_full = cable.conventions().writes_block_in_full;
     match (written.date, written.swapped) {
+        (Some(date), _) if written.usual && written.short_year && in_full => {
+            let right = us(date);
+            findings
+                .report(place, format!("Write the year with four digits: {right}"))
+                .downgrade()
+                .safe_fix(
+                    format!("Change to {right}"),
+                    vec![Edit::replace(place, right)],
+                );
+        }
         (Some(_), _) if written.usual => {}
         (Some(date), _) => {
             findings

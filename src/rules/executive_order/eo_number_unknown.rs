@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::cable::Written;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::text::Edit;
 use crate::vocabulary::executive_orders;
 
 pub(crate) static RULE: Rule = Rule {
@@ -33,10 +34,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         return;
     };
+    let place = line.span(place);
     if executive_orders::lookup(number).is_some() {
+        if line.facts.lettered {
+            findings
+                .report(
+                    place,
+                    format!("A letter is written for a digit of {number}"),
+                )
+                .downgrade()
+                .unsafe_fix(
+                    format!("Change to {number}"),
+                    vec![Edit::replace(place, number.to_string())],
+                );
+        }
         return;
     }
-    let place = line.span(place);
     let finding = findings.report(
         place,
         format!("E.O. {number} is not an order on classification"),

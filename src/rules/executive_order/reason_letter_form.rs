@@ -26,27 +26,43 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-    for (reasons, start) in cable
-        .reasons()
-        .into_iter()
-        .filter(|(reasons, _)| reasons.mixed)
-    {
+    let in_full = cable.conventions().writes_block_in_full;
+    for (reasons, start) in cable.reasons() {
+        if reasons.comma {
+            let place = reasons.section_span.in_text(start);
+            let right = format!("1.{}", reasons.section);
+            findings
+                .report(
+                    place,
+                    format!("A comma is written for the period; write {right}"),
+                )
+                .safe_fix(
+                    format!("Change to {right}"),
+                    vec![Edit::replace(place, right)],
+                );
+        }
+        if !reasons.mixed && !(in_full && reasons.bare) {
+            continue;
+        }
         let bare = reasons
             .letters
             .iter()
-            .filter(|written| written.span.len() == 1);
+            .filter(|written| written.span.len() <= 2);
+        let message = if reasons.mixed {
+            "This letter has no parentheses, but others do"
+        } else {
+            "The letter of a reason is in parentheses"
+        };
         for Written {
             value: letter,
             span,
         } in bare
         {
             let place = span.in_text(start);
-            findings
-                .report(place, "This letter has no parentheses, but others do")
-                .safe_fix(
-                    "Put the letter in parentheses",
-                    vec![Edit::replace(place, format!("({letter})"))],
-                );
+            findings.report(place, message).safe_fix(
+                "Put the letter in parentheses",
+                vec![Edit::replace(place, format!("({letter})"))],
+            );
         }
     }
 }

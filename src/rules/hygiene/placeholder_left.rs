@@ -51,6 +51,7 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             Label::ClassifiedBy
                 | Label::Signature
                 | Label::DraftedBy
+                | Label::ClearedBy
                 | Label::ApprovedBy
                 | Label::ReleasedBy
         )
@@ -58,16 +59,17 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !matches!(block.kind, BlockKind::Field(label) if block.in_smart && owed(label)) {
         return;
     }
-    let value = block
-        .text
-        .split_once(':')
-        .map_or("", |(_, value)| value)
-        .trim();
-    let bare = value.trim_end_matches('.').to_ascii_uppercase();
-    if words::UNKNOWN_VALUES.words.contains(&&*bare) {
-        findings.report(
-            Span::of(value, block.text),
-            format!("`{value}` says nothing; write the value"),
-        );
+    let (_, values) = block.text.split_once(':').unwrap_or(("", ""));
+    for value in values.lines().map(str::trim) {
+        let bare = value.trim_end_matches('.').to_ascii_uppercase();
+        // A cable may go without clearance.
+        let uncleared =
+            block.kind == BlockKind::Field(Label::ClearedBy) && matches!(&*bare, "N/A" | "NONE");
+        if words::UNKNOWN_VALUES.words.contains(&&*bare) && !uncleared {
+            findings.report(
+                Span::of(value, block.text),
+                format!("`{value}` says nothing; write the value"),
+            );
+        }
     }
 }

@@ -54,7 +54,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let read = |word: Word| word.span(text).slice(text);
-        let again = one && is_again(read(third), read(word));
+        let name = || titles && is_name_again(read(third), read(word));
+        let again = one && (is_again(read(third), read(word)) || name());
         let pair = || are_again([read(first), read(second)], [read(third), read(word)]);
         let pair = !again && two && pair();
         if (again || pair) && !running {
@@ -149,6 +150,18 @@ fn is_again(first: &str, word: &str) -> bool {
     first.eq_ignore_ascii_case(bare)
         && is_plain(first)
         && !matches!(bare, "had" | "that" | "blah" | "so" | "very" | "ha" | "no")
+}
+
+/// Is a word of a title that begins with a capital the same as the one before it, and no name that is
+/// written twice?
+fn is_name_again(first: &str, word: &str) -> bool {
+    const DOUBLE_NAMES: [&str; 7] = ["Aye", "Baden", "Bora", "Pago", "Sing", "Wagga", "Walla"];
+    let small = || first.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    first.len() > 2
+        && first == bare(word)
+        && first.starts_with(|c: char| c.is_ascii_uppercase())
+        && small()
+        && !DOUBLE_NAMES.contains(&first)
 }
 
 /// Are two words the same as the two before them, and not on purpose?

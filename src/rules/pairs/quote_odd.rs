@@ -11,7 +11,14 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("quote-odd")
 };
 
+const MISSING: &str = "Odd number of quotation marks; one is missing";
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if let Some(subject) = cable.subject
+        && let Some(odd) = subject.facts.odd_quote
+    {
+        findings.report(subject.span(odd), MISSING);
+    }
     if !cable.seen.has(Seen::ODD_QUOTE) {
         return;
     }
@@ -19,7 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut open: Option<Span> = None;
     let report = |open: &mut Option<Span>, findings: &mut Findings<'_>| {
         if let Some(place) = open.take() {
-            findings.report(place, "Odd number of quotation marks; one is missing");
+            findings.report(place, MISSING);
         }
     };
     for item in &cable.body {

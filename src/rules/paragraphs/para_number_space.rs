@@ -16,6 +16,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let Some(number) = body.number else { return };
+    let digits = number.span.slice(block.text);
+    let zeros = digits.len() - digits.trim_start_matches('0').len();
+    if zeros > 0 && zeros < digits.len() {
+        let place = Span::at(number.span.start, zeros);
+        findings
+            .report(place, format!("Write {}, without a zero", number.value))
+            .safe_fix("Remove the zero", vec![Edit::delete(place)]);
+    }
     let after = number.span.end + 1;
     let next = block.text[after..].chars().next();
     if next.is_some_and(|next| !next.is_whitespace()) {

@@ -40,9 +40,10 @@ fn check_subject(block: &BlockText<'_>, subject: &Subject, findings: &mut Findin
     const LONGEST: usize = 10;
     let value = subject.value.slice(block.text);
     if !value.starts_with('(') {
-        return;
+        return check_unbracketed(block, subject, findings);
     }
     if let Some(mark) = &subject.mark {
+        check_spelled(block, mark.span, &mark.value, findings);
         check_after(block, mark.span, findings);
         return check_doubled(block, mark.span, &mark.value, findings);
     }
@@ -66,6 +67,31 @@ fn check_subject(block: &BlockText<'_>, subject: &Subject, findings: &mut Findin
     };
     let place = BlockSpan::at(subject.value.start, written.len());
     report_typo(block, place, &meant, findings);
+}
+
+/// The SUBJECT begins with a mark in other brackets, or with a sign for its brackets: `[SBU] Malawi`,
+/// `U) Malawi`, `SBU: Malawi`.
+fn check_unbracketed(block: &BlockText<'_>, subject: &Subject, findings: &mut Findings<'_>) {
+    let value = subject.value.slice(block.text);
+    let opened = value.trim_start_matches(['[', '{']);
+    let inside = opened
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '/')
+        .next()
+        .unwrap_or("");
+    let rest = opened.get(inside.len()..).unwrap_or("");
+    let sign = if opened.len() < value.len() {
+        rest.starts_with([']', '}', ')'])
+    } else {
+        rest.starts_with([')', ']', ':'])
+    };
+    // `U`, `C` and `S` alone may be words of the title; SBU hardly.
+    let bare = inside == "SBU" && rest.starts_with(' ');
+    let Some(meant) = PortionMark::read(inside).filter(|_| sign || bare) else {
+        return;
+    };
+    let length = value.len() - rest.len() + usize::from(sign);
+    let place = BlockSpan::at(subject.value.start, length);
+    report_typo(block, place, &meant.to_string(), findings);
 }
 
 fn report_typo(block: &BlockText<'_>, place: BlockSpan, meant: &str, findings: &mut Findings<'_>) {
@@ -94,7 +120,24 @@ fn check_form(block: &BlockText<'_>, mark: &Mark, findings: &mut Findings<'_>) {
                 format!("Change to {right}"),
                 vec![Edit::replace(place, right)],
             );
-    } else if ["UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET"].contains(&bare) {
+    } else {
+        check_spelled(block, mark.span, read, findings);
+    }
+    check_after(block, mark.span, findings);
+    check_doubled(block, mark.span, read, findings);
+}
+
+/// `(UNCLASSIFIED)`: the level is a letter.
+fn check_spelled(
+    block: &BlockText<'_>,
+    mark: BlockSpan,
+    read: &PortionMark,
+    findings: &mut Findings<'_>,
+) {
+    let written = mark.slice(block.text);
+    let inside = written.trim_matches(['(', ')']);
+    if ["UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET"].contains(&inside) {
+        let place = block.span(mark);
         findings
             .report(place, format!("{written} should be {read}"))
             .downgrade()
@@ -103,8 +146,6 @@ fn check_form(block: &BlockText<'_>, mark: &Mark, findings: &mut Findings<'_>) {
                 vec![Edit::replace(place, read.to_string())],
             );
     }
-    check_after(block, mark.span, findings);
-    check_doubled(block, mark.span, read, findings);
 }
 
 /// `(SBU)Text`, `(SBU): Text`: one space follows the mark.

@@ -1,5 +1,6 @@
 //! A label is spelled as the system spells it, and a colon follows it.
 
+use crate::cable::header::repeated_label;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{
@@ -56,6 +57,9 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
         return;
     };
     let label = line.get(..field.value).unwrap_or("");
+    if report_doubled(block, line, label, findings) {
+        return;
+    }
     if block.in_smart && report_case(block, line, label, findings) {
         return;
     }
@@ -85,6 +89,35 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
                 ":",
             )],
         );
+}
+
+/// Reports a colon that is doubled, `MRN::`, or a label that the value repeats.
+fn report_doubled(
+    block: &BlockText<'_>,
+    line: &str,
+    label: &str,
+    findings: &mut Findings<'_>,
+) -> bool {
+    let start = block.text.len() - line.len();
+    if let Some(again) = repeated_label(block.text, start + label.len()) {
+        let place = Span::at(start + label.len(), again.trim_end().len());
+        findings
+            .report(place, "Label is repeated; write it once")
+            .safe_fix(
+                "Remove the repeated label",
+                vec![Edit::delete(Span::at(place.start, again.len()))],
+            );
+        return true;
+    }
+    let written = label.trim_end();
+    let Some(colon) = written.find(':').filter(|colon| colon + 1 < written.len()) else {
+        return false;
+    };
+    let place = Span::new(start + colon, start + written.len());
+    findings
+        .report(place, "One colon follows the label")
+        .safe_fix("Write one colon", vec![Edit::replace(place, ":")]);
+    true
 }
 
 /// Reports a label in other letters than SMART's, `SUBJECT:`, `Drafted by:`, or with a space before

@@ -51,6 +51,12 @@ fn is_of_state(word: &str) -> bool {
     addresses::of_word(word).is_some_and(|kind| kind.is_of_state())
 }
 
+/// Is it the name of a post and nothing else, in capitals?
+fn is_post(block: &BlockText<'_>, address: &str) -> bool {
+    let capitals = address.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
+    capitals && !addresses::is_known(address) && block.lexicon.has_post(address)
+}
+
 /// `WASHDC SECSTATE` without its comma, `SECSTATE` without its place.
 fn check_parts(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Findings<'_>) {
     let address: &str = &addressee.address;
@@ -67,6 +73,16 @@ fn check_parts(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Find
         }
         None if is_of_state(address) => {
             findings.report(span, format!("The place is missing before {address}"));
+        }
+        _ if address == "WASHDC" => {
+            findings.report(span, "The office is missing: WASHDC, SECSTATE");
+        }
+        // `ROME ROUTINE`; `USNATO` names its kind itself.
+        _ if !address.starts_with("US") && is_post(block, address) => {
+            findings.report(
+                span,
+                format!("The kind of office is missing: {address}, AMEMBASSY"),
+            );
         }
         _ => {}
     }

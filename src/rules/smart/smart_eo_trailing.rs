@@ -32,6 +32,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .level()
         .is_some_and(|(level, _)| level.is_classified());
     let not_applicable = line.facts.order == Some(Instruction::NotApplicable);
+    let words = line.span(place);
+    let sign = line.facts.instruction.is_some_and(|span| span.len() == 1)
+        && line.facts.order == Some(Instruction::Other);
+    if sign {
+        let finding = findings.report(words, "Nothing follows the order number; remove this sign");
+        finding
+            .downgrade()
+            .safe_fix("Remove the sign", vec![Edit::delete(words)]);
+        return;
+    }
     let message = match (classified, not_applicable) {
         (false, _) => "Nothing belongs after the order number in an unclassified cable",
         (true, true) => "A classified cable cannot say N/A after the order number",

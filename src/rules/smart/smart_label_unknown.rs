@@ -2,7 +2,7 @@
 
 use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::BlockKind;
-use crate::syntax::line::{Label, near_label};
+use crate::syntax::line::{Label, near_label, unknown_label};
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -11,11 +11,14 @@ pub(crate) static RULE: Rule = Rule {
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
-    check: Check::Block(Blocks::FIELDS, check),
+    check: Check::Block(Blocks::FIELDS.and(Blocks::PASSING), check),
     ..rule!("smart-label-unknown")
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if block.kind == BlockKind::Passing {
+        return check_unknown(block, findings);
+    }
     let BlockKind::Field(label) = block.kind else {
         return;
     };
@@ -39,4 +42,20 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             .report(place, format!("Label this line {right}:"))
             .safe_fix(format!("Write {right}:"), vec![Edit::replace(place, right)]);
     }
+}
+
+/// `Precedence:     ROUTINE`: a label that SMART does not have.
+fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let line = block.text.trim_start();
+    let Some(length) = unknown_label(line.lines().next().unwrap_or("")) else {
+        return;
+    };
+    let place = Span::at(block.text.len() - line.len(), length);
+    let label = place.slice(block.text);
+    findings
+        .report(
+            place,
+            format!("SMART has no label `{label}`; remove this line"),
+        )
+        .downgrade();
 }

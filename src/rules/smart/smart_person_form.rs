@@ -95,7 +95,18 @@ fn ends_in_initial(text: &str) -> bool {
 /// Where the colon is missing, in bytes: `POL;Doe, Jane`, `POL Doe, Jane`. A clearance may be a name
 /// alone.
 fn office_end(value: &str) -> Option<usize> {
-    let end = value.find([';', ' '])?;
+    // The sign after which a name begins, or the first.
+    let signs = || {
+        value
+            .match_indices([';', ' ', '-', '.', '/'])
+            .map(|(at, _)| at)
+    };
+    let named = |at: &usize| {
+        let mut letters = value.get(at + 1..).unwrap_or("").trim_start().chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase)
+    };
+    let end = signs().find(named)?;
     let (office, rest) = value.split_at(end);
     let capitals = office
         .bytes()

@@ -1,6 +1,7 @@
 //! Every addressee has a precedence, and a semicolon and a space separate addressees.
 
-use crate::cable::Facts;
+use crate::cable::transmission::Addressee;
+use crate::cable::{BlockSpan, Facts};
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, WaitsFor,
     rule,
@@ -46,6 +47,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         }
     }
     for addressee in list {
+        check_sign(block, addressee, findings);
         let word = addressee.span.slice(block.text).rsplit(' ').next();
         let small = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase());
         if let Some(word) = word
@@ -79,5 +81,25 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if next.is_some_and(|next| !next.is_whitespace()) {
             findings.report(Span::at(at, 1), "A space is missing after the semicolon");
         }
+    }
+}
+
+/// `ROME, AMEMBASSY, ROUTINE`: nothing but a space separates an address from its precedence.
+fn check_sign(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Findings<'_>) {
+    let written = addressee.span.slice(block.text);
+    let Some(rest) = written.strip_prefix(&*addressee.address) else {
+        return;
+    };
+    let sign = rest.len() - rest.trim_start_matches([',', ':', '-', ' ']).len();
+    if sign > 0 && rest.starts_with([',', ':', '-']) {
+        let place = Span::at(addressee.span.start + addressee.address.len(), sign);
+        let place = block.span(BlockSpan::new(place.start, place.end));
+        findings
+            .report(
+                place,
+                "A space alone separates the address from its precedence",
+            )
+            .downgrade()
+            .safe_fix("Write a space", vec![Edit::replace(place, " ")]);
     }
 }

@@ -1,7 +1,8 @@
 //! References are lettered `A)`, one to a line, and written `15 ROME 12`.
 
 use crate::cable::Facts;
-use crate::cable::references::ReferenceKind;
+use crate::cable::header::value_span;
+use crate::cable::references::{Places, Reference, ReferenceKind};
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
 };
@@ -37,7 +38,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                     "The letter of this reference is missing",
                 );
             }
-            Some(label) if !label.ends_with(')') || label.starts_with('(') => {
+            Some(label) if is_other_sign(label) => {
                 findings.report(
                     Span::at(start, label.len()),
                     format!("{label} should be {})", item.label.unwrap_or('A')),
@@ -55,6 +56,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             _ if same_line => {
                 findings.report(block.span(item.span), "Put this reference on its own line");
             }
+            _ if check_words(block, item, findings) => continue,
             _ => {}
         }
         let text = item.span.slice(block.text);
@@ -103,6 +105,62 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .downgrade();
         }
     }
+}
+
+/// `(A)`, `A.`, `A.)`: is it written with more or other signs than one bracket?
+fn is_other_sign(label: &str) -> bool {
+    let letter = label
+        .trim_start_matches(|c: char| !c.is_ascii_alphanumeric() && c != '(')
+        .strip_suffix(')');
+    letter.is_none_or(|letter| letter.contains(['(', '.', ',', ':', ']']))
+}
+
+/// Only the letter, the year, the post and the serial are written, with one space between and the
+/// post in capitals: not `REF A) 15 ROME #12`, `B)15 Rome 12`, `15 ROME 12 (15)`.
+fn check_words(block: &BlockText<'_>, item: &Reference, findings: &mut Findings<'_>) -> bool {
+    let ReferenceKind::Cable { year, .. } = item.kind else {
+        return false;
+    };
+    let Places { post, serial, .. } = item.places;
+    let glued = post.end == serial.start || item.places.year.is_some_and(|y| y.end == post.start);
+    let behind = item.places.year.is_some_and(|year| year.start > post.start);
+    // A post of the item above, a year that is missing: other findings.
+    let Some(year) = year.filter(|_| !post.is_empty() && !glued) else {
+        return false;
+    };
+    let year = match item.places.year.filter(|_| !behind) {
+        Some(written) => written.slice(block.text).to_owned(),
+        None => format!("{:02}", year % 100),
+    };
+    let label = item.label.filter(|_| item.label_span.is_some());
+    let label = label.map_or(String::new(), |label| format!("{label}) "));
+    let number = serial.slice(block.text);
+    let post_words = match post.slice(block.text).to_uppercase() {
+        words if words == "SECSTATE" => "STATE".to_owned(),
+        words => words,
+    };
+    let right = format!("{label}{year} {post_words} {number}");
+    let head = block.text.get(..post.start).unwrap_or("");
+    let line = head.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let field = value_span(block.text).start;
+    let indent = block.text[line..].len() - block.text[line..].trim_start().len();
+    let start = (line + indent).max(field);
+    let end = serial.end.max(item.places.year.map_or(0, |year| year.end));
+    let place = Span::new(start, if behind { item.span.end } else { end });
+    let written = place.slice(block.text);
+    let folded = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let hyphened = without_hyphens(item.span.slice(block.text)).is_some();
+    if folded == right || written.contains(['\n', '\r']) || hyphened {
+        return false;
+    }
+    findings
+        .report(place, format!("Write this reference as {right}"))
+        .downgrade()
+        .safe_fix(
+            format!("Change to {right}"),
+            vec![Edit::replace(place, right)],
+        );
+    true
 }
 
 /// `11 TEL AVIV 1505` for `11-TEL AVIV-1505`. A hyphen in the name of a post stays.

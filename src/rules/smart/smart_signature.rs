@@ -33,6 +33,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         (Some(field), _) if is_above_text(cable, field.block.end) => {
             findings.report(field.value, "Signature: belongs below the text");
         }
+        (Some(field), _) if !field.items.iter().any(|item| is_name(item)) => {
+            findings.report(
+                field.value,
+                "This is not a name; write the surname of the one who signs",
+            );
+        }
+        (Some(field), _) if field.items.len() > 1 => {
+            findings
+                .report(field.value, "One person signs; keep one name")
+                .downgrade();
+        }
         // Of 19 signatures 13 are in capitals, 6 in capitals and small letters.
         (Some(field), _) if is_small(field.items) => {
             findings
@@ -69,6 +80,11 @@ fn is_small(items: &[String]) -> bool {
 fn is_above_text(cable: &Cable<'_>, end: usize) -> bool {
     let mut paragraphs = cable.paragraphs();
     paragraphs.next().is_some_and(|first| first.start >= end)
+}
+
+/// Has it two letters, as the shortest names have?
+fn is_name(item: &str) -> bool {
+    item.chars().filter(|c| c.is_alphabetic()).count() > 1
 }
 
 /// A period after more than an initial or `Jr.`

@@ -136,6 +136,10 @@ impl BlockParser<'_, '_> {
         let label = line::near_label(self.text(at))?.field.label;
         let below = || match self.kind(at + 1) {
             Some(LineKind::Field(below)) => below.is_closing() == label.is_closing(),
+            // The signature alone, above the banner at the end.
+            Some(LineKind::Blank) if label == Label::Signature => {
+                self.kind(at + 2) == Some(LineKind::Level)
+            }
             _ => false,
         };
         let fits = match self.state.region {
@@ -243,6 +247,13 @@ impl BlockParser<'_, '_> {
         match kind {
             LineKind::Lettered => label == Label::Reference || opens_or_indented,
             LineKind::Text | LineKind::InlineHeading if self.near_field(at).is_some() => false,
+            LineKind::Text
+                if !indented
+                    && self.state.region == Region::Header
+                    && line::unknown_label(self.text(at)).is_some() =>
+            {
+                false
+            }
             LineKind::Text | LineKind::InlineHeading if label == Label::Subject => {
                 let wrapped = WRAPPED_SUBJECT..=*PRINT_WRAP.end();
                 opens_or_indented || wrapped.contains(&self.text(above).len())

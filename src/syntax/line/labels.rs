@@ -182,12 +182,21 @@ fn smart_label(text: &str) -> Option<FieldLabel> {
         .iter()
         .chain(&SMART_SLIPS)
         .find(|(label, _)| label.eq_ignore_ascii_case(name))?;
-    cursor.eat(":");
+    eat_colons(&mut cursor);
     Some(FieldLabel {
         label: *label,
         value: cursor.skip_spaces().at(),
         smart: true,
     })
+}
+
+/// Eats a colon, and what is doubled of it: `MRN::`, `MRN:;`. Was there one?
+fn eat_colons(cursor: &mut Cursor<'_>) -> bool {
+    let colon = cursor.eat(":");
+    if colon {
+        cursor.skip_while(|c| COLONS.contains(&c));
+    }
+    colon
 }
 
 /// A label that is misspelt, or followed by another sign than a colon.
@@ -201,6 +210,29 @@ pub struct NearLabel {
     pub written: usize,
 }
 
+/// What is typed for a colon, and what input methods make of one.
+const COLONS: [char; 6] = [':', ';', '=', '\u{ff1a}', '\u{2236}', '\u{a789}'];
+
+/// Short forms that are written for a label, in capitals.
+const SHORT_LABELS: [(&str, &str, Label); 12] = [
+    ("DECL", "Declassify On", Label::ClassifiedBy),
+    ("DECLAS", "Declassify On", Label::ClassifiedBy),
+    ("DECL ON", "Declassify On", Label::ClassifiedBy),
+    ("DECLASSIFY", "Declassify On", Label::ClassifiedBy),
+    ("DECLASSIFICATION", "Declassify On", Label::ClassifiedBy),
+    (
+        "DECLASSIFICATION DATE",
+        "Declassify On",
+        Label::ClassifiedBy,
+    ),
+    ("CLASSIFIED", "Classified By", Label::ClassifiedBy),
+    ("CLASSIFIER", "Classified By", Label::ClassifiedBy),
+    ("DERIVED", "Derived From", Label::ClassifiedBy),
+    ("SUB", "Subject", Label::Subject),
+    ("SIGNED", "Signature", Label::Signature),
+    ("SIGNED BY", "Signature", Label::Signature),
+];
+
 /// The labels of the classification block.
 pub const BLOCK_LABELS: [&str; 4] = ["Classified By", "Derived From", "Reason", "Declassify On"];
 
@@ -211,22 +243,29 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     if let Some(label) = label_without_colon(text) {
         return Some(label);
     }
-    let mut head = text.bytes().take(SMART_COLON + 1);
-    let end = head.position(|b| matches!(b, b':' | b';' | b'='))?;
+    let mut head = text.char_indices().take(SMART_COLON + 1);
+    let (end, sign) = head.find(|(_, c)| COLONS.contains(c))?;
     let (written, rest) = text.split_at_checked(end)?;
     let name = written
-        .trim_start_matches(['.', ',', '\'', '|', '_', ' '])
+        .trim_start_matches(['.', ',', '\'', '|', '_', ' ', '\u{a0}'])
         .trim_end();
-    let value = rest.get(1..)?;
-    let spaced = value.is_empty() || value.starts_with([' ', '\t']);
+    let value = rest.get(sign.len_utf8()..)?.trim_start_matches(COLONS);
+    let spaced = value.is_empty() || value.starts_with([' ', '\t', '\u{a0}']);
     // Of two letters only the value shows that they are a label.
     let short = name.len() == 2 && is_mrn(value.trim());
     if name.len() < 3 && !short || !spaced || field_label(text).is_some() {
         return None;
     }
-    let upper = name.to_ascii_uppercase();
+    let upper = name.replace(['\u{a0}', '\t'], " ").to_ascii_uppercase();
+    // `M.R.N.:`
+    let unstopped = upper.replace('.', "");
     let block = BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy));
     let near = |(name, label): (&'static str, Label)| {
+        let upper = if name.contains('.') {
+            &upper
+        } else {
+            &unstopped
+        };
         let begins = name.as_bytes().first() == upper.as_bytes().first();
         let limit = if begins && name.len() > 4 { 2 } else { 1 };
         // Most are too long or too short, and need no capitals.
@@ -237,9 +276,14 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
         Some((distance, name, label))
     };
     let all = SMART_LABELS.into_iter().chain(block);
-    let (_, name, label) = all
-        .filter_map(near)
-        .min_by_key(|(distance, ..)| *distance)?;
+    let short = SHORT_LABELS.iter().find(|(short, ..)| *short == unstopped);
+    let (name, label) = match short {
+        Some((_, name, label)) => (*name, *label),
+        None => {
+            let nearest = all.filter_map(near).min_by_key(|(distance, ..)| *distance);
+            nearest.map(|(_, name, label)| (name, label))?
+        }
+    };
     Some(NearLabel {
         field: FieldLabel {
             label,
@@ -247,8 +291,23 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
             smart: true,
         },
         name,
-        written: end + 1,
+        written: text.len() - value.len(),
     })
+}
+
+/// The bytes of a label in its column that SMART does not have, its colon included: `Precedence:
+/// ROUTINE`.
+pub fn unknown_label(text: &str) -> Option<usize> {
+    let head = text.get(..SMART_COLON).unwrap_or(text);
+    let (name, _) = head.split_once(':')?;
+    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '/' | '.' | '-');
+    let label = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.len() > 2
+        && name.chars().all(letter);
+    let value = text.get(name.len() + 1..)?;
+    let column = value.starts_with("  ") || value.starts_with('\t');
+    let known = field_label(text).is_some() || near_label(text).is_some();
+    (label && column && !value.trim().is_empty() && !known).then_some(name.len() + 1)
 }
 
 /// `23 PORT AU PRINCE 88`: two digits of the year, a post in capitals and a serial.
@@ -306,8 +365,8 @@ fn tags_label(text: &str) -> Option<FieldLabel> {
         return None;
     }
     // Some copies double the colon: `TAGS: :`.
-    cursor.eat(":");
-    cursor.skip_spaces().eat(":");
+    eat_colons(&mut cursor);
+    eat_colons(cursor.skip_spaces());
     Some(FieldLabel {
         label: Label::Tags,
         value: cursor.skip_spaces().at(),
@@ -342,7 +401,7 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
         }
         let written = cursor.before();
         let rest = cursor.rest();
-        let colon = cursor.skip_while(|c| matches!(c, ' ' | '\t')).eat(":");
+        let colon = eat_colons(cursor.skip_while(|c| matches!(c, ' ' | '\t')));
         let unmarked = || rest.starts_with(' ') && goes_without_colon(name, written, rest);
         // `REF. STATE 12`, `REF; A. STATE 12`, `REF - STATE 12`.
         let signed = rest.strip_prefix(' ').unwrap_or(rest);
@@ -466,7 +525,7 @@ fn executive_order_label(text: &str) -> Option<FieldLabel> {
     cursor.eat(" ");
     let letter = cursor.eat_if(|c| matches!(c, 'O' | 'o' | '0'))?;
     cursor.eat(".");
-    let smart = cursor.skip_spaces().eat(":");
+    let smart = eat_colons(cursor.skip_spaces());
     cursor.skip_spaces();
     // `E. 08 ROME 12` is the fifth of a list of references.
     // A scan takes digits for letters: `E.O. l2958`.

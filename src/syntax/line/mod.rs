@@ -23,7 +23,7 @@ pub(crate) use ending::is_tail;
 pub use ending::signature;
 pub use labels::{
     BLOCK_LABELS, FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order,
-    names_cable, near_label, read_digits,
+    names_cable, near_label, read_digits, unknown_label,
 };
 pub use near::{broken_label, near_telegram_label};
 pub use residue::{

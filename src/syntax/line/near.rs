@@ -50,7 +50,8 @@ pub fn broken_label(text: &str, next: &str) -> Option<FieldLabel> {
 
 /// A label of the classification block with so many letters that no other word is near it.
 fn is_long_block_label(near: &NearLabel) -> bool {
-    near.field.label == Label::ClassifiedBy && near.name.len() > LONGEST
+    let whole = near.written + 1 >= near.name.len();
+    near.field.label == Label::ClassifiedBy && near.name.len() > LONGEST && whole
 }
 
 /// `E.OM 11652: N/A`, `EMO. 11652: GDS`, `E.C. 12356: DECL: OADR`: up to three letters near E.O.,
