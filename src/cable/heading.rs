@@ -66,11 +66,19 @@ pub fn read(text: &str) -> Heading {
                     sign: trimmed.chars().next().unwrap_or('-'),
                     span,
                 };
-                if heading.text.is_empty() {
-                    heading.above = Some(rule);
-                } else {
-                    heading.below = Some(rule);
-                }
+                let place = match heading.text.is_empty() {
+                    true => &mut heading.above,
+                    false => &mut heading.below,
+                };
+                // The rest of a rule that was split.
+                *place = Some(match *place {
+                    Some(first) => Rule {
+                        width: first.width + rule.width,
+                        span: BlockSpan::new(first.span.start, rule.span.end),
+                        ..first
+                    },
+                    None => rule,
+                });
             }
             LineKind::InlineHeading => {
                 let end = inline_heading(trimmed).unwrap_or(trimmed.len());
@@ -141,6 +149,10 @@ mod tests {
         assert_eq!((long.width, long.below.map(|r| r.width)), (48, Some(48)));
         let spaced = super::read("THE HARBOR\n- - - - - \n");
         assert_eq!((spaced.width, spaced.below.map(|r| r.width)), (10, Some(9)));
+        let run = "-".repeat(45);
+        let split = super::read(&format!("{run}\n---\n{}\n{run}\n---\n", "x".repeat(48)));
+        let widths = [split.above, split.below].map(|rule| rule.map(|rule| rule.width));
+        assert_eq!((split.width, widths), (48, [Some(48); 2]));
         let marked = super::read("(SBU) Comment: A Harbor\n");
         let mark = marked.mark.map(|mark| mark.read.is_ok());
         assert_eq!(

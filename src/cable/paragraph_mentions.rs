@@ -104,6 +104,8 @@ fn number_at(prose: &Prose<'_>, at: usize) -> Option<(u32, BlockSpan, usize)> {
     let rest = prose.text.get(start..)?;
     let length = rest.bytes().take_while(u8::is_ascii_digit).count();
     let tail = &rest[length..];
+    let item = letter_length(tail);
+    let tail = &tail[item..];
     let goes_on = tail
         .chars()
         .next()
@@ -112,11 +114,23 @@ fn number_at(prose: &Prose<'_>, at: usize) -> Option<(u32, BlockSpan, usize)> {
         return None;
     }
     let number = rest[..length].parse().ok()?;
-    let mut end = start + length + usize::from(bracketed);
+    let mut end = start + length + item + usize::from(bracketed);
     while let Some(item) = item_length(prose.text.get(end..)?) {
         end += item;
     }
     Some((number, BlockSpan::at(start, length), end))
+}
+
+/// The length in bytes of the letter of an item after its number: `4a`, `4.c`.
+fn letter_length(text: &str) -> usize {
+    let letter = text.strip_prefix('.').unwrap_or(text);
+    let mut chars = letter.chars();
+    let one = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && !chars.next().is_some_and(char::is_alphanumeric);
+    match one {
+        true => text.len() - letter.len() + 1,
+        false => 0,
+    }
 }
 
 /// The length in bytes of `(a)` or `(ii)` at the start of a text.
@@ -160,7 +174,10 @@ fn joint_at(prose: &Prose<'_>, at: usize, several: bool) -> Option<(Joint, usize
 
 /// Is it a word for another cable?
 fn is_reference(word: &str) -> bool {
-    REFERENCE_WORDS.has_in_any_case(word) || SEPARATE_CABLES.has_in_any_case(word)
+    // In other places `reference` is a word like any other.
+    word.eq_ignore_ascii_case("reference")
+        || REFERENCE_WORDS.has_in_any_case(word)
+        || SEPARATE_CABLES.has_in_any_case(word)
 }
 
 fn is_one_of(word: &str, known: &[&str]) -> bool {
@@ -304,7 +321,8 @@ mod tests {
             ("See paras (3) and (4).", "3 4"),
             ("See para (3).", "3"),
             ("See para 4 - 3 ships came.", "4"),
-            ("See para 4a, para 1000, parasol 3, paras.", ""),
+            ("See para 1000, para 3rd, parasol 3, paras.", ""),
+            ("See paras 4a, 5.b, and 6. C is next.", "4 5 6"),
             ("See para 4, and then go.", "4"),
         ] {
             assert_eq!(mentions(text), expected, "{text}");
@@ -315,6 +333,7 @@ mod tests {
     fn paragraphs_of_references() {
         for (text, own) in [
             ("See para 4 and ref A.", "4"),
+            ("See para 4e, reference A.", ""),
             ("See ref A and para 4.", "4"),
             ("As in ref A, see para 4.", "4"),
             (

@@ -383,6 +383,11 @@ mod tests {
             ),
             ("Note that we end text messages. They begin talks.", &[]),
             ("Notes: comments: summaries:", &[]),
+            (
+                "NOTE FOR DEPARTMENT: Please pass. END NOTE.",
+                &["(open) Note", "close Note"],
+            ),
+            ("Comment by the minister, who came: none.", &[]),
             ("Ends here. End of note.", &["close Note"]),
             (
                 "Summary: X. End smumary.",

@@ -64,7 +64,7 @@ pub(super) fn opener(
     // In a list `NOTE:` labels an item more often than it opens something.
     let labels = item && bracket.is_none() && colon;
     if !opens && !labels {
-        return None;
+        return addressed(prose, word, kind);
     }
     let form = match bracket {
         Some(_) => Form::Bracketed,
@@ -109,6 +109,31 @@ fn closing_bracket(text: &str, open: usize) -> Option<usize> {
                 }
             }
             _ => {}
+        }
+    }
+    None
+}
+
+/// `Note for the Department:`, `Comment by the DCM:`: a few words up to a colon.
+fn addressed(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairEvent<BlockSpan>> {
+    /// So many words at most.
+    const WORDS: usize = 5;
+    let mut last = prose.next_word(word.end())?;
+    if !["for", "to", "by", "on", "of", "from"]
+        .iter()
+        .any(|known| last.is(known))
+    {
+        return None;
+    }
+    for _ in 0..WORDS {
+        last = prose.next_word(last.end())?;
+        match prose.byte(last.end()) {
+            Some(b':') => {
+                let side = Side::Open(Form::Qualified);
+                return Some(event(prose, kind, None, side, (word.start, word.end())));
+            }
+            Some(b' ' | b'\n' | b'\r') => {}
+            _ => return None,
         }
     }
     None

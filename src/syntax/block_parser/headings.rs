@@ -25,6 +25,18 @@ const NEAR: usize = 3;
 /// The 45-character split makes a rule one longer than its text.
 const SAME: usize = 1;
 
+/// The transmission system splits a run of signs after so many.
+const SPLIT: usize = 45;
+
+/// A rule of dashes.
+#[derive(Clone, Copy)]
+struct Rule {
+    /// In columns.
+    width: usize,
+    /// Two where it was split.
+    lines: usize,
+}
+
 impl BlockParser<'_, '_> {
     /// A heading with a rule of dashes below (and perhaps above) it. Gives its lines.
     pub(super) fn underlined_heading(&self, at: usize, after_blank: bool) -> Option<usize> {
@@ -36,11 +48,12 @@ impl BlockParser<'_, '_> {
         while end < at + longest && self.is_heading_text(end) {
             end += 1;
         }
-        if end == at || self.kind(end)? != LineKind::Dashes {
+        if end == at {
             return None;
         }
+        let rule = self.rule(end)?;
         let width = (at..end).map(|at| width(self.text(at))).max()?;
-        let off = width.abs_diff(rule_width(self.text(end)));
+        let off = width.abs_diff(rule.width);
         let sentence = self.text(end - 1).ends_with(['.', ';', ',']);
         // Text, then a heading that has its own rule above it.
         if off > SAME && self.ruled_heading(end).is_some()
@@ -52,35 +65,56 @@ impl BlockParser<'_, '_> {
         if sentence && !after_blank && self.below_content(at) && self.is_broken_off(at) {
             return None;
         }
-        (off <= NEAR || after_blank && !sentence).then_some(end + 1 - at)
+        (off <= NEAR || after_blank && !sentence).then_some(end + rule.lines - at)
+    }
+
+    /// The rule at a line. What the transmission system splits after 45 signs may go on in a line of
+    /// its own.
+    fn rule(&self, at: usize) -> Option<Rule> {
+        let is_rule = |at: usize| self.kind(at) == Some(LineKind::Dashes);
+        let width = is_rule(at).then(|| rule_width(self.text(at)))?;
+        let rest = match width == SPLIT && is_rule(at + 1) {
+            true => rule_width(self.text(at + 1)),
+            false => SPLIT,
+        };
+        Some(match rest < SPLIT {
+            true => Rule {
+                width: width + rest,
+                lines: 2,
+            },
+            false => Rule { width, lines: 1 },
+        })
     }
 
     /// A rule, one to four lines of text, and the same rule again; or, between blank lines, a rule
     /// and one line as long as it. Gives its lines.
     fn ruled_heading(&self, at: usize) -> Option<usize> {
         self.closed_heading(at).or_else(|| {
-            let kind = self.kind(at + 1)?;
+            let rule = self.rule(at)?;
+            let below = at + rule.lines;
+            let kind = self.kind(below)?;
             let alone =
-                !self.below_content(at) && matches!(self.kind(at + 2), Some(LineKind::Blank));
-            let text = self.text(at + 1);
-            let same = width(text).abs_diff(rule_width(self.text(at))) <= SAME;
+                !self.below_content(at) && matches!(self.kind(below + 1), Some(LineKind::Blank));
+            let text = self.text(below);
+            let same = width(text).abs_diff(rule.width) <= SAME;
             let heading = kind == LineKind::Text && same && !text.ends_with(['.', ';', ',', ':']);
-            (alone && heading).then_some(2)
+            (alone && heading).then_some(rule.lines + 1)
         })
     }
 
     /// A rule, one to four lines of text, and the same rule again. Gives its lines.
     fn closed_heading(&self, at: usize) -> Option<usize> {
-        let rule = rule_width(self.text(at));
-        let mut end = at + 1;
+        let above = self.rule(at)?;
+        let mut end = at + above.lines;
         let mut texts = 0;
         while end < at + CLOSING_RULE {
             match self.kind(end)? {
                 LineKind::Blank | LineKind::Residue if texts > 0 => end += 1,
                 LineKind::Dashes if texts > 0 => {
-                    let off = rule_width(self.text(end)).abs_diff(rule);
+                    let below = self.rule(end)?;
+                    let off = below.width.abs_diff(above.width);
                     // The two rules of a heading may differ by more, the longer they are.
-                    return (off <= NEAR + rule / 4).then_some(end + 1 - at);
+                    return (off <= NEAR + above.width / 4).then_some(end + below.lines - at);
                 }
                 _ if texts < RULED_LINES && self.is_heading_text(end) => {
                     texts += 1;
