@@ -7,7 +7,7 @@ use super::{CLEAN, FAILED, FOUND};
 use crate::config::CommandLine;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
-use crate::vocabulary::tags::{Entry, Status};
+use crate::vocabulary::tags::{self, Entry, FIRST_RECODED, Kind, LAST_FIPS, Status};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::fmt::Write;
@@ -80,12 +80,44 @@ pub(super) fn run(arguments: &TagsArguments) -> u8 {
             serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
         }
     };
-    match super::print(&text) {
+    let code = super::print(&text);
+    let other = other_meaning(&lexicon, query.trim(), arguments.date);
+    if let Some(other) = &other {
+        super::note(other);
+    }
+    match code {
         CLEAN if found.is_empty() => {
-            super::note("no TAGS code has these words in its meaning");
+            if other.is_none() {
+                super::note("no TAGS code has these words in its meaning");
+            }
             FOUND
         }
         code => code,
+    }
+}
+
+/// What a code means in the other table of countries, the one of today or the one of old cables.
+fn other_meaning(lexicon: &Lexicon, code: &str, when: Option<Date>) -> Option<String> {
+    let code = code.to_ascii_uppercase();
+    let meaning = |when| match lexicon.title_at(&code, when)? {
+        (Kind::Geographic, title) => Some(title),
+        _ => None,
+    };
+    let (shown, old, new) = (
+        meaning(when),
+        meaning(Some(LAST_FIPS)),
+        meaning(Some(FIRST_RECODED)),
+    );
+    let (before, since) = (LAST_FIPS.year, FIRST_RECODED.year);
+    match (old, new) {
+        (old, new) if old == new => None,
+        (Some(old), _) if shown != Some(old) => {
+            let today = tags::recoded(old).map(|code| format!("; its code is {code} now"));
+            let today = today.unwrap_or_default();
+            Some(format!("up to {before}, {code} was {old}{today}"))
+        }
+        (_, Some(new)) => Some(format!("since {since}, {code} is {new}")),
+        (_, None) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The small commands beside `check`: `tags`, `new`, `completions`, `man`.
 
-use crate::support::program::{cablelint, run, stdout};
+use crate::support::program::{cablelint, run, stderr, stdout};
 
 #[test]
 fn tags_are_found_by_meaning_and_by_date() {
@@ -15,6 +15,21 @@ fn tags_are_found_by_meaning_and_by_date() {
     let json = stdout(&run(&["tags", "--output-format", "json", "phum"]));
     let found: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(found[0]["title"], "Human Rights");
+    // A code of the other table of countries.
+    for (arguments, note) in [
+        (
+            &["rp"][..],
+            "up to 2012, RP was Philippines; its code is PH now",
+        ),
+        (&["AU"], "up to 2012, AU was Austria; its code is AT now"),
+        (
+            &["AU", "--date", "2009-05-01"],
+            "since 2017, AU is Australia",
+        ),
+    ] {
+        let output = run(&[&["tags"], arguments].concat());
+        assert!(stderr(&output).contains(note), "{arguments:?}: {output:?}");
+    }
     // Everyday words, and countries by the day.
     for (arguments, first) in [
         (&["oil"][..], "EPET"),
