@@ -38,19 +38,34 @@ struct Field<'t> {
 }
 
 /// Lays out each run of fields as a table, in the order of the labels. The values of the header are
-/// in one column, and those of the closing fields.
+/// in one column, and those of the closing fields; a copy that was printed may have another column
+/// on each page.
 pub(super) fn fields(draft: &Draft<'_>) -> Vec<Edit> {
     let runs = runs(draft);
     let of = |closing: bool| {
-        let fields = runs.iter().filter(move |run| is_closing(run) == closing);
-        column(fields.flatten().map(|(_, field)| field), closing)
+        let fields = runs.iter().filter(move |run| run.is_closing() == closing);
+        column(fields.flat_map(Run::movable), closing)
     };
     let (header, closing) = (of(false), of(true));
+    let pages: BTreeMap<(usize, bool), Option<usize>> = runs
+        .chunk_by(|one, other| one.page == other.page)
+        .flat_map(|page| {
+            [false, true].map(|closing| {
+                let fields = page.iter().filter(|run| run.is_closing() == closing);
+                let column =
+                    usual_column(fields.flat_map(|run| &run.fields).map(|(_, field)| field));
+                ((page.first().map_or(0, |run| run.page), closing), column)
+            })
+        })
+        .collect();
     runs.into_iter()
+        .filter(|run| !run.stamped)
         .filter_map(|run| {
-            let own = usual_column(run.iter().map(|(_, field)| field));
-            let of_all = if is_closing(&run) { closing } else { header };
-            table(draft.text, run, own.unwrap_or(of_all))
+            let own = usual_column(run.movable());
+            let is_closing = run.is_closing();
+            let of_page = pages.get(&(run.page, is_closing)).copied().flatten();
+            let of_all = if is_closing { closing } else { header };
+            table(draft.text, run.fields, own.or(of_page).unwrap_or(of_all))
         })
         .collect()
 }
@@ -58,13 +73,34 @@ pub(super) fn fields(draft: &Draft<'_>) -> Vec<Edit> {
 /// A field with its place.
 type Placed<'t> = (Span, Field<'t>);
 
-fn is_closing(run: &[Placed<'_>]) -> bool {
-    run.iter().all(|(_, field)| field.label.is_closing())
+/// Neighboring fields.
+#[derive(Default)]
+struct Run<'t> {
+    fields: Vec<Placed<'t>>,
+    /// The page of a printed copy: pages end at stamps.
+    page: usize,
+    /// Is it one field that a stamp interrupts, which stays as it is?
+    stamped: bool,
+}
+
+impl<'t> Run<'t> {
+    fn is_closing(&self) -> bool {
+        self.fields
+            .iter()
+            .all(|(_, field)| field.label.is_closing())
+    }
+
+    /// The fields that can be moved.
+    fn movable(&self) -> impl Iterator<Item = &Field<'t>> + Clone {
+        let fields = if self.stamped { &[] } else { &self.fields[..] };
+        fields.iter().map(|(_, field)| field)
+    }
 }
 
 /// The runs of neighboring fields. The lines of an e-mail around the cable are none.
-fn runs<'t>(draft: &Draft<'t>) -> Vec<Vec<Placed<'t>>> {
-    let mut runs = vec![Vec::new()];
+fn runs<'t>(draft: &Draft<'t>) -> Vec<Run<'t>> {
+    let mut runs = vec![Run::default()];
+    let mut page = 0;
     let is_mrn = |block: Block| block.kind == BlockKind::Field(Label::Mrn);
     // What is above the first field is of the e-mail that carried the cable.
     let mut begun = false;
@@ -75,14 +111,25 @@ fn runs<'t>(draft: &Draft<'t>) -> Vec<Vec<Placed<'t>>> {
         let own = span.slice(draft.text);
         mail = !is_mrn(block) && (mail && (is_field || !begun) || is_field && is_mail(own));
         begun |= is_mrn(block);
-        let field = field(draft.text, block, span, &read.facts);
+        let field = field(draft.text, block, span, &read.facts).filter(|_| !mail);
         let stamped = lines(own).any(|line| is_stamp(line.text.trim()));
         match (field, runs.last_mut()) {
-            (Some(field), Some(run)) if !mail && !stamped => run.push((span, field)),
-            _ => runs.push(Vec::new()),
+            (Some(field), Some(run)) if !stamped => run.fields.push((span, field)),
+            (field, _) => {
+                runs.push(Run {
+                    fields: field.map(|field| (span, field)).into_iter().collect(),
+                    page,
+                    stamped: true,
+                });
+                page += usize::from(stamped);
+                runs.push(Run {
+                    page,
+                    ..Run::default()
+                });
+            }
         }
     }
-    runs.retain(|run| !run.is_empty());
+    runs.retain(|run| !run.fields.is_empty());
     runs
 }
 
