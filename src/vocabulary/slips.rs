@@ -3,16 +3,37 @@
 /// How many slips (a letter too many, too few, another one, or two exchanged) one word is from
 /// another, if that is at most `most`. Words that share too few letters are passed over quickly.
 pub fn slips(one: &str, other: &str, most: usize) -> Option<usize> {
-    if one.len().abs_diff(other.len()) > most {
-        return None;
+    Word::new(one).slips(Word::new(other), most)
+}
+
+/// A word that is compared with many others.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'w> {
+    /// The word.
+    pub text: &'w str,
+    letters: u64,
+}
+
+impl<'w> Word<'w> {
+    /// Takes note of its letters.
+    pub fn new(text: &'w str) -> Self {
+        let letters = letters(text);
+        Self { text, letters }
     }
-    // A slip brings in at most one letter and takes away one.
-    let foreign = (letters(one) ^ letters(other)).count_ones() as usize;
-    if foreign > 2 * most {
-        return None;
+
+    /// What [`slips`] gives for the two words.
+    pub fn slips(self, other: Word<'_>, most: usize) -> Option<usize> {
+        if self.text.len().abs_diff(other.text.len()) > most {
+            return None;
+        }
+        // A slip brings in at most one letter and takes away one.
+        let foreign = (self.letters ^ other.letters).count_ones() as usize;
+        if foreign > 2 * most {
+            return None;
+        }
+        let distance = strsim::osa_distance(self.text, other.text);
+        (distance <= most).then_some(distance)
     }
-    let distance = strsim::osa_distance(one, other);
-    (distance <= most).then_some(distance)
 }
 
 /// The letters and digits that a word has, a bit for each; other signs share one.

@@ -8,7 +8,7 @@ use super::synonyms;
 use super::table::{Table, rows};
 use crate::text::span::floor_boundary;
 use crate::vocabulary::marking::Country;
-use crate::vocabulary::slips::slips;
+use crate::vocabulary::slips::Word;
 use std::sync::LazyLock;
 
 /// The kind of thing that a code means.
@@ -183,6 +183,14 @@ static ALIASES: Table<{ rows(ALIASES_TSV) }, 6> = Table::read(ALIASES_TSV);
 static COUNTS: Table<{ rows(COUNTS_TSV) }, 5> = Table::read(COUNTS_TSV);
 /// How many cables carry the code of each row of [`TAGS`].
 static CABLES: [u32; rows(TAGS_TSV)] = TAGS.numbers(&COUNTS, 2);
+
+/// The codes of more than two letters, each with how many cables carry it.
+static LONG_CODES: LazyLock<Vec<(Word<'static>, u32)>> = LazyLock::new(|| {
+    let rows = CABLES.iter().enumerate();
+    rows.map(|(row, cables)| (Word::new(TAGS.cell(row, 0)), *cables))
+        .filter(|(code, _)| code.text.len() > 2)
+        .collect()
+});
 
 /// A row of [`TAGS`].
 fn tag(row: usize) -> Option<Tag> {
@@ -472,17 +480,15 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'
     }
     if found.is_empty() && code.len() > 2 && code.len() <= 12 {
         let reach = if code.len() > 4 { 2 } else { 1 };
-        let mut near: Vec<(usize, bool, std::cmp::Reverse<u32>, &'static str)> = CABLES
+        let word = Word::new(code);
+        let mut near: Vec<(usize, bool, std::cmp::Reverse<u32>, &'static str)> = LONG_CODES
             .iter()
-            .enumerate()
-            .map(|(row, cables)| (TAGS.cell(row, 0), cables))
-            .filter(|(near, _)| near.len() > 2)
             .filter_map(|(near, cables)| {
                 Some((
-                    slips(near, code, reach)?,
-                    near.len() != code.len(),
+                    near.slips(word, reach)?,
+                    near.text.len() != code.len(),
                     std::cmp::Reverse(*cables),
-                    near,
+                    near.text,
                 ))
             })
             .collect();

@@ -6,7 +6,8 @@ use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::tags;
-use crate::vocabulary::tags::{UnlistedShape, Verdict};
+use crate::vocabulary::tags::{Suggestion, UnlistedShape, Verdict};
+use std::collections::HashMap;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -20,6 +21,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();
     let when = cable.date.date();
+    // A code may be there many times.
+    let mut suggested = HashMap::new();
     for line in &cable.tags {
         let mut after_person = false;
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
@@ -30,18 +33,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) if name => {
                     after_person = true
                 }
-                verdict => report_unknown(findings, cable, line.span(token.span), token, verdict),
+                verdict => {
+                    let place = line.span(token.span);
+                    report_unknown(findings, cable, place, token, verdict, &mut suggested);
+                }
             }
         }
     }
 }
 
-fn report_unknown(
+fn report_unknown<'c>(
     findings: &mut Findings<'_>,
-    cable: &Cable<'_>,
+    cable: &'c Cable<'_>,
     place: Span,
-    token: &TagToken,
+    token: &'c TagToken,
     verdict: Verdict<'_>,
+    suggested: &mut HashMap<&'c str, Vec<Suggestion<'c>>>,
 ) {
     let (lexicon, when) = (cable.lexicon(), cable.date.date());
     let code = &*token.code;
@@ -65,7 +72,9 @@ fn report_unknown(
             .suggest(place, right);
         return;
     }
-    let suggestions = lexicon.suggest(code, when, 3);
+    let suggestions = &*suggested
+        .entry(code)
+        .or_insert_with(|| lexicon.suggest(code, when, 3));
     let mut message = format!("{code} is not a TAGS code");
     if let Some(first) = suggestions.first() {
         let named: Vec<String> = first
