@@ -269,10 +269,14 @@ enum Hyphen {
 
 /// What the hyphen is with which the line of a text ends, where `next` begins the next line.
 fn hyphen(text: &str, next: &str) -> Option<Hyphen> {
+    /// Letters that are looked at: no word that is known has more.
+    const LETTERS: usize = 64;
     let head = text.strip_suffix('-')?;
-    let start = head
-        .rfind(|c: char| !c.is_alphanumeric())
-        .map_or(0, |at| at + 1);
+    let letters = head.char_indices().rev().take(LETTERS);
+    let start = letters
+        .take_while(|(_, c)| c.is_alphanumeric())
+        .last()
+        .map_or(head.len(), |(at, _)| at);
     let word = head.get(start..).unwrap_or("");
     let kind = |c: char| (c.is_alphabetic(), c.is_uppercase());
     let last = word.chars().next_back().map(kind)?;

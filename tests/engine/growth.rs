@@ -52,6 +52,9 @@ const SHAPES: &[(&str, &str, &str)] = &[
     (PARAGRAPH, "was\n\u{b6}2006. ", "\n"),
     (PARAGRAPH, "the harbor\nmarket has moved and\n", "\n"),
     (PARAGRAPH, "harbor-\nside and\n", "\n"),
+    (PARAGRAPH, "harbor-\n", "\n"),
+    (PARAGRAPH, "Begin Tet: ", "\n"),
+    (PARAGRAPH, "Begin unofficial text. End note. ", "\n"),
     (
         PARAGRAPH,
         "word word word word word word word word word word word word word word word word\n",
@@ -119,6 +122,8 @@ const HEADERS: &[(&str, &str, &str)] = &[
         BODY,
     ),
     ("UNCLAS ROME 000140\n\nTAGS: ", "ECON, ", BODY),
+    (BANNER, "TAGS: ", BODY),
+    (BANNER, "E.O. TAGS SUBJECT REF ", BODY),
     ("UNCLAS ROME 000140\n\nTAGS: ", "PREL, PGOV, ZZZZ, ", BODY),
     (
         "UNCLAS ROME 000140\n\nSUBJECT: A\n\nREF: ",

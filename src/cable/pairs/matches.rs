@@ -28,15 +28,16 @@ impl PairMatches {
     /// which the words below it repeat (`SUMMARY` over `Summary:`).
     pub fn new(events: &[PairEvent]) -> Self {
         let mut matched = Self::default();
+        // Of each kind one opener at most is open, but for those that name their text.
         let mut open: Vec<PairEvent> = Vec::new();
+        let mut named = Named::default();
         for event in events {
             match event.side {
                 Side::Continue => {}
+                Side::Open(_) if event.is_qualified() => named.push(event),
                 Side::Open(_) => {
-                    let same = open
-                        .iter()
-                        .rposition(|other| other.kind == event.kind && !other.is_qualified());
-                    if let Some(index) = same.filter(|_| !event.is_qualified()) {
+                    let same = open.iter().rposition(|other| other.kind == event.kind);
+                    if let Some(index) = same {
                         let earlier = open.remove(index);
                         let repeated = earlier.side == Side::Open(Form::Heading);
                         if !repeated {
@@ -45,18 +46,19 @@ impl PairMatches {
                     }
                     open.push(*event);
                 }
-                Side::Close => match open
-                    .iter()
-                    .rposition(|other| other.matches(event) && !other.is_qualified())
-                    .or_else(|| open.iter().rposition(|other| other.matches(event)))
-                {
-                    Some(index) => matched.pairs.push((open.remove(index), *event)),
-                    None if event.aside => {}
-                    None => matched.unopened.push(*event),
-                },
+                Side::Close => {
+                    let index = open.iter().rposition(|other| other.matches(event));
+                    let opener = index
+                        .map(|index| open.remove(index))
+                        .or_else(|| named.take(event));
+                    match opener {
+                        Some(opener) => matched.pairs.push((opener, *event)),
+                        None if event.aside => {}
+                        None => matched.unopened.push(*event),
+                    }
+                }
             }
         }
-        open.retain(|event| !event.is_qualified());
         matched.unclosed.append(&mut open);
         matched.unclosed.sort_by_key(|event| event.span.start);
         matched.take_swapped();
@@ -120,5 +122,42 @@ impl PairMatches {
             .map(|(open, close)| Span::new(open.span.start, close.span.end))
             .chain(unclosed.map(|open| Span::new(open.span.start, end)))
             .collect()
+    }
+}
+
+/// Open openers that name their text, by what they are about. The latest is found without a look at
+/// the others.
+#[derive(Default)]
+struct Named {
+    openers: Vec<Option<PairEvent>>,
+    /// Indexes into the list; those that were taken are thrown away when they come up.
+    about: [Vec<usize>; 4],
+}
+
+impl Named {
+    fn kinds(event: &PairEvent) -> impl Iterator<Item = usize> {
+        let kinds = [Some(event.kind), event.also];
+        kinds.into_iter().flatten().map(|kind| kind as usize)
+    }
+
+    fn push(&mut self, event: &PairEvent) {
+        for kind in Self::kinds(event) {
+            self.about[kind].push(self.openers.len());
+        }
+        self.openers.push(Some(*event));
+    }
+
+    /// Takes the latest opener that a closer matches.
+    fn take(&mut self, closer: &PairEvent) -> Option<PairEvent> {
+        let mut latest = None;
+        for kind in Self::kinds(closer) {
+            let indexes = &mut self.about[kind];
+            while indexes
+                .pop_if(|last| self.openers[*last].is_none())
+                .is_some()
+            {}
+            latest = latest.max(indexes.last().copied());
+        }
+        self.openers.get_mut(latest?)?.take()
     }
 }
