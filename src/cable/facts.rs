@@ -4,6 +4,7 @@ use super::attributes::{self, Attributes};
 use super::body::{self, Body};
 use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::{self, Heading};
+use super::one_line::{self, ONE_LINE, above_fields, later_paragraphs, unmarked_paragraph};
 use super::portion::PortionMark;
 use super::portion_place::Mark;
 use super::references::{self, References};
@@ -14,7 +15,6 @@ use super::{BlockSpan, Written};
 use crate::syntax::line::{self, Label};
 use crate::syntax::{Block, BlockKind, LineKind};
 use crate::text::lines::Line;
-use crate::text::words::ends_sentence;
 use crate::text::{LineEnds, Span, lines};
 use crate::vocabulary::date::{Date, full_year};
 
@@ -409,75 +409,6 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
     Facts::Glued(pieces.chain(paragraphs).collect())
 }
 
-/// A line with a whole cable on it has at least so many bytes.
-const ONE_LINE: usize = 200;
-
-/// What comes before the fields that a reflow put on one line: a banner, captions, passing lines.
-/// `start` is where the piece begins in its block, in bytes.
-fn above_fields(piece: &str, start: usize) -> Vec<GluedField> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    if let Some(end) = line::glued_banner(piece)
-        && let Some(banner) = header::banner(&piece[..end])
-    {
-        found.push(GluedField {
-            start,
-            facts: Facts::Banner(Box::new(banner)),
-        });
-        from = end;
-    }
-    /// Captions and the spaces between them are at most so many words.
-    const CAPTIONS: usize = 16;
-    // Captions come first.
-    let rest = &piece[from..];
-    let ends = rest.match_indices(' ').map(|(at, _)| at);
-    let ends = ends
-        .chain([rest.len()])
-        .filter(|at| !rest[..*at].trim().is_empty())
-        .take(CAPTIONS);
-    let captions = ends
-        .take_while(|at| line::caption_words(rest[..*at].trim()).is_some())
-        .last();
-    if let Some(end) = captions {
-        found.push(GluedField {
-            start: start + from,
-            facts: Facts::Captions(header::caption_list(&rest[..end], 0)),
-        });
-        from += end;
-    }
-    let rest = &piece[from..];
-    if !rest.trim().is_empty() || found.is_empty() {
-        found.push(GluedField {
-            start: start + from,
-            facts: passing(rest),
-        });
-    }
-    found
-}
-
-/// Where paragraphs 2, 3 and so on begin in a text with a whole cable on one line, where paragraph 1
-/// begins at `first`. Each comes after the end of a sentence.
-fn later_paragraphs(text: &str, first: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut from = first;
-    for number in 2.. {
-        let sign = format!(" {number}. ");
-        let next = text[from..].match_indices(&sign).find_map(|(at, _)| {
-            let at = from + at;
-            let opens = text[at + sign.len()..]
-                .trim_start()
-                .starts_with(|c: char| c.is_ascii_uppercase() || c == '(');
-            let rest = text[at + sign.len()..].trim_start();
-            let marked = || line::begins_with_mark(rest);
-            (opens && (ends_sentence(&text[..at]) || marked())).then_some(at + 1)
-        });
-        let Some(next) = next else { break };
-        found.push(next);
-        from = next + sign.len() - 1;
-    }
-    found
-}
-
 /// Fields that a copy ran on without a space: `IN THE PRIMEREF: A. ROME 12`, `... TO ROMEClassified
 /// By: ...`.
 fn run_on(text: &str, own: Label) -> Vec<(usize, Option<Label>)> {
@@ -526,29 +457,16 @@ fn with_text_after(
     ]
 }
 
-/// Where paragraph 1 begins in a text with a whole cable on one line, whose paragraphs have no marks:
-/// paragraph 2 comes after it.
-fn unmarked_paragraph(text: &str) -> Option<usize> {
-    if text.len() < ONE_LINE {
-        return None;
-    }
-    /// So many places are tried: a list in the header may begin with 1 too.
-    const TRIED: usize = 4;
-    let starts = text.match_indices(" 1. ").map(|(at, _)| at + 1);
-    starts.take(TRIED).find(|at| {
-        text[*at + 3..]
-            .trim_start()
-            .starts_with(|c: char| c.is_ascii_uppercase())
-            && !later_paragraphs(text, *at).is_empty()
-    })
-}
-
 /// Where a reflow glued paragraph 1 to a field: `... REASON: 1.4 (B), (D) 1. (C) Summary: ...`.
 fn glued_paragraph(text: &str) -> Option<usize> {
     let mut from = 0;
     loop {
-        let at = from + text.get(from..)?.find(" 1.")? + 1;
-        let rest = &text[at..];
+        let number = from + text.get(from..)?.find("1.")?;
+        from = number + 2;
+        let Some(at) = one_line::own_start(text, number) else {
+            continue;
+        };
+        let rest = &text[number..];
         let inside = rest[2..].trim_start().strip_prefix('(');
         let marked = inside.is_some_and(|inside| {
             let end = inside.bytes().take(24).position(|b| b == b')');
@@ -560,11 +478,10 @@ fn glued_paragraph(text: &str) -> Option<usize> {
         if marked && line::paragraph_start(rest).is_some() {
             return Some(at);
         }
-        from = at + 2;
     }
 }
 
-fn passing(text: &str) -> Facts {
+pub(super) fn passing(text: &str) -> Facts {
     let start = text.len() - text.trim_start().len();
     Facts::Passing {
         span: BlockSpan::new(start, text.trim_end().len().max(start)),

@@ -215,7 +215,7 @@ impl Cable<'_> {
     /// The numbers below the last one that go on with its count, each at the start of a block.
     fn numbers_at_end(&self, unwritten: &Unwritten) -> Vec<LikelyNumber<Span>> {
         let numbering = self.numbering();
-        let Some(last) = numbering.numbers.last().filter(|last| last.value > 1) else {
+        let Some(last) = numbering.numbers.last() else {
             return Vec::new();
         };
         let mut wanted = last.value + 1;
@@ -224,9 +224,16 @@ impl Cable<'_> {
         for likely in unwritten.numbers_in(stretch) {
             let opens = || {
                 let mut texts = self.texts().map(|(_, body)| body);
-                texts.any(|body| body.span(body.facts.first_line).start == likely.span.start)
+                texts.any(|body| {
+                    let start = body.span(body.facts.first_line).start;
+                    // A pilcrow may come before it.
+                    start == likely.span.start || start + "¶".len() == likely.span.start
+                })
             };
+            // Below a single paragraph only the sign shows that it is a number of one.
+            let sure = last.value > 1 || likely.defect == Defect::OtherSign;
             if likely.value == wanted
+                && sure
                 && !matches!(likely.defect, Defect::RunOn | Defect::Part)
                 && opens()
             {

@@ -17,6 +17,7 @@ pub mod json;
 pub mod marking;
 pub mod mentions;
 pub mod numbering;
+mod one_line;
 pub mod pairs;
 pub mod paragraph_mentions;
 pub mod portion;

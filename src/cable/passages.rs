@@ -1,5 +1,6 @@
 //! The body of a cable as paragraphs in plain text.
 
+use super::portion_place::BRACKETS;
 use super::prose::{Prose, folded, one_line};
 use super::{BodyItem, Cable, Placed};
 use crate::cable::body::Body;
@@ -42,17 +43,29 @@ impl Cable<'_> {
                 BodyItem::Banner(_) => {}
                 BodyItem::Text(kind, body) => {
                     let first = body.span(body.facts.first_line).start;
-                    let own = misplaced.get(&first).copied();
+                    // A pilcrow may come before it.
+                    let below = first
+                        + if text[first..].starts_with('¶') {
+                            2
+                        } else {
+                            0
+                        };
+                    let own = misplaced.get(&below).copied();
                     let inside: Vec<(usize, u32)> = misplaced
-                        .range(first + 1..body.end)
+                        .range(below + 1..body.end.max(below + 1))
                         .map(|(at, number)| (*at, *number))
                         .collect();
                     let end = inside.first().map(|(at, _)| *at);
                     let words = self.words_of(*kind, body, end, text);
+                    let mut mark = mark_words(body, text);
                     let words = match own {
-                        Some(_) => words
-                            .trim_start_matches(|c: char| !c.is_alphabetic())
-                            .to_owned(),
+                        Some(_) => {
+                            let sign = |c: char| !c.is_alphabetic() && !matches!(c, '(' | '"');
+                            let words = words.trim_start_matches(sign);
+                            let (own, words) = split_mark(words);
+                            mark = mark.or(own);
+                            words.to_owned()
+                        }
                         None => words,
                     };
                     let last = list.last_mut().filter(|last| {
@@ -67,7 +80,7 @@ impl Cable<'_> {
                     } else {
                         list.push(Passage {
                             number: (body.facts.number.map(|number| number.value)).or(own),
-                            mark: mark_words(body, text),
+                            mark,
                             heading: heading.take(),
                             text: words,
                             start: body.start,
@@ -164,5 +177,6 @@ fn mark_words(body: &Placed<'_, Body>, text: &str) -> Option<String> {
     {
         return Some(level.to_owned());
     }
-    Some(words.trim_matches(['(', ')', '.']).to_owned())
+    let inside = words.trim_matches('.').trim_matches(BRACKETS);
+    Some(inside.to_owned())
 }

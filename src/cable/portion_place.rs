@@ -25,7 +25,7 @@ impl Mark {
     pub fn meant(&self) -> Option<PortionMark> {
         match &self.read {
             Ok(mark) => Some(mark.clone()),
-            Err(written) => PortionMark::repaired(written.trim_matches(['(', ')'])),
+            Err(written) => PortionMark::repaired(written.trim_matches(BRACKETS)),
         }
     }
 
@@ -35,6 +35,9 @@ impl Mark {
         self.span.len() == 3 && self.read.as_ref().is_ok_and(letter)
     }
 }
+
+/// What is around a mark, right or wrong.
+pub(super) const BRACKETS: [char; 6] = ['(', ')', '{', '}', '[', ']'];
 
 /// In whose spelling a mark is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,7 +210,17 @@ fn is_bare_capitals(inside: &str) -> bool {
 }
 
 /// A mark that lacks one of its brackets: `SBU)`, `(SBU Text`. Gives its bytes.
+/// Also one in other brackets: `{SBU}`, `(SBU}`.
 fn half_bracket(text: &str) -> Option<usize> {
+    for level in ["SBU", "U", "C", "S"] {
+        let inside = text.strip_prefix(['(', '{', '[']);
+        if let Some(rest) = inside.and_then(|text| text.strip_prefix(level))
+            && rest.starts_with(['}', ']', ')'])
+            && (text.starts_with('{') || rest.starts_with('}'))
+        {
+            return Some(level.len() + 2);
+        }
+    }
     for level in ["SBU", "U"] {
         if let Some(rest) = text.strip_prefix(level)
             && rest.starts_with(") ")

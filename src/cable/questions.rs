@@ -6,8 +6,9 @@ use super::numbering::Numbering;
 use super::transmission::Transmission;
 use super::{BodyItem, Cable, Field, Placed, Seen};
 use crate::syntax::line::Label;
+use crate::syntax::line::unquoted;
 use crate::syntax::{BlockKind, Layout};
-use crate::text::Span;
+use crate::text::{Span, lines};
 use std::borrow::Cow;
 
 impl<'a> Cable<'a> {
@@ -42,12 +43,18 @@ impl<'a> Cable<'a> {
             out.push_str(Span::new(at, from).slice(text));
             at = found.end.min(span.end);
             out.extend(std::iter::repeat_n(' ', at - from));
+            // A page may begin with the line that ends the one before.
+            let below = Span::new(at, span.end).slice(text);
+            if let Some(again) = line_again(&out, below) {
+                out.extend(std::iter::repeat_n(' ', again));
+                at += again;
+            }
         }
         if out.is_empty() {
-            return Cow::Borrowed(span.slice(text));
+            return unquoted(Cow::Borrowed(span.slice(text)));
         }
         out.push_str(Span::new(at, span.end).slice(text));
-        Cow::Owned(out)
+        unquoted(Cow::Owned(out))
     }
 
     /// The run of transmission lines that holds the DTG.
@@ -135,4 +142,14 @@ impl<'a> Cable<'a> {
             body.truncated || !body.complete && body.signature.is_none() && self.signature.is_none()
         })
     }
+}
+
+/// The bytes of the first line of `below`, where it is the last line of `above` again.
+fn line_again(above: &str, below: &str) -> Option<usize> {
+    /// A shorter line may be there twice on purpose, in bytes.
+    const LONG: usize = 30;
+    let first = lines(below).next()?.text;
+    let last = above.trim_end().rsplit(['\n', '\r']).next()?;
+    let again = first.trim().len() >= LONG && first.trim() == last.trim();
+    again.then_some(first.len())
 }

@@ -5,7 +5,9 @@
 use super::header::{self, UnknownLevel};
 use super::prose::one_line;
 use super::{BlockSpan, Written};
-use crate::syntax::line::{LineKind, TransmissionLine, classify, dtg_parts, read_digits};
+use crate::syntax::line::{
+    LineKind, NearLine, TransmissionLine, classify, dtg_parts, near_transmission_line, read_digits,
+};
 use crate::text::{Cursor, lines};
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
@@ -109,6 +111,11 @@ pub struct Addressee {
 
 /// Reads a run of transmission lines.
 pub fn read(text: &str) -> Transmission {
+    // Some copies are in small letters.
+    if !text.bytes().any(|b| b.is_ascii_uppercase()) && text.bytes().any(|b| b.is_ascii_lowercase())
+    {
+        return read(&text.to_ascii_uppercase());
+    }
     let mut reader = Reader::default();
     for line in lines(text) {
         let words = line.text.trim();
@@ -122,7 +129,10 @@ pub fn read(text: &str) -> Transmission {
             _ if is_bare_dtg(words) && reader.found.dtg_line.is_none() => {
                 reader.line(TransmissionLine::Dtg, words, span);
             }
-            _ => reader.unrouted(words, span),
+            _ => match near_transmission_line(words) {
+                Some(near) => reader.near(near, words, span),
+                None => reader.unrouted(words, span),
+            },
         }
     }
     Transmission {
@@ -228,6 +238,29 @@ impl Reader {
         self.list = Some(list);
     }
 
+    /// A line whose first word has a letter wrong, where that line may come next.
+    fn near(&mut self, near: NearLine, words: &str, span: BlockSpan) {
+        let address = words.get(near.written..);
+        let sent = self.found.from.is_some();
+        match near.line {
+            TransmissionLine::From if !sent => {
+                self.note_order(near.line, span);
+                let name = address.unwrap_or("").trim_start();
+                self.found.from = Some(BlockSpan::new(span.end - name.len(), span.end));
+                self.found.from_name = Some(one_line(name).into());
+            }
+            TransmissionLine::To if sent => {
+                self.note_order(near.line, span);
+                self.add(List::To, address, span);
+            }
+            TransmissionLine::Info if sent => {
+                self.note_order(near.line, span);
+                self.add(List::Info, address, span);
+            }
+            _ => self.unrouted(words, span),
+        }
+    }
+
     /// An addressee without a routing indicator: `DEPT OF STATE WASHDC`.
     fn unrouted(&mut self, words: &str, span: BlockSpan) {
         let looks = !words.is_empty()
@@ -323,7 +356,14 @@ pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
         Some((letter, rest)) => (rest, start + letter.len() + 1),
         None => (line, start),
     };
-    regular_dtg(line, start).or_else(|| irregular_dtg(line, start))
+    let regular = regular_dtg(line, start);
+    if regular.is_some_and(|dtg| dtg.date.is_some()) {
+        return regular;
+    }
+    // `101200Z JANUARY 09`: all is there but for the form.
+    let irregular = irregular_dtg(line, start);
+    let dated = irregular.filter(|dtg| dtg.date.is_some());
+    dated.or(regular).or(irregular)
 }
 
 /// Is there nothing but clock, month and year?
@@ -338,7 +378,7 @@ fn irregular_dtg(line: &str, start: usize) -> Option<Dtg> {
     let digits = read_digits(clock.slice(line));
     let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u8>().ok();
     let date = month_from_name(month.slice(line))
-        .zip(full_year(year.slice(line)))
+        .zip(full_year(&read_digits(year.slice(line))))
         .zip(number(0..2))
         .map(|((month, year), day)| Date::new(year, month, day))
         .filter(Date::is_valid);

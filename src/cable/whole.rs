@@ -1,6 +1,7 @@
 //! Blocks as wholes: each with what interrupts it and what continues it.
 
 use super::facts::ReadBlock;
+use crate::syntax::line::unquoted;
 use crate::syntax::{Block, BlockKind};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -60,8 +61,8 @@ pub(super) fn extents(blocks: &[Block]) -> Vec<usize> {
 /// A block's text to the end of its last part.
 #[derive(Debug)]
 pub(crate) struct OwnText<'t> {
-    /// The text, with spaces in the place of what interrupts the block: each place is as far from
-    /// the start as in the whole text.
+    /// The text, with spaces in the place of what interrupts the block, and of what a mail program
+    /// put before its lines: each place is as far from the start as in the whole text.
     pub text: Cow<'t, str>,
     /// Where it is interrupted, in bytes from the start of the block.
     pub breaks: Vec<Span>,
@@ -90,7 +91,10 @@ pub(crate) fn own_text<'t, 'b>(
     } else {
         Cow::Owned(blanked(own, &breaks))
     };
-    OwnText { text, breaks }
+    OwnText {
+        text: unquoted(text),
+        breaks,
+    }
 }
 
 /// A text with spaces in some places of it; line ends stay.

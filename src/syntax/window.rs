@@ -3,7 +3,7 @@
 //! A whole text is one window. After an edit the window is the little that is parsed again; it
 //! ends somewhere in the text, and a parser that looked past its end must be given a longer one.
 
-use super::line::{LineKind, classify_trimmed};
+use super::line::{LineKind, classify_trimmed, own_part};
 use crate::text::lines;
 use std::cell::Cell;
 
@@ -39,7 +39,7 @@ impl<'t> Window<'t> {
     pub(crate) fn new(text: &'t str, complete: bool) -> Self {
         let mut found = Vec::with_capacity(text.len() / 48 + 4);
         found.extend(lines(text).map(|line| {
-            let trimmed = line.text.trim();
+            let trimmed = own_part(line.text);
             Lexed {
                 start: line.start,
                 end: line.end(),

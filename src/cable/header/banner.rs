@@ -35,6 +35,8 @@ pub struct Banner {
     pub post_span: BlockSpan,
     /// The serial: its value and how it is written.
     pub serial: Option<Written<u32>>,
+    /// Is the serial written with letters that a scan took for digits?
+    pub scanned_serial: bool,
     /// Captions on the same line.
     pub captions: Vec<Written<Box<str>>>,
     /// What the whole line says, where its parts are not in their places or it is not the United
@@ -51,7 +53,7 @@ pub struct Banner {
 pub struct Section {
     /// Which section.
     pub number: u32,
-    /// Of how many.
+    /// Of how many; 0 where it does not say.
     pub of: u32,
     /// Are both numbers written with two digits?
     pub padded: bool,
@@ -66,6 +68,36 @@ fn is_serial(word: &str) -> bool {
     (1..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// A number of a section in digits, or in a word as the wire of the 1970s has it. A scan takes the
+/// letter O for the digit.
+fn section_number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 10] = [
+        "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN",
+    ];
+    let spelled = WORDS.iter().position(|name| *name == word);
+    let spelled = spelled.and_then(|index| u32::try_from(index + 1).ok());
+    spelled.or_else(|| word.replace('O', "0").parse().ok())
+}
+
+/// `SECTION 01/02`, `01 OF 02` after the serial: the same in fewer words.
+fn short_section(words: &[BlockSpan], text: &str) -> Option<Section> {
+    let [name, numbers, ..] = words else {
+        return None;
+    };
+    let (number, of) = numbers.slice(text).split_once('/')?;
+    let named = matches!(name.slice(text), "SECTION" | "SEC" | "SECT");
+    let span = BlockSpan::new(name.start, numbers.end);
+    (named && number.len() <= 2).then(|| {
+        Some(Section {
+            number: number.parse().ok()?,
+            of: of.parse().ok()?,
+            padded: number.len() == 2 && of.len() == 2,
+            misspelled: None,
+            span,
+        })
+    })?
+}
+
 /// `SECTION 01 OF 02`, `FINAL SECTION OF 02` at a place of the line.
 fn section_at(text: &str, at: usize) -> Option<Section> {
     const FINAL: &str = "FINAL ";
@@ -73,21 +105,41 @@ fn section_at(text: &str, at: usize) -> Option<Section> {
         return final_section(text, at, at + FINAL.len());
     }
     let words: Vec<BlockSpan> = word_spans(text, at).take(4).collect();
+    if let Some(section) = short_section(&words, text) {
+        return Some(section);
+    }
+    // `SECTION 01 ROME 140`: of how many it does not say.
+    if let [name, number, next, ..] = words[..]
+        && name.start == at
+        && name.slice(text) == "SECTION"
+        && !matches!(next.slice(text), "OF" | "0F")
+        && number.len() <= 2
+        && let Some(number_read) = section_number(number.slice(text))
+    {
+        return Some(Section {
+            number: number_read,
+            of: 0,
+            padded: number.len() == 2,
+            misspelled: None,
+            span: BlockSpan::new(at, number.end),
+        });
+    }
     let [name, number, of, total] = words[..] else {
         return None;
     };
-    // The numbers after it leave no doubt: `SECITON 01 OF 02`.
+    // The numbers after it leave no doubt: `SECITON 01 OF 02`, `5ECTI0N 01 OF 02`.
     let written = name.slice(text);
-    let near = || written.starts_with('S') && strsim::osa_distance("SECTION", written) <= 2;
-    if name.start != at || !(written == "SECTION" || near()) {
+    let short = matches!(written, "SEC" | "SECT");
+    let near = || strsim::osa_distance("SECTION", written) <= 2;
+    if name.start != at || !(written == "SECTION" || short || near()) {
         return None;
     }
-    // A scan takes the letter O for the digit, and the digit for the letter.
-    let digits = |span: BlockSpan| span.slice(text).replace('O', "0").parse().ok();
+    let digits = |span: BlockSpan| section_number(span.slice(text));
+    let two = |span: BlockSpan| span.len() == 2 && span.slice(text) != "TEN";
     matches!(of.slice(text), "OF" | "0F").then_some(Section {
         number: digits(number)?,
         of: digits(total)?,
-        padded: number.len() == 2 && total.len() == 2,
+        padded: two(number) && two(total),
         misspelled: (written != "SECTION").then_some(name),
         span: BlockSpan::new(at, total.end),
     })
@@ -105,7 +157,7 @@ fn final_section(text: &str, start: usize, at: usize) -> Option<Section> {
     let [name, of, total] = words[..] else {
         return None;
     };
-    let number = total.slice(text).parse().ok()?;
+    let number = section_number(total.slice(text))?;
     (name.slice(text) == "SECTION" && of.slice(text) == "OF").then_some(Section {
         number,
         of: number,
@@ -113,6 +165,40 @@ fn final_section(text: &str, start: usize, at: usize) -> Option<Section> {
         misspelled: None,
         span: BlockSpan::new(start, total.end),
     })
+}
+
+/// `01 OF 02` in words of a banner.
+fn plain_section(words: &[BlockSpan], start: usize, text: &str) -> Option<Section> {
+    let [number, of, total] = words else {
+        return None;
+    };
+    (of.slice(text) == "OF").then(|| {
+        Some(Section {
+            number: section_number(number.slice(text))?,
+            of: section_number(total.slice(text))?,
+            padded: number.len() == 2 && total.len() == 2,
+            misspelled: None,
+            span: BlockSpan::new(start, total.end),
+        })
+    })?
+}
+
+/// `S E C T I O N  01 OF 02` at a place of the line.
+fn spaced_section(text: &str, at: usize) -> Option<Section> {
+    const NAME: &str = "S E C T I O N ";
+    text.get(at..)?.strip_prefix(NAME)?;
+    let words: Vec<BlockSpan> = word_spans(text, at + NAME.len()).take(3).collect();
+    plain_section(&words, at, text)
+}
+
+/// `ROME 00140 01 OF 02`, as the heads of pages have it. Takes the numbers off the words.
+fn section_after_serial(tail: &mut Vec<BlockSpan>, text: &str) -> Option<Section> {
+    let (rest, words) = tail.split_at_checked(tail.len().checked_sub(3)?)?;
+    let serial = rest.last()?;
+    let section = plain_section(words, words.first()?.start, text)?;
+    let numbered = serial.len() > 2 && is_serial(serial.slice(text));
+    numbered.then(|| tail.truncate(tail.len() - 3))?;
+    Some(section)
 }
 
 /// Reads a banner, or a level alone on its line.
@@ -167,6 +253,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         rest = skip(word.end);
     }
     let mut section = section_at(text, rest);
+    section = section.or_else(|| spaced_section(text, rest));
     if let Some(section) = section {
         rest = skip(section.span.end);
     }
@@ -195,6 +282,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         section = section.or(Some(found));
         tail.truncate(at);
     }
+    section = section.or_else(|| section_after_serial(&mut tail, text));
     // `STATE 286983 TOSEC 110023`: the traveling party numbers it as well.
     if let Some(at) = tail.iter().position(|word| word.slice(text) == "TOSEC")
         && at > 0
@@ -202,7 +290,10 @@ pub fn banner(text: &str) -> Option<Banner> {
     {
         tail.truncate(at);
     }
+    drop_copy_note(&mut tail, text);
+    rest = tail.first().map_or(rest, |first| first.start);
     let mut serial = None;
+    let mut scanned_serial = false;
     let mut post_end = tail.last().map_or(rest, |last| last.end);
     if let Some(last) = tail.last() {
         // `2004/1`: the serial and the section.
@@ -217,6 +308,14 @@ pub fn banner(text: &str) -> Option<Banner> {
             let span = BlockSpan::at(last.start, digits.len());
             serial = digits.parse().ok().map(|value| Written::new(value, span));
             post_end = last.start;
+        } else if let Some(value) = line::scanned_serial(&digits.replace('L', "l")) {
+            serial = Some(Written::new(value, BlockSpan::at(last.start, digits.len())));
+            scanned_serial = true;
+            post_end = last.start;
+        } else if let Some(at) = line::glued_serial(digits) {
+            let span = BlockSpan::new(last.start + at, last.end);
+            serial = (digits[at..].parse().ok()).map(|value| Written::new(value, span));
+            post_end = last.start + digits[..at].trim_end_matches('-').len();
         }
     }
     let post_span = BlockSpan::new(rest, post_end.max(rest));
@@ -238,11 +337,33 @@ pub fn banner(text: &str) -> Option<Banner> {
         post: post.into(),
         post_span,
         serial,
+        scanned_serial,
         captions: line_captions,
         whole: None,
         meant: None,
         span: BlockSpan::at(indent, line.len()),
     })
+}
+
+/// Takes the words `CORRECTED COPY`, spaced out or not, off the words of a banner.
+fn drop_copy_note(tail: &mut Vec<BlockSpan>, text: &str) {
+    let is = |at: usize, word: &str| tail.get(at).is_some_and(|span| span.slice(text) == word);
+    let letters = "CORRECTED";
+    let spaced = |at: usize| {
+        letters
+            .chars()
+            .enumerate()
+            .all(|(i, c)| is(at + i, c.encode_utf8(&mut [0; 4])))
+    };
+    let plain = (0..tail.len()).find(|at| is(*at, letters) && is(at + 1, "COPY"));
+    let found = plain.map(|at| at..at + 2).or_else(|| {
+        let at = (0..tail.len()).find(|at| spaced(*at))?;
+        let end = at + letters.len();
+        Some(at..if is(end, "COPY") { end + 1 } else { tail.len() })
+    });
+    if let Some(found) = found {
+        tail.drain(found);
+    }
 }
 
 /// Is it a sign that parts the level of a banner from what controls it?
@@ -283,6 +404,7 @@ fn out_of_place(line: &str, indent: usize, reading: &marking::Reading) -> Banner
         post: "".into(),
         post_span: BlockSpan::at(span.end, 0),
         serial: None,
+        scanned_serial: false,
         captions: placed.collect(),
         whole: Some(Box::new(reading.marking.clone())),
         meant: (!reading.is_canonical_banner(line)).then(|| reading.marking.banner().into()),
@@ -449,6 +571,44 @@ mod tests {
         assert_eq!(read.captions.len(), 1);
         assert_eq!(banner("UNCLASSIFIED").map(|b| b.post.len()), Some(0));
         for (line, post, serial, section) in [
+            ("UNCLAS QUITO 00123 01 OF 02", "QUITO", 123, Some((1, 2))),
+            (
+                "UNCLAS SECTION ONE OF TWO QUITO 123",
+                "QUITO",
+                123,
+                Some((1, 2)),
+            ),
+            (
+                "UNCLAS FINAL SECTION OF TWO QUITO 123",
+                "QUITO",
+                123,
+                Some((2, 2)),
+            ),
+            ("UNCLAS SECTION 01 QUITO 123", "QUITO", 123, Some((1, 0))),
+            ("UNCLAS SEC 01 OF 02 QUITO 123", "QUITO", 123, Some((1, 2))),
+            ("UNCLAS SECTION 01/02 QUITO 123", "QUITO", 123, Some((1, 2))),
+            (
+                "UNCLAS 5ECTI0N 01 OF 02 QUITO 123",
+                "QUITO",
+                123,
+                Some((1, 2)),
+            ),
+            (
+                "SECRET  S E C T I O N 01 OF 02 QUITO 123",
+                "QUITO",
+                123,
+                Some((1, 2)),
+            ),
+            ("UNCLAS QUITO000123", "QUITO", 123, None),
+            ("UNCLAS QUITO-000123", "QUITO", 123, None),
+            ("UNCLAS QUITO 0O0l23", "QUITO", 123, None),
+            ("UNCLAS CORRECTED COPY QUITO 000123", "QUITO", 123, None),
+            (
+                "UNCLAS QUITO 000123 C O R R E C T E D COPY",
+                "QUITO",
+                123,
+                None,
+            ),
             (
                 "SECRET SECTION 1 OF 3 LA PAZ 2004/1",
                 "LA PAZ",

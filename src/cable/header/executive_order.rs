@@ -36,11 +36,25 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
         Err(_) => cursor.digits(),
     };
     let lettered = digits.contains(|c: char| c.is_ascii_alphabetic());
-    let number = read_digits(digits)
+    // `12,958`
+    let thousands = cursor.clone().eat(",") && digits.len() == 2;
+    let more = thousands.then(|| {
+        let mut next = cursor.clone();
+        next.eat(",");
+        let more = next.digits();
+        cursor = next;
+        more
+    });
+    let place = BlockSpan::of(digits, text);
+    let place = BlockSpan::new(
+        place.start,
+        place.end + more.map_or(0, |more| more.len() + 1),
+    );
+    let number = (read_digits(digits) + more.unwrap_or(""))
         .parse()
         .ok()
-        .map(|number| Written::new(number, BlockSpan::of(digits, text)));
-    cursor.skip_while(|c| matches!(c, ' ' | ':' | '\t' | '\u{a0}'));
+        .map(|number| Written::new(number, place));
+    cursor.skip_while(|c| matches!(c, ' ' | ':' | ';' | '.' | '\t' | '\u{a0}'));
     let instruction = BlockSpan::new(cursor.at(), value.end);
     let instruction = (!instruction.is_empty()).then_some(instruction);
     let order = instruction.map(|span| declassification::instruction(span.slice(text), span.start));
@@ -75,6 +89,9 @@ mod tests {
             ("E.O.:\t13526", Some(13526), None, false),
             ("E.O. l2958: N/A", Some(12958), Some("N/A"), true),
             ("E.0. 12958:  N/A", Some(12958), Some("N/A"), true),
+            ("E.O. 12958; N/A", Some(12958), Some("N/A"), true),
+            ("E.O. 12,958: N/A", Some(12958), Some("N/A"), true),
+            ("EXECUTIVE ORDER 12958: N/A", Some(12958), Some("N/A"), true),
         ] {
             let read = executive_order(text);
             assert_eq!(read.number.map(|n| n.value), number, "{text}");

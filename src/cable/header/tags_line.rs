@@ -77,6 +77,8 @@ pub fn tags_line(text: &str) -> TagsLine {
             b',' | b';' | b')' | b'\\' => at += 1,
             b'/' if at > value.start => at += 1,
             b if b.is_ascii_whitespace() => at += 1,
+            // `PREL - PGOV`
+            b'-' if bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace) => at += 1,
             _ => {
                 let length = bytes[at..value.end]
                     .iter()
@@ -220,6 +222,7 @@ mod tests {
             ("TAGS PREL, PGOV, \nKCRM, SP", "PREL|PGOV|KCRM|SP"),
             ("TAGS: OVIP (DOE, JANE), US", "OVIP|(DOE, JANE)|US"),
             ("TAGS: SL,1A", "SL|1A"),
+            ("TAGS: PREL - PGOV - EC", "PREL|PGOV|EC"),
             ("TAGS: PREL/PGOV/EC", "PREL|PGOV|EC"),
             ("TAGS: PREL EC\\", "PREL|EC"),
             ("TAGS: PREL EC UNCLASSIFIED PAGE 02 ROME 00140", "PREL|EC"),

@@ -89,7 +89,7 @@ struct ClassificationJson {
 #[cfg_attr(feature = "config", derive(JsonSchema))]
 struct SectionJson {
     number: u32,
-    of: u32,
+    of: Option<u32>,
 }
 
 #[derive(Debug, Serialize)]
@@ -188,7 +188,7 @@ impl<'a> CableJson<'a> {
                 .and_then(|banner| banner.facts.section)
                 .map(|section| SectionJson {
                     number: section.number,
-                    of: section.of,
+                    of: (section.of > 0).then_some(section.of),
                 }),
             transmission: transmission(text, cable),
             captions: captions(cable),

@@ -17,7 +17,20 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return check_field(cable, findings);
     };
     let missing = match (banner.facts.post.is_empty(), banner.facts.serial) {
-        (false, Some(_)) => return,
+        (false, Some(serial)) => {
+            if banner.facts.scanned_serial {
+                let place = banner.span(serial.span);
+                let width = serial.span.len();
+                let digits = format!("{:0width$}", serial.value);
+                findings
+                    .report(place, format!("A serial has digits only; write {digits}"))
+                    .unsafe_fix(
+                        format!("Change to {digits}"),
+                        vec![Edit::replace(place, digits)],
+                    );
+            }
+            return;
+        }
         (false, None) => "Serial is missing after the post",
         (true, Some(_)) => "Post is missing before the serial",
         (true, None) => "Post and serial are missing after the level",

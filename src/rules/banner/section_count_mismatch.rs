@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
-    let Some(section) = banner.facts.section else {
+    let Some(section) = banner.facts.section.filter(|section| section.of > 0) else {
         return;
     };
     let place = banner.span(section.span);

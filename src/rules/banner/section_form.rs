@@ -26,7 +26,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .report(word, "The word SECTION is misspelled")
             .safe_fix("Change to SECTION", vec![Edit::replace(word, "SECTION")]);
     }
-    if of == 0 || number == 0 || number > of {
+    if of == 0 && number > 0 && section.span.len() <= "SECTION 01".len() {
+        findings.report(
+            place,
+            format!("The number of sections is missing; write SECTION {number:02} OF nn"),
+        );
+    } else if of == 0 || number == 0 || number > of {
         findings.report(place, format!("Section {number} of {of} is not possible"));
     } else if !section.padded && is_modern(cable) {
         let text = format!("SECTION {number:02} OF {of:02}");

@@ -5,20 +5,23 @@ use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, ru
 use crate::syntax::BlockKind;
 use crate::syntax::line::{
     BLOCK_LABELS, Label, SMART_LABELS, field_label, near_label, near_telegram_label,
+    near_transmission_line,
 };
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, lines};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Safe,
-    check: Check::Block(Blocks::FIELDS, check),
+    check: Check::Block(Blocks::FIELDS.and(Blocks::TRANSMISSION), check),
     ..rule!("label-misspelt")
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let BlockKind::Field(_) = block.kind else {
-        return;
-    };
+    match block.kind {
+        BlockKind::Field(_) => {}
+        BlockKind::Transmission => return check_transmission(block, findings),
+        _ => return,
+    }
     let line = block.text.trim_start();
     let indent = block.text.len() - line.len();
     let near = line
@@ -48,6 +51,25 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             format!("Change to `{right}`"),
             vec![Edit::replace(place, format!("{right}{space}"))],
         );
+}
+
+/// Reports FM, TO and INFO with a letter wrong before an address.
+fn check_transmission(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    for line in lines(block.text) {
+        let words = line.text.trim();
+        let Some(near) = near_transmission_line(words) else {
+            continue;
+        };
+        let start = line.start + line.text.len() - line.text.trim_start().len();
+        let place = Span::at(start, near.written);
+        let right = near.name;
+        findings
+            .report(place, format!("Label is misspelled; write `{right}`"))
+            .safe_fix(
+                format!("Change to `{right}`"),
+                vec![Edit::replace(place, right)],
+            );
+    }
 }
 
 /// Reports a label that is spelled right and has no colon: `TAGS    ECON, IT` in SMART, `SUBJECT A

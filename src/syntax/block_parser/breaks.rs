@@ -37,6 +37,7 @@ impl BlockParser<'_, '_> {
         let mut found: Option<BlockKind> = None;
         let mut end = at;
         let mut filled_end = at;
+        let mut level = false;
         loop {
             let next = match self.kind(end) {
                 Some(LineKind::Blank) => {
@@ -44,7 +45,10 @@ impl BlockParser<'_, '_> {
                     continue;
                 }
                 Some(LineKind::Level) if found.is_none() && end >= at + LEVELS => break,
-                Some(LineKind::Level) => end + 1,
+                Some(LineKind::Level) => {
+                    level = true;
+                    end + 1
+                }
                 Some(LineKind::Residue) => {
                     found = found.or(Some(BlockKind::Residue));
                     end + self.stamp_lines(end)
@@ -60,6 +64,16 @@ impl BlockParser<'_, '_> {
                         found = Some(BlockKind::Wrapper);
                     }
                     self.page_head(end)
+                }
+                // The number of a page below its level.
+                Some(LineKind::Text)
+                    if level
+                        && at > 0
+                        && is_terminal_number(self.text(end))
+                        && self.is_broken_off(at) =>
+                {
+                    found = found.or(Some(BlockKind::Wrapper));
+                    end + 1
                 }
                 Some(kind) => match self.section_head(end, kind, found) {
                     Some(next) => {

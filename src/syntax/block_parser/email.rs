@@ -177,3 +177,8 @@ fn opens(label: Label) -> bool {
         Label::ActionOffice | Label::InfoOffice | Label::Mrn | Label::DateDtg
     )
 }
+
+/// Does the line begin with a label of an e-mail's head that no cable has?
+pub(super) fn is_mail_label(text: &str) -> bool {
+    EMAIL_LABELS.iter().any(|label| text.starts_with(label))
+}

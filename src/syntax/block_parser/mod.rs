@@ -218,6 +218,13 @@ impl<'a, 't> BlockParser<'a, 't> {
         self.window.line(at).map(|line| match line.text {
             // The wire of the 1980s sent a blank line as a lone dash.
             "-" if self.state.telegram => LineKind::Blank,
+            // `APPROVED BY THE CONGRESS` in the middle of a sentence.
+            text if line.kind == ARCHIVE
+                && self.state.region == Region::Body
+                && is_drafting(text) =>
+            {
+                LineKind::Text
+            }
             _ => line.kind,
         })
     }
@@ -248,6 +255,16 @@ impl<'a, 't> BlockParser<'a, 't> {
             .or_else(|| Some(line::near_telegram_label(text)?.field))
             .is_some_and(|field| field.value >= text.len())
     }
+}
+
+/// The class of the archive's lines.
+const ARCHIVE: LineKind = LineKind::Transmission(TransmissionLine::Archive);
+
+/// `DRAFTED BY`, `APPROVED BY`: what the head of an archive's copy says, and a sentence may.
+fn is_drafting(text: &str) -> bool {
+    ["DRAFTED BY", "APPROVED BY", "CLEARED BY"]
+        .iter()
+        .any(|words| text.starts_with(words))
 }
 
 /// Lines that have no class of their own in a header.

@@ -1,5 +1,6 @@
 //! The header grammar of the telegram (cable-format 1.1 to 1.10).
 
+use super::email::is_mail_label;
 use super::gaps::is_unfinished;
 use super::smart::{opens_close, stands_for_level};
 use super::{BlockParser, Region, State, breaks, is_loose};
@@ -80,6 +81,12 @@ impl BlockParser<'_, '_> {
             LineKind::Caption if region <= Region::Subjected => {
                 self.state.region = region.max(Region::Header);
                 self.take(BlockKind::Caption, 1)
+            }
+            // The subject of the mail that the cable came in.
+            LineKind::Field(Label::Subject)
+                if region == Region::Preamble && is_mail_label(self.text(at.saturating_sub(1))) =>
+            {
+                self.take(BlockKind::Preamble, 1)
             }
             LineKind::Field(label) if region <= Region::Subjected && label.is_telegram() => {
                 self.state.region = match label {
@@ -187,12 +194,22 @@ impl BlockParser<'_, '_> {
     /// The label of the header that a line without a class is near.
     fn near_label(&self, at: usize) -> Option<Label> {
         let region = self.state.region;
-        if !(region == Region::Header || region == Region::Subjected) || !is_loose(self.kind(at)?) {
+        let fits = matches!(
+            region,
+            Region::Transmission | Region::Header | Region::Subjected
+        );
+        if !fits || !is_loose(self.kind(at)?) {
             return None;
         }
         let near = line::near_telegram_label(self.text(at)).map(|near| near.field);
         let label = near.or_else(|| self.broken_label(at))?.label;
-        (label != Label::Subject || region == Region::Header).then_some(label)
+        match region {
+            // Of a cable that has lost its banner. Addressees are near other labels.
+            Region::Transmission => label == Label::ExecutiveOrder,
+            Region::Subjected => label != Label::Subject,
+            _ => true,
+        }
+        .then_some(label)
     }
 
     /// Is the line above the sender a date-time group that has lost its precedence?
@@ -301,7 +318,8 @@ impl BlockParser<'_, '_> {
                     | LineKind::Paragraph { .. }
             )
         });
-        let banner = (self.at + 1..self.at + count).find(|at| self.is_misspelled_banner(*at));
+        let banner = (self.at + 1..self.at + count)
+            .find(|at| self.is_misspelled_banner(*at) || self.near_label(*at).is_some());
         let count = banner.map_or(count, |banner| banner - self.at);
         let end = self.at + count;
         let below = || self.kind(self.break_at(end)?.end);
@@ -425,7 +443,15 @@ impl BlockParser<'_, '_> {
             (Label::ExecutiveOrder, LineKind::Text) => {
                 /// What a line breaks off is shorter than this, in bytes.
                 const BROKEN: usize = 40;
+                // `GDS`, `5/15/85 (DOE, JANE)`: the day on the next line.
+                let instructed = ["GDS", "RDS", "XGDS", "DECL:", "DECL"]
+                    .iter()
+                    .any(|word| above.ends_with(word));
+                let dated = text.contains('/') && text.starts_with(|c: char| c.is_ascii_digit());
+                let named = above.ends_with(|c: char| c.is_ascii_digit()) && text.starts_with('(');
                 let open = above.ends_with([':', ','])
+                    || instructed && dated
+                    || named && above.contains("DS ")
                     || above.matches('(').count() > above.matches(')').count();
                 open && text.len() < BROKEN && !text.contains(':')
             }
@@ -433,9 +459,15 @@ impl BlockParser<'_, '_> {
                 let codes = text.split(" SUBJECT:").next().unwrap_or(text);
                 above.ends_with(',') && (is_tags_shaped(codes) || is_small_tags(codes))
                     || is_tags_line(codes)
+                    // A code that no list has.
+                    || codes.len() == 4 && codes.bytes().all(|b| b.is_ascii_uppercase())
             }
             // `FOR: MRS. DOE` below `SUBJ: W/W DOE, JANE`.
-            (Label::Subject, _) if begins_message(text) || ends_subject(above) => false,
+            (Label::Subject, _)
+                if begins_message(text) || ends_subject(above) || begins_handling(text) =>
+            {
+                false
+            }
             (Label::Subject, LineKind::Text | LineKind::ListItem | LineKind::Lettered) => {
                 // A sentence under a subject in capitals is not part of it.
                 let value = line::field_label(above).map_or(0, |field| field.value);
@@ -462,7 +494,9 @@ impl BlockParser<'_, '_> {
                 above.ends_with([',', ';', '-', '(', '/'])
                     || ends_with_and(above)
                     || text.starts_with(|c: char| c.is_ascii_lowercase())
-                    || is_serial(text) && above.ends_with(char::is_alphabetic)
+                    || is_serial(text.split(' ').next().unwrap_or(""))
+                        && (is_serial(text) || text.contains(" AND PREVIOUS"))
+                        && above.ends_with(char::is_alphabetic)
                     || has_post_and_serial(text)
                     || self.is_indented(at)
             }
@@ -523,6 +557,21 @@ fn begins_message(text: &str) -> bool {
     ["FOR:", "TO:", "FROM:", "ATTN:"]
         .iter()
         .any(|label| text.starts_with(label))
+}
+
+/// `(U) This cable is sensitive`, `SENSITIVE BUT UNCLASSIFIED, NOT FOR THE INTERNET`: how the cable is
+/// to be handled, which comes below the subject.
+fn begins_handling(text: &str) -> bool {
+    const HANDLING: [&str; 3] = [
+        "SENSITIVE BUT UNCLASSIFIED",
+        "THIS CABLE IS",
+        "THIS MESSAGE IS",
+    ];
+    let head = |words: &&str| {
+        let head = text.get(..words.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(words))
+    };
+    HANDLING.iter().any(|words| head(words)) || line::begins_with_mark(text)
 }
 
 /// Does the last word of a subject in capitals end it, with a full stop that shortens no word?

@@ -1,6 +1,8 @@
 //! Lines of classification and handling: banners, levels, captions.
 
 use super::LineKind;
+use super::labels::read_digits;
+use super::near::letters_of;
 use crate::text::Span;
 use crate::text::words::{has_small_letter, is_number};
 use crate::vocabulary::captions::Caption;
@@ -66,10 +68,23 @@ pub(super) fn is_small_banner(text: &str) -> bool {
         .checked_sub(SERIAL)
         .and_then(|at| text.split_at_checked(at))
         .is_some_and(|(head, serial)| head.ends_with(' ') && is_number(serial));
-    serial
-        && text.len() < WIRE_WIDTH
+    let small = text.len() < WIRE_WIDTH
         && has_small_letter(text)
-        && after_level(&text.to_ascii_uppercase()).is_some_and(is_banner_tail)
+        && text.ends_with(|c: char| c.is_ascii_digit());
+    small && {
+        let upper = text.to_ascii_uppercase();
+        // With a shorter serial only a known post leaves no doubt.
+        let known = |rest: &&str| {
+            let post = rest.rsplit_once(' ').map_or("", |(post, _)| post);
+            let post = post.rsplit_once(" OF ").map_or(post, |(_, post)| {
+                post.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ')
+            });
+            serial || posts::lookup(post).is_some() && !text.bytes().any(|b| b.is_ascii_uppercase())
+        };
+        after_level(&upper)
+            .filter(known)
+            .is_some_and(is_banner_tail)
+    }
 }
 
 /// Strips a classification from the start of a line, spaced out or not, and returns the rest
@@ -99,14 +114,40 @@ fn is_banner_tail(rest: &str) -> bool {
             if is_number(section) { digits } else { last }
         },
     );
-    let serial = digits.len() <= LONGEST_SERIAL && is_number(digits);
+    let scanned = scanned_serial(digits).is_some();
+    let glued = glued_serial(digits).is_some();
+    let serial = digits.len() <= LONGEST_SERIAL && (is_number(digits) || scanned) || glued;
+    let before = match scanned {
+        true => rest.get(..Span::of(last, rest).start).unwrap_or(rest),
+        false => rest,
+    };
     let shaped = rest.len() <= LONGEST_TAIL
-        && rest
+        && before
             .bytes()
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" /-&'.".contains(&b));
     let capitals = rest.bytes().any(|b| b.is_ascii_uppercase());
     let number_alone = || rest == last && (SERIAL - 2..=SERIAL).contains(&last.len());
     shaped && (serial && (capitals || number_alone()) || rest.starts_with("SECTION "))
+}
+
+/// Where the serial begins, in bytes, that is glued to the post: `ROME000140`, `ROME-000140`.
+pub fn glued_serial(word: &str) -> Option<usize> {
+    /// A shorter post may be anything.
+    const POST: usize = 3;
+    let post = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = word.len() - post.len();
+    let name = post.strip_suffix('-').unwrap_or(post);
+    let built = name.len() >= POST && name.bytes().all(|b| b.is_ascii_uppercase());
+    (built && (SERIAL - 1..=SERIAL).contains(&digits)).then_some(post.len())
+}
+
+/// The serial in which a scan took up to two digits for letters: `00O140`, `0001l0`.
+pub fn scanned_serial(word: &str) -> Option<u32> {
+    /// It has so many signs at least: a shorter one may be anything.
+    const LEAST: usize = 4;
+    let built = (LEAST..=LONGEST_SERIAL).contains(&word.len()) && !is_number(word);
+    let digits = built.then(|| read_digits(word))?;
+    is_number(&digits).then(|| digits.parse().ok())?
 }
 
 /// Nothing but captions, separated by spaces, commas or semicolons.
@@ -143,12 +184,25 @@ pub fn is_near_caption_line(text: &str) -> bool {
     if small && caption_words(text).is_some() {
         return true;
     }
-    if text.len() > LONGEST_CAPTIONS || !text.bytes().all(capitals) {
+    if text.len() > LONGEST_CAPTIONS {
+        return false;
+    }
+    // `5IPDIS`: one word in which a scan took a letter for a digit.
+    let scanned =
+        text.len() >= "NODIS".len() && text.bytes().filter(u8::is_ascii_digit).count() == 1;
+    let read = match scanned && !text.contains(' ') {
+        true => letters_of(text),
+        false => text.to_owned(),
+    };
+    let text = &*read;
+    if !text.bytes().all(capitals) {
         return false;
     }
     let near = |name: &str| Caption::nearest(name).is_some_and(|found| ALONE.contains(&found));
     let mut words = text.split(BETWEEN).filter(|word| !word.is_empty());
-    near(text) || words.all(|word| Caption::read(word).is_some() || near(word))
+    near(text)
+        || scanned && Caption::read(text).is_some()
+        || words.all(|word| Caption::read(word).is_some() || near(word))
 }
 
 /// Signs between captions: `SIPDIS, NOFORN`, `//NOFORN`, `SBU/NOFORN`.
@@ -314,7 +368,11 @@ pub fn misspelled_banner(text: &str) -> Option<(Level, usize)> {
     let words: Vec<&str> = head.split_ascii_whitespace().collect();
     // Spaced letters are one word, and so is LIMITED OFFICIAL USE.
     let letters = words.iter().take_while(|word| word.len() == 1).count();
+    let three = words
+        .first()
+        .is_some_and(|word| strsim::osa_distance("LIMITED", word) <= 2);
     let limited = words.iter().take(4).position(|word| *word == "USE");
+    let limited = limited.or((three && words.len() > 2).then_some(2));
     let last = words.get(limited.unwrap_or(letters.max(1) - 1))?;
     let end = Span::of(last, text).end;
     let word: String = text.get(..end)?.split(' ').collect();

@@ -26,7 +26,7 @@ pub(super) fn is_dashes(text: &str) -> bool {
 /// The pieces of `¶12.  (`: byte lengths within the trimmed line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParagraphStart {
-    /// Bytes of the pilcrow before the number (0 or 2).
+    /// Bytes of the pilcrow before the number, with the space after it.
     pub pilcrow: usize,
     /// Bytes of the number.
     pub digits: usize,
@@ -44,11 +44,21 @@ impl ParagraphStart {
     }
 }
 
+/// Steps over a pilcrow, one that was read in another encoding (`Â¶`), and a space after it.
+fn skip_pilcrow(cursor: &mut Cursor<'_>) {
+    let mut next = cursor.clone();
+    next.eat("Â");
+    if next.eat("¶") {
+        next.eat(" ");
+        *cursor = next;
+    }
+}
+
 /// Reads a paragraph number at the start of a line: one to three digits and a period, then a
 /// space, a bracket or a letter (`34.(SBU)` is a number, `6.2 million` and `¶2006.` are not).
 pub fn paragraph_start(text: &str) -> Option<ParagraphStart> {
     let mut cursor = Cursor::new(text);
-    cursor.eat("¶");
+    skip_pilcrow(&mut cursor);
     let pilcrow = cursor.at();
     let digits = cursor.rest().bytes().take(LONGEST_NUMBER + 1);
     let digits = digits.take_while(u8::is_ascii_digit).count();
@@ -86,7 +96,7 @@ fn is_square_mark(text: &str) -> bool {
 /// capital, and the offset of what follows, in bytes.
 pub fn lettered(text: &str) -> Option<(char, usize)> {
     let mut cursor = Cursor::new(text);
-    cursor.eat("¶");
+    skip_pilcrow(&mut cursor);
     let opened = cursor.eat("(");
     let letter = cursor.eat_if(|c| c.is_ascii_alphabetic())?;
     let bracketed = cursor.eat(")");

@@ -14,7 +14,13 @@ const SMALL_SURNAME: std::ops::RangeInclusive<usize> = 3..=20;
 /// or `FOR`. Signs of the transmission's after it do not count, and a name that is written twice is
 /// read once.
 pub fn signature(text: &str) -> Option<&str> {
-    let text = text.trim_end_matches(['#', '.', ' ']);
+    let trimmed = text.trim_end_matches(['#', '.', ' ']);
+    // `DOE JR.`
+    let junior = ["JR", "Jr", "SR", "Sr"]
+        .iter()
+        .any(|word| trimmed.ends_with(word) && text.get(trimmed.len()..) == Some("."));
+    let text = if junior { text } else { trimmed };
+    let text = signed(text);
     // The last words of a cable that is quoted whole.
     let text = text.strip_prefix("UNQUOTE ").map_or(text, str::trim_start);
     if text.is_empty()
@@ -24,6 +30,22 @@ pub fn signature(text: &str) -> Option<&str> {
         return None;
     }
     (is_surname(text) || is_small_surname(text) || is_ranked(text)).then(|| once(text))
+}
+
+/// A name without the signs of who signed it: `/S/ DOE`, `SIGNED DOE`, `(DOE)`, `DOE UNQUOTE`, `-DOE`.
+fn signed(text: &str) -> &str {
+    const SIGNS: [&str; 6] = ["/S/ ", "/s/ ", "SIGNED: ", "SIGNED ", "-- ", "- "];
+    let text = text.strip_suffix(" UNQUOTE").unwrap_or(text).trim_end();
+    let text = SIGNS
+        .iter()
+        .find_map(|sign| text.strip_prefix(sign))
+        .unwrap_or(text);
+    let dashed = text.strip_prefix('-').filter(|name| is_surname(name));
+    let bracketed = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'))
+        .filter(|name| name.len() >= *SMALL_SURNAME.start() && is_surname(name));
+    dashed.or(bracketed).unwrap_or(text)
 }
 
 /// `clinton`: one word in small letters; `nnnn` is the end of a transmission.
@@ -85,10 +107,12 @@ pub(crate) fn is_tail(text: &str) -> bool {
         && text.len() <= TITLE
         && !has_small_letter(text);
     let sign = text.len() <= 3 && !text.chars().any(char::is_alphanumeric);
+    let said = ["[End of cable]", "[END OF CABLE]", "[end of cable]"].contains(&text);
     // The serial of the transmission, below its BT.
     let serial = text.strip_prefix('#').is_some_and(is_number);
-    let labelled = ["Track", "ID:", "http://", "https://", "www."];
+    let labelled = ["Track", "ID:", "http://", "https://", "www.", "file://"];
     cut || sign
+        || said
         || serial
         || text.contains(" @ ")
         || labelled.iter().any(|label| text.starts_with(label))
@@ -104,8 +128,13 @@ fn is_record_number(word: &str) -> bool {
     matches!(year, 2 | 4) && rest.len() >= serial.len() + 3 && is_number(serial)
 }
 
-/// `2004-03-31`
+/// `2004-03-31`, `12/03/2012`
 fn is_day(text: &str) -> bool {
+    let slashed: Vec<&str> = text.splitn(4, '/').collect();
+    if let [month, day, year] = slashed[..] {
+        let number = |part: &str| is_number(part) && part.len() <= 2;
+        return number(month) && number(day) && is_number(year) && matches!(year.len(), 2 | 4);
+    }
     let mut parts = text.splitn(3, '-');
     let mut number = |digits: usize| {
         parts
@@ -130,6 +159,13 @@ mod tests {
             ("de la Cruz", None),
             ("AMBASSADOR JANE Q. DOE", Some("AMBASSADOR JANE Q. DOE")),
             ("DOE FOR ROE", Some("DOE FOR ROE")),
+            ("/S/ DOE", Some("DOE")),
+            ("SIGNED DOE", Some("DOE")),
+            ("(DOE)", Some("DOE")),
+            ("(U)", None),
+            ("-DOE", Some("DOE")),
+            ("DOE UNQUOTE", Some("DOE")),
+            ("J. DOE JR.", Some("J. DOE JR.")),
             ("Doe for Roe", Some("Doe for Roe")),
             ("DOE (ACTING)", Some("DOE (ACTING)")),
             ("CHARGE D'AFFAIRES DOE", Some("CHARGE D'AFFAIRES DOE")),
@@ -158,6 +194,10 @@ mod tests {
             "2004ROME01540 - UNCLASSIFIED",
             "2004-03-31",
             "https://a.example/cable",
+            "file://C:/cables/a.html",
+            "12/03/2012",
+            "[End of cable]",
+            "```",
         ] {
             assert!(is_tail(text), "{text}");
         }

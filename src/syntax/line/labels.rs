@@ -5,6 +5,7 @@ use super::caption_words;
 use super::near;
 use crate::text::Cursor;
 use crate::text::words::{has_small_letter, is_number};
+use crate::vocabulary::date::month_from_name;
 use crate::vocabulary::posts;
 use crate::vocabulary::slips::slips;
 
@@ -440,7 +441,8 @@ fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
             let lettered = first
                 || lettered(list).is_some_and(|(letter, _)| letter == 'A')
                     && list.bytes().any(|b| b.is_ascii_digit());
-            written == name && (lettered || are_bare_references(list)) || are_of_posts(list)
+            written == name && (lettered || are_bare_references(list) || is_dated_airgram(list))
+                || are_of_posts(list)
         }
         "SUBJECT" | "SUBJ" => written == name && rest.len() > 4 && !has_small_letter(rest),
         "CLASSIFIED BY" => true,
@@ -457,10 +459,24 @@ pub fn names_cable(text: &str) -> bool {
         return text.bytes().any(|b| b.is_ascii_digit());
     }
     let words: Vec<&str> = text.split([' ', ',', ';', '.']).take(WORDS).collect();
-    words.windows(2).any(|pair| {
-        let post = pair[0].len() >= 3 && pair[0].bytes().all(|b| b.is_ascii_uppercase());
-        post && is_number(pair[1])
-    })
+    let named = words.windows(2).any(|pair| {
+        let capitals = pair[0].len() >= 3 && pair[0].bytes().all(|b| b.is_ascii_uppercase());
+        let known = || {
+            let capital = pair[0].starts_with(|c: char| c.is_ascii_uppercase());
+            capital && posts::lookup(&pair[0].to_ascii_uppercase()).is_some()
+        };
+        is_number(pair[1]) && (capitals || known()) || capitals && is_airgram(pair[1])
+    });
+    let airgram = words.iter().find(|word| !word.is_empty());
+    named || airgram.is_some_and(|word| is_airgram(word))
+}
+
+/// `A-87`, `A-1204:`: the number of an airgram.
+fn is_airgram(word: &str) -> bool {
+    let number = word
+        .strip_prefix("A-")
+        .map(|rest| rest.trim_end_matches(':'));
+    number.is_some_and(|number| (1..=5).contains(&number.len()) && is_number(number))
 }
 
 /// References and nothing else: `STATE 1234`, `ROME 12, ROME 13 (NOTAL) AND PREVIOUS`.
@@ -479,11 +495,27 @@ fn are_bare_references(list: &str) -> bool {
     let mut items = list.trim_end_matches('.').split([',', ';']);
     items.all(|item| {
         let mut item = item.trim();
+        // `ROME 12 TO DEPT OF AGRICULTURE`: to whom it was sent.
+        if let Some((sent, to)) = item.split_once(" TO ")
+            && (to.starts_with("DEPT") || posts::lookup(to).is_some())
+        {
+            item = sent;
+        }
         while let Some(rest) = AFTER.iter().find_map(|word| item.strip_suffix(word)) {
             item = rest.trim_end();
         }
         is_bare_reference(item)
     })
+}
+
+/// `A-110 OF MAY 31, 1974`: an airgram and its day.
+fn is_dated_airgram(list: &str) -> bool {
+    let (airgram, day) = list.split_once(" OF ").unwrap_or((list, ""));
+    let day = day.split([' ', ',']).filter(|word| !word.is_empty());
+    is_airgram(airgram) && day.clone().count() <= 3 && {
+        let mut parts = day.clone();
+        parts.all(|part| is_number(part) || month_from_name(part).is_some())
+    }
 }
 
 /// The same of posts that are known, in any case: `Berlin 1337, Frankfurt 002808`, `LA PAZ A-87`.
@@ -519,6 +551,16 @@ fn is_bare_reference(text: &str) -> bool {
 
 /// `E.O.`, `EO`, `E.0.` before a number (telegram) or a colon (SMART).
 fn executive_order_label(text: &str) -> Option<FieldLabel> {
+    const WORDS: &str = "EXECUTIVE ORDER ";
+    if let Some(number) = text.strip_prefix(WORDS) {
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let order = digits == ORDER_DIGITS && number[digits..].starts_with(':');
+        return order.then_some(FieldLabel {
+            label: Label::ExecutiveOrder,
+            value: WORDS.len(),
+            smart: false,
+        });
+    }
     let mut cursor = Cursor::new(text);
     cursor.eat("E");
     cursor.eat(".");
@@ -557,7 +599,19 @@ pub fn read_digits(text: &str) -> String {
     if digits + 2 < text.len() || digits == 0 {
         return text.to_owned();
     }
-    text.replace(['l', 'I'], "1").replace(['O', 'o'], "0")
+    let digit = |c: char| match c {
+        'l' | 'I' => '1',
+        'O' | 'o' => '0',
+        'S' => '5',
+        'B' => '8',
+        other => other,
+    };
+    text.chars().map(digit).collect()
+}
+
+/// May a letter be what a scan made of a digit?
+pub fn is_scanned_digit(c: char) -> bool {
+    matches!(c, 'O' | 'o' | 'l' | 'I' | 'S' | 'B')
 }
 
 /// Digits of an executive order's number: 10501 to 13526.

@@ -8,12 +8,13 @@ mod body;
 mod ending;
 mod labels;
 mod near;
+mod quoted;
 mod residue;
 mod transmission;
 
 pub use banner::{
-    caption_words, glued_banner, is_near_caption_line, marking_line, misspelled_banner,
-    misspelled_level, release,
+    caption_words, glued_banner, glued_serial, is_near_caption_line, marking_line,
+    misspelled_banner, misspelled_level, release, scanned_serial,
 };
 pub use body::{
     ParagraphStart, begins_with_mark, inline_heading, is_dashed_capitals, lettered,
@@ -23,13 +24,16 @@ pub(crate) use ending::is_tail;
 pub use ending::signature;
 pub use labels::{
     BLOCK_LABELS, FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order,
-    names_cable, near_label, read_digits, unknown_label,
+    is_scanned_digit, names_cable, near_label, read_digits, unknown_label,
 };
 pub use near::{broken_label, near_telegram_label};
+pub(crate) use quoted::{own_part, unquoted};
 pub use residue::{
     ResidueParts, glued_residue, is_mail_notice, is_residue, is_stamp, residue, stamp_lines,
 };
-pub use transmission::{TransmissionLine, dtg_parts, is_distribution};
+pub use transmission::{
+    NearLine, TransmissionLine, dtg_parts, is_distribution, near_transmission_line,
+};
 
 /// What a line is, as far as its own characters show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +102,9 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     if matches!(first, b'=' | b'/' | b'-') && transmission::is_archive_sign(text) {
         return LineKind::Transmission(TransmissionLine::Archive);
     }
+    if matches!(first, b'-' | b'[') && residue::is_page_number(text) {
+        return LineKind::Residue;
+    }
     if body::is_list_item(text) {
         return LineKind::ListItem;
     }
@@ -105,7 +112,7 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
         return LineKind::Residue;
     }
     // A capital, a bracketed letter, `tags` in small letters, or a pilcrow (0xC2 0xB6).
-    let may_open = first.is_ascii_uppercase() || matches!(first, b'(' | b't' | 0xC2);
+    let may_open = first.is_ascii_uppercase() || matches!(first, b'(' | b't' | 0xC2 | 0xC3);
     if may_open && let Some(kind) = classify_opening(text) {
         return kind;
     }
@@ -118,6 +125,11 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     }
     if matches!(first, b'u' | b'l' | b'c' | b's') && banner::is_small_banner(text) {
         return LineKind::Banner;
+    }
+    if first.is_ascii_lowercase()
+        && let Some(line) = transmission::small_line(text)
+    {
+        return LineKind::Transmission(line);
     }
     // `//NATO SECRET`, `secret//noforn`
     if matches!(first, b'/' | b's' | b'c' | b't') && banner::marking_line(text).is_some() {
@@ -184,8 +196,20 @@ mod tests {
             ("- -", ListItem),
             ("--------------------------------------------- ---", Dashes),
             ("--", Text),
+            ("**********", Dashes),
+            ("limited official use la paz 15", Banner),
+            ("secret talks in rome 15", Text),
             ("¶1.  (SBU) Summary:", Paragraph { marked: true }),
             ("34.(SBU) Text", Paragraph { marked: true }),
+            ("¶ 3. (SBU) Text", Paragraph { marked: true }),
+            ("Â¶3. Text", Paragraph { marked: false }),
+            ("fm amembassy rome", Transmission(TransmissionLine::From)),
+            (
+                "to ruehc/secstate washdc",
+                Transmission(TransmissionLine::To),
+            ),
+            ("to see the boats", Text),
+            ("r 101200z jan 09", Transmission(TransmissionLine::Dtg)),
             ("5. In connection", Paragraph { marked: false }),
             ("¶2006. ", Text),
             ("6.2 million tons", Text),
@@ -305,6 +329,23 @@ mod tests {
             ),
             ("E.O. reports", Text),
             ("Page 2 of 7", Residue),
+            ("- 2 -", Residue),
+            ("-12-", Residue),
+            ("[Page 3]", Residue),
+            ("- 2 boats", ListItem),
+            ("Authority: NND 959000", Residue),
+            ("REF A-110 OF MAY 31, 1974", Field(Label::Reference)),
+            (
+                "REF LA PAZ 1425 TO DEPT OF AGRICULTURE",
+                Field(Label::Reference),
+            ),
+            ("UNCLAS ROME 00O140", Banner),
+            ("UNCLAS ROME000140", Banner),
+            ("UNCLAS ROME-000140", Banner),
+            ("EXECUTIVE ORDER 12958: N/A", Field(Label::ExecutiveOrder)),
+            ("EXECUTIVE ORDER 12958 says", Text),
+            ("UNCLAS ROME 0001l0", Banner),
+            ("LIMITED OFFICIAL USE 2B84", Banner),
             ("1.4(B) 1.4(D)", Residue),
             ("A)ROME 1", Lettered),
             ("A.M. flights", Text),

@@ -19,6 +19,7 @@ pub fn near_telegram_label(text: &str) -> Option<NearLabel> {
         return None;
     }
     near_order(text)
+        .or_else(|| spaced_word(text))
         .or_else(|| near_word(text))
         .or_else(|| near_label(text).filter(is_long_block_label))
 }
@@ -100,6 +101,20 @@ fn near_order(text: &str) -> Option<NearLabel> {
     })
 }
 
+/// The letters that digits in a word were scanned from: `SU8JECT`.
+pub(super) fn letters_of(word: &str) -> String {
+    let letter = |c: char| match c {
+        '0' => 'O',
+        '1' => 'I',
+        '4' => 'A',
+        '5' => 'S',
+        '6' => 'G',
+        '8' => 'B',
+        other => other,
+    };
+    word.chars().map(letter).collect()
+}
+
 /// Does the text begin with what an E.O. line says, or is it empty?
 pub(super) fn is_instruction(text: &str) -> bool {
     const BEGINNINGS: [&str; 8] = ["N/A", "NA", "GDS", "XGDS", "ADS", "RDS", "DECL", "OADR"];
@@ -109,11 +124,19 @@ pub(super) fn is_instruction(text: &str) -> bool {
 /// `TAOS:`, `TAGS-`, `USBJ:`, `UBJECT:`, `RFE:` before a value of that field.
 fn near_word(text: &str) -> Option<NearLabel> {
     let mut cursor = Cursor::new(text);
-    let word = cursor.take_while(|c| c.is_ascii_uppercase());
-    if !(2..=LONGEST).contains(&word.len()) {
+    let word = cursor.take_while(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
+    // A scan takes one letter for a digit: `TAG5`, `SU8JECT`.
+    if !(2..=LONGEST).contains(&word.len()) || letters + 1 < word.len() || letters < 2 {
         return None;
     }
-    let sign = cursor.skip_spaces().eat_if(|c| SIGNS.contains(&c))?;
+    let read = letters_of(word);
+    let word = &*read;
+    let Some(sign) = cursor.skip_spaces().eat_if(|c| SIGNS.contains(&c)) else {
+        return near_tags_alone(text, word);
+    };
+    // `SUBJ.: A FAIR`
+    cursor.eat(":");
     let written = cursor.at();
     let value = cursor.skip_spaces().at();
     let rest = cursor.rest();
@@ -125,10 +148,11 @@ fn near_word(text: &str) -> Option<NearLabel> {
         let short = distance("SUBJ") <= distance("SUBJECT");
         (if short { "SUBJ" } else { "SUBJECT" }, Label::Subject)
     } else if colon
-        && distance("REF")
+        && (distance("REF")
             .min(distance("REFS"))
             .min(distance("REFTEL"))
             <= 1
+            || distance("REFERENCE") <= 2)
         && names_cable(rest)
     {
         ("REF", Label::Reference)
@@ -143,6 +167,49 @@ fn near_word(text: &str) -> Option<NearLabel> {
         },
         name,
         written,
+    })
+}
+
+/// `T A G S: ECON, IT`, `S U B J E C T: A FAIR`: a label in spaced letters.
+fn spaced_word(text: &str) -> Option<NearLabel> {
+    const LABELS: [(&str, Label); 4] = [
+        ("TAGS", Label::Tags),
+        ("SUBJECT", Label::Subject),
+        ("SUBJ", Label::Subject),
+        ("REF", Label::Reference),
+    ];
+    if text.as_bytes().get(1) != Some(&b' ') {
+        return None;
+    }
+    let (word, rest) = text.split_once(':')?;
+    let spaced = word.trim_end().split(' ').all(|letter| letter.len() == 1);
+    let joined: String = word.split(' ').collect();
+    let (name, label) = LABELS.into_iter().find(|(name, _)| *name == joined)?;
+    (spaced && !rest.trim().is_empty()).then(|| NearLabel {
+        field: FieldLabel {
+            label,
+            value: text.len() - rest.trim_start().len(),
+            smart: false,
+        },
+        name,
+        written: word.len() + 1,
+    })
+}
+
+/// `TAG5 KGHG, SENV, BR`: without a colon only codes leave no doubt.
+fn near_tags_alone(text: &str, word: &str) -> Option<NearLabel> {
+    let rest = text.get(word.len()..)?;
+    let mut codes = rest.split([' ', ',']).filter(|code| !code.is_empty());
+    let known = codes.clone().count() > 1 && codes.all(tags::is_listed);
+    let near = strsim::osa_distance("TAGS", word) <= 1 && word.len() == 4;
+    (near && known && rest.starts_with(' ')).then(|| NearLabel {
+        field: FieldLabel {
+            label: Label::Tags,
+            value: text.len() - rest.trim_start().len(),
+            smart: false,
+        },
+        name: "TAGS",
+        written: word.len(),
     })
 }
 
@@ -164,8 +231,13 @@ fn is_near_subject(word: &str, colon: bool) -> bool {
         return matches!(word, "SUBJECT" | "SUBJ");
     }
     let long = strsim::osa_distance("SUBJECT", word) <= 2 && word.len() >= 5;
-    let short = strsim::osa_distance("SUBJ", word) <= 2 && (3..=5).contains(&word.len());
-    word != "OBJECT" && word.contains("BJ") && (long || short) || long && word.starts_with("SU")
+    let short = strsim::osa_distance("SUBJ", word);
+    let near = short <= 2 && (3..=5).contains(&word.len());
+    word != "OBJECT" && word.contains("BJ") && (long || near)
+        || long && word.starts_with("SU")
+        || word == "SUB"
+        // `SUBI:`
+        || short <= 1 && word.len() == 4 && (word.starts_with("SU") || word.ends_with("BJ"))
 }
 
 #[cfg(test)]
@@ -200,6 +272,18 @@ mod tests {
             ("UBJECT: A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
             ("SUBJECT; A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
             ("RFE: ROME 12", "REF", "ROME 12"),
+            ("RFE: Rome 12", "REF", "Rome 12"),
+            ("RFE: A-199: (B) ROME 12", "REF", "A-199: (B) ROME 12"),
+            ("REFFRENCE: ROME 12", "REF", "ROME 12"),
+            ("TAG5: PFOR, BL", "TAGS", "PFOR, BL"),
+            ("TAG5 PFOR, BL", "TAGS", "PFOR, BL"),
+            ("T A G S: PFOR, BL", "TAGS", "PFOR, BL"),
+            ("S U B J E C T: A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
+            ("SUBJ.: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
+            ("IAGS: PFOR, BL", "TAGS", "PFOR, BL"),
+            ("SU8JECT: A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
+            ("5UBJ: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
+            ("SUBI: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
             ("CLASSIFED BY: DCM Doe", "Classified By", "DCM Doe"),
         ] {
             let near = near_telegram_label(text).expect(text);

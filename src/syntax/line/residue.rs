@@ -139,9 +139,10 @@ pub fn is_stamp(text: &str) -> bool {
         Some(b'U' | b'C' | b'S' | b'F' | b'M' | b'P' | b'L' | b'D') if is_case_stamp(text) => true,
         Some(b'R') => is_review_date(text) || is_release(text),
         Some(b'C') => text == "CLASSIFICATION: UNCLASSIFIED" || is_labelled_stamp(text),
-        Some(b'A') => is_agency_release(text),
+        Some(b'A') => is_agency_release(text) || is_declassifier(text),
         Some(b'T') => is_mail_notice(text),
-        Some(b'P') => is_page_number(text),
+        Some(b'P' | b'-' | b'[') => is_page_number(text),
+        Some(b'D') if is_declassifier(text) => true,
         Some(b'E') => text.starts_with("EO Systematic Review"),
         Some(b'N') if text.starts_with("NOTE BY OC/T") || is_cut_case(text) => true,
         Some(b'S') => is_labelled_stamp(text) || text.starts_with("STATE DEPT. - PRODUCED TO"),
@@ -311,8 +312,32 @@ fn is_agency_release(text: &str) -> bool {
     day.is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// `Page 2 of 7`, `Page - 2`
-fn is_page_number(text: &str) -> bool {
+/// `Authority: NND 959000  By: JD NARA Date: 4/12/05`, `DECLASSIFIED Authority NND 959000`: the project
+/// under which an archive declassified the page.
+fn is_declassifier(text: &str) -> bool {
+    let project = text
+        .strip_prefix("DECLASSIFIED ")
+        .unwrap_or(text)
+        .strip_prefix("Authority");
+    project.is_some_and(|project| {
+        let project = project.trim_start_matches([':', ' ']);
+        let number = project.strip_prefix("NND").map(str::trim_start);
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// `Page 2 of 7`, `Page - 2`, `[Page 2]`, `- 2 -`, `-2-`
+pub(super) fn is_page_number(text: &str) -> bool {
+    if let Some(inside) = text.strip_prefix('-') {
+        let inside = inside.strip_suffix('-').map(str::trim);
+        return inside.is_some_and(|page| (1..=3).contains(&page.len()) && is_number(page));
+    }
+    if let Some(inside) = text.strip_prefix('[') {
+        let page = inside
+            .strip_suffix(']')
+            .and_then(|inside| inside.strip_prefix("Page "));
+        return page.is_some_and(|page| (1..=3).contains(&page.len()) && is_number(page));
+    }
     let words: Vec<&str> = text.split_ascii_whitespace().take(5).collect();
     let number = |word: &str| word.len() <= 3 && is_number(word);
     match words[..] {

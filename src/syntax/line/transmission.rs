@@ -1,9 +1,13 @@
 //! Lines of the transmission.
 
-use super::labels::read_digits;
+use super::labels::{is_scanned_digit, read_digits};
+use crate::text::words::has_small_letter;
 use crate::text::words::is_number;
 use crate::text::{Cursor, Span};
+use crate::vocabulary::addresses;
 use crate::vocabulary::date::month_from_name;
+
+use super::near::letters_of;
 
 /// A format line of the transmission (ACP-127), or the archive's counterpart of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,10 +101,81 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
     wrapped.then_some(Routing)
 }
 
+/// A line of a copy that is in small letters: `fm amembassy rome`, `r 101200z jan 09`. Of sentences
+/// that begin so, the words after it are no address.
+pub(super) fn small_line(text: &str) -> Option<TransmissionLine> {
+    use TransmissionLine::{Addressee, Dtg, From, Info, To};
+    let may_be = matches!(
+        text.as_bytes().first()?,
+        b'f' | b't' | b'i' | b'r' | b'o' | b'p' | b'z'
+    );
+    if !may_be || text.bytes().any(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let upper = text.to_ascii_uppercase();
+    let line = transmission_line(&upper)?;
+    let address = upper.split_once(' ').map_or("", |(_, address)| address);
+    match line {
+        From | To | Info => addresses::is_known(address.trim_start()),
+        Dtg => dtg_parts(&upper).is_some(),
+        Addressee => upper.starts_with("RUE"),
+        _ => false,
+    }
+    .then_some(line)
+}
+
+/// A line of the transmission whose first word has a letter wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NearLine {
+    /// The line that is meant.
+    pub line: TransmissionLine,
+    /// The word that is meant: `FM`.
+    pub name: &'static str,
+    /// Bytes of the word as written.
+    pub written: usize,
+}
+
+/// `EM AMEMBASSY ROME`, `T0 SECSTATE WASHDC`, `1NFO AMEMBASSY OSLO`: an address after a word that is
+/// one slip from FM, TO or INFO.
+pub fn near_transmission_line(text: &str) -> Option<NearLine> {
+    const NAMES: [(&str, TransmissionLine); 3] = [
+        ("FM", TransmissionLine::From),
+        ("TO", TransmissionLine::To),
+        ("INFO", TransmissionLine::Info),
+    ];
+    let (word, address) = text.split_once(' ')?;
+    let shaped = (2..=5).contains(&word.len())
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let address = address.trim_start();
+    let named = NAMES.iter().any(|(name, _)| *name == word);
+    // `OO RUEHXX`: the digraph of a routing line.
+    if !shaped || named || has_small_letter(text) || transmission_line(text).is_some() {
+        return None;
+    }
+    let read = letters_of(word);
+    let near = |name: &str| strsim::osa_distance(name, &read) <= 1 && name.len() <= word.len() + 1;
+    let (name, line) = NAMES.into_iter().find(|(name, _)| near(name))?;
+    // No other word is near the longest.
+    let long = name.len() > 2 && word.len() >= name.len();
+    let routed = address
+        .split_once('/')
+        .is_some_and(|(routing, _)| is_routing_indicator(routing));
+    (long || routed || addresses::is_known(address)).then_some(NearLine {
+        line,
+        name,
+        written: word.len(),
+    })
+}
+
 /// Clock, month and year of a date-time group that is written with slips: glued, split, without a
 /// precedence, or with letters for digits as a scan takes them: `R101200ZJAN09`, `1O1200 Z JAN 09`.
 pub fn dtg_parts(text: &str) -> Option<[Span; 3]> {
     let mut cursor = Cursor::new(text);
+    if let Some(rest) = worded_precedence(text) {
+        cursor.take(text.len() - rest.len());
+    }
     let precedence = |c: char| matches!(c, 'Z' | 'O' | 'P' | 'R');
     loop {
         let mut next = cursor.clone();
@@ -112,22 +187,27 @@ pub fn dtg_parts(text: &str) -> Option<[Span; 3]> {
         cursor = next;
     }
     cursor.skip_spaces();
-    let clock = cursor.take_while(|c| c.is_ascii_digit() || matches!(c, 'O' | 'l' | 'I'));
+    let clock = cursor.take_while(|c| c.is_ascii_digit() || is_scanned_digit(c));
     if clock.len() != 6 || !is_number(&read_digits(clock)) {
         return None;
     }
     cursor.skip_spaces().eat_if(|c| matches!(c, 'Z' | 'z'))?;
+    cursor.eat(",");
     let month = cursor.skip_spaces().take_while(|c| c.is_ascii_alphabetic());
-    let year = cursor.skip_spaces().digits();
-    let fits = month.len() == 3
-        && month_from_name(month).is_some()
+    cursor.eat(".");
+    let year = cursor
+        .skip_spaces()
+        .take_while(|c| c.is_ascii_digit() || is_scanned_digit(c));
+    let fits = month_from_name(month).is_some()
         && matches!(year.len(), 2 | 4)
+        && is_number(&read_digits(year))
         && !cursor.peek().is_some_and(char::is_alphanumeric);
     fits.then(|| [clock, month, year].map(|part| Span::of(part, text)))
 }
 
 /// Is there nothing but a date-time group on the line, and signals after it?
 fn is_whole_dtg(text: &str) -> bool {
+    let text = worded_precedence(text).unwrap_or(text);
     let starts = |b: &u8| b.is_ascii_digit() || matches!(b, b'Z' | b'O' | b'P' | b'R');
     text.as_bytes().first().is_some_and(starts)
         && dtg_parts(text).is_some_and(|[.., year]| {
@@ -142,6 +222,13 @@ fn is_lettered_dtg(text: &str) -> bool {
     bytes.first().is_some_and(u8::is_ascii_uppercase)
         && bytes.get(1) == Some(&b' ')
         && text.get(2..).is_some_and(is_whole_dtg)
+}
+
+/// `ROUTINE 312221Z MAR 04`: the precedence in a word.
+fn worded_precedence(text: &str) -> Option<&str> {
+    ["ROUTINE ", "PRIORITY ", "IMMEDIATE ", "FLASH "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
 }
 
 /// FLASH, IMMEDIATE, PRIORITY or ROUTINE, as the wire abbreviates them.

@@ -1,0 +1,194 @@
+//! A whole cable on one line, as some copies and tables of data have it: where its parts begin.
+
+use super::facts::{Facts, GluedField, passing};
+use super::{header, transmission};
+use crate::syntax::line;
+use crate::text::words::ends_sentence;
+
+/// A line with a whole cable on it has at least so many bytes.
+pub(super) const ONE_LINE: usize = 200;
+
+/// What comes before the fields that a reflow put on one line: lines of the transmission, a banner,
+/// captions, passing lines. `start` is where the piece begins in its block, in bytes.
+pub(super) fn above_fields(piece: &str, start: usize) -> Vec<GluedField> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    let add = |found: &mut Vec<GluedField>, at: usize, facts: Facts| {
+        found.push(GluedField {
+            start: start + at,
+            facts,
+        });
+    };
+    let glued = banner_at(piece);
+    if let Some((at, end)) = glued
+        && let Some(banner) = header::banner(&piece[at..end])
+    {
+        if at > 0 {
+            let lines = transmission::read(&in_lines(&piece[..at]));
+            add(&mut found, 0, Facts::Transmission(Box::new(lines)));
+        }
+        add(&mut found, at, Facts::Banner(Box::new(banner)));
+        from = end;
+    }
+    /// Captions and the spaces between them are at most so many words.
+    const CAPTIONS: usize = 16;
+    // Captions come first.
+    let rest = &piece[from..];
+    let ends = rest.match_indices(' ').map(|(at, _)| at);
+    let ends = ends
+        .chain([rest.len()])
+        .filter(|at| !rest[..*at].trim().is_empty())
+        .take(CAPTIONS);
+    let captions = ends
+        .take_while(|at| line::caption_words(rest[..*at].trim()).is_some())
+        .last();
+    if let Some(end) = captions {
+        let list = header::caption_list(&rest[..end], 0);
+        add(&mut found, from, Facts::Captions(list));
+        from += end;
+    }
+    let rest = &piece[from..];
+    if !rest.trim().is_empty() || found.is_empty() {
+        add(&mut found, from, passing(rest));
+    }
+    found
+}
+
+/// Where the banner is: at the start of the piece, or below the addressees that are on the same line.
+fn banner_at(piece: &str) -> Option<(usize, usize)> {
+    if let Some(end) = line::glued_banner(piece) {
+        return Some((0, end));
+    }
+    let sender = piece
+        .find(" FM ")
+        .or(piece.starts_with("FM ").then_some(0))?;
+    let spaces = memchr::memchr_iter(b' ', piece.as_bytes()).filter(|at| *at > sender);
+    let mut starts = spaces.map(|at| at + 1).filter(|at| {
+        let level = piece.as_bytes().get(*at);
+        level.is_some_and(|b| matches!(b, b'U' | b'L' | b'C' | b'S' | b'T'))
+    });
+    starts.find_map(|at| Some((at, at + line::glued_banner(&piece[at..])?)))
+}
+
+/// The lines of a transmission that are on one line, each on its own: a line end takes the place of
+/// the space above each.
+fn in_lines(piece: &str) -> String {
+    let mut out = piece.as_bytes().to_vec();
+    for at in memchr::memchr_iter(b' ', piece.as_bytes()) {
+        let rest = &piece[at + 1..];
+        let words = ["FM ", "TO ", "INFO ", "XMT ", "DE R", "ZNR ", "ZNY "];
+        let mut parts = rest.splitn(3, ' ');
+        let first = parts.next().unwrap_or("");
+        let second = parts.next().unwrap_or("");
+        let letter = |word: &str| matches!(word, "Z" | "O" | "P" | "R");
+        let clock = |word: &str| word.len() == 7 && word.ends_with('Z') && word.starts_with(digit);
+        let above = piece[..at].rsplit(' ').next().unwrap_or("");
+        let group = letter(first) && (clock(second) || letter(second)) && !letter(above);
+        let address =
+            first.starts_with('R') && first.contains('/') && !INTRODUCERS.contains(&above);
+        let digraph = above.contains("ZCZC");
+        if words.iter().any(|word| rest.starts_with(word)) || group || address || digraph {
+            out[at] = b'\n';
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| piece.to_owned())
+}
+
+/// Words that an addressee follows on the same line.
+const INTRODUCERS: [&str; 4] = ["TO", "INFO", "FM", "XMT"];
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Where paragraphs 2, 3 and so on begin in a text with a whole cable on one line, where paragraph 1
+/// begins at `first`. Each comes after the end of a sentence.
+pub(super) fn later_paragraphs(text: &str, first: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut from = first;
+    for number in 2.. {
+        let sign = format!("{number}. ");
+        let next = text[from..].match_indices(&sign).find_map(|(at, _)| {
+            let at = from + at;
+            let rest = text[at + sign.len()..].trim_start();
+            let opens = rest.starts_with(|c: char| c.is_ascii_uppercase() || c == '(');
+            let start = own_start(text, at)?;
+            let marked = || line::begins_with_mark(rest);
+            (opens && (ends_sentence(text[..start].trim_end()) || marked())).then_some(start)
+        });
+        let Some(next) = next else { break };
+        found.push(next);
+        from = next + sign.len();
+    }
+    found
+}
+
+/// Where a number's paragraph begins: at the number, which is at `at` after a space, or at the pilcrow
+/// before it.
+pub(super) fn own_start(text: &str, at: usize) -> Option<usize> {
+    let above = &text[..at];
+    if above.ends_with(' ') {
+        return Some(at);
+    }
+    let pilcrow = above.strip_suffix('¶')?;
+    pilcrow.ends_with(' ').then_some(pilcrow.len())
+}
+
+/// Where paragraph 1 begins in a text with a whole cable on one line, whose paragraphs have no marks:
+/// paragraph 2 comes after it.
+pub(super) fn unmarked_paragraph(text: &str) -> Option<usize> {
+    if text.len() < ONE_LINE {
+        return None;
+    }
+    /// So many places are tried: a list in the header may begin with 1 too.
+    const TRIED: usize = 4;
+    let starts = text.match_indices("1. ").filter_map(|(at, _)| {
+        let word = text[at + 3..].trim_start();
+        let opens = word.starts_with(|c: char| c.is_ascii_uppercase());
+        own_start(text, at).filter(|_| opens)
+    });
+    let mut starts = starts.take(TRIED);
+    starts.find(|at| !later_paragraphs(text, *at).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transmissions_on_one_line() {
+        let lines = "VZCZCXRO0140 PP RUEHAG RUEHDA DE RUEHRO #0140/01 0481015 ZNR UUUUU ZZH \
+            P 171015Z FEB 09 FM AMEMBASSY ROME TO RUEHC/SECSTATE WASHDC PRIORITY 1234 \
+            INFO RUEHLO/AMEMBASSY LONDON 0023 RUEHFR/AMEMBASSY PARIS 0042 ";
+        let piece = format!("{lines}UNCLAS SECTION 01 OF 02 ROME 000140 SIPDIS ");
+        let found = above_fields(&piece, 0);
+        let (Some(Facts::Transmission(read)), Some(Facts::Banner(banner))) = (
+            found.first().map(|field| &field.facts),
+            found.get(1).map(|field| &field.facts),
+        ) else {
+            panic!("{found:?}");
+        };
+        assert_eq!(read.from_name.as_deref(), Some("AMEMBASSY ROME"));
+        assert!(read.dtg.is_some_and(|dtg| dtg.date.is_some()));
+        let addresses = |list: &[transmission::Addressee]| {
+            let list = list.iter().map(|one| one.address.to_string());
+            list.collect::<Vec<_>>().join("; ")
+        };
+        assert_eq!(addresses(&read.to), "SECSTATE WASHDC");
+        assert_eq!(addresses(&read.info), "AMEMBASSY LONDON; AMEMBASSY PARIS");
+        assert_eq!(&*banner.post, "ROME");
+    }
+
+    #[test]
+    fn paragraphs_on_one_line() {
+        let text = format!(
+            "SUBJECT: A FAIR ¶1. It {}opened. ¶2. It closed.",
+            "never ".repeat(30)
+        );
+        let first = unmarked_paragraph(&text).expect("a paragraph");
+        assert!(text[first..].starts_with("¶1. "));
+        let later = later_paragraphs(&text, first);
+        assert_eq!(later.len(), 1);
+        assert!(text[later[0]..].starts_with("¶2. "));
+    }
+}
