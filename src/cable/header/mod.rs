@@ -4,14 +4,16 @@ mod banner;
 mod captions;
 mod classified_by;
 mod executive_order;
+mod section;
 mod subject;
 mod tags_line;
 mod unknown_level;
 
-pub use banner::{Banner, Section, banner};
+pub use banner::{Banner, banner};
 pub use captions::{caption_list, caption_name};
 pub use classified_by::{ClassifiedBy, classified_by};
 pub use executive_order::{ExecutiveOrder, executive_order};
+pub use section::Section;
 pub use subject::{Subject, subject};
 pub use tags_line::{Gap, TagToken, TagsLine, tags_line};
 pub use unknown_level::{UnknownLevel, unknown_level};

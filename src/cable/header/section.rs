@@ -1,0 +1,153 @@
+//! The section on a banner: `SECTION 01 OF 02`, in all its forms.
+
+use super::banner::is_serial;
+use super::word_spans;
+use crate::cable::BlockSpan;
+
+/// `SECTION 01 OF 02`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Section {
+    /// Which section.
+    pub number: u32,
+    /// Of how many; 0 where it does not say.
+    pub of: u32,
+    /// Are both numbers written with two digits?
+    pub padded: bool,
+    /// Where the word SECTION is misspelled.
+    pub misspelled: Option<BlockSpan>,
+    /// The words.
+    pub span: BlockSpan,
+}
+
+/// A number of a section in digits, or in a word as the wire of the 1970s has it. A scan takes the
+/// letter O for the digit.
+fn section_number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 10] = [
+        "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN",
+    ];
+    let spelled = WORDS.iter().position(|name| *name == word);
+    let spelled = spelled.and_then(|index| u32::try_from(index + 1).ok());
+    spelled.or_else(|| word.replace('O', "0").parse().ok())
+}
+
+/// `SECTION 01/02`, `01 OF 02` after the serial: the same in fewer words.
+fn short_section(words: &[BlockSpan], text: &str) -> Option<Section> {
+    let [name, numbers, ..] = words else {
+        return None;
+    };
+    let (number, of) = numbers.slice(text).split_once('/')?;
+    let named = matches!(name.slice(text), "SECTION" | "SEC" | "SECT");
+    let span = BlockSpan::new(name.start, numbers.end);
+    (named && number.len() <= 2).then(|| {
+        Some(Section {
+            number: number.parse().ok()?,
+            of: of.parse().ok()?,
+            padded: number.len() == 2 && of.len() == 2,
+            misspelled: None,
+            span,
+        })
+    })?
+}
+
+/// `SECTION 01 OF 02`, `FINAL SECTION OF 02` at a place of the line.
+pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
+    const FINAL: &str = "FINAL ";
+    if text.get(at..)?.starts_with(FINAL) {
+        return final_section(text, at, at + FINAL.len());
+    }
+    let words: Vec<BlockSpan> = word_spans(text, at).take(4).collect();
+    if let Some(section) = short_section(&words, text) {
+        return Some(section);
+    }
+    // `SECTION 01 ROME 140`: of how many it does not say.
+    if let [name, number, next, ..] = words[..]
+        && name.start == at
+        && name.slice(text) == "SECTION"
+        && !matches!(next.slice(text), "OF" | "0F")
+        && number.len() <= 2
+        && let Some(number_read) = section_number(number.slice(text))
+    {
+        return Some(Section {
+            number: number_read,
+            of: 0,
+            padded: number.len() == 2,
+            misspelled: None,
+            span: BlockSpan::new(at, number.end),
+        });
+    }
+    let [name, number, of, total] = words[..] else {
+        return None;
+    };
+    // The numbers after it leave no doubt: `SECITON 01 OF 02`, `5ECTI0N 01 OF 02`.
+    let written = name.slice(text);
+    let short = matches!(written, "SEC" | "SECT");
+    let near = || strsim::osa_distance("SECTION", written) <= 2;
+    if name.start != at || !(written == "SECTION" || short || near()) {
+        return None;
+    }
+    let digits = |span: BlockSpan| section_number(span.slice(text));
+    let two = |span: BlockSpan| span.len() == 2 && span.slice(text) != "TEN";
+    matches!(of.slice(text), "OF" | "0F").then_some(Section {
+        number: digits(number)?,
+        of: digits(total)?,
+        padded: two(number) && two(total),
+        misspelled: (written != "SECTION").then_some(name),
+        span: BlockSpan::new(at, total.end),
+    })
+}
+
+/// `FINAL SECTION OF 02`, `FINAL SECTION 02 OF 02`: the last, which `start` begins.
+fn final_section(text: &str, start: usize, at: usize) -> Option<Section> {
+    if let Some(section) = section_at(text, at) {
+        return Some(Section {
+            span: BlockSpan::new(start, section.span.end),
+            ..section
+        });
+    }
+    let words: Vec<BlockSpan> = word_spans(text, at).take(3).collect();
+    let [name, of, total] = words[..] else {
+        return None;
+    };
+    let number = section_number(total.slice(text))?;
+    (name.slice(text) == "SECTION" && of.slice(text) == "OF").then_some(Section {
+        number,
+        of: number,
+        padded: total.len() == 2,
+        misspelled: None,
+        span: BlockSpan::new(start, total.end),
+    })
+}
+
+/// `01 OF 02` in words of a banner.
+fn plain_section(words: &[BlockSpan], start: usize, text: &str) -> Option<Section> {
+    let [number, of, total] = words else {
+        return None;
+    };
+    (of.slice(text) == "OF").then(|| {
+        Some(Section {
+            number: section_number(number.slice(text))?,
+            of: section_number(total.slice(text))?,
+            padded: number.len() == 2 && total.len() == 2,
+            misspelled: None,
+            span: BlockSpan::new(start, total.end),
+        })
+    })?
+}
+
+/// `S E C T I O N  01 OF 02` at a place of the line.
+pub(super) fn spaced_section(text: &str, at: usize) -> Option<Section> {
+    const NAME: &str = "S E C T I O N ";
+    text.get(at..)?.strip_prefix(NAME)?;
+    let words: Vec<BlockSpan> = word_spans(text, at + NAME.len()).take(3).collect();
+    plain_section(&words, at, text)
+}
+
+/// `ROME 00140 01 OF 02`, as the heads of pages have it. Takes the numbers off the words.
+pub(super) fn section_after_serial(tail: &mut Vec<BlockSpan>, text: &str) -> Option<Section> {
+    let (rest, words) = tail.split_at_checked(tail.len().checked_sub(3)?)?;
+    let serial = rest.last()?;
+    let section = plain_section(words, words.first()?.start, text)?;
+    let numbered = serial.len() > 2 && is_serial(serial.slice(text));
+    numbered.then(|| tail.truncate(tail.len() - 3))?;
+    Some(section)
+}
