@@ -44,6 +44,8 @@ pub(super) struct Documents {
     open: Mutex<BTreeMap<String, Snapshot>>,
     /// The documents whose text may not be the client's, by their URIs.
     adrift: Mutex<BTreeSet<String>>,
+    /// Documents that were closed, and not opened again.
+    closed: Mutex<BTreeSet<String>>,
     /// Tells that the settings of a document were looked up.
     settled: Notify,
     configuration: Arc<Configuration>,
@@ -163,6 +165,10 @@ impl Documents {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn lock_closed(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.closed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn lock_adrift(&self) -> MutexGuard<'_, BTreeSet<String>> {
         self.adrift.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -171,6 +177,7 @@ impl Documents {
     /// by [`settle`](Self::settle).
     pub(super) fn open(&self, uri: &Uri, version: i32, text: &str) {
         self.lock_adrift().remove(uri.as_str());
+        self.lock_closed().remove(uri.as_str());
         let document = Snapshot {
             unsettled: true,
             ..Snapshot::new(uri, version, text, FileSettings::default())
@@ -267,9 +274,11 @@ impl Documents {
         changes: &[TextDocumentContentChangeEvent],
         encoding: PositionEncoding,
     ) -> bool {
-        // Some clients send the whole text before they open the document.
-        let opens =
-            self.snapshot(uri).is_none() && changes.first().is_some_and(|one| one.range.is_none());
+        // Some clients send the whole text before they open the document; after it was closed, a
+        // change is late.
+        let opens = self.snapshot(uri).is_none()
+            && !self.lock_closed().contains(uri.as_str())
+            && changes.first().is_some_and(|one| one.range.is_none());
         if opens {
             self.open(uri, version, "");
         }
@@ -385,6 +394,7 @@ impl Documents {
     pub(super) fn close(&self, uri: &Uri) {
         self.lock_adrift().remove(uri.as_str());
         self.lock().remove(uri.as_str());
+        self.lock_closed().insert(uri.as_str().to_owned());
     }
 
     /// The open documents.
@@ -447,6 +457,27 @@ fn file_id(uri: &Uri) -> Option<String> {
 mod tests {
     use super::*;
     use std::str::FromStr;
+
+    /// A whole text opens a document, but not one that was closed.
+    #[test]
+    fn a_change_after_the_close_is_late() {
+        let uri = Uri::from_str("file:///09QUITO1.cable").expect("a URI");
+        let documents = Documents::default();
+        let whole = [TextDocumentContentChangeEvent {
+            range: None,
+            range_length: None,
+            text: "UNCLAS QUITO 000001\n".to_owned(),
+        }];
+        let change = || documents.change(&uri, 2, &whole, PositionEncoding::Utf16);
+        assert!(change());
+        documents.close(&uri);
+        assert!(!change());
+        assert!(documents.snapshot(&uri).is_none());
+        documents.open(&uri, 3, "");
+        documents.close(&uri);
+        documents.open(&uri, 4, "");
+        assert!(documents.snapshot(&uri).is_some());
+    }
 
     /// Random edits, some of them invalid, compared with the simplest of models. Set
     /// `STRESS=100000` in the environment for that many edits.

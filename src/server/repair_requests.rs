@@ -30,6 +30,9 @@ pub(super) fn stated(version: i32) -> Option<i32> {
 /// The version of a text that the client stated none for.
 pub(super) const UNSTATED: i32 = i32::MIN;
 
+/// A method that the library knows, and refuses before the server is initialized.
+const KNOWN: &str = "textDocument/hover";
+
 /// The parameters of [`DIFFERS`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Differs {
@@ -42,6 +45,8 @@ pub(super) struct Differs {
 /// What was repaired so far.
 #[derive(Debug, Default)]
 pub(super) struct Repairs {
+    /// Was the server asked to initialize?
+    begun: bool,
     /// How many versions were made up.
     versions: i32,
     /// URIs that the client writes in another way: what they became, and how it writes them.
@@ -53,10 +58,12 @@ impl Repairs {
     /// say about it.
     pub(super) fn repair(&mut self, request: Request) -> (Request, Option<Request>) {
         let (method, id, params) = request.into_parts();
-        let unknown = id.is_some() && method.starts_with("$/");
-        let name = match unknown {
-            true => method.replacen('$', "", 1).into(),
-            false => method,
+        self.begun |= method == "initialize";
+        let name = match &id {
+            // The library refuses what comes too early, but not methods that it does not know.
+            Some(_) if !self.begun => KNOWN.into(),
+            Some(_) if method.starts_with("$/") => method.replacen('$', "", 1).into(),
+            _ => method,
         };
         let mut more = None;
         let params = params.map(|mut params| {
@@ -222,8 +229,16 @@ mod tests {
             assert_eq!(repaired(method, params).0["textDocument"], becomes);
         }
         assert_eq!(repaired(CHANGE, Value::Null).0, Value::Null);
-        let request = Request::build("$/nothing").id(7).finish();
-        assert_eq!(Repairs::default().repair(request).0.method(), "/nothing");
+        let mut repairs = Repairs::default();
+        for (method, becomes) in [
+            ("no/such", KNOWN),
+            ("initialize", "initialize"),
+            ("no/such", "no/such"),
+            ("$/nothing", "/nothing"),
+        ] {
+            let request = Request::build(method).id(7).finish();
+            assert_eq!(repairs.repair(request).0.method(), becomes);
+        }
         let notification = Request::build("$/nothing").finish();
         assert_eq!(
             Repairs::default().repair(notification).0.method(),

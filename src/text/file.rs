@@ -112,7 +112,14 @@ pub fn in_words(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        kind => kind.to_string(),
+        io::ErrorKind::NotADirectory => "a part of the path is a file, not a folder".to_owned(),
+        kind => match kind.to_string() {
+            words if words.starts_with("filesystem loop") => {
+                "it is a link that leads back to itself".to_owned()
+            }
+            words if words.starts_with("uncategorized") => "the system gives no access".to_owned(),
+            words => words,
+        },
     }
 }
 

@@ -192,6 +192,11 @@ mod tests {
         let link = folder.path().join("link");
         std::os::unix::fs::symlink("nowhere", &link).expect("a link");
         assert!(matches!(read(&link, 9), Err(ReadError::DanglingLink)));
+        let (one, other) = (folder.path().join("one"), folder.path().join("other"));
+        std::os::unix::fs::symlink(&one, &other).expect("a link");
+        std::os::unix::fs::symlink(&other, &one).expect("a link");
+        let error = read(&one, 9).expect_err("a circle");
+        assert_eq!(error.to_string(), "it is a link that leads back to itself");
         for device in ["/dev/zero", "/dev/null", "/dev/urandom"] {
             let error = read(Path::new(device), 9).expect_err("a device");
             assert_eq!(error.to_string(), "it is a device, not a regular file");

@@ -9,6 +9,7 @@ use super::table::{Table, rows};
 use crate::text::span::floor_boundary;
 use crate::vocabulary::marking::Country;
 use crate::vocabulary::slips::Word;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The kind of thing that a code means.
@@ -349,19 +350,29 @@ const RENAMED: [(&str, &str); 3] = [
 
 /// The code of a country at a date, by its name in capitals.
 pub fn code_of_country(name: &str, when: Option<Date>) -> Option<&'static str> {
-    let mut rows = PLACES
+    let mut codes = named(name)
         .iter()
-        .filter(|[_, _, title, _]| country_name(title) == name)
-        .filter(|[code, ..]| holds_at(code, when) && countries_of(code, when)[..] == [name]);
-    rows.next().map(|[code, ..]| code)
+        .filter(|code| holds_at(code, when) && countries_of(code, when)[..] == [name]);
+    codes.next().copied()
+}
+
+/// The codes of the places that have, or had, a name, which is in capitals.
+fn named(name: &str) -> &'static [&'static str] {
+    static CODES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut codes: HashMap<String, Vec<&'static str>> = HashMap::new();
+        for [code, _, title, _] in PLACES.iter() {
+            codes.entry(country_name(title)).or_default().push(code);
+        }
+        codes
+    });
+    CODES.get(name).map_or(&[], Vec::as_slice)
 }
 
 /// Is it the name of a region, as AFRICA is? Codes of regions begin with a digit.
 pub fn is_region(name: &str) -> bool {
-    let region = |code: &str| code.starts_with(|c: char| c.is_ascii_digit());
-    PLACES
+    named(name)
         .iter()
-        .any(|[code, _, title, _]| region(code) && country_name(title) == name)
+        .any(|code| code.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Countries that hold at a date and whose names occur in a text of capitals, as whole words.

@@ -1,12 +1,11 @@
 //! Each code on the TAGS line is a valid TAGS code on the date of the cable.
 
 use crate::cable::Cable;
-use crate::cable::header::TagToken;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::tags;
-use crate::vocabulary::tags::{Suggestion, UnlistedShape, Verdict};
+use crate::vocabulary::tags::{UnlistedShape, Verdict};
 use std::collections::HashMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,62 +18,95 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let lexicon = cable.lexicon();
-    let when = cable.date.date();
     // A code may be there many times.
-    let mut suggested = HashMap::new();
+    let mut known: HashMap<&str, Option<Unknown>> = HashMap::new();
     for line in &cable.tags {
         let mut after_person = false;
         for token in line.facts.tokens.iter().filter(|token| !token.person) {
             let name = std::mem::replace(&mut after_person, tags::takes_name(&token.code));
-            match lexicon.judge(&token.code, when) {
-                Verdict::Known { .. } | Verdict::Ambiguous { .. } => {}
+            let unknown = known
+                .entry(&token.code)
+                .or_insert_with(|| unknown(cable, &token.code));
+            match unknown {
+                None => {}
                 // `OVIP CLINTON HILLARY`: names follow the codes that ask for one.
-                Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) if name => {
-                    after_person = true
-                }
-                verdict => {
-                    let place = line.span(token.span);
-                    report_unknown(findings, cable, place, token, verdict, &mut suggested);
-                }
+                Some(unknown) if name && unknown.word => after_person = true,
+                Some(unknown) => unknown.report(line.span(token.span), findings),
             }
         }
     }
 }
 
-fn report_unknown<'c>(
-    findings: &mut Findings<'_>,
-    cable: &'c Cable<'_>,
-    place: Span,
-    token: &'c TagToken,
-    verdict: Verdict<'_>,
-    suggested: &mut HashMap<&'c str, Vec<Suggestion<'c>>>,
-) {
+/// What is wrong with a code.
+struct Unknown {
+    /// Is it built like a word?
+    word: bool,
+    /// Nothing where another rule says what is wrong.
+    message: Option<String>,
+    /// Is it certain that it is no code?
+    sure: bool,
+    /// What is meant.
+    right: Option<String>,
+}
+
+impl Unknown {
+    fn report(&self, place: Span, findings: &mut Findings<'_>) {
+        let Some(message) = &self.message else { return };
+        let finding = findings.report(place, message.clone());
+        if !self.sure {
+            finding.downgrade();
+        }
+        if let Some(right) = &self.right {
+            let edits = vec![Edit::replace(place, right.clone())];
+            finding.unsafe_fix(format!("Change to {right}"), edits);
+        }
+    }
+}
+
+/// What is wrong with a code, if anything is.
+fn unknown(cable: &Cable<'_>, code: &str) -> Option<Unknown> {
     let (lexicon, when) = (cable.lexicon(), cable.date.date());
-    let code = &*token.code;
+    let verdict = lexicon.judge(code, when);
+    if let Verdict::Known { .. } | Verdict::Ambiguous { .. } = verdict {
+        return None;
+    }
+    let word = matches!(
+        verdict,
+        Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters)
+    );
+    let mut unknown = Unknown {
+        word,
+        message: None,
+        sure: true,
+        right: None,
+    };
     // Other rules report words that are captions, codes that are run together, and codes of the
     // table that is not valid on the date.
     let elsewhere = Caption::read(code).is_some()
         || tags::unique_split(code, when).is_some()
         || matches!(verdict, Verdict::OtherScheme { .. });
     if elsewhere {
-        return;
+        return Some(unknown);
     }
     // `GERMANY` for its code.
-    if let Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) = verdict
-        && let Some(right) = tags::code_of_country(code, when)
-    {
-        findings
-            .report(
-                place,
-                format!("{code} is the name of a country, not its code"),
-            )
-            .suggest(place, right);
-        return;
+    if let Some(right) = tags::code_of_country(code, when).filter(|_| word) {
+        unknown.message = Some(format!(
+            "{code} is the name of a country, not its code; did you mean {right}?"
+        ));
+        unknown.right = Some(right.to_owned());
+        return Some(unknown);
     }
-    let suggestions = &*suggested
-        .entry(code)
-        .or_insert_with(|| lexicon.suggest(code, when, 3));
+    let suggestions = lexicon.suggest(code, when, 3);
+    // Program codes have no list, and words are organizations and persons more often than not.
+    unknown.sure = match &verdict {
+        Verdict::Unlisted(UnlistedShape::ProgramLike) => false,
+        Verdict::Unlisted(_) if word => tags::alias(code).is_some_and(|alias| alias.certain),
+        _ => true,
+    };
+    let may_be_name = matches!(verdict, Verdict::Unlisted(UnlistedShape::Word));
+    if !unknown.sure && suggestions.is_empty() && may_be_name {
+        return Some(unknown);
+    }
     let mut message = format!("{code} is not a TAGS code");
     if let Some(first) = suggestions.first() {
         let named: Vec<String> = first
@@ -86,28 +118,8 @@ fn report_unknown<'c>(
             })
             .collect();
         message += &format!("; did you mean {}?", named.join(" "));
+        unknown.right = Some(first.codes.join(" "));
     }
-    // Program codes have no list, and words are organizations and persons more often than not.
-    let sure = match &verdict {
-        Verdict::Unlisted(UnlistedShape::ProgramLike) => false,
-        Verdict::Unlisted(UnlistedShape::Word | UnlistedShape::FourLetters) => {
-            tags::alias(code).is_some_and(|alias| alias.certain)
-        }
-        _ => true,
-    };
-    if !sure && suggestions.is_empty() && matches!(verdict, Verdict::Unlisted(UnlistedShape::Word))
-    {
-        return;
-    }
-    let finding = findings.report(place, message);
-    if !sure {
-        finding.downgrade();
-    }
-    if let Some(first) = suggestions.first() {
-        let text = first.codes.join(" ");
-        finding.unsafe_fix(
-            format!("Change to {text}"),
-            vec![Edit::replace(place, text)],
-        );
-    }
+    unknown.message = Some(message);
+    Some(unknown)
 }
