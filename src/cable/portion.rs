@@ -2,6 +2,7 @@
 
 #![warn(clippy::string_slice)]
 
+use super::portion_place::{BRACKETS, SIGNS};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::marking::{self, Countries, Marking, Owner, Reading, Term};
 use std::fmt;
@@ -21,6 +22,16 @@ pub struct PortionMark {
 /// Marks that slips are compared with.
 const TARGETS: [&str; 9] = [
     "SBU", "SBU/N", "SBU/NF", "C/NF", "S/NF", "C//NF", "S//NF", "LOU", "U//SBU",
+];
+
+/// Words that stand where a mark belongs, and the mark that is meant where one is.
+const WORDS: [(&str, &str); 6] = [
+    ("SENSITIVE", "SBU"),
+    ("OUO", "SBU"),
+    ("CONF", "C"),
+    ("UNCL", "U"),
+    ("NOFORN", ""),
+    ("LES", ""),
 ];
 
 /// The longest mark, in bytes.
@@ -206,9 +217,15 @@ impl PortionMark {
     /// The mark, brackets included, that a misspelled one most likely means. Takes what is
     /// between the brackets, or a mark that lacks one of them.
     pub fn nearest(written: &str) -> Option<String> {
-        let inside = written.trim_matches(['(', ')']);
+        let inside = written.trim_matches(BRACKETS).trim_matches(SIGNS);
         if inside.len() < written.len() && Self::read(inside).is_some() {
             return Some(format!("({inside})"));
+        }
+        if let Some((_, meant)) = WORDS.iter().find(|(word, _)| *word == inside) {
+            return (!meant.is_empty()).then(|| format!("({meant})"));
+        }
+        if let Some(level) = level_word(inside) {
+            return Some(format!("({level})"));
         }
         if let Some(meant) = Self::of_slip(inside) {
             return Some(meant.to_string());
@@ -235,23 +252,33 @@ impl PortionMark {
     /// A mark that somebody meant to be one: `(SUB)`, `(SBU0)`, `(SB)`, `(S/NFF)`, `(S NF)`. One
     /// slip away from a mark. Single letters are list letters, and are not.
     pub fn is_near_miss(inside: &str) -> bool {
-        if Self::repaired(inside).is_some() || Self::of_slip(inside).is_some() {
+        /// A level and a word has so many bytes at most, a list of countries more.
+        const SLASHED: usize = 12;
+        const LIST: usize = 40;
+        let word = WORDS.iter().any(|(word, _)| *word == inside);
+        if Self::repaired(inside).is_some()
+            || Self::of_slip(inside).is_some()
+            || word
+            || level_word(inside).is_some()
+        {
             return true;
         }
-        if inside.len() < 2 || inside.len() > 8 || Self::read(inside).is_some() {
+        if inside.len() < 2 || inside.len() > LIST || Self::read(inside).is_some() {
             return false;
+        }
+        let (level, rest) = inside.split_once('/').unwrap_or((inside, ""));
+        let slashed = !rest.is_empty() && Self::read(level).is_some();
+        // `(S/REL UK)`
+        if slashed && rest.trim_start_matches('/').starts_with("REL ") {
+            return true;
         }
         let shape = inside
             .bytes()
-            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/-".contains(&b));
-        if !shape || !inside.starts_with(|c: char| c.is_ascii_uppercase()) {
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/-_".contains(&b));
+        if !shape || inside.len() > SLASHED || !inside.starts_with(|c: char| c.is_ascii_uppercase())
+        {
             return false;
         }
-        let slashed = inside.contains('/')
-            && inside
-                .split('/')
-                .next()
-                .is_some_and(|level| Self::read(level).is_some());
         slashed
             || TARGETS
                 .iter()
@@ -368,6 +395,18 @@ fn is_sure(reading: &Reading) -> bool {
     let terms = reading.terms > 0 || aside || foreign;
     let few = reading.letters <= if reading.level_is_word { 2 } else { 1 };
     named && few && (terms || reading.level_is_word)
+}
+
+/// The mark of a level's word that is not in capitals: `Secret`.
+fn level_word(inside: &str) -> Option<&'static str> {
+    const LEVELS: [(&str, &str); 4] = [
+        ("Unclassified", "U"),
+        ("Confidential", "C"),
+        ("Secret", "S"),
+        ("Conf", "C"),
+    ];
+    let level = LEVELS.iter().find(|(word, _)| *word == inside);
+    level.map(|(_, mark)| *mark)
 }
 
 /// One letter changed, added, dropped, or two neighbors swapped.

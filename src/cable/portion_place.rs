@@ -25,7 +25,11 @@ impl Mark {
     pub fn meant(&self) -> Option<PortionMark> {
         match &self.read {
             Ok(mark) => Some(mark.clone()),
-            Err(written) => PortionMark::repaired(written.trim_matches(BRACKETS)),
+            Err(written) => {
+                let inside = written.trim_matches(BRACKETS);
+                PortionMark::repaired(inside)
+                    .or_else(|| PortionMark::read(inside.trim_matches(SIGNS)))
+            }
         }
     }
 
@@ -37,7 +41,9 @@ impl Mark {
 }
 
 /// What is around a mark, right or wrong.
-pub(super) const BRACKETS: [char; 6] = ['(', ')', '{', '}', '[', ']'];
+pub(super) const BRACKETS: [char; 8] = ['(', ')', '{', '}', '[', ']', '<', '>'];
+/// Signs in its brackets that say nothing.
+pub(super) const SIGNS: [char; 7] = [' ', '.', ',', ';', ':', '/', '-'];
 
 /// In whose spelling a mark is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,16 +216,10 @@ fn is_bare_capitals(inside: &str) -> bool {
 }
 
 /// A mark that lacks one of its brackets: `SBU)`, `(SBU Text`. Gives its bytes.
-/// Also one in other brackets: `{SBU}`, `(SBU}`.
+/// Also one in wrong brackets.
 fn half_bracket(text: &str) -> Option<usize> {
-    for level in ["SBU", "U", "C", "S"] {
-        let inside = text.strip_prefix(['(', '{', '[']);
-        if let Some(rest) = inside.and_then(|text| text.strip_prefix(level))
-            && rest.starts_with(['}', ']', ')'])
-            && (text.starts_with('{') || rest.starts_with('}'))
-        {
-            return Some(level.len() + 2);
-        }
+    if let Some(length) = wrong_brackets(text) {
+        return Some(length);
     }
     for level in ["SBU", "U"] {
         if let Some(rest) = text.strip_prefix(level)
@@ -237,6 +237,28 @@ fn half_bracket(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// A mark in other brackets, in two pairs of them, or with a sign too many: `[SBU]`, `(C}`, `((S))`,
+/// `(U.)`, `(/C)`. Gives its bytes.
+fn wrong_brackets(text: &str) -> Option<usize> {
+    /// What is between the brackets has so many bytes at most.
+    const INSIDE: usize = 12;
+    let inside = text.trim_start_matches(BRACKETS);
+    let opened = &text[..text.len() - inside.len()];
+    let length = inside
+        .bytes()
+        .take(INSIDE)
+        .position(|b| b")]}>".contains(&b))?;
+    let (inside, rest) = inside.split_at(length);
+    let closed = &rest[..rest.len() - rest.trim_start_matches(BRACKETS).len()];
+    let bare = inside.trim_matches(SIGNS);
+    let sure = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
+    let wrong = !(opened == "(" && closed == ")") || bare.len() < inside.trim().len();
+    let alone = rest[closed.len()..].starts_with(char::is_whitespace);
+    let pairs = (1..=2).contains(&opened.len()) && closed.len() == opened.len();
+    (pairs && sure && wrong && alone && PortionMark::read(bare).is_some())
+        .then(|| opened.len() + length + closed.len())
 }
 
 impl Spans for Mark {

@@ -54,7 +54,13 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
         .parse()
         .ok()
         .map(|number| Written::new(number, place));
-    cursor.skip_while(|c| matches!(c, ' ' | ':' | ';' | '.' | '\t' | '\u{a0}'));
+    cursor.skip_while(|c| matches!(c, ' ' | ':' | '\t' | '\u{a0}'));
+    // A sign for the colon; alone it is a slip.
+    let mut other = cursor.clone();
+    other.skip_while(|c| matches!(c, ';' | '.' | ' '));
+    if other.at() < value.end {
+        cursor = other;
+    }
     let instruction = BlockSpan::new(cursor.at(), value.end);
     let instruction = (!instruction.is_empty()).then_some(instruction);
     let order = instruction.map(|span| declassification::instruction(span.slice(text), span.start));
