@@ -26,6 +26,12 @@ pub struct Mrn {
     pub span: BlockSpan,
 }
 
+/// May a post be called so? Other words on the line are no part of its number.
+fn is_name(post: &str) -> bool {
+    let sign = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.');
+    !post.is_empty() && post.chars().all(sign)
+}
+
 /// Reads the MRN field.
 pub fn mrn(text: &str) -> Mrn {
     let value = value_span(text);
@@ -55,7 +61,7 @@ pub fn mrn(text: &str) -> Mrn {
     }
     let post = words.join(" ").to_uppercase();
     let right = year
-        .filter(|_| !post.is_empty())
+        .filter(|_| is_name(&post))
         .zip(serial)
         .map(|(year, serial)| format!("{:02} {post} {serial}", year % 100));
     let written = written.join(" ");

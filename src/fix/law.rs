@@ -16,6 +16,9 @@ pub(super) struct Standing {
     captions: Vec<Caption>,
     references: BTreeSet<String>,
     codes: usize,
+    passing: bool,
+    /// What its date, its sender and its addressees are together.
+    addressed: usize,
     paragraphs: usize,
     findings: BTreeMap<&'static str, usize>,
 }
@@ -32,7 +35,6 @@ impl Standing {
             ("SUBJECT", cable.subject.is_some()),
             ("Classified By", !cable.classified_by.is_empty()),
             ("signature", cable.signature.is_some()),
-            ("passing", !cable.passing.is_empty()),
             ("summary", cable.summary(text).is_some()),
         ];
         let lines = cable.tags.iter();
@@ -62,6 +64,18 @@ impl Standing {
                 .filter_map(|reference| cable.referenced_id(reference.item))
                 .collect(),
             codes: codes.len(),
+            passing: !cable.passing.is_empty(),
+            addressed: cable
+                .transmission
+                .iter()
+                .map(|lines| &lines.facts)
+                .map(|lines| {
+                    usize::from(lines.dtg.is_some())
+                        + usize::from(lines.from.is_some())
+                        + lines.to.len()
+                        + lines.info.len()
+                })
+                .sum(),
             // The only paragraph has a number or not.
             paragraphs: match cable.texts().count() {
                 1 => 1,
@@ -81,6 +95,8 @@ impl Standing {
                 .all(|caption| change.captions.contains(caption))
             && self.references.is_subset(&change.references)
             && self.codes <= change.codes
+            // A line that is read as an addressee again gave no instruction.
+            && (self.passing <= change.passing || self.addressed < change.addressed)
             && self.paragraphs <= change.paragraphs
             && !change.findings.iter().any(more)
     }
@@ -163,6 +179,13 @@ mod tests {
             super::Standing::of(text, &outcome).codes
         };
         assert!(codes(&fixed(text)) >= codes(text), "{}", fixed(text));
+    }
+
+    #[test]
+    fn an_addressee_is_no_passing_instruction() {
+        let header = "R 120900Z MAR 09\nFM AMEMBASSY ROME\nTO SECSTATE WASHDC 3161 E.O. 12958: N/A\nUNCLAS ROME 000140\n\nTAGS: ECON, IT\nSUBJECT: A MARKET\n\n1. (U) It.\n\n2. (U) So.\n\nDOE\n";
+        let fixed = fixed(header);
+        assert!(fixed.contains("3161\nE.O. 12958"), "{fixed}");
     }
 
     #[test]

@@ -52,7 +52,7 @@ fn signed(text: &str) -> &str {
 fn is_small_surname(text: &str) -> bool {
     SMALL_SURNAME.contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase())
-        && text.trim_matches('n') != ""
+        && !text.trim_matches('n').is_empty()
 }
 
 /// `AMBASSADOR J. P. DOE`, `DOE FOR ROE`, `DOE (ACTING)`: more than a surname, which a rank, an initial
