@@ -27,9 +27,8 @@ pub struct Mrn {
 }
 
 /// May a post be called so? Other words on the line are no part of its number.
-fn is_name(post: &str) -> bool {
-    let sign = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.');
-    !post.is_empty() && post.chars().all(sign)
+pub(crate) fn is_post_name(post: &str) -> bool {
+    !post.is_empty() && !post.contains(|c: char| c.is_ascii_digit() || c == ':')
 }
 
 /// Reads the MRN field.
@@ -61,7 +60,7 @@ pub fn mrn(text: &str) -> Mrn {
     }
     let post = words.join(" ").to_uppercase();
     let right = year
-        .filter(|_| is_name(&post))
+        .filter(|_| is_post_name(&post))
         .zip(serial)
         .map(|(year, serial)| format!("{:02} {post} {serial}", year % 100));
     let written = written.join(" ");

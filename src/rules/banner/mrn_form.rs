@@ -1,6 +1,7 @@
 //! The banner names the post and the serial that number the cable.
 
 use crate::cable::Cable;
+use crate::cable::smart::is_post_name;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
@@ -62,6 +63,9 @@ fn check_field(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         (None, Some(_)) => "Year is missing before the post; write its last two digits",
         (None, None) => "Not in the form of an MRN; write year, post and serial: `23 ROME 140`",
         (Some(_), Some(_)) if mrn.post.is_empty() => "Post is missing before the serial",
+        (Some(_), Some(_)) if !is_post_name(mrn.post) => {
+            "Not in the form of an MRN; write year, post and serial: `23 ROME 140`"
+        }
         (Some(_), Some(_)) => return,
     };
     findings.report(mrn.span, missing);
