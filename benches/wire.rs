@@ -37,7 +37,8 @@ const LIMIT: Duration = Duration::from_secs(60);
 struct Server {
     child: Child,
     stdin: ChildStdin,
-    messages: Receiver<(Instant, Value)>,
+    /// The bytes of each message, and when all of them were there.
+    messages: Receiver<(Instant, Vec<u8>)>,
     uri: String,
 }
 
@@ -95,6 +96,7 @@ impl Server {
         loop {
             let left = until.checked_duration_since(Instant::now())?;
             let (at, message) = self.messages.recv_timeout(left).ok()?;
+            let message = serde_json::from_slice(&message).ok()?;
             if is(&message) {
                 return Some((at, message));
             }
@@ -143,7 +145,8 @@ impl Drop for Server {
     }
 }
 
-fn read(reader: &mut impl BufRead) -> Option<Value> {
+/// The bytes of the next message. What they say is read when the clock has stopped.
+fn read(reader: &mut impl BufRead) -> Option<Vec<u8>> {
     let mut length = 0;
     loop {
         let mut line = String::new();
@@ -160,7 +163,7 @@ fn read(reader: &mut impl BufRead) -> Option<Value> {
     }
     let mut body = vec![0; length];
     reader.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
+    Some(body)
 }
 
 fn main() {

@@ -1,10 +1,12 @@
 //! The facts of all blocks, side by side: the cable as rules see it.
 
 use super::attributes::Attributes;
+use super::body::Body;
 use super::context::Context;
 use super::date::CableDate;
 use super::facts::{Facts, ReadBlock, Residue, cable_id};
 use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
+use super::heading::Heading;
 use super::items::{AddresseeField, BodyItem, Field};
 use super::markings::WrittenCaption;
 use super::mrn::Mrn;
@@ -98,6 +100,10 @@ pub struct Cable<'a> {
     pub blank_above_body: usize,
     /// The body, in order.
     pub body: Vec<BodyItem<'a>>,
+    /// Its headings.
+    pub(super) headings: Vec<Placed<'a, Heading>>,
+    /// Its banners and levels.
+    pub(super) body_banners: Vec<Placed<'a, Banner>>,
     /// What blocks of the body have of what most have not.
     pub seen: Seen,
     /// Lines of its text that hold anything.
@@ -246,6 +252,13 @@ impl<'a> Cable<'a> {
                 continue;
             }
             recorded = kind == BlockKind::Attributes;
+            // About every other block is of empty lines.
+            if kind == BlockKind::Blank && !read.block.is_inside() {
+                self.add_blank(read, (above, below));
+                self.length += read.block.bytes;
+                above = Some(read);
+                continue;
+            }
             shell &= !matches!(kind, BlockKind::Banner | BlockKind::Transmission);
             let place = Place {
                 kind,
@@ -261,26 +274,48 @@ impl<'a> Cable<'a> {
                 let span = Span::at(place.start, read.block.bytes);
                 self.breaks.push((kind, span));
             }
-            let (ends, mixed) = self.line_ends;
-            let ends = ends.and(read.ends);
-            self.line_ends = (ends, mixed.or(ends.are_mixed().then_some(place.start)));
-            // Every other block is of empty lines.
-            if !matches!(read.facts, Facts::Nothing) {
-                let fields = self.fields.len();
-                self.add(&read.facts, place);
-                if let [field] = self.fields.get_mut(fields..).unwrap_or_default() {
-                    field.text = read.field.as_deref();
+            self.add_line_ends(read);
+            match &read.facts {
+                Facts::Nothing => {}
+                Facts::Body(facts) => self.add_text(facts, place),
+                facts => {
+                    let fields = self.fields.len();
+                    self.add(facts, place);
+                    if let [field] = self.fields.get_mut(fields..).unwrap_or_default() {
+                        field.text = read.field.as_deref();
+                    }
                 }
             }
             if !read.residue.is_empty() {
                 self.add_residue(read, place, (above, below));
             }
-            self.measure(read, place, (above, below));
+            self.measure(read, place);
             self.corrected |= read.corrected;
             self.lettered |= read.lettered && kind.is_text();
             self.length += read.block.bytes;
             above = Some(read);
         }
+    }
+
+    /// Empty lines between blocks.
+    fn add_blank(&mut self, read: &ReadBlock, (above, below): Neighbors<'_>) {
+        self.add_line_ends(read);
+        if read.block.lines > 2
+            && below.is_some_and(|below| !is_residue(below))
+            && !above.is_some_and(is_residue)
+        {
+            self.blank_runs.push(Span::at(self.length, read.extent));
+        }
+        if self.body.is_empty() {
+            self.blank_above_body = read.block.lines;
+        }
+    }
+
+    /// How the lines of the next block end.
+    fn add_line_ends(&mut self, read: &ReadBlock) {
+        let (ends, mixed) = self.line_ends;
+        let ends = ends.and(read.ends);
+        self.line_ends = (ends, mixed.or(ends.are_mixed().then_some(self.length)));
     }
 
     /// The residue lines of a block. One between blocks goes with the blank lines on both sides,
@@ -299,25 +334,10 @@ impl<'a> Cable<'a> {
         }
     }
 
-    /// Where header and text end, and how many blank lines there are.
-    fn measure(&mut self, read: &ReadBlock, place: Place, (above, below): Neighbors<'_>) {
+    /// Where header and text end.
+    fn measure(&mut self, read: &ReadBlock, place: Place) {
+        // Only what is inside a block.
         let is_blank = place.kind == BlockKind::Blank;
-        let is_residue = |read: &ReadBlock| {
-            matches!(
-                read.block.kind,
-                BlockKind::Residue
-                    | BlockKind::Wrapper
-                    | BlockKind::SectionHead
-                    | BlockKind::Attributes
-            )
-        };
-        if is_blank
-            && read.block.lines > 2
-            && below.is_some_and(|below| !is_residue(below))
-            && !above.is_some_and(is_residue)
-        {
-            self.blank_runs.push(place.line());
-        }
         if self.body.is_empty() && !place.kind.is_text() {
             if is_blank {
                 self.blank_above_body = read.block.lines;
@@ -351,7 +371,7 @@ impl<'a> Cable<'a> {
                 self.captions.extend(captions(&facts.captions, place));
                 self.banners.push(place.of(facts));
             }
-            Facts::Banner(facts) => self.body.push(BodyItem::Banner(place.of(facts))),
+            Facts::Banner(facts) => self.add_body_banner(place.of(facts)),
             Facts::Level(facts) => {
                 let sensitive = Some(Caption::SensitiveButUnclassified);
                 let mut names = facts.captions.iter();
@@ -387,20 +407,10 @@ impl<'a> Cable<'a> {
             }
             Facts::Heading(facts) => {
                 self.seen.add(Seen::in_heading(facts));
+                self.headings.push(place.of(facts));
                 self.body.push(BodyItem::Heading(place.of(facts)));
             }
-            Facts::Body(facts) => {
-                self.seen.add(facts.seen);
-                self.text_lines += facts.lines;
-                self.says_sensitive |= facts.handling;
-                // A reflow can glue paragraph 1 to the end of a field.
-                let kind = match facts.number {
-                    _ if place.kind.is_text() => place.kind,
-                    Some(_) => BlockKind::Paragraph,
-                    None => BlockKind::Text,
-                };
-                self.body.push(BodyItem::Text(kind, place.of(facts)));
-            }
+            Facts::Body(facts) => self.add_text(facts, place),
             Facts::SectionHead(head) => {
                 let place = Place {
                     start: place.start + head.span.start,
@@ -409,7 +419,7 @@ impl<'a> Cable<'a> {
                 };
                 let banner = place.of(&head.banner);
                 if head.bare {
-                    self.body.push(BodyItem::Banner(banner));
+                    self.add_body_banner(banner);
                 } else {
                     self.later_banners.push(banner);
                 }
@@ -432,6 +442,24 @@ impl<'a> Cable<'a> {
             | Facts::Addressees(..)
             | Facts::Field(..) => self.add_field(facts, place),
         }
+    }
+
+    fn add_text(&mut self, facts: &'a Body, place: Place) {
+        self.seen.add(facts.seen);
+        self.text_lines += facts.lines;
+        self.says_sensitive |= facts.handling;
+        // A reflow can glue paragraph 1 to the end of a field.
+        let kind = match facts.number {
+            _ if place.kind.is_text() => place.kind,
+            Some(_) => BlockKind::Paragraph,
+            None => BlockKind::Text,
+        };
+        self.body.push(BodyItem::Text(kind, place.of(facts)));
+    }
+
+    fn add_body_banner(&mut self, banner: Placed<'a, Banner>) {
+        self.body_banners.push(banner);
+        self.body.push(BodyItem::Banner(banner));
     }
 
     /// A labelled field of the header or of the close.
@@ -561,6 +589,14 @@ impl<'a> Cable<'a> {
 
 /// The blocks above and below a block.
 type Neighbors<'b> = (Option<&'b ReadBlock>, Option<&'b ReadBlock>);
+
+/// Is it what a system or a publisher put around or between the blocks?
+fn is_residue(read: &ReadBlock) -> bool {
+    matches!(
+        read.block.kind,
+        BlockKind::Residue | BlockKind::Wrapper | BlockKind::SectionHead | BlockKind::Attributes
+    )
+}
 
 /// The bytes of a block of empty lines; of another, none.
 fn blank_bytes(read: Option<&ReadBlock>) -> usize {

@@ -463,19 +463,32 @@ fn wrapped_number(text: &str, at: usize) -> Option<Number<BlockSpan>> {
     })
 }
 
+/// Can a word begin so that is looked for in running text? A digit can, and few letters, in any case.
+fn is_wanted(first: u8, second: u8) -> bool {
+    /// How the words begin that [`scan`] asks for.
+    const WANTED: [&[u8; 2]; 18] = [
+        b"be", b"ca", b"cl", b"co", b"da", b"do", b"dp", b"en", b"fo", b"ni", b"no", b"pa", b"qu",
+        b"re", b"se", b"ss", b"su", b"un",
+    ];
+    /// By the low bits of the first letter, the low bits of the second.
+    const SECOND: [u32; 32] = {
+        let mut found = [0; 32];
+        let mut at = 0;
+        while at < WANTED.len() {
+            let [first, second] = *WANTED[at];
+            found[(first & 31) as usize] |= 1 << (second & 31);
+            at += 1;
+        }
+        found
+    };
+    first.is_ascii_digit() || SECOND[usize::from(first & 31)] >> (second & 31) & 1 == 1
+}
+
 fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let start = body.text_start;
     let item = kind == BlockKind::ListItem;
     let text = prose.text;
-    let interesting = |first: u8| {
-        matches!(
-            first,
-            b'b' | b'c' | b'd' | b'e' | b'f' | b'n' | b'p' | b'q' | b'r' | b's' | b'u' | b'0'
-                ..=b'9'
-        )
-    };
-    prose.scan(start, interesting, |at| {
-        // Few words have the first two letters of one that is looked for.
+    prose.scan(start, is_wanted, |at| {
         let letter = |at: usize| prose.byte(at).map_or(0, |byte| byte.to_ascii_lowercase());
         let (first, second) = (letter(at), letter(at + 1));
         let personal = matches!(

@@ -4,6 +4,7 @@
 //! side of it. [`Prose`] hides that: a scan of its words never meets residue.
 
 use crate::syntax::line;
+use crate::text::eights::LetterRuns;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::words;
@@ -224,35 +225,41 @@ impl<'t> Prose<'t> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// Calls `visit` with the start of each word whose first letter satisfies `first`
-    /// (compared in lower case), residue left out. `visit` returns where to go on.
+    /// Calls `visit` with the start of each word whose first two bytes satisfy `wanted` (of a word
+    /// of one letter the second is the byte after it), residue left out. `visit` returns where to go
+    /// on.
     pub fn scan(
         &self,
         from: usize,
-        first: impl Fn(u8) -> bool,
+        wanted: impl Fn(u8, u8) -> bool,
         mut visit: impl FnMut(usize) -> usize,
     ) {
         let bytes = self.text.as_bytes();
         let end = Span::at(bytes.len(), 0);
         let mut at = from;
         for hole in self.holes.iter().chain([&end]) {
-            // Up to the hole, or beyond it where a word goes on there.
-            while at < hole.start
-                && let Some(&byte) = bytes.get(at)
-            {
-                if !is_in_word(byte) {
-                    at += 1;
+            let mut runs = LetterRuns::new(bytes, at);
+            let mut last = None;
+            while let Some(start) = runs.next().filter(|start| *start < hole.start) {
+                last = Some(start);
+                let second = bytes.get(start + 1).copied().unwrap_or(b' ');
+                if !wanted(bytes[start], second) {
                     continue;
                 }
-                let length = bytes_in_word(self.text, at);
-                let mut next = at + length;
-                if first(byte.to_ascii_lowercase()) {
-                    next = visit(at).max(next);
+                let mut next = visit(start);
+                let word_end = start + bytes_in_word(self.text, start);
+                if next > word_end {
                     while !self.text.is_char_boundary(next) {
                         next += 1;
                     }
+                    runs = LetterRuns::new(bytes, next);
+                    at = next;
+                    last = None;
                 }
-                at = next;
+            }
+            // A word may go on beyond the start of the hole.
+            if let Some(last) = last {
+                at = last + bytes_in_word(self.text, last);
             }
             at = at.max(hole.end);
         }
@@ -368,7 +375,7 @@ mod tests {
         let mut words = Vec::new();
         prose.scan(
             0,
-            |_| true,
+            |_, _| true,
             |at| {
                 words.push(bytes_in_word(BROKEN, at));
                 at

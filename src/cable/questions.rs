@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::header::Banner;
+use super::heading::Heading;
 use super::numbering::Numbering;
 use super::transmission::Transmission;
 use super::{BodyItem, Cable, Field, Placed, Seen};
@@ -77,6 +78,16 @@ impl<'a> Cable<'a> {
             BodyItem::Text(kind, body) => Some((*kind, *body)),
             _ => None,
         })
+    }
+
+    /// Headings of the body, in order.
+    pub fn headings(&self) -> &[Placed<'a, Heading>] {
+        &self.headings
+    }
+
+    /// Banners and levels in the middle of the body, in order.
+    pub fn body_banners(&self) -> &[Placed<'a, Banner>] {
+        &self.body_banners
     }
 
     /// Numbered paragraphs, in order.

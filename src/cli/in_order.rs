@@ -38,8 +38,13 @@ pub(super) fn in_order_by_weight<T, R, I>(
     R: Send,
     I: IntoIterator<Item = T, IntoIter: Send>,
 {
-    use_one_thread_if_need_be();
     let mut items = items.into_iter();
+    if items.size_hint().1.is_some_and(|most| most <= 1) {
+        // One item needs no threads.
+        let _ = items.map(work).try_for_each(take);
+        return;
+    }
+    use_one_thread_if_need_be();
     let mut done: Vec<R> = Vec::new();
     loop {
         let (results, taken) = rayon::join(

@@ -63,7 +63,9 @@ struct Arguments {
     command: Command,
 }
 
+// The arguments of a command are made when that command is given.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Check cables and say what is wrong.
     Check(Box<check::CheckArguments>),

@@ -50,7 +50,9 @@ fn script(shell: impl Generator) -> String {
 /// The values of arguments without a flag, which the library leaves out of the script for fish.
 fn fish_positionals() -> String {
     let mut lines = String::new();
-    for command in Arguments::command().get_subcommands() {
+    let mut program = Arguments::command();
+    program.build();
+    for command in program.get_subcommands() {
         for argument in command.get_positionals() {
             let values = argument.get_possible_values();
             let values: Vec<String> = values

@@ -36,12 +36,15 @@ struct BlockRules {
 
 impl BlockRules {
     fn new(all: Vec<Chosen<BlockCheck>>) -> Self {
-        let of_kind = std::array::from_fn(|index| {
-            let looks = |chosen: &&Chosen<BlockCheck>| chosen.check.0.meet(Blocks::kind(index));
-            let mut own = Vec::with_capacity(all.iter().filter(looks).count());
-            own.extend(all.iter().filter(looks));
-            own
-        });
+        let kinds = || {
+            let kinds = |chosen: &Chosen<BlockCheck>| chosen.check.0.indices();
+            all.iter()
+                .flat_map(move |chosen| kinds(chosen).map(move |kind| (kind, *chosen)))
+        };
+        let mut counts = [0; Blocks::KINDS];
+        kinds().for_each(|(kind, _)| counts[kind] += 1);
+        let mut of_kind = counts.map(Vec::with_capacity);
+        kinds().for_each(|(kind, chosen)| of_kind[kind].push(chosen));
         Self { all, of_kind }
     }
 
@@ -69,11 +72,11 @@ impl Run {
             layout,
             date,
             block: BlockRules::default(),
-            cable: Vec::new(),
+            cable: Vec::with_capacity(settings.rules().len()),
             shell: Vec::new(),
             text: Vec::new(),
         };
-        let mut block = Vec::new();
+        let mut block = Vec::with_capacity(settings.rules().len());
         for rule in settings.rules() {
             let needless = rule.needs_ceiling && settings.ceiling().is_none();
             if layout == Layout::Hybrid
@@ -116,6 +119,8 @@ impl Run {
                 }),
             }
         }
+        run.cable.shrink_to_fit();
+        block.shrink_to_fit();
         run.block = BlockRules::new(block);
         run
     }

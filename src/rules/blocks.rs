@@ -33,9 +33,14 @@ impl Blocks {
     /// How many kinds there are.
     pub(crate) const KINDS: usize = 10;
 
-    /// One of the kinds.
-    pub(crate) const fn kind(index: usize) -> Self {
-        Self(1 << index)
+    /// The indices of these kinds.
+    pub(crate) fn indices(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0 & ((1 << Self::KINDS) - 1);
+        std::iter::from_fn(move || {
+            let index = (rest != 0).then(|| rest.trailing_zeros() as usize);
+            rest &= rest.wrapping_sub(1);
+            index
+        })
     }
 
     /// The index of a kind.
@@ -62,11 +67,6 @@ impl Blocks {
             BlockKind::Passing => Self::PASSING,
             _ => Self::OTHERS,
         }
-    }
-
-    /// Is one of these kinds among those?
-    pub(crate) const fn meet(self, others: Self) -> bool {
-        self.0 & others.0 != 0
     }
 }
 
@@ -116,7 +116,9 @@ mod tests {
                         continue;
                     };
                     let kind = read.block.kind;
-                    if kind == BlockKind::Continuation || blocks.meet(Blocks::of(kind)) {
+                    let own = Blocks::of(kind).index();
+                    let looks = blocks.indices().any(|index| index == own);
+                    if kind == BlockKind::Continuation || looks {
                         continue;
                     }
                     passed_over += 1;

@@ -17,6 +17,9 @@ macro_rules! captions {
             /// Every caption known.
             pub const ALL: &[Self] = &[$(Self::$variant),*];
 
+            /// The words on the cable, in capitals, of each.
+            const NAMES: &[(&'static str, Self)] = &[$(($name, Self::$variant)),*];
+
             /// The words on the cable, in capitals.
             pub const fn name(self) -> &'static str {
                 match self {
@@ -109,9 +112,18 @@ impl Caption {
             Some("CUI//") => "CUI",
             _ => name,
         };
-        let mut all = Self::ALL.iter().copied();
-        let found = all.find(|caption| caption.name().eq_ignore_ascii_case(name));
-        found.or_else(|| Self::read(&unspaced(name)?))
+        let first = name.as_bytes().first()?.to_ascii_uppercase();
+        let found = Self::begun_by(first).find(|(known, _)| known.eq_ignore_ascii_case(name));
+        match found {
+            Some((_, caption)) => Some(caption),
+            None => Self::read(&unspaced(name)?),
+        }
+    }
+
+    /// The captions that begin with a letter, with their words on the cable, in capitals.
+    pub(crate) fn begun_by(letter: u8) -> impl Iterator<Item = (&'static str, Self)> {
+        let all = Self::NAMES.iter().copied();
+        all.filter(move |(name, _)| name.as_bytes().first() == Some(&letter))
     }
 
     /// The caption that a control of a banner line is in the register's other form: `NF`, `OC`.
@@ -166,9 +178,9 @@ impl Caption {
 
 /// The word that is spelled with a space between its letters: `N O D I S`.
 fn unspaced(name: &str) -> Option<String> {
-    let letters: Vec<&str> = name.split(' ').collect();
-    let spaced = letters.len() > 3 && letters.iter().all(|letter| letter.len() == 1);
-    spaced.then(|| letters.concat())
+    let letters = name.split(' ');
+    let spaced = name.len() > 6 && letters.clone().all(|letter| letter.len() == 1);
+    spaced.then(|| letters.collect())
 }
 
 /// The end of the names of channels.

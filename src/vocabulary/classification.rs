@@ -80,6 +80,9 @@ impl Level {
         ];
         // Few lines begin with the first letter of a level.
         let first = text.as_bytes().first()?;
+        if !matches!(first, b'U' | b'L' | b'C' | b'T' | b'S' | b'R') {
+            return None;
+        }
         let (level, end) = SPELLINGS
             .iter()
             .filter(|(word, _)| word.as_bytes().first() == Some(first))

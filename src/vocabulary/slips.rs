@@ -1,5 +1,7 @@
 //! Words that are a slip or two apart.
 
+use super::marking;
+
 /// How many slips (a letter too many, too few, another one, or two exchanged) one word is from
 /// another, if that is at most `most`. Words that share too few letters are passed over quickly.
 pub fn slips(one: &str, other: &str, most: usize) -> Option<usize> {
@@ -31,7 +33,12 @@ impl<'w> Word<'w> {
         if foreign > 2 * most {
             return None;
         }
-        let distance = strsim::osa_distance(self.text, other.text);
+        let distance = match most {
+            0..=2 if self.text.is_ascii() && other.text.is_ascii() => {
+                marking::distance(self.text, other.text)
+            }
+            _ => strsim::osa_distance(self.text, other.text),
+        };
         (distance <= most).then_some(distance)
     }
 }

@@ -5,6 +5,7 @@ use super::{Form, PairEvent, PairKind, Side, event};
 use crate::cable::BlockSpan;
 use crate::cable::prose::{Prose, Word};
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::slips::slips;
 use crate::vocabulary::words;
 
 /// `End Summary`, `END NOTE`, `End Embassy comment`, `End of text`, `End Summary and Comment`.
@@ -164,7 +165,7 @@ fn name_ends(prose: &Prose<'_>, at: usize) -> bool {
 /// `BEGN TEXT:`, `BEGNI TEXT`.
 pub(super) fn misspelled_begin(prose: &Prose<'_>, word: &Word<'_>) -> Option<PairEvent<BlockSpan>> {
     let text = prose.next_word(word.end())?;
-    let near = || strsim::osa_distance("BEGIN", word.text) == 1;
+    let near = || slips("BEGIN", word.text, 1) == Some(1);
     let opens = text.text == "TEXT" && follows_sentence(prose, word.start) && near();
     let words = (word.start, text.end());
     opens.then(|| event(prose, PairKind::Text, None, Side::Open(Form::Inline), words))

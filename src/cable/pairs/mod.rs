@@ -16,6 +16,7 @@ use super::BlockSpan;
 use super::prose::{Prose, Word};
 use super::spans::Spans;
 use crate::text::Span;
+use crate::vocabulary::slips::slips;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -63,12 +64,17 @@ impl PairKind {
     /// others; of one only two letters may have changed places: `NTOE`.
     fn near(word: &Word<'_>) -> Option<Self> {
         const LONG: usize = 6;
+        /// The words that are known have four to seven letters.
+        const LENGTHS: std::ops::RangeInclusive<usize> = 3..=8;
+        if !LENGTHS.contains(&word.text.len()) {
+            return None;
+        }
         let upper = word.text.to_ascii_uppercase();
         let is_near = |kind: &Self| {
             let known = kind.capitals();
-            let swapped = known.len() == upper.len() && sorted(known) == sorted(&upper);
-            let plural = upper.ends_with('S');
-            (swapped || upper.len() >= LONG && !plural) && strsim::osa_distance(known, &upper) == 1
+            let swapped = || known.len() == upper.len() && sorted(known) == sorted(&upper);
+            let long = upper.len() >= LONG && !upper.ends_with('S');
+            slips(known, &upper, 1) == Some(1) && (long || swapped())
         };
         [Self::Summary, Self::Comment, Self::Note, Self::Text]
             .into_iter()
@@ -115,7 +121,7 @@ pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan
     let place = |word: &str| BlockSpan::of(word, text);
     if let Side::Open(Form::Inline | Form::Qualified) = event.side {
         let first = words.next()?;
-        let slip = strsim::osa_distance("BEGIN", first) == 1;
+        let slip = slips("BEGIN", first, 1) == Some(1);
         let begins = slip && event.kind == PairKind::Text && words.next_back() == Some("TEXT");
         return begins.then(|| (place(first), "BEGIN"));
     }
@@ -286,7 +292,7 @@ mod tests {
         let mut found = Vec::new();
         prose.scan(
             0,
-            |b| b"besnc".contains(&b),
+            |b, _| b"besnc".contains(&b.to_ascii_lowercase()),
             |at| match read_event(&prose, at, 0, false) {
                 Some(event) => {
                     let side = match event.side {

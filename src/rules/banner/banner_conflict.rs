@@ -1,6 +1,6 @@
 //! All banners in a telegram name the same level and the same post.
 
-use crate::cable::{BodyItem, Cable};
+use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,10 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.banner() else { return };
-    let later = cable.body.iter().filter_map(|item| match item {
-        BodyItem::Banner(banner) => Some(*banner),
-        _ => None,
-    });
+    let later = cable.body_banners().iter().copied();
     let others = cable.banners.iter().rev().skip(1).copied().chain(later);
     for other in others {
         let place = other.span(other.facts.span);

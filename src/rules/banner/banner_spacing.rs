@@ -1,6 +1,6 @@
 //! All banners in a cable spell a classified level the same way.
 
-use crate::cable::{BodyItem, Cable};
+use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,10 +17,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    let later = cable.body.iter().filter_map(|item| match item {
-        BodyItem::Banner(banner) => Some(*banner),
-        _ => None,
-    });
+    let later = cable.body_banners().iter().copied();
     // The page headers and footers of an archive are never spaced out.
     let others = cable.banners.iter().copied().chain(later);
     for other in others.filter(|other| !other.facts.post.is_empty()) {

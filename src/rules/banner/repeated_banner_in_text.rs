@@ -1,7 +1,7 @@
 //! The banner appears only once, above the captions.
 
+use crate::cable::Cable;
 use crate::cable::header::Section;
-use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Eras, Findings, Fixes, Profile, Rule, Severity, WaitsFor, rule};
 use crate::syntax::Layout;
 use crate::text::{Edit, Span};
@@ -24,10 +24,7 @@ const CAPTION: usize = 5;
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.banner() else { return };
-    for item in &cable.body {
-        let BodyItem::Banner(banner) = item else {
-            continue;
-        };
+    for banner in cable.body_banners() {
         let place = banner.span(banner.facts.span);
         let same = banner.facts.level == first.facts.level && banner.facts.post == first.facts.post;
         if !same || cable.is_quoted(place.start) {

@@ -14,8 +14,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    // Each label ends with a colon.
-    if !block.kind.is_text() || !block.text.contains(':') {
+    let bytes = block.text.as_bytes();
+    // Each label ends with `BY:` or `ED:`.
+    let may_label = |colon: usize| {
+        let last = colon.checked_sub(1).and_then(|at| bytes.get(at));
+        matches!(last, Some(b'Y' | b'y' | b'D' | b'd'))
+    };
+    if !block.kind.is_text() || !memchr::memchr_iter(b':', bytes).any(may_label) {
         return;
     }
     for line in lines(block.text) {

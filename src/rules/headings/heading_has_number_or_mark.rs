@@ -1,6 +1,6 @@
 //! A heading has no paragraph number and no portion mark.
 
-use crate::cable::{BodyItem, Cable};
+use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::vocabulary::milestones;
 
@@ -12,10 +12,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for item in &cable.body {
-        let BodyItem::Heading(heading) = item else {
-            continue;
-        };
+    for heading in cable.headings() {
         let what = if heading.facts.number.is_some() {
             "paragraph number"
         } else {

@@ -1,6 +1,6 @@
 //! The headings of a cable are all in capitals or all in mixed case.
 
-use crate::cable::{BodyItem, Cable};
+use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,12 +12,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let headings: Vec<_> = cable
-        .body
+        .headings()
         .iter()
-        .filter_map(|item| match item {
-            BodyItem::Heading(heading) => Some((heading, heading.facts.text.first()?)),
-            _ => None,
-        })
+        .filter_map(|heading| Some((heading, heading.facts.text.first()?)))
         .collect();
     let upper = headings
         .iter()

@@ -1,6 +1,6 @@
 //! Each line of a heading has at most 69 characters.
 
-use crate::cable::{BodyItem, Cable};
+use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,10 +15,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let most = findings.options().line_width;
-    for item in &cable.body {
-        let BodyItem::Heading(heading) = item else {
-            continue;
-        };
+    for heading in cable.headings() {
         let facts = heading.facts;
         if let Some(text) = facts
             .text

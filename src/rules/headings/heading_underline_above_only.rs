@@ -1,6 +1,6 @@
 //! A heading with dashes above it also has dashes below it.
 
-use crate::cable::{BodyItem, Cable};
+use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
@@ -13,10 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for item in &cable.body {
-        let BodyItem::Heading(heading) = item else {
-            continue;
-        };
+    for heading in cable.headings() {
         let facts = heading.facts;
         if let (Some(above), None, Some(text)) = (facts.above, facts.below, facts.text.last()) {
             let place = heading.span(*text);

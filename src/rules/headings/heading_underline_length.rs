@@ -1,6 +1,6 @@
 //! A heading's underline is as long as the heading.
 
-use crate::cable::{BodyItem, Cable, heading};
+use crate::cable::{Cable, heading};
 use crate::rules::{Check, Findings, Fixes, FormatPass, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 
@@ -17,10 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 const LONGEST_RUN: usize = 45;
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    for item in &cable.body {
-        let BodyItem::Heading(heading) = item else {
-            continue;
-        };
+    for heading in cable.headings() {
         if heading.facts.inline || heading.facts.width == 0 {
             continue;
         }

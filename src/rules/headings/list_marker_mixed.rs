@@ -4,7 +4,6 @@ use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
-use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -18,7 +17,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     // The sign of the first item with so many spaces before it. Deeper levels have their own.
-    let mut levels: BTreeMap<usize, &str> = BTreeMap::new();
+    let mut levels = Signs::default();
     let items: Vec<Item> = items(cable).collect();
     for list in items.chunk_by(|above, below| above.list == below.list) {
         let layered = layered(list);
@@ -26,7 +25,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             if layered.contains(&item.indent) {
                 continue;
             }
-            let first = *levels.entry(item.indent).or_insert(item.sign);
+            let first = levels.first(item);
             if item.sign == first {
                 continue;
             }
@@ -69,12 +68,33 @@ fn items(cable: &Cable<'_>) -> impl Iterator<Item = Item> {
     })
 }
 
+/// For each number of spaces before items, the sign of the first.
+#[derive(Default)]
+struct Signs(Vec<(usize, &'static str)>);
+
+impl Signs {
+    /// The sign of the first item with as many spaces as this one, which may be the first.
+    fn first(&mut self, item: &Item) -> &'static str {
+        let known = self.0.iter().find(|(indent, _)| *indent == item.indent);
+        match known {
+            Some((_, sign)) => sign,
+            None => {
+                self.0.push((item.indent, item.sign));
+                item.sign
+            }
+        }
+    }
+}
+
 /// The indents at which the signs of a list may be its levels: it begins with one dash, and two dashes
 /// come below it.
-fn layered(list: &[Item]) -> BTreeSet<usize> {
-    let mut first: BTreeMap<usize, &str> = BTreeMap::new();
+fn layered(list: &[Item]) -> Vec<usize> {
+    if list.iter().all(|item| item.sign != "--") {
+        return Vec::new();
+    }
+    let mut signs = Signs::default();
     let below_one = list.iter().filter(|item| {
-        let first = *first.entry(item.indent).or_insert(item.sign);
+        let first = signs.first(item);
         first == "-" && item.sign == "--"
     });
     below_one.map(|item| item.indent).collect()

@@ -42,13 +42,18 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     // A word repeated twice or more is one finding.
     let mut running = false;
     for start in word_starts(text) {
-        let letter = text.as_bytes()[start].to_ascii_lowercase();
-        let word = Word { start, letter };
+        let word = Word {
+            start,
+            letters: first_letters(text, start),
+        };
         let [first, second, third] = before;
         before = [second, third, word];
         // Few words begin like the one before, or the one before that, so the rest is looked at
         // only then.
-        let (one, two) = (word.letter == third.letter, word.letter == second.letter);
+        let (one, two) = (
+            word.letters == third.letters,
+            word.letters == second.letters,
+        );
         if !one && !two {
             running = false;
             continue;
@@ -114,11 +119,20 @@ fn removed(text: &str, kept: Span, place: Span) -> Span {
     Span::new(kept.end, place.end)
 }
 
-/// A word between spaces of ASCII, with its first letter in small letters.
+/// The first two bytes at an offset; of words that are the same but for their case they are equal.
+fn first_letters(text: &str, start: usize) -> u16 {
+    let bytes = text.as_bytes().get(start..).unwrap_or(&[]);
+    let two = bytes
+        .first_chunk()
+        .map_or(0, |two| u16::from_le_bytes(*two));
+    two | 0x2020
+}
+
+/// A word between spaces of ASCII, with its first letters.
 #[derive(Debug, Clone, Copy)]
 struct Word {
     start: usize,
-    letter: u8,
+    letters: u16,
 }
 
 impl Word {
@@ -134,7 +148,7 @@ impl Default for Word {
     fn default() -> Self {
         Self {
             start: usize::MAX,
-            letter: 0,
+            letters: 0,
         }
     }
 }

@@ -37,10 +37,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let Some(letter) = mention.letter else {
                 continue;
             };
+            if skipped(letter) || defined.contains(&letter) || reported.contains(&letter) {
+                continue;
+            }
             let place = body.span(mention.span);
-            let in_quotation = cable.is_quoted(place.start);
-            let known = defined.contains(&letter) || skipped(letter);
-            if known || reported.contains(&letter) || in_quotation {
+            if cable.is_quoted(place.start) {
                 continue;
             }
             reported.push(letter);

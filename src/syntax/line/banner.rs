@@ -233,12 +233,13 @@ fn caption_at(text: &str, slashed: bool) -> Option<usize> {
     if let Some(length) = release(text) {
         return Some(length);
     }
-    let fits = |caption: &Caption| {
-        let (written, after) = text.split_at_checked(caption.name().len())?;
+    let first = text.as_bytes().first()?.to_ascii_uppercase();
+    let fits = |(name, _): (&str, Caption)| {
+        let (written, after) = text.split_at_checked(name.len())?;
         let ends = after.is_empty() || after.starts_with(BETWEEN);
-        (ends && written.eq_ignore_ascii_case(caption.name())).then_some((written.len(), after))
+        (ends && written.eq_ignore_ascii_case(name)).then_some((written.len(), after))
     };
-    let found = Caption::ALL.iter().filter_map(fits);
+    let found = Caption::begun_by(first).filter_map(fits);
     let Some((length, after)) = found.max_by_key(|(length, _)| *length) else {
         return slashed.then(|| control(text)).flatten();
     };
@@ -284,14 +285,14 @@ pub fn release(text: &str) -> Option<usize> {
 /// A banner in the marking language whose parts are not where they should be, or that begins with
 /// whose classification it is: `//NATO SECRET`, `S//NF`, `NOFORN//SECRET`, `SECRET--NOFRON`.
 pub fn marking_line(text: &str) -> Option<marking::Reading> {
-    let double = |text: &str| {
-        ["//", "/ /", "\\\\", "||"]
-            .iter()
-            .any(|sign| text.contains(sign))
+    // `//`, `/ /`, `\\`, `||`
+    let double = || {
+        memchr::memchr3_iter(b'/', b'\\', b'|', text.as_bytes()).any(|at| {
+            let rest = &text.as_bytes()[at..];
+            rest.get(1) == rest.first() || rest.starts_with(b"/ /")
+        })
     };
-    let slash = text.bytes().any(|b| matches!(b, b'/' | b'\\' | b'|'));
-    let begins = || Level::read(text).is_some();
-    if text.len() > LONGEST_MARKING || !(slash && double(text) || begins()) {
+    if text.len() > LONGEST_MARKING || !(double() || Level::read(text).is_some()) {
         return None;
     }
     let reading = marking::read(text)?;
@@ -341,18 +342,16 @@ pub fn misspelled_level(text: &str) -> Option<(Level, usize)> {
         let (level, end) = Level::read(&upper).filter(|_| alone || controls())?;
         return (end == length).then_some((level, length));
     }
-    if Level::read(text).is_some() || Caption::read(word).is_some() {
-        return None;
-    }
+    let right = || Level::read(text).is_some() || Caption::read(word).is_some();
     let top = || two_words(text).and_then(|words| Some((marking::nearest_level(words)?, words)));
     let Some(level) = marking::nearest_level(word) else {
         // `TOOP SECRET`, `TOP SCERET`
         let (level, words) = top().filter(|(level, _)| *level == Level::TopSecret)?;
         let rest = text.get(words.len()..)?;
         let ends = rest.trim_matches(BETWEEN).is_empty() || caption_words(rest).is_some();
-        return ends.then_some((level, words.len()));
+        return (ends && !right()).then_some((level, words.len()));
     };
-    (alone || caption_words(rest).is_some()).then_some((level, length))
+    ((alone || caption_words(rest).is_some()) && !right()).then_some((level, length))
 }
 
 /// A line that is a banner but for its level: the level that is meant, and the bytes of its words.

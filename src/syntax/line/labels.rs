@@ -8,6 +8,7 @@ use crate::text::words::{has_small_letter, is_number};
 use crate::vocabulary::date::month_from_name;
 use crate::vocabulary::posts;
 use crate::vocabulary::slips::slips;
+use std::borrow::Cow;
 
 /// A label that opens a header or closing field, in either layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -395,7 +396,10 @@ const TELEGRAM_LABELS: [(&str, Label); 14] = [
 
 /// One of the telegram's labels with a colon, or where it can be nothing else, without.
 fn telegram_label(text: &str) -> Option<FieldLabel> {
-    TELEGRAM_LABELS.iter().find_map(|(name, label)| {
+    let first = text.as_bytes().first()?.to_ascii_uppercase();
+    let begun = TELEGRAM_LABELS.iter();
+    let mut begun = begun.filter(|(name, _)| name.as_bytes().first() == Some(&first));
+    begun.find_map(|(name, label)| {
         let mut cursor = Cursor::new(text);
         if !cursor.eat_in_any_case(name) {
             return None;
@@ -594,10 +598,10 @@ fn executive_order_label(text: &str) -> Option<FieldLabel> {
 }
 
 /// A number of which a scan took up to two digits for letters: `l2958`; another text is as it was.
-pub fn read_digits(text: &str) -> String {
+pub fn read_digits(text: &str) -> Cow<'_, str> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits + 2 < text.len() || digits == 0 {
-        return text.to_owned();
+    if digits + 2 < text.len() || digits == 0 || digits == text.len() {
+        return Cow::Borrowed(text);
     }
     let digit = |c: char| match c {
         'l' | 'I' => '1',
@@ -606,7 +610,7 @@ pub fn read_digits(text: &str) -> String {
         'B' => '8',
         other => other,
     };
-    text.chars().map(digit).collect()
+    Cow::Owned(text.chars().map(digit).collect())
 }
 
 /// May a letter be what a scan made of a digit?
@@ -621,12 +625,14 @@ const ORDER_DIGITS: usize = 5;
 /// above it: `SIPDIS E.O. 12958: N/A`, `STATE FOR EUR/PPD E.O. 12958: N/A TAGS: ...`.
 pub fn glued_order(text: &str) -> Option<usize> {
     // Before few of the ones in a text is the name of an order.
-    let named = |order: &str| {
-        let mut ones = memchr::memchr_iter(b'1', text.as_bytes());
-        let before = ones.find_map(|at| text.get(..at)?.strip_suffix(order))?;
-        Some(before.len())
-    };
-    let at = named(" E.O. ").or_else(|| named(" EO "))? + 1;
+    let (mut dotted, mut plain) = (None, None);
+    for one in memchr::memchr_iter(b'1', text.as_bytes()) {
+        let before = text.get(..one).unwrap_or("");
+        let named = |order: &str| before.strip_suffix(order).map(str::len);
+        dotted = dotted.or_else(|| named(" E.O. "));
+        plain = plain.or_else(|| named(" EO "));
+    }
+    let at = dotted.or(plain)? + 1;
     let (before, order) = text.split_at_checked(at)?;
     let mut cursor = Cursor::new(order);
     let number = cursor.skip_while(|c| !c.is_ascii_digit()).digits();

@@ -166,13 +166,14 @@ fn classify_opening(text: &str) -> Option<LineKind> {
     if let Some(kind) = banner::classify_level(text) {
         return Some(kind);
     }
-    if !banner::is_caption_line(text) && banner::marking_line(text).is_some() {
+    let captions = banner::is_caption_line(text);
+    if !captions && banner::marking_line(text).is_some() {
         return Some(LineKind::Level);
     }
     if let Some(line) = transmission::transmission_line(text) {
         return Some(LineKind::Transmission(line));
     }
-    if banner::is_caption_line(text) {
+    if captions {
         return Some(LineKind::Caption);
     }
     banner::is_small_banner(text).then_some(LineKind::Banner)

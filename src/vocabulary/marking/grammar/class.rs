@@ -1,6 +1,6 @@
 //! The class: a level, with a slip or without, and whose it is.
 
-use super::super::repair::{distance, is_ordinary};
+use super::super::repair::{distance, is_ordinary, letters};
 use super::super::tokens::Gap;
 use super::super::{Countries, Country, NatoWords, Owner, Term};
 use super::lists::near_country;
@@ -447,8 +447,38 @@ fn letter_meant(word: &str) -> Option<Level> {
     }
 }
 
+/// Can words be a level with two slips, by the letters that they have? A slip brings in at most one
+/// letter, and takes away one. Digits may stand for letters.
+fn may_be_level(words: &str) -> bool {
+    const LEVELS: [u32; 8] = [
+        letters(b"SECRET"),
+        letters(b"CONFIDENTIAL"),
+        letters(b"CONFID"),
+        letters(b"CONF"),
+        letters(b"UNCLASSIFIED"),
+        letters(b"UNCLAS"),
+        letters(b"TOPSECRET"),
+        letters(b"LIMITEDOFFICIALUSE"),
+    ];
+    const LOU: u32 = letters(b"LOU");
+    let mut own = 0;
+    for byte in words.bytes() {
+        if byte.is_ascii_digit() {
+            return true;
+        }
+        if byte.is_ascii_alphabetic() {
+            own |= 1 << (byte & 31);
+        }
+    }
+    let near = |level: &u32| (level & !own).count_ones() <= 2 && (own & !level).count_ones() <= 2;
+    own == LOU || LEVELS.iter().any(near)
+}
+
 /// The level that misspelled words most likely mean, with a space or without between them.
 pub fn nearest_level(words: &str) -> Option<Level> {
+    if !may_be_level(words) {
+        return None;
+    }
     const SHORT: [(&str, Level, usize); 3] = [
         ("UNCLAS", Level::Unclassified, 1),
         ("UNCLASS", Level::Unclassified, 1),
