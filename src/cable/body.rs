@@ -11,10 +11,12 @@ use super::portion::PortionMark;
 use super::portion_place::{Mark, letter_mark, read_mark};
 use super::prose::{Prose, ProseLine, Word, prose_lines};
 use super::reasons::{self, Reasons};
+use super::repeats::Repeats;
 use super::spans::{Spans, ends, place};
 use super::told::{self, ToldDate};
 use super::{BlockSpan, Seen, Written};
 use crate::syntax::{BlockKind, line};
+use crate::text::eights::LetterRuns;
 use crate::text::words::{is_redaction, is_surname};
 use crate::text::{Cursor, Span, lines};
 use memchr::memmem::Finder;
@@ -75,6 +77,9 @@ pub struct Body {
     pub widest: usize,
     /// Lines that repeat the line above them, without the spaces at both ends.
     pub repeated: Vec<BlockSpan>,
+    /// May a word of it, or two, be there again right after? Where none may, the rule for them does not
+    /// look.
+    pub may_repeat: bool,
     /// Is it shorter than a paragraph is: a line of a list, a date, a headline?
     pub short: bool,
     /// The sign of a list item: `-`, `--`, `*`, `•`.
@@ -488,7 +493,15 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let start = body.text_start;
     let item = kind == BlockKind::ListItem;
     let text = prose.text;
-    prose.scan(start, is_wanted, |at| {
+    let mut repeats = Repeats::default();
+    for at in LetterRuns::new(text.as_bytes(), 0).take_while(|at| *at < start) {
+        repeats.note(text, at);
+    }
+    let wanted = |at, first, second| {
+        repeats.note(text, at);
+        is_wanted(first, second)
+    };
+    prose.scan(start, wanted, |at| {
         let letter = |at: usize| prose.byte(at).map_or(0, |byte| byte.to_ascii_lowercase());
         let (first, second) = (letter(at), letter(at + 1));
         let personal = matches!(
@@ -549,6 +562,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         }
         at
     });
+    body.may_repeat = repeats.found || prose.has_holes();
     if let Some(garbled) = pairs::garbled_begin(text, start) {
         let at = body
             .pairs

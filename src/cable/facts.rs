@@ -209,7 +209,9 @@ impl ReadBlock {
             extent: text.len(),
             facts: read_block(text, &block),
             residue: residue_lines(text, &block),
-            corrected: block.kind != BlockKind::Paragraph && text.contains(CORRECTED),
+            corrected: block.kind != BlockKind::Paragraph
+                && text.len() >= CORRECTED.len()
+                && text.contains(CORRECTED),
             lettered: is_lettered(text),
             field: movable(text, &block),
             ends: LineEnds::of(text),
@@ -421,8 +423,14 @@ fn run_on(text: &str, own: Label) -> Vec<(usize, Option<Label>)> {
         ("Classified By:", Label::ClassifiedBy),
     ];
     let mut found = Vec::new();
+    let heads = || {
+        let colons = memchr::memchr_iter(b':', text.as_bytes());
+        colons.filter_map(|colon| text.get(..=colon))
+    };
     for (name, label) in LABELS.into_iter().filter(|(_, label)| *label > own) {
-        let Some(at) = text.find(name) else { continue };
+        let Some(at) = heads().find_map(|head| head.strip_suffix(name).map(str::len)) else {
+            continue;
+        };
         let glued = text[..at].ends_with(|c: char| c.is_alphanumeric());
         // `BRIEF: THE FAIR` is a word of the subject.
         let value = text[at + name.len()..].trim_start();

@@ -57,7 +57,12 @@ pub fn read(text: &str) -> Heading {
         let trimmed = line.text.trim();
         let start = line.start + line.text.len() - line.text.trim_start().len();
         let span = BlockSpan::at(start, trimmed.len());
-        match classify(line.text) {
+        // What a line of text says is of no account here.
+        let kind = match line::may_be_other_than_words(trimmed) {
+            true => classify(line.text),
+            false => LineKind::Text,
+        };
+        match kind {
             LineKind::Blank | LineKind::Residue => {}
             LineKind::Dashes => {
                 let rule = Rule {

@@ -51,6 +51,7 @@ mod passages;
 mod personal;
 mod placed;
 mod questions;
+mod repeats;
 mod seen;
 pub mod special;
 mod summary;

@@ -220,21 +220,27 @@ impl<'t> Prose<'t> {
         }
     }
 
+    /// Does it have residue in it?
+    pub(super) fn has_holes(&self) -> bool {
+        !self.holes.is_empty()
+    }
+
     /// The first byte at `at`, if any.
     pub fn byte(&self, at: usize) -> Option<u8> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// Calls `visit` with the start of each word whose first two bytes satisfy `wanted` (of a word
-    /// of one letter the second is the byte after it), residue left out. `visit` returns where to go
-    /// on.
-    pub fn scan(
+    /// Calls `wanted` with the start of each word and its first two bytes (of a word of one letter the
+    /// second is the byte after it), residue left out, and `visit` with the start of each that is
+    /// wanted. `visit` returns where to go on; the words up to there are not visited.
+    pub(super) fn scan(
         &self,
         from: usize,
-        wanted: impl Fn(u8, u8) -> bool,
+        mut wanted: impl FnMut(usize, u8, u8) -> bool,
         mut visit: impl FnMut(usize) -> usize,
     ) {
         let bytes = self.text.as_bytes();
+        let second = |bytes: &[u8], at: usize| bytes.get(at + 1).copied().unwrap_or(b' ');
         let end = Span::at(bytes.len(), 0);
         let mut at = from;
         for hole in self.holes.iter().chain([&end]) {
@@ -242,8 +248,7 @@ impl<'t> Prose<'t> {
             let mut last = None;
             while let Some(start) = runs.next().filter(|start| *start < hole.start) {
                 last = Some(start);
-                let second = bytes.get(start + 1).copied().unwrap_or(b' ');
-                if !wanted(bytes[start], second) {
+                if !wanted(start, bytes[start], second(bytes, start)) {
                     continue;
                 }
                 let mut next = visit(start);
@@ -251,6 +256,9 @@ impl<'t> Prose<'t> {
                 if next > word_end {
                     while !self.text.is_char_boundary(next) {
                         next += 1;
+                    }
+                    for start in LetterRuns::new(bytes, word_end).take_while(|at| *at < next) {
+                        wanted(start, bytes[start], second(bytes, start));
                     }
                     runs = LetterRuns::new(bytes, next);
                     at = next;
@@ -375,7 +383,7 @@ mod tests {
         let mut words = Vec::new();
         prose.scan(
             0,
-            |_, _| true,
+            |_, _, _| true,
             |at| {
                 words.push(bytes_in_word(BROKEN, at));
                 at

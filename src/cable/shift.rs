@@ -128,6 +128,7 @@ impl Frame<'_> {
         // Only rules of one block ask for these.
         for body in [&mut old, &mut new] {
             body.widest = 0;
+            body.may_repeat = false;
             body.repeated.clear();
         }
         let (old_spans, new_spans) = (old.take_spans(), new.take_spans());

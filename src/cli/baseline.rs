@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The arguments about accepted findings.
+// The arguments about accepted findings.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Baseline")]
 pub(super) struct BaselineArguments {

@@ -14,7 +14,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Where settings come from.
+// Where settings come from.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Configuration")]
 pub(super) struct ConfigArguments {
@@ -117,7 +117,7 @@ fn render(problem: &Problem, color: bool) -> Vec<u8> {
     buffer.into_inner()
 }
 
-/// The arguments of `config`.
+// The arguments of `config`.
 #[derive(Debug, Args)]
 pub(super) struct ConfigCommand {
     #[command(subcommand)]

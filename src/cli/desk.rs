@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// `editors/web/build` makes it; the environment says where it is when the program is built.
 static PAGE: &[u8] = include_bytes!(env!("CABLELINT_DESK"));
 
-/// The arguments of `desk`.
+// The arguments of `desk`.
 #[derive(Debug, Args)]
 pub(super) struct DeskArguments {
     /// Write the page to this file. Without it, the page goes to standard output.

@@ -5,7 +5,7 @@ use super::{CLEAN, FOUND};
 use crate::rules::Severity;
 use clap::{Args, ValueEnum};
 
-/// When the exit code is 1.
+// When the exit code is 1.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Exit code")]
 pub(super) struct ExitArguments {

@@ -14,7 +14,7 @@ use clap::Args;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-/// The arguments of `explain`.
+// The arguments of `explain`.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
     /// A line of a file: `09QUITO1431.cable:12`. A column after it is ignored, so that the place of

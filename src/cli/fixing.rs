@@ -13,7 +13,7 @@ use crate::rules::Safety;
 use clap::{ArgGroup, Args};
 use std::collections::BTreeMap;
 
-/// What is fixed, and whether it is written.
+// What is fixed, and whether it is written.
 #[derive(Debug, Args)]
 #[command(
     next_help_heading = "Fixing",

@@ -10,7 +10,7 @@ use crate::format::{FormatOptions, WIDTHS, format};
 use crate::text::edit::applied;
 use clap::Args;
 
-/// The arguments of `fmt`.
+// The arguments of `fmt`.
 #[derive(Debug, Args)]
 pub(super) struct FmtArguments {
     #[command(flatten)]

@@ -6,7 +6,7 @@ use crate::text::file::create;
 use clap::Args;
 use std::path::PathBuf;
 
-/// The arguments of `init`.
+// The arguments of `init`.
 #[derive(Debug, Args)]
 pub(super) struct InitArguments {
     /// The folder of the cables.

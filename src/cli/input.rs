@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The arguments that name what to read.
+// The arguments that name what to read.
 #[derive(Debug, Default, Args)]
 pub(super) struct InputArguments {
     /// Files, folders and patterns (`'outbox/**'`) to read; `-` reads standard input.

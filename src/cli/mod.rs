@@ -63,7 +63,8 @@ struct Arguments {
     command: Command,
 }
 
-// The arguments of a command are made when that command is given.
+// The arguments of a command are made when that command is given. A doc comment on them would then
+// take the place of the command's own.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {

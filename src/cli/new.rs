@@ -16,7 +16,7 @@ use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The arguments of `new`.
+// The arguments of `new`.
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
     /// The post that sends the cable. The name of FILE may say it: `26VALLETTA88.cable`.

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use std::fmt::Write;
 use std::io::IsTerminal;
 
-/// The arguments of `rule`.
+// The arguments of `rule`.
 #[derive(Debug, Args)]
 pub(super) struct RuleArguments {
     /// A rule, whose page is printed; or several, which are listed: a family (`tags`), the

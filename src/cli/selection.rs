@@ -5,7 +5,7 @@ use crate::config::CommandLine;
 use crate::vocabulary::classification::Level;
 use clap::{Args, ValueEnum};
 
-/// Which rules run, and which level is the highest allowed.
+// Which rules run, and which level is the highest allowed.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rules")]
 pub(super) struct SelectionArguments {

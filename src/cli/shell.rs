@@ -10,7 +10,7 @@ use std::fs;
 use std::io::Error;
 use std::path::{Path, PathBuf};
 
-/// The arguments of `completions`.
+// The arguments of `completions`.
 #[derive(Debug, Args)]
 pub(super) struct CompletionsArguments {
     /// The shell that will run the script.
@@ -74,7 +74,7 @@ fn fish_positionals() -> String {
     lines
 }
 
-/// The arguments of `man`.
+// The arguments of `man`.
 #[derive(Debug, Args)]
 pub(super) struct ManArguments {
     /// Write each page to a file in this folder, as `man` finds them: `cablelint-check.1`. Without

@@ -14,7 +14,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The arguments of `tags`.
+// The arguments of `tags`.
 #[derive(Debug, Args)]
 pub(super) struct TagsArguments {
     /// Words of the meaning, or a code. Without any, all codes are printed.

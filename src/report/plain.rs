@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 /// A text as one line of visible characters: others are named, as in `<U+202E>`.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unruly) {
+    let printable = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if printable || !text.contains(is_unruly) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);

@@ -13,6 +13,8 @@ pub(crate) struct Table<const ROWS: usize, const COLUMNS: usize> {
 struct Row<const COLUMNS: usize> {
     /// Its first byte in the text.
     start: u32,
+    /// How its first column begins, as a number in the same order.
+    head: u32,
     /// Where each of its columns ends, in bytes from its start.
     ends: [u16; COLUMNS],
 }
@@ -38,6 +40,7 @@ impl<const ROWS: usize, const COLUMNS: usize> Table<ROWS, COLUMNS> {
         let bytes = text.as_bytes();
         let empty = Row {
             start: 0,
+            head: 0,
             ends: [0; COLUMNS],
         };
         let mut found = [empty; ROWS];
@@ -64,6 +67,7 @@ impl<const ROWS: usize, const COLUMNS: usize> Table<ROWS, COLUMNS> {
             }
             assert!(column == COLUMNS, "a row has another number of columns");
             found[row].start = start as u32;
+            found[row].head = head(bytes.split_at(start).1, found[row].ends[0] as usize);
             row += 1;
         }
         Self { text, rows: found }
@@ -93,11 +97,16 @@ impl<const ROWS: usize, const COLUMNS: usize> Table<ROWS, COLUMNS> {
 
     /// The rows whose first column is this.
     pub(crate) fn find(&self, key: &str) -> std::ops::Range<usize> {
-        let first = |row: &Row<COLUMNS>| row.cell(self.text, 0);
-        let start = self.rows.partition_point(|row| first(row) < key);
+        // Few rows begin like another, so the text is looked at for few.
+        let own = head(key.as_bytes(), key.len());
+        let order = |row: &Row<COLUMNS>| {
+            let begins = row.head.cmp(&own);
+            begins.then_with(|| row.cell(self.text, 0).cmp(key))
+        };
+        let start = self.rows.partition_point(|row| order(row).is_lt());
         let same = self.rows[start..]
             .iter()
-            .take_while(|row| first(row) == key);
+            .take_while(|row| order(row).is_eq());
         start..start + same.count()
     }
 
@@ -125,7 +134,7 @@ impl<const ROWS: usize, const COLUMNS: usize> Table<ROWS, COLUMNS> {
 
     /// The bytes of a cell.
     const fn bytes(&self, row: usize, column: usize) -> &[u8] {
-        let Row { start, ends } = &self.rows[row];
+        let Row { start, ends, .. } = &self.rows[row];
         let from = match column {
             0 => 0,
             _ => ends[column - 1] as usize + 1,
@@ -152,6 +161,19 @@ impl<const COLUMNS: usize> Row<COLUMNS> {
         let start = self.start as usize;
         text.get(start + from..start + end(column)).unwrap_or("")
     }
+}
+
+/// The first four of so many bytes as a number, the first byte highest; zeros after the last.
+const fn head(bytes: &[u8], length: usize) -> u32 {
+    let (mut found, mut at) = (0, 0);
+    while at < 4 {
+        found <<= 8;
+        if at < length {
+            found |= bytes[at] as u32;
+        }
+        at += 1;
+    }
+    found
 }
 
 /// Compares as slices of bytes do.

@@ -292,7 +292,7 @@ mod tests {
         let mut found = Vec::new();
         prose.scan(
             0,
-            |b, _| b"besnc".contains(&b.to_ascii_lowercase()),
+            |_, b, _| b"besnc".contains(&b.to_ascii_lowercase()),
             |at| match read_event(&prose, at, 0, false) {
                 Some(event) => {
                     let side = match event.side {

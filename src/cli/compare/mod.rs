@@ -23,7 +23,7 @@ use serde::Serialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-/// The arguments of `diff`.
+// The arguments of `diff`.
 #[derive(Debug, Args)]
 pub(super) struct DiffArguments {
     /// The cable before; `-` reads standard input.

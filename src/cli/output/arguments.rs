@@ -11,7 +11,7 @@ use clap::error::ErrorKind;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-/// How findings are shown, and where.
+// How findings are shown, and where.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(in crate::cli) struct OutputArguments {

@@ -15,7 +15,7 @@ struct Concise(Style);
 impl Render for Concise {
     fn file(&self, report: &Report<'_>, out: &mut Vec<u8>) {
         for found in report.diagnostics {
-            out.extend(line(report, found, self.0).into_bytes());
+            out.extend_from_slice(line(report, found, self.0).as_bytes());
         }
     }
 

@@ -23,7 +23,7 @@ use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use table::Table;
 
-/// The arguments of `parse`.
+// The arguments of `parse`.
 #[derive(Debug, Args)]
 pub(super) struct ParseArguments {
     #[command(flatten)]

@@ -29,7 +29,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// The most bytes of the name of a field. What is longer may be the text of a cable.
 const LONGEST_NAME: usize = 64;
 
-/// How records are read.
+// How records are read.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Records")]
 pub(super) struct RecordArguments {

@@ -27,7 +27,7 @@ use std::io::{Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-/// The arguments of `render`.
+// The arguments of `render`.
 #[derive(Debug, Args)]
 pub(super) struct RenderArguments {
     #[command(flatten)]

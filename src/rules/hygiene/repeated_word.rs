@@ -1,5 +1,6 @@
 //! No word is repeated right after itself.
 
+use crate::cable::Facts;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
@@ -37,6 +38,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !block.kind.is_text() && !titles {
         return;
     }
+    if let Facts::Body(body) = block.facts
+        && !body.may_repeat
+    {
+        return;
+    }
+    look(block, titles, findings);
+}
+
+/// Looks at each word; `titles` says whether names count as well.
+fn look(block: &BlockText<'_>, titles: bool, findings: &mut Findings<'_>) {
     let text = block.text;
     let mut before = [Word::default(); 3];
     // A word repeated twice or more is one finding.
@@ -197,4 +208,44 @@ fn is_plain(word: &str) -> bool {
 
 fn is_one_of(words: &[&str], word: &str) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cable::Reading;
+    use crate::cable::whole::own_text;
+    use crate::rules::{DocumentTraits, Options};
+    use crate::vocabulary::lexicon::Lexicon;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn none_is_passed_over(
+            words in prop::collection::vec(
+                "the|of|The|a|IS|is|no|ref A,|\\(ref a\\)|para 5|End|Summary[:.]|comment[.]|it[.,)]|1[.]|é|x1|\\(U\\)|\\(|ROME 00000140  001 OF 002|-",
+                0..14,
+            ),
+            spaces in prop::collection::vec("[ \n]|  |\n", 14),
+        ) {
+            let text: String = words.iter().zip(&spaces).flat_map(|(word, space)| [word, space]).map(|part| part.as_str()).collect();
+            let reading = Reading::new(&text);
+            let (options, lexicon) = (Options::default(), Lexicon::default());
+            let traits = DocumentTraits::of(&reading);
+            let mut start = 0;
+            let mut blocks = reading.blocks.iter();
+            while let Some(read) = blocks.next() {
+                let parts = blocks.clone().map(|read| &read.block);
+                let parts = std::iter::once(&read.block).chain(parts);
+                let own = own_text(&text[start..], read.extent, parts);
+                let block = BlockText::new(&own, read, traits, &lexicon);
+                start += read.block.bytes;
+                if let Facts::Body(body) = &read.facts && !body.may_repeat {
+                    let mut found = Vec::new();
+                    look(&block, false, &mut Findings::new(&RULE, RULE.severity, &options, &mut found));
+                    prop_assert!(found.is_empty(), "{:?}", block.text);
+                }
+            }
+        }
+    }
 }

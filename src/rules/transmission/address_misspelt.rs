@@ -51,7 +51,13 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
         text.find(name)
             .map(|at| Span::at(place.start + at, name.len()))
     };
-    let (town, kind) = match address.split_once(", ") {
+    let comma = memchr::memchr_iter(b',', address.as_bytes()).find_map(|at| {
+        Some((
+            address.get(..at)?,
+            address.get(at + 1..)?.strip_prefix(' ')?,
+        ))
+    });
+    let (town, kind) = match comma {
         Some((town, kind)) => (town, kind),
         None => match address.split_once(' ') {
             Some((kind, town)) => (town, kind),

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     const WORDS: &str = "C O R R E C T E D";
     static FINDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(WORDS));
-    if FINDER.find(block.text.as_bytes()).is_none() {
+    if block.text.len() < WORDS.len() || FINDER.find(block.text.as_bytes()).is_none() {
         return;
     }
     for line in lines(block.text) {

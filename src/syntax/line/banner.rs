@@ -219,7 +219,7 @@ pub fn caption_words(text: &str) -> Option<Vec<Span>> {
         return Some(vec![Span::new(0, text.len())]);
     }
     // Only in the register's form is a line of controls told by its slashes.
-    let slashed = text.contains("//") && text.len() <= LONGEST_MARKING;
+    let slashed = || text.len() <= LONGEST_MARKING && text.contains("//");
     while !rest.is_empty() {
         let (caption, after) = rest.split_at_checked(caption_at(rest, slashed)?)?;
         found.push(Span::of(caption, text));
@@ -229,7 +229,7 @@ pub fn caption_words(text: &str) -> Option<Vec<Span>> {
 }
 
 /// Bytes of the caption at the start of a text.
-fn caption_at(text: &str, slashed: bool) -> Option<usize> {
+fn caption_at(text: &str, slashed: impl Fn() -> bool) -> Option<usize> {
     if let Some(length) = release(text) {
         return Some(length);
     }
@@ -241,7 +241,7 @@ fn caption_at(text: &str, slashed: bool) -> Option<usize> {
     };
     let found = Caption::begun_by(first).filter_map(fits);
     let Some((length, after)) = found.max_by_key(|(length, _)| *length) else {
-        return slashed.then(|| control(text)).flatten();
+        return slashed().then(|| control(text)).flatten();
     };
     let cui = length == Caption::Cui.name().len() && text.starts_with(Caption::Cui.name());
     Some(length + if cui { categories(after) } else { 0 })

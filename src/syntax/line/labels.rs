@@ -327,7 +327,10 @@ fn is_mrn(value: &str) -> bool {
 /// A label of SMART's in its column, without its colon: the value is in a column of its own.
 fn label_without_colon(text: &str) -> Option<NearLabel> {
     let head = text.get(..SMART_COLON).unwrap_or(text);
-    let gap = head.find("  ").into_iter().chain(head.find('\t')).min()?;
+    let signs = head.as_bytes();
+    let gap = signs.iter().enumerate().position(|(at, sign)| {
+        *sign == b'\t' || *sign == b' ' && signs.get(at + 1) == Some(&b' ')
+    })?;
     let (written, value) = text.split_at_checked(gap)?;
     let written = written.trim_end();
     let known = SMART_LABELS
@@ -396,9 +399,13 @@ const TELEGRAM_LABELS: [(&str, Label); 14] = [
 
 /// One of the telegram's labels with a colon, or where it can be nothing else, without.
 fn telegram_label(text: &str) -> Option<FieldLabel> {
-    let first = text.as_bytes().first()?.to_ascii_uppercase();
+    let two = |text: &str| {
+        let [one, two] = *text.as_bytes().first_chunk()?;
+        Some([one.to_ascii_uppercase(), two.to_ascii_uppercase()])
+    };
+    let first = two(text)?;
     let begun = TELEGRAM_LABELS.iter();
-    let mut begun = begun.filter(|(name, _)| name.as_bytes().first() == Some(&first));
+    let mut begun = begun.filter(|(name, _)| two(name) == Some(first));
     begun.find_map(|(name, label)| {
         let mut cursor = Cursor::new(text);
         if !cursor.eat_in_any_case(name) {

@@ -78,6 +78,20 @@ impl LineKind {
     }
 }
 
+/// May a line without white space at its ends be other than words: empty, a rule, words with a rule on
+/// the same line, or residue?
+pub(crate) fn may_be_other_than_words(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(first) => {
+            !first.is_ascii_alphabetic()
+                || text.ends_with('-')
+                || is_residue(text)
+                || residue::is_labelled_stamp(text)
+        }
+        None => true,
+    }
+}
+
 /// Classifies one line, given without its line end. Total: any text has a class.
 pub fn classify(line: &str) -> LineKind {
     classify_trimmed(line.trim())

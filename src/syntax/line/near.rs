@@ -29,11 +29,13 @@ pub fn near_telegram_label(text: &str) -> Option<NearLabel> {
 pub fn broken_label(text: &str, next: &str) -> Option<FieldLabel> {
     /// The part above is no longer, its hyphen included.
     const PART: usize = 8;
+    if !(1..=PART).contains(&text.len()) {
+        return None;
+    }
     let head = text.trim_end_matches('-');
     let capitals = |text: &str| text.bytes().all(|b| b.is_ascii_uppercase());
     let (rest, value) = next.split_once(':')?;
-    let parts = (1..=PART).contains(&text.len())
-        && capitals(head)
+    let parts = capitals(head)
         && (1..=PART).contains(&rest.len())
         && capitals(rest)
         && !value.trim().is_empty();
