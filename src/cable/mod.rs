@@ -51,7 +51,6 @@ mod passages;
 mod personal;
 mod placed;
 mod questions;
-mod repeats;
 mod seen;
 pub mod special;
 mod summary;
