@@ -16,6 +16,18 @@ pub(super) struct LongLine<'t> {
     pub width: usize,
 }
 
+/// The spaces before every line of a block that a copy put there: mail that quotes it, a page with a
+/// margin.
+fn lead(block: &BlockText<'_>) -> usize {
+    /// Other text may be indented by its drafter.
+    const MOST: usize = 4;
+    let filled = lines(block.text).filter(|line| !line.text.trim().is_empty());
+    let indents = filled.map(|line| line.text.len() - line.text.trim_start_matches(' ').len());
+    let paragraph = block.kind == BlockKind::Paragraph && block.text.trim().contains('\n');
+    let lead = indents.min().unwrap_or(0);
+    if paragraph || lead <= MOST { lead } else { 0 }
+}
+
 /// The lines of text with more than `width` characters, in a cable whose lines are broken.
 pub(super) fn long_lines<'t>(
     block: &BlockText<'t>,
@@ -24,11 +36,12 @@ pub(super) fn long_lines<'t>(
     let wide = !matches!(block.facts, Facts::Body(body) if body.widest <= width);
     let checked = block.kind.is_text() && block.traits.wrapped && wide;
     let text = if checked { block.text } else { "" };
+    let lead = if checked { lead(block) } else { 0 };
     // A line has at most as many characters as bytes.
     let lines = lines(text).filter(move |line| line.text.len() > width);
     lines.filter_map(move |line| {
         let text = line.text.trim_end();
-        let own = text.chars().count();
+        let own = text.chars().count().saturating_sub(lead);
         let line = Line { text, ..line };
         (own > width).then_some(LongLine { line, width: own })
     })

@@ -37,6 +37,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if at < run_end {
             continue;
         }
+        // A pilcrow that was read in another encoding is the archive's as well.
+        if c == 'Â' && text[at + c.len_utf8()..].starts_with('¶') {
+            continue;
+        }
         let place = Span::at(at, c.len_utf8());
         if c == char::REPLACEMENT_CHARACTER {
             if !lost {

@@ -53,6 +53,15 @@ impl BlockParser<'_, '_> {
         }
         let rule = self.rule(end)?;
         let width = (at..end).map(|at| width(self.text(at))).max()?;
+        // A name at the end of the cable, and a rule of who copied it.
+        let other = rule.width > width + NEAR || self.text(end).starts_with('*');
+        if other
+            && line::signature(self.text(at)).is_some()
+            && !has_small_letter(self.text(at))
+            && self.ends_at(end + rule.lines)
+        {
+            return None;
+        }
         let off = width.abs_diff(rule.width);
         let sentence = self.text(end - 1).ends_with(['.', ';', ',']);
         // Text, then a heading that has its own rule above it.
@@ -66,6 +75,12 @@ impl BlockParser<'_, '_> {
             return None;
         }
         (off <= NEAR || after_blank && !sentence).then_some(end + rule.lines - at)
+    }
+
+    /// Is there nothing from the line at `at` on?
+    fn ends_at(&self, at: usize) -> bool {
+        let blank = self.run(at, |kind| kind == LineKind::Blank);
+        self.kind(at + blank).is_none()
     }
 
     /// The rule at a line. What the transmission system splits after 45 signs may go on in a line of

@@ -449,6 +449,15 @@ impl BlockParser<'_, '_> {
                     .any(|word| above.ends_with(word));
                 let dated = text.contains('/') && text.starts_with(|c: char| c.is_ascii_digit());
                 let named = above.ends_with(|c: char| c.is_ascii_digit()) && text.starts_with('(');
+                // `E.O. 12958:`, `DECL: 03/31/2014`
+                let bare = above
+                    .trim_end_matches([':', ' '])
+                    .ends_with(|c: char| c.is_ascii_digit())
+                    && above.starts_with('E')
+                    && !above.contains('/');
+                if bare && line::is_instruction(text) {
+                    return text.len() < BROKEN;
+                }
                 let open = above.ends_with([':', ','])
                     || instructed && dated
                     || named && above.contains("DS ")

@@ -106,7 +106,9 @@ pub(crate) fn is_tail(text: &str) -> bool {
     let cut = (text.ends_with("...") || text.ends_with('…'))
         && text.len() <= TITLE
         && !has_small_letter(text);
-    let sign = text.len() <= 3 && !text.chars().any(char::is_alphanumeric);
+    let first = text.chars().next();
+    let sign = !text.chars().any(char::is_alphanumeric)
+        && (text.len() <= 3 || text.chars().all(|c| Some(c) == first));
     let said = ["[End of cable]", "[END OF CABLE]", "[end of cable]"].contains(&text);
     // The serial of the transmission, below its BT.
     let serial = text.strip_prefix('#').is_some_and(is_number);

@@ -645,7 +645,8 @@ pub fn glued_order(text: &str) -> Option<usize> {
     let number = cursor.skip_while(|c| !c.is_ascii_digit()).digits();
     let instruction = cursor.skip_while(|c| matches!(c, ':' | ' ')).rest();
     let ordered = number.len() == ORDER_DIGITS
-        && (instruction.starts_with("N/A") || instruction.starts_with("DECL"));
+        && !instruction.is_empty()
+        && near::is_instruction(instruction);
     // A sentence about an order is not an E.O. line.
     (ordered || caption_words(before).is_some()).then_some(at)
 }

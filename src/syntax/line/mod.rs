@@ -26,7 +26,7 @@ pub use labels::{
     BLOCK_LABELS, FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order,
     is_scanned_digit, names_cable, near_label, read_digits, unknown_label,
 };
-pub use near::{broken_label, near_telegram_label};
+pub use near::{broken_label, is_instruction, near_telegram_label};
 pub(crate) use quoted::{own_part, unquoted};
 pub use residue::{
     ResidueParts, glued_residue, is_mail_notice, is_residue, is_stamp, residue, stamp_lines,
@@ -315,6 +315,7 @@ mod tests {
             ),
             ("C O R R E C T E D C O P Y (ADDED TAGS)", Residue),
             ("SIPDIS E.O. 12958: N/A", Field(Label::ExecutiveOrder)),
+            ("FOR EUR/WE E.O. 11652: GDS", Field(Label::ExecutiveOrder)),
             ("Comment -------", InlineHeading),
             ("A dash - and more", Text),
             ("S e c r e t rome 000140", Banner),

@@ -118,7 +118,7 @@ pub(super) fn letters_of(word: &str) -> String {
 }
 
 /// Does the text begin with what an E.O. line says, or is it empty?
-pub(super) fn is_instruction(text: &str) -> bool {
+pub fn is_instruction(text: &str) -> bool {
     const BEGINNINGS: [&str; 8] = ["N/A", "NA", "GDS", "XGDS", "ADS", "RDS", "DECL", "OADR"];
     text.is_empty() || BEGINNINGS.iter().any(|word| text.starts_with(word))
 }
