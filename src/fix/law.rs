@@ -35,6 +35,7 @@ impl Standing {
             ("SUBJECT", cable.subject.is_some()),
             ("Classified By", !cable.classified_by.is_empty()),
             ("signature", cable.signature.is_some()),
+            ("REF", cable.reference_items().next().is_some()),
             ("summary", cable.summary(text).is_some()),
         ];
         let lines = cable.tags.iter();

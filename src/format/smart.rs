@@ -151,6 +151,15 @@ fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<F
         return None;
     }
     let value = value_span(own);
+    // No word goes, and neither does a label that is there twice.
+    if !own
+        .get(colon + 1..value.start)
+        .unwrap_or("")
+        .trim()
+        .is_empty()
+    {
+        return None;
+    }
     let rest = own[colon + 1..].split('\n').next().unwrap_or("");
     let column = (!rest.trim().is_empty() && !rest.contains('\t'))
         .then(|| width(name) + rest.len() - rest.trim_start().len());
