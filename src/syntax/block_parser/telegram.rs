@@ -580,7 +580,7 @@ fn begins_handling(text: &str) -> bool {
         let head = text.get(..words.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(words))
     };
-    HANDLING.iter().any(|words| head(words)) || line::begins_with_mark(text)
+    HANDLING.iter().any(head) || line::begins_with_mark(text)
 }
 
 /// Does the last word of a subject in capitals end it, with a full stop that shortens no word?
