@@ -565,7 +565,8 @@ fn executive_order_label(text: &str) -> Option<FieldLabel> {
     const WORDS: &str = "EXECUTIVE ORDER ";
     if let Some(number) = text.strip_prefix(WORDS) {
         let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-        let order = digits == ORDER_DIGITS && number[digits..].starts_with(':');
+        let colon = number.as_bytes().get(digits) == Some(&b':');
+        let order = digits == ORDER_DIGITS && colon;
         return order.then_some(FieldLabel {
             label: Label::ExecutiveOrder,
             value: WORDS.len(),
