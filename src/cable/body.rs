@@ -225,6 +225,19 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     if kind == BlockKind::ListItem {
         read_marker(cursor.clone(), body);
         at = cursor.skip_while(|c| "-*•·‣◦ \t".contains(c)).at();
+        // `• 2. (SBU)`: a list sign before the number of a paragraph.
+        if let Some(start) = line::paragraph_start(cursor.rest().trim_end())
+            && start.marked
+            && start.pilcrow == 0
+            && line::begins_with_mark(cursor.rest().get(start.text..).unwrap_or(""))
+        {
+            let digits = BlockSpan::at(at, start.digits);
+            body.loose_number = Some(Number {
+                value: digits.slice(text).parse().unwrap_or(0),
+                span: digits,
+            });
+            at += start.text;
+        }
     }
     let mut mark = read_mark(text, at, kind);
     if mark.is_none()
@@ -453,6 +466,10 @@ fn wrapped_number(text: &str, at: usize) -> Option<Number<BlockSpan>> {
         "#",
         "(",
         "[",
+        "o ",
+        "\u{f0b7} ",
+        "\u{f0b7}\t",
+        "§ ",
         "¶ ",
     ]
     .into_iter()

@@ -35,6 +35,31 @@ impl<'a> BannerEnd<'a> {
         })
     }
 
+    /// Leaves out what a mail program wrote above the banner: lines apart from those that are right
+    /// above the header, where these have a level that is not below theirs.
+    fn leave_out_mail(&mut self) {
+        let pairs = self.lines.windows(2);
+        let apart = |pair: &[Placed<'a, Banner>]| pair[0].end < pair[1].start;
+        let Some(at) = pairs
+            .map(apart)
+            .collect::<Vec<_>>()
+            .iter()
+            .rposition(|apart| *apart)
+        else {
+            return;
+        };
+        let (above, own) = self.lines.split_at(at + 1);
+        let level = |line: &Placed<'a, Banner>| line.facts.level;
+        let levels = own
+            .iter()
+            .filter(|line| !line.facts.control_only)
+            .map(level);
+        let Some(highest) = levels.max() else { return };
+        if above.iter().all(|line| level(line) <= highest) {
+            self.lines.drain(..=at);
+        }
+    }
+
     /// Where it says that the cable is sensitive but unclassified, by the caption's word perhaps.
     pub fn says_sbu(&self) -> Option<Span> {
         let sbu = [
@@ -53,7 +78,8 @@ impl<'a> Cable<'a> {
     /// the banner above the first paragraph.
     pub fn top_banner(&self) -> BannerEnd<'a> {
         let header = self.fields.first().map(|field| field.value.start);
-        let top = self.banner_end(|at| header.is_none_or(|header| at < header));
+        let mut top = self.banner_end(|at| header.is_none_or(|header| at < header));
+        top.leave_out_mail();
         if top.level().is_some() || top.misspelled.is_some() {
             return top;
         }

@@ -323,6 +323,11 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
         (" Classified By: ", Label::ClassifiedBy),
         (" Classified by: ", Label::ClassifiedBy),
     ];
+    let behind = line::labels_behind(text);
+    let only_smart = |(_, next): &(usize, Label)| !label.is_telegram() || !next.is_telegram();
+    if behind.iter().any(only_smart) {
+        return in_columns(text, label, &behind, lines_in_block);
+    }
     if !label.is_telegram() {
         return field(text, label, lines_in_block);
     }
@@ -409,6 +414,17 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
         }
     });
     Facts::Glued(pieces.chain(paragraphs).collect())
+}
+
+/// A field of SMART and those that are behind it on its line.
+fn in_columns(text: &str, label: Label, behind: &[(usize, Label)], lines_in_block: usize) -> Facts {
+    let starts = || std::iter::once((0, label)).chain(behind.iter().copied());
+    let ends = starts().skip(1).map(|(start, _)| start).chain([text.len()]);
+    let pieces = starts().zip(ends).map(|((start, label), end)| GluedField {
+        start,
+        facts: field(text.get(start..end).unwrap_or(""), label, lines_in_block),
+    });
+    Facts::Glued(pieces.collect())
 }
 
 /// Fields that a copy ran on without a space: `IN THE PRIMEREF: A. ROME 12`, `... TO ROMEClassified

@@ -92,6 +92,9 @@ fn kind_of(facts: &Facts) -> Option<BlockKind> {
         Facts::Subject(_) => BlockKind::Field(Label::Subject),
         Facts::References(_) => BlockKind::Field(Label::Reference),
         Facts::ClassifiedBy(_) => BlockKind::Field(Label::ClassifiedBy),
+        Facts::Mrn(_) => BlockKind::Field(Label::Mrn),
+        Facts::Date(_) => BlockKind::Field(Label::DateDtg),
+        Facts::Addressees(label, ..) | Facts::Field(label, ..) => BlockKind::Field(*label),
         _ => return None,
     })
 }

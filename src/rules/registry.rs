@@ -282,6 +282,7 @@ registry! {
         date_after_dtg
         dtg_vs_site_date
         repeated_word
+        punctuation_doubled
         repeated_line
         truncated_extract
     }
@@ -304,6 +305,7 @@ registry! {
         smart_label_repeated
         smart_label_unknown
         label_misspelt
+        smart_field_value
         smart_sbu_portion
         smart_precedence_missing
         smart_action_inversion

@@ -26,6 +26,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     let kind = block.kind;
     check_unknown(block, findings);
+    check_notes(block, findings);
     let accept = |place| match place {
         Place::Field => matches!(kind, BlockKind::Field(_)),
         Place::Signature => matches!(kind, BlockKind::Signature | BlockKind::Field(_)),
@@ -42,34 +43,62 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// `Signature: TBD`, `Declassify On: N/A`: a field of the classification block or of the closing block
-/// that says that its value is not known.
+/// `Signature: TBD`, `Declassify On: N/A`: a field of SMART that says that its value is not known.
 fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let owed = |label: Label| {
-        matches!(
-            label,
-            Label::ClassifiedBy
-                | Label::Signature
-                | Label::DraftedBy
-                | Label::ClearedBy
-                | Label::ApprovedBy
-                | Label::ReleasedBy
-        )
+    let BlockKind::Field(label) = block.kind else {
+        return;
     };
-    if !matches!(block.kind, BlockKind::Field(label) if block.in_smart && owed(label)) {
+    // The number and the date come with the release, and an archive writes `Unknown` for the order.
+    if !block.in_smart || matches!(label, Label::Mrn | Label::ExecutiveOrder) {
         return;
     }
+    let may_be_none = matches!(
+        label,
+        Label::ClearedBy
+            | Label::Reference
+            | Label::PassLine
+            | Label::Captions
+            | Label::Info
+            | Label::Xmt
+            | Label::Attachments
+            | Label::ActionPost
+            | Label::ActionOffice
+            | Label::InfoOffice
+            | Label::DisseminationRule
+    );
     let (_, values) = block.text.split_once(':').unwrap_or(("", ""));
     for value in values.lines().map(str::trim) {
         let bare = value.trim_end_matches('.').to_ascii_uppercase();
-        // A cable may go without clearance.
-        let uncleared =
-            block.kind == BlockKind::Field(Label::ClearedBy) && matches!(&*bare, "N/A" | "NONE");
-        if words::UNKNOWN_VALUES.words.contains(&&*bare) && !uncleared {
+        let none = may_be_none && matches!(&*bare, "N/A" | "NONE" | "UNKNOWN");
+        if words::UNKNOWN_VALUES.words.contains(&&*bare) && !none {
             findings.report(
                 Span::of(value, block.text),
                 format!("`{value}` says nothing; write the value"),
             );
+        }
+    }
+}
+
+/// `[CHECK]`, `(??)`, `[INSERT DATE]`: a note of the drafter to himself.
+fn check_notes(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    const WORDS: [&str; 8] = [
+        "CHECK", "CONFIRM", "INSERT", "SPELL", "TBC", "TBD", "VERIFY", "XX",
+    ];
+    for open in memchr::memchr2_iter(b'(', b'[', block.text.as_bytes()) {
+        let rest = &block.text[open..];
+        let Some(close) = rest.bytes().take(40).position(|b| b == b')' || b == b']') else {
+            continue;
+        };
+        let inside = &rest[1..close];
+        let asked = inside.len() > 1 && inside.bytes().all(|b| b == b'?');
+        let word = inside.split([' ', ':']).next().unwrap_or("");
+        let square = rest.starts_with('[');
+        let noted = WORDS.contains(&word) && (square || word == "INSERT");
+        let image = square && inside.starts_with("cid:");
+        if asked || noted || image {
+            let place = Span::at(open, close + 1);
+            let note = place.slice(block.text);
+            findings.report(place, format!("`{note}` is left; write what belongs there"));
         }
     }
 }

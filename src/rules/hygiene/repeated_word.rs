@@ -203,7 +203,7 @@ fn are_again([first, second]: [&str; 2], [third, word]: [&str; 2]) -> bool {
 /// In capitals names and initials are written twice as well, so only the common words count.
 fn is_plain(word: &str) -> bool {
     let small = || word.bytes().all(|b| b.is_ascii_lowercase());
-    word.len() > 1 && (small() || is_one_of(&COMMON, word))
+    word == "a" || word.len() > 1 && (small() || is_one_of(&COMMON, word))
 }
 
 fn is_one_of(words: &[&str], word: &str) -> bool {

@@ -23,6 +23,9 @@ fn opens_note(text: &str) -> bool {
         .any(|known| word.eq_ignore_ascii_case(known))
 }
 
+/// A citation is no longer, in bytes.
+const CLAUSE: usize = 20;
+
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     // In a title that begins with a bracket, that is a portion mark's.
     let start = match block.kind {
@@ -48,7 +51,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             let begins = head.is_empty()
                 || head.ends_with(|c: char| c.is_whitespace() || "¶,;:".contains(c));
             // `a)`, `iv)`, `12)`; ` ) ` is a garbled dash; `:)` is a smile.
-            let other = (1..=3).contains(&label) && begins
+            // `refs A and B)`: these letters are no labels of a list.
+            let clause = head.get(head.len().saturating_sub(CLAUSE)..).unwrap_or("");
+            let cited = ["ref ", "refs ", "Ref ", "Refs "]
+                .iter()
+                .any(|word| clause.contains(word));
+            let other = (1..=3).contains(&label) && begins && !cited
                 || label == 0 && (head.ends_with([' ', ':', ';']) || head.is_empty());
             if !other {
                 late = late.or(Some(at));

@@ -127,5 +127,16 @@ fn unnumbered_in(cable: &Cable<'_>, stretch: Span) -> Option<Span> {
         let alone = kind == BlockKind::Text && body.facts.loose_number.is_none();
         (inside && alone).then(|| body.span(mark.span))
     });
-    marked.next().filter(|_| marked.next().is_none())
+    let first = marked.next();
+    if first.is_some() {
+        return first.filter(|_| marked.next().is_none());
+    }
+    // Where the mark is lost as well: the only block of prose there.
+    let mut prose = cable.texts().filter(|(kind, body)| {
+        let inside = body.start > stretch.start && body.start < stretch.end;
+        inside && *kind == BlockKind::Text
+    });
+    let (_, body) = prose.next().filter(|_| prose.next().is_none())?;
+    let sentence = body.facts.complete && !body.facts.short && body.facts.loose_number.is_none();
+    (sentence && cable.conventions().fields_are_required).then(|| body.span(body.facts.first_line))
 }

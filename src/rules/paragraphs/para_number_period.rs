@@ -32,7 +32,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         };
         let place = body.span(number.span);
         reported.push(place.start);
-        let message = if facts.loose_letter {
+        let led = number.span.start > facts.indent;
+        let message = if led {
+            "Write the number and a period; nothing comes before the number"
+        } else if facts.loose_letter {
             "A letter is written for the digit 1"
         } else if facts.loose_bracket {
             "A period belongs after the paragraph number, not this sign"

@@ -26,13 +26,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let items = cable
         .texts()
-        .filter(|(kind, _)| *kind == BlockKind::ListItem)
+        .filter(|(kind, body)| *kind == BlockKind::ListItem && body.facts.mark.is_none())
         .count();
     let paragraphs: Vec<_> = cable
         .texts()
         .filter(|(kind, body)| {
             let outside = !cable.is_quoted(body.start);
-            *kind == BlockKind::Text && !body.facts.short && body.facts.complete && outside
+            // `• (SBU) The fair`: an item with the mark of a paragraph.
+            let item = *kind == BlockKind::ListItem && body.facts.mark.is_some();
+            (*kind == BlockKind::Text || item)
+                && !body.facts.short
+                && body.facts.complete
+                && outside
         })
         .map(|(_, body)| body)
         .collect();

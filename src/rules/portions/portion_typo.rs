@@ -151,9 +151,13 @@ fn check_spelled(
 /// `(SBU)Text`, `(SBU): Text`: one space follows the mark.
 fn check_after(block: &BlockText<'_>, mark: BlockSpan, findings: &mut Findings<'_>) {
     let rest = &block.text[mark.end..];
-    let sign = rest.starts_with([':', '.', ';', ',']) && rest[1..].starts_with(' ');
-    if sign {
-        let place = block.span(BlockSpan::at(mark.end, 1));
+    let close = [':', '.', ';', ',', '*'];
+    let close = rest.starts_with(close) && rest[1..].starts_with(' ');
+    let dash = [" - ", " – ", " — ", " -- "];
+    let dash = dash.iter().find(|dash| rest.starts_with(**dash));
+    if close || dash.is_some() {
+        let length = dash.map_or(1, |dash| dash.trim_end().len());
+        let place = block.span(BlockSpan::at(mark.end, length));
         findings
             .report(place, "Nothing follows the portion mark; remove this sign")
             .downgrade()

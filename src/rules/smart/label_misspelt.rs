@@ -4,7 +4,7 @@ use crate::cable::header::repeated_label;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{
-    BLOCK_LABELS, Label, SMART_LABELS, field_label, near_label, near_telegram_label,
+    BLOCK_LABELS, Label, SMART_LABELS, field_label, labels_behind, near_label, near_telegram_label,
     near_transmission_line,
 };
 use crate::text::{Edit, Span, lines};
@@ -21,6 +21,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         BlockKind::Field(_) => {}
         BlockKind::Transmission => return check_transmission(block, findings),
         _ => return,
+    }
+    if block.in_smart {
+        report_behind(block, findings);
     }
     let line = block.text.trim_start();
     let indent = block.text.len() - line.len();
@@ -75,7 +78,8 @@ fn check_transmission(block: &BlockText<'_>, findings: &mut Findings<'_>) {
 /// Reports a label that is spelled right and has no colon: `TAGS    ECON, IT` in SMART, `SUBJECT A
 /// FAIR OPENS` in a telegram, whose TAGS and E.O. have rules of their own.
 fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) {
-    let Some(field) = field_label(line) else {
+    let first = line.lines().next().unwrap_or("").trim_end();
+    let Some(field) = field_label(first) else {
         return;
     };
     let label = line.get(..field.value).unwrap_or("");
@@ -87,6 +91,8 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
     }
     let wide = label.ends_with("  ") || label.ends_with('\t');
     let owed = match field.label {
+        Label::ClassifiedBy if block.in_smart => true,
+        Label::Reference if block.in_smart => wide || label.trim_end().ends_with(['-', ';', ',']),
         _ if block.in_smart => wide,
         Label::Subject | Label::Reference | Label::ClassifiedBy => true,
         _ => false,
@@ -95,7 +101,7 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
         return;
     }
     let written = label.trim_end();
-    let name = written.trim_end_matches(['.', ';', '-', ',']);
+    let name = written.trim_end_matches(['.', ';', '-', ',', ' ']);
     let start = block.text.len() - line.len();
     let message = if block.in_smart {
         format!("Label is misspelled; write `{name}:`")
@@ -111,6 +117,25 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
                 ":",
             )],
         );
+}
+
+/// Reports a label that follows another field on its line.
+fn report_behind(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    for (start, _) in labels_behind(block.text) {
+        let rest = &block.text[start..];
+        let length = rest.find(':').map_or(rest.len(), |colon| colon + 1);
+        let place = Span::at(start, length);
+        let end = block.text[..start].trim_end().len();
+        findings
+            .report(
+                place,
+                format!("`{}` begins a line of its own", place.slice(block.text)),
+            )
+            .safe_fix(
+                "Begin a new line",
+                vec![Edit::replace(Span::new(end, start), "\n")],
+            );
+    }
 }
 
 /// Reports a colon that is doubled, `MRN::`, or a label that the value repeats.

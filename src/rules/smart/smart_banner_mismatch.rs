@@ -21,6 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for end in [&top, &bottom] {
         check_end(end, findings);
     }
+    check_inside(cable, &top, &bottom, findings);
     let (Some((above, first)), Some((below, last))) = (top.level(), bottom.level()) else {
         return;
     };
@@ -37,6 +38,36 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     findings
         .report(last, message)
         .related(first, "The banner at the top");
+}
+
+/// A level between the two ends, on a line of its own, that is above theirs.
+fn check_inside(
+    cable: &Cable<'_>,
+    top: &BannerEnd<'_>,
+    bottom: &BannerEnd<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let Some((level, place)) = top.level().or_else(|| bottom.level()) else {
+        return;
+    };
+    let ends = || top.lines.iter().chain(&bottom.lines);
+    let (Some(first), Some(last)) = (cable.fields.first(), cable.fields.last()) else {
+        return;
+    };
+    let inside = cable.levels.iter().filter(|line| {
+        let own = ends().any(|end| end.start == line.start);
+        let between = line.start > first.block.start && line.start < last.block.start;
+        between && !own && !line.facts.control_only && line.facts.level > level
+    });
+    for line in inside {
+        let name = line.facts.level.name();
+        findings
+            .report(
+                line.span(line.facts.span),
+                format!("This line says {name}, which is above the banner"),
+            )
+            .related(place, "The banner");
+    }
 }
 
 /// One end alone: a telegram's banner with the post and the serial, or the level twice.

@@ -1,5 +1,6 @@
 //! From has the address of the sender, in capitals, and nothing else.
 
+use crate::cable::Facts;
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, WaitsFor,
     rule,
@@ -21,7 +22,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    if block.kind != BlockKind::Field(Label::From) {
+    // Where it shares its line, the field alone is looked at.
+    let shared = matches!(block.facts, Facts::Glued(_));
+    if block.kind != BlockKind::Field(Label::From) || shared {
         return;
     }
     let start = field_label(block.text).map_or(0, |field| field.value);

@@ -124,13 +124,28 @@ impl BlockParser<'_, '_> {
     /// The label that a line without a class most likely begins with. In a header and in the closing
     /// block only labels of that part count; elsewhere the line below must be a field as well.
     pub(super) fn near_field(&self, at: usize) -> Option<Label> {
-        if !matches!(
+        let listed = matches!(
             self.kind(at)?,
-            LineKind::Text
-                | LineKind::InlineHeading
-                | LineKind::Caption
-                | LineKind::Transmission(TransmissionLine::Exempt)
-        ) {
+            LineKind::Paragraph { marked: false } | LineKind::ListItem
+        );
+        if !listed
+            && !matches!(
+                self.kind(at)?,
+                LineKind::Text
+                    | LineKind::InlineHeading
+                    | LineKind::Caption
+                    | LineKind::Transmission(TransmissionLine::Exempt)
+            )
+        {
+            return None;
+        }
+        // Below the Subject a numbered line is a paragraph.
+        let in_text = matches!(
+            self.state.region,
+            Region::Subjected | Region::Body | Region::Signed
+        );
+        let item = self.kind(at) == Some(LineKind::ListItem);
+        if listed && in_text && !(item && self.state.region == Region::Subjected) {
             return None;
         }
         let label = line::near_label(self.text(at))?.field.label;
@@ -148,7 +163,9 @@ impl BlockParser<'_, '_> {
             Region::Above | Region::Preamble | Region::Transmission => {
                 !label.is_closing() && below()
             }
-            Region::Subjected => label == Label::ClassifiedBy || opens_close(label) && below(),
+            Region::Subjected => {
+                label == Label::ClassifiedBy || !listed && opens_close(label) && below()
+            }
             Region::Body | Region::Signed => opens_close(label) && below(),
             Region::Below => false,
         };
@@ -246,7 +263,7 @@ impl BlockParser<'_, '_> {
         let opens_or_indented = first_value || indented;
         match kind {
             LineKind::Lettered => label == Label::Reference || opens_or_indented,
-            LineKind::Text | LineKind::InlineHeading if self.near_field(at).is_some() => false,
+            _ if self.near_field(at).is_some() => false,
             LineKind::Text
                 if !indented
                     && self.state.region == Region::Header

@@ -245,6 +245,9 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     if let Some(label) = label_without_colon(text) {
         return Some(label);
     }
+    if let Some(label) = decorated_label(text) {
+        return Some(label);
+    }
     let mut head = text.char_indices().take(SMART_COLON + 1);
     let (end, sign) = head.find(|(_, c)| COLONS.contains(c))?;
     let (written, rest) = text.split_at_checked(end)?;
@@ -295,6 +298,76 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
         name,
         written: text.len() - value.len(),
     })
+}
+
+/// A label with what a list, a mail program or a hurried hand put around it: `*Subject:* A fair`, `1.
+/// From: AMEMBASSY ROME`, `- Drafted By:`, `TAGS - PREL`, `from: AMEMBASSY ROME`.
+fn decorated_label(text: &str) -> Option<NearLabel> {
+    let bare = undecorated(text);
+    let labels = SMART_LABELS
+        .into_iter()
+        .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)));
+    let begins = |(name, _): &(&'static str, Label)| {
+        let head = bare.get(..name.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(name))
+    };
+    // Of `Action` and `Action Office` the longer one.
+    let (name, label) = labels.filter(begins).max_by_key(|(name, _)| name.len())?;
+    let rest = bare.get(name.len()..)?;
+    let dash = [" - ", " – ", " — ", " -- "]
+        .iter()
+        .find_map(|sign| rest.strip_prefix(sign));
+    let small = text.starts_with(|c: char| c.is_ascii_lowercase());
+    let starred = bare.len() < text.len() || small;
+    let colon = [":", "*:", ":*", "**:", ":**"];
+    let colon = colon.iter().rev().find_map(|sign| rest.strip_prefix(sign));
+    let value = dash.or_else(|| colon.filter(|_| starred))?;
+    if field_label(text).is_some() && !small || value.trim().is_empty() {
+        return None;
+    }
+    let value = value.trim_start_matches('*');
+    Some(NearLabel {
+        field: FieldLabel {
+            label,
+            value: text.len() - value.trim_start().len(),
+            smart: true,
+        },
+        name,
+        written: text[..text.len() - value.len()].trim_end().len(),
+    })
+}
+
+/// A line without what a list or a mail program put before its first word.
+fn undecorated(text: &str) -> &str {
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if let Some(rest) = number.strip_prefix(['.', ')'])
+        && number.len() < text.len()
+    {
+        return rest.trim_start();
+    }
+    let rest = text.strip_prefix("o ").or_else(|| text.strip_prefix("- "));
+    let rest = rest.unwrap_or(text);
+    rest.trim_start_matches(['*', '•', '·', '\u{f0b7}', '_', ' ', '\t'])
+}
+
+/// The labels of SMART that a line has in a column behind the field that it begins with, each with
+/// the place where it begins: `From: AMEMBASSY ROME  Action: WASHDC, SECSTATE ROUTINE`.
+pub fn labels_behind(text: &str) -> Vec<(usize, Label)> {
+    let mut found = Vec::new();
+    for colon in memchr::memchr_iter(b':', text.as_bytes()) {
+        let head = text.get(..colon).unwrap_or("");
+        let mut labels = SMART_LABELS
+            .into_iter()
+            .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)));
+        let own = labels.find_map(|(name, label)| {
+            let before = head.strip_suffix(name)?;
+            let column = before.ends_with("  ") || before.ends_with('\t');
+            let line = before.rsplit('\n').next().unwrap_or("");
+            (column && line.contains(char::is_alphanumeric)).then_some((before.len(), label))
+        });
+        found.extend(own);
+    }
+    found
 }
 
 /// The bytes of a label in its column that SMART does not have, its colon included: `Precedence:

@@ -24,7 +24,7 @@ pub(crate) use ending::is_tail;
 pub use ending::signature;
 pub use labels::{
     BLOCK_LABELS, FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order,
-    is_scanned_digit, names_cable, near_label, read_digits, unknown_label,
+    is_scanned_digit, labels_behind, names_cable, near_label, read_digits, unknown_label,
 };
 pub use near::{broken_label, is_instruction, near_telegram_label};
 pub(crate) use quoted::{own_part, unquoted};

@@ -1,0 +1,89 @@
+//! Only its value follows the label of a field.
+
+use crate::cable::header::value_span;
+use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::syntax::BlockKind;
+use crate::syntax::line::Label;
+use crate::text::{Edit, Span};
+use crate::vocabulary::milestones;
+
+pub(crate) static RULE: Rule = Rule {
+    severity: Severity::Hint,
+    layouts: SMART,
+    eras: Eras::from(milestones::SMART_IN_USE),
+    fix: Fixes::Safe,
+    check: Check::Block(Blocks::FIELDS, check),
+    ..rule!("smart-field-value")
+};
+
+/// Quotation marks and brackets that a value may be in.
+const AROUND: [(char, char); 6] = [
+    ('"', '"'),
+    ('“', '”'),
+    ('\'', '\''),
+    ('[', ']'),
+    ('<', '>'),
+    ('{', '}'),
+];
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let BlockKind::Field(label) = block.kind else {
+        return;
+    };
+    let value = value_span(block.text);
+    let words = value.slice(block.text);
+    if words.contains(['\n', '\r']) || words.is_empty() {
+        return;
+    }
+    let start = value.start;
+    let signs = words.len() - words.trim_start_matches([';', ',', '.', ' ']).len();
+    if signs > 0 && signs < words.len() {
+        let place = Span::at(start, signs);
+        findings
+            .report(place, "Nothing comes before the value; remove this sign")
+            .safe_fix("Remove the sign", vec![Edit::delete(place)]);
+        return;
+    }
+    if let Some((open, close)) = around(words) {
+        let end = start + words.len();
+        findings
+            .report(
+                Span::new(start, end),
+                "Nothing is around the value; remove these signs",
+            )
+            .safe_fix(
+                "Remove the signs",
+                vec![
+                    Edit::delete(Span::at(start, open)),
+                    Edit::delete(Span::new(end - close, end)),
+                ],
+            );
+        return;
+    }
+    let ended = match label {
+        Label::DateDtg | Label::Xmt | Label::DisseminationRule | Label::ActionPost => {
+            words.ends_with([',', ';', '.'])
+        }
+        Label::Signature | Label::PassLine => words.ends_with([',', ';']),
+        // `Classified By` has a rule of its own.
+        Label::ClassifiedBy if !block.text.trim_start().starts_with("Classified") => {
+            words.ends_with([',', ';'])
+        }
+        _ => false,
+    };
+    if ended && words.len() > 1 {
+        let place = Span::at(start + words.len() - 1, 1);
+        findings
+            .report(place, "Nothing follows the value; remove this sign")
+            .safe_fix("Remove the sign", vec![Edit::delete(place)]);
+    }
+}
+
+/// The bytes of the signs at both ends, where they are around all of the value.
+fn around(words: &str) -> Option<(usize, usize)> {
+    AROUND.iter().find_map(|(open, close)| {
+        let inside = words.strip_prefix(*open)?.strip_suffix(*close)?;
+        let whole = !inside.is_empty() && !inside.contains([*open, *close]);
+        whole.then(|| (open.len_utf8(), close.len_utf8()))
+    })
+}
