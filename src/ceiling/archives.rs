@@ -1,8 +1,10 @@
 //! What archives, and the documents and mail inside of them, hold: opened one in another, down to
 //! texts.
 
+use super::names::claim_of_path;
 use super::{base64, gzip, mail, tar, zip};
 use crate::text::{Encoding, Span, decode, is_text};
+use crate::vocabulary::classification::Level;
 use std::borrow::Cow;
 
 /// What is read of an archive at most: bytes of one file, and of all.
@@ -154,12 +156,21 @@ impl Opening<'_> {
             }
             Some(Kind::Tar) => {
                 let (files, mut whole) = tar::entries(bytes);
-                for file in files {
+                for (path, file) in files {
+                    self.path(&path);
                     whole &= self.open(file, depth + 1, false);
                 }
                 whole
             }
             None => self.text(bytes, depth, is_xml),
+        }
+    }
+
+    /// A path that claims a level is a text that does.
+    fn path(&mut self, path: &str) {
+        let level = claim_of_path(path, Level::Unclassified);
+        if let Some(level) = level {
+            (self.visit)(&level.name().to_uppercase());
         }
     }
 
@@ -169,6 +180,7 @@ impl Opening<'_> {
         };
         let mut whole = self.text(comment, depth, false);
         for entry in entries {
+            self.path(&entry.path);
             let Some(data) = entry.data(bytes, self.left.min(MOST_OF_ONE)) else {
                 whole = false;
                 continue;
@@ -248,6 +260,17 @@ mod tests {
             tar(&[("a.gz", &compressed(pdf)), ("b.txt", text)]),
         ] {
             assert_eq!(texts(&bytes), (vec!["SECRET".to_owned()], false));
+        }
+    }
+
+    #[test]
+    fn a_path_that_carries_a_marking_is_a_text() {
+        let name = "notes/SECRET_NOFORN_memo.txt";
+        for bytes in [zip(&[(name, b"x")]), tar(&[(name, b"x")])] {
+            assert_eq!(
+                texts(&bytes),
+                (vec!["SECRET".to_owned(), "x".to_owned()], true)
+            );
         }
     }
 

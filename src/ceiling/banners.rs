@@ -37,6 +37,7 @@ pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<C
 fn read_text(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>) {
     let line: &str = &folded.text;
     let from = found.len();
+    let troff = innocence::is_troff(line);
     if let Some(special) = statements::read(line, context) {
         found.push(claim(folded, special.0, special.1, None));
     }
@@ -53,6 +54,9 @@ fn read_text(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>)
         let Some((reading, span)) = banner(&part, context) else {
             continue;
         };
+        if troff && !(reading.letters == 0 && has_sure_term(&reading.marking)) {
+            continue;
+        }
         let written = part.text.get(..reading.end).unwrap_or(part.text);
         let canonical = reading.is_canonical_banner(written)
             || reading.is_canonical_portion(written)
@@ -86,8 +90,11 @@ fn in_a_sentence(folded: &Folded<'_>, found: &mut Vec<Claim>) {
         for (at, _) in line.match_indices(level) {
             let head = &line[..at];
             let head = head.strip_suffix("TOP ").unwrap_or(head);
+            // Fonts of troff.
+            let fonts = ["\\fB", "\\fI", "\\fR", "\\fP"];
+            let before = fonts.iter().find_map(|font| head.strip_suffix(font));
             let joined = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
-            if head.ends_with(joined) {
+            if before.unwrap_or(head).ends_with(joined) {
                 continue;
             }
             let mut end = line.len().min(head.len() + INSIDE);
@@ -96,9 +103,10 @@ fn in_a_sentence(folded: &Folded<'_>, found: &mut Vec<Claim>) {
             }
             let rest = &line[head.len()..end];
             // A term is in capitals as well: what follows in small letters is no part of it.
-            let capitals = rest.find(|c: char| c.is_lowercase()).unwrap_or(rest.len());
-            let written = &rest[..capitals];
-            let written = match capitals < rest.len() {
+            let capitals = rest.find(|c: char| c.is_lowercase() || c == '\\');
+            let cut = capitals.is_some_and(|at| !rest[at..].starts_with('\\'));
+            let written = &rest[..capitals.unwrap_or(rest.len())];
+            let written = match cut {
                 true => written.rsplit_once(' ').map_or("", |(whole, _)| whole),
                 false => written,
             };
@@ -215,7 +223,9 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
                 || reading.slashed && sure && reading.letters == 0 && whole_line
         }
         Case::Lower => {
-            let tight = !written.contains(' ') || written.contains(", ");
+            // `-s/--sha-rounds` are options of a command.
+            let tight =
+                (!written.contains(' ') || written.contains(", ")) && !written.contains("--");
             let short = written.len() < 5;
             (double && tight && sure && !short || foreign && reading.terms > 0)
                 && reading.letters == 0

@@ -1,11 +1,12 @@
 //! Text and archives in base64 that no header announces: long runs of its letters, and `data:` addresses.
+//! So is text in base32, in hexadecimal, and in the lines of uuencode.
 //!
-//! Source: RFC 4648, section 4; RFC 2397.
+//! Source: RFC 4648, sections 4, 6 and 8; RFC 2397; POSIX.1, `uuencode`.
 
 use super::mail::Part;
 use super::{gzip, zip};
 use crate::text::{Span, is_text};
-use data_encoding::BASE64_NOPAD;
+use data_encoding::{BASE32_NOPAD, BASE64_NOPAD, HEXLOWER_PERMISSIVE};
 
 /// The shortest run, in letters. Shorter ones are words.
 const SHORTEST: usize = 16;
@@ -65,21 +66,86 @@ pub(super) fn runs(text: &str) -> Vec<Part> {
             continue;
         }
         let (end, letters) = run(bytes, start);
-        if letters.len() >= SHORTEST && may_be_text(&letters) {
-            let whole = letters.len() - usize::from(letters.len() % 4 == 1);
-            let content = BASE64_NOPAD.decode(&letters[..whole]).unwrap_or_default();
-            if is_text(&content) || is_archive(&content) {
-                let span = Span::new(start, end);
-                found.push(Part {
-                    span,
-                    body: span,
-                    content,
-                });
-            }
+        let content = other_coding(&letters).or_else(|| base64(&letters));
+        if let Some(content) = content {
+            let span = Span::new(start, end);
+            found.push(Part {
+                span,
+                body: span,
+                content,
+            });
         }
         from = end;
     }
+    found.extend(uuencoded(text));
     found
+}
+
+/// What letters of base64 hold, if it may be text or an archive.
+fn base64(letters: &[u8]) -> Option<Vec<u8>> {
+    if letters.len() < SHORTEST || !may_be_text(letters) {
+        return None;
+    }
+    let whole = letters.len() - usize::from(letters.len() % 4 == 1);
+    let content = BASE64_NOPAD.decode(&letters[..whole]).unwrap_or_default();
+    (is_text(&content) || is_archive(&content)).then_some(content)
+}
+
+/// What letters of hexadecimal or base32 hold, if it is nothing but text of ASCII.
+fn other_coding(letters: &[u8]) -> Option<Vec<u8>> {
+    let letters = letters.strip_prefix(b"0x").unwrap_or(letters);
+    let hexadecimal = letters.len() >= SHORTEST && letters.iter().all(u8::is_ascii_hexdigit);
+    let own = |b: &u8| b.is_ascii_uppercase() || (b'2'..=b'7').contains(b);
+    let content = match hexadecimal {
+        true => HEXLOWER_PERMISSIVE.decode(letters.get(..letters.len() & !1)?),
+        false if letters.len() >= SHORTEST && letters.iter().all(own) => {
+            BASE32_NOPAD.decode(letters)
+        }
+        false => return None,
+    };
+    content.ok().filter(|content| content.iter().all(is_shown))
+}
+
+/// What the lines of uuencode hold, after each line that begins it.
+fn uuencoded(text: &str) -> Vec<Part> {
+    let places = memchr::memmem::find_iter(text.as_bytes(), b"begin ");
+    let parts = places.filter_map(|at| {
+        let begins = at == 0 || text.as_bytes()[at - 1] == b'\n';
+        let rest = text.get(at..).filter(|_| begins)?;
+        let (first, body) = rest.split_once('\n')?;
+        let mode = first.split(' ').nth(1)?;
+        if !(3..=4).contains(&mode.len()) || !mode.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let mut content = Vec::new();
+        let mut end = rest.len() - body.len();
+        for line in body.split_inclusive('\n') {
+            let bytes = line.trim_end_matches(['\r', '\n']).as_bytes();
+            let length =
+                usize::from(bytes.first().copied().unwrap_or(b' ').wrapping_sub(b' ') & 63);
+            if length == 0 || bytes == b"end" || content.len() > LONGEST {
+                break;
+            }
+            end += line.len();
+            let from = content.len();
+            for four in bytes[1..].chunks(4) {
+                let value = |index: usize| {
+                    let byte = four.get(index).copied().unwrap_or(b' ');
+                    u32::from(byte.wrapping_sub(b' ') & 63)
+                };
+                let three = value(0) << 18 | value(1) << 12 | value(2) << 6 | value(3);
+                content.extend_from_slice(&three.to_be_bytes()[1..]);
+            }
+            content.truncate(from + length);
+        }
+        let known = is_text(&content) || is_archive(&content);
+        (known && !content.is_empty()).then(|| Part {
+            span: Span::at(at, first.len()),
+            body: Span::new(at, at + end),
+            content,
+        })
+    });
+    parts.collect()
 }
 
 /// Where the run from a place on ends, and its letters. It goes on over the ends of long lines.
@@ -120,13 +186,16 @@ fn may_be_text(letters: &[u8]) -> bool {
     let Ok(decoded) = BASE64_NOPAD.decode(first) else {
         return false;
     };
-    let shown = |b: &u8| matches!(b, b' '..=b'~' | b'\t' | b'\r' | b'\n');
     let marked = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"];
     let marked = marked.iter().any(|mark| decoded.starts_with(mark));
     marked
         || is_archive(&decoded)
-        || decoded.iter().all(shown)
-        || is_text(&decoded) && decoded.iter().filter(|b| **b != 0).all(shown)
+        || decoded.iter().all(is_shown)
+        || is_text(&decoded) && decoded.iter().filter(|b| **b != 0).all(is_shown)
+}
+
+fn is_shown(byte: &u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\t' | b'\r' | b'\n')
 }
 
 /// Is it, by its first bytes, an archive that can be opened?

@@ -4,6 +4,16 @@ use super::context::Context;
 use super::unwrap::Wrapping;
 use crate::vocabulary::words;
 
+/// Is it a line of a manual in the language of troff? Its escapes are of fonts, hyphens and nothing:
+/// `\fISECRET\fR` is the name of an argument.
+pub(super) fn is_troff(line: &str) -> bool {
+    [
+        "\\fB", "\\fI", "\\fR", "\\fP", "\\f(", "\\f[", "\\&", "\\-", "\\(lq", "\\(rq", "\\(aq",
+    ]
+    .iter()
+    .any(|escape| line.contains(escape))
+}
+
 /// How the letters of a text are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {

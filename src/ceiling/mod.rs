@@ -41,7 +41,7 @@ use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use context::Context;
 use fold::Folded;
-pub use names::claim_of_name;
+pub use names::{claim_of_name, claim_of_path};
 use prefilter::Reading;
 
 /// Something that claims to be classified.

@@ -10,6 +10,10 @@ use crate::vocabulary::marking::{self, Term};
 /// It is a marking with a term, a level in brackets, or a level in capitals at the start or the end
 /// of a name that has a word in small letters. `SECRET_KEY` and `secret` name what a file is for.
 pub fn claim_of_name(name: &str, ceiling: Level) -> Option<Level> {
+    // Each level has one of these letters.
+    if !name.contains(['S', 'C', 'R']) {
+        return None;
+    }
     let spaced: String = name
         .chars()
         .map(|c| if matches!(c, '_' | '.' | '+') { ' ' } else { c })
@@ -97,6 +101,13 @@ fn at_an_end(name: &str) -> Option<Level> {
         })
 }
 
+/// The level above the ceiling that a path claims: the highest of its folders' and its file's names.
+pub fn claim_of_path(path: &str, ceiling: Level) -> Option<Level> {
+    let names = path.split(['/', '\\']);
+    let stems = names.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    stems.filter_map(|name| claim_of_name(name, ceiling)).max()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +136,18 @@ mod tests {
             );
             assert_eq!(claim_of_name(name, Level::TopSecret), None, "{name}");
         }
+    }
+
+    #[test]
+    fn paths_that_carry_a_marking() {
+        let claim = |path| claim_of_path(path, Level::Unclassified);
+        assert_eq!(claim("notes/SECRET_NOFORN_memo.txt"), Some(Level::Secret));
+        assert_eq!(
+            claim("CONFIDENTIAL notes/a (SECRET).txt"),
+            Some(Level::Secret)
+        );
+        assert_eq!(claim("TOP SECRET notes/2009/a.txt"), Some(Level::TopSecret));
+        assert_eq!(claim("src/SECRET/Secret.java"), None);
     }
 
     #[test]

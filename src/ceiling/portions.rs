@@ -102,8 +102,16 @@ impl Mark<'_> {
         if inside.is_empty() || !super::banners::is_written_as_marking(inside) {
             return None;
         }
-        let reading = marking::read(inside).or_else(|| self.open_ended(inside))?;
+        let reading = marking::read_portion(inside).or_else(|| self.open_ended(inside))?;
         let level = reading.marking.level;
+        // `(KOR S)`, `(NS)`
+        let lost = reading.terms == 0
+            && reading.marking.owner != Owner::UnitedStates
+            && !inside.starts_with(['/', '\\'])
+            && !reading.level_is_word;
+        if lost && !self.is_numbered_mark(context) {
+            return None;
+        }
         if !reading.has_level || !level.is_classified() {
             return None;
         }
@@ -114,6 +122,13 @@ impl Mark<'_> {
             self.is_mark_with_terms(&reading, context)
         };
         is_mark.then_some(reading)
+    }
+
+    /// Is it in round brackets after a number, and before a sentence?
+    fn is_numbered_mark(&self, context: &Context<'_>) -> bool {
+        let place = self.place(context);
+        let text = innocence::is_text_of_portion(self.tail, place, context);
+        self.round && place == Place::Numbered && text && Case::of(self.inside) == Case::Upper
     }
 
     /// `(S//XYZ ABC)`: a level in capitals, two slashes, and terms of no list.

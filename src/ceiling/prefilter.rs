@@ -482,7 +482,7 @@ impl<'l> Scan<'l> {
     }
 
     /// May what a bracket holds be a mark, with the level at these places? It is the level alone, or
-    /// has a slash or a term.
+    /// after codes of countries, or has a slash or a term.
     fn is_mark(&self, open: usize, start: usize, end: usize) -> bool {
         let inside = &self.line[open + 1..];
         let own = |b: &&u8| b.is_ascii_alphanumeric() || MARK_SIGNS.contains(b);
@@ -491,7 +491,16 @@ impl<'l> Scan<'l> {
         if open + 1 + length < end || !closed {
             return false;
         }
+        let codes = &inside[..start - open - 1];
         let inside = &inside[..length];
+        let code =
+            |word: &[u8]| matches!(word.len(), 3 | 4) && word.iter().all(u8::is_ascii_uppercase);
+        if inside.len() == end - open - 1
+            && codes.ends_with(b" ")
+            && codes.trim_ascii().split(|b| *b == b' ').all(code)
+        {
+            return true;
+        }
         let letters = |b: &&u8| b.is_ascii_alphanumeric();
         inside.iter().filter(letters).count() == end - start
             || inside.iter().any(|b| matches!(b, b'/' | b'\\' | b'|'))

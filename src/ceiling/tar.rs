@@ -39,8 +39,9 @@ fn octal(field: &[u8]) -> Option<usize> {
     usize::from_str_radix(digits.trim_matches([' ', '\0']), 8).ok()
 }
 
-/// The files of an archive, up to where it can be read; and whether that is its end.
-pub(super) fn entries(bytes: &[u8]) -> (Vec<&[u8]>, bool) {
+/// The files of an archive, each with its path, up to where it can be read; and whether that is its
+/// end.
+pub(super) fn entries(bytes: &[u8]) -> (Vec<(String, &[u8])>, bool) {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -56,11 +57,25 @@ pub(super) fn entries(bytes: &[u8]) -> (Vec<&[u8]>, bool) {
             return (found, false);
         };
         if is_file {
-            found.push(content);
+            found.push((path(rest), content));
         }
         at += BLOCK + length.next_multiple_of(BLOCK);
     }
     (found, true)
+}
+
+/// The path that a header gives its file: up to 100 bytes, after up to 155 that begin it.
+fn path(header: &[u8]) -> String {
+    let text = |field: &[u8]| {
+        let length = field.iter().position(|b| *b == 0).unwrap_or(field.len());
+        String::from_utf8_lossy(&field[..length]).into_owned()
+    };
+    match header.get(257..262) {
+        Some(b"ustar") if header[345] > 0 => {
+            format!("{}/{}", text(&header[345..500]), text(&header[..100]))
+        }
+        _ => text(&header[..100]),
+    }
 }
 
 #[cfg(test)]
@@ -94,7 +109,9 @@ pub(super) mod tests {
         let bytes = archive(&[("a.txt", b"one"), ("b.txt", &long), ("c", b"")]);
         assert!(is_tar(&bytes));
         let (files, whole) = entries(&bytes);
-        assert_eq!(files, [&b"one"[..], &long, b""]);
+        let expected = [("a.txt", &b"one"[..]), ("b.txt", &long), ("c", b"")];
+        let files: Vec<_> = files.iter().map(|(path, file)| (&**path, *file)).collect();
+        assert_eq!(files, expected);
         assert!(whole);
         let (files, whole) = entries(&bytes[..1700]);
         assert_eq!((files.len(), whole), (1, false));

@@ -248,6 +248,10 @@ fn frame(text: &str) -> &str {
 fn key_and_value(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches(':');
     let at = text.find([':', '='])?;
+    // `Level::Secret => 2`
+    if text[at..].starts_with("::") {
+        return None;
+    }
     let key = text[..at].trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '[' | ']' | '{' | '$' | '*' | '-')
     });

@@ -19,6 +19,8 @@ pub(super) struct Entry {
     encrypted: bool,
     /// How it is compressed, by its number: 0 not at all, 8 by Deflate.
     method: usize,
+    /// Its path in the archive.
+    pub(super) path: String,
     /// Does its name end in `.xml`?
     pub(super) is_xml: bool,
 }
@@ -57,6 +59,7 @@ pub(super) fn entries(bytes: &[u8]) -> Option<(Vec<Entry>, &[u8])> {
             length: u32_at(bytes, at + 20)?,
             encrypted: flags & 1 > 0,
             method,
+            path: String::from_utf8_lossy(name).into_owned(),
             is_xml: name.to_ascii_lowercase().ends_with(b".xml"),
         });
         at += 46 + name_length + other;

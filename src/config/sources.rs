@@ -14,7 +14,7 @@ use super::paths::{absolute, folder_of};
 use super::problem::Problems;
 use super::resolver::Resolver;
 use super::role::{Breadth, Role};
-use crate::ceiling::claim_of_name;
+use crate::ceiling::claim_of_path;
 use crate::ceiling::documents::is_document;
 use crate::lint::Settings;
 use crate::text::files::Files;
@@ -142,7 +142,8 @@ impl Source {
         is_file.then(|| absolute(&self.path))
     }
 
-    /// The file's name without its extension, or the name of the record.
+    /// The file's name without its extension, or the name of the record. Where only the ceiling
+    /// judges it, with its folders.
     pub fn file_id(&self) -> Option<String> {
         if let Storage::Record(_) = self.storage {
             return Some(self.name());
@@ -151,6 +152,16 @@ impl Source {
             .path
             .file_stem()
             .filter(|_| self.storage != Storage::Input);
+        // The ceiling judges the names of folders as well.
+        let guarded = self.config.is_ceiling_alone() && self.config.ceiling().is_some();
+        if guarded || self.role == Role::OtherText {
+            return Some(
+                self.path
+                    .with_file_name(stem?)
+                    .to_string_lossy()
+                    .into_owned(),
+            );
+        }
         Some(stem?.to_string_lossy().into_owned())
     }
 
@@ -304,11 +315,10 @@ impl Finder {
     /// Are these the first bytes of a text, or of a document that nobody accepted unread? What has a
     /// marking in its name is read whatever it is.
     pub fn is_read(&self, path: &Path, sample: &[u8]) -> bool {
-        let named = claims_by_name(path);
         match is_document(sample) {
-            true => !self.resolver.accepts_unread(path),
-            false if named && !is_text(sample) => !self.resolver.accepts_unread(path),
-            false => is_text(sample),
+            false if is_text(sample) => true,
+            false if !claims_by_name(path) => false,
+            _ => !self.resolver.accepts_unread(path),
         }
     }
 
@@ -345,10 +355,9 @@ impl Finder {
     }
 }
 
-/// Does a file's name claim to be classified?
+/// Does the name of a file, or of one of its folders, claim to be classified?
 fn claims_by_name(path: &Path) -> bool {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy());
-    stem.is_some_and(|stem| claim_of_name(&stem, Level::Unclassified).is_some())
+    claim_of_path(&path.to_string_lossy(), Level::Unclassified).is_some()
 }
 
 /// A path in characters. Bytes that are none are spelled `\xFF`, so that two names stay two.

@@ -106,7 +106,7 @@ impl Files for Disk {
         if !fs::metadata(path).ok()?.is_file() {
             return None;
         }
-        let mut head = Vec::new();
+        let mut head = Vec::with_capacity(usize::try_from(most).unwrap_or(0));
         let file = fs::File::open(path).ok()?;
         file.take(most).read_to_end(&mut head).ok()?;
         Some(head)

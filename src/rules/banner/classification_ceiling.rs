@@ -3,6 +3,7 @@
 use crate::ceiling;
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
+use crate::vocabulary::classification::Level;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -18,9 +19,9 @@ fn check(text: &str, file_id: Option<&str>, findings: &mut Findings<'_>) {
     let Some(ceiling) = findings.options().ceiling else {
         return;
     };
-    if let Some(level) = file_id.and_then(|name| ceiling::claim_of_name(name, ceiling)) {
+    if let Some((what, level)) = file_id.and_then(|name| claim_of_names(name, ceiling)) {
         let message = format!(
-            "The name of the file says {}, which is above the ceiling of {}",
+            "The name of {what} says {}, which is above the ceiling of {}",
             level.name(),
             ceiling.name()
         );
@@ -38,4 +39,13 @@ fn check(text: &str, file_id: Option<&str>, findings: &mut Findings<'_>) {
         }
         findings.report(claim.span, message);
     }
+}
+
+/// What claims a level by its name, the file or a folder, and the level.
+fn claim_of_names(path: &str, ceiling: Level) -> Option<(&'static str, Level)> {
+    let (folders, name) = path.rsplit_once(['/', '\\']).unwrap_or(("", path));
+    let file = ceiling::claim_of_name(name, ceiling).map(|level| ("the file", level));
+    let folder =
+        || ceiling::claim_of_path(folders, ceiling).map(|level| ("a folder above it", level));
+    file.or_else(folder)
 }

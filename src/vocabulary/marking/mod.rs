@@ -18,7 +18,7 @@ mod tokens;
 
 pub use countries::{Countries, Country};
 pub(crate) use grammar::begins_term;
-pub use grammar::{Reading, control_at, nearest_level, read, read_start};
+pub use grammar::{Reading, control_at, nearest_level, read, read_portion, read_start};
 pub(crate) use repair::{distance, is_ordinary};
 pub use terms::{Category, Term, Terms};
 pub(crate) use tokens::{from_digits, is_dash, is_slash};

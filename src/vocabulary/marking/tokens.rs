@@ -169,6 +169,8 @@ pub(crate) fn from_digits(written: &str) -> Option<String> {
 fn joined_letters(tokens: Vec<Token>) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
+    // Is the word before spelled in this way? Then two letters are a word as well.
+    let mut spelled = false;
     while let Some(first) = tokens.get(at) {
         let single = |token: &Token| token.word.len() == 1;
         // What stands between the first two stands between all, but for dashes of a break.
@@ -178,15 +180,16 @@ fn joined_letters(tokens: Vec<Token>) -> Vec<Token> {
             .take_while(|token| single(token) && Some(token.gap) == between)
             .count();
         // `SI-G A B C D`: a compartment, and a word after it.
-        let compartment = matches!(&*first.word, "G" | "O" | "P");
+        let program = found.last().is_some_and(|token| token.word == "SAR");
+        let compartment = matches!(&*first.word, "G" | "O" | "P") && !program;
         let hyphened = compartment && first.gap == Gap::Dash && between == Some(Gap::Space);
         let run = match hyphened || !single(first) {
             true => 1,
-            false => whole_word(&tokens[at..at + run]),
+            false => whole_word(&tokens[at..at + run], spelled),
         };
         let mut token = first.clone();
-        if single(first) && run >= 3 && between != Some(Gap::Slashes) && between != Some(Gap::Slash)
-        {
+        spelled = single(first) && run >= if spelled { 2 } else { 3 };
+        if spelled && between != Some(Gap::Slashes) && between != Some(Gap::Slash) {
             for next in &tokens[at + 1..at + run] {
                 token.word += &next.word;
                 token.end = next.end;
@@ -202,9 +205,14 @@ fn joined_letters(tokens: Vec<Token>) -> Vec<Token> {
 
 /// How many of these letters are a word by themselves: `T O P   S E C R E T` has two, with a wider
 /// space between. All, where none is.
-fn whole_word(letters: &[Token]) -> usize {
+fn whole_word(letters: &[Token], spelled: bool) -> usize {
     let usual = letters.get(1).map_or(0, |token| token.spaces);
-    let ends = (2..letters.len()).filter(|end| letters[*end].spaces > usual);
+    let mut ends = (2..letters.len()).filter(|end| letters[*end].spaces > usual);
+    // Among spelled words a wider space parts two, unless all are one that is known.
+    let all: String = letters.iter().map(|token| &*token.word).collect();
+    if spelled && !is_spelled(&all) {
+        return ends.next().unwrap_or(letters.len());
+    }
     let mut word = String::new();
     for end in ends {
         word.extend(letters[word.len()..end].iter().map(|token| &*token.word));
@@ -241,6 +249,11 @@ mod tests {
             ("T O P  S E C R E T", "TOP  SECRET"),
             ("S E C  R E T", "SECRET"),
             ("SI-G A B C D", "SI -G  ABCD"),
+            ("T O P  S E C R E T / / S I / T K", "TOP  SECRET =SI /TK"),
+            (
+                "S E C R E T / / S A R - G R A Y  F O X",
+                "SECRET =SAR -GRAY  FOX",
+            ),
             ("S\u{2215}\u{2215}NF", "S =NF"),
             ("//NS", "=NS"),
             ("S I", "S  I"),

@@ -185,12 +185,14 @@ impl Parser {
         }
         self.at += 1;
         let mut categories = Vec::new();
-        while self.gap(self.at).is_slash() && self.at < self.tokens.len() {
+        while self.at < self.tokens.len() {
             let word = self.word(self.at);
-            if self.phrase_term(self.at).is_some() || !(2..=8).contains(&word.len()) {
+            let specified = word == "SP" && self.gap(self.at + 1) == Gap::Dash;
+            // `CUI SP-CTI` lost its slashes.
+            let after = self.gap(self.at).is_slash() || specified;
+            if !after || self.phrase_term(self.at).is_some() || !(2..=8).contains(&word.len()) {
                 break;
             }
-            let specified = word == "SP" && self.gap(self.at + 1) == Gap::Dash;
             let name = match specified {
                 true => format!("SP-{}", self.word(self.at + 1)),
                 false => word.to_owned(),

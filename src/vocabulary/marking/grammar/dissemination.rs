@@ -31,10 +31,13 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     forms.collect()
 });
 
+/// The words of the longest term, which is the old form of ORCON.
+const LONGEST: usize = 8;
+
 impl Parser {
     /// The longest phrase at a place that is a term.
     pub(super) fn phrase_term(&self, at: usize) -> Option<(Term, usize)> {
-        (1..=5).rev().find_map(|words| {
+        (1..=LONGEST).rev().find_map(|words| {
             let phrase = self.phrase(at, words)?;
             // `SBU-NF` and `OC-USGOV` have a dash.
             let dashed = || Term::read(&phrase.replace(' ', "-"));

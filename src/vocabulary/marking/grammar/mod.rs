@@ -89,12 +89,28 @@ fn read_whole(text: &str) -> Option<Reading> {
     (parser.at == parser.tokens.len()).then(|| parser.finish())?
 }
 
+/// Reads what stands in the brackets of a portion mark. `KOR S` and `NS` are classes of other countries
+/// and of NATO that lost the slashes before them; elsewhere they may be anything.
+pub fn read_portion(text: &str) -> Option<Reading> {
+    let plain = read(text);
+    match plain.as_ref().is_some_and(|plain| plain.has_level) {
+        true => plain,
+        false => with_slashes(text).or(plain),
+    }
+}
+
 /// `NS//NF`, `KOR S//NF`: a class of NATO's or of another country in the forms of portion marks, which
 /// lost the slashes before it. Terms after it are sign enough.
 fn without_slashes(text: &str) -> Option<Reading> {
+    let slashed = text.contains("//");
+    let reading = with_slashes(text).filter(|_| slashed)?;
+    (reading.terms > 0).then_some(reading)
+}
+
+fn with_slashes(text: &str) -> Option<Reading> {
     const ADDED: &str = "//";
     let inside = text.trim_start_matches(['(', ' ']);
-    if !inside.starts_with(|c: char| c.is_ascii_uppercase()) || !inside.contains(ADDED) {
+    if !inside.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
     let mut reading = read_whole(&format!("{ADDED}{inside}"))?;
@@ -103,7 +119,7 @@ fn without_slashes(text: &str) -> Option<Reading> {
     reading.end = place(reading.end);
     let (start, end) = reading.level_at;
     reading.level_at = (place(start), place(end));
-    (foreign && reading.has_level && reading.letters == 0 && reading.terms > 0).then_some(reading)
+    (foreign && reading.has_level && reading.letters == 0).then_some(reading)
 }
 
 /// Reads a marking at the start of a text, as far as it goes.
