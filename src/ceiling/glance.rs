@@ -486,18 +486,14 @@ impl Table {
             }
             self.make_room(&mut walks);
         }
-        for index in 0..WALKS {
-            loop {
+        for (index, found) in found.iter_mut().enumerate() {
+            while !walks[index].is_done {
                 let mut one = [walks[index]];
                 self.walk(text, &mut one);
                 [walks[index]] = one;
-                let done = walks[index].is_done;
-                if done {
-                    break;
-                }
                 self.step(text, &mut walks[index], &mut |line| {
                     if holds(line) {
-                        found[index].push(line);
+                        found.push(line);
                     }
                 });
                 self.make_room(&mut walks);
