@@ -1,6 +1,7 @@
 //! New cables in either layout. They pass their own check, and say where to write what.
 
 use crate::syntax::Layout;
+use crate::text::Arrange;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
@@ -319,7 +320,7 @@ impl Template {
         let own = self.captions.iter().map(|name| name.to_uppercase());
         let mut captions: Vec<String> = sensitive.into_iter().chain(own).collect();
         // The most restrictive one comes first.
-        captions.sort_by_key(|name| Caption::read(name).map_or(u8::MAX, Caption::reach));
+        captions.arrange_by_key(|name| Caption::read(name).map_or(u8::MAX, Caption::reach));
         captions
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Source: RFC 2045, section 6.8.
 
+use crate::text::Arrange;
 use crate::text::Span;
 use data_encoding::{BASE64_MIME_PERMISSIVE, BASE64_NOPAD};
 use memchr::memmem;
@@ -44,7 +45,7 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
         })
     });
     let mut found: Vec<Part> = found.collect();
-    found.sort_by_key(|part| part.span);
+    found.arrange_by_key(|part| part.span);
     found
 }
 

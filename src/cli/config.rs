@@ -5,6 +5,7 @@ use super::selection::SelectionArguments;
 use super::terminal::{masked, shown, write_raw_problem};
 use super::{finish, print};
 use crate::config::{self, CommandLine, Problem, Resolver, Search, Unusable};
+use crate::text::Arrange;
 use clap::{Args, Subcommand};
 use codespan_reporting::diagnostic::{Diagnostic, Label};
 use codespan_reporting::files::SimpleFile;
@@ -72,7 +73,7 @@ pub(super) fn usable(resolver: &Resolver) -> Result<(), String> {
     let broken = resolver.broken();
     let mut problems: Vec<&Problem> = broken.iter().flat_map(|broken| &broken.list).collect();
     // Several configurations may extend one that is broken.
-    problems.sort_by_key(|problem| (&problem.path, problem.span.start));
+    problems.arrange_by_key(|problem| (&problem.path, problem.span.start));
     problems.dedup();
     for problem in problems.iter().take(MOST_SHOWN) {
         write_raw_problem(&render(problem, color));

@@ -1,6 +1,7 @@
 //! The files that git says have changed: for hooks, which check what is about to be committed, and
 //! for pipelines, which check what a branch brings.
 
+use crate::text::Arrange;
 use crate::text::file::in_words;
 use crate::text::input::{self, ReadError};
 use std::ffi::OsStr;
@@ -110,7 +111,7 @@ pub(super) fn changed_since(revision: &str) -> Result<Vec<PathBuf>, String> {
     let mut found = names(&changed);
     found.extend(names(&unknown));
     found.retain(|path| path.is_file());
-    found.sort();
+    found.arrange();
     found.dedup();
     Ok(found)
 }

@@ -3,6 +3,7 @@
 use super::git;
 use super::glob::Glob;
 use crate::config::{Breadth, Effective, Finder, Found, Resolver, Source, Storage, absolute};
+use crate::text::Arrange;
 use crate::text::file::in_words;
 use crate::text::input::{self, ReadError};
 use crate::text::lines::with_single_ends;
@@ -99,7 +100,7 @@ impl InputArguments {
                 self.look_at(path, resolver, &finder, &mut sources);
             }
         }
-        sources.files.sort_by(|a, b| {
+        sources.files.arrange_by(|a, b| {
             let key = |source: &Source| (!source.is_stdin(), source.path().to_owned());
             key(a).cmp(&key(b))
         });

@@ -5,6 +5,7 @@ use super::input::InputArguments;
 use super::names::TagsCodes;
 use super::{CLEAN, FAILED, FOUND};
 use crate::config::CommandLine;
+use crate::text::Arrange;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::tags::{self, Entry, FIRST_RECODED, Kind, LAST_FIPS, Status};
@@ -68,7 +69,7 @@ pub(super) fn run(arguments: &TagsArguments) -> u8 {
     let query = arguments.query.join(" ");
     let found = if query.trim().is_empty() {
         let mut all: Vec<Entry<'_>> = lexicon.tags_at(arguments.date).collect();
-        all.sort_by_key(|entry| (entry.kind.name(), entry.code));
+        all.arrange_by_key(|entry| (entry.kind.name(), entry.code));
         all
     } else {
         lexicon.search_tags(&query, arguments.date)

@@ -10,6 +10,7 @@ use super::values::{FILE_SIZES, LINE_WIDTHS, MOST_LIMIT};
 use crate::format;
 use crate::lint::UnknownRule;
 use crate::rules;
+use crate::text::Arrange;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::ERAS;
 use std::collections::BTreeMap;
@@ -166,7 +167,7 @@ impl Builder<'_> {
                 },
             ));
         }
-        list.sort_by_key(|(selector, _)| (rules::by_name(selector).is_some(), selector.len()));
+        list.arrange_by_key(|(selector, _)| (rules::by_name(selector).is_some(), selector.len()));
         list
     }
 

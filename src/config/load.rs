@@ -7,6 +7,7 @@ use super::paths::{absolute, folder_of, tidy};
 use super::patterns::Patterns;
 use super::problem::{Problem, Problems};
 use super::read::{Source, read};
+use crate::text::Arrange;
 use crate::text::files::SharedFiles;
 use crate::text::input::{MOST_CONFIGURATION, ReadError};
 use std::ffi::OsStr;
@@ -171,7 +172,7 @@ impl Loader {
             return Ok(self.chain);
         }
         let place = |problem: &Problem| (problem.path.clone(), problem.span.start);
-        self.problems.sort_by_key(place);
+        self.problems.arrange_by_key(place);
         Err(Problems {
             list: self.problems,
             files: self.chain.files,

@@ -4,6 +4,7 @@ use super::file::File;
 use super::problem::Problem;
 use super::schema::schema;
 use crate::rules;
+use crate::text::Arrange;
 use serde_json::Value;
 use std::ops::Range;
 use std::path::Path;
@@ -133,7 +134,7 @@ fn unknown_keys(source: &Source) -> Vec<Problem> {
             section(one, &keys(&schema["definitions"]["Override"]));
         }
     }
-    problems.sort_by_key(|problem| problem.span.start);
+    problems.arrange_by_key(|problem| problem.span.start);
     problems
 }
 

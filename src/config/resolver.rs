@@ -9,6 +9,7 @@ use super::patterns::Patterns;
 use super::problem::{Problem, Problems};
 use super::sourced::Sourced;
 use crate::lint::UnknownRule;
+use crate::text::Arrange;
 use crate::text::files::SharedFiles;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -136,14 +137,14 @@ impl Resolver {
     pub fn broken(&self) -> Vec<Arc<Problems>> {
         let known = self.lock();
         let mut broken: Vec<_> = known.configurations.iter().collect();
-        broken.sort_by_key(|(path, _)| Arc::clone(path));
+        broken.arrange_by_key(|(path, _)| Arc::clone(path));
         let errors = broken
             .into_iter()
             .filter_map(|(_, read)| read.as_ref().err());
         let inline = self.inline.iter().filter_map(|read| read.as_ref().err());
         let mut silent: Vec<_> = known.folders.iter().collect();
         silent.retain(|(_, found)| found.is_err());
-        silent.sort_by_key(|(folder, _)| folder.as_path());
+        silent.arrange_by_key(|(folder, _)| folder.as_path());
         let silent = silent
             .into_iter()
             .filter_map(|(_, found)| found.as_ref().err());
@@ -166,7 +167,7 @@ impl Resolver {
             .values()
             .filter_map(|config| config.baseline());
         files.extend(baselines.map(Path::to_owned));
-        files.sort();
+        files.arrange();
         files.dedup();
         files
     }

@@ -4,6 +4,7 @@ use super::Draft;
 use crate::fix;
 use crate::lint;
 use crate::rules::{Fix, FormatPass, Safety};
+use crate::text::Arrange;
 use crate::text::Edit;
 
 /// Removes artifacts, when asked to.
@@ -40,6 +41,6 @@ fn safe_fixes(draft: &Draft<'_>, pass: FormatPass) -> Vec<Edit> {
         .filter(|(_, applied)| *applied)
         .flat_map(|(fix, _)| fix.edits)
         .collect();
-    edits.sort_by_key(|edit| edit.span);
+    edits.arrange_by_key(|edit| edit.span);
     edits
 }

@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
+use crate::text::Arrange;
 use crate::text::{Edit, Span};
 
 /// The order of the fields.
@@ -39,7 +40,7 @@ fn ordered(text: &str, run: &[(usize, Span)]) -> Option<Edit> {
         return None;
     }
     let mut fields = run.to_vec();
-    fields.sort_by_key(|(rank, _)| *rank);
+    fields.arrange_by_key(|(rank, _)| *rank);
     let mut out = String::new();
     let mut at = run[0].1.start;
     for ((_, place), (_, field)) in run.iter().zip(&fields) {

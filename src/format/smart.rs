@@ -9,6 +9,7 @@ use crate::cable::reflow::{Fill, Style};
 use crate::cable::whole::wholes;
 use crate::syntax::line::{Label, SMART_LABELS, is_stamp};
 use crate::syntax::{Block, BlockKind};
+use crate::text::Arrange;
 use crate::text::words::width;
 use crate::text::{Edit, Span, lines};
 use std::collections::BTreeMap;
@@ -229,7 +230,7 @@ fn table(text: &str, mut run: Vec<Placed<'_>>, column: usize) -> Option<Edit> {
         above = rank(field.label).unwrap_or(above);
         field.rank = above;
     }
-    run.sort_by_key(|(_, field)| field.rank);
+    run.arrange_by_key(|(_, field)| field.rank);
     let mut out = String::new();
     for (_, field) in &run {
         out.push_str(field.name);

@@ -4,6 +4,7 @@
 use super::Draft;
 use crate::syntax::line::{Label, is_stamp};
 use crate::syntax::{Block, BlockKind, Layout};
+use crate::text::Arrange;
 use crate::text::words::ends_sentence;
 use crate::text::{Edit, Span, lines};
 
@@ -55,7 +56,7 @@ fn smart_gap(above: BlockKind, below: BlockKind) -> Gap {
 pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     let mut edits = gaps(draft);
     edits.extend(trailing_spaces(draft.text, |line| !line.trim().is_empty()));
-    edits.sort_by_key(|edit| edit.span);
+    edits.arrange_by_key(|edit| edit.span);
     // A lone dash with a space counts as a blank line, and goes with its neighbors.
     edits.dedup_by(|next, before| next.span.start < before.span.end);
     edits

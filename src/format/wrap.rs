@@ -5,6 +5,7 @@ use crate::cable::body::LINE_WIDTH;
 use crate::cable::reflow::{Fill, Measure, Open, Style, TELEGRAM_COLUMNS, refill, reflow};
 use crate::syntax::line::Label;
 use crate::syntax::{Block, BlockKind};
+use crate::text::Arrange;
 use crate::text::words::width;
 use crate::text::{Edit, Span, lines};
 use std::ops::RangeInclusive;
@@ -28,7 +29,7 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
         subject.then(|| subject_edit(draft, span, style)).flatten()
     });
     edits.extend(subjects);
-    edits.sort_by_key(|edit| edit.span);
+    edits.arrange_by_key(|edit| edit.span);
     edits
 }
 

@@ -10,6 +10,7 @@ use super::report::relative;
 use super::tally::number;
 use super::{Kept, Part, Render, Report, Tally};
 use crate::rules::{self, Diagnostic, Severity};
+use crate::text::Arrange;
 use crate::text::span::floor_boundary;
 use charts::{Bar, Link, bars, columns};
 use page::{HEAD, TAIL};
@@ -168,7 +169,7 @@ fn by_post(out: &mut String, tally: &Tally) {
         .iter()
         .filter(|(_, counts)| counts.all() > 0)
         .collect();
-    posts.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.weight()));
+    posts.arrange_by_key(|(_, counts)| std::cmp::Reverse(counts.weight()));
     let shown: Vec<Bar> = posts
         .iter()
         .take(BARS)

@@ -3,6 +3,7 @@
 use super::Report;
 use super::tally::number;
 use crate::rules::{Diagnostic, Severity};
+use crate::text::Arrange;
 use std::collections::BTreeMap;
 
 /// Findings that are shown or left out together, as a format renders them.
@@ -88,7 +89,7 @@ impl Kept {
     /// list-dash-space (5)`. Nothing where all were kept.
     pub(crate) fn left_out(&self) -> Option<String> {
         let mut rules: Vec<(&str, usize)> = self.left_out.iter().map(|(k, v)| (*k, *v)).collect();
-        rules.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        rules.arrange_by_key(|(_, count)| std::cmp::Reverse(*count));
         let all = rules.iter().map(|(_, count)| count).sum();
         let rules: Vec<String> = rules
             .iter()

@@ -4,6 +4,7 @@ use crate::config::absolute;
 use crate::lint::fingerprint::fingerprints;
 use crate::lint::{Place, Range};
 use crate::rules::Diagnostic;
+use crate::text::Arrange;
 use crate::text::{LineIndex, Span};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -55,7 +56,7 @@ impl<'a> Report<'a> {
     /// The findings, the worst first.
     pub(crate) fn worst_first(&self) -> Vec<&'a Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.diagnostics.iter().collect();
-        all.sort_by_key(|found| std::cmp::Reverse(found.severity));
+        all.arrange_by_key(|found| std::cmp::Reverse(found.severity));
         all
     }
 

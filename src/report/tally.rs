@@ -3,6 +3,7 @@
 use super::Rendered;
 use crate::cable::Cable;
 use crate::rules::{Diagnostic, Safety, Severity};
+use crate::text::Arrange;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -166,7 +167,7 @@ impl Tally {
     fn rules_by<T: Ord>(&self, key: impl Fn(&Counts) -> T) -> Vec<(&'static str, Counts)> {
         let rules = self.rules.iter();
         let mut rules: Vec<_> = rules.map(|(name, counts)| (*name, *counts)).collect();
-        rules.sort_by_key(|(_, counts)| std::cmp::Reverse(key(counts)));
+        rules.arrange_by_key(|(_, counts)| std::cmp::Reverse(key(counts)));
         rules
     }
 

@@ -18,6 +18,7 @@ use crate::format::FormatOptions;
 use crate::lint::Settings;
 use crate::lint::baseline::Baseline;
 use crate::rules::{Diagnostic, Severity};
+use crate::text::Arrange;
 use crate::text::files::SharedFiles;
 use crate::text::{Buffer, PositionEncoding, Span};
 use serde_json::Value;
@@ -316,7 +317,7 @@ impl Configuration {
             }
         }
         // The innermost folder first.
-        wanted.sort_by_key(|(folder, _)| {
+        wanted.arrange_by_key(|(folder, _)| {
             std::cmp::Reverse(folder.as_ref().map(|folder| folder.components().count()))
         });
         let mut known = self.lock();
@@ -341,7 +342,7 @@ impl Configuration {
             }
         }
         for list in broken.values_mut() {
-            list.sort_by_key(|problem| problem.span.start);
+            list.arrange_by_key(|problem| problem.span.start);
             list.dedup();
         }
         let mut news = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::outline::{Kind, Node, outline};
 use super::view::View;
+use crate::text::Arrange;
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
 /// The folds of a cable, in the order of the text. Of several that begin on one line only the
@@ -9,7 +10,7 @@ use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 pub(super) fn ranges(view: &View<'_>) -> Vec<FoldingRange> {
     let mut found = Vec::new();
     collect(view, &outline(view), 0, &mut found);
-    found.sort_by_key(|(_, range)| (range.start_line, std::cmp::Reverse(range.end_line)));
+    found.arrange_by_key(|(_, range)| (range.start_line, std::cmp::Reverse(range.end_line)));
     found.dedup_by_key(|(_, range)| range.start_line);
     // If the client limits the number, keep the outer folds.
     let most = view
@@ -17,9 +18,9 @@ pub(super) fn ranges(view: &View<'_>) -> Vec<FoldingRange> {
         .max_folds
         .map_or(usize::MAX, |most| most as usize);
     if found.len() > most {
-        found.sort_by_key(|(depth, _)| *depth);
+        found.arrange_by_key(|(depth, _)| *depth);
         found.truncate(most);
-        found.sort_by_key(|(_, range)| range.start_line);
+        found.arrange_by_key(|(_, range)| range.start_line);
     }
     found.into_iter().map(|(_, range)| range).collect()
 }

@@ -3,6 +3,7 @@
 
 use super::view::View;
 use crate::cable::marking::Marking;
+use crate::text::Arrange;
 use crate::text::Span;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::tags::Verdict;
@@ -21,7 +22,7 @@ pub(super) fn hints(view: &View<'_>, range: Range) -> Vec<InlayHint> {
     found.extend(roll_up(view));
     found.extend(letters(view));
     found.retain(|(at, _)| within.start <= *at && *at <= within.end);
-    found.sort_by_key(|(at, _)| *at);
+    found.arrange_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, hint)| hint).collect()
 }
 

@@ -7,6 +7,7 @@ use super::view::View;
 use crate::cable::facts::canonical;
 use crate::cable::{BlockSpan, Cable, ListedReference};
 use crate::explain::holds;
+use crate::text::Arrange;
 use crate::text::Span;
 use crate::vocabulary::lexicon::Lexicon;
 
@@ -116,7 +117,7 @@ pub(super) fn occurrences_in(view: &View<'_>, part: Option<Span>) -> Vec<Occurre
         add(close.span, Name::Pair(index), false);
     }
     found.append(&mut cited);
-    found.sort_by(|a, b| (a.span, &a.name).cmp(&(b.span, &b.name)));
+    found.arrange_by(|a, b| (a.span, &a.name).cmp(&(b.span, &b.name)));
     found.dedup();
     found
 }

@@ -7,6 +7,7 @@ use crate::cable::prose::Prose;
 use crate::cable::{BodyItem, Placed};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
+use crate::text::Arrange;
 use crate::text::Span;
 use std::cmp::Reverse;
 
@@ -70,7 +71,7 @@ pub(super) fn outline(view: &View<'_>) -> Vec<Node> {
 
 /// Puts nodes into the nodes that enclose them. One that is only half inside another is left out.
 fn nest(mut nodes: Vec<Node>) -> Vec<Node> {
-    nodes.sort_by_key(|node| (node.span.start, Reverse(node.span.end)));
+    nodes.arrange_by_key(|node| (node.span.start, Reverse(node.span.end)));
     let mut done = Vec::new();
     let mut open: Vec<Node> = Vec::new();
     let close = |open: &mut Vec<Node>, done: &mut Vec<Node>| {

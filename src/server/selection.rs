@@ -3,6 +3,7 @@
 use super::outline::{Node, outline};
 use super::view::View;
 use crate::cable::BodyItem;
+use crate::text::Arrange;
 use crate::text::Span;
 use std::collections::BTreeMap;
 use tower_lsp::ls_types::{Position, SelectionRange};
@@ -68,7 +69,7 @@ fn spans(view: &View<'_>, nodes: &[Node], at: usize) -> Vec<Span> {
         ));
     }
     found.retain(|span| holds(*span, at) && !span.is_empty());
-    found.sort_by_key(|span| span.len());
+    found.arrange_by_key(|span| span.len());
     // Each must contain the one before it, but a sentence can cross into a pair.
     let mut chain: Vec<Span> = Vec::new();
     for span in found {

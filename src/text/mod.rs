@@ -5,6 +5,7 @@
 //! editors count in, exist only at the edges, and are made here. Edits of a text, and files that are
 //! read and written whole, are here as well.
 
+mod arrange;
 pub mod buffer;
 pub mod cursor;
 pub(crate) mod difference;
@@ -22,6 +23,7 @@ pub mod span;
 mod staging;
 pub mod words;
 
+pub(crate) use arrange::Arrange;
 pub use buffer::{Buffer, Position, PositionEncoding};
 pub use cursor::Cursor;
 pub(crate) use difference::{compared, difference};

@@ -8,6 +8,7 @@ use super::date::Date;
 use super::posts::{self, Post};
 use super::synonyms::{self, Synonym};
 use super::tags::{self, Entry, Kind, Status, Suggestion, UnlistedShape, Verdict};
+use crate::text::Arrange;
 use crate::vocabulary::slips::slips;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,7 +87,7 @@ impl Lexicon {
         let own = self.tags.iter().map(|(code, title)| own_tag(code, title));
         let listed = tags::by_use_at(when).filter(|entry| !self.adds_tag(entry.code));
         let mut common: Vec<Entry<'_>> = own.chain(listed.take(most)).collect();
-        common.sort_by_key(|entry| (std::cmp::Reverse(entry.cables), entry.code));
+        common.arrange_by_key(|entry| (std::cmp::Reverse(entry.cables), entry.code));
         common.truncate(most);
         common
     }

@@ -6,6 +6,7 @@
 use super::date::Date;
 use super::synonyms;
 use super::table::{Table, rows};
+use crate::text::Arrange;
 use crate::text::span::floor_boundary;
 use crate::vocabulary::marking::Country;
 use crate::vocabulary::slips::Word;
@@ -386,7 +387,7 @@ pub fn countries_in(text: &str, when: Option<Date>) -> Vec<String> {
             names.extend(names_at(&text[at..], when));
         }
     }
-    names.sort_by_key(|name| (std::cmp::Reverse(name.len()), *name));
+    names.arrange_by_key(|name| (std::cmp::Reverse(name.len()), *name));
     names.dedup();
     let mut rest = text.to_owned();
     let mut found = Vec::new();
@@ -503,7 +504,7 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'
                 ))
             })
             .collect();
-        near.sort();
+        near.arrange();
         near.dedup_by_key(|(.., code)| *code);
         let holding = near.into_iter().filter(|(.., code)| holds_at(code, when));
         found.extend(holding.take(limit).map(|(.., code)| Suggestion {
@@ -577,7 +578,7 @@ pub fn all_at<'t>(when: Option<Date>) -> impl Iterator<Item = Entry<'t>> {
 pub(super) fn by_use_at<'t>(when: Option<Date>) -> impl Iterator<Item = Entry<'t>> {
     static ROWS: LazyLock<Vec<usize>> = LazyLock::new(|| {
         let mut rows: Vec<usize> = (0..TAGS.len()).collect();
-        rows.sort_by_key(|row| (std::cmp::Reverse(CABLES.get(*row)), TAGS.cell(*row, 0)));
+        rows.arrange_by_key(|row| (std::cmp::Reverse(CABLES.get(*row)), TAGS.cell(*row, 0)));
         rows
     });
     let tags = ROWS.iter().filter_map(|row| tag(*row));
@@ -653,7 +654,7 @@ pub(super) fn ranked<'t>(
             Some((rank, order, entry))
         })
         .collect();
-    found.sort_by_key(|(rank, order, entry)| {
+    found.arrange_by_key(|(rank, order, entry)| {
         let listed = entry.status != Status::Own;
         let cables = std::cmp::Reverse(entry.cables);
         (*rank, listed, *order, cables, entry.code)

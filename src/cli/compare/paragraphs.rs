@@ -4,6 +4,7 @@
 //! the same number. What is not alike went or came.
 
 use super::words::{self, Change, Run};
+use crate::text::Arrange;
 use crate::text::compared;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -82,7 +83,7 @@ pub(super) fn compare(old: &Value, new: &Value) -> Vec<ParagraphChange> {
         let place = above.map_or(0, |(_, after)| after + 1);
         changes.push(((place, at + 1), change(Some(paragraph), None, false)));
     }
-    changes.sort_by_key(|(place, _)| *place);
+    changes.arrange_by_key(|(place, _)| *place);
     changes.into_iter().map(|(_, change)| change).collect()
 }
 
@@ -160,7 +161,7 @@ fn matched(old: &[Paragraph], new: &[Paragraph]) -> Vec<(usize, usize)> {
             }
         }
     }
-    candidates.sort_by(|a, b| {
+    candidates.arrange_by(|a, b| {
         let place = |one: &(f64, usize, usize)| (one.1.abs_diff(one.2), one.1, one.2);
         b.0.total_cmp(&a.0).then_with(|| place(a).cmp(&place(b)))
     });

@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::rules::{Diagnostic, Severity};
+use crate::text::Arrange;
 use std::collections::HashMap;
 
 /// From this many findings of one rule in a file, only the first is shown.
@@ -41,7 +42,7 @@ pub(super) fn groups<'a>(diagnostics: &'a [Diagnostic]) -> Vec<Group<'a>> {
             }),
         }
     }
-    groups.sort_by_key(|group| std::cmp::Reverse(group.first.severity));
+    groups.arrange_by_key(|group| std::cmp::Reverse(group.first.severity));
     groups
 }
 

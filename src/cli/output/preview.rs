@@ -3,6 +3,7 @@
 use super::plain::plain;
 use super::report::Report;
 use crate::rules::Fix;
+use crate::text::Arrange;
 
 use crate::text::span::floor_boundary;
 
@@ -27,7 +28,7 @@ impl Preview {
     pub(super) fn new(report: &Report<'_>, text: &str, fix: &Fix, width: usize) -> Option<Self> {
         let index = report.index();
         let mut edits: Vec<_> = fix.edits.iter().collect();
-        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        edits.arrange_by_key(|edit| (edit.span.start, edit.span.end));
         let first = edits.first()?;
         // What cannot be in a window is not looked at: one line can hold all of a cable, and all of
         // its findings.

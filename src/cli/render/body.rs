@@ -10,6 +10,7 @@ use crate::cable::reflow::{Part, column, parts};
 use crate::cable::{BodyItem, Cable, Placed};
 use crate::cli::output::escaped;
 use crate::syntax::BlockKind;
+use crate::text::Arrange;
 use crate::text::{Span, lines};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -238,7 +239,7 @@ impl Writer<'_, '_> {
                 to: format!("p{}", mention.number),
             });
         let mut links: Vec<Link> = references.chain(paragraphs).collect();
-        links.sort_by_key(|link| link.span);
+        links.arrange_by_key(|link| link.span);
         links
     }
 }

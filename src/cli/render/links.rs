@@ -4,6 +4,7 @@ use super::ById;
 use super::page::{GENERATOR, POLICY, STYLE, level_class};
 use crate::cli::output::escaped;
 use crate::cli::parse::words_at;
+use crate::text::Arrange;
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -63,7 +64,7 @@ impl Links {
     /// The page with all of them, by date.
     pub(super) fn index(&self) -> String {
         let mut pages: Vec<&Page> = self.pages.iter().collect();
-        pages.sort_by_key(|page| (page.date.is_empty(), &page.date, &page.id));
+        pages.arrange_by_key(|page| (page.date.is_empty(), &page.date, &page.id));
         let mut out = format!(
             "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n\
              <meta charset=\"utf-8\"/>\n{POLICY}\n{GENERATOR}\n\

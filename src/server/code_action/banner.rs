@@ -9,6 +9,7 @@ use crate::rules::Diagnostic;
 use crate::server::view::View;
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
+use crate::text::Arrange;
 use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
@@ -154,7 +155,7 @@ fn level(view: &View<'_>, level: Level) -> Vec<Edit> {
             Edit::replace(span, text)
         })
         .collect();
-    edits.sort_by_key(|edit| edit.span);
+    edits.arrange_by_key(|edit| edit.span);
     edits.dedup();
     edits
 }

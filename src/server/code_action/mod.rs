@@ -36,6 +36,7 @@ pub(super) use quick_fix::safe_fixes;
 
 use super::view::View;
 use crate::rules::Diagnostic;
+use crate::text::Arrange;
 use crate::text::Span;
 use offer::{FIX_ALL, Offer, TURN_OFF, Wanted};
 use tower_lsp::ls_types::CodeActionKind;
@@ -62,7 +63,7 @@ fn offers<'v>(view: &'v View<'v>, range: Span, wanted: &Wanted<'_>) -> Vec<Offer
             !again && wanted.has(&offer.kind)
         });
         // What fixes a finding comes before what changes the cable in another way.
-        offers.sort_by_key(|offer| offer.kind == CodeActionKind::REFACTOR_REWRITE);
+        offers.arrange_by_key(|offer| offer.kind == CodeActionKind::REFACTOR_REWRITE);
     }
     if quick_fixes {
         let rewrites = offers.iter().position(|offer| offer.fixes.is_empty());

@@ -11,6 +11,7 @@ use crate::rules::Diagnostic;
 use crate::server::completion::allowed_marks;
 use crate::server::view::View;
 use crate::syntax::Layout;
+use crate::text::Arrange;
 use crate::text::{Edit, Span, lines};
 
 /// The rule whose findings are paragraphs without a mark.
@@ -117,7 +118,7 @@ fn marks(view: &View<'_>, place: usize) -> Vec<String> {
         .map(|(written, mark)| (uses(mark), written))
         .filter(|(uses, _)| !unknown || *uses > 0)
         .collect();
-    marks.sort_by_key(|(uses, _)| std::cmp::Reverse(*uses));
+    marks.arrange_by_key(|(uses, _)| std::cmp::Reverse(*uses));
     marks.into_iter().map(|(_, written)| written).collect()
 }
 

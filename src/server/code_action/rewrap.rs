@@ -4,6 +4,7 @@ use crate::cable::body::LINE_WIDTH;
 use crate::format::{FormatOptions, edits_between, wrap_paragraph};
 use crate::server::view::View;
 use crate::syntax::Layout;
+use crate::text::Arrange;
 use crate::text::edit::applied;
 use crate::text::{Edit, lines};
 use std::collections::BTreeSet;
@@ -30,7 +31,7 @@ pub(super) fn with_lines_wrapped(view: &View<'_>, mut edits: Vec<Edit>) -> Vec<E
     if edits.is_empty() || view.cable.layout == Layout::Smart {
         return edits;
     }
-    edits.sort_by_key(|edit| edit.span);
+    edits.arrange_by_key(|edit| edit.span);
     let most = view.snapshot.file_settings.settings.options().line_width;
     let before: BTreeSet<&str> = long_lines(view.text, most).map(|(_, line)| line).collect();
     let changed = applied(view.text, &edits);

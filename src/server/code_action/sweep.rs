@@ -8,6 +8,7 @@ use super::testing::changes;
 use crate::rules::{Diagnostic, Severity};
 use crate::server::view::View;
 use crate::server::view::testing::in_file;
+use crate::text::Arrange;
 use crate::text::decode;
 use crate::text::edit::applied;
 use std::collections::BTreeMap;
@@ -45,7 +46,7 @@ fn files() -> Vec<PathBuf> {
                 .is_some_and(|end| end == "cable" || end == "txt")
         })
         .collect();
-    files.sort();
+    files.arrange();
     files
 }
 

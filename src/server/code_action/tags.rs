@@ -7,6 +7,7 @@ use crate::cable::header::TagsLine;
 use crate::cable::{Cable, Placed};
 use crate::server::view::View;
 use crate::syntax::Layout;
+use crate::text::Arrange;
 use crate::text::{Edit, Span};
 use crate::vocabulary::tags::{self, Kind};
 
@@ -78,7 +79,7 @@ fn sorted(cable: &Cable<'_>, line: Placed<'_, TagsLine>, text: &str) -> Vec<Stri
             }
         }
     }
-    groups.sort();
+    groups.arrange();
     groups.dedup_by(|second, first| second.1 == first.1 && second.2.len() <= first.2.len());
     groups.into_iter().map(|(_, _, words)| words).collect()
 }

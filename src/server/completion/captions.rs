@@ -7,6 +7,7 @@ use crate::explain::words::Topic;
 use crate::lint;
 use crate::rules::{Rule, Severity};
 use crate::syntax::line::Label;
+use crate::text::Arrange;
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
@@ -113,7 +114,7 @@ fn fitting(
         let first = FIRST.iter().position(|first| first == caption);
         first.unwrap_or(FIRST.len())
     };
-    found.sort_by_key(rank);
+    found.arrange_by_key(rank);
     found
         .into_iter()
         .map(|caption| {

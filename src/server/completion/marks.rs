@@ -9,6 +9,7 @@ use crate::cable::portion::PortionMark;
 use crate::cable::portion_place::Spelling;
 use crate::explain::words::Topic;
 use crate::syntax::line::{self, Label};
+use crate::text::Arrange;
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
@@ -199,11 +200,11 @@ fn allowed_by(
         .iter()
         .any(|(.., spelling)| *spelling == Spelling::Register);
     // The commonest first; of equally common ones, the one above, then by distance.
-    used.sort_by_key(|(start, ..)| (*start > at, start.abs_diff(at)));
+    used.arrange_by_key(|(start, ..)| (*start > at, start.abs_diff(at)));
     let count = |mark: &PortionMark| used.iter().filter(|(.., one, _)| one == mark).count();
     let counts: Vec<usize> = used.iter().map(|(.., mark, _)| count(mark)).collect();
     let mut used: Vec<_> = used.into_iter().zip(counts).collect();
-    used.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    used.arrange_by_key(|(_, count)| std::cmp::Reverse(*count));
     let used: Vec<_> = used.into_iter().map(|(used, _)| used).collect();
     let listed = MARKS.iter().filter_map(|written| {
         let mark = PortionMark::read(written)?;
@@ -239,7 +240,7 @@ fn allowed_by(
     }
     // The commonest mark is first; the rest are in order.
     if let Some((_, rest)) = found.split_first_mut() {
-        rest.sort_by_key(|(_, mark)| (mark.level, mark.controls.sbu, mark.controls.noforn));
+        rest.arrange_by_key(|(_, mark)| (mark.level, mark.controls.sbu, mark.controls.noforn));
     }
     found
 }

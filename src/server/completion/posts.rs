@@ -3,6 +3,7 @@
 use super::{Candidate, Cursor};
 use crate::cable::facts::cable_id;
 use crate::explain::words::Topic;
+use crate::text::Arrange;
 use crate::text::Span;
 use crate::vocabulary::addresses;
 use crate::vocabulary::posts::{self, Post};
@@ -95,7 +96,7 @@ pub(super) fn named(cursor: &Cursor<'_>, name: &str, prefix: &str) -> Vec<Candid
         })
         .collect();
     let own = own_post(cursor);
-    candidates.sort_by_key(|one| !own.is_some_and(|own| posts::same(own, &one.label)));
+    candidates.arrange_by_key(|one| !own.is_some_and(|own| posts::same(own, &one.label)));
     candidates
 }
 

@@ -5,6 +5,7 @@ use crate::cable::facts::cable_id;
 use crate::server::workspace::CableSummary;
 use crate::syntax::line::{Label, lettered};
 use crate::template::Moment;
+use crate::text::Arrange;
 use crate::text::Span;
 use crate::vocabulary::posts::{canonical, same};
 use std::sync::Arc;
@@ -42,7 +43,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
         }
         let mut named = posts::named(cursor, item.name, &prefix);
         let known = posts_of_workspace(cursor);
-        named.sort_by_key(|one| !known.iter().any(|post| same(post, &one.label)));
+        named.arrange_by_key(|one| !known.iter().any(|post| same(post, &one.label)));
         candidates.extend(named);
     }
     candidates.extend(cables(cursor, &item, this_year));
@@ -114,7 +115,7 @@ fn posts_of_workspace(cursor: &Cursor<'_>) -> Vec<String> {
         .iter()
         .filter_map(|known| Some(cable_id(&known.id)?.1.to_owned()))
         .collect();
-    posts.sort();
+    posts.arrange();
     posts.dedup();
     posts
 }
@@ -144,7 +145,7 @@ fn cables(cursor: &Cursor<'_>, item: &Item<'_>, this_year: u16) -> Vec<Candidate
         })
     };
     let mut found: Vec<Arc<CableSummary>> = cursor.workspace.find(usize::MAX, fits);
-    found.sort_by_key(|known| {
+    found.arrange_by_key(|known| {
         let serial = cable_id(&known.id).map(|(year, _, serial)| (year, serial));
         std::cmp::Reverse((known.date, serial))
     });

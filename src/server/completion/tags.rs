@@ -5,6 +5,7 @@ use super::{Candidate, Cursor, MOST_ITEMS, starts_like};
 use crate::cable::Cable;
 use crate::explain::words::{self, Topic};
 use crate::syntax::line::{self, Label};
+use crate::text::Arrange;
 use crate::text::Span;
 use crate::vocabulary::posts;
 use crate::vocabulary::synonyms::{self, Synonym};
@@ -65,7 +66,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     if query.is_empty() && !present.is_empty() && !has_country {
         let own = own_country(cable);
         let is_own = |entry: &Entry| entry.kind == Kind::Geographic && Some(entry.code) == own;
-        found.sort_by_key(|entry| !is_own(entry));
+        found.arrange_by_key(|entry| !is_own(entry));
     }
     let everyday = lexicon.synonyms(query, when);
     // A comma needs a space after it.

@@ -6,6 +6,7 @@ use super::view::View;
 use super::workspace::Workspace;
 use crate::explain::{Source, holds, thing_at};
 use crate::rules::Diagnostic;
+use crate::text::Arrange;
 use tower_lsp::ls_types::{Hover, HoverContents, Position};
 
 /// The most findings that are explained at one position.
@@ -25,7 +26,7 @@ pub(super) fn hover(view: &View<'_>, workspace: &Workspace, position: Position) 
         .filter(|found| holds(found.span, cursor))
         .collect();
     // The narrowest finding first, and one page for each rule.
-    found.sort_by_key(|found| found.span.len());
+    found.arrange_by_key(|found| found.span.len());
     found.dedup_by_key(|found| found.rule.name);
     let span = known
         .as_ref()

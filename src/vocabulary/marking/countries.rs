@@ -3,6 +3,7 @@
 //! Source of the codes: `countries.tsv` beside this file, from ISO 3166-1 (the register takes its
 //! trigraphs there) and the register's tetragraphs.
 
+use crate::text::Arrange;
 use crate::vocabulary::table::{Table, rows};
 use std::fmt;
 
@@ -205,14 +206,14 @@ impl Countries {
                 break;
             }
         }
-        names.sort_by_key(|name| (name != "USA", name.len(), name.clone()));
+        names.arrange_by_key(|name| (name != "USA", name.len(), name.clone()));
         names
     }
 
     /// The codes with this between them: JOINT and FGI write spaces.
     pub fn spaced(&self) -> String {
         let mut names = self.names();
-        names.sort_by_key(|name| (name.len(), name.clone()));
+        names.arrange_by_key(|name| (name.len(), name.clone()));
         names.join(" ")
     }
 }

@@ -8,6 +8,7 @@ mod controls;
 mod dissemination;
 mod lists;
 
+use crate::text::Arrange;
 pub use class::nearest_level;
 
 use super::tokens::{Gap, Token, tokens};
@@ -61,7 +62,7 @@ fn with_alliances(marking: &str) -> String {
         let list = |label: &str| {
             let list = piece.strip_prefix(label)?;
             let mut codes: Vec<&str> = list.split(", ").collect();
-            codes.sort_by_key(|code| (*code != "USA", code.len(), *code));
+            codes.arrange_by_key(|code| (*code != "USA", code.len(), *code));
             let ordered = codes.join(", ") == list && !codes.iter().any(|code| code.contains(' '));
             ordered.then(|| Some(format!("{label}{}", Countries::read(list)?)))?
         };
@@ -253,9 +254,9 @@ impl Parser {
         if !has_level && !self.implied && self.terms == 0 {
             return None;
         }
-        self.marking.sci.sort();
+        self.marking.sci.arrange();
         self.marking.sci.dedup();
-        self.marking.sap.sort();
+        self.marking.sap.arrange();
         self.marking.sap.dedup();
         self.marking.sigmas.sort_unstable();
         self.marking.sigmas.dedup();
