@@ -27,6 +27,7 @@ mod page;
 mod pager;
 mod parse;
 mod progress;
+mod progress_bar;
 mod records;
 mod render;
 mod rewrite;
