@@ -9,9 +9,9 @@ host=$(rustc -vV | sed -n 's/^host: //p')
 # `trim-paths` would do it for every build, but is not stable.)
 RUSTFLAGS="-C target-feature=+crt-static \
     --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$PWD=/cablelint" \
-    cargo build --quiet --profile dist --locked --target "$host"
+    cargo build --quiet --release --locked --target "$host"
 mkdir -p "$out"
-cp "${CARGO_TARGET_DIR:-target}/$host/dist/cablelint" "$out/cablelint"
+cp "${CARGO_TARGET_DIR:-target}/$host/release/cablelint" "$out/cablelint"
 if grep -qaF -e "${CARGO_HOME:-$HOME/.cargo}/" -e "$PWD/" "$out/cablelint"; then
     echo "$out/cablelint names folders of this machine" >&2
     exit 1

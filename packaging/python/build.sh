@@ -7,8 +7,8 @@ cd "$(dirname "$0")"
 target=${CARGO_TARGET_DIR:-$PWD/../../target}
 program=${PROGRAM:-}
 if [ -z "$program" ]; then
-    cargo build --quiet --profile dist --locked --manifest-path ../../Cargo.toml --target-dir "$target"
-    program=$target/dist/cablelint
+    cargo build --quiet --release --locked --manifest-path ../../Cargo.toml --target-dir "$target"
+    program=$target/release/cablelint
 fi
 trap 'rm -rf cablelint.data' EXIT
 mkdir -p cablelint.data/scripts
