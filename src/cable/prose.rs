@@ -275,21 +275,12 @@ impl<'t> Prose<'t> {
 }
 
 /// Looks for words that may be repeated: runs of letters and digits, in their order.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Repeats {
     /// Where the last three began, and how: their first two letters.
     last: [(usize, u16); 3],
     /// May a word be the one before it, or two the two before them?
     pub(super) found: bool,
-}
-
-impl Default for Repeats {
-    fn default() -> Self {
-        Self {
-            last: [(0, 0); 3],
-            found: false,
-        }
-    }
 }
 
 impl Repeats {

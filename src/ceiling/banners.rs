@@ -173,6 +173,9 @@ fn is_strong(marking: &Marking) -> bool {
     !marking.is_bare() || marking.owner != Owner::UnitedStates
 }
 
+/// What parts the words of a marking.
+const SEPARATORS: [char; 4] = [' ', '\t', '/', '\\'];
+
 /// A marking with terms, which nothing follows.
 fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
     let written = &part.text[..reading.end];
@@ -210,7 +213,10 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
     let whole_line = !wrapping.part && !wrapping.comment;
     // `// NR` is a comment.
     let spaced = written[2.min(written.len())..].starts_with(' ') && reading.terms == 0;
-    if own_slash && spaced {
+    // `//CANS` is a comment: a country's level is a word of its own.
+    let foreign = matches!(reading.marking.owner, Owner::Foreign(_));
+    let glued = foreign && !written.trim_start_matches(['/', '\\']).contains(SEPARATORS);
+    if own_slash && (spaced || glued) {
         return false;
     }
     let foreign = own_slash && owned && !wrapping.part;

@@ -220,14 +220,12 @@ fn scan(line: &[u8]) -> Seen {
             ESCAPE => folding |= matters(line, at),
             // A tag inside a word.
             TAG => folding |= scan.tag_in_word(at),
-            OPEN => {
-                if !is_called(line, at) {
-                    scan.open = Some(at);
-                    // `(//NS)`
-                    let slash = |at: usize| matches!(line.get(at), Some(b'/' | b'\\'));
-                    if slash(at + 1) && slash(at + 2) {
-                        return Seen::Sign;
-                    }
+            OPEN if !is_called(line, at) => {
+                scan.open = Some(at);
+                // `(//NS)`
+                let slash = |at: usize| matches!(line.get(at), Some(b'/' | b'\\'));
+                if slash(at + 1) && slash(at + 2) {
+                    return Seen::Sign;
                 }
             }
             _ => {}
@@ -286,7 +284,10 @@ fn matters(line: &[u8], at: usize) -> bool {
         '<' => before > 0 && tag_in_escapes(&line[at + length..]),
         '>' | '&' | '"' | '\'' | '=' | '?' | ',' | ';' | ':' | '#' | '%' | '{' | '}' | '$' => false,
         // Longer words are seen on both sides of a space.
-        ' ' | '\t' | BREAK => before > 0 && before <= SHORT || after > 0 && after <= SHORT,
+        ' ' | '\t' | BREAK => {
+            let opens = line.get(at + length).map(|b| CLASS[usize::from(*b)]) == Some(OPEN);
+            before > 0 && before <= SHORT || after > 0 && after <= SHORT || opens
+        }
         _ => is_letter_or_slash(c),
     }
 }

@@ -136,7 +136,7 @@ impl Iterator for LetterRuns<'_> {
 fn in_runs(eight: u64) -> u64 {
     let low = eight & !HIGH;
     // A bit makes capitals small, and no other sign a letter.
-    let small = low | 0x20 * ONES;
+    let small = low | (0x20 * ONES);
     let letters = from(small, b'a') & !from(small, b'z' + 1);
     let digits = from(low, b'0') & !from(low, b'9' + 1);
     (letters | digits | eight) & HIGH

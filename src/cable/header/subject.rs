@@ -87,9 +87,10 @@ pub fn subject(text: &str) -> Subject {
 
 /// The last quotation mark of a title, where their number is odd.
 fn odd_quote(title: &str) -> Option<BlockSpan> {
-    let quotes = || title.match_indices(['"', '“', '”']);
+    let mut quotes = title.match_indices(['"', '“', '”']);
+    let odd = quotes.clone().count() % 2 == 1;
     // A number before it makes it a measure: `12"`.
-    let (at, quote) = quotes().last().filter(|_| quotes().count() % 2 == 1)?;
+    let (at, quote) = quotes.next_back().filter(|_| odd)?;
     let measure = title.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
     (!measure).then(|| BlockSpan::at(at, quote.len()))
 }

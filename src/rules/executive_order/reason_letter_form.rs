@@ -41,7 +41,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                     vec![Edit::replace(place, right)],
                 );
         }
-        if !reasons.mixed && !(in_full && reasons.bare) {
+        let bracketed = !(in_full && reasons.bare);
+        if !reasons.mixed && bracketed {
             continue;
         }
         let bare = reasons

@@ -277,7 +277,7 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
         if name.len().abs_diff(upper.len()) > limit {
             return None;
         }
-        let distance = slips(&name.to_ascii_uppercase(), &upper, limit)?;
+        let distance = slips(&name.to_ascii_uppercase(), upper, limit)?;
         Some((distance, name, label))
     };
     let all = SMART_LABELS.into_iter().chain(block);
@@ -333,7 +333,7 @@ fn decorated_label(text: &str) -> Option<NearLabel> {
             smart: true,
         },
         name,
-        written: text[..text.len() - value.len()].trim_end().len(),
+        written: text.strip_suffix(value)?.trim_end().len(),
     })
 }
 
