@@ -158,9 +158,11 @@ impl Live {
         self.readings += 1;
         let lines = LineShift::new(&self.buffer, change, self.lines);
         self.lines = self.buffer.line_count();
+        let held = run::may_hold_records(&self.reading);
         match self.reading.edit(&self.buffer, change) {
             Some(splice)
                 if DocumentTraits::of(&self.reading) == self.traits
+                    && !held
                     && !run::may_hold_records(&self.reading) =>
             {
                 self.reparsed = splice.reparsed;
