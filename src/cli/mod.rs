@@ -27,7 +27,6 @@ mod page;
 mod pager;
 mod parse;
 mod progress;
-mod progress_bar;
 mod records;
 mod render;
 mod rewrite;

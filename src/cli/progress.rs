@@ -2,16 +2,20 @@
 
 use super::input::Sources;
 use super::output::number;
-use super::progress_bar::ProgressBar;
 use super::{relative_to_current, remark};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+/// A shorter run shows no progress bar.
+const LONG_RUN: Duration = Duration::from_secs(1);
+
 /// Follows a run.
 pub(super) struct Progress {
     started: Instant,
+    /// Hidden until the run is a long one.
     bar: Option<ProgressBar>,
     /// Do standard output and the bar write to the same terminal?
     shares_terminal: bool,
@@ -37,7 +41,13 @@ impl Progress {
         let bar = !quiet && std::io::stderr().is_terminal();
         Self {
             started: Instant::now(),
-            bar: bar.then(ProgressBar::new),
+            bar: bar.then(|| {
+                let style = "{wide_bar} {human_pos} of {human_len} cables, {eta} left";
+                ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_style(
+                    ProgressStyle::with_template(style)
+                        .unwrap_or_else(|_| ProgressStyle::default_bar()),
+                )
+            }),
             shares_terminal: std::io::stdout().is_terminal(),
             stats: verbose.then(RunStats::default),
         }
@@ -45,8 +55,8 @@ impl Progress {
 
     /// Notes which files will be checked.
     pub(super) fn files_found(&mut self, sources: &Sources) {
-        if let Some(bar) = &mut self.bar {
-            bar.set_total(sources.files.len());
+        if let Some(bar) = &self.bar {
+            bar.set_length(sources.files.len() as u64);
         }
         if let Some(stats) = &mut self.stats {
             stats.search = self.started.elapsed();
@@ -64,23 +74,26 @@ impl Progress {
                 None => drop(stats.configurations.insert(configurations.to_vec(), 1)),
             }
         }
-        if let Some(bar) = &mut self.bar {
-            bar.advance();
+        if let Some(bar) = &self.bar {
+            if bar.is_hidden() && self.started.elapsed() > LONG_RUN {
+                bar.set_draw_target(ProgressDrawTarget::stderr());
+            }
+            bar.inc(1);
         }
     }
 
     /// Hides the bar while something is printed.
-    pub(super) fn without_bar<T>(&mut self, print: impl FnOnce() -> T) -> T {
-        match &mut self.bar {
-            Some(bar) if self.shares_terminal => bar.without(print),
+    pub(super) fn without_bar<T>(&self, print: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) if self.shares_terminal && !bar.is_hidden() => bar.suspend(print),
             _ => print(),
         }
     }
 
     /// Removes the bar: all files are checked.
-    pub(super) fn all_checked(&mut self) {
-        if let Some(bar) = &mut self.bar {
-            bar.clear();
+    pub(super) fn all_checked(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
         }
     }
 
