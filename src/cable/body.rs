@@ -15,7 +15,7 @@ use super::spans::{Spans, ends, place};
 use super::told::{self, ToldDate};
 use super::{BlockSpan, Seen, Written};
 use crate::syntax::{BlockKind, line};
-use crate::text::eights::LetterRuns;
+use crate::text::eights::letter_runs;
 use crate::text::words::{is_redaction, is_surname};
 use crate::text::{Cursor, Span, lines};
 use memchr::memmem::Finder;
@@ -510,7 +510,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let item = kind == BlockKind::ListItem;
     let text = prose.text;
     let mut repeats = Repeats::default();
-    for at in LetterRuns::new(text.as_bytes(), 0).take_while(|at| *at < start) {
+    for at in letter_runs(text.as_bytes(), 0).take_while(|at| *at < start) {
         repeats.note(text, at);
     }
     let wanted = |at, first, second| {

@@ -4,7 +4,8 @@
 //! side of it. [`Prose`] hides that: a scan of its words never meets residue.
 
 use crate::syntax::line;
-use crate::text::eights::LetterRuns;
+use crate::text::eights::letter_runs;
+use crate::text::words::first_letters;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::words;
@@ -244,7 +245,7 @@ impl<'t> Prose<'t> {
         let end = Span::at(bytes.len(), 0);
         let mut at = from;
         for hole in self.holes.iter().chain([&end]) {
-            let mut runs = LetterRuns::new(bytes, at);
+            let mut runs = letter_runs(bytes, at);
             let mut last = None;
             while let Some(start) = runs.next().filter(|start| *start < hole.start) {
                 last = Some(start);
@@ -257,10 +258,10 @@ impl<'t> Prose<'t> {
                     while !self.text.is_char_boundary(next) {
                         next += 1;
                     }
-                    for start in LetterRuns::new(bytes, word_end).take_while(|at| *at < next) {
+                    for start in letter_runs(bytes, word_end).take_while(|at| *at < next) {
                         wanted(start, bytes[start], second(bytes, start));
                     }
-                    runs = LetterRuns::new(bytes, next);
+                    runs = letter_runs(bytes, next);
                     at = next;
                     last = None;
                 }
@@ -294,15 +295,6 @@ impl Repeats {
         let pair = word.1 == second.1 && third.1 == first.1;
         self.found |= again || pair;
     }
-}
-
-/// The first two bytes at an offset, alike in small letters and in capitals.
-fn first_letters(text: &str, start: usize) -> u16 {
-    let bytes = text.as_bytes().get(start..).unwrap_or(&[]);
-    let two = bytes
-        .first_chunk()
-        .map_or(0, |two| u16::from_le_bytes(*two));
-    two | 0x2020
 }
 
 /// Are the words at two offsets the same, in any case?

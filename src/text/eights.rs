@@ -3,6 +3,8 @@
 //! There are two kinds of words: what is between white space, and what holds only letters, digits and
 //! characters beyond ASCII.
 
+use std::marker::PhantomData;
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 /// The high bit of each byte. All answers about eight bytes are among these bits.
 const HIGH: u64 = 0x80 * ONES;
@@ -18,35 +20,18 @@ fn from(bytes: u64, least: u8) -> u64 {
     (bytes + ONES * u64::from(0x80 - least)) & HIGH
 }
 
-/// Where the words of a text begin, which are between white space of ASCII.
+/// What words are made of.
+pub(crate) trait Inside {
+    /// Which of eight bytes are inside words.
+    fn of(eight: u64) -> u64;
+}
+
+/// Words that are between white space of ASCII.
 #[derive(Debug, Clone)]
-pub(crate) struct WordStarts<'t> {
-    bytes: &'t [u8],
-    /// The eight bytes that are looked at.
-    at: usize,
-    /// Those of them at which a word begins.
-    starts: u64,
-    /// The high bit of the lowest byte if white space comes before the next eight bytes.
-    space_before: u64,
-}
+pub(crate) struct Spaced;
 
-/// Where the words of a text begin.
-pub(crate) fn word_starts(text: &str) -> WordStarts<'_> {
-    let mut starts = WordStarts {
-        bytes: text.as_bytes(),
-        at: 0,
-        starts: 0,
-        space_before: 0x80,
-    };
-    starts.look();
-    starts
-}
-
-impl WordStarts<'_> {
-    /// Looks at the eight bytes at `at`; spaces follow the end.
-    fn look(&mut self) {
-        let eight = eight(self.bytes, self.at)
-            .unwrap_or_else(|| last_eight(self.bytes.get(self.at..).unwrap_or(&[])));
+impl Inside for Spaced {
+    fn of(eight: u64) -> u64 {
         let low = eight & !HIGH;
         let mut spaces = !(from(low, b' ' + 1) | eight) & HIGH;
         let mut controls = !(from(low, b' ') | eight) & HIGH;
@@ -57,65 +42,73 @@ impl WordStarts<'_> {
             }
             controls &= controls - 1;
         }
-        self.starts = !spaces & (spaces << 8 | self.space_before) & HIGH;
-        self.space_before = spaces >> 56;
+        !spaces & HIGH
     }
 }
 
-impl Iterator for WordStarts<'_> {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        while self.starts == 0 {
-            self.at += 8;
-            if self.at >= self.bytes.len() {
-                return None;
-            }
-            self.look();
-        }
-        let start = self.at + self.starts.trailing_zeros() as usize / 8;
-        self.starts &= self.starts - 1;
-        Some(start)
-    }
-}
-
-/// Where runs of letters, digits and characters beyond ASCII begin in a text.
+/// Runs of letters, digits and characters beyond ASCII.
 #[derive(Debug, Clone)]
-pub(crate) struct LetterRuns<'t> {
+pub(crate) struct Letters;
+
+impl Inside for Letters {
+    fn of(eight: u64) -> u64 {
+        let low = eight & !HIGH;
+        // A bit makes capitals small, and no other sign a letter.
+        let small = low | (0x20 * ONES);
+        let letters = from(small, b'a') & !from(small, b'z' + 1);
+        let digits = from(low, b'0') & !from(low, b'9' + 1);
+        (letters | digits | eight) & HIGH
+    }
+}
+
+/// Where words begin in a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Starts<'t, K> {
     bytes: &'t [u8],
     /// The eight bytes that are looked at.
     at: usize,
-    /// Those of them at which a run begins.
+    /// Those of them at which a word begins.
     starts: u64,
-    /// The high bit of the lowest byte if a run goes on into the next eight bytes.
+    /// The high bit of the lowest byte if a word goes on into the next eight bytes.
     goes_on: u64,
+    kind: PhantomData<K>,
 }
 
-impl<'t> LetterRuns<'t> {
-    /// Those from an offset on. A run that goes on there counts as one that begins there.
-    pub(crate) fn new(bytes: &'t [u8], at: usize) -> Self {
-        let mut runs = Self {
+/// Where the words between white space begin in a text.
+pub(crate) fn word_starts(text: &str) -> Starts<'_, Spaced> {
+    Starts::new(text.as_bytes(), 0)
+}
+
+/// Where runs of letters begin, from an offset on. One that goes on there counts as one that begins
+/// there.
+pub(crate) fn letter_runs(bytes: &[u8], at: usize) -> Starts<'_, Letters> {
+    Starts::new(bytes, at)
+}
+
+impl<'t, K: Inside> Starts<'t, K> {
+    fn new(bytes: &'t [u8], at: usize) -> Self {
+        let mut starts = Self {
             bytes,
             at,
             starts: 0,
             goes_on: 0,
+            kind: PhantomData,
         };
-        runs.look();
-        runs
+        starts.look();
+        starts
     }
 
     /// Looks at the eight bytes at `at`; spaces follow the end.
     fn look(&mut self) {
-        let inside = in_runs(
-            eight(self.bytes, self.at)
-                .unwrap_or_else(|| last_eight(self.bytes.get(self.at..).unwrap_or(&[]))),
-        );
+        let eight = eight(self.bytes, self.at)
+            .unwrap_or_else(|| last_eight(self.bytes.get(self.at..).unwrap_or(&[])));
+        let inside = K::of(eight);
         self.starts = inside & !(inside << 8 | self.goes_on);
         self.goes_on = inside >> 56;
     }
 }
 
-impl Iterator for LetterRuns<'_> {
+impl<K: Inside> Iterator for Starts<'_, K> {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
@@ -130,16 +123,6 @@ impl Iterator for LetterRuns<'_> {
         self.starts &= self.starts - 1;
         Some(start)
     }
-}
-
-/// Which of eight bytes are letters, digits or parts of characters beyond ASCII.
-fn in_runs(eight: u64) -> u64 {
-    let low = eight & !HIGH;
-    // A bit makes capitals small, and no other sign a letter.
-    let small = low | (0x20 * ONES);
-    let letters = from(small, b'a') & !from(small, b'z' + 1);
-    let digits = from(low, b'0') & !from(low, b'9' + 1);
-    (letters | digits | eight) & HIGH
 }
 
 /// Fewer than eight bytes, with spaces after them.
@@ -166,7 +149,7 @@ mod tests {
             };
             let begins = |at: &usize| inside(*at) && (*at == from || !inside(at - 1));
             let runs: Vec<usize> = (from..text.len()).filter(begins).collect();
-            prop_assert_eq!(LetterRuns::new(text.as_bytes(), from).collect::<Vec<_>>(), runs);
+            prop_assert_eq!(letter_runs(text.as_bytes(), from).collect::<Vec<_>>(), runs);
         }
 
         #[test]

@@ -57,6 +57,15 @@ pub fn rule_width(text: &str) -> usize {
     text.bytes().filter(|b| !b.is_ascii_whitespace()).count()
 }
 
+/// The first two bytes at an offset; of words that are the same but for their case they are equal.
+pub(crate) fn first_letters(text: &str, start: usize) -> u16 {
+    let bytes = text.as_bytes().get(start..).unwrap_or(&[]);
+    let two = bytes
+        .first_chunk()
+        .map_or(0, |two| u16::from_le_bytes(*two));
+    two | 0x2020
+}
+
 /// Is the word a number, written in digits only?
 pub fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())

@@ -5,6 +5,7 @@ use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, Wa
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::eights::word_starts;
+use crate::text::words::first_letters;
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -128,15 +129,6 @@ fn removed(text: &str, kept: Span, place: Span) -> Span {
         return Span::new(place.start, text.len() - words.len());
     }
     Span::new(kept.end, place.end)
-}
-
-/// The first two bytes at an offset; of words that are the same but for their case they are equal.
-fn first_letters(text: &str, start: usize) -> u16 {
-    let bytes = text.as_bytes().get(start..).unwrap_or(&[]);
-    let two = bytes
-        .first_chunk()
-        .map_or(0, |two| u16::from_le_bytes(*two));
-    two | 0x2020
 }
 
 /// A word between spaces of ASCII, with its first letters.

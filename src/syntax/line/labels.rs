@@ -3,11 +3,11 @@
 use super::body::lettered;
 use super::caption_words;
 use super::near;
+use super::near_smart::{BLOCK_LABELS, near_label};
 use crate::text::Cursor;
 use crate::text::words::{has_small_letter, is_number};
 use crate::vocabulary::date::month_from_name;
 use crate::vocabulary::posts;
-use crate::vocabulary::slips::slips;
 use std::borrow::Cow;
 
 /// A label that opens a header or closing field, in either layout.
@@ -172,7 +172,7 @@ fn small_order_label(text: &str) -> Option<FieldLabel> {
 
 /// The colon of a SMART label is within so many bytes: `Dissemination Rule` has 18, and some
 /// copies have spaces before the colon.
-const SMART_COLON: usize = 24;
+pub(super) const SMART_COLON: usize = 24;
 
 /// A label of SMART's, or a slip of one, and its colon.
 fn smart_label(text: &str) -> Option<FieldLabel> {
@@ -201,154 +201,8 @@ fn eat_colons(cursor: &mut Cursor<'_>) -> bool {
     colon
 }
 
-/// A label that is misspelt, or followed by another sign than a colon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NearLabel {
-    /// The label that is meant, and where the value begins.
-    pub field: FieldLabel,
-    /// The label as SMART prints it, without its colon.
-    pub name: &'static str,
-    /// Bytes of the label as written, its sign included.
-    pub written: usize,
-}
-
 /// What is typed for a colon, and what input methods make of one.
-const COLONS: [char; 6] = [':', ';', '=', '\u{ff1a}', '\u{2236}', '\u{a789}'];
-
-/// Short forms that are written for a label, in capitals.
-const SHORT_LABELS: [(&str, &str, Label); 12] = [
-    ("DECL", "Declassify On", Label::ClassifiedBy),
-    ("DECLAS", "Declassify On", Label::ClassifiedBy),
-    ("DECL ON", "Declassify On", Label::ClassifiedBy),
-    ("DECLASSIFY", "Declassify On", Label::ClassifiedBy),
-    ("DECLASSIFICATION", "Declassify On", Label::ClassifiedBy),
-    (
-        "DECLASSIFICATION DATE",
-        "Declassify On",
-        Label::ClassifiedBy,
-    ),
-    ("CLASSIFIED", "Classified By", Label::ClassifiedBy),
-    ("CLASSIFIER", "Classified By", Label::ClassifiedBy),
-    ("DERIVED", "Derived From", Label::ClassifiedBy),
-    ("SUB", "Subject", Label::Subject),
-    ("SIGNED", "Signature", Label::Signature),
-    ("SIGNED BY", "Signature", Label::Signature),
-];
-
-/// The labels of the classification block.
-pub const BLOCK_LABELS: [&str; 4] = ["Classified By", "Derived From", "Reason", "Declassify On"];
-
-/// Reads a misspelt label of SMART's at the start of a trimmed line: one slip away, two in a longer
-/// label, with `;` for the colon, or after a sign that a scan put before it (`. Drafted By:`). Any
-/// line of prose may be near one: the place decides.
-pub fn near_label(text: &str) -> Option<NearLabel> {
-    if let Some(label) = label_without_colon(text) {
-        return Some(label);
-    }
-    if let Some(label) = decorated_label(text) {
-        return Some(label);
-    }
-    let mut head = text.char_indices().take(SMART_COLON + 1);
-    let (end, sign) = head.find(|(_, c)| COLONS.contains(c))?;
-    let (written, rest) = text.split_at_checked(end)?;
-    let name = written
-        .trim_start_matches(['.', ',', '\'', '|', '_', ' ', '\u{a0}'])
-        .trim_end();
-    let value = rest.get(sign.len_utf8()..)?.trim_start_matches(COLONS);
-    let spaced = value.is_empty() || value.starts_with([' ', '\t', '\u{a0}']);
-    // Of two letters only the value shows that they are a label.
-    let short = name.len() == 2 && is_mrn(value.trim());
-    if name.len() < 3 && !short || !spaced || field_label(text).is_some() {
-        return None;
-    }
-    let upper = name.replace(['\u{a0}', '\t'], " ").to_ascii_uppercase();
-    // `M.R.N.:`
-    let unstopped = upper.replace('.', "");
-    let block = BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy));
-    let near = |(name, label): (&'static str, Label)| {
-        let upper = if name.contains('.') {
-            &upper
-        } else {
-            &unstopped
-        };
-        let begins = name.as_bytes().first() == upper.as_bytes().first();
-        let limit = if begins && name.len() > 4 { 2 } else { 1 };
-        // Most are too long or too short, and need no capitals.
-        if name.len().abs_diff(upper.len()) > limit {
-            return None;
-        }
-        let distance = slips(&name.to_ascii_uppercase(), upper, limit)?;
-        Some((distance, name, label))
-    };
-    let all = SMART_LABELS.into_iter().chain(block);
-    let short = SHORT_LABELS.iter().find(|(short, ..)| *short == unstopped);
-    let (name, label) = match short {
-        Some((_, name, label)) => (*name, *label),
-        None => {
-            let nearest = all.filter_map(near).min_by_key(|(distance, ..)| *distance);
-            nearest.map(|(_, name, label)| (name, label))?
-        }
-    };
-    Some(NearLabel {
-        field: FieldLabel {
-            label,
-            value: text.len() - value.trim_start().len(),
-            smart: true,
-        },
-        name,
-        written: text.len() - value.len(),
-    })
-}
-
-/// A label with what a list, a mail program or a hurried hand put around it: `*Subject:* A fair`, `1.
-/// From: AMEMBASSY ROME`, `- Drafted By:`, `TAGS - PREL`, `from: AMEMBASSY ROME`.
-fn decorated_label(text: &str) -> Option<NearLabel> {
-    let bare = undecorated(text);
-    let labels = SMART_LABELS
-        .into_iter()
-        .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)));
-    let begins = |(name, _): &(&'static str, Label)| {
-        let head = bare.get(..name.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(name))
-    };
-    // Of `Action` and `Action Office` the longer one.
-    let (name, label) = labels.filter(begins).max_by_key(|(name, _)| name.len())?;
-    let rest = bare.get(name.len()..)?;
-    let dash = [" - ", " – ", " — ", " -- "]
-        .iter()
-        .find_map(|sign| rest.strip_prefix(sign));
-    let small = text.starts_with(|c: char| c.is_ascii_lowercase());
-    let starred = bare.len() < text.len() || small;
-    let colon = [":", "*:", ":*", "**:", ":**"];
-    let colon = colon.iter().rev().find_map(|sign| rest.strip_prefix(sign));
-    let value = dash.or_else(|| colon.filter(|_| starred))?;
-    if field_label(text).is_some() && !small || value.trim().is_empty() {
-        return None;
-    }
-    let value = value.trim_start_matches('*');
-    Some(NearLabel {
-        field: FieldLabel {
-            label,
-            value: text.len() - value.trim_start().len(),
-            smart: true,
-        },
-        name,
-        written: text.strip_suffix(value)?.trim_end().len(),
-    })
-}
-
-/// A line without what a list or a mail program put before its first word.
-fn undecorated(text: &str) -> &str {
-    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    if let Some(rest) = number.strip_prefix(['.', ')'])
-        && number.len() < text.len()
-    {
-        return rest.trim_start();
-    }
-    let rest = text.strip_prefix("o ").or_else(|| text.strip_prefix("- "));
-    let rest = rest.unwrap_or(text);
-    rest.trim_start_matches(['*', '•', '·', '\u{f0b7}', '_', ' ', '\t'])
-}
+pub(super) const COLONS: [char; 6] = [':', ';', '=', '\u{ff1a}', '\u{2236}', '\u{a789}'];
 
 /// The labels of SMART that a line has in a column behind the field that it begins with, each with
 /// the place where it begins: `From: AMEMBASSY ROME  Action: WASHDC, SECSTATE ROUTINE`.
@@ -383,43 +237,6 @@ pub fn unknown_label(text: &str) -> Option<usize> {
     let column = value.starts_with("  ") || value.starts_with('\t');
     let known = field_label(text).is_some() || near_label(text).is_some();
     (label && column && !value.trim().is_empty() && !known).then_some(name.len() + 1)
-}
-
-/// `23 PORT AU PRINCE 88`: two digits of the year, a post in capitals and a serial.
-fn is_mrn(value: &str) -> bool {
-    let mut words = value.split_ascii_whitespace();
-    let year = words
-        .next()
-        .is_some_and(|year| year.len() == 2 && is_number(year));
-    let serial = words.next_back().is_some_and(is_number);
-    let post =
-        words.clone().count() > 0 && words.all(|word| word.bytes().all(|b| b.is_ascii_uppercase()));
-    year && serial && post
-}
-
-/// A label of SMART's in its column, without its colon: the value is in a column of its own.
-fn label_without_colon(text: &str) -> Option<NearLabel> {
-    let head = text.get(..SMART_COLON).unwrap_or(text);
-    let signs = head.as_bytes();
-    let gap = signs.iter().enumerate().position(|(at, sign)| {
-        *sign == b'\t' || *sign == b' ' && signs.get(at + 1) == Some(&b' ')
-    })?;
-    let (written, value) = text.split_at_checked(gap)?;
-    let written = written.trim_end();
-    let known = SMART_LABELS
-        .into_iter()
-        .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)))
-        .find(|(name, _)| *name == written)?;
-    let own = field_label(text).is_none() && !value.trim().is_empty();
-    own.then(|| NearLabel {
-        field: FieldLabel {
-            label: known.1,
-            value: text.len() - value.trim_start().len(),
-            smart: true,
-        },
-        name: known.0,
-        written: written.len(),
-    })
 }
 
 /// `TAGS`, or a slip of it (`TAG`, `tags`), before a colon or before codes.

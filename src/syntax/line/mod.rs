@@ -8,6 +8,7 @@ mod body;
 mod ending;
 mod labels;
 mod near;
+mod near_smart;
 mod quoted;
 mod residue;
 mod transmission;
@@ -23,10 +24,11 @@ pub use body::{
 pub(crate) use ending::is_tail;
 pub use ending::signature;
 pub use labels::{
-    BLOCK_LABELS, FieldLabel, Label, NearLabel, SMART_LABELS, field_label, glued_order,
-    is_scanned_digit, labels_behind, names_cable, near_label, read_digits, unknown_label,
+    FieldLabel, Label, SMART_LABELS, field_label, glued_order, is_scanned_digit, labels_behind,
+    names_cable, read_digits, unknown_label,
 };
 pub use near::{broken_label, is_instruction, near_telegram_label};
+pub use near_smart::{BLOCK_LABELS, NearLabel, near_label};
 pub(crate) use quoted::{own_part, unquoted};
 pub use residue::{
     ResidueParts, glued_residue, is_mail_notice, is_residue, is_stamp, residue, stamp_lines,

@@ -3,7 +3,8 @@
 //! Any line of prose may be near a label, so what follows it must be a value of that field, and the
 //! place must be a header: the block parser asks only there.
 
-use super::labels::{FieldLabel, Label, NearLabel, field_label, names_cable, near_label};
+use super::labels::{FieldLabel, Label, field_label, names_cable};
+use super::near_smart::{NearLabel, near_label};
 use crate::text::Cursor;
 use crate::text::words::is_number;
 use crate::vocabulary::{executive_orders, tags};
