@@ -16,7 +16,10 @@ fn is_command(sign: char) -> bool {
 
 /// A text that can be shown to people: signs that command a terminal are named, as in `<U+001B>`.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
-    match text.chars().any(is_command) {
+    let plain = |byte: u8| (b' '..=b'~').contains(&byte) || byte == b'\n';
+    // Without an early end the compiler looks at many bytes at once.
+    let all_plain = text.bytes().fold(true, |all, byte| all & plain(byte));
+    match !all_plain && text.chars().any(is_command) {
         true => Cow::Owned(spelled(text, |sign| format!("<U+{:04X}>", u32::from(sign)))),
         false => Cow::Borrowed(text),
     }

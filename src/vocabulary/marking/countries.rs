@@ -198,6 +198,9 @@ impl Countries {
     /// rarer than its three countries one by one.
     pub fn in_order(&self) -> Vec<String> {
         let mut names = self.names();
+        if names.is_empty() {
+            return names;
+        }
         for alliance in ["FVEY", "ACGU"] {
             let members = Country::of(alliance).map_or("", |row| row.members);
             if !members.is_empty() && members.split(' ').all(|member| self.has(member)) {

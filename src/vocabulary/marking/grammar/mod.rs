@@ -104,7 +104,7 @@ pub fn read_portion(text: &str) -> Option<Reading> {
 /// lost the slashes before it. Terms after it are sign enough.
 fn without_slashes(text: &str) -> Option<Reading> {
     let slashed = text.contains("//");
-    let reading = with_slashes(text).filter(|_| slashed)?;
+    let reading = slashed.then(|| with_slashes(text))??;
     (reading.terms > 0).then_some(reading)
 }
 
