@@ -131,6 +131,9 @@ pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan
     let known = words.clone().any(|word| {
         word.eq_ignore_ascii_case(event.kind.word()) || word.eq_ignore_ascii_case("texts")
     });
+    if known {
+        return None;
+    }
     let near = |word: &&str| {
         PairKind::near(&Word {
             text: word,
@@ -139,7 +142,6 @@ pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan
     };
     words
         .find(near)
-        .filter(|_| !known)
         .map(|word| (place(word), event.kind.capitals()))
 }
 

@@ -43,7 +43,12 @@ pub const BLOCK_LABELS: [&str; 4] = ["Classified By", "Derived From", "Reason", 
 /// label, with `;` for the colon, or after a sign that a scan put before it (`. Drafted By:`). Any
 /// line of prose may be near one: the place decides.
 pub fn near_label(text: &str) -> Option<NearLabel> {
-    if let Some(label) = label_without_colon(text) {
+    let small = text.starts_with(|c: char| c.is_ascii_lowercase());
+    let known = field_label(text).is_some();
+    if known && !small {
+        return None;
+    }
+    if let Some(label) = label_without_colon(text).filter(|_| !known) {
         return Some(label);
     }
     if let Some(label) = decorated_label(text) {
@@ -59,7 +64,7 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     let spaced = value.is_empty() || value.starts_with([' ', '\t', '\u{a0}']);
     // Of two letters only the value shows that they are a label.
     let short = name.len() == 2 && is_mrn(value.trim());
-    if name.len() < 3 && !short || !spaced || field_label(text).is_some() {
+    if name.len() < 3 && !short || !spaced || known {
         return None;
     }
     let upper = name.replace(['\u{a0}', '\t'], " ").to_ascii_uppercase();
@@ -114,12 +119,11 @@ fn decorated_label(text: &str) -> Option<NearLabel> {
     let dash = [" - ", " – ", " — ", " -- "]
         .iter()
         .find_map(|sign| rest.strip_prefix(sign));
-    let small = text.starts_with(|c: char| c.is_ascii_lowercase());
-    let starred = bare.len() < text.len() || small;
+    let starred = bare.len() < text.len() || text.starts_with(|c: char| c.is_ascii_lowercase());
     let colon = [":", "*:", ":*", "**:", ":**"];
     let colon = colon.iter().rev().find_map(|sign| rest.strip_prefix(sign));
     let value = dash.or_else(|| colon.filter(|_| starred))?;
-    if field_label(text).is_some() && !small || value.trim().is_empty() {
+    if value.trim().is_empty() {
         return None;
     }
     let value = value.trim_start_matches('*');
@@ -177,8 +181,7 @@ fn label_without_colon(text: &str) -> Option<NearLabel> {
         .into_iter()
         .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)))
         .find(|(name, _)| *name == written)?;
-    let own = field_label(text).is_none() && !value.trim().is_empty();
-    own.then(|| NearLabel {
+    (!value.trim().is_empty()).then(|| NearLabel {
         field: field(known.1, value, text),
         name: known.0,
         written: written.len(),
