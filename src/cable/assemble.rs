@@ -277,7 +277,6 @@ impl<'a> Cable<'a> {
             self.add_line_ends(read);
             match &read.facts {
                 Facts::Nothing => {}
-                Facts::Body(facts) => self.add_text(facts, place),
                 facts => {
                     let fields = self.fields.len();
                     self.add(facts, place);

@@ -25,7 +25,11 @@ const TARGETS: [&str; 9] = [
 ];
 
 /// Words that stand where a mark belongs, and the mark that is meant where one is.
-const WORDS: [(&str, &str); 6] = [
+const WORDS: [(&str, &str); 10] = [
+    ("Unclassified", "U"),
+    ("Confidential", "C"),
+    ("Secret", "S"),
+    ("Conf", "C"),
     ("SENSITIVE", "SBU"),
     ("OUO", "SBU"),
     ("CONF", "C"),
@@ -224,9 +228,6 @@ impl PortionMark {
         if let Some((_, meant)) = WORDS.iter().find(|(word, _)| *word == inside) {
             return (!meant.is_empty()).then(|| format!("({meant})"));
         }
-        if let Some(level) = level_word(inside) {
-            return Some(format!("({level})"));
-        }
         if let Some(meant) = Self::of_slip(inside) {
             return Some(meant.to_string());
         }
@@ -256,11 +257,7 @@ impl PortionMark {
         const SLASHED: usize = 12;
         const LIST: usize = 40;
         let word = WORDS.iter().any(|(word, _)| *word == inside);
-        if Self::repaired(inside).is_some()
-            || Self::of_slip(inside).is_some()
-            || word
-            || level_word(inside).is_some()
-        {
+        if word || Self::repaired(inside).is_some() || Self::of_slip(inside).is_some() {
             return true;
         }
         if inside.len() < 2 || inside.len() > LIST || Self::read(inside).is_some() {
@@ -395,18 +392,6 @@ fn is_sure(reading: &Reading) -> bool {
     let terms = reading.terms > 0 || aside || foreign;
     let few = reading.letters <= if reading.level_is_word { 2 } else { 1 };
     named && few && (terms || reading.level_is_word)
-}
-
-/// The mark of a level's word that is not in capitals: `Secret`.
-fn level_word(inside: &str) -> Option<&'static str> {
-    const LEVELS: [(&str, &str); 4] = [
-        ("Unclassified", "U"),
-        ("Confidential", "C"),
-        ("Secret", "S"),
-        ("Conf", "C"),
-    ];
-    let level = LEVELS.iter().find(|(word, _)| *word == inside);
-    level.map(|(_, mark)| *mark)
 }
 
 /// One letter changed, added, dropped, or two neighbors swapped.

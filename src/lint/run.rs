@@ -1,10 +1,9 @@
 //! Running the rules: those of one block, and those of the whole cable.
 
 use super::settings::Settings;
-use crate::cable::whole::own_text;
 use crate::cable::{Cable, Context, Reading};
 use crate::rules::{
-    Applies, BlockText, Blocks, Check, Diagnostic, DocumentTraits, Findings, Rule, Severity,
+    Applies, BlockText, Blocks, Check, Diagnostic, Findings, Rule, Severity, each_block,
 };
 use crate::syntax::{BlockKind, Layout, records};
 use crate::text::Span;
@@ -240,18 +239,9 @@ impl Run {
         settings: &Settings,
         found: &mut Vec<Diagnostic>,
     ) -> Result<(), &'static str> {
-        let traits = DocumentTraits::of(reading);
-        let mut start = 0;
-        let mut blocks = reading.blocks.iter();
-        while let Some(read) = blocks.next() {
-            let rest = &text[start..];
-            let parts = blocks.clone().map(|read| &read.block);
-            let own = own_text(rest, read.extent, std::iter::once(&read.block).chain(parts));
-            let block = BlockText::new(&own, read, traits, settings.lexicon());
-            self.block(&block, start, settings, found)?;
-            start += read.block.bytes;
-        }
-        Ok(())
+        each_block(text, reading, settings.lexicon(), |block, _, start| {
+            self.block(block, start, settings, found)
+        })
     }
 
     /// Does a rule judge the text itself?

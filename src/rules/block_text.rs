@@ -1,7 +1,7 @@
 //! What a rule of one block sees.
 
 use crate::cable::facts::GluedField;
-use crate::cable::whole::OwnText;
+use crate::cable::whole::{OwnText, own_text};
 use crate::cable::{BlockSpan, Facts, ReadBlock, Reading};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
@@ -25,6 +25,27 @@ pub(crate) struct BlockText<'a> {
     pub traits: DocumentTraits,
     /// The TAGS and posts that are valid for the cable.
     pub lexicon: &'a Lexicon,
+}
+
+/// Gives each block of a text to `visit`, as rules see it, with what was read in it and where it
+/// begins, in bytes. An error ends it.
+pub(crate) fn each_block<E>(
+    text: &str,
+    reading: &Reading,
+    lexicon: &Lexicon,
+    mut visit: impl FnMut(&BlockText<'_>, &ReadBlock, usize) -> Result<(), E>,
+) -> Result<(), E> {
+    let traits = DocumentTraits::of(reading);
+    let mut start = 0;
+    let mut blocks = reading.blocks.iter();
+    while let Some(read) = blocks.next() {
+        let rest = &text[start..];
+        let parts = blocks.clone().map(|read| &read.block);
+        let own = own_text(rest, read.extent, std::iter::once(&read.block).chain(parts));
+        visit(&BlockText::new(&own, read, traits, lexicon), read, start)?;
+        start += read.block.bytes;
+    }
+    Ok(())
 }
 
 impl<'a> BlockText<'a> {

@@ -74,8 +74,7 @@ impl Blocks {
 mod tests {
     use super::*;
     use crate::cable::Reading;
-    use crate::cable::whole::own_text;
-    use crate::rules::{ALL, BlockText, Check, DocumentTraits, Findings, Options};
+    use crate::rules::{ALL, Check, Findings, Options, each_block};
     use crate::vocabulary::lexicon::Lexicon;
     use std::path::Path;
 
@@ -102,15 +101,7 @@ mod tests {
         let mut passed_over = 0;
         for text in &all {
             let reading = Reading::new(text);
-            let traits = DocumentTraits::of(&reading);
-            let mut start = 0;
-            let mut blocks = reading.blocks.iter();
-            while let Some(read) = blocks.next() {
-                let parts = blocks.clone().map(|read| &read.block);
-                let parts = std::iter::once(&read.block).chain(parts);
-                let own = own_text(&text[start..], read.extent, parts);
-                let block = BlockText::new(&own, read, traits, &lexicon);
-                start += read.block.bytes;
+            let walked = each_block(text, &reading, &lexicon, |block, read, _| {
                 for rule in ALL {
                     let Check::Block(blocks, check) = rule.check else {
                         continue;
@@ -124,10 +115,12 @@ mod tests {
                     passed_over += 1;
                     let mut found = Vec::new();
                     let mut findings = Findings::new(rule, rule.severity, &options, &mut found);
-                    check(&block, &mut findings);
+                    check(block, &mut findings);
                     assert!(found.is_empty(), "{rule:?} in {kind:?}: {}", block.text);
                 }
-            }
+                Ok::<(), ()>(())
+            });
+            assert_eq!(walked, Ok(()));
         }
         assert!(passed_over > 10_000);
     }

@@ -32,7 +32,7 @@ mod subject;
 mod tags;
 mod transmission;
 
-pub(crate) use block_text::{BlockText, DocumentTraits};
+pub(crate) use block_text::{BlockText, DocumentTraits, each_block};
 pub(crate) use blocks::Blocks;
 pub use finding::{Diagnostic, Findings, Fix, Related, Safety, Severity};
 pub use options::{Markings, Options};

@@ -1,6 +1,5 @@
 //! The banner begins with a valid classification level.
 
-use crate::cable::header::UnknownLevel;
 use crate::cable::{BannerEnd, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
@@ -15,12 +14,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let ends = cable.banner_ends().into_iter();
-    let at_ends: Vec<UnknownLevel> = ends.filter_map(|end| end.misspelled).collect();
+    let ends = cable.banner_ends();
+    let at_ends = ends.iter().filter_map(|end| end.misspelled);
     let stated = cable.level().is_some();
     let alone = cable.unknown_level.filter(|_| !stated);
     let in_full = !cable.conventions().banner_has_serial;
-    for unknown in at_ends.into_iter().chain(alone) {
+    for unknown in at_ends.chain(alone) {
         if unknown.control {
             continue;
         }
@@ -40,8 +39,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .report(place, "This is not a classification level")
             .suggest(place, banner.facts.level.banner());
     }
-    for end in cable.banner_ends() {
-        check_form(&end, findings);
+    for end in &ends {
+        check_form(end, findings);
     }
 }
 

@@ -206,8 +206,7 @@ fn is_one_of(words: &[&str], word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::cable::Reading;
-    use crate::cable::whole::own_text;
-    use crate::rules::{DocumentTraits, Options};
+    use crate::rules::{Options, each_block};
     use crate::vocabulary::lexicon::Lexicon;
     use proptest::prelude::*;
 
@@ -223,21 +222,14 @@ mod tests {
             let text: String = words.iter().zip(&spaces).flat_map(|(word, space)| [word, space]).map(|part| part.as_str()).collect();
             let reading = Reading::new(&text);
             let (options, lexicon) = (Options::default(), Lexicon::default());
-            let traits = DocumentTraits::of(&reading);
-            let mut start = 0;
-            let mut blocks = reading.blocks.iter();
-            while let Some(read) = blocks.next() {
-                let parts = blocks.clone().map(|read| &read.block);
-                let parts = std::iter::once(&read.block).chain(parts);
-                let own = own_text(&text[start..], read.extent, parts);
-                let block = BlockText::new(&own, read, traits, &lexicon);
-                start += read.block.bytes;
+            each_block(&text, &reading, &lexicon, |block, read, _| {
                 if let Facts::Body(body) = &read.facts && !body.may_repeat {
                     let mut found = Vec::new();
-                    look(&block, false, &mut Findings::new(&RULE, RULE.severity, &options, &mut found));
+                    look(block, false, &mut Findings::new(&RULE, RULE.severity, &options, &mut found));
                     prop_assert!(found.is_empty(), "{:?}", block.text);
                 }
-            }
+                Ok(())
+            })?;
         }
     }
 }
