@@ -2,7 +2,7 @@
 //! texts.
 
 use super::names::claim_of_path;
-use super::{base64, gzip, mail, tar, zip};
+use super::{codings, gzip, mail, tar, zip};
 use crate::text::{Encoding, Span, decode, is_text};
 use crate::vocabulary::classification::Level;
 use std::borrow::Cow;
@@ -204,7 +204,7 @@ impl Opening<'_> {
         for part in mail::parts(&text).iter().filter(|_| depth <= DEEPEST) {
             whole &= self.open(&part.content, depth + 1, false);
         }
-        for run in base64::runs(&text).iter().filter(|_| depth <= DEEPEST) {
+        for run in codings::runs(&text).iter().filter(|_| depth <= DEEPEST) {
             self.open(&run.content, depth + 1, false);
         }
         whole

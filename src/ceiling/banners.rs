@@ -214,8 +214,8 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
     // `// NR` is a comment.
     let spaced = written[2.min(written.len())..].starts_with(' ') && reading.terms == 0;
     // `//CANS` is a comment: a country's level is a word of its own.
-    let foreign = matches!(reading.marking.owner, Owner::Foreign(_));
-    let glued = foreign && !written.trim_start_matches(['/', '\\']).contains(SEPARATORS);
+    let of_country = matches!(reading.marking.owner, Owner::Foreign(_));
+    let glued = of_country && !written.trim_start_matches(['/', '\\']).contains(SEPARATORS);
     if own_slash && (spaced || glued) {
         return false;
     }

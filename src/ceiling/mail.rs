@@ -2,8 +2,7 @@
 //!
 //! Source: RFC 2045, section 6.8.
 
-use crate::text::Arrange;
-use crate::text::Span;
+use crate::text::{Arrange, Span};
 use data_encoding::{BASE64_MIME_PERMISSIVE, BASE64_NOPAD};
 use memchr::memmem;
 

@@ -15,7 +15,7 @@
 
 mod archives;
 mod banners;
-mod base64;
+mod codings;
 mod context;
 mod cuts;
 pub mod documents;
@@ -81,7 +81,7 @@ pub fn claims(text: &str, ceiling: Level) -> Vec<Claim> {
 /// The parts of a text that are in base64.
 fn hidden(text: &str) -> Vec<mail::Part> {
     let mut parts = mail::parts(text);
-    let mut runs = base64::runs(text);
+    let mut runs = codings::runs(text);
     runs.retain(|run| {
         !parts
             .iter()

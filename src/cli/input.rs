@@ -3,11 +3,10 @@
 use super::git;
 use super::glob::Glob;
 use crate::config::{Breadth, Effective, Finder, Found, Resolver, Source, Storage, absolute};
-use crate::text::Arrange;
 use crate::text::file::in_words;
 use crate::text::input::{self, ReadError};
 use crate::text::lines::with_single_ends;
-use crate::text::{Decoded, Encoding, decode};
+use crate::text::{Arrange, Decoded, Encoding, decode};
 use clap::Args;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

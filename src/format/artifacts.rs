@@ -4,8 +4,7 @@ use super::Draft;
 use crate::fix;
 use crate::lint;
 use crate::rules::{Fix, FormatPass, Safety};
-use crate::text::Arrange;
-use crate::text::Edit;
+use crate::text::{Arrange, Edit};
 
 /// Removes artifacts, when asked to.
 pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {

@@ -3,8 +3,7 @@
 use super::Draft;
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
-use crate::text::Arrange;
-use crate::text::{Edit, Span};
+use crate::text::{Arrange, Edit, Span};
 
 /// The order of the fields.
 const ORDER: [Label; 5] = [

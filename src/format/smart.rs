@@ -9,9 +9,8 @@ use crate::cable::reflow::{Fill, Style};
 use crate::cable::whole::wholes;
 use crate::syntax::line::{Label, SMART_LABELS, is_stamp};
 use crate::syntax::{Block, BlockKind};
-use crate::text::Arrange;
 use crate::text::words::width;
-use crate::text::{Edit, Span, lines};
+use crate::text::{Arrange, Edit, Span, lines};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 

@@ -4,9 +4,8 @@
 use super::Draft;
 use crate::syntax::line::{Label, is_stamp};
 use crate::syntax::{Block, BlockKind, Layout};
-use crate::text::Arrange;
 use crate::text::words::ends_sentence;
-use crate::text::{Edit, Span, lines};
+use crate::text::{Arrange, Edit, Span, lines};
 
 /// What separates two neighboring blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

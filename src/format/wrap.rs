@@ -5,9 +5,8 @@ use crate::cable::body::LINE_WIDTH;
 use crate::cable::reflow::{Fill, Measure, Open, Style, TELEGRAM_COLUMNS, refill, reflow};
 use crate::syntax::line::Label;
 use crate::syntax::{Block, BlockKind};
-use crate::text::Arrange;
 use crate::text::words::width;
-use crate::text::{Edit, Span, lines};
+use crate::text::{Arrange, Edit, Span, lines};
 use std::ops::RangeInclusive;
 
 /// Wraps the paragraphs of a telegram.

@@ -3,8 +3,7 @@
 
 use super::view::View;
 use crate::cable::marking::Marking;
-use crate::text::Arrange;
-use crate::text::Span;
+use crate::text::{Arrange, Span};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::tags::Verdict;
 use serde_json::json;

@@ -7,8 +7,7 @@ use super::view::View;
 use crate::cable::facts::canonical;
 use crate::cable::{BlockSpan, Cable, ListedReference};
 use crate::explain::holds;
-use crate::text::Arrange;
-use crate::text::Span;
+use crate::text::{Arrange, Span};
 use crate::vocabulary::lexicon::Lexicon;
 
 /// What an occurrence names.

@@ -7,8 +7,7 @@ use crate::cable::prose::Prose;
 use crate::cable::{BodyItem, Placed};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
-use crate::text::Arrange;
-use crate::text::Span;
+use crate::text::{Arrange, Span};
 use std::cmp::Reverse;
 
 /// The kind of a node of the outline.

@@ -3,8 +3,7 @@
 use super::outline::{Node, outline};
 use super::view::View;
 use crate::cable::BodyItem;
-use crate::text::Arrange;
-use crate::text::Span;
+use crate::text::{Arrange, Span};
 use std::collections::BTreeMap;
 use tower_lsp::ls_types::{Position, SelectionRange};
 

@@ -10,8 +10,7 @@ use crate::cable::reflow::{Part, column, parts};
 use crate::cable::{BodyItem, Cable, Placed};
 use crate::cli::output::escaped;
 use crate::syntax::BlockKind;
-use crate::text::Arrange;
-use crate::text::{Span, lines};
+use crate::text::{Arrange, Span, lines};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 

@@ -9,8 +9,7 @@ use crate::rules::Diagnostic;
 use crate::server::view::View;
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
-use crate::text::Arrange;
-use crate::text::{Edit, Span};
+use crate::text::{Arrange, Edit, Span};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 

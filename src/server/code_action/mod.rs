@@ -36,8 +36,7 @@ pub(super) use quick_fix::safe_fixes;
 
 use super::view::View;
 use crate::rules::Diagnostic;
-use crate::text::Arrange;
-use crate::text::Span;
+use crate::text::{Arrange, Span};
 use offer::{FIX_ALL, Offer, TURN_OFF, Wanted};
 use tower_lsp::ls_types::CodeActionKind;
 

@@ -11,8 +11,7 @@ use crate::rules::Diagnostic;
 use crate::server::completion::allowed_marks;
 use crate::server::view::View;
 use crate::syntax::Layout;
-use crate::text::Arrange;
-use crate::text::{Edit, Span, lines};
+use crate::text::{Arrange, Edit, Span, lines};
 
 /// The rule whose findings are paragraphs without a mark.
 pub(super) const MARK_MISSING: &str = "portion-mark-missing";

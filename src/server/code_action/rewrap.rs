@@ -4,9 +4,8 @@ use crate::cable::body::LINE_WIDTH;
 use crate::format::{FormatOptions, edits_between, wrap_paragraph};
 use crate::server::view::View;
 use crate::syntax::Layout;
-use crate::text::Arrange;
 use crate::text::edit::applied;
-use crate::text::{Edit, lines};
+use crate::text::{Arrange, Edit, lines};
 use std::collections::BTreeSet;
 
 /// The column at which paragraphs of this document are wrapped on demand, in characters.

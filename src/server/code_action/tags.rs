@@ -7,8 +7,7 @@ use crate::cable::header::TagsLine;
 use crate::cable::{Cable, Placed};
 use crate::server::view::View;
 use crate::syntax::Layout;
-use crate::text::Arrange;
-use crate::text::{Edit, Span};
+use crate::text::{Arrange, Edit, Span};
 use crate::vocabulary::tags::{self, Kind};
 
 /// The most characters of a line, the width of the wire.

@@ -3,8 +3,7 @@
 use super::{Candidate, Cursor};
 use crate::cable::facts::cable_id;
 use crate::explain::words::Topic;
-use crate::text::Arrange;
-use crate::text::Span;
+use crate::text::{Arrange, Span};
 use crate::vocabulary::addresses;
 use crate::vocabulary::posts::{self, Post};
 use tower_lsp::ls_types::CompletionItemKind;

@@ -1,13 +1,11 @@
 //! Lines of the transmission.
 
 use super::labels::{is_scanned_digit, read_digits};
-use crate::text::words::has_small_letter;
-use crate::text::words::is_number;
+use super::near::letters_of;
+use crate::text::words::{has_small_letter, is_number};
 use crate::text::{Cursor, Span};
 use crate::vocabulary::addresses;
 use crate::vocabulary::date::month_from_name;
-
-use super::near::letters_of;
 
 /// A format line of the transmission (ACP-127), or the archive's counterpart of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,5 @@
-//! Text and archives in base64 that no header announces: long runs of its letters, and `data:` addresses.
-//! So is text in base32, in hexadecimal, and in the lines of uuencode.
+//! Text and archives in codings that no header announces: base64, in long runs of its letters and in `data:`
+//! addresses, base32, hexadecimal, and the lines of uuencode.
 //!
 //! Source: RFC 4648, sections 4, 6 and 8; RFC 2397; POSIX.1, `uuencode`.
 
