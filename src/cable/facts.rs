@@ -240,14 +240,13 @@ impl ReadBlock {
     }
 }
 
-/// A field longer than this is no field of a header, in bytes.
+/// A longer field is not moved, in bytes.
 const LONGEST_FIELD: usize = 4096;
 
-/// The lines of a field of SMART's header, if nothing interrupts it.
+/// The lines of a field of SMART's header or closing block, if nothing interrupts it.
 fn movable(text: &str, block: &Block) -> Option<Box<str>> {
-    match block.kind {
-        BlockKind::Field(label) if !label.is_closing() && block.is_in_smart() => {}
-        _ => return None,
+    if !matches!(block.kind, BlockKind::Field(_)) || !block.is_in_smart() {
+        return None;
     }
     let whole = text.len() == block.bytes && text.len() <= LONGEST_FIELD;
     whole.then(|| text.into())

@@ -41,7 +41,7 @@ pub struct Field<'a> {
     pub items: &'a [String],
     /// Its lines.
     pub block: Span,
-    /// What they say, of a field of the header that nothing interrupts.
+    /// What they say, of a field that nothing interrupts.
     pub text: Option<&'a str>,
     /// Is it in the SMART shell around a telegram, above that?
     pub in_shell: bool,

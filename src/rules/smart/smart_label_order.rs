@@ -38,17 +38,38 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let doubled = fields
         .iter()
         .any(|(rank, _)| std::mem::replace(&mut labels[*rank], true));
-    let in_order = longest_run(&fields);
+    // A field of the closing block above the text is out of place, also right above it.
+    let text = cable.paragraphs().next().map(|first| first.start);
+    let is_below_text = |field: &Field<'_>| text.is_none_or(|text| text < field.block.start);
+    let mut in_order = longest_run(&fields);
+    in_order.retain(|index| {
+        let field = &fields[*index].1;
+        !field.label.is_closing() || field.label == Label::Info || is_below_text(field)
+    });
     let moved = |index: &usize| in_order.binary_search(index).is_err();
     let ordered: Vec<_> = in_order.iter().map(|index| &fields[*index]).collect();
     for index in (0..fields.len()).filter(moved) {
         let (own, field) = fields[index];
         let (above, below) = ordered.split_at(ordered.partition_point(|(other, _)| *other <= own));
-        // Its place is below a field that comes before it, if there is one.
-        let (side, beside, at) = match (above.last(), below.first()) {
+        // Its place is below a field that comes before it, if there is one on the same side of the
+        // text.
+        let same =
+            |beside: &&&(usize, Field<'_>)| beside.1.label.is_closing() == field.label.is_closing();
+        let before = above.last().filter(same);
+        let after = below.first().filter(same);
+        let (side, beside, at) = match (before, after) {
             (Some((_, beside)), _) => ("below", beside, beside.block.end),
             (None, Some((_, beside))) => ("above", beside, beside.block.start),
-            (None, None) => continue,
+            (None, None) => {
+                let name = field.label.name();
+                let side = if field.label.is_closing() {
+                    "below"
+                } else {
+                    "above"
+                };
+                findings.report(field.value, format!("{name}: belongs {side} the text"));
+                continue;
+            }
         };
         let (name, beside_name) = (field.label.name(), beside.label.name());
         let finding = findings.report(

@@ -44,18 +44,22 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// `Precedence:     ROUTINE`: a label that SMART does not have.
+/// `Precedence: ROUTINE`: a label that SMART does not have.
 fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let line = block.text.trim_start();
-    let Some(length) = unknown_label(line.lines().next().unwrap_or("")) else {
-        return;
-    };
-    let place = Span::at(block.text.len() - line.len(), length);
-    let label = place.slice(block.text);
-    findings
-        .report(
-            place,
-            format!("SMART has no label `{label}`; remove this line"),
-        )
-        .downgrade();
+    let mut start = 0;
+    for line in block.text.split_inclusive('\n') {
+        if let Some(length) = unknown_label(line.trim_end(), true) {
+            let place = Span::at(start, length);
+            let label = place.slice(block.text);
+            let wanted = match label {
+                "To:" => "write Action:",
+                "Cc:" | "CC:" => "write Info:",
+                _ => "remove this line",
+            };
+            findings
+                .report(place, format!("SMART has no label `{label}`; {wanted}"))
+                .downgrade();
+        }
+        start += line.len();
+    }
 }

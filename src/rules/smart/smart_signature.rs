@@ -30,9 +30,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 "Signature: is empty; name the person who signs",
             );
         }
-        (Some(field), _) if is_above_text(cable, field.block.end) => {
-            findings.report(field.value, "Signature: belongs below the text");
-        }
         (Some(field), _) if !field.items.iter().any(|item| is_name(item)) => {
             findings.report(
                 field.value,
@@ -75,11 +72,6 @@ fn is_small(items: &[String]) -> bool {
     let mut letters = items.iter().flat_map(|item| item.chars());
     let mut letters = letters.by_ref().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(char::is_lowercase)
-}
-
-fn is_above_text(cable: &Cable<'_>, end: usize) -> bool {
-    let mut paragraphs = cable.paragraphs();
-    paragraphs.next().is_some_and(|first| first.start >= end)
 }
 
 /// Has it two letters, as the shortest names have?

@@ -78,6 +78,8 @@ impl BlockParser<'_, '_> {
                 };
                 self.smart_field(label)
             }
+            // Some prints have Info in the header.
+            LineKind::Field(label) if region == Region::Header => self.smart_field(label),
             // The classification block comes under the Subject too, after an empty line or not.
             // So does a field that belongs above it.
             LineKind::Field(label) if region == Region::Subjected && below_subject(label) => {
@@ -183,14 +185,31 @@ impl BlockParser<'_, '_> {
             && line::is_mail_notice(self.text(at + 1))
     }
 
-    /// Is a field of the closing block in the header, with the first paragraph right below it?
+    /// Is a field of the closing block in the header? The first paragraph or a field of the header
+    /// comes below it, and below others of its kind.
     fn is_above_text(&self, at: usize) -> bool {
-        let below = || match self.kind(at + 1) {
-            Some(LineKind::Blank) => self.kind(at + 2),
-            kind => kind,
+        /// The closing block is no longer, in lines.
+        const LONGEST: usize = 12;
+        let in_header = self.state.region == Region::Header;
+        if !in_header && self.state.region != Region::Subjected {
+            return false;
+        }
+        let is_between = |kind| match kind {
+            LineKind::Blank => true,
+            LineKind::Field(label) => in_header && label.is_closing(),
+            _ => false,
         };
-        matches!(self.state.region, Region::Header | Region::Subjected)
-            && matches!(below(), Some(LineKind::Paragraph { .. }))
+        let mut below = at + 1;
+        while below < at + LONGEST
+            && (self.kind(below).is_some_and(is_between) || in_header && self.is_indented(below))
+        {
+            below += 1;
+        }
+        match self.kind(below) {
+            Some(LineKind::Paragraph { .. }) => true,
+            Some(LineKind::Field(label)) => in_header && !label.is_closing(),
+            _ => false,
+        }
     }
 
     /// Is a line of captions part of the banner: below its level, or what stands for a level?
@@ -267,7 +286,7 @@ impl BlockParser<'_, '_> {
             LineKind::Text
                 if !indented
                     && self.state.region == Region::Header
-                    && line::unknown_label(self.text(at)).is_some() =>
+                    && line::unknown_label(self.text(at), has_no_colon(label)).is_some() =>
             {
                 false
             }
@@ -315,7 +334,7 @@ impl BlockParser<'_, '_> {
             Label::PassLine | Label::ClassifiedBy => !value.is_empty(),
             Label::Tags => is_tags_line(value),
             Label::From => in_capitals(value) && addresses::is_known(value),
-            Label::Action => value.rsplit_once(' ').is_some_and(|(address, word)| {
+            Label::Action | Label::Info => value.rsplit_once(' ').is_some_and(|(address, word)| {
                 in_capitals(&address.replace("Routine", ""))
                     && Precedence::from_word(word).is_some()
             }),
@@ -342,6 +361,21 @@ fn below_subject(label: Label) -> bool {
     matches!(
         label,
         Label::ClassifiedBy | Label::Captions | Label::PassLine | Label::Tags | Label::Reference
+    )
+}
+
+/// Is a line with a colon no part of this field's value?
+fn has_no_colon(label: Label) -> bool {
+    matches!(
+        label,
+        Label::Mrn
+            | Label::DateDtg
+            | Label::From
+            | Label::Action
+            | Label::Info
+            | Label::ExecutiveOrder
+            | Label::Tags
+            | Label::Captions
     )
 }
 

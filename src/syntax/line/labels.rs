@@ -224,17 +224,21 @@ pub fn labels_behind(text: &str) -> Vec<(usize, Label)> {
     found
 }
 
-/// The bytes of a label in its column that SMART does not have, its colon included: `Precedence:
-/// ROUTINE`.
-pub fn unknown_label(text: &str) -> Option<usize> {
+/// The bytes of a label that SMART does not have, its colon included: `Precedence:      ROUTINE`.
+/// `narrow`: may one space follow it, where its value is in no column?
+pub fn unknown_label(text: &str, narrow: bool) -> Option<usize> {
+    /// A label has so many words at most.
+    const WORDS: usize = 3;
     let head = text.get(..SMART_COLON).unwrap_or(text);
     let (name, _) = head.split_once(':')?;
     let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '/' | '.' | '-');
     let label = name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.len() > 2
+        && name.len() >= 2
         && name.chars().all(letter);
     let value = text.get(name.len() + 1..)?;
     let column = value.starts_with("  ") || value.starts_with('\t');
+    let short = || name.contains(|c: char| c.is_lowercase()) && name.split(' ').count() <= WORDS;
+    let column = column || narrow && value.starts_with(' ') && short();
     let known = field_label(text).is_some() || near_label(text).is_some();
     (label && column && !value.trim().is_empty() && !known).then_some(name.len() + 1)
 }
