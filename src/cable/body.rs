@@ -3,6 +3,7 @@
 use super::ending::read_end;
 use super::header::late_mark;
 use super::likely_numbers::{self, LikelyNumber};
+use super::list_sign;
 use super::mentions::{Mention, read_mentions};
 use super::pairs::{self, PairEvent, Side};
 use super::paragraph_mentions::{ParagraphMention, read_paragraph_mentions};
@@ -223,7 +224,7 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         at = indent + start.text;
     }
     if kind == BlockKind::ListItem {
-        read_marker(cursor.clone(), body);
+        (body.marker, body.marker_sign) = list_sign::read(cursor.clone());
         at = cursor.skip_while(|c| "-*•·‣◦ \t".contains(c)).at();
         // `• 2. (SBU)`: a list sign before the number of a paragraph.
         if let Some(start) = line::paragraph_start(cursor.rest().trim_end())
@@ -304,16 +305,6 @@ fn second_number(
     let value = start.number(rest);
     let span = BlockSpan::at(at + start.pilcrow, start.digits);
     (value.abs_diff(first.value) <= NEAR).then(|| (Number { value, span }, at + start.text))
-}
-
-/// The signs of list items.
-const LIST_SIGNS: [&str; 8] = ["---", "--", "-", "*", "•", "·", "‣", "◦"];
-
-/// The sign of a list item, which is next.
-fn read_marker(mut cursor: Cursor<'_>, body: &mut Body) {
-    let sign = cursor.take_while(|c| c != ' ' && !c.is_alphanumeric());
-    body.marker = Some(BlockSpan::within(cursor.span(sign)));
-    body.marker_sign = LIST_SIGNS.into_iter().find(|known| *known == sign);
 }
 
 /// The straight quotation marks.

@@ -45,7 +45,9 @@ pub fn classifier(words: &str) -> Classifier {
         let text = text.trim().trim_end_matches(['.', ',']);
         (!text.is_empty()).then(|| text.to_owned())
     };
-    let initials = name.ends_with("Jr.") || name.ends_with("JR.");
+    let initials = ["Jr.", "JR.", "Sr.", "SR."]
+        .iter()
+        .any(|end| name.ends_with(end));
     Classifier {
         name: if initials { Some(name) } else { some(&name) },
         title: some(&title),

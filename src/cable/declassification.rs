@@ -121,13 +121,20 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
     let place = |length: usize| BlockSpan::at(at + start, length);
     if label.is_none() {
         let schedule = first.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
-        if matches!(schedule, "GDS" | "XGDS" | "RDS" | "ADS") {
+        if matches!(schedule, "GDS" | "XGDS" | "RDS" | "ADS" | "XDS") {
             let rest = &value[first.len()..];
-            // `GDS, 12/26/85`, `GDS: 8/7/85`
-            let offset = value.len() - rest.trim_start_matches([' ', ',', ':']).len() + start;
+            // `GDS, 12/26/85`, `GDS: 8/7/85`, `XGDS-4 DECLAS JAN 10, 1985`
+            let mut dated = rest.trim_start_matches([' ', ',', ':', '(']);
+            for word in ["DECLASSIFY ON", "DECLAS", "DECL"] {
+                let after = dated.strip_prefix(word).unwrap_or(dated);
+                dated = after.trim_start_matches([' ', ',', ':']);
+            }
+            let offset = value.len() - dated.len() + start;
+            let date = written_date(&words[offset..], at + offset)
+                .or_else(|| written_in_words(&words[offset..], at + offset));
             return Instruction::Schedule {
                 word: place(first.len()),
-                date: written_date(&words[offset..], at + offset),
+                date,
                 authority: rest.contains('('),
             };
         }

@@ -252,13 +252,15 @@ fn movable(text: &str, block: &Block) -> Option<Box<str>> {
     whole.then(|| text.into())
 }
 
-/// Does a line begin with `(B)` or `(D)`?
+/// Does a line begin with `(B)` or `(D)`, perhaps below the sign of a list?
 fn is_lettered(text: &str) -> bool {
     memchr::memchr_iter(b'(', text.as_bytes()).any(|at| {
         let rest = &text[at + 1..];
         (rest.starts_with("B)") || rest.starts_with("D)"))
             && text[..at]
-                .trim_end_matches(|c: char| c.is_whitespace() && c != '\n' && c != '\r')
+                .trim_end_matches(|c: char| {
+                    c.is_whitespace() && c != '\n' && c != '\r' || matches!(c, '-' | '*' | '•')
+                })
                 .chars()
                 .next_back()
                 .is_none_or(|c| c == '\n' || c == '\r')

@@ -231,7 +231,8 @@ impl<'a> Cable<'a> {
             };
             let facts = mark.as_ref()?;
             // Among `(B)` and `(D)` a `(C)` without a number letters a list.
-            let letter = kind == BlockKind::Heading && self.lettered && facts.is_letter();
+            let list = matches!(kind, BlockKind::Heading | BlockKind::ListItem);
+            let letter = list && self.lettered && facts.is_letter();
             (!letter).then_some((kind, Placed { start, end, facts }))
         })
     }

@@ -43,6 +43,7 @@ mod ending;
 mod ends;
 mod items;
 mod likely_numbers;
+mod list_sign;
 mod listed;
 mod markings;
 mod mrn;

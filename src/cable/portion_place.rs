@@ -72,6 +72,7 @@ pub(super) fn letter_mark(text: &str, at: usize) -> Option<Written<PortionMark>>
 
 pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
     let rest = text.get(at..)?;
+    let dashed = kind == BlockKind::ListItem && text[..at].trim_end().ends_with(['-', '*', '•']);
     if kind == BlockKind::Paragraph
         && let Some((read, length)) = entire_text(rest)
     {
@@ -100,7 +101,10 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
     let small = || PortionMark::read("U").filter(|_| kind == BlockKind::Paragraph && inside == "u");
     let read = match PortionMark::read(inside).or_else(small) {
         // `(C) ...` without a number is an item of a lettered list unless it can be nothing else.
-        Some(_) if kind != BlockKind::Paragraph && inside.len() == 1 && inside != "U" => {
+        // Below a dash it may be either; the other items tell.
+        Some(_)
+            if kind != BlockKind::Paragraph && !dashed && inside.len() == 1 && inside != "U" =>
+        {
             return None;
         }
         Some(mark) => Ok(mark),

@@ -8,7 +8,7 @@ use crate::text::eights::letter_runs;
 use crate::text::words::first_letters;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::words;
+use crate::vocabulary::{posts, words};
 
 /// A block's text with the places in it that are not text.
 #[derive(Debug, Clone)]
@@ -131,7 +131,13 @@ impl<'t> Prose<'t> {
             at_line_end |= piece[..piece.len() - rest.len()].contains('\n');
             while !rest.is_empty() && !is_enough(&out) {
                 let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                // A site put a pilcrow before a number that begins a line.
+                let site = |word: &&str| at_line_end && word.len() > "¶".len();
                 let word = &rest[..end];
+                let word = Some(word)
+                    .filter(site)
+                    .and_then(|word| word.strip_prefix('¶'))
+                    .unwrap_or(word);
                 match at_line_end.then(|| hyphen(&out, word)).flatten() {
                     Some(Hyphen::Break) => {
                         out.pop();
@@ -333,7 +339,12 @@ fn hyphen(text: &str, next: &str) -> Option<Hyphen> {
         .next()
         .filter(|c| c.is_alphanumeric())
         .map(kind)?;
+    let places = || {
+        let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+        posts::lookup(word).is_some() && posts::lookup(next).is_some()
+    };
     let compound = head[..start].ends_with(['-', '/'])
+        || places()
         || words::COMPOUNDS.has(&word.to_ascii_uppercase())
         || word.len() == 1
         || last != first

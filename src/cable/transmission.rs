@@ -267,6 +267,16 @@ impl Reader {
             && words
                 .bytes()
                 .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" .&/-,'".contains(&b));
+        // `... WASHINGTON`, `DC`: the end of an address that was wrapped.
+        let above = match self.list {
+            Some(List::To) => self.found.to.last_mut(),
+            Some(List::Info) => self.found.info.last_mut(),
+            None => None,
+        };
+        if let Some(above) = above.filter(|_| matches!(words, "DC" | "D.C.")) {
+            above.address = format!("{} {words}", above.address).into();
+            return;
+        }
         if let Some(list) = self.list.filter(|_| looks && self.found.from.is_some()) {
             self.add(list, Some(words), span);
         }
@@ -464,6 +474,8 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
     {
         rest = head.trim_end();
     }
+    // Sent to it by bag.
+    rest = rest.strip_suffix(" POUCH").unwrap_or(rest);
     let mut precedence = None;
     for words in [2, 1] {
         let split = rest.rmatch_indices(' ').nth(words - 1).map(|(at, _)| at);

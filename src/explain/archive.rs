@@ -3,6 +3,7 @@
 
 use super::places::line_at;
 use super::{Known, Source, holds, words};
+use crate::syntax::line::is_end_sign;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 
@@ -105,7 +106,7 @@ fn sign_at(source: &Source<'_>, line: Span) -> Option<Known> {
     };
     let words = match written {
         "BT" => "break. It separates the header from the text, and ends the text.",
-        "NNN" | "NNNN" => "the end of the transmission.",
+        _ if is_end_sign(written) => "the end of the transmission.",
         _ if serial() => "the last four digits of the serial on the DE line, once more.",
         _ => return None,
     };

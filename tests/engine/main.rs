@@ -9,6 +9,7 @@ mod damage;
 mod architecture;
 mod copies;
 mod edits;
+mod fields;
 mod formatting;
 #[cfg(all(feature = "cli", feature = "server"))]
 mod fuzz;

@@ -87,7 +87,10 @@ fn before_reasons(text: &str, start: usize, end: usize) -> usize {
                 || word.starts_with("reas")
                 || strsim::osa_distance(&word, "reasons") <= 1);
         if word.is_empty() || !(reason || words::BEFORE_REASONS.has(&word)) {
-            return start + head.len();
+            // `Jane Doe, Jr. for reasons`
+            let stop = text[start + head.len()..].starts_with('.');
+            let suffix = words::NAME_SUFFIXES.has(&word);
+            return start + head.len() + usize::from(stop && suffix);
         }
         end = start + from;
     }

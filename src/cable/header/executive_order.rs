@@ -54,6 +54,12 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
         .parse()
         .ok()
         .map(|number| Written::new(number, place));
+    // `E.O. 12958, AS AMENDED: N/A`
+    let mut amended = cursor.clone();
+    amended.skip_while(|c| matches!(c, ' ' | ','));
+    if amended.eat("AS AMENDED") || amended.eat("as amended") {
+        cursor = amended;
+    }
     cursor.skip_while(|c| matches!(c, ' ' | ':' | '\t' | '\u{a0}'));
     // A sign for the colon; alone it is a slip.
     let mut other = cursor.clone();
@@ -61,7 +67,14 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     if other.at() < value.end {
         cursor = other;
     }
-    let instruction = BlockSpan::new(cursor.at(), value.end);
+    // `E.O. 12958 (N/A)`, `E.O. 12065: (GDS 8/7/85) (DOE, JANE)`
+    let bracketed = BlockSpan::new(cursor.at(), value.end).slice(text);
+    let closes_last = bracketed.find(')') == Some(bracketed.len().saturating_sub(1));
+    let end = value.end - usize::from(bracketed.starts_with('(') && closes_last);
+    if bracketed.starts_with('(') {
+        cursor.eat("(");
+    }
+    let instruction = BlockSpan::new(cursor.at(), end);
     let instruction = (!instruction.is_empty()).then_some(instruction);
     let order = instruction.map(|span| declassification::instruction(span.slice(text), span.start));
     let before = BlockSpan::new(indent, instruction.map_or(value.end, |span| span.start));
@@ -97,6 +110,13 @@ mod tests {
             ("E.0. 12958:  N/A", Some(12958), Some("N/A"), true),
             ("E.O. 12958; N/A", Some(12958), Some("N/A"), true),
             ("E.O. 12,958: N/A", Some(12958), Some("N/A"), true),
+            ("E.O. 12958 (N/A)", Some(12958), Some("N/A"), true),
+            (
+                "E.O. 12958, AS AMENDED: N/A",
+                Some(12958),
+                Some("N/A"),
+                true,
+            ),
             ("EXECUTIVE ORDER 12958: N/A", Some(12958), Some("N/A"), true),
         ] {
             let read = executive_order(text);

@@ -69,13 +69,20 @@ pub fn tags_line(text: &str) -> TagsLine {
                     .iter()
                     .position(|b| *b == b')')
                     .map_or(value.end, |p| at + p);
+                // `(PREL, PGOV, EC)`: no name, but codes.
+                let inside = BlockSpan::new(at + 1, close.max(at + 1)).slice(text);
+                let mut codes = inside.split([',', ' ']).filter(|code| !code.is_empty());
+                if inside.contains(',') && codes.all(tags::is_listed) {
+                    at += 1;
+                    continue;
+                }
                 if close > at + 1 {
                     push(BlockSpan::new(at + 1, close), true);
                 }
                 at = close + 1;
             }
-            b',' | b';' | b')' | b'\\' => at += 1,
-            b'/' if at > value.start => at += 1,
+            b',' | b';' | b')' | b'\\' | b'"' | b'#' | b'&' => at += 1,
+            b'/' | b'.' if at > value.start => at += 1,
             b if b.is_ascii_whitespace() => at += 1,
             // `PREL - PGOV`
             b'-' if bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace) => at += 1,
@@ -83,17 +90,20 @@ pub fn tags_line(text: &str) -> TagsLine {
                 let length = bytes[at..value.end]
                     .iter()
                     .take_while(|b| {
-                        !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'(' | b')' | b'\\')
+                        !b.is_ascii_whitespace()
+                            && !matches!(b, b',' | b';' | b'(' | b')' | b'\\' | b'"')
                     })
                     .count();
                 let mut end = at + length;
                 // `PREL/PGOV`: codes with a slash between them.
                 let joined = BlockSpan::new(at, end).slice(text);
                 let known = |code: &str| tags::is_listed(code);
-                if let Some((first, _)) = joined.split_once('/')
-                    && joined.split('/').all(known)
-                {
-                    end = at + first.len();
+                for sign in ['/', '.'] {
+                    if let Some((first, _)) = joined.split_once(sign)
+                        && joined.trim_end_matches('.').split(sign).all(known)
+                    {
+                        end = at + first.len();
+                    }
                 }
                 // `GENERAL MOTORS`: the longer name wins when it is in the lists.
                 if let Some(longer) = organization_with_space(text, at, value.end) {
@@ -103,7 +113,9 @@ pub fn tags_line(text: &str) -> TagsLine {
                 while token.end > token.start && bytes[token.end - 1] == b'.' {
                     token.end -= 1;
                 }
-                if !token.is_empty() {
+                // `PREL, PGOV AND EC`
+                let joins = token.slice(text) == "AND" && !known("AND");
+                if !token.is_empty() && !joins {
                     push(token, false);
                 }
                 at = end;
@@ -111,6 +123,7 @@ pub fn tags_line(text: &str) -> TagsLine {
         }
     }
     join_names(text, &mut tokens);
+    join_terms(text, value, &mut tokens);
     let label = BlockSpan::new(indent, value.start);
     let colon = label.slice(text).contains(':');
     let gaps = tokens.windows(2).map(|pair| {
@@ -159,24 +172,14 @@ fn before_page_head(text: &str) -> usize {
 /// `OVIP DOE JANE`: one or two words that are no codes, after a code that asks for a name, are
 /// that name.
 fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
-    let word = |token: &TagToken| {
-        !token.bracketed
-            && token.code.len() > 2
-            && token.code.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'\''))
-            && !tags::is_listed(&token.code)
-            && tags::unique_split(&token.code, None).is_none()
-            && Caption::read(&token.code).is_none()
-            // A code that was misspelled is four letters and near one.
-            && !(token.code.len() == 4 && tags::suggest(&token.code, None, 1).len() == 1)
-    };
     let mut index = 0;
     while index + 1 < tokens.len() {
         index += 1;
-        if !tags::takes_name(&tokens[index - 1].code) || !word(&tokens[index]) {
+        if !tags::takes_name(&tokens[index - 1].code) || !is_word(&tokens[index]) {
             continue;
         }
         let end = tokens[index].span.end;
-        if let Some(given) = tokens.get(index + 1).filter(|given| word(given))
+        if let Some(given) = tokens.get(index + 1).filter(|given| is_word(given))
             && BlockSpan::new(end, given.span.start)
                 .slice(text)
                 .trim()
@@ -188,6 +191,53 @@ fn join_names(text: &str, tokens: &mut Vec<TagToken>) {
             tokens.remove(index + 1);
         }
         tokens[index].person = true;
+    }
+}
+
+/// Is it a word that is no code, and none that was misspelled?
+fn is_word(token: &TagToken) -> bool {
+    let code = &token.code;
+    let letter = |b: u8| b.is_ascii_alphabetic() || matches!(b, b'-' | b'\'');
+    let near = || code.len() == 4 && tags::suggest(code, None, 1).len() == 1;
+    !token.bracketed
+        && code.len() > 2
+        && code.bytes().all(letter)
+        && !tags::is_listed(code)
+        && tags::unique_split(code, None).is_none()
+        && Caption::read(code).is_none()
+        && !near()
+}
+
+/// `PINT, EC, SHELL OIL CORP`: words that are no codes, between commas, are one term.
+fn join_terms(text: &str, value: BlockSpan, tokens: &mut Vec<TagToken>) {
+    let between = |start: usize, end: usize| BlockSpan::new(start, end.max(start)).slice(text);
+    let spaced = |words: &str| words.bytes().all(|b| b == b' ');
+    let mut first = 0;
+    while first < tokens.len() {
+        let mut last = first;
+        while is_word(&tokens[last]) && !tokens[last].person {
+            let end = tokens[last].span.end;
+            let next = tokens.get(last + 1);
+            let joins = next.is_some_and(|next| spaced(between(end, next.span.start)));
+            if !joins {
+                break;
+            }
+            last += 1;
+        }
+        let words = tokens[first..=last]
+            .iter()
+            .all(|token| is_word(token) && !token.person);
+        let (start, end) = (tokens[first].span.start, tokens[last].span.end);
+        let above = between(value.start, start).trim_end();
+        let below = between(end, value.end).trim_start();
+        let bounded = above.ends_with(',') && (below.is_empty() || below.starts_with(','));
+        if last > first && words && bounded {
+            let span = BlockSpan::new(start, end);
+            tokens[first].span = span;
+            tokens[first].code = span.slice(text).to_uppercase().into();
+            tokens.drain(first + 1..=last);
+        }
+        first += 1;
     }
 }
 
@@ -224,9 +274,16 @@ mod tests {
             ("TAGS: SL,1A", "SL|1A"),
             ("TAGS: PREL - PGOV - EC", "PREL|PGOV|EC"),
             ("TAGS: PREL/PGOV/EC", "PREL|PGOV|EC"),
+            ("TAGS: PREL.PGOV.EC.", "PREL|PGOV|EC"),
+            ("TAGS: (PREL, PGOV, EC)", "PREL|PGOV|EC"),
+            ("TAGS: PREL, PGOV AND EC", "PREL|PGOV|EC"),
+            ("TAGS: PREL & EC", "PREL|EC"),
+            ("TAGS: \"PREL\", #EC", "PREL|EC"),
             ("TAGS: PREL EC\\", "PREL|EC"),
             ("TAGS: PREL EC UNCLASSIFIED PAGE 02 ROME 00140", "PREL|EC"),
             ("TAGS:\n\nPREL, EC", "PREL|EC"),
+            ("TAGS: PINT, EC, SHELL OIL CORP", "PINT|EC|SHELL OIL CORP"),
+            ("TAGS: PINT, EC, SHELL OIL PREL", "PINT|EC|SHELL|OIL|PREL"),
             ("TAGS:", ""),
         ] {
             let read = tags_line(text);

@@ -197,7 +197,9 @@ impl<'a> CableJson<'a> {
             tags: tag_list(text, cable),
             subject: cable
                 .subject
-                .map(|subject| folded(&cable.own_words(subject.span(subject.facts.value), text)))
+                .map(|subject| {
+                    subject_words(&cable.own_words(subject.span(subject.facts.value), text))
+                })
                 .or_else(|| Some(cable.attributes?.subject.as_deref()?.to_owned())),
             references: references(text, cable),
             classified_by: cable.authority(text).map(classified_by),
@@ -395,6 +397,18 @@ fn addressee(addressee: &Addressee) -> AddresseeJson {
     }
 }
 
+/// The words of a subject. The wire of the 1980s began a line that was set in with a dash.
+fn subject_words(value: &str) -> String {
+    let lines = value.lines().enumerate().map(|(index, line)| {
+        let rest = line.trim_start().strip_prefix('-').unwrap_or(line);
+        match index > 0 && rest.starts_with("   ") {
+            true => rest,
+            false => line,
+        }
+    });
+    folded(&lines.collect::<Vec<_>>().join("\n"))
+}
+
 fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
     let smart = cable.smart_field(Label::PassLine).map(|field| field.value);
     cable
@@ -441,6 +455,7 @@ fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> 
         | Instruction::Schedule {
             date: Some(date), ..
         } => Some(date.date?.to_string()),
+        Instruction::Oadr(_) => Some("OADR".to_owned()),
         _ => None,
     });
     Some(ExecutiveOrderJson {
@@ -471,11 +486,13 @@ fn tag_list<'a>(text: &str, cable: &'a Cable<'_>) -> Vec<TagJson<'a>> {
             if !token.bracketed {
                 name = name.replacen(' ', ", ", 1);
             }
-            add(TagJson {
-                code: name,
-                kind: Some("person"),
-                title: None,
-            });
+            for name in names_in(&name) {
+                add(TagJson {
+                    code: name.to_owned(),
+                    kind: Some("person"),
+                    title: None,
+                });
+            }
             continue;
         }
         for code in canonical_codes(&token.code, cable.lexicon(), when) {
@@ -490,6 +507,18 @@ fn tag_list<'a>(text: &str, cable: &'a Cable<'_>) -> Vec<TagJson<'a>> {
         }
     }
     list
+}
+
+/// The names in one pair of brackets: `DOE, JANE AND ROE, RICHARD`, `DOE, JANE; ROE, RICHARD`.
+fn names_in(names: &str) -> impl Iterator<Item = &str> {
+    // `DOE AND ROE LTD` is one.
+    let persons = |names: &str| names.matches(',').count() > 1;
+    let and = if persons(names) { " AND " } else { ";" };
+    names
+        .split(';')
+        .flat_map(move |names| names.split(and))
+        .map(|name| name.trim().trim_matches(','))
+        .filter(|name| !name.is_empty())
 }
 
 /// The codes that a token on the TAGS line means: those that were run together one by one, a

@@ -307,6 +307,15 @@ impl<'t> List<'_, 't> {
                 self.at += 2;
                 continue;
             }
+            // `, ET AL.`
+            let others = self.tokens.get(self.at + 2);
+            if token.text == ","
+                && after.is_some_and(|after| after.is("ET"))
+                && others.is_some_and(|others| others.text.trim_end_matches('.') == "AL")
+            {
+                self.at += 3;
+                continue;
+            }
             if let Some((next, dated)) = self.date_at(self.at) {
                 *year = year.or(dated);
                 self.at = next;
@@ -571,6 +580,8 @@ impl<'t> List<'_, 't> {
         match rest {
             ")" | "]" | ".)" | ")." => Some((upper, true, at + 1)),
             "." if !opened => Some((upper, !small, at + 1)),
+            // `A- OSLO 12`, `A/ OSLO 12`
+            "-" | "/" if !opened => Some((upper, false, at + 1)),
             // The sign that Baudot has on the key of the bracket.
             "L" if opened && value.is_ascii_uppercase() => Some((upper, false, at + 1)),
             "" if opened => None,

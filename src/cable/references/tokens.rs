@@ -62,6 +62,9 @@ pub(super) fn tokens<'t>(prose: &Prose<'t>, value: BlockSpan) -> Vec<Token<'t>> 
     without_page_heads(found)
 }
 
+/// What a bracket opens is a label up to this sign, in bytes: `(A:`.
+const LABEL: usize = 2;
+
 /// Splits a word at its separators and brackets.
 fn split<'t>(word: &'t str, start: usize, opens_line: bool, found: &mut Vec<Token<'t>>) {
     let mut from = 0;
@@ -85,6 +88,8 @@ fn split<'t>(word: &'t str, start: usize, opens_line: bool, found: &mut Vec<Toke
                 push(at, at + 1);
                 from = at + 1;
             }
+            // `(DTG: 101200Z JAN 09)`: said of the cable before it.
+            ':' if word.starts_with('(') && at + 1 == word.len() && at > LABEL => {}
             ',' | ':' if !(digit(before) && digit(after)) => {
                 push(from, at);
                 push(at, at + 1);

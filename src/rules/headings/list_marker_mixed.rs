@@ -59,6 +59,10 @@ fn items(cable: &Cable<'_>) -> impl Iterator<Item = Item> {
     cable.texts().filter_map(move |(kind, body)| {
         list += usize::from(kind == BlockKind::Paragraph);
         let marker = body.facts.marker.filter(|marker| !marker.is_empty())?;
+        // Who wrote a text that is quoted had signs of their own.
+        if cable.is_quoted(body.start) {
+            return None;
+        }
         Some(Item {
             list,
             indent: body.facts.indent,

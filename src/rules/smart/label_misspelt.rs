@@ -94,7 +94,9 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
         Label::ClassifiedBy if block.in_smart => true,
         Label::Reference if block.in_smart => wide || label.trim_end().ends_with(['-', ';', ',']),
         _ if block.in_smart => wide,
-        Label::Subject | Label::Reference | Label::ClassifiedBy => true,
+        Label::Subject | Label::Reference => true,
+        // `CLASSIFIED BY AMBASSADOR DOE`: drafters typed it as words from 1995 to 2003.
+        Label::ClassifiedBy => label.bytes().any(|b| b.is_ascii_lowercase()),
         _ => false,
     };
     if label.contains(':') || !owed {

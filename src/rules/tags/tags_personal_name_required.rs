@@ -17,6 +17,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lexicon = cable.lexicon();
     for line in &cable.tags {
         let tokens = &line.facts.tokens;
+        // The name may come after the last code.
+        if tokens.last().is_some_and(|last| last.person) {
+            continue;
+        }
         for (index, token) in tokens.iter().enumerate() {
             let named = tokens.get(index + 1).is_some_and(|next| {
                 next.person || !lexicon.has_tag(&next.code) && next.code.len() != 2

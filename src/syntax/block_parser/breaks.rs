@@ -1,11 +1,12 @@
 //! What interrupts the text: section breaks, feet and heads of pages, stamps, heads of sections.
 
 use super::smart::opens_close;
+use super::telegram::is_office_line;
 use super::{BlockParser, Open, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{Label, LineKind, TransmissionLine};
-use crate::text::words::{is_number, width};
+use crate::text::words::{has_small_letter, is_number, width};
 
 /// The head of a first page has so many lines at most: distribution, offices, the relay's line.
 const PAGE_HEAD: usize = 60;
@@ -336,5 +337,7 @@ pub(super) fn is_later_section(text: &str) -> bool {
 /// `DEPT PASS USOECD`, `FOR EUR/WE`: a passing line, which the head of each section repeats.
 fn is_passing(text: &str) -> bool {
     let mut words = text.split(' ').take(3);
-    text.starts_with("FOR ") && !text.ends_with('.') || words.any(|word| word == "PASS")
+    text.starts_with("FOR ") && !text.ends_with('.')
+        || words.any(|word| word == "PASS")
+        || is_office_line(text) && !has_small_letter(text)
 }

@@ -4,7 +4,7 @@ use super::smart::opens_close;
 use super::{BlockParser, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
-use crate::syntax::line::{self, LineKind, TransmissionLine, is_tail};
+use crate::syntax::line::{self, LineKind, TransmissionLine, is_end_sign, is_tail};
 use crate::text::words::{ends_sentence, has_small_letter, width};
 
 /// Archives and publishers put at most so many lines of their own below a signature.
@@ -120,11 +120,6 @@ impl BlockParser<'_, '_> {
         self.state.region = Region::Body;
         None
     }
-}
-
-/// The sign after which an archive's record of a section ends.
-fn is_end_sign(text: &str) -> bool {
-    matches!(text, "NNN" | "NNNN")
 }
 
 /// What pages and section breaks put after a telegram's last line.

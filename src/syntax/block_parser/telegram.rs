@@ -393,6 +393,11 @@ impl BlockParser<'_, '_> {
         match label {
             Label::ClassifiedBy => self.reasons_after_blank(at),
             Label::Reference => self.post_after_blank(at),
+            Label::Tags => {
+                self.kind(at) == Some(LineKind::Blank)
+                    && self.text(at - 1).ends_with(',')
+                    && is_tags_line(self.text(at + 1))
+            }
             _ => false,
         }
     }
@@ -593,8 +598,9 @@ fn ends_subject(above: &str) -> bool {
 }
 
 /// `STATE FOR WHA/AND, EB/TPP`, `TREASURY PASS FRB`: a line that names offices and is no sentence.
-fn is_office_line(text: &str) -> bool {
-    const AGENCIES: [&str; 17] = [
+pub(super) fn is_office_line(text: &str) -> bool {
+    const AGENCIES: [&str; 20] = [
+        "AGRICULTURE",
         "COMMERCE",
         "DEPARTMENT",
         "DEPT",
@@ -610,7 +616,9 @@ fn is_office_line(text: &str) -> bool {
         "STATE",
         "TREASURY",
         "USAID",
+        "USDA",
         "USDOC",
+        "USIA",
         "USTR",
     ];
     /// A longer line without a slash may be a sentence, in bytes.

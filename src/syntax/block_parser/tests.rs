@@ -789,6 +789,28 @@ Blank                 |
 Paragraph             | 4. It closed.
 Signature             | DOE
 ",
+        // The head of a section of the 1980s, with the offices and the fields again.
+        "
+Banner                | CONFIDENTIAL SECTION 01 OF 02 ROME 00140
+Blank                 | -
+Passing               | STATE FOR EUR/WE - DOE; AGRICULTURE FOR FAS/ITP
+Blank                 | -
+Field(Subject)        | SUBJECT: TALKS
+Blank                 | -
+Paragraph             | 1. THE TALKS BEGAN.
+Blank                 | -
+SectionHead           | CONFIDENTIAL SECTION 02 OF 02 ROME 00140
+                      | -
+                      | STATE FOR EUR/WE - DOE; AGRICULTURE FOR FAS/ITP
+                      | -
+                      | E.O. 12356: DECL: OADR
+                      | TAGS: ECON, IT
+                      | SUBJECT: TALKS
+Blank                 | -
+Paragraph             | 2. THEY ENDED.
+Signature             | DOE
+Wrapper               | NNNNMAFVVZCZ
+",
         // A date-time group without its letter, a banner with a letter wrong, a caption as well; a
         // subject that goes on in TO.
         "

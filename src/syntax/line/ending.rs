@@ -23,6 +23,10 @@ pub fn signature(text: &str) -> Option<&str> {
     let text = signed(text);
     // The last words of a cable that is quoted whole.
     let text = text.strip_prefix("UNQUOTE ").map_or(text, str::trim_start);
+    // `DOE UNQUOTE ROE`: who quotes it signs last.
+    let text = text
+        .split_once(" UNQUOTE ")
+        .map_or(text, |(_, last)| last.trim_start());
     if text.is_empty()
         || text.len() > LONGEST
         || words::NO_SIGNATURES.begins(&text.to_ascii_uppercase())
@@ -178,6 +182,7 @@ mod tests {
             ("unclassified", None),
             ("UNQUOTE", None),
             ("UNQUOTE DOE", Some("DOE")),
+            ("ROE UNQUOTE DOE", Some("DOE")),
             ("THE HARBOR IS OPEN TO SHIPS", None),
             ("the harbor", None),
             ("SHIPS FOR 12 PORTS", None),

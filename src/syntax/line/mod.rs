@@ -33,6 +33,7 @@ pub(crate) use quoted::{own_part, unquoted};
 pub use residue::{
     ResidueParts, glued_residue, is_mail_notice, is_residue, is_stamp, residue, stamp_lines,
 };
+pub(crate) use transmission::is_end_sign;
 pub use transmission::{
     NearLine, TransmissionLine, dtg_parts, is_distribution, near_transmission_line,
 };
@@ -248,6 +249,7 @@ mod tests {
             ("SECRET 12", Text),
             ("UNCLASSIFIED", Level),
             ("NNNN", Transmission(TransmissionLine::Archive)),
+            ("NNNNMAFVVZCZ", Transmission(TransmissionLine::Archive)),
             ("T O P  S E C R E T", Level),
             ("UNCLASSIFIED reports say", Text),
             ("SIPDIS", Caption),

@@ -55,7 +55,7 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
         "XMT" => return second.map(|_| Exempt),
         "ZNR" | "ZNY" => return second.map(|_| Security),
         // The end of the transmission, which most archives strip.
-        "NNN" | "NNNN" => return second.is_none().then_some(Archive),
+        _ if is_end_sign(first) => return second.is_none().then_some(Archive),
         "BT" => return second.is_none().then_some(Bt),
         // The head of another agency's copy, and of the Department's own print-outs.
         "INCOMING" | "STAT" => return second.is_none().then_some(Archive),
@@ -81,7 +81,8 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
     {
         return Some(Routing);
     }
-    if is_precedence(first) && second.is_some_and(|word| is_dtg_word(word) || is_precedence(word)) {
+    let second_letter = |word: &str| is_precedence(word) || matches!(word, "S" | "B");
+    if is_precedence(first) && second.is_some_and(|word| is_dtg_word(word) || second_letter(word)) {
         return Some(Dtg);
     }
     if is_whole_dtg(text) || is_lettered_dtg(text) {
@@ -97,6 +98,14 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
         && is_routing_indicator(first)
         && rest.clone().all(is_routing_indicator);
     wrapped.then_some(Routing)
+}
+
+/// The sign of the end: `NNNN`; some relays put a trailer of their own right behind it.
+pub(crate) fn is_end_sign(text: &str) -> bool {
+    /// The longest trailer that is known, with the sign, in bytes.
+    const LONGEST: usize = 16;
+    let trailer = text.strip_prefix("NNNN").filter(|_| text.len() <= LONGEST);
+    text == "NNN" || trailer.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// A line of a copy that is in small letters: `fm amembassy rome`, `r 101200z jan 09`. Of sentences
@@ -174,7 +183,8 @@ pub fn dtg_parts(text: &str) -> Option<[Span; 3]> {
     if let Some(rest) = worded_precedence(text) {
         cursor.take(text.len() - rest.len());
     }
-    let precedence = |c: char| matches!(c, 'Z' | 'O' | 'P' | 'R');
+    // `S` and `B` came with relays of other services.
+    let precedence = |c: char| matches!(c, 'Z' | 'O' | 'P' | 'R' | 'S' | 'B');
     loop {
         let mut next = cursor.clone();
         next.skip_spaces();

@@ -222,7 +222,8 @@ pub static COMPOUNDS: WordList = WordList {
     words: &[
         "CROSS", "DECISION", "FACE", "FIRST", "FIVE", "FOLLOW", "FOUR", "FULL", "HALF", "HIGH",
         "LARGE", "LONG", "LOW", "NON", "POLICY", "PRIVATE", "QUASI", "SELF", "SHORT", "SIX",
-        "SMALL", "THIRD", "THREE", "TWO", "VICE", "WELL", "WIDE", "WORLD",
+        "SMALL", "SOVIET", "THIRD", "THREE", "TWO", "UK", "US", "USSR", "VICE", "WELL", "WIDE",
+        "WORLD",
     ],
     source: "counted practice",
 };
