@@ -132,7 +132,7 @@ fn stamped(text: &str, at: usize, stamp: &str, page: bool) -> String {
 }
 
 /// What `parse` gives, without the numbers of lines.
-fn parsed(text: &str) -> Value {
+pub(crate) fn parsed(text: &str) -> Value {
     let reading = Reading::new(text);
     let context = Context::default();
     let cable = Cable::read(&reading, &context);

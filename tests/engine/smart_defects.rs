@@ -3,8 +3,11 @@
 //! `tests/smart-defects` holds clean cables and `kinds.txt`, the kinds of defects. Each kind is put
 //! into every cable that can have it.
 
+use crate::copies::parsed;
+use cablelint::fix;
 use cablelint::lint::{self, Settings};
-use cablelint::rules::{Diagnostic, Severity};
+use cablelint::rules::{Diagnostic, Safety, Severity};
+use cablelint::syntax::line::{Label, SMART_LABELS};
 use cablelint::text::Span;
 use std::fmt::Write;
 use std::path::Path;
@@ -422,4 +425,53 @@ fn single_defects_of_smart() {
         failures.is_empty(),
         "\n{failures}{cases} defects: {hits} found in place, {quiet} without noise"
     );
+}
+
+/// A field in any place of the header or of the closing block is read as what it is, told once, and
+/// brought back by its fix.
+#[test]
+fn fields_in_any_order() {
+    let mut failures = String::new();
+    let mut cases = 0;
+    for Clean { id, text } in cables() {
+        let labels = SMART_LABELS
+            .iter()
+            .filter(|(name, _)| field(&text, name).is_some());
+        let labels: Vec<(&str, Label)> = labels.copied().collect();
+        for (name, label) in &labels {
+            for (at, (below, beside)) in labels.iter().enumerate() {
+                let next = labels.get(at + 1).map(|(_, next)| next);
+                let side = beside.is_closing() == label.is_closing();
+                // Where it is anyway.
+                let own = beside == label || next == Some(label) && side;
+                let Some(moved) = moved(&text, name, below).filter(|_| !own) else {
+                    continue;
+                };
+                cases += 1;
+                let warned = |text: &str| -> Vec<&str> {
+                    let mut found = found(text, &id);
+                    found.retain(|found| found.severity > Severity::Hint);
+                    found.iter().map(|found| found.rule.name).collect()
+                };
+                let rules = warned(&moved.text);
+                let expected: &[&str] = match label {
+                    // Some prints have it in the header.
+                    Label::Info if !beside.is_closing() => &[],
+                    _ => &["smart-label-order"],
+                };
+                let fixed = fix::fix(&moved.text, Safety::Safe, |text| {
+                    lint::check(text, Some(&id), &Settings::default())
+                });
+                let rest = warned(&fixed.text);
+                let read = parsed(&moved.text) == parsed(&text);
+                if rules != expected || !rest.is_empty() || !read {
+                    let _ = writeln!(
+                        failures,
+                        "{id}: {name} below {below}: {rules:?}, then {rest:?}, reads alike: {read}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}of {cases}");
 }

@@ -38,14 +38,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let doubled = fields
         .iter()
         .any(|(rank, _)| std::mem::replace(&mut labels[*rank], true));
-    // A field of the closing block above the text is out of place, also right above it.
+    // A field of the closing block above the text is out of place, and one of the header below it,
+    // also right beside the text.
     let text = cable.paragraphs().next().map(|first| first.start);
-    let is_below_text = |field: &Field<'_>| text.is_none_or(|text| text < field.block.start);
-    let mut in_order = longest_run(&fields);
-    in_order.retain(|index| {
-        let field = &fields[*index].1;
-        !field.label.is_closing() || field.label == Label::Info || is_below_text(field)
-    });
+    let is_beyond_text = |field: &Field<'_>| {
+        field.label != Label::Info
+            && text.is_some_and(|text| field.label.is_closing() != (text < field.block.start))
+    };
+    let beside: Vec<usize> = (0..fields.len())
+        .filter(|index| !is_beyond_text(&fields[*index].1))
+        .collect();
+    let ranks: Vec<usize> = beside.iter().map(|index| fields[*index].0).collect();
+    let in_order = longest_run(&ranks);
+    let in_order: Vec<usize> = in_order.iter().map(|index| beside[*index]).collect();
     let moved = |index: &usize| in_order.binary_search(index).is_err();
     let ordered: Vec<_> = in_order.iter().map(|index| &fields[*index]).collect();
     for index in (0..fields.len()).filter(moved) {
@@ -104,14 +109,15 @@ fn rank(label: Label) -> Option<usize> {
     SMART_LABELS.iter().position(|(_, known)| *known == label)
 }
 
-/// The most fields that are in order, by their places in the list: the others are out of it. Of two
+/// The most fields that are in order, by their places in the list of their ranks: the others are out
+/// of it. Of two
 /// that are swapped the first stays.
-fn longest_run(fields: &[(usize, Field<'_>)]) -> Vec<usize> {
+fn longest_run(ranks: &[usize]) -> Vec<usize> {
     // The length of the longest run that ends at each field, and the field before it there.
-    let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(fields.len());
+    let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(ranks.len());
     // The first field at which a longest run ends, for each rank.
     let mut ends: [Option<usize>; SMART_LABELS.len()] = [None; SMART_LABELS.len()];
-    for (index, (own, _)) in fields.iter().enumerate() {
+    for (index, own) in ranks.iter().enumerate() {
         let mut best = (1, None);
         for before in ends[..=*own].iter().flatten() {
             let length = runs[*before].0 + 1;

@@ -63,26 +63,26 @@ impl BlockParser<'_, '_> {
     fn opens_header(&self, at: usize) -> bool {
         let mut end = at;
         for _ in 0..SWAPPED {
-            match self.header_label(end) {
+            match self.label(end) {
                 Some(label) if opens(label) => return self.label_follows(end + 1),
                 Some(_) => end += 1,
                 None => return false,
             }
-            while self.is_indented(end) && self.kind(end) == Some(LineKind::Text) {
+            let goes_on = [Some(LineKind::Text), Some(LineKind::Lettered)];
+            while self.is_indented(end) && goes_on.contains(&self.kind(end)) {
                 end += 1;
             }
         }
         false
     }
 
-    /// The header label that a line begins with, a misspelled one as well.
-    fn header_label(&self, at: usize) -> Option<Label> {
-        let label = match self.kind(at)? {
-            LineKind::Field(label) => label,
-            LineKind::Text => line::near_label(self.text(at))?.field.label,
-            _ => return None,
-        };
-        (!label.is_closing()).then_some(label)
+    /// The label that a line begins with, a misspelled one as well.
+    fn label(&self, at: usize) -> Option<Label> {
+        match self.kind(at)? {
+            LineKind::Field(label) => Some(label),
+            LineKind::Text => Some(line::near_label(self.text(at))?.field.label),
+            _ => None,
+        }
     }
 
     fn label_follows(&self, from: usize) -> bool {

@@ -85,13 +85,20 @@ impl BlockParser<'_, '_> {
             LineKind::Field(label) if region == Region::Subjected && below_subject(label) => {
                 self.smart_field(label)
             }
-            // The Subject twice.
+            // The Subject twice, or in the closing block.
             LineKind::Field(Label::Subject)
                 if region == Region::Subjected
                     && at > 0
-                    && self.kind(at - 1) == Some(LineKind::Field(Label::Subject)) =>
+                    && self.kind(at - 1) == Some(LineKind::Field(Label::Subject))
+                    || self.is_in_close(at) =>
             {
                 self.smart_field(Label::Subject)
+            }
+            LineKind::Field(label @ (Label::Attachments | Label::Xmt))
+                if region == Region::Subjected && self.is_above_text(at)
+                    || self.is_in_close(at) =>
+            {
+                self.smart_field(label)
             }
             LineKind::Field(label)
                 if matches!(region, Region::Subjected | Region::Body | Region::Close)
@@ -196,18 +203,35 @@ impl BlockParser<'_, '_> {
         }
         let is_between = |kind| match kind {
             LineKind::Blank => true,
-            LineKind::Field(label) => in_header && label.is_closing(),
+            LineKind::Field(label) => label.is_closing(),
             _ => false,
         };
         let mut below = at + 1;
         while below < at + LONGEST
-            && (self.kind(below).is_some_and(is_between) || in_header && self.is_indented(below))
+            && (self.kind(below).is_some_and(is_between) || self.is_indented(below))
         {
             below += 1;
         }
         match self.kind(below) {
             Some(LineKind::Paragraph { .. }) => true,
-            Some(LineKind::Field(label)) => in_header && !label.is_closing(),
+            Some(LineKind::Field(label)) if in_header => !label.is_closing(),
+            Some(LineKind::Field(label)) => below_subject(label),
+            _ => false,
+        }
+    }
+
+    /// Is a line in the closing block, or its first one?
+    fn is_in_close(&self, at: usize) -> bool {
+        let label = |at| match self.kind(at) {
+            Some(LineKind::Field(label)) => Some(label),
+            _ => None,
+        };
+        match self.state.region {
+            Region::Body => label(at + 1).is_some_and(opens_close),
+            Region::Close => {
+                let above = at.checked_sub(1).and_then(label);
+                label(at + 1).or(above).is_some_and(Label::is_closing)
+            }
             _ => false,
         }
     }
