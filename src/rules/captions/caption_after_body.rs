@@ -2,7 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    check_header(cable, findings);
     for caption in &cable.late_captions {
         if cable.is_quoted(caption.span.start) {
             continue;
@@ -36,4 +37,30 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// Captions of the header below the E.O. line, or below the SUBJECT where there is none.
+fn check_header(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let order = cable.executive_order.as_ref().map(|field| field.start);
+    let subject = cable.subject.as_ref().map(|field| field.start);
+    let Some(field) = order.or(subject) else {
+        return;
+    };
+    let mut below = cable
+        .captions
+        .iter()
+        .filter(|caption| field < caption.span.start);
+    let Some(first) = below.next() else { return };
+    let last = below.last().unwrap_or(first);
+    let (what, verb) = match first.span == last.span {
+        true => (format!("Caption {}", first.name), "is"),
+        false => (format!("Captions {} to {}", first.name, last.name), "are"),
+    };
+    let field = if order.is_some() {
+        "E.O. line"
+    } else {
+        "SUBJECT"
+    };
+    let message = format!("{what} {verb} below the {field}; captions go above it");
+    findings.report(Span::new(first.span.start, last.span.end), message);
 }

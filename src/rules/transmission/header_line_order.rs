@@ -23,14 +23,23 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
-    // The cable's own banner is below the addressees; an index line may be above.
-    let (Some(banner), Some(dtg)) = (cable.banner(), cable.dtg()) else {
+    let Some(banner) = cable.banner() else {
         return;
     };
-    if banner.start < dtg.start {
+    let own = banner.span(banner.facts.span);
+    // The cable's own banner is below the addressees; an index line may be above.
+    if cable.dtg().is_some_and(|dtg| banner.start < dtg.start) {
+        findings.report(own, "Banner is above the addressees; move it below them");
+    }
+    let captions = cable.captions.iter().map(|caption| caption.span.start);
+    let passing = cable.passing.iter().map(|line| line.start);
+    // Other rules report TAGS or REF alone.
+    let order = cable.executive_order.iter().map(|line| line.start);
+    let above = captions.chain(passing).chain(order).min();
+    if above.is_some_and(|above| above < banner.start) {
         findings.report(
-            banner.span(banner.facts.span),
-            "Banner is above the addressees; move it below them",
+            own,
+            "Banner is below lines of the header; move it above them",
         );
     }
 }

@@ -1,11 +1,10 @@
 //! What interrupts the text: section breaks, feet and heads of pages, stamps, heads of sections.
 
 use super::smart::opens_close;
-use super::telegram::is_office_line;
 use super::{BlockParser, Open, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
-use crate::syntax::line::{Label, LineKind, TransmissionLine};
+use crate::syntax::line::{self, Label, LineKind, TransmissionLine};
 use crate::text::words::{has_small_letter, is_number, width};
 
 /// The head of a first page has so many lines at most: distribution, offices, the relay's line.
@@ -339,5 +338,5 @@ fn is_passing(text: &str) -> bool {
     let mut words = text.split(' ').take(3);
     text.starts_with("FOR ") && !text.ends_with('.')
         || words.any(|word| word == "PASS")
-        || is_office_line(text) && !has_small_letter(text)
+        || line::is_office_line(text) && !has_small_letter(text)
 }

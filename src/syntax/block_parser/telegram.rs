@@ -156,6 +156,14 @@ impl BlockParser<'_, '_> {
                     .find(|at| self.is_bare_dtg(*at) || self.is_misspelled_banner(*at));
                 self.take(BlockKind::Preamble, known.map_or(count, |known| known - at))
             }
+            // Passing lines above the banner.
+            Region::Transmission
+                if line::is_office_line(self.text(at))
+                    && at > 0
+                    && self.kind(at - 1) == Some(LineKind::Blank) =>
+            {
+                self.take(BlockKind::Passing, self.office_lines(at))
+            }
             // The date that a publisher put under the addressees, and the like.
             Region::Transmission => self.transmission(),
             Region::Header => {
@@ -171,12 +179,8 @@ impl BlockParser<'_, '_> {
                 self.take(BlockKind::Passing, count)
             }
             // Those of a later section, which may be alone in a file.
-            Region::Subjected if is_office_line(self.text(at)) => {
-                let mut end = at + 1;
-                while self.kind(end) == Some(LineKind::Text) && is_office_line(self.text(end)) {
-                    end += 1;
-                }
-                self.take(BlockKind::Passing, end - at)
+            Region::Subjected if line::is_office_line(self.text(at)) => {
+                self.take(BlockKind::Passing, self.office_lines(at))
             }
             // A rule between the fields.
             Region::Subjected if kind == LineKind::Dashes && self.header_follows(at) => {
@@ -189,6 +193,15 @@ impl BlockParser<'_, '_> {
                 self.body_block()
             }
         }
+    }
+
+    /// How many lines name offices, from one on that does.
+    fn office_lines(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while self.kind(end) == Some(LineKind::Text) && line::is_office_line(self.text(end)) {
+            end += 1;
+        }
+        end - at
     }
 
     /// The label of the header that a line without a class is near.
@@ -595,38 +608,6 @@ fn ends_subject(above: &str) -> bool {
     let last = above.rsplit(' ').next().unwrap_or("");
     let word = last.strip_suffix('.').unwrap_or("");
     word.len() >= LONG && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// `STATE FOR WHA/AND, EB/TPP`, `TREASURY PASS FRB`: a line that names offices and is no sentence.
-pub(super) fn is_office_line(text: &str) -> bool {
-    const AGENCIES: [&str; 20] = [
-        "AGRICULTURE",
-        "COMMERCE",
-        "DEPARTMENT",
-        "DEPT",
-        "DHS",
-        "DOE",
-        "DOJ",
-        "ENERGY",
-        "FOR",
-        "JUSTICE",
-        "LABOR",
-        "NSC",
-        "SECSTATE",
-        "STATE",
-        "TREASURY",
-        "USAID",
-        "USDA",
-        "USDOC",
-        "USIA",
-        "USTR",
-    ];
-    /// A longer line without a slash may be a sentence, in bytes.
-    const SHORT: usize = 45;
-    let mut words = text.split(' ');
-    let agency = words.next().is_some_and(|word| AGENCIES.contains(&word));
-    let verb = words.take(2).any(|word| matches!(word, "FOR" | "PASS"));
-    agency && verb && !text.ends_with('.') && (text.contains('/') || text.len() < SHORT)
 }
 
 /// Does a line of this class open the telegram inside a hybrid's shell?

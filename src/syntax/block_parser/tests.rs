@@ -789,6 +789,22 @@ Blank                 |
 Paragraph             | 4. It closed.
 Signature             | DOE
 ",
+        // Passing lines above the banner, and below the subject.
+        "
+Transmission          | R 171015Z FEB 09
+                      | FM AMEMBASSY ROME
+                      | TO SECSTATE WASHDC
+Blank                 |
+Passing               | STATE FOR EUR/WE
+Blank                 |
+Banner                | UNCLAS ROME 000140
+Field(Subject)        | SUBJECT: A MARKET OPENS
+Blank                 |
+Passing               | STATE FOR EB/TPP
+                      | DOD FOR OSD/ISP
+Blank                 |
+Paragraph             | 1. It opened.
+",
         // The head of a section of the 1980s, with the offices and the fields again.
         "
 Banner                | CONFIDENTIAL SECTION 01 OF 02 ROME 00140

@@ -1,0 +1,59 @@
+//! Lines that name the offices a cable is for.
+
+/// `STATE FOR WHA/AND, EB/TPP`, `TREASURY PASS FRB`: a line that names offices and is no sentence.
+pub fn is_office_line(text: &str) -> bool {
+    const AGENCIES: [&str; 46] = [
+        "AFRICOM",
+        "AGRICULTURE",
+        "CDC",
+        "CENTCOM",
+        "CIA",
+        "COMMERCE",
+        "DEPARTMENT",
+        "DEPT",
+        "DHS",
+        "DIA",
+        "DOD",
+        "DOE",
+        "DOJ",
+        "DOT",
+        "ENERGY",
+        "EPA",
+        "EUCOM",
+        "FAA",
+        "FBI",
+        "FDA",
+        "FOR",
+        "HHS",
+        "INTERIOR",
+        "JCS",
+        "JUSTICE",
+        "LABOR",
+        "NASA",
+        "NORTHCOM",
+        "NRC",
+        "NSC",
+        "ODNI",
+        "OMB",
+        "OPIC",
+        "OSD",
+        "PACOM",
+        "SECDEF",
+        "SECSTATE",
+        "SOUTHCOM",
+        "STATE",
+        "TRANSPORTATION",
+        "TREASURY",
+        "USAID",
+        "USDA",
+        "USDOC",
+        "USIA",
+        "USTR",
+    ];
+    /// A longer line without a slash may be a sentence, in bytes.
+    const SHORT: usize = 45;
+    let mut words = text.split(' ');
+    let agency = words.next().is_some_and(|word| AGENCIES.contains(&word));
+    let verb = words.take(2).any(|word| matches!(word, "FOR" | "PASS"));
+    agency && verb && !text.ends_with('.') && (text.contains('/') || text.len() < SHORT)
+}
