@@ -14,8 +14,8 @@ use std::io::IsTerminal;
 #[derive(Debug, Args)]
 pub(super) struct RuleArguments {
     /// A rule, whose page is printed; or several, which are listed: a family (`tags`), the
-    /// beginning of names (`tags-*`), or a group (`artifacts`, `strict`). Without it, all rules are
-    /// listed.
+    /// beginning of names (`tags-*`), a group (`artifacts`, `strict`), or a word of what they check
+    /// (`signature`). Without it, all rules are listed.
     #[arg(value_name = "RULE", value_parser = RulesAndFamilies, hide_possible_values = true)]
     name: Option<String>,
 
@@ -84,9 +84,27 @@ fn named(name: &str) -> Result<Named, UnknownRule> {
         })
         .collect();
     match several.is_empty() {
-        true => UnknownRule::check(name).map(|()| Named::Several(several)),
+        true => match about(name) {
+            found if found.is_empty() => UnknownRule::check(name).map(|()| Named::Several(found)),
+            found => Ok(Named::Several(found)),
+        },
         false => Ok(Named::Several(several)),
     }
+}
+
+/// The rules with these words in their name or in the sentence on what they check.
+fn about(words: &str) -> Vec<&'static Rule> {
+    /// Shorter ones are in most sentences, in letters.
+    const SHORTEST: usize = 3;
+    let words = words.trim_matches('*').to_lowercase();
+    if words.len() < SHORTEST {
+        return Vec::new();
+    }
+    let has = |text: &str| text.to_lowercase().contains(&words);
+    let rules = rules::ALL.iter().copied();
+    rules
+        .filter(|rule| has(rule.name) || has(rule.summary()))
+        .collect()
 }
 
 /// The error about a rule that does not exist, with the way to find those that do.
@@ -195,6 +213,9 @@ mod tests {
             ("captions", "caption-duplicate"),
             ("artifacts", "pilcrow-not-transmittable"),
             ("strict", "line-over-55"),
+            ("order", "smart-label-order"),
+            ("*gap*", "para-number-gap"),
+            ("End Summary", "summary-end-missing"),
         ] {
             let names = names(name);
             assert!(

@@ -139,7 +139,7 @@ const CASES: &[(&[&str], i32, &str)] = &[
         "cablelint: bad.cable: line 999 is past the end",
     ),
     (
-        &["rule", "nothing"],
+        &["rule", "no-such-rule"],
         2,
         "cablelint: no rule is called `nothing`",
     ),
