@@ -141,7 +141,7 @@ const CASES: &[(&[&str], i32, &str)] = &[
     (
         &["rule", "no-such-rule"],
         2,
-        "cablelint: no rule is called `nothing`",
+        "cablelint: no rule is called `no-such-rule`",
     ),
     (
         &["tags", "xyzzy"],
