@@ -230,6 +230,23 @@ fn other_spellings_are_read() {
             "TOP SECRET//SI-G//DEA SENSITIVE",
         ),
         ("TS RSV-ABC RS XD", "TOP SECRET//RSV-ABC//RSEN//EXDIS"),
+        ("//CTS-BAK", "//COSMIC TOP SECRET-BALK"),
+        ("//CYS-BALK//NF", "//COSMIC TOP SECRET-BALK//NOFORN"),
+        ("//CTS-BB", "//COSMIC TOP SECRET-BOHEMIA"),
+        ("//COSMIC TOP SECRET-NALK", "//COSMIC TOP SECRET-BALK"),
+        ("//JOINT SFIN HUN USA", "//JOINT SECRET FIN HUN USA"),
+        ("//JOINT SS HUN USA", "//JOINT SECRET HUN USA"),
+        ("//JOINT TTS UKR USA", "//JOINT TOP SECRET UKR USA"),
+        ("S//RD-GS 18//NF", "SECRET//RD-SIGMA 18//NOFORN"),
+        (
+            "SECRET//DISPLAY ONLYISR, LTU",
+            "SECRET//DISPLAY ONLY ISR, LTU",
+        ),
+        ("SECRET\u{2014}NOFORN", "SECRET//NOFORN"),
+        (
+            "TOP SECRET\u{2014}SI-G ABCD\u{2014}ORCON",
+            "TOP SECRET//SI-G ABCD//ORCON",
+        ),
     ] {
         assert_eq!(meant(text).as_deref(), Some(banner), "{text}");
     }

@@ -114,6 +114,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         match c {
             _ if is_slash(c) => slashes += 1,
+            // What programs make of two dashes.
+            '\u{2014}' | '\u{2015}' => dashes += 2,
             _ if is_dash(c) => dashes += 1,
             '|' | '\u{2758}' | '\u{ffe8}' => slashes += 2,
             _ if c.is_whitespace() || c == '_' => spaces += 1,

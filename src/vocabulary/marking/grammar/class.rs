@@ -227,21 +227,39 @@ impl Parser {
             self.letters += wrong;
             self.set_level(&level);
         }
-        loop {
-            let word = self.word(self.at);
-            let (atomal, bohemia) = (distance(word, "ATOMAL"), distance(word, "BOHEMIA"));
-            match word {
-                _ if atomal <= 1 => words.atomal = true,
-                _ if bohemia <= 1 => words.bohemia = true,
-                "B" if !self.gap(self.at).is_slash() => words.bohemia = true,
-                "BALK" => words.balk = true,
-                _ => break,
-            }
-            self.letters += usize::from(atomal == 1 || bohemia == 1);
-            self.at += 1;
-        }
+        self.nato_words(&mut words);
         self.marking.owner = Owner::Nato(words);
         true
+    }
+
+    /// ATOMAL, BOHEMIA and BALK after a class of NATO's.
+    fn nato_words(&mut self, words: &mut NatoWords) {
+        loop {
+            let word = self.word(self.at);
+            let known = ["ATOMAL", "BOHEMIA", "BALK"];
+            let dashed = self.gap(self.at) == Gap::Dash;
+            // `BALK` is short: with a slip it is told by its dash.
+            let most = |name: &str| usize::from(name.len() > 4 || dashed);
+            let near = |name: &&&str| distance(word, name) <= most(name);
+            let taken = Term::read(word).is_some() || Country::of(word).is_some();
+            match known.iter().find(near).filter(|_| !taken) {
+                Some(name) => {
+                    self.letters += distance(word, name);
+                    match *name {
+                        "ATOMAL" => words.atomal = true,
+                        "BOHEMIA" => words.bohemia = true,
+                        _ => words.balk = true,
+                    }
+                }
+                None if word == "B" && !self.gap(self.at).is_slash() => words.bohemia = true,
+                None if word == "BB" && dashed => {
+                    self.letters += 1;
+                    words.bohemia = true;
+                }
+                None => break,
+            }
+            self.at += 1;
+        }
     }
 
     /// `//CTTS`, `//NSATT`: what follows slashes, is alone among them, and is one of NATO's words but
@@ -272,19 +290,15 @@ impl Parser {
             return false;
         };
         self.set_level(&Found::one_letter_off(level));
-        self.marking.owner = Owner::Nato(NatoWords {
+        let mut words = NatoWords {
             atomal,
+            bohemia: name.len() == 5,
             ..NatoWords::default()
-        });
-        let follows = self.word(self.at) == "B" && level == Level::TopSecret;
-        let bohemia = follows || name.len() == 5;
-        if bohemia {
-            self.marking.owner = Owner::Nato(NatoWords {
-                bohemia,
-                ..NatoWords::default()
-            });
+        };
+        if level == Level::TopSecret {
+            self.nato_words(&mut words);
         }
-        self.at += usize::from(follows);
+        self.marking.owner = Owner::Nato(words);
         true
     }
 
@@ -304,6 +318,29 @@ impl Parser {
         }
     }
 
+    /// `JOINT SGBR USA`: cuts a level's letter from the country after it.
+    fn cut_letter(&mut self, at: usize) {
+        let word = self.word(at).to_owned();
+        let glued = ["TS", "S", "C"]
+            .into_iter()
+            .find_map(|level| Some((level, word.strip_prefix(level)?)));
+        let glued = glued.filter(|(_, rest)| rest.len() == 3 && Country::of(rest).is_some());
+        if let Some((level, rest)) = glued {
+            self.letters += 1;
+            self.cut(at, &[level, rest], Gap::Space);
+        }
+    }
+
+    /// `JOINT SS GBR USA`: a level's letters but for one, before the code of a country.
+    fn letter_before_country(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let meant = letter_meant(word).or((word.len() == 1).then_some(Level::Secret));
+        let listed = !self.gap(at + 1).is_slash() && Country::of(self.word(at + 1)).is_some();
+        meant
+            .filter(|_| listed)
+            .map(|level| Found::one_letter_off(level))
+    }
+
     pub(super) fn joint(&mut self) -> bool {
         if distance(self.word(self.at), "JOINT") > 1 || self.word(self.at).len() < 4 {
             return false;
@@ -311,9 +348,11 @@ impl Parser {
         let wrong = distance(self.word(self.at), "JOINT");
         let next = self.at + 1;
         self.cut_level(next);
+        self.cut_letter(next);
         let level = self
             .level_at(next, true)
-            .or_else(|| self.near_level(next, true));
+            .or_else(|| self.near_level(next, true))
+            .or_else(|| self.letter_before_country(next));
         let Some(level) = level else {
             return false;
         };

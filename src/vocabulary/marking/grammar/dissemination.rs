@@ -47,6 +47,15 @@ impl Parser {
 
     pub(super) fn term(&mut self) -> bool {
         let atomic = self.marking.terms.of(Category::Aea).next().is_some();
+        self.cut_only();
+        // `RD-GS 14`
+        let numbered = self.word(self.at + 1).parse::<u8>().is_ok();
+        let sigma = atomic && numbered && self.gap(self.at) == Gap::Dash;
+        if sigma && self.word(self.at).len() == 2 && distance(self.word(self.at), "SG") == 1 {
+            self.letters += 1;
+            self.take(Term::Sigma, 1);
+            return true;
+        }
         let state = self.word(self.at) == "N"
             && (self.gap(self.at).is_slash() && (self.level.is_some() || self.implied)
                 || self.gap(self.at) == Gap::Dash && self.implied && !atomic);
@@ -143,6 +152,17 @@ impl Parser {
         }
     }
 
+    /// `DISPLAY ONLYAFG`: cuts the first code of a list from the word before it.
+    fn cut_only(&mut self) {
+        let next = self.at + 1;
+        let code = self.word(next).strip_prefix("ONLY").unwrap_or("");
+        let listed = matches!(self.word(self.at), "DISPLAY" | "EYES") && code.len() == 3;
+        if let Some(code) = Country::of(code).filter(|_| listed).map(|row| row.code) {
+            self.letters += 1;
+            self.cut(next, &["ONLY", code], Gap::Space);
+        }
+    }
+
     /// `REL TOUSA`: the first code of a list that lost the space before it.
     fn cut_to(&mut self) {
         let rest = self.word(self.at).strip_prefix("TO");
@@ -222,14 +242,14 @@ impl Parser {
     }
 
     pub(super) fn mistyped_term(&mut self) -> bool {
-        // Without a level there is no marking that is worth a guess.
-        if self.level.is_none() && !self.level_follows() {
-            return false;
-        }
         // `FGII GBR`, `SII`: a system with a slip needs slashes around it.
         let Some((term, words, wrong)) = self.near_term(self.at) else {
             return false;
         };
+        // Without a level there is no marking that is worth a guess.
+        if self.level.is_none() && !self.level_follows() {
+            return false;
+        }
         self.letters += wrong;
         self.take(term, words);
         true

@@ -125,9 +125,26 @@ fn with_slashes(text: &str) -> Option<Reading> {
 
 /// Reads a marking at the start of a text, as far as it goes.
 pub fn read_start(text: &str) -> Option<Reading> {
+    // Most texts begin with nothing that a marking has, which a few words show.
+    if let Some(head) = head(text) {
+        let mut parser = Parser::new(head);
+        parser.run();
+        if parser.at == 0 && parser.near_term(0).is_none() {
+            return None;
+        }
+    }
     let mut parser = Parser::new(text);
     parser.run();
     parser.finish()
+}
+
+/// The first words of a longer text.
+fn head(text: &str) -> Option<&str> {
+    /// The words that are looked at together at its start are shorter, in bytes.
+    const FIRST: usize = 120;
+    let longer = text.len() > 2 * FIRST;
+    let end = text.get(..FIRST).filter(|_| longer)?.rfind(' ')?;
+    text.get(..end)
 }
 
 /// The bytes of the control at the start of a text, where it follows a level: `SI-G ABCD`, `FGI DEU`,
@@ -149,7 +166,20 @@ pub(crate) fn begins_term(word: &str) -> bool {
         let words = spellings.filter_map(|spelling| spelling.split([' ', '-']).next());
         words.chain(SYSTEMS).chain(CONTROLS).collect()
     });
-    FIRST.contains(word)
+    // The first two letters tell most other words: of each first one the bits of the second.
+    static SECOND: LazyLock<[u32; 256]> = LazyLock::new(|| {
+        let mut table = [0; 256];
+        for word in FIRST.iter() {
+            if let Some([first, second]) = word.as_bytes().first_chunk() {
+                table[usize::from(*first)] |= 1 << (second & 31);
+            }
+        }
+        table
+    });
+    let Some([first, second]) = word.as_bytes().first_chunk() else {
+        return false;
+    };
+    SECOND[usize::from(*first)] >> (second & 31) & 1 != 0 && FIRST.contains(word)
 }
 
 /// What else a control, or a list of EYES ONLY, begins with.
