@@ -222,8 +222,9 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
     let foreign = own_slash && owned && !wrapping.part;
     match case {
         Case::Upper => {
-            // `&S // OK` is code.
-            let slip = sure && reading.letters == 1 && !wrapping.part && !written.contains(" /");
+            // `&S // OK` is code, `C -- D` an edge of a graph.
+            let apart = written.contains(" /") || written.contains(" -");
+            let slip = sure && reading.letters == 1 && !wrapping.part && !apart;
             double && (reading.letters == 0 || slip)
                 || foreign
                 || reading.slashed && sure && reading.letters == 0 && whole_line

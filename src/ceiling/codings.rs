@@ -30,14 +30,18 @@ fn is_letter(byte: u8) -> bool {
 }
 
 /// Where eight letters are next, at steps of eight bytes: each run has such a place. Blocks of bytes
-/// are looked at without a branch.
+/// are looked at without a branch, in a loop that becomes a few instructions.
+#[expect(clippy::needless_range_loop)]
 fn eight_letters(bytes: &[u8], from: usize) -> Option<usize> {
     const BLOCK: usize = 8 * EIGHT;
     const ALL: u64 = u64::from_ne_bytes([1; EIGHT]);
     let rest = bytes.get(from..)?;
     let (blocks, end) = rest.as_chunks::<BLOCK>();
     for (index, block) in blocks.iter().enumerate() {
-        let own = block.map(|byte| u8::from(is_letter(byte)));
+        let mut own = [0; BLOCK];
+        for at in 0..BLOCK {
+            own[at] = u8::from(is_letter(block[at]));
+        }
         let eights = own.as_chunks::<EIGHT>().0;
         if let Some(at) = eights
             .iter()
@@ -61,8 +65,13 @@ pub(super) fn runs(text: &str) -> Vec<Part> {
         let start = at - before.take_while(|b| is_letter(**b)).count();
         let after = bytes[at..].iter().take_while(|b| is_letter(**b));
         // Most are words.
-        if after.count() + at - start < SHORTEST {
+        let own = after.count() + at - start;
+        if own < SHORTEST {
             from = at + EIGHT;
+            continue;
+        }
+        if own < LINE && !may_hold_text(&bytes[start..start + own]) {
+            from = start + own;
             continue;
         }
         let (end, letters) = run(bytes, start);
@@ -81,6 +90,18 @@ pub(super) fn runs(text: &str) -> Vec<Part> {
     found
 }
 
+/// May a run of letters hold text in one of the codings?
+fn may_hold_text(letters: &[u8]) -> bool {
+    let plain = letters.strip_prefix(b"0x").unwrap_or(letters);
+    plain.iter().all(u8::is_ascii_hexdigit)
+        || plain.iter().all(is_of_base32)
+        || may_be_text(letters)
+}
+
+fn is_of_base32(byte: &u8) -> bool {
+    byte.is_ascii_uppercase() || (b'2'..=b'7').contains(byte)
+}
+
 /// What letters of base64 hold, if it may be text or an archive.
 fn base64(letters: &[u8]) -> Option<Vec<u8>> {
     if letters.len() < SHORTEST || !may_be_text(letters) {
@@ -95,10 +116,9 @@ fn base64(letters: &[u8]) -> Option<Vec<u8>> {
 fn other_coding(letters: &[u8]) -> Option<Vec<u8>> {
     let letters = letters.strip_prefix(b"0x").unwrap_or(letters);
     let hexadecimal = letters.len() >= SHORTEST && letters.iter().all(u8::is_ascii_hexdigit);
-    let own = |b: &u8| b.is_ascii_uppercase() || (b'2'..=b'7').contains(b);
     let content = match hexadecimal {
         true => HEXLOWER_PERMISSIVE.decode(letters.get(..letters.len() & !1)?),
-        false if letters.len() >= SHORTEST && letters.iter().all(own) => {
+        false if letters.len() >= SHORTEST && letters.iter().all(is_of_base32) => {
             BASE32_NOPAD.decode(letters)
         }
         false => return None,
@@ -182,16 +202,21 @@ fn run(bytes: &[u8], start: usize) -> (usize, Vec<u8>) {
 
 /// Do the first letters hold nothing but letters and signs, in bytes or in UTF-16?
 fn may_be_text(letters: &[u8]) -> bool {
-    let first = letters.get(..PROBE).unwrap_or(letters);
-    let Ok(decoded) = BASE64_NOPAD.decode(first) else {
+    let Some(first) = letters.first_chunk::<PROBE>() else {
         return false;
     };
+    let mut decoded = [0; PROBE / 4 * 3];
+    if BASE64_NOPAD.decode_mut(first, &mut decoded).is_err() {
+        return false;
+    }
     let marked = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"];
     let marked = marked.iter().any(|mark| decoded.starts_with(mark));
     marked
         || is_archive(&decoded)
         || decoded.iter().all(is_shown)
-        || is_text(&decoded) && decoded.iter().filter(|b| **b != 0).all(is_shown)
+        || decoded.contains(&0)
+            && is_text(&decoded)
+            && decoded.iter().filter(|b| **b != 0).all(is_shown)
 }
 
 fn is_shown(byte: &u8) -> bool {

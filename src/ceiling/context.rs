@@ -3,7 +3,7 @@
 
 use super::line_at;
 use super::prefilter::Reading;
-use crate::text::Span;
+use crate::text::{Span, floor_boundary};
 use std::cell::OnceCell;
 
 /// A line in its text.
@@ -21,6 +21,8 @@ struct Traits {
     lettered: bool,
     cable: bool,
     header: String,
+    /// Has it the sign `<<`?
+    shifts: bool,
 }
 
 impl<'t> Context<'t> {
@@ -67,6 +69,24 @@ impl<'t> Context<'t> {
         self.above().is_empty() && self.below().is_empty()
     }
 
+    /// Is the line, which is this word, the end of a here document: does `<<WORD` stand above it?
+    pub(super) fn ends_here_document(&self) -> bool {
+        /// How far above it begins at most, in bytes.
+        const ABOVE: usize = 16 * 1024;
+        if !self.traits().shifts {
+            return false;
+        }
+        let word = self.line.slice(self.text);
+        let from = floor_boundary(self.text, self.line.start.saturating_sub(ABOVE));
+        let before = self.text.get(from..self.line.start).unwrap_or("");
+        let begins = |at: usize| {
+            let rest = before[at + 2..].trim_start_matches(['-', '~', ' ', '"', '\'', '\\']);
+            let rest = rest.strip_prefix(word);
+            rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        };
+        !word.is_empty() && memchr::memmem::rfind_iter(before.as_bytes(), b"<<").any(begins)
+    }
+
     fn traits(&self) -> &Traits {
         self.traits.get_or_init(|| Traits::of(self.text))
     }
@@ -93,6 +113,7 @@ impl Traits {
             lettered: false,
             cable: false,
             header: String::new(),
+            shifts: memchr::memmem::find(text.as_bytes(), b"<<").is_some(),
         };
         let mut labels = 0;
         for (index, line) in crate::text::lines(text).enumerate() {

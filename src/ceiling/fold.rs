@@ -166,6 +166,7 @@ struct Signs(Vec<(char, usize)>);
 impl Signs {
     fn add(&mut self, c: char, at: usize) {
         match c {
+            ' '..='~' => self.0.push((c, at)),
             _ if is_invisible(c) => {}
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 self.0.push((BREAK, at));
@@ -177,6 +178,8 @@ impl Signs {
                 self.0.push((' ', at));
             }
             _ if is_slash(c) => self.0.push(('/', at)),
+            // What programs make of two dashes.
+            '\u{2014}' | '\u{2015}' if self.ends_word() => self.0.extend([('-', at), ('-', at)]),
             _ if is_dash(c) => self.0.push(('-', at)),
             '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' => self.0.push(('"', at)),
             '\u{2018}'..='\u{201b}' | '\u{2039}' | '\u{203a}' => self.0.push(('\'', at)),
@@ -187,6 +190,13 @@ impl Signs {
             '\u{2500}'..='\u{257f}' => self.0.push(('+', at)),
             _ => self.add_letter(c, at),
         }
+    }
+
+    /// Is the last of them a letter or a digit?
+    fn ends_word(&self) -> bool {
+        self.0
+            .last()
+            .is_some_and(|(c, _)| c.is_ascii_alphanumeric())
     }
 
     fn add_letter(&mut self, c: char, at: usize) {
@@ -251,6 +261,15 @@ pub(super) fn is_letter_or_slash(c: char) -> bool {
     signs.add(c, 0);
     // What is shown as nothing joins the letters around it.
     signs.0.is_empty() || signs.0.iter().any(|(c, _)| shown(c)) || is_direction(c)
+}
+
+/// The sign that folding makes of a character, where it is one and turns nothing around.
+pub(super) fn folded_sign(c: char) -> Option<char> {
+    let mut signs = Signs::default();
+    signs.add(c, 0);
+    let first = signs.0.first()?.0;
+    let same = signs.0.iter().all(|(sign, _)| *sign == first);
+    (same && !is_direction(c)).then_some(first)
 }
 
 /// Does it turn the text around?
@@ -419,6 +438,7 @@ mod tests {
             ("s\\nf", "s\\nf"),
             ("a=10 b=%zz", "a=10 b=%zz"),
             ("Geschäft", "Geschaft"),
+            ("SECRET—NOFORN — x", "SECRET--NOFORN - x"),
         ] {
             assert_eq!(Folded::new(line).text, folded, "{line}");
         }

@@ -5,6 +5,7 @@
 //! what follows from a byte is worked out once. It passes on more than [`prefilter`](super::prefilter)
 //! does, and never less; a test compares the two.
 
+use super::fold::folded_sign;
 use super::prefilter;
 use crate::text::Span;
 use std::cell::RefCell;
@@ -31,7 +32,9 @@ const OTHER_SIGN: usize = SIGN + SIGNS.len();
 const LINE_END: usize = OTHER_SIGN + 1;
 /// What has to be folded.
 const HIGH: usize = LINE_END + 1;
-const CLASSES: usize = HIGH + 1;
+/// A sign outside of ASCII, of which folding makes no letter.
+const HIGH_SIGN: usize = HIGH + 1;
+const CLASSES: usize = HIGH_SIGN + 1;
 
 /// Places of the table for each state.
 const WIDTH: usize = 64;
@@ -242,28 +245,44 @@ impl State {
         match class {
             HIGH => None,
             LINE_END => {
-                let ended = self.end_word(class)?;
+                let ended = self.end_word()?;
                 (ended.line != Line::Beginning).then_some(Self::default())
             }
             0..SIGN => self.letter(class),
-            _ => self.end_word(class)?.sign(class),
+            _ => self.end_word()?.sign(class),
         }
     }
 
-    /// Is the word before a byte the level of a portion mark?
-    fn is_short_level(self, class: usize) -> bool {
-        class >= SIGN && self.length > 0 && self.short & SHORT.end & !OTHERS > 0
+    /// Has what a byte does to be looked at: may it end a level, or is it of an escape?
+    fn asks_for_look(self, class: usize) -> bool {
+        self.ends_level(class) || self.escapes(class) || self.entity && class == SEMICOLON
+    }
+
+    /// Is a letter or a digit the first of an escape after its sign?
+    fn escapes(self, class: usize) -> bool {
+        let digit = (DIGIT..SIGN).contains(&class);
+        match self.before {
+            Before::Backslash => digit || b"UXNR".contains(LETTERS.get(class).unwrap_or(&0)),
+            Before::Percent | Before::Equals => digit,
+            _ => false,
+        }
+    }
+
+    /// May the word before a byte be a level?
+    fn ends_level(self, class: usize) -> bool {
+        let short = self.short & SHORT.end & !OTHERS > 0;
+        class >= SIGN && self.length > 0 && (short || self.is_near_level())
+    }
+
+    /// Is the word within two letters of a level?
+    fn is_near_level(self) -> bool {
+        self.levels.iter().any(|places| places & LEVELS.end > 0)
     }
 
     /// A letter or a digit.
     fn letter(self, class: usize) -> Option<Self> {
         let digit = class >= DIGIT;
-        let escape = match self.before {
-            Before::Backslash => digit || b"UXNR".contains(LETTERS.get(class).unwrap_or(&0)),
-            Before::Percent | Before::Equals => digit,
-            _ => false,
-        };
-        if escape || self.slashes == Slashes::TwoAfterWord || self.tag == Tag::Closed {
+        if self.slashes == Slashes::TwoAfterWord || self.tag == Tag::Closed {
             return None;
         }
         let first = self.length == 0;
@@ -340,13 +359,12 @@ impl State {
     }
 
     /// Ends the word before a sign.
-    fn end_word(self, class: usize) -> Option<Self> {
+    fn end_word(self) -> Option<Self> {
         if self.length == 0 {
             return Some(self);
         }
-        let close = self.levels.iter().any(|places| places & LEVELS.end > 0);
         let other = self.short & OTHERS > 0;
-        if close || other || self.entity && class == SEMICOLON {
+        if other {
             return None;
         }
         let single = self.length == 1 && !self.has_digit;
@@ -394,8 +412,9 @@ impl State {
         if escape {
             return None;
         }
-        let framed =
-            slash && class != BACKSLASH || matches!(class, GREATER | EQUALS | FRAME | SPACE);
+        let framed = class == HIGH_SIGN
+            || slash && class != BACKSLASH
+            || matches!(class, GREATER | EQUALS | FRAME | SPACE);
         let mut new = Self {
             singles: self.singles,
             line: if framed { self.line } else { Line::Other },
@@ -416,24 +435,76 @@ struct Table {
     next: Vec<u16>,
     states: Vec<State>,
     known: HashMap<State, u16>,
+    signs: HighSigns,
+    /// Has the text no character outside of ASCII?
+    is_ascii: bool,
 }
 
 /// Not yet worked out.
-const UNKNOWN: u16 = u16::MAX;
+const UNKNOWN: u16 = 0;
 /// Something is shown.
-const SHOWN: u16 = UNKNOWN - 1;
-/// The next state, but the word that ends has to be looked at.
-const LOOK: u16 = 1 << 15;
+const SHOWN: u16 = 1;
+/// The next state is known, and the word that ends has to be looked at.
+const LOOK: u16 = 1 << 14;
+/// The next state is known, and nothing else has to be done: what lacks this bit stops a walk.
+const GO_ON: u16 = 1 << 15;
+/// The number of a state.
+const NUMBER: u16 = LOOK - 1;
 /// The most states. More begin anew.
 const MOST: usize = 16_000;
-const _: () = assert!(MOST + 2 * WALKS < LOOK as usize);
+/// Places of the whole table: a place is never outside of it, whatever the number.
+const PLACES: usize = (NUMBER as usize + 1) * WIDTH;
+const _: () = assert!(MOST + 2 * WALKS < NUMBER as usize);
+
+/// The place of what follows from a state and a class.
+fn place_of(state: u16, class: usize) -> usize {
+    (usize::from(state) * WIDTH + class) & (PLACES - 1)
+}
+
+/// Walks on by [`STRIDE`] bytes at a time, up to a stride in which something stops. Gives how many
+/// bytes that were. Iterators would be slower here.
+#[expect(clippy::needless_range_loop)]
+fn stride<const N: usize>(
+    table: &[u16; PLACES],
+    rests: &[&[u8]; N],
+    states: &mut [u16; N],
+) -> usize {
+    let mut strides: [&[[u8; STRIDE]]; N] = [&[]; N];
+    for walk in 0..N {
+        strides[walk] = rests[walk].as_chunks().0;
+    }
+    let count = strides[0].len();
+    for walk in 0..N {
+        strides[walk] = &strides[walk][..count];
+    }
+    for index in 0..count {
+        let mut nexts = *states;
+        let mut all = GO_ON;
+        for step in 0..STRIDE {
+            for walk in 0..N {
+                let class = usize::from(CLASS[usize::from(strides[walk][index][step])]);
+                // After what stops a walk any place will do.
+                nexts[walk] = table[place_of(nexts[walk], class)];
+                all &= nexts[walk];
+            }
+        }
+        if all == 0 {
+            return index * STRIDE;
+        }
+        *states = nexts;
+    }
+    count * STRIDE
+}
 
 impl Table {
     fn new() -> Self {
         let mut new = Self {
-            next: Vec::new(),
+            // The system gives pages of zeros when they are asked for.
+            next: vec![UNKNOWN; PLACES],
             states: Vec::new(),
             known: HashMap::new(),
+            signs: HighSigns(vec![0; HighSigns::KNOWN]),
+            is_ascii: false,
         };
         new.add(State::default());
         new
@@ -442,7 +513,6 @@ impl Table {
     fn add(&mut self, state: State) -> u16 {
         let number = self.states.len() as u16;
         self.states.push(state);
-        self.next.resize(self.states.len() * WIDTH, UNKNOWN);
         self.known.insert(state, number);
         number
     }
@@ -457,12 +527,12 @@ impl Table {
 
     /// What follows from a state and a byte; worked out where it is not known.
     fn follow(&mut self, from: u16, class: usize) -> u16 {
-        let place = usize::from(from) * WIDTH + class;
+        let place = place_of(from, class);
         if self.next[place] == UNKNOWN {
-            let state = self.states[usize::from(from)];
+            let state = self.states[usize::from(from & NUMBER)];
             self.next[place] = match state.after(class) {
-                Some(after) if state.is_short_level(class) => self.number(after) | LOOK,
-                Some(after) => self.number(after),
+                Some(after) if state.asks_for_look(class) => self.number(after) | LOOK,
+                Some(after) => self.number(after) | GO_ON,
                 None => SHOWN,
             };
         }
@@ -472,11 +542,12 @@ impl Table {
     /// The lines in which something is shown, of those that `holds` agrees to.
     fn lines(&mut self, text: &str, mut holds: impl FnMut(&str) -> bool) -> Vec<Span> {
         let mut holds = |line: Span| holds(line.slice(text));
-        let text = text.as_bytes();
-        let mut walks = Walk::side_by_side(text);
+        self.is_ascii = text.is_ascii();
+        let bytes = text.as_bytes();
+        let mut walks = Walk::side_by_side(bytes);
         let mut found: [Vec<Span>; WALKS] = Default::default();
         while walks.iter().all(|walk| walk.at < walk.end) {
-            self.walk(text, &mut walks);
+            self.walk(bytes, &mut walks);
             for (walk, found) in walks.iter_mut().zip(&mut found) {
                 self.step(text, walk, &mut |line| {
                     if holds(line) {
@@ -489,7 +560,7 @@ impl Table {
         for (index, found) in found.iter_mut().enumerate() {
             while !walks[index].is_done {
                 let mut one = [walks[index]];
-                self.walk(text, &mut one);
+                self.walk(bytes, &mut one);
                 [walks[index]] = one;
                 self.step(text, &mut walks[index], &mut |line| {
                     if holds(line) {
@@ -503,21 +574,25 @@ impl Table {
     }
 
     /// Walks on while nothing is shown and all is known, up to the end of the first.
+    #[expect(clippy::needless_range_loop)]
     fn walk<const N: usize>(&self, text: &[u8], walks: &mut [Walk; N]) {
+        let Some(table) = self.next.first_chunk::<PLACES>() else {
+            return;
+        };
         let rests = walks.map(|walk| &text[walk.at.min(walk.end)..walk.end]);
         let left = rests.iter().map(|rest| rest.len()).min().unwrap_or(0);
         let rests = rests.map(|rest| &rest[..left]);
-        let table = &self.next[..];
         let mut states = walks.map(|walk| walk.state);
-        let mut steps = 0;
+        let mut steps = stride(table, &rests, &mut states);
         while steps < left {
             let mut nexts = states;
-            for ((next, rest), state) in nexts.iter_mut().zip(&rests).zip(states) {
-                let class = usize::from(CLASS[usize::from(rest[steps])]);
-                *next = table[usize::from(state) * WIDTH + class];
+            let mut all = GO_ON;
+            for walk in 0..N {
+                let class = usize::from(CLASS[usize::from(rests[walk][steps])]);
+                nexts[walk] = table[place_of(states[walk], class)];
+                all &= nexts[walk];
             }
-            // The states are the numbers below.
-            if nexts.iter().fold(0, |all, next| all | next) & LOOK != 0 {
+            if all == 0 {
                 break;
             }
             states = nexts;
@@ -530,36 +605,61 @@ impl Table {
     }
 
     /// One step, in which something may be shown.
-    fn step(&mut self, text: &[u8], walk: &mut Walk, shown: &mut dyn FnMut(Span)) {
-        let class = match text.get(walk.at).filter(|_| walk.at < walk.end) {
-            Some(byte) => usize::from(CLASS[usize::from(*byte)]),
+    fn step(&mut self, text: &str, walk: &mut Walk, shown: &mut dyn FnMut(Span)) {
+        let bytes = text.as_bytes();
+        let (class, length) = match bytes.get(walk.at).filter(|_| walk.at < walk.end) {
+            Some(byte) => match usize::from(CLASS[usize::from(*byte)]) {
+                HIGH => self.signs.class_at(text, walk.at),
+                class => (class, 1),
+            },
             // The end of the text is that of its last line.
             None => {
                 walk.is_done = true;
-                LINE_END
+                (LINE_END, 1)
             }
         };
         let next = self.follow(walk.state, class);
-        if next < LOOK {
+        let goes_on = next & GO_ON != 0 || next != SHOWN && !self.shows(&bytes[..walk.end], *walk);
+        if goes_on {
             walk.state = next;
-            walk.at += 1;
+            walk.at += length;
             return;
         }
-        let before = &text[walk.from..walk.at];
-        let start =
-            memchr::memrchr2(b'\n', b'\r', before).map_or(walk.from, |at| walk.from + at + 1);
-        let rest = &text[walk.at..walk.end];
-        let end = memchr::memchr2(b'\n', b'\r', rest).map_or(walk.end, |end| walk.at + end);
-        let line = Span::new(start, end);
-        if next != SHOWN && !prefilter::is_short_level(&text[start..end], walk.at - start) {
-            walk.state = next & !LOOK;
-            walk.at += 1;
-            return;
-        }
+        let line = line_around(bytes, walk.from, walk.at, walk.end);
         shown(line);
-        walk.at = end + 1;
+        walk.at = line.end + 1;
         walk.from = walk.at.min(walk.end);
         walk.state = 0;
+    }
+
+    /// Shows what asked for a look where a walk is something: a level of a marking, or an escape?
+    fn shows(&self, text: &[u8], walk: Walk) -> bool {
+        // How far around a level a mark reaches, in bytes.
+        const AROUND: usize = 200;
+        let class = text
+            .get(walk.at)
+            .map(|byte| usize::from(CLASS[usize::from(*byte)]));
+        let escaped = class.is_some_and(|class| class < SIGN || class == SEMICOLON)
+            && prefilter::escape_matters(text, walk.from, walk.at);
+        // A line with signs outside of ASCII is folded in any case.
+        let folds = || {
+            let line = line_around(text, walk.from, walk.at, text.len());
+            !self.is_ascii && !text[line.start..line.end].is_ascii()
+        };
+        let is_escape = class.is_some_and(|class| class < SIGN);
+        if escaped || (is_escape || class == Some(SEMICOLON)) && folds() {
+            return true;
+        }
+        if is_escape {
+            return false;
+        }
+        let near = || {
+            let start = walk.at.saturating_sub(AROUND).max(walk.from);
+            &text[start..text.len().min(walk.at + AROUND)]
+        };
+        // What a sign outside of ASCII is meant for is known when it is folded.
+        prefilter::is_level(text, walk.from, walk.at)
+            || !self.is_ascii && !near().is_ascii() && !is_long(text, walk)
     }
 
     /// Begins anew where there are too many states.
@@ -567,14 +667,74 @@ impl Table {
         if self.states.len() > MOST {
             let old = std::mem::replace(self, Self::new());
             for walk in walks {
-                walk.state = self.number(old.states[usize::from(walk.state)]);
+                walk.state = self.number(old.states[usize::from(walk.state & NUMBER)]);
             }
         }
     }
 }
 
+/// Is the word that ends where a walk is longer than the levels of portion marks?
+fn is_long(text: &[u8], walk: Walk) -> bool {
+    let last = text.get(walk.at.saturating_sub(5)..walk.at);
+    last.is_some_and(|last| last.len() == 5 && last.iter().all(u8::is_ascii_alphanumeric))
+}
+
+/// The line around a place, between two others.
+pub(super) fn line_around(text: &[u8], from: usize, at: usize, end: usize) -> Span {
+    let start =
+        memchr::memrchr2(b'\n', b'\r', &text[from..at]).map_or(from, |found| from + found + 1);
+    let end = memchr::memchr2(b'\n', b'\r', &text[at..end]).map_or(end, |found| at + found);
+    Span::new(start, end)
+}
+
+/// The classes of characters outside of ASCII, as far as they were met.
+struct HighSigns(Vec<u8>);
+
+impl HighSigns {
+    /// How many characters are remembered: most that are met are among the first.
+    const KNOWN: usize = 0x3100;
+
+    /// The class of the character at a place, and its length.
+    fn class_at(&mut self, text: &str, at: usize) -> (usize, usize) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            return (HIGH, 1);
+        };
+        let class = match self.0.get_mut(c as usize) {
+            Some(known) => {
+                if *known == 0 {
+                    *known = class_of(c) as u8;
+                }
+                usize::from(*known)
+            }
+            None => class_of(c),
+        };
+        (class, c.len_utf8())
+    }
+}
+
+/// The class of what folding makes of a character outside of ASCII: of one that stands for a letter, or
+/// joins the letters around it, [`HIGH`].
+fn class_of(c: char) -> usize {
+    if c.is_control() {
+        return HIGH;
+    }
+    match folded_sign(c) {
+        // After a word it becomes two dashes.
+        Some('-') if matches!(c, '\u{2014}' | '\u{2015}') => BAR,
+        Some('-') => DASH,
+        Some('|') => BAR,
+        Some(' ') => SPACE,
+        Some('"' | '\'' | '+' | '.') => HIGH_SIGN,
+        Some(sign) if !sign.is_ascii() => HIGH_SIGN,
+        _ => HIGH,
+    }
+}
+
 /// How many parts of a text are walked side by side: each step waits for the one before it.
 const WALKS: usize = 3;
+
+/// How many bytes are walked before it is asked whether something stopped.
+const STRIDE: usize = 4;
 
 /// A walk through whole lines of a text.
 #[derive(Debug, Clone, Copy)]

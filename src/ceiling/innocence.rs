@@ -81,6 +81,7 @@ pub(super) fn is_banner_alone(alone: &Alone<'_>) -> bool {
         return false;
     }
     match case {
+        Case::Upper if context.ends_here_document() => false,
         Case::Upper if strict => context.is_alone(),
         Case::Upper if *letters > 0 => {
             !is_in_list(context) && (context.above().is_empty() || context.below().is_empty())

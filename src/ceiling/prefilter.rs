@@ -2,6 +2,7 @@
 //! that the rest would find.
 
 use super::fold::{BREAK, Folded, escape_at, is_encoded_word, is_letter_or_slash, tag_length};
+use super::glance::line_around;
 use super::{cuts, glance};
 use crate::text::Span;
 use crate::vocabulary::marking::{begins_term, distance, from_digits, is_ordinary};
@@ -242,10 +243,52 @@ fn scan(line: &[u8]) -> Seen {
     }
 }
 
-/// May the short word that ends at a place of a line be the level of a marking?
-pub(super) fn is_short_level(line: &[u8], end: usize) -> bool {
-    let head = trim_end(&line[..end], |b| b.is_ascii_alphanumeric());
-    let start = head.len();
+/// May the word that ends at a place of a text be the level of a marking? No line begins before `from`.
+pub(super) fn is_level(text: &[u8], from: usize, end: usize) -> bool {
+    let own = |b: u8| b.is_ascii_alphanumeric();
+    let start = from + trim_end(&text[from..end], own).len();
+    let word = &text[start..end];
+    if word.len() >= 4 && is_near_any(word) {
+        return true;
+    }
+    word.len() <= 4
+        && may_be_short(text, from, start, end)
+        && is_short_level(text, line_around(text, from, end, text.len()), start, end)
+}
+
+/// Is a longer word within two letters of a level?
+fn is_near_any(word: &[u8]) -> bool {
+    let mask = word.iter().fold(0, |mask, b| mask | CLASS[usize::from(*b)]);
+    [
+        (SECRET, 3, "SECRET"),
+        (TOP_SECRET, 5, "TOPSECRET"),
+        (RESTRICTED, 5, "RESTRICTED"),
+        (CONFIDENTIAL, 8, "CONFIDENTIAL"),
+    ]
+    .into_iter()
+    .any(|(level, least, name)| near(word, mask, level, least, name))
+}
+
+/// May a short word be a level, by the signs beside it? Most are the names of variables.
+fn may_be_short(text: &[u8], from: usize, start: usize, end: usize) -> bool {
+    let before = text[from..start].last();
+    if before.is_none_or(|b| matches!(b, b'(' | b'[' | b'\n' | b'\r') || MARK_SIGNS.contains(b)) {
+        return true;
+    }
+    let rest = &text[end..];
+    rest.first().is_some_and(|b| is_slash_sign(*b))
+        || is_before_any_term(rest)
+        || is_slash_sign(*rest.trim_ascii_start().first().unwrap_or(&b' '))
+}
+
+/// May the short word at a place of a line be the level of a marking?
+fn is_short_level(text: &[u8], line: Span, start: usize, end: usize) -> bool {
+    let (start, end, line) = (
+        start - line.start,
+        end - line.start,
+        &text[line.start..line.end],
+    );
+    let head = &line[..start];
     // What a mark has between its bracket and its level.
     let near = &head[start.saturating_sub(LONGEST_MARK + 2)..];
     let own = |b: u8| b.is_ascii_alphanumeric() || MARK_SIGNS.contains(&b);
@@ -272,28 +315,91 @@ fn matters(line: &[u8], at: usize) -> bool {
     let Some((c, length)) = escape_at(&line[at..]) else {
         return false;
     };
-    let before = line[..at].iter().rev();
-    let before = before
-        .take(SHORT + 1)
-        .take_while(|b| b.is_ascii_alphanumeric());
-    let after = line[at + length..].iter().take(SHORT + 1);
-    let after = after.take_while(|b| b.is_ascii_alphanumeric());
-    let (before, after) = (before.count(), after.count());
+    let rest = &line[at + length..];
+    let own = |b: &&u8| b.is_ascii_alphanumeric();
+    let before = line[..at].iter().rev().take(WORD_OF_LEVEL).take_while(own);
+    let (before, after) = (
+        before.count(),
+        rest.iter().take(WORD_OF_LEVEL).take_while(own).count(),
+    );
     match c {
         // Tags that are escaped, inside a word.
-        '<' => before > 0 && tag_in_escapes(&line[at + length..]),
+        '<' => before > 0 && tag_in_escapes(rest),
         '>' | '&' | '"' | '\'' | '=' | '?' | ',' | ';' | ':' | '#' | '%' | '{' | '}' | '$' => false,
         // Longer words are seen on both sides of a space.
-        ' ' | '\t' | BREAK => {
-            let opens = line.get(at + length).map(|b| CLASS[usize::from(*b)]) == Some(OPEN);
-            before > 0 && before <= SHORT || after > 0 && after <= SHORT || opens
-        }
+        ' ' | '\t' => before > 0 && before <= SHORT || after > 0 && after <= SHORT || opens(rest),
+        BREAK => opens(rest) || begins_level(&line[at - before..at]) || begins_mark(rest, after),
         _ => is_letter_or_slash(c),
     }
 }
 
 /// The longest word of a marking that is none by itself, in bytes.
 const SHORT: usize = 4;
+
+/// A longer word is no beginning of a level, in bytes.
+const WORD_OF_LEVEL: usize = 13;
+
+fn opens(rest: &[u8]) -> bool {
+    rest.first().map(|b| CLASS[usize::from(*b)]) == Some(OPEN)
+}
+
+/// Is a word the beginning of a level, whose rest is behind a line end?
+fn begins_level(word: &[u8]) -> bool {
+    let begins = |level: &str| {
+        let head = level.as_bytes().get(..word.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+    };
+    word.len() > 1
+        && ["SECRET", "CONFIDENTIAL", "TOPSECRET"]
+            .iter()
+            .any(|level| begins(level))
+}
+
+/// May a marking begin after an escaped line end, with a word of so many bytes? Longer words are seen
+/// together with the letter of the escape.
+fn begins_mark(rest: &[u8], length: usize) -> bool {
+    let word = &rest[..length];
+    match length {
+        0 => false,
+        1 => true,
+        2..=SHORT => {
+            let sign = rest.get(length).copied().unwrap_or(b' ');
+            is_slash_sign(sign)
+                || is_level_of_portion(word)
+                || word.eq_ignore_ascii_case(b"ZNY")
+                || begins_level(word)
+                || length == SHORT && is_near_any(word)
+        }
+        _ => begins_level(word),
+    }
+}
+
+/// Is a word in any case the level of a portion mark?
+fn is_level_of_portion(word: &[u8]) -> bool {
+    LEVELS_OF_PORTIONS
+        .iter()
+        .any(|level| level.as_bytes().eq_ignore_ascii_case(word))
+}
+
+const LEVELS_OF_PORTIONS: [&str; 12] = [
+    "S", "C", "TS", "R", "NS", "NC", "NR", "CTS", "CTSA", "NSAT", "NCA", "CONF",
+];
+
+/// Does the escape that a place of a text is in, or right after, matter? It ends there with a semicolon,
+/// or its sign is before the place.
+pub(super) fn escape_matters(text: &[u8], from: usize, at: usize) -> bool {
+    /// The longest name of a character, with its signs, in bytes.
+    const NAME: usize = 16;
+    let sign = match text.get(at) {
+        Some(b';') => {
+            let near = at.saturating_sub(NAME).max(from);
+            memchr::memrchr(b'&', &text[near..at]).map(|found| near + found)
+        }
+        _ => at.checked_sub(1),
+    };
+    // What a name is in doubt is looked at.
+    sign.is_none_or(|sign| sign < from || matters(&text[from..], sign - from))
+}
 
 /// Do an escaped sign that closes a tag, and a letter, follow soon?
 fn tag_in_escapes(rest: &[u8]) -> bool {
@@ -439,20 +545,7 @@ impl<'l> Scan<'l> {
         for (to, from) in upper.iter_mut().zip(word) {
             *to = from.to_ascii_uppercase();
         }
-        let level = matches!(
-            &upper[..word.len()],
-            b"S" | b"C"
-                | b"TS"
-                | b"R"
-                | b"NS"
-                | b"NC"
-                | b"NR"
-                | b"CTS"
-                | b"CTSA"
-                | b"NSAT"
-                | b"NCA"
-                | b"CONF"
-        );
+        let level = is_level_of_portion(word);
         let zny = &upper[..word.len()] == b"ZNY";
         if zny {
             return true;
@@ -463,7 +556,8 @@ impl<'l> Scan<'l> {
         if !level {
             return word.len() <= 3 && is_before_term(rest);
         }
-        if self.open.is_some_and(|open| self.is_mark(open, start, end))
+        if word == b"CONF" && is_alone_in_piece(before, rest)
+            || self.open.is_some_and(|open| self.is_mark(open, start, end))
             || is_before_any_term(rest)
             || is_after_countries(before)
             || word.len() > 1 && is_after_slash(before)
@@ -506,9 +600,7 @@ impl<'l> Scan<'l> {
         inside.iter().filter(letters).count() == end - start
             || inside.iter().any(|b| matches!(b, b'/' | b'\\' | b'|'))
             || memchr::memmem::find(inside, b"--").is_some()
-            || inside
-                .split(|b| !b.is_ascii_alphanumeric())
-                .any(|word| word.len() > 1 && word_at(word).is_some_and(|word| begins_term(&word)))
+            || inside.split(|b| !b.is_ascii_alphanumeric()).any(is_term_at)
     }
 
     /// Is the line nothing but the beginning of a level in capitals, whose rest is on the next line?
@@ -555,7 +647,7 @@ fn is_before_term(rest: &[u8]) -> bool {
     if signs < 2 && rest.first() != Some(&b'|') {
         return false;
     }
-    word_at(&rest[signs..]).is_some_and(|word| word.len() > 1 && begins_term(&word))
+    is_term_at(&rest[signs..])
 }
 
 /// `S / / NF`, `S OC/NF`: signs of any number and a term after a level's letter.
@@ -567,17 +659,21 @@ fn is_before_any_term(rest: &[u8]) -> bool {
         )
     };
     let signs = rest.iter().take_while(between).count();
-    signs > 0 && word_at(&rest[signs..]).is_some_and(|word| word.len() > 1 && begins_term(&word))
+    signs > 0 && is_term_at(&rest[signs..])
 }
 
-/// The first word in capitals; `None` if it is longer than any term's.
-fn word_at(text: &[u8]) -> Option<String> {
-    let letters = text.iter().take(16);
-    let letters = letters.take_while(|b| b.is_ascii_alphanumeric());
-    let word: String = letters
-        .map(|b| char::from(b.to_ascii_uppercase()))
-        .collect();
-    (word.len() < 16).then_some(word)
+/// Does a term begin with the first word, in any case?
+fn is_term_at(text: &[u8]) -> bool {
+    /// No term's first word is longer.
+    const LONGEST: usize = 16;
+    let head = &text[..text.len().min(LONGEST)];
+    let length = head.iter().take_while(|b| b.is_ascii_alphanumeric());
+    let length = length.count();
+    let mut upper = [0; LONGEST];
+    upper[..length].copy_from_slice(&head[..length]);
+    upper.make_ascii_uppercase();
+    let word = std::str::from_utf8(&upper[..length]).unwrap_or("");
+    (2..LONGEST).contains(&length) && begins_term(word)
 }
 
 /// `//DEU S`, `--JOINT S`: a slash, and short words that may be codes of countries, before a letter.
@@ -610,6 +706,14 @@ fn trim_end(mut text: &[u8], own: impl Fn(u8) -> bool) -> &[u8] {
         text = head;
     }
     text
+}
+
+/// Is nothing else in a piece of a string with escaped line ends? Each of them may be a banner.
+fn is_alone_in_piece(before: &[u8], rest: &[u8]) -> bool {
+    let ends = |b: &u8| *b == BREAK as u8;
+    let (head, tail) = (before.rsplit(ends).next(), rest.split(ends).next());
+    let signs = |piece: Option<&[u8]>| !piece.unwrap_or(&[]).iter().any(u8::is_ascii_alphanumeric);
+    before.iter().chain(rest).any(ends) && signs(head) && signs(tail)
 }
 
 /// Does the word hold the letters in a row, in any case?
@@ -706,6 +810,10 @@ mod tests {
         "JOINT",
         "ZNY ",
         "ENTIRE TEXT",
+        "select",
+        "SECURE",
+        "SCRET",
+        "CONFIDENT",
         "classified",
         "Declassify",
         "classification",
@@ -742,6 +850,12 @@ mod tests {
         "&#83;",
         "&amp;",
         "\\u0053",
+        "\\nS",
+        "\\nSEC",
+        "\\rTS",
+        "&nbsp;",
+        "%20",
+        "=20",
         "\\x53",
         "\\n",
         "\\123",
@@ -751,6 +865,14 @@ mod tests {
         "{",
         "}",
         "é",
+        "—",
+        "’",
+        "│",
+        "…",
+        "中",
+        "™",
+        "\u{a0}",
+        "／",
         "С",
         "\u{200b}",
         "\r",
