@@ -124,9 +124,15 @@ impl<'a> Baselines<'a> {
         }
     }
 
+    /// May there be a baseline for what a configuration governs?
+    pub(super) fn are_used_for(&self, config: &Effective) -> bool {
+        self.path(config).is_some()
+    }
+
     /// A file's path as baselines see it, and its baseline.
     fn opened(&self, source: &Source) -> Option<(PathBuf, Arc<Open>)> {
-        let (file, path) = (source.file()?, self.path(source.config())?);
+        let path = self.path(source.config())?;
+        let file = source.file()?;
         let mut all = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let opened = all
             .entry(path)

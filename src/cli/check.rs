@@ -5,19 +5,23 @@ use super::config::{self, ConfigArguments};
 use super::exit::ExitArguments;
 use super::fixing::{self, CheckedText, FixArguments, FixReport, FixedFile, Fixer, Mode};
 use super::in_order::in_order_by_weight;
-use super::input::{InputArguments, Sources};
+use super::input::{InputArguments, Sources, into_text, not_text};
 use super::interrupts;
 use super::output::{
-    Checked, CheckedFile, Finding, Origin, OutputArguments, Renders, Report, Tally, plain, redact,
+    Checked, CheckedFile, Counts, Finding, Origin, OutputArguments, Renders, Report, Tally, plain,
+    redact,
 };
 use super::progress::Progress;
 use super::records::{RecordArguments, Records, weight};
 use super::rewrite::{Purpose, sweep_beside};
 use super::selection::SelectionArguments;
 use super::{CLEAN, FAILED, FOUND, finish, note, print, report_problem, watch};
-use crate::config::{Breadth, CommandLine, Resolver, Source};
+use crate::config::{Breadth, CommandLine, Finder, Resolver, Source};
+use crate::lint;
 use crate::rules::Safety;
+use crate::text::input::Met;
 use clap::Args;
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -88,14 +92,22 @@ fn once(arguments: &CheckArguments) -> (u8, Vec<PathBuf>) {
 fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, String> {
     let mut progress = Progress::new(arguments.output.verbose, arguments.output.quiet);
     let records = arguments.records.open(&arguments.input, resolver)?;
+    let mut finder = Finder::new(Arc::clone(resolver), Breadth::TextUnderCeiling);
+    if !(arguments.show_files || arguments.fixing.are_given()) {
+        finder = finder.deferring();
+    }
     let sources = match records {
         Some(_) => Sources::default(),
-        None => arguments.input.find(resolver, Breadth::TextUnderCeiling),
+        None => arguments.input.find_with(&finder, resolver),
     };
     config::usable(resolver)?;
-    if !arguments.output.quiet {
-        sources.notes.iter().for_each(|words| note(words));
-    }
+    let say = |words: &String| {
+        if !arguments.output.quiet {
+            note(words);
+        }
+    };
+    sources.notes.iter().for_each(say);
+    not_text(sources.binary).iter().for_each(say);
     if arguments.show_files {
         return show_files(&sources);
     }
@@ -125,12 +137,14 @@ fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, Str
     let checker = Checker {
         arguments,
         baselines: &baselines,
+        finder: &finder,
         safety,
     };
     let mut tally = checker.run(sources, records, &mut progress)?;
     let closing = baselines.close();
     closing.notes.iter().for_each(|words| note(words));
     tally.problems.extend(closing.problems);
+    not_text(tally.binary).iter().for_each(say);
     progress.print();
     for problem in &tally.problems {
         report_problem(problem);
@@ -163,6 +177,7 @@ fn show_files(sources: &Sources) -> Result<u8, String> {
 struct Checker<'a> {
     arguments: &'a CheckArguments,
     baselines: &'a Baselines<'a>,
+    finder: &'a Finder,
     /// Which fixes are applied, if any.
     safety: Option<Safety>,
 }
@@ -225,11 +240,90 @@ impl Checker<'_> {
 
     fn one(&self, source: &Source, renders: Renders<'_>) -> Result<(Checked, FixedFile), String> {
         let begun = Instant::now();
+        if source.is_unseen() {
+            return self.unseen(source, renders, begun);
+        }
+        let checked = fixing::check(source, self.baselines, self.safety)?;
+        Ok(self.judged(source, checked, renders, begun))
+    }
+
+    /// Reads and checks a file that only the ceiling judges, and of which only its name is known.
+    fn unseen(
+        &self,
+        source: &Source,
+        renders: Renders<'_>,
+        begun: Instant,
+    ) -> Result<(Checked, FixedFile), String> {
+        /// A buffer that grew more is not kept.
+        const KEPT: usize = 4 << 20;
+        thread_local! {
+            static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        }
+        BUFFER.with_borrow_mut(|buffer| {
+            let met = source.read_met(self.finder, buffer);
+            match met.map_err(|error| source.problem(&error))? {
+                Met::Read => {}
+                Met::Unwanted => return Ok((Checked::NotText, FixedFile::untouched(source))),
+            }
+            let plain = std::str::from_utf8(buffer).ok().filter(|_| {
+                !renders.ask_for_origin() && !self.baselines.are_used_for(source.config())
+            });
+            let silent = plain.is_some_and(|text| {
+                lint::finds_nothing(text, source.file_id().as_deref(), source.settings())
+            });
+            let checked = match (plain, silent) {
+                (Some(text), true) => self.silent(source, text, renders, begun),
+                _ => {
+                    let text = into_text(buffer.clone());
+                    let checked = fixing::check_only(source, text);
+                    self.judged(source, checked, renders, begun)
+                }
+            };
+            if buffer.capacity() > KEPT {
+                *buffer = Vec::new();
+            }
+            Ok(checked)
+        })
+    }
+
+    /// A text in which nothing was found.
+    fn silent(
+        &self,
+        source: &Source,
+        text: &str,
+        renders: Renders<'_>,
+        begun: Instant,
+    ) -> (Checked, FixedFile) {
+        let file = FixedFile::untouched(source);
+        let mut report = Report::new(&file.path, text, &[], self.arguments.output.redact);
+        report.elapsed = begun.elapsed();
+        let checked = CheckedFile {
+            parts: renders.file(&report),
+            findings: Vec::new(),
+            hidden: Counts::default(),
+            bytes: text.len(),
+            configurations: source.config().files().to_vec(),
+            origin: Origin::default(),
+            failed: Vec::new(),
+            accepted: Vec::new(),
+            path: file.path.clone(),
+        };
+        (Checked::Done(Box::new(checked)), file)
+    }
+
+    /// Makes of a checked text what is written and counted.
+    fn judged(
+        &self,
+        source: &Source,
+        checked: CheckedText,
+        renders: Renders<'_>,
+        begun: Instant,
+    ) -> (Checked, FixedFile) {
         let CheckedText {
             text,
             mut outcome,
             file,
-        } = fixing::check(source, self.baselines, self.safety)?;
+        } = checked;
         let redacted = self.arguments.output.redact;
         let mut accepted = self
             .baselines
@@ -274,6 +368,6 @@ impl Checker<'_> {
                 .collect(),
             path: file.path.clone(),
         };
-        Ok((Checked::Done(Box::new(checked)), file))
+        (Checked::Done(Box::new(checked)), file)
     }
 }

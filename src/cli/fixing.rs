@@ -66,6 +66,11 @@ impl Mode {
 }
 
 impl FixArguments {
+    /// Do they ask for fixes?
+    pub(super) fn are_given(&self) -> bool {
+        self.fix || self.fix_only || self.diff
+    }
+
     /// What the arguments ask for.
     pub(super) fn mode(&self, sources: &Sources) -> Mode {
         let safety = match self.unsafe_fixes {
@@ -160,6 +165,28 @@ pub(super) struct FixedFile {
     pub problem: Option<String>,
 }
 
+impl FixedFile {
+    /// A file in which nothing was fixed.
+    pub(super) fn untouched(source: &Source) -> Self {
+        Self {
+            path: source.name(),
+            fixed: BTreeMap::new(),
+            problem: None,
+        }
+    }
+}
+
+/// Checks the text of a source, and fixes nothing.
+pub(super) fn check_only(source: &Source, text: String) -> CheckedText {
+    let file_id = source.file_id();
+    let outcome = lint::check(&text, file_id.as_deref(), source.settings());
+    CheckedText {
+        text,
+        outcome,
+        file: FixedFile::untouched(source),
+    }
+}
+
 /// Checks a text, and marks what is accepted.
 fn check_text(source: &Source, baselines: &Baselines<'_>, text: &str) -> Outcome {
     let file_id = source.file_id();
@@ -174,21 +201,10 @@ pub(super) fn check(
     baselines: &Baselines<'_>,
     safety: Option<Safety>,
 ) -> Result<CheckedText, String> {
-    let mut file = FixedFile {
-        path: source.name(),
-        fixed: BTreeMap::new(),
-        problem: None,
-    };
     let Some(safety) = safety else {
-        let text = source.read()?;
-        let file_id = source.file_id();
-        let outcome = lint::check(&text, file_id.as_deref(), source.settings());
-        return Ok(CheckedText {
-            text,
-            outcome,
-            file,
-        });
+        return Ok(check_only(source, source.read()?));
     };
+    let mut file = FixedFile::untouched(source);
     let input = Input::read(source)?;
     let check = |text: &str| check_text(source, baselines, text);
     let fixed = fix::fix(input.text(), safety, check);

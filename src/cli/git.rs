@@ -14,8 +14,10 @@ use std::process::{Command, Output, Stdio};
 pub(super) struct Staged {
     /// Its path, from the current folder.
     pub path: PathBuf,
-    /// The object in git's store that holds its bytes.
+    /// The object in git's store that holds its bytes, or where it leads.
     pub object: String,
+    /// Is it a symbolic link?
+    pub is_link: bool,
 }
 
 /// The bytes of an object in git's store, up to `most` of them.
@@ -72,12 +74,15 @@ pub(super) fn staged() -> Result<Vec<Staged>, String> {
     while let (Some(head), Some(path)) = (pieces.next(), pieces.next()) {
         let head = String::from_utf8_lossy(head);
         let mut columns = head.split(' ').skip(1);
-        // Links and submodules hold no text of their own.
-        let file = columns.next().is_some_and(|mode| mode.starts_with("100"));
+        let mode = columns.next().unwrap_or("");
+        let is_link = mode == "120000";
+        // Submodules hold no text of their own.
+        let file = mode.starts_with("100") || is_link;
         if let Some(object) = columns.nth(1).filter(|_| file) {
             found.push(Staged {
                 path: path_of(path),
                 object: object.to_owned(),
+                is_link,
             });
         }
     }

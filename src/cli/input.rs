@@ -4,7 +4,7 @@ use super::git;
 use super::glob::Glob;
 use crate::config::{Breadth, Effective, Finder, Found, Resolver, Source, Storage, absolute};
 use crate::text::file::in_words;
-use crate::text::input::{self, ReadError};
+use crate::text::input::{self, MOST_CONFIGURATION, ReadError};
 use crate::text::lines::with_single_ends;
 use crate::text::{Arrange, Decoded, Encoding, decode};
 use clap::Args;
@@ -64,7 +64,17 @@ pub(super) struct Sources {
     /// The folders in which nothing is to be read.
     empty: Vec<PathBuf>,
     /// How many files a ceiling does not look into.
-    binary: usize,
+    pub binary: usize,
+}
+
+/// Says how many files a ceiling does not look into, if there are any.
+pub(super) fn not_text(count: usize) -> Option<String> {
+    let files = match count {
+        0 => return None,
+        1 => "1 file is not text and was".to_owned(),
+        count => format!("{count} files are not text and were"),
+    };
+    Some(format!("{files} not checked against the ceiling"))
 }
 
 impl InputArguments {
@@ -88,20 +98,26 @@ impl InputArguments {
     /// remembers them.
     pub(super) fn find(&self, resolver: &Arc<Resolver>, breadth: Breadth) -> Sources {
         let finder = Finder::new(Arc::clone(resolver), breadth);
+        self.find_with(&finder, resolver)
+    }
+
+    /// The same, with a finder of the caller's own.
+    pub(super) fn find_with(&self, finder: &Finder, resolver: &Resolver) -> Sources {
         let mut sources = Sources::default();
         if self.staged || self.since.is_some() {
-            match self.listed(resolver, &finder, &mut sources) {
+            match self.listed(resolver, finder, &mut sources) {
                 Ok(listed) => sources.files = listed,
                 Err(problem) => sources.problems.push(problem),
             }
         } else {
             for path in &self.paths {
-                self.look_at(path, resolver, &finder, &mut sources);
+                self.look_at(path, resolver, finder, &mut sources);
             }
         }
         sources.files.arrange_by(|a, b| {
-            let key = |source: &Source| (!source.is_stdin(), source.path().to_owned());
-            key(a).cmp(&key(b))
+            let last = |source: &Source| !source.is_stdin();
+            let by_path = || a.path().cmp(b.path());
+            last(a).cmp(&last(b)).then_with(by_path)
         });
         if self.paths.len() > 1 {
             let mut seen = BTreeSet::new();
@@ -159,8 +175,8 @@ impl InputArguments {
             match found {
                 Found::Source(source) if glob.fits(source.path()) => {
                     let (folder, file) = (absolute(&glob.base), plain(source.path()));
-                    let source = finder.listed(&folder, &file, Storage::Disk);
-                    sources.files.extend(source);
+                    let listed = finder.listed(&folder, &file, Storage::Disk);
+                    sources.files.extend(listed.map(|new| new.seen_as(&source)));
                 }
                 Found::Other(other) if glob.names_ends && glob.fits(&other) => {
                     let source = Source::named(&plain(&other), Storage::Disk, resolver).ok();
@@ -199,10 +215,19 @@ impl InputArguments {
                 .into_iter()
                 .map(|path| (path, Storage::Disk))
                 .collect(),
-            None => git::staged()?
-                .into_iter()
-                .map(|staged| (staged.path, Storage::Git(staged.object)))
-                .collect(),
+            None => {
+                let storage = |staged: git::Staged| match staged.is_link {
+                    true => {
+                        let target = git::object(&staged.object, MOST_CONFIGURATION);
+                        let target = target.map_err(|error| error.to_string())?;
+                        let target = Arc::from(String::from_utf8_lossy(&target));
+                        Ok((staged.path, Storage::Link(target)))
+                    }
+                    false => Ok((staged.path, Storage::Git(staged.object))),
+                };
+                let staged = git::staged()?.into_iter().map(storage);
+                staged.collect::<Result<_, String>>()?
+            }
         };
         let globs = self.paths.iter().filter_map(|path| Glob::read(path));
         let globs = globs.collect::<Result<Vec<Glob>, String>>()?;
@@ -210,6 +235,11 @@ impl InputArguments {
         let mut found = Vec::new();
         for (path, storage) in listed {
             let whole = absolute(&path);
+            if let Storage::Link(target) = &storage {
+                let named = named.iter().any(|named| whole.starts_with(named));
+                found.extend(finder.link(&path, target).filter(|_| named));
+                continue;
+            }
             let source = named.iter().find_map(|named| match whole == *named {
                 true => self
                     .named(&path, storage.clone(), resolver)
@@ -240,14 +270,6 @@ impl InputArguments {
     /// Says what is worth knowing. Where nothing at all is found in the folders, that is a problem:
     /// a pipeline with a wrong path would pass for ever.
     fn remark(&self, resolver: &Resolver, sources: &mut Sources) {
-        if sources.binary > 0 {
-            let files = match sources.binary {
-                1 => "1 file is not text and was".to_owned(),
-                count => format!("{count} files are not text and were"),
-            };
-            let note = format!("{files} not checked against the ceiling");
-            sources.notes.push(note);
-        }
         let config = sources.empty.first().map(|path| resolver.for_folder(path));
         let Some(Ok(config)) = config else { return };
         if self.allow_empty || !sources.problems.is_empty() {
@@ -264,7 +286,7 @@ impl InputArguments {
 impl Sources {
     /// Adds what a folder holds.
     fn walk(&mut self, finder: &Finder, folder: &Path) {
-        let before = self.files.len();
+        let before = (self.files.len(), self.binary);
         for found in finder.walk(folder) {
             match found {
                 Found::Source(source) => self.files.push(source),
@@ -273,7 +295,7 @@ impl Sources {
                 Found::Unreadable(error) => self.problems.push(walk_problem(&error)),
             }
         }
-        if self.files.len() == before {
+        if (self.files.len(), self.binary) == before {
             self.empty.push(folder.to_owned());
         }
     }
@@ -340,24 +362,27 @@ impl Source {
     pub(in crate::cli) fn bytes(&self) -> Result<Vec<u8>, String> {
         let bytes = match self.storage() {
             Storage::Git(object) => git::object(object, self.config().most_bytes()),
-            Storage::Record(text) => return Ok(text.as_bytes().to_vec()),
+            Storage::Record(text) | Storage::Link(text) => return Ok(text.as_bytes().to_vec()),
             Storage::Input | Storage::NamedInput => {
                 input::read_all(std::io::stdin().lock(), self.config().most_bytes())
             }
             Storage::Disk => self.read_file(),
         };
-        bytes.map_err(|error| {
-            let help = match error {
-                ReadError::TooLarge { .. } => "; `max-file-size` in cablelint.toml sets it",
-                _ => "",
-            };
-            format!("{}: {error}{help}", self.name())
-        })
+        bytes.map_err(|error| self.problem(&error))
+    }
+
+    /// Why it was not read, in words.
+    pub(in crate::cli) fn problem(&self, error: &ReadError) -> String {
+        let help = match error {
+            ReadError::TooLarge { .. } => "; `max-file-size` in cablelint.toml sets it",
+            _ => "",
+        };
+        format!("{}: {error}{help}", self.name())
     }
 }
 
 /// Decodes without copying what is UTF-8 already.
-fn into_text(bytes: Vec<u8>) -> String {
+pub(super) fn into_text(bytes: Vec<u8>) -> String {
     let text = decoded(bytes);
     // Most texts have none, and are not copied.
     match with_single_ends(Cow::Borrowed(&text)) {

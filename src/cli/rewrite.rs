@@ -88,12 +88,14 @@ impl<'a> Input<'a> {
                 let written = self.original.replace(text);
                 written.map_err(|error| format!("{}: {error}", self.path))
             }
-            Storage::Input | Storage::NamedInput | Storage::Git(_) | Storage::Record(_) => {
-                Err(format!(
-                    "{}: not written: this is the staged text; change the file and stage it again",
-                    self.path
-                ))
-            }
+            Storage::Input
+            | Storage::NamedInput
+            | Storage::Git(_)
+            | Storage::Record(_)
+            | Storage::Link(_) => Err(format!(
+                "{}: not written: this is the staged text; change the file and stage it again",
+                self.path
+            )),
         }
     }
 

@@ -37,6 +37,8 @@ pub struct Effective {
     guarded: bool,
     /// What `--exclude` gives.
     pub(super) given_exclude: Option<Arc<Patterns>>,
+    /// May other settings hold for other files of the folder?
+    pub(super) has_overrides: bool,
 }
 
 /// What was decided about a rule, and where.
@@ -192,6 +194,7 @@ impl Effective {
             files: Vec::new(),
             guarded,
             given_exclude: None,
+            has_overrides: false,
         }
     }
 }

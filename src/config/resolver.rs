@@ -278,6 +278,8 @@ impl Resolver {
         }
         effective.exclude.extend(self.exclude.clone());
         effective.given_exclude.clone_from(&self.exclude);
+        let mut all = chains.iter().flat_map(|chain| &chain.layers);
+        effective.has_overrides = all.any(|(patterns, _)| patterns.is_some());
         let effective = Arc::new(effective);
         known.effective.insert(key, Arc::clone(&effective));
         Ok(effective)

@@ -18,17 +18,14 @@ use crate::ceiling::claim_of_path;
 use crate::ceiling::documents::is_document;
 use crate::lint::Settings;
 use crate::text::files::Files;
-use crate::text::input::{self, ReadError};
+use crate::text::input::{self, Met, ReadError, SAMPLE};
 use crate::text::is_text;
 use crate::vocabulary::classification::Level;
 use ignore::{DirEntry, WalkBuilder};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-
-/// As many bytes of a file show whether it is text.
-const SAMPLE: u64 = 8 * 1024;
 
 /// Where the bytes of a text are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +40,8 @@ pub enum Storage {
     Git(String),
     /// Here: one record of a file that holds many cables.
     Record(Arc<str>),
+    /// Here: where a symbolic link leads. What is there is read where it is.
+    Link(Arc<str>),
 }
 
 /// A text to be read, and the settings that hold for it.
@@ -52,6 +51,8 @@ pub struct Source {
     storage: Storage,
     role: Role,
     config: Arc<Effective>,
+    /// Is it still to be looked at, whether it is text?
+    unseen: bool,
 }
 
 impl Source {
@@ -70,6 +71,7 @@ impl Source {
             storage,
             role: Role::Cable,
             config,
+            unseen: false,
         })
     }
 
@@ -81,6 +83,7 @@ impl Source {
             storage: Storage::Record(text),
             role: Role::Cable,
             config,
+            unseen: false,
         }
     }
 
@@ -148,21 +151,38 @@ impl Source {
         if let Storage::Record(_) = self.storage {
             return Some(self.name());
         }
-        let stem = self
-            .path
-            .file_stem()
-            .filter(|_| self.storage != Storage::Input);
+        let path = match &self.storage {
+            // Either name may carry a marking.
+            Storage::Link(target) if !claims_by_name(&self.path) => Path::new(&**target),
+            _ => &*self.path,
+        };
+        let stem = path.file_stem().filter(|_| self.storage != Storage::Input);
         // The ceiling judges the names of folders as well.
         let guarded = self.config.is_ceiling_alone() && self.config.ceiling().is_some();
         if guarded || self.role == Role::OtherText {
-            return Some(
-                self.path
-                    .with_file_name(stem?)
-                    .to_string_lossy()
-                    .into_owned(),
-            );
+            return Some(path.with_file_name(stem?).to_string_lossy().into_owned());
         }
         Some(stem?.to_string_lossy().into_owned())
+    }
+
+    /// The same, looked at as far as the other is.
+    #[must_use]
+    pub fn seen_as(self, other: &Self) -> Self {
+        let unseen = other.unseen;
+        Self { unseen, ..self }
+    }
+
+    /// Is it still to be looked at, whether it is text? Then [`Source::read_met`] reads it.
+    pub fn is_unseen(&self) -> bool {
+        self.unseen
+    }
+
+    /// Reads its file, which a walk has met and not looked at, into a buffer, unless it is no text.
+    pub fn read_met(&self, finder: &Finder, buffer: &mut Vec<u8>) -> Result<Met, ReadError> {
+        let most = self.config.most_bytes();
+        input::read_met(&self.path, most, buffer, |sample| {
+            finder.is_read(&self.path, sample)
+        })
     }
 
     /// Reads its file.
@@ -204,12 +224,31 @@ pub enum Found {
 pub struct Finder {
     resolver: Arc<Resolver>,
     breadth: Breadth,
+    /// Is whether a file is text left to who reads it?
+    defers: bool,
 }
+
+/// The folder of the file before, and what holds for all its files.
+type Nearby = RefCell<Option<(PathBuf, Arc<Effective>)>>;
 
 impl Finder {
     /// A finder that asks this resolver for settings.
     pub fn new(resolver: Arc<Resolver>, breadth: Breadth) -> Self {
-        Self { resolver, breadth }
+        Self {
+            resolver,
+            breadth,
+            defers: false,
+        }
+    }
+
+    /// The same, but a walk does not open the files that only the ceiling judges: who reads them
+    /// sees whether they are text ([`Source::read_met`]).
+    #[must_use]
+    pub fn deferring(self) -> Self {
+        Self {
+            defers: true,
+            ..self
+        }
     }
 
     /// Walks a folder. Nothing is read where the configuration cannot be used; the resolver
@@ -259,6 +298,7 @@ impl Finder {
         let wide = config.as_ref().is_ok_and(|config| config.is_wide(breadth));
         // What a walk without the ceiling would read is judged as it would be then.
         let alone = config.is_ok_and(|config| config.is_ceiling_alone());
+        let links = wide;
         let judged = wide && !alone;
         let top = folder.to_owned();
         // Walked only where a file may be a cable.
@@ -275,7 +315,13 @@ impl Finder {
         }
         let walk = walk.build();
         let finder = self.clone();
+        let nearby = Nearby::default();
         walk.filter_map(move |entry| match entry {
+            Ok(entry) if links && entry.path_is_symlink() => {
+                let target = std::fs::read_link(entry.path()).unwrap_or_default();
+                let source = finder.link(entry.path(), &target.to_string_lossy());
+                source.map(Found::Source)
+            }
             Ok(entry) => {
                 let file = entry.file_type().is_some_and(|kind| kind.is_file());
                 let known = |path: &Path| {
@@ -285,30 +331,71 @@ impl Finder {
                     };
                     !judged || ordinary.get_or_init(all).contains(path)
                 };
-                file.then(|| finder.found(entry.path(), known))
+                file.then(|| finder.found(entry.into_path(), known, &nearby))
             }
             Err(error) => Some(Found::Unreadable(error)),
         })
     }
 
     /// What a file is. One that only the ceiling brings in is `ordinary` no more.
-    fn found(&self, path: &Path, ordinary: impl FnOnce(&Path) -> bool) -> Found {
-        let Some(mut source) = self.in_folder(path, Storage::Disk) else {
-            return Found::Other(path.to_owned());
+    fn found(&self, path: PathBuf, ordinary: impl FnOnce(&Path) -> bool, nearby: &Nearby) -> Found {
+        let config = self.config_of(&path, nearby);
+        let role = config
+            .as_ref()
+            .and_then(|config| config.role_in_folder(&path, self.breadth));
+        let (Some(config), Some(mut role)) = (config, role) else {
+            return Found::Other(path);
         };
-        if source.role != Role::OtherText && !ordinary(path) {
-            source.role = Role::OtherText;
+        if role != Role::OtherText && !ordinary(&path) {
+            role = Role::OtherText;
         }
-        match source.role == Role::OtherText && !self.is_looked_into(path) {
-            true => Found::Binary(path.to_owned()),
-            false => Found::Source(source),
+        let other = role == Role::OtherText;
+        match other && !self.defers && !self.is_looked_into(&path) {
+            true => Found::Binary(path),
+            false => Found::Source(Source {
+                path,
+                storage: Storage::Disk,
+                role,
+                config,
+                unseen: other && self.defers,
+            }),
         }
+    }
+
+    /// A symbolic link, under a ceiling that the command line asked for and if its name, or where it
+    /// leads, carries a marking.
+    pub fn link(&self, path: &Path, target: &str) -> Option<Source> {
+        let config = self.resolver.for_file(path).ok()?;
+        let claims = claims_by_name(path) || claims_by_name(Path::new(target));
+        let judged =
+            claims && config.is_wide(self.breadth) && !config.is_excluded_by_command(path, false);
+        judged.then(|| Source {
+            path: path.to_owned(),
+            storage: Storage::Link(Arc::from(target)),
+            role: Role::OtherText,
+            config,
+            unseen: false,
+        })
+    }
+
+    /// What holds for a file of a walk. Most files of a folder share it.
+    fn config_of(&self, path: &Path, nearby: &Nearby) -> Option<Arc<Effective>> {
+        let folder = folder_of(path);
+        let mut nearby = nearby.borrow_mut();
+        if let Some((known, config)) = nearby.as_ref()
+            && known.as_os_str() == folder.as_os_str()
+        {
+            return Some(Arc::clone(config));
+        }
+        let config = self.resolver.for_file(path).ok()?;
+        *nearby = (!config.has_overrides).then(|| (folder.to_owned(), Arc::clone(&config)));
+        Some(config)
     }
 
     /// Is a file text, or a document that somebody has to look into?
     fn is_looked_into(&self, path: &Path) -> bool {
         // Of one that cannot be read: reading it says why.
-        let sample = self.resolver.places().head(path, SAMPLE);
+        let sample = self.resolver.places().head(path, SAMPLE as u64);
         sample.is_none_or(|sample| self.is_read(path, &sample))
     }
 
@@ -351,6 +438,7 @@ impl Finder {
             storage,
             role,
             config,
+            unseen: false,
         })
     }
 }

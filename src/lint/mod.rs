@@ -18,6 +18,7 @@ pub use settings::{Settings, UnknownRule};
 
 use crate::cable::{Cable, Context, Reading};
 use crate::rules::Diagnostic;
+use crate::text::lines::has_doubled_returns;
 
 /// What checking a text gives.
 #[derive(Debug)]
@@ -47,6 +48,13 @@ pub fn check(text: &str, file_id: Option<&str>, settings: &Settings) -> Outcome 
         diagnostics: checked.found,
         failed: checked.failed,
     }
+}
+
+/// Does nothing but the ceiling judge a text under these settings, and find nothing in it? Such a text
+/// need not be kept, nor read as a cable. False also where that takes a closer look.
+pub fn finds_nothing(text: &str, file_id: Option<&str>, settings: &Settings) -> bool {
+    let changed = text.starts_with('\u{feff}') || has_doubled_returns(text);
+    !changed && run::finds_nothing(text, file_id, settings)
 }
 
 /// The findings in a text that was read already.

@@ -389,6 +389,19 @@ pub(super) fn whole(
     all
 }
 
+/// Are all rules of the text, and does none of them find anything?
+pub(super) fn finds_nothing(text: &str, file_id: Option<&str>, settings: &Settings) -> bool {
+    let mut found = Vec::new();
+    settings.rules().iter().all(|rule| {
+        let Check::Text(check) = rule.check else {
+            return false;
+        };
+        let mut findings = Findings::new(rule, rule.severity, settings.options(), &mut found);
+        let run = catch_unwind(AssertUnwindSafe(|| check(text, file_id, &mut findings)));
+        run.is_ok() && found.is_empty()
+    })
+}
+
 /// Can the text hold more than one record of an archive, or a cable on each line? Its findings are
 /// then not kept over edits.
 pub(super) fn may_hold_records(reading: &Reading) -> bool {

@@ -14,6 +14,8 @@ pub(crate) enum Checked {
     Done(Box<CheckedFile>),
     /// It could not be read, for this reason.
     Unreadable(String),
+    /// It is no text, and was not checked.
+    NotText,
 }
 
 /// A file that was checked.
@@ -88,6 +90,8 @@ pub(crate) struct Tally {
     pub worst_files: Vec<(String, Counts)>,
     /// What could not be done, in words.
     pub problems: Vec<String>,
+    /// Files that are no text, and were not checked.
+    pub binary: usize,
     /// The rules of the findings that baselines accept.
     pub accepted: BTreeSet<&'static str>,
     /// How long the run took until now.

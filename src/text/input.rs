@@ -85,10 +85,6 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
 pub fn open(path: &Path) -> Result<File, ReadError> {
     // Asked before it is opened: opening a pipe waits for its writer.
     let metadata = fs::metadata(path).map_err(|error| ReadError::of(path, error))?;
-    let regular = |kind: FileType| match kind.is_file() {
-        true => Ok(()),
-        false => Err(ReadError::NotAFile(kind_in_words(kind))),
-    };
     regular(metadata.file_type())?;
     let file = File::open(path).map_err(|error| ReadError::of(path, error))?;
     // Another one may have taken its place.
@@ -97,9 +93,78 @@ pub fn open(path: &Path) -> Result<File, ReadError> {
     Ok(file)
 }
 
+fn regular(kind: FileType) -> Result<(), ReadError> {
+    match kind.is_file() {
+        true => Ok(()),
+        false => Err(ReadError::NotAFile(kind_in_words(kind))),
+    }
+}
+
 /// Reads what is left of an input, up to `most` bytes.
 pub fn read_all(input: impl Read, most: u64) -> Result<Vec<u8>, ReadError> {
     take(input, most, 0)
+}
+
+/// As many bytes of a file show whether it is text.
+pub const SAMPLE: usize = 8 * 1024;
+
+/// What [`read_met`] found.
+#[derive(Debug)]
+pub enum Met {
+    /// The file's bytes are in the buffer.
+    Read,
+    /// The first bytes show that it is not wanted.
+    Unwanted,
+}
+
+/// Reads a file that a walk has just met as a regular one into a buffer, if `wanted` says so of its
+/// first [`SAMPLE`] bytes. It is opened once, and asked for its size once.
+pub fn read_met(
+    path: &Path,
+    most: u64,
+    buffer: &mut Vec<u8>,
+    wanted: impl FnOnce(&[u8]) -> bool,
+) -> Result<Met, ReadError> {
+    const FIRST: u64 = 64 * 1024;
+    let file = open_met(path)?;
+    let metadata = file.metadata().map_err(ReadError::Io)?;
+    regular(metadata.file_type())?;
+    buffer.clear();
+    let read = |bytes: u64, buffer: &mut Vec<u8>| {
+        let read = (&file).take(bytes).read_to_end(buffer);
+        read.map_err(ReadError::Io)
+    };
+    let first = read(FIRST, buffer)?;
+    if !wanted(buffer.get(..SAMPLE).unwrap_or(buffer)) {
+        return Ok(Met::Unwanted);
+    }
+    let length = metadata.len().max(first as u64);
+    if length > most {
+        return Err(ReadError::TooLarge { most });
+    }
+    if first as u64 == FIRST {
+        // It can grow while it is read.
+        read(most.saturating_sub(FIRST).saturating_add(1), buffer)?;
+    }
+    match buffer.len() as u64 > most {
+        true => Err(ReadError::TooLarge { most }),
+        false => Ok(Met::Read),
+    }
+}
+
+/// Opens what a walk has just met. If a pipe has taken its place, that does not wait for a writer.
+fn open_met(path: &Path) -> Result<File, ReadError> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(all(unix, feature = "cli"))]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = rustix::fs::OFlags::NONBLOCK.bits();
+        options.custom_flags(i32::try_from(flags).unwrap_or(0));
+    }
+    options
+        .open(path)
+        .map_err(|error| ReadError::of(path, error))
 }
 
 fn take(input: impl Read, most: u64, expected: u64) -> Result<Vec<u8>, ReadError> {
@@ -183,6 +248,27 @@ mod tests {
         );
         let patience = Duration::from_secs(20);
         assert_eq!(read_within(&path, 5, patience).expect("reads"), b"12345");
+    }
+
+    #[test]
+    fn what_a_walk_met_is_read_if_it_is_wanted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        let mut buffer = b"of another file".to_vec();
+        for length in [0, 5, SAMPLE, 64 * 1024, 200_000] {
+            fs::write(&path, "x".repeat(length)).expect("writes");
+            let mut said = |most, wanted| match read_met(&path, most, &mut buffer, |_| wanted) {
+                Ok(met) => format!("{met:?} {}", buffer.len()),
+                Err(error) => error.to_string(),
+            };
+            let most = length as u64;
+            assert_eq!(said(most, true), format!("Read {length}"));
+            assert!(said(most, false).starts_with("Unwanted"));
+            let too_large = "it is larger than the limit of 0 MB";
+            assert_eq!(most == 0 || said(most - 1, true) == too_large, true);
+        }
+        let error = read_met(folder.path(), 9, &mut buffer, |_| true).expect_err("a folder");
+        assert_eq!(error.to_string(), "it is a folder, not a regular file");
     }
 
     #[cfg(unix)]

@@ -96,10 +96,15 @@ pub fn line_end_at(text: &str, offset: usize) -> &'static str {
 /// A text of a file with `\r\n` for `\r\r\n`, which a transfer in text mode makes of it: one line
 /// end, and no empty line.
 pub fn with_single_ends(text: Cow<'_, str>) -> Cow<'_, str> {
-    match memchr::memmem::find(text.as_bytes(), b"\r\r\n") {
-        Some(_) => Cow::Owned(text.replace("\r\r\n", "\r\n")),
-        None => text,
+    match has_doubled_returns(&text) {
+        true => Cow::Owned(text.replace("\r\r\n", "\r\n")),
+        false => text,
     }
+}
+
+/// Has it a line end of `\r\r\n`?
+pub(crate) fn has_doubled_returns(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), b"\r\r\n").is_some()
 }
 
 /// Iterator over the lines of a text.

@@ -2,6 +2,7 @@
 
 use crate::support::program::{code, folder, run_in, stderr, stdout, write};
 use std::path::Path;
+use std::process::Command;
 
 const CEILING: [&str; 5] = [
     "check",
@@ -87,6 +88,37 @@ fn a_name_that_carries_a_marking_is_reported_whatever_the_file_is() {
     assert_eq!(reported(place.path(), &["."]), found);
     let accepted = ["--accept-unread", "*.png", "."];
     assert_eq!(reported(place.path(), &accepted), found[..2]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_judged_by_their_names_and_where_they_lead() {
+    use std::os::unix::fs::symlink;
+    let place = folder(&[("a.txt", "It opened.\n")]);
+    let path = place.path();
+    for (target, link) in [
+        ("a.txt", "SECRET_NOFORN_memo"),
+        ("a.txt", "b"),
+        ("/share/memo (SECRET).txt", "c"),
+        ("/share/TOP SECRET notes/2009.txt", "d"),
+    ] {
+        symlink(target, path.join(link)).expect("a link");
+    }
+    let found = [
+        "SECRET_NOFORN_memo classification-ceiling",
+        "c classification-ceiling",
+        "d classification-ceiling",
+    ];
+    assert_eq!(reported(path, &["."]), found);
+    for arguments in [&["init", "--quiet"][..], &["add", "."]] {
+        let git = Command::new("git")
+            .args(arguments)
+            .current_dir(path)
+            .status();
+        assert!(git.expect("git runs").success());
+    }
+    assert_eq!(reported(path, &["--staged"]), found);
+    assert_eq!(reported(path, &["--exclude", "d", "."]), found[..2]);
 }
 
 #[test]

@@ -135,6 +135,10 @@ impl Writer<'_> {
     pub(in crate::cli) fn take(&mut self, checked: Checked, tally: &mut Tally) {
         let checked = match checked {
             Checked::Unreadable(problem) => return tally.problems.push(problem),
+            Checked::NotText => {
+                tally.binary += 1;
+                return;
+            }
             Checked::Done(checked) => *checked,
         };
         let path = &checked.path;
