@@ -53,7 +53,9 @@ fn surname_at_end(text: &str) -> Option<BlockSpan> {
         start = head.len() - word.len();
     }
     let name = &text[start..];
-    let before = after_last(text[..start].trim_end(), |b| matches!(b, b' ' | b'\n'));
+    let before = after_last(text[..start].trim_end(), |b| {
+        matches!(b, b' ' | b'\n' | b'\r')
+    });
     // `IT CLOSED.DOE`
     if start == text.len()
         && let Some(name) = glued_to_stop(text)

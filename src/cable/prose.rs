@@ -128,7 +128,7 @@ impl<'t> Prose<'t> {
         let mut at_line_end = false;
         let mut add = |piece: &str| {
             let mut rest = piece.trim_start();
-            at_line_end |= piece[..piece.len() - rest.len()].contains('\n');
+            at_line_end |= piece[..piece.len() - rest.len()].contains(['\n', '\r']);
             while !rest.is_empty() && !is_enough(&out) {
                 let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
                 // A site put a pilcrow before a number that begins a line.
@@ -149,7 +149,7 @@ impl<'t> Prose<'t> {
                 out.push_str(word);
                 let tail = &rest[end..];
                 rest = tail.trim_start();
-                at_line_end = tail[..tail.len() - rest.len()].contains('\n');
+                at_line_end = tail[..tail.len() - rest.len()].contains(['\n', '\r']);
             }
         };
         for hole in &self.holes {

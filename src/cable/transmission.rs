@@ -123,7 +123,11 @@ pub fn read(text: &str) -> Transmission {
         match classify(line.text) {
             LineKind::Transmission(kind) => {
                 reader.note_order(kind, span);
-                reader.line(kind, words, span);
+                match words.starts_with(|c: char| c.is_ascii_lowercase()) {
+                    // A line in small letters among others.
+                    true => reader.line(kind, &words.to_ascii_uppercase(), span),
+                    false => reader.line(kind, words, span),
+                }
             }
             // `171015Z FEB 09`: without its precedence the line has no class of its own.
             _ if is_bare_dtg(words) && reader.found.dtg_line.is_none() => {

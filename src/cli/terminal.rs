@@ -64,7 +64,31 @@ fn spelled(text: &str, spell: impl Fn(char) -> String) -> String {
 
 /// Prints what went wrong on standard error.
 pub(super) fn report_problem(message: &str) {
-    to_stderr(&format!("cablelint: {message}"));
+    to_stderr(&format!("cablelint: {}", shortened(message)));
+}
+
+/// Longer words of a message are shortened, in characters; most paths are much shorter.
+const LONGEST_WORD: usize = 300;
+
+/// A message without the middle of words that fill a screen, as paths of many folders do.
+fn shortened(message: &str) -> Cow<'_, str> {
+    let is_long = |word: &str| word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD;
+    if !message.split_inclusive(char::is_whitespace).any(is_long) {
+        return Cow::Borrowed(message);
+    }
+    let mut out = String::new();
+    for word in message.split_inclusive(char::is_whitespace) {
+        match is_long(word) {
+            true => {
+                let left_out = word.chars().count() - LONGEST_WORD;
+                out.extend(word.chars().take(LONGEST_WORD / 2));
+                out.push_str("[...]");
+                out.extend(word.chars().skip(LONGEST_WORD / 2 + left_out));
+            }
+            false => out.push_str(word),
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Prints on standard error what the user should know although nothing went wrong.
@@ -144,6 +168,19 @@ pub(super) fn unless_reader_left(written: io::Result<()>) -> Result<(), String> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_long_words_are_shortened() {
+        let path = format!("é{}/b.cable: it is a folder", "/a".repeat(1_000));
+        let short = shortened(&path);
+        assert!(short.starts_with("é/a/a") && short.ends_with("/a/b.cable: it is a folder"));
+        assert_eq!(
+            short.chars().count(),
+            LONGEST_WORD + 5 + " it is a folder".len() - 1
+        );
+        let words = "word ".repeat(1_000);
+        assert_eq!(shortened(&words), words);
+    }
 
     #[test]
     fn commands_are_spelled_out() {

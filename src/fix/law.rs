@@ -30,6 +30,9 @@ impl Standing {
         let has = [
             ("banner", cable.level().is_some()),
             ("MRN", cable.mrn.is_some()),
+            ("id", cable.canonical_id().is_some()),
+            ("date", cable.date.date().is_some()),
+            ("DTG", cable.dtg().is_some()),
             ("E.O.", cable.executive_order.is_some()),
             ("TAGS", !cable.tags.is_empty()),
             ("SUBJECT", cable.subject.is_some()),
@@ -180,6 +183,19 @@ mod tests {
             super::Standing::of(text, &outcome).codes
         };
         assert!(codes(&fixed(text)) >= codes(text), "{}", fixed(text));
+    }
+
+    /// A line whose month is in capitals is not in small letters any more.
+    #[test]
+    fn the_date_of_a_copy_in_small_letters_stays() {
+        let text = "r 260844z jan 10\nfm amembassy malabo\nto secstate washdc\nunclas malabo 000018\n\ntags: econ, ek\nsubject: a market\n\n1. (U) It.\n\n2. (U) So.\n\nDOE\n";
+        let id = |text: &str| {
+            let outcome = lint::check(text, None, &Settings::default());
+            outcome.cable().canonical_id()
+        };
+        assert!(fixed(text).contains("JAN 10"));
+        assert_eq!(id(text).as_deref(), Some("10MALABO18"));
+        assert_eq!(id(&fixed(text)), id(text));
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use super::{FormatOptions, Known};
 use crate::cable::json::CableJson;
-use crate::cable::{Cable, Context};
+use crate::cable::{Cable, Context, Reading};
 use crate::fix::keep_harmless;
 use crate::lint::{self, Settings};
 use crate::rules::Severity;
+use crate::syntax::records;
 use crate::text::Edit;
 use crate::text::edit::applied;
 use serde_json::Value;
@@ -29,15 +30,16 @@ impl Meaning {
         options: &FormatOptions,
     ) -> Self {
         let found = lint::check_read(&known.text, &known.reading, &cable.context, settings);
-        let mut read = CableJson::new("", &known.text, cable);
-        read.forget_lines();
-        let read = if options.clean {
-            let mut read = serde_json::to_value(read).unwrap_or_default();
-            strip(&mut read);
-            read.to_string()
-        } else {
-            serde_json::to_string(&read).unwrap_or_default()
-        };
+        let mut read = told(&known.text, cable, options.clean);
+        // A file of an archive can hold many cables, and is read as one and as each of them.
+        if let records @ [_, _, ..] = &records(&known.text)[..] {
+            for record in records {
+                let text = record.slice(&known.text);
+                let reading = Reading::new(text);
+                let cable = Cable::read(&reading, &cable.context);
+                read.push_str(&told(text, &cable, options.clean));
+            }
+        }
         let mut findings = BTreeMap::new();
         for found in found {
             if found.severity >= Severity::Warning {
@@ -78,6 +80,18 @@ impl Meaning {
         });
         Some((kept, last?))
     }
+}
+
+/// What `parse` prints of a cable.
+fn told(text: &str, cable: &Cable<'_>, clean: bool) -> String {
+    let mut read = CableJson::new("", text, cable);
+    read.forget_lines();
+    if !clean {
+        return serde_json::to_string(&read).unwrap_or_default();
+    }
+    let mut read = serde_json::to_value(read).unwrap_or_default();
+    strip(&mut read);
+    read.to_string()
 }
 
 /// Removes from a cable's JSON what a cleaned cable need not say.

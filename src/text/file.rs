@@ -38,6 +38,8 @@ pub enum WriteError {
         /// The character.
         character: char,
     },
+    /// In the file's encoding its bytes would be read as another text.
+    ReadOtherwise,
     /// It changed after it was read.
     Changed,
     /// It appeared meanwhile: a new file was wanted.
@@ -71,6 +73,10 @@ impl fmt::Display for WriteError {
                 "not written: the file's encoding, Windows-1252, has no character U+{:04X}, which \
                  the new text has at line {line}, column {column}; save the file as UTF-8 first",
                 u32::from(*character)
+            ),
+            Self::ReadOtherwise => f.write_str(
+                "not written: the file has signs of two encodings, and would be read as another \
+                 text; save it as UTF-8 without byte order marks first",
             ),
             Self::Changed => {
                 f.write_str("not written: the file was changed by someone else meanwhile")
@@ -112,6 +118,10 @@ pub fn in_words(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::InvalidFilename => "its path is longer than the system allows".to_owned(),
+        io::ErrorKind::WouldBlock => {
+            "it has no end: the system writes it while it is read".to_owned()
+        }
         io::ErrorKind::NotADirectory => "a part of the path is a file, not a folder".to_owned(),
         kind => match kind.to_string() {
             words if words.starts_with("filesystem loop") => {
@@ -160,14 +170,19 @@ impl Original {
 
     /// The bytes of a new text in the file's own encoding.
     pub fn encode(&self, text: &str) -> Result<Vec<u8>, WriteError> {
-        self.encoding.encode(text).map_err(|lost| {
+        let encoded = self.encoding.encode(text).map_err(|lost| {
             let place = LineIndex::new(text).line_column(lost.offset);
             WriteError::Unencodable {
                 line: place.line,
                 column: place.column,
                 character: lost.character,
             }
-        })
+        })?;
+        // A file in two encodings is read as another text when the signs of one of them are gone.
+        match self.text == text || decode(&encoded).text == text {
+            true => Ok(encoded),
+            false => Err(WriteError::ReadOtherwise),
+        }
     }
 
     /// Puts a new text in the place of the old one. A symbolic link stays, and the file it leads
@@ -412,6 +427,21 @@ mod tests {
             original.replace(text).expect("writes");
             assert_eq!(fs::read(&path).expect("reads"), new);
             assert_eq!(names(folder.path()), ["a.cable"]);
+        }
+    }
+
+    /// A pilcrow in each of two encodings: without the one, the other is read as what it is.
+    #[test]
+    fn what_would_be_read_as_another_text_is_refused() {
+        for (old, text) in [
+            (&b"\xB6In \xC2\xB62007\n"[..], "In \u{c2}\u{b6}2007\n"),
+            (b"\n\xEF\xBB\xBFa\n", "\u{feff}a\n"),
+        ] {
+            let (_folder, path) = folder_with(old);
+            let original = Original::read(&path, u64::MAX).expect("reads");
+            let refused = original.replace(text);
+            assert!(matches!(refused, Err(WriteError::ReadOtherwise)));
+            assert_eq!(fs::read(&path).expect("reads"), old);
         }
     }
 

@@ -86,7 +86,7 @@ pub fn open(path: &Path) -> Result<File, ReadError> {
     // Asked before it is opened: opening a pipe waits for its writer.
     let metadata = fs::metadata(path).map_err(|error| ReadError::of(path, error))?;
     regular(metadata.file_type())?;
-    let file = File::open(path).map_err(|error| ReadError::of(path, error))?;
+    let file = open_at_once(path)?;
     // Another one may have taken its place.
     let opened = file.metadata().map_err(ReadError::Io)?;
     regular(opened.file_type())?;
@@ -126,7 +126,7 @@ pub fn read_met(
     wanted: impl FnOnce(&[u8]) -> bool,
 ) -> Result<Met, ReadError> {
     const FIRST: u64 = 64 * 1024;
-    let file = open_met(path)?;
+    let file = open_at_once(path)?;
     let metadata = file.metadata().map_err(ReadError::Io)?;
     regular(metadata.file_type())?;
     buffer.clear();
@@ -152,11 +152,12 @@ pub fn read_met(
     }
 }
 
-/// Opens what a walk has just met. If a pipe has taken its place, that does not wait for a writer.
-fn open_met(path: &Path) -> Result<File, ReadError> {
+/// Opens a file without waiting: for the writer of a pipe that has taken its place, or for text of
+/// those that the system writes while they are read, as its log is.
+fn open_at_once(path: &Path) -> Result<File, ReadError> {
     let mut options = File::options();
     options.read(true);
-    #[cfg(all(unix, feature = "cli"))]
+    #[cfg(all(unix, any(feature = "cli", feature = "server")))]
     {
         use std::os::unix::fs::OpenOptionsExt;
         let flags = rustix::fs::OFlags::NONBLOCK.bits();

@@ -18,7 +18,7 @@ use super::transmission::Addressee;
 use super::{BlockSpan, Cable, Reading};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
-use crate::text::LineIndex;
+use crate::text::{LineIndex, lines};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
@@ -418,7 +418,8 @@ fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
         .chain(smart)
         .flat_map(|span| {
             let words = cable.own_words(span, text);
-            words.lines().map(one_line).collect::<Vec<_>>()
+            let lines = lines(&words).map(|line| one_line(line.text));
+            lines.collect::<Vec<_>>()
         })
         // A rule of dashes says nothing.
         .filter(|line| line.contains(char::is_alphanumeric))

@@ -13,10 +13,12 @@ mod rows;
 pub(crate) use measure::{Measure, Style, TELEGRAM_COLUMNS};
 pub(crate) use parts::{Part, column, parts};
 
+use crate::syntax::line::unquoted;
 use crate::text::words::ends_sentence;
 use crate::text::{Edit, Span, lines};
 use breaks::pieces;
 use rows::{Row, RowKind, groups, rows};
+use std::borrow::Cow;
 
 /// How lines are filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,10 +69,15 @@ const UNFINISHED: usize = 30;
 /// The edits that wrap a block again, in bytes of the block: one for each run of lines that nothing
 /// interrupts. None if nothing changes, or if the block is better left alone.
 pub(crate) fn reflow(block: &str, fill: Fill, style: Style, open: Open) -> Vec<Edit> {
-    match open.above || open.below {
+    match open.above || open.below || is_quoted_in_mail(block) {
         true => Vec::new(),
         false => wrapped(block, fill, style).unwrap_or_default(),
     }
+}
+
+/// Does a mail program or a page put signs around its lines? A line that comes in would lack them.
+fn is_quoted_in_mail(block: &str) -> bool {
+    matches!(unquoted(Cow::Borrowed(block)), Cow::Owned(_))
 }
 
 /// The same; nothing if the block is better left alone.
@@ -107,6 +114,9 @@ fn wrapped(block: &str, fill: Fill, style: Style) -> Option<Vec<Edit>> {
 
 /// The edit that wraps all lines of a block as one text, whatever they are.
 pub(crate) fn refill(block: &str, target: usize, style: Style) -> Option<Edit> {
+    if is_quoted_in_mail(block) {
+        return None;
+    }
     let rows: Vec<Row<'_>> = rows(block)
         .into_iter()
         .filter(|row| row.kind != RowKind::Blank)

@@ -230,6 +230,8 @@ mod tests {
             ),
             ("to see the boats", Text),
             ("r 101200z jan 09", Transmission(TransmissionLine::Dtg)),
+            ("r 101200z JAN 09", Transmission(TransmissionLine::Dtg)),
+            ("r 10 Ferries ran", Text),
             ("5. In connection", Paragraph { marked: false }),
             ("¶2006. ", Text),
             ("6.2 million tons", Text),

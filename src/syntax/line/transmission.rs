@@ -116,7 +116,10 @@ pub(super) fn small_line(text: &str) -> Option<TransmissionLine> {
         text.as_bytes().first()?,
         b'f' | b't' | b'i' | b'r' | b'o' | b'p' | b'z'
     );
-    if !may_be || text.bytes().any(|b| b.is_ascii_uppercase()) {
+    // `r 101200z JAN 09`: a date-time group is one in any letters.
+    let bytes = text.as_bytes();
+    let dated = bytes.get(1) == Some(&b' ') && bytes.get(2).is_some_and(u8::is_ascii_digit);
+    if !may_be || !dated && text.bytes().any(|b| b.is_ascii_uppercase()) {
         return None;
     }
     let upper = text.to_ascii_uppercase();
