@@ -20,10 +20,12 @@ pub use rewrite::edits_between;
 use crate::cable::whole::wholes;
 use crate::cable::{Cable, Reading};
 use crate::lint::Settings;
+use crate::syntax::line::unquoted;
 use crate::syntax::{Block, Layout};
 use crate::text::edit::applied;
 use crate::text::{Edit, Span};
 use meaning::Meaning;
+use std::borrow::Cow;
 
 /// What [`FormatOptions::width`] may be, in characters.
 pub const WIDTHS: std::ops::RangeInclusive<usize> = 20..=1000;
@@ -69,6 +71,21 @@ impl<'a> Draft<'a> {
     fn is_wanted(&self, span: Span) -> bool {
         self.part
             .is_none_or(|part| part.start <= span.start && span.end <= part.end)
+    }
+
+    /// Does an edit join or break lines that a mail program quotes, or a page wraps? The signs around
+    /// them would be lost, or be missing.
+    fn breaks_quotes(&self, edit: &Edit) -> bool {
+        let is_end = |c| c == '\n';
+        let replaced = edit.span.slice(self.text);
+        if !edit.text.contains(is_end) && !replaced.contains(is_end) {
+            return false;
+        }
+        let (before, after) = (&self.text[..edit.span.start], &self.text[edit.span.end..]);
+        let start = before.rfind(is_end).map_or(0, |at| at + 1);
+        let end = after.find(is_end).unwrap_or(after.len());
+        let touched = &self.text[start..edit.span.end + end];
+        matches!(unquoted(Cow::Borrowed(touched)), Cow::Owned(_))
     }
 
     /// The blocks and their places.
@@ -252,7 +269,7 @@ impl Job<'_> {
                 {
                     index += 1;
                     let mut edits = pass(&draft);
-                    edits.retain(|edit| draft.is_wanted(edit.span));
+                    edits.retain(|edit| draft.is_wanted(edit.span) && !draft.breaks_quotes(edit));
                     if edits.is_empty() {
                         continue;
                     }

@@ -171,13 +171,8 @@ fn in_close_lists(blocks: &[(Block, Span)], solid: &[usize]) -> Vec<bool> {
     close
 }
 
-/// Replaces the blank lines in a span by what `gap` asks for. Those that hold the signs of a mail
-/// program or the tags of a page stay.
+/// Replaces the blank lines in a span by what `gap` asks for.
 fn set(text: &str, between: Span, gap: Gap) -> Option<Edit> {
-    let above = || text[..between.start].lines().next_back().unwrap_or("");
-    if between.slice(text).contains('>') || above().trim_start().starts_with('>') {
-        return None;
-    }
     let wanted = match (gap, between.is_empty()) {
         (Gap::None, _) | (Gap::Free, true) => "",
         (Gap::One, _) | (Gap::Free, false) => "\n",

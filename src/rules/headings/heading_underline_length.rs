@@ -16,12 +16,15 @@ pub(crate) static RULE: Rule = Rule {
 /// The transmission system puts a space after this many characters of a run.
 const LONGEST_RUN: usize = 45;
 
+/// Fewer signs are no rule.
+const SHORTEST_RULE: usize = 3;
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for heading in cable.headings() {
-        if heading.facts.inline || heading.facts.width == 0 {
+        let width = heading.facts.width;
+        if heading.facts.inline || width < SHORTEST_RULE {
             continue;
         }
-        let width = heading.facts.width;
         let text = heading.facts.text[0];
         // A run of 45 may have lost what came after the space.
         let wrong = |underline: &heading::Rule| {
