@@ -35,6 +35,8 @@ pub enum Instruction {
     },
     /// A note that a reviewer added later: `DECLASSIFIED ...`.
     Declassified,
+    /// `DECL:` and nothing after it.
+    Nothing,
     /// An event, or anything else.
     Other,
 }
@@ -102,7 +104,7 @@ pub struct WrittenDate {
 pub fn instruction(words: &str, at: usize) -> Instruction {
     let upper = words.to_ascii_uppercase();
     let upper = upper.trim_end();
-    if matches!(upper, "N/A" | "NA" | "N.A." | "NONE") {
+    if matches!(upper, "N/A" | "NA" | "N.A." | "NONE") || is_near_na(upper) {
         return Instruction::NotApplicable;
     }
     if upper.starts_with("DECLASSIFIED") || upper.contains("DECLASSIFIED") {
@@ -113,6 +115,9 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
         .find_map(|label| upper.strip_prefix(label));
     let start = upper.len() - label.unwrap_or(upper).trim_start().len();
     let value = &upper[start..];
+    if label.is_some() && !value.contains(char::is_alphanumeric) {
+        return Instruction::Nothing;
+    }
     let first = value
         .split([' ', ',', ';', '('])
         .next()
@@ -168,6 +173,11 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
         }),
         None => Instruction::Other,
     }
+}
+
+/// `N/AA`, `N/S`, `B/A`, `N//A`: N/A with a letter wrong or doubled.
+pub fn is_near_na(upper: &str) -> bool {
+    upper.contains('/') && upper.len() <= 4 && strsim::osa_distance("N/A", upper) == 1
 }
 
 /// A date right after the one that ends at `end`, which counts as `at` does.
@@ -322,6 +332,7 @@ mod tests {
                 authority,
             } => format!("{} {} {authority}", word.slice(words), date.is_some()),
             Instruction::Declassified => "declassified".to_owned(),
+            Instruction::Nothing => "nothing".to_owned(),
             Instruction::Other => "other".to_owned(),
         };
         for (words, expected) in [

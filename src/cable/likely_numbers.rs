@@ -89,7 +89,12 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
             defect: Defect::Part,
         });
     }
-    let sign = cursor.take_while(|c| matches!(c, '.' | ',' | ':'));
+    // Teletypes have the period on the key of the letter M.
+    let shifted = cursor.rest().starts_with("M ");
+    let sign = match shifted {
+        true => cursor.take(1),
+        false => cursor.take_while(|c| matches!(c, '.' | ',' | ':')),
+    };
     let spaced = cursor.peek() == Some(' ');
     let marked = line::portion_mark(cursor.skip_spaces().rest()).is_some();
     let mut word = cursor.take_while(|c| c.is_alphanumeric());
@@ -103,7 +108,7 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
     let long = word.len() >= 2 || word == "A" || word == "I";
     let defect = match sign {
         "" => Defect::NoPeriod,
-        "," | ".." | "...," | ".," | ",." | ":" => Defect::OtherSign,
+        "," | ".." | "...," | ".," | ",." | ":" | "M" => Defect::OtherSign,
         _ => return None,
     };
     (spaced && (marked || capital && long)).then(|| LikelyNumber {
@@ -256,6 +261,9 @@ mod tests {
             ("2 HE RETURNED", "2"),
             ("3, HE SLEPT", "3"),
             ("6.. BOLIVIA", "6"),
+            ("1M (U) It opened.", "1"),
+            ("2M HE RETURNED", "2"),
+            ("2M long", ""),
             ("6A. REPLY TO --.", "6"),
             ("6A REPLY", ""),
             ("¶2 (SBU) He returned", "2"),

@@ -61,6 +61,9 @@ impl Cable<'_> {
                     let words = match own {
                         Some(_) => {
                             let sign = |c: char| !c.is_alphabetic() && !matches!(c, '(' | '"');
+                            // `1M (U)`: the letter on the key of the period.
+                            let digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
+                            let words = digits.strip_prefix("M ").unwrap_or(digits);
                             let words = words.trim_start_matches(sign);
                             let (own, words) = split_mark(words);
                             mark = mark.or(own);

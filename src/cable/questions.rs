@@ -7,7 +7,7 @@ use super::numbering::Numbering;
 use super::transmission::Transmission;
 use super::{BodyItem, Cable, Field, Placed, Seen};
 use crate::syntax::line::Label;
-use crate::syntax::line::unquoted;
+use crate::syntax::line::{spaced, unquoted};
 use crate::syntax::{BlockKind, Layout};
 use crate::text::{Span, lines};
 use std::borrow::Cow;
@@ -52,10 +52,10 @@ impl<'a> Cable<'a> {
             }
         }
         if out.is_empty() {
-            return unquoted(Cow::Borrowed(span.slice(text)));
+            return hard_spaces(unquoted(Cow::Borrowed(span.slice(text))));
         }
         out.push_str(Span::new(at, span.end).slice(text));
-        unquoted(Cow::Owned(out))
+        hard_spaces(unquoted(Cow::Owned(out)))
     }
 
     /// The run of transmission lines that holds the DTG.
@@ -163,4 +163,12 @@ fn line_again(above: &str, below: &str) -> Option<usize> {
     let last = above.trim_end().rsplit(['\n', '\r']).next()?;
     let again = first.trim().len() >= LONG && first.trim() == last.trim();
     again.then_some(first.len())
+}
+
+/// A text with spaces for those that do not break.
+fn hard_spaces(text: Cow<'_, str>) -> Cow<'_, str> {
+    match spaced(&text) {
+        Cow::Owned(spaced) => Cow::Owned(spaced),
+        Cow::Borrowed(_) => text,
+    }
 }

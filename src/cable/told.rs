@@ -56,12 +56,39 @@ pub(super) fn read(text: &str, at: usize) -> Option<ToldDate> {
     let (head, opening) = last_word(head)?;
     let opens = ["In", "On", "During", "IN", "ON", "DURING"].contains(&opening);
     let begins = head.is_empty() || ends_sentence(head) || head.ends_with(')');
-    (opens && begins && tells_past(after)).then(|| ToldDate {
+    let told = opens && begins && tells_past(after) || day.is_some() && verb_before(head, opening);
+    told.then(|| ToldDate {
         year,
         month,
         day,
         span: BlockSpan::new(Span::of(first, text).start, at + 4),
     })
+}
+
+/// `The committee met May 5, 2010`, `He arrived on May 5, 2010`: is the word before the date a verb of
+/// what is over, in a sentence that tells nothing of what is to come?
+fn verb_before(head: &str, last: &str) -> bool {
+    const VERBS: [&str; 8] = [
+        "arrived", "attended", "departed", "died", "met", "opened", "returned", "visited",
+    ];
+    /// A sentence is looked at so many bytes back.
+    const LOOK: usize = 240;
+    let (head, verb) = match last.eq_ignore_ascii_case("on") {
+        true => last_word(head).unwrap_or(("", "")),
+        false => (head, last),
+    };
+    let mut from = head.len().saturating_sub(LOOK);
+    while !head.is_char_boundary(from) {
+        from += 1;
+    }
+    let sentence = head[from..].rsplit(". ").next().unwrap_or("");
+    let mut words = sentence.split_whitespace();
+    let open = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        // `have met`, `be opened`, `if he arrived`
+        words::FUTURE.has(&word) || matches!(&*word, "if" | "be" | "until" | "unless" | "have")
+    };
+    VERBS.iter().any(|known| verb.eq_ignore_ascii_case(known)) && !words.any(open)
 }
 
 /// The last word of a text, and what is before it.
@@ -138,6 +165,10 @@ mod tests {
             ("In December 2010 the mayor will say what he proposed.", ""),
             ("The mayor, who in December 2010 proposed it.", ""),
             ("In December 2010 elections are planned.", ""),
+            ("The board met May 5, 2010.", "May 5, 2010"),
+            ("THE MAYOR ARRIVED ON 5 MAY 2010.", "5 MAY 2010"),
+            ("It will not have met May 5, 2010.", ""),
+            ("A fair to be opened on May 5, 2010.", ""),
         ] {
             let at = text.find("2010").expect("a year");
             let told = read(text, at);

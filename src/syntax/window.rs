@@ -3,7 +3,7 @@
 //! A whole text is one window. After an edit the window is the little that is parsed again; it
 //! ends somewhere in the text, and a parser that looked past its end must be given a longer one.
 
-use super::line::{LineKind, classify_trimmed, own_part};
+use super::line::{LineKind, classify_trimmed, own_part, spaced};
 use crate::text::lines;
 use std::cell::Cell;
 
@@ -46,7 +46,7 @@ impl<'t> Window<'t> {
                 text: trimmed,
                 indented: line.text.starts_with([' ', '\t']),
                 length: line.text.len(),
-                kind: classify_trimmed(trimmed),
+                kind: classify_trimmed(&spaced(trimmed)),
             }
         }));
         if !complete && !text.ends_with('\n') {

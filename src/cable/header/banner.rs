@@ -26,6 +26,8 @@ pub struct Banner {
     pub efto: bool,
     /// Is it spelled with spaces between its letters?
     pub spaced: bool,
+    /// Are there spaces between some of its letters, and not between all?
+    pub uneven: bool,
     /// A control after the level, as if it were part of it: SECRET SENSITIVE.
     pub compound: Option<BlockSpan>,
     /// `SECTION n OF m`.
@@ -185,6 +187,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         control_only: line[..length].is_empty() || &line[..length] == "SBU",
         efto: line[..length].len() > "UNCLASSIFIED".len() && level == Level::Unclassified,
         spaced: line[..length].contains(' ') && !line[..length].contains("USE"),
+        uneven: is_uneven(level, &line[..length]),
         compound,
         section,
         post: post.into(),
@@ -196,6 +199,16 @@ pub fn banner(text: &str) -> Option<Banner> {
         meant: None,
         span: BlockSpan::at(indent, line.len()),
     })
+}
+
+/// `C O N F I D E NT I A L`: are there spaces between some letters of a level, and not between all?
+fn is_uneven(level: Level, written: &str) -> bool {
+    let single = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let written = single(written);
+    level.is_classified()
+        && written.contains(' ')
+        && written != level.name()
+        && written != single(&level.spaced())
 }
 
 /// Takes the words `CORRECTED COPY`, spaced out or not, off the words of a banner.
@@ -252,6 +265,7 @@ fn out_of_place(line: &str, indent: usize, reading: &marking::Reading) -> Banner
         control_only: false,
         efto: false,
         spaced: false,
+        uneven: false,
         compound: None,
         section: None,
         post: "".into(),

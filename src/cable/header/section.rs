@@ -30,6 +30,10 @@ fn section_number(word: &str) -> Option<u32> {
     spelled.or_else(|| word.replace('O', "0").parse().ok())
 }
 
+fn is_of(word: &str) -> bool {
+    matches!(word, "OF" | "0F")
+}
+
 /// `SECTION 01/02`, `01 OF 02` after the serial: the same in fewer words.
 fn short_section(words: &[BlockSpan], text: &str) -> Option<Section> {
     let [name, numbers, ..] = words else {
@@ -63,7 +67,7 @@ pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
     if let [name, number, next, ..] = words[..]
         && name.start == at
         && name.slice(text) == "SECTION"
-        && !matches!(next.slice(text), "OF" | "0F")
+        && !is_of(next.slice(text))
         && number.len() <= 2
         && let Some(number_read) = section_number(number.slice(text))
     {
@@ -73,6 +77,23 @@ pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
             padded: number.len() == 2,
             misspelled: None,
             span: BlockSpan::new(at, number.end),
+        });
+    }
+    // `SECTION 01 OF ROME 140`: the total was left out.
+    if let [name, number, of, next] = words[..]
+        && name.start == at
+        && name.slice(text) == "SECTION"
+        && of.slice(text) == "OF"
+        && number.len() <= 2
+        && section_number(next.slice(text)).is_none()
+        && let Some(number_read) = section_number(number.slice(text))
+    {
+        return Some(Section {
+            number: number_read,
+            of: 0,
+            padded: number.len() == 2,
+            misspelled: None,
+            span: BlockSpan::new(at, of.end),
         });
     }
     let [name, number, of, total] = words[..] else {
@@ -87,7 +108,7 @@ pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
     }
     let digits = |span: BlockSpan| section_number(span.slice(text));
     let two = |span: BlockSpan| span.len() == 2 && span.slice(text) != "TEN";
-    matches!(of.slice(text), "OF" | "0F").then_some(Section {
+    is_of(of.slice(text)).then_some(Section {
         number: digits(number)?,
         of: digits(total)?,
         padded: two(number) && two(total),

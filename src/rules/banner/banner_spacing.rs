@@ -17,6 +17,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
+    if first.facts.uneven && !first.facts.misspelled {
+        findings.report(
+            first.span(first.facts.level_span),
+            "There is a space between some letters of the level, and not between all",
+        );
+    }
     let later = cable.body_banners().iter().copied();
     // The page headers and footers of an archive are never spaced out.
     let others = cable.banners.iter().copied().chain(later);

@@ -21,6 +21,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         },
         _ => return,
     };
+    // A group that is there and wrong has a finding of its own.
+    if cable
+        .transmission
+        .iter()
+        .any(|run| run.facts.dtg_line.is_some())
+    {
+        return;
+    }
     // A text without a banner is a piece of a cable.
     if let Some(banner) = cable.banner() {
         findings.report(

@@ -17,6 +17,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let place = banner.span(section.span);
+    for later in cable.body_banners() {
+        let Some(other) = later.facts.section.filter(|other| other.of > 0) else {
+            continue;
+        };
+        let span = later.span(other.span);
+        if other.of != section.of && !cable.is_quoted(span.start) {
+            let message = format!(
+                "This section says that there are {} sections, but the banner says {}",
+                other.of, section.of
+            );
+            findings
+                .report(span, message)
+                .related(place, "The section number in the banner");
+            return;
+        }
+    }
     let breaks = &cable.residue;
     // Two or more breaks agree on another number than the banner: the banner is wrong.
     if let [first, .., last] = &breaks[..]

@@ -26,7 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .report(word, "The word SECTION is misspelled")
             .safe_fix("Change to SECTION", vec![Edit::replace(word, "SECTION")]);
     }
-    if of == 0 && number > 0 && section.span.len() <= "SECTION 01".len() {
+    if of == 0 && number > 0 && section.span.len() <= "SECTION 01 OF".len() {
         findings.report(
             place,
             format!("The number of sections is missing; write SECTION {number:02} OF nn"),

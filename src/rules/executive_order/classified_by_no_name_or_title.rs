@@ -75,8 +75,13 @@ fn is_name_alone(person: &str) -> bool {
     const NAME: usize = 4;
     let read = classifier(person);
     let mut words = person.split_whitespace();
+    let initial = |word: &str| word.len() == 2 && word.ends_with('.');
+    // `LEE M. ROSS`: an initial shows that words in capitals are a name.
+    let shown = words.clone().skip(1).any(initial);
+    let capitals =
+        |word: &str| shown && word.chars().all(|c| c.is_uppercase() || "'-,.".contains(c));
     let plain = words.clone().count() <= NAME
-        && words.all(|word| word.len() == 2 && word.ends_with('.') || is_capitalized(word));
+        && words.all(|word| initial(word) || is_capitalized(word) || capitals(word));
     plain && read.name.is_some() && read.title.is_none()
 }
 

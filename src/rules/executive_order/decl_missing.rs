@@ -1,6 +1,7 @@
 //! The classification block says when the cable is declassified.
 
 use crate::cable::Cable;
+use crate::cable::declassification::Instruction;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
@@ -16,7 +17,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let classified = cable
         .level()
         .is_some_and(|(level, _)| level.is_classified());
-    if !classified || cable.declassification().is_some() {
+    if !classified {
+        return;
+    }
+    if let Some(found) = cable.declassification() {
+        if matches!(found.order, Instruction::Nothing) {
+            findings.report(
+                found.words,
+                "Nothing says when the cable is declassified; write a date or an event after DECL:",
+            );
+        }
         return;
     }
     // Where nobody is named, the whole block is missing, which is another finding.

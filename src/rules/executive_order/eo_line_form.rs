@@ -2,6 +2,7 @@
 
 use crate::cable::Facts;
 use crate::cable::Written;
+use crate::cable::declassification::is_near_na;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::line::near_telegram_label;
 use crate::text::{Edit, Span};
@@ -30,6 +31,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let misspelt = near_telegram_label(line.span.slice(block.text)).is_some();
     if misspelt || !executive_orders::is_near(number) {
         return;
+    }
+    if let Some(place) = line.instruction.map(|span| block.span(span)) {
+        let words = place.slice(block.text).trim_end();
+        if is_near_na(words) {
+            findings
+                .report(place, format!("{words} is misspelled"))
+                .suggest(Span::at(place.start, words.len()), "N/A");
+        }
     }
     let head = Span::new(line.span.start, digits.end);
     let written = Span::new(

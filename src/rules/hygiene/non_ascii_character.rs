@@ -28,10 +28,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut lost = false;
+    report_hard_spaces(text, findings);
     // What is written in other letters is one finding.
     let mut run_end = 0;
     for (at, c) in beyond_ascii(text) {
-        if matches!(c, '¶' | '\u{2018}'..='\u{201f}') {
+        if matches!(c, '¶' | HARD_SPACE | '\u{2018}'..='\u{201f}') {
             continue;
         }
         if at < run_end {
@@ -65,7 +66,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let sign = match c {
             '\u{2013}' | '\u{2014}' => "--",
             '\u{2026}' => "...",
-            '\u{a0}' | '\u{2002}'..='\u{200a}' => " ",
+            '\u{2002}'..='\u{200a}' => " ",
             '\u{2022}' | '\u{b7}' => "-",
             '\u{200b}' | '\u{feff}' | '\u{ad}' => "",
             _ => {
@@ -85,6 +86,32 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         };
         finding.safe_fix(title, vec![Edit::replace(place, sign)]);
     }
+}
+
+/// A space that does not break, as pages have it for a space.
+const HARD_SPACE: char = '\u{a0}';
+
+/// Reports the spaces of a block that do not break, all together.
+fn report_hard_spaces(text: &str, findings: &mut Findings<'_>) {
+    let mut places = text
+        .match_indices(HARD_SPACE)
+        .map(|(at, space)| Span::at(at, space.len()));
+    let Some(first) = places.next() else { return };
+    let all: Vec<Span> = [first].into_iter().chain(places).collect();
+    let (message, title) = match all.len() {
+        1 => (
+            "U+00A0 is not an ASCII character".to_owned(),
+            "Change to a space",
+        ),
+        count => (
+            format!("{count} spaces are U+00A0, which is not ASCII; this is the first"),
+            "Change to spaces",
+        ),
+    };
+    let edits = all.iter().map(|place| Edit::replace(*place, " "));
+    findings
+        .report(first, message)
+        .safe_fix(title, edits.collect());
 }
 
 /// The characters beyond ASCII, each with its first byte.

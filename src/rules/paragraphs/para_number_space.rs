@@ -25,6 +25,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             .safe_fix("Remove the zero", vec![Edit::delete(place)]);
     }
     let after = number.span.end + 1;
+    if block.text[number.span.end..].starts_with(' ') {
+        let space = Span::at(number.span.end, 1);
+        findings
+            .report(
+                Span::new(number.span.start, after + 1),
+                "No space belongs between the paragraph number and its period",
+            )
+            .safe_fix("Remove the space", vec![Edit::delete(space)]);
+        return;
+    }
     let next = block.text[after..].chars().next();
     if next.is_some_and(|next| !next.is_whitespace()) {
         findings

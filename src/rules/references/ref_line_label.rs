@@ -2,6 +2,7 @@
 
 use crate::cable::{BlockSpan, Facts};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::syntax::line::near_telegram_label;
 use crate::text::{Edit, Span, lines};
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,7 +24,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let label = label.trim_end();
-    if label.contains(' ') {
+    // A label that is misspelled has a finding of its own.
+    let first = block.text.trim_start().lines().next().unwrap_or("");
+    if label.contains(' ') || near_telegram_label(first.trim_end()).is_some() {
         return;
     }
     // A line that continues with a letter has no label of its own.

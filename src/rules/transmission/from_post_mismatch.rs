@@ -21,11 +21,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
+    let lexicon = cable.lexicon();
     for run in &cable.transmission {
         let (Some(from), Some(place)) = (&run.facts.from_name, run.facts.from) else {
             continue;
         };
-        if !same_post(from, &banner.facts.post) {
+        // An address that is only misspelled has a finding of its own.
+        let town = from.split_once(' ').map_or(&**from, |(_, town)| town);
+        let misspelled = lexicon
+            .nearest_post(town)
+            .is_some_and(|near| same_post(near, &banner.facts.post));
+        if !same_post(from, &banner.facts.post) && !misspelled {
             findings
                 .report(
                     run.span(place),

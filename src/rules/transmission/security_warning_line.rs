@@ -26,6 +26,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     for run in &cable.transmission {
         let written = run.facts.security;
+        if let Some(line) = run.facts.security_line.filter(|_| written.is_none()) {
+            findings.report(
+                run.span(line),
+                format!("Security warning is not five letters {expected}"),
+            );
+        }
         if let Some(letter) = written.filter(|letter| letter.value != expected) {
             findings
                 .report(

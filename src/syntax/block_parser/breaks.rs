@@ -57,7 +57,8 @@ impl BlockParser<'_, '_> {
                     if self.state.region >= Region::Subjected =>
                 {
                     found = found.or(Some(BlockKind::Wrapper));
-                    end + 1
+                    // `#0140` below it.
+                    end + 1 + usize::from(is_serial_again(self.text(end + 1)))
                 }
                 Some(LineKind::Transmission(TransmissionLine::Archive)) => {
                     if found != Some(BlockKind::SectionHead) {
@@ -302,6 +303,11 @@ fn opens_telegram(line: TransmissionLine) -> bool {
         line,
         T::Start | T::Routing | T::Serial | T::Security | T::Dtg | T::From
     )
+}
+
+/// `#0140`: the serial of the transmission, once more.
+fn is_serial_again(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(is_number)
 }
 
 /// `67`: the number of the terminal that printed the page.

@@ -4,11 +4,16 @@ use super::smart::opens_close;
 use super::{BlockParser, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
-use crate::syntax::line::{self, LineKind, TransmissionLine, is_end_sign, is_tail};
+use crate::syntax::line::{
+    self, LineKind, TransmissionLine, is_end_sign, is_publisher_line, is_remark, is_tail,
+};
 use crate::text::words::{ends_sentence, has_small_letter, width};
 
 /// Archives and publishers put at most so many lines of their own below a signature.
 const TAIL: usize = 8;
+
+/// Of their remarks there are fewer.
+const REMARKS: usize = 2;
 
 /// A line that was wrapped in the middle of a sentence is wider with the next word, in characters.
 const SHORT: usize = 52;
@@ -71,6 +76,7 @@ impl BlockParser<'_, '_> {
     fn end_after(&self, at: usize) -> Option<End> {
         let mut end = End::Bare;
         let mut tail = 0;
+        let mut remarks = 0;
         let mut next = at + 1;
         loop {
             match self.kind(next) {
@@ -96,6 +102,15 @@ impl BlockParser<'_, '_> {
                     return Some(end);
                 }
                 Some(_) if tail < TAIL && is_tail(self.text(next)) => tail += 1,
+                // Below a name and an empty line.
+                Some(LineKind::Text | LineKind::Field(_))
+                    if self.layout == Layout::Telegram
+                        && remarks < REMARKS
+                        && self.kind(at + 1) == Some(LineKind::Blank)
+                        && is_remark(self.text(next)) =>
+                {
+                    remarks += 1;
+                }
                 Some(_) => return None,
             }
             next += 1;
@@ -111,10 +126,21 @@ impl BlockParser<'_, '_> {
     /// What an archive or a publisher put below the signature, at the cursor. At the first other line
     /// the text goes on.
     pub(super) fn tail(&mut self) -> Option<BlockKind> {
+        let at = self.at;
+        // A name may be in the last line of the text.
+        if self.state.region == Region::Body
+            && at > 0
+            && !self.below_content(at)
+            && is_publisher_line(self.text(at))
+            && self.end_after(at - 1).is_some()
+        {
+            self.state.region = Region::Signed;
+        }
         if self.state.region != Region::Signed {
             return None;
         }
-        if is_tail(self.text(self.at)) {
+        let remark = self.layout == Layout::Telegram && is_remark(self.text(at));
+        if is_tail(self.text(at)) || remark {
             return Some(self.take(BlockKind::Wrapper, 1));
         }
         self.state.region = Region::Body;

@@ -755,7 +755,7 @@ Blank                 |
 Paragraph             | 1. IT CLOSED
 Signature             | DOE
 Wrapper               | BT
-Wrapper               | #0140
+                      | #0140
 ",
         // A page that cuts a full line cuts a sentence.
         "

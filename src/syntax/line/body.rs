@@ -66,6 +66,11 @@ pub fn paragraph_start(text: &str) -> Option<ParagraphStart> {
         return None;
     }
     cursor.take(digits);
+    // `1 . THE FAIR`
+    let apart = cursor.rest().strip_prefix(" . ");
+    if apart.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())) {
+        cursor.take(1);
+    }
     if !cursor.eat(".") {
         return None;
     }

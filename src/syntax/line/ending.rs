@@ -1,6 +1,6 @@
 //! The last lines of a telegram: who signed it, and what archives and publishers put below.
 
-use crate::text::words::{has_small_letter, is_number, is_surname};
+use crate::text::words::{ends_sentence, has_small_letter, is_number, is_surname};
 use crate::vocabulary::words;
 
 /// The longest signature with a rank or with the one that was signed for, in bytes.
@@ -113,17 +113,30 @@ pub(crate) fn is_tail(text: &str) -> bool {
     let first = text.chars().next();
     let sign = !text.chars().any(char::is_alphanumeric)
         && (text.len() <= 3 || text.chars().all(|c| Some(c) == first));
-    let said = ["[End of cable]", "[END OF CABLE]", "[end of cable]"].contains(&text);
     // The serial of the transmission, below its BT.
     let serial = text.strip_prefix('#').is_some_and(is_number);
+    cut || sign || serial || text.contains(" @ ") || is_day(text) || is_publisher_line(text)
+}
+
+/// A line that no text of a cable has: a publisher's number or address of it.
+pub(crate) fn is_publisher_line(text: &str) -> bool {
+    let said = ["[End of cable]", "[END OF CABLE]", "[end of cable]"].contains(&text);
     let labelled = ["Track", "ID:", "http://", "https://", "www.", "file://"];
-    cut || sign
-        || said
-        || serial
-        || text.contains(" @ ")
-        || labelled.iter().any(|label| text.starts_with(label))
+    said || labelled.iter().any(|label| text.starts_with(label))
         || text.split(' ').next().is_some_and(is_record_number)
-        || is_day(text)
+}
+
+/// `Source: the archive`: a short line with a label, which ends no sentence.
+pub(crate) fn is_remark(text: &str) -> bool {
+    /// It has so many bytes at most.
+    const SHORT: usize = 72;
+    let label = text.split_once(": ").map_or("", |(label, _)| label);
+    let word = |c: char| c.is_alphabetic() || c == ' ';
+    (3..=24).contains(&label.len())
+        && label.chars().all(word)
+        && label.split(' ').count() <= 3
+        && text.len() <= SHORT
+        && !ends_sentence(text)
 }
 
 /// `2004ROME01540`: an archive's number of a cable.
@@ -207,6 +220,14 @@ mod tests {
             "```",
         ] {
             assert!(is_tail(text), "{text}");
+        }
+        for (text, remark) in [
+            ("Source: the archive", true),
+            ("Note: it rained on the fair.", false),
+            ("1. (U) Note: it rained", false),
+            ("the ships of Rome, as he said: none", false),
+        ] {
+            assert_eq!(is_remark(text), remark, "{text}");
         }
         for text in ["2. THE MARKET", "A MARKET OPENS", "and so on...", "1974"] {
             assert!(!is_tail(text), "{text}");

@@ -22,8 +22,8 @@ pub use body::{
     ParagraphStart, begins_with_mark, inline_heading, is_dashed_capitals, lettered,
     paragraph_start, portion_mark,
 };
-pub(crate) use ending::is_tail;
 pub use ending::signature;
+pub(crate) use ending::{is_publisher_line, is_remark, is_tail};
 pub use labels::{
     FieldLabel, Label, SMART_LABELS, field_label, glued_order, is_scanned_digit, labels_behind,
     names_cable, read_digits, unknown_label,
@@ -31,7 +31,7 @@ pub use labels::{
 pub use near::{broken_label, is_instruction, near_telegram_label};
 pub use near_smart::{BLOCK_LABELS, NearLabel, near_label};
 pub use offices::is_office_line;
-pub(crate) use quoted::{own_part, unquoted};
+pub(crate) use quoted::{own_part, spaced, unquoted};
 pub use residue::{
     ResidueParts, glued_residue, is_mail_notice, is_residue, is_stamp, residue, stamp_lines,
 };

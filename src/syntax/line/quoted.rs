@@ -1,4 +1,5 @@
-//! What mail programs and pages put around each line of a text: `> `, `<br>`, `<p>`.
+//! What mail programs and pages put around each line of a text: `> `, `| `, `**`, `<br>`, `<p>`; and the
+//! spaces that do not break, which pages have for spaces.
 //!
 //! A line is read without them, from its own characters alone; in the text of a block there are
 //! spaces in their place, so that each place is where it is in the text.
@@ -16,8 +17,14 @@ const TAGS: [&str; 11] = [
 pub(crate) fn own_part(line: &str) -> &str {
     let mut text = line.trim();
     // Few lines begin or end so.
-    if !text.starts_with(['>', '<']) && !text.ends_with('>') {
+    if !text.starts_with(['>', '<', '|', '*']) && !text.ends_with('>') {
         return text;
+    }
+    if let Some(cell) = text.strip_prefix('|').filter(|rest| is_barred(rest)) {
+        return own_part(cell);
+    }
+    if is_bold(text) {
+        return text.trim_start_matches("**").trim_end_matches("**").trim();
     }
     loop {
         let quoted = text.trim_start_matches('>');
@@ -29,6 +36,27 @@ pub(crate) fn own_part(line: &str) -> &str {
             return own;
         }
         text = own;
+    }
+}
+
+/// Is this the rest of a line after a bar that a program put before each line? A row of a table has more
+/// bars.
+fn is_barred(rest: &str) -> bool {
+    (rest.is_empty() || rest.starts_with(' ')) && !rest.contains('|')
+}
+
+/// `**TAGS:** PREL, EC`, `**UNCLAS ROME 000140**`: does a line begin in bold letters?
+fn is_bold(text: &str) -> bool {
+    let inside = text.strip_prefix("**").unwrap_or("");
+    inside.starts_with(|c: char| c.is_ascii_alphanumeric()) && inside.contains("**")
+}
+
+/// A text with two spaces in the place of each space that does not break, which is as long in bytes.
+pub(crate) fn spaced(text: &str) -> Cow<'_, str> {
+    const HARD: &str = "\u{a0}";
+    match memchr::memmem::find(text.as_bytes(), HARD.as_bytes()) {
+        Some(_) => Cow::Owned(text.replace(HARD, "  ")),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -62,7 +90,7 @@ fn without_tags(text: &str) -> &str {
 
 /// A text with spaces in the place of what is not its lines' own.
 pub(crate) fn unquoted(text: Cow<'_, str>) -> Cow<'_, str> {
-    if memchr::memchr(b'>', text.as_bytes()).is_none() {
+    if memchr::memchr3(b'>', b'|', b'*', text.as_bytes()).is_none() {
         return text;
     }
     let mut out = String::new();
@@ -75,7 +103,10 @@ pub(crate) fn unquoted(text: Cow<'_, str>) -> Cow<'_, str> {
         let from = own.as_ptr() as usize - text.as_ptr() as usize;
         out.push_str(text.get(done..line.start).unwrap_or(""));
         out.extend(std::iter::repeat_n(' ', from - line.start));
-        out.push_str(own);
+        match is_bold(line.text.trim()) {
+            true => out.push_str(&own.replace("**", "  ")),
+            false => out.push_str(own),
+        }
         done = line.start + line.text.len();
         out.extend(std::iter::repeat_n(' ', done - from - own.len()));
     }
@@ -102,6 +133,13 @@ mod tests {
             ("<p>1. It opened.</p>", "1. It opened."),
             ("<html><body><pre>", ""),
             (">", ""),
+            ("| TAGS: ECON, IT", "TAGS: ECON, IT"),
+            ("|", ""),
+            ("| Rome | 12 |", "| Rome | 12 |"),
+            ("**UNCLAS ROME 000140**", "UNCLAS ROME 000140"),
+            ("**TAGS:** ECON, IT", "TAGS:** ECON, IT"),
+            ("** a note", "** a note"),
+            ("*****", "*****"),
             ("a > b", "a > b"),
             ("<< END OF DOCUMENT >>", "<< END OF DOCUMENT >>"),
             ("see <http://a.example>", "see <http://a.example>"),
@@ -116,5 +154,8 @@ mod tests {
         assert_eq!(read("> TAGS: ECON,\n> IT\n"), "  TAGS: ECON,\n  IT\n");
         assert_eq!(read("one<br>\n\ntwo"), "one    \n\ntwo");
         assert_eq!(read("a > b\n"), "a > b\n");
+        assert_eq!(read("| one\n| two\n"), "  one\n  two\n");
+        assert_eq!(read("**TAGS:** ECON\n"), "  TAGS:   ECON\n");
+        assert_eq!(spaced("A\u{a0}FAIR"), "A  FAIR");
     }
 }

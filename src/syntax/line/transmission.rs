@@ -70,7 +70,7 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
     if is_distribution(first) && is_distribution_line(text) {
         return Some(Archive);
     }
-    if first.starts_with("VZCZC") || first.starts_with("ZCZC") {
+    if first.starts_with("VZCZC") || first.starts_with("ZCZC") || is_near_start(text) {
         return Some(Start);
     }
     // The precedence digraph (`RR`). A slip in it does not make the line another one.
@@ -98,6 +98,15 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
         && is_routing_indicator(first)
         && rest.clone().all(is_routing_indicator);
     wrapped.then_some(Routing)
+}
+
+/// `VZCZXYZ0019`, `VZCCXRO1234`: a start with a letter wrong or missing, and its number.
+fn is_near_start(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let word = &text[..text.len() - number.len()];
+    let start = word.get(..word.len().saturating_sub("XRO".len()));
+    let near = |start: &str| start.starts_with("VZ") && strsim::osa_distance("VZCZC", start) == 1;
+    matches!(number.len(), 3 | 4) && is_number(number) && start.is_some_and(near)
 }
 
 /// The sign of the end: `NNNN`; some relays put a trailer of their own right behind it.
@@ -202,7 +211,12 @@ pub fn dtg_parts(text: &str) -> Option<[Span; 3]> {
     if clock.len() != 6 || !is_number(&read_digits(clock)) {
         return None;
     }
-    cursor.skip_spaces().eat_if(|c| matches!(c, 'Z' | 'z'))?;
+    let end = cursor.at();
+    let zulu = cursor.skip_spaces().eat_if(|c| matches!(c, 'Z' | 'z'));
+    // `101200 JAN 09`
+    if zulu.is_none() && cursor.at() == end {
+        return None;
+    }
     cursor.eat(",");
     let month = cursor.skip_spaces().take_while(|c| c.is_ascii_alphabetic());
     cursor.eat(".");
