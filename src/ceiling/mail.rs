@@ -26,39 +26,70 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
     let places = ["ransfer-", "RANSFER-"]
         .into_iter()
         .flat_map(|part| memmem::find_iter(text.as_bytes(), part.as_bytes()));
-    let found = places.filter_map(|at| {
+    let headers = places.filter_map(|at| {
         let start = at.checked_sub("content-t".len())?;
         let begins = start == 0 || matches!(text.as_bytes()[start - 1], b'\n' | b'\r');
         let label = text.get(start..start + NAME.len()).filter(|_| begins)?;
-        let rest = text.get(start + NAME.len()..)?;
-        let value = rest.lines().next()?;
+        let value = text.get(start + NAME.len()..)?.lines().next()?;
         let hidden =
             label.eq_ignore_ascii_case(NAME) && value.trim().eq_ignore_ascii_case("base64");
-        hidden.then(|| {
-            let body = body(rest);
-            Part {
-                span: Span::at(start, NAME.len() + value.trim_end().len()),
-                body: Span::of(body, text),
-                content: content(body),
-            }
-        })
+        hidden.then(|| Span::at(start, NAME.len() + value.trim_end().len()))
     });
-    let mut found: Vec<Part> = found.collect();
-    found.arrange_by_key(|part| part.span);
+    let mut headers: Vec<Span> = headers.collect();
+    headers.arrange();
+    let mut gaps = Gaps::new(text);
+    let mut found: Vec<Part> = Vec::new();
+    for span in headers {
+        let body = body(text, gaps.below(span.end));
+        // A header that is there twice is one.
+        if found.last().is_none_or(|last| last.body != body) {
+            found.push(Part {
+                span,
+                body,
+                content: content(body.slice(text)),
+            });
+        }
+    }
     found
 }
 
-/// The base64 below a header: the lines after its empty line, up to one that is no base64.
-fn body(header: &str) -> &str {
-    let bytes = header.as_bytes();
-    let end = ["\r\n\r\n", "\n\n", "\r\r"]
-        .iter()
-        .filter_map(|gap| Some(memmem::find(bytes, gap.as_bytes())? + gap.len()))
-        .min();
-    let rest = end.and_then(|end| header.get(end..)).unwrap_or("");
-    let own = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'\n' | b'\r');
-    let length = rest.bytes().take(LONGEST).take_while(own).count();
-    &rest[..length]
+/// The empty lines of a text, each looked for once.
+struct Gaps<'t> {
+    text: &'t str,
+    /// Where the last one that was asked for ends.
+    next: usize,
+}
+
+impl<'t> Gaps<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, next: 0 }
+    }
+
+    /// Where the first empty line below a place ends; the end of the text if there is none. Places
+    /// are asked for in their order.
+    fn below(&mut self, at: usize) -> usize {
+        if self.next > at {
+            return self.next;
+        }
+        let bytes = self.text.as_bytes().get(at..).unwrap_or(&[]);
+        let gap = |start: usize| {
+            ["\r\n\r\n", "\n\n", "\r\r"]
+                .iter()
+                .find(|gap| bytes[start..].starts_with(gap.as_bytes()))
+                .map(|gap| at + start + gap.len())
+        };
+        let found = memchr::memchr2_iter(b'\n', b'\r', bytes).find_map(gap);
+        self.next = found.unwrap_or(self.text.len());
+        self.next
+    }
+}
+
+/// The base64 from a place on: the lines up to one that is no base64.
+fn body(text: &str, start: usize) -> Span {
+    let rest = text.as_bytes().get(start..).unwrap_or(&[]);
+    let own =
+        |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'\n' | b'\r');
+    Span::at(start, rest.iter().take(LONGEST).take_while(own).count())
 }
 
 /// What base64 holds. What was cut is read as far as it goes.
@@ -100,6 +131,8 @@ mod tests {
                 "Content-Transfer-Encoding: base64"
             );
         }
+        let twice = "Content-Transfer-Encoding: base64\n".repeat(2) + "\nU0VD\n";
+        assert_eq!(parts(&twice).len(), 1);
         assert!(parts("the header Content-Transfer-Encoding: base64").is_empty());
         assert!(parts("Content-Transfer-Encoding: 7bit\n\nU0VD").is_empty());
     }

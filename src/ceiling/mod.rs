@@ -82,10 +82,11 @@ pub fn claims(text: &str, ceiling: Level) -> Vec<Claim> {
 fn hidden(text: &str) -> Vec<mail::Part> {
     let mut parts = mail::parts(text);
     let mut runs = codings::runs(text);
+    // Parts are in the order of the text, and so are their bodies.
     runs.retain(|run| {
-        !parts
-            .iter()
-            .any(|part| part.body.start <= run.span.start && run.span.end <= part.body.end)
+        let begun = parts.partition_point(|part| part.body.start <= run.span.start);
+        let above = parts[..begun].last();
+        above.is_none_or(|part| part.body.end < run.span.end)
     });
     parts.append(&mut runs);
     parts

@@ -1,6 +1,6 @@
 //! The signature is on its own line.
 
-use crate::cable::Cable;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
@@ -18,7 +18,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((_, last)) = last.filter(|_| cable.signature.is_none()) else {
         return;
     };
-    if let Some(name) = last.facts.signature {
+    // A name that begins its line is on its own line, whatever comes below.
+    let begins_line = |name: &BlockSpan| name.start == last.facts.last_line.start;
+    if let Some(name) = last.facts.signature.filter(|name| !begins_line(name)) {
         let place = last.span(name);
         let gap = Span::new(place.start - last.facts.signature_gap, place.start);
         findings
