@@ -130,9 +130,14 @@ impl Parser {
             }
         }
         if !self.gap(at + 1).is_slash() {
-            let top = distance(self.word(at), "TOP");
+            let word = self.word(at);
+            let top = distance(word, "TOP");
+            // `TTOOP`: two letters too many.
+            let twice = word.len() == 5
+                && word.starts_with('T')
+                && letters(b"TOP") == letters(word.as_bytes());
             let secret = near(self.word(at + 1), "SECRET");
-            if let Some(secret) = secret.filter(|secret| top + secret <= 2 && top <= 1) {
+            if let Some(secret) = secret.filter(|secret| top + secret <= 2 && (top <= 1 || twice)) {
                 all.push(Found {
                     level: Level::TopSecret,
                     restricted: false,
@@ -159,6 +164,7 @@ impl Parser {
                 _ => false,
             };
         }
+        self.cut_owner();
         if self.nato() || self.joint() || self.foreign() {
             return true;
         }
@@ -300,6 +306,32 @@ impl Parser {
         }
         self.marking.owner = Owner::Nato(words);
         true
+    }
+
+    /// `//NSTOSECRET`, `//COSNICTOP`: cuts a level from its owner, which has a slip. Those without one are
+    /// read where words are glued.
+    fn cut_owner(&mut self) {
+        let word = self.word(self.at).to_owned();
+        let first = self.at == 0 && self.gap(0) == Gap::Slashes;
+        if !first || !(6..=18).contains(&word.len()) || !word.is_ascii() {
+            return;
+        }
+        let owner = |head: &str| {
+            let names = ["NATO", "COSMIC", "JOINT"].iter();
+            names.map(|name| distance(head, name)).min().unwrap_or(3)
+        };
+        let level = |rest: &str| {
+            let top = rest == "TOP" && self.word(self.at + 1).len() > 4;
+            top || ["SECRET", "CONFIDENTIAL", "TOPSECRET"].contains(&rest)
+        };
+        let own = |at: &usize| {
+            let cut = word.split_at_checked(*at);
+            cut.is_some_and(|(head, rest)| owner(head) == 1 && level(rest))
+        };
+        let Some(at) = (4..=7).find(own) else { return };
+        self.letters += 1;
+        let (head, rest) = word.split_at(at);
+        self.cut(self.at, &[head, rest], Gap::Space);
     }
 
     /// `TOP SECRETATOMAL`, `SECRETGBR USA`: cuts what a level that starts at a place lost its space
@@ -458,7 +490,8 @@ impl Parser {
         let unclassified = [Term::Fouo, Term::Sbu, Term::SbuNoforn];
         let term = self.phrase_term(1).map(|(term, _)| term);
         let sure = term.is_some_and(|term| !unclassified.contains(&term))
-            || SYSTEMS.contains(&self.word(1));
+            || SYSTEMS.contains(&self.word(1))
+            || self.word(1) == "RSV";
         if !sure {
             return false;
         }

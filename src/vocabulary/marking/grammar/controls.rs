@@ -51,7 +51,12 @@ impl Parser {
             let own = word.len() <= 3
                 && self.gap(self.at) == Gap::Dash
                 && tight
-                && !matches!(&*word, "NF" | "OC" | "ND" | "XD" | "REL" | "TK" | "HCS");
+                && !matches!(
+                    &*word,
+                    "NF" | "OC" | "ND" | "XD" | "REL" | "TK" | "HCS" | "SAR" | "FGI" | "FRD"
+                )
+                // `TK-KAND-RD`: what follows a compartment of letters is a category.
+                && !(word == "RD" && !compartments.is_empty());
             let known = !own && self.is_known(self.at);
             if word.is_empty() || known || word.len() > 8 || compartments.len() >= 8 {
                 break;

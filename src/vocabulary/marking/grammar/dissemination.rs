@@ -51,7 +51,7 @@ impl Parser {
         // `RD-GS 14`
         let numbered = self.word(self.at + 1).parse::<u8>().is_ok();
         let sigma = atomic && numbered && self.gap(self.at) == Gap::Dash;
-        if sigma && self.word(self.at).len() == 2 && distance(self.word(self.at), "SG") == 1 {
+        if sigma && self.word(self.at).len() <= 3 && distance(self.word(self.at), "SG") == 1 {
             self.letters += 1;
             self.take(Term::Sigma, 1);
             return true;
@@ -218,6 +218,8 @@ impl Parser {
     pub(super) fn near_term(&self, at: usize) -> Option<(Term, usize, usize)> {
         let mut best: Option<(Term, usize, usize)> = None;
         let mut closest = (usize::MAX, usize::MAX);
+        let slash = |at: usize| self.gap(at).is_slash();
+        let bounded = self.level.is_some() && slash(at) && slash(at + 1);
         for words in 1..=3 {
             let Some(phrase) = self.phrase(at, words) else {
                 break;
@@ -228,7 +230,13 @@ impl Parser {
                     continue;
                 }
                 let wrong = distance(&phrase, &form.spelling);
-                if wrong == 0 || wrong > tolerance(form.spelling.len().min(phrase.len())) {
+                let shorter = form.spelling.len().min(phrase.len());
+                // Of six letters two may be wrong where nothing else is between slashes.
+                let most = match bounded && words == 1 && shorter >= 5 && form.spelling.len() >= 6 {
+                    true => 2,
+                    false => tolerance(shorter),
+                };
+                if wrong == 0 || wrong > most {
                     continue;
                 }
                 let key = (wrong, distance(&phrase, &form.banner));
