@@ -10,6 +10,7 @@ use super::prefilter;
 use crate::text::Span;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// The lines of a text in which something may be, of those that `holds` agrees to; without their line
 /// ends.
@@ -435,7 +436,6 @@ struct Table {
     next: Vec<u16>,
     states: Vec<State>,
     known: HashMap<State, u16>,
-    signs: HighSigns,
     /// Has the text no character outside of ASCII?
     is_ascii: bool,
 }
@@ -503,7 +503,6 @@ impl Table {
             next: vec![UNKNOWN; PLACES],
             states: Vec::new(),
             known: HashMap::new(),
-            signs: HighSigns(vec![0; HighSigns::KNOWN]),
             is_ascii: false,
         };
         new.add(State::default());
@@ -609,7 +608,7 @@ impl Table {
         let bytes = text.as_bytes();
         let (class, length) = match bytes.get(walk.at).filter(|_| walk.at < walk.end) {
             Some(byte) => match usize::from(CLASS[usize::from(*byte)]) {
-                HIGH => self.signs.class_at(text, walk.at),
+                HIGH => class_at(text, walk.at),
                 class => (class, 1),
             },
             // The end of the text is that of its last line.
@@ -687,29 +686,53 @@ pub(super) fn line_around(text: &[u8], from: usize, at: usize, end: usize) -> Sp
     Span::new(start, end)
 }
 
-/// The classes of characters outside of ASCII, as far as they were met.
-struct HighSigns(Vec<u8>);
+/// How many characters outside of ASCII are remembered: most that are met are among the first.
+const REMEMBERED: usize = 0x3100;
 
-impl HighSigns {
-    /// How many characters are remembered: most that are met are among the first.
-    const KNOWN: usize = 0x3100;
+/// Of characters that were met the class, and [`NEUTRAL`]; of others nothing.
+static KNOWN: [AtomicU8; REMEMBERED] = [const { AtomicU8::new(0) }; REMEMBERED];
 
-    /// The class of the character at a place, and its length.
-    fn class_at(&mut self, text: &str, at: usize) -> (usize, usize) {
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-            return (HIGH, 1);
-        };
-        let class = match self.0.get_mut(c as usize) {
-            Some(known) => {
-                if *known == 0 {
-                    *known = class_of(c) as u8;
-                }
-                usize::from(*known)
-            }
-            None => class_of(c),
-        };
-        (class, c.len_utf8())
+/// Folding makes of the character another outside of ASCII, or leaves it as it is.
+const NEUTRAL: u8 = 1 << 7;
+
+/// What is known of a character outside of ASCII.
+fn known(c: char) -> u8 {
+    let look = || {
+        let neutral = folded_sign(c).is_some_and(|sign| !sign.is_ascii()) && !c.is_control();
+        class_of(c) as u8 | if neutral { NEUTRAL } else { 0 }
+    };
+    let Some(place) = KNOWN.get(c as usize) else {
+        return look();
+    };
+    match place.load(Ordering::Relaxed) {
+        0 => {
+            let new = look();
+            place.store(new, Ordering::Relaxed);
+            new
+        }
+        known => known,
     }
+}
+
+/// The class of the character at a place, and its length.
+fn class_at(text: &str, at: usize) -> (usize, usize) {
+    match text.get(at..).and_then(|rest| rest.chars().next()) {
+        Some(c) if c.is_ascii() => (HIGH, 1),
+        Some(c) => (usize::from(known(c) & !NEUTRAL), c.len_utf8()),
+        None => (HIGH, 1),
+    }
+}
+
+/// Is the character at a place outside of ASCII, before folding and after it? Its length, in bytes.
+pub(super) fn neutral_at(line: &[u8], at: usize) -> Option<usize> {
+    let length = match line[at] {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    let c = std::str::from_utf8(line.get(at..at + length)?).ok()?;
+    (known(c.chars().next()?) & NEUTRAL != 0).then_some(length)
 }
 
 /// The class of what folding makes of a character outside of ASCII: of one that stands for a letter, or

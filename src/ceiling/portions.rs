@@ -251,7 +251,7 @@ impl Mark<'_> {
         }
         if level == Level::Confidential
             && innocence::is_copyright(self.tail, self.head)
-            && !(context.is_cable() && place == Place::Numbered)
+            && !(place == Place::Numbered && context.is_cable())
         {
             return false;
         }

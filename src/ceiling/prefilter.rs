@@ -2,9 +2,9 @@
 //! that the rest would find.
 
 use super::fold::{BREAK, Folded, escape_at, is_encoded_word, is_letter_or_slash, tag_length};
-use super::glance::line_around;
+use super::glance::{line_around, neutral_at};
 use super::{cuts, glance};
-use crate::text::Span;
+use crate::text::{Span, floor_boundary};
 use crate::vocabulary::marking::{begins_term, distance, from_digits, is_ordinary};
 
 /// Which lines of a text are read, and which of their parts.
@@ -43,6 +43,21 @@ fn all_lines(text: &str) -> Vec<Span> {
 
 /// May the line hold a marking?
 pub(super) fn may_hold(line: &str) -> bool {
+    /// A longer line is looked at in pieces that overlap by more than a marking has, in bytes.
+    const PIECE: usize = 8 * 1024;
+    const OVERLAP: usize = 1024;
+    let mut rest = line;
+    while rest.len() > PIECE + OVERLAP {
+        let end = floor_boundary(rest, PIECE + OVERLAP);
+        if piece_may_hold(&rest[..end]) {
+            return true;
+        }
+        rest = &rest[floor_boundary(rest, PIECE)..];
+    }
+    piece_may_hold(rest)
+}
+
+fn piece_may_hold(line: &str) -> bool {
     match scan(line.as_bytes()) {
         Seen::Nothing => false,
         Seen::Sign => true,
@@ -56,9 +71,11 @@ pub(super) fn may_hold(line: &str) -> bool {
     }
 }
 
-/// May a part of a folded line hold a marking?
+/// May a part of a folded line be a banner? In brackets a level's letter is none, but with slashes.
 fn may_be(part: &str) -> bool {
-    scan(part.as_bytes()) == Seen::Sign
+    let mut scan = Scan::new(part.as_bytes());
+    scan.sees_marks = false;
+    scan.run() == Seen::Sign
 }
 
 /// What a look at a line's bytes gives.
@@ -142,6 +159,8 @@ struct Scan<'l> {
     /// Its letters.
     letters: u32,
     pieces: Pieces,
+    /// Is a level's letter in brackets a sign?
+    sees_marks: bool,
 }
 
 /// Words that only signs part, as those of Markdown part `S_EC_RET`.
@@ -195,52 +214,7 @@ fn letters_of(c: char) -> u32 {
 }
 
 fn scan(line: &[u8]) -> Seen {
-    let mut scan = Scan::new(line);
-    let mut at = 0;
-    let mut folding = false;
-    while at < line.len() {
-        let class = CLASS[usize::from(line[at])];
-        if class & WORD != 0 {
-            let start = at;
-            let mut mask = 0;
-            while at < line.len() {
-                let class = CLASS[usize::from(line[at])];
-                if class & WORD == 0 {
-                    break;
-                }
-                mask |= class;
-                at += 1;
-            }
-            if scan.word(start, at, mask) {
-                return Seen::Sign;
-            }
-            continue;
-        }
-        match class {
-            HIGH => folding = true,
-            ESCAPE => folding |= matters(line, at),
-            // A tag inside a word.
-            TAG => folding |= scan.tag_in_word(at),
-            OPEN if !is_called(line, at) => {
-                scan.open = Some(at);
-                // `(//NS)`
-                let slash = |at: usize| matches!(line.get(at), Some(b'/' | b'\\'));
-                if slash(at + 1) && slash(at + 2) {
-                    return Seen::Sign;
-                }
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    if scan.is_fragment() {
-        return Seen::Sign;
-    }
-    if folding {
-        Seen::Folding
-    } else {
-        Seen::Nothing
-    }
+    Scan::new(line).run()
 }
 
 /// May the word that ends at a place of a text be the level of a marking? No line begins before `from`.
@@ -419,6 +393,63 @@ impl<'l> Scan<'l> {
             before: (0, 0),
             letters: 0,
             pieces: Pieces::default(),
+            sees_marks: true,
+        }
+    }
+
+    /// Looks at the whole line.
+    fn run(&mut self) -> Seen {
+        let line = self.line;
+        let mut at = 0;
+        let mut folding = false;
+        while at < line.len() {
+            let class = CLASS[usize::from(line[at])];
+            if class & WORD != 0 {
+                let start = at;
+                let mut mask = 0;
+                while at < line.len() {
+                    let class = CLASS[usize::from(line[at])];
+                    if class & WORD == 0 {
+                        break;
+                    }
+                    mask |= class;
+                    at += 1;
+                }
+                if self.word(start, at, mask) {
+                    return Seen::Sign;
+                }
+                continue;
+            }
+            match class {
+                HIGH => match neutral_at(line, at) {
+                    Some(length) => {
+                        at += length;
+                        continue;
+                    }
+                    None => folding = true,
+                },
+                ESCAPE => folding |= matters(line, at),
+                // A tag inside a word.
+                TAG => folding |= self.tag_in_word(at),
+                OPEN if !is_called(line, at) => {
+                    self.open = Some(at);
+                    // `(//NS)`
+                    let slash = |at: usize| matches!(line.get(at), Some(b'/' | b'\\'));
+                    if slash(at + 1) && slash(at + 2) {
+                        return Seen::Sign;
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        if self.is_fragment() {
+            return Seen::Sign;
+        }
+        if folding {
+            Seen::Folding
+        } else {
+            Seen::Nothing
         }
     }
 
@@ -557,7 +588,7 @@ impl<'l> Scan<'l> {
             return word.len() <= 3 && is_before_term(rest);
         }
         if word == b"CONF" && is_alone_in_piece(before, rest)
-            || self.open.is_some_and(|open| self.is_mark(open, start, end))
+            || self.sees_marks && self.open.is_some_and(|open| self.is_mark(open, start, end))
             || is_before_any_term(rest)
             || is_after_countries(before)
             || word.len() > 1 && is_after_slash(before)
