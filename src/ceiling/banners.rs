@@ -207,7 +207,9 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
     if !keyed || !is_written_as_marking(part.text) {
         return false;
     }
-    let owned = reading.marking.owner != Owner::UnitedStates && reading.letters == 0;
+    // The word JOINT is sign enough for a slip.
+    let joint = matches!(reading.marking.owner, Owner::Joint(_)) && reading.letters == 1;
+    let owned = reading.marking.owner != Owner::UnitedStates && (reading.letters == 0 || joint);
     let sure = has_sure_term(&reading.marking) || owned;
     let own_slash = written.starts_with("//") || written.starts_with("\\\\");
     let whole_line = !wrapping.part && !wrapping.comment;

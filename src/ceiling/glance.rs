@@ -22,7 +22,7 @@ pub(super) fn lines(text: &str, holds: impl FnMut(&str) -> bool) -> Vec<Span> {
 }
 
 /// What the automaton tells apart in bytes: letters that it looks for, digits and signs.
-const LETTERS: &[u8] = b"SECRTONFIDALPZYUX";
+const LETTERS: &[u8] = b"SECRTONFIDALPZYUXJ";
 const OTHER_LETTER: usize = LETTERS.len();
 const DIGITS: &[u8] = b"013457";
 const DIGIT: usize = OTHER_LETTER + 1;
@@ -143,9 +143,10 @@ static HELD: Words = Words::new(&[
     "CLASSIFY",
 ]);
 
-/// Whole words: the levels of portion marks, and two others.
-const WHOLE: [&str; 14] = [
+/// Whole words: the levels of portion marks, and three others.
+const WHOLE: [&str; 15] = [
     "S", "C", "TS", "R", "NS", "NC", "NR", "CTS", "CTSA", "NSAT", "NCA", "CONF", "ZNY", "ENTIRE",
+    "JOINT",
 ];
 static SHORT: Words = Words::new(&WHOLE);
 const OTHERS: u64 = Words::new(&WHOLE).end & !Words::new(WHOLE.split_at(12).0).end;

@@ -500,6 +500,9 @@ impl<'l> Scan<'l> {
                 near(word, mask, SECRET, 3, "SECRET")
                     || length >= 7 && near(word, mask, TOP_SECRET, 5, "TOPSECRET")
                     || length == 8 && near(word, mask, RESTRICTED, 5, "RESTRICTED")
+                    || length == 5
+                        && word.eq_ignore_ascii_case(b"JOINT")
+                        && is_after_slash(&self.line[..start])
                     || length == 6
                         && word.eq_ignore_ascii_case(b"ENTIRE")
                         && self.is_before_text(end)
@@ -839,6 +842,7 @@ mod tests {
         "DEU",
         "USA",
         "JOINT",
+        "JOINT S",
         "ZNY ",
         "ENTIRE TEXT",
         "select",

@@ -256,6 +256,11 @@ fn key_and_value(text: &str) -> Option<(&str, &str)> {
         c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '[' | ']' | '{' | '$' | '*' | '-')
     });
     let value = text[at + 1..].trim_start_matches(['=', '>', ' ', '\t', ':']);
+    // The anchors and types of YAML.
+    let value = match value.split_once(' ') {
+        Some((first, rest)) if first.starts_with(['&', '!']) => rest.trim_start(),
+        _ => value,
+    };
     // A comment after it.
     let value = value.split(" #").next().unwrap_or(value).trim_end();
     let value = value.trim_end_matches([',', ';', '}', ']', ')']);

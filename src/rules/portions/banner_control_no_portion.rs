@@ -4,6 +4,7 @@ use super::entire_text;
 use crate::cable::Cable;
 use crate::cable::marking::{Marking, Release};
 use crate::cable::portion::PortionMark;
+use crate::cable::special::Special;
 use crate::rules::{Check, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::vocabulary::marking::{self, Term, Terms};
 
@@ -70,15 +71,32 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 term => has(term),
             };
             if !asked && !captions.has(term) {
-                findings.report(
-                    control.span,
-                    format!(
-                        "The banner says {term}, but no portion does; mark its portion, or take it out of the banner"
-                    ),
-                );
+                findings.report(control.span, message(&term.to_string()));
             }
         }
+        let lacking = joined.special.lacks(&of_source(control.name), true);
+        for name in lacking {
+            findings.report(control.span, message(&name));
+        }
     }
+}
+
+fn message(control: &str) -> String {
+    format!(
+        "The banner says {control}, but no portion does; mark its portion, or take it out of the banner"
+    )
+}
+
+/// What a control says of systems, programs and the information of other governments.
+fn of_source(name: &str) -> Special {
+    let written = format!("SECRET//{}", name.to_ascii_uppercase());
+    let exact = marking::read(&written).filter(|reading| reading.letters == 0);
+    exact.map_or(Special::NONE, |reading| {
+        let mut marking = reading.marking;
+        marking.terms = Terms::NONE;
+        marking.sigmas = Vec::new();
+        Special::of(&marking)
+    })
 }
 
 /// All that a portion mark says.
