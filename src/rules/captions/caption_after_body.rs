@@ -1,6 +1,6 @@
 //! Captions appear above the E.O. line, not in the text.
 
-use crate::cable::Cable;
+use crate::cable::{Cable, WrittenCaption};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     check_header(cable, findings);
+    let is_sipdis = |caption: &WrittenCaption<'_>| caption.known() == Some(Caption::Sipdis);
+    // Where the header has none, it may be the cable's own, in the wrong place.
+    let repeated = cable.captions.iter().any(is_sipdis);
     for caption in &cable.late_captions {
         if cable.is_quoted(caption.span.start) {
             continue;
@@ -26,15 +29,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 caption.name
             ),
         );
-        if caption.known() == Some(Caption::Sipdis) {
+        if is_sipdis(caption) {
             let mut others = cable.late_captions.iter();
             let alone =
                 !others.any(|other| other.line == caption.line && other.span != caption.span);
             let place = if alone { caption.gap } else { caption.span };
-            finding.safe_fix(
-                format!("Remove {}", caption.name),
-                vec![Edit::delete(place)],
-            );
+            let title = format!("Remove {}", caption.name);
+            let edits = vec![Edit::delete(place)];
+            match repeated {
+                true => finding.safe_fix(title, edits),
+                false => finding.unsafe_fix(title, edits),
+            };
         }
     }
 }
