@@ -31,7 +31,6 @@ fn is_letter(byte: u8) -> bool {
 
 /// Where eight letters are next, at steps of eight bytes: each run has such a place. Blocks of bytes
 /// are looked at without a branch, in a loop that becomes a few instructions.
-#[expect(clippy::needless_range_loop)]
 fn eight_letters(bytes: &[u8], from: usize) -> Option<usize> {
     const BLOCK: usize = 8 * EIGHT;
     const ALL: u64 = u64::from_ne_bytes([1; EIGHT]);

@@ -574,7 +574,6 @@ impl Table {
     }
 
     /// Walks on while nothing is shown and all is known, up to the end of the first.
-    #[expect(clippy::needless_range_loop)]
     fn walk<const N: usize>(&self, text: &[u8], walks: &mut [Walk; N]) {
         let Some(table) = self.next.first_chunk::<PLACES>() else {
             return;

@@ -368,9 +368,7 @@ impl Parser {
         let word = self.word(at);
         let meant = letter_meant(word).or((word.len() == 1).then_some(Level::Secret));
         let listed = !self.gap(at + 1).is_slash() && Country::of(self.word(at + 1)).is_some();
-        meant
-            .filter(|_| listed)
-            .map(|level| Found::one_letter_off(level))
+        meant.filter(|_| listed).map(Found::one_letter_off)
     }
 
     pub(super) fn joint(&mut self) -> bool {

@@ -56,7 +56,7 @@ impl Parser {
                     "NF" | "OC" | "ND" | "XD" | "REL" | "TK" | "HCS" | "SAR" | "FGI" | "FRD"
                 )
                 // `TK-KAND-RD`: what follows a compartment of letters is a category.
-                && !(word == "RD" && !compartments.is_empty());
+                && (word != "RD" || compartments.is_empty());
             let known = !own && self.is_known(self.at);
             if word.is_empty() || known || word.len() > 8 || compartments.len() >= 8 {
                 break;
