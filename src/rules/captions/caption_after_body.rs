@@ -56,7 +56,7 @@ fn check_header(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .iter()
         .filter(|caption| field < caption.span.start);
     let Some(first) = below.next() else { return };
-    let last = below.last().unwrap_or(first);
+    let last = below.next_back().unwrap_or(first);
     let (what, verb) = match first.span == last.span {
         true => (format!("Caption {}", first.name), "is"),
         false => (format!("Captions {} to {}", first.name, last.name), "are"),
