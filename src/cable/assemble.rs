@@ -4,11 +4,13 @@ use super::attributes::Attributes;
 use super::body::Body;
 use super::context::Context;
 use super::date::CableDate;
+use super::digest::Digested;
 use super::facts::{Facts, ReadBlock, Residue, cable_id};
 use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::Heading;
 use super::items::{AddresseeField, BodyItem, Field};
 use super::markings::WrittenCaption;
+use super::mentions::CitedLetters;
 use super::mrn::Mrn;
 use super::numbering::Numbering;
 use super::pairs::{PairEvent, PairMatches};
@@ -28,6 +30,7 @@ use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::milestones;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// A cable: everything that was read, with places in the text.
 #[derive(Debug, Default)]
@@ -106,6 +109,8 @@ pub struct Cable<'a> {
     pub(super) body_banners: Vec<Placed<'a, Banner>>,
     /// What blocks of the body have of what most have not.
     pub seen: Seen,
+    /// The letters of references that its text cites.
+    pub cited_letters: CitedLetters,
     /// Lines of its text that hold anything.
     pub text_lines: usize,
     /// Residue lines.
@@ -121,6 +126,8 @@ pub struct Cable<'a> {
     pub line_ends: (LineEnds, Option<usize>),
     /// Bytes of the whole text.
     pub length: usize,
+    /// Runs of the body that were added together.
+    pub(super) digested: Vec<Digested<'a>>,
     /// Words of pairs, listed when the first rule asks.
     pub(super) events: OnceCell<Vec<PairEvent>>,
     /// Pairs, matched when the first rule asks.
@@ -167,6 +174,17 @@ impl Place {
     fn line(self) -> Span {
         Span::new(self.start, self.end)
     }
+}
+
+/// What is known of the blocks above while blocks are added.
+#[derive(Debug, Default)]
+pub(super) struct Walk<'a> {
+    /// The block above.
+    above: Option<&'a ReadBlock>,
+    /// Are labels those of a shell? Until the telegram in it begins.
+    shell: bool,
+    /// Was it an archive's attributes?
+    recorded: bool,
 }
 
 impl<'a> Cable<'a> {
@@ -236,35 +254,55 @@ impl<'a> Cable<'a> {
     }
 
     fn add_blocks(&mut self, reading: &'a Reading) {
-        // Inside a shell, until the telegram begins, labels are the shell's.
-        let mut shell = reading.layout == Layout::Hybrid;
-        let mut above: Option<&ReadBlock> = None;
-        let mut blocks = reading.blocks.iter();
-        let mut next = blocks.next();
-        let mut recorded = false;
-        while let Some(read) = next {
-            next = blocks.next();
-            let below = next;
+        let mut walk = Walk {
+            shell: reading.layout == Layout::Hybrid,
+            ..Walk::default()
+        };
+        let mut chunks = reading.blocks.chunks().iter().peekable();
+        while let Some(chunk) = chunks.next() {
+            let below = chunks.peek().and_then(|next| next.blocks().first());
+            let may_take = !walk.recorded && !self.body.is_empty();
+            let digest = may_take.then(|| chunk.digest()).flatten();
+            match digest.filter(|digest| self.takes(digest)) {
+                Some(digest) => {
+                    self.add_digest(chunk.blocks(), digest);
+                    walk.above = chunk.blocks().last().map(AsRef::as_ref);
+                }
+                None => self.add_chunk(chunk.blocks(), below.map(AsRef::as_ref), &mut walk),
+            }
+        }
+    }
+
+    /// Adds blocks that are next, above the block `end`.
+    pub(super) fn add_chunk(
+        &mut self,
+        blocks: &'a [Arc<ReadBlock>],
+        end: Option<&'a ReadBlock>,
+        walk: &mut Walk<'a>,
+    ) {
+        let mut blocks = blocks.iter().map(AsRef::as_ref).peekable();
+        while let Some(read) = blocks.next() {
+            let (above, below) = (walk.above, blocks.peek().copied().or(end));
             let kind = read.block.kind;
             // Below its attributes an archive's next record may begin: another cable.
-            if recorded && kind != BlockKind::Attributes {
+            if walk.recorded && kind != BlockKind::Attributes {
                 self.length += read.block.bytes;
                 continue;
             }
-            recorded = kind == BlockKind::Attributes;
+            walk.recorded = kind == BlockKind::Attributes;
+            walk.above = Some(read);
             // About every other block is of empty lines.
             if kind == BlockKind::Blank && !read.block.is_inside() {
                 self.add_blank(read, (above, below));
                 self.length += read.block.bytes;
-                above = Some(read);
                 continue;
             }
-            shell &= !matches!(kind, BlockKind::Banner | BlockKind::Transmission);
+            walk.shell &= !matches!(kind, BlockKind::Banner | BlockKind::Transmission);
             let place = Place {
                 kind,
                 start: self.length,
                 end: self.length + read.extent,
-                shell,
+                shell: walk.shell,
                 spaced: match (blank_bytes(above), blank_bytes(below)) {
                     (above, 1..) => above,
                     _ => 0,
@@ -292,7 +330,6 @@ impl<'a> Cable<'a> {
             self.corrected |= read.corrected;
             self.lettered |= read.lettered && kind.is_text();
             self.length += read.block.bytes;
-            above = Some(read);
         }
     }
 
@@ -445,6 +482,9 @@ impl<'a> Cable<'a> {
 
     fn add_text(&mut self, facts: &'a Body, place: Place) {
         self.seen.add(facts.seen);
+        if facts.seen.has(Seen::REF_LETTER) {
+            self.cited_letters.add(CitedLetters::of(&facts.mentions));
+        }
         self.text_lines += facts.lines;
         self.says_sensitive |= facts.handling;
         // A reflow can glue paragraph 1 to the end of a field.

@@ -3,10 +3,11 @@
 //! Two levels: chunks of some sixty blocks, each with its sums. Chunks and blocks are shared
 //! between copies, so a copy costs next to nothing and holds one version while edits go on.
 
+use super::digest::Digest;
 use super::facts::ReadBlock;
 use crate::syntax::BlockKind;
 use crate::syntax::layout::Signs;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Chunks are cut to this many blocks, and cut again when they have twice as many.
 const CHUNK: usize = 64;
@@ -18,12 +19,15 @@ pub struct Blocks {
     sums: Sums,
 }
 
+/// Some blocks in a row. None is empty.
 #[derive(Debug, Clone)]
-struct Chunk {
+pub(crate) struct Chunk {
     blocks: Arc<Vec<Arc<ReadBlock>>>,
     sums: Sums,
     /// No block of it reached further past its end, in bytes.
     reach: usize,
+    /// What its blocks add to a cable, if it was asked.
+    digest: Arc<OnceLock<Option<Digest>>>,
 }
 
 /// What is counted over blocks.
@@ -87,12 +91,24 @@ impl Chunk {
             blocks: Arc::new(Vec::new()),
             sums: Sums::default(),
             reach: 0,
+            digest: Arc::default(),
         };
         for read in &blocks {
             chunk.note(read);
         }
         chunk.blocks = Arc::new(blocks);
         chunk
+    }
+
+    /// Its blocks in order.
+    pub(crate) fn blocks(&self) -> &[Arc<ReadBlock>] {
+        &self.blocks
+    }
+
+    /// What its blocks add to a cable, if all are such as a body is full of.
+    pub(crate) fn digest(&self) -> Option<&Digest> {
+        let digest = self.digest.get_or_init(|| Digest::of(&self.blocks));
+        digest.as_ref()
     }
 
     fn note(&mut self, read: &ReadBlock) {
@@ -141,6 +157,11 @@ impl Blocks {
         self.chunks
             .iter()
             .flat_map(|chunk| chunk.blocks.iter().map(AsRef::as_ref))
+    }
+
+    /// The blocks in runs.
+    pub(crate) fn chunks(&self) -> &[Chunk] {
+        &self.chunks
     }
 
     /// What is counted over all of them.
@@ -222,6 +243,7 @@ impl Blocks {
             return old;
         };
         self.sums.take(first.sums);
+        first.digest = Arc::default();
         // What goes from the chunks after the first.
         let mut emptied = place.chunk + 1;
         let own = count.min(first.blocks.len() - place.index);
@@ -239,6 +261,7 @@ impl Blocks {
             && let Some(next) = chunks.get_mut(emptied)
         {
             self.sums.take(next.sums);
+            next.digest = Arc::default();
             let taken = left.min(next.blocks.len());
             left -= taken;
             let blocks = Arc::make_mut(&mut next.blocks);

@@ -4,6 +4,8 @@ use super::Placed;
 use super::body::Body;
 use super::header::Banner;
 use super::heading::Heading;
+use super::pairs::PairEvent;
+use super::portion_place::Mark;
 use super::references::{Reference, References};
 use super::transmission::Addressee;
 use crate::syntax::BlockKind;
@@ -19,6 +21,32 @@ pub enum BodyItem<'a> {
     Heading(Placed<'a, Heading>),
     /// A banner or level in the middle of the body.
     Banner(Placed<'a, Banner>),
+}
+
+impl<'a> BodyItem<'a> {
+    /// The bracket in the place of a portion mark, with the kind of its block.
+    pub(super) fn mark(&self) -> Option<(BlockKind, Placed<'a, Mark>)> {
+        let (kind, start, end, mark) = match *self {
+            Self::Text(kind, body) => (kind, body.start, body.end, &body.facts.mark),
+            Self::Heading(heading) => {
+                let mark = &heading.facts.mark;
+                (BlockKind::Heading, heading.start, heading.end, mark)
+            }
+            Self::Banner(_) => return None,
+        };
+        let facts = mark.as_ref()?;
+        Some((kind, Placed { start, end, facts }))
+    }
+
+    /// Words of pairs in it, in order, with places in the text.
+    pub(super) fn pair_events(&self) -> impl Iterator<Item = PairEvent> {
+        let (start, events) = match self {
+            Self::Text(_, body) => (body.start, body.facts.pairs.as_slice()),
+            Self::Heading(heading) => (heading.start, heading.facts.opens.as_slice()),
+            Self::Banner(_) => (0, [].as_slice()),
+        };
+        events.iter().map(move |event| event.in_text(start))
+    }
 }
 
 /// One of the references of all REF lines.

@@ -1,5 +1,6 @@
 //! What a cable claims of its classification: level, captions, marks, reasons.
 
+use super::digest::BodyPart;
 use super::header::Banner;
 use super::marking::Marking;
 use super::portion::PortionMark;
@@ -69,6 +70,39 @@ impl<'a> WrittenCaption<'a> {
             Some(Caption::Sensitive | Caption::SensitiveButUnclassified)
         )
     }
+}
+
+/// Different portion marks.
+#[derive(Debug, Default)]
+pub(super) struct DistinctMarks<'a>(pub Vec<&'a PortionMark>);
+
+impl<'a> DistinctMarks<'a> {
+    /// With more different marks than this, not all are compared.
+    const MANY: usize = 64;
+
+    /// Adds a mark that may be there already, and says whether it was not.
+    pub(super) fn add(&mut self, mark: &'a PortionMark) -> bool {
+        let Self(known) = self;
+        let is_new =
+            known.last() != Some(&mark) && (known.len() > Self::MANY || !known.contains(&mark));
+        if is_new {
+            known.push(mark);
+        }
+        is_new
+    }
+}
+
+/// Among `(B)` and `(D)` a `(C)` without a number letters a list. Is it such a mark?
+pub(super) fn may_letter((kind, mark): &(BlockKind, Placed<'_, Mark>)) -> bool {
+    matches!(kind, BlockKind::Heading | BlockKind::ListItem) && mark.facts.is_letter()
+}
+
+/// A mark in its place, if it was understood.
+pub(super) fn understood<'a>(
+    (_, mark): (BlockKind, Placed<'a, Mark>),
+) -> Option<(&'a PortionMark, Span)> {
+    let read = mark.facts.read.as_ref().ok()?;
+    Some((read, mark.span(mark.facts.span)))
 }
 
 impl<'a> Cable<'a> {
@@ -220,21 +254,18 @@ impl<'a> Cable<'a> {
     /// The brackets in the places of portion marks, of text and headings in order, each with the
     /// kind of its block.
     pub fn written_marks(&self) -> impl Iterator<Item = (BlockKind, Placed<'a, Mark>)> {
-        self.body.iter().filter_map(|item| {
-            let (kind, start, end, mark) = match *item {
-                BodyItem::Text(kind, body) => (kind, body.start, body.end, &body.facts.mark),
-                BodyItem::Heading(heading) => {
-                    let mark = &heading.facts.mark;
-                    (BlockKind::Heading, heading.start, heading.end, mark)
-                }
-                BodyItem::Banner(_) => return None,
-            };
-            let facts = mark.as_ref()?;
-            // Among `(B)` and `(D)` a `(C)` without a number letters a list.
-            let list = matches!(kind, BlockKind::Heading | BlockKind::ListItem);
-            let letter = list && self.lettered && facts.is_letter();
-            (!letter).then_some((kind, Placed { start, end, facts }))
-        })
+        self.marks_of(&self.body)
+    }
+
+    fn marks_of(
+        &self,
+        items: &[BodyItem<'a>],
+    ) -> impl Iterator<Item = (BlockKind, Placed<'a, Mark>)> {
+        let letters = self.lettered;
+        items
+            .iter()
+            .filter_map(BodyItem::mark)
+            .filter(move |mark| !(letters && may_letter(mark)))
     }
 
     /// The portion marks that were understood, with their places, the subject's first.
@@ -254,28 +285,35 @@ impl<'a> Cable<'a> {
 
     /// Collects the portion marks that were understood.
     pub(super) fn read_marks(&mut self) {
-        /// With more different marks than this, not all are compared.
-        const MANY: usize = 64;
         let subject = self.subject.and_then(|subject| {
             let Written { value: mark, span } = subject.facts.mark.as_ref()?;
             Some((mark, subject.span(*span)))
         });
-        let body = self.written_marks().filter_map(|(_, mark)| {
-            let read = mark.facts.read.as_ref().ok()?;
-            Some((read, mark.span(mark.facts.span)))
-        });
         let mut marks = Vec::with_capacity(self.body.len());
-        marks.extend(subject);
-        marks.extend(body);
-        let mut distinct: Vec<&PortionMark> = Vec::new();
-        for (mark, _) in &marks {
-            let many = distinct.len() > MANY;
-            if distinct.last() != Some(mark) && (many || !distinct.contains(mark)) {
-                distinct.push(mark);
+        let mut distinct = DistinctMarks::default();
+        if let Some((mark, place)) = subject {
+            marks.push((mark, place));
+            distinct.add(mark);
+        }
+        for part in self.body_parts() {
+            match part {
+                BodyPart::Digested(run, items) if !(self.lettered && run.digest.letters) => {
+                    let mark = |at: &usize| items.get(*at)?.mark().and_then(understood);
+                    marks.extend(run.digest.marks.iter().filter_map(mark));
+                    for (mark, _) in run.digest.distinct.iter().filter_map(mark) {
+                        distinct.add(mark);
+                    }
+                }
+                BodyPart::Items(items) | BodyPart::Digested(_, items) => {
+                    for (mark, place) in self.marks_of(items).filter_map(understood) {
+                        marks.push((mark, place));
+                        distinct.add(mark);
+                    }
+                }
             }
         }
+        self.distinct_marks = distinct.0;
         self.marks = marks;
-        self.distinct_marks = distinct;
     }
 
     /// The reasons for classifying, each with the offset of its block.

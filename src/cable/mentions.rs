@@ -18,6 +18,34 @@ pub struct Mention {
     pub word: BlockSpan,
 }
 
+/// Letters of references that a text cites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CitedLetters(u32);
+
+impl CitedLetters {
+    const LAST: u32 = 'Z' as u32 - 'A' as u32;
+
+    /// Those of some mentions.
+    pub(super) fn of(mentions: &[Mention]) -> Self {
+        let mut found = Self::default();
+        for letter in mentions.iter().filter_map(|named| named.letter) {
+            found.0 |= 1 << (letter as u32).saturating_sub('A' as u32).min(Self::LAST);
+        }
+        found
+    }
+
+    /// Adds those of another text.
+    pub(super) fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// The letters, in order.
+    pub fn iter(self) -> impl Iterator<Item = char> {
+        let letters = ('A'..='Z').enumerate();
+        letters.filter_map(move |(bit, letter)| (self.0 >> bit & 1 == 1).then_some(letter))
+    }
+}
+
 impl Spans for Mention {
     fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
         visit(&mut self.span);

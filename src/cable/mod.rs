@@ -10,6 +10,7 @@ pub mod classifier;
 mod context;
 mod conventions;
 pub mod declassification;
+mod digest;
 pub mod facts;
 pub mod header;
 pub mod heading;

@@ -1,7 +1,8 @@
 //! The words of a whole cable that open and close.
 
+use super::Cable;
+use super::digest::BodyPart;
 use super::pairs::{PairEvent, PairMatches};
-use super::{BodyItem, Cable};
 
 impl Cable<'_> {
     /// Words of pairs in the whole body, in order, with places in the text.
@@ -10,27 +11,21 @@ impl Cable<'_> {
     }
 
     fn read_pair_events(&self) -> Vec<PairEvent> {
-        let mut events = Vec::new();
-        for item in &self.body {
-            match item {
-                BodyItem::Text(_, body) => {
-                    events.extend(
-                        body.facts
-                            .pairs
-                            .iter()
-                            .map(|event| event.in_text(body.start)),
-                    );
+        let digested: usize = (self.digested.iter())
+            .map(|run| run.digest.events.len())
+            .sum();
+        let mut events = Vec::with_capacity(digested);
+        for part in self.body_parts() {
+            match part {
+                BodyPart::Items(items) => {
+                    for item in items {
+                        events.extend(item.pair_events());
+                    }
                 }
-                BodyItem::Heading(heading) => {
-                    events.extend(
-                        heading
-                            .facts
-                            .opens
-                            .iter()
-                            .map(|event| event.in_text(heading.start)),
-                    );
+                BodyPart::Digested(run, _) => {
+                    let own = run.digest.events.iter();
+                    events.extend(own.map(|event| event.placed(|span| span.shift(run.start))));
                 }
-                BodyItem::Banner(_) => {}
             }
         }
         events

@@ -3,6 +3,7 @@
 
 use super::body::Body;
 use super::heading::Heading;
+use super::list_sign;
 use super::portion_place::{Mark, Spelling};
 
 /// A set of such things.
@@ -30,22 +31,34 @@ impl Seen {
     pub const INDENTED_NUMBER: Self = Self(1 << 8);
     /// A pilcrow before a number.
     pub const PILCROW: Self = Self(1 << 9);
-    /// A sign of a list.
-    pub const LIST_SIGN: Self = Self(1 << 10);
     /// A curly quotation mark.
-    pub const CURLY: Self = Self(1 << 11);
+    pub const CURLY: Self = Self(1 << 10);
     /// An odd number of straight quotation marks.
-    pub const ODD_QUOTE: Self = Self(1 << 12);
+    pub const ODD_QUOTE: Self = Self(1 << 11);
     /// QUOTE or UNQUOTE.
-    pub const QUOTE_WORD: Self = Self(1 << 13);
+    pub const QUOTE_WORD: Self = Self(1 << 12);
     /// `ref A`.
-    pub const REF_LETTER: Self = Self(1 << 14);
+    pub const REF_LETTER: Self = Self(1 << 13);
     /// `para 5`.
-    pub const CITED_PARAGRAPH: Self = Self(1 << 15);
+    pub const CITED_PARAGRAPH: Self = Self(1 << 14);
     /// A date of what is told as past.
-    pub const TOLD: Self = Self(1 << 16);
+    pub const TOLD: Self = Self(1 << 15);
     /// A line that no drafter wrapped.
-    pub const REFLOWED: Self = Self(1 << 17);
+    pub const REFLOWED: Self = Self(1 << 16);
+
+    /// Each sign of a list has a place of its own, from this one on.
+    const FIRST_LIST_SIGN: u32 = 17;
+
+    /// A sign of a list.
+    fn list_sign(sign: &str) -> Self {
+        let known = list_sign::SIGNS.iter().position(|known| *known == sign);
+        Self(known.map_or(0, |at| 1 << (Self::FIRST_LIST_SIGN + at as u32)))
+    }
+
+    /// Are there different signs of lists?
+    pub fn has_different_list_signs(self) -> bool {
+        (self.0 >> Self::FIRST_LIST_SIGN).count_ones() > 1
+    }
 
     /// Both of them.
     pub const fn or(self, other: Self) -> Self {
@@ -86,6 +99,7 @@ impl Seen {
         let (number, mark) = (body.number.is_some(), body.mark.is_some());
         let likely = !body.likely_numbers.is_empty() || body.redacted;
         let letter = body.mentions.iter().any(|named| named.letter.is_some());
+        seen.add(body.marker_sign.map_or(Self::default(), Self::list_sign));
         for (holds, what) in [
             (number && body.empty, Self::EMPTY),
             (number && !mark, Self::UNMARKED),
@@ -95,7 +109,6 @@ impl Seen {
             (likely, Self::LIKELY_NUMBER),
             (number && body.indent > 0, Self::INDENTED_NUMBER),
             (body.pilcrow.is_some(), Self::PILCROW),
-            (body.marker.is_some(), Self::LIST_SIGN),
             (!body.curly.is_empty(), Self::CURLY),
             (body.odd_quote.is_some(), Self::ODD_QUOTE),
             (!body.quotes.is_empty(), Self::QUOTE_WORD),

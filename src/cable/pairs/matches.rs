@@ -27,7 +27,10 @@ impl PairMatches {
     /// kind; a second opener of a kind leaves the first unclosed, unless that was a heading,
     /// which the words below it repeat (`SUMMARY` over `Summary:`).
     pub fn new(events: &[PairEvent]) -> Self {
-        let mut matched = Self::default();
+        let mut matched = Self {
+            pairs: Vec::with_capacity(events.len() / 2),
+            ..Self::default()
+        };
         // Of each kind one opener at most is open, but for those that name their text.
         let mut open: Vec<PairEvent> = Vec::new();
         let mut named = Named::default();

@@ -169,15 +169,7 @@ pub struct PairEvent<S = Span> {
 impl PairEvent<BlockSpan> {
     /// The event in a text in which its block begins at `block_start`.
     pub fn in_text(&self, block_start: usize) -> PairEvent {
-        PairEvent {
-            kind: self.kind,
-            also: self.also,
-            side: self.side,
-            span: self.span.in_text(block_start),
-            bracket_end: self.bracket_end.map(|end| end.in_text(block_start)),
-            aside: self.aside,
-            upper: self.upper,
-        }
+        self.placed(|span| span.in_text(block_start))
     }
 }
 
@@ -188,7 +180,20 @@ impl Spans for PairEvent<BlockSpan> {
     }
 }
 
-impl<S> PairEvent<S> {
+impl<S: Copy> PairEvent<S> {
+    /// The same event at other places.
+    pub(super) fn placed<T>(&self, place: impl Fn(S) -> T) -> PairEvent<T> {
+        PairEvent {
+            kind: self.kind,
+            also: self.also,
+            side: self.side,
+            span: place(self.span),
+            bracket_end: self.bracket_end.map(&place),
+            aside: self.aside,
+            upper: self.upper,
+        }
+    }
+
     /// Are the two about the same thing?
     pub fn matches(&self, other: &Self) -> bool {
         let ours = [Some(self.kind), self.also];

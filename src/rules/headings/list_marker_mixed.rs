@@ -1,6 +1,6 @@
 //! All list items of a level begin with the same sign.
 
-use crate::cable::{Cable, Seen};
+use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::LIST_SIGN) {
+    if !cable.seen.has_different_list_signs() {
         return;
     }
     // The sign of the first item with so many spaces before it. Deeper levels have their own.

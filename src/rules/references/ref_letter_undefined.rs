@@ -32,6 +32,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.references.is_empty() {
         return no_list(cable, findings);
     }
+    let mut cited = cable.cited_letters.iter();
+    if cited.all(|letter| skipped(letter) || defined.contains(&letter)) {
+        return;
+    }
     for (_, body) in cable.texts() {
         for mention in &body.facts.mentions {
             let Some(letter) = mention.letter else {
