@@ -164,6 +164,16 @@ impl Blocks {
         &self.chunks
     }
 
+    /// The same blocks, without what their runs add as a whole.
+    #[cfg(test)]
+    pub(super) fn without_digests(&self) -> Self {
+        let mut plain = self.clone();
+        for chunk in Arc::make_mut(&mut plain.chunks) {
+            chunk.digest = Arc::new(OnceLock::from(None));
+        }
+        plain
+    }
+
     /// What is counted over all of them.
     pub(crate) fn sums(&self) -> Sums {
         self.sums

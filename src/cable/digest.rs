@@ -203,3 +203,67 @@ impl<'a> Cable<'a> {
         runs.chain([BodyPart::Items(rest)])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cable::{Context, Reading};
+
+    const HEADER: &str = "\
+UNCLAS SUVA 000140
+
+E.O. 12958: N/A
+TAGS: PREL, FJ
+SUBJECT: THE FERRY
+
+REF: A. SUVA 12
+
+";
+
+    /// What a body may hold, with what makes a run differ from others.
+    const PARTS: [&str; 14] = [
+        "1. (U) The ferry came (ref A). Comment: It was late. End comment.\n\n",
+        "2. (SBU) \"We will not wait,\" he said.\n",
+        "-- The pier is short.\n-- The boat is long (ref C).\n\n",
+        "- The villages agreed.\n\n",
+        "(C) THE PIER\n------------\n\n",
+        "(C) THE BOAT\n------------\n\n",
+        "(B) The second of a list.\n\n",
+        "BEGIN TEXT:\n\n",
+        "END TEXT.\n\n\n\n",
+        "SUVA 00000140  002 OF 003\n\n",
+        "SECRET\n\n",
+        "Sensitive but unclassified.\r\n\r\n",
+        "A line that goes on and on beyond what a drafter would have put on one line of a telegram in any year.\n\n",
+        "NOTE: It rained.\n\nSIPDIS\n\n",
+    ];
+
+    /// The cable as it is read, without its runs.
+    fn shown(reading: &Reading) -> String {
+        let context = Context::default();
+        let mut cable = Cable::read(reading, &context);
+        cable.pair_events();
+        cable.digested.clear();
+        format!("{cable:#?}")
+    }
+
+    #[test]
+    fn runs_add_what_their_blocks_add() {
+        let mut runs = 0;
+        for (seed, odd) in PARTS.iter().enumerate() {
+            for every in [1, 150] {
+                let mut text = HEADER.to_owned();
+                for at in 0..200 {
+                    let rare = at % every == every - 1;
+                    text.push_str(if rare { odd } else { PARTS[(at + seed) % 4] });
+                }
+                let reading = Reading::new(&text);
+                let mut plain = reading.clone();
+                plain.blocks = reading.blocks.without_digests();
+                runs += Cable::read(&reading, &Context::default()).digested.len();
+                assert!(shown(&reading) == shown(&plain), "{odd:?} every {every}");
+            }
+        }
+        assert!(runs > 20, "{runs}");
+    }
+}

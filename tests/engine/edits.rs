@@ -159,13 +159,33 @@ fn generated(most: usize) -> impl Strategy<Value = String> {
     proptest::collection::vec(line, 0..most).prop_map(|lines| lines.concat())
 }
 
+/// What the body of a long cable is full of, and what is rare in it.
+const PARAGRAPHS: &[&str] = &[
+    "1. (U) It opened (ref A).\n\n",
+    "2. (C) COMMENT: It closed (ref D). END COMMENT.\n\n",
+    "3. (SBU) Sensitive but unclassified.\n",
+    "-- An item.\n\n",
+    "- An item.\n\n",
+    "(C) HEADING\n-----------\n\n",
+    "BEGIN TEXT:\n\n",
+    "END TEXT.\n\n\n\n",
+];
+
+/// A cable of several hundred blocks.
+fn long() -> impl Strategy<Value = String> {
+    let rare = prop_oneof![40 => select(PARAGRAPHS).prop_map(str::to_owned), 1 => generated(2)];
+    let body = proptest::collection::vec(rare, 150..300);
+    let fixture = any::<Index>().prop_map(|index| index.get(&FIXTURES[..]).clone());
+    (fixture, body).prop_map(|(head, body)| head + &body.concat())
+}
+
 fn start() -> impl Strategy<Value = String> {
     let fixture = any::<Index>().prop_map(|index| index.get(&FIXTURES[..]).clone());
     let crlf = any::<Index>().prop_map(|index| index.get(&FIXTURES[..]).replace('\n', "\r\n"));
     let doubled = any::<Index>().prop_map(|index| index.get(&FIXTURES[..]).replace('\n', "\r\r\n"));
     let bytes = proptest::collection::vec(any::<u8>(), 0..400);
     let noise = bytes.prop_map(|bytes| decode(&bytes).text.into_owned());
-    prop_oneof![6 => generated(100), 6 => fixture, 1 => crlf, 1 => doubled, 1 => noise]
+    prop_oneof![6 => generated(100), 6 => fixture, 2 => long(), 1 => crlf, 1 => doubled, 1 => noise]
 }
 
 /// One step of a script: where, how much goes, what comes; or the step before, taken back.
