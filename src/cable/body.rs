@@ -500,6 +500,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let start = body.text_start;
     let item = kind == BlockKind::ListItem;
     let text = prose.text;
+    body.pairs.extend(pairs::label_event(prose, start));
     let mut repeats = Repeats::default();
     for at in letter_runs(text.as_bytes(), 0).take_while(|at| *at < start) {
         repeats.note(text, at);

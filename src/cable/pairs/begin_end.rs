@@ -1,6 +1,6 @@
 //! `End Summary`, `Begin text`: pairs with a word before them that says which side they are.
 
-use super::clause::{clause_ends, follows_sentence};
+use super::clause::{clause_ends, follows_sentence, joined_end};
 use super::{Form, PairEvent, PairKind, Side, event};
 use crate::cable::BlockSpan;
 use crate::cable::prose::{Prose, Word};
@@ -14,17 +14,20 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
     let mut words = 0;
     let mut kind = None;
     while words < 8 {
-        let Some(word) = prose.next_word(last.end()) else {
+        let Some(word) = prose.next_word(joined_end(prose, last.end())) else {
             break;
         };
         // QUOTE and UNQUOTE are a pair of their own.
-        if words == 0 && word.is("quote") {
+        if word.is("quote") && (words == 0 || words == 1 && last.is("of")) {
             return None;
         }
         words += 1;
         last = word;
         if let Some(found) = PairKind::of(&word) {
-            kind = Some(found);
+            // `End translation of the note`
+            let name = prose.text.get(end.end()..word.start).unwrap_or("");
+            let of_text = names_source(name) && is_quotable(name);
+            kind = Some(if of_text { PairKind::Text } else { found });
             break;
         }
         if word.is("text") || word.is("texts") {
@@ -54,8 +57,15 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
         let sure = end.is_capitalized() && (terminated || words == 1 && last.is_capitalized());
         let quiet =
             !end.is_capitalized() && words == 1 && terminated && follows_sentence(prose, end.start);
-        return (sure || quiet)
-            .then(|| event(prose, kind, also, Side::Close, (end.start, last.end())));
+        return (sure || quiet).then(|| {
+            let closer = event(prose, kind, also, Side::Close, (end.start, last.end()));
+            let name = prose.text.get(end.end()..last.end()).unwrap_or("");
+            let opened = || is_label(prose.text.get(..end.start).unwrap_or(""), name);
+            PairEvent {
+                aside: kind == PairKind::Text && opened(),
+                ..closer
+            }
+        });
     }
     // `End informal translation of the letter.`: closes a Begin, at the start of a sentence.
     let names_something = words > 0 && (3..=90).contains(&last.end().saturating_sub(end.end()));
@@ -65,8 +75,10 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
         let words = (end.start, last.end());
         let closer = event(prose, PairKind::Text, None, Side::Close, words);
         // What is no kind of text may be closed by these words, but need not be.
+        let name = prose.text.get(end.end()..last.end()).unwrap_or("");
+        let opened = || is_label(prose.text.get(..end.start).unwrap_or(""), name);
         PairEvent {
-            aside: !is_quotable(prose, end.end(), last.end()),
+            aside: !is_quotable(name) || opened(),
             ..closer
         }
     })
@@ -116,7 +128,7 @@ pub(super) fn begin(
     }
     let mut last = *begin;
     for _ in 0..8 {
-        let Some(word) = prose.next_word(last.end()) else {
+        let Some(word) = prose.next_word(joined_end(prose, last.end())) else {
             break;
         };
         // `BEGIN UNCLASSIFIED SUMMARY.`
@@ -134,13 +146,66 @@ pub(super) fn begin(
     if last.start == begin.start || !name_ends(prose, last.end()) {
         return None;
     }
+    let name = prose.text.get(begin.end()..last.end()).unwrap_or("");
+    // `Begin Embassy comment:`
+    if let Some(kind) = PairKind::of(&last).filter(|_| !names_source(name)) {
+        let also = (kind == PairKind::Note).then_some(PairKind::Text);
+        let words = (begin.start, last.end());
+        return Some(event(prose, kind, also, Side::Open(Form::Inline), words));
+    }
     // `Begin list of guests:` is read as a text where `End list of guests` closes it.
-    let form = if is_quotable(prose, begin.end(), last.end()) {
+    let form = if is_quotable(name) {
         Form::Inline
     } else {
         Form::Qualified
     };
     open(last.end(), form)
+}
+
+/// `Talking points: ...` at the start of a text, up to `End talking points`. It opens something only
+/// if that closes it.
+pub(super) fn label(prose: &Prose<'_>, start: usize) -> Option<PairEvent<BlockSpan>> {
+    /// A label is no longer, in bytes.
+    const LONGEST: usize = 40;
+    let rest = prose.text.as_bytes().get(start..)?;
+    let length = memchr::memchr(b':', rest.get(..LONGEST.min(rest.len()))?)?;
+    let name = prose.text.get(start..start + length)?;
+    let (first, last) = (name.split(' ').next()?, name.rsplit(' ').next()?);
+    let begins = slips("BEGIN", &first.to_ascii_uppercase(), 1).is_some();
+    let known = ["summary", "comment", "note"];
+    let own = known.iter().any(|word| last.eq_ignore_ascii_case(word));
+    let plain = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphabetic() || b" '-".contains(&b));
+    let words = (start, start + length);
+    (plain && !begins && !own && is_quotable(name)).then(|| {
+        event(
+            prose,
+            PairKind::Text,
+            None,
+            Side::Open(Form::Qualified),
+            words,
+        )
+    })
+}
+
+/// Is a name, with a colon, in a text before its closing words: `(Key points: ... End key points)`?
+fn is_label(text: &str, name: &str) -> bool {
+    let name = name.trim().trim_start_matches("of ");
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b':', bytes).any(|colon| {
+        let start = colon.checked_sub(name.len());
+        let written = start.and_then(|start| bytes.get(start..colon));
+        written.is_some_and(|written| written.eq_ignore_ascii_case(name.as_bytes()))
+    })
+}
+
+/// `translation of the note`: the last word is about something else.
+fn names_source(name: &str) -> bool {
+    const OTHER: [&str; 6] = ["of", "from", "to", "for", "diplomatic", "verbale"];
+    let mut words = name.split_ascii_whitespace();
+    words.any(|word| OTHER.iter().any(|other| word.eq_ignore_ascii_case(other)))
 }
 
 /// Does a name end at `at`: as a clause does, or with an aside that ends one: `Begin talking points
@@ -205,10 +270,7 @@ pub(super) fn follows(prose: &Prose<'_>, word: &Word<'_>) -> Option<PairEvent<Bl
 }
 
 /// Does the clause name something that is quoted: text, translation, statement, letter?
-fn is_quotable(prose: &Prose<'_>, from: usize, to: usize) -> bool {
-    let Some(clause) = prose.text.get(from..to) else {
-        return false;
-    };
+pub(super) fn is_quotable(clause: &str) -> bool {
     clause
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| words::QUOTED_TEXTS.has_in_any_case(word))

@@ -38,3 +38,20 @@ pub(super) fn follows_sentence(prose: &Prose<'_>, at: usize) -> bool {
         }
     }
 }
+
+/// The end of what is joined to the word that ends at `at`, in bytes: `Ambassador's`, `Pol/Econ`,
+/// `Vice-Consul`.
+pub(super) fn joined_end(prose: &Prose<'_>, at: usize) -> usize {
+    let rest = &prose.text[at.min(prose.text.len())..];
+    let Some(after) = rest.strip_prefix(['\'', '’', '/', '-']) else {
+        return at;
+    };
+    let letters = after.len()
+        - after
+            .trim_start_matches(|c: char| c.is_alphanumeric())
+            .len();
+    match letters {
+        0 => at,
+        letters => joined_end(prose, at + rest.len() - after.len() + letters),
+    }
+}

@@ -21,7 +21,9 @@ pub fn heading_event(text: &str) -> Option<PairEvent<BlockSpan>> {
             .into_iter()
             .find(|kind| word.eq_ignore_ascii_case(kind.word()))
     };
-    let first = words.iter().position(|word| kind_of(word).is_some())?;
+    let Some(first) = words.iter().position(|word| kind_of(word).is_some()) else {
+        return qualified(text, words.last()?);
+    };
     if first > 0 && first + 1 < words.len() && !words[first + 1].eq_ignore_ascii_case("and") {
         return None;
     }
@@ -46,6 +48,28 @@ pub fn heading_event(text: &str) -> Option<PairEvent<BlockSpan>> {
         bracket_end: None,
         aside: false,
         upper: !text[start..after].bytes().any(|b| b.is_ascii_lowercase()),
+    })
+}
+
+/// `Bio Note`, `Talking Points`: opens something only where `End note` or `End talking points` closes
+/// it.
+fn qualified(text: &str, last: &str) -> Option<PairEvent<BlockSpan>> {
+    if !begin_end::is_quotable(last) {
+        return None;
+    }
+    let name = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (kind, also) = match last.eq_ignore_ascii_case("note") {
+        true => (PairKind::Note, Some(PairKind::Text)),
+        false => (PairKind::Text, None),
+    };
+    Some(PairEvent {
+        kind,
+        also,
+        side: Side::Open(Form::Qualified),
+        span: BlockSpan::new(0, name.len()),
+        bracket_end: None,
+        aside: false,
+        upper: !name.bytes().any(|b| b.is_ascii_lowercase()),
     })
 }
 

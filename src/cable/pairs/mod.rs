@@ -248,6 +248,12 @@ pub fn read_event(
     }
 }
 
+/// Reads the event that a text begins with as its label, if any: `Talking points: ...`. `start` is as
+/// for [`read_event`].
+pub fn label_event(prose: &Prose<'_>, start: usize) -> Option<PairEvent<BlockSpan>> {
+    begin_end::label(prose, start)
+}
+
 /// `UEGIN TEXT:`, of which the wire changed a letter, from byte `from` on.
 pub fn garbled_begin(text: &str, from: usize) -> Option<PairEvent<BlockSpan>> {
     const REST: &str = "EGIN TEXT";
@@ -421,6 +427,24 @@ mod tests {
                 "Begin text of paper:\nx\nEnd text of paper.",
                 &["open Text", "close Text"],
             ),
+            (
+                "Begin Embassy comment: X. End Embassy comment.",
+                &["open Comment", "close Comment"],
+            ),
+            (
+                "BEGIN BIO NOTE\n\nX.\n\nEND BIO NOTE",
+                &["open Note+Text", "close Note"],
+            ),
+            (
+                "Begin translation of the note: X. End translation of the note.",
+                &["open Text", "close Text"],
+            ),
+            (
+                "Begin Ambassador's comment: X. End Ambassador's comment.",
+                &["open Comment", "close Comment"],
+            ),
+            ("X. End Pol/Econ note.", &["close Note"]),
+            ("Quote: X. End of quote.", &[]),
             (
                 "BEGIN UNCLASSIFIED SUMMARY. X. END SUMMARY.",
                 &["open Summary", "close Summary"],
