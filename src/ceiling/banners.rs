@@ -44,7 +44,7 @@ fn read_text(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>)
     for mut part in parts(line) {
         // A letter is a level where a key says so.
         let keyed = part.wrapping.key.is_some() && part.text.len() <= SHORT;
-        if !keyed && !context.reading.reads(part.text) {
+        if !keyed && !context.reading.reads(head(part.text)) {
             continue;
         }
         // The value of what the line above names.
@@ -145,15 +145,19 @@ fn place(reading: &Reading) -> Span {
     Span::new(reading.level_at.0, reading.level_at.1)
 }
 
-/// The marking that a part is, if it is one.
-fn banner(part: &Part<'_>, context: &Context<'_>) -> Option<(Reading, Span)> {
-    let text = part.text;
+/// What of a part is read as a banner. Parts overlap, so none is read to the end of a long line.
+fn head(text: &str) -> &str {
     let mut end = text.len().min(BANNER);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let head = &text[..end];
-    let reading = marking::read_start(head)?;
+    &text[..end]
+}
+
+/// The marking that a part is, if it is one.
+fn banner(part: &Part<'_>, context: &Context<'_>) -> Option<(Reading, Span)> {
+    let text = part.text;
+    let reading = marking::read_start(head(text))?;
     if reading.marking.level < Level::Confidential || !reading.has_level {
         return None;
     }

@@ -618,13 +618,13 @@ impl Table {
             }
         };
         let next = self.follow(walk.state, class);
-        let goes_on = next & GO_ON != 0 || next != SHOWN && !self.shows(&bytes[..walk.end], *walk);
+        let goes_on = next & GO_ON != 0 || next != SHOWN && !self.shows(&bytes[..walk.end], walk);
         if goes_on {
             walk.state = next;
             walk.at += length;
             return;
         }
-        let line = line_around(bytes, walk.from, walk.at, walk.end);
+        let line = walk.line(bytes).span;
         shown(line);
         walk.at = line.end + 1;
         walk.from = walk.at.min(walk.end);
@@ -632,7 +632,7 @@ impl Table {
     }
 
     /// Shows what asked for a look where a walk is something: a level of a marking, or an escape?
-    fn shows(&self, text: &[u8], walk: Walk) -> bool {
+    fn shows(&self, text: &[u8], walk: &mut Walk) -> bool {
         // How far around a level a mark reaches, in bytes.
         const AROUND: usize = 200;
         let class = text
@@ -641,24 +641,19 @@ impl Table {
         let escaped = class.is_some_and(|class| class < SIGN || class == SEMICOLON)
             && prefilter::escape_matters(text, walk.from, walk.at);
         // A line with signs outside of ASCII is folded in any case.
-        let folds = || {
-            let line = line_around(text, walk.from, walk.at, text.len());
-            !self.is_ascii && !text[line.start..line.end].is_ascii()
-        };
         let is_escape = class.is_some_and(|class| class < SIGN);
-        if escaped || (is_escape || class == Some(SEMICOLON)) && folds() {
+        let may_fold = !self.is_ascii && (is_escape || class == Some(SEMICOLON));
+        if escaped || may_fold && !walk.line(text).is_ascii {
             return true;
         }
         if is_escape {
             return false;
         }
-        let near = || {
-            let start = walk.at.saturating_sub(AROUND).max(walk.from);
-            &text[start..text.len().min(walk.at + AROUND)]
-        };
+        let (from, at) = (walk.from, walk.at);
+        let near = &text[at.saturating_sub(AROUND).max(from)..text.len().min(at + AROUND)];
         // What a sign outside of ASCII is meant for is known when it is folded.
-        prefilter::is_level(text, walk.from, walk.at)
-            || !self.is_ascii && !near().is_ascii() && !is_long(text, walk)
+        prefilter::is_level(text, from, at, || walk.line(text).span)
+            || !self.is_ascii && !near.is_ascii() && !is_long(text, at)
     }
 
     /// Begins anew where there are too many states.
@@ -672,14 +667,14 @@ impl Table {
     }
 }
 
-/// Is the word that ends where a walk is longer than the levels of portion marks?
-fn is_long(text: &[u8], walk: Walk) -> bool {
-    let last = text.get(walk.at.saturating_sub(5)..walk.at);
+/// Is the word that ends at a place longer than the levels of portion marks?
+fn is_long(text: &[u8], at: usize) -> bool {
+    let last = text.get(at.saturating_sub(5)..at);
     last.is_some_and(|last| last.len() == 5 && last.iter().all(u8::is_ascii_alphanumeric))
 }
 
 /// The line around a place, between two others.
-pub(super) fn line_around(text: &[u8], from: usize, at: usize, end: usize) -> Span {
+fn line_around(text: &[u8], from: usize, at: usize, end: usize) -> Span {
     let start =
         memchr::memrchr2(b'\n', b'\r', &text[from..at]).map_or(from, |found| from + found + 1);
     let end = memchr::memchr2(b'\n', b'\r', &text[at..end]).map_or(end, |found| at + found);
@@ -769,9 +764,29 @@ struct Walk {
     end: usize,
     state: u16,
     is_done: bool,
+    /// The line that was asked for last. It may be as long as the text, so it is looked for once.
+    line: Option<WholeLine>,
+}
+
+/// A line of a text.
+#[derive(Debug, Clone, Copy)]
+struct WholeLine {
+    span: Span,
+    is_ascii: bool,
 }
 
 impl Walk {
+    /// The line where it is.
+    fn line(&mut self, text: &[u8]) -> WholeLine {
+        let holds = |line: &WholeLine| line.span.start <= self.at && self.at <= line.span.end;
+        if let Some(line) = self.line.filter(holds) {
+            return line;
+        }
+        let span = line_around(text, self.from, self.at, self.end);
+        let is_ascii = text[span.start..span.end].is_ascii();
+        *self.line.insert(WholeLine { span, is_ascii })
+    }
+
     /// Walks through parts of a text that are alike in length.
     fn side_by_side(text: &[u8]) -> [Self; WALKS] {
         let mut from = 0;
@@ -785,6 +800,7 @@ impl Walk {
                 end,
                 state: 0,
                 is_done: false,
+                line: None,
             };
             from = end;
             walk

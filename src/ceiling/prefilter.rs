@@ -2,7 +2,7 @@
 //! that the rest would find.
 
 use super::fold::{BREAK, Folded, escape_at, is_encoded_word, is_letter_or_slash, tag_length};
-use super::glance::{line_around, neutral_at};
+use super::glance::neutral_at;
 use super::{cuts, glance};
 use crate::text::{Span, floor_boundary};
 use crate::vocabulary::marking::{begins_term, distance, from_digits, is_ordinary};
@@ -217,8 +217,9 @@ fn scan(line: &[u8]) -> Seen {
     Scan::new(line).run()
 }
 
-/// May the word that ends at a place of a text be the level of a marking? No line begins before `from`.
-pub(super) fn is_level(text: &[u8], from: usize, end: usize) -> bool {
+/// May the word that ends at a place of a text be the level of a marking? No line begins before
+/// `from`; `line` is the one around the word.
+pub(super) fn is_level(text: &[u8], from: usize, end: usize, line: impl FnOnce() -> Span) -> bool {
     let own = |b: u8| b.is_ascii_alphanumeric();
     let start = from + trim_end(&text[from..end], own).len();
     let word = &text[start..end];
@@ -227,7 +228,7 @@ pub(super) fn is_level(text: &[u8], from: usize, end: usize) -> bool {
     }
     word.len() <= 4
         && may_be_short(text, from, start, end)
-        && is_short_level(text, line_around(text, from, end, text.len()), start, end)
+        && is_short_level(text, line(), start, end)
 }
 
 /// Is a longer word within two letters of a level?

@@ -34,6 +34,10 @@ const SHAPES: &[(&str, &str, &str)] = &[
     (PARAGRAPH, "http://a.b/c ", "\n"),
     (PARAGRAPH, "the the ", "\n"),
     (PARAGRAPH, "(S) ", "\n"),
+    (PARAGRAPH, "ref Q and ref R ", "\n"),
+    (PARAGRAPH, "&amp; ", "\n"),
+    (PARAGRAPH, "&lt;b&gt; \u{e9} ", "\n"),
+    (PARAGRAPH, "=E2=80=99s ", "\n"),
     (PARAGRAPH, "\u{41f}\u{440} ", "\n"),
     (PARAGRAPH, "a", "\n"),
     (PARAGRAPH, " ", "x\n"),
@@ -161,6 +165,11 @@ fn check(text: &str) {
     lint::check(text, None, &settings);
 }
 
+fn guard(text: &str) {
+    let settings = Settings::of(Vec::new()).with_ceiling(Some(Level::Unclassified));
+    lint::check(text, None, &settings);
+}
+
 fn parse(text: &str) {
     let checked = lint::check(text, None, &Settings::of(Vec::new()));
     let cable = checked.cable();
@@ -230,6 +239,11 @@ fn grows_evenly(name: &str, work: Work, size: usize) {
 #[test]
 fn checking_grows_evenly() {
     grows_evenly("check", check, 4_000);
+}
+
+#[test]
+fn a_ceiling_grows_evenly() {
+    grows_evenly("a ceiling", guard, 16_000);
 }
 
 #[test]
