@@ -19,15 +19,11 @@ impl Cable<'_> {
     /// Who classified it, and why: from the classification block, or from paragraph 1, where the
     /// words are in cables of 1995 to 2003. `text` is the whole cable's.
     pub fn authority(&self, text: &str) -> Option<Authority> {
-        // Beside a classifier, the source of a derived classification is no part of the name.
-        let named = self
-            .classified_by
-            .iter()
-            .any(|line| line.facts.names_classifier && !line.facts.derived);
+        // The source of a derived classification is no classifier.
         let lines: Vec<String> = self
             .classified_by
             .iter()
-            .filter(|line| line.facts.order.is_none() && !(named && line.facts.derived))
+            .filter(|line| line.facts.order.is_none() && !line.facts.derived)
             .map(|line| one_line(line.span(line.facts.value).slice(text)))
             .collect();
         let mut words = lines.join(" ");

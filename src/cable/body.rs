@@ -4,7 +4,7 @@ use super::ending::read_end;
 use super::header::late_mark;
 use super::likely_numbers::{self, LikelyNumber};
 use super::list_sign;
-use super::mentions::{Mention, read_mentions};
+use super::mentions::{Mention, misspelt_tel, read_mentions};
 use super::pairs::{self, PairEvent, Side};
 use super::paragraph_mentions::{ParagraphMention, read_paragraph_mentions};
 use super::personal;
@@ -19,6 +19,7 @@ use crate::syntax::{BlockKind, line};
 use crate::text::eights::letter_runs;
 use crate::text::words::{is_redaction, is_surname};
 use crate::text::{Cursor, Span, lines};
+use crate::vocabulary::words;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -39,6 +40,8 @@ pub struct Body {
     pub likely_numbers: Vec<LikelyNumber>,
     /// Does it only say that something was withheld?
     pub redacted: bool,
+    /// Does it say what a figure or a table shows, or where that is from: `(U) Source: ...`?
+    pub names_figure: bool,
     /// `(C)` or `(S)` without a number: a mark, or the letter of a list.
     pub letter_mark: Option<Written<PortionMark>>,
     /// A mark at the end of a numbered paragraph that has none at its start.
@@ -51,6 +54,8 @@ pub struct Body {
     pub pairs: Vec<PairEvent<BlockSpan>>,
     /// `ref A`, `reftel`.
     pub mentions: Vec<Mention>,
+    /// A word that was meant to be `reftel` or `septel`, and which.
+    pub misspelt_tel: Option<Written<&'static str>>,
     /// `para 5`, `paragraph 5 above`: paragraphs of this cable that it names.
     pub paragraphs: Vec<ParagraphMention>,
     /// Numbers of paragraphs that a reflow put inside this block: `... 10. (SBU) ...`.
@@ -130,6 +135,7 @@ impl Spans for Body {
         place(&mut self.text_start, visit);
         self.pairs.spans(visit);
         self.mentions.spans(visit);
+        self.misspelt_tel.spans(visit);
         self.paragraphs.spans(visit);
         self.personal.spans(visit);
         self.told.spans(visit);
@@ -287,6 +293,8 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         body.late_mark = late_mark(text).filter(|written| written.span.start > at);
     }
     body.text_start = at.min(text.len());
+    let own = text.get(body.text_start..).unwrap_or("");
+    body.names_figure = kind == BlockKind::Text && words::FIGURE_LINES.begins(own);
     body.empty = text
         .get(body.text_start..)
         .is_none_or(|rest| rest.trim().is_empty());
@@ -496,6 +504,13 @@ fn is_wanted(first: u8, second: u8) -> bool {
     first.is_ascii_digit() || SECOND[usize::from(first & 31)] >> (second & 31) & 1 == 1
 }
 
+/// Notes the first misspelt `reftel` or `septel`.
+fn note_misspelt_tel(prose: &Prose<'_>, at: usize, body: &mut Body) {
+    if body.misspelt_tel.is_none() {
+        body.misspelt_tel = misspelt_tel(prose, at);
+    }
+}
+
 fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let start = body.text_start;
     let item = kind == BlockKind::ListItem;
@@ -524,6 +539,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                 if let Some(end) = read_mentions(prose, at, &mut body.mentions) {
                     return end;
                 }
+                note_misspelt_tel(prose, at, body);
             }
             (b'q', b'u') | (b'u', b'n') => {
                 if let Some(word) = prose.next_word(at).filter(Word::is_upper)
@@ -549,6 +565,7 @@ fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             }
             (b'n', b'i') => body.niact |= prose.next_word(at).is_some_and(|w| w.is("niact")),
             (b's', b'e') => {
+                note_misspelt_tel(prose, at, body);
                 body.handling |=
                     starts_with_words(prose, at, &["sensitive", "but", "unclassified"]);
             }

@@ -21,6 +21,8 @@ pub enum Instruction {
         code: BlockSpan,
         /// Does a date or an event follow?
         limited: bool,
+        /// Is there such a code? There are 25X1 to 25X9.
+        known: bool,
     },
     /// `MR`, `DNI Only`, `DCI Only`.
     ManualReview(BlockSpan),
@@ -158,6 +160,7 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
         return Instruction::Exemption {
             code: place(first.len()),
             limited: !rest.is_empty(),
+            known: is_exemption(first),
         };
     }
     if first == "MR" || value.starts_with("MANUAL REVIEW") || value.ends_with(" ONLY") {
@@ -178,6 +181,15 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
 /// `N/AA`, `N/S`, `B/A`, `N//A`: N/A with a letter wrong or doubled.
 pub fn is_near_na(upper: &str) -> bool {
     upper.contains('/') && upper.len() <= 4 && strsim::osa_distance("N/A", upper) == 1
+}
+
+/// `25X3`, `25X1-HUMAN`: a digit from 1 to 9, and no other after it. Codes of 50 and 75 years are many.
+fn is_exemption(code: &str) -> bool {
+    let Some(rest) = code.strip_prefix("25X") else {
+        return true;
+    };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 1 && !rest.starts_with('0')
 }
 
 /// A date right after the one that ends at `end`, which counts as `at` does.
@@ -322,7 +334,7 @@ mod tests {
             Instruction::On(date) => format!("on {:?}", date.date.map(|d| d.to_string())),
             Instruction::Oadr(_) => "oadr".to_owned(),
             Instruction::Exempt(span) => span.slice(words).to_owned(),
-            Instruction::Exemption { code, limited } => {
+            Instruction::Exemption { code, limited, .. } => {
                 format!("{} {limited}", code.slice(words))
             }
             Instruction::ManualReview(_) => "review".to_owned(),

@@ -54,8 +54,8 @@ pub struct Rule {
 pub fn read(text: &str) -> Heading {
     let mut heading = Heading::default();
     for line in lines(text) {
-        let trimmed = line.text.trim();
-        let start = line.start + line.text.len() - line.text.trim_start().len();
+        let trimmed = unboxed(line.text.trim());
+        let start = line.start + BlockSpan::of(trimmed, line.text).start;
         let span = BlockSpan::at(start, trimmed.len());
         // What a line of text says is of no account here.
         let kind = match line::may_be_other_than_words(trimmed) {
@@ -119,6 +119,14 @@ pub fn read(text: &str) -> Heading {
         });
     }
     heading
+}
+
+/// The words of a heading in a box that is drawn with signs: `| (U) Background |`.
+fn unboxed(line: &str) -> &str {
+    let inside = line
+        .strip_prefix('|')
+        .and_then(|rest| rest.strip_suffix('|'));
+    inside.map_or(line, str::trim)
 }
 
 /// A portion mark at the start of a heading, or what was meant to be one.

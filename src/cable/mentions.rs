@@ -2,9 +2,10 @@
 
 #![warn(clippy::string_slice)]
 
-use super::BlockSpan;
 use super::prose::Prose;
 use super::spans::Spans;
+use super::{BlockSpan, Written};
+use crate::vocabulary::slips::slips;
 use crate::vocabulary::words::REFERENCE_WORDS;
 
 /// A reference named in the text.
@@ -133,6 +134,24 @@ pub(super) fn read_mentions(
         });
     }
     Some(end)
+}
+
+/// A word one letter away from `reftel` or `septel`, and which of them is meant.
+pub(super) fn misspelt_tel(prose: &Prose<'_>, at: usize) -> Option<Written<&'static str>> {
+    const WORDS: [&str; 4] = ["reftel", "septel", "reftels", "septels"];
+    /// Words of English that are as near.
+    const OTHERS: [&str; 5] = ["refuel", "refuels", "septal", "septet", "septets"];
+    let word = prose.next_word(at)?;
+    if !(5..=8).contains(&word.text.len()) {
+        return None;
+    }
+    let small = word.text.to_ascii_lowercase();
+    if WORDS.contains(&&*small) || OTHERS.contains(&&*small) {
+        return None;
+    }
+    let near = |wanted: &&&str| slips(&small, wanted, 1).is_some();
+    let meant = WORDS.iter().find(near)?;
+    Some(Written::new(*meant, BlockSpan::new(word.start, word.end())))
 }
 
 /// A reference letter at or after `at`: `A`, `(b)`. A small letter counts only in brackets, or

@@ -140,7 +140,11 @@ impl Cable<'_> {
     ) -> String {
         let end = end.unwrap_or_else(|| self.words_end(body));
         let own = self.own_words(Span::new(body.start, end), text);
-        let words = Prose::new(&own, 2).folded(body.facts.text_start.min(own.len()));
+        // The mark of an item is part of the paragraph's text.
+        let item = kind == BlockKind::ListItem && body.facts.loose_number.is_none();
+        let marked = body.facts.mark.as_ref().filter(|_| item);
+        let start = marked.map_or(body.facts.text_start, |mark| mark.span.start);
+        let words = Prose::new(&own, 2).folded(start.min(own.len()));
         // `1. CONFIDENTIAL - ENTIRE TEXT.`
         if words == "." {
             String::new()

@@ -48,7 +48,7 @@ fn order_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
             "{}: exempt from declassification after ten years. In use from October 1995 to 21 September 2003",
             line.span(*code).slice(source.text)
         ),
-        Instruction::Exemption { code, limited } => {
+        Instruction::Exemption { code, limited, .. } => {
             let code = line.span(*code).slice(source.text);
             let date = if *limited || code.starts_with("50X1") { "" } else { ". A date or an event must follow" };
             format!("{code}: exempt from automatic declassification at {} years (32 CFR 2001.26){date}", &code[..2])

@@ -166,6 +166,7 @@ registry! {
     }
     references {
         ref_letter_undefined
+        reftel_misspelt
         reftel_without_ref
         ref_mrn_form
         ref_missing_space

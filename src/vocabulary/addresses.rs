@@ -3,6 +3,9 @@
 use super::slips::slips;
 use super::words::WordList;
 
+/// The collective of all posts.
+pub const ALL_POSTS: &str = "ALL DIPLOMATIC AND CONSULAR POSTS";
+
 /// A word of an address that says what kind of office it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OfficeKind {

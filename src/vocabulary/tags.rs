@@ -441,6 +441,15 @@ pub fn recoded(old_title: &str) -> Option<&'static str> {
         .filter(|_| rows.next().is_none())
 }
 
+/// The country that a code meant in the last edition of the old table, and its code today, where
+/// that is another one: `NI` meant Nigeria, which is `NG`.
+pub fn moved(code: &str) -> Option<(&'static str, &'static str)> {
+    let mut rows = PLACES.iter();
+    let [_, _, title, _] = rows.find(|[old, scheme, ..]| *old == code && *scheme == "late-fips")?;
+    let new = recoded(title).filter(|new| *new != code)?;
+    Some((title, new))
+}
+
 /// Kind and meaning of a code at a date, if it has one then.
 pub fn title_at(code: &str, when: Option<Date>) -> Option<(Kind, &'static str)> {
     match judge(code, when) {

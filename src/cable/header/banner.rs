@@ -179,6 +179,13 @@ pub fn banner(text: &str) -> Option<Banner> {
     let post_span = BlockSpan::at(post_span.start + indent_of_post, words.trim().len());
     let post = post_span.slice(text);
     let post = post.split_whitespace().collect::<Vec<_>>().join(" ");
+    // `UNCLASSIFIED, SBU`: slashes part the level from what controls it.
+    let comma = line[length..].trim_start().starts_with([',', ';']);
+    let controls = line_captions.iter().map(|caption| &*caption.value);
+    let meant = (comma && post.is_empty() && !line_captions.is_empty()).then(|| {
+        let controls: Vec<&str> = controls.collect();
+        format!("{}//{}", &line[..length], controls.join("//")).into()
+    });
     Some(Banner {
         level,
         level_span: BlockSpan::at(indent, length),
@@ -196,7 +203,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         scanned_serial,
         captions: line_captions,
         whole: None,
-        meant: None,
+        meant,
         span: BlockSpan::at(indent, line.len()),
     })
 }

@@ -22,6 +22,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let beyond = date > sent.plus_years(25);
+    // The limit of ten years is that of an original classification.
+    let mut lines = cable.classified_by.iter();
+    if !beyond && lines.any(|line| line.facts.derived) {
+        return;
+    }
     let limit = if beyond { 25 } else { 10 };
     let finding = findings.report(
         line.span(written.span),

@@ -17,7 +17,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some((line, Instruction::On(written))) = instruction(cable) else {
+    let Some((line, order)) = instruction(cable) else {
+        return;
+    };
+    if let Instruction::Exemption {
+        code, known: false, ..
+    } = order
+    {
+        let message = "This exemption does not exist; write one of 25X1 to 25X9";
+        findings.report(line.span(*code), message);
+    }
+    let Instruction::On(written) = order else {
         return;
     };
     let place = line.span(written.span);

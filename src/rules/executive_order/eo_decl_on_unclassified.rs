@@ -2,32 +2,26 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
-use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::text::Edit;
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::text::{Edit, Span};
+use crate::vocabulary::classification::Level;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    layouts: TELEGRAM,
     fix: Fixes::Unsafe,
     check: Check::Cable(check),
     ..rule!("eo-decl-on-unclassified")
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let (Some(line), Some((level, banner))) = (cable.executive_order, cable.level()) else {
+    let Some((level, banner)) = cable.level() else {
         return;
     };
-    let ordered = matches!(
-        line.facts.order,
-        Some(
-            Instruction::On(_)
-                | Instruction::Oadr(_)
-                | Instruction::Exempt(_)
-                | Instruction::Exemption { .. }
-                | Instruction::ManualReview(_)
-                | Instruction::Schedule { .. }
-        )
-    );
+    check_field(cable, level, banner, findings);
+    let Some(line) = cable.executive_order else {
+        return;
+    };
+    let ordered = line.facts.order.as_ref().is_some_and(is_order);
     if let Some(place) = line
         .facts
         .instruction
@@ -46,5 +40,37 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 "Change to N/A",
                 vec![Edit::replace(line.span(place), "N/A")],
             );
+    }
+}
+
+fn is_order(order: &Instruction) -> bool {
+    matches!(
+        order,
+        Instruction::On(_)
+            | Instruction::Oadr(_)
+            | Instruction::Exempt(_)
+            | Instruction::Exemption { .. }
+            | Instruction::ManualReview(_)
+            | Instruction::Schedule { .. }
+    )
+}
+
+/// `Declassify On:` without the rest of the classification block, which has a rule of its own.
+fn check_field(cable: &Cable<'_>, level: Level, banner: Span, findings: &mut Findings<'_>) {
+    let mut lines = cable.classified_by.iter();
+    let named = lines
+        .clone()
+        .any(|line| line.facts.names_classifier && !line.facts.value.is_empty());
+    if level.is_classified() || named {
+        return;
+    }
+    let ordered = lines.find(|line| line.facts.order.as_ref().is_some_and(is_order));
+    if let Some(line) = ordered {
+        findings
+            .report(
+                line.span(line.facts.value),
+                format!("The cable is {}; remove Declassify On", level.name()),
+            )
+            .related(banner, "The classification");
     }
 }

@@ -1,5 +1,6 @@
 //! Nothing of a template is left where the author writes.
 
+use crate::cable::Facts;
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
@@ -11,7 +12,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     waits_for: WaitsFor::Saving,
     check: Check::Block(
-        Blocks::TEXT.and(Blocks::FIELDS).and(Blocks::SIGNATURE),
+        Blocks::TEXT
+            .and(Blocks::HEADINGS)
+            .and(Blocks::FIELDS)
+            .and(Blocks::SIGNATURE),
         check,
     ),
     ..rule!("placeholder-left")
@@ -21,12 +25,20 @@ pub(crate) static RULE: Rule = Rule {
 const LONGEST: usize = 400;
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let kind = block.kind;
+    let written = matches!(
+        kind,
+        BlockKind::Heading | BlockKind::Field(_) | BlockKind::Signature
+    );
+    if !kind.is_text() && !written {
+        return;
+    }
+    check_notes(block, findings);
+    check_opening(block, findings);
     if block.text.len() > LONGEST {
         return;
     }
-    let kind = block.kind;
     check_unknown(block, findings);
-    check_notes(block, findings);
     let accept = |place| match place {
         Place::Field => matches!(kind, BlockKind::Field(_)),
         Place::Signature => matches!(kind, BlockKind::Signature | BlockKind::Field(_)),
@@ -70,7 +82,15 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for value in values.lines().map(str::trim) {
         let bare = value.trim_end_matches('.').to_ascii_uppercase();
         let none = may_be_none && matches!(&*bare, "N/A" | "NONE" | "UNKNOWN");
-        if words::UNKNOWN_VALUES.words.contains(&&*bare) && !none {
+        // `XX/XX/2035`, `25 STATE XXXX`
+        let numbered = matches!(
+            label,
+            Label::ClassifiedBy | Label::Reference | Label::DateDtg
+        );
+        let mut parts = bare.split([' ', '/', '-', ',']);
+        let blank = |part: &str| part.len() >= 2 && part.bytes().all(|b| b == b'X');
+        let unfilled = numbered && parts.any(blank);
+        if (words::UNKNOWN_VALUES.words.contains(&&*bare) || unfilled) && !none {
             findings.report(
                 Span::of(value, block.text),
                 format!("`{value}` says nothing; write the value"),
@@ -79,14 +99,46 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// What a draft or a comment on it begins with: `Commented [JD1]:`, `TODO:`, `Subject: DRAFT: ...`.
+fn check_opening(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    const NOTES: [&str; 6] = [
+        "<INSERT",
+        "Commented [",
+        "Formatted: ",
+        "Lorem ipsum",
+        "TODO:",
+        "[INSERT",
+    ];
+    const DRAFTS: [&str; 6] = ["DRAFT:", "DRAFT -", "RE: ", "FW: ", "Fwd: ", "FWD: "];
+    let (text, notes) = match (block.kind, block.facts) {
+        (BlockKind::Field(Label::Subject), Facts::Subject(subject)) if block.in_smart => {
+            (subject.value.slice(block.text), &DRAFTS)
+        }
+        (BlockKind::Field(_) | BlockKind::Signature, _) => return,
+        _ => (block.text.trim_start(), &NOTES),
+    };
+    let Some(note) = notes.iter().find(|note| text.starts_with(**note)) else {
+        return;
+    };
+    let place = Span::at(Span::of(text, block.text).start, note.trim_end().len());
+    let note = note.trim_end();
+    findings.report(place, format!("`{note}` is left from a draft; remove it"));
+}
+
 /// `[CHECK]`, `(??)`, `[INSERT DATE]`: a note of the drafter to himself.
 fn check_notes(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    const WORDS: [&str; 8] = [
-        "CHECK", "CONFIRM", "INSERT", "SPELL", "TBC", "TBD", "VERIFY", "XX",
+    /// A note is no longer, in bytes.
+    const LONGEST_NOTE: usize = 120;
+    const WORDS: [&str; 10] = [
+        "CHECK", "CONFIRM", "DRAFTER", "Drafter", "INSERT", "SPELL", "TBC", "TBD", "VERIFY", "XX",
     ];
     for open in memchr::memchr2_iter(b'(', b'[', block.text.as_bytes()) {
         let rest = &block.text[open..];
-        let Some(close) = rest.bytes().take(40).position(|b| b == b')' || b == b']') else {
+        let Some(close) = rest
+            .bytes()
+            .take(LONGEST_NOTE)
+            .position(|b| b == b')' || b == b']')
+        else {
             continue;
         };
         let inside = &rest[1..close];
@@ -95,7 +147,9 @@ fn check_notes(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let square = rest.starts_with('[');
         let noted = WORDS.contains(&word) && (square || word == "INSERT");
         let image = square && inside.starts_with("cid:");
-        if asked || noted || image {
+        let cleared = block.kind == BlockKind::Field(Label::ClearedBy);
+        let awaited = cleared && inside.eq_ignore_ascii_case("pending");
+        if asked || noted || image || awaited {
             let place = Span::at(open, close + 1);
             let note = place.slice(block.text);
             findings.report(place, format!("`{note}` is left; write what belongs there"));

@@ -3,7 +3,6 @@
 use super::meant_marks;
 use crate::cable::{Cable, Seen, Written};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
-use crate::syntax::BlockKind;
 use crate::vocabulary::classification::Level;
 
 pub(crate) static RULE: Rule = Rule {
@@ -29,9 +28,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.seen.has(unclear) && !cable.has_mark(|mark| mark.level > banner) {
         return;
     }
-    let numbered_or_clear = meant_marks(cable)
-        .filter(|(.., kind)| *kind != BlockKind::ListItem)
-        .map(|(span, mark, _)| (mark, span));
+    let clear = meant_marks(cable).map(|(span, mark, _)| (mark, span));
     // `(C)` without a number is the letter of a list, unless the text of the cable begins with it.
     // No list in a cable is long enough for `(S)`.
     let lettered = cable.texts().enumerate().filter_map(|(index, (_, body))| {
@@ -39,7 +36,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let is_mark = mark.level > Level::Confidential || index == 0 && body.facts.complete;
         is_mark.then(|| (mark.clone(), body.span(*span)))
     });
-    for (mark, span) in numbered_or_clear.chain(lettered) {
+    for (mark, span) in clear.chain(lettered) {
         if mark.level > banner && !cable.is_quoted(span.start) {
             let level = mark.level.name();
             match stated {

@@ -23,6 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         };
         let place = body.span(mark.span);
         let counts = kind == BlockKind::Text
+            && !body.facts.names_figure
             && body.start > first.start
             && body.facts.loose_number.is_none();
         if counts && !cable.is_quoted(place.start) {

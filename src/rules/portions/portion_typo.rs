@@ -45,7 +45,11 @@ fn check_subject(block: &BlockText<'_>, subject: &Subject, findings: &mut Findin
     if let Some(mark) = &subject.mark {
         check_spelled(block, mark.span, &mark.value, findings);
         check_after(block, mark.span, findings);
-        return check_doubled(block, mark.span, &mark.value, findings);
+        let written = mark.span.slice(block.text);
+        if written.bytes().any(|b| b.is_ascii_lowercase()) {
+            report_typo(block, mark.span, &mark.value.to_string(), findings);
+        }
+        return check_doubled(block, mark.span, &mark.value, false, findings);
     }
     // `(SBU Malawi`: the bracket is not closed.
     let end = value
@@ -124,7 +128,7 @@ fn check_form(block: &BlockText<'_>, mark: &Mark, findings: &mut Findings<'_>) {
         check_spelled(block, mark.span, read, findings);
     }
     check_after(block, mark.span, findings);
-    check_doubled(block, mark.span, read, findings);
+    check_doubled(block, mark.span, read, true, findings);
 }
 
 /// `(UNCLASSIFIED)`: the level is a letter.
@@ -171,11 +175,12 @@ fn check_after(block: &BlockText<'_>, mark: BlockSpan, findings: &mut Findings<'
     }
 }
 
-/// `(SBU) (SBU)`, `(U) (SBU)`: one paragraph has one mark.
+/// `(SBU) (SBU)`, `(U) (SBU)`: one paragraph has one mark. `lists`: may the text begin a list?
 fn check_doubled(
     block: &BlockText<'_>,
     first: BlockSpan,
     read: &PortionMark,
+    lists: bool,
     findings: &mut Findings<'_>,
 ) {
     let rest = &block.text[first.end..];
@@ -188,7 +193,7 @@ fn check_doubled(
         return;
     };
     // `(C) (S) ...` may be letters of a list.
-    let letter = inside.len() == 1 && second.level.is_classified();
+    let letter = lists && inside.len() == 1 && second.level.is_classified();
     if second != *read && letter {
         return;
     }

@@ -37,7 +37,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         for mention in &body.facts.paragraphs {
             let number = mention.number;
             let place = body.span(mention.span);
-            if number > last && !mention.near_reference && !cable.is_quoted(place.start) {
+            let none = number == 0 || number > last;
+            if none && !mention.near_reference && !cable.is_quoted(place.start) {
                 findings.report(
                     place,
                     format!("Paragraph {number} does not exist; the last paragraph is {last}"),

@@ -87,6 +87,21 @@ fn check_end(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
             .report(again.span(again.facts.span), "SBU is here twice; keep one")
             .downgrade();
     }
+    let mut names: Vec<(Caption, usize)> = Vec::new();
+    for control in end.controls() {
+        let Some(known) = control.known().filter(|known| *known != Caption::Sbu) else {
+            continue;
+        };
+        let (name, at) = (known.name(), control.span.start);
+        // A control of one end that comes from the captions of its line has the same place.
+        if names
+            .iter()
+            .any(|(other, place)| *other == known && *place != at)
+        {
+            findings.report(control.span, format!("{name} is here twice; keep one"));
+        }
+        names.push((known, at));
+    }
     let mut above: Option<(Level, usize)> = None;
     for line in end.lines.iter().filter(|line| !line.facts.control_only) {
         let facts = line.facts;

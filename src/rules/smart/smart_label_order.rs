@@ -1,5 +1,6 @@
 //! The labels are in the system's order.
 
+use crate::cable::header::ClassifiedBy;
 use crate::cable::{Cable, Field};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::{Label, SMART_LABELS};
@@ -102,6 +103,34 @@ fn check_block(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let message = "The classification block belongs in the header, above the text";
         let value = line.span(line.facts.value);
         findings.report(Span::new(line.start, value.end), message);
+    }
+    let mut above: Option<(usize, &str)> = None;
+    for line in cable.classified_by.iter() {
+        let Some(own @ (rank, name)) = rank_in_block(line.facts) else {
+            continue;
+        };
+        if let Some((other, below)) = above.filter(|(other, _)| rank < *other) {
+            let place = line.span(line.facts.value);
+            above = Some((other, below));
+            findings
+                .report(place, format!("{name}: belongs above {below}:"))
+                .downgrade();
+        } else {
+            above = Some(own);
+        }
+    }
+}
+
+/// The place of a line in the classification block, and its label (32 CFR 2001.21 and 2001.22).
+fn rank_in_block(line: &ClassifiedBy) -> Option<(usize, &'static str)> {
+    if line.derived {
+        Some((1, "Derived From"))
+    } else if line.names_classifier {
+        Some((0, "Classified By"))
+    } else if line.order.is_some() {
+        Some((2, "Declassify On"))
+    } else {
+        line.reasons.as_ref().map(|_| (1, "Reason"))
     }
 }
 

@@ -59,7 +59,22 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(place, format!("SMART has no label `{label}`; {wanted}"))
                 .downgrade();
+        } else if start == 0 {
+            check_sentence(block, line.trim_end(), findings);
         }
         start += line.len();
+    }
+}
+
+/// `Please clear by noon.`: a sentence among the fields.
+fn check_sentence(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) {
+    const WORDS: usize = 4;
+    let small = line.bytes().any(|b| b.is_ascii_lowercase());
+    let ends = line.ends_with(['.', '!', '?']);
+    if small && ends && line.split_whitespace().count() >= WORDS {
+        let message = "This sentence has no label; the header holds fields only";
+        findings
+            .report(Span::of(line, block.text), message)
+            .downgrade();
     }
 }

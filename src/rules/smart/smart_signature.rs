@@ -52,6 +52,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 .report(field.value, "Remove the period after the name")
                 .downgrade();
         }
+        // All 19 are a surname and nothing else.
+        (Some(field), _) if field.items.iter().any(|item| has_title(item)) => {
+            findings
+                .report(field.value, "Write the surname only")
+                .downgrade();
+        }
         (None, Some(closing)) => {
             findings.report(closing.value, "Signature: is missing above this field");
         }
@@ -77,6 +83,18 @@ fn is_small(items: &[String]) -> bool {
 /// Has it two letters, as the shortest names have?
 fn is_name(item: &str) -> bool {
     item.chars().filter(|c| c.is_alphabetic()).count() > 1
+}
+
+/// `VOSS, DCM`, `Henry VOSS`: a position after the name, or a first name before a surname in capitals.
+fn has_title(item: &str) -> bool {
+    let small = |word: &str| word.bytes().any(|b| b.is_ascii_lowercase());
+    let (first, last) = (item.split(' ').next(), item.rsplit(' ').next());
+    let two = first.zip(last).filter(|_| item.contains(' '));
+    // `de la CRUZ`, `McCONNELL`
+    let named = two.is_some_and(|(first, last)| {
+        first.starts_with(|c: char| c.is_ascii_uppercase()) && small(first) && !small(last)
+    });
+    item.contains(',') && !item.to_ascii_uppercase().ends_with("JR.") || named
 }
 
 /// A period after more than an initial or `Jr.`

@@ -4,6 +4,7 @@ use super::line_without;
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
+use crate::vocabulary::addresses;
 use crate::vocabulary::milestones;
 use crate::vocabulary::tags::{Kind, UnlistedShape, Verdict};
 
@@ -29,7 +30,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 ),
             }
     });
-    if let Some(place) = without {
+    // A cable to all posts is about no country.
+    let mut addressees = cable.addressees.iter().flat_map(|field| field.list);
+    let to_all = addressees.any(|one| one.address.starts_with(addresses::ALL_POSTS));
+    if let Some(place) = without.filter(|_| !to_all) {
         findings.report(
             place,
             format!(

@@ -80,7 +80,10 @@ impl BlockParser<'_, '_> {
     fn label(&self, at: usize) -> Option<Label> {
         match self.kind(at)? {
             LineKind::Field(label) => Some(label),
-            LineKind::Text => Some(line::near_label(self.text(at))?.field.label),
+            // `1. MRN: ...`, `• MRN: ...`
+            LineKind::Text | LineKind::Paragraph { marked: false } | LineKind::ListItem => {
+                Some(line::near_label(self.text(at))?.field.label)
+            }
             _ => None,
         }
     }

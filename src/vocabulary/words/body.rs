@@ -21,6 +21,15 @@ pub static SECTION_HEADINGS: WordList = WordList {
     source: "counted practice; cable-format 1.11",
 };
 
+/// What a line below or above a figure or a table begins with. It has a mark, and no number.
+pub static FIGURE_LINES: WordList = WordList {
+    words: &[
+        "Caption:", "Chart ", "Chart:", "Figure ", "Figure:", "Photo:", "Source:", "Sources:",
+        "Table ", "Table:",
+    ],
+    source: "5 FAH-3 H-713 (2018): figures and tables are portions",
+};
+
 /// Words that name a paragraph by its number: `para 4`, `paragraphs 3-5`.
 pub static PARAGRAPH_WORDS: WordList = WordList {
     words: &["para", "paragraph", "paragraphs", "paras"],

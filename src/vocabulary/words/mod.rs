@@ -49,10 +49,11 @@ impl WordList {
 mod tests {
     use super::*;
 
-    static ALL: [&WordList; 24] = [
+    static ALL: [&WordList; 25] = [
         &UNKNOWN_VALUES,
         &PAST_VERBS,
         &FUTURE,
+        &FIGURE_LINES,
         &SECTION_HEADINGS,
         &PARAGRAPH_WORDS,
         &REFERENCE_WORDS,

@@ -1,0 +1,35 @@
+//! `reftel` and `septel` are spelled correctly.
+
+use crate::cable::{Facts, Written};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+
+pub(crate) static RULE: Rule = Rule {
+    severity: Severity::Warning,
+    fix: Fixes::Unsafe,
+    waits_for: WaitsFor::Word,
+    check: Check::Block(Blocks::TEXT, check),
+    ..rule!("reftel-misspelt")
+};
+
+fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let Facts::Body(body) = block.facts else {
+        return;
+    };
+    let Some(Written { value: meant, span }) = body.misspelt_tel else {
+        return;
+    };
+    let place = block.span(span);
+    let written = place.slice(block.text);
+    // A capital begins the name of a firm, and so do capitals among small letters.
+    let small = |text: &str| text.bytes().any(|b| b.is_ascii_lowercase());
+    let begins_small = written.starts_with(|c: char| c.is_ascii_lowercase());
+    let in_capitals = !small(written) && !small(block.text);
+    let meant = match (begins_small, in_capitals) {
+        (true, _) => meant.to_owned(),
+        (_, true) => meant.to_ascii_uppercase(),
+        _ => return,
+    };
+    findings
+        .report(place, format!("`{written}` is misspelt"))
+        .suggest(place, &meant);
+}
