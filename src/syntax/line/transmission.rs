@@ -103,8 +103,8 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
 /// `VZCZXYZ0019`, `VZCCXRO1234`: a start with a letter wrong or missing, and its number.
 fn is_near_start(text: &str) -> bool {
     let number = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let word = &text[..text.len() - number.len()];
-    let start = word.get(..word.len().saturating_sub("XRO".len()));
+    let length = text.len() - number.len();
+    let start = text.get(..length.saturating_sub("XRO".len()));
     let near = |start: &str| start.starts_with("VZ") && strsim::osa_distance("VZCZC", start) == 1;
     matches!(number.len(), 3 | 4) && is_number(number) && start.is_some_and(near)
 }
