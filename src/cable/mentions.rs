@@ -142,7 +142,11 @@ pub(super) fn misspelt_tel(prose: &Prose<'_>, at: usize) -> Option<Written<&'sta
     /// Words of English that are as near.
     const OTHERS: [&str; 5] = ["refuel", "refuels", "septal", "septet", "septets"];
     let word = prose.next_word(at)?;
-    if !(5..=8).contains(&word.text.len()) {
+    // All letters but one are those of the words.
+    let known = |b: &&u8| b"eflprst".contains(&b.to_ascii_lowercase());
+    let length = word.text.len();
+    if !(5..=8).contains(&length) || word.text.as_bytes().iter().filter(known).count() + 1 < length
+    {
         return None;
     }
     let small = word.text.to_ascii_lowercase();

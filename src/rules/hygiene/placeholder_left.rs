@@ -142,7 +142,12 @@ fn check_notes(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let inside = &rest[1..close];
-        let asked = inside.len() > 1 && inside.bytes().all(|b| b == b'?');
+        // Most brackets are those of marks.
+        let first = inside.as_bytes().first();
+        if !first.is_some_and(|first| b"?CDISTVXPcp".contains(first)) || inside.len() < 2 {
+            continue;
+        }
+        let asked = inside.bytes().all(|b| b == b'?');
         let word = inside.split([' ', ':']).next().unwrap_or("");
         let square = rest.starts_with('[');
         let noted = WORDS.contains(&word) && (square || word == "INSERT");

@@ -24,9 +24,12 @@ pub fn signature(text: &str) -> Option<&str> {
     // The last words of a cable that is quoted whole.
     let text = text.strip_prefix("UNQUOTE ").map_or(text, str::trim_start);
     // `DOE UNQUOTE ROE`: who quotes it signs last.
-    let text = text
-        .split_once(" UNQUOTE ")
-        .map_or(text, |(_, last)| last.trim_start());
+    let text = match memchr::memchr(b'Q', text.as_bytes()) {
+        Some(_) => text
+            .split_once(" UNQUOTE ")
+            .map_or(text, |(_, last)| last.trim_start()),
+        None => text,
+    };
     if text.is_empty()
         || text.len() > LONGEST
         || words::NO_SIGNATURES.begins(&text.to_ascii_uppercase())
@@ -130,12 +133,14 @@ pub(crate) fn is_publisher_line(text: &str) -> bool {
 pub(crate) fn is_remark(text: &str) -> bool {
     /// It has so many bytes at most.
     const SHORT: usize = 72;
+    if text.len() > SHORT {
+        return false;
+    }
     let label = text.split_once(": ").map_or("", |(label, _)| label);
     let word = |c: char| c.is_alphabetic() || c == ' ';
     (3..=24).contains(&label.len())
         && label.chars().all(word)
         && label.split(' ').count() <= 3
-        && text.len() <= SHORT
         && !ends_sentence(text)
 }
 

@@ -54,9 +54,9 @@ fn is_bold(text: &str) -> bool {
 /// A text with two spaces in the place of each space that does not break, which is as long in bytes.
 pub(crate) fn spaced(text: &str) -> Cow<'_, str> {
     const HARD: &str = "\u{a0}";
-    match memchr::memmem::find(text.as_bytes(), HARD.as_bytes()) {
-        Some(_) => Cow::Owned(text.replace(HARD, "  ")),
-        None => Cow::Borrowed(text),
+    match memchr::memchr(HARD.as_bytes()[0], text.as_bytes()) {
+        Some(_) if text.contains(HARD) => Cow::Owned(text.replace(HARD, "  ")),
+        _ => Cow::Borrowed(text),
     }
 }
 
