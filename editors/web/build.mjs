@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
+import { encode } from "./src/base85.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [engine, folder] = process.argv.slice(2);
@@ -50,7 +51,7 @@ const page = await bundle("desk.mjs", {
 });
 // What every browser unpacks by itself, for the page.
 const deflated = (bytes) => deflateRawSync(bytes, { level: 9 }).toString("base64");
-const xz = (file) => execFileSync(join(here, "pack-engine"), [file], { maxBuffer: 2 ** 26 }).toString("base64");
+const xz = (file) => encode(execFileSync(join(here, "pack-engine"), [file], { maxBuffer: 2 ** 26 }));
 const hash = (script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 // Unpacks the page's script. The policy names both, and nothing else may run.
 const script = `(async () => {

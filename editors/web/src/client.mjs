@@ -2,10 +2,7 @@
 
 /* global WORKER_SOURCE */
 
-function bytesOf(base64) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
-  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-}
+import { decode } from "./base85.mjs";
 
 const KINDS = Array.from({ length: 25 }, (_, at) => at + 1);
 const CAPABILITIES = {
@@ -50,7 +47,7 @@ export class Client extends EventTarget {
   /** What is told to a server that starts again. */
   onStart = () => {};
 
-  /** `engine` returns the packed engine, in Base64. */
+  /** `engine` returns the packed engine, as text. */
   constructor(engine) {
     super();
     this.#engine = engine;
@@ -63,7 +60,7 @@ export class Client extends EventTarget {
     const worker = (this.#worker = new Worker(address));
     worker.onmessage = ({ data }) => (URL.revokeObjectURL(address), this.#receive(data));
     worker.onerror = () => this.restart("the worker stopped");
-    const packed = bytesOf(this.#engine());
+    const packed = decode(this.#engine());
     worker.postMessage({ engine: packed }, [packed.buffer]);
   }
 
