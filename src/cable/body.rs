@@ -209,6 +209,19 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
     body
 }
 
+/// `a. (S) Text`, `b) (C) Text`: the mark of a lettered paragraph below a numbered one.
+fn lettered_mark(text: &str, at: usize) -> Option<Mark> {
+    let mut cursor = Cursor::new(text.get(at..)?);
+    // Letters like digits may be a number.
+    let letter = cursor.peek().filter(char::is_ascii_alphabetic)?;
+    let letter = Some(letter).filter(|letter| !"IOlo".contains(*letter))?;
+    if !cursor.eat(letter.encode_utf8(&mut [0; 4])) || !(cursor.eat(". ") || cursor.eat(") ")) {
+        return None;
+    }
+    let start = at + cursor.skip_spaces().at();
+    read_mark(text, start, BlockKind::Paragraph).filter(|mark| mark.read.is_ok())
+}
+
 /// Number, list sign and portion mark: all that comes before the text of a block.
 fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let text = prose.text;
@@ -247,6 +260,9 @@ fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         }
     }
     let mut mark = read_mark(text, at, kind);
+    if kind == BlockKind::Text && mark.is_none() {
+        body.mark = lettered_mark(text, indent);
+    }
     if mark.is_none()
         && let Some((number, end)) = body.number.and_then(|first| second_number(text, at, first))
     {

@@ -22,7 +22,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let place = body.span(mark.span);
+        // A letter before the mark is the paragraph's own: `a. (S) ...`
+        let lettered = body.facts.text_start <= mark.span.start;
         let counts = kind == BlockKind::Text
+            && !lettered
             && !body.facts.names_figure
             && body.start > first.start
             && body.facts.loose_number.is_none();
