@@ -2,6 +2,7 @@
 
 use super::facts::canonical;
 use crate::text::lines;
+use crate::text::words::has_small_letter;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 
@@ -59,7 +60,7 @@ fn is_label(text: &str) -> bool {
     text.len() <= LONGEST
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ')
-        && (text == "TAGS" || text.bytes().any(|b| b.is_ascii_lowercase()))
+        && (text == "TAGS" || has_small_letter(text))
 }
 
 impl Attributes {

@@ -213,9 +213,9 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
 fn lettered_mark(text: &str, at: usize) -> Option<Mark> {
     let mut cursor = Cursor::new(text.get(at..)?);
     // Letters like digits may be a number.
-    let letter = cursor.peek().filter(char::is_ascii_alphabetic)?;
-    let letter = Some(letter).filter(|letter| !"IOlo".contains(*letter))?;
-    if !cursor.eat(letter.encode_utf8(&mut [0; 4])) || !(cursor.eat(". ") || cursor.eat(") ")) {
+    let letter = |c: char| c.is_ascii_alphabetic() && !"IOlo".contains(c);
+    let letters = cursor.take_while(letter);
+    if letters.len() != 1 || !(cursor.eat(". ") || cursor.eat(") ")) {
         return None;
     }
     let start = at + cursor.skip_spaces().at();

@@ -38,14 +38,8 @@ impl<'a> BannerEnd<'a> {
     /// Leaves out what a mail program wrote above the banner: lines apart from those that are right
     /// above the header, where these have a level that is not below theirs.
     fn leave_out_mail(&mut self) {
-        let pairs = self.lines.windows(2);
         let apart = |pair: &[Placed<'a, Banner>]| pair[0].end < pair[1].start;
-        let Some(at) = pairs
-            .map(apart)
-            .collect::<Vec<_>>()
-            .iter()
-            .rposition(|apart| *apart)
-        else {
+        let Some(at) = self.lines.windows(2).rposition(apart) else {
             return;
         };
         let (above, own) = self.lines.split_at(at + 1);

@@ -7,7 +7,7 @@ use super::portion_place::{Mark, read_mark};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{self, LineKind, classify, inline_heading};
 use crate::text::lines;
-use crate::text::words::{is_spaced_rule, is_surname, rule_width, width};
+use crate::text::words::{has_small_letter, is_spaced_rule, is_surname, rule_width, width};
 use crate::vocabulary::words;
 
 /// A heading.
@@ -112,7 +112,7 @@ pub fn read(text: &str) -> Heading {
                 .parse()
                 .ok()
         });
-        heading.upper = !rest.bytes().any(|b| b.is_ascii_lowercase());
+        heading.upper = !has_small_letter(rest);
         heading.opens = heading_event(rest).map(|event| PairEvent {
             span: event.span.shift(own.start),
             ..event

@@ -8,6 +8,7 @@ use super::{BlockSpan, Written};
 use crate::syntax::line::{
     LineKind, NearLine, TransmissionLine, classify, dtg_parts, near_transmission_line, read_digits,
 };
+use crate::text::words::has_small_letter;
 use crate::text::{Cursor, lines};
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
@@ -112,8 +113,7 @@ pub struct Addressee {
 /// Reads a run of transmission lines.
 pub fn read(text: &str) -> Transmission {
     // Some copies are in small letters.
-    if !text.bytes().any(|b| b.is_ascii_uppercase()) && text.bytes().any(|b| b.is_ascii_lowercase())
-    {
+    if !text.bytes().any(|b| b.is_ascii_uppercase()) && has_small_letter(text) {
         return read(&text.to_ascii_uppercase());
     }
     let mut reader = Reader::default();

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::unwrap::Wrapping;
+use crate::text::words::has_small_letter;
 use crate::vocabulary::words;
 
 /// Is it a line of a manual in the language of troff? Its escapes are of fonts, hyphens and nothing:
@@ -28,7 +29,7 @@ pub(super) enum Case {
 impl Case {
     pub(super) fn of(text: &str) -> Self {
         let upper = text.bytes().any(|b| b.is_ascii_uppercase());
-        let lower = text.bytes().any(|b| b.is_ascii_lowercase());
+        let lower = has_small_letter(text);
         match (upper, lower) {
             (_, false) => Self::Upper,
             (false, true) => Self::Lower,

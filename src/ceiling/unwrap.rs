@@ -3,6 +3,7 @@
 
 use super::fold::{BREAK, tag};
 use super::prefilter::may_hold;
+use crate::text::words::has_small_letter;
 
 /// What a part was wrapped in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -472,7 +473,7 @@ fn gaps<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
     let pages = |piece: &&&str| is_page_or_date(piece);
     let others = pieces.iter().filter(pages).count();
     // `secret (3)` is a page of a manual.
-    let bracket = |piece: &str| *between == " (" && piece.bytes().any(|b| b.is_ascii_lowercase());
+    let bracket = |piece: &str| *between == " (" && has_small_letter(piece);
     for piece in pieces.iter().filter(|piece| !is_page_or_date(piece)) {
         if others > 0 && others + 1 == pieces.len() && !bracket(piece) {
             found.push(Part {

@@ -4,6 +4,7 @@ use super::section::{Section, section_after_serial, section_at, spaced_section};
 use super::word_spans;
 use crate::cable::{BlockSpan, Written};
 use crate::syntax::line;
+use crate::text::words::has_small_letter;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::marking;
@@ -59,7 +60,7 @@ pub(super) fn is_serial(word: &str) -> bool {
 /// Reads a banner, or a level alone on its line.
 pub fn banner(text: &str) -> Option<Banner> {
     // Some copies have headers in small letters: `S e c r e t rome 000140`.
-    if text.bytes().any(|b| b.is_ascii_lowercase()) {
+    if has_small_letter(text) {
         return banner(&text.to_ascii_uppercase());
     }
     let line = text.trim();

@@ -53,6 +53,30 @@ fn short_section(words: &[BlockSpan], text: &str) -> Option<Section> {
     })?
 }
 
+/// `SECTION 01 ROME 140`, `SECTION 01 OF ROME 140`: of how many it does not say.
+fn without_total(words: &[BlockSpan], text: &str, at: usize) -> Option<Section> {
+    let [name, number, next, ..] = words else {
+        return None;
+    };
+    let end = match words.get(3) {
+        _ if !is_of(next.slice(text)) => number.end,
+        Some(total) if next.slice(text) == "OF" && section_number(total.slice(text)).is_none() => {
+            next.end
+        }
+        _ => return None,
+    };
+    if name.start != at || name.slice(text) != "SECTION" || number.len() > 2 {
+        return None;
+    }
+    Some(Section {
+        number: section_number(number.slice(text))?,
+        of: 0,
+        padded: number.len() == 2,
+        misspelled: None,
+        span: BlockSpan::new(at, end),
+    })
+}
+
 /// `SECTION 01 OF 02`, `FINAL SECTION OF 02` at a place of the line.
 pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
     const FINAL: &str = "FINAL ";
@@ -63,38 +87,8 @@ pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
     if let Some(section) = short_section(&words, text) {
         return Some(section);
     }
-    // `SECTION 01 ROME 140`: of how many it does not say.
-    if let [name, number, next, ..] = words[..]
-        && name.start == at
-        && name.slice(text) == "SECTION"
-        && !is_of(next.slice(text))
-        && number.len() <= 2
-        && let Some(number_read) = section_number(number.slice(text))
-    {
-        return Some(Section {
-            number: number_read,
-            of: 0,
-            padded: number.len() == 2,
-            misspelled: None,
-            span: BlockSpan::new(at, number.end),
-        });
-    }
-    // `SECTION 01 OF ROME 140`: the total was left out.
-    if let [name, number, of, next] = words[..]
-        && name.start == at
-        && name.slice(text) == "SECTION"
-        && of.slice(text) == "OF"
-        && number.len() <= 2
-        && section_number(next.slice(text)).is_none()
-        && let Some(number_read) = section_number(number.slice(text))
-    {
-        return Some(Section {
-            number: number_read,
-            of: 0,
-            padded: number.len() == 2,
-            misspelled: None,
-            span: BlockSpan::new(at, of.end),
-        });
+    if let Some(section) = without_total(&words, text, at) {
+        return Some(section);
     }
     let [name, number, of, total] = words[..] else {
         return None;

@@ -59,10 +59,8 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
             !end.is_capitalized() && words == 1 && terminated && follows_sentence(prose, end.start);
         return (sure || quiet).then(|| {
             let closer = event(prose, kind, also, Side::Close, (end.start, last.end()));
-            let name = prose.text.get(end.end()..last.end()).unwrap_or("");
-            let opened = || is_label(prose.text.get(..end.start).unwrap_or(""), name);
             PairEvent {
-                aside: kind == PairKind::Text && opened(),
+                aside: kind == PairKind::Text && is_label_before(prose, end, &last),
                 ..closer
             }
         });
@@ -76,9 +74,8 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
         let closer = event(prose, PairKind::Text, None, Side::Close, words);
         // What is no kind of text may be closed by these words, but need not be.
         let name = prose.text.get(end.end()..last.end()).unwrap_or("");
-        let opened = || is_label(prose.text.get(..end.start).unwrap_or(""), name);
         PairEvent {
-            aside: !is_quotable(name) || opened(),
+            aside: !is_quotable(name) || is_label_before(prose, end, &last),
             ..closer
         }
     })
@@ -172,8 +169,11 @@ pub(super) fn label(prose: &Prose<'_>, start: usize) -> Option<PairEvent<BlockSp
     let name = prose.text.get(start..start + length)?;
     let (first, last) = (name.split(' ').next()?, name.rsplit(' ').next()?);
     let begins = slips("BEGIN", &first.to_ascii_uppercase(), 1).is_some();
-    let known = ["summary", "comment", "note"];
-    let own = known.iter().any(|word| last.eq_ignore_ascii_case(word));
+    let own = PairKind::of(&Word {
+        text: last,
+        start: 0,
+    })
+    .is_some();
     let plain = name.starts_with(|c: char| c.is_ascii_uppercase())
         && name
             .bytes()
@@ -190,10 +190,11 @@ pub(super) fn label(prose: &Prose<'_>, start: usize) -> Option<PairEvent<BlockSp
     })
 }
 
-/// Is a name, with a colon, in a text before its closing words: `(Key points: ... End key points)`?
-fn is_label(text: &str, name: &str) -> bool {
+/// Is what closing words name, with a colon, before them: `(Key points: ... End key points)`?
+fn is_label_before(prose: &Prose<'_>, end: &Word<'_>, last: &Word<'_>) -> bool {
+    let name = prose.text.get(end.end()..last.end()).unwrap_or("");
     let name = name.trim().trim_start_matches("of ");
-    let bytes = text.as_bytes();
+    let bytes = prose.text.get(..end.start).unwrap_or("").as_bytes();
     memchr::memchr_iter(b':', bytes).any(|colon| {
         let start = colon.checked_sub(name.len());
         let written = start.and_then(|start| bytes.get(start..colon));

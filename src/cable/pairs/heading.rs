@@ -3,6 +3,7 @@
 use super::{Form, PairEvent, PairKind, Side, begin_end};
 use crate::cable::BlockSpan;
 use crate::cable::prose::Prose;
+use crate::text::words::has_small_letter;
 
 /// The event of a heading: `SUMMARY`, `Comment and Next Steps`, `Embassy Comment`.
 pub fn heading_event(text: &str) -> Option<PairEvent<BlockSpan>> {
@@ -40,15 +41,26 @@ pub fn heading_event(text: &str) -> Option<PairEvent<BlockSpan>> {
         .find_map(|word| kind_of(word))
         .filter(|also| *also != kind);
     let start = after - words[first].len();
-    Some(PairEvent {
+    let span = BlockSpan::new(start, after);
+    Some(opener(text, kind, also, Form::Heading, span))
+}
+
+fn opener(
+    text: &str,
+    kind: PairKind,
+    also: Option<PairKind>,
+    form: Form,
+    span: BlockSpan,
+) -> PairEvent<BlockSpan> {
+    PairEvent {
         kind,
         also,
-        side: Side::Open(Form::Heading),
-        span: BlockSpan::new(start, after),
+        side: Side::Open(form),
+        span,
         bracket_end: None,
         aside: false,
-        upper: !text[start..after].bytes().any(|b| b.is_ascii_lowercase()),
-    })
+        upper: !has_small_letter(span.slice(text)),
+    }
 }
 
 /// `Bio Note`, `Talking Points`: opens something only where `End note` or `End talking points` closes
@@ -62,15 +74,8 @@ fn qualified(text: &str, last: &str) -> Option<PairEvent<BlockSpan>> {
         true => (PairKind::Note, Some(PairKind::Text)),
         false => (PairKind::Text, None),
     };
-    Some(PairEvent {
-        kind,
-        also,
-        side: Side::Open(Form::Qualified),
-        span: BlockSpan::new(0, name.len()),
-        bracket_end: None,
-        aside: false,
-        upper: !name.bytes().any(|b| b.is_ascii_lowercase()),
-    })
+    let span = BlockSpan::new(0, name.len());
+    Some(opener(text, kind, also, Form::Qualified, span))
 }
 
 /// `END SUMMARY` over a rule of dashes closes what it names.

@@ -16,6 +16,7 @@ use super::BlockSpan;
 use super::prose::{Prose, Word};
 use super::spans::Spans;
 use crate::text::Span;
+use crate::text::words::has_small_letter;
 use crate::vocabulary::slips::slips;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -289,10 +290,7 @@ fn event(
         span,
         bracket_end: None,
         aside: false,
-        upper: !span
-            .slice(prose.text)
-            .bytes()
-            .any(|b| b.is_ascii_lowercase()),
+        upper: !has_small_letter(span.slice(prose.text)),
     }
 }
 

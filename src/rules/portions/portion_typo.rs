@@ -6,6 +6,7 @@ use crate::cable::portion_place::Mark;
 use crate::cable::{BlockSpan, Facts};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::text::words::has_small_letter;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -45,8 +46,7 @@ fn check_subject(block: &BlockText<'_>, subject: &Subject, findings: &mut Findin
     if let Some(mark) = &subject.mark {
         check_spelled(block, mark.span, &mark.value, findings);
         check_after(block, mark.span, findings);
-        let written = mark.span.slice(block.text);
-        if written.bytes().any(|b| b.is_ascii_lowercase()) {
+        if has_small_letter(mark.span.slice(block.text)) {
             report_typo(block, mark.span, &mark.value.to_string(), findings);
         }
         return check_doubled(block, mark.span, &mark.value, false, findings);

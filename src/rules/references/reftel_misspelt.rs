@@ -2,6 +2,7 @@
 
 use crate::cable::{Facts, Written};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::text::words::has_small_letter;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -21,9 +22,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let place = block.span(span);
     let written = place.slice(block.text);
     // A capital begins the name of a firm, and so do capitals among small letters.
-    let small = |text: &str| text.bytes().any(|b| b.is_ascii_lowercase());
     let begins_small = written.starts_with(|c: char| c.is_ascii_lowercase());
-    let in_capitals = !small(written) && !small(block.text);
+    let in_capitals = !has_small_letter(written) && !has_small_letter(block.text);
     let meant = match (begins_small, in_capitals) {
         (true, _) => meant.to_owned(),
         (_, true) => meant.to_ascii_uppercase(),

@@ -7,6 +7,7 @@ use crate::syntax::line::{
     BLOCK_LABELS, Label, SMART_LABELS, field_label, labels_behind, near_label, near_telegram_label,
     near_transmission_line,
 };
+use crate::text::words::has_small_letter;
 use crate::text::{Edit, Span, lines};
 
 pub(crate) static RULE: Rule = Rule {
@@ -96,7 +97,7 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
         _ if block.in_smart => wide,
         Label::Subject | Label::Reference => true,
         // `CLASSIFIED BY AMBASSADOR DOE`: drafters typed it as words from 1995 to 2003.
-        Label::ClassifiedBy => label.bytes().any(|b| b.is_ascii_lowercase()),
+        Label::ClassifiedBy => has_small_letter(label),
         _ => false,
     };
     if label.contains(':') || !owed {

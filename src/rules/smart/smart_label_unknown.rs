@@ -3,6 +3,7 @@
 use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, near_label, unknown_label};
+use crate::text::words::has_small_letter;
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -69,7 +70,7 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
 /// `Please clear by noon.`: a sentence among the fields.
 fn check_sentence(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) {
     const WORDS: usize = 4;
-    let small = line.bytes().any(|b| b.is_ascii_lowercase());
+    let small = has_small_letter(line);
     let ends = line.ends_with(['.', '!', '?']);
     if small && ends && line.split_whitespace().count() >= WORDS {
         let message = "This sentence has no label; the header holds fields only";

@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
+use crate::text::words::has_small_letter;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -87,7 +88,7 @@ fn is_name(item: &str) -> bool {
 
 /// `VOSS, DCM`, `Henry VOSS`: a position after the name, or a first name before a surname in capitals.
 fn has_title(item: &str) -> bool {
-    let small = |word: &str| word.bytes().any(|b| b.is_ascii_lowercase());
+    let small = |word: &str| has_small_letter(word);
     let (first, last) = (item.split(' ').next(), item.rsplit(' ').next());
     let two = first.zip(last).filter(|_| item.contains(' '));
     // `de la CRUZ`, `McCONNELL`

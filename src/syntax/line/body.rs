@@ -1,6 +1,6 @@
 //! Lines of the body: paragraph numbers, lettered items, list items, rules, headings.
 
-use crate::text::words::is_spaced_rule;
+use crate::text::words::{has_small_letter, is_spaced_rule};
 use crate::text::{Cursor, Span};
 
 /// Digits of a paragraph number at most: `¶2006.` is a year that a site took for a number.
@@ -127,7 +127,7 @@ pub fn begins_with_mark(text: &str) -> bool {
     inside.is_some_and(|(inside, _)| {
         let level = inside.split(['/', ' ', '-']).next().unwrap_or("");
         inside.len() <= LONGEST
-            && !inside.bytes().any(|b| b.is_ascii_lowercase())
+            && !has_small_letter(inside)
             && matches!(
                 level,
                 "U" | "C" | "S" | "TS" | "SBU" | "LOU" | "FOUO" | "CUI"
