@@ -54,6 +54,7 @@ mod personal;
 mod placed;
 mod questions;
 mod seen;
+mod sensitive;
 pub mod special;
 mod summary;
 mod told;

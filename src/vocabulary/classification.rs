@@ -36,7 +36,7 @@ impl Level {
         }
     }
 
-    /// The level in full with blanks between its letters, as telegrams write what is classified:
+    /// The level in full with spaces between its letters, as telegrams write what is classified:
     /// `T O P  S E C R E T`.
     pub fn spaced(self) -> String {
         let words = self.name().split(' ').map(|word| {
@@ -44,6 +44,18 @@ impl Level {
             letters.join(" ")
         });
         words.collect::<Vec<_>>().join("  ")
+    }
+
+    /// The letter of the transmission's security warning, as in `ZNY CCCCC` (5 FAH-2 H-321). None for
+    /// LIMITED OFFICIAL USE, which has either of two.
+    pub fn security_letter(self) -> Option<char> {
+        match self {
+            Self::Unclassified => Some('U'),
+            Self::LimitedOfficialUse => None,
+            Self::Confidential => Some('C'),
+            Self::Secret => Some('S'),
+            Self::TopSecret => Some('T'),
+        }
     }
 
     /// The portion mark of the level, without brackets.

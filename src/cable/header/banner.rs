@@ -288,6 +288,14 @@ fn out_of_place(line: &str, indent: usize, reading: &marking::Reading) -> Banner
 }
 
 impl Banner {
+    /// The letter of the security warning that belongs to the banner, if there is one only.
+    pub fn security_letter(&self) -> Option<char> {
+        match self.level {
+            Level::Unclassified if self.efto => Some('E'),
+            level => level.security_letter(),
+        }
+    }
+
     /// Is the level SENSITIVE BUT UNCLASSIFIED?
     pub fn is_sbu_in_words(&self) -> bool {
         let first = self.captions.first();

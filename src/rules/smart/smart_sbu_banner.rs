@@ -42,17 +42,23 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let sbu = ends.iter().find_map(BannerEnd::says_sbu);
     match (cable.sensitive_caption(), sbu) {
         (Some(caption), None) if levels.all(|(level, _)| !level.is_classified()) => {
-            findings.report(
-                caption.span,
-                "The caption says SENSITIVE, but the banner has no SBU line",
-            );
+            findings
+                .report(
+                    caption.span,
+                    "The caption says SENSITIVE, but the banner has no SBU line",
+                )
+                .unsafe_fix("Add SBU to the banner", cable.mark_sensitive());
         }
         // Where a portion is marked (SBU) as well, that is the finding.
         (None, Some(place)) if !cable.marks().iter().any(|(mark, _)| mark.controls.sbu) => {
-            findings.report(
+            let finding = findings.report(
                 place,
                 "The banner says SBU, but the caption SENSITIVE is missing",
             );
+            let edits = cable.mark_sensitive();
+            if !edits.is_empty() {
+                finding.unsafe_fix("Mark the cable SENSITIVE", edits);
+            }
         }
         _ => {}
     }

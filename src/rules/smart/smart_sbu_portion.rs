@@ -3,7 +3,6 @@
 use crate::cable::{Cable, WrittenCaption};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
-use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
@@ -42,16 +41,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = cable.smart_field(Label::Captions) {
         finding.related(field.value, "The captions");
     }
-    if let Some(last) = cable.captions.last() {
-        finding.unsafe_fix(
-            "Add the caption SENSITIVE",
-            vec![Edit::insert(last.span.end, ", SENSITIVE")],
-        );
-    } else if let Some(subject) = cable.subject {
-        finding.unsafe_fix(
-            "Add the caption SENSITIVE",
-            vec![Edit::insert(subject.start, "Captions:      SENSITIVE\n")],
-        );
+    let edits = cable.mark_sensitive();
+    if !edits.is_empty() {
+        finding.unsafe_fix("Mark the cable SENSITIVE", edits);
     }
 }
 

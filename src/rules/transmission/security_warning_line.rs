@@ -2,7 +2,6 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
-use crate::vocabulary::classification::Level;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,13 +15,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
-    let expected = match banner.facts.level {
-        Level::Unclassified if banner.facts.efto => 'E',
-        Level::Unclassified => 'U',
-        Level::Confidential => 'C',
-        Level::Secret => 'S',
-        Level::TopSecret => 'T',
-        Level::LimitedOfficialUse => return,
+    let Some(expected) = banner.facts.security_letter() else {
+        return;
     };
     for run in &cable.transmission {
         let written = run.facts.security;

@@ -8,7 +8,6 @@ use crate::cable::{BodyItem, Cable, ListedReference, WrittenCaption};
 use crate::rules::Diagnostic;
 use crate::server::view::View;
 use crate::syntax::Layout;
-use crate::syntax::line::Label;
 use crate::text::{Arrange, Edit, Span};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
@@ -67,7 +66,10 @@ pub(super) fn offers<'v>(view: &'v View<'v>, range: Span) -> Vec<Offer<'v>> {
     let ceiling = view.snapshot.file_settings.settings.ceiling();
     if together.level > stated {
         if ceiling.is_some_and(|ceiling| together.level > ceiling) {
-            // This system may not have such a cable at all.
+            // This office's system may not have such a cable at all.
+            return offers;
+        }
+        if together.level > highest(cable) {
             return offers;
         }
         let title = format!("Raise the banner to {}", together.level.name());
@@ -154,8 +156,50 @@ fn level(view: &View<'_>, level: Level) -> Vec<Edit> {
             Edit::replace(span, text)
         })
         .collect();
+    edits.extend(security_warnings(view, level));
     edits.arrange_by_key(|edit| edit.span);
     edits.dedup();
+    edits
+}
+
+/// The highest level of a cable in its system: SMART carries nothing above SECRET.
+fn highest(cable: &Cable<'_>) -> Level {
+    match cable.layout {
+        Layout::Smart => Level::Secret,
+        Layout::Telegram | Layout::Hybrid => Level::TopSecret,
+    }
+}
+
+/// Replaces the security warnings of the transmission that agree with the banner: `ZNR UUUUU` with
+/// `ZNY CCCCC`.
+fn security_warnings(view: &View<'_>, level: Level) -> Vec<Edit> {
+    let cable = view.cable;
+    let Some(banner) = cable.banner() else {
+        return Vec::new();
+    };
+    let Some(letter) = level.security_letter() else {
+        return Vec::new();
+    };
+    let written = banner.facts.security_letter();
+    // The operating signal before the letters.
+    let (signal_of_level, other) = match level.is_classified() {
+        true => ("ZNY", "ZNR"),
+        false => ("ZNR", "ZNY"),
+    };
+    let mut edits = Vec::new();
+    for run in &cable.transmission {
+        let security = run.facts.security.as_ref();
+        let Some(letters) = security.filter(|letters| Some(letters.value) == written) else {
+            continue;
+        };
+        let span = run.span(letters.span);
+        edits.push(Edit::replace(span, letter.to_string().repeat(5)));
+        let line = run.facts.security_line.map(|line| run.span(line));
+        if let Some(line) = line.filter(|line| line.slice(view.text).starts_with(other)) {
+            let signal = Span::new(line.start, line.start + other.len());
+            edits.push(Edit::replace(signal, signal_of_level));
+        }
+    }
     edits
 }
 
@@ -163,15 +207,7 @@ fn level(view: &View<'_>, level: Level) -> Vec<Edit> {
 fn add_caption(view: &View<'_>, caption: Caption) -> Option<Edit> {
     let cable = view.cable;
     if cable.layout == Layout::Smart {
-        let field = cable.smart_field(Label::Captions);
-        if let Some(field) = field.filter(|field| !field.value.is_empty()) {
-            return Some(Edit::insert(field.value.end, format!(", {caption}")));
-        }
-        let tags = cable.smart_field(Label::Tags)?;
-        return Some(Edit::insert(
-            line_end(view.text, tags.value.end),
-            format!("Captions: {caption}\n"),
-        ));
+        return cable.smart_caption(caption);
     }
     match cable.captions.last() {
         Some(last) => Some(Edit::insert(
@@ -239,9 +275,20 @@ mod tests {
             let text = cable(banner, body);
             assert_eq!(done(&text, title), cable(becomes, &body.replace("$0", "")));
         }
+        let sent = "ZNR UUUUU ZZH\nR 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\n";
+        let raised = "ZNY CCCCC ZZH\nR 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\n";
+        let text = cable(&format!("{sent}UNC$0LAS QUITO 000001"), "1. (C) It is.");
+        assert_eq!(
+            done(&text, "Raise the banner to CONFIDENTIAL"),
+            cable(
+                &format!("{raised}C O N F I D E N T I A L QUITO 000001"),
+                "1. (C) It is."
+            )
+        );
+        let above_system = "SEC$0RET\nMRN: 12 QUITO 1\nE.O.: 13526\nTAGS: PREL, EC\nSubject: Test\n\n1. (TS) It is.\n";
         let fits = cable("CONFIDENTIAL$0 QUITO 000001", "1. (C) It is.");
         let silent = cable("SECRET$0 QUITO 000001", "1. (C) It is.\n\n2. It was.");
-        for text in [fits, silent] {
+        for text in [fits, silent, above_system.to_owned()] {
             let banners = titles(&text);
             assert!(
                 !banners.iter().any(|title| title.contains("the banner")),

@@ -1,0 +1,68 @@
+//! Makes an unclassified SMART cable a sensitive one: the caption, and SBU in its banner.
+
+use super::{BannerEnd, Cable};
+use crate::syntax::line::Label;
+use crate::text::Edit;
+use crate::vocabulary::captions::Caption;
+use crate::vocabulary::milestones;
+
+impl Cable<'_> {
+    /// The edits that give a SMART cable the caption SENSITIVE, if it has none, and SBU in each
+    /// banner without it. None where its header has no place for the caption.
+    pub fn mark_sensitive(&self) -> Vec<Edit> {
+        let caption = match self.sensitive_caption() {
+            Some(_) => None,
+            None => match self.smart_caption(Caption::Sensitive) {
+                Some(edit) => Some(edit),
+                None => return Vec::new(),
+            },
+        };
+        let mut edits = self.sbu_in_banners();
+        edits.extend(caption);
+        edits.sort_by_key(|edit| edit.span);
+        edits
+    }
+
+    /// The edit that adds a caption to the header of a SMART cable: after its other captions, or on a
+    /// line of its own below TAGS.
+    pub fn smart_caption(&self, caption: Caption) -> Option<Edit> {
+        let captions = self.smart_field(Label::Captions);
+        if let Some(field) = captions.filter(|field| !field.value.is_empty()) {
+            return Some(Edit::insert(field.value.end, format!(", {caption}")));
+        }
+        let tags = self.smart_field(Label::Tags)?;
+        let lines = tags.text.filter(|lines| lines.ends_with('\n'))?;
+        let label = label_like(lines);
+        let line = format!("{label}{caption}\n");
+        Some(match captions {
+            Some(empty) => Edit::replace(empty.block, line),
+            None => Edit::insert(tags.block.end, line),
+        })
+    }
+
+    /// The edits that write SBU below the level of each banner that does not say it.
+    fn sbu_in_banners(&self) -> Vec<Edit> {
+        if self.is_before(milestones::SBU_IN_BANNERS) {
+            return Vec::new();
+        }
+        let ends = self.banner_ends();
+        let without = ends.iter().filter(|end| end.says_sbu().is_none());
+        without
+            .filter_map(BannerEnd::level)
+            .map(|(_, level)| Edit::insert(level.end, "\nSBU"))
+            .collect()
+    }
+}
+
+/// The label of the captions, with as much space after it as the lines of another field have: its
+/// value begins in the same column.
+fn label_like(lines: &str) -> String {
+    const LABEL: &str = "Captions:";
+    let (label, value) = lines.split_once(':').unwrap_or_default();
+    let spaces = &value[..value.len() - value.trim_start().len()];
+    if spaces.contains('\t') {
+        return format!("{LABEL}{spaces}");
+    }
+    let width = (label.len() + 1 + spaces.len()).max(LABEL.len() + 1);
+    format!("{LABEL:<width$}")
+}
