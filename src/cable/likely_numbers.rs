@@ -1,5 +1,5 @@
 //! Numbers of paragraphs that are not written as one: `2 HE RETURNED`, `3, HE SLEPT`, `6.. BOLIVIA`,
-//! `... data. 10. In addition`. The text is full of such words, so a number counts only where it
+//! `4) THE TALKS`, `... data. 10. In addition`. The text is full of such words, so a number counts only where it
 //! fills a gap of the cable's own count (`Cable::misplaced_numbers`).
 
 use super::numbering::Slip;
@@ -20,6 +20,8 @@ pub enum Defect {
     NoPeriod,
     /// `3, HE`, `6.. HE`: another sign follows.
     OtherSign,
+    /// `4) THE TALKS`, `(4) THE TALKS`, `4- THE TALKS`: written like an item of a list.
+    Listed,
     /// `6A. REPLY`: a letter follows. It is a part of the paragraph, and no slip.
     Part,
     /// It is in the middle of a line.
@@ -56,11 +58,14 @@ pub(super) fn read(
         let before = above.replace(line.words);
         let words = line.words.strip_prefix('¶').unwrap_or(line.words);
         let start = line.start + line.words.len() - words.len();
-        if words.as_bytes().first().is_some_and(u8::is_ascii_digit)
-            && start >= from
-            && before.map_or(!numbered, ends_sentence)
-        {
-            found.extend(at_line_start(words, start));
+        let first = words.as_bytes().first();
+        if !first.is_some_and(|first| first.is_ascii_digit() || *first == b'(') {
+            continue;
+        }
+        if start >= from && before.map_or(!numbered, ends_sentence) {
+            let likely = at_line_start(words, start);
+            let listed = || listed(words, start).filter(|_| before.is_none());
+            found.extend(likely.or_else(listed));
         }
     }
     for at in memchr::memchr_iter(b'.', text.as_bytes()).filter(|at| *at > from) {
@@ -118,6 +123,25 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
     })
 }
 
+/// `4) THE TALKS`, `(4) THE TALKS`, `4- THE TALKS` at the start of a block.
+fn listed(words: &str, start: usize) -> Option<LikelyNumber> {
+    let mut cursor = Cursor::new(words);
+    let open = cursor.eat("(");
+    let digits = cursor.digits();
+    if !(1..=DIGITS).contains(&digits.len()) || digits.starts_with('0') {
+        return None;
+    }
+    let closed = cursor.eat(")") || !open && cursor.eat("-");
+    let end = words.len() - cursor.rest().len();
+    let spaced = cursor.peek() == Some(' ');
+    let capital = (cursor.skip_spaces().peek()).is_some_and(|c| c.is_ascii_uppercase());
+    (closed && spaced && capital).then(|| LikelyNumber {
+        value: digits.parse().unwrap_or(0),
+        span: BlockSpan::at(start, end),
+        defect: Defect::Listed,
+    })
+}
+
 /// `. 10. In addition`: after the end of a sentence at `at`.
 fn run_on(text: &str, at: usize) -> Option<LikelyNumber> {
     let rest = text.get(at..)?;
@@ -145,7 +169,7 @@ pub struct Unwritten {
 
 impl Unwritten {
     /// The numbers in a stretch of the text, in order.
-    pub fn numbers_in(&self, stretch: Span) -> &[LikelyNumber<Span>] {
+    fn numbers_in(&self, stretch: Span) -> &[LikelyNumber<Span>] {
         let from = self
             .numbers
             .partition_point(|number| number.span.start < stretch.start);
@@ -153,6 +177,32 @@ impl Unwritten {
             .numbers
             .partition_point(|number| number.span.end <= stretch.end);
         self.numbers.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// The numbers in a stretch that go on with the count from `expected` on, up to the one before
+    /// `next`, in order.
+    pub fn filling(&self, stretch: Span, expected: u32, next: u32) -> Vec<LikelyNumber<Span>> {
+        let numbers = self.numbers_in(stretch);
+        let mut wanted = expected;
+        let mut found = Vec::new();
+        for (index, likely) in numbers.iter().enumerate() {
+            if likely.value != wanted || wanted >= next {
+                continue;
+            }
+            let (above, below) = (&numbers[..index], &numbers[index + 1..]);
+            // An item of a list that begins before the gap, or goes on beyond it, is no paragraph.
+            let listed = |number: &&LikelyNumber<Span>| number.defect == Defect::Listed;
+            let before = above.iter().rfind(listed).map(|number| number.value);
+            let after = below.iter().find(listed).map(|number| number.value);
+            let in_list = wanted == expected && before.is_some_and(|before| before + 1 == wanted)
+                || wanted + 1 == next && after == Some(next);
+            if likely.defect == Defect::Listed && in_list {
+                continue;
+            }
+            found.push(*likely);
+            wanted += 1;
+        }
+        found
     }
 
     /// Does a note in this stretch of the text say that a paragraph was withheld?
@@ -192,6 +242,9 @@ impl Cable<'_> {
     pub fn misplaced_numbers(&self) -> Vec<LikelyNumber<Span>> {
         let numbering = self.numbering();
         let unwritten = self.unwritten_numbers();
+        if numbering.numbers.is_empty() {
+            return self.listed_numbers(&unwritten);
+        }
         let mut found = Vec::new();
         for (index, slip) in &numbering.slips {
             let (Slip::Gap { expected }, Some(number)) = (slip, numbering.numbers.get(*index))
@@ -205,16 +258,32 @@ impl Cable<'_> {
                 before.map_or(0, |before| before.span.end),
                 number.span.start,
             );
-            let mut wanted = *expected;
-            for likely in unwritten.numbers_in(stretch) {
-                if likely.value == wanted && wanted < number.value {
-                    found.extend((likely.defect != Defect::Part).then_some(*likely));
-                    wanted += 1;
-                }
-            }
+            let filling = unwritten.filling(stretch, *expected, number.value);
+            let written = |likely: &LikelyNumber<Span>| likely.defect != Defect::Part;
+            found.extend(filling.into_iter().filter(written));
         }
         found.extend(self.numbers_at_end(&unwritten));
         found
+    }
+
+    /// `1) THE TALKS` and so on, in a cable that numbers all its paragraphs like this: its text begins
+    /// with the first.
+    fn listed_numbers(&self, unwritten: &Unwritten) -> Vec<LikelyNumber<Span>> {
+        let first = self.texts().next();
+        let Some(text) = first.map(|(_, body)| body.span(body.facts.first_line)) else {
+            return Vec::new();
+        };
+        let all = Span::new(text.start, self.length.max(text.start));
+        let mut found = unwritten.filling(all, 1, u32::MAX);
+        found.retain(|likely| likely.defect == Defect::Listed);
+        let begins = found.first().is_some_and(|first| {
+            first.value == 1 && text.start <= first.span.start && first.span.end <= text.end
+        });
+        if begins && found.len() > 1 {
+            found
+        } else {
+            Vec::new()
+        }
     }
 
     /// The numbers below the last one that go on with its count, each at the start of a block.
@@ -276,6 +345,13 @@ mod tests {
             ("It ended.\n2 HE RETURNED", "2"),
             ("It ended with\n2 HOTELS", ""),
             ("12 people came.", ""),
+            ("4) THE TALKS BEGAN", "4"),
+            ("(4) THE TALKS BEGAN", "4"),
+            ("4- The talks began", "4"),
+            ("(4 THE TALKS", ""),
+            ("4) the fish", ""),
+            ("4-6 THE TALKS", ""),
+            ("It ended.\n4) THE TALKS BEGAN", ""),
             ("2010 WAS A YEAR", ""),
             ("It cost 5.5. 10 more came.", ""),
         ] {

@@ -62,7 +62,9 @@ impl Cable<'_> {
                         Some(_) => {
                             let sign = |c: char| !c.is_alphabetic() && !matches!(c, '(' | '"');
                             // `1M (U)`: the letter on the key of the period.
-                            let digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
+                            // `(1) THE`: the number in brackets.
+                            let number = words.strip_prefix('(').unwrap_or(&words);
+                            let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
                             let words = digits.strip_prefix("M ").unwrap_or(digits);
                             let words = words.trim_start_matches(sign);
                             let (own, words) = split_mark(words);

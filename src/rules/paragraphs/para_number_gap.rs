@@ -41,11 +41,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .checked_sub(1)
             .map(|before| numbering.numbers[before].span.end);
         let stretch = Span::new(before.unwrap_or(0), number.span.start);
-        let filled = |missing: u32| {
-            let mut likely = unwritten.numbers_in(stretch).iter();
-            likely.any(|likely| likely.value == missing)
-        };
-        if unwritten.is_redacted_in(stretch) || (expected..number.value).all(filled) {
+        let filling = unwritten.filling(stretch, expected, number.value);
+        let missing = number.value.abs_diff(expected) as usize;
+        if unwritten.is_redacted_in(stretch) || filling.len() == missing {
             return None;
         }
         if let Some(place) = mark.filter(|_| index == 0) {

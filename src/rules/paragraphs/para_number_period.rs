@@ -8,6 +8,9 @@ use crate::text::{Edit, Span};
 /// What most findings say.
 const NO_PERIOD: &str = "A period is missing after the paragraph number";
 
+/// What it says where the number is written like an item of a list.
+const OTHER_SIGN: &str = "A period belongs after the paragraph number, not this sign";
+
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
@@ -38,7 +41,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         } else if facts.loose_letter {
             "A letter is written for the digit 1"
         } else if facts.loose_bracket {
-            "A period belongs after the paragraph number, not this sign"
+            OTHER_SIGN
         } else {
             NO_PERIOD
         };
@@ -71,6 +74,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                         ".",
                     )],
                 ),
+            Defect::Listed => findings.report(place, OTHER_SIGN).unsafe_fix(
+                "Write the number and a period",
+                vec![Edit::replace(place, format!("{}.", number.value))],
+            ),
             Defect::Part => continue,
             Defect::RunOn => findings.report(
                 place,

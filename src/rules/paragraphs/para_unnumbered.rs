@@ -21,7 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             || body.facts.loose_number.is_some()
             || !body.facts.swallowed.is_empty()
     });
-    if !whole || numbered {
+    if !whole || numbered || !cable.misplaced_numbers().is_empty() {
         return;
     }
     let items = cable
