@@ -12,9 +12,10 @@ use super::smart::{self, DateField, Mrn};
 use super::transmission::{self, Addressee, Transmission};
 use super::wrapper::{self, Wrapper};
 use super::{BlockSpan, Written};
-use crate::syntax::line::{self, Label, spaced};
+use crate::syntax::line::{self, Label};
 use crate::syntax::{Block, BlockKind, LineKind};
 use crate::text::lines::Line;
+use crate::text::unseen::as_seen;
 use crate::text::{LineEnds, Span, lines};
 use crate::vocabulary::date::{Date, full_year};
 
@@ -207,7 +208,7 @@ impl ReadBlock {
         Self {
             block,
             extent: text.len(),
-            facts: read_block(&spaced(text), &block),
+            facts: read_block(&as_seen(text), &block),
             residue: residue_lines(text, &block),
             corrected: block.kind != BlockKind::Paragraph
                 && text.len() >= CORRECTED.len()

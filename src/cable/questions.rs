@@ -6,9 +6,9 @@ use super::heading::Heading;
 use super::numbering::Numbering;
 use super::transmission::Transmission;
 use super::{BodyItem, Cable, Field, Placed, Seen};
-use crate::syntax::line::Label;
-use crate::syntax::line::{spaced, unquoted};
+use crate::syntax::line::{Label, unquoted};
 use crate::syntax::{BlockKind, Layout};
+use crate::text::unseen::as_seen;
 use crate::text::{Span, lines};
 use std::borrow::Cow;
 
@@ -52,10 +52,10 @@ impl<'a> Cable<'a> {
             }
         }
         if out.is_empty() {
-            return hard_spaces(unquoted(Cow::Borrowed(span.slice(text))));
+            return seen_words(unquoted(Cow::Borrowed(span.slice(text))));
         }
         out.push_str(Span::new(at, span.end).slice(text));
-        hard_spaces(unquoted(Cow::Owned(out)))
+        seen_words(unquoted(Cow::Owned(out)))
     }
 
     /// The run of transmission lines that holds the DTG.
@@ -165,10 +165,10 @@ fn line_again(above: &str, below: &str) -> Option<usize> {
     again.then_some(first.len())
 }
 
-/// A text with spaces for those that do not break.
-fn hard_spaces(text: Cow<'_, str>) -> Cow<'_, str> {
-    match spaced(&text) {
-        Cow::Owned(spaced) => Cow::Owned(spaced),
+/// [`as_seen`], of a text that may be a copy already.
+fn seen_words(text: Cow<'_, str>) -> Cow<'_, str> {
+    match as_seen(&text) {
+        Cow::Owned(seen) => Cow::Owned(seen),
         Cow::Borrowed(_) => text,
     }
 }

@@ -322,6 +322,7 @@ registry! {
         smart_release_residue
         smart_dual_header
         smart_no_break_space
+        smart_invisible_character
     }
 }
 

@@ -3,8 +3,9 @@
 //! A whole text is one window. After an edit the window is the little that is parsed again; it
 //! ends somewhere in the text, and a parser that looked past its end must be given a longer one.
 
-use super::line::{LineKind, classify_trimmed, own_part, spaced};
+use super::line::{LineKind, classify_trimmed, own_part};
 use crate::text::lines;
+use crate::text::unseen::as_seen;
 use std::cell::Cell;
 
 /// A line with its class.
@@ -46,7 +47,7 @@ impl<'t> Window<'t> {
                 text: trimmed,
                 indented: line.text.starts_with([' ', '\t']),
                 length: line.text.len(),
-                kind: classify_trimmed(&spaced(trimmed)),
+                kind: classify_trimmed(&as_seen(trimmed)),
             }
         }));
         if !complete && !text.ends_with('\n') {

@@ -21,6 +21,7 @@ pub(crate) mod line_walk;
 pub mod lines;
 pub mod span;
 mod staging;
+pub(crate) mod unseen;
 pub mod words;
 
 pub(crate) use arrange::Arrange;

@@ -4,6 +4,7 @@ use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
 };
 use crate::syntax::BlockKind;
+use crate::text::unseen::{is_odd_space, is_unseen, places};
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -28,11 +29,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut lost = false;
-    report_hard_spaces(text, findings);
+    report_unseen(text, findings);
     // What is written in other letters is one finding.
     let mut run_end = 0;
     for (at, c) in beyond_ascii(text) {
-        if matches!(c, '¶' | HARD_SPACE | '\u{2018}'..='\u{201f}') {
+        if matches!(c, '¶' | '\u{2018}'..='\u{201f}') || is_odd_space(c) || is_unseen(c) {
             continue;
         }
         if at < run_end {
@@ -66,9 +67,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let sign = match c {
             '\u{2013}' | '\u{2014}' => "--",
             '\u{2026}' => "...",
-            '\u{2002}'..='\u{200a}' => " ",
             '\u{2022}' | '\u{b7}' => "-",
-            '\u{200b}' | '\u{feff}' | '\u{ad}' => "",
             _ => {
                 if let Some(letter) = plain(c) {
                     finding.unsafe_fix(
@@ -79,39 +78,61 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
         };
-        let title = match sign {
-            "" => "Remove the character".to_owned(),
-            " " => "Change to a space".to_owned(),
-            _ => format!("Change to {sign}"),
-        };
-        finding.safe_fix(title, vec![Edit::replace(place, sign)]);
+        finding.safe_fix(
+            format!("Change to {sign}"),
+            vec![Edit::replace(place, sign)],
+        );
     }
 }
 
-/// A space that does not break, as pages have it for a space.
-const HARD_SPACE: char = '\u{a0}';
+/// Reports the spaces of a block that are not plain, all together, and its unseen characters.
+fn report_unseen(text: &str, findings: &mut Findings<'_>) {
+    let (spaces, unseen): (Vec<_>, Vec<_>) = places(text).partition(|(_, c)| is_odd_space(*c));
+    let code = |(_, c): &(usize, char)| format!("U+{:04X}", *c as u32);
+    if let [first, rest @ ..] = &spaces[..] {
+        let message = match rest.len() {
+            0 => format!("{} is not an ASCII character", code(first)),
+            more => format!(
+                "{} spaces are not ASCII; the first is {}",
+                more + 1,
+                code(first)
+            ),
+        };
+        report_together(&spaces, message, " ", findings);
+    }
+    if let [first, rest @ ..] = &unseen[..] {
+        let message = match rest.len() {
+            0 => format!(
+                "{} is not an ASCII character, and nobody sees it",
+                code(first)
+            ),
+            more => format!(
+                "{} characters are not ASCII, and nobody sees them; the first is {}",
+                more + 1,
+                code(first)
+            ),
+        };
+        report_together(&unseen, message, "", findings);
+    }
+}
 
-/// Reports the spaces of a block that do not break, all together.
-fn report_hard_spaces(text: &str, findings: &mut Findings<'_>) {
-    let mut places = text
-        .match_indices(HARD_SPACE)
-        .map(|(at, space)| Span::at(at, space.len()));
-    let Some(first) = places.next() else { return };
-    let all: Vec<Span> = [first].into_iter().chain(places).collect();
-    let (message, title) = match all.len() {
-        1 => (
-            "U+00A0 is not an ASCII character".to_owned(),
-            "Change to a space",
-        ),
-        count => (
-            format!("{count} spaces are U+00A0, which is not ASCII; this is the first"),
-            "Change to spaces",
-        ),
+/// Reports characters at the place of the first. The fix writes the same for each.
+fn report_together(
+    characters: &[(usize, char)],
+    message: String,
+    instead: &str,
+    findings: &mut Findings<'_>,
+) {
+    let places = characters.iter().map(|(at, c)| Span::at(*at, c.len_utf8()));
+    let edits: Vec<Edit> = places.map(|place| Edit::replace(place, instead)).collect();
+    let Some(first) = edits.first() else { return };
+    let title = match (instead, edits.len()) {
+        ("", 1) => "Remove the character",
+        ("", _) => "Remove the characters",
+        (_, 1) => "Change to a space",
+        _ => "Change to spaces",
     };
-    let edits = all.iter().map(|place| Edit::replace(*place, " "));
-    findings
-        .report(first, message)
-        .safe_fix(title, edits.collect());
+    findings.report(first.span, message).safe_fix(title, edits);
 }
 
 /// The characters beyond ASCII, each with its first byte.

@@ -3,6 +3,7 @@
 use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, near_label, unknown_label};
+use crate::text::unseen::as_seen;
 use crate::text::words::has_small_letter;
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
@@ -23,16 +24,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let BlockKind::Field(label) = block.kind else {
         return;
     };
-    let misspelt = block
-        .text
-        .lines()
-        .next()
-        .and_then(|line| near_label(line.trim()));
+    // As long in bytes as the block's own.
+    let text = as_seen(block.text);
+    let misspelt = text.lines().next().and_then(|line| near_label(line.trim()));
     if label == Label::ClassifiedBy || misspelt.is_some() {
         return;
     }
-    let indent = block.text.len() - block.text.trim_start().len();
-    let Some((written, _)) = block.text[indent..].split_once(':') else {
+    let indent = text.len() - text.trim_start().len();
+    let Some((written, _)) = text[indent..].split_once(':') else {
         return;
     };
     let written = written.trim_end();

@@ -1,8 +1,9 @@
-//! The text contains no no-break spaces.
+//! The text contains no no-break spaces, and none of other widths.
 
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
 };
+use crate::text::unseen::{is_odd_space, places};
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -17,18 +18,26 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    const SPACE: &str = "\u{a0}";
-    let found: Vec<usize> = memchr::memmem::find_iter(block.text.as_bytes(), SPACE).collect();
-    let Some(first) = found.first() else { return };
+    let found: Vec<(usize, char)> = places(block.text)
+        .filter(|(_, c)| is_odd_space(*c))
+        .collect();
+    let Some((at, first)) = found.first() else {
+        return;
+    };
     let edits = found
         .iter()
-        .map(|at| Edit::replace(Span::at(*at, SPACE.len()), " "))
+        .map(|(at, c)| Edit::replace(Span::at(*at, c.len_utf8()), " "))
         .collect();
-    let message = match found.len() {
-        1 => "This is a no-break space; use a plain space".to_owned(),
-        count => format!("The text has {count} no-break spaces; use plain spaces"),
+    let no_break = found.iter().all(|(_, c)| *c == '\u{a0}');
+    let message = match (found.len(), no_break) {
+        (1, true) => "This is a no-break space; use a plain space".to_owned(),
+        (1, false) => "This space is not a plain one; use a plain space".to_owned(),
+        (count, true) => format!("The text has {count} no-break spaces; use plain spaces"),
+        (count, false) => {
+            format!("The text has {count} spaces that are not plain; use plain spaces")
+        }
     };
     findings
-        .report(Span::at(*first, SPACE.len()), message)
+        .report(Span::at(*at, first.len_utf8()), message)
         .safe_fix("Change to plain spaces", edits);
 }

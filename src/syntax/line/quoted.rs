@@ -1,10 +1,10 @@
-//! What mail programs and pages put around each line of a text: `> `, `| `, `**`, `<br>`, `<p>`; and the
-//! spaces that do not break, which pages have for spaces.
+//! What mail programs and pages put around each line of a text: `> `, `| `, `**`, `<br>`, `<p>`.
 //!
 //! A line is read without them, from its own characters alone; in the text of a block there are
 //! spaces in their place, so that each place is where it is in the text.
 
 use crate::text::lines;
+use crate::text::unseen::trimmed;
 use std::borrow::Cow;
 
 /// Tags of a page that say nothing but where a line or a paragraph ends.
@@ -15,7 +15,7 @@ const TAGS: [&str; 11] = [
 
 /// The part of a line that is the cable's own, without white space at its ends.
 pub(crate) fn own_part(line: &str) -> &str {
-    let mut text = line.trim();
+    let mut text = trimmed(line);
     // Few lines begin or end so.
     if !text.starts_with(['>', '<', '|', '*']) && !text.ends_with('>') {
         return text;
@@ -49,15 +49,6 @@ fn is_barred(rest: &str) -> bool {
 fn is_bold(text: &str) -> bool {
     let inside = text.strip_prefix("**").unwrap_or("");
     inside.starts_with(|c: char| c.is_ascii_alphanumeric()) && inside.contains("**")
-}
-
-/// A text with two spaces in the place of each space that does not break, which is as long in bytes.
-pub(crate) fn spaced(text: &str) -> Cow<'_, str> {
-    const HARD: &str = "\u{a0}";
-    match memchr::memchr(HARD.as_bytes()[0], text.as_bytes()) {
-        Some(_) if text.contains(HARD) => Cow::Owned(text.replace(HARD, "  ")),
-        _ => Cow::Borrowed(text),
-    }
 }
 
 /// `1. (U) Text`, `171015Z`: what a line of a cable may begin with, though it is a number.
@@ -156,6 +147,5 @@ mod tests {
         assert_eq!(read("a > b\n"), "a > b\n");
         assert_eq!(read("| one\n| two\n"), "  one\n  two\n");
         assert_eq!(read("**TAGS:** ECON\n"), "  TAGS:   ECON\n");
-        assert_eq!(spaced("A\u{a0}FAIR"), "A  FAIR");
     }
 }

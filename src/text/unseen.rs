@@ -1,0 +1,103 @@
+//! Characters that look like a space, or like nothing. Pages and word processors put them into a
+//! text, and nobody sees that they are there.
+
+use std::borrow::Cow;
+
+/// The first bytes of all of them in UTF-8.
+const FIRST: [u8; 3] = [0xC2, 0xE2, 0xEF];
+
+/// Does a reader see a space? The one that does not break, and those of other widths.
+pub(crate) fn is_odd_space(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}'
+    )
+}
+
+/// Does a reader see nothing? Places where a word may be divided, signs of the direction of writing,
+/// and the mark of the byte order.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// A line without white space and unseen characters at its ends.
+pub(crate) fn trimmed(line: &str) -> &str {
+    let text = line.trim();
+    let bytes = text.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(first), Some(last)) if !first.is_ascii() || !last.is_ascii() => {
+            text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c))
+        }
+        _ => text,
+    }
+}
+
+/// A text as a reader sees it, and as long in bytes: plain spaces in the place of odd ones, and of
+/// unseen characters that are not inside a word.
+pub(crate) fn as_seen(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, c) in places(text) {
+        let end = at + c.len_utf8();
+        let (Some(before), Some(below)) = (text.get(..at), text.get(end..)) else {
+            continue;
+        };
+        let in_word =
+            before.ends_with(char::is_alphanumeric) && below.starts_with(char::is_alphanumeric);
+        if is_unseen(c) && in_word {
+            continue;
+        }
+        out.push_str(text.get(done..at).unwrap_or(""));
+        out.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        done = end;
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(done..).unwrap_or(""));
+    Cow::Owned(out)
+}
+
+/// The odd spaces and unseen characters of a text, each with its first byte.
+pub(crate) fn places(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let [first, second, third] = FIRST;
+    memchr::memchr3_iter(first, second, third, text.as_bytes()).filter_map(|at| {
+        let c = text.get(at..)?.chars().next()?;
+        (is_odd_space(c) || is_unseen(c)).then_some((at, c))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_bytes() {
+        let all = ('\0'..=char::MAX).filter(|c| is_odd_space(*c) || is_unseen(*c));
+        for c in all {
+            assert_eq!(places(&format!("a{c}")).collect::<Vec<_>>(), [(1, c)]);
+        }
+    }
+
+    #[test]
+    fn texts_keep_their_places() {
+        for (text, seen) in [
+            ("A\u{a0}FAIR", "A  FAIR"),
+            ("1.\u{2003}(U) It opened.", "1.   (U) It opened."),
+            ("1. \u{200b}(U) It opened.", "1.    (U) It opened."),
+            ("in\u{ad}formation", "in\u{ad}formation"),
+            (
+                "the \u{201c}fair\u{201d} – é",
+                "the \u{201c}fair\u{201d} – é",
+            ),
+            ("\u{feff}UNCLASSIFIED\u{200e}", "   UNCLASSIFIED   "),
+        ] {
+            assert_eq!(as_seen(text), seen);
+        }
+        assert_eq!(trimmed(" \u{200b}UNCLASSIFIED \u{200e}\n"), "UNCLASSIFIED");
+        assert_eq!(trimmed(" é "), "é");
+    }
+}
