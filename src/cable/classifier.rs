@@ -19,7 +19,7 @@ pub fn classifier(words: &str) -> Classifier {
     let pieces: Vec<&str> = words
         .split([',', ';', ':'])
         .flat_map(|piece| piece.split(" - "))
-        .map(|piece| piece.trim().trim_end_matches(['-', ' ']))
+        .map(|piece| piece.trim().trim_matches(['-', ' ']))
         .filter(|piece| !piece.is_empty())
         .collect();
     let mut name = String::new();
@@ -34,6 +34,17 @@ pub fn classifier(words: &str) -> Classifier {
             title.push(piece);
             continue;
         }
+        // `P - Jane Doe`: an office has a letter.
+        if piece.len() == 1 {
+            title.push(piece);
+            continue;
+        }
+        // `Jane Doe (Ambassador)`
+        if let Some((person, position)) = bracketed_position(piece) {
+            name += person;
+            title.push(position);
+            continue;
+        }
         let (position, person) = split(piece);
         if !position.is_empty() {
             title.push(position);
@@ -43,7 +54,11 @@ pub fn classifier(words: &str) -> Classifier {
     let title = title.join(", ");
     let some = |text: &str| {
         let text = text.trim().trim_end_matches(['.', ',']);
-        (!text.is_empty()).then(|| text.to_owned())
+        let text = match text.ends_with("a.i") {
+            true => format!("{text}."),
+            false => text.to_owned(),
+        };
+        (!text.is_empty()).then_some(text)
     };
     let initials = ["Jr.", "JR.", "Sr.", "SR."]
         .iter()
@@ -77,6 +92,14 @@ fn without_label(words: &str) -> &str {
     rest
 }
 
+/// A name and the position in brackets behind it.
+fn bracketed_position(piece: &str) -> Option<(&str, &str)> {
+    let (person, rest) = piece.split_once(" (")?;
+    let position = rest.trim_end_matches([')', '.']);
+    let named = !person.split(' ').any(is_position);
+    (named && position.split(' ').any(is_position)).then_some((person, position))
+}
+
 /// The words of a position that a piece begins with, and the name after them.
 fn split(piece: &str) -> (&str, &str) {
     let mut from = 0;
@@ -88,7 +111,11 @@ fn split(piece: &str) -> (&str, &str) {
         let end = at + word.len();
         let letters = word.bytes().all(|b| b.is_ascii_uppercase());
         let leading = small && from + 1 >= at && letters && (3..=6).contains(&word.len());
-        if is_position(word) || leading {
+        // `Jane de la Doe`
+        let particle = from + 1 < at
+            && !word.eq_ignore_ascii_case("for")
+            && words::NAME_PARTICLES.has_in_any_case(word);
+        if is_position(word) && !particle || leading {
             from = end;
             before = word;
         }
@@ -179,7 +206,7 @@ mod tests {
             (
                 "Charge d'Affaires, a.i., John Roe",
                 "John Roe",
-                "Charge d'Affaires, a.i",
+                "Charge d'Affaires, a.i.",
             ),
             (
                 "JOHN W. ROE, JR., AMBASSADOR",

@@ -112,9 +112,10 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
     if upper.starts_with("DECLASSIFIED") || upper.contains("DECLASSIFIED") {
         return Instruction::Declassified;
     }
-    let label = ["DECLAS:", "DECL:", "DECLASSIFY ON:", "DECL"]
+    let label = ["DECLASSIFY ON", "DECLASSIFY", "DECLAS", "DECL"]
         .iter()
         .find_map(|label| upper.strip_prefix(label));
+    let label = label.map(|rest| rest.trim_start_matches(['.', ';', ':', ',', ' ', '=']));
     let start = upper.len() - label.unwrap_or(upper).trim_start().len();
     let value = &upper[start..];
     if label.is_some() && !value.contains(char::is_alphanumeric) {

@@ -287,6 +287,8 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
             header::banner(text).map_or(Facts::Nothing, |b| Facts::Level(Box::new(b)))
         }
         BlockKind::Caption => Facts::Captions(header::caption_list(text, 0)),
+        // `SIPDIS DEPARTMENT FOR WHA/AND`
+        BlockKind::Passing if begins_with_captions(text) => Facts::Glued(above_fields(text, 0)),
         BlockKind::Passing => passing(text),
         BlockKind::Field(label) => fields(text, label, block.lines),
         BlockKind::Heading => Facts::Heading(Box::new(heading::read(text))),
@@ -359,6 +361,9 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
         .or_else(|| unmarked_paragraph(text).filter(|_| lines_in_block == 1))
         .filter(|at| *at > indent);
     starts.extend(run_on(text, label));
+    if label == Label::Subject {
+        starts.extend(unsigned_references(text));
+    }
     let head = lines(text).next().map_or("", |line| line.text).trim();
     let first = line::field_label(text[indent..].trim_end())
         .or_else(|| Some(line::near_telegram_label(head)?.field))
@@ -427,6 +432,14 @@ fn in_columns(text: &str, label: Label, behind: &[(usize, Label)], lines_in_bloc
         facts: field(text.get(start..end).unwrap_or(""), label, lines_in_block),
     });
     Facts::Glued(pieces.collect())
+}
+
+/// `A FAIR OPENS REF LIMA 12`: references behind the subject whose label has no colon.
+fn unsigned_references(text: &str) -> Option<(usize, Option<Label>)> {
+    let at = memchr::memmem::find(text.as_bytes(), b" REF")? + 1;
+    let line = lines(text.get(at..)?).next()?.text.trim_end();
+    let field = line::field_label(line).filter(|field| field.label == Label::Reference)?;
+    (field.value > 0).then_some((at, Some(Label::Reference)))
 }
 
 /// Fields that a copy ran on without a space: `IN THE PRIMEREF: A. ROME 12`, `... TO ROMEClassified
@@ -505,6 +518,19 @@ fn glued_paragraph(text: &str) -> Option<usize> {
             return Some(at);
         }
     }
+}
+
+/// Are there captions before the words for an office on the first line?
+fn begins_with_captions(text: &str) -> bool {
+    let line = text.trim_start().lines().next().unwrap_or("").trim_end();
+    let offices = ["STATE ", "DEPT ", "DEPARTMENT "];
+    let begins = offices.iter().filter_map(|word| {
+        let at = line.find(word).filter(|at| *at > 0)?;
+        line.split_at_checked(at)
+    });
+    begins.into_iter().any(|(captions, office)| {
+        line::begins_passing(office) && line::caption_words(captions.trim_end()).is_some()
+    })
 }
 
 pub(super) fn passing(text: &str) -> Facts {

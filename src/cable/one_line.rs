@@ -24,7 +24,7 @@ pub(super) fn above_fields(piece: &str, start: usize) -> Vec<GluedField> {
         && let Some(banner) = header::banner(&piece[at..end])
     {
         if at > 0 {
-            let lines = transmission::read(&in_lines(&piece[..at]));
+            let lines = transmission::read(&transmission::in_lines(&piece[..at]));
             add(&mut found, 0, Facts::Transmission(Box::new(lines)));
         }
         add(&mut found, at, Facts::Banner(Box::new(banner)));
@@ -68,37 +68,6 @@ fn banner_at(piece: &str) -> Option<(usize, usize)> {
         level.is_some_and(|b| matches!(b, b'U' | b'L' | b'C' | b'S' | b'T'))
     });
     starts.find_map(|at| Some((at, at + line::glued_banner(&piece[at..])?)))
-}
-
-/// The lines of a transmission that are on one line, each on its own: a line end takes the place of
-/// the space above each.
-fn in_lines(piece: &str) -> String {
-    let mut out = piece.as_bytes().to_vec();
-    for at in memchr::memchr_iter(b' ', piece.as_bytes()) {
-        let rest = &piece[at + 1..];
-        let words = ["FM ", "TO ", "INFO ", "XMT ", "DE R", "ZNR ", "ZNY "];
-        let mut parts = rest.splitn(3, ' ');
-        let first = parts.next().unwrap_or("");
-        let second = parts.next().unwrap_or("");
-        let letter = |word: &str| matches!(word, "Z" | "O" | "P" | "R");
-        let clock = |word: &str| word.len() == 7 && word.ends_with('Z') && word.starts_with(digit);
-        let above = piece[..at].rsplit(' ').next().unwrap_or("");
-        let group = letter(first) && (clock(second) || letter(second)) && !letter(above);
-        let address =
-            first.starts_with('R') && first.contains('/') && !INTRODUCERS.contains(&above);
-        let digraph = above.contains("ZCZC");
-        if words.iter().any(|word| rest.starts_with(word)) || group || address || digraph {
-            out[at] = b'\n';
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| piece.to_owned())
-}
-
-/// Words that an addressee follows on the same line.
-const INTRODUCERS: [&str; 4] = ["TO", "INFO", "FM", "XMT"];
-
-fn digit(c: char) -> bool {
-    c.is_ascii_digit()
 }
 
 /// Where paragraphs 2, 3 and so on begin in a text with a whole cable on one line, where paragraph 1

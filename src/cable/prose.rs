@@ -346,6 +346,8 @@ fn hyphen(text: &str, next: &str) -> Option<Hyphen> {
     let compound = head[..start].ends_with(['-', '/'])
         || places()
         || words::COMPOUNDS.has(&word.to_ascii_uppercase())
+        // `PORT-`, `OF-QUITO`
+        || next.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('-')
         || word.len() == 1
         || last != first
         || !last.0;
@@ -421,6 +423,7 @@ mod tests {
             ("on F-\n16", "on F-16"),
             ("PRE- SUMES", "PRE- SUMES"),
             ("face-to-\nface", "face-to-face"),
+            ("THE PORT-\nOF-ROME", "THE PORT-OF-ROME"),
         ] {
             assert_eq!(folded(text), joined, "{text}");
         }

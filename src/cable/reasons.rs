@@ -52,6 +52,9 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
     let mut letters = Vec::new();
     let (mut bare, mut bracketed) = (false, false);
     while letters.len() < MOST_LETTERS {
+        if !letters.is_empty() && !prose {
+            lexer.again(section);
+        }
         match lexer.next(!letters.is_empty()) {
             Some(Token::Bracket { piece, inside }) => {
                 bracketed = true;
@@ -115,7 +118,7 @@ impl<'t> Lexer<'t> {
             return None;
         }
         let point = cursor.eat(".");
-        if !point && (prose || !cursor.eat(",")) {
+        if !point && (prose || !cursor.eat(",") && !cursor.eat("-")) {
             return None;
         }
         let broken = !prose && !cursor.take_while(|c| c.is_ascii_whitespace()).is_empty();
@@ -132,12 +135,23 @@ impl<'t> Lexer<'t> {
         (usual && clean || opens).then_some(section)
     }
 
+    /// Passes over the section where it is written again before a letter: `1.4 (b) and 1.4 (d)`.
+    fn again(&mut self, section: u8) {
+        let mut ahead = self.cursor.clone();
+        ahead.skip_while(is_between);
+        let digit = char::from(b'0' + section);
+        let same = ahead.eat("1") && ahead.eat(".") && ahead.eat_if(|c| c == digit).is_some();
+        ahead.eat(".");
+        if same && !ahead.peek().is_some_and(|c| c.is_ascii_digit()) {
+            self.cursor = ahead;
+        }
+    }
+
     /// The next piece, after what separates it from the one before. `after_letter`: was there a
     /// letter before it, so that `and` may follow?
     fn next(&mut self, after_letter: bool) -> Option<Token<'t>> {
-        self.cursor
-            .skip_while(|c| matches!(c, ' ' | ',' | '/' | '&' | ';' | '\n' | '\r' | '-'));
-        if self.cursor.peek() == Some('(') {
+        self.cursor.skip_while(is_between);
+        if matches!(self.cursor.peek(), Some('(' | '[')) {
             return self.bracket();
         }
         if after_letter && self.and() {
@@ -147,7 +161,11 @@ impl<'t> Lexer<'t> {
         let word = self.cursor.take_while(|c| c.is_ascii_alphanumeric());
         // `b), (d)`: its bracket is not opened.
         let piece = ahead.take(word.len() + 1);
-        let more = || ahead.rest().trim_start_matches([',', ' ']).starts_with('(');
+        let more = || {
+            let rest = ahead.rest().trim_start_matches([',', ' ']);
+            let rest = rest.strip_prefix("and ").unwrap_or(rest);
+            rest.starts_with('(') || rest.get(1..2) == Some(")")
+        };
         if is_letter(word) && piece.ends_with(')') && more() {
             self.cursor = ahead;
             return Some(Token::Letter(piece));
@@ -158,7 +176,7 @@ impl<'t> Lexer<'t> {
     /// A bracket that holds letters only.
     fn bracket(&mut self) -> Option<Token<'t>> {
         let mut bytes = self.cursor.rest().bytes().take(LONGEST_BRACKET);
-        let Some(close) = bytes.position(|b| b == b')') else {
+        let Some(close) = bytes.position(|b| matches!(b, b')' | b']')) else {
             return self.unclosed();
         };
         let piece = self.cursor.take(close + 1);
@@ -166,6 +184,15 @@ impl<'t> Lexer<'t> {
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"))
             .collect();
+        // `(bd)`
+        let glued = match inside[..] {
+            [word] if is_run_of_letters(word) => Some(word),
+            _ => None,
+        };
+        let inside = match glued {
+            Some(word) => word.split("").filter(|letter| !letter.is_empty()).collect(),
+            None => inside,
+        };
         let plain = !inside.is_empty() && inside.iter().all(|word| is_letter(word));
         plain.then_some(Token::Bracket { piece, inside })
     }
@@ -189,6 +216,24 @@ impl<'t> Lexer<'t> {
         }
         whole
     }
+}
+
+/// Spaces and signs between the letters.
+fn is_between(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | ',' | '/' | '&' | ';' | '\n' | '\r' | '-' | '+' | '"'
+    )
+}
+
+/// `bd`: letters of reasons in their order, run together.
+fn is_run_of_letters(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    (2..=3).contains(&bytes.len())
+        && bytes
+            .iter()
+            .all(|b| matches!(b.to_ascii_lowercase(), b'a'..=b'h'))
+        && bytes.is_sorted_by(|a, b| a < b)
 }
 
 /// Is the word one letter?
@@ -219,6 +264,16 @@ mod tests {
             ("1.5 B,D.", "bd", false),
             ("1.4 (b) a \nnd (d)", "bd", false),
             ("1.4 (a) or (b)", "a", false),
+            ("1.4 (b) and 1.4 (d)", "bd", false),
+            ("1.4B and 1.4D", "bd", false),
+            ("1.4.b and 1.4.d", "bd", false),
+            ("1.4 [b] and [d]", "bd", false),
+            ("1.4 (bd)", "bd", false),
+            ("1.4 (be)", "be", false),
+            ("1.4 B+D", "bd", false),
+            ("1.4 \"b\" and \"d\"", "bd", false),
+            ("1.4 b) and d)", "bd", false),
+            ("1-4 (b)", "b", false),
         ] {
             let read = reasons(text, 0, false).expect("reasons");
             let shown: String = read.letters.iter().map(|letter| letter.value).collect();

@@ -18,7 +18,8 @@ impl Cable<'_> {
                 let close = events.iter().find(|event| is_summary(event))?;
                 let first = self.paragraphs().next()?;
                 let start = first.start + first.facts.text_start;
-                folded(&self.own_words(Span::new(start, close.span.start), text))
+                let words = folded(&self.own_words(Span::new(start, close.span.start), text));
+                without_mark(without_misspelt_label(&words)).to_owned()
             }
         };
         (!words.is_empty()).then_some(words)
@@ -38,7 +39,7 @@ impl Cable<'_> {
             }
         }
         without_mark(&pieces.join(" "))
-            .trim_end_matches([' ', '(', '-'])
+            .trim_end_matches([' ', '(', '-', '[', '/'])
             .to_owned()
     }
 
@@ -104,9 +105,20 @@ fn holds<T>(block: &Placed<'_, T>, place: usize) -> bool {
     Span::new(block.start, block.end).contains(place)
 }
 
+/// `Sumary: A market opened` without its first word.
+fn without_misspelt_label(words: &str) -> &str {
+    let label = words.split([':', '.', ' ']).next().unwrap_or("");
+    let near = strsim::osa_distance(&label.to_ascii_uppercase(), "SUMMARY") <= 2;
+    let rest = words.get(label.len()..).unwrap_or("");
+    match near && rest.starts_with([':', '.']) {
+        true => rest,
+        false => words,
+    }
+}
+
 /// `: (SBU) A market opened` without the signs and the mark at its start.
 fn without_mark(words: &str) -> &str {
-    let words = words.trim_start_matches([':', '.', '-', ' ', '\u{a0}']);
+    let words = words.trim_start_matches([':', '.', '-', ')', ']', ' ', '\u{a0}']);
     let marked = words
         .strip_prefix('(')
         .and_then(|rest| rest.split_once(") "));

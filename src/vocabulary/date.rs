@@ -135,6 +135,24 @@ pub fn month_from_name(name: &str) -> Option<u8> {
         .and_then(|index| u8::try_from(index + 1).ok())
 }
 
+/// The month that a word means, which may have one letter wrong: `JNA`, `SEPT`. A word that is as near
+/// to two months means neither.
+pub fn month_meant(word: &str) -> Option<u8> {
+    if word.eq_ignore_ascii_case("SEPT") {
+        return month_from_name("SEP");
+    }
+    let upper = word.to_ascii_uppercase();
+    month_from_name(word).or_else(|| {
+        let mut near = MONTHS.iter().enumerate().filter(|(_, month)| {
+            let short = month[..3].to_ascii_uppercase();
+            upper.len() == short.len() && strsim::osa_distance(&short, &upper) == 1
+        });
+        let (index, _) = near.next()?;
+        near.next().is_none().then_some(())?;
+        u8::try_from(index + 1).ok()
+    })
+}
+
 /// `04` is 2004 and `78` is 1978: cables begin in 1966.
 pub fn full_year(digits: &str) -> Option<u16> {
     let value: u16 = digits

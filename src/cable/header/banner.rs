@@ -57,6 +57,9 @@ pub(super) fn is_serial(word: &str) -> bool {
     (1..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Signs between the level and what follows it.
+const SEPARATORS: [char; 7] = [' ', '/', ',', '\t', ':', ';', '-'];
+
 /// Reads a banner, or a level alone on its line.
 pub fn banner(text: &str) -> Option<Banner> {
     // Some copies have headers in small letters: `S e c r e t rome 000140`.
@@ -75,9 +78,7 @@ pub fn banner(text: &str) -> Option<Banner> {
     let known = Level::read(line).or_else(|| control_line(line));
     let (level, length) = known.or_else(|| line::misspelled_banner(line))?;
     let mut rest = indent + length;
-    let skip = |at: usize| {
-        at + text[at..].len() - text[at..].trim_start_matches([' ', '/', ',', '\t']).len()
-    };
+    let skip = |at: usize| at + text[at..].len() - text[at..].trim_start_matches(SEPARATORS).len();
     rest = skip(rest);
     // `CONFIDENTIAL//NOFORN`, `UNCLASSIFIED//REL TO USA, FVEY`: nothing but controls. Where no
     // level comes first, the control that stands for one is among them.
@@ -124,6 +125,10 @@ pub fn banner(text: &str) -> Option<Banner> {
     }
     while let Some(last) = tail.last().copied() {
         let word = last.slice(text).trim_matches(['/', ',']);
+        if line::is_operating_signal(word) && tail.len() > 2 {
+            tail.pop();
+            continue;
+        }
         if Caption::read(word).is_none() {
             break;
         }
@@ -147,6 +152,15 @@ pub fn banner(text: &str) -> Option<Banner> {
         tail.truncate(at);
     }
     drop_copy_note(&mut tail, text);
+    let mut post_limit = None;
+    // `ROME NO. 140`
+    if let Some(at) = tail.len().checked_sub(2)
+        && at > 0
+        && matches!(tail[at].slice(text), "NO." | "NO" | "NR" | "NR.")
+    {
+        post_limit = Some(tail[at - 1].end);
+        tail.remove(at);
+    }
     rest = tail.first().map_or(rest, |first| first.start);
     let mut serial = None;
     let mut scanned_serial = false;
@@ -160,10 +174,14 @@ pub fn banner(text: &str) -> Option<Banner> {
                 if is_serial(part) { digits } else { word }
             },
         );
+        // `ROME #000140`
+        let sign = usize::from(digits.starts_with('#'));
+        let digits = &digits[sign..];
+        let last = BlockSpan::new(last.start + sign, last.end);
         if is_serial(digits) {
             let span = BlockSpan::at(last.start, digits.len());
             serial = digits.parse().ok().map(|value| Written::new(value, span));
-            post_end = last.start;
+            post_end = last.start - sign;
         } else if let Some(value) = line::scanned_serial(&digits.replace('L', "l")) {
             serial = Some(Written::new(value, BlockSpan::at(last.start, digits.len())));
             scanned_serial = true;
@@ -174,6 +192,7 @@ pub fn banner(text: &str) -> Option<Banner> {
             post_end = last.start + digits[..at].trim_end_matches('-').len();
         }
     }
+    let post_end = post_limit.unwrap_or(post_end);
     let post_span = BlockSpan::new(rest, post_end.max(rest));
     let words = post_span.slice(text);
     let indent_of_post = words.len() - words.trim_start().len();

@@ -15,8 +15,14 @@ pub fn caption_list(text: &str, from: usize) -> Vec<Written<Box<str>>> {
             line.start
         };
         let piece = &text[start..line.start + line.text.len()];
-        let offset = start + piece.len() - piece.trim_start().len();
-        let trimmed = piece.trim();
+        // The signs around a caption are none of it.
+        let signs = piece.trim_start_matches(line::CAPTION_SIGNS);
+        let bare = signs.trim_end_matches(line::CAPTION_SIGNS);
+        let trimmed = match line::caption_words(bare) {
+            Some(_) => bare,
+            None => piece.trim(),
+        };
+        let offset = start + BlockSpan::of(trimmed, piece).start;
         if let Some(spans) = line::caption_words(trimmed) {
             found.extend(spans.into_iter().map(|span| {
                 Written::new(

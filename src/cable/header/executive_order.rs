@@ -63,7 +63,7 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     cursor.skip_while(|c| matches!(c, ' ' | ':' | '\t' | '\u{a0}'));
     // A sign for the colon; alone it is a slip.
     let mut other = cursor.clone();
-    other.skip_while(|c| matches!(c, ';' | '.' | ' '));
+    other.skip_while(|c| matches!(c, ';' | '.' | ':' | ' '));
     if other.at() < value.end {
         cursor = other;
     }

@@ -53,6 +53,40 @@ fn short_section(words: &[BlockSpan], text: &str) -> Option<Section> {
     })?
 }
 
+/// `SECTION 01OF02`
+fn glued_section(words: &[BlockSpan], text: &str) -> Option<Section> {
+    let [name, numbers, ..] = words else {
+        return None;
+    };
+    let (number, of) = numbers.slice(text).split_once("OF")?;
+    let short = |digits: &str| matches!(digits.len(), 1 | 2) && is_serial(digits);
+    (name.slice(text) == "SECTION" && short(number) && short(of)).then(|| {
+        Some(Section {
+            number: number.parse().ok()?,
+            of: of.parse().ok()?,
+            padded: false,
+            misspelled: None,
+            span: BlockSpan::new(name.start, numbers.end),
+        })
+    })?
+}
+
+/// `01 OF 02` before the post, without its name.
+fn unnamed_section(words: &[BlockSpan], text: &str) -> Option<Section> {
+    let [number, _, _, post] = words else {
+        return None;
+    };
+    let named = post
+        .slice(text)
+        .starts_with(|c: char| c.is_ascii_uppercase());
+    let two = number.len() == 2 && is_serial(number.slice(text));
+    let section = plain_section(&words[..3], number.start, text).filter(|_| named && two)?;
+    Some(Section {
+        padded: false,
+        ..section
+    })
+}
+
 /// `SECTION 01 ROME 140`, `SECTION 01 OF ROME 140`: of how many it does not say.
 fn without_total(words: &[BlockSpan], text: &str, at: usize) -> Option<Section> {
     let [name, number, next, ..] = words else {
@@ -85,6 +119,9 @@ pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
     }
     let words: Vec<BlockSpan> = word_spans(text, at).take(4).collect();
     if let Some(section) = short_section(&words, text) {
+        return Some(section);
+    }
+    if let Some(section) = glued_section(&words, text).or_else(|| unnamed_section(&words, text)) {
         return Some(section);
     }
     if let Some(section) = without_total(&words, text, at) {

@@ -2,7 +2,7 @@
 
 #![warn(clippy::string_slice)]
 
-use super::value_span;
+use super::{value_span, word_spans};
 use crate::cable::BlockSpan;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::{tags, words};
@@ -64,11 +64,11 @@ pub fn tags_line(text: &str) -> TagsLine {
     let mut at = value.start;
     while at < value.end {
         match bytes[at] {
-            b'(' => {
+            b'(' | b'[' => {
                 let close = bytes[at..value.end]
                     .iter()
-                    .position(|b| *b == b')')
-                    .map_or(value.end, |p| at + p);
+                    .position(|b| matches!(b, b')' | b']'))
+                    .map_or_else(|| end_of_open_name(text, at, value.end), |p| at + p);
                 // `(PREL, PGOV, EC)`: no name, but codes.
                 let inside = BlockSpan::new(at + 1, close.max(at + 1)).slice(text);
                 let mut codes = inside.split([',', ' ']).filter(|code| !code.is_empty());
@@ -79,26 +79,24 @@ pub fn tags_line(text: &str) -> TagsLine {
                 if close > at + 1 {
                     push(BlockSpan::new(at + 1, close), true);
                 }
-                at = close + 1;
+                let closed = matches!(bytes.get(close), Some(b')' | b']'));
+                at = close + usize::from(closed);
             }
-            b',' | b';' | b')' | b'\\' | b'"' | b'#' | b'&' => at += 1,
+            b if SIGNS.contains(&b) => at += 1,
             b'/' | b'.' if at > value.start => at += 1,
             b if b.is_ascii_whitespace() => at += 1,
-            // `PREL - PGOV`
-            b'-' if bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace) => at += 1,
+            // `PREL - PGOV`, `PREL -PGOV`
+            b'-' => at += 1,
             _ => {
                 let length = bytes[at..value.end]
                     .iter()
-                    .take_while(|b| {
-                        !b.is_ascii_whitespace()
-                            && !matches!(b, b',' | b';' | b'(' | b')' | b'\\' | b'"')
-                    })
+                    .take_while(|b| !b.is_ascii_whitespace() && **b != b'(' && !SIGNS.contains(b))
                     .count();
                 let mut end = at + length;
                 // `PREL/PGOV`: codes with a slash between them.
                 let joined = BlockSpan::new(at, end).slice(text);
                 let known = |code: &str| tags::is_listed(code);
-                for sign in ['/', '.'] {
+                for sign in ['/', '.', '-'] {
                     if let Some((first, _)) = joined.split_once(sign)
                         && joined.trim_end_matches('.').split(sign).all(known)
                     {
@@ -114,7 +112,7 @@ pub fn tags_line(text: &str) -> TagsLine {
                     token.end -= 1;
                 }
                 // `PREL, PGOV AND EC`
-                let joins = token.slice(text) == "AND" && !known("AND");
+                let joins = token.slice(text).eq_ignore_ascii_case("AND") && !known("AND");
                 if !token.is_empty() && !joins {
                     push(token, false);
                 }
@@ -144,6 +142,19 @@ pub fn tags_line(text: &str) -> TagsLine {
         colon,
         span: BlockSpan::new(indent, value.end.max(indent)),
     }
+}
+
+/// Signs between codes, and signs that a copy put around them.
+const SIGNS: [u8; 16] = *b",;)\\\"#&:*[]<>_|+";
+
+/// Where a name ends whose bracket is not closed: before the next code.
+fn end_of_open_name(text: &str, open: usize, end: usize) -> usize {
+    let inside = BlockSpan::new(open + 1, end.max(open + 1)).slice(text);
+    let words = word_spans(inside, 0);
+    let code = words
+        .skip(1)
+        .find(|word| tags::is_listed(word.slice(inside).trim_end_matches([',', ';'])));
+    code.map_or(end, |code| open + 1 + code.start)
 }
 
 /// Bytes of a text before the head of a page that a copy ran on behind it: `PREL EC UNCLASSIFIED PAGE
@@ -211,7 +222,8 @@ fn is_word(token: &TagToken) -> bool {
 /// `PINT, EC, SHELL OIL CORP`: words that are no codes, between commas, are one term.
 fn join_terms(text: &str, value: BlockSpan, tokens: &mut Vec<TagToken>) {
     let between = |start: usize, end: usize| BlockSpan::new(start, end.max(start)).slice(text);
-    let spaced = |words: &str| words.bytes().all(|b| b == b' ');
+    let spaced = |words: &str| words.bytes().all(|b| b.is_ascii_whitespace());
+    let folded = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut first = 0;
     while first < tokens.len() {
         let mut last = first;
@@ -230,11 +242,13 @@ fn join_terms(text: &str, value: BlockSpan, tokens: &mut Vec<TagToken>) {
         let (start, end) = (tokens[first].span.start, tokens[last].span.end);
         let above = between(value.start, start).trim_end();
         let below = between(end, value.end).trim_start();
-        let bounded = above.ends_with(',') && (below.is_empty() || below.starts_with(','));
+        let first_term = above.is_empty() && below.starts_with(',');
+        let bounded =
+            first_term || above.ends_with(',') && (below.is_empty() || below.starts_with(','));
         if last > first && words && bounded {
             let span = BlockSpan::new(start, end);
             tokens[first].span = span;
-            tokens[first].code = span.slice(text).to_uppercase().into();
+            tokens[first].code = folded(&span.slice(text).to_uppercase()).into();
             tokens.drain(first + 1..=last);
         }
         first += 1;

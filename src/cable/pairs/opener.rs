@@ -47,6 +47,14 @@ pub(super) fn opener(
             return None;
         }
     }
+    // `SUMMARY/COMMENT:`
+    if prose.byte(end) == Some(b'/')
+        && let Some(second) = next.filter(|next| next.start == end + 1)
+        && let Some(other) = PairKind::of(&second)
+    {
+        also = Some(other).filter(|other| *other != kind);
+        end = second.end();
+    }
     let mark = prose.text[end..].trim_start_matches([' ', '\u{a0}']);
     let colon = mark.starts_with(':')
         || mark.starts_with("--")
@@ -55,6 +63,10 @@ pub(super) fn opener(
         || mark.starts_with('—');
     let stop = mark.starts_with('.') && !mark.starts_with("..");
     let opens = match bracket {
+        // `1. (U) (Summary) The fair opened.`
+        Some(open) if open == start && kind == PairKind::Summary => {
+            colon || stop || mark.starts_with([')', ']'])
+        }
         Some(_) => colon || stop && !item,
         // `COMMENT  The post ...`: two spaces, or a line end, in the place of a sign.
         None if first => colon || stop || compound || word.is_upper() && clause_ends(prose, end),

@@ -1,8 +1,13 @@
 //! The REF line: labelled, unlabelled, wrapped, with any separator or none, with years in every
 //! style, and with the slips of real lists.
 
+mod ends;
 mod grammar;
+mod labels;
 mod number;
+mod pieces;
+mod posts;
+mod remarks;
 #[cfg(test)]
 mod tests;
 mod tokens;

@@ -2,11 +2,12 @@
 //! slip that leaves no doubt.
 
 use super::Places;
+use super::pieces::{Kind, Piece, is_sign, joined_span, pieces};
+use super::posts::{AFTER_POST, BEFORE_POST, known_post, shaped_post};
 use super::tokens::Token;
 use crate::cable::BlockSpan;
 use crate::text::words::is_number;
 use crate::vocabulary::date::{full_year, month_from_name};
-use crate::vocabulary::posts;
 
 /// A cable number, and how many tokens it takes.
 #[derive(Debug)]
@@ -27,116 +28,15 @@ pub(super) struct Number {
 
 /// Digits of a serial at most.
 const LONGEST_SERIAL: usize = 8;
-/// Words of a post at most.
-const LONGEST_POST: usize = 4;
-/// Words before a post that say what it is, not which.
-const BEFORE_POST: [&str; 13] = [
-    "ALDAC",
-    "EMBASSY",
-    "AMEMBASSY",
-    "AMCONSUL",
-    "AMCONGEN",
-    "CONSULATE",
-    "USMISSION",
-    "USINT",
-    "CABLE",
-    "TELEGRAM",
-    "EMBTEL",
-    "DEPTEL",
-    "MESSAGE",
-];
-/// Words between a post and its serial.
-const AFTER_POST: [&str; 10] = [
-    "WASHDC", "TEL", "TELS", "TELNO", "TELEGRAM", "CABLE", "MESSAGE", "NO", "NR", "NUMBER",
-];
-/// A telegram of the Department, by what a post calls it.
-const OF_STATE: [&str; 2] = ["DEPTEL", "DEPTELS"];
-/// Words that no name of a post holds: a number after them is that of a document.
-const NO_POST: [&str; 51] = [
-    "E.O",
-    "EO",
-    "ORDER",
-    "LAW",
-    "ACT",
-    "DIRECTIVE",
-    "DECISION",
-    "NSDD",
-    "IIR",
-    "TDX",
-    "THRU",
-    "THROUGH",
-    "OUR",
-    "YOUR",
-    "EMBTEL",
-    "REPORT",
-    "FOR",
-    "OF",
-    "MEMO",
-    "NOTE",
-    "TELCON",
-    "LETTER",
-    "DATED",
-    "MSG",
-    "PARA",
-    "PARAS",
-    "PARAGRAPH",
-    "CIRCULAR",
-    "DTG",
-    "FAX",
-    "BILL",
-    "PAGE",
-    "PAGES",
-    "NO",
-    "NUMBER",
-    "VOL",
-    "TREATY",
-    "FORM",
-    "SECTION",
-    "ARTICLE",
-    "FAM",
-    "FAH",
-    "CFR",
-    "UNSCR",
-    "RESOLUTION",
-    "GAZETTE",
-    "AND",
-    "DRAFT",
-    "E-MAIL",
-    "EMAIL",
-    "E-MAILS",
-];
-
-/// A piece of a token: letters, digits or one sign.
-#[derive(Debug, Clone)]
-struct Piece {
-    text: String,
-    span: BlockSpan,
-    kind: Kind,
-    /// Does it follow the piece before it without a space?
-    joined: bool,
-    opens_line: bool,
-    /// Which token it is of.
-    token: usize,
-    /// Is it the last of its token?
-    last: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Letters,
-    Digits,
-    Sign,
-}
 
 /// The cable number that begins with the first of these tokens.
 pub(super) fn number_at(tokens: &[Token<'_>]) -> Option<Number> {
     /// Year, signs, a post and its serial take no more tokens than this.
     const LOOK: usize = 10;
     let first = tokens.first()?;
-    if !first
-        .text
-        .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '\'' | '’' | '¶'))
-    {
+    if !first.text.starts_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '(' | '[' | '\'' | '’' | '¶' | '"' | '“')
+    }) {
         return None;
     }
     let pieces = pieces(tokens.get(..LOOK).unwrap_or(tokens));
@@ -145,15 +45,21 @@ pub(super) fn number_at(tokens: &[Token<'_>]) -> Option<Number> {
 
 /// `08 STATE 1`, `(08) SAO PAULO 581`, `'08 ROME 1`, `09CAIRO0561`, `10-OTTAWA-57`, `STATE 1`.
 fn after_year(pieces: &[Piece], tokens: &[Token<'_>]) -> Option<Number> {
-    let opened = usize::from(is_sign(pieces.first(), "("));
+    let opened = usize::from(is_sign(pieces.first(), "(") || is_sign(pieces.first(), "["));
     let year = pieces
         .get(opened)
         .filter(|piece| piece.kind == Kind::Digits);
     let Some(digits) = year else {
-        return (opened == 0).then(|| post_and_serial(pieces, 0, tokens))?;
+        // `(ROME 12)`, but `(TOSEC 12)` is another number of the cable before it.
+        let found = post_and_serial(pieces, opened, tokens)?;
+        let own = found.known && !is_of_traveler(&found.post);
+        return (opened == 0 || own).then_some(found);
     };
     let mut at = opened + 1;
-    while is_sign(pieces.get(at), ")") || is_sign(pieces.get(at), "-") {
+    while [")", "]", "-", "/", ":"]
+        .iter()
+        .any(|sign| is_sign(pieces.get(at), sign))
+    {
         at += 1;
     }
     let read = year_of(&digits.text)?;
@@ -165,6 +71,11 @@ fn after_year(pieces: &[Piece], tokens: &[Token<'_>]) -> Option<Number> {
     found.year = Some(read);
     found.places.year = Some(digits.span);
     Some(found)
+}
+
+/// Is it a series of the traveling Secretary?
+fn is_of_traveler(post: &str) -> bool {
+    matches!(post, "TOSEC" | "SECTO")
 }
 
 /// A year of two or four digits, or of three with one too many.
@@ -207,7 +118,7 @@ fn serial_first(pieces: &[Piece], tokens: &[Token<'_>]) -> Option<Number> {
 fn post_and_serial(pieces: &[Piece], at: usize, tokens: &[Token<'_>]) -> Option<Number> {
     let pieces = pieces.get(at..)?;
     let first = pieces.first()?;
-    if BEFORE_POST.contains(&&*first.text)
+    if BEFORE_POST.contains(&&*first.text.to_uppercase())
         && let Some(found) = post_and_serial(pieces, 1, tokens)
         && found.known
     {
@@ -230,16 +141,31 @@ fn numbered(
     tokens: &[Token<'_>],
 ) -> Option<Number> {
     let words = pieces.get(..length)?;
-    let between = pieces.get(length).filter(|_| known);
-    if between.is_some_and(|piece| AFTER_POST.contains(&&*piece.text.to_uppercase())) {
-        length += 1;
+    // `STATE TELEGRAM NO. 12`
+    for _ in 0..2 {
+        let between = pieces.get(length).filter(|_| known);
+        length += usize::from(
+            between.is_some_and(|piece| AFTER_POST.contains(&&*piece.text.to_uppercase())),
+        );
     }
     let mut next = length;
+    let mut year = None;
+    // `ROME (08) 12`
+    if let [open, digits, close, ..] = pieces.get(length..).unwrap_or_default()
+        && is_sign(Some(open), "(")
+        && is_sign(Some(close), ")")
+        && matches!(digits.text.len(), 2 | 4)
+    {
+        year = full_year(&digits.text);
+        next += usize::from(year.is_some()) * 3;
+    }
     let mut comma = false;
     while let Some(sign) = pieces.get(next).filter(|piece| piece.kind == Kind::Sign) {
-        comma |= sign.text == ",";
-        let passes = matches!(&*sign.text, "#" | "-") || known && sign.text == ",";
-        if !passes || next > length + 1 {
+        // `STATE, 12345`, `STATE: 12345`, `STATE (12345)`, `STATE_12345`
+        let odd = matches!(&*sign.text, "," | ":" | "(" | "_" | "." | "=");
+        comma |= odd;
+        let passes = matches!(&*sign.text, "#" | "-") || known && odd;
+        if !passes || next > length + 4 {
             return None;
         }
         next += 1;
@@ -247,7 +173,6 @@ fn numbered(
     let mut serial = pieces
         .get(next)
         .filter(|piece| piece.kind == Kind::Digits)?;
-    let mut year = None;
     if let Some((read, digits)) = pieces.get(next..).and_then(year_inside) {
         year = Some(read);
         next += digits;
@@ -315,8 +240,10 @@ fn year_inside(pieces: &[Piece]) -> Option<(u16, usize)> {
         .filter(|piece| piece.kind == Kind::Digits && piece.last)?;
     // `OSLO 08-12`: no serial of so few digits begins with a zero.
     let short = first.text.len() == 2 && first.text.starts_with('0') && dash == 1;
+    let spaced = first.text.starts_with('0') && first.last;
     let least = match first.text.len() {
         _ if short => 1,
+        2 if spaced && dash == 0 => 2,
         4 => 3,
         _ => 5,
     };
@@ -338,165 +265,6 @@ fn is_day(serial: &Piece, tokens: &[Token<'_>]) -> bool {
         .get(serial.token + 1)
         .is_some_and(|next| month_from_name(next.text.trim_end_matches('.')).is_some());
     day && month
-}
-
-/// The longest known post at the start of these pieces, and how many of them it takes.
-fn known_post(pieces: &[Piece]) -> Option<(usize, String)> {
-    if pieces
-        .first()
-        .is_some_and(|first| OF_STATE.contains(&&*first.text))
-    {
-        return Some((1, "STATE".to_owned()));
-    }
-    (1..=LONGEST_POST).rev().find_map(|length| {
-        let words = pieces.get(..length)?;
-        let name = name_of(words)?;
-        posts::lookup(&name)?;
-        Some((length, name))
-    })
-}
-
-/// Words that are built like the name of a post, up to the serial.
-fn shaped_post(pieces: &[Piece]) -> Option<(usize, String)> {
-    let length = pieces
-        .iter()
-        .take_while(|piece| piece.kind == Kind::Letters)
-        .count();
-    let words = pieces
-        .get(..length)
-        .filter(|words| (1..=LONGEST_POST).contains(&words.len()))?;
-    let name = name_of(words)?;
-    let shaped = |word: &Piece| {
-        let capital =
-            word.text.starts_with(char::is_uppercase) || matches!(&*word.text, "de" | "do" | "da");
-        capital && !NO_POST.contains(&&*word.text.to_uppercase())
-    };
-    let wrapped = words.iter().skip(1).any(|word| word.opens_line);
-    let month = month_from_name(words.last()?.text.trim_end_matches('.')).is_some();
-    let dated = month && !name.starts_with("RIO DE");
-    // `LA PAZ A-87` is an airgram.
-    let letter = words.last()?.text.len() == 1;
-    let fits = name.len() >= 3 && !letter && !wrapped && !dated && words.iter().all(shaped);
-    fits.then_some((length, name))
-}
-
-/// Words as the name of a post, in capitals with single spaces; as the table has it where only
-/// signs differ.
-fn name_of(words: &[Piece]) -> Option<String> {
-    if words.iter().any(|word| word.kind != Kind::Letters) {
-        return None;
-    }
-    let words: Vec<String> = words.iter().map(|word| word.text.to_uppercase()).collect();
-    let name = words.join(" ");
-    let bare = name.replace('.', "");
-    let bare = bare
-        .strip_suffix("'S")
-        .or(bare.strip_suffix("’S"))
-        .unwrap_or(&bare);
-    Some(match posts::lookup(bare) {
-        Some(_) => bare.to_owned(),
-        None => name,
-    })
-}
-
-fn joined_span(words: &[Piece]) -> BlockSpan {
-    match (words.first(), words.last()) {
-        (Some(first), Some(last)) => BlockSpan::new(first.span.start, last.span.end),
-        _ => BlockSpan::default(),
-    }
-}
-
-fn is_sign(piece: Option<&Piece>, sign: &str) -> bool {
-    piece.is_some_and(|piece| piece.text == sign)
-}
-
-/// The pieces of tokens up to the first that separates references or opens a label.
-fn pieces(tokens: &[Token<'_>]) -> Vec<Piece> {
-    let mut found: Vec<Piece> = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        if matches!(token.text, ";" | ":" | "&" | "\\") || index > 0 && is_label(token.text) {
-            break;
-        }
-        let stripped = token.text.trim_end_matches('.');
-        let from = found.len();
-        let mut at = 0;
-        while let Some(rest) = stripped.get(at..).filter(|rest| !rest.is_empty()) {
-            let (kind, length) = piece_length(rest);
-            found.push(Piece {
-                text: rest.get(..length).unwrap_or(rest).to_owned(),
-                span: BlockSpan::at(token.span.start + at, length),
-                kind,
-                joined: at > 0,
-                opens_line: at == 0 && token.opens_line,
-                token: index,
-                last: false,
-            });
-            at += length;
-        }
-        mend_zero(&mut found, from);
-        if let Some(last) = found.last_mut() {
-            last.last = true;
-        }
-    }
-    found.retain(|piece| !matches!(&*piece.text, "'" | "’" | "¶"));
-    found
-}
-
-/// `B.`, `(B)`, `¶B.`: the next reference begins.
-pub(super) fn is_label(word: &str) -> bool {
-    let inner = word.trim_start_matches(['¶', '(', '[']);
-    let letter = inner.starts_with(|c: char| c.is_ascii_alphabetic());
-    letter && matches!(inner.get(1..), Some("." | ")" | "]" | ".)" | ")."))
-}
-
-/// The kind and the bytes of the piece at the start of a text.
-fn piece_length(rest: &str) -> (Kind, usize) {
-    let Some(first) = rest.chars().next() else {
-        return (Kind::Sign, 0);
-    };
-    if first.is_ascii_digit() {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        return (Kind::Digits, digits);
-    }
-    if !first.is_alphabetic() {
-        return (Kind::Sign, first.len_utf8());
-    }
-    let chars: Vec<(usize, char)> = rest.char_indices().collect();
-    let letter = |index: usize| chars.get(index).is_some_and(|c| c.1.is_alphabetic());
-    let end = (1..chars.len()).find(|index| {
-        let inner = chars
-            .get(*index)
-            .is_some_and(|c| matches!(c.1, '-' | '/' | '\'' | '’' | '.'));
-        !(letter(*index) || inner && letter(index + 1))
-    });
-    let end = end
-        .and_then(|index| chars.get(index))
-        .map_or(rest.len(), |c| c.0);
-    (Kind::Letters, end)
-}
-
-/// `O1512` is a number with the letter O for a zero, `0TTAWA` a name with a zero for the letter.
-fn mend_zero(pieces: &mut Vec<Piece>, from: usize) {
-    let Some([first, second, ..]) = pieces.get(from..) else {
-        return;
-    };
-    let number = matches!(&*first.text, "O" | "o") && second.kind == Kind::Digits;
-    let name = first.text == "0" && second.kind == Kind::Letters && second.text.len() >= 2;
-    if !number && !name {
-        return;
-    }
-    let (sign, kind) = if number {
-        ("0", Kind::Digits)
-    } else {
-        ("O", Kind::Letters)
-    };
-    let mended = Piece {
-        text: format!("{sign}{}", second.text),
-        span: BlockSpan::new(first.span.start, second.span.end),
-        kind,
-        ..first.clone()
-    };
-    pieces.splice(from..from + 2, [mended]);
 }
 
 /// A bare serial, as in `STATE 41252 AND 44603`, with its value.

@@ -20,8 +20,10 @@ pub(super) struct Token<'t> {
 impl Token<'_> {
     /// Does it only separate two references?
     pub(super) fn is_separator(&self) -> bool {
-        matches!(self.text, "," | ";" | ":" | "&" | "\\" | "." | "-" | "/")
-            || self.text.eq_ignore_ascii_case("AND")
+        const SIGNS: [&str; 13] = [
+            ",", ";", ":", "&", "\\", ".", "-", "/", "--", "*", "+", "|", "•",
+        ];
+        SIGNS.contains(&self.text) || self.text.eq_ignore_ascii_case("AND")
     }
 
     /// Equal without regard to case, and to a stop after it?
@@ -83,14 +85,26 @@ fn split<'t>(word: &'t str, start: usize, opens_line: bool, found: &mut Vec<Toke
         let after = chars.get(index + 1).map(|c| c.1);
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         match sign {
-            ';' | '\\' | '&' => {
+            ';' | '\\' | '&' | '|' => {
                 push(from, at);
                 push(at, at + 1);
                 from = at + 1;
             }
             // `(DTG: 101200Z JAN 09)`: said of the cable before it.
-            ':' if word.starts_with('(') && at + 1 == word.len() && at > LABEL => {}
+            ':' if word.starts_with('(')
+                && at + 1 == word.len()
+                && at > LABEL
+                && before != Some(')') => {}
             ',' | ':' if !(digit(before) && digit(after)) => {
+                push(from, at);
+                push(at, at + 1);
+                from = at + 1;
+            }
+            // `ROME 12/OSLO 13`
+            '/' if digit(before)
+                && after.is_some_and(char::is_alphabetic)
+                && word.get(from..at).is_some_and(is_number) =>
+            {
                 push(from, at);
                 push(at, at + 1);
                 from = at + 1;

@@ -26,7 +26,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let label = label.trim_end();
     // A label that is misspelled has a finding of its own.
     let first = block.text.trim_start().lines().next().unwrap_or("");
-    if label.contains(' ') || near_telegram_label(first.trim_end()).is_some() {
+    let one = label.len() == LABEL.len() + 1 && !label.ends_with(['S', 's']);
+    if one || label.contains(' ') || near_telegram_label(first.trim_end()).is_some() {
         return;
     }
     // A line that continues with a letter has no label of its own.

@@ -100,6 +100,10 @@ impl BlockParser<'_, '_> {
             {
                 self.field(Label::Reference)
             }
+            // `STATE 12` below `REF: ROME 13;` and an empty line.
+            LineKind::Text if region == Region::Subjected && line::are_of_posts(self.text(at)) => {
+                self.field(Label::Reference)
+            }
             _ => self.unclassified_in_telegram(kind),
         }
     }
@@ -158,9 +162,10 @@ impl BlockParser<'_, '_> {
             }
             // Passing lines above the banner.
             Region::Transmission
-                if line::is_office_line(self.text(at))
-                    && at > 0
-                    && self.kind(at - 1) == Some(LineKind::Blank) =>
+                if line::begins_passing(self.text(at))
+                    || line::is_office_line(self.text(at))
+                        && at > 0
+                        && self.kind(at - 1) == Some(LineKind::Blank) =>
             {
                 self.take(BlockKind::Passing, self.office_lines(at))
             }
@@ -215,7 +220,12 @@ impl BlockParser<'_, '_> {
             return None;
         }
         let near = line::near_telegram_label(self.text(at)).map(|near| near.field);
-        let label = near.or_else(|| self.broken_label(at))?.label;
+        let near = near.or_else(|| self.broken_label(at));
+        let label = match near {
+            Some(near) => near.label,
+            None if self.is_list_label(at) => Label::Reference,
+            None => return None,
+        };
         match region {
             // Of a cable that has lost its banner. Addressees are near other labels.
             Region::Transmission => label == Label::ExecutiveOrder,
@@ -247,6 +257,13 @@ impl BlockParser<'_, '_> {
         self.state.region == Region::Header
             && self.kind(at) == Some(LineKind::Text)
             && line::is_near_caption_line(self.text(at))
+    }
+
+    /// Is the line REF and nothing more, with the list below it?
+    fn is_list_label(&self, at: usize) -> bool {
+        line::is_bare_ref_label(self.text(at))
+            && matches!(self.kind(at + 1), Some(LineKind::Text | LineKind::Lettered))
+            && has_post_and_serial(self.text(at + 1))
     }
 
     /// The label that the end of the line at `at` breaks.
@@ -331,8 +348,11 @@ impl BlockParser<'_, '_> {
                     | LineKind::Paragraph { .. }
             )
         });
-        let banner = (self.at + 1..self.at + count)
-            .find(|at| self.is_misspelled_banner(*at) || self.near_label(*at).is_some());
+        let banner = (self.at + 1..self.at + count).find(|at| {
+            self.is_misspelled_banner(*at)
+                || self.near_label(*at).is_some()
+                || self.kind(*at) == Some(LineKind::Text) && line::begins_passing(self.text(*at))
+        });
         let count = banner.map_or(count, |banner| banner - self.at);
         let end = self.at + count;
         let below = || self.kind(self.break_at(end)?.end);
@@ -486,6 +506,10 @@ impl BlockParser<'_, '_> {
                 let codes = text.split(" SUBJECT:").next().unwrap_or(text);
                 above.ends_with(',') && (is_tags_shaped(codes) || is_small_tags(codes))
                     || is_tags_line(codes)
+                    // `COUNTRY`, `CLEARANCE, EC` and `OVIP`, `(DOE, JANE), EC`
+                    || (codes.contains(',') || codes.starts_with('('))
+                        && is_tags_shaped(codes)
+                        && codes.rsplit([' ', ',']).next().is_some_and(tags::is_listed)
                     // A code that no list has.
                     || codes.len() == 4 && codes.bytes().all(|b| b.is_ascii_uppercase())
             }
@@ -514,8 +538,9 @@ impl BlockParser<'_, '_> {
             (Label::Reference, LineKind::Lettered) => true,
             (Label::Reference, LineKind::Paragraph { .. }) => self.is_numbered_reference(at),
             (Label::Reference, LineKind::ListItem) => {
-                let item = text.trim_start_matches(['-', ' ']);
-                line::lettered(item).is_some() && has_post_and_serial(item)
+                let item = text.trim_start_matches(['-', '*', ' ']);
+                line::are_of_posts(item)
+                    || line::lettered(item).is_some() && has_post_and_serial(item)
             }
             (Label::Reference, LineKind::Text) => {
                 above.ends_with([',', ';', '-', '(', '/'])

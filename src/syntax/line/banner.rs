@@ -102,11 +102,14 @@ fn after_level(text: &str) -> Option<&str> {
 
 /// What may follow the level on a banner: `SECTION nn OF nn`, post, serial.
 fn is_banner_tail(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(['/', ',', ' ']);
+    let rest = rest.trim_start_matches(['/', ',', ' ', ':', ';', '-']);
     let mut words = rest.split_ascii_whitespace().rev();
     let last = words
-        .find(|word| Caption::read(word.trim_matches(['/', ','])).is_none())
+        .find(|word| {
+            Caption::read(word.trim_matches(['/', ','])).is_none() && !is_operating_signal(word)
+        })
         .unwrap_or("");
+    let last = last.strip_prefix('#').unwrap_or(last);
     // `2004/1`: the serial and the section.
     let digits = last.split_once('/').map_or(
         last,
@@ -124,10 +127,15 @@ fn is_banner_tail(rest: &str) -> bool {
     let shaped = rest.len() <= LONGEST_TAIL
         && before
             .bytes()
-            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" /-&'.".contains(&b));
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" /-&'.#".contains(&b));
     let capitals = rest.bytes().any(|b| b.is_ascii_uppercase());
     let number_alone = || rest == last && (SERIAL - 2..=SERIAL).contains(&last.len());
     shaped && (serial && (capitals || number_alone()) || rest.starts_with("SECTION "))
+}
+
+/// `ZDK`, `ZFR`: a signal of the operator behind the serial.
+pub fn is_operating_signal(word: &str) -> bool {
+    word.len() == 3 && word.starts_with('Z') && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Where the serial begins, in bytes, that is glued to the post: `ROME000140`, `ROME-000140`.
@@ -190,6 +198,11 @@ pub fn is_near_caption_line(text: &str) -> bool {
     // `5IPDIS`: one word in which a scan took a letter for a digit.
     let scanned =
         text.len() >= "NODIS".len() && text.bytes().filter(u8::is_ascii_digit).count() == 1;
+    // `SIPDIS.`, `(SIPDIS)`, `"SENSITIVE"`
+    let bare = text.trim_matches(CAPTION_SIGNS);
+    if bare.len() < text.len() && is_caption_line(bare) {
+        return true;
+    }
     let read = match scanned && !text.contains(' ') {
         true => letters_of(text),
         false => text.to_owned(),
@@ -204,6 +217,9 @@ pub fn is_near_caption_line(text: &str) -> bool {
         || scanned && Caption::read(text).is_some()
         || words.all(|word| Caption::read(word).is_some() || near(word))
 }
+
+/// Signs that are typed around captions, and do not belong there.
+pub const CAPTION_SIGNS: [char; 6] = ['.', '(', ')', '"', '*', ' '];
 
 /// Signs between captions: `SIPDIS, NOFORN`, `//NOFORN`, `SBU/NOFORN`.
 const BETWEEN: [char; 7] = [' ', ',', ';', '/', '\t', '\n', '\r'];
@@ -224,6 +240,8 @@ pub fn caption_words(text: &str) -> Option<Vec<Span>> {
         let (caption, after) = rest.split_at_checked(caption_at(rest, slashed)?)?;
         found.push(Span::of(caption, text));
         rest = after.trim_start_matches(BETWEEN);
+        // `SIPDIS - SENSITIVE`
+        rest = rest.strip_prefix("- ").unwrap_or(rest);
     }
     (!found.is_empty()).then_some(found)
 }

@@ -32,6 +32,7 @@ pub fn signature(text: &str) -> Option<&str> {
     };
     if text.is_empty()
         || text.len() > LONGEST
+        || is_rank_alone(text)
         || words::NO_SIGNATURES.begins(&text.to_ascii_uppercase())
     {
         return None;
@@ -41,18 +42,36 @@ pub fn signature(text: &str) -> Option<&str> {
 
 /// A name without the signs of who signed it: `/S/ DOE`, `SIGNED DOE`, `(DOE)`, `DOE UNQUOTE`, `-DOE`.
 fn signed(text: &str) -> &str {
-    const SIGNS: [&str; 6] = ["/S/ ", "/s/ ", "SIGNED: ", "SIGNED ", "-- ", "- "];
+    const SIGNS: [&str; 8] = [
+        "/S/", "/s/", "S/ ", "s/ ", "SIGNED: ", "SIGNED ", "-- ", "- ",
+    ];
     let text = text.strip_suffix(" UNQUOTE").unwrap_or(text).trim_end();
     let text = SIGNS
         .iter()
         .find_map(|sign| text.strip_prefix(sign))
-        .unwrap_or(text);
+        .unwrap_or(text)
+        .trim_start()
+        .trim_matches(['*', '`', '=']);
+    let text = text.strip_suffix('-').unwrap_or(text);
     let dashed = text.strip_prefix('-').filter(|name| is_surname(name));
     let bracketed = text
         .strip_prefix('(')
         .and_then(|text| text.strip_suffix(')'))
         .filter(|name| name.len() >= *SMALL_SURNAME.start() && is_surname(name));
     dashed.or(bracketed).unwrap_or(text)
+}
+
+/// `AMBASSADOR`: whose rank it is, the line above says.
+fn is_rank_alone(text: &str) -> bool {
+    [
+        "AMBASSADOR",
+        "CHARGE",
+        "CHARGE D'AFFAIRES",
+        "DCM",
+        "CONSUL GENERAL",
+        "PRINCIPAL OFFICER",
+    ]
+    .contains(&text)
 }
 
 /// `clinton`: one word in small letters; `nnnn` is the end of a transmission.
@@ -118,7 +137,22 @@ pub(crate) fn is_tail(text: &str) -> bool {
         && (text.len() <= 3 || text.chars().all(|c| Some(c) == first));
     // The serial of the transmission, below its BT.
     let serial = text.strip_prefix('#').is_some_and(is_number);
-    cut || sign || serial || text.contains(" @ ") || is_day(text) || is_publisher_line(text)
+    // What a copy put below the end.
+    let said = [
+        "END OF CABLE",
+        "END CABLE",
+        "END CABLE TEXT",
+        "=END=",
+        "MINIMIZE CONSIDERED",
+    ]
+    .contains(&text.trim_end_matches('.'));
+    cut || sign
+        || serial
+        || said
+        || is_rank_alone(text)
+        || text.contains(" @ ")
+        || is_day(text)
+        || is_publisher_line(text)
 }
 
 /// A line that no text of a cable has: a publisher's number or address of it.

@@ -274,14 +274,18 @@ fn tags_label(text: &str) -> Option<FieldLabel> {
 }
 
 /// The telegram's labels that differ from SMART's. A longer one comes before its own beginning.
-const TELEGRAM_LABELS: [(&str, Label); 14] = [
+const TELEGRAM_LABELS: [(&str, Label); 18] = [
     ("SUBJECT", Label::Subject),
     ("SUBJ", Label::Subject),
     ("REFERENCES", Label::Reference),
+    ("REFERENCE(S)", Label::Reference),
     ("REFERENCE", Label::Reference),
     ("REFTELS", Label::Reference),
+    ("REFTEL(S)", Label::Reference),
     ("REFTEL", Label::Reference),
     ("REF(S)", Label::Reference),
+    ("REF/S", Label::Reference),
+    ("REF'S", Label::Reference),
     ("REFS", Label::Reference),
     ("REF", Label::Reference),
     ("CLASSIFIED BY", Label::ClassifiedBy),
@@ -308,9 +312,20 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
         let written = cursor.before();
         let rest = cursor.rest();
         let colon = eat_colons(cursor.skip_while(|c| matches!(c, ' ' | '\t')));
+        if *name == "REF" && !colon && names_one(rest) {
+            return Some(FieldLabel {
+                label: *label,
+                value: name.len(),
+                smart: false,
+            });
+        }
         let unmarked = || rest.starts_with(' ') && goes_without_colon(name, written, rest);
         // `REF. STATE 12`, `REF; A. STATE 12`, `REF - STATE 12`.
         let signed = rest.strip_prefix(' ').unwrap_or(rest);
+        // Some copies double the colon: `SUBJECT: : A FAIR`.
+        if colon && cursor.rest().trim_start().starts_with(':') {
+            eat_colons(cursor.skip_spaces());
+        }
         let other_sign = *label == Label::Reference
             && !colon
             && signed.starts_with(['.', ';', '-', ','])
@@ -324,6 +339,17 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
             smart: colon && is_smart_spelling(*label, written),
         })
     })
+}
+
+/// `A: ROME 12` behind `REF`, without a space: the letter of one reference.
+fn names_one(rest: &str) -> bool {
+    let letter = rest.starts_with(|c| matches!(c, 'A'..='E'));
+    letter && rest.get(1..2) == Some(":") && names_cable(rest.get(2..).unwrap_or(""))
+}
+
+/// Is the line a label of the references alone, over a list that it has lost its colon to?
+pub fn is_bare_ref_label(text: &str) -> bool {
+    matches!(text, "REF" | "REFS" | "REFTEL" | "REFTELS" | "REFERENCES")
 }
 
 /// `Subject` and `Reference`, as SMART writes them.
@@ -342,7 +368,9 @@ fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
         "REF" | "REFS" | "REFTEL" | "REFTELS" | "REFERENCE" => {
             let list = rest.trim_start();
             let list = list.strip_prefix("A ").unwrap_or(list);
-            let first = list.starts_with("A:") && names_cable(list.get(2..).unwrap_or(""));
+            let signs = ["A:", "A.)", "(A):"];
+            let behind = signs.iter().find_map(|sign| list.strip_prefix(sign));
+            let first = behind.is_some_and(names_cable);
             let lettered = first
                 || lettered(list).is_some_and(|(letter, _)| letter == 'A')
                     && list.bytes().any(|b| b.is_ascii_digit());
@@ -423,8 +451,9 @@ fn is_dated_airgram(list: &str) -> bool {
     }
 }
 
-/// The same of posts that are known, in any case: `Berlin 1337, Frankfurt 002808`, `LA PAZ A-87`.
-fn are_of_posts(list: &str) -> bool {
+/// Are these references of known posts and nothing else, in any case: `Berlin 1337, Frankfurt 002808`,
+/// `LA PAZ A-87`?
+pub fn are_of_posts(list: &str) -> bool {
     list.trim_end_matches('.').split([',', ';']).all(|item| {
         let Some((post, serial)) = item.trim().rsplit_once(' ') else {
             return false;

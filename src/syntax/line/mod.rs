@@ -15,8 +15,9 @@ mod residue;
 mod transmission;
 
 pub use banner::{
-    caption_words, glued_banner, glued_serial, is_near_caption_line, marking_line,
-    misspelled_banner, misspelled_level, release, scanned_serial,
+    CAPTION_SIGNS, caption_words, glued_banner, glued_serial, is_near_caption_line,
+    is_operating_signal, marking_line, misspelled_banner, misspelled_level, release,
+    scanned_serial,
 };
 pub use body::{
     ParagraphStart, begins_with_mark, inline_heading, is_dashed_capitals, lettered,
@@ -25,12 +26,12 @@ pub use body::{
 pub use ending::signature;
 pub(crate) use ending::{is_publisher_line, is_remark, is_tail};
 pub use labels::{
-    FieldLabel, Label, SMART_LABELS, field_label, glued_order, is_scanned_digit, labels_behind,
-    names_cable, read_digits, unknown_label,
+    FieldLabel, Label, SMART_LABELS, are_of_posts, field_label, glued_order, is_bare_ref_label,
+    is_scanned_digit, labels_behind, names_cable, read_digits, unknown_label,
 };
 pub use near::{broken_label, is_instruction, near_telegram_label};
 pub use near_smart::{BLOCK_LABELS, NearLabel, near_label};
-pub use offices::is_office_line;
+pub use offices::{begins_passing, is_office_line};
 pub(crate) use quoted::{own_part, unquoted};
 pub use residue::{
     ResidueParts, glued_residue, is_mail_notice, is_residue, is_stamp, residue, stamp_lines,

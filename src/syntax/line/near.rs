@@ -138,8 +138,8 @@ fn near_word(text: &str) -> Option<NearLabel> {
     let Some(sign) = cursor.skip_spaces().eat_if(|c| SIGNS.contains(&c)) else {
         return near_tags_alone(text, word);
     };
-    // `SUBJ.: A FAIR`
-    cursor.eat(":");
+    // `SUBJ.: A FAIR`, `SUBJECT.. A FAIR`
+    cursor.skip_while(|c| matches!(c, ':' | '.'));
     let written = cursor.at();
     let value = cursor.skip_spaces().at();
     let rest = cursor.rest();

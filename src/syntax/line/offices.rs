@@ -1,5 +1,15 @@
 //! Lines that name the offices a cable is for.
 
+/// `STATE FOR WHA/AND`, `DEPT PLEASE PASS USTR`: no address goes on so behind the name of a department.
+pub fn begins_passing(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let department = words
+        .next()
+        .is_some_and(|word| matches!(word, "STATE" | "DEPT" | "DEPARTMENT"));
+    let verb = |word: &str| matches!(word, "FOR" | "PASS" | "PLEASE" | "ALSO");
+    department && words.next().is_some_and(verb)
+}
+
 /// `STATE FOR WHA/AND, EB/TPP`, `TREASURY PASS FRB`: a line that names offices and is no sentence.
 pub fn is_office_line(text: &str) -> bool {
     const AGENCIES: [&str; 46] = [

@@ -5,7 +5,7 @@ use super::near::letters_of;
 use crate::text::words::{has_small_letter, is_number};
 use crate::text::{Cursor, Span};
 use crate::vocabulary::addresses;
-use crate::vocabulary::date::month_from_name;
+use crate::vocabulary::date::month_meant;
 
 /// A format line of the transmission (ACP-127), or the archive's counterpart of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,18 +163,25 @@ pub fn near_transmission_line(text: &str) -> Option<NearLine> {
         ("INFO", TransmissionLine::Info),
     ];
     let (word, address) = text.split_once(' ')?;
+    // `FM: AMEMBASSY ROME`
+    let written = word.len();
+    let word = word.strip_suffix(':').unwrap_or(word);
+    let signed = word.len() < written;
     let shaped = (2..=5).contains(&word.len())
         && word
             .bytes()
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let address = address.trim_start();
-    let named = NAMES.iter().any(|(name, _)| *name == word);
+    let named = !signed && NAMES.iter().any(|(name, _)| *name == word);
     // `OO RUEHXX`: the digraph of a routing line.
     if !shaped || named || has_small_letter(text) || transmission_line(text).is_some() {
         return None;
     }
     let read = letters_of(word);
-    let near = |name: &str| strsim::osa_distance(name, &read) <= 1 && name.len() <= word.len() + 1;
+    let near = |name: &str| {
+        name == "FM" && word == "FROM"
+            || strsim::osa_distance(name, &read) <= 1 && name.len() <= word.len() + 1
+    };
     let (name, line) = NAMES.into_iter().find(|(name, _)| near(name))?;
     // No other word is near the longest.
     let long = name.len() > 2 && word.len() >= name.len();
@@ -184,7 +191,7 @@ pub fn near_transmission_line(text: &str) -> Option<NearLine> {
     (long || routed || addresses::is_known(address)).then_some(NearLine {
         line,
         name,
-        written: word.len(),
+        written,
     })
 }
 
@@ -200,7 +207,12 @@ pub fn dtg_parts(text: &str) -> Option<[Span; 3]> {
     loop {
         let mut next = cursor.clone();
         next.skip_spaces();
-        let letter = next.eat_if(precedence).is_some();
+        let letter = next.eat_if(precedence);
+        // `RR 101200Z JAN 09`
+        if let Some(letter) = letter {
+            next.eat_if(|c| c == letter);
+        }
+        let letter = letter.is_some();
         if !letter || !next.peek().is_some_and(|c| c == ' ' || c.is_ascii_digit()) {
             break;
         }
@@ -219,11 +231,10 @@ pub fn dtg_parts(text: &str) -> Option<[Span; 3]> {
     }
     cursor.eat(",");
     let month = cursor.skip_spaces().take_while(|c| c.is_ascii_alphabetic());
-    cursor.eat(".");
-    let year = cursor
-        .skip_spaces()
-        .take_while(|c| c.is_ascii_digit() || is_scanned_digit(c));
-    let fits = month_from_name(month).is_some()
+    cursor.skip_while(|c| matches!(c, '.' | ','));
+    cursor.skip_spaces().eat("'");
+    let year = cursor.take_while(|c| c.is_ascii_digit() || is_scanned_digit(c));
+    let fits = month_meant(month).is_some()
         && matches!(year.len(), 2 | 4)
         && is_number(&read_digits(year))
         && !cursor.peek().is_some_and(char::is_alphanumeric);
@@ -251,9 +262,16 @@ fn is_lettered_dtg(text: &str) -> bool {
 
 /// `ROUTINE 312221Z MAR 04`: the precedence in a word.
 fn worded_precedence(text: &str) -> Option<&str> {
-    ["ROUTINE ", "PRIORITY ", "IMMEDIATE ", "FLASH "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
+    [
+        "ROUTINE ",
+        "PRIORITY ",
+        "IMMEDIATE ",
+        "FLASH ",
+        "DTG: ",
+        "DTG ",
+    ]
+    .iter()
+    .find_map(|word| text.strip_prefix(word))
 }
 
 /// FLASH, IMMEDIATE, PRIORITY or ROUTINE, as the wire abbreviates them.

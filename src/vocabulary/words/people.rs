@@ -77,6 +77,7 @@ pub static POSITIONS: WordList = WordList {
         "embassy",
         "energy",
         "environment",
+        "envoy",
         "executive",
         "financial",
         "first",

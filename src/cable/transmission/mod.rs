@@ -2,16 +2,22 @@
 
 #![warn(clippy::string_slice)]
 
+mod addressee;
+mod dtg;
+mod pieces;
+
+pub use addressee::Addressee;
+pub(super) use addressee::odd_word;
+pub use dtg::{Dtg, dtg};
+pub(super) use pieces::in_lines;
+
 use super::header::{self, UnknownLevel};
 use super::prose::one_line;
 use super::{BlockSpan, Written};
-use crate::syntax::line::{
-    LineKind, NearLine, TransmissionLine, classify, dtg_parts, near_transmission_line, read_digits,
-};
+use crate::syntax::line::{LineKind, NearLine, TransmissionLine, classify, near_transmission_line};
 use crate::text::words::has_small_letter;
 use crate::text::{Cursor, lines};
-use crate::vocabulary::date::{Date, full_year, month_from_name};
-use crate::vocabulary::precedence::Precedence;
+use dtg::is_bare_dtg;
 
 /// What one run of transmission lines holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,47 +80,14 @@ pub struct SerialLine {
     pub span: BlockSpan,
 }
 
-/// A date-time group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dtg {
-    /// The first precedence letter on the line.
-    pub precedence: Option<Written<char>>,
-    /// The second one: `O R`.
-    pub info_precedence: Option<char>,
-    /// The date, if there is such a day.
-    pub date: Option<Date>,
-    /// Hour and minute, UTC.
-    pub time: (u8, u8),
-    /// The month's three letters.
-    pub month: BlockSpan,
-    /// `312221Z MAR 04`.
-    pub span: BlockSpan,
-    /// Is it written in another way: glued, split, or with letters for digits?
-    pub irregular: bool,
-}
-
-/// One addressee.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Addressee {
-    /// Its routing indicator, `RUEHC`.
-    pub route: Option<Box<str>>,
-    /// Its plain-language address, `SECSTATE WASHDC`.
-    pub address: Box<str>,
-    /// The precedence word after it.
-    pub precedence: Option<Precedence>,
-    /// A word after it that is one or two slips away from a precedence.
-    pub odd_word: Option<Written<Precedence>>,
-    /// The same precedence again before it: `IMMEDIATE IMMEDIATE`.
-    pub repeated: Option<BlockSpan>,
-    /// The line.
-    pub span: BlockSpan,
-}
-
 /// Reads a run of transmission lines.
 pub fn read(text: &str) -> Transmission {
     // Some copies are in small letters.
     if !text.bytes().any(|b| b.is_ascii_uppercase()) && has_small_letter(text) {
         return read(&text.to_ascii_uppercase());
+    }
+    if let Some(apart) = pieces::apart(text) {
+        return read(&apart);
     }
     let mut reader = Reader::default();
     for line in lines(text) {
@@ -234,11 +207,12 @@ impl Reader {
 
     /// An addressee, after the word that begins its list.
     fn add(&mut self, list: List, words: Option<&str>, span: BlockSpan) {
-        let addressee = addressee(words.unwrap_or("").trim_start(), span);
-        match list {
-            List::To => self.found.to.push(addressee),
-            List::Info => self.found.info.push(addressee),
-        }
+        let words = words.unwrap_or("").trim_start();
+        let found = match list {
+            List::To => &mut self.found.to,
+            List::Info => &mut self.found.info,
+        };
+        found.extend(addressee::addressees(words, span));
         self.list = Some(list);
     }
 
@@ -279,6 +253,16 @@ impl Reader {
         };
         if let Some(above) = above.filter(|_| matches!(words, "DC" | "D.C.")) {
             above.address = format!("{} {words}", above.address).into();
+            return;
+        }
+        // `TO`, `INFO`: the list is below.
+        let alone = match words {
+            "TO" => Some(List::To),
+            "INFO" => Some(List::Info),
+            _ => None,
+        };
+        if alone.is_some() && self.found.from.is_some() {
+            self.list = alone;
             return;
         }
         if let Some(list) = self.list.filter(|_| looks && self.found.from.is_some()) {
@@ -358,177 +342,11 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
     found
 }
 
-/// Reads a DTG line or the right half of SMART's date: precedence letters, `ddhhmmZ`, month,
-/// year of two or four digits. Month and `Z` in any case.
-pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
-    // `X 312221Z MAR 04`: a letter that is no precedence is as good as none.
-    let odd = |letter: &str| {
-        let capital = letter.bytes().all(|b| b.is_ascii_uppercase());
-        letter.len() == 1 && capital && !matches!(letter, "Z" | "O" | "P" | "R")
-    };
-    let (line, start) = match line.split_once(' ').filter(|(letter, _)| odd(letter)) {
-        Some((letter, rest)) => (rest, start + letter.len() + 1),
-        None => (line, start),
-    };
-    let regular = regular_dtg(line, start);
-    if regular.is_some_and(|dtg| dtg.date.is_some()) {
-        return regular;
-    }
-    // `101200Z JANUARY 09`: all is there but for the form.
-    let irregular = irregular_dtg(line, start);
-    let dated = irregular.filter(|dtg| dtg.date.is_some());
-    dated.or(regular).or(irregular)
-}
-
-/// Is there nothing but clock, month and year?
-fn is_bare_dtg(words: &str) -> bool {
-    words.starts_with(|c: char| c.is_ascii_digit())
-        && dtg_parts(words).is_some_and(|[.., year]| year.end == words.len())
-}
-
-/// A date-time group with slips that leave no doubt of what is meant.
-fn irregular_dtg(line: &str, start: usize) -> Option<Dtg> {
-    let [clock, month, year] = dtg_parts(line)?;
-    let digits = read_digits(clock.slice(line));
-    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u8>().ok();
-    let date = month_from_name(month.slice(line))
-        .zip(full_year(&read_digits(year.slice(line))))
-        .zip(number(0..2))
-        .map(|((month, year), day)| Date::new(year, month, day))
-        .filter(Date::is_valid);
-    let letter = line
-        .chars()
-        .next()
-        .filter(|c| matches!(c, 'Z' | 'O' | 'P' | 'R'));
-    Some(Dtg {
-        precedence: letter.map(|letter| Written::new(letter, BlockSpan::at(start, 1))),
-        info_precedence: None,
-        date,
-        time: (number(2..4)?, number(4..6)?),
-        month: BlockSpan::at(start + month.start, month.len()),
-        span: BlockSpan::new(start + clock.start, start + year.end),
-        irregular: true,
-    })
-}
-
-/// The same as the handbook wants it.
-fn regular_dtg(line: &str, start: usize) -> Option<Dtg> {
-    let mut letters = Vec::new();
-    let mut words = Vec::new();
-    let mut at = 0;
-    for word in line.split([' ', '\t']) {
-        let span = BlockSpan::at(start + at, word.len());
-        at += word.len() + 1;
-        if word.is_empty() {
-            continue;
-        }
-        if words.is_empty() && matches!(word, "Z" | "O" | "P" | "R") {
-            letters.push(Written::new(word.chars().next()?, span));
-        } else if words.len() < 3 {
-            words.push((word, span));
-        }
-    }
-    let [(clock, first), (month, month_span), (year, last)] = words[..] else {
-        return None;
-    };
-    let digits = clock.strip_suffix(['Z', 'z'])?;
-    if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u8>().ok();
-    let (day, hour, minute) = (number(0..2)?, number(2..4)?, number(4..6)?);
-    let month = (month.len() == 3).then(|| month_from_name(month)).flatten();
-    let year = year.trim_end_matches([',', '.']);
-    let date = month
-        .zip(full_year(year))
-        .map(|(month, year)| Date::new(year, month, day))
-        .filter(Date::is_valid);
-    Some(Dtg {
-        precedence: letters.first().copied(),
-        info_precedence: letters.get(1).map(|letter| letter.value),
-        date,
-        time: (hour, minute),
-        month: month_span,
-        span: BlockSpan::new(first.start, last.end),
-        irregular: false,
-    })
-}
-
-/// The last word, where it is one or two slips away from a precedence.
-pub(super) fn odd_word(text: &str) -> Option<(Precedence, &str)> {
-    let (_, word) = text.rsplit_once(' ')?;
-    Some((Precedence::nearest(word)?, word))
-}
-
-fn addressee(text: &str, span: BlockSpan) -> Addressee {
-    let mut rest = text.trim();
-    let mut route = None;
-    if let Some((head, tail)) = rest.split_once('/')
-        && head.starts_with('R')
-        && (4..=8).contains(&head.len())
-        && head.bytes().all(|b| b.is_ascii_uppercase())
-    {
-        route = Some(head.into());
-        rest = tail.trim_start();
-    }
-    // The message continuity number, one to five digits.
-    if let Some((head, number)) = rest.rsplit_once(' ')
-        && number.len() <= 5
-        && number.bytes().all(|b| b.is_ascii_digit())
-    {
-        rest = head.trim_end();
-    }
-    // Sent to it by bag.
-    rest = rest.strip_suffix(" POUCH").unwrap_or(rest);
-    let mut precedence = None;
-    for words in [2, 1] {
-        let split = rest.rmatch_indices(' ').nth(words - 1).map(|(at, _)| at);
-        let Some((head, tail)) = split.and_then(|at| rest.split_at_checked(at)) else {
-            continue;
-        };
-        if let Some(found) = Precedence::from_word(tail.trim()) {
-            precedence = Some(found);
-            rest = head.trim_end();
-            break;
-        }
-    }
-    let mut repeated = None;
-    if let Some((head, word)) = rest.rsplit_once(' ')
-        && precedence.is_some()
-        && Precedence::from_word(word) == precedence
-    {
-        let offset = BlockSpan::of(word, text).start;
-        repeated = Some(BlockSpan::at(span.end - text.len() + offset, word.len()));
-        rest = head.trim_end();
-    }
-    let odd_word = odd_word(rest)
-        .filter(|_| precedence.is_none())
-        .map(|(meant, word)| {
-            let offset = BlockSpan::of(word, text).start;
-            Written::new(
-                meant,
-                BlockSpan::at(span.end - text.len() + offset, word.len()),
-            )
-        });
-    if let Some(Written { span: word, .. }) = odd_word {
-        rest = BlockSpan::new(0, rest.len() - word.len())
-            .slice(rest)
-            .trim_end();
-    }
-    let address = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-    Addressee {
-        route,
-        address: address.into(),
-        precedence,
-        odd_word,
-        repeated,
-        span,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::date::Date;
+    use crate::vocabulary::precedence::Precedence;
 
     const HEADER: &str = "VZCZCXRO7165\nPP RUEHAG RUEHDA\nRUEHROV RUEHSR\nDE RUEHMD #0766/01 0891417\nZNR UUUUU ZZH\n\
 P 301417Z MAR 06\nFM AMEMBASSY MADRID\nTO RUEHC/SECSTATE WASHDC PRIORITY 9272\n\
@@ -570,22 +388,5 @@ INFO RUEHZL/EUROPEAN POLITICAL COLLECTIVE NIACT IMMEDIATE\nRUEHLA/AMCONSUL BARCE
                 ("AMCONSUL BARCELONA", Some(Precedence::Priority)),
             ]
         );
-    }
-
-    #[test]
-    fn date_time_groups() {
-        for (text, date) in [
-            ("R 301417Z MAR 06", Some(Date::new(2006, 3, 30))),
-            (
-                "O R 181313Z JUN 09 ZDK MANY SVCS",
-                Some(Date::new(2009, 6, 18)),
-            ),
-            ("051302Z OCT 2011", Some(Date::new(2011, 10, 5))),
-            ("R 311417Z FEB 06", None),
-            ("X 301417Z MAR 06", Some(Date::new(2006, 3, 30))),
-        ] {
-            assert_eq!(dtg(text, 0).and_then(|d| d.date), date, "{text}");
-        }
-        assert_eq!(dtg("R 3014Z MAR 06", 0), None);
     }
 }

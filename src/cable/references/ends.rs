@@ -1,0 +1,88 @@
+//! Where a list of references ends: at a portion mark, or at a sentence.
+
+use super::grammar::List;
+use super::number::number_at;
+use super::pieces::is_label;
+use super::tokens::Token;
+use crate::cable::portion::PortionMark;
+
+impl List<'_, '_> {
+    /// Does the list end before this token: with a portion mark, or with a sentence?
+    pub(super) fn ends_list(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else {
+            return false;
+        };
+        if self.is_portion(at) {
+            return false;
+        }
+        let inside = token
+            .text
+            .strip_prefix('(')
+            .and_then(|rest| rest.split_once(')'));
+        if inside.is_some_and(|(inside, _)| is_mark(inside)) {
+            return true;
+        }
+        let next = |word: &str| self.tokens.get(at + 1).is_some_and(|next| next.is(word));
+        if token.is("THIS") && (next("CABLE") || next("MESSAGE") || next("TELEGRAM")) {
+            return true;
+        }
+        at > 0 && token.opens_line && is_sentence(&self.tokens[at..])
+    }
+
+    /// Is this the mark of one reference: `A. (C) MOSCOW 12`, `A. MOSCOW 12 (C) B. ROME 3`?
+    pub(super) fn is_portion(&self, at: usize) -> bool {
+        let mark = self.tokens.get(at).and_then(|token| {
+            let inside = token.text.strip_prefix('(')?.strip_suffix(')')?;
+            is_mark(inside).then_some(inside)
+        });
+        let Some(mark) = mark else {
+            return false;
+        };
+        let Some(next) = self.tokens.get(at + 1) else {
+            return false;
+        };
+        let labelled = self.label.is_some_and(|label| {
+            at > 0 && {
+                let before = self.tokens[at - 1].span;
+                before.start <= label.span.end && label.span.end <= before.end
+            }
+        });
+        // A list that begins with the label `(C)` has lost those before it.
+        let first = self.items.is_empty() && self.label.is_none() && mark != "C";
+        if labelled || first {
+            return number_at(&self.tokens[at + 1..]).is_some_and(|number| number.known);
+        }
+        let label = is_label(next.text) && !next.text.starts_with('(');
+        at > 0
+            && !self.tokens[at - 1].is_separator()
+            && label
+            && number_at(&self.tokens[at + 2..]).is_some()
+    }
+}
+
+/// A mark of the levels and of SBU, and not only of a control: `U`, `SBU`, `C/NF`.
+pub(super) fn is_mark(inside: &str) -> bool {
+    let level = inside.split(['/', ' ', '-']).next().unwrap_or("");
+    matches!(
+        level,
+        "U" | "C" | "S" | "TS" | "SBU" | "LOU" | "FOUO" | "CUI"
+    ) && PortionMark::read(inside).is_some()
+}
+
+/// Words of a sentence rather than of a reference.
+fn is_sentence(tokens: &[Token<'_>]) -> bool {
+    /// A remark has fewer words.
+    const WORDS: usize = 6;
+    /// And it ends within so many.
+    const LOOK: usize = 60;
+    let stop = |token: &Token<'_>| token.text.len() > 3 && token.text.ends_with(['.', ':', '?']);
+    let Some(end) = tokens.iter().take(LOOK).position(stop) else {
+        return false;
+    };
+    let words = tokens.get(..=end).unwrap_or(tokens);
+    let listed =
+        (0..words.len()).any(|at| number_at(&words[at..]).is_some_and(|found| found.known));
+    let plain =
+        |token: &&Token<'_>| token.text.len() > 1 && token.text.chars().all(char::is_alphabetic);
+    !listed && words.iter().filter(plain).count() >= WORDS
+}

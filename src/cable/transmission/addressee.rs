@@ -1,0 +1,115 @@
+//! One addressee: its routing indicator, its address and its precedence.
+
+#![warn(clippy::string_slice)]
+
+use crate::cable::{BlockSpan, Written};
+use crate::vocabulary::addresses;
+use crate::vocabulary::precedence::Precedence;
+
+/// One addressee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressee {
+    /// Its routing indicator, `RUEHC`.
+    pub route: Option<Box<str>>,
+    /// Its plain-language address, `SECSTATE WASHDC`.
+    pub address: Box<str>,
+    /// The precedence word after it.
+    pub precedence: Option<Precedence>,
+    /// A word after it that is one or two slips away from a precedence.
+    pub odd_word: Option<Written<Precedence>>,
+    /// The same precedence again before it: `IMMEDIATE IMMEDIATE`.
+    pub repeated: Option<BlockSpan>,
+    /// The line.
+    pub span: BlockSpan,
+}
+
+/// The last word, where it is one or two slips away from a precedence.
+pub(in crate::cable) fn odd_word(text: &str) -> Option<(Precedence, &str)> {
+    let (_, word) = text.rsplit_once(' ')?;
+    Some((Precedence::nearest(word)?, word))
+}
+
+/// The addressees of a line, which a comma or a semicolon may part: `SECSTATE WASHDC; AMEMBASSY LIMA`.
+pub(super) fn addressees(text: &str, span: BlockSpan) -> impl Iterator<Item = Addressee> {
+    let after = |at: usize| text.get(at + 1..).unwrap_or("").trim_start();
+    let parts = memchr::memchr2_iter(b',', b';', text.as_bytes());
+    let parts: Vec<usize> = parts.filter(|at| addresses::is_known(after(*at))).collect();
+    let starts = std::iter::once(0).chain(parts.clone().into_iter().map(|at| at + 1));
+    let ends = parts.clone().into_iter().chain([text.len()]);
+    let from = span.end.saturating_sub(text.len());
+    let alone = parts.is_empty();
+    starts.zip(ends).map(move |(start, end)| {
+        let place = match alone {
+            true => span,
+            false => BlockSpan::new(from + start, from + end),
+        };
+        addressee(BlockSpan::new(start, end).slice(text), place)
+    })
+}
+
+fn addressee(text: &str, span: BlockSpan) -> Addressee {
+    let mut rest = text.trim();
+    let mut route = None;
+    if let Some((head, tail)) = rest.split_once('/')
+        && head.starts_with('R')
+        && (4..=8).contains(&head.len())
+        && head.bytes().all(|b| b.is_ascii_uppercase())
+    {
+        route = Some(head.into());
+        rest = tail.trim_start();
+    }
+    // The message continuity number, one to five digits.
+    if let Some((head, number)) = rest.rsplit_once(' ')
+        && number.len() <= 5
+        && head != "AIG"
+        && number.bytes().all(|b| b.is_ascii_digit())
+    {
+        rest = head.trim_end();
+    }
+    // Sent to it by bag.
+    rest = rest.strip_suffix(" POUCH").unwrap_or(rest);
+    let mut precedence = None;
+    for words in [2, 1] {
+        let split = rest.rmatch_indices(' ').nth(words - 1).map(|(at, _)| at);
+        let Some((head, tail)) = split.and_then(|at| rest.split_at_checked(at)) else {
+            continue;
+        };
+        if let Some(found) = Precedence::from_word(tail.trim()) {
+            precedence = Some(found);
+            rest = head.trim_end();
+            break;
+        }
+    }
+    let mut repeated = None;
+    if let Some((head, word)) = rest.rsplit_once(' ')
+        && precedence.is_some()
+        && Precedence::from_word(word) == precedence
+    {
+        let offset = BlockSpan::of(word, text).start;
+        repeated = Some(BlockSpan::at(span.end - text.len() + offset, word.len()));
+        rest = head.trim_end();
+    }
+    let odd_word = odd_word(rest)
+        .filter(|_| precedence.is_none())
+        .map(|(meant, word)| {
+            let offset = BlockSpan::of(word, text).start;
+            Written::new(
+                meant,
+                BlockSpan::at(span.end - text.len() + offset, word.len()),
+            )
+        });
+    if let Some(Written { span: word, .. }) = odd_word {
+        rest = BlockSpan::new(0, rest.len() - word.len())
+            .slice(rest)
+            .trim_end();
+    }
+    let address = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    Addressee {
+        route,
+        address: address.into(),
+        precedence,
+        odd_word,
+        repeated,
+        span,
+    }
+}
