@@ -1,6 +1,6 @@
 //! `End Summary`, `Begin text`: pairs with a word before them that says which side they are.
 
-use super::clause::{clause_ends, follows_sentence, joined_end};
+use super::clause::{Second, clause_ends, follows_sentence, joined_end, second_name};
 use super::{Form, PairEvent, PairKind, Side, event};
 use crate::cable::BlockSpan;
 use crate::cable::prose::{Prose, Word};
@@ -86,14 +86,18 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
 fn second_thing<'a>(prose: &Prose<'a>, first: &Word<'a>) -> Option<(Word<'a>, Option<PairKind>)> {
     /// So many words name it at most.
     const WORDS: usize = 3;
-    let and = prose.next_word(first.end())?;
-    let mut last = Some(and).filter(|word| word.is("and") || word.is("with"))?;
+    let with = prose.next_word(first.end()).filter(|word| word.is("with"));
+    let mut next = match with {
+        Some(with) => prose.next_word(with.end()),
+        None => second_name(prose, first.end()),
+    };
     for _ in 0..WORDS {
-        last = prose.next_word(last.end())?;
+        let last = next?;
         let kind = PairKind::of(&last);
         if kind.is_some() || clause_ends(prose, last.end()) {
             return Some((last, kind));
         }
+        next = prose.next_word(last.end());
     }
     None
 }
@@ -134,6 +138,13 @@ pub(super) fn begin(
         {
             let words = (begin.start, word.end());
             return Some(event(prose, kind, None, Side::Open(Form::Inline), words));
+        }
+        // `BEGIN EMBASSY COMMENT AND RECOMMENDATION:`
+        if let Some(kind) = PairKind::of(&word)
+            && let Second::Named(end, also) = Second::read(prose, word.end(), kind)
+        {
+            let side = Side::Open(Form::Inline);
+            return Some(event(prose, kind, also, side, (begin.start, end)));
         }
         last = word;
         if name_ends(prose, last.end()) {

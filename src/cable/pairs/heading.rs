@@ -1,5 +1,6 @@
 //! Headings that open something: `SUMMARY`, `Comment and Next Steps`.
 
+use super::clause::Second;
 use super::{Form, PairEvent, PairKind, Side, begin_end};
 use crate::cable::BlockSpan;
 use crate::cable::prose::Prose;
@@ -25,17 +26,14 @@ pub fn heading_event(text: &str) -> Option<PairEvent<BlockSpan>> {
     let Some(first) = words.iter().position(|word| kind_of(word).is_some()) else {
         return qualified(text, words.last()?);
     };
-    if first > 0 && first + 1 < words.len() && !words[first + 1].eq_ignore_ascii_case("and") {
-        return None;
-    }
     // `Comment period ends` is a topic; `Comment and ...`, `Comment: ...`, `Embassy Comment` open.
-    let next = words.get(first + 1);
+    let kind = kind_of(words[first])?;
     let after = text.find(words[first]).map(|at| at + words[first].len())?;
-    let punctuated = text[after..].trim_start().starts_with([':', '.', '-', '(']);
-    if next.is_some_and(|next| !next.eq_ignore_ascii_case("and")) && !punctuated {
+    let joined = Second::read(&Prose::new(text, 1), after, kind) != Second::None;
+    let punctuated = first == 0 && text[after..].trim_start().starts_with([':', '.', '-', '(']);
+    if first + 1 < words.len() && !joined && !punctuated {
         return None;
     }
-    let kind = kind_of(words[first])?;
     let also = words[first + 1..]
         .iter()
         .find_map(|word| kind_of(word))
@@ -96,6 +94,9 @@ mod tests {
             ("Summary and Comment", Some(PairKind::Summary)),
             ("Embassy Comment", Some(PairKind::Comment)),
             ("Comment: What Next", Some(PairKind::Comment)),
+            ("Summary/Action Request", Some(PairKind::Summary)),
+            ("COMMENT & RECOMMENDATION", Some(PairKind::Comment)),
+            ("Comment, then lunch", None),
             ("BACKGROUND NOTES", None),
             ("Comment period extended", None),
             ("Lead Stories Summary", Some(PairKind::Summary)),

@@ -346,6 +346,30 @@ mod tests {
                 &["open Summary", "close Summary"],
             ),
             (
+                "Summary/Comment: Well. End Summary/Comment.",
+                &["open Summary+Comment", "close Summary+Comment"],
+            ),
+            (
+                "SUMMARY & ACTION REQUEST: WELL. END SUMMARY & ACTION REQUEST.",
+                &["open Summary", "close Summary"],
+            ),
+            (
+                "Comment, Note: Well. End comment-note.",
+                &["open Comment+Note", "close Comment+Note"],
+            ),
+            (
+                "Embassy Comment and Recommendation: X. End Embassy Comment and Recommendation.",
+                &["(open) Comment", "close Comment"],
+            ),
+            (
+                "BEGIN EMBASSY COMMENT/RECOMMENDATION: X. END EMBASSY COMMENT/RECOMMENDATION.",
+                &["open Comment", "close Comment"],
+            ),
+            (
+                "Note, however: the fish. Comment/ideas were few that day.",
+                &[],
+            ),
+            (
                 "Summary and Objective: Well. End summary and objective.",
                 &["open Summary", "close Summary"],
             ),

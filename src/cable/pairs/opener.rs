@@ -1,6 +1,6 @@
 //! Openers in running text: `Summary:`, `(Note: ...`, `Bio Note:`.
 
-use super::clause::{begins_sentence, clause_ends, follows_sentence};
+use super::clause::{Second, begins_sentence, clause_ends, follows_sentence};
 use super::{Form, PairEvent, PairKind, Side, event};
 use crate::cable::BlockSpan;
 use crate::cable::prose::{Prose, Word};
@@ -21,32 +21,23 @@ pub(super) fn opener(
     }
     let mut end = word.end();
     let mut also = None;
-    let mut next = prose.next_word(end);
+    let next = prose.next_word(end);
     let bracketed = prose.text[end..].trim_start().starts_with("(cont");
     if bracketed
         || next.is_some_and(|next| next.is("continued") || next.is("cont") || next.is("contd"))
     {
         return Some(event(prose, kind, None, Side::Continue, (word.start, end)));
     }
-    // `Summary and Comment:`, `Summary and Action Request:`
-    let mut compound = false;
-    if next.is_some_and(|next| next.is("and")) {
-        let mut last_end = next.map_or(end, |word| word.end());
-        for _ in 0..4 {
-            next = prose.next_word(last_end);
-            let Some(word) = next else { break };
-            also = also.or(PairKind::of(&word).filter(|second| *second != kind));
-            last_end = word.end();
-            compound = clause_ends(prose, last_end);
-            if compound {
-                end = last_end;
-                break;
-            }
+    // `Summary and Comment:`, `Summary/Action Request:`
+    let second = Second::read(prose, end, kind);
+    let compound = match second {
+        Second::None => false,
+        Second::Named(second_end, named) => {
+            (end, also) = (second_end, named);
+            true
         }
-        if !compound {
-            return None;
-        }
-    }
+        Second::Unended => return None,
+    };
     // `SUMMARY/COMMENT:`
     if prose.byte(end) == Some(b'/')
         && let Some(second) = next.filter(|next| next.start == end + 1)
@@ -151,14 +142,23 @@ fn addressed(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairE
     None
 }
 
-/// `Bio Note:`, `Post comment:`: one to three words before, and a colon after.
+/// `Bio Note:`, `Post comment and recommendation:`: one to three words before, and a colon after.
 fn qualified(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairEvent<BlockSpan>> {
-    if prose.byte(word.end()) != Some(b':') {
-        return None;
-    }
+    let (end, also) = match prose.byte(word.end()) {
+        Some(b':') => (word.end(), None),
+        _ => match Second::read(prose, word.end(), kind) {
+            Second::Named(end, also) if prose.byte(end) == Some(b':') => (end, also),
+            _ => return None,
+        },
+    };
     let mut at = word.start;
     for _ in 0..3 {
         let (last, c) = prose.before(at)?;
+        // `Introduction/Summary:`
+        let (last, c) = match c {
+            '/' | '&' => prose.before(last)?,
+            c => (last, c),
+        };
         if !c.is_alphanumeric() && !matches!(c, '\'' | '’') {
             return None;
         }
@@ -170,7 +170,7 @@ fn qualified(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairE
             .map_or(0, |(offset, c)| offset + c.len_utf8());
         if follows_sentence(prose, at) {
             let side = Side::Open(Form::Qualified);
-            return Some(event(prose, kind, None, side, (word.start, word.end())));
+            return Some(event(prose, kind, also, side, (word.start, end)));
         }
     }
     None

@@ -141,7 +141,10 @@ impl BlockParser<'_, '_> {
     /// The same for a line `next` that a page break may separate from the one `above`.
     pub(super) fn breaks_before(&self, above: usize, next: usize) -> bool {
         let length = self.window.line(above).map_or(0, |line| line.length);
-        PRINT_WRAP.contains(&length) && above + 1 == next
+        let words = self.text(above);
+        // The first of the words that close something.
+        let cut_closer = words.ends_with(" End") || words.ends_with(" END");
+        (PRINT_WRAP.contains(&length) || cut_closer) && above + 1 == next
             || (NARROW_WRAP..=*PRINT_WRAP.end()).contains(&length)
                 && self.is_wrapped(above, next)
                 && (!ends_sentence(self.text(above)) || self.in_paragraph())
