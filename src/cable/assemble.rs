@@ -431,9 +431,14 @@ impl<'a> Cable<'a> {
                     let next = pieces.get(index + 1);
                     let end = next.map_or(place.end, |next| place.start + next.start);
                     let start = place.start + piece.start;
+                    let kind = match (&piece.facts, self.layout) {
+                        (Facts::Captions(_), Layout::Smart) => BlockKind::Field(Label::Captions),
+                        _ => place.kind,
+                    };
                     self.add(
                         &piece.facts,
                         Place {
+                            kind,
                             start,
                             end,
                             ..place
@@ -585,13 +590,7 @@ impl<'a> Cable<'a> {
         };
         if let BlockKind::Field(label) = place.kind {
             // Where a reflow glued fields, the block has the label of the first.
-            let label = match facts {
-                Facts::ExecutiveOrder(_) => Label::ExecutiveOrder,
-                Facts::Tags(_) => Label::Tags,
-                Facts::Subject(_) => Label::Subject,
-                Facts::References(_) => Label::Reference,
-                _ => label,
-            };
+            let label = facts.label().unwrap_or(label);
             self.fields.push(Field {
                 label,
                 value: value.in_text(place.start),

@@ -115,6 +115,21 @@ impl Facts {
             _ => None,
         }
     }
+
+    /// The label of the field in which they are read, where they show it.
+    pub fn label(&self) -> Option<Label> {
+        Some(match self {
+            Self::ExecutiveOrder(_) => Label::ExecutiveOrder,
+            Self::Tags(_) => Label::Tags,
+            Self::Subject(_) => Label::Subject,
+            Self::References(_) => Label::Reference,
+            Self::ClassifiedBy(_) => Label::ClassifiedBy,
+            Self::Mrn(_) => Label::Mrn,
+            Self::Date(_) => Label::DateDtg,
+            Self::Addressees(label, ..) | Self::Field(label, ..) => *label,
+            _ => return None,
+        })
+    }
 }
 
 /// One of several fields on one line.
@@ -290,7 +305,10 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
         // `SIPDIS DEPARTMENT FOR WHA/AND`
         BlockKind::Passing if begins_with_captions(text) => Facts::Glued(above_fields(text, 0)),
         BlockKind::Passing => passing(text),
-        BlockKind::Field(label) => fields(text, label, block.lines),
+        BlockKind::Field(label) => {
+            let smart = block.is_in_smart();
+            fields(text, label, smart, block.lines)
+        }
         BlockKind::Heading => Facts::Heading(Box::new(heading::read(text))),
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Text => {
             Facts::Body(Box::new(body::read(text, block.kind, block.lines)))
@@ -307,7 +325,7 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
 
 /// A field, or several that a reflow glued together: captions before the E.O. line, TAGS or
 /// SUBJECT or REF after the field above them.
-fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
+fn fields(text: &str, label: Label, smart: bool, lines_in_block: usize) -> Facts {
     const GLUED: [(&str, Label); 17] = [
         (" TAGS: ", Label::Tags),
         (" Tags: ", Label::Tags),
@@ -329,7 +347,7 @@ fn fields(text: &str, label: Label, lines_in_block: usize) -> Facts {
     ];
     let behind = line::labels_behind(text);
     let only_smart = |(_, next): &(usize, Label)| !label.is_telegram() || !next.is_telegram();
-    if behind.iter().any(only_smart) {
+    if behind.iter().any(|next| smart || only_smart(next)) {
         return in_columns(text, label, &behind, lines_in_block);
     }
     if !label.is_telegram() {

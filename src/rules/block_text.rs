@@ -78,7 +78,7 @@ impl<'a> BlockText<'a> {
             let own = Span::new(piece.start, end);
             let text = own.slice(self.text);
             let last = end == self.text.len();
-            let kind = kind_of(&piece.facts).unwrap_or(self.kind);
+            let kind = kind_of(&piece.facts, self.in_smart).unwrap_or(self.kind);
             let breaks = self.breaks.iter().filter(|found| own.contains(found.start));
             Piece {
                 start: piece.start,
@@ -104,20 +104,14 @@ impl<'a> BlockText<'a> {
 }
 
 /// The kind of block in which these facts are read, where they show it.
-fn kind_of(facts: &Facts) -> Option<BlockKind> {
-    Some(match facts {
-        Facts::Body(body) if body.number.is_some() => BlockKind::Paragraph,
-        Facts::Body(_) => BlockKind::Text,
-        Facts::ExecutiveOrder(_) => BlockKind::Field(Label::ExecutiveOrder),
-        Facts::Tags(_) => BlockKind::Field(Label::Tags),
-        Facts::Subject(_) => BlockKind::Field(Label::Subject),
-        Facts::References(_) => BlockKind::Field(Label::Reference),
-        Facts::ClassifiedBy(_) => BlockKind::Field(Label::ClassifiedBy),
-        Facts::Mrn(_) => BlockKind::Field(Label::Mrn),
-        Facts::Date(_) => BlockKind::Field(Label::DateDtg),
-        Facts::Addressees(label, ..) | Facts::Field(label, ..) => BlockKind::Field(*label),
-        _ => return None,
-    })
+fn kind_of(facts: &Facts, in_smart: bool) -> Option<BlockKind> {
+    match facts {
+        Facts::Body(body) if body.number.is_some() => Some(BlockKind::Paragraph),
+        Facts::Body(_) => Some(BlockKind::Text),
+        // In a telegram captions have no label.
+        Facts::Captions(_) if in_smart => Some(BlockKind::Field(Label::Captions)),
+        _ => facts.label().map(BlockKind::Field),
+    }
 }
 
 /// One of several fields that share their line.

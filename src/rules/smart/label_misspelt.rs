@@ -1,6 +1,6 @@
 //! A label is spelled as the system spells it, and a colon follows it.
 
-use crate::cable::header::repeated_label;
+use crate::cable::header::{repeated_label, value_span};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{
@@ -57,6 +57,27 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         );
 }
 
+/// Reports a value without its label.
+fn report_lost(block: &BlockText<'_>, first: &str, findings: &mut Findings<'_>) {
+    let BlockKind::Field(label) = block.kind else {
+        return;
+    };
+    let start = block.text.len() - block.text.trim_start().len();
+    if !block.in_smart || value_span(block.text).start > start {
+        return;
+    }
+    let name = label.name();
+    findings
+        .report(
+            Span::at(start, first.len()),
+            format!("Label is missing; write `{name}:` before the value"),
+        )
+        .safe_fix(
+            format!("Write `{name}:`"),
+            vec![Edit::insert(start, format!("{name}: "))],
+        );
+}
+
 /// Reports FM, TO and INFO with a letter wrong before an address.
 fn check_transmission(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for line in lines(block.text) {
@@ -81,9 +102,15 @@ fn check_transmission(block: &BlockText<'_>, findings: &mut Findings<'_>) {
 fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) {
     let first = line.lines().next().unwrap_or("").trim_end();
     let Some(field) = field_label(first) else {
-        return;
+        return report_lost(block, first, findings);
     };
     let label = line.get(..field.value).unwrap_or("");
+    let dash = line.get(field.value..).unwrap_or("");
+    let dash = dash.starts_with("- ") && block.in_smart && field.label == Label::Tags;
+    let label = match dash {
+        true => line.get(..=field.value).unwrap_or(label),
+        false => label,
+    };
     if report_doubled(block, line, label, findings) {
         return;
     }
@@ -93,6 +120,7 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
     let wide = label.ends_with("  ") || label.ends_with('\t');
     let owed = match field.label {
         Label::ClassifiedBy if block.in_smart => true,
+        Label::Tags if block.in_smart && dash => true,
         Label::Reference if block.in_smart => wide || label.trim_end().ends_with(['-', ';', ',']),
         _ if block.in_smart => wide,
         Label::Subject | Label::Reference => true,

@@ -1,5 +1,6 @@
 //! Each label is spelled as the system spells it.
 
+use crate::cable::header::value_span;
 use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, near_label, unknown_label};
@@ -31,6 +32,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let indent = text.len() - text.trim_start().len();
+    // A value whose label is lost has no label that is unknown.
+    if value_span(text).start == indent {
+        return;
+    }
     let Some((written, _)) = text[indent..].split_once(':') else {
         return;
     };

@@ -109,7 +109,7 @@ impl BlockParser<'_, '_> {
                 !label.is_telegram()
             }
             LineKind::Paragraph { marked } => self.is_wrapped_number(at, marked),
-            _ if self.is_next_item(at) => false,
+            _ if self.is_next_item(at) || line::is_lettered_portion(self.text(at)) => false,
             _ => {
                 self.underlined_heading(at, false).is_none()
                     && !self.is_signature(at)

@@ -82,7 +82,9 @@ impl BlockParser<'_, '_> {
             LineKind::Field(label) => Some(label),
             // `1. MRN: ...`, `• MRN: ...`
             LineKind::Text | LineKind::Paragraph { marked: false } | LineKind::ListItem => {
-                Some(line::near_label(self.text(at))?.field.label)
+                let near = line::near_label(self.text(at));
+                near.map(|near| near.field.label)
+                    .or_else(|| self.unlabelled_field(at))
             }
             _ => None,
         }

@@ -16,6 +16,7 @@ mod body;
 mod breaks;
 mod closing;
 mod email;
+mod field_values;
 mod gaps;
 mod headings;
 mod smart;

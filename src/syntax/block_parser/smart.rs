@@ -1,23 +1,15 @@
 //! The header and closing grammar of SMART (smart-layout 2.1, 2.2 and 2.4).
 
 use super::body::PRINT_WRAP;
-use super::telegram::{begins_telegram, is_tags_line};
+use super::telegram::begins_telegram;
 use super::{BlockParser, Region, State, is_loose};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, Label, LineKind, TransmissionLine};
-use crate::text::words::is_number;
-use crate::vocabulary::addresses;
-use crate::vocabulary::precedence::Precedence;
 
 /// A subject that goes on below filled its line at least this far, in bytes: copies wrap near 60
 /// (smart-layout 2.3).
 const WRAPPED_SUBJECT: usize = 60;
-
-/// An MRN is no longer, in bytes.
-const LONGEST_MRN: usize = 40;
-/// The number of an executive order has so many digits.
-const ORDER: usize = 5;
 
 impl BlockParser<'_, '_> {
     /// A block where SMART's rules apply.
@@ -133,6 +125,9 @@ impl BlockParser<'_, '_> {
     /// The label that a line without a class most likely begins with. In a header and in the closing
     /// block only labels of that part count; elsewhere the line below must be a field as well.
     pub(super) fn near_field(&self, at: usize) -> Option<Label> {
+        if let Some(label) = self.unlabelled_field(at) {
+            return Some(label);
+        }
         let listed = matches!(
             self.kind(at)?,
             LineKind::Paragraph { marked: false } | LineKind::ListItem
@@ -305,8 +300,8 @@ impl BlockParser<'_, '_> {
         let indented = self.is_indented(at);
         let opens_or_indented = first_value || indented;
         match kind {
-            LineKind::Lettered => label == Label::Reference || opens_or_indented,
             _ if self.near_field(at).is_some() => false,
+            LineKind::Lettered => label == Label::Reference || opens_or_indented,
             LineKind::Text
                 if !indented
                     && self.state.region == Region::Header
@@ -331,46 +326,6 @@ impl BlockParser<'_, '_> {
             _ => indented,
         }
     }
-}
-
-impl BlockParser<'_, '_> {
-    /// Is it a field of the header that was put into the text? Its value shows that it is no word of
-    /// a sentence.
-    fn is_stray(&self, at: usize, label: Label) -> bool {
-        let text = self.text(at);
-        let known = |field: &line::FieldLabel| field.smart || label == Label::ClassifiedBy;
-        let Some(field) = line::field_label(text).filter(known) else {
-            return false;
-        };
-        let value = text.get(field.value..).unwrap_or("");
-        match label {
-            Label::Mrn => {
-                value.len() <= LONGEST_MRN && value.ends_with(|c: char| c.is_ascii_digit())
-            }
-            Label::DateDtg => value.contains('/'),
-            Label::ExecutiveOrder => value.len() == ORDER && is_number(value),
-            Label::Captions => {
-                line::caption_words(value).is_some()
-                    || value
-                        .split(',')
-                        .all(|name| line::caption_words(name.trim()).is_some())
-            }
-            Label::PassLine | Label::ClassifiedBy => !value.is_empty(),
-            Label::Tags => is_tags_line(value),
-            Label::From => in_capitals(value) && addresses::is_known(value),
-            Label::Action | Label::Info => value.rsplit_once(' ').is_some_and(|(address, word)| {
-                in_capitals(&address.replace("Routine", ""))
-                    && Precedence::from_word(word).is_some()
-            }),
-            Label::Reference => line::names_cable(value.trim_start_matches("A) ")),
-            _ => false,
-        }
-    }
-}
-
-/// Has it no small letter, as addresses in SMART have none?
-fn in_capitals(value: &str) -> bool {
-    !value.contains(|c: char| c.is_lowercase() || c == '@')
 }
 
 /// Does a line of captions stand for a level: SBU written out, or CUI?

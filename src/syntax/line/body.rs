@@ -119,6 +119,16 @@ pub fn lettered(text: &str) -> Option<(char, usize)> {
     Some((letter.to_ascii_uppercase(), cursor.at()))
 }
 
+/// `a. (S) ...`, `B) (SBU) ...`: does the line begin with a letter and a portion mark, as an item of a
+/// lettered list does that is a portion of its own?
+pub fn is_lettered_portion(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let lettered = bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && matches!(bytes.get(1), Some(b'.' | b')'))
+        && bytes.get(2) == Some(&b' ');
+    lettered && begins_with_mark(text.get(3..).unwrap_or("").trim_start_matches(' '))
+}
+
 /// Does the line begin with the portion mark of a level or of SBU: `(SBU)`, `(C/NF)`?
 pub fn begins_with_mark(text: &str) -> bool {
     /// The longest mark of a telegram, in bytes between its brackets.

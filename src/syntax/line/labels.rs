@@ -204,24 +204,52 @@ fn eat_colons(cursor: &mut Cursor<'_>) -> bool {
 /// What is typed for a colon, and what input methods make of one.
 pub(super) const COLONS: [char; 6] = [':', ';', '=', '\u{ff1a}', '\u{2236}', '\u{a789}'];
 
-/// The labels of SMART that a line has in a column behind the field that it begins with, each with
-/// the place where it begins: `From: AMEMBASSY ROME  Action: WASHDC, SECSTATE ROUTINE`.
+/// The labels of SMART that a line has behind the field that it begins with, each with the place where
+/// it begins: `From: AMEMBASSY ROME  Action: WASHDC, SECSTATE ROUTINE`. Each is in a column, or its
+/// value is; some are no words of a sentence.
 pub fn labels_behind(text: &str) -> Vec<(usize, Label)> {
     let mut found = Vec::new();
+    let is_column = |text: &str| text.starts_with("  ") || text.starts_with('\t');
     for colon in memchr::memchr_iter(b':', text.as_bytes()) {
         let head = text.get(..colon).unwrap_or("");
-        let mut labels = SMART_LABELS
+        let labels = SMART_LABELS
             .into_iter()
             .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)));
-        let own = labels.find_map(|(name, label)| {
+        // `Derived From`, not `From`.
+        let named = labels
+            .filter(|(name, _)| head.ends_with(name))
+            .max_by_key(|(name, _)| name.len());
+        let own = named.and_then(|(name, label)| {
             let before = head.strip_suffix(name)?;
             let column = before.ends_with("  ") || before.ends_with('\t');
+            let value = || text.get(colon + 1..).unwrap_or("");
+            let own =
+                column || before.ends_with(' ') && (is_column(value()) || is_system_word(name));
             let line = before.rsplit('\n').next().unwrap_or("");
-            (column && line.contains(char::is_alphanumeric)).then_some((before.len(), label))
+            let field = line.split_once(':').map_or(line, |(_, value)| value);
+            (own && field.contains(char::is_alphanumeric) && line.contains(char::is_alphabetic))
+                .then_some((before.len(), label))
         });
         found.extend(own);
     }
     found
+}
+
+/// Is the label a word of the system that no sentence has before a colon?
+fn is_system_word(name: &str) -> bool {
+    matches!(
+        name,
+        "MRN"
+            | "Date/DTG"
+            | "E.O."
+            | "TAGS"
+            | "Pass Line"
+            | "Drafted By"
+            | "Cleared By"
+            | "Approved By"
+            | "Released By"
+            | "Dissemination Rule"
+    )
 }
 
 /// The bytes of a label that SMART does not have, its colon included: `Precedence:      ROUTINE`.

@@ -168,7 +168,8 @@ fn is_mrn(value: &str) -> bool {
     year && serial && post
 }
 
-/// A label of SMART's in its column, without its colon: the value is in a column of its own.
+/// A label of SMART's in its column, without its colon, `From     AMEMBASSY ROME`, or with another sign:
+/// the value is in a column of its own.
 fn label_without_colon(text: &str) -> Option<NearLabel> {
     let head = text.get(..SMART_COLON).unwrap_or(text);
     let signs = head.as_bytes();
@@ -180,7 +181,10 @@ fn label_without_colon(text: &str) -> Option<NearLabel> {
     let known = SMART_LABELS
         .into_iter()
         .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)))
-        .find(|(name, _)| *name == written)?;
+        .find(|(name, _)| {
+            let sign = written.strip_prefix(*name).map(str::trim_start);
+            sign.is_some_and(|sign| matches!(sign, "" | "." | "," | "-" | "–" | "—"))
+        })?;
     (!value.trim().is_empty()).then(|| NearLabel {
         field: field(known.1, value, text),
         name: known.0,

@@ -1,0 +1,64 @@
+//! Quotation marks, and QUOTE and UNQUOTE.
+
+use super::{Body, QuoteWord};
+use crate::cable::prose::{Prose, Word};
+use crate::cable::{BlockSpan, Written};
+
+/// The straight quotation marks.
+pub(super) fn read_quotes(text: &str, body: &mut Body) {
+    let bytes = text.as_bytes();
+    let mut quotes: Vec<usize> = memchr::memchr_iter(b'"', bytes).collect();
+    body.quote_first = quotes.first() == Some(&body.indent);
+    // What is odd may be so by an inch: `12"`. A quotation may end in a number, too.
+    if quotes.len() % 2 == 1 {
+        quotes.retain(|at| !(*at > 0 && bytes[at - 1].is_ascii_digit()));
+    }
+    body.odd_quote = quotes
+        .last()
+        .filter(|_| quotes.len() % 2 == 1)
+        .map(|at| BlockSpan::at(*at, 1));
+}
+
+/// The curly quotes, each with the straight quote that it means.
+pub(super) fn curly_quotes(text: &str) -> Vec<Written<char>> {
+    // The four curly quotes share their first byte.
+    memchr::memchr_iter(0xE2, text.as_bytes())
+        .filter_map(|at| {
+            let c = text.get(at..)?.chars().next()?;
+            let straight = match c {
+                '\u{2018}' | '\u{2019}' => '\'',
+                '\u{201c}' | '\u{201d}' => '"',
+                _ => return None,
+            };
+            Some(Written::new(straight, BlockSpan::at(at, c.len_utf8())))
+        })
+        .collect()
+}
+
+/// QUOTE and UNQUOTE in capitals. `END QUOTE` and `CLOSE QUOTE` close as UNQUOTE does; `A QUOTE
+/// FROM` and `THE QUOTE` are words of a sentence.
+pub(super) fn quote_word(prose: &Prose<'_>, word: Word<'_>) -> Option<QuoteWord> {
+    let span = BlockSpan::new(word.start, word.end());
+    if word.is("unquote") {
+        return Some(QuoteWord { opens: false, span });
+    }
+    if !word.is("quote") {
+        return None;
+    }
+    let head = prose.text.get(..word.start)?.trim_end();
+    let before = head
+        .rsplit(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or("");
+    let adjacent = !head.ends_with(['.', ':', ',', ';', '-']);
+    if before == "END" || before == "CLOSE" || before == "UN" {
+        return Some(QuoteWord { opens: false, span });
+    }
+    let noun = ["A", "THE", "THIS", "ANOTHER", "ABOVE", "BELOW", "FOLLOWING"].contains(&before);
+    let next = prose.next_word(word.end());
+    let from = next.is_some_and(|next| next.is("from") || next.is("attributed") || next.is("is"));
+    // `BELOW GOA QUOTE`: the last word of its clause opens nothing.
+    let last = matches!(prose.byte(word.end()), Some(b'.' | b',' | b';' | b')'));
+    let words_of_a_sentence = adjacent && (noun || last && !before.is_empty());
+    (!words_of_a_sentence && !from).then_some(QuoteWord { opens: true, span })
+}

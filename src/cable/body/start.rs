@@ -1,0 +1,223 @@
+//! What comes before the text of a block: number, list sign and portion mark.
+
+use super::{Body, Number};
+use crate::cable::BlockSpan;
+use crate::cable::header::late_mark;
+use crate::cable::list_sign;
+use crate::cable::portion::PortionMark;
+use crate::cable::portion_place::{Mark, letter_mark, read_mark};
+use crate::cable::prose::Prose;
+use crate::syntax::{BlockKind, line};
+use crate::text::words::is_redaction;
+use crate::text::{Cursor, lines};
+use crate::vocabulary::words;
+
+/// Number, list sign and portion mark: all that comes before the text of a block.
+pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
+    let text = prose.text;
+    let mut cursor = Cursor::new(text);
+    let indent = cursor.skip_whitespace().at();
+    let first_line = lines(cursor.rest()).next().map_or("", |line| line.text);
+    body.indent = indent;
+    body.first_line = BlockSpan::at(indent, first_line.trim_end().len());
+    let mut at = indent;
+    if kind == BlockKind::Paragraph
+        && let Some(start) = line::paragraph_start(cursor.rest().trim_end())
+    {
+        let digits = BlockSpan::at(indent + start.pilcrow, start.digits);
+        body.number = Some(Number {
+            value: digits.slice(text).parse().unwrap_or(0),
+            span: digits,
+        });
+        body.pilcrow = (start.pilcrow > 0).then(|| BlockSpan::at(indent, start.pilcrow));
+        at = indent + start.text;
+    }
+    if kind == BlockKind::ListItem {
+        (body.marker, body.marker_sign) = list_sign::read(cursor.clone());
+        at = cursor.skip_while(|c| "-*•·‣◦ \t".contains(c)).at();
+        // `• 2. (SBU)`: a list sign before the number of a paragraph.
+        if let Some(start) = line::paragraph_start(cursor.rest().trim_end())
+            && start.marked
+            && start.pilcrow == 0
+            && line::begins_with_mark(cursor.rest().get(start.text..).unwrap_or(""))
+        {
+            let digits = BlockSpan::at(at, start.digits);
+            body.loose_number = Some(Number {
+                value: digits.slice(text).parse().unwrap_or(0),
+                span: digits,
+            });
+            at += start.text;
+        }
+    }
+    let mut mark = read_mark(text, at, kind);
+    if kind == BlockKind::Text && mark.is_none() {
+        body.mark = lettered_mark(text, indent);
+    }
+    if mark.is_none()
+        && let Some((number, end)) = body.number.and_then(|first| second_number(text, at, first))
+    {
+        body.second_number = Some(number);
+        at = end;
+        mark = read_mark(text, at, kind);
+    }
+    if let Some(mark) = mark {
+        at = prose.skip_space(mark.span.end);
+        body.mark = Some(mark);
+    } else if kind == BlockKind::Text {
+        body.letter_mark = letter_mark(text, at);
+    }
+    if kind == BlockKind::Text {
+        body.loose_number = loose_number(text, at, body.mark.is_some());
+        let after = body
+            .loose_number
+            .and_then(|number| text.get(number.span.end..));
+        body.loose_bracket = after.is_some_and(|after| {
+            let after = after.trim_start_matches(' ');
+            after.starts_with([')', ']', ',', ';', ':', '-', '–', '—', '.'])
+        });
+        let number = body
+            .loose_number
+            .map_or("", |number| number.span.slice(text));
+        body.loose_letter = matches!(number, "l" | "I");
+        // The mark after it counts as that of any paragraph.
+        let after = body.loose_number.filter(|_| body.mark.is_none());
+        let mark = after.and_then(|number| {
+            let rest = text.get(number.span.end..)?;
+            read_mark(
+                text,
+                number.span.end + rest.find('(')?,
+                BlockKind::Paragraph,
+            )
+        });
+        if let Some(mark) = mark {
+            at = prose.skip_space(mark.span.end);
+            body.mark = Some(mark);
+        }
+        body.redacted = is_redaction(text);
+    }
+    if body.number.is_some() && body.mark.is_none() {
+        body.late_mark = late_mark(text).filter(|written| written.span.start > at);
+    }
+    body.text_start = at.min(text.len());
+    let own = text.get(body.text_start..).unwrap_or("");
+    body.names_figure = kind == BlockKind::Text && words::FIGURE_LINES.begins(own);
+    body.empty = text
+        .get(body.text_start..)
+        .is_none_or(|rest| rest.trim().is_empty());
+}
+
+/// A second number, where the text begins at `at`, and where it ends. The second count may have fallen
+/// behind the first by a few; `5. 10. May` is a date.
+fn second_number(
+    text: &str,
+    at: usize,
+    first: Number<BlockSpan>,
+) -> Option<(Number<BlockSpan>, usize)> {
+    const NEAR: u32 = 3;
+    let rest = text.get(at..)?;
+    let start = line::paragraph_start(rest)?;
+    let value = start.number(rest);
+    let span = BlockSpan::at(at + start.pilcrow, start.digits);
+    (value.abs_diff(first.value) <= NEAR).then(|| (Number { value, span }, at + start.text))
+}
+
+/// `a. (S) Text`, `b) (C) Text`: the mark of a lettered paragraph below a numbered one.
+fn lettered_mark(text: &str, at: usize) -> Option<Mark> {
+    let mut cursor = Cursor::new(text.get(at..)?);
+    // Letters like digits may be a number.
+    let letter = |c: char| c.is_ascii_alphabetic() && !"IOlo".contains(c);
+    let letters = cursor.take_while(letter);
+    if letters.len() != 1 || !(cursor.eat(". ") || cursor.eat(") ")) {
+        return None;
+    }
+    let start = at + cursor.skip_spaces().at();
+    read_mark(text, start, BlockKind::Paragraph).filter(|mark| mark.read.is_ok())
+}
+
+/// A number that is not written as one.
+fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number<BlockSpan>> {
+    let rest = text.get(at..)?;
+    // `l. (SBU) Text`: a letter for the digit.
+    if let Some(after) = rest
+        .strip_prefix(['l', 'I'])
+        .and_then(|rest| rest.strip_prefix('.'))
+        && !marked
+        && line::begins_with_mark(after.trim_start_matches(' '))
+    {
+        return Some(Number {
+            value: 1,
+            span: BlockSpan::at(at, 1),
+        });
+    }
+    let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    if digits == 0 && !marked {
+        return wrapped_number(rest, at);
+    }
+    if digits == 0 || digits > 3 {
+        return None;
+    }
+    let tail = &rest[digits..];
+    let number = Number {
+        value: rest[..digits].parse().ok()?,
+        span: BlockSpan::at(at, digits),
+    };
+    // `(SBU) 3. Text`
+    if marked {
+        return tail.starts_with(". ").then_some(number);
+    }
+    // `10(SBU)`, `3 . (SBU)`, `4 - (SBU)`
+    let inside = tail.get(signs_before_mark(tail)..)?.strip_prefix('(')?;
+    let end = inside.bytes().take(40).position(|b| b == b')')?;
+    PortionMark::read(&inside[..end])?;
+    Some(number)
+}
+
+/// Signs between a loose number and its mark: so many at most, spaces aside.
+const MOST_SIGNS: usize = 3;
+/// The same with spaces, in bytes.
+const MOST_SPACED_SIGNS: usize = 10;
+
+/// The bytes of the signs and spaces between a loose number and its mark.
+fn signs_before_mark(tail: &str) -> usize {
+    let (mut signs, mut length) = (0, 0);
+    for c in tail.chars() {
+        signs += usize::from(")],;:.-–—".contains(c));
+        let space = matches!(c, ' ' | '\t' | '\u{a0}');
+        if !space && !")],;:.-–—".contains(c) || signs > MOST_SIGNS || length > MOST_SPACED_SIGNS
+        {
+            break;
+        }
+        length += c.len_utf8();
+    }
+    length
+}
+
+/// `(3) (SBU)`, `#3. (SBU)`, `Para 3. (SBU)`: a number with more than a period around it.
+fn wrapped_number(text: &str, at: usize) -> Option<Number<BlockSpan>> {
+    let lead = [
+        "Paragraph ",
+        "Para ",
+        "PARA ",
+        "Para. ",
+        "No. ",
+        "# ",
+        "#",
+        "(",
+        "[",
+        "o ",
+        "\u{f0b7} ",
+        "\u{f0b7}\t",
+        "§ ",
+        "¶ ",
+    ]
+    .into_iter()
+    .find(|lead| text.starts_with(lead))?;
+    let rest = text.get(lead.len()..)?;
+    let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let tail = rest.get(digits..)?;
+    let marked = digits > 0 && line::begins_with_mark(tail.get(signs_before_mark(tail)..)?);
+    marked.then(|| Number {
+        value: rest[..digits].parse().unwrap_or(0),
+        span: BlockSpan::at(at + lead.len(), digits),
+    })
+}

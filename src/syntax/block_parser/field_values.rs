@@ -1,0 +1,174 @@
+//! Fields of SMART that their values show: a field in the text, and a value whose label is lost.
+
+use super::telegram::is_tags_line;
+use super::{BlockParser, Region};
+use crate::syntax::line::{self, Label, LineKind};
+use crate::text::words::{has_small_letter, is_number};
+use crate::vocabulary::addresses;
+use crate::vocabulary::precedence::Precedence;
+
+/// An MRN is no longer, in bytes.
+const LONGEST_MRN: usize = 40;
+/// The number of an executive order has so many digits.
+const ORDER: usize = 5;
+
+impl BlockParser<'_, '_> {
+    /// Is it a field of the header that was put into the text? Its value shows that it is no word of
+    /// a sentence.
+    pub(super) fn is_stray(&self, at: usize, label: Label) -> bool {
+        let text = self.text(at);
+        let known = |field: &line::FieldLabel| field.smart || label == Label::ClassifiedBy;
+        let field = line::field_label(text).filter(known);
+        field.is_some_and(|field| shows(label, text.get(field.value..).unwrap_or("")))
+    }
+
+    /// The label that is lost before a value: the value is one of the field that comes next in a
+    /// cable.
+    pub(super) fn unlabelled_field(&self, at: usize) -> Option<Label> {
+        let kind = self.kind(at)?;
+        let may_be_value = matches!(
+            kind,
+            LineKind::Text | LineKind::Caption | LineKind::Lettered
+        );
+        if !may_be_value {
+            return None;
+        }
+        let text = self.text(at);
+        let above = at.checked_sub(1).and_then(|above| self.kind(above));
+        let below = || self.kind(at + 1);
+        match (self.state.region, above) {
+            (Region::Above | Region::Preamble, _) => {
+                let mrn = is_mrn(text) && below() == Some(LineKind::Field(Label::DateDtg));
+                mrn.then_some(Label::Mrn)
+            }
+            (Region::Header, Some(LineKind::Field(_) | LineKind::Lettered)) => {
+                let above = match above {
+                    Some(LineKind::Field(label)) => label,
+                    // An item of a list of references.
+                    _ => Label::Reference,
+                };
+                let next = following(above).iter().copied();
+                let mut next = next.filter(|label| shows_alone(*label, text));
+                next.next()
+                    .or_else(|| self.is_bare_subject(at, above).then_some(Label::Subject))
+            }
+            (Region::Close, Some(LineKind::Field(above))) => {
+                let next = match above {
+                    Label::Signature => Label::DraftedBy,
+                    // In the column of the values, one more of the same.
+                    Label::ApprovedBy if !self.is_indented(at) => Label::ReleasedBy,
+                    Label::ReleasedBy if !self.is_indented(at) => Label::Info,
+                    _ => return None,
+                };
+                shows_alone(next, text).then_some(next)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl BlockParser<'_, '_> {
+    /// Is a line of the header, which has no Subject yet, a Subject without its label? It is the last
+    /// one above the text.
+    fn is_bare_subject(&self, at: usize, above: Label) -> bool {
+        let text = self.text(at);
+        let blank = self.run(at + 1, |kind| kind == LineKind::Blank);
+        let last = match self.kind(at + 1 + blank) {
+            Some(LineKind::Paragraph { .. }) => blank > 0,
+            Some(LineKind::Field(below)) => below == Label::ClassifiedBy,
+            _ => false,
+        };
+        let follows = match above {
+            Label::Tags | Label::Captions | Label::Reference => true,
+            Label::PassLine => has_small_letter(text) && !text.contains(" FOR "),
+            _ => false,
+        };
+        last && follows
+            && self.kind(at) == Some(LineKind::Text)
+            && text.contains(' ')
+            && !line::names_cable(text)
+            && !is_tags_line(text)
+    }
+}
+
+/// The labels that come right below a field of the header.
+fn following(label: Label) -> &'static [Label] {
+    match label {
+        Label::Mrn => &[Label::DateDtg],
+        Label::DateDtg => &[Label::From],
+        Label::From => &[Label::Action],
+        Label::Action => &[Label::ExecutiveOrder],
+        Label::ExecutiveOrder => &[Label::Tags],
+        Label::Tags => &[Label::Captions, Label::Reference],
+        Label::Captions => &[Label::Reference],
+        _ => &[],
+    }
+}
+
+/// Is a line the value of this field, although no label says so?
+fn shows_alone(label: Label, value: &str) -> bool {
+    match label {
+        Label::DateDtg => {
+            let group = value.rsplit_once('/').map_or("", |(_, group)| group.trim());
+            group.get(..6).is_some_and(is_number) && group.get(6..7) == Some("Z")
+        }
+        Label::Tags => value.contains(", ") && is_tags_line(value),
+        Label::Reference => {
+            let first = line::lettered(value).is_some_and(|(letter, _)| letter == 'A');
+            first && shows(Label::Reference, value) || is_mrn(value)
+        }
+        Label::DraftedBy | Label::ReleasedBy => is_person(value),
+        _ => shows(label, value),
+    }
+}
+
+/// `POL:Doe, Jane`: an office and a name.
+fn is_person(value: &str) -> bool {
+    let Some((office, name)) = value.split_once(':') else {
+        return false;
+    };
+    let capital = |text: &str| text.starts_with(|c: char| c.is_uppercase());
+    capital(office) && capital(name) && name.contains(", ")
+}
+
+/// `23 PORT AU PRINCE 88`
+fn is_mrn(value: &str) -> bool {
+    let mut words = value.split(' ');
+    let year = words.next().unwrap_or("");
+    let serial = words.next_back().unwrap_or("");
+    let mut post = words.peekable();
+    let named = post.peek().is_some();
+    year.len() == 2
+        && is_number(year)
+        && is_number(serial)
+        && named
+        && post.all(|word| word.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// Is this the value of a field with this label, rather than words of a sentence?
+fn shows(label: Label, value: &str) -> bool {
+    match label {
+        Label::Mrn => value.len() <= LONGEST_MRN && value.ends_with(|c: char| c.is_ascii_digit()),
+        Label::DateDtg => value.contains('/'),
+        Label::ExecutiveOrder => value.len() == ORDER && is_number(value),
+        Label::Captions => {
+            line::caption_words(value).is_some()
+                || value
+                    .split(',')
+                    .all(|name| line::caption_words(name.trim()).is_some())
+        }
+        Label::PassLine | Label::ClassifiedBy => !value.is_empty(),
+        Label::Tags => is_tags_line(value),
+        Label::From => in_capitals(value) && addresses::is_known(value),
+        Label::Action | Label::Info => value.rsplit_once(' ').is_some_and(|(address, word)| {
+            in_capitals(&address.replace("Routine", "")) && Precedence::from_word(word).is_some()
+        }),
+        Label::Reference => line::names_cable(value.trim_start_matches("A) ")),
+        _ => false,
+    }
+}
+
+/// Has it no small letter, as addresses in SMART have none?
+fn in_capitals(value: &str) -> bool {
+    !value.contains(|c: char| c.is_lowercase() || c == '@')
+}
