@@ -84,7 +84,7 @@ impl BlockParser<'_, '_> {
             _ => false,
         };
         last && follows
-            && self.kind(at) == Some(LineKind::Text)
+            && (self.kind(at) == Some(LineKind::Text) || line::portion_mark(text).is_some())
             && text.contains(' ')
             && !line::names_cable(text)
             && !is_tags_line(text)
