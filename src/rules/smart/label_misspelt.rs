@@ -7,6 +7,7 @@ use crate::syntax::line::{
     BLOCK_LABELS, Label, SMART_LABELS, field_label, labels_behind, near_label, near_telegram_label,
     near_transmission_line,
 };
+use crate::text::unseen::as_seen;
 use crate::text::words::has_small_letter;
 use crate::text::{Edit, Span, lines};
 
@@ -63,7 +64,7 @@ fn report_lost(block: &BlockText<'_>, first: &str, findings: &mut Findings<'_>) 
         return;
     };
     let start = block.text.len() - block.text.trim_start().len();
-    if !block.in_smart || value_span(block.text).start > start {
+    if !block.in_smart || value_span(&as_seen(block.text)).start > start {
         return;
     }
     let name = label.name();

@@ -33,7 +33,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     let indent = text.len() - text.trim_start().len();
     // A value whose label is lost has no label that is unknown.
-    if value_span(text).start == indent {
+    if value_span(&text).start == indent {
         return;
     }
     let Some((written, _)) = text[indent..].split_once(':') else {
