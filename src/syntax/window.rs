@@ -5,7 +5,7 @@
 
 use super::line::{LineKind, classify_trimmed, own_part};
 use crate::text::lines;
-use crate::text::unseen::as_seen;
+use crate::text::unseen::{as_seen, has_unseen};
 use std::cell::Cell;
 
 /// A line with its class.
@@ -38,6 +38,8 @@ impl<'t> Window<'t> {
     /// The lines of `text`. Where it is not the whole rest of the text, its last line may be half
     /// a line, or lack half of its line end, and is left out.
     pub(crate) fn new(text: &'t str, complete: bool) -> Self {
+        // Asked once for all lines.
+        let plain = !has_unseen(text);
         let mut found = Vec::with_capacity(text.len() / 48 + 4);
         found.extend(lines(text).map(|line| {
             let trimmed = own_part(line.text);
@@ -47,7 +49,10 @@ impl<'t> Window<'t> {
                 text: trimmed,
                 indented: line.text.starts_with([' ', '\t']),
                 length: line.text.len(),
-                kind: classify_trimmed(&as_seen(trimmed)),
+                kind: match plain {
+                    true => classify_trimmed(trimmed),
+                    false => classify_trimmed(&as_seen(trimmed)),
+                },
             }
         }));
         if !complete && !text.ends_with('\n') {

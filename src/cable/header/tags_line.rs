@@ -96,8 +96,10 @@ pub fn tags_line(text: &str) -> TagsLine {
                 // `PREL/PGOV`: codes with a slash between them.
                 let joined = BlockSpan::new(at, end).slice(text);
                 let known = |code: &str| tags::is_listed(code);
+                let whole = listed_with_signs(text, at, value.end);
                 for sign in ['/', '.', '-'] {
-                    if let Some((first, _)) = joined.split_once(sign)
+                    if whole.is_none()
+                        && let Some((first, _)) = joined.split_once(sign)
                         && joined.trim_end_matches('.').split(sign).all(known)
                     {
                         end = at + first.len();
@@ -107,6 +109,7 @@ pub fn tags_line(text: &str) -> TagsLine {
                 if let Some(longer) = organization_with_space(text, at, value.end) {
                     end = end.max(longer);
                 }
+                end = whole.unwrap_or(end);
                 let mut token = BlockSpan::new(at, end);
                 while token.end > token.start && bytes[token.end - 1] == b'.' {
                     token.end -= 1;
@@ -146,6 +149,15 @@ pub fn tags_line(text: &str) -> TagsLine {
 
 /// Signs between codes, and signs that a copy put around them.
 const SIGNS: [u8; 16] = *b",;)\\\"#&:*[]<>_|+";
+
+/// Where a code ends that has signs in it and is in the lists: `UNGA/SPC`, `ZANU-PF`, `AT&T`.
+fn listed_with_signs(text: &str, at: usize, end: usize) -> Option<usize> {
+    let rest = text.get(at..end)?;
+    let length = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
+    let code = rest.get(..length.unwrap_or(rest.len()))?;
+    let signs = code.contains(['/', '-', '&']);
+    (signs && tags::is_listed(code)).then_some(at + code.len())
+}
 
 /// Where a name ends whose bracket is not closed: before the next code.
 fn end_of_open_name(text: &str, open: usize, end: usize) -> usize {
@@ -278,6 +290,21 @@ fn organization_with_space(text: &str, at: usize, end: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::date::Date;
+
+    #[test]
+    fn each_listed_code_is_one_code() {
+        let days = [
+            None,
+            Some(Date::new(1975, 1, 1)),
+            Some(Date::new(2008, 1, 1)),
+        ];
+        for entry in days.into_iter().flat_map(tags::all_at) {
+            let read = tags_line(&format!("TAGS: PINT, {}, PREL", entry.code));
+            let codes: Vec<&str> = read.tokens.iter().map(|token| &*token.code).collect();
+            assert_eq!(codes, ["PINT", entry.code, "PREL"]);
+        }
+    }
 
     #[test]
     fn tags_lines() {
