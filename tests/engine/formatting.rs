@@ -110,9 +110,11 @@ fn findings(text: &str, id: &str) -> BTreeMap<&'static str, usize> {
     counts
 }
 
-/// The signs of a text in order, blanks left out and those of which rules are made.
+/// The signs of a text in order, without white space, signs of which rules are made, and characters
+/// that an empty line may have though they are invisible.
 fn signs(text: &str) -> Vec<char> {
-    let kept = |sign: &char| !sign.is_whitespace() && !"-=_".contains(*sign);
+    let invisible = |sign: &char| matches!(sign, '\u{200b}'..='\u{200f}' | '\u{feff}');
+    let kept = |sign: &char| !sign.is_whitespace() && !invisible(sign) && !"-=_".contains(*sign);
     let mut signs: Vec<char> = text.chars().filter(kept).collect();
     signs.sort_unstable();
     signs

@@ -102,12 +102,9 @@ fn report_unseen(text: &str, findings: &mut Findings<'_>) {
     }
     if let [first, rest @ ..] = &unseen[..] {
         let message = match rest.len() {
-            0 => format!(
-                "{} is not an ASCII character, and nobody sees it",
-                code(first)
-            ),
+            0 => format!("{} is invisible, and not an ASCII character", code(first)),
             more => format!(
-                "{} characters are not ASCII, and nobody sees them; the first is {}",
+                "{} characters are invisible and not ASCII; the first is {}",
                 more + 1,
                 code(first)
             ),

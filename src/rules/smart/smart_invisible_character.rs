@@ -1,4 +1,4 @@
-//! The text contains no characters that nobody sees.
+//! The text contains no invisible characters.
 
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
