@@ -18,6 +18,7 @@ use crate::text::lines::Line;
 use crate::text::unseen::as_seen;
 use crate::text::{LineEnds, Span, lines};
 use crate::vocabulary::date::{Date, full_year};
+use crate::vocabulary::tags;
 
 /// What was read in one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -326,11 +327,14 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
 /// A field, or several that a reflow glued together: captions before the E.O. line, TAGS or
 /// SUBJECT or REF after the field above them.
 fn fields(text: &str, label: Label, smart: bool, lines_in_block: usize) -> Facts {
-    const GLUED: [(&str, Label); 17] = [
+    const GLUED: [(&str, Label); 20] = [
         (" TAGS: ", Label::Tags),
         (" Tags: ", Label::Tags),
         (" SUBJECT: ", Label::Subject),
         (" Subject: ", Label::Subject),
+        (" SUBJ: ", Label::Subject),
+        (" Subj: ", Label::Subject),
+        (" subject: ", Label::Subject),
         (" REF: ", Label::Reference),
         (" Ref: ", Label::Reference),
         (" REFS: ", Label::Reference),
@@ -382,14 +386,24 @@ fn fields(text: &str, label: Label, smart: bool, lines_in_block: usize) -> Facts
     if label == Label::Subject {
         starts.extend(unsigned_references(text));
     }
+    if label == Label::ExecutiveOrder {
+        starts.extend(unsigned_tags(text));
+    }
     let head = lines(text).next().map_or("", |line| line.text).trim();
     let first = line::field_label(text[indent..].trim_end())
         .or_else(|| Some(line::near_telegram_label(head)?.field))
         .map(|field| field.label);
-    starts.retain(|(start, _)| {
-        *start > indent && paragraph.is_none_or(|paragraph| *start < paragraph)
-    });
-    if starts.is_empty() && paragraph.is_none() {
+    let subject = starts
+        .iter()
+        .find(|(_, label)| *label == Some(Label::Subject))
+        .map(|(start, _)| *start)
+        .or((label == Label::Subject).then_some(indent));
+    let intro = subject
+        .filter(|_| lines_in_block == 1 && text.len() >= ONE_LINE)
+        .and_then(|subject| one_line::above_paragraphs(text, subject, paragraph));
+    let body = intro.or(paragraph);
+    starts.retain(|(start, _)| *start > indent && body.is_none_or(|body| *start < body));
+    if starts.is_empty() && body.is_none() {
         return match field(text, label, lines_in_block) {
             Facts::References(list) if list.text_after.is_some() => {
                 Facts::Glued(with_text_after(list, 0, text, lines_in_block))
@@ -405,7 +419,7 @@ fn fields(text: &str, label: Label, smart: bool, lines_in_block: usize) -> Facts
         .iter()
         .skip(1)
         .map(|(start, _)| *start)
-        .chain([paragraph.unwrap_or(text.len())])
+        .chain([body.unwrap_or(text.len())])
         .collect();
     let pieces = starts.iter().zip(ends).flat_map(|((start, label), end)| {
         let piece = &text[*start..end];
@@ -423,16 +437,20 @@ fn fields(text: &str, label: Label, smart: bool, lines_in_block: usize) -> Facts
             facts,
         }]
     });
-    let starts = paragraph.map_or(Vec::new(), |first| {
-        let mut starts = vec![first];
+    let mut starts: Vec<usize> = intro.into_iter().collect();
+    if let Some(first) = paragraph {
+        starts.push(first);
         if lines_in_block == 1 && text.len() >= ONE_LINE {
             starts.extend(later_paragraphs(text, first));
         }
-        starts
-    });
+    }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let paragraphs = starts.iter().zip(ends).map(|(start, end)| {
-        let body = body::read(&text[*start..end], BlockKind::Paragraph, lines_in_block);
+        let kind = match intro == Some(*start) {
+            true => BlockKind::Text,
+            false => BlockKind::Paragraph,
+        };
+        let body = body::read(&text[*start..end], kind, lines_in_block);
         GluedField {
             start: *start,
             facts: Facts::Body(Box::new(body)),
@@ -458,6 +476,15 @@ fn unsigned_references(text: &str) -> Option<(usize, Option<Label>)> {
     let line = lines(text.get(at..)?).next()?.text.trim_end();
     let field = line::field_label(line).filter(|field| field.label == Label::Reference)?;
     (field.value > 0).then_some((at, Some(Label::Reference)))
+}
+
+/// `E.O. 12958 N/A TAGS ECON, IT`: codes behind the E.O. line whose label has no colon.
+fn unsigned_tags(text: &str) -> Option<(usize, Option<Label>)> {
+    const LABEL: &str = " TAGS ";
+    let at = memchr::memmem::find(text.as_bytes(), LABEL.as_bytes())?;
+    let value = text.get(at + LABEL.len()..)?;
+    let first = value.split([' ', ',', '\n', '\r']).next().unwrap_or("");
+    tags::is_listed(first).then_some((at + 1, Some(Label::Tags)))
 }
 
 /// Fields that a copy ran on without a space: `IN THE PRIMEREF: A. ROME 12`, `... TO ROMEClassified

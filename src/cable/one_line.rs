@@ -4,6 +4,7 @@ use super::facts::{Facts, GluedField, passing};
 use super::{header, transmission};
 use crate::syntax::line;
 use crate::text::words::ends_sentence;
+use crate::vocabulary::words;
 
 /// A line with a whole cable on it has at least so many bytes.
 pub(super) const ONE_LINE: usize = 200;
@@ -90,6 +91,57 @@ pub(super) fn later_paragraphs(text: &str, first: usize) -> Vec<usize> {
         from = next + sign.len();
     }
     found
+}
+
+/// Where the text begins, below the subject at `subject` and above the first paragraph, in a text with a
+/// whole cable on one line: a heading with its rule, a summary, or how the cable is to be handled.
+pub(super) fn above_paragraphs(
+    text: &str,
+    subject: usize,
+    paragraph: Option<usize>,
+) -> Option<usize> {
+    const OPENERS: [&str; 9] = [
+        " SUMMARY: ",
+        " Summary: ",
+        " SUMMARY. ",
+        " Summary. ",
+        " SENSITIVE BUT UNCLASSIFIED",
+        " Sensitive but unclassified",
+        " THIS CABLE IS ",
+        " This cable is ",
+        " This message is ",
+    ];
+    /// A rule has so many dashes at least.
+    const RULE: &str = " -----";
+    let end = paragraph.unwrap_or(text.len());
+    let stretch = text.get(subject..end)?;
+    let opener = OPENERS
+        .iter()
+        .filter_map(|words| Some(stretch.find(words)? + 1));
+    let ruled = stretch.find(RULE).map(|rule| {
+        // The heading is above its rule, where no other rule is above it.
+        let above = stretch.get(..rule).unwrap_or("");
+        let word = above.rfind(' ').map_or(rule, |space| space + 1);
+        let heading = stretch.get(word..rule).unwrap_or("");
+        match words::SECTION_HEADINGS.begins(&heading.to_ascii_uppercase()) {
+            true => word,
+            false => rule + 1,
+        }
+    });
+    let marked = stretch.match_indices(" (").find_map(|(at, _)| {
+        let at = at + 1;
+        (line::begins_with_mark(stretch.get(at..)?) && ends_title(stretch.get(..at)?)).then_some(at)
+    });
+    let at = opener.chain(ruled).chain(marked).min()?;
+    (at > LABEL).then_some(subject + at)
+}
+
+/// A subject's label has so many bytes: what is right behind it is the subject.
+const LABEL: usize = "SUBJECT: ".len() + 1;
+
+/// Is there a title before this, rather than the label alone, which a mark of the subject follows?
+fn ends_title(text: &str) -> bool {
+    text.len() > LABEL && text.trim_end().ends_with(|c: char| c.is_alphanumeric())
 }
 
 /// Where a number's paragraph begins: at the number, which is at `at` after a space, or at the pilcrow

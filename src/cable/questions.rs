@@ -143,6 +143,12 @@ impl<'a> Cable<'a> {
             || !self.fields.is_empty()
     }
 
+    /// Is the E.O. line where the cable says when it is declassified? A SMART cable has a line of its
+    /// own for that.
+    pub fn declassifies_on_order_line(&self) -> bool {
+        self.layout == Layout::Telegram
+    }
+
     /// Does the text break off: an ellipsis at the end, or a last sentence without an end?
     pub fn is_truncated(&self) -> bool {
         let last = self.body.iter().rev().find_map(|item| match item {

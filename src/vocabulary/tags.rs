@@ -479,6 +479,15 @@ fn holds_at(code: &str, when: Option<Date>) -> bool {
     )
 }
 
+/// Is a code that is attested only in later decades no guess for a telegram of the 1970s and 1980s?
+fn is_of_time(code: &str, when: Option<Date>) -> bool {
+    /// Cables between the two sets of lists are few.
+    const BETWEEN: u16 = 1990;
+    let first_year = |tag: Tag| tag.era.get(..4).and_then(|year| year.parse::<u16>().ok());
+    when.is_none_or(|date| date.year >= BETWEEN)
+        || lookup(code).any(|tag| first_year(tag).is_none_or(|year| year < BETWEEN))
+}
+
 /// What an unknown code may mean, best first: known slips, codes run together, then codes
 /// one slip away (two in longer words), the more common first.
 pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'static>> {
@@ -515,7 +524,9 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'
             .collect();
         near.arrange();
         near.dedup_by_key(|(.., code)| *code);
-        let holding = near.into_iter().filter(|(.., code)| holds_at(code, when));
+        let holding = near
+            .into_iter()
+            .filter(|(.., code)| holds_at(code, when) && is_of_time(code, when));
         found.extend(holding.take(limit).map(|(.., code)| Suggestion {
             codes: vec![code],
             certain: false,

@@ -79,6 +79,16 @@ fn a_field_may_be_in_an_object() {
 }
 
 #[test]
+fn line_ends_that_were_escaped_twice_are_line_ends() {
+    let escaped = json!({"id": "09QUITO7", "text": cable(7).replace('\n', "\\n")});
+    let input = escaped.to_string().into_bytes();
+    let output = run_on(&input, &["parse", "--records", "--id-field", "id", "-"]);
+    let cable: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(cable["subject"], "THE \"FAIR\"");
+    assert_eq!(cable["paragraphs"][0]["text"], "It opened, and closed.");
+}
+
+#[test]
 fn records_are_checked_and_held_to_a_ceiling() {
     let output = run_on(
         json_lines(3).as_bytes(),

@@ -1,10 +1,13 @@
 //! Where a list of references ends: at a portion mark, or at a sentence.
 
 use super::grammar::List;
-use super::number::number_at;
+use super::number::{bare_serial, number_at};
 use super::pieces::is_label;
 use super::tokens::Token;
 use crate::cable::portion::PortionMark;
+
+/// Words of a list at most; a line with more holds text too.
+const LONG_LIST: usize = 40;
 
 impl List<'_, '_> {
     /// Does the list end before this token: with a portion mark, or with a sentence?
@@ -26,7 +29,10 @@ impl List<'_, '_> {
         if token.is("THIS") && (next("CABLE") || next("MESSAGE") || next("TELEGRAM")) {
             return true;
         }
-        at > 0 && token.opens_line && is_sentence(&self.tokens[at..])
+        // On a line with a whole cable the text begins behind a serial.
+        let behind =
+            self.tokens.len() > LONG_LIST && at > 0 && bare_serial(&self.tokens[at - 1]).is_some();
+        at > 0 && (token.opens_line || behind) && is_sentence(&self.tokens[at..])
     }
 
     /// Is this the mark of one reference: `A. (C) MOSCOW 12`, `A. MOSCOW 12 (C) B. ROME 3`?

@@ -14,6 +14,7 @@ use crate::text::input;
 use clap::{Args, ValueEnum};
 use csv_core::ReadRecordResult;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
@@ -163,7 +164,8 @@ impl Names {
     /// The cable of a record.
     fn source(&self, number: u64, id: Option<&str>, text: &str) -> Source {
         let name = id.map_or_else(|| self.place(number), str::to_owned);
-        Source::record(&name, Arc::from(text), Arc::clone(&self.config))
+        let text = unescaped(text);
+        Source::record(&name, Arc::from(&*text), Arc::clone(&self.config))
     }
 
     /// `cables.csv#12`
@@ -408,6 +410,17 @@ impl<R: BufRead> JsonRecords<R> {
                 _ => None,
             });
         Ok(self.names.source(self.line, id.as_deref(), text))
+    }
+}
+
+/// The text of a cable whose line ends were escaped twice: `UNCLAS ROME 000140\n\nE.O. ...`.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    /// So many line ends leave no doubt.
+    const LINES: usize = 3;
+    let escaped = || text.matches("\\n").take(LINES).count() == LINES;
+    match !text.contains('\n') && escaped() {
+        true => Cow::Owned(text.replace("\\r\\n", "\n").replace("\\n", "\n")),
+        false => Cow::Borrowed(text),
     }
 }
 

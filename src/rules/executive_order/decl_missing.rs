@@ -7,7 +7,7 @@ use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
-    eras: Eras::from(milestones::EO_12958_IN_FORCE),
+    eras: Eras::from(milestones::EO_12356_IN_FORCE),
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("decl-missing")
@@ -27,6 +27,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 "Nothing says when the cable is declassified; write a date or an event after DECL:",
             );
         }
+        return;
+    }
+    // A missing E.O. line is another finding. Until 1995 only that line gave the day.
+    let named = cable.date.date();
+    if cable.executive_order.is_none() && cable.declassifies_on_order_line()
+        || named.is_some_and(|date| date < milestones::EO_12958_IN_FORCE)
+    {
         return;
     }
     // Where nobody is named, the whole block is missing, which is another finding.

@@ -32,10 +32,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .or(cable.captions.last().map(|caption| caption.span))
         .or(cable.banner().map(|banner| banner.span(banner.facts.span)));
     let Some(place) = place else { return };
-    let finding = findings.report(place, "E.O. line is missing; it goes above the TAGS line");
-    let unclassified = cable
-        .level()
-        .is_some_and(|(level, _)| !level.is_classified());
+    let level = cable.level().map(|(level, _)| level);
+    let unclassified = level.is_some_and(|level| !level.is_classified());
+    let declassified = level.is_some() && !unclassified && cable.declassification().is_none();
+    let finding = findings.report(
+        place,
+        match declassified {
+            true => {
+                "E.O. line is missing; it goes above the TAGS line and says when the cable is declassified"
+            }
+            false => "E.O. line is missing; it goes above the TAGS line",
+        },
+    );
     let number = cable.date.date().and_then(executive_orders::on_line);
     if let (Some(tags), true, Some(number)) = (tags, unclassified, number) {
         let line = format!("E.O. {number}: N/A\n");

@@ -45,17 +45,28 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     } else {
         format!("{}:", near.name)
     };
+    // `subject:` as a copy in small letters has it: no letter is wrong.
+    let small = place.slice(block.text).eq_ignore_ascii_case(&right);
+    let small = small && !block.in_smart && near.field.label.is_telegram();
+    let right = match small {
+        true => right.to_ascii_uppercase(),
+        false => right,
+    };
     let space = if near.field.value > near.written {
         ""
     } else {
         " "
     };
-    findings
-        .report(place, format!("Label is misspelled; write `{right}`"))
-        .safe_fix(
-            format!("Change to `{right}`"),
-            vec![Edit::replace(place, format!("{right}{space}"))],
-        );
+    let message = match small {
+        true => format!("Telegrams write this label `{right}`"),
+        false => format!("Label is misspelled; write `{right}`"),
+    };
+    let finding = findings.report(place, message);
+    let finding = if small { finding.downgrade() } else { finding };
+    finding.safe_fix(
+        format!("Change to `{right}`"),
+        vec![Edit::replace(place, format!("{right}{space}"))],
+    );
 }
 
 /// Reports a value without its label.
@@ -89,12 +100,14 @@ fn check_transmission(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let start = line.start + line.text.len() - line.text.trim_start().len();
         let place = Span::at(start, near.written);
         let right = near.name;
-        findings
-            .report(place, format!("Label is misspelled; write `{right}`"))
-            .safe_fix(
-                format!("Change to `{right}`"),
-                vec![Edit::replace(place, right)],
-            );
+        let message = match place.slice(block.text).trim_end_matches(':') == right {
+            true => format!("No colon follows `{right}` in the transmission"),
+            false => format!("Label is misspelled; write `{right}`"),
+        };
+        findings.report(place, message).safe_fix(
+            format!("Change to `{right}`"),
+            vec![Edit::replace(place, right)],
+        );
     }
 }
 

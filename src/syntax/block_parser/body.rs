@@ -74,12 +74,32 @@ impl BlockParser<'_, '_> {
     /// goes on below that.
     pub(super) fn text_lines(&mut self, kind: BlockKind) -> usize {
         let mut end = self.at + 1;
-        while self.continues(end) {
-            end += 1;
+        loop {
+            if self.continues(end) {
+                end += 1;
+            } else if self.goes_on_double_spaced(end) {
+                end += 2;
+            } else {
+                break;
+            }
         }
         let goes_on = self.text_goes_on(end);
         self.note_open(kind, goes_on);
         end - self.at
+    }
+
+    /// Does a telegram with an empty line below every line go on below the one at `at`, in the middle of
+    /// a sentence?
+    fn goes_on_double_spaced(&self, at: usize) -> bool {
+        let above = self.text(at - 1);
+        self.state.telegram
+            && self.kind(at + 1) == Some(LineKind::Text)
+            && !ends_sentence(above)
+            && width(above) >= WRAPPED_WIDTH
+            && self.is_double_spaced(at)
+            && self.underlined_heading(at + 1, true).is_none()
+            && self.bare_heading(at + 1).is_none()
+            && !self.is_signature(at + 1)
     }
 
     /// Does the line at `at` continue the text of the line above it?

@@ -91,6 +91,7 @@ impl BlockParser<'_, '_> {
             LineKind::Field(label) if region <= Region::Subjected && label.is_telegram() => {
                 self.state.region = match label {
                     Label::Subject => Region::Subjected,
+                    _ if holds_subject(self.text(at)) => Region::Subjected,
                     _ => region.max(Region::Header),
                 };
                 self.field(label)
@@ -178,8 +179,13 @@ impl BlockParser<'_, '_> {
                     return self.body_block();
                 }
                 let mut count = self.run(at, is_loose);
-                let known = (at + 1..at + count)
-                    .find(|at| self.near_label(*at).is_some() || self.near_caption(*at));
+                let known = (at + 1..at + count).find(|at| {
+                    self.near_label(*at).is_some()
+                        || self.near_caption(*at)
+                        || matches!(self.kind(*at), Some(LineKind::Paragraph { .. }))
+                            && line::paragraph_start(self.text(*at))
+                                .is_some_and(|start| start.number(self.text(*at)) == 1)
+                });
                 count = known.map_or(count, |known| known - at);
                 self.take(BlockKind::Passing, count)
             }
@@ -428,11 +434,25 @@ impl BlockParser<'_, '_> {
             Label::Reference => self.post_after_blank(at),
             Label::Tags => {
                 self.kind(at) == Some(LineKind::Blank)
-                    && self.text(at - 1).ends_with(',')
+                    && (self.text(at - 1).ends_with(',') || self.is_double_spaced(at))
                     && is_tags_line(self.text(at + 1))
+            }
+            Label::Subject => {
+                self.is_double_spaced(at)
+                    && self.is_cut(at, at + 1)
+                    && self.continues_field(label, at + 1, at - 1)
             }
             _ => false,
         }
+    }
+
+    /// Is there an empty line below every line, from the one at `at` on?
+    pub(super) fn is_double_spaced(&self, at: usize) -> bool {
+        /// So many lines below are looked at.
+        const LINES: usize = 14;
+        let blank = |at: usize| self.kind(at) == Some(LineKind::Blank);
+        let pairs = || (at..at + LINES).all(|at| blank(at) || blank(at + 1));
+        blank(at) && self.kind(at + LINES).is_some() && pairs()
     }
 
     /// Does a field go on below a break that begins at `at`? Below a blank line only references do.
@@ -503,9 +523,16 @@ impl BlockParser<'_, '_> {
                 open && text.len() < BROKEN && !text.contains(':')
             }
             (Label::Tags, LineKind::Text) => {
+                // `TAGS: ECON, IT SUBJECT: A FAIR`, `OPENS IN ROME`
+                if holds_subject(above) {
+                    return self.continues_field(Label::Subject, at, at - 1);
+                }
                 let codes = text.split(" SUBJECT:").next().unwrap_or(text);
                 above.ends_with(',') && (is_tags_shaped(codes) || is_small_tags(codes))
                     || is_tags_line(codes)
+                    // `OVIP (DOE,`, `JANE), EC`
+                    || above.matches('(').count() > above.matches(')').count()
+                        && is_tags_shaped(codes)
                     // `COUNTRY`, `CLEARANCE, EC` and `OVIP`, `(DOE, JANE), EC`
                     || (codes.contains(',') || codes.starts_with('('))
                         && is_tags_shaped(codes)
@@ -546,11 +573,19 @@ impl BlockParser<'_, '_> {
                 above.ends_with([',', ';', '-', '(', '/'])
                     || ends_with_and(above)
                     || text.starts_with(|c: char| c.is_ascii_lowercase())
-                    || is_serial(text.split(' ').next().unwrap_or(""))
-                        && (is_serial(text) || text.contains(" AND PREVIOUS"))
+                    || is_serial(text.split([' ', ',', ';']).next().unwrap_or(""))
+                        && (is_serial(text) || text.contains(" AND PREVIOUS") || text.contains(" ("))
                         && above.ends_with(char::is_alphabetic)
+                    // `... (B)`, `DOE TELCON`
+                    || ends_with_label(above)
+                    // `LA PAZ`, `A-87`
+                    || line::is_airgram(text)
                     || has_post_and_serial(text)
                     || self.is_indented(at)
+            }
+            // `ROME 12`, `TO DEPT OF AGRICULTURE`
+            (Label::Reference, LineKind::Transmission(TransmissionLine::To)) => {
+                has_post_and_serial(above)
             }
             (Label::ClassifiedBy, LineKind::Text | LineKind::Lettered) => true,
             _ => false,
@@ -696,6 +731,23 @@ fn has_post_and_serial(text: &str) -> bool {
 /// A serial: up to eight digits, as section residue has it.
 fn is_serial(text: &str) -> bool {
     text.len() <= 8 && is_number(text)
+}
+
+/// Is the subject behind another field on this line?
+fn holds_subject(text: &str) -> bool {
+    [" SUBJECT: ", " SUBJ: "]
+        .iter()
+        .any(|sign| text.contains(sign))
+}
+
+/// Is the last word the label of a reference: `(B)`, `B.`?
+fn ends_with_label(text: &str) -> bool {
+    let last = text.rsplit([' ', ',', ';']).next().unwrap_or("");
+    let letter = last.trim_start_matches('(');
+    let first = letter.bytes().next();
+    first.is_some_and(|b| b.is_ascii_uppercase())
+        && matches!(letter.get(1..), Some(")" | "."))
+        && text.len() > last.len()
 }
 
 /// Is the last word AND, in capitals or small letters?

@@ -160,7 +160,9 @@ pub fn field_label(text: &str) -> Option<FieldLabel> {
 
 /// Is it one of the telegram's labels in small letters, as some copies have all of a cable?
 pub(super) fn is_small_label(text: &str) -> bool {
-    const LABELS: [&str; 6] = ["subject:", "subj:", "ref:", "refs:", "reftel:", "e.o. 1"];
+    const LABELS: [&str; 7] = [
+        "subject:", "subj:", "ref:", "refs:", "reftel:", "e.o. 1", "eo 1",
+    ];
     LABELS.iter().any(|label| text.starts_with(label))
 }
 
@@ -292,7 +294,11 @@ fn tags_label(text: &str) -> Option<FieldLabel> {
         return None;
     }
     // Some copies double the colon: `TAGS: :`.
-    eat_colons(&mut cursor);
+    let colon = eat_colons(&mut cursor);
+    // `TAG:S ECON`
+    if !exact && colon && cursor.rest().starts_with("S ") {
+        cursor.eat("S");
+    }
     eat_colons(cursor.skip_spaces());
     Some(FieldLabel {
         label: Label::Tags,
@@ -432,10 +438,11 @@ pub fn names_cable(text: &str) -> bool {
     named || airgram.is_some_and(|word| is_airgram(word))
 }
 
-/// `A-87`, `A-1204:`: the number of an airgram.
-fn is_airgram(word: &str) -> bool {
+/// `A-87`, `A87`, `A-1204:`: the number of an airgram.
+pub fn is_airgram(word: &str) -> bool {
     let number = word
-        .strip_prefix("A-")
+        .strip_prefix('A')
+        .map(|rest| rest.strip_prefix('-').unwrap_or(rest))
         .map(|rest| rest.trim_end_matches(':'));
     number.is_some_and(|number| (1..=5).contains(&number.len()) && is_number(number))
 }

@@ -20,6 +20,8 @@ pub fn near_telegram_label(text: &str) -> Option<NearLabel> {
         return None;
     }
     near_order(text)
+        .or_else(|| late_letter(text))
+        .or_else(|| bare_subject(text))
         .or_else(|| spaced_word(text))
         .or_else(|| near_word(text))
         .or_else(|| near_label(text).filter(is_long_block_label))
@@ -173,6 +175,50 @@ fn near_word(text: &str) -> Option<NearLabel> {
     })
 }
 
+/// `SUBJECT A Fair Opens`: in a header the word needs no colon to be the label.
+fn bare_subject(text: &str) -> Option<NearLabel> {
+    const NAME: &str = "SUBJECT";
+    let value = text.strip_prefix(NAME)?.strip_prefix(' ')?.trim_start();
+    value
+        .starts_with(|c: char| c.is_uppercase())
+        .then(|| NearLabel {
+            field: FieldLabel {
+                label: Label::Subject,
+                value: text.len() - value.len(),
+                smart: false,
+            },
+            name: NAME,
+            written: NAME.len(),
+        })
+}
+
+/// `SUBJEC:T A FAIR`: the last letter of a label behind the colon.
+fn late_letter(text: &str) -> Option<NearLabel> {
+    const LABELS: [(&str, Label); 4] = [
+        ("SUBJECT", Label::Subject),
+        ("SUBJ", Label::Subject),
+        ("REFS", Label::Reference),
+        ("REF", Label::Reference),
+    ];
+    LABELS.into_iter().find_map(|(name, label)| {
+        let (head, last) = name.split_at_checked(name.len() - 1)?;
+        let rest = text
+            .strip_prefix(head)?
+            .strip_prefix(':')?
+            .strip_prefix(last)?;
+        let value = rest.trim_start();
+        (rest.starts_with(' ') && !value.is_empty()).then(|| NearLabel {
+            field: FieldLabel {
+                label,
+                value: text.len() - value.len(),
+                smart: false,
+            },
+            name,
+            written: name.len() + 1,
+        })
+    })
+}
+
 /// `T A G S: ECON, IT`, `S U B J E C T: A FAIR`: a label in spaced letters.
 fn spaced_word(text: &str) -> Option<NearLabel> {
     const LABELS: [(&str, Label); 4] = [
@@ -199,12 +245,15 @@ fn spaced_word(text: &str) -> Option<NearLabel> {
     })
 }
 
-/// `TAG5 KGHG, SENV, BR`: without a colon only codes leave no doubt.
+/// `TAG5 KGHG, SENV, BR`, `TGS KGHG, SENV`: without a colon only codes leave no doubt.
 fn near_tags_alone(text: &str, word: &str) -> Option<NearLabel> {
     let rest = text.get(word.len()..)?;
     let mut codes = rest.split([' ', ',']).filter(|code| !code.is_empty());
-    let known = codes.clone().count() > 1 && codes.all(tags::is_listed);
-    let near = strsim::osa_distance("TAGS", word) <= 1 && word.len() == 4;
+    let count = codes.clone().count();
+    let listed = codes.clone().filter(|code| tags::is_listed(code)).count();
+    let shaped = codes.all(|code| code.bytes().all(|b| b.is_ascii_uppercase()));
+    let known = shaped && listed > 1 && listed * 4 >= count * 3;
+    let near = strsim::osa_distance("TAGS", word) <= 1;
     (near && known && rest.starts_with(' ')).then(|| NearLabel {
         field: FieldLabel {
             label: Label::Tags,
@@ -236,10 +285,16 @@ fn is_near_subject(word: &str, colon: bool) -> bool {
     let long = strsim::osa_distance("SUBJECT", word) <= 2 && word.len() >= 5;
     let short = strsim::osa_distance("SUBJ", word);
     let near = short <= 2 && (3..=5).contains(&word.len());
-    word != "OBJECT" && word.contains("BJ") && (long || near)
+    let mut letters: Vec<u8> = word.bytes().collect();
+    letters.sort_unstable();
+    let same = |sorted: &[u8]| letters == sorted;
+    // `SBUJECT:`, `SUJB:`
+    (same(b"BCEJSTU") || same(b"BJSU"))
+        || word != "OBJECT" && word.contains("BJ") && (long || near)
         || long && word.starts_with("SU")
         || word == "SUB"
         // `SUBI:`
+        || short <= 1 && word.len() == 5 && word.starts_with("SU")
         || short <= 1 && word.len() == 4 && (word.starts_with("SU") || word.ends_with("BJ"))
 }
 
@@ -287,6 +342,13 @@ mod tests {
             ("SU8JECT: A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
             ("5UBJ: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
             ("SUBI: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
+            ("SUBVJ: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
+            ("SUBJEC:T A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
+            ("RE:F ROME 12", "REF", "ROME 12"),
+            ("SBUJECT: A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
+            ("SUJB: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
+            ("SUBJECT A Fair Opens", "SUBJECT", "A Fair Opens"),
+            ("TGS PFOR, BL, PREL", "TAGS", "PFOR, BL, PREL"),
             ("CLASSIFED BY: DCM Doe", "Classified By", "DCM Doe"),
         ] {
             let near = near_telegram_label(text).expect(text);
