@@ -617,6 +617,7 @@ impl<'a> Cable<'a> {
             let unknown = UnknownLevel {
                 span: unknown.span.in_text(start),
                 meant: unknown.meant,
+                small: unknown.small,
                 control: unknown.control,
             };
             self.unknown_level.get_or_insert(unknown);

@@ -14,6 +14,8 @@ pub struct UnknownLevel<S = Span> {
     pub span: S,
     /// The level that is meant, where it is one or two slips away.
     pub meant: Option<Level>,
+    /// Is nothing wrong but that some of its letters are small: `Unclassified`?
+    pub small: bool,
     /// Is it a control, as SENSITIVE and FOUO are, and no level at all?
     pub control: bool,
 }
@@ -41,6 +43,9 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
             return Some(UnknownLevel {
                 span: BlockSpan::at(start, length),
                 meant: Some(meant),
+                small: trimmed
+                    .get(..length)
+                    .is_some_and(|words| words.eq_ignore_ascii_case(meant.name())),
                 control: false,
             });
         }
@@ -55,6 +60,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
             return Some(UnknownLevel {
                 span: BlockSpan::at(start, control.len()),
                 meant: None,
+                small: false,
                 control: true,
             });
         }
@@ -62,6 +68,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
         Some(UnknownLevel {
             span: BlockSpan::at(start, length),
             meant: Some(meant),
+            small: false,
             control: false,
         })
     })

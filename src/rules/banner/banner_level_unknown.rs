@@ -23,14 +23,25 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if unknown.control {
             continue;
         }
-        let finding = findings.report(unknown.span, "This is not a classification level");
-        if let Some(meant) = unknown.meant {
-            let word = if in_full {
-                meant.name()
-            } else {
-                meant.banner()
-            };
-            finding.suggest(unknown.span, word);
+        let word = unknown.meant.map(|meant| match in_full {
+            true => meant.name(),
+            false => meant.banner(),
+        });
+        match word {
+            Some(word) if unknown.small => {
+                findings
+                    .report(unknown.span, format!("Write the level in capitals: {word}"))
+                    .unsafe_fix(
+                        format!("Change to {word}"),
+                        vec![Edit::replace(unknown.span, word)],
+                    );
+            }
+            word => {
+                let finding = findings.report(unknown.span, "This is not a classification level");
+                if let Some(word) = word {
+                    finding.suggest(unknown.span, word);
+                }
+            }
         }
     }
     for banner in cable.banners.iter().filter(|line| line.facts.misspelled) {
