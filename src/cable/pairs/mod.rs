@@ -346,6 +346,15 @@ mod tests {
                 &["open Summary", "close Summary"],
             ),
             (
+                "he said so. (note: true. end note.) comment: it is. end comment.",
+                &[
+                    "(open) Note",
+                    "close Note",
+                    "(open) Comment",
+                    "close Comment",
+                ],
+            ),
+            (
                 "Summary/Comment: Well. End Summary/Comment.",
                 &["open Summary+Comment", "close Summary+Comment"],
             ),

@@ -151,6 +151,19 @@ fn qualified(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairE
             _ => return None,
         },
     };
+    let qualified = || {
+        event(
+            prose,
+            kind,
+            also,
+            Side::Open(Form::Qualified),
+            (word.start, end),
+        )
+    };
+    // `(note: ...` in a copy in small letters.
+    if follows_sentence(prose, word.start) {
+        return Some(qualified());
+    }
     let mut at = word.start;
     for _ in 0..3 {
         let (last, c) = prose.before(at)?;
@@ -169,8 +182,7 @@ fn qualified(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairE
             .find(|(_, c)| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
             .map_or(0, |(offset, c)| offset + c.len_utf8());
         if follows_sentence(prose, at) {
-            let side = Side::Open(Form::Qualified);
-            return Some(event(prose, kind, also, side, (word.start, end)));
+            return Some(qualified());
         }
     }
     None
