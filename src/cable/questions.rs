@@ -143,6 +143,14 @@ impl<'a> Cable<'a> {
             || !self.fields.is_empty()
     }
 
+    /// Must it have an E.O. line and TAGS? Not a later section alone, nor what is no cable. A partial
+    /// extract that has the Subject and one of the two has its header whole, and owes the other.
+    pub fn owes_header(&self) -> bool {
+        let one = self.executive_order.is_some() || !self.tags.is_empty();
+        let whole = !self.partial || self.subject.is_some() && one;
+        self.has_header() && whole && !self.is_later_section()
+    }
+
     /// Is the E.O. line where the cable says when it is declassified? A SMART cable has a line of its
     /// own for that.
     pub fn declassifies_on_order_line(&self) -> bool {

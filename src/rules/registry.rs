@@ -23,6 +23,7 @@ registry! {
         de_serial_mismatch
         from_post_mismatch
         header_line_order
+        transmission_line_missing
         transmission_id_form
         precedence_digraph
         precedence_word_mismatch

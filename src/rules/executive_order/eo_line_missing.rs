@@ -23,7 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         check_words(cable, order, findings);
         return;
     }
-    if !cable.has_header() || cable.partial || cable.is_later_section() {
+    if !cable.owes_header() {
         return;
     }
     // Where it belongs: above the TAGS line, otherwise below the captions.

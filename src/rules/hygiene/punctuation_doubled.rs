@@ -1,17 +1,12 @@
 //! No sign of punctuation is doubled, and none has a space before it.
 
-use crate::rules::{
-    BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
-};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
-use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
-    layouts: SMART,
-    eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Unsafe,
     waits_for: WaitsFor::Word,
     check: Check::Block(
@@ -43,6 +38,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(place, format!("`{name}{name}` is doubled; write it once"))
                 .unsafe_fix("Write it once", vec![Edit::delete(Span::at(first + 1, 1))]);
+            continue;
+        }
+        // Copies of telegrams put spaces anywhere.
+        if !block.in_smart {
             continue;
         }
         let spaces = block.text[..first].len() - block.text[..first].trim_end_matches(' ').len();

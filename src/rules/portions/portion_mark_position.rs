@@ -2,11 +2,14 @@
 
 use crate::cable::Facts;
 use crate::cable::Written;
-use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    // Before, military telegrams put marks after titles.
+    eras: Eras::from(milestones::EO_12065_IN_FORCE),
     fix: Fixes::Safe,
     check: Check::Block(Blocks::TEXT, check),
     ..rule!("portion-mark-position")

@@ -30,11 +30,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     // `smart-label-missing` reports missing labels.
-    if cable.conventions().fields_are_required
-        || !cable.has_header()
-        || cable.partial
-        || cable.is_later_section()
-    {
+    if cable.conventions().fields_are_required || !cable.owes_header() {
         return;
     }
     findings.report(

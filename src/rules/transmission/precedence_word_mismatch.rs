@@ -33,6 +33,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         word.unwrap_or(Precedence::Routine)
     };
     let list = addressees(cable);
+    // Without TO the most urgent one may be missing.
+    if !list.iter().any(|one| one.action) {
+        return;
+    }
     let highest = |action: Option<bool>| {
         let chosen = list
             .iter()
