@@ -5,6 +5,7 @@ use super::Claim;
 use super::context::Context;
 use super::fold::Folded;
 use super::innocence::{self, Case};
+use super::over_lines;
 use super::statements;
 use super::unwrap::{Part, is_value, label_of, parts};
 use crate::text::Span;
@@ -30,7 +31,8 @@ pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<C
         read_text(&plain, context, found);
     }
     if found.len() == from {
-        found.extend(over_two_lines(folded, context));
+        let cut = over_lines::read(folded, context);
+        found.extend(cut.map(|(level, span)| claim(folded, level, span, None)));
     }
 }
 
@@ -405,48 +407,4 @@ fn is_head_of_telegram(
     let last = words.len() == at + 1;
     post && (case && (last || digits == 6)
         || digits == 6 && Case::of(words[0]) == Case::Lower && !upper && last)
-}
-
-/// A level that a line end cuts in two: `SEC` / `RET`, or a letter on each line.
-fn over_two_lines(folded: &Folded<'_>, context: &Context<'_>) -> Option<Claim> {
-    let own = |line: &str| {
-        let line =
-            line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|'));
-        // A soft line end of mail is an equals sign.
-        let word = line.trim_end_matches(['-', '=']);
-        let word = word.split("//").next().unwrap_or(word);
-        word.bytes()
-            .all(|b| b.is_ascii_uppercase() || b == b' ')
-            .then(|| word.to_owned())
-    };
-    let first = own(&folded.text).filter(|word| !word.is_empty() && word.len() < 12)?;
-    let mut letters = first.replace(' ', "");
-    for (index, line) in context
-        .lines_below()
-        .filter(|line| !line.is_empty())
-        .take(12)
-        .enumerate()
-    {
-        if line.len() > 200 {
-            return None;
-        }
-        let next = Folded::new(line);
-        letters += &own(&next.text)?.replace(' ', "");
-        let level = match &*letters {
-            "SECRET" => Some(Level::Secret),
-            "CONFIDENTIAL" => Some(Level::Confidential),
-            "TOPSECRET" => Some(Level::TopSecret),
-            _ => None,
-        };
-        // `TOP` / `SECRET` is read on its second line.
-        if let Some(level) =
-            level.filter(|level| *level != Level::TopSecret || index > 0 || first != "TOP")
-        {
-            return Some(claim(folded, level, Span::new(0, folded.text.len()), None));
-        }
-        if letters.len() > 12 {
-            return None;
-        }
-    }
-    None
 }

@@ -10,8 +10,8 @@
 //!   included;
 //! - [`innocence`]: what looks alike and is none is let off.
 //!
-//! [`glance`] and [`prefilter`] leave out lines that cannot hold a marking, whatever was done to it. Nothing here
-//! knows cables: a cable is read as any other text.
+//! [`prefilter`] leaves out lines that cannot hold a marking, whatever was done to it. Nothing here knows
+//! cables: a cable is read as any other text.
 
 mod archives;
 mod banners;
@@ -21,12 +21,13 @@ mod cuts;
 pub mod documents;
 mod encoded_word;
 mod fold;
-mod glance;
 mod gzip;
 mod innocence;
+mod list_signs;
 mod lookalikes;
 mod mail;
 mod names;
+mod over_lines;
 mod portions;
 mod prefilter;
 mod rtf;

@@ -6,10 +6,13 @@
 mod class;
 mod controls;
 mod dissemination;
+mod glued;
+mod level;
 mod lists;
+mod nato;
 
 use crate::text::Arrange;
-pub use class::nearest_level;
+pub use level::nearest_level;
 
 use super::tokens::{Gap, Token, tokens};
 use super::{Category, Countries, Marking, Owner, Term};
@@ -205,28 +208,6 @@ struct Parser {
     end: usize,
     /// The term before, and the category before: what follows is more likely of the same or a later.
     last: (Option<Category>, Option<Term>),
-}
-
-/// A level as it was found: what it is, how many words it takes, and how.
-struct Found {
-    level: Level,
-    restricted: bool,
-    words: usize,
-    is_word: bool,
-    letters: usize,
-}
-
-impl Found {
-    /// A level's letters but for one, in one word.
-    fn one_letter_off(level: Level) -> Self {
-        Self {
-            level,
-            restricted: false,
-            words: 1,
-            is_word: false,
-            letters: 1,
-        }
-    }
 }
 
 impl Parser {

@@ -1,0 +1,120 @@
+//! Escapes: what stands for a character in HTML, strings, addresses and mail, and the colors of a
+//! terminal.
+
+use super::BREAK;
+
+/// May a line hold an escape?
+pub(super) fn has_escape(line: &[u8]) -> bool {
+    memchr::memchr3_iter(b'&', b'\\', b'%', line)
+        .chain(memchr::memchr_iter(b'=', line))
+        .any(|at| is_encoded_word(&line[at..]) || escape_at(&line[at..]).is_some())
+}
+
+/// Does the sign of an encoded word of mail stand at the start of some bytes?
+pub(in crate::ceiling) fn is_encoded_word(rest: &[u8]) -> bool {
+    rest.starts_with(b"=?")
+}
+
+/// The character that an escape at the start of some bytes stands for, and the escape's length.
+pub(in crate::ceiling) fn escape_at(rest: &[u8]) -> Option<(char, usize)> {
+    let near = &rest[..rest.len().min(16)];
+    escaped(near.utf8_chunks().next()?.valid())
+}
+
+/// The character that an escape at the start of a text stands for, and the escape's length: of
+/// HTML, XML, JSON and other strings, addresses and quoted-printable.
+pub(super) fn escaped(text: &str) -> Option<(char, usize)> {
+    let bytes = text.as_bytes();
+    let hex = |from: usize, digits: usize| {
+        let code = text.get(from..from + digits)?;
+        let all = code.bytes().all(|b| b.is_ascii_hexdigit());
+        char::from_u32(u32::from_str_radix(code, 16).ok().filter(|_| all)?)
+    };
+    let printable = |c: &char| c.is_ascii_graphic() || *c == ' ';
+    match (bytes.first()?, bytes.get(1)?) {
+        (b'&', b'#') => {
+            let end = bytes.iter().take(12).position(|b| *b == b';')?;
+            let code = text.get(2..end)?;
+            let code = match code.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => code.parse().ok()?,
+            };
+            Some((char::from_u32(code)?, end + 1))
+        }
+        (b'&', b'a'..=b'z' | b'A'..=b'Z') => {
+            let end = bytes.iter().take(10).position(|b| *b == b';')?;
+            Some((entity(text.get(1..end)?)?, end + 1))
+        }
+        (b'\\', b'u') if bytes.get(2) == Some(&b'{') => {
+            let end = bytes.iter().take(12).position(|b| *b == b'}')?;
+            let code = u32::from_str_radix(text.get(3..end)?, 16).ok()?;
+            Some((char::from_u32(code)?, end + 1))
+        }
+        (b'\\', b'u') => Some((hex(2, 4)?, 6)),
+        (b'\\', b'U') => Some((hex(2, 8)?, 10)),
+        (b'\\', b'x') => Some((hex(2, 2)?, 4)),
+        (b'\\', b'0' | b'1') => {
+            let code = text.get(1..4)?;
+            let octal = code.bytes().all(|b| (b'0'..=b'7').contains(&b));
+            let letter = char::from_u32(u32::from_str_radix(code, 8).ok().filter(|_| octal)?)?;
+            printable(&letter).then_some((letter, 4))
+        }
+        (b'\\', b'n' | b'r') => {
+            // `SECRET\nThe text`; not `s\nf`, `\noindent`.
+            let goes_on = bytes.get(2).is_none_or(|b| !b.is_ascii_lowercase());
+            goes_on.then_some((BREAK, 2))
+        }
+        (b'%', b'2'..=b'7') => Some((hex(1, 2).filter(printable)?, 3)),
+        (b'=', b'2'..=b'7') => {
+            let capital = bytes.get(2).is_some_and(|b| !b.is_ascii_lowercase());
+            Some((hex(1, 2).filter(|c| capital && printable(c))?, 3))
+        }
+        _ => None,
+    }
+}
+
+/// The character of an entity of HTML that a marking may be written with.
+fn entity(name: &str) -> Option<char> {
+    Some(match name {
+        "nbsp" | "ensp" | "emsp" | "thinsp" | "puncsp" | "numsp" => ' ',
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" | "ldquo" | "rdquo" => '"',
+        "apos" | "lsquo" | "rsquo" => '\'',
+        "sol" | "frasl" => '/',
+        "bsol" => '\\',
+        "lpar" => '(',
+        "rpar" => ')',
+        "lbrack" | "lsqb" => '[',
+        "rbrack" | "rsqb" => ']',
+        "shy" | "zwnj" | "zwj" | "ZeroWidthSpace" => '\u{200b}',
+        "ndash" | "mdash" | "hyphen" | "dash" => '-',
+        "vert" | "verbar" => '|',
+        "NewLine" => BREAK,
+        "Tab" => '\t',
+        "comma" => ',',
+        "period" => '.',
+        _ => return None,
+    })
+}
+
+/// The length of a terminal's color sequence at the start of a text.
+pub(super) fn color(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (first, length) = match bytes {
+        [0x1b, b'[', ..] => (2, 2),
+        [0x1b, b']', ..] => {
+            let end = bytes.iter().take(200).position(|b| *b == 7)?;
+            return Some(end + 1);
+        }
+        [0x1b, ..] => return Some(1),
+        [0xc2, 0x9b, ..] => (2, 2),
+        _ => return None,
+    };
+    let end = bytes[first..]
+        .iter()
+        .take(40)
+        .position(|b| (0x40..=0x7e).contains(b));
+    Some(end.map_or(length, |end| first + end + 1))
+}

@@ -1,0 +1,84 @@
+//! Escapes, and which of them a marking may be written with: most stand for the signs of HTML and of
+//! strings.
+
+use super::levels::{begins_level, is_near_any, is_of_portion};
+use super::short::is_slash_sign;
+use crate::ceiling::fold::{BREAK, escape_at, is_encoded_word, is_letter_or_slash};
+
+/// The longest word of a marking that is none by itself, in bytes.
+const SHORT: usize = 4;
+
+/// A longer word is no beginning of a level, in bytes.
+const WORD_OF_LEVEL: usize = 13;
+
+/// Does the sign of an escape at a place of a line stand for what a marking may be made of?
+pub(super) fn matters(line: &[u8], at: usize) -> bool {
+    if is_encoded_word(&line[at..]) {
+        return true;
+    }
+    let Some((c, length)) = escape_at(&line[at..]) else {
+        return false;
+    };
+    let rest = &line[at + length..];
+    let own = |b: &&u8| b.is_ascii_alphanumeric();
+    let before = line[..at].iter().rev().take(WORD_OF_LEVEL).take_while(own);
+    let (before, after) = (
+        before.count(),
+        rest.iter().take(WORD_OF_LEVEL).take_while(own).count(),
+    );
+    match c {
+        // Tags that are escaped, inside a word.
+        '<' => before > 0 && tag_in_escapes(rest),
+        '>' | '&' | '"' | '\'' | '=' | '?' | ',' | ';' | ':' | '#' | '%' | '{' | '}' | '$' => false,
+        // Longer words are seen on both sides of a space.
+        ' ' | '\t' => before > 0 && before <= SHORT || after > 0 && after <= SHORT || opens(rest),
+        BREAK => opens(rest) || begins_level(&line[at - before..at]) || begins_mark(rest, after),
+        _ => is_letter_or_slash(c),
+    }
+}
+
+/// Does the escape that a place of a text is in, or right after, matter? It ends there with a semicolon,
+/// or its sign is before the place. No line begins before `from`.
+pub(super) fn matters_before(text: &[u8], from: usize, at: usize) -> bool {
+    /// The longest name of a character, with its signs, in bytes.
+    const NAME: usize = 16;
+    let sign = match text.get(at) {
+        Some(b';') => {
+            let near = at.saturating_sub(NAME).max(from);
+            memchr::memrchr(b'&', &text[near..at]).map(|found| near + found)
+        }
+        _ => at.checked_sub(1),
+    };
+    // What a name is in doubt is looked at.
+    sign.is_none_or(|sign| sign < from || matters(&text[from..], sign - from))
+}
+
+fn opens(rest: &[u8]) -> bool {
+    matches!(rest.first(), Some(b'(' | b'['))
+}
+
+/// May a marking begin after an escaped line end, with a word of so many bytes? Longer words are seen
+/// together with the letter of the escape.
+fn begins_mark(rest: &[u8], length: usize) -> bool {
+    let word = &rest[..length];
+    match length {
+        0 => false,
+        1 => true,
+        2..=SHORT => {
+            let sign = rest.get(length).copied().unwrap_or(b' ');
+            is_slash_sign(sign)
+                || is_of_portion(word)
+                || word.eq_ignore_ascii_case(b"ZNY")
+                || begins_level(word)
+                || length == SHORT && is_near_any(word)
+        }
+        _ => begins_level(word),
+    }
+}
+
+/// Do an escaped sign that closes a tag, and a letter, follow soon?
+fn tag_in_escapes(rest: &[u8]) -> bool {
+    let near = &rest[..rest.len().min(60)];
+    memchr::memmem::find(near, b"&gt;")
+        .is_some_and(|close| near.get(close + 4).is_some_and(u8::is_ascii_alphanumeric))
+}

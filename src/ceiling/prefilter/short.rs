@@ -1,0 +1,209 @@
+//! The letters of a level, in brackets or beside slashes: `(S)`, `S//NF`, `//DEU S`.
+
+use super::levels::{is_near_any, is_of_portion};
+use crate::ceiling::fold::BREAK;
+use crate::text::Span;
+use crate::vocabulary::marking::begins_term;
+
+/// The longest portion mark, in bytes, and the signs that it may have.
+const LONGEST_MARK: usize = 90;
+const MARK_SIGNS: &[u8] = b" /\\-,.|_:;\t";
+
+/// A short word, and what is known of its line.
+pub(super) struct Short<'l> {
+    pub(super) line: &'l [u8],
+    /// Its place.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Where a bracket opened before it that is no call of a function, if a level's letter in brackets
+    /// is a sign.
+    pub(super) open: Option<usize>,
+    /// Is it the first word of its line?
+    pub(super) is_first: bool,
+}
+
+impl Short<'_> {
+    /// May it be the level of a marking?
+    pub(super) fn is_level(&self) -> bool {
+        let word = &self.line[self.start..self.end];
+        if word.eq_ignore_ascii_case(b"ZNY") {
+            return true;
+        }
+        let rest = &self.line[self.end..];
+        let before = &self.line[..self.start];
+        if !is_of_portion(word) {
+            return word.len() <= 3 && is_before_term(rest);
+        }
+        word == b"CONF" && is_alone_in_piece(before, rest)
+            || self.open.is_some_and(|open| self.is_mark(open))
+            || is_before_any_term(rest)
+            || is_after_countries(before)
+            || word.len() > 1 && is_after_slash(before)
+            || self.is_beside_slashes(before, rest)
+    }
+
+    /// `S//`, `/ / S`: slashes on one side, and no word on the other.
+    fn is_beside_slashes(&self, before: &[u8], rest: &[u8]) -> bool {
+        let slash = |b: Option<&u8>| b.is_some_and(|b| is_slash_sign(*b));
+        let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+        let mut after = rest.iter().skip_while(|b| **b == b' ');
+        let mut behind = before.iter().rev().skip_while(|b| **b == b' ');
+        let (first, last) = (after.next(), behind.next());
+        let (begins, ends) = (!word(last), !word(first));
+        begins && slash(first) && slash(after.next())
+            || begins && slash(rest.first()) && self.is_first
+            || ends && slash(last) && slash(behind.next())
+            || ends && slash(before.last()) && first.is_none()
+    }
+
+    /// May what a bracket holds be a mark, with the level at this place? It is the level alone, or
+    /// after codes of countries, or has a slash or a term.
+    fn is_mark(&self, open: usize) -> bool {
+        let (start, end) = (self.start, self.end);
+        let inside = &self.line[open + 1..];
+        let own = |b: &&u8| b.is_ascii_alphanumeric() || MARK_SIGNS.contains(b);
+        let length = inside.iter().take(LONGEST_MARK).take_while(own).count();
+        let closed = matches!(inside.get(length), Some(b')' | b']' | b'}'));
+        if open + 1 + length < end || !closed {
+            return false;
+        }
+        let codes = &inside[..start - open - 1];
+        let inside = &inside[..length];
+        let code =
+            |word: &[u8]| matches!(word.len(), 3 | 4) && word.iter().all(u8::is_ascii_uppercase);
+        if inside.len() == end - open - 1
+            && codes.ends_with(b" ")
+            && codes.trim_ascii().split(|b| *b == b' ').all(code)
+        {
+            return true;
+        }
+        let letters = |b: &&u8| b.is_ascii_alphanumeric();
+        inside.iter().filter(letters).count() == end - start
+            || inside.iter().any(|b| matches!(b, b'/' | b'\\' | b'|'))
+            || memchr::memmem::find(inside, b"--").is_some()
+            || inside.split(|b| !b.is_ascii_alphanumeric()).any(is_term_at)
+    }
+}
+
+/// May the word that ends at a place of a text be the level of a marking? No line begins before
+/// `from`; `line` is the one around the word.
+pub(super) fn is_level_at(
+    text: &[u8],
+    from: usize,
+    end: usize,
+    line: impl FnOnce() -> Span,
+) -> bool {
+    let own = |b: u8| b.is_ascii_alphanumeric();
+    let start = from + trim_end(&text[from..end], own).len();
+    let word = &text[start..end];
+    if word.len() >= 4 && is_near_any(word) {
+        return true;
+    }
+    if word.len() > 4 || !may_be_level(text, from, start, end) {
+        return false;
+    }
+    let span = line();
+    let line = &text[span.start..span.end];
+    let (start, end) = (start - span.start, end - span.start);
+    let head = &line[..start];
+    // What a mark has between its bracket and its level.
+    let near = &head[start.saturating_sub(LONGEST_MARK + 2)..];
+    let own = |b: u8| b.is_ascii_alphanumeric() || MARK_SIGNS.contains(&b);
+    let open = (start - near.len() + trim_end(near, own).len()).checked_sub(1);
+    let short = Short {
+        line,
+        start,
+        end,
+        open: open.filter(|at| matches!(line[*at], b'(' | b'[') && !is_called(line, *at)),
+        is_first: !head.iter().any(u8::is_ascii_alphanumeric),
+    };
+    short.is_level()
+}
+
+/// May a short word be a level, by the signs beside it? Most are the names of variables.
+fn may_be_level(text: &[u8], from: usize, start: usize, end: usize) -> bool {
+    let before = text[from..start].last();
+    if before.is_none_or(|b| matches!(b, b'(' | b'[' | b'\n' | b'\r') || MARK_SIGNS.contains(b)) {
+        return true;
+    }
+    let rest = &text[end..];
+    rest.first().is_some_and(|b| is_slash_sign(*b))
+        || is_before_any_term(rest)
+        || is_slash_sign(*rest.trim_ascii_start().first().unwrap_or(&b' '))
+}
+
+/// Is a bracket one of a call?
+pub(super) fn is_called(line: &[u8], open: usize) -> bool {
+    open > 0 && (line[open - 1].is_ascii_alphanumeric() || line[open - 1] == b'_')
+}
+
+/// `X//NF`: slashes and a term, after which a letter that is wrong is a level's.
+fn is_before_term(rest: &[u8]) -> bool {
+    let signs = rest.iter().take_while(|b| is_slash_sign(**b)).count();
+    if signs < 2 && rest.first() != Some(&b'|') {
+        return false;
+    }
+    is_term_at(&rest[signs..])
+}
+
+/// `S / / NF`, `S OC/NF`: signs of any number and a term after a level's letter.
+fn is_before_any_term(rest: &[u8]) -> bool {
+    let between = |b: &&u8| is_slash_sign(**b) || b" \t,._".contains(b);
+    let signs = rest.iter().take_while(between).count();
+    signs > 0 && is_term_at(&rest[signs..])
+}
+
+/// Does a term begin with the first word, in any case?
+fn is_term_at(text: &[u8]) -> bool {
+    /// No term's first word is longer.
+    const LONGEST: usize = 16;
+    let head = &text[..text.len().min(LONGEST)];
+    let length = head.iter().take_while(|b| b.is_ascii_alphanumeric());
+    let length = length.count();
+    let mut upper = [0; LONGEST];
+    upper[..length].copy_from_slice(&head[..length]);
+    upper.make_ascii_uppercase();
+    let word = std::str::from_utf8(&upper[..length]).unwrap_or("");
+    (2..LONGEST).contains(&length) && begins_term(word)
+}
+
+/// `//DEU S`, `--JOINT S`: a slash, and short words that may be codes of countries, before a letter.
+fn is_after_countries(before: &[u8]) -> bool {
+    let mut rest = before;
+    for words in 0..8 {
+        rest = trim_end(rest, |b| matches!(b, b' ' | b'\t' | b',' | b'_'));
+        let head = trim_end(rest, |b| b.is_ascii_alphanumeric());
+        match rest.len() - head.len() {
+            0 => return words > 0 && rest.last().is_some_and(|b| is_slash_sign(*b)),
+            2..=6 => rest = head,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// `/ / NS`: is a slash among the signs before it?
+pub(super) fn is_after_slash(before: &[u8]) -> bool {
+    let signs = trim_end(before, |b| b == b' ' || is_slash_sign(b));
+    before[signs.len()..].iter().any(|b| is_slash_sign(*b))
+}
+
+/// Is it a slash, or what is written for one?
+pub(super) fn is_slash_sign(b: u8) -> bool {
+    matches!(b, b'/' | b'\\' | b'|' | b'-')
+}
+
+fn trim_end(mut text: &[u8], own: impl Fn(u8) -> bool) -> &[u8] {
+    while let Some((_, head)) = text.split_last().filter(|(last, _)| own(**last)) {
+        text = head;
+    }
+    text
+}
+
+/// Is nothing else in a piece of a string with escaped line ends? Each of them may be a banner.
+fn is_alone_in_piece(before: &[u8], rest: &[u8]) -> bool {
+    let ends = |b: &u8| *b == BREAK as u8;
+    let (head, tail) = (before.rsplit(ends).next(), rest.split(ends).next());
+    let signs = |piece: Option<&[u8]>| !piece.unwrap_or(&[]).iter().any(u8::is_ascii_alphanumeric);
+    before.iter().chain(rest).any(ends) && signs(head) && signs(tail)
+}

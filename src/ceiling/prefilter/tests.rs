@@ -1,0 +1,193 @@
+//! What the looks leave out, compared with one another.
+
+use super::*;
+use proptest::prelude::*;
+
+proptest! {
+    /// The quick look passes on all that the slower one does.
+    #[test]
+    fn the_glance_leaves_out_no_line(
+        lines in proptest::collection::vec(
+            proptest::collection::vec(
+                prop_oneof![
+                    4 => proptest::sample::select(PIECES),
+                    1 => "[ -~]".prop_map(|sign| &*sign.leak()),
+                ],
+                0..9,
+            ),
+            0..6,
+        ),
+    ) {
+        let lines: Vec<String> = lines.into_iter().map(|line| line.concat()).collect();
+        let text = lines.join("\n");
+        let seen = glance::lines(&text, |_| true);
+        for line in all_lines(&text) {
+            let holds = may_hold(line.slice(&text));
+            prop_assert!(!holds || seen.contains(&line), "{:?}", line.slice(&text));
+        }
+        let found: Vec<Span> = all_lines(&text)
+            .into_iter()
+            .filter(|line| may_hold(line.slice(&text)))
+            .collect();
+        prop_assert_eq!(Reading::Candidates.lines(&text), found);
+    }
+}
+
+/// What lines are made of that may be markings.
+const PIECES: &[&str] = &[
+    "SECRET",
+    "secret",
+    "Confidential",
+    "TOP ",
+    "TOPSECRET",
+    "RESTRICTED",
+    "SEC",
+    "RET",
+    "CONF",
+    "IDENTIAL",
+    "S",
+    "C",
+    "TS",
+    "NS",
+    "NC",
+    "R",
+    "CTS",
+    "CTSA",
+    "s",
+    "c",
+    "e",
+    "E",
+    "T",
+    "N",
+    "F",
+    "I",
+    "D",
+    "O",
+    "A",
+    "L",
+    "P",
+    "X",
+    "NF",
+    "OC",
+    "REL",
+    "SI",
+    "DEU",
+    "USA",
+    "JOINT",
+    "JOINT S",
+    "ZNY ",
+    "ENTIRE TEXT",
+    "select",
+    "SECURE",
+    "SCRET",
+    "CONFIDENT",
+    "classified",
+    "Declassify",
+    "classification",
+    "/",
+    "//",
+    "\\",
+    "-",
+    "--",
+    "|",
+    "(",
+    ")",
+    "[",
+    "]",
+    " ",
+    "  ",
+    "\t",
+    ", ",
+    ".",
+    "_",
+    "*",
+    "$",
+    "!",
+    "@",
+    "5",
+    "3",
+    "7",
+    "0",
+    "1",
+    "<b>",
+    "</b>",
+    "<",
+    ">",
+    "&lt;",
+    "&#83;",
+    "&amp;",
+    "\\u0053",
+    "\\nS",
+    "\\nSEC",
+    "\\rTS",
+    "&nbsp;",
+    "%20",
+    "=20",
+    "\\x53",
+    "\\n",
+    "\\123",
+    "%53",
+    "=53",
+    "=?",
+    "{",
+    "}",
+    "é",
+    "—",
+    "’",
+    "│",
+    "…",
+    "中",
+    "™",
+    "\u{a0}",
+    "／",
+    "С",
+    "\u{200b}",
+    "\r",
+    ": ",
+    "\"",
+    "#",
+    "=",
+    "word",
+    "a",
+];
+
+#[test]
+fn lines_that_may_hold_a_marking() {
+    for line in [
+        "SECRET",
+        "SERCET",
+        "S E C R E T",
+        "TOP SECERT",
+        "CONFIDNETAIL",
+        "x (S//NF) y",
+        "(c)",
+        "TS//SI//NF",
+        "NOFORN//S",
+        "SEC RET",
+        "CONFI-",
+        "1. S - ENTIRE TEXT.",
+        "ZNY CCCCC",
+        "Classified by: x",
+        "SECRETNOFORN",
+        "ism:classification=\"S\"",
+        "&#83;ECRET",
+        "SЕCRET",
+        "S<b>EC</b>RET",
+        "=53ECRET",
+        "(X//NF)",
+        "(//NS)",
+    ] {
+        assert!(may_hold(line), "{line}");
+    }
+    for line in [
+        "",
+        "The quick brown fox",
+        "let socket = open(path);",
+        "f(s)",
+        "Geschäft",
+        "a & b",
+        "x = 10%",
+    ] {
+        assert!(!may_hold(line), "{line}");
+    }
+}
