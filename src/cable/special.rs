@@ -73,7 +73,10 @@ impl Special {
             Owner::Joint(whose) => Some(whose.without("USA")),
             Owner::Nato(_) => Countries::read("NATO"),
         };
-        found.fgi = join_owners(found.fgi, owner.filter(|whose| !whose.is_empty()));
+        // A class of a government that is not named counts as bare FGI.
+        let concealed = matches!(marking.owner, Owner::Foreign(_));
+        let owner = owner.filter(|whose| concealed || !whose.is_empty());
+        found.fgi = join_owners(found.fgi, owner);
         found
     }
 

@@ -7,7 +7,7 @@ use super::fold::Folded;
 use super::innocence::{self, Case};
 use super::over_lines;
 use super::statements;
-use super::unwrap::{Part, is_value, label_of, parts};
+use super::unwrap::{Cut, Part, is_value, label_of, parts};
 use crate::text::Span;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::marking::{self, Marking, Owner, Reading, Term};
@@ -19,16 +19,19 @@ const BANNER: usize = 400;
 /// The longest level of a portion mark, in bytes.
 const SHORT: usize = 4;
 
-/// Adds the claims of a line's banners.
-pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>) {
+/// Adds the claims of the banners of a line, or of a part of one.
+pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, cut: Cut, found: &mut Vec<Claim>) {
     let from = found.len();
-    read_text(folded, context, found);
+    let read_text = |folded: &Folded<'_>, found: &mut Vec<Claim>| {
+        read_text(folded, context, cut, found);
+    };
+    read_text(folded, found);
     // Words that tags cut in two.
     if let Some(plain) = folded.without_tags().filter(|_| found.len() == from) {
-        read_text(&plain, context, found);
+        read_text(&plain, found);
     }
     if let Some(plain) = folded.without_cuts().filter(|_| found.len() == from) {
-        read_text(&plain, context, found);
+        read_text(&plain, found);
     }
     if found.len() == from {
         let cut = over_lines::read(folded, context);
@@ -36,14 +39,14 @@ pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<C
     }
 }
 
-fn read_text(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>) {
+fn read_text(folded: &Folded<'_>, context: &Context<'_>, cut: Cut, found: &mut Vec<Claim>) {
     let line: &str = &folded.text;
     let from = found.len();
     let troff = innocence::is_troff(line);
     if let Some(special) = statements::read(line, context) {
         found.push(claim(folded, special.0, special.1, None));
     }
-    for mut part in parts(line) {
+    for mut part in parts(line, cut) {
         // A letter is a level where a key says so.
         let keyed = part.wrapping.key.is_some() && part.text.len() <= SHORT;
         if !keyed && !context.reading.reads(head(part.text)) {

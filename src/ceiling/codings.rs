@@ -1,10 +1,10 @@
 //! Text and archives in codings that no header announces: base64, in long runs of its letters and in `data:`
-//! addresses, base32, hexadecimal, and the lines of uuencode.
+//! addresses, base32, hexadecimal, and the lines of uuencode; with [`dumps`] and [`utf7`].
 //!
 //! Source: RFC 4648, sections 4, 6 and 8; RFC 2397; POSIX.1, `uuencode`.
 
 use super::mail::Part;
-use super::{gzip, zip};
+use super::{dumps, gzip, tar, utf7, zip};
 use crate::text::{Span, is_text};
 use data_encoding::{BASE32_NOPAD, BASE64_NOPAD, HEXLOWER_PERMISSIVE};
 
@@ -86,6 +86,8 @@ pub(super) fn runs(text: &str) -> Vec<Part> {
         from = end;
     }
     found.extend(uuencoded(text));
+    found.extend(dumps::parts(text));
+    found.extend(utf7::shown(text));
     found
 }
 
@@ -108,10 +110,11 @@ fn base64(letters: &[u8]) -> Option<Vec<u8>> {
     }
     let whole = letters.len() - usize::from(letters.len() % 4 == 1);
     let content = BASE64_NOPAD.decode(&letters[..whole]).unwrap_or_default();
-    (is_text(&content) || is_archive(&content)).then_some(content)
+    let content = gzip::zlib_content(&content, LONGEST).unwrap_or(content);
+    (is_text(&content) || is_archive(&content) || tar::is_tar(&content)).then_some(content)
 }
 
-/// What letters of hexadecimal or base32 hold, if it is nothing but text of ASCII.
+/// What letters of hexadecimal or base32 hold, if it is nothing but text of ASCII, or an archive.
 fn other_coding(letters: &[u8]) -> Option<Vec<u8>> {
     let letters = letters.strip_prefix(b"0x").unwrap_or(letters);
     let hexadecimal = letters.len() >= SHORTEST && letters.iter().all(u8::is_ascii_hexdigit);
@@ -122,7 +125,9 @@ fn other_coding(letters: &[u8]) -> Option<Vec<u8>> {
         }
         false => return None,
     };
-    content.ok().filter(|content| content.iter().all(is_shown))
+    let held = |content: &Vec<u8>| content.iter().all(is_shown) || is_archive(content);
+    let content = content.ok().filter(held)?;
+    Some(gzip::zlib_content(&content, LONGEST).unwrap_or(content))
 }
 
 /// What the lines of uuencode hold, after each line that begins it.
@@ -210,7 +215,12 @@ fn may_be_text(letters: &[u8]) -> bool {
     }
     let marked = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"];
     let marked = marked.iter().any(|mark| decoded.starts_with(mark));
+    // The first file's name in a tar archive, and zeros.
+    let name = decoded.iter().take_while(|b| **b != 0);
+    let name = name.clone().all(is_shown).then(|| name.count());
+    let named = name.is_some_and(|name| name > 0 && decoded[name..].iter().all(|b| *b == 0));
     marked
+        || named
         || is_archive(&decoded)
         || decoded.iter().all(is_shown)
         || decoded.contains(&0)
@@ -224,9 +234,10 @@ fn is_shown(byte: &u8) -> bool {
 
 /// Is it, by its first bytes, an archive that can be opened?
 fn is_archive(content: &[u8]) -> bool {
-    [zip::SIGN, gzip::SIGN]
-        .iter()
-        .any(|sign| content.starts_with(sign))
+    gzip::is_zlib(content)
+        || [zip::SIGN, gzip::SIGN]
+            .iter()
+            .any(|sign| content.starts_with(sign))
 }
 
 #[cfg(test)]

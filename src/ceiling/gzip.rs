@@ -1,6 +1,6 @@
-//! Files that gzip has compressed.
+//! What gzip and zlib have compressed.
 //!
-//! Source: RFC 1952.
+//! Source: RFC 1952 and RFC 1950.
 
 use miniz_oxide::inflate::stream::{InflateState, inflate};
 use miniz_oxide::{DataFormat, MZError, MZFlush, MZStatus};
@@ -17,7 +17,7 @@ pub(super) fn content(bytes: &[u8], most: usize) -> (Vec<u8>, bool) {
     let mut found = Vec::new();
     let mut rest = bytes;
     while let Some(body) = body(rest) {
-        let Some(length) = expand(body, most, &mut found) else {
+        let Some(length) = expand(body, DataFormat::Raw, most, &mut found) else {
             return (found, false);
         };
         rest = body.get(length + TRAILER..).unwrap_or(b"");
@@ -48,8 +48,8 @@ fn body(member: &[u8]) -> Option<&[u8]> {
 
 /// Adds what a body holds; gives how many bytes the body has, unless it is cut, damaged, or holds
 /// more than there is room for.
-fn expand(body: &[u8], most: usize, found: &mut Vec<u8>) -> Option<usize> {
-    let mut state = InflateState::new_boxed(DataFormat::Raw);
+fn expand(body: &[u8], format: DataFormat, most: usize, found: &mut Vec<u8>) -> Option<usize> {
+    let mut state = InflateState::new_boxed(format);
     let mut buffer = vec![0; 64 << 10];
     let mut used = 0;
     loop {
@@ -66,6 +66,18 @@ fn expand(body: &[u8], most: usize, found: &mut Vec<u8>) -> Option<usize> {
             _ => return None,
         }
     }
+}
+
+/// Does it begin as what zlib has compressed?
+pub(super) fn is_zlib(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..])
+}
+
+/// What zlib has compressed, of which at most `most` bytes are read; nothing if it is something else.
+pub(super) fn zlib_content(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+    let mut found = Vec::new();
+    let whole = is_zlib(bytes) && expand(bytes, DataFormat::Zlib, most, &mut found).is_some();
+    (whole || found.len() == most).then_some(found)
 }
 
 #[cfg(test)]

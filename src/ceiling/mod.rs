@@ -19,6 +19,7 @@ mod codings;
 mod context;
 mod cuts;
 pub mod documents;
+mod dumps;
 mod encoded_word;
 mod fold;
 mod gzip;
@@ -36,6 +37,7 @@ mod tar;
 #[cfg(test)]
 mod tests;
 mod unwrap;
+mod utf7;
 mod zip;
 
 use crate::text::{Span, lines};
@@ -44,6 +46,7 @@ use context::Context;
 use fold::Folded;
 pub use names::{claim_of_name, claim_of_path};
 use prefilter::Reading;
+use unwrap::Cut;
 
 /// Something that claims to be classified.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,12 +127,18 @@ fn claims_of(text: &str, ceiling: Level, reading: Reading) -> Vec<Claim> {
     let mut context = Context::new(text, reading);
     for line in reading.lines(text) {
         context.move_to(line);
-        let folded = Folded::new(line.slice(text));
-        let from = found.len();
-        banners::read(&folded, &context, &mut found);
-        portions::read(&folded, &context, &mut found);
-        for claim in &mut found[from..] {
-            claim.span = claim.span.shift(line.start);
+        for part in reading.parts(line, text) {
+            let folded = Folded::new(part.slice(text));
+            let from = found.len();
+            let cut = Cut {
+                before: part.start > line.start,
+                after: part.end < line.end,
+            };
+            banners::read(&folded, &context, cut, &mut found);
+            portions::read(&folded, &context, &mut found);
+            for claim in &mut found[from..] {
+                claim.span = claim.span.shift(part.start);
+            }
         }
     }
     found.retain(|claim| claim.level > ceiling && claim.level.is_classified());

@@ -11,7 +11,7 @@ use crate::vocabulary::marking::{self, Owner, Reading, Term};
 use crate::vocabulary::words;
 
 /// The longest portion mark, in bytes.
-const LONGEST: usize = 90;
+const LONGEST: usize = 180;
 
 /// Adds the claims of a line's portion marks.
 pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<Claim>) {

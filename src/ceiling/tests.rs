@@ -258,6 +258,13 @@ fn smuggled_letters_are_caught() {
             "KNCUGUSFKQXS6TSPIZHVETQK",
             "begin 644 notes.txt\n/4T5#4D54+R].3T9/4DX*\n`\nend\n",
             "\\fBSECRET//NOFORN\\fR",
+            "+AFM-ECRET//NOFORN",
+            "+AFMARQBDAFIARQBU-//NOFORN",
+            "data: eJwLdnUOcg3R1/fzd/MP8uMCACGBBAE=",
+            "53 45 43 52 45 54 2f 2f 4e 4f 46 4f 52 4e 0a",
+            "char text[] = {0x53, 0x45, 0x43, 0x52, 0x45, 0x54, 0x2f, 0x2f, 0x4e, 0x46};",
+            "789c0b76750e720dd1d7f7f377f30ff2e3020021810401",
+            "( T S / / S I / / N F ) It opened on Monday.",
             "<a href=\"data:text/plain;base64,U0VDUkVULy9OT0ZPUk4K\">x</a>",
         ],
         true,
@@ -366,6 +373,10 @@ fn innocent_texts_are_let_off() {
             "Declassify on the day of release.",
             "token: QSBoYXJib3Igb3BlbmVkIG9uIE1vbmRheS4K",
             "=?utf-8?B?QSBoYXJib3Igb3BlbnM=?=",
+            "1+AFter all",
+            "10 20 45 30 12 45 60",
+            "mask = 0x45; 0x53, 0x45, 0x43",
+            "<a href=#28 id=28>28</a> harbors &lt;A, B, C, D&gt;",
             ".TP\n\\fISECRET\\fR\n",
             "\\fB\\-\\-handshake\\-secret\\fR=\\fIHANDSHAKE_SECRET\\fR",
             "\\fBpassword=secr3t\\fR\\&.",
@@ -504,6 +515,27 @@ fn a_long_line_is_read_to_its_end() {
         assert!(caught(&format!("[{fill}{end}")), "{end}");
     }
     assert!(!caught(&format!("[{fill}{{\"secret\": 1}}]")));
+}
+
+/// Each piece of a line with escaped line ends is a line, wherever the line is cut.
+#[test]
+fn banners_between_escaped_line_ends_of_a_long_line_are_caught() {
+    let fill = "A harbor opened on Monday.\\n".repeat(500);
+    for text in [
+        format!("{fill}SECRET\\n{fill}"),
+        format!("SECRET\\n{fill}"),
+        format!("{fill}CONFIDENTIAL ROME 000140\\n{fill}"),
+    ] {
+        check(&[&text], true);
+    }
+    check(
+        &[&format!(
+            "{}SECRET {}",
+            "harbor ".repeat(3000),
+            "harbor ".repeat(3000)
+        )],
+        false,
+    );
 }
 
 #[test]

@@ -283,6 +283,9 @@ fn parts(marking: &Marking) -> Vec<String> {
     let mut found = Vec::new();
     match &marking.owner {
         Owner::UnitedStates => {}
+        Owner::Foreign(whose) if whose.is_empty() => found.push(format!(
+            "FGI: the classification is another government's, which is not named ({REGISTER})"
+        )),
         Owner::Foreign(whose) => found.push(format!(
             "{}: the classification is theirs (32 CFR 2001.54)",
             names(whose)

@@ -63,6 +63,7 @@ impl MarkingJson {
             level: marking.level.name(),
             owners: match &marking.owner {
                 Owner::UnitedStates => Vec::new(),
+                Owner::Foreign(whose) if whose.is_empty() => vec!["FGI".to_owned()],
                 Owner::Foreign(whose) => whose.in_order(),
                 Owner::Nato(_) => vec!["NATO".to_owned()],
                 Owner::Joint(whose) => {

@@ -3,6 +3,11 @@
 
 use super::BREAK;
 
+/// May an escape, or an encoded word of mail, begin with the character?
+pub(super) fn is_sign_of_escape(c: char) -> bool {
+    matches!(c, '&' | '\\' | '%' | '=')
+}
+
 /// May a line hold an escape?
 pub(super) fn has_escape(line: &[u8]) -> bool {
     memchr::memchr3_iter(b'&', b'\\', b'%', line)
@@ -18,7 +23,10 @@ pub(in crate::ceiling) fn is_encoded_word(rest: &[u8]) -> bool {
 /// The character that an escape at the start of some bytes stands for, and the escape's length.
 pub(in crate::ceiling) fn escape_at(rest: &[u8]) -> Option<(char, usize)> {
     let near = &rest[..rest.len().min(16)];
-    escaped(near.utf8_chunks().next()?.valid())
+    escaped(match std::str::from_utf8(near) {
+        Ok(near) => near,
+        Err(error) => std::str::from_utf8(&near[..error.valid_up_to()]).unwrap_or(""),
+    })
 }
 
 /// The character that an escape at the start of a text stands for, and the escape's length: of

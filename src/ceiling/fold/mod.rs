@@ -2,14 +2,17 @@
 
 mod escapes;
 mod signs;
+mod tags;
 
 use super::{cuts, encoded_word};
 use crate::text::Span;
-use escapes::{color, escaped, has_escape};
+use escapes::{color, escaped, has_escape, is_sign_of_escape};
 pub(super) use escapes::{escape_at, is_encoded_word};
 use signs::Signs;
 pub(super) use signs::{folded_sign, is_letter_or_slash};
 use std::borrow::Cow;
+use tags::cutting_tags;
+pub(super) use tags::{AROUND_CUT, LONGEST as LONGEST_TAG, tag, tag_length, tags};
 
 /// What parts of a line that a reader sees on lines of their own are separated by.
 pub(super) const BREAK: char = '\u{b}';
@@ -28,7 +31,18 @@ pub(super) struct Folded<'t> {
 impl<'t> Folded<'t> {
     /// Folds a line.
     pub(super) fn new(line: &'t str) -> Self {
-        if line.bytes().all(is_plain) && !has_escape(line.as_bytes()) {
+        Self::fold(line, true)
+    }
+
+    /// Folds a line, but for its escapes.
+    pub(super) fn of_characters(line: &'t str) -> Self {
+        Self::fold(line, false)
+    }
+
+    fn fold(line: &'t str, escapes: bool) -> Self {
+        if line.bytes().all(|b| is_plain(char::from(b)))
+            && !(escapes && has_escape(line.as_bytes()))
+        {
             return Self {
                 text: Cow::Borrowed(line),
                 places: None,
@@ -39,6 +53,11 @@ impl<'t> Folded<'t> {
         let mut at = 0;
         let mut reversed: Option<usize> = None;
         while let Some(c) = line[at..].chars().next() {
+            if is_plain(c) && !(escapes && is_sign_of_escape(c)) {
+                signs.0.push((c, at));
+                at += 1;
+                continue;
+            }
             let rest = &line[at..];
             if let Some(length) = color(rest) {
                 at += length;
@@ -83,27 +102,22 @@ impl<'t> Folded<'t> {
         Span::new(place(start), after.min(self.length))
     }
 
-    /// The text without the tags of HTML and XML, joined, if a tag cuts a word in two.
+    /// The text without the tags of HTML and XML that cut a word in two, and those around them; nothing if
+    /// there are none.
     pub(super) fn without_tags(&self) -> Option<Folded<'static>> {
-        let mut kept = Vec::new();
-        let (mut cut, mut inside) = (0, false);
-        let mut last = None;
-        let mut at = 0;
-        while let Some(c) = self.text[at..].chars().next() {
-            if let Some(length) = tag(&self.text[at..]) {
-                at += length;
-                inside = true;
-                continue;
-            }
-            // A tag between two signs of a word.
-            let solid = |c: char| c.is_ascii_alphanumeric() || c == '/';
-            cut += usize::from(inside && solid(c) && last.is_some_and(solid));
-            inside = false;
-            kept.push((at, c));
-            last = Some(c);
-            at += c.len_utf8();
+        let cuts = cutting_tags(self.text.as_bytes());
+        if cuts.is_empty() {
+            return None;
         }
-        (cut > 0).then(|| self.of(kept))
+        let mut cuts = cuts.into_iter().peekable();
+        let mut kept = Vec::new();
+        for (at, c) in self.text.char_indices() {
+            while cuts.next_if(|cut| cut.end <= at).is_some() {}
+            if cuts.peek().is_none_or(|cut| at < cut.start) {
+                kept.push((at, c));
+            }
+        }
+        Some(self.of(kept))
     }
 
     /// The text with the signs taken out that cut a level in two, as those of Markdown do, and with
@@ -144,28 +158,9 @@ impl<'t> Folded<'t> {
     }
 }
 
-/// The length of the tag at the start of a text.
-pub(super) fn tag(text: &str) -> Option<usize> {
-    tag_length(text.as_bytes())
-}
-
-/// The same of bytes.
-pub(super) fn tag_length(bytes: &[u8]) -> Option<usize> {
-    let named = bytes.first() == Some(&b'<')
-        && bytes
-            .get(1)
-            .is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?'));
-    if !named {
-        return None;
-    }
-    let end = bytes.iter().take(400).position(|b| *b == b'>')?;
-    let again = bytes[1..end].contains(&b'<');
-    (!again).then_some(end + 1)
-}
-
-/// Is a byte one that folding keeps as it is?
-fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~' | b'\t')
+/// Is a character one that folding keeps as it is?
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\t')
 }
 
 #[cfg(test)]

@@ -66,6 +66,14 @@ impl Character {
     }
 }
 
+/// Has a text a character outside of ASCII that folding makes a sign or a letter of ASCII?
+pub(super) fn has_folding(text: &[u8]) -> bool {
+    // A character that is cut in two at an end is none.
+    let chars = text.utf8_chunks().flat_map(|chunk| chunk.valid().chars());
+    let mut high = chars.filter(|c| !c.is_ascii());
+    !text.is_ascii() && high.any(|c| Character::of(c) != Character::Neutral)
+}
+
 /// The length in bytes of the character at a place, if it is one outside of ASCII before folding and
 /// after it.
 pub(super) fn neutral_at(line: &[u8], at: usize) -> Option<usize> {

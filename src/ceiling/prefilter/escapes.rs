@@ -2,7 +2,7 @@
 //! strings.
 
 use super::levels::{begins_level, is_near_any, is_of_portion};
-use super::short::is_slash_sign;
+use super::short::{LONGEST_MARK, is_slash_sign};
 use crate::ceiling::fold::{BREAK, escape_at, is_encoded_word, is_letter_or_slash};
 
 /// The longest word of a marking that is none by itself, in bytes.
@@ -22,17 +22,16 @@ pub(super) fn matters(line: &[u8], at: usize) -> bool {
     let rest = &line[at + length..];
     let own = |b: &&u8| b.is_ascii_alphanumeric();
     let before = line[..at].iter().rev().take(WORD_OF_LEVEL).take_while(own);
-    let (before, after) = (
-        before.count(),
-        rest.iter().take(WORD_OF_LEVEL).take_while(own).count(),
-    );
+    let before = &line[at - before.count()..at];
+    let after = &rest[..rest.iter().take(WORD_OF_LEVEL).take_while(own).count()];
     match c {
         // Tags that are escaped, inside a word.
-        '<' => before > 0 && tag_in_escapes(rest),
+        '<' => !before.is_empty() && tag_in_escapes(rest),
         '>' | '&' | '"' | '\'' | '=' | '?' | ',' | ';' | ':' | '#' | '%' | '{' | '}' | '$' => false,
         // Longer words are seen on both sides of a space.
-        ' ' | '\t' => before > 0 && before <= SHORT || after > 0 && after <= SHORT || opens(rest),
-        BREAK => opens(rest) || begins_level(&line[at - before..at]) || begins_mark(rest, after),
+        ' ' | '\t' => parts_words(before, after) || opens(rest),
+        ')' | ']' => is_opened(&line[..at]),
+        BREAK => opens(rest) || begins_level(before) || begins_mark(rest, after.len()),
         _ => is_letter_or_slash(c),
     }
 }
@@ -51,6 +50,28 @@ pub(super) fn matters_before(text: &[u8], from: usize, at: usize) -> bool {
     };
     // What a name is in doubt is looked at.
     sign.is_none_or(|sign| sign < from || matters(&text[from..], sign - from))
+}
+
+/// Does a space between two words part those of a marking?
+fn parts_words(before: &[u8], after: &[u8]) -> bool {
+    let short = |word: &[u8]| word.len() == 1 || is_of_portion(word);
+    short(before)
+        || short(after)
+        || begins_level(before)
+        // `ENTIRE TEXT`
+        || after.eq_ignore_ascii_case(b"TEXT")
+}
+
+/// Does a bracket open in the text before, as itself or as an escape, near enough for a portion mark?
+fn is_opened(before: &[u8]) -> bool {
+    const SIGNS: [&[u8]; 8] = [b"28", b"5B", b"5b", b"40;", b"91;", b"050", b"133", b"&l"];
+    let near = &before[before.len().saturating_sub(LONGEST_MARK)..];
+    let start = memchr::memrchr2(b'\n', b'\r', near).map_or(0, |at| at + 1);
+    let near = &near[start..];
+    memchr::memchr2(b'(', b'[', near).is_some()
+        || SIGNS
+            .iter()
+            .any(|sign| memchr::memmem::find(near, sign).is_some())
 }
 
 fn opens(rest: &[u8]) -> bool {

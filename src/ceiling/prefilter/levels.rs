@@ -101,7 +101,7 @@ pub(super) fn begins_level(word: &[u8]) -> bool {
         let head = level.as_bytes().get(..word.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(word))
     };
-    word.len() > 1 && IN_PIECES.iter().any(|level| begins(level))
+    word.len() > 1 && IN_PIECES.iter().any(begins)
 }
 
 /// The levels of portion marks, and what is written for them.

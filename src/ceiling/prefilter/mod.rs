@@ -12,8 +12,11 @@ mod levels;
 mod pieces;
 mod scan;
 mod short;
+mod spelled;
+mod tags;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use super::fold::Folded;
 use crate::text::{Span, floor_boundary};
@@ -39,9 +42,21 @@ impl Reading {
         }
     }
 
+    /// The parts of a line that are read: of a long line those in which it may hold a marking.
+    pub(super) fn parts(self, line: Span, text: &str) -> Vec<Span> {
+        let pieces: Vec<Span> = pieces(line.slice(text)).collect();
+        if pieces.len() < 2 || self != Self::Candidates {
+            return vec![line];
+        }
+        let pieces = pieces.into_iter().map(|piece| piece.shift(line.start));
+        pieces
+            .filter(|piece| piece_may_hold(piece.slice(text)))
+            .collect()
+    }
+
     /// Is a part of a folded line read? In brackets a level's letter is no banner, but with slashes.
     pub(super) fn reads(self, part: &str) -> bool {
-        self != Self::Candidates || scan(part, false) == Seen::Sign
+        self != Self::Candidates || scan(part.as_bytes(), false) == Seen::Sign
     }
 }
 
@@ -55,32 +70,35 @@ fn all_lines(text: &str) -> Vec<Span> {
 
 /// May the line hold a marking?
 pub(super) fn may_hold(line: &str) -> bool {
-    /// A longer line is looked at in pieces that overlap by more than a marking has, in bytes.
+    pieces(line).any(|piece| piece_may_hold(piece.slice(line)))
+}
+
+/// The pieces of a line in which it is looked at, which overlap by more than a marking has. Most lines are
+/// one.
+fn pieces(line: &str) -> impl Iterator<Item = Span> {
+    /// In bytes.
     const PIECE: usize = 8 * 1024;
     const OVERLAP: usize = 1024;
-    let mut rest = line;
-    while rest.len() > PIECE + OVERLAP {
-        let end = floor_boundary(rest, PIECE + OVERLAP);
-        if piece_may_hold(&rest[..end]) {
-            return true;
-        }
-        rest = &rest[floor_boundary(rest, PIECE)..];
-    }
-    piece_may_hold(rest)
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let end = floor_boundary(line, start + PIECE + OVERLAP);
+        next = (end < line.len()).then(|| floor_boundary(line, start + PIECE));
+        Some(Span::new(start, end))
+    })
 }
 
 fn piece_may_hold(line: &str) -> bool {
-    let signs = |text: &str| scan(text, true) == Seen::Sign;
-    match scan(line, true) {
-        Seen::Nothing => false,
-        Seen::Sign => true,
-        // What it says is known only when it is folded.
-        Seen::Folding => {
-            let folded = Folded::new(line);
-            signs(&folded.text)
-                || folded
-                    .without_tags()
-                    .is_some_and(|plain| signs(&plain.text))
-        }
+    let look = |line: &str| scan(line.as_bytes(), true);
+    let mut seen = look(line);
+    // What it says is known only when it is folded.
+    if seen == Seen::Characters {
+        seen = look(&Folded::of_characters(line).text);
     }
+    if seen == Seen::Folding {
+        let folded = Folded::new(line);
+        let plain = || folded.without_tags().map(|plain| look(&plain.text));
+        return look(&folded.text) == Seen::Sign || plain() == Some(Seen::Sign);
+    }
+    seen == Seen::Sign
 }

@@ -6,7 +6,8 @@ use super::levels::{
     CONFIDENTIAL, DIGIT, IN_PIECES, RESTRICTED, SECRET, TOP_SECRET, holds, letter, letters,
 };
 use super::pieces::Pieces;
-use super::short::{Short, is_after_slash, is_called, is_slash_sign};
+use super::short::{Short, is_called, is_slash_sign};
+use super::{spelled, words};
 use crate::ceiling::fold::tag_length;
 use crate::vocabulary::marking::from_digits;
 
@@ -16,18 +17,16 @@ pub(super) enum Seen {
     Nothing,
     /// Something that a marking has.
     Sign,
-    /// Bytes that have to be folded first.
+    /// Characters outside of ASCII that have to be folded first.
+    Characters,
+    /// Escapes and tags that have to be taken off first.
     Folding,
 }
 
 /// Looks at a line. `sees_marks`: is a level's letter in brackets a sign?
-pub(super) fn scan(line: &str, sees_marks: bool) -> Seen {
-    Scan::new(line.as_bytes(), sees_marks).run()
+pub(super) fn scan(line: &[u8], sees_marks: bool) -> Seen {
+    Scan::new(line, sees_marks).run()
 }
-
-/// A class of other countries begins within so many bytes before its level, with spaces between all
-/// its letters.
-const LONGEST_OWNER: usize = 200;
 
 /// The letters of the levels of portion marks, and of what else is looked for among short words.
 const SHORT_LEVELS: u32 = letters(b"SCTRNAOFZY");
@@ -64,9 +63,8 @@ struct Scan<'l> {
     line: &'l [u8],
     /// Where a bracket opened that is no call of a function.
     open: Option<usize>,
-    /// How many words of one letter came in a row, and which letters.
+    /// How many words of one letter came in a row.
     singles: usize,
-    spelled: u32,
     words: usize,
     /// The word before, if it may be the first half of a level.
     before: (usize, usize),
@@ -82,7 +80,6 @@ impl<'l> Scan<'l> {
             line,
             open: None,
             singles: 0,
-            spelled: 0,
             words: 0,
             before: (0, 0),
             letters: 0,
@@ -95,7 +92,7 @@ impl<'l> Scan<'l> {
     fn run(&mut self) -> Seen {
         let line = self.line;
         let mut at = 0;
-        let mut folding = false;
+        let (mut characters, mut folding) = (false, false);
         while at < line.len() {
             let class = CLASS[usize::from(line[at])];
             if class & WORD != 0 {
@@ -120,7 +117,7 @@ impl<'l> Scan<'l> {
                         at += length;
                         continue;
                     }
-                    None => folding = true,
+                    None => characters = true,
                 },
                 ESCAPE => folding |= escapes::matters(line, at),
                 // A tag inside a word.
@@ -140,10 +137,10 @@ impl<'l> Scan<'l> {
         if self.is_fragment() {
             return Seen::Sign;
         }
-        if folding {
-            Seen::Folding
-        } else {
-            Seen::Nothing
+        match (folding, characters) {
+            (true, _) => Seen::Folding,
+            (_, true) => Seen::Characters,
+            _ => Seen::Nothing,
         }
     }
 
@@ -166,7 +163,8 @@ impl<'l> Scan<'l> {
     fn word(&mut self, start: usize, end: usize, mask: u32) -> bool {
         self.words += 1;
         let found = self.is_spelled(start, end, mask)
-            || self.is_word_of_marking(start, end, mask)
+            || self.is_level(start, end, mask)
+            || words::shows(self.line, start, end)
             || is_level_in_digits(&self.line[start..end], mask)
             || self.pieces.add(self.line, start, end, mask)
             || self.completes(start, end, mask);
@@ -177,28 +175,13 @@ impl<'l> Scan<'l> {
 
     /// Is the word the last of letters that stand alone, and may be a level?
     fn is_spelled(&mut self, start: usize, end: usize, mask: u32) -> bool {
-        if end - start > 1 || mask & DIGIT != 0 {
-            (self.singles, self.spelled) = (0, 0);
-            return false;
-        }
-        self.singles += 1;
-        self.spelled |= mask;
-        if self.singles == 3 {
-            return self.spells_cosmic(end);
-        }
-        // Of each level's letters that many are left when two are wrong.
-        let spells = |level: u32, least| (self.spelled & level).count_ones() >= least;
-        // `/ / D E U   S`
-        let head = &self.line[start.saturating_sub(LONGEST_OWNER)..start];
-        let foreign = || memchr::memchr2(b'/', b'\\', head).is_some();
-        self.singles > 3
-            && (spells(SECRET.letters, 3)
-                || spells(CONFIDENTIAL.letters, 6)
-                || spells(letters(b"SCR"), 1) && foreign())
+        let single = end - start == 1 && mask & DIGIT == 0;
+        self.singles = if single { self.singles + 1 } else { 0 };
+        self.singles >= 3 && spelled::shows(self.line, 0, end)
     }
 
-    /// Is it a level, or another word that shows a marking?
-    fn is_word_of_marking(&self, start: usize, end: usize, mask: u32) -> bool {
+    /// Is it a level, or does it hold one?
+    fn is_level(&self, start: usize, end: usize, mask: u32) -> bool {
         let word = &self.line[start..end];
         let length = word.len();
         match length {
@@ -211,12 +194,6 @@ impl<'l> Scan<'l> {
                 SECRET.is_near(word, mask)
                     || length >= 7 && TOP_SECRET.is_near(word, mask)
                     || length == 8 && RESTRICTED.is_near(word, mask)
-                    || length == 5
-                        && word.eq_ignore_ascii_case(b"JOINT")
-                        && is_after_slash(&self.line[..start])
-                    || length == 6
-                        && word.eq_ignore_ascii_case(b"ENTIRE")
-                        && self.is_before_text(end)
             }
             _ => {
                 CONFIDENTIAL.is_near(word, mask)
@@ -225,10 +202,6 @@ impl<'l> Scan<'l> {
                     || [&SECRET, &CONFIDENTIAL, &RESTRICTED]
                         .iter()
                         .any(|level| level.is_in(word, mask))
-                    || length == 10
-                        && (word.eq_ignore_ascii_case(b"CLASSIFIED")
-                            || word.eq_ignore_ascii_case(b"DECLASSIFY"))
-                    || length == 14 && word.eq_ignore_ascii_case(b"CLASSIFICATION")
                     || length == 18 && holds(word, b"CLASSIFICATION")
             }
         }
@@ -248,20 +221,6 @@ impl<'l> Scan<'l> {
 
     fn is_before_slash(&self, end: usize) -> bool {
         self.line.get(end).is_some_and(|b| is_slash_sign(*b))
-    }
-
-    /// `ENTIRE TEXT`
-    fn is_before_text(&self, end: usize) -> bool {
-        let next = self.line.get(end..end + 5);
-        next.is_some_and(|next| next.eq_ignore_ascii_case(b" TEXT"))
-    }
-
-    /// `C T S`, which NATO's top level is with spaces between its letters.
-    fn spells_cosmic(&self, end: usize) -> bool {
-        let letters = self.line[..end].iter().rev();
-        let mut letters = letters.filter(|b| b.is_ascii_alphanumeric());
-        let mut next = || letters.next().map(u8::to_ascii_uppercase);
-        [next(), next(), next()] == [Some(b'S'), Some(b'T'), Some(b'C')]
     }
 
     /// `SEC RET`

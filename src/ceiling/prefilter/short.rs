@@ -6,7 +6,7 @@ use crate::text::Span;
 use crate::vocabulary::marking::begins_term;
 
 /// The longest portion mark, in bytes, and the signs that it may have.
-const LONGEST_MARK: usize = 90;
+pub(super) const LONGEST_MARK: usize = 180;
 const MARK_SIGNS: &[u8] = b" /\\-,.|_:;\t";
 
 /// A short word, and what is known of its line.
@@ -26,9 +26,6 @@ impl Short<'_> {
     /// May it be the level of a marking?
     pub(super) fn is_level(&self) -> bool {
         let word = &self.line[self.start..self.end];
-        if word.eq_ignore_ascii_case(b"ZNY") {
-            return true;
-        }
         let rest = &self.line[self.end..];
         let before = &self.line[..self.start];
         if !is_of_portion(word) {
@@ -38,6 +35,7 @@ impl Short<'_> {
             || self.open.is_some_and(|open| self.is_mark(open))
             || is_before_any_term(rest)
             || is_after_countries(before)
+            || is_after_letter_of_nato(before)
             || word.len() > 1 && is_after_slash(before)
             || self.is_beside_slashes(before, rest)
     }
@@ -46,8 +44,8 @@ impl Short<'_> {
     fn is_beside_slashes(&self, before: &[u8], rest: &[u8]) -> bool {
         let slash = |b: Option<&u8>| b.is_some_and(|b| is_slash_sign(*b));
         let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
-        let mut after = rest.iter().skip_while(|b| **b == b' ');
-        let mut behind = before.iter().rev().skip_while(|b| **b == b' ');
+        let mut after = rest.iter().filter(|b| **b != b' ');
+        let mut behind = before.iter().rev().filter(|b| **b != b' ');
         let (first, last) = (after.next(), behind.next());
         let (begins, ends) = (!word(last), !word(first));
         begins && slash(first) && slash(after.next())
@@ -78,7 +76,10 @@ impl Short<'_> {
             return true;
         }
         let letters = |b: &&u8| b.is_ascii_alphanumeric();
-        inside.iter().filter(letters).count() == end - start
+        // `(CTS-B)`
+        let of_nato = end - start == 3 && self.line.get(end) == Some(&b'-');
+        of_nato
+            || inside.iter().filter(letters).count() == end - start
             || inside.iter().any(|b| matches!(b, b'/' | b'\\' | b'|'))
             || memchr::memmem::find(inside, b"--").is_some()
             || inside.split(|b| !b.is_ascii_alphanumeric()).any(is_term_at)
@@ -93,8 +94,7 @@ pub(super) fn is_level_at(
     end: usize,
     line: impl FnOnce() -> Span,
 ) -> bool {
-    let own = |b: u8| b.is_ascii_alphanumeric();
-    let start = from + trim_end(&text[from..end], own).len();
+    let start = word_start(text, from, end);
     let word = &text[start..end];
     if word.len() >= 4 && is_near_any(word) {
         return true;
@@ -118,6 +118,11 @@ pub(super) fn is_level_at(
         is_first: !head.iter().any(u8::is_ascii_alphanumeric),
     };
     short.is_level()
+}
+
+/// Where the word that ends at a place of a text begins.
+pub(super) fn word_start(text: &[u8], from: usize, end: usize) -> usize {
+    from + trim_end(&text[from..end], |b| b.is_ascii_alphanumeric()).len()
 }
 
 /// May a short word be a level, by the signs beside it? Most are the names of variables.
@@ -154,7 +159,7 @@ fn is_before_any_term(rest: &[u8]) -> bool {
 }
 
 /// Does a term begin with the first word, in any case?
-fn is_term_at(text: &[u8]) -> bool {
+pub(super) fn is_term_at(text: &[u8]) -> bool {
     /// No term's first word is longer.
     const LONGEST: usize = 16;
     let head = &text[..text.len().min(LONGEST)];
@@ -180,6 +185,14 @@ fn is_after_countries(before: &[u8]) -> bool {
         }
     }
     false
+}
+
+/// `/ / N S`: a slash and NATO's letter, with a space after each.
+fn is_after_letter_of_nato(before: &[u8]) -> bool {
+    let head = before
+        .strip_suffix(b"N ")
+        .or_else(|| before.strip_suffix(b"n "));
+    head.is_some_and(is_after_slash)
 }
 
 /// `/ / NS`: is a slash among the signs before it?

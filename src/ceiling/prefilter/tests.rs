@@ -33,6 +33,23 @@ proptest! {
     }
 }
 
+proptest! {
+    /// A long line is looked at around what is shown, and goes on after it.
+    #[test]
+    fn the_glance_leaves_out_no_long_line(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 1..7),
+        before in 0..200usize,
+        after in 0..200usize,
+    ) {
+        const FILL: &str = "harbor&lt;T&gt; <b>a</b>7 entire 10%2F, \u{201c}x\u{201d} ";
+        let line = [&FILL.repeat(before), &*pieces.concat(), &FILL.repeat(after)].concat();
+        for line in line.split(['\r', '\n']) {
+            let found = !glance::lines(line, may_hold).is_empty();
+            prop_assert!(found || !may_hold(line), "{:?}", pieces.concat());
+        }
+    }
+}
+
 /// What lines are made of that may be markings.
 const PIECES: &[&str] = &[
     "SECRET",

@@ -48,11 +48,22 @@ pub(super) struct Part<'t> {
 /// together with a whole line of a megabyte.
 const WINDOW: usize = 4096;
 
+/// Is a text cut from a longer line, which goes on before or after it?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Cut {
+    pub before: bool,
+    pub after: bool,
+}
+
 /// The parts of a folded line.
-pub(super) fn parts(line: &str) -> Vec<Part<'_>> {
+pub(super) fn parts(line: &str, cut: Cut) -> Vec<Part<'_>> {
     let mut found = Vec::new();
-    let whole = Wrapping::default();
     for piece in line.split(BREAK) {
+        let start = offset(piece, line);
+        let whole = Wrapping {
+            part: cut.before && start == 0 || cut.after && start + piece.len() == line.len(),
+            ..Wrapping::default()
+        };
         let mut rest = piece;
         while !rest.is_empty() {
             let first = rest.len() == piece.len();
@@ -146,7 +157,7 @@ mod tests {
             ("// SECRET", "SECRET"),
             ("Classification: SECRET", "SECRET"),
         ] {
-            let parts = parts(line);
+            let parts = parts(line, Cut::default());
             assert!(
                 parts.iter().any(
                     |part| part.text == inside && &line[part.start..][..inside.len()] == inside

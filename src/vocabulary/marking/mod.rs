@@ -30,7 +30,7 @@ use super::classification::Level;
 pub enum Owner {
     /// The United States'.
     UnitedStates,
-    /// Another country's, or an organization's.
+    /// Another country's, or an organization's; of none where it may not be said whose.
     Foreign(Countries),
     /// NATO's.
     Nato(NatoWords),

@@ -85,6 +85,7 @@ impl Marking {
                 "CUI".into()
             }
             Owner::UnitedStates => level.into(),
+            Owner::Foreign(whose) if whose.is_empty() => format!("FGI {level}").into(),
             Owner::Foreign(whose) => format!("{} {level}", whose.spaced()).into(),
             Owner::Joint(whose) => format!("JOINT {level} {}", whose.spaced()).into(),
             Owner::Nato(words) => nato(level, *words, form).into(),

@@ -66,6 +66,8 @@ pub(crate) const FORMS: &[(&str, &str)] = &[
         "(//DEU S//REL TO USA, DEU)",
     ),
     ("//GBR RESTRICTED", "(//GBR R)"),
+    ("//FGI SECRET", "(//FGI S)"),
+    ("//FGI SECRET//NOFORN", "(//FGI S//NF)"),
     ("//NATO SECRET", "(//NS)"),
     ("//NATO CONFIDENTIAL", "(//NC)"),
     ("//NATO RESTRICTED", "(//NR)"),
@@ -81,6 +83,8 @@ pub(crate) const FORMS: &[(&str, &str)] = &[
     ("CUI", "(CUI)"),
     ("CUI//SP-PRVCY", "(CUI//SP-PRVCY)"),
     ("CUI//SP-PRVCY/LEI//NOFORN", "(CUI//SP-PRVCY/LEI//NF)"),
+    ("CUI//FEDCON", "(CUI//FEDCON)"),
+    ("CUI//SP-CTI//FED ONLY", "(CUI//SP-CTI//FED ONLY)"),
 ];
 
 fn meant(text: &str) -> Option<String> {
@@ -178,6 +182,33 @@ fn other_spellings_are_read() {
         ("SECRET SECRET", "SECRET"),
         ("SECRET//NOFORN//20331231", "SECRET//NOFORN//20331231"),
         ("SECRET//XYZ//NOFORN", "SECRET//XYZ//NOFORN"),
+        ("SECRET//NOFORN//25X1-HUMAN", "SECRET//NOFORN//25X1-HUMAN"),
+        ("TOP SECRET//TALENT KEYHOLE-BLUEFISH", "TOP SECRET//TK-BLFH"),
+        (
+            "TOP SECRET//TK-IDITAROD//NOFORN",
+            "TOP SECRET//TK-IDIT//NOFORN",
+        ),
+        ("TOP SECRET//HCS-PRODUCT ABC", "TOP SECRET//HCS-P ABC"),
+        ("TOP SECRET//HUMINT CONTROL SYSTEM", "TOP SECRET//HCS"),
+        ("SECRET//EL-ECRU//NOFORN", "SECRET//EL-ECRU//NOFORN"),
+        ("SECRET//REL TO USA, UK", "SECRET//REL TO USA, GBR"),
+        ("SECRET//REL TO US AND UK", "SECRET//REL TO USA, GBR"),
+        ("CONTROLLED//SP-CTI", "CUI//SP-CTI"),
+        ("CUI//NOFORN//SP-CTI", "CUI//SP-CTI//NOFORN"),
+        ("SP-CTI//CUI", "CUI//SP-CTI"),
+        ("CUI//SP-CTI//NOFRON", "CUI//SP-CTI//NOFORN"),
+        ("SECRET//SI DMR//NOFORN", "SECRET//SI-DMR//NOFORN"),
+        // Letter by letter.
+        ("S / / N F", "SECRET//NOFORN"),
+        ("/ / N S", "//NATO SECRET"),
+        (
+            "T S / / S I - G   A B C D / / O C / N F",
+            "TOP SECRET//SI-G ABCD//ORCON/NOFORN",
+        ),
+        (
+            "S E C R E T / / R S V - P Z W / / N O F O R N",
+            "SECRET//RSV-PZW//NOFORN",
+        ),
         // Letters.
         ("SERCET", "SECRET"),
         ("SCRET//NOFORN", "SECRET//NOFORN"),

@@ -13,7 +13,7 @@ const _: () = assert!(CLASSES <= WIDTH);
 const UNKNOWN: u16 = 0;
 /// Something is shown.
 pub(super) const SHOWN: u16 = 1;
-/// The next state is known, and the word that ends has to be looked at.
+/// The next state is known, and what is beside the place has to be looked at.
 const LOOK: u16 = 1 << 14;
 /// The next state is known, and nothing else has to be done: what lacks this bit stops a walk.
 pub(super) const GO_ON: u16 = 1 << 15;
@@ -36,6 +36,8 @@ pub(super) fn place_of(state: u16, class: usize) -> usize {
 pub(super) struct Automaton {
     /// For each state and class the next state, or one of the two above.
     next: Vec<u16>,
+    /// And what has to be looked at.
+    looks: Vec<u8>,
     states: Vec<State>,
     known: HashMap<State, u16>,
 }
@@ -45,6 +47,7 @@ impl Automaton {
         let mut new = Self {
             // The system gives pages of zeros when they are asked for.
             next: vec![UNKNOWN; PLACES],
+            looks: vec![0; PLACES],
             states: Vec::new(),
             known: HashMap::new(),
         };
@@ -72,13 +75,19 @@ impl Automaton {
         let place = place_of(from, class);
         if self.next[place] == UNKNOWN {
             let state = self.states[usize::from(from & NUMBER)];
+            self.looks[place] = state.looks(class);
             self.next[place] = match state.after(class) {
-                Some(after) if state.asks_for_look(class) => self.number(after) | LOOK,
+                Some(after) if self.looks[place] > 0 => self.number(after) | LOOK,
                 Some(after) => self.number(after) | GO_ON,
                 None => SHOWN,
             };
         }
         self.next[place]
+    }
+
+    /// What has to be looked at between a state and a class that was followed.
+    pub(super) fn looks(&self, from: u16, class: usize) -> u8 {
+        self.looks[place_of(from, class)]
     }
 
     /// Begins anew where there are too many states; `walks` are the states that are still needed.

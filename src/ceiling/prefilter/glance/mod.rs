@@ -10,10 +10,11 @@ mod state;
 mod walk;
 mod words;
 
-use super::{escapes, short};
-use crate::text::Span;
+use super::{characters, escapes, short, spelled, tags, words as other_words};
+use crate::text::{Span, floor_boundary};
 use automaton::{Automaton, GO_ON, SHOWN};
-use classes::{CLASS, HIGH, LINE_END, SEMICOLON, SIGN, class_at};
+use classes::{CLASS, HIGH, LINE_END, class_at};
+use state::look;
 use std::cell::RefCell;
 use walk::{WALKS, Walk, go_on};
 
@@ -89,43 +90,70 @@ impl<H: FnMut(&str) -> bool> Glance<'_, H> {
             }
         };
         let next = self.automaton.follow(walk.state, class);
-        let goes_on = next & GO_ON != 0 || next != SHOWN && !self.shows(&bytes[..walk.end], walk);
+        let looks = self.automaton.looks(walk.state, class);
+        let goes_on =
+            next & GO_ON != 0 || next != SHOWN && !self.shows(&bytes[..walk.end], walk, looks);
         if goes_on {
             walk.state = next;
             walk.at += length;
             return None;
         }
-        let line = walk.line(bytes).span;
-        walk.at = line.end + 1;
-        walk.from = walk.at.min(walk.end);
+        let line = walk.line(bytes);
+        let near = near(self.text, line, walk.at);
+        let holds = (self.holds)(near.slice(self.text));
         walk.state = 0;
-        (self.holds)(line.slice(self.text)).then_some(line)
+        if holds || near == line {
+            walk.at = line.end + 1;
+            walk.from = walk.at.min(walk.end);
+            return holds.then_some(line);
+        }
+        // A long line is walked on.
+        walk.at = match near.end == line.end {
+            true => line.end,
+            false => floor_boundary(self.text, near.end - OVERLAP),
+        };
+        None
     }
 
-    /// Shows what asked for a look where a walk is something: a level of a marking, or an escape?
-    fn shows(&self, text: &[u8], walk: &mut Walk) -> bool {
+    /// Shows what asked for a look where a walk is something?
+    fn shows(&self, text: &[u8], walk: &mut Walk, looks: u8) -> bool {
         // How far around a level a mark reaches, in bytes.
         const AROUND: usize = 200;
-        let class = text
-            .get(walk.at)
-            .map(|byte| usize::from(CLASS[usize::from(*byte)]));
-        let escaped = class.is_some_and(|class| class < SIGN || class == SEMICOLON)
-            && escapes::matters_before(text, walk.from, walk.at);
-        // A line with signs outside of ASCII is folded in any case.
-        let is_escape = class.is_some_and(|class| class < SIGN);
-        let may_fold = !self.is_ascii && (is_escape || class == Some(SEMICOLON));
-        if escaped || may_fold && !walk.line(text).is_ascii {
-            return true;
-        }
-        if is_escape {
-            return false;
-        }
         let (from, at) = (walk.from, walk.at);
-        let near = &text[at.saturating_sub(AROUND).max(from)..text.len().min(at + AROUND)];
+        let asked = |look: u8| looks & look != 0;
         // What a sign outside of ASCII is meant for is known when it is folded.
-        short::is_level_at(text, from, at, || walk.line(text).span)
-            || !self.is_ascii && !near.is_ascii() && !is_long(text, at)
+        let may_fold = || {
+            let near = &text[at.saturating_sub(AROUND).max(from)..text.len().min(at + AROUND)];
+            !self.is_ascii && characters::has_folding(near)
+        };
+        let word = || other_words::shows(text, short::word_start(text, from, at), at);
+        let level = |walk: &mut Walk| short::is_level_at(text, from, at, || walk.line(text));
+        asked(look::ESCAPE) && escapes::matters_before(text, from, at)
+            || asked(look::TAG) && tags::cut_marking(text, from, at)
+            || asked(look::TERM) && (short::is_term_at(&text[at..]) || may_fold())
+            || asked(look::SPELLED) && (spelled::shows(text, from, at) || may_fold())
+            || asked(look::WORD) && (word() || may_fold())
+            || asked(look::LEVEL) && (level(walk) || may_fold() && !is_long(text, at))
     }
+}
+
+/// Longer lines are looked at only around what is shown, in bytes.
+const LONG: usize = 1536;
+
+/// How far before and after what is shown is looked at, and how much of that is looked at again, which
+/// is more than a marking has.
+const BEFORE: usize = 512;
+const AFTER: usize = 1024;
+const OVERLAP: usize = 512;
+
+/// What is looked at of a line in which something is shown at a place.
+fn near(text: &str, line: Span, at: usize) -> Span {
+    if line.len() <= LONG {
+        return line;
+    }
+    let start = floor_boundary(text, at.saturating_sub(BEFORE));
+    let end = floor_boundary(text, at + AFTER);
+    Span::new(start.max(line.start), end.min(line.end))
 }
 
 /// Is the word that ends at a place longer than the levels of portion marks?

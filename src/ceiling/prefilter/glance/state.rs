@@ -4,7 +4,7 @@ use super::classes::{
     AMPERSAND, BACKSLASH, BAR, DASH, DIGIT, EQUALS, FRAME, GREATER, HIGH, HIGH_SIGN, LESS, LETTERS,
     LINE_END, OPEN, PERCENT, QUESTION, SEMICOLON, SIGN, SLASH, SPACE,
 };
-use super::words::{CUT, HELD, LETTER_S, LEVELS, LONGEST_CUT, OTHERS, SHORT, Words};
+use super::words::{CUT, HELD, LEVELS, LONGEST_CUT, OTHERS, SHORT, Words};
 
 /// What is known of a line up to a byte.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -20,7 +20,7 @@ pub(super) struct State {
     short: u64,
     /// Where in a level in pieces: in a piece, and after one to three signs.
     cut: [u64; LONGEST_CUT + 1],
-    /// How many words of one letter came in a row.
+    /// How many words of one letter came in a row, up to [`SPELLED`].
     singles: u8,
     line: Line,
     slashes: Slashes,
@@ -29,6 +29,9 @@ pub(super) struct State {
     /// Is the word right after `&`?
     entity: bool,
 }
+
+/// So many letters that stand alone may be a level.
+const SPELLED: u8 = 3;
 
 /// Of a line that is nothing but the beginning of a level.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -74,23 +77,58 @@ enum Tag {
     Closed,
 }
 
+/// What has to be looked at where a state is left, as bits: most of what may be something is nothing,
+/// by what is beside it.
+pub(super) mod look {
+    /// The word that ends may be a level.
+    pub(in super::super) const LEVEL: u8 = 1;
+    /// An escape begins after its sign, or ends.
+    pub(in super::super) const ESCAPE: u8 = 2;
+    /// A tag ends inside a word.
+    pub(in super::super) const TAG: u8 = 4;
+    /// A word begins after two slashes and a short word: it may be a term.
+    pub(in super::super) const TERM: u8 = 8;
+    /// The word that ends is JOINT, ENTIRE or ZNY.
+    pub(in super::super) const WORD: u8 = 16;
+    /// The word that ends is the last of at least three letters that stand alone.
+    pub(in super::super) const SPELLED: u8 = 32;
+}
+
 impl State {
-    /// What is known after another byte; nothing where it shows something.
+    /// What is known after another byte; nothing where it shows something, whatever is beside it.
     pub(super) fn after(self, class: usize) -> Option<Self> {
         match class {
             HIGH => None,
             LINE_END => {
-                let ended = self.end_word()?;
+                let ended = self.end_word();
                 (ended.line != Line::Beginning).then_some(Self::default())
             }
             0..SIGN => self.letter(class),
-            _ => self.end_word()?.sign(class),
+            _ => self.end_word().sign(class),
         }
     }
 
-    /// Has what a byte does to be looked at: may it end a level, or is it of an escape?
-    pub(super) fn asks_for_look(self, class: usize) -> bool {
-        self.ends_level(class) || self.escapes(class) || self.entity && class == SEMICOLON
+    /// What has to be looked at before another byte.
+    pub(super) fn looks(self, class: usize) -> u8 {
+        let ends = class >= SIGN && self.length > 0;
+        let tag = self.tag == Tag::Closed && (class < SIGN || class == SLASH);
+        [
+            (self.ends_level(class), look::LEVEL),
+            (
+                self.escapes(class) || self.entity && class == SEMICOLON,
+                look::ESCAPE,
+            ),
+            (tag, look::TAG),
+            (
+                self.slashes == Slashes::TwoAfterWord && class < SIGN,
+                look::TERM,
+            ),
+            (ends && self.short & OTHERS > 0, look::WORD),
+            (ends && self.end_word().singles == SPELLED, look::SPELLED),
+        ]
+        .into_iter()
+        .filter(|(asked, _)| *asked)
+        .fold(0, |looks, (_, look)| looks | look)
     }
 
     /// Is a letter or a digit the first of an escape after its sign?
@@ -117,9 +155,6 @@ impl State {
     /// A letter or a digit.
     fn letter(self, class: usize) -> Option<Self> {
         let digit = class >= DIGIT;
-        if self.slashes == Slashes::TwoAfterWord || self.tag == Tag::Closed {
-            return None;
-        }
         let first = self.length == 0;
         let from = |words: &Words, places: u64| if first { words.begin } else { places };
         let mut new = Self {
@@ -139,6 +174,10 @@ impl State {
             },
             slashes: Slashes::None,
             before: Before::Other,
+            tag: match self.tag {
+                Tag::Closed => Tag::None,
+                tag => tag,
+            },
             ..self
         };
         new.step_levels(first, class);
@@ -194,21 +233,17 @@ impl State {
     }
 
     /// Ends the word before a sign.
-    fn end_word(self) -> Option<Self> {
+    fn end_word(self) -> Self {
         if self.length == 0 {
-            return Some(self);
-        }
-        let other = self.short & OTHERS > 0;
-        if other {
-            return None;
+            return self;
         }
         let single = self.length == 1 && !self.has_digit;
-        let singles = if single { self.singles + 1 } else { 0 };
-        // `S E C R`, `C T S`
-        if singles == 4 || singles == 3 && self.short == LETTER_S {
-            return None;
-        }
-        Some(Self { singles, ..self })
+        let singles = if single {
+            (self.singles + 1).min(SPELLED)
+        } else {
+            0
+        };
+        Self { singles, ..self }
     }
 
     fn sign(self, class: usize) -> Option<Self> {
@@ -224,7 +259,6 @@ impl State {
         };
         let solid = self.length > 0 || self.before == Before::Slash;
         let tag = match (self.tag, class) {
-            (Tag::Closed, SLASH) => return None,
             (Tag::Closed, LESS) => Tag::Open,
             (_, LESS) if solid => Tag::Open,
             (Tag::Open, GREATER) => Tag::Closed,
@@ -232,6 +266,8 @@ impl State {
             (tag, _) => tag,
         };
         let before = match class {
+            // `&#83;`
+            FRAME if self.before == Before::Ampersand => Before::Ampersand,
             AMPERSAND => Before::Ampersand,
             BACKSLASH => Before::Backslash,
             PERCENT => Before::Percent,
@@ -239,12 +275,8 @@ impl State {
             SLASH => Before::Slash,
             _ => Before::Other,
         };
-        let escape = match self.before {
-            Before::Ampersand => class == FRAME,
-            Before::Equals => class == QUESTION,
-            _ => false,
-        };
-        if escape {
+        // `=?utf-8?Q?S?=`
+        if self.before == Before::Equals && class == QUESTION {
             return None;
         }
         let framed = class == HIGH_SIGN

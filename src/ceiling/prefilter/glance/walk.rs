@@ -22,14 +22,7 @@ pub(super) struct Walk {
     pub(super) state: u16,
     pub(super) is_done: bool,
     /// The line that was asked for last. It may be as long as the text, so it is looked for once.
-    line: Option<WholeLine>,
-}
-
-/// A line of a text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct WholeLine {
-    pub(super) span: Span,
-    pub(super) is_ascii: bool,
+    line: Option<Span>,
 }
 
 impl Walk {
@@ -54,14 +47,14 @@ impl Walk {
     }
 
     /// The line where it is.
-    pub(super) fn line(&mut self, text: &[u8]) -> WholeLine {
-        let holds = |line: &WholeLine| line.span.start <= self.at && self.at <= line.span.end;
+    pub(super) fn line(&mut self, text: &[u8]) -> Span {
+        let holds = |line: &Span| line.start <= self.at && self.at <= line.end;
         if let Some(line) = self.line.filter(holds) {
             return line;
         }
-        let span = line_around(text, self.from, self.at, self.end);
-        let is_ascii = text[span.start..span.end].is_ascii();
-        *self.line.insert(WholeLine { span, is_ascii })
+        *self
+            .line
+            .insert(line_around(text, self.from, self.at, self.end))
     }
 }
 

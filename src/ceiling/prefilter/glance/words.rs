@@ -76,7 +76,6 @@ pub(super) const WHOLE: [&str; 15] = [
 ];
 pub(super) static SHORT: Words = Words::new(&WHOLE);
 pub(super) const OTHERS: u64 = Words::new(&WHOLE).end & !Words::new(WHOLE.split_at(12).0).end;
-pub(super) const LETTER_S: u64 = 1 << 1;
 
 /// The levels that may be cut in pieces.
 pub(super) static CUT: Words = Words::drawn(&["SECRET", "TOPSECRET", "CONFIDENTIAL"]);

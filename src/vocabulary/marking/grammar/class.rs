@@ -124,9 +124,31 @@ impl Parser {
         true
     }
 
+    /// `//FGI SECRET`: whose it is may not be said.
+    fn concealed(&mut self) -> bool {
+        let after = self.at + 1;
+        if self.gap(after).is_slash() {
+            return false;
+        }
+        let level = self
+            .level_at(after, true)
+            .or_else(|| self.near_level(after, true))
+            .or_else(|| self.near_letter(after));
+        let Some(level) = level else {
+            return false;
+        };
+        self.at = after;
+        self.set_level(&level);
+        self.marking.owner = Owner::Foreign(Countries::EMPTY);
+        true
+    }
+
     /// `//GBR SECRET`, `GBR SECRET`
     pub(super) fn foreign(&mut self) -> bool {
         let slashed = self.gap(self.at).is_slash() && self.at == 0;
+        if slashed && self.word(self.at) == "FGI" {
+            return self.concealed();
+        }
         let mut list = Countries::EMPTY;
         let mut after = self.at;
         let mut letters = 0;
@@ -141,6 +163,7 @@ impl Parser {
             }
             match Country::of(word).map(|row| row.code) {
                 Some(code) => list.insert(code),
+                None if word == "UK" => list.insert("GBR"),
                 None if !slashed || !(2..=4).contains(&word.len()) => break,
                 None => match near_country(word) {
                     Some(near) => {

@@ -1,7 +1,7 @@
 //! Systems, programs, foreign government information, CUI, and the instructions of older banners.
 
 use super::super::tokens::Gap;
-use super::super::{Category, Control, Countries, Term};
+use super::super::{Category, Control, Countries, Country, Term};
 use super::Parser;
 
 impl Parser {
@@ -25,6 +25,14 @@ impl Parser {
             "RSV" | "RESERVE" => ("RSV", None, 1),
             "KDK" | "KLONDIKE" => ("KDK", None, 1),
             "SPECIAL" if self.word(self.at + 1) == "INTELLIGENCE" => ("SI", None, 2),
+            "HUMINT" if self.phrase(self.at, 3).as_deref() == Some("HUMINT CONTROL SYSTEM") => {
+                ("HCS", None, 3)
+            }
+            // Retired.
+            "ENDSEAL" => ("EL", None, 1),
+            "BYEMAN" => ("BYE", None, 1),
+            "EL" if self.is_between_signs() => ("EL", None, 1),
+            "BYE" if self.is_between_signs() => ("BYE", None, 1),
             // Without the hyphen.
             "SIG" => ("SI", Some("G"), 1),
             "HCSP" => ("HCS", Some("P"), 1),
@@ -34,15 +42,39 @@ impl Parser {
             "TKKAND" => ("TK", Some("KAND"), 1),
             _ => return false,
         };
+        let slashed = self.gap(self.at).is_slash();
         self.at += words;
+        self.cut_compartment(slashed && name != "TK" && compartment.is_none());
         self.add_system(name.to_owned(), compartment.map(str::to_owned));
         true
+    }
+
+    /// Do slashes stand before the word, and slashes or a hyphen after it?
+    fn is_between_signs(&self) -> bool {
+        self.gap(self.at).is_slash() && !matches!(self.gap(self.at + 1), Gap::Space | Gap::Sign)
+    }
+
+    /// `//SI DMR//`: puts back the hyphen before a compartment of three letters that is not published, where
+    /// nothing else is between the slashes.
+    fn cut_compartment(&mut self, slashed: bool) {
+        let word = self.word(self.at);
+        let letters = word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let alone = self.gap(self.at) == Gap::Space && self.gap(self.at + 1).is_slash();
+        let other = Country::of(word).is_some() || self.is_known(self.at);
+        if slashed
+            && letters
+            && alone
+            && !other
+            && let Some(token) = self.tokens.get_mut(self.at)
+        {
+            token.gap = Gap::Dash;
+        }
     }
 
     pub(super) fn add_system(&mut self, name: String, compartment: Option<String>) {
         let mut compartments: Vec<String> = compartment.into_iter().collect();
         loop {
-            let word = self.word(self.at).to_owned();
+            let word = compartment_meant(&name, self.word(self.at)).to_owned();
             // `SI-RS` is a compartment; `SI-G RS`, `SI-NF` and `HCS-TK` lost their slashes.
             let tight = self
                 .tokens
@@ -62,9 +94,6 @@ impl Parser {
                 break;
             }
             match (self.gap(self.at), compartments.last_mut()) {
-                (Gap::Dash, _) if name == "SI" && word == "GAMMA" => {
-                    compartments.push("G".to_owned())
-                }
                 (Gap::Dash, _) => compartments.push(word),
                 (Gap::Space, None) if self.is_compartment(&word) => compartments.push(word),
                 (Gap::Space, Some(last)) if (2..=6).contains(&word.len()) => {
@@ -184,18 +213,22 @@ impl Parser {
         true
     }
 
+    /// `CUI//SP-CTI/LEI`. Its specified categories are known by `SP`, wherever they stand.
     pub(super) fn cui(&mut self) -> bool {
-        if self.word(self.at) != "CUI" {
+        let named = self.tokens.iter().any(|token| token.word == "CUI");
+        let controlled = self.word(self.at) == "CONTROLLED" && self.gap(self.at + 1).is_slash();
+        let first = self.word(self.at) == "CUI" || controlled && self.at == 0;
+        if !(first || named && self.is_specified()) {
             return false;
         }
-        self.at += 1;
-        let mut categories = Vec::new();
+        self.at += usize::from(first);
+        let mut categories = self.marking.cui.take().unwrap_or_default();
         while self.at < self.tokens.len() {
             let word = self.word(self.at);
-            let specified = word == "SP" && self.gap(self.at + 1) == Gap::Dash;
+            let specified = self.is_specified();
             // `CUI SP-CTI` lost its slashes.
             let after = self.gap(self.at).is_slash() || specified;
-            if !after || self.phrase_term(self.at).is_some() || !(2..=8).contains(&word.len()) {
+            if !after || !(2..=8).contains(&word.len()) || self.is_term_of_cui() {
                 break;
             }
             let name = match specified {
@@ -209,6 +242,22 @@ impl Parser {
         self.implied = true;
         self.terms += 1;
         true
+    }
+
+    /// `SP-CTI`
+    fn is_specified(&self) -> bool {
+        let hyphen = matches!(self.gap(self.at + 1), Gap::Dash | Gap::Space);
+        self.word(self.at) == "SP" && hyphen && self.at + 1 < self.tokens.len()
+    }
+
+    /// Is the word after CUI a term, with a slip or without, or CUI once more? Categories are short: a slip is
+    /// seen in longer terms only.
+    fn is_term_of_cui(&self) -> bool {
+        let near = || {
+            self.near_term(self.at)
+                .is_some_and(|(term, ..)| term.banner().len() >= 5)
+        };
+        self.word(self.at) == "CUI" || self.phrase_term(self.at).is_some() || near()
     }
 
     /// `USA/GBR EYES ONLY`: the list comes first.
@@ -245,8 +294,29 @@ impl Parser {
         if !found || !self.gap(self.at).is_slash() || self.level.is_none() {
             return false;
         }
-        self.marking.until = Some(word.to_owned());
+        let mut until = word.to_owned();
+        // `25X1-HUMAN`
+        let of = self.word(self.at + 1);
+        if exempt && self.gap(self.at + 1) == Gap::Dash && of.len() <= 5 {
+            until += "-";
+            until += of;
+            self.at += 1;
+        }
+        self.marking.until = Some(until);
         self.at += 1;
         true
+    }
+}
+
+/// The short form of a compartment that is written as a word.
+fn compartment_meant<'w>(system: &str, word: &'w str) -> &'w str {
+    match (system, word) {
+        ("SI", "GAMMA") => "G",
+        ("TK", "BLUEFISH") => "BLFH",
+        ("TK", "IDITAROD") => "IDIT",
+        ("TK", "KANDIK") => "KAND",
+        ("HCS", "OPERATIONS") => "O",
+        ("HCS", "PRODUCT") => "P",
+        _ => word,
     }
 }

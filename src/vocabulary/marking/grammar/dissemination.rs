@@ -1,7 +1,7 @@
 //! The terms of a marking, as they are written and with slips.
 
 use super::super::repair::{distance, tolerance};
-use super::super::tokens::{Gap, Token};
+use super::super::tokens::Gap;
 use super::super::{Category, Country, Term};
 use super::Parser;
 use std::sync::LazyLock;
@@ -193,7 +193,7 @@ impl Parser {
             return false;
         };
         // Without a level there is no marking that is worth a guess.
-        if self.level.is_none() && !self.level_follows() {
+        if self.level.is_none() && self.marking.cui.is_none() && !self.level_follows() {
             return false;
         }
         self.letters += wrong;

@@ -28,6 +28,13 @@ impl Parser {
                 continue;
             }
             let gap = self.gap(self.at);
+            let five = self.phrase(self.at, 2).as_deref() == Some("FIVE EYES");
+            if let Some((code, words)) = written_out(word, five).filter(|_| !gap.is_slash()) {
+                list.insert(code);
+                self.letters += 1;
+                self.at += words;
+                continue;
+            }
             if let Some(codes) = glued_countries(word).filter(|_| !gap.is_slash()) {
                 codes.iter().for_each(|code| list.insert(code));
                 self.letters += codes.len() - 1;
@@ -56,6 +63,15 @@ impl Parser {
             self.at += 1;
         }
         list
+    }
+}
+
+/// The code that is meant by a country's usual short name, and how many words it has.
+fn written_out(word: &str, is_five_eyes: bool) -> Option<(&'static str, usize)> {
+    match word {
+        "UK" => Some(("GBR", 1)),
+        "US" => Some(("USA", 1)),
+        _ => is_five_eyes.then_some(("FVEY", 2)),
     }
 }
 

@@ -78,13 +78,35 @@ fn with_alliances(marking: &str) -> String {
 /// Reads a text that is a marking and nothing else.
 pub fn read(text: &str) -> Option<Reading> {
     let plain = read_whole(text);
-    let exact = plain
-        .as_ref()
-        .is_some_and(|plain| plain.has_level && plain.letters == 0);
-    match exact {
+    match is_exact(plain.as_ref()) {
         true => plain,
-        false => without_slashes(text).or(plain),
+        false => spelled(text, read_whole)
+            .or_else(|| without_slashes(text))
+            .or(plain),
     }
+}
+
+fn is_exact(reading: Option<&Reading>) -> bool {
+    reading.is_some_and(|reading| reading.has_level && reading.letters == 0)
+}
+
+/// `T S / / N F`: reads a text that has a space after each of its signs without these spaces.
+fn spelled(text: &str, read: impl Fn(&str) -> Option<Reading>) -> Option<Reading> {
+    /// A level's letter, two slashes and a term have more; `//NS` has as many.
+    const SHORTEST: usize = 4;
+    let inside = text.trim();
+    let spaced = inside.bytes().skip(1).step_by(2).all(|b| b == b' ');
+    if inside.len() < 2 * SHORTEST - 1 || !inside.is_ascii() || !spaced {
+        return None;
+    }
+    let letters: String = inside.chars().step_by(2).collect();
+    let mut reading = read(&letters).filter(|reading| is_exact(Some(reading)))?;
+    let before = text.len() - text.trim_start().len();
+    let end = |at: usize| before + (2 * at).saturating_sub(1);
+    reading.end = end(reading.end);
+    let (start, last) = reading.level_at;
+    reading.level_at = (before + 2 * start, end(last));
+    Some(reading)
 }
 
 fn read_whole(text: &str) -> Option<Reading> {
@@ -136,9 +158,16 @@ pub fn read_start(text: &str) -> Option<Reading> {
             return None;
         }
     }
-    let mut parser = Parser::new(text);
-    parser.run();
-    parser.finish()
+    let whole = |text: &str| {
+        let mut parser = Parser::new(text);
+        parser.run();
+        parser.finish()
+    };
+    let plain = whole(text);
+    // Where all letters stand alone, what reads furthest is what was meant.
+    let end = plain.as_ref().map_or(0, |plain| plain.end);
+    let spelled = spelled(text, whole).filter(|spelled| spelled.end > end);
+    spelled.or(plain)
 }
 
 /// The first words of a longer text.

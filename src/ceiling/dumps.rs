@@ -1,0 +1,111 @@
+//! Bytes that are written one by one in hexadecimal: `53 45 43 52 45 54`, `0x53, 0x45, 0x43`.
+
+use super::mail::Part;
+use crate::text::Span;
+
+/// Each level has an E, so these are looked for, with the place of its digits.
+const SIGNS: [(&[u8], usize); 2] = [(b" 45 ", 1), (b"0x45", 2)];
+
+/// What stands between two bytes.
+const BETWEEN: [&[u8]; 5] = [b", 0x", b",0x", b" 0x", b"  ", b" "];
+
+/// The fewest bytes: a level's letters.
+const FEWEST: usize = 6;
+
+/// The most that are read.
+const MOST: usize = 64 << 10;
+
+/// What dumps in a text hold, if it is nothing but text of ASCII.
+pub(super) fn parts(text: &str) -> Vec<Part> {
+    let bytes = text.as_bytes();
+    let mut found: Vec<Part> = Vec::new();
+    for (sign, digits) in SIGNS {
+        let mut from = 0;
+        for at in memchr::memmem::find_iter(bytes, sign) {
+            // Places of one sign are in order, and each dump is read once.
+            if at < from {
+                continue;
+            }
+            let pair = at + digits;
+            let start = start_of(bytes, pair);
+            let (content, end) = read(bytes, start);
+            from = end;
+            if content.len() >= FEWEST && end > pair {
+                let span = Span::new(start, end);
+                found.push(Part {
+                    span,
+                    body: span,
+                    content,
+                });
+            }
+        }
+    }
+    found.sort_by_key(|part| part.span);
+    found
+}
+
+/// The byte whose two digits are at a place, if they stand alone and it is text of ASCII.
+fn byte_at(bytes: &[u8], at: usize) -> Option<u8> {
+    let digits = bytes.get(at..at + 2)?;
+    let digit = |b: u8| char::from(b).to_digit(16);
+    let alone = bytes.get(at + 2).is_none_or(|b| !b.is_ascii_alphanumeric());
+    let byte = u8::try_from(digit(digits[0])? << 4 | digit(digits[1])?).ok()?;
+    (alone && matches!(byte, b' '..=b'~' | b'\t' | b'\r' | b'\n')).then_some(byte)
+}
+
+/// Where the dump begins that has a byte at a place.
+fn start_of(bytes: &[u8], at: usize) -> usize {
+    let mut start = at;
+    for _ in 0..MOST {
+        let between = BETWEEN.iter().find(|signs| bytes[..start].ends_with(signs));
+        let before = between.and_then(|signs| start.checked_sub(signs.len() + 2));
+        match before.filter(|before| byte_at(bytes, *before).is_some()) {
+            Some(before) => start = before,
+            None => break,
+        }
+    }
+    start
+}
+
+/// What the dump from a place on holds, and where it ends.
+fn read(bytes: &[u8], start: usize) -> (Vec<u8>, usize) {
+    let mut content = Vec::new();
+    let (mut at, mut end) = (start, start);
+    while let Some(byte) = byte_at(bytes, at).filter(|_| content.len() < MOST) {
+        content.push(byte);
+        end = at + 2;
+        let rest = &bytes[end..];
+        let Some(signs) = BETWEEN.iter().find(|signs| rest.starts_with(signs)) else {
+            break;
+        };
+        at = end + signs.len();
+    }
+    (content, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_dumps_hold() {
+        for (text, content) in [
+            ("53 45 43 52 45 54 2f 2f 4e 46", Some("SECRET//NF")),
+            (
+                "00000000  53 45 43 52 45 54 2F 2F  4E 46 |SECRET//NF|",
+                Some("SECRET//NF"),
+            ),
+            ("{0x53, 0x45, 0x43, 0x52, 0x45, 0x54}", Some("SECRET")),
+            ("43 4f 4e 46 49 44 45 4e 54 49 41 4c", Some("CONFIDENTIAL")),
+            ("12 45 78", None),
+            ("the 45 men of 1945", None),
+            ("x = 0x45;", None),
+            ("ff 45 00 45 ff 45 00", None),
+            ("", None),
+        ] {
+            let found = parts(text);
+            let found = found.first().map(|part| &*part.content);
+            assert_eq!(found, content.map(str::as_bytes), "{text}");
+        }
+    }
+}
