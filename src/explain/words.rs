@@ -338,8 +338,9 @@ fn parts(marking: &Marking) -> Vec<String> {
         Term::EntireText,
     ];
     for term in marking.terms.iter().filter(|term| !ABOVE.contains(term)) {
-        let source = match term.category() {
-            Category::Aea => "10 CFR 1045",
+        let source = match (term, term.category()) {
+            (_, Category::Aea) => "10 CFR 1045",
+            (Term::FedOnly | Term::Fedcon | Term::DlOnly, _) => "32 CFR 2002.16",
             _ => REGISTER,
         };
         let list = match term {
