@@ -69,7 +69,6 @@ mod tests {
                 "(C//RSV-PZW//FGI DEU)",
                 &["RSV-PZW", "FGI: foreign government information of Germany"],
             ),
-            (&cable("(Qu$0ito)"), "(Quito)", &[]),
         ]);
     }
 }
