@@ -220,7 +220,7 @@ struct Walk<'n> {
     /// The index at which the series began.
     series: usize,
     /// The index at which each number is first in the series.
-    first_place: [Option<usize>; LARGEST + 1],
+    first_place: Vec<Option<usize>>,
     slips: Vec<(usize, Slip)>,
     lists: Vec<(usize, bool)>,
 }
@@ -234,7 +234,7 @@ impl<'n> Walk<'n> {
             also: None,
             outer: Vec::new(),
             series: 0,
-            first_place: [None; LARGEST + 1],
+            first_place: Vec::new(),
             slips: Vec::new(),
             lists: Vec::new(),
         };
@@ -277,6 +277,9 @@ impl<'n> Walk<'n> {
     /// The index at which the number is first in the series: this one, if it is new.
     fn note_place(&mut self, index: usize, number: u32) -> usize {
         let place = (number as usize).min(LARGEST);
+        if self.first_place.len() <= place {
+            self.first_place.resize(place + 1, None);
+        }
         *self.first_place[place].get_or_insert(index)
     }
 
@@ -308,8 +311,8 @@ impl<'n> Walk<'n> {
     /// Begins a list inside a paragraph, which is counted from 1.
     fn begin_list(&mut self, index: usize) {
         self.series = index;
-        self.first_place = [None; LARGEST + 1];
-        self.first_place[1] = Some(index);
+        self.first_place.clear();
+        self.note_place(index, 1);
         self.outer.push(self.expected);
         self.lists.push((index, true));
         self.expected = 2;

@@ -73,7 +73,12 @@ pub(super) fn letter_mark(text: &str, at: usize) -> Option<Written<PortionMark>>
 pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
     let rest = text.get(at..)?;
     let dashed = kind == BlockKind::ListItem && text[..at].trim_end().ends_with(['-', '*', '•']);
-    if kind == BlockKind::Paragraph
+    let numbered = kind == BlockKind::Paragraph;
+    let usual = usual_mark(rest);
+    // Most paragraphs begin with a mark that many have, alone.
+    let unusual = usual.is_none_or(|usual| begins_entire_text(&rest[USUAL[usual].len() + 2..]));
+    if numbered
+        && unusual
         && let Some((read, length)) = entire_text(rest)
     {
         return Some(Mark {
@@ -83,7 +88,8 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
             canonical: false,
         });
     }
-    if kind == BlockKind::Paragraph
+    if numbered
+        && unusual
         && let Some(half) = half_bracket(rest)
     {
         return Some(Mark {
@@ -115,7 +121,7 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
         }
         None => return None,
     };
-    let (spelling, canonical) = match USUAL.iter().position(|usual| *usual == inside) {
+    let (spelling, canonical) = match usual {
         Some(index) => *SPELLED[index].get_or_init(|| spelled(&read, inside)),
         None => spelled(&read, inside),
     };
@@ -132,6 +138,16 @@ pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> 
 const USUAL: [&str; 7] = ["SBU", "U", "C", "S", "SBU/NF", "C/NF", "S/NF"];
 static SPELLED: [OnceLock<(Spelling, bool)>; USUAL.len()] =
     [const { OnceLock::new() }; USUAL.len()];
+
+/// Which of them a text begins with, if it begins with one.
+fn usual_mark(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('(')?;
+    let is_there = |mark: &&str| {
+        let rest = inside.strip_prefix(*mark);
+        rest.is_some_and(|rest| rest.starts_with(')'))
+    };
+    USUAL.iter().position(is_there)
+}
 
 /// In whose spelling a mark is, and whether it is just as the register writes it.
 fn spelled(read: &Result<PortionMark, Box<str>>, inside: &str) -> (Spelling, bool) {
@@ -158,27 +174,40 @@ fn spelled(read: &Result<PortionMark, Box<str>>, inside: &str) -> (Spelling, boo
     (spelling, spelling == Spelling::Register && in_register)
 }
 
+/// The words that make a mark one for the whole cable.
+const ENTIRE_TEXT: &str = "ENTIRE TEXT";
+
+/// What may be between the mark and these words.
+fn is_before_entire_text(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '(' | ')' | ',' | '.')
+}
+
+/// Does what comes after a mark make it one for the whole cable?
+fn begins_entire_text(text: &str) -> bool {
+    text.trim_start_matches(is_before_entire_text)
+        .starts_with(ENTIRE_TEXT)
+}
+
 /// `C - ENTIRE TEXT.`, `CONFIDENTIAL - ENTIRE TEXT`, `(C) ENTIRE TEXT`, `ENTIRE TEXT IS SECRET`:
 /// a mark for the whole cable, in brackets or not. Gives the mark and its bytes.
 ///
 /// One that has slips, `CONFIDNETIAL - ENTIRE TXT`, is given as it is written.
 fn entire_text(text: &str) -> Option<(Result<PortionMark, Box<str>>, usize)> {
-    const WORDS: &str = "ENTIRE TEXT";
-    static FINDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(WORDS));
+    static FINDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(ENTIRE_TEXT));
     let near = text.get(..text.len().min(64)).unwrap_or(text);
     let Some(at) = FINDER.find(near.as_bytes()) else {
         return garbled_entire_text(near);
     };
-    let between = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | ',' | '.');
+    let between = is_before_entire_text;
     let (inside, end) = match near[..at].trim_matches(between) {
         "" => {
-            let rest = near[at + WORDS.len()..].trim_start_matches(between);
+            let rest = near[at + ENTIRE_TEXT.len()..].trim_start_matches(between);
             let rest = rest.strip_prefix("IS ").unwrap_or(rest);
             let start = near.len() - rest.len();
             let word = rest.split(between).next()?;
             (word, start + word.len())
         }
-        before => (before, at + WORDS.len()),
+        before => (before, at + ENTIRE_TEXT.len()),
     };
     let Some(mut mark) = PortionMark::read(inside) else {
         return garbled_entire_text(near);

@@ -5,7 +5,7 @@
 
 use crate::syntax::line;
 use crate::text::eights::letter_runs;
-use crate::text::words::first_letters;
+use crate::text::words::FirstLetters;
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::{posts, words};
@@ -33,11 +33,11 @@ pub(super) struct ProseLine<'t> {
 /// The lines of a block, each looked at once.
 pub(super) fn prose_lines(text: &str, lines_in_block: usize) -> Vec<ProseLine<'_>> {
     let lines = lines(text).map(|line| {
-        let words = line.text.trim_start();
+        let words = line.text.trim();
         ProseLine {
             whole: Span::new(line.start, line.end()),
-            start: line.start + line.text.len() - words.len(),
-            words: words.trim_end(),
+            start: line.start + Span::of(words, line.text).start,
+            words,
         }
     });
     let mut found = Vec::with_capacity(lines_in_block);
@@ -130,15 +130,20 @@ impl<'t> Prose<'t> {
             let mut rest = piece.trim_start();
             at_line_end |= piece[..piece.len() - rest.len()].contains(['\n', '\r']);
             while !rest.is_empty() && !is_enough(&out) {
-                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                let whole = || rest.find(char::is_whitespace).unwrap_or(rest.len());
+                let end = match most {
+                    usize::MAX => single_spaced(rest).unwrap_or_else(whole),
+                    _ => whole(),
+                };
                 // A site put a pilcrow before a number that begins a line.
-                let site = |word: &&str| at_line_end && word.len() > "¶".len();
-                let word = &rest[..end];
-                let word = Some(word)
+                let site = |words: &&str| at_line_end && words.len() > "¶".len();
+                let words = &rest[..end];
+                let words = Some(words)
                     .filter(site)
-                    .and_then(|word| word.strip_prefix('¶'))
-                    .unwrap_or(word);
-                match at_line_end.then(|| hyphen(&out, word)).flatten() {
+                    .and_then(|words| words.strip_prefix('¶'))
+                    .unwrap_or(words);
+                let first = || words.split(' ').next().unwrap_or("");
+                match at_line_end.then(|| hyphen(&out, first())).flatten() {
                     Some(Hyphen::Break) => {
                         out.pop();
                     }
@@ -146,7 +151,7 @@ impl<'t> Prose<'t> {
                     None if out.is_empty() => {}
                     None => out.push(' '),
                 }
-                out.push_str(word);
+                out.push_str(words);
                 let tail = &rest[end..];
                 rest = tail.trim_start();
                 at_line_end = tail[..tail.len() - rest.len()].contains(['\n', '\r']);
@@ -237,17 +242,15 @@ impl<'t> Prose<'t> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// Calls `wanted` with the start of each word and its first two bytes (of a word of one letter the
-    /// second is the byte after it), residue left out, and `visit` with the start of each that is
-    /// wanted. `visit` returns where to go on; the words up to there are not visited.
+    /// Calls `wanted` with the start of each word and its first letters, residue left out, and `visit`
+    /// with the start of each that is wanted. `visit` returns where to go on; the words up to there are not visited.
     pub(super) fn scan(
         &self,
         from: usize,
-        mut wanted: impl FnMut(usize, u8, u8) -> bool,
+        mut wanted: impl FnMut(usize, FirstLetters) -> bool,
         mut visit: impl FnMut(usize) -> usize,
     ) {
         let bytes = self.text.as_bytes();
-        let second = |bytes: &[u8], at: usize| bytes.get(at + 1).copied().unwrap_or(b' ');
         let end = Span::at(bytes.len(), 0);
         let mut at = from;
         for hole in self.holes.iter().chain([&end]) {
@@ -255,7 +258,7 @@ impl<'t> Prose<'t> {
             let mut last = None;
             while let Some(start) = runs.next().filter(|start| *start < hole.start) {
                 last = Some(start);
-                if !wanted(start, bytes[start], second(bytes, start)) {
+                if !wanted(start, FirstLetters::at(bytes, start)) {
                     continue;
                 }
                 let mut next = visit(start);
@@ -265,7 +268,7 @@ impl<'t> Prose<'t> {
                         next += 1;
                     }
                     for start in letter_runs(bytes, word_end).take_while(|at| *at < next) {
-                        wanted(start, bytes[start], second(bytes, start));
+                        wanted(start, FirstLetters::at(bytes, start));
                     }
                     runs = letter_runs(bytes, next);
                     at = next;
@@ -285,15 +288,15 @@ impl<'t> Prose<'t> {
 #[derive(Debug, Default)]
 pub(super) struct Repeats {
     /// Where the last three began, and how: their first two letters.
-    last: [(usize, u16); 3],
+    last: [(usize, FirstLetters); 3],
     /// May a word be the one before it, or two the two before them?
     pub(super) found: bool,
 }
 
 impl Repeats {
     /// Notes the next word, which begins at `start`.
-    pub(super) fn note(&mut self, text: &str, start: usize) {
-        let word = (start, first_letters(text, start));
+    pub(super) fn note(&mut self, text: &str, start: usize, letters: FirstLetters) {
+        let word = (start, letters);
         let [first, second, third] = self.last;
         self.last = [second, third, word];
         // Few words begin like the one before, or the one before that.
@@ -388,6 +391,30 @@ fn is_in_word(byte: u8) -> bool {
     IN_WORDS[usize::from(byte)]
 }
 
+/// Where the words that a text begins with end, as far as they are in ASCII and have one space between
+/// them.
+fn single_spaced(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut end = None;
+    let mut in_word = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b' ' | b'\t'..=b'\r' => {
+                if in_word {
+                    end = Some(at);
+                }
+                if !in_word || *byte != b' ' {
+                    return end;
+                }
+                in_word = false;
+            }
+            0x80.. => return end,
+            _ => in_word = true,
+        }
+    }
+    if in_word { Some(bytes.len()) } else { end }
+}
+
 /// How many bytes of a word there are from `at` on.
 fn bytes_in_word(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or(&[]);
@@ -397,8 +424,24 @@ fn bytes_in_word(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const BROKEN: &str = "all is well.  End \n \nQUITO 00001431  002 OF 003 \n \n \nSummary.  More";
+
+    proptest! {
+        #[test]
+        fn words_are_folded_together_as_one_by_one(text in "[abA1.¶é\u{a0} \t\n-]{0,40}") {
+            prop_assert_eq!(folded(&text), Prose::new(&text, 2).folded_words(0, usize::MAX - 1));
+        }
+
+        #[test]
+        fn words_with_one_space_between_them(text in "[ab\u{b}é\u{a0} \t\n]{0,12}") {
+            let (taken, rest) = text.split_at(single_spaced(&text).unwrap_or(0));
+            let single = taken.split(' ').all(|word| word.chars().all(|c| c.is_ascii_alphabetic()));
+            let whole = taken.is_empty() || !taken.ends_with(' ') && rest.chars().next().is_none_or(char::is_whitespace);
+            prop_assert!(single && whole);
+        }
+    }
 
     #[test]
     fn residue_is_stepped_over() {
@@ -430,7 +473,7 @@ mod tests {
         let mut words = Vec::new();
         prose.scan(
             0,
-            |_, _, _| true,
+            |_, _| true,
             |at| {
                 words.push(bytes_in_word(BROKEN, at));
                 at

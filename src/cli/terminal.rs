@@ -14,12 +14,17 @@ fn is_command(sign: char) -> bool {
     is_unruly(sign) && !matches!(sign, '\n' | '\t')
 }
 
-/// A text that can be shown to people: signs that command a terminal are named, as in `<U+001B>`.
-pub(super) fn shown(text: &str) -> Cow<'_, str> {
+/// Has a text a sign that commands a terminal?
+fn has_command(text: &str) -> bool {
     let plain = |byte: u8| (b' '..=b'~').contains(&byte) || byte == b'\n';
     // Without an early end the compiler looks at many bytes at once.
     let all_plain = text.bytes().fold(true, |all, byte| all & plain(byte));
-    match !all_plain && text.chars().any(is_command) {
+    !all_plain && text.chars().any(is_command)
+}
+
+/// A text that can be shown to people: signs that command a terminal are named, as in `<U+001B>`.
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
+    match has_command(text) {
         true => Cow::Owned(spelled(text, |sign| format!("<U+{:04X}>", u32::from(sign)))),
         false => Cow::Borrowed(text),
     }
@@ -27,7 +32,7 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
 
 /// A text of as many bytes without such signs, for an excerpt with marks under its words.
 pub(super) fn masked(text: &str) -> Cow<'_, str> {
-    match text.chars().any(is_command) {
+    match has_command(text) {
         true => Cow::Owned(spelled(text, |sign| "?".repeat(sign.len_utf8()))),
         false => Cow::Borrowed(text),
     }
@@ -41,7 +46,7 @@ pub(super) fn shown_bytes(bytes: &[u8]) -> Vec<u8> {
 
 /// JSON whose strings hold no sign that commands a terminal: they are escaped as JSON can.
 pub(super) fn json(text: String) -> String {
-    match text.chars().any(is_command) {
+    match has_command(&text) {
         true => spelled(&text, |sign| {
             let mut units = [0; 2];
             let units = sign.encode_utf16(&mut units).iter();

@@ -205,29 +205,32 @@ impl Run {
             block.kind,
             BlockKind::Wrapper | BlockKind::SectionHead | BlockKind::Attributes
         );
+        // The labels of a shell are no telegram's, and the telegram in it is not SMART's.
+        let own = match block.in_smart {
+            true => Layout::Smart,
+            false => Layout::Telegram,
+        };
+        let whose = block.in_smart || matches!(block.kind, BlockKind::Field(_));
+        let only_own = self.layout == Layout::Hybrid && whose;
+        let from = found.len();
         for chosen in self.block.of(block.kind) {
-            // The labels of a shell are no telegram's, and the telegram in it is not SMART's.
-            let own = match block.in_smart {
-                true => Layout::Smart,
-                false => Layout::Telegram,
-            };
-            let whose = block.in_smart || matches!(block.kind, BlockKind::Field(_));
-            let elsewhere =
-                self.layout == Layout::Hybrid && whose && !chosen.rule.layouts.contains(&own);
-            if wrapper && !chosen.rule.reads_wrapper || elsewhere {
+            let (blocks, _) = chosen.check;
+            if !blocks.may_have(block.signs)
+                || wrapper && !chosen.rule.reads_wrapper
+                || only_own && !chosen.rule.layouts.contains(&own)
+            {
                 continue;
             }
-            let from = found.len();
             chosen.run(settings, found, |(_, check), findings| {
                 check(block, findings)
             })?;
-            if !block.breaks.is_empty() {
-                drop_in_breaks(found, from, block.breaks);
-            }
-            found[from..]
-                .iter_mut()
-                .for_each(|found| found.place_in(start));
         }
+        if !block.breaks.is_empty() {
+            drop_in_breaks(found, from, block.breaks);
+        }
+        found[from..]
+            .iter_mut()
+            .for_each(|found| found.place_in(start));
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use crate::cable::whole::{OwnText, own_text};
 use crate::cable::{BlockSpan, Facts, ReadBlock, Reading};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
-use crate::text::Span;
+use crate::text::{Signs, Span};
 use crate::vocabulary::lexicon::Lexicon;
 
 /// A block as a rule of one block sees it.
@@ -17,6 +17,8 @@ pub(crate) struct BlockText<'a> {
     pub breaks: &'a [Span],
     /// What it is.
     pub kind: BlockKind,
+    /// The signs in it that few blocks have.
+    pub signs: Signs,
     /// Do SMART's rules apply where it is: is it outside the telegram of a hybrid?
     pub in_smart: bool,
     /// What was read in it.
@@ -60,6 +62,7 @@ impl<'a> BlockText<'a> {
             text: &own.text,
             breaks: &own.breaks,
             kind: read.block.kind,
+            signs: Signs::of(&own.text),
             in_smart: read.block.is_in_smart(),
             facts: &read.facts,
             traits,
@@ -79,11 +82,13 @@ impl<'a> BlockText<'a> {
             let text = own.slice(self.text);
             let last = end == self.text.len();
             let kind = kind_of(&piece.facts, self.in_smart).unwrap_or(self.kind);
+            let text = if last { text } else { text.trim_end() };
             let breaks = self.breaks.iter().filter(|found| own.contains(found.start));
             Piece {
                 start: piece.start,
                 whole: Self {
-                    text: if last { text } else { text.trim_end() },
+                    text,
+                    signs: Signs::of(text),
                     breaks: &[],
                     kind,
                     facts: &piece.facts,

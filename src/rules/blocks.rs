@@ -1,41 +1,55 @@
 //! Which blocks a rule of one block looks at.
 
 use crate::syntax::BlockKind;
+use crate::text::Signs;
 
-/// Kinds of blocks. A rule is not called for others: most say nothing about most blocks.
+/// Kinds of blocks, and signs that a block has. A rule is not called for others: most say nothing about
+/// most blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Blocks(u16);
+pub(crate) struct Blocks {
+    /// A bit for each kind.
+    kinds: u16,
+    /// A block has all of them.
+    signs: Signs,
+}
 
 impl Blocks {
     /// Every block.
-    pub(crate) const ALL: Self = Self(u16::MAX);
+    pub(crate) const ALL: Self = Self::kinds(u16::MAX);
     /// Paragraphs, items of lists and other running text.
-    pub(crate) const TEXT: Self = Self(1);
+    pub(crate) const TEXT: Self = Self::kinds(1);
     /// Fields of the header and of the closing block.
-    pub(crate) const FIELDS: Self = Self(1 << 1);
+    pub(crate) const FIELDS: Self = Self::kinds(1 << 1);
     /// Headings.
-    pub(crate) const HEADINGS: Self = Self(1 << 2);
+    pub(crate) const HEADINGS: Self = Self::kinds(1 << 2);
     /// Rules of dashes that belong to no heading.
-    pub(crate) const RULES: Self = Self(1 << 3);
+    pub(crate) const RULES: Self = Self::kinds(1 << 3);
     /// What a section break or a publisher left.
-    pub(crate) const RESIDUE: Self = Self(1 << 4);
+    pub(crate) const RESIDUE: Self = Self::kinds(1 << 4);
     /// The signature.
-    pub(crate) const SIGNATURE: Self = Self(1 << 5);
+    pub(crate) const SIGNATURE: Self = Self::kinds(1 << 5);
     /// Transmission lines.
-    pub(crate) const TRANSMISSION: Self = Self(1 << 6);
+    pub(crate) const TRANSMISSION: Self = Self::kinds(1 << 6);
     /// Banners, levels and captions.
-    pub(crate) const MARKINGS: Self = Self(1 << 7);
+    pub(crate) const MARKINGS: Self = Self::kinds(1 << 7);
     /// Passing lines.
-    pub(crate) const PASSING: Self = Self(1 << 8);
+    pub(crate) const PASSING: Self = Self::kinds(1 << 8);
     /// What only rules about every block look at.
-    const OTHERS: Self = Self(1 << 9);
+    const OTHERS: Self = Self::kinds(1 << 9);
+
+    const fn kinds(kinds: u16) -> Self {
+        Self {
+            kinds,
+            signs: Signs::NONE,
+        }
+    }
 
     /// How many kinds there are.
     pub(crate) const KINDS: usize = 10;
 
     /// The indices of these kinds.
     pub(crate) fn indices(self) -> impl Iterator<Item = usize> {
-        let mut rest = self.0 & ((1 << Self::KINDS) - 1);
+        let mut rest = self.kinds & ((1 << Self::KINDS) - 1);
         std::iter::from_fn(move || {
             let index = (rest != 0).then(|| rest.trailing_zeros() as usize);
             rest &= rest.wrapping_sub(1);
@@ -45,12 +59,25 @@ impl Blocks {
 
     /// The index of a kind.
     pub(crate) const fn index(self) -> usize {
-        self.0.trailing_zeros() as usize
+        self.kinds.trailing_zeros() as usize
     }
 
-    /// These, and those as well.
+    /// These, and those of other kinds as well.
     pub(crate) const fn and(self, others: Self) -> Self {
-        Self(self.0 | others.0)
+        Self::kinds(self.kinds | others.kinds)
+    }
+
+    /// Of these, those that have all of the signs.
+    pub(crate) const fn with(self, signs: Signs) -> Self {
+        Self {
+            kinds: self.kinds,
+            signs,
+        }
+    }
+
+    /// May a block with these signs be one of them, if its kind is right?
+    pub(crate) const fn may_have(self, signs: Signs) -> bool {
+        self.signs.are_among(signs)
     }
 
     /// The kind of one block.
@@ -108,7 +135,8 @@ mod tests {
                     };
                     let kind = read.block.kind;
                     let own = Blocks::of(kind).index();
-                    let looks = blocks.indices().any(|index| index == own);
+                    let looks =
+                        blocks.may_have(block.signs) && blocks.indices().any(|index| index == own);
                     if kind == BlockKind::Continuation || looks {
                         continue;
                     }

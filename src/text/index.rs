@@ -29,7 +29,10 @@ impl<'t> LineIndex<'t> {
     /// Indexes a text.
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        // Lines of cables have so many bytes or more.
+        const LINE: usize = 32;
+        let mut starts = Vec::with_capacity(text.len() / LINE + 1);
+        starts.push(0);
         for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             // Two signs end one line together.
             if !(bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n')) {

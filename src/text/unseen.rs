@@ -25,6 +25,13 @@ pub(crate) fn is_unseen(c: char) -> bool {
 
 /// A line without white space and unseen characters at its ends.
 pub(crate) fn trimmed(line: &str) -> &str {
+    // Most lines have none.
+    if let [first, .., last] = line.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return line;
+    }
     let text = line.trim();
     let bytes = text.as_bytes();
     match (bytes.first(), bytes.last()) {

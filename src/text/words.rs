@@ -2,8 +2,11 @@
 
 /// Does the line end a sentence, or introduce what follows?
 pub fn ends_sentence(text: &str) -> bool {
-    text.trim_end()
-        .ends_with(['.', '?', '!', ':', ';', '"', ')', '”', '\'', '’'])
+    let text = text.trim_end();
+    match text.as_bytes().last() {
+        Some(last) if last.is_ascii() => b".?!:;\")'".contains(last),
+        _ => text.ends_with(['”', '’']),
+    }
 }
 
 /// The longest signature, in bytes: a surname, and a first name or a title before it.
@@ -57,13 +60,29 @@ pub fn rule_width(text: &str) -> usize {
     text.bytes().filter(|b| !b.is_ascii_whitespace()).count()
 }
 
-/// The first two bytes at an offset; of words that are the same but for their case they are equal.
-pub(crate) fn first_letters(text: &str, start: usize) -> u16 {
-    let bytes = text.as_bytes().get(start..).unwrap_or(&[]);
-    let two = bytes
-        .first_chunk()
-        .map_or(0, |two| u16::from_le_bytes(*two));
-    two | 0x2020
+/// The first two bytes of a word, in small letters: of words that are the same but for their case they
+/// are equal. Of a word of one letter the second is the byte after it; a space follows the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct FirstLetters(u16);
+
+impl FirstLetters {
+    /// Those at an offset.
+    pub(crate) fn at(bytes: &[u8], at: usize) -> Self {
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        let two = rest.first_chunk().copied();
+        let two = two.unwrap_or_else(|| [rest.first().copied().unwrap_or(b' '), b' ']);
+        Self(u16::from_le_bytes(two) | 0x2020)
+    }
+
+    /// The two bytes.
+    pub(crate) fn bytes(self) -> [u8; 2] {
+        self.0.to_le_bytes()
+    }
+
+    /// Is the first a digit?
+    pub(crate) fn begin_with_digit(self) -> bool {
+        self.bytes()[0].is_ascii_digit()
+    }
 }
 
 /// Is the word a number, written in digits only?

@@ -76,12 +76,16 @@ pub fn find(text: &str, accept: impl Fn(Place) -> bool) -> Vec<Found> {
     // All begin with a capital, and many with the same.
     let capital = |known: &Placeholder| known.words.as_bytes().first().copied().unwrap_or(0);
     let accepted = || ALL.iter().filter(|known| accept(known.place));
-    for (index, first) in accepted().enumerate() {
+    // Of each capital that was looked for, the bit of its place in the alphabet.
+    let mut done = 0_u32;
+    for first in accepted() {
         let capital_of_all = capital(first);
         let same = |known: &&Placeholder| capital(known) == capital_of_all;
-        if accepted().take(index).any(|known| same(&known)) {
+        let bit = 1 << (capital_of_all & 31);
+        if done & bit != 0 {
             continue;
         }
+        done |= bit;
         let starts = memchr::memchr_iter(capital_of_all, text.as_bytes());
         let tries =
             starts.flat_map(|start| accepted().filter(same).map(move |known| (start, known)));

@@ -19,7 +19,7 @@ use super::{BlockSpan, Seen, Written};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 use crate::text::words::is_surname;
-use quotes::{curly_quotes, read_quotes};
+use quotes::{curly_quotes, is_balanced, read_quotes};
 use start::read_start;
 use words::{attached, scan};
 
@@ -93,6 +93,10 @@ pub struct Body {
     pub marker_sign: Option<&'static str>,
     /// The last of an odd number of straight quotation marks; inches are not counted.
     pub odd_quote: Option<BlockSpan>,
+    /// Is each of its parentheses closed, and none closed that was not opened?
+    pub balanced: bool,
+    /// Does a word after number and mark begin with a digit?
+    pub numbers: bool,
     /// Does it begin with a straight quotation mark, as a quotation goes on in a new paragraph?
     pub quote_first: bool,
     /// Curly quotes: the straight quote that each means, and its place.
@@ -196,6 +200,7 @@ pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
         short: text.len() < SHORT,
         attached: attached(text),
         curly: curly_quotes(text),
+        balanced: is_balanced(text),
         ..Body::default()
     };
     read_start(&prose, kind, &mut body);

@@ -1,4 +1,4 @@
-//! Quotation marks, and QUOTE and UNQUOTE.
+//! Quotation marks and parentheses, and QUOTE and UNQUOTE.
 
 use super::{Body, QuoteWord};
 use crate::cable::prose::{Prose, Word};
@@ -17,6 +17,22 @@ pub(super) fn read_quotes(text: &str, body: &mut Body) {
         .last()
         .filter(|_| quotes.len() % 2 == 1)
         .map(|at| BlockSpan::at(*at, 1));
+}
+
+/// Is each parenthesis closed, and none closed that was not opened?
+pub(super) fn is_balanced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut open = 0_usize;
+    for at in memchr::memchr2_iter(b'(', b')', bytes) {
+        if bytes[at] == b'(' {
+            open += 1;
+        } else if open == 0 {
+            return false;
+        } else {
+            open -= 1;
+        }
+    }
+    open == 0
 }
 
 /// The curly quotes, each with the straight quote that it means.

@@ -10,11 +10,13 @@ use crate::cable::prose::{Prose, Repeats, Word};
 use crate::cable::{BlockSpan, personal, reasons, told};
 use crate::syntax::{BlockKind, line};
 use crate::text::eights::letter_runs;
+use crate::text::words::FirstLetters;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
-/// Can a word begin so that is looked for in running text? A digit can, and few letters, in any case.
-fn is_wanted(first: u8, second: u8) -> bool {
+/// Can a word that is looked for in running text begin with these two letters? One with a digit can, and
+/// few with letters.
+fn is_wanted(letters: FirstLetters) -> bool {
     /// How the words begin that [`scan`] asks for.
     const WANTED: [&[u8; 2]; 18] = [
         b"be", b"ca", b"cl", b"co", b"da", b"do", b"dp", b"en", b"fo", b"ni", b"no", b"pa", b"qu",
@@ -31,7 +33,8 @@ fn is_wanted(first: u8, second: u8) -> bool {
         }
         found
     };
-    first.is_ascii_digit() || SECOND[usize::from(first & 31)] >> (second & 31) & 1 == 1
+    let [first, second] = letters.bytes();
+    letters.begin_with_digit() || SECOND[usize::from(first & 31)] >> (second & 31) & 1 == 1
 }
 
 /// Notes the first misspelt `reftel` or `septel`.
@@ -49,11 +52,13 @@ pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     body.pairs.extend(pairs::label_event(prose, start));
     let mut repeats = Repeats::default();
     for at in letter_runs(text.as_bytes(), 0).take_while(|at| *at < start) {
-        repeats.note(text, at);
+        repeats.note(text, at, FirstLetters::at(text.as_bytes(), at));
     }
-    let wanted = |at, first, second| {
-        repeats.note(text, at);
-        is_wanted(first, second)
+    let mut numbers = false;
+    let wanted = |at, letters: FirstLetters| {
+        repeats.note(text, at, letters);
+        numbers |= letters.begin_with_digit();
+        is_wanted(letters)
     };
     prose.scan(start, wanted, |at| {
         let letter = |at: usize| prose.byte(at).map_or(0, |byte| byte.to_ascii_lowercase());
@@ -118,6 +123,7 @@ pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         }
         at
     });
+    body.numbers = numbers;
     body.may_repeat = repeats.found || prose.has_holes();
     if let Some(garbled) = pairs::garbled_begin(text, start) {
         let at = body

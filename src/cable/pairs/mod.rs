@@ -303,7 +303,7 @@ mod tests {
         let mut found = Vec::new();
         prose.scan(
             0,
-            |_, b, _| b"besnc".contains(&b.to_ascii_lowercase()),
+            |_, letters| b"besnc".contains(&letters.bytes()[0]),
             |at| match read_event(&prose, at, 0, false) {
                 Some(event) => {
                     let side = match event.side {

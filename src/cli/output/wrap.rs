@@ -7,7 +7,11 @@ pub(in crate::cli) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split(' ') {
-        let long = word.width();
+        let long = if word.is_ascii() {
+            word.len()
+        } else {
+            word.width()
+        };
         if used > 0 && used + 1 + long > width {
             lines.push(String::new());
             used = 0;

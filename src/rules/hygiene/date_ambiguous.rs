@@ -1,6 +1,6 @@
 //! A date in the text can be read in only one way.
 
-use crate::rules::hygiene::dates_in_digits;
+use crate::rules::hygiene::{dates_in_digits, has_no_numbers};
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    if !block.kind.is_text() {
+    if !block.kind.is_text() || has_no_numbers(block) {
         return;
     }
     for (span, first, second, _) in dates_in_digits(block.text) {

@@ -1,7 +1,7 @@
 //! A date in the text is a real day, and its day of the week is right.
 
 use crate::cable::Facts;
-use crate::rules::hygiene::{dates_in_digits, dates_in_words, impossible_days};
+use crate::rules::hygiene::{dates_in_digits, dates_in_words, has_no_numbers, impossible_days};
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
 
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     // The rules of declassification judge the date that it is ordered for.
     let in_block = matches!(block.facts, Facts::ClassifiedBy(line) if line.order.is_none());
-    if !block.kind.is_text() && !in_block {
+    if !block.kind.is_text() && !in_block || has_no_numbers(block) {
         return;
     }
     for (span, first, second, year) in dates_in_digits(block.text) {

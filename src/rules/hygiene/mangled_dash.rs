@@ -1,5 +1,6 @@
 //! The text has no parenthesis for a dash.
 
+use crate::cable::Facts;
 use crate::rules::{
     BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
 };
@@ -18,7 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 const SHORTEST: usize = 3;
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    if !block.kind.is_text() {
+    let balanced = matches!(block.facts, Facts::Body(body) if body.balanced);
+    if !block.kind.is_text() || balanced {
         return;
     }
     let bytes = block.text.as_bytes();

@@ -117,6 +117,11 @@ fn rewrapped(block: &BlockText<'_>, most: usize, exact: bool) -> Vec<Edit> {
     reflow(block.text, fill, style, open)
 }
 
+/// Has the text no number that could be a part of a date?
+pub(super) fn has_no_numbers(block: &BlockText<'_>) -> bool {
+    matches!(block.facts, Facts::Body(body) if !body.numbers)
+}
+
 /// Dates of three numbers with slashes, `3/4/2009`: place, the first two numbers, the year.
 pub(super) fn dates_in_digits(text: &str) -> Vec<(Span, u16, u16, u16)> {
     let bytes = text.as_bytes();

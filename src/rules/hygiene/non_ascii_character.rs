@@ -5,7 +5,7 @@ use crate::rules::{
 };
 use crate::syntax::BlockKind;
 use crate::text::unseen::{is_odd_space, is_unseen, places};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Signs, Span};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,7 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Safe,
     waits_for: WaitsFor::Word,
     check: Check::Block(
-        Blocks::TEXT.and(Blocks::HEADINGS).and(Blocks::FIELDS),
+        Blocks::TEXT
+            .and(Blocks::HEADINGS)
+            .and(Blocks::FIELDS)
+            .with(Signs::BEYOND_ASCII),
         check,
     ),
     ..rule!("non-ascii-character")
@@ -23,9 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let text = block.text;
-    if text.is_ascii()
-        || !(block.kind.is_text() || matches!(block.kind, BlockKind::Heading | BlockKind::Field(_)))
-    {
+    if !(block.kind.is_text() || matches!(block.kind, BlockKind::Heading | BlockKind::Field(_))) {
         return;
     }
     let mut lost = false;

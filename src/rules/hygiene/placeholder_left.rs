@@ -117,12 +117,34 @@ fn check_opening(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         (BlockKind::Field(_) | BlockKind::Signature, _) => return,
         _ => (block.text.trim_start(), &NOTES),
     };
+    // Few blocks begin so.
+    let first = text.as_bytes().first();
+    if !first.is_some_and(|first| b"<CDFLRT[".contains(first)) {
+        return;
+    }
     let Some(note) = notes.iter().find(|note| text.starts_with(**note)) else {
         return;
     };
     let place = Span::at(Span::of(text, block.text).start, note.trim_end().len());
     let note = note.trim_end();
     findings.report(place, format!("`{note}` is left from a draft; remove it"));
+}
+
+/// Does a bracket begin as those of notes do? Most brackets are those of marks.
+fn may_be_note(inside: &[u8]) -> bool {
+    matches!(
+        inside,
+        [b'?', b'?', ..]
+            | [b'C', b'H' | b'O', ..]
+            | [b'D', b'R' | b'r', ..]
+            | [b'I', b'N', ..]
+            | [b'P' | b'p', b'E' | b'e', ..]
+            | [b'S', b'P', ..]
+            | [b'T', b'B', ..]
+            | [b'V', b'E', ..]
+            | [b'X', b'X', ..]
+            | [b'c', b'i', ..]
+    )
 }
 
 /// `[CHECK]`, `(??)`, `[INSERT DATE]`: a note of the drafter to himself.
@@ -134,6 +156,9 @@ fn check_notes(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     ];
     for open in memchr::memchr2_iter(b'(', b'[', block.text.as_bytes()) {
         let rest = &block.text[open..];
+        if !may_be_note(&rest.as_bytes()[1..]) {
+            continue;
+        }
         let Some(close) = rest
             .bytes()
             .take(LONGEST_NOTE)
@@ -142,11 +167,6 @@ fn check_notes(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let inside = &rest[1..close];
-        // Most brackets are those of marks.
-        let first = inside.as_bytes().first();
-        if !first.is_some_and(|first| b"?CDISTVXPcp".contains(first)) || inside.len() < 2 {
-            continue;
-        }
         let asked = inside.bytes().all(|b| b == b'?');
         let word = inside.split([' ', ':']).next().unwrap_or("");
         let square = rest.starts_with('[');

@@ -5,7 +5,7 @@ use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, Wa
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::eights::word_starts;
-use crate::text::words::first_letters;
+use crate::text::words::FirstLetters;
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -56,7 +56,7 @@ fn look(block: &BlockText<'_>, titles: bool, findings: &mut Findings<'_>) {
     for start in word_starts(text) {
         let word = Word {
             start,
-            letters: first_letters(text, start),
+            letters: FirstLetters::at(text.as_bytes(), start),
         };
         let [first, second, third] = before;
         before = [second, third, word];
@@ -135,7 +135,7 @@ fn removed(text: &str, kept: Span, place: Span) -> Span {
 #[derive(Debug, Clone, Copy)]
 struct Word {
     start: usize,
-    letters: u16,
+    letters: FirstLetters,
 }
 
 impl Word {
@@ -151,7 +151,7 @@ impl Default for Word {
     fn default() -> Self {
         Self {
             start: usize::MAX,
-            letters: 0,
+            letters: FirstLetters::default(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Parentheses open and close in the same paragraph.
 
+use crate::cable::Facts;
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, field_label};
@@ -27,6 +28,9 @@ fn opens_note(text: &str) -> bool {
 const CLAUSE: usize = 20;
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if matches!(block.facts, Facts::Body(body) if body.balanced) {
+        return;
+    }
     // In a title that begins with a bracket, that is a portion mark's.
     let start = match block.kind {
         BlockKind::Paragraph | BlockKind::Text | BlockKind::Field(Label::ClassifiedBy) => 0,

@@ -3,14 +3,14 @@
 use crate::rules::{
     BlockText, Blocks, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule,
 };
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Signs, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
-    check: Check::Block(Blocks::TEXT, check),
+    check: Check::Block(Blocks::TEXT.with(Signs::PILCROW), check),
     ..rule!("pilcrow-year-artifact")
 };
 

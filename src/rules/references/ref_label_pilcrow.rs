@@ -4,14 +4,14 @@ use crate::cable::Facts;
 use crate::rules::{
     BlockText, Blocks, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule,
 };
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Signs, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
     profile: Profile::Artifacts,
-    check: Check::Block(Blocks::FIELDS, check),
+    check: Check::Block(Blocks::FIELDS.with(Signs::PILCROW), check),
     ..rule!("ref-label-pilcrow")
 };
 

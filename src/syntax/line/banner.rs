@@ -385,9 +385,10 @@ pub fn misspelled_banner(text: &str) -> Option<(Level, usize)> {
     let words: Vec<&str> = head.split_ascii_whitespace().collect();
     // Spaced letters are one word, and so is LIMITED OFFICIAL USE.
     let letters = words.iter().take_while(|word| word.len() == 1).count();
-    let three = words
-        .first()
-        .is_some_and(|word| strsim::osa_distance("LIMITED", word) <= 2);
+    const LIMITED: &str = "LIMITED";
+    let three = words.first().is_some_and(|word| {
+        word.len().abs_diff(LIMITED.len()) <= 2 && strsim::osa_distance(LIMITED, word) <= 2
+    });
     let limited = words.iter().take(4).position(|word| *word == "USE");
     let limited = limited.or((three && words.len() > 2).then_some(2));
     let last = words.get(limited.unwrap_or(letters.max(1) - 1))?;

@@ -30,14 +30,12 @@ pub fn signature(text: &str) -> Option<&str> {
             .map_or(text, |(_, last)| last.trim_start()),
         None => text,
     };
-    if text.is_empty()
-        || text.len() > LONGEST
-        || is_rank_alone(text)
-        || words::NO_SIGNATURES.begins(&text.to_ascii_uppercase())
-    {
-        return None;
-    }
-    (is_surname(text) || is_small_surname(text) || is_ranked(text)).then(|| once(text))
+    let name = !text.is_empty()
+        && text.len() <= LONGEST
+        && !is_rank_alone(text)
+        && (is_surname(text) || is_small_surname(text) || is_ranked(text))
+        && !words::NO_SIGNATURES.begins(&text.to_ascii_uppercase());
+    name.then(|| once(text))
 }
 
 /// A name without the signs of who signed it: `/S/ DOE`, `SIGNED DOE`, `(DOE)`, `DOE UNQUOTE`, `-DOE`.

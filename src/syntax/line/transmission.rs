@@ -121,10 +121,13 @@ pub(crate) fn is_end_sign(text: &str) -> bool {
 /// that begin so, the words after it are no address.
 pub(super) fn small_line(text: &str) -> Option<TransmissionLine> {
     use TransmissionLine::{Addressee, Dtg, From, Info, To};
-    let may_be = matches!(
-        text.as_bytes().first()?,
-        b'f' | b't' | b'i' | b'r' | b'o' | b'p' | b'z'
-    );
+    let first = text.split_ascii_whitespace().next()?;
+    let may_be = match first {
+        "fm" | "to" | "info" | "flash" | "immediate" | "priority" | "routine" => true,
+        // A letter that is no precedence, before a date-time group.
+        "f" | "i" | "t" => true,
+        _ => first.starts_with("rue") || begins_with_precedence(first),
+    };
     // `r 101200z JAN 09`: a date-time group is one in any letters.
     let bytes = text.as_bytes();
     let dated = bytes.get(1) == Some(&b' ') && bytes.get(2).is_some_and(u8::is_ascii_digit);
@@ -141,6 +144,12 @@ pub(super) fn small_line(text: &str) -> Option<TransmissionLine> {
         _ => false,
     }
     .then_some(line)
+}
+
+/// `r`, `rr`, `r101200z`: precedences in small letters, and perhaps the day.
+fn begins_with_precedence(word: &str) -> bool {
+    let rest = word.trim_start_matches(['o', 'p', 'r', 'z']);
+    rest.len() < word.len() && rest.bytes().next().is_none_or(|b| b.is_ascii_digit())
 }
 
 /// A line of the transmission whose first word has a letter wrong.
