@@ -58,6 +58,7 @@ mod sensitive;
 pub mod special;
 mod summary;
 mod told;
+mod weekdays;
 pub mod whole;
 mod wrapper;
 mod written;

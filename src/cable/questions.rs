@@ -80,6 +80,12 @@ impl<'a> Cable<'a> {
         })
     }
 
+    /// Does a SMART cable have a field with this label twice? That is a finding of its own.
+    pub fn is_field_repeated(&self, label: Label) -> bool {
+        let own = |field: &&Field<'_>| field.label == label && !field.in_shell;
+        self.layout == Layout::Smart && self.fields.iter().filter(own).count() > 1
+    }
+
     /// Headings of the body, in order.
     pub fn headings(&self) -> &[Placed<'a, Heading>] {
         &self.headings

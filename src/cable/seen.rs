@@ -46,8 +46,15 @@ impl Seen {
     /// A line that no drafter wrapped.
     pub const REFLOWED: Self = Self(1 << 16);
 
+    /// A letter of a list at the start of a block.
+    pub const LIST_LETTER: Self = Self(1 << 17);
+    /// A day of the week with a day of a month.
+    pub const WEEKDAY: Self = Self(1 << 18);
+    /// A block that begins in the middle of a sentence.
+    pub const GOES_ON: Self = Self(1 << 19);
+
     /// Each sign of a list has a place of its own, from this one on.
-    const FIRST_LIST_SIGN: u32 = 17;
+    const FIRST_LIST_SIGN: u32 = 20;
 
     /// A sign of a list.
     fn list_sign(sign: &str) -> Self {
@@ -116,6 +123,9 @@ impl Seen {
             (!body.paragraphs.is_empty(), Self::CITED_PARAGRAPH),
             (!body.told.is_empty(), Self::TOLD),
             (body.reflowed, Self::REFLOWED),
+            (body.list_letter.is_some(), Self::LIST_LETTER),
+            (!body.weekdays.is_empty(), Self::WEEKDAY),
+            (body.goes_on, Self::GOES_ON),
         ] {
             seen.add_if(holds, what);
         }

@@ -205,6 +205,8 @@ registry! {
         pilcrow_not_transmittable
         pilcrow_year_artifact
         tabular_flush_left
+        list_letter_order
+        sentence_broken
     }
     portions {
         portion_mark_missing
@@ -282,6 +284,7 @@ registry! {
         date_ambiguous
         date_invalid
         date_after_dtg
+        weekday_mismatch
         dtg_vs_site_date
         repeated_word
         punctuation_doubled

@@ -135,6 +135,21 @@ pub fn month_from_name(name: &str) -> Option<u8> {
         .and_then(|index| u8::try_from(index + 1).ok())
 }
 
+/// The day of the week of `MON`, `Mon` or `Monday`.
+pub fn weekday_from_name(name: &str) -> Option<&'static str> {
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    DAYS.into_iter()
+        .find(|day| name.eq_ignore_ascii_case(day) || name.eq_ignore_ascii_case(&day[..3]))
+}
+
 /// The month that a word means, which may have one letter wrong: `JNA`, `SEPT`. A word that is as near
 /// to two months means neither.
 pub fn month_meant(word: &str) -> Option<u8> {

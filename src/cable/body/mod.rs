@@ -15,6 +15,7 @@ use super::prose::{Prose, ProseLine, prose_lines};
 use super::reasons::Reasons;
 use super::spans::{Spans, ends, place};
 use super::told::ToldDate;
+use super::weekdays::NamedDay;
 use super::{BlockSpan, Seen, Written};
 use crate::syntax::BlockKind;
 use crate::text::Span;
@@ -64,6 +65,13 @@ pub struct Body {
     pub personal: Option<BlockSpan>,
     /// Dates of what it tells as past.
     pub told: Vec<ToldDate>,
+    /// Days of the week, each with a day of a month and no year.
+    pub weekdays: Vec<NamedDay>,
+    /// The letter of a list that it begins with: `a. ...`, `B) ...`.
+    pub list_letter: Option<u8>,
+    /// Does it begin in the middle of a sentence: with a small letter, and no number or letter of a
+    /// list?
+    pub goes_on: bool,
     /// Does it say that the cable is sensitive but unclassified?
     pub handling: bool,
     /// A second number after the first: `1. 1. (U) It opened.`
@@ -143,6 +151,7 @@ impl Spans for Body {
         self.paragraphs.spans(visit);
         self.personal.spans(visit);
         self.told.spans(visit);
+        self.weekdays.spans(visit);
         self.reasons.spans(visit);
         self.classified_by.spans(visit);
         self.quotes.spans(visit);

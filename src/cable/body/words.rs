@@ -7,7 +7,7 @@ use crate::cable::pairs::{self, Side};
 use crate::cable::paragraph_mentions::read_paragraph_mentions;
 use crate::cable::portion::PortionMark;
 use crate::cable::prose::{Prose, Repeats, Word};
-use crate::cable::{BlockSpan, personal, reasons, told};
+use crate::cable::{BlockSpan, personal, reasons, told, weekdays};
 use crate::syntax::{BlockKind, line};
 use crate::text::eights::letter_runs;
 use crate::text::words::FirstLetters;
@@ -93,6 +93,7 @@ pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                     body.reasons = reasons::reasons(text, at, prose);
                 }
                 body.told.extend(told::read(text, at));
+                body.weekdays.extend(weekdays::read(text, at));
                 if at > start
                     && let Some(number) = swallowed_number(text, at)
                 {

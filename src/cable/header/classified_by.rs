@@ -59,7 +59,8 @@ pub fn classified_by(text: &str) -> ClassifiedBy {
         order,
         names_classifier: label.starts_with("CLASSIFIED") || label.starts_with("DERIVED"),
         derived: label.starts_with("DERIVED"),
-        unwritten: !placeholders::find(text, |place| place == Place::Field).is_empty(),
+        unwritten: words::UNKNOWN_VALUES.has(&words)
+            || !placeholders::find(text, |place| place == Place::Field).is_empty(),
         doubled,
         reasons,
         person: BlockSpan::at(value.start, end),

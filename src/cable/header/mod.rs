@@ -6,6 +6,7 @@ mod classified_by;
 mod executive_order;
 mod section;
 mod subject;
+mod subject_mark;
 mod tags_line;
 mod unknown_level;
 

@@ -2,6 +2,7 @@
 
 #![warn(clippy::string_slice)]
 
+use super::subject_mark::unread_mark;
 use super::{late_mark, value_span};
 use crate::cable::portion::PortionMark;
 use crate::cable::{BlockSpan, Written};
@@ -15,6 +16,8 @@ pub struct Subject {
     pub value: BlockSpan,
     /// A portion mark before the text.
     pub mark: Option<Written<PortionMark>>,
+    /// What was meant as a mark before the text and is none, and the mark that is meant.
+    pub unread_mark: Option<Written<Box<str>>>,
     /// A portion mark after the text, where there is none before it.
     pub late_mark: Option<Written<PortionMark>>,
     /// Where the text before a mark at the end ends.
@@ -47,6 +50,10 @@ pub fn subject(text: &str) -> Subject {
             BlockSpan::at(value.start, end + 2),
         ))
     });
+    let unread = match mark {
+        Some(_) => None,
+        None => unread_mark(value.slice(text)),
+    };
     let words: Vec<&str> = value.slice(text).split_whitespace().collect();
     let upper = words.join(" ").to_ascii_uppercase();
     let last = words.last().copied().unwrap_or("");
@@ -62,6 +69,8 @@ pub fn subject(text: &str) -> Subject {
     Subject {
         value,
         mark,
+        unread_mark: unread
+            .map(|(length, meant)| Written::new(meant.into(), BlockSpan::at(value.start, length))),
         before_late_mark: value.start
             + late_mark.as_ref().map_or(0, |Written { span, .. }| {
                 BlockSpan::new(0, span.start)

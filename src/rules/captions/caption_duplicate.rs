@@ -2,6 +2,7 @@
 
 use crate::cable::{Cable, WrittenCaption};
 use crate::rules::{Check, Findings, Fixes, FormatPass, Rule, Severity, rule};
+use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
 use std::collections::BTreeMap;
@@ -20,6 +21,9 @@ pub(crate) static RULE: Rule = Rule {
 const DOUBLED: std::ops::RangeInclusive<u16> = 2006..=2008;
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.is_field_repeated(Label::Captions) {
+        return;
+    }
     let mut seen: BTreeMap<(bool, String), Span> = BTreeMap::new();
     for (index, caption) in cable.captions.iter().enumerate() {
         // The shell and the telegram inside it each have their own captions.

@@ -17,7 +17,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::ClassifiedBy(line) = block.facts else {
         return;
     };
-    if !line.names_classifier || line.derived {
+    // That nobody is named yet is another finding.
+    if !line.names_classifier || line.derived || line.unwritten {
         return;
     }
     let person = line.person.slice(block.text);
@@ -29,8 +30,15 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let identifier = words
         .iter()
         .any(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    // `O. P.`: initials alone; an employee's identifier has letters, too.
+    let initials = words.iter().all(|word| word.chars().count() == 1);
+    let number = person.trim().bytes().all(|b| b.is_ascii_digit());
     let message = match &words[..] {
+        [_] if number && !person.trim().is_empty() => {
+            "Name or position of the classifier is missing; give both"
+        }
         _ if identifier => return,
+        [_, ..] if initials => "Name of the classifier is missing; write it in full",
         [] | [_] => "Name or position of the classifier is missing; give both",
         _ if is_name_alone(person) => {
             "Position of the classifier is missing; give name and position"

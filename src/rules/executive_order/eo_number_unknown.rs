@@ -14,6 +14,9 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("eo-number-unknown")
 };
 
+/// The numbers of the orders have so many digits.
+const DIGITS: usize = 5;
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = cable.executive_order else {
         return;
@@ -42,6 +45,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                     place,
                     format!("A letter is written for a digit of {number}"),
                 )
+                .downgrade()
+                .unsafe_fix(
+                    format!("Change to {number}"),
+                    vec![Edit::replace(place, number.to_string())],
+                );
+        } else if place.len() > DIGITS && cable.conventions().writes_block_in_full {
+            findings
+                .report(place, format!("Write the number without a sign: {number}"))
                 .downgrade()
                 .unsafe_fix(
                     format!("Change to {number}"),

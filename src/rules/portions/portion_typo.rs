@@ -37,12 +37,6 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
 
 /// The SUBJECT begins with what was meant as a mark. Other words in brackets are part of the title.
 fn check_subject(block: &BlockText<'_>, subject: &Subject, findings: &mut Findings<'_>) {
-    /// A mark, its brackets included, is no longer, in bytes.
-    const LONGEST: usize = 10;
-    let value = subject.value.slice(block.text);
-    if !value.starts_with('(') {
-        return check_unbracketed(block, subject, findings);
-    }
     if let Some(mark) = &subject.mark {
         check_spelled(block, mark.span, &mark.value, findings);
         check_after(block, mark.span, findings);
@@ -51,51 +45,9 @@ fn check_subject(block: &BlockText<'_>, subject: &Subject, findings: &mut Findin
         }
         return check_doubled(block, mark.span, &mark.value, false, findings);
     }
-    // `(SBU Malawi`: the bracket is not closed.
-    let end = value
-        .bytes()
-        .take(LONGEST)
-        .position(|b| b == b')')
-        .map(|close| close + 1)
-        .or_else(|| value.find(' ').filter(|_| !value.contains(')')));
-    let Some(written) = end.and_then(|end| value.get(..end)) else {
-        return;
-    };
-    let small = PortionMark::read(&written.trim_matches(['(', ')']).to_ascii_uppercase());
-    let meant = match small {
-        Some(mark) => Some(mark.to_string()),
-        None => PortionMark::nearest(written),
-    };
-    let Some(meant) = meant.filter(|_| written.len() <= LONGEST) else {
-        return;
-    };
-    let place = BlockSpan::at(subject.value.start, written.len());
-    report_typo(block, place, &meant, findings);
-}
-
-/// The SUBJECT begins with a mark in other brackets, or with a sign for its brackets: `[SBU] Malawi`,
-/// `U) Malawi`, `SBU: Malawi`.
-fn check_unbracketed(block: &BlockText<'_>, subject: &Subject, findings: &mut Findings<'_>) {
-    let value = subject.value.slice(block.text);
-    let opened = value.trim_start_matches(['[', '{']);
-    let inside = opened
-        .split(|c: char| !c.is_ascii_alphanumeric() && c != '/')
-        .next()
-        .unwrap_or("");
-    let rest = opened.get(inside.len()..).unwrap_or("");
-    let sign = if opened.len() < value.len() {
-        rest.starts_with([']', '}', ')'])
-    } else {
-        rest.starts_with([')', ']', ':'])
-    };
-    // `U`, `C` and `S` alone may be words of the title; SBU hardly.
-    let bare = inside == "SBU" && rest.starts_with(' ');
-    let Some(meant) = PortionMark::read(inside).filter(|_| sign || bare) else {
-        return;
-    };
-    let length = value.len() - rest.len() + usize::from(sign);
-    let place = BlockSpan::at(subject.value.start, length);
-    report_typo(block, place, &meant.to_string(), findings);
+    if let Some(unread) = &subject.unread_mark {
+        report_typo(block, unread.span, &unread.value, findings);
+    }
 }
 
 fn report_typo(block: &BlockText<'_>, place: BlockSpan, meant: &str, findings: &mut Findings<'_>) {

@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::cable::references::ReferenceKind;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::posts;
 use std::collections::BTreeMap;
@@ -17,6 +18,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<(&str, u32, Option<u16>), Span> = BTreeMap::new();
     let own_year = cable.mrn.and_then(|mrn| mrn.year);
+    if cable.is_field_repeated(Label::Reference) {
+        return;
+    }
     for reference in cable.reference_items() {
         let ReferenceKind::Cable { post, serial, year } = &reference.item.kind else {
             continue;

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::syntax::line::Label;
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.references_are_split() {
+    if !cable.references_are_split() || cable.is_field_repeated(Label::Reference) {
         return;
     }
     let labelled: Vec<(char, Span)> = cable

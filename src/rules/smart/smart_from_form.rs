@@ -61,7 +61,19 @@ fn right(written: &str) -> Option<(String, String)> {
         let message = format!("The sender has no precedence; remove {word}");
         return Some((sender.trim_end().to_owned(), message));
     }
+    let (first, second) = address.split_at_checked(address.len() / 2)?;
+    if let Some(again) = second.strip_prefix(' ').filter(|again| *again == first) {
+        let message = format!("The sender is written twice; write {again}");
+        return Some((again.to_owned(), message));
+    }
     let upper = address.to_uppercase();
+    if let Some((kind, town)) = upper.split_once('-')
+        && addresses::of_word(kind).is_some()
+    {
+        let right = format!("{kind} {town}");
+        let message = format!("A space separates office and post; write {right}");
+        return Some((right, message));
+    }
     if let Some((town, kind)) = upper.split_once(", ")
         && addresses::of_word(kind).is_some()
     {

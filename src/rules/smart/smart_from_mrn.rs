@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::transmission::same_post;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
-use crate::vocabulary::milestones;
+use crate::vocabulary::{milestones, words};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -20,10 +20,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(from), Some(mrn)) = (cable.smart_field(Label::From), cable.mrn) else {
         return;
     };
-    let Some(sender) = from.items.first().filter(|_| !mrn.post.is_empty()) else {
+    let Some(sender) = from
+        .items
+        .first()
+        .filter(|_| mrn.serial.is_some() && !mrn.post.is_empty())
+    else {
         return;
     };
-    if !same_post(sender, mrn.post) {
+    // A sender that is not written yet is another finding.
+    let unwritten = words::UNKNOWN_VALUES.has(sender);
+    if !unwritten && !same_post(sender, mrn.post) {
         findings
             .report(
                 from.value,

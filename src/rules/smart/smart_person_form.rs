@@ -46,20 +46,32 @@ fn check_signs(start: usize, value: &str, findings: &mut Findings<'_>) -> bool {
             .safe_fix("Remove the sign", vec![Edit::delete(rest)]);
         return true;
     }
-    let second = value.find(';').and_then(|at| value.get(at + 1..));
-    if second.is_some_and(|second| second.contains(':')) {
-        findings.report(place, "Write each name on its own line");
-        return true;
-    }
     let Some((office, name)) = value.split_once(':') else {
         return false;
     };
     let colon = start + office.len();
+    if name.trim_start_matches(':').contains(':') {
+        findings.report(place, "Write each name on its own line");
+        return true;
+    }
+    if let Some(note) = note_after(name) {
+        let rest = Span::new(place.end - note.len(), place.end);
+        findings
+            .report(rest, "Nothing follows the name; remove this note")
+            .safe_fix("Remove the note", vec![Edit::delete(rest)]);
+        return true;
+    }
     if name.trim().is_empty() {
         findings.report(place, "The name is missing after the office");
-    } else if value.bytes().any(|b| b.is_ascii_alphabetic())
-        && !value.contains(|c: char| c.is_uppercase())
-    {
+    } else if name.bytes().any(|b| b.is_ascii_digit()) {
+        let name = Span::new(place.end - name.len(), place.end);
+        findings.report(name, "A name has no digits");
+    } else if let Some(comma) = name.find(",,") {
+        let signs = Span::at(colon + 1 + comma, 2);
+        findings
+            .report(signs, "One comma follows the surname")
+            .safe_fix("Write one comma", vec![Edit::replace(signs, ",")]);
+    } else if name.contains(char::is_alphabetic) && !name.contains(char::is_uppercase) {
         findings.report(
             place,
             "Write offices in capitals, and names with a capital letter",
@@ -84,6 +96,19 @@ fn check_signs(start: usize, value: &str, findings: &mut Findings<'_>) -> bool {
         return false;
     }
     true
+}
+
+/// What is noted after a name on the way to its release, with the spaces before it: `Doe, Jane ok`,
+/// `Doe, Jane (ok)`, `Doe, Jane - info`. A post in brackets is no note.
+fn note_after(name: &str) -> Option<&str> {
+    const NOTES: [&str; 6] = ["ok", "info", "draft", "cleared", "approved", "phone"];
+    let (_, first) = name.split_once(", ")?;
+    let (before, word) = first.rsplit_once(' ')?;
+    let before = before.trim_end_matches([' ', '-']);
+    let note = first.get(before.len()..)?;
+    let word = word.trim_matches(['(', ')', '.', '/']);
+    let noted = NOTES.iter().any(|known| word.eq_ignore_ascii_case(known));
+    noted.then_some(note)
 }
 
 /// Does it end in a letter alone, as the middle name is written?

@@ -8,7 +8,7 @@ use crate::rules::{
 };
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
-use crate::vocabulary::milestones;
+use crate::vocabulary::{milestones, words};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -39,7 +39,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 block.span(addressee.span),
                 "A semicolon is missing between these addressees",
             );
-        } else if addressee.precedence.is_none() && addressee.odd_word.is_none() {
+        } else if addressee.precedence.is_none()
+            && addressee.odd_word.is_none()
+            && !words::UNKNOWN_VALUES.has(&addressee.address)
+        {
             findings.report(
                 block.span(addressee.span),
                 "The precedence of this addressee is missing",

@@ -37,6 +37,21 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 "This is not a name; write the surname of the one who signs",
             );
         }
+        (Some(field), _) if field.items.iter().any(|item| has_digit(item)) => {
+            findings
+                .report(field.value, "A surname has no digits")
+                .downgrade();
+        }
+        (Some(field), _) if field.items.iter().any(|item| is_position(item)) => {
+            findings
+                .report(field.value, "This is a position; write the surname")
+                .downgrade();
+        }
+        (Some(field), _) if field.items.iter().any(|item| is_twice(item)) => {
+            findings
+                .report(field.value, "The name is written twice; write it once")
+                .downgrade();
+        }
         (Some(field), _) if field.items.len() > 1 => {
             findings
                 .report(field.value, "One person signs; keep one name")
@@ -95,7 +110,38 @@ fn has_title(item: &str) -> bool {
     let named = two.is_some_and(|(first, last)| {
         first.starts_with(|c: char| c.is_ascii_uppercase()) && small(first) && !small(last)
     });
-    item.contains(',') && !item.to_ascii_uppercase().ends_with("JR.") || named
+    let signed = item.starts_with("/s/");
+    signed || item.contains(',') && !item.to_ascii_uppercase().ends_with("JR.") || named
+}
+
+/// `SM1TH`
+fn has_digit(item: &str) -> bool {
+    item.bytes().any(|b| b.is_ascii_digit()) && item.contains(char::is_alphabetic)
+}
+
+/// `AMBASSADOR`, `Acting DCM`: a position alone.
+fn is_position(item: &str) -> bool {
+    const POSITIONS: [&str; 8] = [
+        "ACTING",
+        "AMBASSADOR",
+        "CHARGE",
+        "CHARGÉ",
+        "CONSUL",
+        "DCM",
+        "GENERAL",
+        "SECRETARY",
+    ];
+    let upper = item.to_uppercase();
+    let mut words = upper.split_whitespace();
+    // `GENERAL` and `CONSUL` may be surnames.
+    let sure = upper.contains("AMBASSADOR") || upper.contains("DCM") || upper.contains("CHARG");
+    sure && words.all(|word| POSITIONS.contains(&word))
+}
+
+/// `SMITH SMITH`
+fn is_twice(item: &str) -> bool {
+    item.split_once(' ')
+        .is_some_and(|(first, second)| first == second)
 }
 
 /// A period after more than an initial or `Jr.`

@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::line::Label;
 use crate::text::Edit;
-use crate::vocabulary::milestones;
+use crate::vocabulary::{milestones, words};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -23,8 +23,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let conventions = cable.conventions();
     let classified = level.is_classified();
     let sensitive = conventions.marks_sensitive_subjects && cable.is_sensitive();
-    let marked = subject.facts.mark.is_some() || subject.facts.late_mark.is_some();
-    if !(classified || sensitive) || marked || subject.facts.value.is_empty() {
+    // A misspelled mark is another finding.
+    let marked = subject.facts.mark.is_some()
+        || subject.facts.late_mark.is_some()
+        || subject.facts.unread_mark.is_some();
+    let unwritten = words::UNKNOWN_VALUES.has(&subject.facts.upper);
+    if !(classified || sensitive) || marked || unwritten || subject.facts.value.is_empty() {
         return;
     }
     let marks_from = conventions.subject_marks_from;

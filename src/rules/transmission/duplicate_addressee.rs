@@ -3,6 +3,7 @@
 use super::addressees;
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut lists: BTreeSet<(&str, bool, usize)> = BTreeSet::new();
+    if cable.is_field_repeated(Label::Action) || cable.is_field_repeated(Label::Info) {
+        return;
+    }
     let list = addressees(cable);
     for (index, one) in list.iter().enumerate() {
         let name: &str = &one.addressee.address;
