@@ -98,7 +98,8 @@ pub fn read(text: &str) -> Heading {
         }
     }
     if let Some(first) = heading.text.first().copied() {
-        heading.mark = mark(text, first.start);
+        // A bracket that closes on the next line is no mark.
+        heading.mark = mark(text, first.start).filter(|mark| mark.span.end <= first.end);
         let marked = heading
             .mark
             .as_ref()
@@ -175,6 +176,7 @@ mod tests {
         let slip = super::read("(SUB) Harbor Opens\n").mark;
         assert!(slip.is_some_and(|mark| mark.read.is_err()));
         assert_eq!(super::read("(NATO) Harbor Opens\n").mark, None);
+        assert_eq!(super::read("(C\n) HARBOR\n------\n").mark, None);
         let inline = super::read("Comment -------");
         assert_eq!((inline.inline, inline.width), (true, 7));
     }
