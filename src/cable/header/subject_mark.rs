@@ -23,7 +23,7 @@ pub(super) fn unread_mark(value: &str) -> Option<(usize, String)> {
         Some(mark) => mark.to_string(),
         None => PortionMark::nearest(written)?,
     };
-    (written.len() <= LONGEST).then(|| (written.len(), meant))
+    (written.len() <= LONGEST).then_some((written.len(), meant))
 }
 
 /// A mark in other brackets, or with a sign for its brackets: `[SBU] Malawi`, `U) Malawi`, `SBU:
