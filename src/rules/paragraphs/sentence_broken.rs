@@ -23,8 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         // Short lines may be items of a list.
-        let sentence =
-            !below.facts.short && (!above.facts.short || above.facts.number.is_some());
+        let sentence = !below.facts.short && (!above.facts.short || above.facts.number.is_some());
         if !below.facts.goes_on || !sentence || above.facts.complete || !below.facts.complete {
             continue;
         }
