@@ -21,12 +21,15 @@ pub struct Reasons {
     pub mixed: bool,
     /// Is no letter in brackets?
     pub bare: bool,
+    /// Another section after the letters: `1.4 (b), 1.5 (d)`.
+    pub other_section: Option<BlockSpan>,
 }
 
 impl Spans for Reasons {
     fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
         visit(&mut self.section_span);
         self.letters.spans(visit);
+        self.other_section.spans(visit);
     }
 }
 
@@ -55,6 +58,7 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
         if !letters.is_empty() && !prose {
             lexer.again(section);
         }
+        let here = lexer.cursor.clone();
         match lexer.next(!letters.is_empty()) {
             Some(Token::Bracket { piece, inside }) => {
                 bracketed = true;
@@ -68,7 +72,10 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
                 letters.extend(letter(word, BlockSpan::of(word, text)));
             }
             Some(Token::And) => {}
-            _ => break,
+            _ => {
+                lexer.cursor = here;
+                break;
+            }
         }
     }
     (!letters.is_empty()).then_some(Reasons {
@@ -78,6 +85,7 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
         letters,
         mixed: bare && bracketed,
         bare: !bracketed,
+        other_section: lexer.other_section(text, section).filter(|_| !prose),
     })
 }
 
@@ -145,6 +153,20 @@ impl<'t> Lexer<'t> {
         if same && !ahead.peek().is_some_and(|c| c.is_ascii_digit()) {
             self.cursor = ahead;
         }
+    }
+
+    /// Another section that follows with letters of its own.
+    fn other_section(&self, text: &str, section: u8) -> Option<BlockSpan> {
+        let mut ahead = self.cursor.clone();
+        ahead.skip_while(is_between);
+        if ahead.eat("and") {
+            ahead.skip_while(is_between);
+        }
+        let rest = ahead.rest();
+        let digit = rest.strip_prefix("1.")?.bytes().next()?;
+        let other = digit.is_ascii_digit() && digit != b'0' + section;
+        let opens = rest.get(3..)?.trim_start().starts_with('(');
+        (other && opens).then(|| BlockSpan::of(rest.get(..3).unwrap_or(""), text))
     }
 
     /// The next piece, after what separates it from the one before. `after_letter`: was there a

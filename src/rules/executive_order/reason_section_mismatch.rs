@@ -18,6 +18,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(sent) = cable.sent() else { return };
     for (reasons, start) in cable.reasons() {
         let place = reasons.section_span.in_text(start);
+        if let Some(other) = reasons.other_section {
+            findings.report(
+                other.in_text(start),
+                "Reasons are in one section of the order; name one",
+            );
+            continue;
+        }
         let right = match reasons.section {
             5 if sent >= Date::new(2005, 1, 1) => "1.4",
             4 if sent < milestones::EO_13292_IN_FORCE => "1.5",

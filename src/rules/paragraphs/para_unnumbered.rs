@@ -1,6 +1,6 @@
 //! The paragraphs of a cable are numbered.
 
-use crate::cable::Cable;
+use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
@@ -21,6 +21,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             || body.facts.loose_number.is_some()
             || !body.facts.swallowed.is_empty()
     });
+    if whole && numbered {
+        return check_last(cable, findings);
+    }
     if !whole || numbered || !cable.misplaced_numbers().is_empty() {
         return;
     }
@@ -57,4 +60,35 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             format!("The {} paragraphs have no numbers", paragraphs.len()),
         )
         .unsafe_fix("Number the paragraphs", edits);
+}
+
+/// The last paragraph of a cable whose others all have numbers and marks, and that has no text without
+/// them: its number and its mark are lost.
+fn check_last(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.seen.has(Seen::UNMARKED) {
+        return;
+    }
+    let mut texts = cable.texts().rev();
+    let (Some((BlockKind::Text, last)), Some((BlockKind::Paragraph, above))) =
+        (texts.next(), texts.next())
+    else {
+        return;
+    };
+    let (facts, before) = (last.facts, above.facts);
+    let named = facts.mark.is_some()
+        || facts.list_letter.is_some()
+        || facts.loose_number.is_some()
+        || facts.goes_on
+        || facts.quote_first
+        || facts.redacted;
+    let sentences = !facts.short && facts.complete && !before.short && before.complete;
+    let alone = sentences && before.mark.is_some() && !named && !cable.is_quoted(last.start);
+    if alone && texts.all(|(kind, _)| kind == BlockKind::Paragraph) {
+        findings
+            .report(
+                last.span(facts.first_line),
+                "The last paragraph has no number and no mark, as the others have",
+            )
+            .downgrade();
+    }
 }

@@ -32,7 +32,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let inside = addressee.address.split(' ').any(|word| {
             ["ROUTINE", "IMMEDIATE", "PRIORITY", "FLASH"]
                 .iter()
-                .any(|known| word.trim_end_matches(',').eq_ignore_ascii_case(known))
+                .any(|known| {
+                    word.trim_end_matches([',', '.', '/'])
+                        .eq_ignore_ascii_case(known)
+                })
         });
         if inside {
             findings.report(

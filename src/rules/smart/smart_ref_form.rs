@@ -75,6 +75,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 );
             continue;
         }
+        if let Some(right) = without_slash(text) {
+            let place = block.span(item.span);
+            findings
+                .report(place, format!("Write this reference as {right}"))
+                .safe_fix(
+                    format!("Change to {right}"),
+                    vec![Edit::replace(place, right)],
+                );
+            continue;
+        }
         // Among others, `ref-year-style` reports it.
         let year = text.split(' ').next().unwrap_or("");
         if matches!(item.kind, ReferenceKind::Cable { .. })
@@ -169,6 +179,24 @@ fn without_hyphens(text: &str) -> Option<String> {
     let (post, serial) = rest.rsplit_once('-')?;
     let year_written = matches!(year.len(), 2 | 4) && is_number(year);
     (year_written && is_number(serial)).then(|| format!("{year} {post} {serial}"))
+}
+
+/// `11 ROME 12` for `11 ROME/12` and `ROME 12/2011`.
+fn without_slash(text: &str) -> Option<String> {
+    let (head, last) = text.split_once('/')?;
+    let capitals =
+        |text: &str| text.len() > 2 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
+    if let Some((year, post)) = head.split_once(' ')
+        && year.len() == 2
+        && is_number(year)
+        && capitals(post)
+    {
+        return is_number(last).then(|| format!("{year} {post} {last}"));
+    }
+    let (post, serial) = head.rsplit_once(' ')?;
+    let year = last.strip_prefix("20").filter(|year| year.len() == 2)?;
+    (capitals(post) && is_number(serial) && is_number(year))
+        .then(|| format!("{year} {post} {serial}"))
 }
 
 /// A sign after a reference, at the end of its line.
