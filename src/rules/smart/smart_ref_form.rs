@@ -156,6 +156,7 @@ fn check_words(block: &BlockText<'_>, item: &Reference, findings: &mut Findings<
     let indent = block.text[line..].len() - block.text[line..].trim_start().len();
     let start = (line + indent).max(field);
     let end = serial.end.max(item.places.year.map_or(0, |year| year.end));
+    let end = end + slashed_year(&block.text[end..]);
     let place = Span::new(start, if behind { item.span.end } else { end });
     let written = place.slice(block.text);
     let folded = written.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -181,22 +182,20 @@ fn without_hyphens(text: &str) -> Option<String> {
     (year_written && is_number(serial)).then(|| format!("{year} {post} {serial}"))
 }
 
-/// `11 ROME 12` for `11 ROME/12` and `ROME 12/2011`.
+/// The bytes of a year after a serial, with its slash: `ROME 12/2011`.
+fn slashed_year(rest: &str) -> usize {
+    let digits = rest.strip_prefix('/').unwrap_or("");
+    let digits = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 4 { 1 + digits } else { 0 }
+}
+
+/// `11 ROME 12` for `11 ROME/12`.
 fn without_slash(text: &str) -> Option<String> {
     let (head, last) = text.split_once('/')?;
-    let capitals =
-        |text: &str| text.len() > 2 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
-    if let Some((year, post)) = head.split_once(' ')
-        && year.len() == 2
-        && is_number(year)
-        && capitals(post)
-    {
-        return is_number(last).then(|| format!("{year} {post} {last}"));
-    }
-    let (post, serial) = head.rsplit_once(' ')?;
-    let year = last.strip_prefix("20").filter(|year| year.len() == 2)?;
-    (capitals(post) && is_number(serial) && is_number(year))
-        .then(|| format!("{year} {post} {serial}"))
+    let (year, post) = head.split_once(' ')?;
+    let capitals = post.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
+    let named = year.len() == 2 && is_number(year) && capitals && is_number(last);
+    named.then(|| format!("{year} {post} {last}"))
 }
 
 /// A sign after a reference, at the end of its line.
