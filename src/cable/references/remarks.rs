@@ -24,7 +24,9 @@ impl List<'_, '_> {
             if continued
                 && after.is_some_and(|after| {
                     after.is("AL")
-                        || ["PARA", "PARAS"].iter().any(|word| after.is(word))
+                        || ["PARA", "PARAS", "SECTION", "SECTIONS"]
+                            .iter()
+                            .any(|word| after.is(word))
                         || AFTER_SERIAL.iter().any(|word| after.is(word))
                 })
             {

@@ -17,6 +17,7 @@ mod breaks;
 mod closing;
 mod email;
 mod field_values;
+mod fields;
 mod gaps;
 mod headings;
 mod smart;

@@ -103,6 +103,11 @@ fn after_level(text: &str) -> Option<&str> {
 /// What may follow the level on a banner: `SECTION nn OF nn`, post, serial.
 fn is_banner_tail(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['/', ',', ' ', ':', ';', '-']);
+    // `ROME 000140 C O R R E C T E D  C O P Y`
+    let rest = match rest.split_once(" C O R R E C T E D") {
+        Some((banner, _)) => banner.trim_end(),
+        None => rest,
+    };
     let mut words = rest.split_ascii_whitespace().rev();
     let last = words
         .find(|word| {

@@ -144,7 +144,12 @@ pub(crate) fn is_tail(text: &str) -> bool {
         "MINIMIZE CONSIDERED",
     ]
     .contains(&text.trim_end_matches('.'));
+    let linked = text.contains("://") || text.contains("HTTP://");
+    let mut offices = ["DRAFTED BY:", "Drafted by:", "CLEARED BY:", "Cleared by:"].into_iter();
+    let drafted = offices.any(|label| text.starts_with(label));
     cut || sign
+        || linked
+        || drafted
         || serial
         || said
         || is_rank_alone(text)

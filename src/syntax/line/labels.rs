@@ -300,6 +300,8 @@ fn tags_label(text: &str) -> Option<FieldLabel> {
         cursor.eat("S");
     }
     eat_colons(cursor.skip_spaces());
+    // `TAGS = ECON, IT`
+    cursor.eat("= ");
     Some(FieldLabel {
         label: Label::Tags,
         value: cursor.skip_spaces().at(),

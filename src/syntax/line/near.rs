@@ -292,7 +292,7 @@ fn is_near_subject(word: &str, colon: bool) -> bool {
     (same(b"BCEJSTU") || same(b"BJSU"))
         || word != "OBJECT" && word.contains("BJ") && (long || near)
         || long && word.starts_with("SU")
-        || word == "SUB"
+        || matches!(word, "SUB" | "SUJ" | "SBJ" | "UBJ")
         // `SUBI:`
         || short <= 1 && word.len() == 5 && word.starts_with("SU")
         || short <= 1 && word.len() == 4 && (word.starts_with("SU") || word.ends_with("BJ"))
@@ -347,6 +347,7 @@ mod tests {
             ("RE:F ROME 12", "REF", "ROME 12"),
             ("SBUJECT: A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
             ("SUJB: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
+            ("SUJ: A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
             ("SUBJECT A Fair Opens", "SUBJECT", "A Fair Opens"),
             ("TGS PFOR, BL, PREL", "TAGS", "PFOR, BL, PREL"),
             ("CLASSIFED BY: DCM Doe", "Classified By", "DCM Doe"),
