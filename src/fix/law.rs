@@ -170,9 +170,9 @@ mod tests {
     /// A section's head that a later fix would make of a second TAGS line takes its codes away.
     #[test]
     fn no_code_and_no_summary_is_lost() {
-        let text = "UNCLAS ROME 000140\n\nE.O. 12958: N/A\nTAGS: PREL, IT\nSUBJECT: A MARKET.\nSUMMARY: IT OPENED. END SUMMARY.\n1. IT OPENED ON MONDAY.\n\n2. IT CLOSED.\n\nDOE\n";
+        let text = "UNCLAS ROME 000140\n\nE.O. 12958: N/A\nTAGS: PREL, IT\nSUBJECT: A MARKET.\nEXECUTIVE SUMMARY: IT OPENED. END SUMMARY.\n1. IT OPENED ON MONDAY.\n\n2. IT CLOSED.\n\nDOE\n";
         assert!(
-            fixed(text).contains("A MARKET.\nSUMMARY"),
+            fixed(text).contains("A MARKET.\nEXECUTIVE SUMMARY"),
             "{}",
             fixed(text)
         );
