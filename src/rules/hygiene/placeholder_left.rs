@@ -5,6 +5,7 @@ use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, WaitsFor,
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::Span;
+use crate::vocabulary::date::month_from_name;
 use crate::vocabulary::placeholders::{self, Place};
 use crate::vocabulary::words;
 
@@ -35,6 +36,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     check_notes(block, findings);
     check_opening(block, findings);
+    check_counts(block, findings);
     if block.text.len() > LONGEST {
         return;
     }
@@ -128,6 +130,58 @@ fn check_opening(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let place = Span::at(Span::of(text, block.text).start, note.trim_end().len());
     let note = note.trim_end();
     findings.report(place, format!("`{note}` is left from a draft; remove it"));
+}
+
+/// `XX percent`, `March XX`, `$XX million`: a number or a day that the drafter did not know yet.
+fn check_counts(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    /// What such a number counts.
+    const COUNTED: [&str; 14] = [
+        "billion",
+        "days",
+        "dollars",
+        "hours",
+        "kilometers",
+        "members",
+        "million",
+        "months",
+        "participants",
+        "people",
+        "percent",
+        "persons",
+        "tons",
+        "years",
+    ];
+    let text = block.text;
+    let mut done = 0;
+    for start in memchr::memchr_iter(b'X', text.as_bytes()) {
+        let length = text[start..].bytes().take_while(|b| *b == b'X').count();
+        if start < done {
+            continue;
+        }
+        done = start + length;
+        let (before, after) = (&text[..start], &text[done..]);
+        if !(2..=4).contains(&length)
+            || before.ends_with(|c: char| c.is_alphanumeric())
+            || after.starts_with(|c: char| c.is_alphanumeric())
+        {
+            continue;
+        }
+        let last = before.split_ascii_whitespace().next_back().unwrap_or("");
+        let next = after.split_ascii_whitespace().next().unwrap_or("");
+        let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let counted = COUNTED.iter().any(|word| next.eq_ignore_ascii_case(word));
+        let spaced = after.starts_with(' ');
+        let dated = before.ends_with(' ') && month_from_name(last).is_some()
+            || spaced && month_from_name(next).is_some();
+        if spaced && counted || dated || after.starts_with('%') || before.ends_with('$') {
+            let place = Span::at(start, length);
+            let written = place.slice(text);
+            findings.report(
+                place,
+                format!("`{written}` is left; write what belongs there"),
+            );
+        }
+    }
 }
 
 /// Does a bracket begin as those of notes do? Most brackets are those of marks.
