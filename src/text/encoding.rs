@@ -72,10 +72,25 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
 }
 
 /// Are these bytes, the first of a file, text of some kind, and no picture or program? NULs are
-/// text only where they fill the units of UTF-16 or UTF-32.
+/// text where they fill the units of UTF-16 or UTF-32, and where they are a few among letters.
 pub fn is_text(sample: &[u8]) -> bool {
     let marked = sample.starts_with(UTF16LE_BOM) || sample.starts_with(UTF16BE_BOM);
-    marked || !sample.contains(&0) || is_in_units(sample, 2) || is_in_units(sample, 4)
+    marked
+        || !sample.contains(&0)
+        || is_in_units(sample, 2)
+        || is_in_units(sample, 4)
+        || is_mostly_plain(sample)
+}
+
+/// Are all bytes but one in fifty, or all but two of a short text, such as texts in ASCII have? Of a
+/// picture or a program many more are not.
+fn is_mostly_plain(sample: &[u8]) -> bool {
+    const ODD: usize = 50;
+    /// A text from so many bytes on.
+    const SHORT: usize = 16;
+    let plain = |byte: &&u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r' | b'\x0C');
+    let odd = sample.len() - sample.iter().filter(plain).count();
+    odd * ODD <= sample.len() || odd <= 2 && sample.len() >= SHORT
 }
 
 /// Is each letter the only byte of its unit, always at the same place, as in UTF-16 and UTF-32
@@ -163,6 +178,7 @@ mod tests {
             &b""[..],
             text.as_bytes(),
             b"caf\xe9\n",
+            b"SECRET\0 ROME 000140\n",
             b"\xff\xfeA\0",
             &utf16,
             &utf32,
