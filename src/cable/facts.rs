@@ -349,7 +349,7 @@ fn fields(text: &str, label: Label, smart: bool, lines_in_block: usize) -> Facts
         (" Classified By: ", Label::ClassifiedBy),
         (" Classified by: ", Label::ClassifiedBy),
     ];
-    let behind = line::labels_behind(text);
+    let behind = line::labels_after(text);
     let only_smart = |(_, next): &(usize, Label)| !label.is_telegram() || !next.is_telegram();
     if behind.iter().any(|next| smart || only_smart(next)) {
         return in_columns(text, label, &behind, lines_in_block);

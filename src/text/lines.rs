@@ -79,11 +79,9 @@ impl LineEnds {
 /// none. A text of one line takes `\n`.
 pub fn line_end_at(text: &str, offset: usize) -> &'static str {
     let (before, after) = text.split_at(floor_boundary(text, offset));
-    let signs = ['\n', '\r'];
-    let found = after
-        .find(signs)
+    let found = memchr::memchr2(b'\n', b'\r', after.as_bytes())
         .map(|at| before.len() + at)
-        .or_else(|| before.rfind(signs))
+        .or_else(|| memchr::memrchr2(b'\n', b'\r', before.as_bytes()))
         // Between the signs of one end.
         .map(|at| at - usize::from(text[..=at].ends_with("\r\n")));
     match found.map_or("", |at| &text[at..]).as_bytes() {

@@ -4,7 +4,7 @@ use crate::cable::header::{repeated_label, value_span};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{
-    BLOCK_LABELS, Label, SMART_LABELS, field_label, labels_behind, near_label, near_telegram_label,
+    BLOCK_LABELS, Label, SMART_LABELS, field_label, labels_after, near_label, near_telegram_label,
     near_transmission_line,
 };
 use crate::text::unseen::as_seen;
@@ -166,7 +166,7 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
 
 /// Reports a label that follows another field on its line.
 fn report_behind(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    for (start, _) in labels_behind(block.text) {
+    for (start, _) in labels_after(block.text) {
         let rest = &block.text[start..];
         let length = rest.find(':').map_or(rest.len(), |colon| colon + 1);
         let place = Span::at(start, length);

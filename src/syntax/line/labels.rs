@@ -206,14 +206,21 @@ fn eat_colons(cursor: &mut Cursor<'_>) -> bool {
 /// What is typed for a colon, and what input methods make of one.
 pub(super) const COLONS: [char; 6] = [':', ';', '=', '\u{ff1a}', '\u{2236}', '\u{a789}'];
 
-/// The labels of SMART that a line has behind the field that it begins with, each with the place where
+/// The labels of SMART that a line has after the field that it begins with, each with the place where
 /// it begins: `From: AMEMBASSY ROME  Action: WASHDC, SECSTATE ROUTINE`. Each is in a column, or its
 /// value is; some are no words of a sentence.
-pub fn labels_behind(text: &str) -> Vec<(usize, Label)> {
+pub fn labels_after(text: &str) -> Vec<(usize, Label)> {
     let mut found = Vec::new();
+    // Where the line of the colon begins, and where the search for it went on.
+    let (mut line_start, mut searched) = (0, 0);
     let is_column = |text: &str| text.starts_with("  ") || text.starts_with('\t');
     for colon in memchr::memchr_iter(b':', text.as_bytes()) {
         let head = text.get(..colon).unwrap_or("");
+        let since = text.as_bytes().get(searched..colon).unwrap_or_default();
+        if let Some(end) = memchr::memrchr(b'\n', since) {
+            line_start = searched + end + 1;
+        }
+        searched = colon;
         let labels = SMART_LABELS
             .into_iter()
             .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)));
@@ -227,7 +234,7 @@ pub fn labels_behind(text: &str) -> Vec<(usize, Label)> {
             let value = || text.get(colon + 1..).unwrap_or("");
             let own =
                 column || before.ends_with(' ') && (is_column(value()) || is_system_word(name));
-            let line = before.rsplit('\n').next().unwrap_or("");
+            let line = before.get(line_start..)?;
             let field = line.split_once(':').map_or(line, |(_, value)| value);
             (own && field.contains(char::is_alphanumeric) && line.contains(char::is_alphabetic))
                 .then_some((before.len(), label))
