@@ -68,10 +68,9 @@ pub(crate) fn as_seen(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// May a text have odd spaces or unseen characters?
+/// Has a text odd spaces or unseen characters?
 pub(crate) fn has_unseen(text: &str) -> bool {
-    let [first, second, third] = FIRST;
-    memchr::memchr3(first, second, third, text.as_bytes()).is_some()
+    places(text).next().is_some()
 }
 
 /// The odd spaces and unseen characters of a text, each with its first byte.

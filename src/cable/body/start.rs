@@ -70,7 +70,9 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         body.list_letter = list_letter(first_line);
         body.goes_on = body.list_letter.is_none()
             && body.mark.is_none()
-            && first_line.starts_with(|c: char| c.is_ascii_lowercase());
+            && first_line.starts_with(|c: char| c.is_ascii_lowercase())
+            // An address may have a line of its own.
+            && !first_line.starts_with("http");
         body.loose_number = loose_number(text, at, body.mark.is_some());
         let after = body
             .loose_number

@@ -22,6 +22,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let [BodyItem::Text(_, above), BodyItem::Text(_, below)] = pair else {
             continue;
         };
+        // A printer broke the line, and no empty one is between.
+        if above.end == below.start {
+            continue;
+        }
         // Short lines may be items of a list.
         let sentence = !below.facts.short && (!above.facts.short || above.facts.number.is_some());
         if !below.facts.goes_on || !sentence || above.facts.complete || !below.facts.complete {
