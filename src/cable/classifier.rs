@@ -92,7 +92,7 @@ fn without_label(words: &str) -> &str {
     rest
 }
 
-/// A name and the position in brackets behind it.
+/// A name and the position in brackets after it.
 fn bracketed_position(piece: &str) -> Option<(&str, &str)> {
     let (person, rest) = piece.split_once(" (")?;
     let position = rest.trim_end_matches([')', '.']);

@@ -349,10 +349,10 @@ fn fields(text: &str, label: Label, smart: bool, lines_in_block: usize) -> Facts
         (" Classified By: ", Label::ClassifiedBy),
         (" Classified by: ", Label::ClassifiedBy),
     ];
-    let behind = line::labels_after(text);
+    let after = line::labels_after(text);
     let only_smart = |(_, next): &(usize, Label)| !label.is_telegram() || !next.is_telegram();
-    if behind.iter().any(|next| smart || only_smart(next)) {
-        return in_columns(text, label, &behind, lines_in_block);
+    if after.iter().any(|next| smart || only_smart(next)) {
+        return in_columns(text, label, &after, lines_in_block);
     }
     if !label.is_telegram() {
         return field(text, label, lines_in_block);
@@ -459,9 +459,9 @@ fn fields(text: &str, label: Label, smart: bool, lines_in_block: usize) -> Facts
     Facts::Glued(pieces.chain(paragraphs).collect())
 }
 
-/// A field of SMART and those that are behind it on its line.
-fn in_columns(text: &str, label: Label, behind: &[(usize, Label)], lines_in_block: usize) -> Facts {
-    let starts = || std::iter::once((0, label)).chain(behind.iter().copied());
+/// A field of SMART and those that are after it on its line.
+fn in_columns(text: &str, label: Label, after: &[(usize, Label)], lines_in_block: usize) -> Facts {
+    let starts = || std::iter::once((0, label)).chain(after.iter().copied());
     let ends = starts().skip(1).map(|(start, _)| start).chain([text.len()]);
     let pieces = starts().zip(ends).map(|((start, label), end)| GluedField {
         start,
@@ -470,7 +470,7 @@ fn in_columns(text: &str, label: Label, behind: &[(usize, Label)], lines_in_bloc
     Facts::Glued(pieces.collect())
 }
 
-/// `A FAIR OPENS REF LIMA 12`: references behind the subject whose label has no colon.
+/// `A FAIR OPENS REF LIMA 12`: references after the subject whose label has no colon.
 fn unsigned_references(text: &str) -> Option<(usize, Option<Label>)> {
     let at = memchr::memmem::find(text.as_bytes(), b" REF")? + 1;
     let line = lines(text.get(at..)?).next()?.text.trim_end();
@@ -478,7 +478,7 @@ fn unsigned_references(text: &str) -> Option<(usize, Option<Label>)> {
     (field.value > 0).then_some((at, Some(Label::Reference)))
 }
 
-/// `E.O. 12958 N/A TAGS ECON, IT`: codes behind the E.O. line whose label has no colon.
+/// `E.O. 12958 N/A TAGS ECON, IT`: codes after the E.O. line whose label has no colon.
 fn unsigned_tags(text: &str) -> Option<(usize, Option<Label>)> {
     const LABEL: &str = " TAGS ";
     let at = memchr::memmem::find(text.as_bytes(), LABEL.as_bytes())?;
@@ -518,7 +518,7 @@ fn run_on(text: &str, own: Label) -> Vec<(usize, Option<Label>)> {
     found
 }
 
-/// References, and the text of the cable that a copy ran on behind them. `start` is where the piece
+/// References, and the text of the cable that a copy ran on after them. `start` is where the piece
 /// begins in its block, in bytes.
 fn with_text_after(
     list: References,

@@ -136,7 +136,7 @@ pub(super) fn above_paragraphs(
     (at > LABEL).then_some(subject + at)
 }
 
-/// A subject's label has so many bytes: what is right behind it is the subject.
+/// A subject's label has so many bytes: what is right after it is the subject.
 const LABEL: usize = "SUBJECT: ".len() + 1;
 
 /// Is there a title before this, rather than the label alone, which a mark of the subject follows?

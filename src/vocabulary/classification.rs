@@ -100,15 +100,15 @@ impl Level {
             .filter(|(word, _)| word.as_bytes().first() == Some(first))
             .find_map(|(word, level)| spaced_prefix(text, word).map(|end| (*level, end)))?;
         let rest = &text[end..];
-        let blanks = rest.len() - rest.trim_start().len();
+        let spaces = rest.len() - rest.trim_start().len();
         match spaced_prefix(rest.trim_start(), "EFTO") {
-            Some(efto) if level == Level::Unclassified => Some((level, end + blanks + efto)),
+            Some(efto) if level == Level::Unclassified => Some((level, end + spaces + efto)),
             _ => Some((level, end)),
         }
     }
 }
 
-/// Length of the prefix of `text` that spells `word` with up to three blanks between its
+/// Length of the prefix of `text` that spells `word` with up to three spaces between its
 /// letters, and that ends at a word boundary.
 fn spaced_prefix(text: &str, word: &str) -> Option<usize> {
     let bytes = text.as_bytes();

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// A cable with things to mend, to format, to confirm and to report.
+/// A cable with things to fix, to format, to confirm and to report.
 const CABLE: &str = "UNCLAS SECTION 01 OF 02 ROME 000140 \n\nSENSITIVE\nSIPDIS\n\n\
     E.O. 12958: N/A\nTAGS: ECON EFIS ECON IT\nSUBJECT: CAF\u{c9} PRICES\n\n\n\
     1. (SBU) The caf\u{e9} has moved to the harbor.\n2. (SUB) So it has.\n\nFares\n---\n\n\
@@ -92,8 +92,8 @@ fn fix_only_is_silent_about_the_rest() {
         (output.status.code(), stdout(&output), stderr(&output)),
         (Some(0), String::new(), String::new())
     );
-    let mended = CABLE.replace("EFIS ECON", "EFIS");
-    assert_eq!(fs::read_to_string(path).expect("a file"), mended);
+    let fixed = CABLE.replace("EFIS ECON", "EFIS");
+    assert_eq!(fs::read_to_string(path).expect("a file"), fixed);
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn a_run_that_is_killed_loses_nothing() {
     let begun = Instant::now();
     assert!(run_in(folder.path(), &arguments).status.success());
     let whole = begun.elapsed().max(Duration::from_millis(10));
-    let mended = fs::read_to_string(&paths[0]).expect("a file");
+    let fixed = fs::read_to_string(&paths[0]).expect("a file");
     let names = visible(folder.path());
     for round in 0..ROUNDS {
         lay_out();
@@ -326,7 +326,7 @@ fn a_run_that_is_killed_loses_nothing() {
         for path in &paths {
             let text = fs::read_to_string(path).expect("the file is there");
             assert!(
-                text == CABLE || text == mended,
+                text == CABLE || text == fixed,
                 "{}: {text:?}",
                 path.display()
             );
@@ -339,7 +339,7 @@ fn a_run_that_is_killed_loses_nothing() {
         assert!(
             paths
                 .iter()
-                .all(|path| fs::read_to_string(path).is_ok_and(|text| text == mended))
+                .all(|path| fs::read_to_string(path).is_ok_and(|text| text == fixed))
         );
     }
 }

@@ -21,8 +21,8 @@ SUBJECT: THE FISH MARKET
 ZALDUMBIDE
 ";
 
-/// The parameters of a request about the place behind these words.
-fn behind(text: &str, words: &str) -> Value {
+/// The parameters of a request about the place after these words.
+fn after(text: &str, words: &str) -> Value {
     let at = text.find(words).expect("the words") + words.len();
     json!({ "textDocument": { "uri": URI }, "position": position(text, at, "utf-16") })
 }
@@ -35,7 +35,7 @@ fn completion_and_its_documentation() {
     let text = CABLE.replace("2. (SBU)", "2. (");
     client.open(1, &text);
     client.diagnostics(1);
-    let list = client.call("textDocument/completion", behind(&text, "2. ("));
+    let list = client.call("textDocument/completion", after(&text, "2. ("));
     let first = &list["items"][0];
     assert_eq!(first["label"], "(SBU)");
     assert_eq!(first["textEdit"]["newText"], "(SBU)");
@@ -49,7 +49,7 @@ fn completion_and_its_documentation() {
     // A new cable in an empty document, which then has no finding.
     client.change(2, json!([{ "text": "" }]));
     client.diagnostics(2);
-    let list = client.call("textDocument/completion", behind("", ""));
+    let list = client.call("textDocument/completion", after("", ""));
     let snippet = list["items"]
         .as_array()
         .and_then(|items| items.iter().find(|item| item["label"] == "telegram"))
@@ -78,7 +78,7 @@ fn completion_items_are_what_the_client_can_show() {
         let text = CABLE.replace("EFIS ECON EC", "EFIS ECON drugs");
         client.open(1, &text);
         client.diagnostics(1);
-        let list = client.call("textDocument/completion", behind(&text, "drugs"));
+        let list = client.call("textDocument/completion", after(&text, "drugs"));
         let first = &list["items"][0];
         assert_eq!(first["label"], "SNAR");
         assert_eq!(first["kind"], kind);
@@ -88,7 +88,7 @@ fn completion_items_are_what_the_client_can_show() {
         // Without snippets, no form of a whole cable.
         client.change(2, json!([{ "text": "" }]));
         client.diagnostics(2);
-        let list = client.call("textDocument/completion", behind("", ""));
+        let list = client.call("textDocument/completion", after("", ""));
         let snippet = |item: &Value| item["insertTextFormat"] == 2;
         let offered = list["items"]
             .as_array()
@@ -111,7 +111,7 @@ fn hover_on_things_and_findings() {
         ("UNC", "Portions: 2 (SBU)"),
         ("fresh fre", "repeated-word: "),
     ] {
-        let hover = client.call("textDocument/hover", behind(&text, words));
+        let hover = client.call("textDocument/hover", after(&text, words));
         let value = hover["contents"]["value"].as_str().unwrap_or("");
         assert!(value.contains(said), "{words}: {value}");
     }
@@ -242,7 +242,7 @@ fn an_action_gets_its_edits_when_it_is_taken() {
     let text = CABLE.replace("(SBU) It", "(C) It");
     client.open(1, &text);
     client.diagnostics(1);
-    let place = behind(&text, "2. (C");
+    let place = after(&text, "2. (C");
     let params = json!({
         "textDocument": { "uri": URI },
         "range": { "start": place["position"], "end": place["position"] },
@@ -427,7 +427,7 @@ fn clients_that_leave_things_out() {
     client.notify("$/unknown", json!({}));
     client.notify("$/cancelRequest", json!({ "id": 99 }));
     client.notify("textDocument/didChange", json!({ "nothing": true }));
-    let hover = client.call("textDocument/hover", behind(CABLE, "UNC"));
+    let hover = client.call("textDocument/hover", after(CABLE, "UNC"));
     assert!(hover["contents"]["value"].is_string());
     assert_eq!(client.end().code(), Some(0));
 }

@@ -113,7 +113,7 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
 }
 
 /// A second number, where the text begins at `at`, and where it ends. The second count may have fallen
-/// behind the first by a few; `5. 10. May` is a date.
+/// after the first by a few; `5. 10. May` is a date.
 fn second_number(
     text: &str,
     at: usize,

@@ -169,7 +169,7 @@ fn end_of_open_name(text: &str, open: usize, end: usize) -> usize {
     code.map_or(end, |code| open + 1 + code.start)
 }
 
-/// Bytes of a text before the head of a page that a copy ran on behind it: `PREL EC UNCLASSIFIED PAGE
+/// Bytes of a text before the head of a page that a copy ran on after it: `PREL EC UNCLASSIFIED PAGE
 /// 02 QUITO 000123`.
 fn before_page_head(text: &str) -> usize {
     const LEVELS: [&str; 5] = [

@@ -29,10 +29,10 @@ impl List<'_, '_> {
         if token.is("THIS") && (next("CABLE") || next("MESSAGE") || next("TELEGRAM")) {
             return true;
         }
-        // On a line with a whole cable the text begins behind a serial.
-        let behind =
+        // On a line with a whole cable the text begins after a serial.
+        let after =
             self.tokens.len() > LONG_LIST && at > 0 && bare_serial(&self.tokens[at - 1]).is_some();
-        at > 0 && (token.opens_line || behind) && is_sentence(&self.tokens[at..])
+        at > 0 && (token.opens_line || after) && is_sentence(&self.tokens[at..])
     }
 
     /// Is this the mark of one reference: `A. (C) MOSCOW 12`, `A. MOSCOW 12 (C) B. ROME 3`?

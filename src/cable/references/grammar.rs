@@ -154,7 +154,7 @@ impl<'t> List<'_, 't> {
             .then_some(WORDS)
     }
 
-    /// `(A) OSLO 12 (B) 13`: a serial of the post before it, behind a letter of its own.
+    /// `(A) OSLO 12 (B) 13`: a serial of the post before it, after a letter of its own.
     fn lettered_serial(&self) -> Option<(ReferenceKind, Places)> {
         let token = self.tokens.get(self.at).filter(|_| self.label.is_some())?;
         let serial = bare_serial(token)?;
@@ -189,8 +189,8 @@ impl<'t> List<'_, 't> {
         }
         let own = self.tokens[self.at - 1];
         // A serial before its post is in another token.
-        let behind = number.places.serial.end.checked_sub(own.span.start);
-        let rest = behind.and_then(|at| own.text.get(at..)).unwrap_or("");
+        let after = number.places.serial.end.checked_sub(own.span.start);
+        let rest = after.and_then(|at| own.text.get(at..)).unwrap_or("");
         // `936/935`, `12/13`; `2004/1` is the first section, `4525-91` and `000012/08` a year.
         let slashed = rest
             .strip_prefix('/')

@@ -1,4 +1,4 @@
-//! The labels of a list: `A.`, `(B)`, `REF C:`, before a reference or behind it.
+//! The labels of a list: `A.`, `(B)`, `REF C:`, before a reference or after it.
 
 use super::ReferenceKind;
 use super::ends::is_mark;
@@ -27,11 +27,11 @@ impl List<'_, '_> {
         let token = self.tokens.get(self.at).filter(|token| !token.opens_line)?;
         let next = self.tokens.get(self.at + 1);
         let ends = next.is_none_or(|next| next.opens_line || next.is_separator());
-        let behind = self.at > 0 && !self.tokens[self.at - 1].is_separator();
+        let after = self.at > 0 && !self.tokens[self.at - 1].is_separator();
         let letter = token.text.trim_matches(['(', ')']).as_bytes();
         let expected = u8::try_from(count).map_or(0, |count| count.wrapping_add(b'@'));
         let fits = letter.len() == 1 && letter[0].to_ascii_uppercase() == expected;
-        (fits && behind && ends && self.label.is_none()).then(|| char::from(expected))
+        (fits && after && ends && self.label.is_none()).then(|| char::from(expected))
     }
 
     /// `REF:` or `REFTEL.` again, inside the list.

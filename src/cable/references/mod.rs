@@ -78,7 +78,7 @@ pub struct References {
     pub items: Vec<Reference>,
     /// From the label to the last sign.
     pub span: BlockSpan,
-    /// Where the text of the cable begins that a copy ran on behind the references, in bytes.
+    /// Where the text of the cable begins that a copy ran on after the references, in bytes.
     pub text_after: Option<usize>,
 }
 

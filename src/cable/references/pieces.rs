@@ -1,4 +1,4 @@
-//! The pieces of words: letters, digits and signs, with the slips of a scan mended.
+//! The pieces of words: letters, digits and signs, with the slips of a scan repaired.
 
 use super::tokens::Token;
 use crate::cable::BlockSpan;
@@ -118,11 +118,11 @@ fn mend_zero(pieces: &mut Vec<Piece>, from: usize) {
     } else {
         ("O", Kind::Letters)
     };
-    let mended = Piece {
+    let repaired = Piece {
         text: format!("{sign}{}", second.text),
         span: BlockSpan::new(first.span.start, second.span.end),
         kind,
         ..first.clone()
     };
-    pieces.splice(from..from + 2, [mended]);
+    pieces.splice(from..from + 2, [repaired]);
 }

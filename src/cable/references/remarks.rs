@@ -1,4 +1,4 @@
-//! What is said of a cable behind its serial.
+//! What is said of a cable after its serial.
 
 use super::grammar::{AFTER_SERIAL, List};
 use super::number::{bare_serial, is_plausible, number_at};

@@ -11,7 +11,7 @@ pub(super) fn apart(text: &str) -> Option<String> {
         .then(|| in_lines(text))
 }
 
-/// Is there another line of the transmission behind the one that this line begins with: `FM AMEMBASSY
+/// Is there another line of the transmission after the one that this line begins with: `FM AMEMBASSY
 /// ROME TO SECSTATE WASHDC`?
 fn is_joined(line: &str) -> bool {
     ["FM ", "TO ", "INFO "].iter().any(|word| {

@@ -45,12 +45,12 @@ impl Short<'_> {
         let slash = |b: Option<&u8>| b.is_some_and(|b| is_slash_sign(*b));
         let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
         let mut after = rest.iter().filter(|b| **b != b' ');
-        let mut behind = before.iter().rev().filter(|b| **b != b' ');
-        let (first, last) = (after.next(), behind.next());
+        let mut ahead = before.iter().rev().filter(|b| **b != b' ');
+        let (first, last) = (after.next(), ahead.next());
         let (begins, ends) = (!word(last), !word(first));
         begins && slash(first) && slash(after.next())
             || begins && slash(rest.first()) && self.is_first
-            || ends && slash(last) && slash(behind.next())
+            || ends && slash(last) && slash(ahead.next())
             || ends && slash(before.last()) && first.is_none()
     }
 

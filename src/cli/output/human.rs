@@ -141,7 +141,7 @@ impl Human {
             .with_notes(self.notes(found, preview, indent))
     }
 
-    /// The message, wrapped behind what the renderer prints before it.
+    /// The message, wrapped after what the renderer prints before it.
     fn headline(&self, found: &Diagnostic) -> String {
         let before = format!("{}[{}]: ", found.severity, found.rule.name);
         let whole = format!("{before}{}", plain(&found.message));

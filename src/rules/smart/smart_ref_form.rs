@@ -133,12 +133,12 @@ fn check_words(block: &BlockText<'_>, item: &Reference, findings: &mut Findings<
     };
     let Places { post, serial, .. } = item.places;
     let glued = post.end == serial.start || item.places.year.is_some_and(|y| y.end == post.start);
-    let behind = item.places.year.is_some_and(|year| year.start > post.start);
+    let after = item.places.year.is_some_and(|year| year.start > post.start);
     // A post of the item above, a year that is missing: other findings.
     let Some(year) = year.filter(|_| !post.is_empty() && !glued) else {
         return false;
     };
-    let year = match item.places.year.filter(|_| !behind) {
+    let year = match item.places.year.filter(|_| !after) {
         Some(written) => written.slice(block.text).to_owned(),
         None => format!("{:02}", year % 100),
     };
@@ -157,7 +157,7 @@ fn check_words(block: &BlockText<'_>, item: &Reference, findings: &mut Findings<
     let start = (line + indent).max(field);
     let end = serial.end.max(item.places.year.map_or(0, |year| year.end));
     let end = end + slashed_year(&block.text[end..]);
-    let place = Span::new(start, if behind { item.span.end } else { end });
+    let place = Span::new(start, if after { item.span.end } else { end });
     let written = place.slice(block.text);
     let folded = written.split_whitespace().collect::<Vec<_>>().join(" ");
     let hyphened = without_hyphens(item.span.slice(block.text)).is_some();

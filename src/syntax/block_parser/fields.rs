@@ -358,7 +358,7 @@ fn is_serial(text: &str) -> bool {
     text.len() <= 8 && is_number(text)
 }
 
-/// Is the subject behind another field on this line?
+/// Is the subject after another field on this line?
 pub(super) fn holds_subject(text: &str) -> bool {
     [" SUBJECT: ", " SUBJ: "]
         .iter()

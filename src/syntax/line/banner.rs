@@ -138,7 +138,7 @@ fn is_banner_tail(rest: &str) -> bool {
     shaped && (serial && (capitals || number_alone()) || rest.starts_with("SECTION "))
 }
 
-/// `ZDK`, `ZFR`: a signal of the operator behind the serial.
+/// `ZDK`, `ZFR`: a signal of the operator after the serial.
 pub fn is_operating_signal(word: &str) -> bool {
     word.len() == 3 && word.starts_with('Z') && word.bytes().all(|b| b.is_ascii_uppercase())
 }

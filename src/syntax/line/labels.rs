@@ -384,7 +384,7 @@ fn telegram_label(text: &str) -> Option<FieldLabel> {
     })
 }
 
-/// `A: ROME 12` behind `REF`, without a space: the letter of one reference.
+/// `A: ROME 12` after `REF`, without a space: the letter of one reference.
 fn names_one(rest: &str) -> bool {
     let letter = rest.starts_with(|c| matches!(c, 'A'..='E'));
     letter && rest.get(1..2) == Some(":") && names_cable(rest.get(2..).unwrap_or(""))
@@ -412,8 +412,8 @@ fn goes_without_colon(name: &str, written: &str, rest: &str) -> bool {
             let list = rest.trim_start();
             let list = list.strip_prefix("A ").unwrap_or(list);
             let signs = ["A:", "A.)", "(A):"];
-            let behind = signs.iter().find_map(|sign| list.strip_prefix(sign));
-            let first = behind.is_some_and(names_cable);
+            let after = signs.iter().find_map(|sign| list.strip_prefix(sign));
+            let first = after.is_some_and(names_cable);
             let lettered = first
                 || lettered(list).is_some_and(|(letter, _)| letter == 'A')
                     && list.bytes().any(|b| b.is_ascii_digit());

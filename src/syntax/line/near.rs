@@ -192,7 +192,7 @@ fn bare_subject(text: &str) -> Option<NearLabel> {
         })
 }
 
-/// `SUBJEC:T A FAIR`: the last letter of a label behind the colon.
+/// `SUBJEC:T A FAIR`: the last letter of a label after the colon.
 fn late_letter(text: &str) -> Option<NearLabel> {
     const LABELS: [(&str, Label); 4] = [
         ("SUBJECT", Label::Subject),

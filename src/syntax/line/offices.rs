@@ -1,6 +1,6 @@
 //! Lines that name the offices a cable is for.
 
-/// `STATE FOR WHA/AND`, `DEPT PLEASE PASS USTR`: no address goes on so behind the name of a department.
+/// `STATE FOR WHA/AND`, `DEPT PLEASE PASS USTR`: no address goes on so after the name of a department.
 pub fn begins_passing(text: &str) -> bool {
     let mut words = text.split(' ');
     let department = words

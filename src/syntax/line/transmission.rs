@@ -109,7 +109,7 @@ fn is_near_start(text: &str) -> bool {
     matches!(number.len(), 3 | 4) && is_number(number) && start.is_some_and(near)
 }
 
-/// The sign of the end: `NNNN`; some relays put a trailer of their own right behind it.
+/// The sign of the end: `NNNN`; some relays put a trailer of their own right after it.
 pub(crate) fn is_end_sign(text: &str) -> bool {
     /// The longest trailer that is known, with the sign, in bytes.
     const LONGEST: usize = 16;

@@ -62,7 +62,7 @@ impl Parser {
         let (term, words) = match self.phrase_term(self.at) {
             // State writes `SBU/N`.
             Some((Term::Cnwdi, 1)) if state => (Term::Noforn, 1),
-            // `N` is CNWDI behind RD only.
+            // `N` is CNWDI after RD only.
             Some((Term::Cnwdi, 1))
                 if self.word(self.at) == "N"
                     && self.gap(self.at) != Gap::Dash
