@@ -289,8 +289,9 @@ pub(super) fn impossible_days(text: &str) -> Vec<Span> {
             _ => Some(31),
         };
         let rest = text.get(at + 2..).unwrap_or("");
-        let number = rest.starts_with(['%', '/', ':'])
-            || rest.starts_with([',', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        let number = rest.starts_with(['%', '/'])
+            || rest.starts_with([',', '.', ':'])
+                && rest[1..].starts_with(|c: char| c.is_ascii_digit());
         if day > HIGHEST || number {
             continue;
         }
