@@ -1,6 +1,6 @@
 //! What an archive states about a cable, below its text (archive-layout).
 
-use super::facts::canonical;
+use super::id::canonical;
 use crate::text::lines;
 use crate::text::words::has_small_letter;
 use crate::vocabulary::classification::Level;

@@ -3,7 +3,7 @@
 
 use super::Cable;
 use super::Written;
-use super::facts::cable_id;
+use super::id::cable_id;
 use crate::vocabulary::posts;
 
 impl Cable<'_> {

@@ -1,8 +1,8 @@
 //! When a cable was sent, as far as it says so.
 
 use super::Cable;
-use super::facts::cable_id;
 use super::header::ExecutiveOrder;
+use super::id::cable_id;
 use crate::syntax::Layout;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders::{self, Era};

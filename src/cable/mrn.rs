@@ -1,6 +1,6 @@
 //! Post, serial and year: what a cable is cited by.
 
-use super::facts::canonical;
+use super::id::canonical;
 use super::references::{Reference, ReferenceKind};
 use super::{Cable, CableDate};
 use crate::text::Span;

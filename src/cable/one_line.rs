@@ -1,6 +1,7 @@
 //! A whole cable on one line, as some copies and tables of data have it: where its parts begin.
 
-use super::facts::{Facts, GluedField, passing};
+use super::facts::{Facts, passing};
+use super::fields::GluedField;
 use super::{header, transmission};
 use crate::syntax::line;
 use crate::text::words::ends_sentence;

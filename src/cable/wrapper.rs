@@ -1,7 +1,7 @@
 //! The head of an archive's first page: who drafted the cable, who approved and cleared it, and which
 //! office it comes from (archive-layout).
 
-use super::facts::{cable_id, canonical};
+use super::id::{cable_id, canonical};
 use super::prose::one_line;
 use crate::syntax::line::{LineKind, TransmissionLine, classify};
 use crate::text::lines;

@@ -4,7 +4,7 @@ use super::config::{self, ConfigArguments};
 use super::input::InputArguments;
 use super::names::Posts;
 use super::{CLEAN, FAILED, interrupts, print, report_problem};
-use crate::cable::facts::cable_id;
+use crate::cable::id::cable_id;
 use crate::config::CommandLine;
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};

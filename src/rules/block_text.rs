@@ -1,6 +1,6 @@
 //! What a rule of one block sees.
 
-use crate::cable::facts::GluedField;
+use crate::cable::fields::GluedField;
 use crate::cable::whole::{OwnText, own_text};
 use crate::cable::{BlockSpan, Facts, ReadBlock, Reading};
 use crate::syntax::BlockKind;

@@ -4,7 +4,7 @@
 //! Definition, references, highlight, links and rename all use this list.
 
 use super::view::View;
-use crate::cable::facts::canonical;
+use crate::cable::id::canonical;
 use crate::cable::{BlockSpan, Cable, ListedReference};
 use crate::explain::holds;
 use crate::text::{Arrange, Span};

@@ -1,6 +1,6 @@
 //! The archive's identifier and the banner name the same cable.
 
-use crate::cable::facts::cable_id;
+use crate::cable::id::cable_id;
 use crate::cable::{Cable, CableDate};
 use crate::rules::transmission::same_post;
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};

@@ -1,7 +1,7 @@
 //! The E.O. line and the TAGS line each begin on a new line.
 
 use crate::cable::Facts;
-use crate::cable::facts::GluedField;
+use crate::cable::fields::GluedField;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 

@@ -1,6 +1,6 @@
 //! The cable contains no publisher's stamps.
 
-use crate::cable::facts::gap;
+use crate::cable::residue::gap;
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Profile, Rule, SMART_AND_SHELL, Severity, rule,
 };

@@ -1,7 +1,7 @@
 //! REF begins a new line and does not follow the SUBJECT on its line.
 
 use crate::cable::Facts;
-use crate::cable::facts::GluedField;
+use crate::cable::fields::GluedField;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 

@@ -1,7 +1,7 @@
 //! Posts: after the level of a banner, after `AMEMBASSY` and the like, and for the references.
 
 use super::{Candidate, Cursor};
-use crate::cable::facts::cable_id;
+use crate::cable::id::cable_id;
 use crate::explain::words::Topic;
 use crate::text::{Arrange, Span};
 use crate::vocabulary::addresses;

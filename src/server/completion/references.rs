@@ -1,7 +1,7 @@
 //! Cables on the REF line: their posts, and after a post those that the workspace has of it.
 
 use super::{Candidate, Cursor, posts};
-use crate::cable::facts::cable_id;
+use crate::cable::id::cable_id;
 use crate::server::workspace::CableSummary;
 use crate::syntax::line::{Label, lettered};
 use crate::template::Moment;
