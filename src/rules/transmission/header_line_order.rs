@@ -23,6 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+    check_classified_by(cable, findings);
     let Some(banner) = cable.banner() else {
         return;
     };
@@ -41,5 +42,24 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             own,
             "Banner is below lines of the header; move it above them",
         );
+    }
+}
+
+/// Classified By is below the SUBJECT.
+fn check_classified_by(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let mut lines = cable.classified_by.iter();
+    let (Some(line), Some(subject)) = (
+        lines.find(|line| line.facts.names_classifier),
+        cable.subject,
+    ) else {
+        return;
+    };
+    if line.start < subject.start {
+        findings
+            .report(
+                line.span(line.facts.value),
+                "Classified By is above the SUBJECT; it belongs below",
+            )
+            .downgrade();
     }
 }
