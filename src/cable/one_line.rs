@@ -47,7 +47,9 @@ pub(super) fn above_fields(piece: &str, start: usize) -> Vec<GluedField> {
     if let Some(end) = captions {
         let list = header::caption_list(&rest[..end], 0);
         add(&mut found, from, Facts::Captions(list));
-        from += end;
+        // All the spaces: two are in the place of one that does not break.
+        let spaces = rest[end..].len() - rest[end..].trim_start_matches(' ').len();
+        from += end + spaces;
     }
     let rest = &piece[from..];
     if !rest.trim().is_empty() || found.is_empty() {
