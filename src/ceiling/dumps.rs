@@ -15,6 +15,10 @@ const FEWEST: usize = 6;
 /// The most that are read.
 const MOST: usize = 64 << 10;
 
+/// A dump that is longer is read in parts. Each begins so many bytes of the text before the end of the
+/// one above, so that no marking is cut.
+const OVERLAP: usize = 2 << 10;
+
 /// What dumps in a text hold, if it is nothing but text of ASCII.
 pub(super) fn parts(text: &str) -> Vec<Part> {
     let bytes = text.as_bytes();
@@ -27,7 +31,7 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
                 continue;
             }
             let pair = at + digits;
-            let start = start_of(bytes, pair);
+            let start = start_of(bytes, pair, from.saturating_sub(OVERLAP));
             let (content, end) = read(bytes, start);
             from = end;
             if content.len() >= FEWEST && end > pair {
@@ -53,12 +57,13 @@ fn byte_at(bytes: &[u8], at: usize) -> Option<u8> {
     (alone && matches!(byte, b' '..=b'~' | b'\t' | b'\r' | b'\n')).then_some(byte)
 }
 
-/// Where the dump begins that has a byte at a place.
-fn start_of(bytes: &[u8], at: usize) -> usize {
+/// Where the dump begins that has a byte at a place, or its part that is not above `least`.
+fn start_of(bytes: &[u8], at: usize, least: usize) -> usize {
     let mut start = at;
     for _ in 0..MOST {
         let between = BETWEEN.iter().find(|signs| bytes[..start].ends_with(signs));
         let before = between.and_then(|signs| start.checked_sub(signs.len() + 2));
+        let before = before.filter(|before| *before >= least);
         match before.filter(|before| byte_at(bytes, *before).is_some()) {
             Some(before) => start = before,
             None => break,
@@ -107,5 +112,18 @@ mod tests {
             let found = found.first().map(|part| &*part.content);
             assert_eq!(found, content.map(str::as_bytes), "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_dump_is_read_in_parts_that_overlap() {
+        let secret = "53 45 43 52 45 54 ";
+        let text = secret.repeat(3 * MOST / 6);
+        let found = parts(&text);
+        assert!(found.len() > 2);
+        for pair in found.windows(2) {
+            assert!(pair[1].span.start < pair[0].span.end);
+        }
+        assert!(found.iter().all(|part| part.content.len() <= MOST));
+        assert_eq!(found.last().map(|part| part.span.end), Some(text.len() - 1));
     }
 }

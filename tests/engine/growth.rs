@@ -66,6 +66,11 @@ const SHAPES: &[(&str, &str, &str)] = &[
     ),
     (PARAGRAPH, "(a) one\n(b) two\n", "\n"),
     (PARAGRAPH, "a   b   c\n", "\n"),
+    (PARAGRAPH, "X", "\n"),
+    // What a ceiling takes for letters of other codings.
+    (PARAGRAPH, "+A", "\n"),
+    ("2. (U) +", "AFMARQB+", "/ x\n"),
+    (PARAGRAPH, " 45", " \n"),
     (PARAGRAPH, "goes on\nPAGE 02  ROME 00140  031412Z\n\n", "\n"),
     // Many paragraphs, items and headings.
     ("", "a\tb\tc\n", ""),

@@ -154,10 +154,11 @@ fn check_counts(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let text = block.text;
     let mut done = 0;
     for start in memchr::memchr_iter(b'X', text.as_bytes()) {
-        let length = text[start..].bytes().take_while(|b| *b == b'X').count();
+        // In a run that was looked at already.
         if start < done {
             continue;
         }
+        let length = text[start..].bytes().take_while(|b| *b == b'X').count();
         done = start + length;
         let (before, after) = (&text[..start], &text[done..]);
         if !(2..=4).contains(&length)
@@ -174,12 +175,7 @@ fn check_counts(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let dated = before.ends_with(' ') && month_from_name(last).is_some()
             || spaced && month_from_name(next).is_some();
         if spaced && counted || dated || after.starts_with('%') || before.ends_with('$') {
-            let place = Span::at(start, length);
-            let written = place.slice(text);
-            findings.report(
-                place,
-                format!("`{written}` is left; write what belongs there"),
-            );
+            report_left(block, Span::at(start, length), findings);
         }
     }
 }
@@ -229,9 +225,16 @@ fn check_notes(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let cleared = block.kind == BlockKind::Field(Label::ClearedBy);
         let awaited = cleared && inside.eq_ignore_ascii_case("pending");
         if asked || noted || image || awaited {
-            let place = Span::at(open, close + 1);
-            let note = place.slice(block.text);
-            findings.report(place, format!("`{note}` is left; write what belongs there"));
+            report_left(block, Span::at(open, close + 1), findings);
         }
     }
+}
+
+/// Reports what the drafter left open.
+fn report_left(block: &BlockText<'_>, place: Span, findings: &mut Findings<'_>) {
+    let words = place.slice(block.text);
+    findings.report(
+        place,
+        format!("`{words}` is left; write what belongs there"),
+    );
 }
