@@ -2,7 +2,7 @@
 
 use super::{BannerEnd, Cable};
 use crate::syntax::line::Label;
-use crate::text::Edit;
+use crate::text::{Arrange, Edit};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
@@ -19,7 +19,7 @@ impl Cable<'_> {
         };
         let mut edits = self.sbu_in_banners();
         edits.extend(caption);
-        edits.sort_by_key(|edit| edit.span);
+        edits.arrange_by_key(|edit| edit.span);
         edits
     }
 

@@ -48,17 +48,7 @@ impl Date {
 
     /// The day of the week: `Monday`.
     pub fn weekday(&self) -> &'static str {
-        // The first of March of the year 0 was a Wednesday.
-        const DAYS: [&str; 7] = [
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-            "Sunday",
-            "Monday",
-            "Tuesday",
-        ];
-        DAYS[usize::try_from(self.days().rem_euclid(7)).unwrap_or(0)]
+        WEEKDAYS[usize::try_from(self.days().rem_euclid(7)).unwrap_or(0)]
     }
 
     /// The month's name: `March`; empty for a month that does not exist.
@@ -125,6 +115,17 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The days of the week, from that of the first of March of the year 0 on.
+pub(crate) const WEEKDAYS: [&str; 7] = [
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Monday",
+    "Tuesday",
+];
+
 /// The month, 1 to 12, of `MAR`, `Mar` or `March`.
 pub fn month_from_name(name: &str) -> Option<u8> {
     MONTHS
@@ -137,16 +138,8 @@ pub fn month_from_name(name: &str) -> Option<u8> {
 
 /// The day of the week of `MON`, `Mon` or `Monday`.
 pub fn weekday_from_name(name: &str) -> Option<&'static str> {
-    const DAYS: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
-    DAYS.into_iter()
+    WEEKDAYS
+        .into_iter()
         .find(|day| name.eq_ignore_ascii_case(day) || name.eq_ignore_ascii_case(&day[..3]))
 }
 

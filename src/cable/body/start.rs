@@ -67,7 +67,7 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         body.letter_mark = letter_mark(text, at);
     }
     if kind == BlockKind::Text {
-        body.list_letter = list_letter(first_line);
+        body.list_letter = line::list_letter(first_line);
         body.goes_on = body.list_letter.is_none()
             && body.mark.is_none()
             && first_line.starts_with(|c: char| c.is_ascii_lowercase())
@@ -107,9 +107,7 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     body.text_start = at.min(text.len());
     let own = text.get(body.text_start..).unwrap_or("");
     body.names_figure = kind == BlockKind::Text && words::FIGURE_LINES.begins(own);
-    body.empty = text
-        .get(body.text_start..)
-        .is_none_or(|rest| rest.trim().is_empty());
+    body.empty = own.trim().is_empty();
 }
 
 /// A second number, where the text begins at `at`, and where it ends. The second count may have fallen
@@ -125,16 +123,6 @@ fn second_number(
     let value = start.number(rest);
     let span = BlockSpan::at(at + start.pilcrow, start.digits);
     (value.abs_diff(first.value) <= NEAR).then(|| (Number { value, span }, at + start.text))
-}
-
-/// The letter of a list with its stop or bracket: `a. Text`, `B) Text`.
-fn list_letter(line: &str) -> Option<u8> {
-    let bytes = line.as_bytes();
-    let letter = *bytes
-        .first()
-        .filter(|letter| letter.is_ascii_alphabetic())?;
-    let sign = matches!(bytes.get(1), Some(b'.' | b')')) && bytes.get(2) == Some(&b' ');
-    sign.then_some(letter)
 }
 
 /// `a. (S) Text`, `b) (C) Text`: the mark of a lettered paragraph below a numbered one.

@@ -1,6 +1,6 @@
 //! Headings that open something: `SUMMARY`, `Comment and Next Steps`.
 
-use super::clause::Second;
+use super::clause::second_name;
 use super::{Form, PairEvent, PairKind, Side, begin_end};
 use crate::cable::BlockSpan;
 use crate::cable::prose::Prose;
@@ -29,7 +29,7 @@ pub fn heading_event(text: &str) -> Option<PairEvent<BlockSpan>> {
     // `Comment period ends` is a topic; `Comment and ...`, `Comment: ...`, `Embassy Comment` open.
     let kind = kind_of(words[first])?;
     let after = text.find(words[first]).map(|at| at + words[first].len())?;
-    let joined = Second::read(&Prose::new(text, 1), after, kind) != Second::None;
+    let joined = second_name(&Prose::new(text, 1), after).is_some();
     let punctuated = first == 0 && text[after..].trim_start().starts_with([':', '.', '-', '(']);
     if first + 1 < words.len() && !joined && !punctuated {
         return None;

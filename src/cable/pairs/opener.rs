@@ -38,14 +38,6 @@ pub(super) fn opener(
         }
         Second::Unended => return None,
     };
-    // `SUMMARY/COMMENT:`
-    if prose.byte(end) == Some(b'/')
-        && let Some(second) = next.filter(|next| next.start == end + 1)
-        && let Some(other) = PairKind::of(&second)
-    {
-        also = Some(other).filter(|other| *other != kind);
-        end = second.end();
-    }
     let mark = prose.text[end..].trim_start_matches([' ', '\u{a0}']);
     let colon = mark.starts_with(':')
         || mark.starts_with("--")

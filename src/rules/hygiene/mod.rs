@@ -7,7 +7,7 @@ use crate::cable::Facts;
 use crate::cable::reflow::{Fill, Measure, Open, TELEGRAM_COLUMNS, reflow};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Line, Span, lines};
-use crate::vocabulary::date::{Date, month_from_name};
+use crate::vocabulary::date::{Date, WEEKDAYS, month_from_name};
 
 /// A line with more characters than the limit.
 pub(super) struct LongLine<'t> {
@@ -189,15 +189,6 @@ pub(super) struct WordDate {
 
 /// Dates with a year in words: `Monday, March 4, 2009`, `4 March 2009`.
 pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
-    const DAYS: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     // A date ends in a year, and most texts have none.
@@ -247,7 +238,7 @@ pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
             let near = text
                 .get(before.end..a.start)?
                 .trim_matches([' ', '\n', '\r']);
-            let day = DAYS
+            let day = WEEKDAYS
                 .into_iter()
                 .find(|day| before.slice(text).eq_ignore_ascii_case(day))?;
             matches!(near, "" | ",").then_some((day, before.start))

@@ -86,51 +86,49 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Reports the spaces of a block that are not plain, all together, and its unseen characters.
+/// Reports the spaces of a block that are not plain, all together, and its invisible characters.
 fn report_unseen(text: &str, findings: &mut Findings<'_>) {
     let (spaces, unseen): (Vec<_>, Vec<_>) = places(text).partition(|(_, c)| is_odd_space(*c));
-    let code = |(_, c): &(usize, char)| format!("U+{:04X}", *c as u32);
-    if let [first, rest @ ..] = &spaces[..] {
-        let message = match rest.len() {
-            0 => format!("{} is not an ASCII character", code(first)),
-            more => format!(
-                "{} spaces are not ASCII; the first is {}",
-                more + 1,
-                code(first)
+    if let Some((place, code)) = first_of(&spaces) {
+        let (message, title) = match spaces.len() {
+            1 => (
+                format!("{code} is not an ASCII character"),
+                "Change to a space",
+            ),
+            count => (
+                format!("{count} spaces are not ASCII; the first is {code}"),
+                "Change to spaces",
             ),
         };
-        report_together(&spaces, message, " ", findings);
+        let edits = replaced(&spaces, " ");
+        findings.report(place, message).safe_fix(title, edits);
     }
-    if let [first, rest @ ..] = &unseen[..] {
-        let message = match rest.len() {
-            0 => format!("{} is invisible, and not an ASCII character", code(first)),
-            more => format!(
-                "{} characters are invisible and not ASCII; the first is {}",
-                more + 1,
-                code(first)
+    if let Some((place, code)) = first_of(&unseen) {
+        let (message, title) = match unseen.len() {
+            1 => (
+                format!("{code} is invisible, and not an ASCII character"),
+                "Remove the character",
+            ),
+            count => (
+                format!("{count} characters are invisible and not ASCII; the first is {code}"),
+                "Remove the characters",
             ),
         };
-        report_together(&unseen, message, "", findings);
+        let edits = replaced(&unseen, "");
+        findings.report(place, message).safe_fix(title, edits);
     }
 }
 
-/// Reports characters at the place of the first. The fix writes the same for each.
-fn report_together(
-    characters: &[(usize, char)],
-    message: String,
-    instead: &str,
-    findings: &mut Findings<'_>,
-) {
+/// The place of the first character, and its code.
+fn first_of(characters: &[(usize, char)]) -> Option<(Span, String)> {
+    let (at, c) = *characters.first()?;
+    Some((Span::at(at, c.len_utf8()), format!("U+{:04X}", c as u32)))
+}
+
+/// The edits that write the same for each character.
+fn replaced(characters: &[(usize, char)], instead: &str) -> Vec<Edit> {
     let places = characters.iter().map(|(at, c)| Span::at(*at, c.len_utf8()));
-    let edits: Vec<Edit> = places.map(|place| Edit::replace(place, instead)).collect();
-    let Some(first) = edits.first() else { return };
-    let title = match (instead, edits.len()) {
-        ("", 1) => "Remove the character",
-        ("", _) => "Remove the characters",
-        (_, 1) => "Change to a space",
-        _ => "Change to spaces",
-    };
-    findings.report(first.span, message).safe_fix(title, edits);
+    places.map(|place| Edit::replace(place, instead)).collect()
 }
 
 /// The characters beyond ASCII, each with its first byte.

@@ -21,10 +21,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             || body.facts.loose_number.is_some()
             || !body.facts.swallowed.is_empty()
     });
-    if whole && numbered {
+    if !whole {
+        return;
+    }
+    if numbered {
         return check_last(cable, findings);
     }
-    if !whole || numbered || !cable.misplaced_numbers().is_empty() {
+    if !cable.misplaced_numbers().is_empty() {
         return;
     }
     let items = cable

@@ -25,7 +25,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         _ => return,
     }
     if block.in_smart {
-        report_behind(block, findings);
+        report_after(block, findings);
     }
     let line = block.text.trim_start();
     let indent = block.text.len() - line.len();
@@ -165,7 +165,7 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
 }
 
 /// Reports a label that follows another field on its line.
-fn report_behind(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+fn report_after(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for (start, _) in labels_after(block.text) {
         let rest = &block.text[start..];
         let length = rest.find(':').map_or(rest.len(), |colon| colon + 1);

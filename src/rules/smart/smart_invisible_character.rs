@@ -4,7 +4,7 @@ use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
 };
 use crate::text::unseen::{is_unseen, places};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Signs, Span};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     eras: Eras::from(milestones::SMART_IN_USE),
     fix: Fixes::Safe,
     waits_for: WaitsFor::Word,
-    check: Check::Block(Blocks::ALL, check),
+    check: Check::Block(Blocks::ALL.with(Signs::BEYOND_ASCII), check),
     ..rule!("smart-invisible-character")
 };
 

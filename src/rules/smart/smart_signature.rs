@@ -37,42 +37,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 "This is not a name; write the surname of the one who signs",
             );
         }
-        (Some(field), _) if field.items.iter().any(|item| has_digit(item)) => {
-            findings
-                .report(field.value, "A surname has no digits")
-                .downgrade();
-        }
-        (Some(field), _) if field.items.iter().any(|item| is_position(item)) => {
-            findings
-                .report(field.value, "This is a position; write the surname")
-                .downgrade();
-        }
-        (Some(field), _) if field.items.iter().any(|item| is_twice(item)) => {
-            findings
-                .report(field.value, "The name is written twice; write it once")
-                .downgrade();
-        }
-        (Some(field), _) if field.items.len() > 1 => {
-            findings
-                .report(field.value, "One person signs; keep one name")
-                .downgrade();
-        }
-        // Of 19 signatures 13 are in capitals, 6 in capitals and small letters.
-        (Some(field), _) if is_small(field.items) => {
-            findings
-                .report(field.value, "Write the surname with a capital letter")
-                .downgrade();
-        }
-        (Some(field), _) if field.items.iter().any(|item| ends_in_period(item)) => {
-            findings
-                .report(field.value, "Remove the period after the name")
-                .downgrade();
-        }
-        // All 19 are a surname and nothing else.
-        (Some(field), _) if field.items.iter().any(|item| has_title(item)) => {
-            findings
-                .report(field.value, "Write the surname only")
-                .downgrade();
+        (Some(field), _) => {
+            if let Some(message) = slip(field.items) {
+                findings.report(field.value, message).downgrade();
+            }
         }
         (None, Some(closing)) => {
             findings.report(closing.value, "Signature: is missing above this field");
@@ -85,8 +53,25 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 findings.report(end, "Signature: is missing above the banner");
             }
         }
-        _ => {}
     }
+}
+
+/// What is wrong with the form of a signature that names somebody.
+fn slip(items: &[String]) -> Option<&'static str> {
+    let any = |is: fn(&str) -> bool| items.iter().any(|item| is(item));
+    let slips = [
+        (any(has_digit), "A surname has no digits"),
+        (any(is_position), "This is a position; write the surname"),
+        (any(is_twice), "The name is written twice; write it once"),
+        (items.len() > 1, "One person signs; keep one name"),
+        // Of 19 signatures 13 are in capitals, 6 in capitals and small letters.
+        (is_small(items), "Write the surname with a capital letter"),
+        (any(ends_in_period), "Remove the period after the name"),
+        // All 19 are a surname and nothing else.
+        (any(has_title), "Write the surname only"),
+    ];
+    let mut found = slips.into_iter().filter(|(is, _)| *is);
+    found.next().map(|(_, message)| message)
 }
 
 /// Is there a letter, and none of them a capital?

@@ -17,84 +17,64 @@ pub(crate) static RULE: Rule = Rule {
 type Line = (&'static str, Option<Span>);
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let routed = routing_lines(cable);
-    let addressed = address_lines(cable);
-    let modern = cable.is_from(milestones::MODERN_TELEGRAM);
-    for lines in [&routed[..], &addressed[..]] {
-        let mut missing = lines
-            .iter()
-            .enumerate()
-            .filter(|(_, line)| line.1.is_none());
-        // Where several are missing, the copy never had them.
-        let (Some((at, (name, _))), None) = (missing.next(), missing.next()) else {
-            continue;
-        };
-        if lines.len() == routed.len() && !modern {
-            continue;
-        }
-        let below = lines.get(at + 1).and_then(|line| line.1);
-        let above = at.checked_sub(1).and_then(|at| lines[at].1);
-        let (place, side) = match (below, above) {
-            (Some(below), _) => (below, "above"),
-            (None, Some(above)) => (above, "below"),
-            (None, None) => continue,
-        };
-        findings.report(place, format!("{name} is missing {side} this line"));
+    let lines = lines(cable);
+    let (routed, addressed) = lines.split_at(ROUTED);
+    // Telegrams of the 1970s have only some of these.
+    if cable.is_from(milestones::MODERN_TELEGRAM) {
+        check_lines(routed, findings);
     }
+    check_lines(addressed, findings);
 }
 
-/// The lines that route a telegram: it has all or none.
-fn routing_lines(cable: &Cable<'_>) -> [Line; 4] {
+/// Reports the one line that is missing among lines that belong together.
+fn check_lines(lines: &[Line], findings: &mut Findings<'_>) {
+    let mut missing = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.1.is_none());
+    // Where several are missing, the copy never had them.
+    let (Some((at, (name, _))), None) = (missing.next(), missing.next()) else {
+        return;
+    };
+    let below = lines.get(at + 1).and_then(|line| line.1);
+    let above = at.checked_sub(1).and_then(|at| lines[at].1);
+    let (place, side) = match (below, above) {
+        (Some(below), _) => (below, "above"),
+        (None, Some(above)) => (above, "below"),
+        (None, None) => return,
+    };
+    findings.report(place, format!("{name} is missing {side} this line"));
+}
+
+/// So many lines route a telegram; those after them say when, from where and to whom it was sent.
+const ROUTED: usize = 4;
+
+/// The lines of the transmission in their order, each at its first place.
+fn lines(cable: &Cable<'_>) -> [Line; 7] {
     let mut lines = [
         ("VZCZC line", None),
         ("Routing line, such as `RR RUEHC`,", None),
         ("DE line", None),
         ("Security warning, such as `ZNR UUUUU ZZH`,", None),
-    ];
-    for run in &cable.transmission {
-        let facts = run.facts;
-        let spans = [
-            facts.start,
-            facts
-                .digraph
-                .map(|digraph| digraph.span)
-                .or(facts.no_digraph),
-            facts.serial.as_ref().map(|serial| serial.span),
-            facts.security_line,
-        ];
-        record(
-            &mut lines,
-            spans.map(|span| span.map(|span| run.span(span))),
-        );
-    }
-    lines
-}
-
-/// The lines that say when, from where and to whom: every telegram has them.
-fn address_lines(cable: &Cable<'_>) -> [Line; 3] {
-    let mut lines = [
         ("Date-time group", None),
         ("FM line", None),
         ("TO line", None),
     ];
     for run in &cable.transmission {
         let facts = run.facts;
-        let spans = [
+        let digraph = facts.digraph.map(|digraph| digraph.span);
+        let found = [
+            facts.start,
+            digraph.or(facts.no_digraph),
+            facts.serial.as_ref().map(|serial| serial.span),
+            facts.security_line,
             facts.dtg_line,
             facts.from,
             facts.to.first().map(|addressee| addressee.span),
         ];
-        record(
-            &mut lines,
-            spans.map(|span| span.map(|span| run.span(span))),
-        );
+        for (line, span) in lines.iter_mut().zip(found) {
+            line.1 = line.1.or(span.map(|span| run.span(span)));
+        }
     }
     lines
-}
-
-/// Keeps the first place of each line.
-fn record<const N: usize>(lines: &mut [Line; N], found: [Option<Span>; N]) {
-    for (line, span) in lines.iter_mut().zip(found) {
-        line.1 = line.1.or(span);
-    }
 }

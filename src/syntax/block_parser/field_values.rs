@@ -65,9 +65,7 @@ impl BlockParser<'_, '_> {
             _ => None,
         }
     }
-}
 
-impl BlockParser<'_, '_> {
     /// Is a line of the header, which has no Subject yet, a Subject without its label? It is the last
     /// one above the text.
     fn is_bare_subject(&self, at: usize, above: Label) -> bool {

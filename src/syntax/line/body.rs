@@ -122,11 +122,16 @@ pub fn lettered(text: &str) -> Option<(char, usize)> {
 /// `a. (S) ...`, `B) (SBU) ...`: does the line begin with a letter and a portion mark, as an item of a
 /// lettered list does that is a portion of its own?
 pub fn is_lettered_portion(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let lettered = bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && matches!(bytes.get(1), Some(b'.' | b')'))
-        && bytes.get(2) == Some(&b' ');
-    lettered && begins_with_mark(text.get(3..).unwrap_or("").trim_start_matches(' '))
+    let rest = || text.get("a. ".len()..).unwrap_or("");
+    list_letter(text).is_some() && begins_with_mark(rest().trim_start_matches(' '))
+}
+
+/// The letter of a list with its stop or bracket: `a. Text`, `B) Text`.
+pub fn list_letter(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        [letter, b'.' | b')', b' ', ..] if letter.is_ascii_alphabetic() => Some(*letter),
+        _ => None,
+    }
 }
 
 /// Does the line begin with the portion mark of a level or of SBU: `(SBU)`, `(C/NF)`?

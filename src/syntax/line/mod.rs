@@ -21,7 +21,7 @@ pub use banner::{
 };
 pub use body::{
     ParagraphStart, begins_with_mark, inline_heading, is_dashed_capitals, is_lettered_portion,
-    lettered, paragraph_start, portion_mark,
+    lettered, list_letter, paragraph_start, portion_mark,
 };
 pub use ending::signature;
 pub(crate) use ending::{is_publisher_line, is_remark, is_tail};
