@@ -7,6 +7,7 @@ use super::portion_place::{Mark, read_mark};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{self, LineKind, classify, inline_heading};
 use crate::text::lines;
+use crate::text::words::hash;
 use crate::text::words::{has_small_letter, is_spaced_rule, is_surname, rule_width, width};
 use crate::vocabulary::words;
 
@@ -33,6 +34,8 @@ pub struct Heading {
     pub surname: bool,
     /// The portion mark that it begins with, or a slip of one.
     pub mark: Option<Mark>,
+    /// A number made of its words after the mark; those of the same words are equal.
+    pub words: u64,
     /// What it opens: `SUMMARY`, `Comment`.
     pub opens: Option<PairEvent<BlockSpan>>,
 }
@@ -106,6 +109,7 @@ pub fn read(text: &str) -> Heading {
             .map_or("", |mark| mark.span.slice(text));
         let rest = first.slice(text)[marked.len()..].trim_start();
         let own = BlockSpan::at(first.end - rest.len(), rest.len());
+        heading.words = hash(rest);
         heading.section = words::SECTION_HEADINGS.begins(&rest.to_ascii_uppercase());
         heading.surname = heading.text.len() == 1 && is_surname(rest);
         heading.number = line::paragraph_start(rest).and_then(|start| {

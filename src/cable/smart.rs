@@ -178,14 +178,34 @@ fn calendar_date(text: &str) -> Option<Date> {
     date.is_valid().then_some(date)
 }
 
+/// The parts of a list of addressees: up to a semicolon, or to a line's end below a precedence where
+/// the semicolon is missing.
+fn addressee_parts(value: &str) -> impl Iterator<Item = &str> {
+    value.split(';').flat_map(|part| {
+        let mut ends = Vec::new();
+        if part.trim().contains('\n') {
+            let last = |line: &str| {
+                line.split_whitespace()
+                    .next_back()
+                    .map(Precedence::from_word)
+            };
+            let ended = lines(part).filter(|line| last(line.text).flatten().is_some());
+            ends.extend(ended.map(|line| line.start + line.text.len()));
+        }
+        let starts = std::iter::once(0).chain(ends.clone());
+        let ends = ends.into_iter().chain([part.len()]);
+        starts
+            .zip(ends.collect::<Vec<_>>())
+            .map(move |(start, end)| &part[start..end])
+    })
+}
+
 /// Reads `WASHDC, SECSTATE ROUTINE; USUN NEW YORK, USMISSION IMMEDIATE`.
 pub fn addressees(text: &str) -> Vec<Addressee> {
     let value = value_span(text);
-    let mut at = value.start;
     let mut found = Vec::new();
-    for piece in text[value.start..value.end].split(';') {
-        let start = at + piece.len() - piece.trim_start().len();
-        at += piece.len() + 1;
+    for piece in addressee_parts(&text[value.start..value.end]) {
+        let start = BlockSpan::of(piece.trim_start(), text).start;
         let words: Vec<&str> = piece.split_whitespace().collect();
         if words.is_empty() {
             continue;

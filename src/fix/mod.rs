@@ -9,9 +9,9 @@ use crate::cable::Cable;
 use crate::lint::Outcome;
 use crate::rules::{Diagnostic, Fix, Safety};
 use crate::text::edit::apply_groups;
+use crate::text::words::hash;
 use law::Standing;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Applies fixes to a text, in the order given. The edits of one fix belong together: a fix that
 /// overlaps one taken before it is left out whole. Gives the new text, and for each fix whether it
@@ -121,12 +121,6 @@ fn fix_without(
         });
     }
     Err(rules)
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Does the safe fix of a finding keep the law in this text?

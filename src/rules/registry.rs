@@ -200,6 +200,7 @@ registry! {
         para_number_period
         para_number_doubled
         paragraph_empty
+        paragraph_repeated
         para_number_space
         para_number_flush_left
         pilcrow_not_transmittable
@@ -278,6 +279,7 @@ registry! {
         mangled_smart_quotes
         mangled_dash
         line_ends_mixed
+        line_break_unknown
         ita2_charset
         placeholder_left
         personal_data_unprotected
@@ -287,7 +289,10 @@ registry! {
         weekday_mismatch
         dtg_vs_site_date
         repeated_word
+        repeated_sentence
         punctuation_doubled
+        mangled_encoding
+        markup_left
         repeated_line
         truncated_extract
     }

@@ -23,6 +23,31 @@ pub(crate) fn is_unseen(c: char) -> bool {
     )
 }
 
+/// Its number and name in Unicode, for a reader who does not see it: `U+200B, ZERO WIDTH SPACE`.
+pub(crate) fn name(c: char) -> String {
+    let name = match c {
+        '\u{ad}' => "SOFT HYPHEN",
+        '\u{200b}' => "ZERO WIDTH SPACE",
+        '\u{200c}' => "ZERO WIDTH NON-JOINER",
+        '\u{200d}' => "ZERO WIDTH JOINER",
+        '\u{200e}' => "LEFT-TO-RIGHT MARK",
+        '\u{200f}' => "RIGHT-TO-LEFT MARK",
+        '\u{202a}' => "LEFT-TO-RIGHT EMBEDDING",
+        '\u{202b}' => "RIGHT-TO-LEFT EMBEDDING",
+        '\u{202c}' => "POP DIRECTIONAL FORMATTING",
+        '\u{202d}' => "LEFT-TO-RIGHT OVERRIDE",
+        '\u{202e}' => "RIGHT-TO-LEFT OVERRIDE",
+        '\u{2060}' => "WORD JOINER",
+        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
+        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
+        '\u{2068}' => "FIRST STRONG ISOLATE",
+        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
+        '\u{feff}' => "ZERO WIDTH NO-BREAK SPACE",
+        _ => return format!("U+{:04X}", u32::from(c)),
+    };
+    format!("U+{:04X}, {name}", u32::from(c))
+}
+
 /// A line without white space and unseen characters at its ends.
 pub(crate) fn trimmed(line: &str) -> &str {
     // Most lines have none.

@@ -1,5 +1,14 @@
 //! Small questions about the words of a line.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A number for words; the same words have the same in each run.
+pub fn hash<W: Hash>(words: W) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Does the line end a sentence, or introduce what follows?
 pub fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();

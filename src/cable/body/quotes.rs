@@ -8,7 +8,10 @@ use crate::cable::{BlockSpan, Written};
 pub(super) fn read_quotes(text: &str, body: &mut Body) {
     let bytes = text.as_bytes();
     let mut quotes: Vec<usize> = memchr::memchr_iter(b'"', bytes).collect();
-    body.quote_first = quotes.first() == Some(&body.indent);
+    let first = quotes.first().copied();
+    let curly = body.curly.iter().find(|quote| quote.value == '"');
+    let curly = curly.map(|quote| quote.span.start);
+    body.quote_first = first.into_iter().chain(curly).any(|at| at == body.indent);
     // What is odd may be so by an inch: `12"`. A quotation may end in a number, too.
     if quotes.len() % 2 == 1 {
         quotes.retain(|at| !(*at > 0 && bytes[at - 1].is_ascii_digit()));
@@ -16,7 +19,22 @@ pub(super) fn read_quotes(text: &str, body: &mut Body) {
     body.odd_quote = quotes
         .last()
         .filter(|_| quotes.len() % 2 == 1)
-        .map(|at| BlockSpan::at(*at, 1));
+        .map(|at| BlockSpan::at(*at, 1))
+        .or_else(|| odd_curly(text, &body.curly));
+}
+
+/// The curly quotation mark that has no other: one that closes what was not opened, or the last that
+/// is left open.
+fn odd_curly(text: &str, curly: &[Written<char>]) -> Option<BlockSpan> {
+    let mut open = Vec::new();
+    for mark in curly.iter().filter(|mark| mark.value == '"') {
+        if mark.span.slice(text) == "\u{201c}" {
+            open.push(mark.span);
+        } else if open.pop().is_none() {
+            return Some(mark.span);
+        }
+    }
+    open.pop()
 }
 
 /// Is each parenthesis closed, and none closed that was not opened?

@@ -8,7 +8,7 @@ use crate::cable::portion::PortionMark;
 use crate::cable::portion_place::{Mark, letter_mark, read_mark};
 use crate::cable::prose::Prose;
 use crate::syntax::{BlockKind, line};
-use crate::text::words::is_redaction;
+use crate::text::words::{hash, is_redaction};
 use crate::text::{Cursor, lines};
 use crate::vocabulary::words;
 
@@ -108,7 +108,14 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let own = text.get(body.text_start..).unwrap_or("");
     body.names_figure = kind == BlockKind::Text && words::FIGURE_LINES.begins(own);
     body.empty = own.trim().is_empty();
+    body.opening = body
+        .number
+        .and_then(|_| own.as_bytes().get(..OPENING))
+        .map(hash);
 }
+
+/// So many bytes of a paragraph are compared with those of others.
+const OPENING: usize = 100;
 
 /// A second number, where the text begins at `at`, and where it ends. The second count may have fallen
 /// after the first by a few; `5. 10. May` is a date.
@@ -135,7 +142,12 @@ fn lettered_mark(text: &str, at: usize) -> Option<Mark> {
         return None;
     }
     let start = at + cursor.skip_spaces().at();
-    read_mark(text, start, BlockKind::Paragraph).filter(|mark| mark.read.is_ok())
+    // A word in brackets may be any; a slip of a mark is none.
+    let is_mark = |mark: &Mark| match &mark.read {
+        Ok(_) => true,
+        Err(written) => PortionMark::nearest(written).is_some(),
+    };
+    read_mark(text, start, BlockKind::Paragraph).filter(is_mark)
 }
 
 /// A number that is not written as one.
@@ -172,8 +184,9 @@ fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number<BlockSpan>
     // `10(SBU)`, `3 . (SBU)`, `4 - (SBU)`
     let inside = tail.get(signs_before_mark(tail)..)?.strip_prefix('(')?;
     let end = inside.bytes().take(40).position(|b| b == b')')?;
-    PortionMark::read(&inside[..end])?;
-    Some(number)
+    let written = &inside[..end];
+    let listed = tail.starts_with(") ") && PortionMark::nearest(written).is_some();
+    (listed || PortionMark::read(written).is_some()).then_some(number)
 }
 
 /// Signs between a loose number and its mark: so many at most, spaces aside.

@@ -1,12 +1,15 @@
-//! A date in the text is a real day, and its day of the week is right.
+//! A date in the text is a real day, its day of the week is right, and its month is spelled so.
 
 use crate::cable::Facts;
 use crate::rules::hygiene::{dates_in_digits, dates_in_words, has_no_numbers, impossible_days};
-use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, rule};
-use crate::vocabulary::date::Date;
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::text::{Edit, Span};
+use crate::vocabulary::date::{Date, MONTHS, month_from_name};
+use crate::vocabulary::slips::slips;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    fix: Fixes::Unsafe,
     check: Check::Block(Blocks::TEXT.and(Blocks::FIELDS), check),
     ..rule!("date-invalid")
 };
@@ -26,6 +29,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings.report(span, "This date does not exist");
         }
     }
+    if block.in_smart {
+        report_misspelled_months(block, findings);
+    }
     for span in impossible_days(block.text) {
         findings.report(span, "This date does not exist");
     }
@@ -42,4 +48,77 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Reports months with a letter wrong beside a day: `Augsut 14`, `14 Febuary`.
+fn report_misspelled_months(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let text = block.text;
+    let letters = text.as_bytes();
+    let capitals = memchr::memchr3_iter(b'J', b'F', b'M', letters)
+        .chain(memchr::memchr3_iter(b'A', b'S', b'O', letters))
+        .chain(memchr::memchr2_iter(b'N', b'D', letters));
+    for start in capitals {
+        let rest = &text[start..];
+        let length = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        let (word, after) = rest.split_at(length);
+        let before = &text[..start];
+        if before.ends_with(char::is_alphanumeric) || month_from_name(word).is_some() {
+            continue;
+        }
+        let Some(month) = misspelled_month(word) else {
+            continue;
+        };
+        let day = |word: &str| word.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+        let next = after.strip_prefix(' ').unwrap_or("");
+        let next = next
+            .split(|c: char| !c.is_ascii_digit())
+            .next()
+            .unwrap_or("");
+        let last = before.strip_suffix(' ').unwrap_or("");
+        let last = last
+            .rsplit(|c: char| !c.is_ascii_digit())
+            .next()
+            .unwrap_or("");
+        if day(next) || day(last) {
+            let place = Span::at(start, word.len());
+            findings
+                .report(place, format!("{word} is misspelled; write {month}"))
+                .unsafe_fix(
+                    format!("Change to {month}"),
+                    vec![Edit::replace(place, month)],
+                );
+        }
+    }
+}
+
+/// The month that a word with one slip was meant to be. In a short one two letters changed places.
+fn misspelled_month(word: &str) -> Option<&'static str> {
+    const LONG: usize = 6;
+    /// Names, and months in other languages.
+    const OTHERS: [&str; 9] = [
+        "Augusta",
+        "Decembre",
+        "Dezember",
+        "Februar",
+        "Januar",
+        "Novembre",
+        "Octobre",
+        "Oktober",
+        "Septembre",
+    ];
+    if !(4..=10).contains(&word.len()) || OTHERS.contains(&word) {
+        return None;
+    }
+    let sorted = |word: &str| {
+        let mut letters = word.to_ascii_lowercase().into_bytes();
+        letters.sort_unstable();
+        letters
+    };
+    let is_meant = |month: &&&str| {
+        let near = slips(month, word, 1) == Some(1);
+        near && (word.len() >= LONG && month.len() >= LONG || sorted(month) == sorted(word))
+    };
+    MONTHS.iter().find(is_meant).copied()
 }

@@ -84,13 +84,14 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for value in values.lines().map(str::trim) {
         let bare = value.trim_end_matches('.').to_ascii_uppercase();
         let none = may_be_none && matches!(&*bare, "N/A" | "NONE" | "UNKNOWN");
-        // `XX/XX/2035`, `25 STATE XXXX`
+        // `XX/XX/2035`, `20XX0131`, `25 STATE XXXX`
         let numbered = matches!(
             label,
             Label::ClassifiedBy | Label::Reference | Label::DateDtg
         );
         let mut parts = bare.split([' ', '/', '-', ',']);
-        let blank = |part: &str| part.len() >= 2 && part.bytes().all(|b| b == b'X');
+        let unfilled = |b: u8| b == b'X' || b.is_ascii_digit();
+        let blank = |part: &str| part.contains("XX") && part.bytes().all(unfilled);
         let unfilled = numbered && parts.any(blank);
         if (words::UNKNOWN_VALUES.words.contains(&&*bare) || unfilled) && !none {
             findings.report(
@@ -174,7 +175,9 @@ fn check_counts(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let spaced = after.starts_with(' ');
         let dated = before.ends_with(' ') && month_from_name(last).is_some()
             || spaced && month_from_name(next).is_some();
-        if spaced && counted || dated || after.starts_with('%') || before.ends_with('$') {
+        // `the XXX Fair`
+        let alone = block.in_smart && length >= 3 && spaced && before.ends_with(' ');
+        if spaced && counted || alone || dated || after.starts_with('%') || before.ends_with('$') {
             report_left(block, Span::at(start, length), findings);
         }
     }
@@ -187,13 +190,14 @@ fn may_be_note(inside: &[u8]) -> bool {
         [b'?', b'?', ..]
             | [b'C', b'H' | b'O', ..]
             | [b'D', b'R' | b'r', ..]
-            | [b'I', b'N', ..]
+            | [b'I' | b'i', b'N' | b'n', ..]
+            | [b'N', b'A' | b'O', ..]
             | [b'P' | b'p', b'E' | b'e', ..]
             | [b'S', b'P', ..]
-            | [b'T', b'B', ..]
+            | [b'T', b'B' | b'K', ..]
             | [b'V', b'E', ..]
             | [b'X', b'X', ..]
-            | [b'c', b'i', ..]
+            | [b'c', b'h' | b'i' | b'o', ..]
     )
 }
 
@@ -201,8 +205,9 @@ fn may_be_note(inside: &[u8]) -> bool {
 fn check_notes(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     /// A note is no longer, in bytes.
     const LONGEST_NOTE: usize = 120;
-    const WORDS: [&str; 10] = [
-        "CHECK", "CONFIRM", "DRAFTER", "Drafter", "INSERT", "SPELL", "TBC", "TBD", "VERIFY", "XX",
+    const WORDS: [&str; 13] = [
+        "CHECK", "CONFIRM", "DRAFTER", "Drafter", "INSERT", "NAME", "SPELL", "TBC", "TBD", "TK",
+        "VERIFY", "XX", "insert",
     ];
     for open in memchr::memchr2_iter(b'(', b'[', block.text.as_bytes()) {
         let rest = &block.text[open..];
@@ -217,10 +222,11 @@ fn check_notes(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let inside = &rest[1..close];
-        let asked = inside.bytes().all(|b| b == b'?');
+        let asked = inside.ends_with("??");
         let word = inside.split([' ', ':']).next().unwrap_or("");
         let square = rest.starts_with('[');
-        let noted = WORDS.contains(&word) && (square || word == "INSERT");
+        let noted = WORDS.contains(&word) && (square || word == "INSERT")
+            || square && inside.starts_with("NOTE TO ");
         let image = square && inside.starts_with("cid:");
         let cleared = block.kind == BlockKind::Field(Label::ClearedBy);
         let awaited = cleared && inside.eq_ignore_ascii_case("pending");

@@ -1,4 +1,4 @@
-//! No sign of punctuation is doubled, and none has a space before it.
+//! No sign of punctuation is doubled, none has a space before it, and a space follows a sentence.
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
@@ -48,11 +48,36 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let word = first
             .checked_sub(spaces + 1)
             .is_some_and(|end| at(end).is_ascii_alphanumeric());
-        if spaces == 1 && word && at(first + 1) == b' ' {
+        if spaces == 1 && word && at(first + 1).is_ascii_whitespace() {
             let place = Span::new(first - spaces, first);
             findings
                 .report(place, "Remove the space before this sign")
                 .unsafe_fix("Remove the space", vec![Edit::delete(place)]);
+        } else if sign == b'.' && begins_glued(block.text, first) {
+            findings
+                .report(Span::at(first, 1), "A space is missing after this period")
+                .unsafe_fix("Write a space", vec![Edit::insert(first + 1, " ")]);
         }
     }
+}
+
+/// Does a sentence begin right after the period at `at`: `It opened.The mayor`? Addresses and names of
+/// files have stops too.
+fn begins_glued(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    let mut next = after.bytes();
+    let capital = next.next().is_some_and(|b| b.is_ascii_uppercase());
+    // Few stops have a letter right after them.
+    if !capital || !next.next().is_some_and(|b| b.is_ascii_lowercase()) {
+        return false;
+    }
+    let word = |c: char| !c.is_whitespace();
+    let first = before.rsplit(|c| !word(c)).next().unwrap_or("");
+    let second = after.split(|c| !word(c)).next().unwrap_or("");
+    let sentence = |word: &str, ends: bool| {
+        let bare = word.trim_matches(['(', ')', '"', '\'', '“', '”', '’', ',', '.', ';', ':']);
+        let plain = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’');
+        bare.chars().all(plain) && (!ends || bare.len() > 2 && bare.ends_with(char::is_lowercase))
+    };
+    sentence(first, true) && sentence(second, false)
 }

@@ -4,6 +4,7 @@ use crate::cable::Facts;
 use crate::cable::pairs::{PairKind, Side};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::text::words::has_small_letter;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -26,7 +27,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let is_space = |c: &char| c.is_whitespace() && !matches!(c, '\n' | '\r');
         let next = rest.chars().find(|c| !is_space(c));
         let runs_on = next.is_some_and(|next| next.is_alphanumeric() || next == '(');
-        if runs_on && closer.kind != PairKind::Text {
+        // In SMART's text the closing words are a sentence of their own, also at the end.
+        let last = block.in_smart && rest.trim().is_empty() && has_small_letter(block.text);
+        if (runs_on || last) && closer.kind != PairKind::Text {
             findings
                 .report(
                     block.span(closer.span),

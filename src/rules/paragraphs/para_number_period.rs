@@ -23,8 +23,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.seen.has(Seen::LOOSE_NUMBER.or(Seen::LIKELY_NUMBER)) {
         return;
     }
+    let mut paragraph = 0;
+    let mut item = 0;
     for (_, body) in cable.texts() {
         let facts = body.facts;
+        if let Some(number) = &facts.number {
+            (paragraph, item) = (number.value, 0);
+        }
         // `(SBU) 3. Text` is another finding.
         let own = |number: &Number<BlockSpan>| {
             let mark = facts.mark.as_ref();
@@ -33,6 +38,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let Some(number) = facts.loose_number.filter(own) else {
             continue;
         };
+        // `1) (SBU) One` in paragraph 3 is an item of a list, and so is what counts on from it.
+        let counts_on = item > 0 && number.value == item + 1;
+        if facts.loose_bracket && (number.value <= paragraph || counts_on) {
+            item = number.value;
+            continue;
+        }
         let place = body.span(number.span);
         reported.push(place.start);
         let led = number.span.start > facts.indent;

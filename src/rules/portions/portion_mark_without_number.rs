@@ -1,5 +1,7 @@
 //! A paragraph with a portion mark also has a number.
 
+use crate::cable::body::Body;
+use crate::cable::pairs::{PairKind, Side};
 use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
@@ -27,10 +29,20 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let counts = kind == BlockKind::Text
             && !lettered
             && !body.facts.names_figure
+            && !opens_text(body.facts)
             && body.start > first.start
             && body.facts.loose_number.is_none();
         if counts && !cable.is_quoted(place.start) {
             findings.report(place, "This paragraph has a portion mark but no number");
         }
     }
+}
+
+/// `(C) BEGIN TEXT:`: the words that open a quoted text are no paragraph.
+fn opens_text(body: &Body) -> bool {
+    let opens = body
+        .pairs
+        .first()
+        .filter(|event| matches!(event.side, Side::Open(..)));
+    opens.is_some_and(|event| event.kind == PairKind::Text && event.span.start == body.text_start)
 }

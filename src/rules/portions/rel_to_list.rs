@@ -4,6 +4,7 @@ use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severi
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
+use crate::vocabulary::marking::Country;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -60,6 +61,12 @@ fn report(block: &BlockText<'_>, start: usize, findings: &mut Findings<'_>) {
         .filter(|code| !code.is_empty())
         .collect();
     let listed = codes.iter().all(|code| matches!(code.len(), 3 | 4));
+    let unknown = |code: &&&str| code.len() == 3 && Country::of(code).is_none();
+    if listed && let Some(code) = codes.iter().find(unknown) {
+        let place = Span::of(code, block.text);
+        findings.report(place, format!("{code} is not the code of a country"));
+        return;
+    }
     if !listed || codes.is_empty() || codes.first() == Some(&FIRST) {
         return;
     }

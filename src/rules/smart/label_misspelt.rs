@@ -78,7 +78,10 @@ fn report_lost(block: &BlockText<'_>, first: &str, findings: &mut Findings<'_>) 
     if !block.in_smart || value_span(&as_seen(block.text)).start > start {
         return;
     }
-    let name = label.name();
+    let name = match label {
+        Label::ClassifiedBy if block.text[start..].starts_with("1.") => "Reason",
+        _ => label.name(),
+    };
     findings
         .report(
             Span::at(start, first.len()),

@@ -66,6 +66,11 @@ fn right(written: &str) -> Option<(String, String)> {
         let message = format!("The sender is written twice; write {again}");
         return Some((again.to_owned(), message));
     }
+    let listed = address.split_once(';');
+    if let Some((first, _)) = listed.filter(|(first, second)| *first == second.trim_start()) {
+        let message = format!("The sender is written twice; write {first}");
+        return Some((first.to_owned(), message));
+    }
     let upper = address.to_uppercase();
     if let Some((kind, town)) = upper.split_once('-')
         && addresses::of_word(kind).is_some()

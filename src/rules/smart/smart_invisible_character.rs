@@ -3,7 +3,7 @@
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
 };
-use crate::text::unseen::{is_unseen, places};
+use crate::text::unseen::{is_unseen, name, places};
 use crate::text::{Edit, Signs, Span};
 use crate::vocabulary::milestones;
 
@@ -24,17 +24,28 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let before = block.text.get(..at).unwrap_or("");
         before.ends_with(foreign)
     };
-    let found: Vec<Span> = places(block.text)
+    let found: Vec<(usize, char)> = places(block.text)
         .filter(|(at, c)| is_unseen(*c) && !after_foreign(*at))
-        .map(|(at, c)| Span::at(at, c.len_utf8()))
         .collect();
-    let Some(first) = found.first() else { return };
-    let message = match found.len() {
-        1 => "A character here is invisible; remove it".to_owned(),
-        count => format!("The text has {count} invisible characters from here on; remove them"),
+    let Some((at, first)) = found.first() else {
+        return;
     };
-    let edits = found.iter().map(|place| Edit::delete(*place)).collect();
+    let named = name(*first);
+    let alike = found.iter().all(|(_, c)| c == first);
+    let message = match (found.len(), alike) {
+        (1, _) => format!("An invisible character, {named}, is here; remove it"),
+        (count, true) => {
+            format!("{count} invisible characters, {named}, are from here on; remove them")
+        }
+        (count, false) => {
+            format!("{count} invisible characters are from here on, the first {named}; remove them")
+        }
+    };
+    let edits = found
+        .iter()
+        .map(|(at, c)| Edit::delete(Span::at(*at, c.len_utf8())))
+        .collect();
     findings
-        .report(*first, message)
+        .report(Span::at(*at, first.len_utf8()), message)
         .safe_fix("Remove the invisible characters", edits);
 }

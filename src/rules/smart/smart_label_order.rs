@@ -27,10 +27,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let closing = |field: &&Field<'_>| {
         signed.is_some_and(|signature| signature.block.end <= field.block.start)
     };
+    let text = cable.paragraphs().next().map(|first| first.start);
+    let in_header = |field: &&Field<'_>| text.is_none_or(|text| field.block.start < text);
     let fields: Vec<(usize, Field<'_>)> = cable
         .fields
         .iter()
-        .filter(|field| field.label != Label::Info || closing(field))
+        .filter(|field| field.label != Label::Info || closing(field) || !in_header(field))
         .filter(|field| field.label != Label::Subject || numbered)
         .filter_map(|field| Some((rank(field.label)?, *field)))
         .collect();
@@ -41,10 +43,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .any(|(rank, _)| std::mem::replace(&mut labels[*rank], true));
     // A field of the closing block above the text is out of place, and one of the header below it,
     // also right beside the text.
-    let text = cable.paragraphs().next().map(|first| first.start);
-    let is_beyond_text = |field: &Field<'_>| {
-        field.label != Label::Info
-            && text.is_some_and(|text| field.label.is_closing() != (text < field.block.start))
+    let last = cable.paragraphs().last().map(|last| last.start);
+    let is_beyond_text = |field: &Field<'_>| match field.label {
+        Label::Info => false,
+        label if label.is_closing() => last.is_some_and(|last| field.block.start < last),
+        _ => text.is_some_and(|text| text < field.block.start),
     };
     let beside: Vec<usize> = (0..fields.len())
         .filter(|index| !is_beyond_text(&fields[*index].1))

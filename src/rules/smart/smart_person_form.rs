@@ -117,9 +117,9 @@ fn ends_in_initial(text: &str) -> bool {
     last.chars().count() <= 2
 }
 
-/// Where the colon is missing, in bytes: `POL;Doe, Jane`, `POL Doe, Jane`. A clearance may be a name
-/// alone.
-fn office_end(value: &str) -> Option<usize> {
+/// What is in the place of the colon, in bytes: `POL;Doe, Jane`, `POL Doe, Jane`, `POL - Doe, Jane`. A
+/// clearance may be a name alone.
+fn office_end(value: &str) -> Option<Span> {
     // The sign after which a name begins, or the first.
     let signs = || {
         value
@@ -133,13 +133,16 @@ fn office_end(value: &str) -> Option<usize> {
     };
     let end = signs().find(named)?;
     let (office, rest) = value.split_at(end);
+    let name = rest.get(1..)?.trim_start();
+    let office = office.trim_end();
     let capitals = office
         .bytes()
         .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/-_".contains(&b));
     let named = rest
         .split_once(',')
         .is_some_and(|(last, _)| last.contains(|c: char| c.is_lowercase()));
-    (capitals && office.len() >= 2 && named).then_some(end)
+    (capitals && office.len() >= 2 && named)
+        .then_some(Span::new(office.len(), value.len() - name.len()))
 }
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
@@ -164,12 +167,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let Some((office, name)) = value.split_once(':') else {
-            if let Some(end) = office_end(value) {
-                let place = Span::at(start + end, 1);
+            if let Some(sign) = office_end(value) {
+                let place = Span::new(start + sign.start, start + sign.end);
                 findings
                     .report(place, "A colon is missing between the office and the name")
                     .safe_fix("Write a colon", vec![Edit::replace(place, ":")]);
-            } else if label != Label::ClearedBy {
+            } else if label != Label::ClearedBy || value.contains('@') {
                 findings.report(
                     Span::at(start, value.len()),
                     "Write the name as OFFICE:Last, First",

@@ -33,7 +33,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             ["ROUTINE", "IMMEDIATE", "PRIORITY", "FLASH"]
                 .iter()
                 .any(|known| {
-                    word.trim_end_matches([',', '.', '/'])
+                    word.trim_end_matches([',', '.', '/', ':'])
                         .eq_ignore_ascii_case(known)
                 })
         });
@@ -69,6 +69,19 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                     format!("Change to {upper}"),
                     vec![Edit::replace(place, upper)],
                 );
+        }
+    }
+    for pair in list.windows(2) {
+        let [above, below] = pair else { continue };
+        let end = above.span.end;
+        let between = block.text.get(end..below.span.start).unwrap_or("");
+        if !between.contains(';') {
+            findings
+                .report(
+                    block.span(above.span),
+                    "A semicolon is missing after this addressee",
+                )
+                .safe_fix("Write a semicolon", vec![Edit::insert(end, ";")]);
         }
     }
     for at in memchr::memchr_iter(b';', block.text.as_bytes()) {

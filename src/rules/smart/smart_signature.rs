@@ -86,7 +86,8 @@ fn is_name(item: &str) -> bool {
     item.chars().filter(|c| c.is_alphabetic()).count() > 1
 }
 
-/// `VOSS, DCM`, `Henry VOSS`: a position after the name, or a first name before a surname in capitals.
+/// `VOSS, DCM`, `POL:VOSS`, `Henry VOSS`: a position after the name, an office before it, or a first
+/// name before a surname in capitals.
 fn has_title(item: &str) -> bool {
     let small = |word: &str| has_small_letter(word);
     let (first, last) = (item.split(' ').next(), item.rsplit(' ').next());
@@ -96,7 +97,10 @@ fn has_title(item: &str) -> bool {
         first.starts_with(|c: char| c.is_ascii_uppercase()) && small(first) && !small(last)
     });
     let signed = item.starts_with("/s/");
-    signed || item.contains(',') && !item.to_ascii_uppercase().ends_with("JR.") || named
+    signed
+        || item.contains(':')
+        || item.contains(',') && !item.to_ascii_uppercase().ends_with("JR.")
+        || named
 }
 
 /// `SM1TH`

@@ -32,7 +32,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.dtg().is_some_and(|dtg| banner.start < dtg.start) {
         findings.report(own, "Banner is above the addressees; move it below them");
     }
-    let captions = cable.captions.iter().map(|caption| caption.span.start);
+    // Those of the shell around a telegram are above all of it.
+    let own_captions = cable.captions.iter().filter(|caption| !caption.in_shell);
+    let captions = own_captions.map(|caption| caption.span.start);
     let passing = cable.passing.iter().map(|line| line.start);
     // Other rules report TAGS or REF alone.
     let order = cable.executive_order.iter().map(|line| line.start);

@@ -9,6 +9,8 @@ use crate::vocabulary::precedence::Precedence;
 
 /// An MRN is no longer, in bytes.
 const LONGEST_MRN: usize = 40;
+/// A field has so many names at most.
+const MOST_NAMES: usize = 12;
 /// The number of an executive order has so many digits.
 const ORDER: usize = 5;
 
@@ -19,7 +21,12 @@ impl BlockParser<'_, '_> {
         let text = self.text(at);
         let known = |field: &line::FieldLabel| field.smart || label == Label::ClassifiedBy;
         let field = line::field_label(text).filter(known);
-        field.is_some_and(|field| shows(label, text.get(field.value..).unwrap_or("")))
+        // Mail that is quoted has a Subject too, and no column of values.
+        let in_column = |at: usize| text.get(..at).is_some_and(|label| label.ends_with("  "));
+        field.is_some_and(|field| match label {
+            Label::Subject => in_column(field.value),
+            _ => shows(label, text.get(field.value..).unwrap_or("")),
+        })
     }
 
     /// The label that is lost before a value: the value is one of the field that comes next in a
@@ -41,6 +48,10 @@ impl BlockParser<'_, '_> {
                 let mrn = is_mrn(text) && below() == Some(LineKind::Field(Label::DateDtg));
                 mrn.then_some(Label::Mrn)
             }
+            (Region::Header | Region::Subjected, Some(LineKind::Field(Label::ClassifiedBy))) => {
+                let reasons = text.starts_with("1.4 (") || text.starts_with("1.5 (");
+                reasons.then_some(Label::ClassifiedBy)
+            }
             (Region::Header, Some(LineKind::Field(_) | LineKind::Lettered)) => {
                 let above = match above {
                     Some(LineKind::Field(label)) => label,
@@ -52,16 +63,63 @@ impl BlockParser<'_, '_> {
                 next.next()
                     .or_else(|| self.is_bare_subject(at, above).then_some(Label::Subject))
             }
-            (Region::Close, Some(LineKind::Field(above))) => {
-                let next = match above {
-                    Label::Signature => Label::DraftedBy,
-                    // In the column of the values, one more of the same.
-                    Label::ApprovedBy if !self.is_indented(at) => Label::ReleasedBy,
-                    Label::ReleasedBy if !self.is_indented(at) => Label::Info,
-                    _ => return None,
-                };
-                shows_alone(next, text).then_some(next)
-            }
+            (Region::Close, _) => self.unlabelled_in_close(at),
+            _ => None,
+        }
+    }
+
+    /// The label that is lost in the closing block.
+    fn unlabelled_in_close(&self, at: usize) -> Option<Label> {
+        let text = self.text(at);
+        let (line, above) = self.field_above(at)?;
+        let flush = !self.is_indented(at);
+        let label = self.text(line);
+        // Below a label that has no value on its line is its own value.
+        if label.ends_with(':') || line + 1 < at && !flush {
+            return None;
+        }
+        // Where values have a column, one more of the same is in it.
+        let in_columns = || {
+            let field = line::field_label(label);
+            let before = field.and_then(|field| label.get(..field.value));
+            before.is_some_and(|before| before.ends_with("  ") || before.ends_with('\t'))
+        };
+        let next = match above {
+            Label::Signature if line + 1 == at => Label::DraftedBy,
+            Label::DraftedBy if flush && in_columns() => Label::ClearedBy,
+            Label::ClearedBy if flush && in_columns() => Label::ApprovedBy,
+            Label::ApprovedBy if flush => Label::ReleasedBy,
+            Label::ReleasedBy if flush && line + 1 == at => Label::Info,
+            _ => return None,
+        };
+        let below = match next {
+            Label::ClearedBy => Some(Label::ApprovedBy),
+            Label::ApprovedBy => Some(Label::ReleasedBy),
+            _ => None,
+        };
+        let fits = below.is_none_or(|label| self.field_below(at) == Some(label));
+        (fits && shows_alone(next, text)).then_some(next)
+    }
+
+    /// The field above a line, over lines in the column of its values.
+    fn field_above(&self, at: usize) -> Option<(usize, Label)> {
+        let own = |line: usize| match self.kind(line) {
+            Some(LineKind::Field(label)) => Some((line, label)),
+            _ => None,
+        };
+        let first = at.checked_sub(1)?;
+        let lines = (self.at..=first).rev().take(MOST_NAMES);
+        let mut above = lines.skip_while(|line| own(*line).is_none() && self.is_indented(*line));
+        above.next().and_then(own).or_else(|| own(first))
+    }
+
+    /// The label of the field below a line, under lines in the column of its values.
+    fn field_below(&self, at: usize) -> Option<Label> {
+        let mut below = (at + 1..at + MOST_NAMES).skip_while(|line| {
+            self.is_indented(*line) && self.kind(*line) != Some(LineKind::Blank)
+        });
+        match self.kind(below.next()?) {
+            Some(LineKind::Field(label)) => Some(label),
             _ => None,
         }
     }
@@ -115,7 +173,9 @@ fn shows_alone(label: Label, value: &str) -> bool {
             let first = line::lettered(value).is_some_and(|(letter, _)| letter == 'A');
             first && shows(Label::Reference, value) || is_mrn(value)
         }
-        Label::DraftedBy | Label::ReleasedBy => is_person(value),
+        Label::DraftedBy | Label::ClearedBy | Label::ApprovedBy | Label::ReleasedBy => {
+            is_person(value)
+        }
         _ => shows(label, value),
     }
 }

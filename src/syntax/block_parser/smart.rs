@@ -187,18 +187,21 @@ impl BlockParser<'_, '_> {
             && line::is_mail_notice(self.text(at + 1))
     }
 
-    /// Is a field of the closing block in the header? The first paragraph or a field of the header
-    /// comes below it, and below others of its kind.
+    /// Is a field of the closing block above text: in the header, or between paragraphs? A paragraph or
+    /// a field of the header comes below it, and below others of its kind.
     fn is_above_text(&self, at: usize) -> bool {
         /// The closing block is no longer, in lines.
         const LONGEST: usize = 12;
         let in_header = self.state.region == Region::Header;
-        if !in_header && self.state.region != Region::Subjected {
+        let in_body = self.state.region == Region::Body;
+        if !in_header && !in_body && self.state.region != Region::Subjected {
             return false;
         }
         let is_between = |kind| match kind {
             LineKind::Blank => true,
             LineKind::Field(label) => label.is_closing(),
+            // A heading.
+            LineKind::Text | LineKind::Lettered | LineKind::Dashes => in_body,
             _ => false,
         };
         let mut below = at + 1;
@@ -208,7 +211,9 @@ impl BlockParser<'_, '_> {
             below += 1;
         }
         match self.kind(below) {
-            Some(LineKind::Paragraph { .. }) => true,
+            // An enclosure below the cable may count from 1.
+            Some(LineKind::Paragraph { .. }) => !in_body || !self.text(below).starts_with("1."),
+            Some(LineKind::Field(_)) if in_body => false,
             Some(LineKind::Field(label)) if in_header => !label.is_closing(),
             Some(LineKind::Field(label)) => below_subject(label),
             _ => false,
