@@ -125,7 +125,10 @@ fn git<'a>(arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<Output, Str
     let output = Command::new("git")
         .args(arguments)
         .output()
-        .map_err(|error| format!("git: {}", in_words(&error)))?;
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => "git is not installed, or it is not in PATH".to_owned(),
+            _ => format!("git: {}", in_words(&error)),
+        })?;
     if output.status.success() {
         return Ok(output);
     }

@@ -1,5 +1,6 @@
 //! `check --watch`: checks again whenever a file changes.
 
+use super::output::obeys_escapes;
 use super::{CLEAN, FAILED, remark, report_problem};
 use crate::config::{FILE_NAME, absolute};
 use crate::text::file::in_words;
@@ -159,7 +160,7 @@ fn reason(error: &notify::Error) -> String {
 /// Begins a clean screen, where there is one; what was on it stays in the scrollback.
 fn clear() {
     let mut out = std::io::stdout();
-    if out.is_terminal() {
+    if out.is_terminal() && obeys_escapes() {
         let _ = out.write_all(b"\x1b[H\x1b[2J").and_then(|()| out.flush());
     }
 }

@@ -17,8 +17,13 @@ pub(super) fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind 
 /// The path of a file. Documents of other schemes (`git:`, `untitled:`, `vscode-vfs:`) have none,
 /// whatever their addresses look like.
 pub(super) fn file_path(uri: &Uri) -> Option<PathBuf> {
-    let file = uri.scheme().as_str().eq_ignore_ascii_case("file");
-    Some(uri.to_file_path().filter(|_| file)?.into_owned())
+    if !uri.scheme().as_str().eq_ignore_ascii_case("file") {
+        return None;
+    }
+    match cfg!(windows) {
+        true => windows::path(uri).map(PathBuf::from),
+        false => Some(uri.to_file_path()?.into_owned()),
+    }
 }
 
 /// The address of a file. `None` if the path does not begin at the root.
@@ -28,7 +33,46 @@ pub(super) fn file_uri(path: impl AsRef<Path>) -> Option<Uri> {
     if cfg!(target_family = "wasm") && path.has_root() {
         return Uri::from_str(&format!("file://{}", percent_encoded(path.to_str()?))).ok();
     }
+    if cfg!(windows) && path.is_absolute() {
+        return Uri::from_str(&windows::address(path.to_str()?)).ok();
+    }
     Uri::from_file_path(path)
+}
+
+/// Paths of Windows. The protocol library reads those of a disk; those of a share on another machine
+/// it reads wrong.
+mod windows {
+    use super::percent_encoded;
+    use tower_lsp::ls_types::Uri;
+
+    /// The path of an address: `file:///c%3A/out/a.cable` is `c:\out\a.cable`, and
+    /// `file://post/out/a.cable` is `\\post\out\a.cable`.
+    pub(super) fn path(uri: &Uri) -> Option<String> {
+        let path = uri.path().decode().to_string_lossy().replace('/', r"\");
+        let server = uri.authority().map_or("", |authority| authority.host());
+        Some(match server {
+            "" | "localhost" => path.strip_prefix('\\')?.to_owned(),
+            // Windows names its own Linux systems so: `wsl$`.
+            server => format!(r"\\{}{path}", server.replace("%24", "$")),
+        })
+    }
+
+    /// The address of a path that begins at the root, also of one that the system wrote in full:
+    /// `\\?\C:\out`, `\\?\UNC\post\out`.
+    pub(super) fn address(path: &str) -> String {
+        let path = path.replace('\\', "/");
+        let share = |path: &str| path.strip_prefix("//").map(percent_encoded);
+        match path.strip_prefix("//?/") {
+            Some(whole) => match whole.strip_prefix("UNC") {
+                Some(rest) => format!("file:/{}", percent_encoded(rest)),
+                None => format!("file:///{}", percent_encoded(whole)),
+            },
+            None => match share(&path) {
+                Some(share) => format!("file://{share}"),
+                None => format!("file:///{}", percent_encoded(&path)),
+            },
+        }
+    }
 }
 
 /// A path as it stands in an address.
@@ -67,10 +111,39 @@ pub(super) fn range_in(buffer: &Buffer, span: Span, encoding: PositionEncoding) 
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    #[test]
+    fn paths_of_windows_are_on_disks_and_on_shares() {
+        for (address, path) in [
+            ("file:///C%3A/out%20box/a.cable", r"C:\out box\a.cable"),
+            ("file://post/out/%C3%A9.cable", r"\\post\out\é.cable"),
+            ("file://wsl%24/Debian/a.cable", r"\\wsl$\Debian\a.cable"),
+        ] {
+            let uri = Uri::from_str(address).expect("an address");
+            assert_eq!(windows::path(&uri).as_deref(), Some(path));
+            assert_eq!(windows::address(path), address);
+        }
+        // As editors write the same disk.
+        for address in [
+            "file:///c:/out/a.cable",
+            "file://localhost/c%3A/out/a.cable",
+        ] {
+            let uri = Uri::from_str(address).expect("an address");
+            assert_eq!(windows::path(&uri).as_deref(), Some(r"c:\out\a.cable"));
+        }
+        // As the system writes a path in full.
+        for (path, address) in [
+            (r"\\?\C:\out", "file:///C%3A/out"),
+            (r"\\?\UNC\post\out", "file://post/out"),
+        ] {
+            assert_eq!(windows::address(path), address);
+        }
+    }
+
+    #[cfg(unix)]
     #[test]
     fn addresses_are_written_in_one_way() {
         for path in ["/out box/09QUITO1.cable", "/é/[a]~b_c/%41#?.txt"] {

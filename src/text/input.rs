@@ -66,6 +66,8 @@ impl ReadError {
         match error.kind() {
             io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => Self::DanglingLink,
             io::ErrorKind::NotFound => Self::Missing,
+            // Windows does not open folders.
+            io::ErrorKind::PermissionDenied if path.is_dir() => Self::NotAFile("a folder"),
             _ => Self::Io(error),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::support::program::{code, folder, run_in, stderr, stdout, write};
 use std::path::Path;
+#[cfg(unix)]
 use std::process::Command;
 
 const CEILING: [&str; 5] = [
@@ -21,6 +22,7 @@ fn reported(folder: &Path, more: &[&str]) -> Vec<String> {
             .into_iter()
             .find(|rule| line.contains(rule))?;
         let path = line.split(':').next()?;
+        let path = path.replace('\\', "/");
         Some(format!("{} {rule}", path.trim_start_matches("./")))
     });
     let mut files: Vec<String> = lines.collect();

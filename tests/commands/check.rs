@@ -326,7 +326,7 @@ fn a_run_says_as_much_as_is_asked() {
     );
     let quiet = concise(&["--quiet", "examples"]);
     let lines = stdout(&usual);
-    let findings = lines.lines().filter(|line| line.starts_with("examples/"));
+    let findings = lines.lines().filter(|line| line.starts_with("examples"));
     assert_eq!(stdout(&quiet).lines().count(), findings.count());
     assert!(stdout(&usual).starts_with(&stdout(&quiet)));
     let verbose = concise(&[

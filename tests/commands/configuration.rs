@@ -1,5 +1,6 @@
 //! `cablelint.toml` and baselines as a user meets them: a real process in a folder of its own.
 
+use crate::support::address;
 use crate::support::client::Client;
 use crate::support::program::{folder, run_in, stderr, stdout, write};
 use cablelint::rules::Profile;
@@ -418,7 +419,8 @@ fn baselines_from_the_command_line() {
             path,
             &[&["check", "--output-format", "concise"], arguments].concat(),
         );
-        (output.status.code().unwrap_or(-1), stderr(&output))
+        let said = stderr(&output).replace('\\', "/");
+        (output.status.code().unwrap_or(-1), said)
     };
     let (code, said) = check(&[]);
     assert_eq!(code, 2);
@@ -502,7 +504,7 @@ fn the_server_honours_configuration_and_baseline() {
     let tags = json!({ "tagSupport": { "valueSet": [1, 2] } });
     let (mut client, _) =
         Client::with_capabilities(json!({ "textDocument": { "publishDiagnostics": tags } }));
-    let uri = |name: &str| format!("file://{}", path.join(name).display());
+    let uri = |name: &str| address(&path.join(name));
     let document =
         json!({ "uri": uri("a.cable"), "languageId": "cable", "version": 1, "text": CABLE });
     client.notify("textDocument/didOpen", json!({ "textDocument": document }));
@@ -596,7 +598,11 @@ fn files_are_left_out_and_listed() {
             &[&["check", "--show-files"], arguments].concat(),
         );
         assert_eq!(output.status.code(), Some(0));
-        assert_eq!(stdout(&output).replace("./", ""), files, "{arguments:?}");
+        assert_eq!(
+            stdout(&output).replace('\\', "/").replace("./", ""),
+            files,
+            "{arguments:?}"
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! Each output format, read by something that knows it: a schema, a parser, a browser.
 
+use crate::support::address;
 use crate::support::program::{ROOT, utf8};
 use jsonschema::Validator;
 use roxmltree::{Document, Node, ParsingOptions};
@@ -603,7 +604,7 @@ fn html_looks_right_in_a_browser() {
             ))
             .arg(format!("--window-size={size}"))
             .arg(format!("--blink-settings={scheme}"))
-            .arg(format!("file://{}", path.display()))
+            .arg(address(&path))
             .output()
             .expect("the browser runs");
         let dom = utf8(&output.stdout);

@@ -1,6 +1,7 @@
 //! What is a cable, and what holds for it, is the same wherever the text comes from: a folder, git,
 //! standard input, the workspace of an editor.
 
+use crate::support::address;
 use crate::support::client::{Client, wait};
 use crate::support::program::{cablelint_in, code, feed, folder, run_in, stderr, stdout, write};
 use serde_json::{Value, json};
@@ -286,14 +287,10 @@ fn a_file_is_read_once() {
 
 // The workspace of an editor.
 
-fn address(folder: &Path, name: &str) -> String {
-    format!("file://{}", folder.join(name).display())
-}
-
 /// An editor in a folder. It asks for diagnostics.
 fn editor(folder: &Path, watches: bool) -> Client {
     let (client, _) = Client::with_params(json!({
-        "workspaceFolders": [{ "uri": address(folder, ""), "name": "office" }],
+        "workspaceFolders": [{ "uri": address(&folder.join("")), "name": "office" }],
         "capabilities": {
             "textDocument": { "diagnostic": {} },
             "workspace": {
@@ -316,7 +313,7 @@ fn open(client: &mut Client, uri: &str, text: &str) {
 fn report(client: &mut Client, folder: &Path, changes: &[(&str, u8)]) {
     let changes = changes
         .iter()
-        .map(|(name, kind)| json!({ "uri": address(folder, name), "type": kind }));
+        .map(|(name, kind)| json!({ "uri": address(&folder.join(name)), "type": kind }));
     let changes: Vec<Value> = changes.collect();
     client.notify(
         "workspace/didChangeWatchedFiles",
@@ -326,7 +323,7 @@ fn report(client: &mut Client, folder: &Path, changes: &[(&str, u8)]) {
 
 fn path_in(folder: &Path, uri: &Value) -> String {
     let uri = uri.as_str().unwrap_or("");
-    uri.strip_prefix(&address(folder, ""))
+    uri.strip_prefix(&address(&folder.join("")))
         .unwrap_or(uri)
         .trim_start_matches('/')
         .to_owned()
@@ -425,8 +422,12 @@ fn a_workspace_has_the_cables_that_check_reads() {
     // A ceiling and `include` may concern any file.
     assert_eq!(registration(&mut client), ["**/* null"]);
     // What is excluded stays so when it is open, and any other file is a cable while it is.
-    open(&mut client, &address(path, "drafts/e.cable"), &cable(5));
-    open(&mut client, &address(path, "list.md"), &cable(9));
+    open(
+        &mut client,
+        &address(&path.join("drafts/e.cable")),
+        &cable(5),
+    );
+    open(&mut client, &address(&path.join("list.md")), &cable(9));
     let with_open = [
         "a.cable",
         "archive/f.cable",
@@ -442,7 +443,7 @@ fn a_workspace_has_the_cables_that_check_reads() {
         (of("drafts"), of("list.md"), found.len()),
         (0, 2, FOUND.len() + 2)
     );
-    let document = json!({ "uri": address(path, "list.md") });
+    let document = json!({ "uri": address(&path.join("list.md")) });
     client.notify("textDocument/didClose", json!({ "textDocument": document }));
     symbols_become(&mut client, path, &cables);
     end(client);
@@ -544,7 +545,7 @@ fn a_client_that_watches_nothing_gets_a_walk_when_it_saves() {
     symbols_become(&mut client, path, &["a.cable", "b.cable"]);
     write(path, "c.cable", cable(3));
     std::fs::remove_file(path.join("b.cable")).expect("it is removed");
-    let document = json!({ "uri": address(path, "a.cable") });
+    let document = json!({ "uri": address(&path.join("a.cable")) });
     client.notify("textDocument/didSave", json!({ "textDocument": document }));
     symbols_become(&mut client, path, &["a.cable", "c.cable"]);
     end(client);
@@ -593,7 +594,7 @@ fn a_file_is_one_file_by_whatever_path() {
     std::os::unix::fs::symlink(path.join("real"), path.join("link")).expect("a link");
     let mut client = editor(&path.join("link"), true);
     symbols_become(&mut client, path, &["link/a.cable"]);
-    open(&mut client, &address(path, "real/a.cable"), &cable(1));
+    open(&mut client, &address(&path.join("real/a.cable")), &cable(1));
     symbols_become(&mut client, path, &["real/a.cable"]);
     let answer = client.call("workspace/diagnostic", json!({ "previousResultIds": [] }));
     assert_eq!(
@@ -614,7 +615,8 @@ fn an_editor_has_settings_for_each_folder() {
         ("two/b.cable", &cable(2)),
     ]);
     let path = place.path();
-    let folders = ["one", "two"].map(|name| json!({ "uri": address(path, name), "name": name }));
+    let folders =
+        ["one", "two"].map(|name| json!({ "uri": address(&path.join(name)), "name": name }));
     let (mut client, _) = Client::with_params(json!({
         "workspaceFolders": folders,
         "capabilities": {
@@ -631,8 +633,8 @@ fn an_editor_has_settings_for_each_folder() {
         scopes,
         [
             &Value::Null,
-            &json!(address(path, "one")),
-            &json!(address(path, "two"))
+            &json!(address(&path.join("one"))),
+            &json!(address(&path.join("two")))
         ]
     );
     let answers = json!([null, { "configuration": "own.toml" }, { "select": ["tags-unknown"] }]);

@@ -1,11 +1,11 @@
 //! "Fix all" in an editor writes what `check --fix` writes.
 
 use crate::damage::{cables, damage};
+use crate::support::address;
 use crate::support::client::Client;
 use crate::support::program::run_in;
 use cablelint::text::{Buffer, Position, PositionEncoding};
 use serde_json::{Value, json};
-use std::path::Path;
 
 /// A caption and four fields on one line, as a copy joins them.
 const JOINED: &str = "UNCLAS ROME 000140\n\nSIPDIS\n\nSIPDIS E.O. 12958: N/A TAGS: ECON, IT SUBJECT: A MARKET REF: PARIS 12\n\n1. (U) It opened, see reftel.\n\n2.(U) So.\n\nDOE\n";
@@ -13,10 +13,6 @@ const JOINED: &str = "UNCLAS ROME 000140\n\nSIPDIS\n\nSIPDIS E.O. 12958: N/A TAG
 /// A section break is in the text, but its fix breaks the law of safe fixes: without the break, the
 /// lines above would contradict each other.
 const WITNESS: &str = "DE RUEHVK #0005/01 0290834\nUNCLAS ROME 000140\n\nSUBJECT: A MARKET\n\nVLADIVOSTO 00000005  001.2 OF 003\n\n1.(U) It opened.\n\nDOE\n";
-
-fn uri(path: &Path) -> String {
-    format!("file://{}", path.display())
-}
 
 fn applied(text: &str, edits: &[Value]) -> String {
     let mut buffer = Buffer::new(text);
@@ -72,7 +68,7 @@ fn fix_all_gives_the_text_that_the_command_writes() {
     let (mut client, _) = Client::initialized(Value::Null);
     let mut changed = 0;
     for (id, text) in &texts {
-        let uri = uri(&path(id));
+        let uri = address(&path(id));
         let document = json!({ "uri": uri, "languageId": "cable", "version": 1, "text": text });
         client.notify("textDocument/didOpen", json!({ "textDocument": document }));
         let place = json!({ "line": 0, "character": 0 });

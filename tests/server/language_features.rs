@@ -1,5 +1,6 @@
 //! Diagnostics, completion, hover, code actions and configuration, each once over the wire.
 
+use crate::support::address;
 use crate::support::client::{Client, URI, position, rules};
 use serde_json::{Value, json};
 
@@ -120,7 +121,7 @@ fn hover_on_things_and_findings() {
 
 /// A client that asks for diagnostics, in a folder.
 fn pulling(folder: &std::path::Path) -> Client {
-    let root = format!("file://{}", folder.display());
+    let root = address(folder);
     let (client, result) = Client::with_params(json!({
         "workspaceFolders": [{ "uri": root, "name": "outbox" }],
         "capabilities": {
@@ -281,14 +282,14 @@ fn in_folder(folder: &std::path::Path, more: Value) -> Client {
     }
     let actions = json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } });
     let (client, _) = Client::with_params(json!({
-        "workspaceFolders": [{ "uri": format!("file://{}", folder.display()), "name": "outbox" }],
+        "workspaceFolders": [{ "uri": address(folder), "name": "outbox" }],
         "capabilities": { "workspace": workspace, "textDocument": { "codeAction": actions } },
     }));
     client
 }
 
 fn uri(folder: &std::path::Path, name: &str) -> String {
-    format!("file://{}/{name}", folder.display())
+    address(&folder.join(name))
 }
 
 #[test]

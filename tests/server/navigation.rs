@@ -1,5 +1,6 @@
 //! Navigation, display and formatting over the wire: each request once, as an editor sends it.
 
+use crate::support::address;
 use crate::support::client::Client;
 use serde_json::{Value, json};
 
@@ -53,7 +54,7 @@ impl Editor {
         for (name, text) in [("quito.cable", QUITO), ("rome.cable", ROME)] {
             std::fs::write(folder.path().join(name), text).expect("a file");
         }
-        let uri = format!("file://{}", folder.path().display());
+        let uri = address(folder.path());
         let (mut client, server) = Client::with_params(json!({
             "workspaceFolders": [{ "uri": uri, "name": "outbox" }],
             "capabilities": { "workspace": { "applyEdit": true }, "textDocument": {
@@ -80,7 +81,7 @@ impl Editor {
     }
 
     fn uri(&self, name: &str) -> String {
-        format!("file://{}/{name}", self.folder.path().display())
+        address(&self.folder.path().join(name))
     }
 
     #[track_caller]

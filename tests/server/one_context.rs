@@ -1,6 +1,7 @@
 //! What is known of a cable besides its text reaches every command and every editor feature alike:
 //! one folder whose settings say more than the cable, asked through each of them.
 
+use crate::support::address;
 use crate::support::client::{Client, position};
 use crate::support::program::{folder, run_in, stdout};
 use serde_json::{Value, json};
@@ -122,8 +123,7 @@ impl Office {
 }
 
 fn uri(path: &Path) -> String {
-    let path = path.canonicalize().expect("a path");
-    format!("file://{}", path.display())
+    address(&path.canonicalize().expect("a path"))
 }
 
 #[test]

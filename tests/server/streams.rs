@@ -1,5 +1,6 @@
 //! The streams between client and server: who waits for whom, and what is no message.
 
+use crate::support::address;
 use crate::support::client::{Client, URI, wait};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
@@ -127,7 +128,7 @@ fn what_was_sent_before_an_answer_arrives_before_it() {
         let text = CABLE.replace("1431", &number.to_string());
         std::fs::write(folder.path().join(format!("09QUITO{number}.cable")), text).expect("a file");
     }
-    let uri = format!("file://{}", folder.path().display());
+    let uri = address(folder.path());
     let (mut client, _) = Client::with_params(json!({ "rootUri": uri, "capabilities": {} }));
     for round in 0..30 {
         let id = client.ask(

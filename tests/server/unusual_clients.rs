@@ -1,6 +1,7 @@
 //! Clients that take the protocol lightly: the server takes what can be understood, and says so
 //! where it may have another text than the client.
 
+use crate::support::address;
 use crate::support::client::{Client, URI, rules};
 use serde_json::{Value, json};
 
@@ -124,7 +125,7 @@ fn a_change_that_cannot_be_read_is_said_aloud_and_the_next_full_text_counts() {
 fn saving_brings_a_lost_text_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.cable");
-    let uri = format!("file://{}", path.display());
+    let uri = address(&path);
     let (mut client, _) = Client::initialized(Value::Null);
     let document = json!({ "uri": uri, "languageId": "cable", "version": 1, "text": CABLE });
     client.notify("textDocument/didOpen", json!({ "textDocument": document }));

@@ -1,16 +1,12 @@
 //! The list of the workspace's findings: a client asks for it again after each answer, so a request
 //! waits until there is something to say.
 
+use crate::support::address;
 use crate::support::client::{Client, rules};
 use serde_json::{Value, json};
-use std::path::Path;
 use tempfile::TempDir;
 
 const CABLE: &str = "R 171015Z FEB 09\nFM AMEMBASSY QUITO\nTO SECSTATE WASHDC\nUNCLAS QUITO 001431\n\nE.O. 12958: N/A\nTAGS: EFIS EC\nSUBJECT: THE MARKET\n\n1. (U) It opened.\n\n2. (U) So.\n\nDOE\n";
-
-fn uri(path: &Path) -> String {
-    format!("file://{}", path.display())
-}
 
 /// A folder of cables, and a client that pulls and has asked once.
 struct Office {
@@ -27,7 +23,7 @@ impl Office {
             std::fs::write(folder.path().join(format!("{number}.cable")), text).expect("a file");
         }
         let (client, _) = Client::with_params(json!({
-            "workspaceFolders": [{ "uri": uri(folder.path()), "name": "outbox" }],
+            "workspaceFolders": [{ "uri": address(folder.path()), "name": "outbox" }],
             "capabilities": {
                 "workspace": { "diagnostics": { "refreshSupport": true } },
                 "textDocument": { "diagnostic": {} },
@@ -48,7 +44,7 @@ impl Office {
     }
 
     fn path(&self, name: &str) -> String {
-        uri(&self.folder.path().join(name))
+        address(&self.folder.path().join(name))
     }
 
     fn ask(&mut self, mut params: Value) -> i64 {

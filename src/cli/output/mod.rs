@@ -38,7 +38,7 @@ pub(super) use crate::report::{
 pub(super) use arguments::OutputArguments;
 pub(super) use destination::Renders;
 pub(super) use redact::redact;
-pub(super) use style::{Color, Style};
+pub(super) use style::{Color, Style, obeys_escapes};
 pub(super) use wrap::wrapped;
 
 /// Every format, in the order in which the help lists them.

@@ -160,7 +160,13 @@ fn wanted(terminal: bool) -> bool {
     anstyle_query::clicolor_force()
         || terminal
             && anstyle_query::term_supports_color()
+            && obeys_escapes()
             && anstyle_query::clicolor().unwrap_or(true)
+}
+
+/// Does the terminal obey escape codes? Consoles of Windows print them as text until they are told.
+pub(in crate::cli) fn obeys_escapes() -> bool {
+    anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
 }
 
 /// The colour of a severity, the same as in excerpts.
