@@ -109,7 +109,8 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
     if matches!(upper, "N/A" | "NA" | "N.A." | "NONE") || is_near_na(upper) {
         return Instruction::NotApplicable;
     }
-    if upper.starts_with("DECLASSIFIED") || upper.contains("DECLASSIFIED") {
+    // `ADS DECLASSIFIED 1/1/76` gives a date; a reviewer's note begins with no schedule.
+    if upper.contains("DECLASSIFIED") && schedule(upper).is_none() {
         return Instruction::Declassified;
     }
     let label = ["DECLASSIFY ON", "DECLASSIFY", "DECLAS", "DECL"]
@@ -127,25 +128,10 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
         .unwrap_or("")
         .trim_end_matches('.');
     let place = |length: usize| BlockSpan::at(at + start, length);
-    if label.is_none() {
-        let schedule = first.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
-        if matches!(schedule, "GDS" | "XGDS" | "RDS" | "ADS" | "XDS") {
-            let rest = &value[first.len()..];
-            // `GDS, 12/26/85`, `GDS: 8/7/85`, `XGDS-4 DECLAS JAN 10, 1985`
-            let mut dated = rest.trim_start_matches([' ', ',', ':', '(']);
-            for word in ["DECLASSIFY ON", "DECLAS", "DECL"] {
-                let after = dated.strip_prefix(word).unwrap_or(dated);
-                dated = after.trim_start_matches([' ', ',', ':']);
-            }
-            let offset = value.len() - dated.len() + start;
-            let date = written_date(&words[offset..], at + offset)
-                .or_else(|| written_in_words(&words[offset..], at + offset));
-            return Instruction::Schedule {
-                word: place(first.len()),
-                date,
-                authority: rest.contains('('),
-            };
-        }
+    if label.is_none()
+        && let Some(scheduled) = scheduled(words, value, at)
+    {
+        return scheduled;
     }
     if first == "OADR" {
         return Instruction::Oadr(place(4));
@@ -177,6 +163,48 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
         }),
         None => Instruction::Other,
     }
+}
+
+/// `GDS, 12/26/85`, `GDS: 8/7/85`, `XGDS-4 DECLAS JAN 10, 1985`, `RDS-1,3 6/5/99`: a schedule and its date.
+/// `value` are the same words in capitals.
+fn scheduled(words: &str, value: &str, at: usize) -> Option<Instruction> {
+    const LABELS: [&str; 5] = [
+        "DECLASSIFY ON",
+        "DECLASSIFIED",
+        "DECLASSIFY",
+        "DECLAS",
+        "DECL",
+    ];
+    let length = schedule(value)?;
+    let rest = &value[length..];
+    let mut dated = rest.trim_start_matches([' ', ',', ':', '(']);
+    // The second of two exemptions.
+    if let Some((digit, after)) = dated.split_once(' ')
+        && digit.len() == 1
+        && digit.bytes().all(|b| b.is_ascii_digit())
+    {
+        dated = after.trim_start();
+    }
+    for label in LABELS {
+        let after = dated.strip_prefix(label).unwrap_or(dated);
+        dated = after.trim_start_matches([' ', ',', ':']);
+    }
+    let offset = value.len() - dated.len();
+    let date = written_date(&words[offset..], at + offset)
+        .or_else(|| written_in_words(&words[offset..], at + offset));
+    Some(Instruction::Schedule {
+        word: BlockSpan::at(at, length),
+        date,
+        authority: rest.contains('('),
+    })
+}
+
+/// Bytes of the schedule at the start of an instruction: `GDS`, `XGDS-1`, `RDS-3`.
+fn schedule(value: &str) -> Option<usize> {
+    let first = value.split([' ', ',', ';', '(']).next().unwrap_or("");
+    let first = first.trim_end_matches('.');
+    let word = first.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+    matches!(word, "GDS" | "XGDS" | "RDS" | "ADS" | "XDS").then_some(first.len())
 }
 
 /// `N/AA`, `N/S`, `B/A`, `N//A`: N/A with a letter wrong or doubled.
@@ -218,6 +246,10 @@ pub fn written_date(text: &str, at: usize) -> Option<WrittenDate> {
     let (year, first, second) = match parts[..] {
         [all] if all.len() == 8 => (number(&all[..4])?, small(&all[4..6])?, small(&all[6..])?),
         [year, month, day] if year.len() == 4 => (number(year)?, small(month)?, small(day)?),
+        // `86-06-01`: no month and no day has so high a number.
+        [year, month, day] if number(year).is_some_and(|year| (32..=99).contains(&year)) => {
+            (full_year(year)?, small(month)?, small(day)?)
+        }
         [month, day, year] => (full_year(year)?, small(month)?, small(day)?),
         _ => return None,
     };
@@ -372,6 +404,10 @@ mod tests {
             ("GDS, 11/15/85 (DOE, JANE)", "GDS true true"),
             ("RDS-3 6/5/99 (DOE, JANE) OR-M", "RDS-3 true true"),
             ("XGDS-1", "XGDS-1 false false"),
+            ("RDS-1,3 6/5/99 (DOE, JANE)", "RDS-1 true true"),
+            ("GDS 86-06-01", "GDS true false"),
+            ("GDS, DECLASSIFY DECEMBER 31, 1982", "GDS true false"),
+            ("ADS DECLASSIFIED 1/1/76", "ADS true false"),
             ("DECLASSIFIED BY AUTHORITY", "declassified"),
         ] {
             assert_eq!(shown(words), expected, "{words}");

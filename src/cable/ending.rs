@@ -4,6 +4,7 @@ use super::BlockSpan;
 use super::body::Body;
 use crate::text::words::{ends_sentence, is_surname};
 use crate::vocabulary::date::Date;
+use crate::vocabulary::words;
 
 /// Reads the end of a block into its facts.
 pub(super) fn read_end(text: &str, body: &mut Body) {
@@ -62,11 +63,14 @@ fn surname_at_end(text: &str) -> Option<BlockSpan> {
     {
         return Some(name);
     }
-    let glued = ends_sentence(before)
+    // `POINT OF CONTACT: JANE DOE` is signed by nobody, `BY: DOE` is.
+    let labelled = before.ends_with(':') && !before.eq_ignore_ascii_case("BY:");
+    let glued = ends_sentence(before) && !labelled
         || before
             .bytes()
             .any(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    (name.len() >= 3 && is_surname(name) && !before.is_empty() && glued)
+    let closes = words::NO_SIGNATURES.begins(name);
+    (name.len() >= 3 && is_surname(name) && !before.is_empty() && glued && !closes)
         .then(|| BlockSpan::at(start, name.len()))
 }
 
@@ -93,6 +97,8 @@ mod tests {
         for (text, name) in [
             ("It closed. DOE", Some("DOE")),
             ("IT CLOSED.DOE", Some("DOE")),
+            ("It closed.\nEND TEXT", None),
+            ("POINT OF CONTACT: JANE DOE", None),
             ("SEE STATE.GOV", None),
             ("IN THE U.S.A", None),
             ("It closed.", None),

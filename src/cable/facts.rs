@@ -18,7 +18,7 @@ use crate::syntax::line::{self, Label};
 use crate::syntax::{Block, BlockKind, LineKind};
 use crate::text::lines::Line;
 use crate::text::unseen::as_seen;
-use crate::text::{LineEnds, lines};
+use crate::text::{LineEnds, Span, lines};
 
 /// What was read in one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -278,14 +278,11 @@ pub(super) fn passing(text: &str) -> Facts {
     Facts::Passing {
         span: BlockSpan::new(start, text.trim_end().len().max(start)),
         handling: says_sensitive(text),
-        quote: lines(text)
-            .find(|line| line.text.trim() == "QUOTE" || line.text.trim().starts_with("QUOTE "))
-            .map(|line| {
-                BlockSpan::at(
-                    line.start + line.text.len() - line.text.trim_start().len(),
-                    5,
-                )
-            }),
+        quote: lines(text).find_map(|line| {
+            let first = line.text.split_ascii_whitespace().next()?;
+            let opens = matches!(first, "QUOTE" | "QTE");
+            opens.then(|| BlockSpan::at(line.start + Span::of(first, line.text).start, first.len()))
+        }),
         unknown_level: header::unknown_level(text),
     }
 }

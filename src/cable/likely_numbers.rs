@@ -134,7 +134,9 @@ fn listed(words: &str, start: usize) -> Option<LikelyNumber> {
     let closed = cursor.eat(")") || !open && cursor.eat("-");
     let end = words.len() - cursor.rest().len();
     let spaced = cursor.peek() == Some(' ');
-    let capital = (cursor.skip_spaces().peek()).is_some_and(|c| c.is_ascii_uppercase());
+    let words = cursor.skip_spaces().rest();
+    let capital =
+        words.starts_with(|c: char| c.is_ascii_uppercase()) || line::portion_mark(words).is_some();
     (closed && spaced && capital).then(|| LikelyNumber {
         value: digits.parse().unwrap_or(0),
         span: BlockSpan::at(start, end),
@@ -286,7 +288,8 @@ impl Cable<'_> {
         }
     }
 
-    /// The numbers below the last one that go on with its count, each at the start of a block.
+    /// The numbers below the last one that go on with its count, each at the start of a block or before a
+    /// portion mark.
     fn numbers_at_end(&self, unwritten: &Unwritten) -> Vec<LikelyNumber<Span>> {
         let numbering = self.numbering();
         let Some(last) = numbering.numbers.last() else {
@@ -306,11 +309,20 @@ impl Cable<'_> {
             };
             // Below a single paragraph only the sign shows that it is a number of one.
             let sure = last.value > 1 || likely.defect == Defect::OtherSign;
-            if likely.value == wanted
-                && sure
-                && !matches!(likely.defect, Defect::RunOn | Defect::Part)
-                && opens()
-            {
+            // In the middle of a line a portion mark shows it.
+            let marked = || {
+                let mut texts = self.texts().map(|(_, body)| body);
+                texts.any(|body| {
+                    (body.start..body.end).contains(&likely.span.start)
+                        && body.facts.swallowed.contains(&likely.value)
+                })
+            };
+            let fits = match likely.defect {
+                Defect::RunOn => marked(),
+                Defect::Part => false,
+                Defect::NoPeriod | Defect::OtherSign | Defect::Listed => sure && opens(),
+            };
+            if likely.value == wanted && fits {
                 found.push(*likely);
                 wanted += 1;
             }
@@ -349,6 +361,7 @@ mod tests {
             ("(4) THE TALKS BEGAN", "4"),
             ("4- The talks began", "4"),
             ("(4 THE TALKS", ""),
+            ("4) (SBU) the fish", "4"),
             ("4) the fish", ""),
             ("4-6 THE TALKS", ""),
             ("It ended.\n4) THE TALKS BEGAN", ""),

@@ -41,8 +41,10 @@ pub(super) fn above_fields(piece: &str, start: usize) -> Vec<GluedField> {
         .chain([rest.len()])
         .filter(|at| !rest[..*at].trim().is_empty())
         .take(CAPTIONS);
+    let are_captions =
+        |words: &str| line::caption_words(words).is_some() || line::is_near_caption_line(words);
     let captions = ends
-        .take_while(|at| line::caption_words(rest[..*at].trim()).is_some())
+        .take_while(|at| are_captions(rest[..*at].trim()))
         .last();
     if let Some(end) = captions {
         let list = header::caption_list(&rest[..end], 0);
@@ -84,10 +86,12 @@ pub(super) fn later_paragraphs(text: &str, first: usize) -> Vec<usize> {
         let next = text[from..].match_indices(&sign).find_map(|(at, _)| {
             let at = from + at;
             let rest = text[at + sign.len()..].trim_start();
-            let opens = rest.starts_with(|c: char| c.is_ascii_uppercase() || c == '(');
+            let opens = rest.starts_with(|c: char| c.is_ascii_uppercase() || c == '(' || c == '"');
             let start = own_start(text, at)?;
+            let above = text[..start].trim_end();
             let marked = || line::begins_with_mark(rest);
-            (opens && (ends_sentence(text[..start].trim_end()) || marked())).then_some(start)
+            let ended = || ends_sentence(above) || line::ends_in_closer(above);
+            (opens && (ended() || marked())).then_some(start)
         });
         let Some(next) = next else { break };
         found.push(next);
@@ -168,7 +172,7 @@ pub(super) fn unmarked_paragraph(text: &str) -> Option<usize> {
     const TRIED: usize = 4;
     let starts = text.match_indices("1. ").filter_map(|(at, _)| {
         let word = text[at + 3..].trim_start();
-        let opens = word.starts_with(|c: char| c.is_ascii_uppercase());
+        let opens = word.starts_with(|c: char| c.is_ascii_uppercase() || c == '"');
         own_start(text, at).filter(|_| opens)
     });
     let mut starts = starts.take(TRIED);

@@ -1,8 +1,9 @@
 //! The words of a whole cable that open and close.
 
-use super::Cable;
 use super::digest::BodyPart;
 use super::pairs::{PairEvent, PairMatches};
+use super::{Cable, Seen};
+use crate::text::Span;
 
 impl Cable<'_> {
     /// Words of pairs in the whole body, in order, with places in the text.
@@ -37,10 +38,11 @@ impl Cable<'_> {
             .get_or_init(|| PairMatches::new(self.pair_events()))
     }
 
-    /// Is this place between Begin and End of a quoted text?
+    /// Is this place between Begin and End of a quoted text, or QUOTE and UNQUOTE?
     pub fn is_quoted(&self, place: usize) -> bool {
         let quoted = self.quoted.get_or_init(|| {
             let mut spans = self.matched_pairs().quoted(self.length);
+            spans.extend(self.between_quote_words());
             spans.sort_unstable();
             // Overlapping ones become one, so that a place is looked up and not searched for.
             spans.dedup_by(|next, before| {
@@ -54,5 +56,27 @@ impl Cable<'_> {
         });
         let index = quoted.partition_point(|span| span.end <= place);
         quoted.get(index).is_some_and(|span| span.contains(place))
+    }
+
+    /// What is between QUOTE and UNQUOTE, where both are there.
+    fn between_quote_words(&self) -> Vec<Span> {
+        let mut found = Vec::new();
+        if !self.seen.has(Seen::QUOTE_WORD) {
+            return found;
+        }
+        let mut open: Option<Span> = None;
+        for (_, body) in self.texts() {
+            for word in &body.facts.quotes {
+                let place = body.span(word.span);
+                match open.filter(|_| !word.opens) {
+                    Some(quote) => {
+                        found.push(Span::new(quote.start, place.end));
+                        open = None;
+                    }
+                    None => open = word.opens.then_some(place),
+                }
+            }
+        }
+        found
     }
 }

@@ -14,9 +14,14 @@ use std::borrow::Cow;
 
 impl<'a> Cable<'a> {
     /// The banner that counts: the last of the header, which is after the addressees (an
-    /// archive's index line is above them).
+    /// archive's index line is above them), and before a cable that this one relays.
     pub fn banner(&self) -> Option<Placed<'a, Banner>> {
-        self.banners.last().copied()
+        let mut banners = self.banners.iter().rev();
+        let own = |banner: &&Placed<'a, Banner>| {
+            self.relayed.is_none_or(|quote| banner.end <= quote.start)
+        };
+        let own = banners.find(own).or(self.banners.last());
+        own.copied()
     }
 
     /// What interrupts the blocks in a stretch of the text, in order.

@@ -17,8 +17,8 @@ pub(crate) struct Lexed<'t> {
     pub end: usize,
     /// Its text without the white space at both ends.
     pub text: &'t str,
-    /// Is it indented with spaces or a tab?
-    pub indented: bool,
+    /// How many spaces and tabs it is indented with.
+    pub indent: usize,
     /// Bytes without the line end.
     pub length: usize,
     /// Its class.
@@ -47,7 +47,7 @@ impl<'t> Window<'t> {
                 start: line.start,
                 end: line.end(),
                 text: trimmed,
-                indented: line.text.starts_with([' ', '\t']),
+                indent: line.text.len() - line.text.trim_start_matches([' ', '\t']).len(),
                 length: line.text.len(),
                 kind: match plain {
                     true => classify_trimmed(trimmed),

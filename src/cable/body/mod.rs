@@ -191,6 +191,8 @@ pub struct Number<S = Span> {
 pub struct QuoteWord {
     /// Is it QUOTE, which opens?
     pub opens: bool,
+    /// Is it the first word of its line?
+    pub leads: bool,
     /// The word.
     pub span: BlockSpan,
 }

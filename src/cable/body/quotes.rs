@@ -73,10 +73,15 @@ pub(super) fn curly_quotes(text: &str) -> Vec<Written<char>> {
 /// FROM` and `THE QUOTE` are words of a sentence.
 pub(super) fn quote_word(prose: &Prose<'_>, word: Word<'_>) -> Option<QuoteWord> {
     let span = BlockSpan::new(word.start, word.end());
-    if word.is("unquote") {
-        return Some(QuoteWord { opens: false, span });
+    let above = prose.text.get(..word.start).unwrap_or("");
+    let above = above.trim_end_matches(' ');
+    let leads = above.is_empty() || above.ends_with(['\n', '\r']);
+    let read = |opens| Some(QuoteWord { opens, leads, span });
+    // `QTE` and `UNQTE`, as the wire shortened them.
+    if word.is("unquote") || word.is("unqte") {
+        return read(false);
     }
-    if !word.is("quote") {
+    if !(word.is("quote") || word.is("qte")) {
         return None;
     }
     let head = prose.text.get(..word.start)?.trim_end();
@@ -86,7 +91,7 @@ pub(super) fn quote_word(prose: &Prose<'_>, word: Word<'_>) -> Option<QuoteWord>
         .unwrap_or("");
     let adjacent = !head.ends_with(['.', ':', ',', ';', '-']);
     if before == "END" || before == "CLOSE" || before == "UN" {
-        return Some(QuoteWord { opens: false, span });
+        return read(false);
     }
     let noun = ["A", "THE", "THIS", "ANOTHER", "ABOVE", "BELOW", "FOLLOWING"].contains(&before);
     let next = prose.next_word(word.end());
@@ -94,5 +99,5 @@ pub(super) fn quote_word(prose: &Prose<'_>, word: Word<'_>) -> Option<QuoteWord>
     // `BELOW GOA QUOTE`: the last word of its clause opens nothing.
     let last = matches!(prose.byte(word.end()), Some(b'.' | b',' | b';' | b')'));
     let words_of_a_sentence = adjacent && (noun || last && !before.is_empty());
-    (!words_of_a_sentence && !from).then_some(QuoteWord { opens: true, span })
+    read(true).filter(|_| !words_of_a_sentence && !from)
 }

@@ -129,7 +129,11 @@ fn second_number(
     let start = line::paragraph_start(rest)?;
     let value = start.number(rest);
     let span = BlockSpan::at(at + start.pilcrow, start.digits);
-    (value.abs_diff(first.value) <= NEAR).then(|| (Number { value, span }, at + start.text))
+    // `2. 1. 382200`: a line of a tender, whose numbers are codes.
+    let code =
+        (rest.get(start.text..)).is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+    let near = value.abs_diff(first.value) <= NEAR && !code;
+    near.then(|| (Number { value, span }, at + start.text))
 }
 
 /// `a. (S) Text`, `b) (C) Text`: the mark of a lettered paragraph below a numbered one.

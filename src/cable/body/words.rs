@@ -18,9 +18,9 @@ use std::sync::LazyLock;
 /// few with letters.
 fn is_wanted(letters: FirstLetters) -> bool {
     /// How the words begin that [`scan`] asks for.
-    const WANTED: [&[u8; 2]; 18] = [
-        b"be", b"ca", b"cl", b"co", b"da", b"do", b"dp", b"en", b"fo", b"ni", b"no", b"pa", b"qu",
-        b"re", b"se", b"ss", b"su", b"un",
+    const WANTED: [&[u8; 2]; 19] = [
+        b"be", b"ca", b"cl", b"co", b"da", b"do", b"dp", b"en", b"fo", b"ni", b"no", b"pa", b"qt",
+        b"qu", b"re", b"se", b"ss", b"su", b"un",
     ];
     /// By the low bits of the first letter, the low bits of the second.
     const SECOND: [u32; 32] = {
@@ -77,7 +77,7 @@ pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
                 }
                 note_misspelt_tel(prose, at, body);
             }
-            (b'q', b'u') | (b'u', b'n') => {
+            (b'q', b't' | b'u') | (b'u', b'n') => {
                 if let Some(word) = prose.next_word(at).filter(Word::is_upper)
                     && let Some(quote) = quote_word(prose, word)
                 {

@@ -66,6 +66,10 @@ pub fn banner(text: &str) -> Option<Banner> {
     if has_small_letter(text) {
         return banner(&text.to_ascii_uppercase());
     }
+    // With spaces in the place of the brackets each word stays where it is.
+    if text.contains(line::SECTION_IN_BRACKETS) {
+        return banner(&text.replace(['(', ')'], " "));
+    }
     let line = text.trim();
     let indent = text.len() - text.trim_start().len();
     let in_place = Level::read(line).map(|(_, length)| line[length..].trim_start());
@@ -249,7 +253,16 @@ fn drop_copy_note(tail: &mut Vec<BlockSpan>, text: &str) {
             .all(|(i, c)| is(at + i, c.encode_utf8(&mut [0; 4])))
     };
     let plain = (0..tail.len()).find(|at| is(*at, letters) && is(at + 1, "COPY"));
-    let found = plain.map(|at| at..at + 2).or_else(|| {
+    // `ROME 0140 CORRECTED COPY (TEXT)`: what was corrected.
+    let said = |at: usize| {
+        let first = tail.get(at).map_or("", |word| word.slice(text));
+        if first.starts_with('(') {
+            tail.len()
+        } else {
+            at
+        }
+    };
+    let found = plain.map(|at| at..said(at + 2)).or_else(|| {
         let at = (0..tail.len()).find(|at| spaced(*at))?;
         let end = at + letters.len();
         Some(at..if is(end, "COPY") { end + 1 } else { tail.len() })

@@ -86,6 +86,7 @@ fn before_reasons(text: &str, start: usize, end: usize) -> usize {
             && ("reasons".starts_with(&word)
                 || "reasons".ends_with(&word)
                 || word.starts_with("reas")
+                || word.starts_with("forreas")
                 || strsim::osa_distance(&word, "reasons") <= 1);
         if word.is_empty() || !(reason || words::BEFORE_REASONS.has(&word)) {
             // `Jane Doe, Jr. for reasons`

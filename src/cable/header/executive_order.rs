@@ -7,6 +7,7 @@ use crate::cable::declassification::{self, Instruction};
 use crate::cable::{BlockSpan, Written};
 use crate::syntax::line::read_digits;
 use crate::text::Cursor;
+use crate::vocabulary::executive_orders;
 
 /// The E.O. line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,20 +51,20 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
         place.start,
         place.end + more.map_or(0, |more| more.len() + 1),
     );
-    let number = (read_digits(digits) + more.unwrap_or(""))
-        .parse()
-        .ok()
-        .map(|number| Written::new(number, place));
+    let number = (read_digits(digits) + more.unwrap_or("")).parse().ok();
+    let split = number_in_parts(text, place, &mut cursor);
+    let (number, place) = split.map_or((number, place), |(whole, place)| (Some(whole), place));
+    let number = number.map(|number| Written::new(number, place));
     // `E.O. 12958, AS AMENDED: N/A`
     let mut amended = cursor.clone();
     amended.skip_while(|c| matches!(c, ' ' | ','));
     if amended.eat("AS AMENDED") || amended.eat("as amended") {
         cursor = amended;
     }
-    cursor.skip_while(|c| matches!(c, ' ' | ':' | '\t' | '\u{a0}'));
+    cursor.skip_while(|c| matches!(c, ' ' | ':' | '\t' | '\u{a0}' | '\n' | '\r'));
     // A sign for the colon; alone it is a slip.
     let mut other = cursor.clone();
-    other.skip_while(|c| matches!(c, ';' | '.' | ':' | ' '));
+    other.skip_while(|c| matches!(c, ';' | '.' | ':' | '-' | ' '));
     if other.at() < value.end {
         cursor = other;
     }
@@ -87,6 +88,25 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
         order,
         span: BlockSpan::new(indent, value.end.max(indent)),
     }
+}
+
+/// The number of an order that a blank divides: `1 1652`, `11 652`. `first` are the digits before the
+/// blank, and the cursor stands after them.
+fn number_in_parts(
+    text: &str,
+    first: BlockSpan,
+    cursor: &mut Cursor<'_>,
+) -> Option<(u32, BlockSpan)> {
+    let mut next = cursor.clone();
+    next.skip_while(|c| c == ' ');
+    let rest = next.digits();
+    let whole: u32 = format!("{}{rest}", first.slice(text)).parse().ok()?;
+    let divided =
+        !first.is_empty() && !rest.is_empty() && executive_orders::lookup(whole).is_some();
+    divided.then(|| {
+        *cursor = next.clone();
+        (whole, BlockSpan::new(first.start, next.at()))
+    })
 }
 
 #[cfg(test)]
@@ -118,6 +138,9 @@ mod tests {
                 true,
             ),
             ("EXECUTIVE ORDER 12958: N/A", Some(12958), Some("N/A"), true),
+            ("E.O. 1 1652: N/A", Some(11652), Some("N/A"), true),
+            ("E.O. 11 652 - N/A", Some(11652), Some("N/A"), true),
+            ("E.O. 12 12958: N/A", Some(12), Some("12958: N/A"), false),
         ] {
             let read = executive_order(text);
             assert_eq!(read.number.map(|n| n.value), number, "{text}");

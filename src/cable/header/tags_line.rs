@@ -4,6 +4,7 @@
 
 use super::{value_span, word_spans};
 use crate::cable::BlockSpan;
+use crate::syntax::line;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::{tags, words};
 
@@ -61,7 +62,9 @@ pub fn tags_line(text: &str) -> TagsLine {
         });
     };
     let bytes = text.as_bytes();
-    let mut at = value.start;
+    // `TAGS: (U) PREL`: a portion mark is no name.
+    let marked = line::portion_mark(value.slice(text)).filter(|end| *end < value.len());
+    let mut at = value.start + marked.unwrap_or(0);
     while at < value.end {
         match bytes[at] {
             b'(' | b'[' => {

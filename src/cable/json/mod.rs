@@ -406,7 +406,9 @@ fn subject_words(value: &str) -> String {
             false => line,
         }
     });
-    folded(&lines.collect::<Vec<_>>().join("\n"))
+    let words = folded(&lines.collect::<Vec<_>>().join("\n"));
+    // `WHEAT, REF: ...`: the comma belongs to neither.
+    words.trim_end_matches([',', ';', ' ']).to_owned()
 }
 
 fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
@@ -455,7 +457,7 @@ fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> 
         Instruction::On(date)
         | Instruction::Schedule {
             date: Some(date), ..
-        } => Some(date.date?.to_string()),
+        } => Some(date.date.or(date.swapped)?.to_string()),
         Instruction::Oadr(_) => Some("OADR".to_owned()),
         _ => None,
     });

@@ -8,6 +8,19 @@ use crate::vocabulary::classification::Level;
 use crate::vocabulary::slips::slips;
 use crate::vocabulary::words;
 
+/// `End Nte.)`: so short a word is known for what it is meant to be only before a bracket that closes.
+fn note_in_bracket(prose: &Prose<'_>, end: &Word<'_>, word: &Word<'_>) -> Option<PairKind> {
+    let after = prose.text.get(word.end()..)?.trim_start_matches(['.', ' ']);
+    let slip = || {
+        slips(
+            PairKind::Note.capitals(),
+            &word.text.to_ascii_uppercase(),
+            1,
+        ) == Some(1)
+    };
+    (end.is_capitalized() && after.starts_with(')') && slip()).then_some(PairKind::Note)
+}
+
 /// `End Summary`, `END NOTE`, `End Embassy comment`, `End of text`, `End Summary and Comment`.
 pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<BlockSpan>> {
     let mut last = *end;
@@ -36,7 +49,8 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
         }
         if clause_ends(prose, word.end()) {
             // `END SMUMARY.`
-            kind = PairKind::near(&word).filter(|_| words <= 2);
+            let near = PairKind::near(&word).filter(|_| words <= 2);
+            kind = near.or_else(|| note_in_bracket(prose, end, &word).filter(|_| words == 1));
             break;
         }
     }

@@ -136,10 +136,8 @@ pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan
         return None;
     }
     let near = |word: &&str| {
-        PairKind::near(&Word {
-            text: word,
-            start: 0,
-        }) == Some(event.kind)
+        let written = word.to_ascii_uppercase();
+        slips(event.kind.capitals(), &written, 1) == Some(1)
     };
     words
         .find(near)

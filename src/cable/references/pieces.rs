@@ -2,6 +2,8 @@
 
 use super::tokens::Token;
 use crate::cable::BlockSpan;
+use crate::syntax::line;
+use crate::vocabulary::posts;
 
 /// A piece of a token: letters, digits or one sign.
 #[derive(Debug, Clone)]
@@ -47,6 +49,18 @@ pub(super) fn pieces(tokens: &[Token<'_>]) -> Vec<Piece> {
         }
         let stripped = token.text.trim_end_matches('.');
         let from = found.len();
+        if let Some(digits) = scanned_number(stripped) {
+            found.push(Piece {
+                text: digits,
+                span: BlockSpan::at(token.span.start, stripped.len()),
+                kind: Kind::Digits,
+                joined: false,
+                opens_line: token.opens_line,
+                token: index,
+                last: true,
+            });
+            continue;
+        }
         let mut at = 0;
         while let Some(rest) = stripped.get(at..).filter(|rest| !rest.is_empty()) {
             let (kind, length) = piece_length(rest);
@@ -103,23 +117,38 @@ fn piece_length(rest: &str) -> (Kind, usize) {
     (Kind::Letters, end)
 }
 
-/// `O1512` is a number with the letter O for a zero, `0TTAWA` a name with a zero for the letter.
+/// `41l`, `O63l`: a number in which a scan took digits for letters, and more digits than letters.
+fn scanned_number(word: &str) -> Option<String> {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let built = word
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b"OolI".contains(&b));
+    let few = digits < word.len() && digits * 2 >= word.len() && word.len() >= 3;
+    (built && few).then(|| line::read_digits(word).into_owned())
+}
+
+/// `O1512` and `l512` are numbers with a letter for a digit, `0TTAWA` and `QUIT0` names with a zero for the
+/// letter.
 fn mend_zero(pieces: &mut Vec<Piece>, from: usize) {
     let Some([first, second, ..]) = pieces.get(from..) else {
         return;
     };
-    let number = matches!(&*first.text, "O" | "o") && second.kind == Kind::Digits;
+    let of_number = match &*first.text {
+        "O" | "o" => Some("0"),
+        "l" | "I" => Some("1"),
+        _ => None,
+    };
+    let number = of_number.filter(|_| second.kind == Kind::Digits);
     let name = first.text == "0" && second.kind == Kind::Letters && second.text.len() >= 2;
-    if !number && !name {
-        return;
-    }
-    let (sign, kind) = if number {
-        ("0", Kind::Digits)
-    } else {
-        ("O", Kind::Letters)
+    let ending = second.text == "0" && posts::lookup(&format!("{}O", first.text)).is_some();
+    let (text, kind) = match number {
+        Some(digit) => (format!("{digit}{}", second.text), Kind::Digits),
+        None if name => (format!("O{}", second.text), Kind::Letters),
+        None if ending => (format!("{}O", first.text), Kind::Letters),
+        None => return,
     };
     let repaired = Piece {
-        text: format!("{sign}{}", second.text),
+        text,
         span: BlockSpan::new(first.span.start, second.span.end),
         kind,
         ..first.clone()

@@ -1,6 +1,7 @@
 //! All banners in a telegram name the same level and the same post.
 
 use crate::cable::Cable;
+use crate::cable::header::Banner;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -30,6 +31,23 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         } else {
             (&*other.facts.post, &*first.facts.post)
         };
+        // A later section has a banner of its own, and an archive's index line is written otherwise.
+        let number = |banner: &Banner| {
+            banner
+                .serial
+                .map(|serial| (serial.value, serial.span.len()))
+        };
+        let section = |banner: &Banner| banner.section.map(|section| section.number);
+        let repeats = cable.body_banners().is_empty()
+            && number(other.facts).is_some()
+            && number(other.facts) == number(first.facts)
+            && section(other.facts) == section(first.facts);
+        if repeats && !level && !post {
+            findings
+                .report(place, "This banner is there twice; remove one")
+                .related(first.span(first.facts.span), "The cable's banner")
+                .downgrade();
+        }
         if level || post {
             findings
                 .report(

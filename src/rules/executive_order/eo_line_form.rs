@@ -34,7 +34,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     if let Some(place) = line.instruction.map(|span| block.span(span)) {
         let words = place.slice(block.text).trim_end();
-        if is_near_na(words) {
+        if is_near_na(words) || words == "NA" {
             findings
                 .report(place, format!("{words} is misspelled"))
                 .suggest(Span::at(place.start, words.len()), "N/A");

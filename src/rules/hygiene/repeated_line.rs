@@ -4,6 +4,7 @@ use crate::cable::Facts;
 use crate::rules::{
     BlockText, Blocks, Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, rule,
 };
+use crate::syntax::line::{LineKind, TransmissionLine, classify};
 use crate::text::{Edit, Span, lines};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Unsafe,
     profile: Profile::Artifacts,
     unnecessary: true,
-    check: Check::Block(Blocks::TEXT, check),
+    check: Check::Block(Blocks::TEXT.and(Blocks::TRANSMISSION), check),
     ..rule!("repeated-line")
 };
 
@@ -20,11 +21,10 @@ pub(crate) static RULE: Rule = Rule {
 const SHORTEST: usize = 20;
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    if !block.kind.is_text() {
-        return;
-    }
-    let Facts::Body(body) = block.facts else {
-        return;
+    let body = match block.facts {
+        Facts::Body(body) if block.kind.is_text() => body,
+        Facts::Transmission(_) => return in_transmission(block, findings),
+        _ => return,
     };
     for line in &body.repeated {
         let words = block.span(*line);
@@ -32,11 +32,36 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if letters.filter(u8::is_ascii_alphabetic).count() < SHORTEST {
             continue;
         }
-        let (above, below) = (&block.text[..words.start], &block.text[words.end..]);
-        let start = memchr::memrchr2(b'\n', b'\r', above.as_bytes()).map_or(0, |at| at + 1);
-        let end = words.end + lines(below).next().map_or(0, |line| line.end());
-        findings
-            .report(words, "This line repeats the line above it")
-            .unsafe_fix("Remove the line", vec![Edit::delete(Span::new(start, end))]);
+        report(block, words, findings);
     }
+}
+
+/// The transmission's own lines. An addressee that is there twice is another rule's.
+fn in_transmission(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    use TransmissionLine as T;
+    let mut above = "";
+    for line in lines(block.text) {
+        let words = line.text.trim();
+        let own = || {
+            matches!(
+                classify(words),
+                LineKind::Transmission(
+                    T::Start | T::Routing | T::Serial | T::Security | T::Dtg | T::From
+                )
+            )
+        };
+        if !words.is_empty() && words == above && own() {
+            report(block, Span::of(words, block.text), findings);
+        }
+        above = words;
+    }
+}
+
+fn report(block: &BlockText<'_>, words: Span, findings: &mut Findings<'_>) {
+    let (above, below) = (&block.text[..words.start], &block.text[words.end..]);
+    let start = memchr::memrchr2(b'\n', b'\r', above.as_bytes()).map_or(0, |at| at + 1);
+    let end = words.end + lines(below).next().map_or(0, |line| line.end());
+    findings
+        .report(words, "This line repeats the line above it")
+        .unsafe_fix("Remove the line", vec![Edit::delete(Span::new(start, end))]);
 }

@@ -189,7 +189,13 @@ fn are_again([first, second]: [&str; 2], [third, word]: [&str; 2]) -> bool {
         && first != second
         && [first, second].into_iter().all(is_plain)
         && [first, second].iter().any(|word| is_one_of(&COMMON, word))
-        && ![first, second].iter().any(|word| is_one_of(&JOINING, word))
+        // `from the to the` has another word first: `to the to the` is no range.
+        && (!is_joining(first) || first == "to" && second == "the")
+        && !is_joining(second)
+}
+
+fn is_joining(word: &str) -> bool {
+    is_one_of(&JOINING, word)
 }
 
 /// In capitals names and initials are written twice as well, so only the common words count.

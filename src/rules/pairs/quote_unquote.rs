@@ -18,11 +18,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     // `QUOTE UNCLAS ROME 000140`: a relayed cable, with its own header.
     let mut open: Option<Span> = cable.relayed;
+    // Does the open quotation begin its line?
+    let mut led = false;
     for (_, body) in cable.texts() {
-        for QuoteWord { opens, span } in &body.facts.quotes {
+        for QuoteWord { opens, leads, span } in &body.facts.quotes {
             let place = body.span(*span);
             match (opens, open) {
-                (true, None) => open = Some(place),
+                (true, None) => {
+                    open = Some(place);
+                    led = *leads;
+                }
+                // A quotation of several paragraphs may open again at each.
+                (true, Some(first)) if *leads && led => open = Some(first),
                 (true, Some(first)) => {
                     findings.report(first, "QUOTE has no UNQUOTE before the next QUOTE");
                     open = Some(place);

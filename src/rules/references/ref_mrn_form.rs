@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    letter_for_zero(block, findings);
+    letter_for_digit(block, findings);
     for (span, words) in other_references(block) {
         let year = usize::from(words.first().is_some_and(|word| {
             matches!(word.len(), 2 | 4) && word.bytes().all(|b| b.is_ascii_digit())
@@ -36,8 +36,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// `LAGOS O1512`: the letter O where a zero is meant.
-fn letter_for_zero(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+/// `LAGOS O1512`, `LAGOS 151l`: letters where digits are meant.
+fn letter_for_digit(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::References(list) = block.facts else {
         return;
     };
@@ -45,12 +45,14 @@ fn letter_for_zero(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let digits = [Some(item.places.serial), item.places.year];
         for place in digits.into_iter().flatten() {
             let written = place.slice(block.text);
-            if written.starts_with(['O', 'o']) {
-                findings.report(
-                    block.span(place),
-                    format!("{written} has the letter O for a zero"),
-                );
-            }
+            let message = if written.starts_with(['O', 'o']) {
+                format!("{written} has the letter O for a zero")
+            } else if written.contains(|c: char| c.is_ascii_alphabetic()) {
+                format!("{written} has a letter for a digit")
+            } else {
+                continue;
+            };
+            findings.report(block.span(place), message);
         }
     }
 }

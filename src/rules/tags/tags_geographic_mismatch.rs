@@ -2,6 +2,8 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
+use crate::vocabulary::date::Date;
+use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::milestones;
 use crate::vocabulary::posts;
 use crate::vocabulary::tags::Kind;
@@ -24,8 +26,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let when = cable.date.date();
     let tokens = || cable.tags.iter().flat_map(|line| &line.facts.tokens);
-    let own =
-        |code: &str| post.geographic.split(' ').any(|own| own == code) || code.starts_with('X');
+    let own = |code: &str| {
+        let same = |own: &str| own == code || is_same_country(lexicon, own, code, when);
+        post.geographic.split(' ').any(same) || code.starts_with('X')
+    };
     // The Soviet Union and the two Germanies had other codes.
     if cable.is_before(milestones::SUCCESSORS) && is_successor(post.geographic) {
         return;
@@ -45,6 +49,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             ),
         );
     }
+}
+
+/// Did a country have another code, as Panama had PN in the 1970s? `own` is its code in 2009.
+fn is_same_country(lexicon: &Lexicon, own: &str, code: &str, when: Option<Date>) -> bool {
+    let later = Some(Date::new(2009, 1, 1));
+    let name = lexicon.title_at(code, when);
+    name.is_some_and(|(kind, name)| kind == Kind::Geographic && !name.is_empty())
+        && name == lexicon.title_at(own, later)
 }
 
 /// Is it the code of a country that did not exist under it before 1993, or had another border?

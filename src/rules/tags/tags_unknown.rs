@@ -100,6 +100,8 @@ fn unknown(cable: &Cable<'_>, code: &str) -> Option<Unknown> {
     // Program codes have no list, and words are organizations and persons more often than not.
     unknown.sure = match &verdict {
         Verdict::Unlisted(UnlistedShape::ProgramLike) => false,
+        // What is left of a code that was cut.
+        _ if code.len() == 1 => true,
         Verdict::Unlisted(_) if word => tags::alias(code).is_some_and(|alias| alias.certain),
         _ => true,
     };

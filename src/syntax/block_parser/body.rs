@@ -1,5 +1,6 @@
 //! The grammar of the body, which both layouts share (cable-format 1.11 and 1.13).
 
+use super::breaks::opens_telegram;
 use super::headings::is_closer;
 use super::smart::{opens_close, stands_for_level};
 use super::{BlockParser, Open, Region};
@@ -14,7 +15,7 @@ pub(super) const PRINT_WRAP: std::ops::RangeInclusive<usize> = 80..=130;
 /// An e-mail program wraps at this width or more, in bytes.
 const NARROW_WRAP: usize = 60;
 /// A line that was wrapped in the middle of a sentence is at least this wide, in characters.
-const WRAPPED_WIDTH: usize = 40;
+pub(super) const WRAPPED_WIDTH: usize = 40;
 /// The longest portion mark, in bytes between its brackets: `C//REL TO USA, AUS, GBR`.
 const LONGEST_MARK: usize = 24;
 /// A mark of so many letters may be typed in small ones: `(sbu)`.
@@ -128,13 +129,48 @@ impl BlockParser<'_, '_> {
             LineKind::Field(label) if self.state.region == Region::Subjected => {
                 !label.is_telegram()
             }
-            LineKind::Paragraph { marked } => self.is_wrapped_number(at, marked),
+            LineKind::Paragraph { marked } => {
+                self.is_wrapped_number(at, marked) || !marked && self.is_table_item(at)
+            }
+            // A later section that begins in the middle of a sentence.
+            LineKind::Transmission(line) if opens_telegram(line) && self.break_at(at).is_some() => {
+                false
+            }
             _ if self.is_next_item(at) || line::is_lettered_portion(self.text(at)) => false,
             _ => {
                 self.underlined_heading(at, false).is_none()
                     && !self.is_signature(at)
                     && !self.is_marked_heading(at)
             }
+        }
+    }
+
+    /// `1. MACHINERY` below `A. IMPORTS`, set in further: a numbered line of a table or of a list inside
+    /// the block at the cursor.
+    fn is_table_item(&self, at: usize) -> bool {
+        /// An item is set in by so many spaces at least.
+        const SET_IN: usize = 3;
+        let Some(own) = self.window.line(at).filter(|line| line.indent >= SET_IN) else {
+            return false;
+        };
+        let above = (self.at..at)
+            .rev()
+            .filter_map(|at| Some((at, self.window.line(at)?)));
+        let mut above = above.filter(|(_, line)| {
+            let numbered = matches!(line.kind, LineKind::Paragraph { .. });
+            line.indent + 1 < own.indent || line.indent == own.indent && numbered
+        });
+        let Some((place, line)) = above.next() else {
+            return false;
+        };
+        match line.kind {
+            // The item before it, or the paragraph.
+            LineKind::Paragraph { .. } if line.indent == own.indent => place > self.at,
+            LineKind::Paragraph { .. } => {
+                paragraph_number(line.text) + 1 != paragraph_number(own.text)
+            }
+            LineKind::Lettered => true,
+            _ => false,
         }
     }
 
@@ -202,7 +238,10 @@ impl BlockParser<'_, '_> {
             let full = width(above.text) >= WRAPPED_WIDTH;
             let item = matches!(above.kind, LineKind::Paragraph { .. })
                 && paragraph_number(above.text) + 1 == paragraph_number(self.text(at));
-            full && !item && above.kind != LineKind::Dashes && !ends_sentence(above.text)
+            full && !item
+                && above.kind != LineKind::Dashes
+                && !ends_sentence(above.text)
+                && !line::ends_in_closer(above.text)
         })
     }
 }

@@ -297,7 +297,7 @@ impl BlockParser<'_, '_> {
 }
 
 /// Does a telegram begin with this line, where an archive printed its own above?
-fn opens_telegram(line: TransmissionLine) -> bool {
+pub(super) fn opens_telegram(line: TransmissionLine) -> bool {
     use TransmissionLine as T;
     matches!(
         line,

@@ -1,5 +1,6 @@
 //! Headings: with a rule of dashes below, or above and below, or with none (cable-format 1.11).
 
+use super::body::WRAPPED_WIDTH;
 use super::gaps::ends_connecting;
 use super::{BlockParser, Region};
 use crate::syntax::line::{self, LineKind};
@@ -165,7 +166,13 @@ impl BlockParser<'_, '_> {
         if self.below_content(at) && !self.is_marked_heading(at) {
             return None;
         }
-        self.heading_lines(at)
+        let lines = self.heading_lines(at)?;
+        // Where each line has an empty line below it, a long one is of the text.
+        let of_text = || {
+            let long = self.state.telegram && width(self.text(at)) >= WRAPPED_WIDTH;
+            long && self.is_double_spaced(at + lines)
+        };
+        (!of_text()).then_some(lines)
     }
 
     /// A heading with a portion mark right below a paragraph: in SMART a line is a paragraph.

@@ -237,7 +237,7 @@ impl<'a, 't> BlockParser<'a, 't> {
     }
 
     fn is_indented(&self, at: usize) -> bool {
-        self.window.line(at).is_some_and(|line| line.indented)
+        self.window.line(at).is_some_and(|line| line.indent > 0)
     }
 
     /// Does the line above hold words of the cable?

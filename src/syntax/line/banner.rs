@@ -49,16 +49,21 @@ pub fn glued_banner(text: &str) -> Option<usize> {
     const LEAST: usize = 3;
     let rest = after_level(text)?;
     let head = rest.get(..LONGEST_TAIL).unwrap_or(rest);
+    // `0801/1`: the serial and the section.
+    let serial = |word: &str| {
+        let digits = word.split_once('/').map_or(word, |(digits, _)| digits);
+        digits.len() >= LEAST && is_number(digits)
+    };
     let mut words = head.split_ascii_whitespace();
-    let serial = words.find(|word| {
+    let last = words.find(|word| {
         let capitals = word
             .bytes()
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"-/'".contains(&b));
-        !capitals || word.len() >= LEAST && is_number(word)
+        !capitals || serial(word)
     })?;
-    let end = Span::of(serial, text).end;
+    let end = Span::of(last, text).end;
     let banner = text.get(..end)?;
-    (classify_level(banner) == Some(LineKind::Banner) && is_number(serial)).then_some(end)
+    (serial(last) && classify_level(banner) == Some(LineKind::Banner)).then_some(end)
 }
 
 /// `S e c r e t rome 000140`: a banner in small letters, as some copies have it.
@@ -100,14 +105,21 @@ fn after_level(text: &str) -> Option<&str> {
     text.get(end..).map(str::trim_start)
 }
 
+/// What comes after the serial of a corrected copy.
+const COPY_NOTES: [&str; 2] = [" C O R R E C T E D", " CORRECTED COPY"];
+
+/// The section after the serial may be in brackets: `ROME 0140 (SECTION 1 OF 2)`.
+pub const SECTION_IN_BRACKETS: &str = " (SECTION ";
+
 /// What may follow the level on a banner: `SECTION nn OF nn`, post, serial.
 fn is_banner_tail(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['/', ',', ' ', ':', ';', '-']);
-    // `ROME 000140 C O R R E C T E D  C O P Y`
-    let rest = match rest.split_once(" C O R R E C T E D") {
-        Some((banner, _)) => banner.trim_end(),
-        None => rest,
-    };
+    let notes = COPY_NOTES.iter().copied().chain([SECTION_IN_BRACKETS]);
+    let note = notes.filter_map(|note| rest.find(note)).min();
+    let rest = note
+        .and_then(|at| rest.get(..at))
+        .unwrap_or(rest)
+        .trim_end();
     let mut words = rest.split_ascii_whitespace().rev();
     let last = words
         .find(|word| {

@@ -212,6 +212,16 @@ const MARK_WORDS: [&str; 9] = [
     "UNCLASSIFIED",
 ];
 
+/// `... DOLLARS. END SUMMARY`: words that close something, without their full stop.
+pub fn ends_in_closer(text: &str) -> bool {
+    let mut words = text.rsplit(' ');
+    let last = words.next().unwrap_or("");
+    last == "UNQUOTE"
+        || words
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case("END"))
+}
+
 /// What slips of them begin with: a letter twice, two letters exchanged.
 const MARK_SLIPS: [&str; 5] = ["UU", "CC", "SS", "CIU", "UCI"];
 

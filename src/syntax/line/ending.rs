@@ -61,15 +61,17 @@ fn signed(text: &str) -> &str {
 
 /// `AMBASSADOR`: whose rank it is, the line above says.
 fn is_rank_alone(text: &str) -> bool {
-    [
+    const RANKS: [&str; 8] = [
         "AMBASSADOR",
         "CHARGE",
         "CHARGE D'AFFAIRES",
-        "DCM",
+        "CHARGE D'AFFAIRES, A.I.",
         "CONSUL GENERAL",
+        "DCM",
+        "DEPUTY CHIEF OF MISSION",
         "PRINCIPAL OFFICER",
-    ]
-    .contains(&text)
+    ];
+    RANKS.iter().any(|rank| rank.eq_ignore_ascii_case(text))
 }
 
 /// `clinton`: one word in small letters; `nnnn` is the end of a transmission.
@@ -144,10 +146,13 @@ pub(crate) fn is_tail(text: &str) -> bool {
         "MINIMIZE CONSIDERED",
     ]
     .contains(&text.trim_end_matches('.'));
+    // `* AS RECEIVED`: the operator's note on a garble.
+    let noted = text.len() <= TITLE && text.trim_end_matches(['.', ' ']).ends_with("AS RECEIVED");
     let linked = text.contains("://") || text.contains("HTTP://");
     let mut offices = ["DRAFTED BY:", "Drafted by:", "CLEARED BY:", "Cleared by:"].into_iter();
     let drafted = offices.any(|label| text.starts_with(label));
     cut || sign
+        || noted
         || linked
         || drafted
         || serial
@@ -256,6 +261,8 @@ mod tests {
             "2004ROME01540 - UNCLASSIFIED",
             "2004-03-31",
             "https://a.example/cable",
+            "* AS RECEIVED",
+            "Charge d'Affaires",
             "file://C:/cables/a.html",
             "12/03/2012",
             "[End of cable]",

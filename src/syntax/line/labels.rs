@@ -7,7 +7,7 @@ use super::near_smart::{BLOCK_LABELS, near_label};
 use crate::text::Cursor;
 use crate::text::words::{has_small_letter, is_number};
 use crate::vocabulary::date::month_from_name;
-use crate::vocabulary::posts;
+use crate::vocabulary::{posts, tags};
 use std::borrow::Cow;
 
 /// A label that opens a header or closing field, in either layout.
@@ -293,7 +293,10 @@ fn tags_label(text: &str) -> Option<FieldLabel> {
         // `tags mean nothing` is a sentence; a code has four capitals.
         Some(' ') => {
             let code = cursor.clone().skip_whitespace().until(&[' ', ',']);
-            code.len() == 4 && code.bytes().all(|b| b.is_ascii_uppercase())
+            let capitals = code.bytes().all(|b| b.is_ascii_uppercase());
+            // Copies that are all in small letters have small codes.
+            let small = || text.starts_with("tags ") && tags::is_listed(&code.to_ascii_uppercase());
+            code.len() == 4 && (capitals || small())
         }
         _ => false,
     };

@@ -15,13 +15,13 @@ mod residue;
 mod transmission;
 
 pub use banner::{
-    CAPTION_SIGNS, caption_words, glued_banner, glued_serial, is_near_caption_line,
-    is_operating_signal, marking_line, misspelled_banner, misspelled_level, release,
-    scanned_serial,
+    CAPTION_SIGNS, SECTION_IN_BRACKETS, caption_words, glued_banner, glued_serial,
+    is_near_caption_line, is_operating_signal, marking_line, misspelled_banner, misspelled_level,
+    release, scanned_serial,
 };
 pub use body::{
-    ParagraphStart, begins_with_mark, inline_heading, is_dashed_capitals, is_lettered_portion,
-    lettered, list_letter, paragraph_start, portion_mark,
+    ParagraphStart, begins_with_mark, ends_in_closer, inline_heading, is_dashed_capitals,
+    is_lettered_portion, lettered, list_letter, paragraph_start, portion_mark,
 };
 pub use ending::signature;
 pub(crate) use ending::{is_publisher_line, is_remark, is_tail};

@@ -53,7 +53,13 @@ pub static TERMS_AMONG_TAGS: WordList = WordList {
 
 /// Controls after a level as if they were part of it: SECRET SENSITIVE.
 pub static CONTROLS_AFTER_LEVEL: WordList = WordList {
-    words: &["FOUO", "LIMITED", "SBU", "SENSITIVE"],
+    words: &[
+        "FOR OFFICIAL USE ONLY",
+        "FOUO",
+        "LIMITED",
+        "SBU",
+        "SENSITIVE",
+    ],
     source: "32 CFR 2001.23(a)",
 };
 
