@@ -9,7 +9,7 @@ use crate::text::Span;
 use escapes::{color, escaped, has_escape, is_sign_of_escape};
 pub(super) use escapes::{escape_at, is_encoded_word};
 use signs::Signs;
-pub(super) use signs::{folded_sign, is_letter_or_slash};
+pub(super) use signs::{folded_letter, folded_sign, is_hidden, is_letter_or_slash};
 use std::borrow::Cow;
 use tags::cutting_tags;
 pub(super) use tags::{AROUND_CUT, LONGEST as LONGEST_TAG, tag, tag_length, tags};

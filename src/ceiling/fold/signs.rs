@@ -120,6 +120,23 @@ pub(in crate::ceiling) fn folded_sign(c: char) -> Option<char> {
     (same && !is_direction(c)).then_some(first)
 }
 
+/// The letter or digit of ASCII that folding makes of a character, where it is nothing else.
+pub(in crate::ceiling) fn folded_letter(c: char) -> Option<u8> {
+    let mut signs = Signs::default();
+    signs.add(c, 0);
+    match signs.0.as_slice() {
+        [(letter, _)] if letter.is_ascii_alphanumeric() => u8::try_from(*letter).ok(),
+        _ => None,
+    }
+}
+
+/// Is a character shown as nothing, so that it joins the letters around it?
+pub(in crate::ceiling) fn is_hidden(c: char) -> bool {
+    let mut signs = Signs::default();
+    signs.add(c, 0);
+    signs.0.is_empty() && !is_direction(c)
+}
+
 /// Does it turn the text around?
 fn is_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -1,6 +1,7 @@
 //! Escapes, and which of them a marking may be written with: most stand for the signs of HTML and of
 //! strings.
 
+use super::escaped_word;
 use super::levels::{begins_level, is_near_any, is_of_portion};
 use super::short::{LONGEST_MARK, is_slash_sign};
 use crate::ceiling::fold::{BREAK, escape_at, is_encoded_word, is_letter_or_slash};
@@ -27,12 +28,13 @@ pub(super) fn matters(line: &[u8], at: usize) -> bool {
     match c {
         // Tags that are escaped, inside a word.
         '<' => !before.is_empty() && tag_in_escapes(rest),
-        '>' | '&' | '"' | '\'' | '=' | '?' | ',' | ';' | ':' | '#' | '%' | '{' | '}' | '$' => false,
+        '>' | '&' | '"' | '\'' | '`' | '=' | '?' | ',' | ';' | ':' | '#' | '%' | '{' | '}'
+        | '$' => false,
         // Longer words are seen on both sides of a space.
         ' ' | '\t' => parts_words(before, after) || opens(rest),
-        ')' | ']' => is_opened(&line[..at]),
+        ')' | ']' => escaped_word::ends_mark(before) && is_opened(&line[..at]),
         BREAK => opens(rest) || begins_level(before) || begins_mark(rest, after.len()),
-        _ => is_letter_or_slash(c),
+        _ => is_letter_or_slash(c) && escaped_word::matters(line, at),
     }
 }
 

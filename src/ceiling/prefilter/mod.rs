@@ -5,7 +5,9 @@
 //! Both know the words that show a marking ([`levels`], [`short`]) and the escapes that one may be
 //! written with.
 
+mod candidate;
 mod characters;
+mod escaped_word;
 mod escapes;
 mod glance;
 mod levels;
@@ -20,6 +22,7 @@ mod words;
 
 use super::fold::Folded;
 use crate::text::{Span, floor_boundary};
+pub(super) use candidate::Candidate;
 use scan::{Seen, scan};
 
 /// Which lines of a text are read, and which of their parts.
@@ -33,8 +36,8 @@ pub(super) enum Reading {
 }
 
 impl Reading {
-    /// The lines of a text that are read, as spans without their line ends.
-    pub(super) fn lines(self, text: &str) -> Vec<Span> {
+    /// The lines of a text that are read.
+    pub(super) fn lines(self, text: &str) -> Vec<Candidate> {
         match self {
             Self::Candidates => glance::lines(text, may_hold),
             #[cfg(test)]
@@ -42,16 +45,9 @@ impl Reading {
         }
     }
 
-    /// The parts of a line that are read: of a long line those in which it may hold a marking.
-    pub(super) fn parts(self, line: Span, text: &str) -> Vec<Span> {
-        let pieces: Vec<Span> = pieces(line.slice(text)).collect();
-        if pieces.len() < 2 || self != Self::Candidates {
-            return vec![line];
-        }
-        let pieces = pieces.into_iter().map(|piece| piece.shift(line.start));
-        pieces
-            .filter(|piece| piece_may_hold(piece.slice(text)))
-            .collect()
+    /// Is what brackets hold in a folded line read as a portion mark, the brackets included?
+    pub(super) fn reads_mark(self, bracketed: &str) -> bool {
+        self != Self::Candidates || scan(bracketed.as_bytes(), true) == Seen::Sign
     }
 
     /// Is a part of a folded line read? In brackets a level's letter is no banner, but with slashes.
@@ -62,9 +58,13 @@ impl Reading {
 
 /// The same without a look at the lines: each of them.
 #[cfg(test)]
-fn all_lines(text: &str) -> Vec<Span> {
-    crate::text::lines(text)
-        .map(|line| Span::of(line.text, text))
+fn all_lines(text: &str) -> Vec<Candidate> {
+    let lines = crate::text::lines(text).map(|line| Span::of(line.text, text));
+    lines
+        .map(|line| Candidate {
+            line,
+            parts: vec![line],
+        })
         .collect()
 }
 
@@ -90,7 +90,10 @@ fn pieces(line: &str) -> impl Iterator<Item = Span> {
 
 fn piece_may_hold(line: &str) -> bool {
     let look = |line: &str| scan(line.as_bytes(), true);
-    let mut seen = look(line);
+    let mut seen = match characters::has_folding(line.as_bytes()) {
+        true => Seen::Characters,
+        false => look(line),
+    };
     // What it says is known only when it is folded.
     if seen == Seen::Characters {
         seen = look(&Folded::of_characters(line).text);

@@ -6,7 +6,7 @@ use super::levels::{
     CONFIDENTIAL, DIGIT, IN_PIECES, RESTRICTED, SECRET, TOP_SECRET, holds, letter, letters,
 };
 use super::pieces::Pieces;
-use super::short::{Short, is_called, is_slash_sign};
+use super::short::{Short, is_called, is_foreign, is_slash_sign};
 use super::{spelled, words};
 use crate::ceiling::fold::tag_length;
 use crate::vocabulary::marking::from_digits;
@@ -124,9 +124,7 @@ impl<'l> Scan<'l> {
                 TAG => folding |= self.tag_in_word(at),
                 OPEN if !is_called(line, at) => {
                     self.open = Some(at);
-                    // `(//NS)`
-                    let slash = |at: usize| matches!(line.get(at), Some(b'/' | b'\\'));
-                    if slash(at + 1) && slash(at + 2) {
+                    if is_foreign(line, at) {
                         return Seen::Sign;
                     }
                 }
@@ -259,7 +257,7 @@ impl<'l> Scan<'l> {
 }
 
 /// `53CR37`
-fn is_level_in_digits(word: &[u8], mask: u32) -> bool {
+pub(super) fn is_level_in_digits(word: &[u8], mask: u32) -> bool {
     mask & DIGIT != 0
         && matches!(word.len(), 6 | 9 | 12)
         && std::str::from_utf8(word).is_ok_and(|word| {

@@ -9,6 +9,9 @@ use crate::vocabulary::marking::begins_term;
 pub(super) const LONGEST_MARK: usize = 180;
 const MARK_SIGNS: &[u8] = b" /\\-,.|_:;\t";
 
+/// The signs of escapes and tags.
+const ESCAPES: &[u8] = b"&#%=<>'\"";
+
 /// A short word, and what is known of its line.
 pub(super) struct Short<'l> {
     pub(super) line: &'l [u8],
@@ -31,6 +34,16 @@ impl Short<'_> {
         if !is_of_portion(word) {
             return word.len() <= 3 && is_before_term(rest);
         }
+        // `it's not`
+        if word == b"s"
+            && before.ends_with(b"'")
+            && before
+                .iter()
+                .nth_back(1)
+                .is_some_and(u8::is_ascii_alphanumeric)
+        {
+            return false;
+        }
         word == b"CONF" && is_alone_in_piece(before, rest)
             || self.open.is_some_and(|open| self.is_mark(open))
             || is_before_any_term(rest)
@@ -50,7 +63,10 @@ impl Short<'_> {
         let (begins, ends) = (!word(last), !word(first));
         begins && slash(first) && slash(after.next())
             || begins && slash(rest.first()) && self.is_first
-            || ends && slash(last) && slash(ahead.next())
+            || ends
+                && slash(last)
+                && slash(ahead.next())
+                && word(ahead.find(|b| !is_slash_sign(**b)))
             || ends && slash(before.last()) && first.is_none()
     }
 
@@ -67,6 +83,9 @@ impl Short<'_> {
         }
         let codes = &inside[..start - open - 1];
         let inside = &inside[..length];
+        if matches!(inside, b"c" | b"C") && is_after_copyright(&self.line[..open]) {
+            return false;
+        }
         let code =
             |word: &[u8]| matches!(word.len(), 3 | 4) && word.iter().all(u8::is_ascii_uppercase);
         if inside.len() == end - open - 1
@@ -84,6 +103,13 @@ impl Short<'_> {
             || memchr::memmem::find(inside, b"--").is_some()
             || inside.split(|b| !b.is_ascii_alphanumeric()).any(is_term_at)
     }
+}
+
+/// Is the word before a bracket `Copyright`? What `(C)` is for is said.
+fn is_after_copyright(before: &[u8]) -> bool {
+    const WORD: &[u8] = b"copyright ";
+    let last = before.last_chunk::<{ WORD.len() }>();
+    last.is_some_and(|last| last.eq_ignore_ascii_case(WORD))
 }
 
 /// May the word that ends at a place of a text be the level of a marking? No line begins before
@@ -120,6 +146,24 @@ pub(super) fn is_level_at(
     short.is_level()
 }
 
+/// May a foreign marking be in a bracket, of which a place is the end of the two slashes? `(//DEU S)`, and
+/// not `[\\\\p{L}]`. No line begins before `from`.
+pub(super) fn is_foreign_at(text: &[u8], from: usize, at: usize) -> bool {
+    let head = trim_end(&text[from..at], |b| matches!(b, b'/' | b'\\'));
+    let open = from + head.len();
+    open > from && is_foreign(&text[from..], open - from - 1)
+}
+
+/// The same of the place of the bracket.
+pub(super) fn is_foreign(line: &[u8], open: usize) -> bool {
+    let inside = &line[open + 1..];
+    let own = |b: &&u8| !matches!(b, b')' | b']' | b'}' | b'\n' | b'\r');
+    let inside = &inside[..inside.iter().take(LONGEST_MARK).take_while(own).count()];
+    let slash = |at: usize| matches!(inside.get(at), Some(b'/' | b'\\'));
+    let known = |b: &u8| b.is_ascii_alphanumeric() || MARK_SIGNS.contains(b) || ESCAPES.contains(b);
+    slash(0) && slash(1) && inside.iter().all(|b| known(b) || !b.is_ascii())
+}
+
 /// Where the word that ends at a place of a text begins.
 pub(super) fn word_start(text: &[u8], from: usize, end: usize) -> usize {
     from + trim_end(&text[from..end], |b| b.is_ascii_alphanumeric()).len()
@@ -137,9 +181,13 @@ fn may_be_level(text: &[u8], from: usize, start: usize, end: usize) -> bool {
         || is_slash_sign(*rest.trim_ascii_start().first().unwrap_or(&b' '))
 }
 
-/// Is a bracket one of a call?
+/// Is a bracket one of a call? A font of troff is none: `\fB(S)\fP`.
 pub(super) fn is_called(line: &[u8], open: usize) -> bool {
-    open > 0 && (line[open - 1].is_ascii_alphanumeric() || line[open - 1] == b'_')
+    let before = &line[..open];
+    let called = before
+        .last()
+        .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    called && !before.ends_with(b"\\fB") && !before.ends_with(b"\\fI")
 }
 
 /// `X//NF`: slashes and a term, after which a letter that is wrong is a level's.

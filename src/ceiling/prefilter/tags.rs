@@ -1,8 +1,8 @@
 //! Tags inside of words: `S<b>EC</b>RET`. In HTML most of them part two words that have nothing to do
 //! with a marking.
 
-use super::levels::{CONFIDENTIAL, SECRET, TOP_SECRET, is_near_any, is_of_portion, letters};
-use super::scan::{Seen, scan};
+use super::levels::{CONFIDENTIAL, DIGIT, SECRET, TOP_SECRET, is_near_any, is_of_portion, letters};
+use super::scan::{Seen, is_level_in_digits, scan};
 use super::short::{is_slash_sign, is_term_at};
 use super::words::is_of_marking;
 use crate::ceiling::fold::{AROUND_CUT, LONGEST_TAG, tag_length, tags};
@@ -34,17 +34,18 @@ pub(super) fn cut_marking(text: &[u8], from: usize, at: usize) -> bool {
     may_be_of_marking(&word, beside) && scan_without_tags(head, &text[at..])
 }
 
-/// May a word, whose pieces tags part, be a part of a marking?
-fn may_be_of_marking(word: &[u8], is_beside_slash: bool) -> bool {
+/// May a word, whose pieces tags or escapes part, be a part of a marking?
+pub(super) fn may_be_of_marking(word: &[u8], is_beside_slash: bool) -> bool {
     let own = letters(word);
     let levels = [&SECRET, &TOP_SECRET, &CONFIDENTIAL];
-    is_beside_slash && word.len() < 4
+    is_beside_slash && word.len() < 4 && own & DIGIT == 0
         || levels.iter().any(|level| own & !level.letters == 0)
         || is_of_portion(word)
         || is_near_any(word)
         || levels.iter().any(|level| level.is_in(word, own))
         || is_of_marking(word)
         || is_term_at(word)
+        || is_level_in_digits(word, own)
 }
 
 /// The text before the tags at its end.

@@ -66,7 +66,7 @@ pub(super) fn parts(line: &str, cut: Cut) -> Vec<Part<'_>> {
         };
         let mut rest = piece;
         while !rest.is_empty() {
-            let first = rest.len() == piece.len();
+            let first = rest.len() == piece.len() && !(cut.before && start == 0);
             let (window, after) = rest.split_at(window(rest));
             rest = after;
             // Of a long line most windows hold nothing.

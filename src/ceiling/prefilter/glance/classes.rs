@@ -80,7 +80,8 @@ pub(super) fn class_at(text: &str, at: usize) -> (usize, usize) {
 fn class_of(character: Character) -> usize {
     match character {
         Character::Folding => HIGH,
-        Character::Neutral | Character::Sign => HIGH_SIGN,
+        Character::Letter(letter) => usize::from(CLASS[usize::from(letter)]),
+        Character::Neutral | Character::Sign | Character::Stop => HIGH_SIGN,
         Character::Space => SPACE,
         Character::Dash => DASH,
         Character::Bar => BAR,

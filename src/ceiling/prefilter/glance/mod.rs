@@ -10,7 +10,7 @@ mod state;
 mod walk;
 mod words;
 
-use super::{characters, escapes, short, spelled, tags, words as other_words};
+use super::{Candidate, characters, escapes, short, spelled, tags, words as other_words};
 use crate::text::{Span, floor_boundary};
 use automaton::{Automaton, GO_ON, SHOWN};
 use classes::{CLASS, HIGH, LINE_END, class_at};
@@ -18,9 +18,8 @@ use state::look;
 use std::cell::RefCell;
 use walk::{WALKS, Walk, go_on};
 
-/// The lines of a text in which something may be, of those that `holds` agrees to; without their line
-/// ends.
-pub(super) fn lines(text: &str, holds: impl FnMut(&str) -> bool) -> Vec<Span> {
+/// The lines of a text in which something may be, of those that `holds` agrees to.
+pub(super) fn lines(text: &str, holds: impl FnMut(&str) -> bool) -> Vec<Candidate> {
     thread_local! {
         static AUTOMATON: RefCell<Automaton> = RefCell::new(Automaton::new());
     }
@@ -46,14 +45,14 @@ struct Glance<'g, H> {
 }
 
 impl<H: FnMut(&str) -> bool> Glance<'_, H> {
-    fn lines(mut self) -> Vec<Span> {
+    fn lines(mut self) -> Vec<Candidate> {
         let bytes = self.text.as_bytes();
         let mut walks = Walk::side_by_side(bytes);
-        let mut found: [Vec<Span>; WALKS] = Default::default();
+        let mut found: [Vec<Candidate>; WALKS] = Default::default();
         while walks.iter().all(|walk| walk.at < walk.end) {
             go_on(self.automaton, bytes, &mut walks);
             for (walk, found) in walks.iter_mut().zip(&mut found) {
-                found.extend(self.step(walk));
+                self.step(walk, found);
             }
             self.make_room(&mut walks);
         }
@@ -62,7 +61,7 @@ impl<H: FnMut(&str) -> bool> Glance<'_, H> {
                 let mut one = [walks[index]];
                 go_on(self.automaton, bytes, &mut one);
                 [walks[index]] = one;
-                found.extend(self.step(&mut walks[index]));
+                self.step(&mut walks[index], found);
                 self.make_room(&mut walks);
             }
         }
@@ -75,8 +74,8 @@ impl<H: FnMut(&str) -> bool> Glance<'_, H> {
         self.automaton.make_room(states);
     }
 
-    /// One step, in which something may be shown. Gives the line, if it is one to pass on.
-    fn step(&mut self, walk: &mut Walk) -> Option<Span> {
+    /// One step, in which something may be shown. Adds the line, if it is one to pass on.
+    fn step(&mut self, walk: &mut Walk, found: &mut Vec<Candidate>) {
         let bytes = self.text.as_bytes();
         let (class, length) = match bytes.get(walk.at).filter(|_| walk.at < walk.end) {
             Some(byte) => match usize::from(CLASS[usize::from(*byte)]) {
@@ -96,23 +95,24 @@ impl<H: FnMut(&str) -> bool> Glance<'_, H> {
         if goes_on {
             walk.state = next;
             walk.at += length;
-            return None;
+            return;
         }
         let line = walk.line(bytes);
         let near = near(self.text, line, walk.at);
-        let holds = (self.holds)(near.slice(self.text));
+        if (self.holds)(near.slice(self.text)) {
+            Candidate::add(found, line, near, self.text);
+        }
         walk.state = 0;
-        if holds || near == line {
+        if near == line {
             walk.at = line.end + 1;
             walk.from = walk.at.min(walk.end);
-            return holds.then_some(line);
+            return;
         }
         // A long line is walked on.
         walk.at = match near.end == line.end {
             true => line.end,
             false => floor_boundary(self.text, near.end - OVERLAP),
         };
-        None
     }
 
     /// Shows what asked for a look where a walk is something?
@@ -128,8 +128,9 @@ impl<H: FnMut(&str) -> bool> Glance<'_, H> {
         };
         let word = || other_words::shows(text, short::word_start(text, from, at), at);
         let level = |walk: &mut Walk| short::is_level_at(text, from, at, || walk.line(text));
-        asked(look::ESCAPE) && escapes::matters_before(text, from, at)
-            || asked(look::TAG) && tags::cut_marking(text, from, at)
+        asked(look::ESCAPE) && (escapes::matters_before(text, from, at) || may_fold())
+            || asked(look::TAG) && (tags::cut_marking(text, from, at) || may_fold())
+            || asked(look::OPEN) && (short::is_foreign_at(text, from, at) || may_fold())
             || asked(look::TERM) && (short::is_term_at(&text[at..]) || may_fold())
             || asked(look::SPELLED) && (spelled::shows(text, from, at) || may_fold())
             || asked(look::WORD) && (word() || may_fold())
@@ -156,8 +157,13 @@ fn near(text: &str, line: Span, at: usize) -> Span {
     Span::new(start.max(line.start), end.min(line.end))
 }
 
-/// Is the word that ends at a place longer than the levels of portion marks?
+/// Is the word that ends at a place longer than the levels of portion marks, with nothing to fold?
 fn is_long(text: &[u8], at: usize) -> bool {
-    let last = text.get(at.saturating_sub(5)..at);
-    last.is_some_and(|last| last.len() == 5 && last.iter().all(u8::is_ascii_alphanumeric))
+    let own = |b: &&u8| b.is_ascii_alphanumeric();
+    let mut before = text[..at].iter().rev();
+    let length = before.clone().take(LONGEST_WORD).take_while(own).count();
+    length > 4 && before.nth(length).is_none_or(u8::is_ascii)
 }
+
+/// No level is longer, in bytes.
+const LONGEST_WORD: usize = 24;

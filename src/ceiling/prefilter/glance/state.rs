@@ -54,6 +54,7 @@ enum Slashes {
     TwoAfterWord,
     Open,
     OneAfterOpen,
+    TwoAfterOpen,
 }
 
 /// The sign before.
@@ -92,6 +93,8 @@ pub(super) mod look {
     pub(in super::super) const WORD: u8 = 16;
     /// The word that ends is the last of at least three letters that stand alone.
     pub(in super::super) const SPELLED: u8 = 32;
+    /// A bracket opens before two slashes.
+    pub(in super::super) const OPEN: u8 = 64;
 }
 
 impl State {
@@ -124,6 +127,7 @@ impl State {
                 look::TERM,
             ),
             (ends && self.short & OTHERS > 0, look::WORD),
+            (self.slashes == Slashes::TwoAfterOpen, look::OPEN),
             (ends && self.end_word().singles == SPELLED, look::SPELLED),
         ]
         .into_iter()
@@ -250,7 +254,7 @@ impl State {
         let slash = matches!(class, SLASH | BACKSLASH | BAR | DASH);
         let slashes = match (self.slashes, class) {
             (Slashes::Open, SLASH | BACKSLASH) => Slashes::OneAfterOpen,
-            (Slashes::OneAfterOpen, SLASH | BACKSLASH) => return None,
+            (Slashes::OneAfterOpen, SLASH | BACKSLASH) => Slashes::TwoAfterOpen,
             (Slashes::OneAfterWord | Slashes::TwoAfterWord, _) if slash => Slashes::TwoAfterWord,
             (_, BAR) if (1..=3).contains(&self.length) => Slashes::TwoAfterWord,
             _ if slash && (1..=3).contains(&self.length) => Slashes::OneAfterWord,
