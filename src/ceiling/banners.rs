@@ -3,7 +3,7 @@
 
 use super::Claim;
 use super::context::Context;
-use super::fold::Folded;
+use super::fold::{BREAK, Folded};
 use super::innocence::{self, Case};
 use super::over_lines;
 use super::statements;
@@ -108,8 +108,8 @@ fn in_a_sentence(folded: &Folded<'_>, found: &mut Vec<Claim>) {
             }
             let rest = &line[head.len()..end];
             // A term is in capitals as well: what follows in small letters is no part of it.
-            let capitals = rest.find(|c: char| c.is_lowercase() || c == '\\');
-            let cut = capitals.is_some_and(|at| !rest[at..].starts_with('\\'));
+            let capitals = rest.find(|c: char| c.is_lowercase() || matches!(c, '\\' | BREAK));
+            let cut = capitals.is_some_and(|at| !rest[at..].starts_with(['\\', BREAK]));
             let written = &rest[..capitals.unwrap_or(rest.len())];
             let written = match cut {
                 true => written.rsplit_once(' ').map_or("", |(whole, _)| whole),

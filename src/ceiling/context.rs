@@ -119,7 +119,7 @@ impl Traits {
         for (index, line) in crate::text::lines(text).enumerate() {
             let line = line
                 .text
-                .trim_start_matches([' ', '\t', '>', '*', '-', '#', '/']);
+                .trim_start_matches([' ', '\t', '>', '*', '-', '#', '/', '"', '\'']);
             if index == 0 {
                 traits.header = line
                     .chars()

@@ -26,7 +26,21 @@ pub(super) fn is_bullet(head: &str) -> bool {
             | "\u{2714}"
             | "\u{25ba}"
             | "\u{25b6}"
-    )
+            | ":"
+            | "- [ ]"
+            | "- [x]"
+            | "[ ]"
+            | "[x]"
+            | "\\item"
+    ) || is_footnote(head)
+}
+
+/// `[^1]:`, the sign of a footnote in Markdown.
+fn is_footnote(head: &str) -> bool {
+    let name = head
+        .strip_prefix("[^")
+        .and_then(|head| head.strip_suffix("]:"));
+    name.is_some_and(|name| name.len() <= 12)
 }
 
 /// The number or letter that begins a paragraph or an item: `1.`, `(2)`, `3)`, `1.1`, `a.`, `II.`.

@@ -20,6 +20,7 @@ mod context;
 mod cuts;
 pub mod documents;
 mod dumps;
+mod enclosed;
 mod encoded_word;
 mod fold;
 mod gzip;
@@ -45,7 +46,7 @@ use crate::vocabulary::classification::Level;
 use context::Context;
 use fold::Folded;
 pub use names::{claim_of_name, claim_of_path};
-use prefilter::Reading;
+use prefilter::{Candidate, Reading};
 use unwrap::Cut;
 
 /// Something that claims to be classified.
@@ -125,9 +126,9 @@ fn claims_of_lines(text: &str, ceiling: Level) -> Vec<Claim> {
 fn claims_of(text: &str, ceiling: Level, reading: Reading) -> Vec<Claim> {
     let mut found = Vec::new();
     let mut context = Context::new(text, reading);
-    for line in reading.lines(text) {
+    for Candidate { line, parts } in reading.lines(text) {
         context.move_to(line);
-        for part in reading.parts(line, text) {
+        for part in parts {
             let folded = Folded::new(part.slice(text));
             let from = found.len();
             let cut = Cut {

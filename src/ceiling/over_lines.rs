@@ -9,8 +9,8 @@ use crate::vocabulary::classification::Level;
 /// beginning, which is the line's.
 pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>) -> Option<(Level, Span)> {
     let own = |line: &str| {
-        let line =
-            line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|'));
+        let line = line
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '#' | '|' | '/'));
         // A soft line end of mail is an equals sign.
         let word = line.trim_end_matches(['-', '=']);
         let word = word.split("//").next().unwrap_or(word);

@@ -3,7 +3,8 @@
 
 use super::Claim;
 use super::context::Context;
-use super::fold::Folded;
+use super::enclosed;
+use super::fold::{BREAK, Folded};
 use super::innocence::{self, Case, Place};
 use super::list_signs::{is_bullet, marker};
 use crate::vocabulary::classification::Level;
@@ -32,14 +33,17 @@ pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<C
         let inside = &line[open + 1..open + 1 + length];
         let tail = &line[open + length + 2..];
         // Cheap, and leaves out nearly all brackets of code.
-        if !may_be_mark(inside) {
+        if !may_be_mark(inside) || !context.reading.reads_mark(&line[open..=open + length + 1]) {
             continue;
         }
+        let head = near_end(&line[..open]).rsplit(BREAK).next().unwrap_or("");
+        let tail = near_start(tail).split(BREAK).next().unwrap_or("");
+        let (head, tail) = enclosed::without_command(head, tail);
         let mark = Mark {
             inside,
             round: bracket == "(",
-            head: near_end(&line[..open]),
-            tail: near_start(tail),
+            head,
+            tail,
         };
         if let Some(reading) = mark.reading(context) {
             let written = inside.trim();
@@ -258,7 +262,9 @@ impl Mark<'_> {
         }
         match place {
             Place::End => self.is_mark_at_end(reading) || self.is_mark_of_title(reading, context),
-            Place::Middle => false,
+            Place::Middle => {
+                self.round && !context.is_lettered() && enclosed::is_sentence(self.head, self.tail)
+            }
             _ if !self.round && place == Place::Start && reading.level_is_word => false,
             _ => innocence::is_text_of_portion(self.tail, place, context),
         }

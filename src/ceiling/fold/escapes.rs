@@ -3,6 +3,12 @@
 
 use super::BREAK;
 
+/// So many backslashes in a row may be one escape: a string in strings.
+const NESTED: usize = 8;
+
+/// What an escaped quote becomes.
+const NESTED_QUOTE: char = '`';
+
 /// May an escape, or an encoded word of mail, begin with the character?
 pub(super) fn is_sign_of_escape(c: char) -> bool {
     matches!(c, '&' | '\\' | '%' | '=')
@@ -41,17 +47,18 @@ pub(super) fn escaped(text: &str) -> Option<(char, usize)> {
     let printable = |c: &char| c.is_ascii_graphic() || *c == ' ';
     match (bytes.first()?, bytes.get(1)?) {
         (b'&', b'#') => {
-            let end = bytes.iter().take(12).position(|b| *b == b';')?;
-            let code = text.get(2..end)?;
-            let code = match code.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => code.parse().ok()?,
-            };
-            Some((char::from_u32(code)?, end + 1))
+            let (c, length) = numbered(&text[1..])?;
+            Some((c, length + 1))
         }
         (b'&', b'a'..=b'z' | b'A'..=b'Z') => {
             let end = bytes.iter().take(10).position(|b| *b == b';')?;
-            Some((entity(text.get(1..end)?)?, end + 1))
+            let c = entity(text.get(1..end)?)?;
+            // `&amp;#83;` is escaped twice.
+            let inner = || numbered(text.get(end + 1..)?);
+            match inner().filter(|_| c == '&') {
+                Some((inner, length)) => Some((inner, end + 1 + length)),
+                None => Some((c, end + 1)),
+            }
         }
         (b'\\', b'u') if bytes.get(2) == Some(&b'{') => {
             let end = bytes.iter().take(12).position(|b| *b == b'}')?;
@@ -67,10 +74,27 @@ pub(super) fn escaped(text: &str) -> Option<(char, usize)> {
             let letter = char::from_u32(u32::from_str_radix(code, 8).ok().filter(|_| octal)?)?;
             printable(&letter).then_some((letter, 4))
         }
+        // A string in a string: its quotes are not those around it.
+        (b'\\', b'"') => Some((NESTED_QUOTE, 2)),
+        // `\\"`, `\\n`
+        (b'\\', b'\\') => {
+            let run = bytes.iter().take(NESTED + 1).take_while(|b| **b == b'\\');
+            let run = run.count().checked_sub(1).filter(|run| *run < NESTED)?;
+            match escaped(text.get(run..)?)? {
+                (NESTED_QUOTE, length) => Some(('\'', run + length)),
+                (BREAK, length) => Some((BREAK, run + length)),
+                _ => None,
+            }
+        }
         (b'\\', b'n' | b'r') => {
             // `SECRET\nThe text`; not `s\nf`, `\noindent`.
             let goes_on = bytes.get(2).is_none_or(|b| !b.is_ascii_lowercase());
             goes_on.then_some((BREAK, 2))
+        }
+        // `%252F` is escaped twice.
+        (b'%', b'2') if bytes.get(2) == Some(&b'5') => {
+            let inner = hex(3, 2).filter(printable).map(|c| (c, 5));
+            Some(inner.unwrap_or(('%', 3)))
         }
         (b'%', b'2'..=b'7') => Some((hex(1, 2).filter(printable)?, 3)),
         (b'=', b'2'..=b'7') => {
@@ -79,6 +103,17 @@ pub(super) fn escaped(text: &str) -> Option<(char, usize)> {
         }
         _ => None,
     }
+}
+
+/// The character that a number of HTML stands for, after its `&`, and the number's length: `#83;`, `#x53;`.
+fn numbered(text: &str) -> Option<(char, usize)> {
+    let code = text.strip_prefix('#')?;
+    let end = code.bytes().take(10).position(|b| b == b';')?;
+    let number = match code[..end].strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => code[..end].parse().ok()?,
+    };
+    Some((char::from_u32(number)?, end + 2))
 }
 
 /// The character of an entity of HTML that a marking may be written with.
@@ -125,4 +160,26 @@ pub(super) fn color(text: &str) -> Option<usize> {
         .take(40)
         .position(|b| (0x40..=0x7e).contains(b));
     Some(end.map_or(length, |end| first + end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_inside_of_escapes() {
+        for (text, expected) in [
+            ("\\\"x", Some(('`', 2))),
+            ("\\\\\"x", Some(('\'', 3))),
+            ("\\\\nIt", Some((BREAK, 3))),
+            ("\\\\net", None),
+            ("%2528", Some(('(', 5))),
+            ("%25", Some(('%', 3))),
+            ("&amp;#83;E", Some(('S', 9))),
+            ("&amp;x", Some(('&', 5))),
+        ] {
+            assert_eq!(escaped(text), expected, "{text}");
+        }
+        assert_eq!(escaped(&"\\".repeat(100_000)), None);
+    }
 }

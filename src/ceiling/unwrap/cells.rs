@@ -47,7 +47,7 @@ pub(super) fn strings<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>
                 .map(|before| before.trim_end().trim_matches(['"', '\'', '`']))
                 .and_then(|before| {
                     before
-                        .rsplit([' ', '\t', '"', '\'', '{', ',', '(', '.', '['])
+                        .rsplit([' ', '\t', '"', '\'', '`', '{', ',', '(', '.', '['])
                         .next()
                 });
             let inner = inner.trim();

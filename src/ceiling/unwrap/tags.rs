@@ -12,6 +12,9 @@ pub(super) fn tags<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
     }
     let first = found.len();
     let mut at = 0;
+    // The text of a tag that begins a line of its own, up to another such tag.
+    let mut begins_line = true;
+    let mut alone = Vec::new();
     let mut key: Option<&str> = None;
     let mut label: Option<&str> = None;
     let mut from = 0;
@@ -24,18 +27,21 @@ pub(super) fn tags<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
         let inner = &text[open + 1..open + length - 1];
         let before = &text[from..open];
         let own = label.filter(|_| key.is_some_and(is_value)).or(key);
+        let name = name_of(inner);
+        let ends_line = is_line(name);
+        alone.extend((begins_line && ends_line && from > 0).then_some(found.len()));
         text_part(before, start + from, own, found);
+        begins_line = ends_line || begins_line && before.trim().is_empty();
         if !before.trim().is_empty() {
             label = key.filter(|key| is_label(key)).map(|_| before.trim());
         }
-        let name = inner.split([' ', '\t', '/', '>']).next().unwrap_or("");
-        let name = name.rsplit(':').next().unwrap_or(name);
         key = (!inner.starts_with('/') && !is_of_type(name)).then_some(name);
         attributes(inner, start + open + 1, found);
         at = open + length;
         from = at;
     }
     if from > 0 {
+        alone.extend(begins_line.then_some(found.len()));
         text_part(&text[from..], start + from, key, found);
     }
     // Where several texts stand on a line, none is alone.
@@ -43,9 +49,23 @@ pub(super) fn tags<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
         .iter()
         .filter(|part| part.wrapping.tagged)
         .count();
-    for part in found[first..].iter_mut().filter(|_| texts > 1) {
-        part.wrapping.part = true;
+    for (index, part) in found.iter_mut().enumerate().skip(first) {
+        part.wrapping.part |= texts > 1 && !alone.contains(&index);
     }
+}
+
+/// The name of a tag, without its namespace; of one that closes as well.
+fn name_of(inner: &str) -> &str {
+    let name = inner.trim_start_matches('/');
+    let name = name.split([' ', '\t', '/', '>']).next().unwrap_or("");
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// Does a reader see a line end at the tag?
+fn is_line(name: &str) -> bool {
+    ["br", "p", "div", "center", "hr", "body", "header", "footer"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Is it a tag whose text is the name of what comes after it: `<key>classification</key>`?

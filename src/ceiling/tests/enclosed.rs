@@ -1,0 +1,68 @@
+//! Markings on a line with something else, and in strings that are escaped twice.
+
+use super::check;
+
+/// A sentence with its mark, and banners, where people put text on a line with something else.
+#[test]
+fn marks_that_something_encloses_are_caught() {
+    check(
+        &[
+            "x = 1  # (S) The envoy named the date.",
+            "print(\"(S) The envoy named the date.\")",
+            "{\"user\": \"a\", \"text\": \"(S) The envoy named the date.\"}",
+            "{\"text\": \"It opened.\\n(S) The envoy named the date.\\nIt closed.\"}",
+            "1,(TS) The envoy named the date.,2",
+            "1,\"(S) The envoy named the date.\"",
+            "10:00 alice: (S) The envoy named the date.",
+            "<a><![CDATA[(S) The envoy named the date.]]></a>",
+            "- [ ] (S) The envoy named the date.",
+            "[^1]: (S) The envoy named the date.",
+            "\\item (S) The envoy named the date.",
+            "\\item \\textbf{(S)} The envoy named the date.",
+            "\\fB(S)\\fP The envoy named the date.",
+            "It opened.\u{2028}(S) The envoy named the date.\u{2028}It closed.",
+            "It opened.<br>SECRET<br>It closed.",
+            "<p>SECRET</p><p>It opened on Monday.</p>",
+            "<p>It opened on Monday.</p><p>SECRET</p>",
+            "// SEC\n// RET",
+        ],
+        true,
+    );
+    check(
+        &[
+            "x = 1  # (S) name of the key",
+            "print(\"(S) Save\")",
+            "f(\"(C) The value is 1; it stays.\")",
+            "the form (S) The envoy named the date.",
+            "\"(A) The red one.\",\n\"(B) The blue one is it.\",\n\"(C) The green one is it.\"",
+            "<b>SECRET</b><i>It opened on Monday.</i>",
+            "<td>SECRET</td><td>It opened on Monday.</td>",
+        ],
+        false,
+    );
+}
+
+/// Escapes inside of escapes, as of a string of JSON in a string.
+#[test]
+fn what_is_escaped_twice_is_caught() {
+    check(
+        &[
+            "{\"a\": \"{\\\"classification\\\": \\\"SECRET\\\"}\"}",
+            "{\"a\": \"{\\\\\\\"classification\\\\\\\": \\\\\\\"SECRET\\\\\\\"}\"}",
+            "{\"a\": \"{\\\"text\\\": \\\"(S) The envoy named the date.\\\"}\"}",
+            "{\"a\": \"{\\\"text\\\": \\\"SECRET//NOFORN\\\\nIt opened.\\\"}\"}",
+            "a?m=SECRET%252F%252FNOFORN",
+            "%2528%2553%2529%20The%20envoy%20named%20the%20date.",
+            "<p>&amp;#83;ECRET//NOFORN</p>",
+        ],
+        true,
+    );
+    check(
+        &[
+            "{\"a\": \"{\\\"secret\\\": \\\"x\\\"}\"}",
+            "say \\\"secret\\\" to \\\"them\\\"",
+            "C:\\\\notes\\\\secret",
+        ],
+        false,
+    );
+}
