@@ -340,15 +340,20 @@ pub(super) fn is_tags_line(text: &str) -> bool {
 
 /// Does the line hold a post and a serial (`MADRID 707`, `08 UNVIE 663`)?
 pub(super) fn has_post_and_serial(text: &str) -> bool {
+    /// Words before the numbers of a sentence, which no post ends in.
+    const OF_SENTENCES: [&str; 14] = [
+        "ABOUT", "AND", "ARE", "FOR", "FROM", "ONLY", "OVER", "PARA", "PARAS", "SOME", "THAN",
+        "THE", "WERE", "WITH",
+    ];
     let mut after_post = false;
-    for word in text
-        .split([' ', ',', ';', '(', ')'])
-        .filter(|word| !word.is_empty())
-    {
-        if after_post && is_serial(word) {
+    for word in text.split([' ', ',', ';']).filter(|word| !word.is_empty()) {
+        // `ACCEPTS (1)` is no serial.
+        if after_post && is_serial(word.trim_end_matches(')')) {
             return true;
         }
-        after_post = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let word = word.trim_matches(['(', ')']);
+        let capitals = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+        after_post = capitals && !OF_SENTENCES.contains(&word);
     }
     false
 }

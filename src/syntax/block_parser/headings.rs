@@ -169,8 +169,14 @@ impl BlockParser<'_, '_> {
         let lines = self.heading_lines(at)?;
         // Where each line has an empty line below it, a long one is of the text.
         let of_text = || {
-            let long = self.state.telegram && width(self.text(at)) >= WRAPPED_WIDTH;
-            long && self.is_double_spaced(at + lines)
+            let below = at + lines + 1;
+            let wrapped = |at: usize| {
+                self.kind(at) == Some(LineKind::Text) && self.text(at).len() <= HEADING_WIDTH
+            };
+            self.state.telegram
+                && width(self.text(at)) >= WRAPPED_WIDTH
+                && wrapped(below)
+                && self.is_double_spaced(at + lines)
         };
         (!of_text()).then_some(lines)
     }
@@ -311,7 +317,7 @@ impl BlockParser<'_, '_> {
     }
 }
 
-/// `END SUMMARY`, `CLOSE QUOTE`, `UNQUOTE`, `BEGIN TEXT`, `TEXT FOLLOWS`: words of pairs alone on
+/// `END SUMMARY`, `CLOSE QUOTE`, `QUOTE`, `UNQUOTE`, `BEGIN TEXT`, `TEXT FOLLOWS`: words of pairs alone on
 /// their line.
 pub(super) fn is_closer(text: &str) -> bool {
     const FIRST: [&str; 4] = ["END", "CLOSE", "BEGIN", "QUOTE"];
@@ -319,7 +325,9 @@ pub(super) fn is_closer(text: &str) -> bool {
     let (first, rest) = text.split_at_checked(length).unwrap_or((text, ""));
     let is = |word: &str| first.eq_ignore_ascii_case(word);
     FIRST.iter().any(|word| is(word)) && !rest.is_empty()
-        || is("UNQUOTE")
+        || ["QUOTE", "QTE", "UNQUOTE", "UNQTE"]
+            .iter()
+            .any(|word| is(word))
         || text.eq_ignore_ascii_case("TEXT FOLLOWS")
 }
 
