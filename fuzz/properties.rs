@@ -173,10 +173,11 @@ pub(crate) fn ceiling(data: &[u8]) {
     text.push_str("\n\nSECRET//NOFORN\n");
     let settings = Settings::default().with_ceiling(Some(Level::Unclassified));
     let found = lint::check(&text, None, &settings).diagnostics;
+    let is_found = |rule: &str| found.iter().any(|found| found.rule.name == rule);
+    // An archive that cannot be opened is said to be one.
+    let closed = text.contains('\0') && is_found("ceiling-not-checked");
     assert!(
-        found
-            .iter()
-            .any(|found| found.rule.name == "classification-ceiling"),
+        closed || is_found("classification-ceiling"),
         "the banner is not seen"
     );
 }

@@ -48,11 +48,11 @@ const CLOSED: [(&[u8], &str); 8] = [
     (b"Rar!\x1a", "RAR archive"),
     (b"\xfd7zXZ", "xz archive"),
     (b"(\xb5/\xfd", "zstd archive"),
-    (b"!<arch>", "archive"),
+    (b"!<arch>", "library of programs"),
 ];
 
 /// Libraries of programs are archives too, but hold no text.
-pub(super) const LIBRARY: Kind = Kind::Closed("archive");
+pub(super) const LIBRARY: Kind = Kind::Closed("library of programs");
 
 /// How many bytes show what a file is.
 const HEAD: usize = 512;

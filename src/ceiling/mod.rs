@@ -41,7 +41,7 @@ mod unwrap;
 mod utf7;
 mod zip;
 
-use crate::text::{Span, lines};
+use crate::text::{Span, is_text, lines};
 use crate::vocabulary::classification::Level;
 use context::Context;
 use fold::Folded;
@@ -63,16 +63,21 @@ pub struct Claim {
 /// Everything in a text that claims a level above the ceiling, in its order.
 pub fn claims(text: &str, ceiling: Level) -> Vec<Claim> {
     if archives::kind_of_text(text).is_some() {
-        let highest = highest(ceiling, |visit| archives::open_text(text, visit));
+        let (highest, whole) = highest(ceiling, |visit| archives::open_text(text, visit));
         let placed = highest.map(|claim| Claim {
             span: archives::sign_of(text),
             ..claim
         });
-        return placed.into_iter().collect();
+        let mut found: Vec<Claim> = placed.into_iter().collect();
+        // A text may begin like an archive.
+        if !whole && is_text(text.as_bytes()) {
+            found.append(&mut claims_of_lines(text, ceiling));
+        }
+        return found;
     }
     let mut found = claims_of_lines(text, ceiling);
     for part in hidden(text) {
-        let highest = highest(ceiling, |visit| archives::open(&part.content, visit));
+        let (highest, _) = highest(ceiling, |visit| archives::open(&part.content, visit));
         // What it says is at a place of its own only after decoding.
         found.extend(highest.map(|claim| Claim {
             span: part.span,
@@ -97,15 +102,18 @@ fn hidden(text: &str) -> Vec<mail::Part> {
     parts
 }
 
-/// The highest claim of the texts that `open` gives.
-fn highest(ceiling: Level, open: impl FnOnce(&mut dyn FnMut(&str)) -> bool) -> Option<Claim> {
+/// The highest claim of the texts that `open` gives, and whether these are all that there are.
+fn highest(
+    ceiling: Level,
+    open: impl FnOnce(&mut dyn FnMut(&str)) -> bool,
+) -> (Option<Claim>, bool) {
     let mut highest: Option<Claim> = None;
-    open(&mut |text| {
+    let whole = open(&mut |text| {
         let claims = claims_of_lines(text, ceiling);
         let all = highest.take().into_iter().chain(claims);
         highest = all.max_by_key(|claim| claim.level);
     });
-    highest
+    (highest, whole)
 }
 
 /// The claims of a text itself, as a reader sees it.
