@@ -36,6 +36,8 @@ fn marks_that_something_encloses_are_caught() {
             "the form (S) The envoy named the date.",
             "\"(A) The red one.\",\n\"(B) The blue one is it.\",\n\"(C) The green one is it.\"",
             "<b>SECRET</b><i>It opened on Monday.</i>",
+            "<li><p><strong>secret</strong> (a <b>key</b>) of it</p></li>",
+            "<p><strong>Secret</strong> -- it opened <b>twice</b></p>",
             "<td>SECRET</td><td>It opened on Monday.</td>",
         ],
         false,

@@ -29,8 +29,10 @@ pub(super) fn tags<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
         let own = label.filter(|_| key.is_some_and(is_value)).or(key);
         let name = name_of(inner);
         let ends_line = is_line(name);
-        alone.extend((begins_line && ends_line && from > 0).then_some(found.len()));
+        let index = found.len();
         text_part(before, start + from, own, found);
+        let is_alone = begins_line && ends_line && from > 0 && found.len() > index;
+        alone.extend(is_alone.then_some(index));
         begins_line = ends_line || begins_line && before.trim().is_empty();
         if !before.trim().is_empty() {
             label = key.filter(|key| is_label(key)).map(|_| before.trim());
@@ -41,8 +43,9 @@ pub(super) fn tags<'t>(text: &'t str, start: usize, found: &mut Vec<Part<'t>>) {
         from = at;
     }
     if from > 0 {
-        alone.extend(begins_line.then_some(found.len()));
+        let index = found.len();
         text_part(&text[from..], start + from, key, found);
+        alone.extend((begins_line && found.len() > index).then_some(index));
     }
     // Where several texts stand on a line, none is alone.
     let texts = found[first..]
