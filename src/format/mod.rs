@@ -23,7 +23,7 @@ use crate::lint::Settings;
 use crate::syntax::line::unquoted;
 use crate::syntax::{Block, Layout};
 use crate::text::edit::applied;
-use crate::text::{Edit, Span};
+use crate::text::{Buffer, Edit, Span};
 use meaning::Meaning;
 use std::borrow::Cow;
 
@@ -278,7 +278,7 @@ impl Job<'_> {
                     });
                     next = match looks {
                         Looks::AtTheEnd => {
-                            let new = Known::new(applied(&current.text, &edits));
+                            let new = current.after(&edits);
                             Some((edits, new))
                         }
                         Looks::AtEachPass => {
@@ -338,6 +338,30 @@ impl Known {
             reading: Reading::new(&text),
             text,
         }
+    }
+
+    /// The text after edits, which come in its order. Where they are few, only what they touch is read
+    /// again.
+    fn after(&self, edits: &[Edit]) -> Self {
+        /// To read so many bytes costs as much as to read again what one edit touches.
+        const BYTES_OF_EDIT: usize = 1024;
+        let text = applied(&self.text, edits);
+        let are_few = edits.len() < self.text.len() / BYTES_OF_EDIT;
+        match are_few.then(|| self.edited(edits)).flatten() {
+            Some(reading) => Self { text, reading },
+            None => Self::new(text),
+        }
+    }
+
+    /// The reading of the text after edits; `None` where they reach everything.
+    fn edited(&self, edits: &[Edit]) -> Option<Reading> {
+        let mut buffer = Buffer::new(&self.text);
+        let mut reading = self.reading.clone();
+        for edit in edits.iter().rev() {
+            let change = buffer.replace(edit.span, &edit.text);
+            reading.edit(&buffer, change)?;
+        }
+        Some(reading)
     }
 }
 

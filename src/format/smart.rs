@@ -26,6 +26,9 @@ const LONGEST_LABEL: usize = 24;
 /// Columns at which a printed copy wraps, in characters (smart-layout 2.3).
 const PRINT_COLUMNS: RangeInclusive<usize> = 80..=130;
 
+/// So many lines at least were wrapped in a copy whose lines are joined.
+const FEWEST_BREAKS: usize = 3;
+
 /// A field: its label as written, with the colon, and the lines of its value.
 struct Field<'t> {
     label: Label,
@@ -277,10 +280,15 @@ fn usual_column<'f>(fields: impl Iterator<Item = &'f Field<'f>>) -> Option<usize
 /// Joins the lines of paragraphs that a printed copy wrapped. A few lines prove nothing, and lines
 /// that were not wrapped at one column are the drafter's.
 pub(super) fn joins(draft: &Draft<'_>) -> Vec<Edit> {
+    let text = draft.blocks().filter(|(block, _)| block.kind.is_text());
+    let breaks: usize = text.map(|(block, _)| block.lines.saturating_sub(1)).sum();
+    if breaks < FEWEST_BREAKS {
+        return Vec::new();
+    }
     let style @ Style {
         explained, breaks, ..
     } = wrap::measure(draft, PRINT_COLUMNS, *PRINT_COLUMNS.end());
-    if explained < 3 || explained * 5 < breaks * 4 {
+    if explained < FEWEST_BREAKS || explained * 5 < breaks * 4 {
         return Vec::new();
     }
     wrap::fill_blocks(draft, Fill::Joined, style)
