@@ -3,6 +3,7 @@
 use super::plain::plain;
 use super::{Format, Kept, Render, Report, Style, Tally};
 use crate::rules::Diagnostic;
+use std::fmt::Write;
 
 pub(super) static FORMAT: Format = Format {
     name: "concise",
@@ -24,16 +25,23 @@ impl Render for Concise {
     }
 }
 
+/// What a line has besides its path and its message is no longer, in bytes, unless the rule is a link.
+const REST: usize = 80;
+
 /// One finding on one line, with its line end.
 pub(super) fn line(report: &Report<'_>, found: &Diagnostic, style: Style) -> String {
     let place = report.place(found.span.start);
-    format!(
-        "{}:{}:{}: {}[{}] {}\n",
+    let mut line = String::with_capacity(report.path.len() + found.message.len() + REST);
+    // Writing to a string does not fail.
+    let _ = writeln!(
+        line,
+        "{}:{}:{}: {}[{}] {}",
         plain(report.path),
         place.line,
         place.column,
         found.severity,
         style.linked(Some(found.rule), found.rule.name),
         plain(&found.message)
-    )
+    );
+    line
 }

@@ -36,13 +36,13 @@ fn closes_a_pair(text: &str) -> bool {
 impl BlockParser<'_, '_> {
     /// The name at the end of a telegram: the last line that holds anything of its own.
     pub(super) fn is_signature(&self, at: usize) -> bool {
+        let Some(kind) = self.kind(at) else {
+            return false;
+        };
         if self.layout == Layout::Smart
             || at == 0
-            || self.kind(at).is_none_or(may_follow_signature)
-            || matches!(
-                self.kind(at),
-                Some(LineKind::Paragraph { .. } | LineKind::ListItem)
-            )
+            || may_follow_signature(kind)
+            || matches!(kind, LineKind::Paragraph { .. } | LineKind::ListItem)
         {
             return false;
         }

@@ -57,6 +57,10 @@ fn skip_pilcrow(cursor: &mut Cursor<'_>) {
 /// Reads a paragraph number at the start of a line: one to three digits and a period, then a
 /// space, a bracket or a letter (`34.(SBU)` is a number, `6.2 million` and `¶2006.` are not).
 pub fn paragraph_start(text: &str) -> Option<ParagraphStart> {
+    // A digit, or the first byte of a pilcrow in either encoding.
+    if !matches!(text.as_bytes().first()?, b'0'..=b'9' | 0xC2 | 0xC3) {
+        return None;
+    }
     let mut cursor = Cursor::new(text);
     skip_pilcrow(&mut cursor);
     let pilcrow = cursor.at();

@@ -15,6 +15,9 @@ const SMALL_SURNAME: std::ops::RangeInclusive<usize> = 3..=20;
 /// read once.
 pub fn signature(text: &str) -> Option<&str> {
     let trimmed = text.trim_end_matches(['#', '.', ' ']);
+    if trimmed.len() > LONGEST && is_bare(trimmed) {
+        return None;
+    }
     // `DOE JR.`
     let junior = ["JR", "Jr", "SR", "Sr"]
         .iter()
@@ -36,6 +39,17 @@ pub fn signature(text: &str) -> Option<&str> {
         && (is_surname(text) || is_small_surname(text) || is_ranked(text))
         && !words::NO_SIGNATURES.begins(&text.to_ascii_uppercase());
     name.then(|| once(text))
+}
+
+/// Has a text none of the signs and words that may be around a name?
+fn is_bare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
+        return false;
+    };
+    let signed = matches!(first, b'S' | b's') || !first.is_ascii_alphanumeric();
+    let quoted = || memchr::memchr(b'Q', bytes).is_some();
+    !signed && (last.is_ascii_alphanumeric() || *last == b',') && !quoted()
 }
 
 /// A name without the signs of who signed it: `/S/ DOE`, `SIGNED DOE`, `(DOE)`, `DOE UNQUOTE`, `-DOE`.

@@ -341,15 +341,25 @@ const TELEGRAM_LABELS: [(&str, Label); 18] = [
     ("DECLASSIFY ON", Label::ClassifiedBy),
 ];
 
+/// The third letter of each of the telegram's labels, by which most lines differ from all.
+const THIRD_LETTERS: [u8; TELEGRAM_LABELS.len()] = {
+    let mut thirds = [0; TELEGRAM_LABELS.len()];
+    let mut at = 0;
+    while at < thirds.len() {
+        thirds[at] = TELEGRAM_LABELS[at].0.as_bytes()[2];
+        at += 1;
+    }
+    thirds
+};
+
 /// One of the telegram's labels with a colon, or where it can be nothing else, without.
 fn telegram_label(text: &str) -> Option<FieldLabel> {
-    let two = |text: &str| {
-        let [one, two] = *text.as_bytes().first_chunk()?;
-        Some([one.to_ascii_uppercase(), two.to_ascii_uppercase()])
-    };
-    let first = two(text)?;
-    let begun = TELEGRAM_LABELS.iter();
-    let mut begun = begun.filter(|(name, _)| two(name) == Some(first));
+    let third = text.as_bytes().get(2)?.to_ascii_uppercase();
+    if !THIRD_LETTERS.contains(&third) {
+        return None;
+    }
+    let begun = TELEGRAM_LABELS.iter().zip(THIRD_LETTERS);
+    let mut begun = begun.filter_map(|(label, letter)| (letter == third).then_some(label));
     begun.find_map(|(name, label)| {
         let mut cursor = Cursor::new(text);
         if !cursor.eat_in_any_case(name) {
