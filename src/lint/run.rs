@@ -8,6 +8,7 @@ use crate::rules::{
 use crate::syntax::{BlockKind, Layout, records};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 type BlockCheck = (Blocks, fn(&BlockText<'_>, &mut Findings<'_>));
@@ -213,17 +214,24 @@ impl Run {
         let whose = block.in_smart || matches!(block.kind, BlockKind::Field(_));
         let only_own = self.layout == Layout::Hybrid && whose;
         let from = found.len();
-        for chosen in self.block.of(block.kind) {
-            let (blocks, _) = chosen.check;
-            if !blocks.may_have(block.signs)
-                || wrapper && !chosen.rule.reads_wrapper
-                || only_own && !chosen.rule.layouts.contains(&own)
-            {
-                continue;
+        // Which rule runs. The guard is put up once for all, since most rules say nothing of most blocks.
+        let running = Cell::new("");
+        let run = catch_unwind(AssertUnwindSafe(|| {
+            for chosen in self.block.of(block.kind) {
+                let (blocks, check) = chosen.check;
+                if !blocks.may_have(block.signs)
+                    || wrapper && !chosen.rule.reads_wrapper
+                    || only_own && !chosen.rule.layouts.contains(&own)
+                {
+                    continue;
+                }
+                running.set(chosen.rule.name);
+                chosen.find(settings, found, |findings| check(block, findings));
             }
-            chosen.run(settings, found, |(_, check), findings| {
-                check(block, findings)
-            })?;
+        }));
+        if run.is_err() {
+            found.truncate(from);
+            return Err(running.get());
         }
         if !block.breaks.is_empty() {
             drop_in_breaks(found, from, block.breaks);
@@ -334,19 +342,35 @@ impl<C: Copy> Chosen<C> {
         check: impl FnOnce(C, &mut Findings<'_>),
     ) -> Result<(), &'static str> {
         let from = found.len();
-        let mut findings = Findings::new(self.rule, self.severity, settings.options(), found);
-        let run = catch_unwind(AssertUnwindSafe(|| check(self.check, &mut findings)));
-        if run.is_err() {
+        let run = catch_unwind(AssertUnwindSafe(|| {
+            self.find(settings, found, |findings| check(self.check, findings));
+        }));
+        run.map_err(|_| {
             found.truncate(from);
-            return Err(self.rule.name);
-        }
-        for found in &mut found[from..] {
+            self.rule.name
+        })
+    }
+
+    /// Collects what one rule finds, with the severity that the settings give it.
+    fn find(
+        &self,
+        settings: &Settings,
+        found: &mut Vec<Diagnostic>,
+        check: impl FnOnce(&mut Findings<'_>),
+    ) {
+        let from = found.len();
+        check(&mut Findings::new(
+            self.rule,
+            self.severity,
+            settings.options(),
+            found,
+        ));
+        for found in found.iter_mut().skip(from) {
             settings.apply_severity(found, self.severity);
             if self.only_hints {
                 found.downgrade();
             }
         }
-        Ok(())
     }
 }
 
