@@ -21,7 +21,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         block.kind,
         BlockKind::Heading | BlockKind::Field(Label::Subject)
     );
-    if !block.kind.is_text() && !title {
+    if !block.kind.is_text() && !title || !may_be_wrong(block.text, block.in_smart) {
         return;
     }
     let bytes = block.text.as_bytes();
@@ -80,4 +80,19 @@ fn begins_glued(text: &str, at: usize) -> bool {
         bare.chars().all(plain) && (!ends || bare.len() > 2 && bare.ends_with(char::is_lowercase))
     };
     sentence(first, true) && sentence(second, false)
+}
+
+/// Is a sign doubled, or, where `spacing` counts, after a space or a period without the space after it?
+/// All of these are rare.
+fn may_be_wrong(text: &str, spacing: bool) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or(&[]));
+    // No pair depends on another, so the compiler takes many at once.
+    let found = pairs.fold(0, |found, (before, next)| {
+        let is_sign = (*next == b',') | (*next == b'.') | (*next == b';');
+        let glued = (*before == b'.') & next.is_ascii_uppercase();
+        let spaced = is_sign & (*before == b' ') | glued;
+        found | u8::from(is_sign & (before == next) | spacing & spaced)
+    });
+    found != 0
 }
