@@ -127,10 +127,10 @@ pub(crate) struct Place {
 }
 
 impl Blocks {
-    pub(crate) fn new(blocks: Vec<ReadBlock>) -> Self {
+    pub(crate) fn new(blocks: impl ExactSizeIterator<Item = Arc<ReadBlock>>) -> Self {
         let mut chunks = Vec::with_capacity(blocks.len() / CHUNK + 1);
         let mut sums = Sums::default();
-        let mut blocks = blocks.into_iter().map(Arc::new).peekable();
+        let mut blocks = blocks.peekable();
         while blocks.peek().is_some() {
             let chunk = Chunk::new(blocks.by_ref().take(CHUNK).collect());
             sums.add(chunk.sums);

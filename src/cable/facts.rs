@@ -9,7 +9,7 @@ use super::one_line::above_fields;
 use super::portion_place::Mark;
 use super::preamble::{Preamble, preamble};
 use super::references::References;
-use super::residue::{CORRECTED, Residue, residue_lines};
+use super::residue::{Residue, residue_lines};
 use super::smart::{DateField, Mrn};
 use super::transmission::{self, Addressee, Transmission};
 use super::wrapper::{self, Wrapper};
@@ -17,8 +17,10 @@ use super::{BlockSpan, Written};
 use crate::syntax::line::{self, Label};
 use crate::syntax::{Block, BlockKind, LineKind};
 use crate::text::lines::Line;
+use crate::text::signs::CORRECTED;
 use crate::text::unseen::as_seen;
-use crate::text::{LineEnds, Span, lines};
+use crate::text::{LineEnds, Signs, Span, lines};
+use std::borrow::Cow;
 
 /// What was read in one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,19 +157,28 @@ pub struct ReadBlock {
 }
 
 impl ReadBlock {
-    /// Reads a block. `text` is its own, to where it ends: what interrupts it is left blank.
-    pub(crate) fn new(text: &str, block: Block) -> Self {
+    /// Reads a block. `text` is its own, to where it ends: what interrupts it is left blank. It has at
+    /// most these signs.
+    pub(crate) fn new(text: &str, signs: Signs, block: Block) -> Self {
+        let seen = match signs.has(Signs::UNSEEN) {
+            true => as_seen(text),
+            false => Cow::Borrowed(text),
+        };
+        let residue = match signs.has(Signs::OF_SECTIONS) {
+            true => residue_lines(text, &block),
+            false => Vec::new(),
+        };
         Self {
             block,
             extent: text.len(),
-            facts: read_block(&as_seen(text), &block),
-            residue: residue_lines(text, &block),
+            facts: read_block(&seen, signs, &block),
+            residue,
             corrected: block.kind != BlockKind::Paragraph
-                && text.len() >= CORRECTED.len()
+                && signs.has(Signs::CORRECTED)
                 && text.contains(CORRECTED),
             lettered: is_lettered(text),
             field: movable(text, &block),
-            ends: LineEnds::of(text),
+            ends: LineEnds::of(text, signs),
         }
     }
 
@@ -220,8 +231,8 @@ fn is_lettered(text: &str) -> bool {
     })
 }
 
-/// Reads one block. `text` is the block's text, nothing more.
-pub fn read_block(text: &str, block: &Block) -> Facts {
+/// Reads one block. `text` is the block's text, nothing more, and has at most these signs.
+pub(crate) fn read_block(text: &str, signs: Signs, block: &Block) -> Facts {
     match block.kind {
         BlockKind::Blank | BlockKind::Rule | BlockKind::Residue | BlockKind::Continuation => {
             Facts::Nothing
@@ -248,7 +259,7 @@ pub fn read_block(text: &str, block: &Block) -> Facts {
         }
         BlockKind::Heading => Facts::Heading(Box::new(heading::read(text))),
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Text => {
-            Facts::Body(Box::new(body::read(text, block.kind, block.lines)))
+            Facts::Body(Box::new(body::read(text, signs, block.kind, block.lines)))
         }
         BlockKind::Signature => {
             let words = text.trim();

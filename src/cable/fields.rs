@@ -9,7 +9,7 @@ use super::references::{self, References};
 use super::smart;
 use crate::syntax::BlockKind;
 use crate::syntax::line::{self, Label};
-use crate::text::lines;
+use crate::text::{Signs, lines};
 use crate::vocabulary::tags;
 
 /// One of several fields on one line.
@@ -147,7 +147,7 @@ pub(super) fn fields(text: &str, label: Label, smart: bool, lines_in_block: usiz
             true => BlockKind::Text,
             false => BlockKind::Paragraph,
         };
-        let body = body::read(&text[*start..end], kind, lines_in_block);
+        let body = body::read(&text[*start..end], Signs::ANY, kind, lines_in_block);
         GluedField {
             start: *start,
             facts: Facts::Body(Box::new(body)),
@@ -225,7 +225,7 @@ fn with_text_after(
 ) -> Vec<GluedField> {
     let after = list.text_after.unwrap_or(piece.len());
     let text = piece.get(after..).unwrap_or("");
-    let body = body::read(text, BlockKind::Text, lines_in_block);
+    let body = body::read(text, Signs::ANY, BlockKind::Text, lines_in_block);
     vec![
         GluedField {
             start,

@@ -197,7 +197,7 @@ mod tests {
     use crate::syntax::BlockKind;
 
     fn mentions(text: &str) -> String {
-        read(text, BlockKind::Text, 1)
+        read(text, crate::text::Signs::ANY, BlockKind::Text, 1)
             .mentions
             .iter()
             .map(|m| m.letter.unwrap_or('*'))

@@ -292,7 +292,7 @@ mod tests {
 
     /// The numbers that a text names; `-` joins the ends of a range.
     fn mentions(text: &str) -> String {
-        let body = read(text, BlockKind::Text, 2);
+        let body = read(text, crate::text::Signs::ANY, BlockKind::Text, 2);
         let shown = body.paragraphs.iter().map(|mention| match mention.range {
             Some((first, _)) if first == mention.number => format!("{first}-"),
             _ => format!("{} ", mention.number),

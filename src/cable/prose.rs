@@ -5,8 +5,9 @@
 
 use crate::syntax::line;
 use crate::text::eights::letter_runs;
+use crate::text::unseen::trimmed;
 use crate::text::words::FirstLetters;
-use crate::text::{Span, lines};
+use crate::text::{Signs, Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::{posts, words};
 
@@ -33,7 +34,7 @@ pub(super) struct ProseLine<'t> {
 /// The lines of a block, each looked at once.
 pub(super) fn prose_lines(text: &str, lines_in_block: usize) -> Vec<ProseLine<'_>> {
     let lines = lines(text).map(|line| {
-        let words = line.text.trim();
+        let words = trimmed(line.text);
         ProseLine {
             whole: Span::new(line.start, line.end()),
             start: line.start + Span::of(words, line.text).start,
@@ -83,13 +84,13 @@ impl<'t> Prose<'t> {
     /// Reads a block's text; `lines_in_block` spares one-line blocks the search for residue.
     pub fn new(text: &'t str, lines_in_block: usize) -> Self {
         match lines_in_block {
-            0 | 1 => Self::of(text, &[]),
-            count => Self::of(text, &prose_lines(text, count)),
+            0 | 1 => Self::of(text, Signs::ANY, &[]),
+            count => Self::of(text, Signs::ANY, &prose_lines(text, count)),
         }
     }
 
-    /// Of a block's text and its lines; none where it has but one.
-    pub(super) fn of(text: &'t str, lines: &[ProseLine<'_>]) -> Self {
+    /// Of a block's text, which has at most these signs, and its lines; none where it has but one.
+    pub(super) fn of(text: &'t str, signs: Signs, lines: &[ProseLine<'_>]) -> Self {
         let mut holes = Vec::new();
         if lines.len() > 1 {
             let residue = |words| is_page_head(words) || line::is_residue(words);
@@ -98,7 +99,9 @@ impl<'t> Prose<'t> {
         }
         let lines = holes.len();
         let mut from = 0;
-        while let Some((span, _)) = line::glued_residue(text, from) {
+        while signs.has(Signs::OF_SECTIONS)
+            && let Some((span, _)) = line::glued_residue(text, from)
+        {
             let before = holes[..lines].partition_point(|hole| hole.start <= span.start);
             let inside = before > 0 && holes[before - 1].contains(span.start);
             if !inside {

@@ -10,13 +10,13 @@ use super::whole::{extents, own_text};
 use crate::syntax::block_parser::{BlockParser, State};
 use crate::syntax::layout::Head;
 use crate::syntax::window::Window;
-use crate::syntax::{Block, Layout, parse_blocks};
+use crate::syntax::{Block, BlockKind, Layout, parse_blocks};
 use crate::text::buffer::Applied;
-use crate::text::{Buffer, Span};
+use crate::text::{Buffer, Signs, Span};
 use std::sync::Arc;
 
 /// A whole text, read block by block. A copy is cheap.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Reading {
     /// The layout that was detected.
     pub layout: Layout,
@@ -25,7 +25,19 @@ pub struct Reading {
     head: Head,
     /// Does it have the labels of a whole cable in SMART's layout?
     whole: bool,
+    /// It has at most these signs; edits only add some.
+    signs: Signs,
 }
+
+impl PartialEq for Reading {
+    /// Signs that an edit took away say nothing of the text.
+    fn eq(&self, other: &Self) -> bool {
+        let known = |reading: &Self| (reading.layout, reading.head, reading.whole);
+        known(self) == known(other) && self.blocks == other.blocks
+    }
+}
+
+impl Eq for Reading {}
 
 /// What an edit changed in a reading.
 #[derive(Debug)]
@@ -52,19 +64,40 @@ impl Reading {
     pub fn new(text: &str) -> Self {
         let parsed = parse_blocks(text);
         let extents = extents(&parsed.blocks);
+        let signs = Signs::of(text);
         let mut at = 0;
+        // Most empty lines are alike, and one stands for all.
+        let mut empty: Option<(&str, Arc<ReadBlock>)> = None;
         let blocks = parsed.blocks.iter().zip(extents).enumerate();
         let blocks = blocks.map(|(index, (block, extent))| {
-            let own = own_text(&text[at..], extent, parsed.blocks[index..].iter());
+            let rest = &text[at..];
             at += block.bytes;
-            ReadBlock::new(&own.text, *block)
+            if let Some((written, read)) = &empty
+                && read.block == *block
+                && read.extent == extent
+                && rest.starts_with(written)
+            {
+                return Arc::clone(read);
+            }
+            let own = own_text(rest, signs, extent, parsed.blocks[index..].iter());
+            let read = Arc::new(ReadBlock::new(&own.text, signs, *block));
+            if block.kind == BlockKind::Blank && extent == block.bytes {
+                empty = Some((&rest[..extent], Arc::clone(&read)));
+            }
+            read
         });
         Self {
             layout: parsed.layout,
-            blocks: Blocks::new(blocks.collect()),
+            blocks: Blocks::new(blocks),
             head: parsed.head,
             whole: parsed.whole,
+            signs,
         }
+    }
+
+    /// Signs of which the text may have some, and no others.
+    pub(crate) fn signs(&self) -> Signs {
+        self.signs
     }
 
     /// Reads again after a change. `buffer` holds the new text, and the reading is of the text
@@ -83,6 +116,8 @@ impl Reading {
         let end = first.start + blocks.iter().map(|block| block.bytes).sum::<usize>();
         let above = buffer.line_start_above(first.start);
         let text = buffer.slice(Span::new(above, end));
+        let signs = Signs::of(&text);
+        self.signs = self.signs.or(signs);
         let mut at = first.start - above;
         let mut old = self.blocks.from(first);
         let mut old_start = first.start;
@@ -113,8 +148,8 @@ impl Reading {
                     Arc::clone(read)
                 }
                 _ => {
-                    let own = own_text(rest, extent, blocks[index..].iter());
-                    Arc::new(ReadBlock::new(&own.text, *block))
+                    let own = own_text(rest, signs, extent, blocks[index..].iter());
+                    Arc::new(ReadBlock::new(&own.text, signs, *block))
                 }
             });
         }

@@ -4,9 +4,7 @@ use super::BlockSpan;
 use crate::syntax::line;
 use crate::syntax::{Block, BlockKind};
 use crate::text::Span;
-
-/// How the notice of a corrected copy begins.
-pub(super) const CORRECTED: &str = "C O R R E C T E D";
+use crate::text::signs::CORRECTED;
 
 /// A residue line, in a block or between blocks: with a [`BlockSpan`] among the facts of its block,
 /// with a [`Span`] in the whole cable.

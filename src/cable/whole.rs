@@ -3,7 +3,7 @@
 use super::facts::ReadBlock;
 use crate::syntax::line::unquoted;
 use crate::syntax::{Block, BlockKind};
-use crate::text::Span;
+use crate::text::{Signs, Span};
 use std::borrow::Cow;
 
 /// A block with what interrupts it and what continues it.
@@ -68,9 +68,11 @@ pub(crate) struct OwnText<'t> {
     pub breaks: Vec<Span>,
 }
 
-/// The text of a block. `text` begins with the block, `parts` are the blocks from it on.
+/// The text of a block. `text` begins with the block and has at most these signs, `parts` are the blocks
+/// from it on.
 pub(crate) fn own_text<'t, 'b>(
     text: &'t str,
+    signs: Signs,
     extent: usize,
     parts: impl Iterator<Item = &'b Block>,
 ) -> OwnText<'t> {
@@ -91,10 +93,11 @@ pub(crate) fn own_text<'t, 'b>(
     } else {
         Cow::Owned(blanked(own, &breaks))
     };
-    OwnText {
-        text: unquoted(text),
-        breaks,
-    }
+    let text = match signs.has(Signs::QUOTING) {
+        true => unquoted(text),
+        false => text,
+    };
+    OwnText { text, breaks }
 }
 
 /// A text with spaces in some places of it; line ends stay.

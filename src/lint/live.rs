@@ -316,13 +316,14 @@ impl Live {
             found.retain(|found| found.block.is_some());
         }
         let base = splice.start - splice.above;
+        let signs = self.reading.signs();
         let mut new = Vec::new();
         let mut at = splice.above;
         for (index, read) in splice.new.iter().enumerate() {
             let rest = &splice.text[at..];
             let parts = splice.new[index..].iter().map(|read| &read.block);
-            let own = own_text(rest, read.extent, parts);
-            let block = BlockText::new(&own, read, self.traits, &self.context.lexicon);
+            let own = own_text(rest, signs, read.extent, parts);
+            let block = BlockText::new(&own, signs, read, self.traits, &self.context.lexicon);
             let run = self.run.block(&block, base + at, &self.settings, &mut new);
             if run.is_err() {
                 self.state = State::Text;

@@ -38,22 +38,29 @@ pub(crate) fn each_block<E>(
     mut visit: impl FnMut(&BlockText<'_>, &ReadBlock, usize) -> Result<(), E>,
 ) -> Result<(), E> {
     let traits = DocumentTraits::of(reading);
+    let signs = reading.signs();
     let mut start = 0;
     let mut blocks = reading.blocks.iter();
     while let Some(read) = blocks.next() {
         let rest = &text[start..];
         let parts = blocks.clone().map(|read| &read.block);
-        let own = own_text(rest, read.extent, std::iter::once(&read.block).chain(parts));
-        visit(&BlockText::new(&own, read, traits, lexicon), read, start)?;
+        let parts = std::iter::once(&read.block).chain(parts);
+        let own = own_text(rest, signs, read.extent, parts);
+        visit(
+            &BlockText::new(&own, signs, read, traits, lexicon),
+            read,
+            start,
+        )?;
         start += read.block.bytes;
     }
     Ok(())
 }
 
 impl<'a> BlockText<'a> {
-    /// A block that was read, with its text.
+    /// A block that was read, with its text, which has at most these signs.
     pub(crate) fn new(
         own: &'a OwnText<'_>,
+        signs: Signs,
         read: &'a ReadBlock,
         traits: DocumentTraits,
         lexicon: &'a Lexicon,
@@ -62,7 +69,7 @@ impl<'a> BlockText<'a> {
             text: &own.text,
             breaks: &own.breaks,
             kind: read.block.kind,
-            signs: Signs::of(&own.text),
+            signs: signs.within(&own.text),
             in_smart: read.block.is_in_smart(),
             facts: &read.facts,
             traits,
@@ -88,7 +95,7 @@ impl<'a> BlockText<'a> {
                 start: piece.start,
                 whole: Self {
                     text,
-                    signs: Signs::of(text),
+                    signs: self.signs.within(text),
                     breaks: &[],
                     kind,
                     facts: &piece.facts,

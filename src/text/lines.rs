@@ -2,6 +2,7 @@
 //! `\r\r\n`, which a transfer in text mode makes of `\r\n`: the protocol counts an empty line in it,
 //! but nobody wrote one.
 
+use super::signs::Signs;
 use super::span::floor_boundary;
 use memchr::memchr2;
 use std::borrow::Cow;
@@ -44,11 +45,11 @@ impl LineEnds {
     const CRLF: u8 = 2;
     const CR: u8 = 4;
 
-    /// Those of a text.
-    pub fn of(text: &str) -> Self {
+    /// Those of a text, which has at most these signs.
+    pub(crate) fn of(text: &str, signs: Signs) -> Self {
         let bytes = text.as_bytes();
         let mut found = 0;
-        if memchr::memchr(b'\r', bytes).is_none() {
+        if !signs.has(Signs::RETURN) || memchr::memchr(b'\r', bytes).is_none() {
             // The last byte shows it for most blocks.
             let lf = bytes.last() == Some(&b'\n') || memchr::memchr(b'\n', bytes).is_some();
             return Self(if lf { Self::LF } else { 0 });

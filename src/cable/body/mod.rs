@@ -18,8 +18,8 @@ use super::told::ToldDate;
 use super::weekdays::NamedDay;
 use super::{BlockSpan, Seen, Written};
 use crate::syntax::BlockKind;
-use crate::text::Span;
 use crate::text::words::is_surname;
+use crate::text::{Signs, Span};
 use quotes::{curly_quotes, is_balanced, read_quotes};
 use start::read_start;
 use words::{attached, scan};
@@ -203,17 +203,21 @@ impl Spans for QuoteWord {
     }
 }
 
-/// Reads a block of running text.
-pub fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
+/// Reads a block of running text, which has at most these signs.
+pub(crate) fn read(text: &str, signs: Signs, kind: BlockKind, lines_in_block: usize) -> Body {
     let lines = prose_lines(text, lines_in_block);
     let prose = match lines_in_block {
-        0 | 1 => Prose::of(text, &[]),
-        _ => Prose::of(text, &lines),
+        0 | 1 => Prose::of(text, signs, &[]),
+        _ => Prose::of(text, signs, &lines),
+    };
+    let curly = match signs.has(Signs::BEYOND_ASCII) {
+        true => curly_quotes(text),
+        false => Vec::new(),
     };
     let mut body = Body {
         short: text.len() < SHORT,
         attached: attached(text),
-        curly: curly_quotes(text),
+        curly,
         balanced: is_balanced(text),
         ..Body::default()
     };
@@ -262,6 +266,10 @@ fn read_lines(text: &str, lines: &[ProseLine<'_>], body: &mut Body) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(text: &str, kind: BlockKind, lines_in_block: usize) -> Body {
+        super::read(text, Signs::ANY, kind, lines_in_block)
+    }
 
     #[test]
     fn numbers_and_marks() {

@@ -3,7 +3,7 @@
 use crate::cable::Facts;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Signs, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -45,6 +45,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         }
     }
     report_turned(block, findings);
+    if !block.signs.has(Signs::AMPERSAND) {
+        return;
+    }
     for at in memchr::memchr_iter(b'&', bytes) {
         let opens =
             letter(at + 1) && (at == 0 || matches!(bytes[at - 1], b' ' | b'\n' | b'(' | b'\r'));

@@ -2,13 +2,13 @@
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::BlockKind;
-use crate::text::{Edit, Span, lines};
+use crate::text::{Edit, Signs, Span, lines};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
     fix: Fixes::Safe,
-    check: Check::Block(Blocks::TEXT.and(Blocks::HEADINGS), check),
+    check: Check::Block(Blocks::TEXT.and(Blocks::HEADINGS).with(Signs::TAB), check),
     ..rule!("tab-character")
 };
 
@@ -27,9 +27,7 @@ struct Tabs {
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let text = block.text;
-    if !(block.kind.is_text() || block.kind == BlockKind::Heading)
-        || memchr::memchr(b'\t', text.as_bytes()).is_none()
-    {
+    if !(block.kind.is_text() || block.kind == BlockKind::Heading) || !block.signs.has(Signs::TAB) {
         return;
     }
     let most = findings.options().line_width;
