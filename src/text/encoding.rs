@@ -40,6 +40,9 @@ const UTF16BE_BOM: &[u8] = b"\xFE\xFF";
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     let marked = |bom: &[u8], encoding: Encoding| {
         let rest = bytes.strip_prefix(bom)?;
+        if bom.len() == 2 && is_lines_of_ascii(rest) {
+            return None;
+        }
         let text = match encoding {
             Encoding::Utf16Le => {
                 UTF_16LE.decode_without_bom_handling_and_without_replacement(rest)?
@@ -71,6 +74,17 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
         })
 }
 
+/// Are these lines of ASCII, whatever mark is before them? Read as UTF-16 they would be Chinese, but
+/// its line ends have a NUL.
+fn is_lines_of_ascii(bytes: &[u8]) -> bool {
+    const LEAST: usize = 16;
+    bytes.len() >= LEAST && bytes.contains(&b'\n') && bytes.iter().all(is_plain)
+}
+
+fn is_plain(byte: &u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r' | b'\x0C')
+}
+
 /// Are these bytes, the first of a file, text of some kind, and no picture or program? NULs are
 /// text where they fill the units of UTF-16 or UTF-32, and where they are a few among letters.
 pub fn is_text(sample: &[u8]) -> bool {
@@ -88,8 +102,7 @@ fn is_mostly_plain(sample: &[u8]) -> bool {
     const ODD: usize = 50;
     /// A text from so many bytes on.
     const SHORT: usize = 16;
-    let plain = |byte: &&u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r' | b'\x0C');
-    let odd = sample.len() - sample.iter().filter(plain).count();
+    let odd = sample.iter().filter(|byte| !is_plain(byte)).count();
     odd * ODD <= sample.len() || odd <= 2 && sample.len() >= SHORT
 }
 
@@ -206,6 +219,11 @@ mod tests {
             (b"\xFF\xFEa\0", Encoding::Utf16Le, "a"),
             (b"\xFE\xFF\0a", Encoding::Utf16Be, "a"),
             (b"\xFF\xFEa", Encoding::Windows1252, "ÿþa"),
+            (
+                b"\xFF\xFESECRET//NOFORN\nIt",
+                Encoding::Windows1252,
+                "ÿþSECRET//NOFORN\nIt",
+            ),
             (b"\0\0", Encoding::Utf8, "\0\0"),
         ] {
             let decoded = decode(bytes);
