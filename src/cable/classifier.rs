@@ -54,7 +54,7 @@ pub fn classifier(words: &str) -> Classifier {
     let title = title.join(", ");
     let some = |text: &str| {
         let text = text.trim().trim_end_matches(['.', ',']);
-        let text = match text.ends_with("a.i") {
+        let text = match text.ends_with("a.i") || text.ends_with("A.I") {
             true => format!("{text}."),
             false => text.to_owned(),
         };

@@ -28,6 +28,8 @@ pub(super) struct Number {
 
 /// Digits of a serial at most.
 const LONGEST_SERIAL: usize = 8;
+/// Of a post that nobody knows it has so many: only section breaks pad it to eight.
+const PLAIN_SERIAL: usize = 6;
 
 /// The cable number that begins with the first of these tokens.
 pub(super) fn number_at(tokens: &[Token<'_>]) -> Option<Number> {
@@ -188,7 +190,9 @@ fn numbered(
     let after = pieces
         .get(next + 1)
         .filter(|after| after.token == serial.token);
-    if serial.text.len() > LONGEST_SERIAL
+    // `FBIS GMP20090109`: a report's number has more digits than a serial.
+    let longest = if known { LONGEST_SERIAL } else { PLAIN_SERIAL };
+    if serial.text.len() > longest
         || comma && serial.text.len() < 3
         || after.is_some_and(|after| after.kind == Kind::Letters)
         || is_day(serial, tokens)
