@@ -32,8 +32,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !level.is_classified() || named {
         return;
     }
+    // The rest of the block shows where it belongs.
+    let block = cable.classified_by.first();
+    let place = block.map_or(banner, |line| line.span(line.facts.value));
     findings.report(
-        banner,
+        place,
         format!(
             "The cable is {}, but the {} is missing",
             level.name(),

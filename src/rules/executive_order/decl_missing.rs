@@ -45,7 +45,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .iter()
             .rfind(|line| !line.facts.names_classifier && line.facts.value.is_empty())
             .filter(|_| given || line.facts.derived);
-        let line = empty.unwrap_or(line);
+        // Else at the end of the block.
+        let last = lines.last().filter(|last| last.facts.reasons.is_some());
+        let line = empty.or(last).unwrap_or(line);
         findings.report(
             line.span(line.facts.value),
             "Nothing says when the cable is declassified: add `Declassify On:` and a date",

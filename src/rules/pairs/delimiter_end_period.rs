@@ -2,13 +2,14 @@
 
 use crate::cable::Facts;
 use crate::cable::pairs::{PairKind, Side};
-use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use crate::text::words::has_small_letter;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     fix: Fixes::Safe,
+    waits_for: WaitsFor::Paragraph,
     check: Check::Block(Blocks::TEXT, check),
     ..rule!("delimiter-end-period")
 };

@@ -37,6 +37,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             format!("A portion is {mark}, but the caption NOFORN is missing"),
         )
         .related(banner, "The banner");
+    // Beside REL TO it is the mark that is wrong, or the caption.
+    if cable.controls().any(|control| control.is_release()) {
+        return;
+    }
     let on_lines = cable.conventions().captions_on_lines;
     match (cable.captions.last(), on_lines) {
         (Some(last), false) => {

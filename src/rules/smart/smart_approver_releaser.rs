@@ -41,9 +41,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .fields
             .iter()
             .filter(|field| field.label == label)
+            .copied()
             .collect();
         let count: usize = fields.iter().map(|field| field.items.len()).sum();
-        let place = fields.first().map_or(first.value, |field| field.value);
+        // Where it is missing, at the nearest field before it.
+        let before = cable.fields.iter().rev();
+        let mut before = before.filter(|field| {
+            field.label.is_closing() && field.label < label && !field.value.is_empty()
+        });
+        let own = fields.first().or_else(|| before.next());
+        let place = own.map_or(first.value, |field| field.value);
         let name = label.name();
         if count == 0 {
             findings.report(place, format!("{name} names no one; add a name"));

@@ -29,7 +29,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     // A sender that is not written yet is another finding.
     let unwritten = words::UNKNOWN_VALUES.has(sender);
-    if !unwritten && !same_post(sender, mrn.post) {
+    // So is one whose post is misspelled.
+    let town = sender.split_once(' ').map_or("", |(_, town)| town);
+    let misspelled = !cable.lexicon().has_post(town)
+        && cable.lexicon().has_post(mrn.post)
+        && cable.lexicon().nearest_post(town) == Some(mrn.post);
+    if !unwritten && !misspelled && !same_post(sender, mrn.post) {
         findings
             .report(
                 from.value,

@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::Layout;
-use crate::syntax::line::Label;
+use crate::syntax::line::{Label, SMART_LABELS};
 use crate::text::Span;
 use crate::vocabulary::milestones;
 
@@ -31,7 +31,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     check_optional(cable, findings);
     // A draft gets its MRN and its date when it is released.
     let draft = !present(Label::Mrn) && !present(Label::DateDtg);
-    for (index, label) in REQUIRED.into_iter().enumerate() {
+    for label in REQUIRED {
         if present(label) {
             continue;
         }
@@ -48,10 +48,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         // At the nearest label before it.
-        let place = REQUIRED[..index]
-            .iter()
+        let index = SMART_LABELS.iter().position(|(_, known)| *known == label);
+        let before = SMART_LABELS.iter().take(index.unwrap_or(0));
+        let place = before
             .rev()
-            .find_map(|before| cable.smart_field(*before))
+            .find_map(|(_, before)| cable.smart_field(*before))
             .or_else(|| cable.fields.first().copied())
             .map_or(Span::at(0, 0), |field| field.value);
         let finding = findings.report(

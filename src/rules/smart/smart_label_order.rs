@@ -43,10 +43,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .any(|(rank, _)| std::mem::replace(&mut labels[*rank], true));
     // A field of the closing block above the text is out of place, and one of the header below it,
     // also right beside the text.
+    // A paragraph below the whole block is out of place, rather than the block.
     let last = cable.paragraphs().last().map(|last| last.start);
+    let mut closing_fields = cable
+        .fields
+        .iter()
+        .filter(|field| field.label.is_closing() && field.label != Label::Info);
+    let last = last.filter(|last| closing_fields.any(|field| field.block.start > *last));
     let is_beyond_text = |field: &Field<'_>| match field.label {
         Label::Info => false,
-        label if label.is_closing() => last.is_some_and(|last| field.block.start < last),
+        label if label.is_closing() => last.or(text).is_some_and(|text| field.block.start < text),
         _ => text.is_some_and(|text| text < field.block.start),
     };
     let beside: Vec<usize> = (0..fields.len())

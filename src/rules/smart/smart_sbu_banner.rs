@@ -32,12 +32,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     {
         return;
     }
+    let classified = ends
+        .iter()
+        .filter_map(BannerEnd::level)
+        .any(|(level, _)| level.is_classified());
     for word in ends.iter().flat_map(BannerEnd::controls) {
-        if word.known() == Some(Caption::Sensitive) {
-            findings
-                .report(word.span, "SENSITIVE is the caption; the banner says SBU")
-                .unsafe_fix("Write SBU", vec![Edit::replace(word.span, "SBU")]);
+        if word.known() != Some(Caption::Sensitive) {
+            continue;
         }
+        let finding = findings.report(word.span, "SENSITIVE is the caption; the banner says SBU");
+        if classified {
+            return;
+        }
+        finding.unsafe_fix("Write SBU", vec![Edit::replace(word.span, "SBU")]);
     }
     let sbu = ends.iter().find_map(BannerEnd::says_sbu);
     match (cable.sensitive_caption(), sbu) {
@@ -56,7 +63,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 "The banner says SBU, but the caption SENSITIVE is missing",
             );
             let edits = cable.mark_sensitive();
-            if !edits.is_empty() {
+            if !edits.is_empty() && !classified {
                 finding.unsafe_fix("Mark the cable SENSITIVE", edits);
             }
         }

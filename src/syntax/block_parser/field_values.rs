@@ -63,19 +63,18 @@ impl BlockParser<'_, '_> {
                 next.next()
                     .or_else(|| self.is_bare_subject(at, above).then_some(Label::Subject))
             }
-            (Region::Close, _) => self.unlabelled_in_close(at),
+            (Region::Close, Some(LineKind::Field(above))) => self.unlabelled_in_close(at, above),
             _ => None,
         }
     }
 
-    /// The label that is lost in the closing block.
-    fn unlabelled_in_close(&self, at: usize) -> Option<Label> {
+    /// The label that is lost in the closing block, right below the field `above`.
+    fn unlabelled_in_close(&self, at: usize, above: Label) -> Option<Label> {
         let text = self.text(at);
-        let (line, above) = self.field_above(at)?;
         let flush = !self.is_indented(at);
-        let label = self.text(line);
+        let label = self.text(at.checked_sub(1)?);
         // Below a label that has no value on its line is its own value.
-        if label.ends_with(':') || line + 1 < at && !flush {
+        if label.ends_with(':') {
             return None;
         }
         // Where values have a column, one more of the same is in it.
@@ -85,11 +84,11 @@ impl BlockParser<'_, '_> {
             before.is_some_and(|before| before.ends_with("  ") || before.ends_with('\t'))
         };
         let next = match above {
-            Label::Signature if line + 1 == at => Label::DraftedBy,
+            Label::Signature => Label::DraftedBy,
             Label::DraftedBy if flush && in_columns() => Label::ClearedBy,
             Label::ClearedBy if flush && in_columns() => Label::ApprovedBy,
             Label::ApprovedBy if flush => Label::ReleasedBy,
-            Label::ReleasedBy if flush && line + 1 == at => Label::Info,
+            Label::ReleasedBy if flush => Label::Info,
             _ => return None,
         };
         let below = match next {
@@ -99,18 +98,6 @@ impl BlockParser<'_, '_> {
         };
         let fits = below.is_none_or(|label| self.field_below(at) == Some(label));
         (fits && shows_alone(next, text)).then_some(next)
-    }
-
-    /// The field above a line, over lines in the column of its values.
-    fn field_above(&self, at: usize) -> Option<(usize, Label)> {
-        let own = |line: usize| match self.kind(line) {
-            Some(LineKind::Field(label)) => Some((line, label)),
-            _ => None,
-        };
-        let first = at.checked_sub(1)?;
-        let lines = (self.at..=first).rev().take(MOST_NAMES);
-        let mut above = lines.skip_while(|line| own(*line).is_none() && self.is_indented(*line));
-        above.next().and_then(own).or_else(|| own(first))
     }
 
     /// The label of the field below a line, under lines in the column of its values.
