@@ -4,6 +4,7 @@ use super::body::Body;
 use super::header::Banner;
 use super::heading::Heading;
 use super::numbering::Numbering;
+use super::pairs::Side;
 use super::transmission::Transmission;
 use super::{BodyItem, Cable, Field, Placed, Seen};
 use crate::syntax::line::{Label, unquoted};
@@ -168,14 +169,18 @@ impl<'a> Cable<'a> {
         self.layout == Layout::Telegram
     }
 
-    /// Does the text break off: an ellipsis at the end, or a last sentence without an end?
+    /// Does the text break off: an ellipsis at the end, or a last sentence without an end? `END COMMENT`
+    /// is an end.
     pub fn is_truncated(&self) -> bool {
         let last = self.body.iter().rev().find_map(|item| match item {
             BodyItem::Text(_, body) => Some(body.facts),
             _ => None,
         });
         last.is_some_and(|body| {
-            body.truncated || !body.complete && body.signature.is_none() && self.signature.is_none()
+            let last = body.pairs.last().filter(|event| event.side == Side::Close);
+            let closed = last.is_some_and(|event| event.span.end >= body.last_line.end);
+            let signed = body.signature.is_some() || self.signature.is_some();
+            body.truncated || !(body.complete || closed || signed)
         })
     }
 }
