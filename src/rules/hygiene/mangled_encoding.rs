@@ -30,7 +30,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if at < end {
             continue;
         }
-        if let Some((length, meant)) = meant(&block.text[at..]) {
+        if let Some((length, meant)) = meant(&block.text[at..])
+            && !ends_word(&block.text[..at + length])
+        {
             mangled.push((Span::at(at, length), meant));
             end = at + length;
         }
@@ -59,6 +61,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
 fn meant(text: &str) -> Option<(usize, char)> {
     /// Characters of two or three bytes were read so; those of four are no signs of writing.
     const LONGEST: usize = 3;
+    /// What letters and punctuation begin with that were read so. `“café”…` has none of them.
+    const BEGINNINGS: [&str; 4] = ["Ã", "Â", "â€", "â„"];
+    if !BEGINNINGS.iter().any(|known| text.starts_with(known)) {
+        return None;
+    }
     let mut bytes = Vec::with_capacity(LONGEST);
     for (at, c) in text.char_indices().take(LONGEST) {
         let end = at + c.len_utf8();
@@ -70,4 +77,12 @@ fn meant(text: &str) -> Option<(usize, char)> {
         }
     }
     None
+}
+
+/// Does the text end in a word in capitals and a closing mark, as `“AMANHÃ”` does?
+fn ends_word(text: &str) -> bool {
+    let word = text
+        .trim_end_matches(['”', '’', '»', '\u{a0}'])
+        .strip_suffix('Ã');
+    word.is_some_and(|word| word.ends_with(char::is_uppercase))
 }

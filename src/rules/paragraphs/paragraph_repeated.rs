@@ -2,6 +2,7 @@
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Rule, SMART, Severity, rule};
+use std::collections::HashMap;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -11,7 +12,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let mut openings: Vec<(u64, u32)> = Vec::new();
+    // How paragraphs begin, and the first that begins so.
+    let mut openings: HashMap<u64, u32> = HashMap::new();
     let mut above = None;
     for item in &cable.body {
         match item {
@@ -29,14 +31,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 let Some((words, number)) = body.facts.opening.zip(body.facts.number) else {
                     continue;
                 };
-                let first = openings.iter().find(|(known, _)| *known == words);
-                if let Some((_, first)) = first.filter(|(_, first)| *first != number.value) {
+                let first = *openings.entry(words).or_insert(number.value);
+                if first != number.value {
                     findings.report(
                         body.span(number.span),
                         format!("This paragraph begins as paragraph {first} does; keep one"),
                     );
                 }
-                openings.push((words, number.value));
             }
             BodyItem::Banner(_) => above = None,
         }
