@@ -96,5 +96,5 @@ def smart(size, serial=140):
     while len(text) < size:
         number += 1
         body = BODIES[(number + serial) % len(BODIES)].replace("\n", " ").removeprefix("-- ")
-        text += f"{number}. (SBU) {body}\n\n"
+        text += f"{number}. (SBU) Point {number} of the plan: {body}\n\n"
     return text + SMART_CLOSING
