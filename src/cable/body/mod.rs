@@ -49,8 +49,8 @@ pub struct Body {
     pub late_mark: Option<Written<PortionMark>>,
     /// Is there nothing after number and mark?
     pub empty: bool,
-    /// A number made of the first bytes of a numbered paragraph's text and of its length; those of the
-    /// same are equal. A short paragraph has none.
+    /// A number made of the first bytes of a numbered paragraph's text; those of the same are equal. A
+    /// short paragraph has none: each letter typed would be news to the rules of the whole cable.
     pub opening: Option<u64>,
     /// Where the text begins, after number and mark.
     pub text_start: usize,

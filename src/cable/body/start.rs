@@ -108,16 +108,14 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let own = text.get(body.text_start..).unwrap_or("");
     body.names_figure = kind == BlockKind::Text && words::FIGURE_LINES.begins(own);
     body.empty = own.trim().is_empty();
-    let own = own.trim_end();
-    let long = body.number.is_some() && own.len() >= SHORTEST;
-    let head = &own.as_bytes()[..own.len().min(OPENING)];
-    body.opening = long.then(|| hash((head, own.len())));
+    body.opening = body
+        .number
+        .and_then(|_| own.as_bytes().get(..OPENING))
+        .map(hash);
 }
 
 /// So many bytes of a paragraph are compared with those of others.
 const OPENING: usize = 100;
-/// A shorter paragraph may be there twice on purpose, in bytes.
-const SHORTEST: usize = 40;
 
 /// A second number, where the text begins at `at`, and where it ends. The second count may have fallen
 /// after the first by a few; `5. 10. May` is a date.

@@ -35,7 +35,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 if first != number.value {
                     findings.report(
                         body.span(number.span),
-                        format!("This is paragraph {first} again; keep one"),
+                        format!("This paragraph begins as paragraph {first} does; keep one"),
                     );
                 }
             }
