@@ -12,6 +12,7 @@ use crate::syntax::{BlockKind, Layout};
 use crate::text::unseen::as_seen;
 use crate::text::{Span, lines};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 impl<'a> Cable<'a> {
     /// The banner that counts: the last of the header, which is after the addressees (an
@@ -167,6 +168,15 @@ impl<'a> Cable<'a> {
     /// own for that.
     pub fn declassifies_on_order_line(&self) -> bool {
         self.layout == Layout::Telegram
+    }
+
+    /// How its paragraphs begin, as numbers.
+    pub(crate) fn openings(&self) -> HashSet<u64> {
+        let items = self.body.iter().filter_map(|item| match item {
+            BodyItem::Text(_, body) => body.facts.opening,
+            _ => None,
+        });
+        items.collect()
     }
 
     /// Does the text break off: an ellipsis at the end, or a last sentence without an end? `END COMMENT`

@@ -79,6 +79,17 @@ impl Splice {
             })
     }
 
+    /// How paragraphs begin that began in another way before.
+    pub(crate) fn changed_openings(&self) -> impl Iterator<Item = Option<u64>> {
+        let opening = |read: &ReadBlock| match &read.facts {
+            Facts::Body(body) => body.opening,
+            _ => None,
+        };
+        let both = self.old.iter().zip(&self.new);
+        both.filter(move |(old, new)| opening(old) != opening(new))
+            .map(move |(_, new)| opening(new))
+    }
+
     /// How many lines of running text hold anything, before and after.
     pub(crate) fn lines_of_text(&self) -> (usize, usize) {
         let count = |blocks: &[Arc<ReadBlock>]| -> usize {
@@ -125,6 +136,8 @@ impl Frame<'_> {
         let (mut old, mut new) = (old.clone(), new.clone());
         // Rules that count them say so (`Splice::lines_of_text`).
         old.lines = new.lines;
+        // And rules that compare these (`Splice::changed_openings`).
+        old.opening = new.opening;
         // Only rules of one block ask for these.
         for body in [&mut old, &mut new] {
             body.widest = 0;

@@ -17,6 +17,7 @@ use crate::text::buffer::Applied;
 use crate::text::line_shift::LineShift;
 use crate::text::lines::line_end_at;
 use crate::text::{Buffer, Span};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A text, what was read in it, and what was found. A copy is cheap and holds one version.
@@ -38,6 +39,9 @@ pub struct Live {
     /// How many lines of running text there were when the rules of the cable ran last, and how many
     /// came and went since.
     text_lines: (usize, usize),
+    /// How paragraphs began when the rules of the cable ran last, and have since, where a rule
+    /// compares that.
+    openings: Arc<HashSet<u64>>,
     reparsed: usize,
     readings: usize,
 }
@@ -70,6 +74,7 @@ impl Live {
             measured: Vec::new(),
             lines: 0,
             text_lines: (0, 0),
+            openings: Arc::default(),
             reparsed: 0,
             readings: 0,
         }
@@ -218,6 +223,7 @@ impl Live {
         self.failed = checked.failed;
         self.measured = checked.measured;
         self.text_lines = (checked.text_lines, 0);
+        self.openings = Arc::new(checked.openings);
         self.lines = self.buffer.line_count();
         self.state = State::All;
     }
@@ -248,6 +254,7 @@ impl Live {
         self.failed = self.run.cable(&cable, &self.settings, &mut new);
         self.measured = cable.matched_pairs().measured().collect();
         self.text_lines = (cable.text_lines, 0);
+        self.openings = Arc::new(self.run.openings(&cable));
         for edit in new.iter_mut().flat_map(Diagnostic::edits) {
             edit.spell_line_ends(|at| self.buffer.line_end_at(at));
         }
@@ -273,6 +280,25 @@ impl Live {
         })
     }
 
+    /// Does the rule that compares how paragraphs begin say the same after an edit? It does where it
+    /// says nothing, and no paragraph begins as another one does, or did.
+    fn keeps_openings(&mut self, splice: &Splice) -> bool {
+        /// So many are known at most; then only those that are there.
+        const MOST: usize = 20_000;
+        let mut changed = splice.changed_openings().peekable();
+        let Some(rule) = self.run.comparing_openings() else {
+            return true;
+        };
+        if changed.peek().is_none() {
+            return true;
+        }
+        let known = Arc::make_mut(&mut self.openings);
+        let mut found = self.found.iter();
+        !found.any(|found| std::ptr::eq(found.rule, rule))
+            && known.len() < MOST
+            && changed.flatten().all(|new| known.insert(new))
+    }
+
     /// Carries the findings over an edit.
     fn apply_edit(&mut self, change: Applied, lines: &LineShift, splice: &Splice) {
         let shift = Shift::new(change);
@@ -281,7 +307,8 @@ impl Live {
         let mut moved = self.state == State::All
             && !self.measured.iter().any(|span| shift.touches(*span))
             && splice.keeps_facts(&shift)
-            && self.keeps_line_count(splice);
+            && self.keeps_line_count(splice)
+            && self.keeps_openings(splice);
         for span in &mut self.measured {
             if let Some(start) = shift.place(span.start) {
                 *span = Span::at(start, span.len());

@@ -9,6 +9,7 @@ use crate::syntax::{BlockKind, Layout, records};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 type BlockCheck = (Blocks, fn(&BlockText<'_>, &mut Findings<'_>));
@@ -148,6 +149,20 @@ impl Run {
     pub(super) fn counting_lines(&self) -> impl Iterator<Item = (&'static Rule, usize)> {
         let rules = self.cable.iter().map(|chosen| chosen.rule);
         rules.filter_map(|rule| Some((rule, rule.counts_lines?)))
+    }
+
+    /// The rule that compares how paragraphs begin, where it is run.
+    pub(super) fn comparing_openings(&self) -> Option<&'static Rule> {
+        let mut rules = self.cable.iter().map(|chosen| chosen.rule);
+        rules.find(|rule| rule.compares_openings)
+    }
+
+    /// How the paragraphs of a cable begin, where a rule compares that.
+    pub(super) fn openings(&self, cable: &Cable<'_>) -> HashSet<u64> {
+        match self.comparing_openings() {
+            Some(_) => cable.openings(),
+            None => HashSet::new(),
+        }
     }
 
     /// Is it a rule of one block that is run?
@@ -382,6 +397,7 @@ pub(super) struct Checked {
     pub failed: Vec<&'static str>,
     pub measured: Vec<Span>,
     pub text_lines: usize,
+    pub openings: HashSet<u64>,
 }
 
 /// Checks a whole text. Of a file with many records of an archive, each is a cable of its own.
@@ -457,11 +473,12 @@ fn one(text: &str, reading: &Reading, context: &Context, settings: &Settings) ->
     sort(&mut found);
     let measured = cable.matched_pairs().measured().collect();
     Checked {
-        run,
         found,
         failed,
         measured,
         text_lines: cable.text_lines,
+        openings: run.openings(&cable),
+        run,
     }
 }
 

@@ -49,6 +49,9 @@ pub struct Rule {
     /// only their number runs no rule of the cable again, unless one that counts them may now say
     /// something else.
     pub counts_lines: Option<usize>,
+    /// Does a rule of the cable look for paragraphs that begin alike, and ask for nothing else of how
+    /// they begin? An edit that makes none that begins like another runs no rule of the cable again.
+    pub compares_openings: bool,
     /// Does it guard the classification: a level, a mark or a caption that may be too low? Then an
     /// editor offers neither to turn it off nor to accept what it finds.
     pub guards_classification: bool,
@@ -148,6 +151,7 @@ impl Rule {
             unnecessary: false,
             reads_wrapper: false,
             counts_lines: None,
+            compares_openings: false,
             deprecated: false,
             asks_for_more: false,
             waits_for: WaitsFor::Line,

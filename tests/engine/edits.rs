@@ -75,6 +75,8 @@ const LINES: &[&str] = &[
     "An immensely long line that no drafter wrapped because a publisher put the whole paragraph on it, see?",
     "A line that is somewhat longer than the wire would like it to be, of late",
     "MRN: 10 ROME 140",
+    "7. (U) The mayor opened the new market on Monday morning, and went to see the old one with all his deputies.",
+    "8. (U) The mayor opened the new market on Monday morning, and went to see the old one with all his deputies.",
     "Date/DTG: Jan 01, 2010 / 010000Z JAN 10",
     "From: AMEMBASSY ROME",
     "Action: WASHDC, SECSTATE ROUTINE",
@@ -381,6 +383,33 @@ fn another_date_is_as_if_read_afresh() {
         assert_eq!(live.readings(), readings + 1, "{date}");
         last = date.len();
     }
+}
+
+/// Paragraphs begin alike, and cease to, with one key. Where they do not, no rule of the cable runs.
+#[test]
+fn paragraphs_that_begin_alike_are_compared_again() {
+    let head = "UNCLASSIFIED\n\nMRN:           15 ROME 140\nDate/DTG:      Feb 17, 2015 / 171015Z FEB 15\n\
+                From:          AMEMBASSY ROME\nSubject:       A Market\n\n";
+    let words = "The mayor opened the new market on Monday morning, and went to see the old one \
+                 with all his deputies, who had none.";
+    let mut text = format!("{head}1. (U) {words}\n\n2. (U) {words}\n\n3. (U) It rained.\n");
+    let mut live = Live::new(&text, None, Arc::clone(&STRICT));
+    let at = text.rfind("market").expect("a word");
+    let found = |live: &mut Live| {
+        let mut found = live.diagnostics().iter();
+        found.any(|found| found.rule.name == "paragraph-repeated")
+    };
+    assert!(found(&mut live));
+    // Other words, the same again, and others that were there before.
+    for new in ["", "m", "", "n", "m", "n", "x"] {
+        let old = text[at..].find("arket").expect("a word");
+        text.replace_range(at..at + old, new);
+        live.edit(Span::at(at, old), new);
+        same(&mut live, &text).expect("as if read afresh");
+        assert_eq!(found(&mut live), new == "m", "{new}");
+    }
+    live.edit(Span::at(at, 0), "y");
+    assert!(live.is_settled(), "it begins as no other does");
 }
 
 /// What rules measure against a limit comes over the limit with one key.

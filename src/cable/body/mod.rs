@@ -50,7 +50,7 @@ pub struct Body {
     /// Is there nothing after number and mark?
     pub empty: bool,
     /// A number made of the first bytes of a numbered paragraph's text; those of the same are equal. A
-    /// short paragraph has none: each letter typed would be news to the rules of the whole cable.
+    /// short paragraph has none.
     pub opening: Option<u64>,
     /// Where the text begins, after number and mark.
     pub text_start: usize,

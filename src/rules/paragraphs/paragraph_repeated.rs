@@ -8,6 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     layouts: SMART,
     check: Check::Cable(check),
+    compares_openings: true,
     ..rule!("paragraph-repeated")
 };
 
