@@ -52,37 +52,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
 
 /// Reports months with a letter wrong beside a day: `Augsut 14`, `14 Febuary`.
 fn report_misspelled_months(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let text = block.text;
-    let letters = text.as_bytes();
-    let capitals = memchr::memchr3_iter(b'J', b'F', b'M', letters)
-        .chain(memchr::memchr3_iter(b'A', b'S', b'O', letters))
-        .chain(memchr::memchr2_iter(b'N', b'D', letters));
-    for start in capitals {
-        let rest = &text[start..];
-        let length = rest
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(rest.len());
-        let (word, after) = rest.split_at(length);
-        let before = &text[..start];
-        if before.ends_with(char::is_alphanumeric) || month_from_name(word).is_some() {
+    let mut known = None;
+    for place in words_beside_days(block.text) {
+        let word = place.slice(block.text);
+        let begins = word.starts_with(['J', 'F', 'M', 'A', 'S', 'O', 'N', 'D']);
+        if !begins || known.replace(place) == Some(place) || month_from_name(word).is_some() {
             continue;
         }
-        let Some(month) = misspelled_month(word) else {
-            continue;
-        };
-        let day = |word: &str| word.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
-        let next = after.strip_prefix(' ').unwrap_or("");
-        let next = next
-            .split(|c: char| !c.is_ascii_digit())
-            .next()
-            .unwrap_or("");
-        let last = before.strip_suffix(' ').unwrap_or("");
-        let last = last
-            .rsplit(|c: char| !c.is_ascii_digit())
-            .next()
-            .unwrap_or("");
-        if day(next) || day(last) {
-            let place = Span::at(start, word.len());
+        if let Some(month) = misspelled_month(word) {
             findings
                 .report(place, format!("{word} is misspelled; write {month}"))
                 .unsafe_fix(
@@ -91,6 +68,34 @@ fn report_misspelled_months(block: &BlockText<'_>, findings: &mut Findings<'_>) 
                 );
         }
     }
+}
+
+/// The words that are one space before and after a number that may be a day, in their order.
+fn words_beside_days(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let is_letter = |c: char| c.is_alphabetic();
+    let mut words = Vec::new();
+    let mut end = 0;
+    while let Some(digits) = bytes[end..].iter().position(u8::is_ascii_digit) {
+        let start = end + digits;
+        let length = bytes[start..].iter().take_while(|b| b.is_ascii_digit());
+        end = start + length.count();
+        let day: Option<u8> = text[start..end].parse().ok();
+        if !day.is_some_and(|day| (1..=31).contains(&day)) {
+            continue;
+        }
+        if let Some(before) = text[..start].strip_suffix(' ') {
+            let rest = before.trim_end_matches(is_letter);
+            if !rest.ends_with(char::is_numeric) {
+                words.push(Span::new(rest.len(), before.len()));
+            }
+        }
+        if let Some(after) = text[end..].strip_prefix(' ') {
+            let length = after.len() - after.trim_start_matches(is_letter).len();
+            words.push(Span::at(end + 1, length));
+        }
+    }
+    words
 }
 
 /// The month that a word with one slip was meant to be. In a short one two letters changed places.
