@@ -7,8 +7,7 @@ use super::portion_place::{Mark, read_mark};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{self, LineKind, classify, inline_heading};
 use crate::text::lines;
-use crate::text::words::hash;
-use crate::text::words::{has_small_letter, is_spaced_rule, is_surname, rule_width, width};
+use crate::text::words::{has_small_letter, hash, is_spaced_rule, is_surname, rule_width, width};
 use crate::vocabulary::words;
 
 /// A heading.

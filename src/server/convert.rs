@@ -61,16 +61,14 @@ mod windows {
     /// `\\?\C:\out`, `\\?\UNC\post\out`.
     pub(super) fn address(path: &str) -> String {
         let path = path.replace('\\', "/");
-        let share = |path: &str| path.strip_prefix("//").map(percent_encoded);
-        match path.strip_prefix("//?/") {
-            Some(whole) => match whole.strip_prefix("UNC") {
-                Some(rest) => format!("file:/{}", percent_encoded(rest)),
-                None => format!("file:///{}", percent_encoded(whole)),
-            },
-            None => match share(&path) {
-                Some(share) => format!("file://{share}"),
-                None => format!("file:///{}", percent_encoded(&path)),
-            },
+        let whole = path.strip_prefix("//?/");
+        let share = match whole {
+            Some(whole) => whole.strip_prefix("UNC/"),
+            None => path.strip_prefix("//"),
+        };
+        match share {
+            Some(share) => format!("file://{}", percent_encoded(share)),
+            None => format!("file:///{}", percent_encoded(whole.unwrap_or(&path))),
         }
     }
 }

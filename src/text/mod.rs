@@ -12,6 +12,7 @@ pub(crate) mod difference;
 pub mod edit;
 pub(crate) mod eights;
 pub mod encoding;
+pub(crate) mod entity;
 pub mod file;
 pub mod files;
 pub mod index;

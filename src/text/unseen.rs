@@ -23,15 +23,23 @@ pub(crate) fn is_unseen(c: char) -> bool {
     )
 }
 
+/// A character's number in Unicode: `U+200B`.
+pub(crate) fn code(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
 /// Its number and name in Unicode, for a reader who does not see it: `U+200B, ZERO WIDTH SPACE`.
 pub(crate) fn name(c: char) -> String {
     let name = match c {
+        '\u{b}' => "LINE TABULATION",
         '\u{ad}' => "SOFT HYPHEN",
         '\u{200b}' => "ZERO WIDTH SPACE",
         '\u{200c}' => "ZERO WIDTH NON-JOINER",
         '\u{200d}' => "ZERO WIDTH JOINER",
         '\u{200e}' => "LEFT-TO-RIGHT MARK",
         '\u{200f}' => "RIGHT-TO-LEFT MARK",
+        '\u{2028}' => "LINE SEPARATOR",
+        '\u{2029}' => "PARAGRAPH SEPARATOR",
         '\u{202a}' => "LEFT-TO-RIGHT EMBEDDING",
         '\u{202b}' => "RIGHT-TO-LEFT EMBEDDING",
         '\u{202c}' => "POP DIRECTIONAL FORMATTING",
@@ -43,9 +51,9 @@ pub(crate) fn name(c: char) -> String {
         '\u{2068}' => "FIRST STRONG ISOLATE",
         '\u{2069}' => "POP DIRECTIONAL ISOLATE",
         '\u{feff}' => "ZERO WIDTH NO-BREAK SPACE",
-        _ => return format!("U+{:04X}", u32::from(c)),
+        _ => return code(c),
     };
-    format!("U+{:04X}, {name}", u32::from(c))
+    format!("{}, {name}", code(c))
 }
 
 /// A line without white space and unseen characters at its ends.

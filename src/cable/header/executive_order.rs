@@ -90,8 +90,8 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     }
 }
 
-/// The number of an order that a blank divides: `1 1652`, `11 652`. `first` are the digits before the
-/// blank, and the cursor stands after them.
+/// The number of an order that a space divides: `1 1652`, `11 652`. `first` are the digits before the
+/// space, and the cursor stands after them.
 fn number_in_parts(
     text: &str,
     first: BlockSpan,

@@ -11,14 +11,8 @@ use crate::vocabulary::words;
 /// `End Nte.)`: so short a word is known for what it is meant to be only before a bracket that closes.
 fn note_in_bracket(prose: &Prose<'_>, end: &Word<'_>, word: &Word<'_>) -> Option<PairKind> {
     let after = prose.text.get(word.end()..)?.trim_start_matches(['.', ' ']);
-    let slip = || {
-        slips(
-            PairKind::Note.capitals(),
-            &word.text.to_ascii_uppercase(),
-            1,
-        ) == Some(1)
-    };
-    (end.is_capitalized() && after.starts_with(')') && slip()).then_some(PairKind::Note)
+    let bracketed = end.is_capitalized() && after.starts_with(')');
+    (bracketed && PairKind::Note.is_slipped(word.text)).then_some(PairKind::Note)
 }
 
 /// `End Summary`, `END NOTE`, `End Embassy comment`, `End of text`, `End Summary and Comment`.

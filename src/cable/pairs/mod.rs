@@ -61,6 +61,11 @@ impl PairKind {
             .find(|kind| word.is(kind.word()))
     }
 
+    /// Has a word one slip, and is meant for this one?
+    fn is_slipped(self, word: &str) -> bool {
+        slips(self.capitals(), &word.to_ascii_uppercase(), 1) == Some(1)
+    }
+
     /// The same of a word with one slip in it: `SMUMARY`, `Comnent`. A short word is too near to
     /// others; of one only two letters may have changed places: `NTOE`.
     fn near(word: &Word<'_>) -> Option<Self> {
@@ -135,12 +140,8 @@ pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan
     if known {
         return None;
     }
-    let near = |word: &&str| {
-        let written = word.to_ascii_uppercase();
-        slips(event.kind.capitals(), &written, 1) == Some(1)
-    };
     words
-        .find(near)
+        .find(|word| event.kind.is_slipped(word))
         .map(|word| (place(word), event.kind.capitals()))
 }
 

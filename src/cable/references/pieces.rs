@@ -75,7 +75,7 @@ pub(super) fn pieces(tokens: &[Token<'_>]) -> Vec<Piece> {
             });
             at += length;
         }
-        mend_zero(&mut found, from);
+        repair_first_sign(&mut found, from);
         if let Some(last) = found.last_mut() {
             last.last = true;
         }
@@ -129,7 +129,7 @@ fn scanned_number(word: &str) -> Option<String> {
 
 /// `O1512` and `l512` are numbers with a letter for a digit, `0TTAWA` and `QUIT0` names with a zero for the
 /// letter.
-fn mend_zero(pieces: &mut Vec<Piece>, from: usize) {
+fn repair_first_sign(pieces: &mut Vec<Piece>, from: usize) {
     let Some([first, second, ..]) = pieces.get(from..) else {
         return;
     };

@@ -2,6 +2,7 @@
 //! terminal.
 
 use super::BREAK;
+use crate::text::entity::numbered;
 
 /// So many backslashes in a row may be one escape: a string in strings.
 const NESTED: usize = 8;
@@ -103,17 +104,6 @@ pub(super) fn escaped(text: &str) -> Option<(char, usize)> {
         }
         _ => None,
     }
-}
-
-/// The character that a number of HTML stands for, after its `&`, and the number's length: `#83;`, `#x53;`.
-fn numbered(text: &str) -> Option<(char, usize)> {
-    let code = text.strip_prefix('#')?;
-    let end = code.bytes().take(10).position(|b| b == b';')?;
-    let number = match code[..end].strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => code[..end].parse().ok()?,
-    };
-    Some((char::from_u32(number)?, end + 2))
 }
 
 /// The character of an entity of HTML that a marking may be written with.

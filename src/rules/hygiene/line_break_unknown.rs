@@ -1,6 +1,7 @@
 //! Lines end in a line feed, or a carriage return and a line feed.
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
+use crate::text::unseen::name;
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,14 +20,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let found: Vec<(Span, char)> = memchr::memchr2_iter(tab, separator, block.text.as_bytes())
         .filter_map(|at| {
             let c = block.text.get(at..)?.chars().next()?;
-            name(c)?;
-            Some((Span::at(at, c.len_utf8()), c))
+            breaks_line(c).then(|| (Span::at(at, c.len_utf8()), c))
         })
         .collect();
     let Some((place, first)) = found.first() else {
         return;
     };
-    let name = name(*first).unwrap_or("");
     let edits = found
         .iter()
         .map(|(place, _)| Edit::replace(*place, "\n"))
@@ -35,19 +34,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .report(
             *place,
             format!(
-                "U+{:04X}, {name}, breaks the line here; end it with a line feed",
-                u32::from(*first)
+                "{}, breaks the line here; end it with a line feed",
+                name(*first)
             ),
         )
         .safe_fix("Write line feeds", edits);
 }
 
-/// The name in Unicode of what breaks a line in some programs, and does not in cables.
-fn name(c: char) -> Option<&'static str> {
-    match c {
-        '\u{b}' => Some("LINE TABULATION"),
-        '\u{2028}' => Some("LINE SEPARATOR"),
-        '\u{2029}' => Some("PARAGRAPH SEPARATOR"),
-        _ => None,
-    }
+/// Does it break a line in some programs, and not in cables?
+fn breaks_line(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{2028}' | '\u{2029}')
 }

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("mangled-encoding")
 };
 
-/// The first byte of `Ã`, `Â` and `â` in UTF-8, with which nearly all such runs begin.
+/// The first byte of `Ã`, `Â` and `â` in UTF-8, with which such runs begin.
 const LETTER: u8 = 0xC3;
 /// The first byte of U+FFFD in UTF-8.
 const LOST: u8 = 0xEF;

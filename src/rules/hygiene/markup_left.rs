@@ -3,6 +3,7 @@
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
 };
+use crate::text::entity::numbered;
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -72,20 +73,13 @@ fn character(text: &str) -> Option<(usize, String)> {
     const LONGEST: usize = 10;
     let end = text.bytes().take(LONGEST).position(|b| b == b';')?;
     let name = text.get(1..end)?;
-    let meant = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            let c = char::from_u32(code).filter(|c| !c.is_control())?;
-            let plain = if c == '\u{a0}' { ' ' } else { c };
-            plain.to_string()
-        }
-        None => {
-            let (_, meant) = NAMED.iter().find(|(known, _)| *known == name)?;
-            (*meant).to_owned()
-        }
+    let meant = if name.starts_with('#') {
+        let (c, _) = numbered(&text[1..]).filter(|(c, _)| !c.is_control())?;
+        let plain = if c == '\u{a0}' { ' ' } else { c };
+        plain.to_string()
+    } else {
+        let (_, meant) = NAMED.iter().find(|(known, _)| *known == name)?;
+        (*meant).to_owned()
     };
     Some((end + 1, meant))
 }

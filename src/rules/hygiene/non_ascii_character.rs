@@ -4,7 +4,7 @@ use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
 };
 use crate::syntax::BlockKind;
-use crate::text::unseen::{is_odd_space, is_unseen, places};
+use crate::text::unseen::{code, is_odd_space, is_unseen, places};
 use crate::text::{Edit, Signs, Span};
 use crate::vocabulary::milestones;
 
@@ -61,10 +61,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             report_letters(block, Span::at(at, run), findings);
             continue;
         }
-        let finding = findings.report(
-            place,
-            format!("U+{:04X} is not an ASCII character", c as u32),
-        );
+        let finding = findings.report(place, format!("{} is not an ASCII character", code(c)));
         let sign = match c {
             '\u{2013}' | '\u{2014}' => "--",
             '\u{2026}' => "...",
@@ -122,7 +119,7 @@ fn report_unseen(text: &str, findings: &mut Findings<'_>) {
 /// The place of the first character, and its code.
 fn first_of(characters: &[(usize, char)]) -> Option<(Span, String)> {
     let (at, c) = *characters.first()?;
-    Some((Span::at(at, c.len_utf8()), format!("U+{:04X}", c as u32)))
+    Some((Span::at(at, c.len_utf8()), code(c)))
 }
 
 /// The edits that write the same for each character.

@@ -32,9 +32,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         };
         let sentence = block.text.get(start..end).unwrap_or("").trim_start();
         start = end;
-        let again = end + rest.len() - rest.trim_start_matches(' ').len();
-        let place = Span::at(again, sentence.len());
-        if sentence.len() >= SHORTEST && block.text[again..].starts_with(sentence) {
+        let below = rest.trim_start_matches(' ');
+        let place = Span::at(block.text.len() - below.len(), sentence.len());
+        if sentence.len() >= SHORTEST && below.starts_with(sentence) {
             findings
                 .report(place, "This sentence is here twice; write it once")
                 .unsafe_fix(

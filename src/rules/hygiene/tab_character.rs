@@ -27,7 +27,7 @@ struct Tabs {
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let text = block.text;
-    if !(block.kind.is_text() || block.kind == BlockKind::Heading) || !block.signs.has(Signs::TAB) {
+    if !(block.kind.is_text() || block.kind == BlockKind::Heading) {
         return;
     }
     let most = findings.options().line_width;

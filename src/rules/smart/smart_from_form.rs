@@ -62,14 +62,12 @@ fn right(written: &str) -> Option<(String, String)> {
         return Some((sender.trim_end().to_owned(), message));
     }
     let (first, second) = address.split_at_checked(address.len() / 2)?;
-    if let Some(again) = second.strip_prefix(' ').filter(|again| *again == first) {
-        let message = format!("The sender is written twice; write {again}");
-        return Some((again.to_owned(), message));
-    }
+    let again = second.strip_prefix(' ').filter(|again| *again == first);
     let listed = address.split_once(';');
-    if let Some((first, _)) = listed.filter(|(first, second)| *first == second.trim_start()) {
-        let message = format!("The sender is written twice; write {first}");
-        return Some((first.to_owned(), message));
+    let listed = listed.filter(|(first, second)| *first == second.trim_start());
+    if let Some(once) = again.or(listed.map(|(first, _)| first)) {
+        let message = format!("The sender is written twice; write {once}");
+        return Some((once.to_owned(), message));
     }
     let upper = address.to_uppercase();
     if let Some((kind, town)) = upper.split_once('-')
