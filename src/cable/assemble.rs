@@ -45,6 +45,9 @@ pub struct Cable<'a> {
     pub id: Option<&'a str>,
     /// Does the archive say that this is a partial extract?
     pub partial: bool,
+    /// Is text above its header in which a character breaks lines that breaks none in a cable? It may
+    /// be the whole cable.
+    pub joined: bool,
     /// When it was sent, as far as is known.
     pub date: CableDate,
     /// What interrupts blocks, in order: what it is, and where.
@@ -396,6 +399,7 @@ impl<'a> Cable<'a> {
                 // What an e-mail says is not said of the cable.
                 if self.layout == Layout::Telegram {
                     self.partial |= preamble.partial;
+                    self.joined |= preamble.joined;
                     self.id = self.id.or(preamble.id.as_deref());
                     self.created = self.created.or(preamble.created);
                 }

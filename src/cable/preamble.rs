@@ -4,6 +4,7 @@ use super::BlockSpan;
 use super::header::{self, UnknownLevel};
 use super::id::cable_id;
 use crate::text::lines;
+use crate::text::lines::other_line_breaks;
 use crate::vocabulary::date::Date;
 
 /// A site's preamble.
@@ -17,12 +18,15 @@ pub struct Preamble {
     pub partial: bool,
     /// A line that is built like a banner, and begins with no level.
     pub unknown_level: Option<UnknownLevel<BlockSpan>>,
+    /// Does a character break its lines that breaks none in a cable?
+    pub joined: bool,
 }
 
 /// Reads it.
 pub(super) fn preamble(text: &str) -> Preamble {
     let mut found = Preamble {
         unknown_level: header::unknown_level(text),
+        joined: other_line_breaks(text).next().is_some(),
         ..Preamble::default()
     };
     for line in lines(text) {

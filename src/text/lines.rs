@@ -3,7 +3,7 @@
 //! but nobody wrote one.
 
 use super::signs::Signs;
-use super::span::floor_boundary;
+use super::span::{Span, floor_boundary};
 use memchr::memchr2;
 use std::borrow::Cow;
 
@@ -90,6 +90,18 @@ pub fn line_end_at(text: &str, offset: usize) -> &'static str {
         [b'\r', ..] => "\r",
         _ => "\n",
     }
+}
+
+/// The characters that break a line in other programs and break none in a cable, with their places.
+pub(crate) fn other_line_breaks(text: &str) -> impl Iterator<Item = (Span, char)> {
+    /// The vertical tab, and the first byte of the two separators in UTF-8.
+    const FIRST: [u8; 2] = [0x0B, 0xE2];
+    let [tab, separator] = FIRST;
+    memchr::memchr2_iter(tab, separator, text.as_bytes()).filter_map(|at| {
+        let c = text.get(at..)?.chars().next()?;
+        let breaks = matches!(c, '\u{b}' | '\u{2028}' | '\u{2029}');
+        breaks.then(|| (Span::at(at, c.len_utf8()), c))
+    })
 }
 
 /// A text of a file with `\r\n` for `\r\r\n`, which a transfer in text mode makes of it: one line

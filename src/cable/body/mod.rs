@@ -18,6 +18,7 @@ use super::told::ToldDate;
 use super::weekdays::NamedDay;
 use super::{BlockSpan, Seen, Written};
 use crate::syntax::BlockKind;
+use crate::syntax::line::ListLetter;
 use crate::text::words::is_surname;
 use crate::text::{Signs, Span};
 use quotes::{curly_quotes, is_balanced, read_quotes};
@@ -50,7 +51,7 @@ pub struct Body {
     /// Is there nothing after number and mark?
     pub empty: bool,
     /// A number made of the first bytes of a numbered paragraph's text; those of the same are equal. A
-    /// short paragraph has none.
+    /// paragraph of a few words has none.
     pub opening: Option<u64>,
     /// Where the text begins, after number and mark.
     pub text_start: usize,
@@ -71,7 +72,7 @@ pub struct Body {
     /// Days of the week, each with a day of a month and no year.
     pub weekdays: Vec<NamedDay>,
     /// The letter of a list that it begins with: `a. ...`, `B) ...`.
-    pub list_letter: Option<u8>,
+    pub list_letter: Option<ListLetter>,
     /// Does it begin in the middle of a sentence: with a small letter, and no number or letter of a
     /// list?
     pub goes_on: bool,

@@ -108,14 +108,18 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let own = text.get(body.text_start..).unwrap_or("");
     body.names_figure = kind == BlockKind::Text && words::FIGURE_LINES.begins(own);
     body.empty = own.trim().is_empty();
-    body.opening = body
-        .number
-        .and_then(|_| own.as_bytes().get(..OPENING))
-        .map(hash);
+    body.opening = body.number.and_then(|_| opening(own.trim_end())).map(hash);
 }
 
-/// So many bytes of a paragraph are compared with those of others.
-const OPENING: usize = 100;
+/// What of a paragraph is compared with others: so many bytes at most, and no shorter text, which
+/// may well be there twice.
+fn opening(own: &str) -> Option<&[u8]> {
+    const MOST: usize = 100;
+    const LEAST: usize = 30;
+    let bytes = own.as_bytes();
+    let compared = bytes.get(..MOST).unwrap_or(bytes);
+    (compared.len() >= LEAST).then_some(compared)
+}
 
 /// A second number, where the text begins at `at`, and where it ends. The second count may have fallen
 /// after the first by a few; `5. 10. May` is a date.

@@ -31,7 +31,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             header_start(cable),
             "Banner is missing: the line with the classification, post and serial",
         );
-    } else {
+    } else if !cable.joined {
         findings.report(
             Span::at(0, 0),
             "This file does not look like a cable: it has no banner and no header",

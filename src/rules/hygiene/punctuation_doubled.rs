@@ -53,6 +53,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(place, "Remove the space before this sign")
                 .unsafe_fix("Remove the space", vec![Edit::delete(place)]);
+        } else if sign == b'.' && spaces == 1 && word && begins_sentence(block.text, first) {
+            findings
+                .report(
+                    Span::new(first - spaces, first + 1),
+                    "The space belongs after this period",
+                )
+                .unsafe_fix(
+                    "Move the space",
+                    vec![Edit::replace(Span::new(first - spaces, first + 1), ". ")],
+                );
         } else if sign == b'.' && begins_glued(block.text, first) {
             findings
                 .report(Span::at(first, 1), "A space is missing after this period")
@@ -74,12 +84,24 @@ fn begins_glued(text: &str, at: usize) -> bool {
     let word = |c: char| !c.is_whitespace();
     let first = before.rsplit(|c| !word(c)).next().unwrap_or("");
     let second = after.split(|c| !word(c)).next().unwrap_or("");
+    // A year or a sum ends a sentence too; the number that a line begins with counts paragraphs.
+    let inside = before[..before.len() - first.len()].ends_with(' ');
+    let number =
+        inside && first.len() > 1 && first.bytes().all(|b| b.is_ascii_digit() || b == b',');
     let sentence = |word: &str, ends: bool| {
         let bare = word.trim_matches(['(', ')', '"', '\'', '“', '”', '’', ',', '.', ';', ':']);
         let plain = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’');
         bare.chars().all(plain) && (!ends || bare.len() > 2 && bare.ends_with(char::is_lowercase))
     };
-    sentence(first, true) && sentence(second, false)
+    (number || sentence(first, true)) && sentence(second, false)
+}
+
+/// Do a capital and a small letter follow the period at `at`, and no name of a program: `.Net`?
+fn begins_sentence(text: &str, at: usize) -> bool {
+    let after = &text[at + 1..];
+    let mut next = after.bytes();
+    let capital = next.next().is_some_and(|b| b.is_ascii_uppercase());
+    capital && next.next().is_some_and(|b| b.is_ascii_lowercase()) && !after.starts_with("Net")
 }
 
 /// Is a sign doubled, or, where `spacing` counts, after a space or a period without the space after it?

@@ -2,6 +2,7 @@
 
 use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
+use crate::syntax::line::ListLetter;
 use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -30,14 +31,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if body.facts.number.is_some() || body.facts.redacted {
             list = None;
         }
-        let Some(letter) = body.facts.list_letter else {
+        let Some(ListLetter { letter, bracketed }) = body.facts.list_letter else {
             continue;
         };
         let ordered = match list {
             _ if letter.eq_ignore_ascii_case(&b'a') => 1,
             Some((last, count)) if letter == last + 1 => count + 1,
             Some((last, count)) if counts(count, last) && last.abs_diff(letter) <= NEAR => {
-                let place = body.start + body.facts.indent;
+                let place = body.start + body.facts.indent + usize::from(bracketed);
                 let (written, wanted) = (char::from(letter), char::from(last + 1));
                 findings.report(
                     Span::at(place, 1),

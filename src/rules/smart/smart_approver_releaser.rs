@@ -1,8 +1,9 @@
 //! A cable has one approver, one releaser and at least one drafter.
 
-use crate::cable::Cable;
+use crate::cable::{Cable, Field};
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
+use crate::text::Span;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -36,6 +37,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         return;
     };
+    let releases = cable
+        .fields
+        .iter()
+        .any(|field| field.label == Label::ReleasedBy);
     for label in blocks {
         let fields: Vec<_> = cable
             .fields
@@ -53,7 +58,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let place = own.map_or(first.value, |field| field.value);
         let name = label.name();
         if count == 0 {
+            // The last name above may be the one that lost its label.
+            let place = match (fields.is_empty(), own) {
+                (true, Some(above)) => last_name(above),
+                _ => place,
+            };
             findings.report(place, format!("{name} names no one; add a name"));
+        } else if count > 1 && label == Label::ApprovedBy && !releases {
+            // Its second name is that of the releaser.
         } else if count > 1 && label != Label::DraftedBy {
             findings.report(
                 place,
@@ -61,4 +73,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// The last line of a field, which holds its last name.
+fn last_name(field: &Field<'_>) -> Span {
+    let lines = field.text.map_or("", str::trim_end);
+    let last = lines.rsplit(['\n', '\r']).next().unwrap_or("");
+    if last.len() == lines.len() {
+        return field.value;
+    }
+    let end = field.block.start + lines.len();
+    Span::new(end - last.trim_start().len(), end)
 }

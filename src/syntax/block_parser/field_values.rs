@@ -64,6 +64,7 @@ impl BlockParser<'_, '_> {
                     .or_else(|| self.is_bare_subject(at, above).then_some(Label::Subject))
             }
             (Region::Close, Some(LineKind::Field(above))) => self.unlabelled_in_close(at, above),
+            (Region::Close, Some(LineKind::Text)) => self.unlabelled_below_names(at),
             _ => None,
         }
     }
@@ -98,6 +99,21 @@ impl BlockParser<'_, '_> {
         };
         let fits = below.is_none_or(|label| self.field_below(at) == Some(label));
         (fits && shows_alone(next, text)).then_some(next)
+    }
+
+    /// The label that is lost in the closing block, right below a further name in the column of
+    /// values: the name at the start of a line is none of that column.
+    fn unlabelled_below_names(&self, at: usize) -> Option<Label> {
+        let above = at.checked_sub(1)?;
+        let named = self.is_indented(above) && is_person(self.text(above));
+        if !named || self.is_indented(at) || !is_person(self.text(at)) {
+            return None;
+        }
+        match self.field_below(at)? {
+            Label::ApprovedBy => Some(Label::ClearedBy),
+            Label::ReleasedBy => Some(Label::ApprovedBy),
+            _ => None,
+        }
     }
 
     /// The label of the field below a line, under lines in the column of its values.
@@ -143,7 +159,8 @@ fn following(label: Label) -> &'static [Label] {
         Label::Action => &[Label::ExecutiveOrder],
         Label::ExecutiveOrder => &[Label::Tags],
         Label::Tags => &[Label::Captions, Label::Reference],
-        Label::Captions => &[Label::Reference],
+        Label::Captions => &[Label::Reference, Label::PassLine],
+        Label::Reference => &[Label::PassLine],
         _ => &[],
     }
 }
@@ -156,6 +173,7 @@ fn shows_alone(label: Label, value: &str) -> bool {
             group.get(..6).is_some_and(is_number) && group.get(6..7) == Some("Z")
         }
         Label::Tags => value.contains(", ") && is_tags_line(value),
+        Label::PassLine => line::is_office_line(value),
         Label::Reference => {
             let first = line::lettered(value).is_some_and(|(letter, _)| letter == 'A');
             first && shows(Label::Reference, value) || is_mrn(value)

@@ -127,15 +127,28 @@ pub fn lettered(text: &str) -> Option<(char, usize)> {
 /// lettered list does that is a portion of its own?
 pub fn is_lettered_portion(text: &str) -> bool {
     let rest = || text.get("a. ".len()..).unwrap_or("");
-    list_letter(text).is_some() && begins_with_mark(rest().trim_start_matches(' '))
+    list_letter(text).is_some_and(|item| !item.bracketed)
+        && begins_with_mark(rest().trim_start_matches(' '))
 }
 
-/// The letter of a list with its stop or bracket: `a. Text`, `B) Text`.
-pub fn list_letter(text: &str) -> Option<u8> {
-    match text.as_bytes() {
-        [letter, b'.' | b')', b' ', ..] if letter.is_ascii_alphabetic() => Some(*letter),
-        _ => None,
-    }
+/// The letter of an item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListLetter {
+    /// The letter, in ASCII.
+    pub letter: u8,
+    /// Does a bracket stand before it?
+    pub bracketed: bool,
+}
+
+/// The letter of a list with its stop or brackets: `a. Text`, `B) Text`, `(c) Text`. A capital in
+/// brackets is a portion mark.
+pub fn list_letter(text: &str) -> Option<ListLetter> {
+    let (letter, bracketed) = match text.as_bytes() {
+        [letter, b'.' | b')', b' ', ..] if letter.is_ascii_alphabetic() => (*letter, false),
+        [b'(', letter, b')', b' ', ..] if letter.is_ascii_lowercase() => (*letter, true),
+        _ => return None,
+    };
+    Some(ListLetter { letter, bracketed })
 }
 
 /// Does the line begin with the portion mark of a level or of SBU: `(SBU)`, `(C/NF)`?

@@ -20,8 +20,8 @@ pub use banner::{
     release, scanned_serial,
 };
 pub use body::{
-    ParagraphStart, begins_with_mark, ends_in_closer, inline_heading, is_dashed_capitals,
-    is_lettered_portion, lettered, list_letter, paragraph_start, portion_mark,
+    ListLetter, ParagraphStart, begins_with_mark, ends_in_closer, inline_heading,
+    is_dashed_capitals, is_lettered_portion, lettered, list_letter, paragraph_start, portion_mark,
 };
 pub use ending::signature;
 pub(crate) use ending::{is_publisher_line, is_remark, is_tail};
