@@ -84,7 +84,15 @@ impl<'a> Cable<'a> {
 
     /// The banner below the last field, and below the text.
     pub fn bottom_banner(&self) -> BannerEnd<'a> {
-        let end = self.fields.last().map(|field| field.value.end);
+        // A field below the last banner was moved there.
+        let last = self.levels.last().map(|line| line.start);
+        let mut fields = self.fields.iter().rev();
+        let end = fields
+            .clone()
+            .find(|field| last.is_some_and(|last| field.value.end <= last))
+            .filter(|field| field.label.is_closing())
+            .or_else(|| fields.next())
+            .map(|field| field.value.end);
         let text = self.body.last().map(|item| match item {
             BodyItem::Text(_, body) => body.start,
             BodyItem::Heading(heading) => heading.start,

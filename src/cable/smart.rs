@@ -5,6 +5,7 @@ use super::transmission::{self, Addressee, Dtg, dtg};
 use super::{BlockSpan, Written};
 use crate::text::lines;
 use crate::text::words::is_number;
+use crate::vocabulary::addresses;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
 
@@ -57,6 +58,14 @@ pub fn mrn(text: &str) -> Mrn {
         words.push(last);
     } else if !name.is_empty() {
         words.push(name);
+    }
+    // `25 AMEMBASSY ROME 140`, `25 SECSTATE 140`: the address in the place of the post.
+    match &words[..] {
+        ["SECSTATE"] => words = vec!["STATE"],
+        [kind, _, ..] if addresses::of_word(kind).is_some() => {
+            words.remove(0);
+        }
+        _ => {}
     }
     let post = words.join(" ").to_uppercase();
     let right = year

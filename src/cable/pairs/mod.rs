@@ -120,13 +120,16 @@ pub enum Side {
     Close,
 }
 
-/// The misspelled word of closing words, or of `BEGN TEXT`, and the word that is meant, in capitals.
+/// The misspelled word of closing words, of an opener, or of `BEGN TEXT`, and the word that is meant, in capitals.
 pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan, &'static str)> {
     let written = event.span.slice(text);
     let mut words = written.split(|c: char| !c.is_alphanumeric());
     let place = |word: &str| BlockSpan::of(word, text);
     if let Side::Open(Form::Inline | Form::Qualified) = event.side {
         let first = words.next()?;
+        if event.kind.is_slipped(first) {
+            return Some((place(first), event.kind.capitals()));
+        }
         let slip = slips("BEGIN", first, 1) == Some(1);
         let begins = slip && event.kind == PairKind::Text && words.next_back() == Some("TEXT");
         return begins.then(|| (place(first), "BEGIN"));

@@ -12,8 +12,10 @@ pub(super) fn opener(
     start: usize,
     item: bool,
 ) -> Option<PairEvent<BlockSpan>> {
-    let kind = PairKind::of(word)?;
     let first = word.start == start && !item;
+    let Some(kind) = PairKind::of(word) else {
+        return misspelled(prose, word).filter(|_| first);
+    };
     let bracket = open_bracket(prose, word.start).filter(|_| word.is_capitalized());
     let sentence = first || bracket.is_some() || follows_sentence(prose, word.start);
     if !sentence || !word.is_capitalized() {
@@ -73,6 +75,17 @@ pub(super) fn opener(
         aside: bracket_end.is_some_and(|at| at - word.start <= ASIDE),
         ..opened
     })
+}
+
+/// `Sumary:`, `COMMNET.`: the first word of a text with a slip, and the sign of an opener after it.
+fn misspelled(prose: &Prose<'_>, word: &Word<'_>) -> Option<PairEvent<BlockSpan>> {
+    let rest = prose.text.get(word.end()..)?;
+    if !rest.starts_with(": ") && !rest.starts_with(". ") || !word.is_capitalized() {
+        return None;
+    }
+    let kind = PairKind::near(word)?;
+    let words = (word.start, word.end());
+    Some(event(prose, kind, None, Side::Open(Form::Inline), words))
 }
 
 /// A bracketed note up to this long is an aside; in bytes, from `Note` to the closing bracket.

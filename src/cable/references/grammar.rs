@@ -315,6 +315,7 @@ impl<'t> List<'_, 't> {
             if token.is_separator() {
                 let next = self.at + 1;
                 let begins = self.tokens.get(next).is_some() && self.begins_item(next);
+                let begins = begins && !self.is_dated_mail(from, next);
                 let closes = token.text == ";" && self.label.is_none();
                 if begins || closes {
                     break;
@@ -344,11 +345,26 @@ impl<'t> List<'_, 't> {
         let span = BlockSpan::new(words[0].span.start, words[words.len() - 1].span.end);
         let span = trimmed(span, self.tokens, self.at);
         self.push(kind, span, Places::default());
-        let unsplit =
-            (0..words.len()).any(|at| number_at(&words[at..]).is_some_and(|found| found.known));
+        let unsplit = !self.is_dated_mail(from, from)
+            && (0..words.len()).any(|at| number_at(&words[at..]).is_some_and(|found| found.known));
         if let Some(item) = self.items.last_mut() {
             item.unsplit = unsplit;
         }
+    }
+
+    /// `E-MAIL DOE-ROE - ROME 03/17/25`: is the document that begins at `from` mail, and is what follows
+    /// `next` its day? A town before it is no post of a cable.
+    fn is_dated_mail(&self, from: usize, next: usize) -> bool {
+        /// The words from the town to the day.
+        const WORDS: usize = 5;
+        let day = |token: &Token<'_>| {
+            let parts = token.text.split('/');
+            parts.clone().count() == 3 && parts.clone().all(is_number)
+        };
+        let mail = |token: &Token<'_>| token.is("E-MAIL") || token.is("EMAIL");
+        let words = self.tokens.get(from..).unwrap_or(&[]);
+        let rest = self.tokens.get(next..).unwrap_or(&[]);
+        words.first().is_some_and(mail) && rest.iter().take(WORDS).any(day)
     }
 
     /// Does a label or a cable begin here?

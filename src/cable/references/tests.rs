@@ -65,6 +65,10 @@ fn reads_references() {
             "A=email<DOE-ROE E-MAIL OF 3/4/09>; B=ROME 12",
         ),
         (
+            "Reference: A) ROME 1\n           B) E-MAIL EUR/WE - OSLO 03/17/25",
+            "A=ROME 1; B=email<E-MAIL EUR/WE - OSLO 03/17/25>",
+        ),
+        (
             "Reference: A) 12 CAIRO 1206\n           B) 12 CAIRO 1201",
             "A=2012 CAIRO 1206; B=2012 CAIRO 1201",
         ),

@@ -17,6 +17,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let sbu = cable.says_sensitive || cable.has_mark(|mark| mark.controls.sbu);
+    // Beside CUI it is another finding.
+    let sbu = sbu || cable.has_mark(|mark| mark.controls.cui);
     let classified = cable.level().is_none_or(|(level, _)| level.is_classified());
     let all_marked = !cable.seen.has(Seen::UNMARKED);
     if sbu || classified || !all_marked {

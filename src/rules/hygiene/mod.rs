@@ -295,7 +295,13 @@ pub(super) fn impossible_days(text: &str) -> Vec<Span> {
         // `ON MAY 31`: what follows `on` is no verb.
         let may = before.filter(|word| word.slice(text).eq_ignore_ascii_case("may"));
         let on_may = may.and_then(|may| word_before(bytes, may.start));
-        let on_may = on_may.is_some_and(|on| on.slice(text).eq_ignore_ascii_case("on"));
+        let on_may = on_may.is_some_and(|on| {
+            let on = on.slice(text);
+            // `by May 35.`: nothing is counted.
+            let ends = rest.starts_with(['.', ';', ')']);
+            on.eq_ignore_ascii_case("on")
+                || ends && ["before", "by", "since", "until"].contains(&on)
+        });
         let follows = on_may && day > 31
             || before.is_some_and(|word| last(word.slice(text)).is_some_and(|last| day > last));
         let plural = after.len() > 3 && after.ends_with(['s', 'S']);

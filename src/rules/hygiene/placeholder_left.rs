@@ -93,6 +93,13 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let unfilled = |b: u8| b == b'X' || b.is_ascii_digit();
         let blank = |part: &str| part.contains("XX") && part.bytes().all(unfilled);
         let unfilled = numbered && parts.any(blank);
+        // Other rules read the fields that list codes and addresses.
+        let listed = matches!(
+            label,
+            Label::Tags | Label::Reference | Label::Captions | Label::Action | Label::From
+        );
+        let asked = bare.len() > 1 && bare.bytes().all(|b| b == b'?') && !listed;
+        let unfilled = unfilled || asked;
         if (words::UNKNOWN_VALUES.words.contains(&&*bare) || unfilled) && !none {
             findings.report(
                 Span::of(value, block.text),

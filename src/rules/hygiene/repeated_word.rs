@@ -164,8 +164,13 @@ fn bare(word: &str) -> &str {
 /// Is the word the same as the one before it, and not on purpose?
 fn is_again(first: &str, word: &str) -> bool {
     let bare = bare(word);
+    // `Questions questions`: the first begins a sentence.
+    let begins = || {
+        let small = bare.len() > 3 && bare.bytes().all(|b| b.is_ascii_lowercase());
+        small && first.as_bytes()[1..] == bare.as_bytes()[1..]
+    };
     first.eq_ignore_ascii_case(bare)
-        && is_plain(first)
+        && (is_plain(first) || begins())
         && !matches!(bare, "had" | "that" | "blah" | "so" | "very" | "ha" | "no")
 }
 

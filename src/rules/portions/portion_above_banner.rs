@@ -1,9 +1,11 @@
 //! No portion is classified higher than the cable.
 
 use super::meant_marks;
+use crate::cable::portion::PortionMark;
 use crate::cable::{Cable, Seen, Written};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -36,8 +38,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let is_mark = mark.level > Level::Confidential || index == 0 && body.facts.complete;
         is_mark.then(|| (mark.clone(), body.span(*span)))
     });
+    // Where it is not used any more, that is the finding.
+    let old = |mark: &PortionMark| {
+        mark.level == Level::LimitedOfficialUse
+            && cable
+                .date
+                .date()
+                .is_some_and(|date| date >= milestones::SBU_REPLACES_LOU)
+    };
     for (mark, span) in clear.chain(lettered) {
-        if mark.level > banner && !cable.is_quoted(span.start) {
+        if mark.level > banner && !old(&mark) && !cable.is_quoted(span.start) {
             let level = mark.level.name();
             match stated {
                 Some((_, place)) => findings

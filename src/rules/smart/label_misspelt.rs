@@ -149,7 +149,10 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
         return;
     }
     let written = label.trim_end();
-    let name = written.trim_end_matches(['.', ';', '-', ',', ' ']);
+    let name = match field.label {
+        Label::ExecutiveOrder if written.starts_with("E.O.") => "E.O.",
+        _ => written.trim_end_matches(['.', ';', '-', ',', ' ']),
+    };
     let start = block.text.len() - line.len();
     let message = if block.in_smart {
         format!("Label is misspelled; write `{name}:`")
@@ -231,7 +234,10 @@ fn report_case(
         .map(|(name, _)| *name)
         .chain(BLOCK_LABELS);
     let name = written.trim_end();
-    let Some(right) = names.find(|right| right.eq_ignore_ascii_case(name)) else {
+    let right = names.find(|right| right.eq_ignore_ascii_case(name));
+    // A telegram's E.O. block has `Reasons:`.
+    let right = right.or_else(|| name.eq_ignore_ascii_case("Reasons").then_some("Reason"));
+    let Some(right) = right else {
         return false;
     };
     if right == written {

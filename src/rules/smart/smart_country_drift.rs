@@ -21,7 +21,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let when = cable.date.date();
     let codes = line.facts.tokens.iter();
     let coded: Vec<String> = codes
-        .flat_map(|token| tags::countries_of(&token.code, when))
+        .flat_map(|token| {
+            // A code that was replaced is another finding.
+            let new = tags::countries_of(&token.code, when);
+            new.into_iter()
+                .chain(tags::countries_of(&token.code, Some(tags::LAST_FIPS)))
+        })
         .collect();
     let mut named = tags::countries_in(&subject.facts.upper, when);
     named.retain(|name| !tags::is_region(name));

@@ -45,6 +45,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     );
 }
 
+/// The Department's own address.
+const DEPARTMENT: &str = "SECSTATE WASHDC";
+
 /// The address as it should be, and what is wrong with this one.
 fn right(written: &str) -> Option<(String, String)> {
     let address = written.trim_end_matches([';', '.', ',']).trim_end();
@@ -83,6 +86,10 @@ fn right(written: &str) -> Option<(String, String)> {
         let right = format!("{kind} {town}");
         let message = format!("Write the kind of office first: {right}");
         return Some((right, message));
+    }
+    if upper.starts_with("SECSTATE WASH") && upper != DEPARTMENT {
+        let message = format!("The Department's address is {DEPARTMENT}");
+        return Some((DEPARTMENT.to_owned(), message));
     }
     // A person or a mailbox has small letters.
     (upper != address && addresses::is_known(&upper)).then(|| {

@@ -1,5 +1,6 @@
 //! Names are written `OFFICE:Last, First`.
 
+use crate::cable::header::value_span;
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
 };
@@ -153,9 +154,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     for (index, line) in lines(block.text).enumerate() {
-        // After the label on its line.
+        // After the label on its line, where that is not lost.
         let from = match index {
-            0 => line.text.find(':').map_or(line.text.len(), |at| at + 1),
+            0 => value_span(block.text).start.min(line.text.len()),
             _ => 0,
         };
         let value = line.text[from..].trim();

@@ -56,7 +56,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 )
                 .unsafe_fix("Add SBU to the banner", cable.mark_sensitive());
         }
-        // Where a portion is marked (SBU) as well, that is the finding.
+        // Where one end alone says it, or a portion is marked (SBU) as well, that is the finding.
+        (None, Some(_)) if ends_differ(&ends) => {}
         (None, Some(place)) if !cable.marks().iter().any(|(mark, _)| mark.controls.sbu) => {
             let finding = findings.report(
                 place,
@@ -69,4 +70,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         _ => {}
     }
+}
+
+/// Has the cable a level at both ends, and says only one of them SBU?
+fn ends_differ(ends: &[BannerEnd<'_>]) -> bool {
+    let mut said = ends
+        .iter()
+        .filter(|end| end.level().is_some())
+        .map(|end| end.says_sbu().is_some());
+    said.next()
+        .zip(said.next())
+        .is_some_and(|(top, bottom)| top != bottom)
 }

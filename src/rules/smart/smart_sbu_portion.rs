@@ -30,8 +30,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if first.is_none() && !classified {
         check_cui(cable, findings);
     }
-    let Some((mark, place)) = first.filter(|_| !classified && cable.sensitive_caption().is_none())
-    else {
+    // Who writes CUI has another system of marks.
+    let cui = cable
+        .controls()
+        .any(|control| control.known() == Some(Caption::Cui));
+    let owed = !classified && !cui && cable.sensitive_caption().is_none();
+    let Some((mark, place)) = first.filter(|_| owed) else {
         return;
     };
     let finding = findings.report(

@@ -25,8 +25,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if names {
             continue;
         }
-        let geographic =
-            |code: &str| matches!(lexicon.title_at(code, when), Some((Kind::Geographic, _)));
+        // A country's old code is one of a country too.
+        let geographic = |code: &str| {
+            [when, Some(tags::LAST_FIPS)]
+                .into_iter()
+                .any(|when| matches!(lexicon.title_at(code, when), Some((Kind::Geographic, _))))
+        };
         let mut sorted: Vec<&str> = tokens.iter().map(|token| &*token.code).collect();
         sorted.sort_by_key(|code| geographic(code));
         let last = tokens.iter().rposition(|token| !geographic(&token.code));

@@ -25,7 +25,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         check_halves(&field, findings);
     }
     let field = field.and_then(|field| {
-        let right = field.facts.right?;
+        // Of `N/A` only a letter is below the slash; that it says nothing is another finding.
+        let right = field.facts.right.filter(|right| right.len() > 1)?;
         Some((field.span(right), field.facts.dtg, field.start, false))
     });
     for (line, dtg, start, has_letter) in lines.chain(field) {

@@ -22,10 +22,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .filter(|one| one.action)
         .map(|one| urgency(one.addressee))
         .max();
-    // It is not known what a misspelled word means.
-    let odd = list
-        .iter()
-        .any(|one| one.action && one.addressee.odd_word.is_some());
+    // It is not known what a misspelled word means, nor one between two addressees that nothing parts.
+    let unclear = |addressee: &Addressee| {
+        let mut words = addressee.address.split(' ');
+        addressee.odd_word.is_some() || words.any(|word| Precedence::from_word(word).is_some())
+    };
+    let odd = list.iter().any(|one| one.action && unclear(one.addressee));
     let Some(action) = action.filter(|_| !odd) else {
         return;
     };

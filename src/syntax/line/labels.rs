@@ -115,13 +115,15 @@ pub const SMART_LABELS: [(&str, Label); 22] = [
 ];
 
 /// Slips of SMART's labels, read as what they mean.
-const SMART_SLIPS: [(&str, Label); 16] = [
+const SMART_SLIPS: [(&str, Label); 18] = [
     ("Approver", Label::ApprovedBy),
     ("Releaser", Label::ReleasedBy),
     ("Date-DTG", Label::DateDtg),
     ("Date DTG", Label::DateDtg),
     ("Date / DTG", Label::DateDtg),
     ("Date!DTG", Label::DateDtg),
+    ("DTG", Label::DateDtg),
+    ("Date", Label::DateDtg),
     ("Caption", Label::Captions),
     ("TAG", Label::Tags),
     ("Passline", Label::PassLine),
@@ -186,6 +188,10 @@ fn smart_label(text: &str) -> Option<FieldLabel> {
         .iter()
         .chain(&SMART_SLIPS)
         .find(|(label, _)| label.eq_ignore_ascii_case(name))?;
+    // Mail has `Date:`, and the head of a telegram `DTG:`; neither has both halves.
+    if matches!(name, "DTG" | "Date") && !text.contains(" / ") {
+        return None;
+    }
     eat_colons(&mut cursor);
     Some(FieldLabel {
         label: *label,

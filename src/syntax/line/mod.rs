@@ -128,6 +128,9 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     if body::is_list_item(text) {
         return LineKind::ListItem;
     }
+    if first == b'&' && text == "&nbsp;" {
+        return LineKind::Blank;
+    }
     if matches!(first, b'1' | b'<') && is_stamp(text) {
         return LineKind::Residue;
     }
