@@ -122,6 +122,8 @@ pub struct Cable<'a> {
     pub residue: Vec<Residue>,
     /// The bare surname of a telegram, or SMART's Signature.
     pub signature: Option<Span>,
+    /// Does its line close a quotation: `DOE UNQUOTE ROE`?
+    pub signature_unquotes: bool,
     /// Does the header or the text say "sensitive but unclassified"?
     pub says_sensitive: bool,
     /// The last line that holds anything.
@@ -477,7 +479,10 @@ impl<'a> Cable<'a> {
                 self.drafting = self.drafting.or(wrapper.drafting.as_deref());
             }
             Facts::Attributes(facts) => self.attributes = self.attributes.or(Some(facts)),
-            Facts::Signature(span) => self.signature = Some(span.in_text(place.start)),
+            Facts::Signature { name, unquotes } => {
+                self.signature = Some(name.in_text(place.start));
+                self.signature_unquotes = *unquotes;
+            }
             Facts::Captions(_)
             | Facts::ExecutiveOrder(_)
             | Facts::Tags(_)

@@ -34,6 +34,8 @@ pub enum Instruction {
         date: Option<WrittenDate>,
         /// Does a name in brackets follow?
         authority: bool,
+        /// Is it `ADS` or `XGDS`, to which E.O. 11652 let a date be added?
+        exempt: bool,
     },
     /// A note that a reviewer added later: `DECLASSIFIED ...`.
     Declassified,
@@ -196,6 +198,7 @@ fn scheduled(words: &str, value: &str, at: usize) -> Option<Instruction> {
         word: BlockSpan::at(at, length),
         date,
         authority: rest.contains('('),
+        exempt: value.starts_with('A') || value.starts_with('X'),
     })
 }
 
@@ -375,6 +378,7 @@ mod tests {
                 word,
                 date,
                 authority,
+                ..
             } => format!("{} {} {authority}", word.slice(words), date.is_some()),
             Instruction::Declassified => "declassified".to_owned(),
             Instruction::Nothing => "nothing".to_owned(),

@@ -73,7 +73,12 @@ pub enum Facts {
     /// Fields glued on one line: `SIPDIS E.O. 12958: N/A`.
     Glued(Vec<GluedField>),
     /// The surname at the end.
-    Signature(BlockSpan),
+    Signature {
+        /// The name.
+        name: BlockSpan,
+        /// Does UNQUOTE stand beside it: `DOE UNQUOTE ROE`?
+        unquotes: bool,
+    },
     /// What an archive or the system put around the text.
     Wrapper(Wrapper),
     /// What an archive states about the cable.
@@ -262,11 +267,17 @@ pub(crate) fn read_block(text: &str, signs: Signs, block: &Block) -> Facts {
             Facts::Body(Box::new(body::read(text, signs, block.kind, block.lines)))
         }
         BlockKind::Signature => {
-            let words = text.trim();
             let start = text.len() - text.trim_start().len();
+            // It may be there twice.
+            let words = lines(text.trim())
+                .next()
+                .map_or("", |line| line.text.trim());
             let name = line::signature(words).unwrap_or("");
             let before = words.find(name).unwrap_or(0);
-            Facts::Signature(BlockSpan::at(start + before, name.len()))
+            Facts::Signature {
+                name: BlockSpan::at(start + before, name.len()),
+                unquotes: words.split(' ').any(|word| word == "UNQUOTE"),
+            }
         }
     }
 }
@@ -291,6 +302,7 @@ pub(super) fn passing(text: &str) -> Facts {
         handling: says_sensitive(text),
         quote: lines(text).find_map(|line| {
             let first = line.text.split_ascii_whitespace().next()?;
+            let first = first.trim_end_matches([':', '.']);
             let opens = matches!(first, "QUOTE" | "QTE");
             opens.then(|| BlockSpan::at(line.start + Span::of(first, line.text).start, first.len()))
         }),

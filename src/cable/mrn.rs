@@ -58,7 +58,7 @@ impl Cable<'_> {
     /// archive or the file's name.
     pub fn canonical_id(&self) -> Option<String> {
         self.mrn
-            .and_then(|mrn| canonical(mrn.year?, mrn.post, mrn.serial?))
+            .and_then(|mrn| canonical(mrn.year?, posts::canonical(mrn.post), mrn.serial?))
             .or_else(|| self.id.map(str::to_owned))
             .or_else(|| self.id_of_sender())
     }

@@ -120,6 +120,22 @@ impl Numbering {
         open.into_iter().map(|index| self.numbers[index]).collect()
     }
 
+    /// The numbers of lists inside paragraphs, after which the count of the cable goes on.
+    pub fn ended_lists(&self) -> impl Iterator<Item = Span> {
+        let mut begun: Option<usize> = None;
+        let mut spans = Vec::new();
+        for (index, inside) in &self.lists {
+            if *inside {
+                begun = begun.or(Some(*index));
+            } else if let Some(numbers) =
+                begun.take().and_then(|from| self.numbers.get(from..*index))
+            {
+                spans.extend(numbers.iter().map(|number| number.span));
+            }
+        }
+        spans.into_iter()
+    }
+
     /// The numbers of items of lists inside paragraphs, which are counted from 1 again.
     pub fn list_items(&self) -> impl Iterator<Item = Span> {
         let mut changes = self.lists.iter().peekable();
@@ -252,7 +268,8 @@ impl<'n> Walk<'n> {
         let previous = index.checked_sub(1).map(|before| self.numbers[before]);
         // Is only this number wrong, and the next as if it were right?
         let lone = self.numbers.get(index + 1) == Some(&(self.expected + 1));
-        if number == 1 && index - self.series > 1 && !lone && previous != Some(1) {
+        let form = || previous == Some(1) && index == self.series + 1 && self.counts_again(index);
+        if number == 1 && (index - self.series > 1 && !lone && previous != Some(1) || form()) {
             self.begin_list(index);
             return;
         }
@@ -272,6 +289,25 @@ impl<'n> Walk<'n> {
         } else {
             self.slip(index, number, slip);
         }
+    }
+
+    /// Does a list inside the first paragraph begin here? It is counted from 1, and others like it may
+    /// follow, before the cable goes on with 2.
+    fn counts_again(&self, index: usize) -> bool {
+        let mut rest = self.numbers.get(index..).unwrap_or(&[]);
+        for _ in 0..LARGEST {
+            let counted = rest
+                .iter()
+                .zip(1..)
+                .take_while(|(number, next)| **number == *next);
+            let length = counted.take(LARGEST).count();
+            rest = rest.get(length..).unwrap_or(&[]);
+            match rest.first() {
+                Some(1) if length > 1 => {}
+                next => return length > 1 && next == Some(&2),
+            }
+        }
+        false
     }
 
     /// The index at which the number is first in the series: this one, if it is new.
@@ -388,6 +424,10 @@ mod tests {
             (&[1, 2, 3, 4, 5, 1, 2, 3, 6, 7, 9], "gap@10"),
             (&[0, 1, 2], "order@0"),
             (&[1, 2, 1, 2, 2, 3], "dup@4"),
+            (&[1, 1, 2, 3, 2, 3], ""),
+            (&[1, 1, 2, 1, 2, 3, 2, 3], ""),
+            (&[1, 1, 2, 2, 3], ""),
+            (&[1, 1, 2, 3, 3, 4], "dup@1 dup@4"),
         ];
         for (numbers, expected) in cases {
             assert_eq!(shown(numbers), *expected, "{numbers:?}");

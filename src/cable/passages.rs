@@ -7,7 +7,7 @@ use crate::cable::body::Body;
 use crate::cable::heading::Heading;
 use crate::syntax::{BlockKind, line};
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A paragraph, with the list items and the text under it. Text before the first number, or in a
 /// cable without numbers, is a passage without a number.
@@ -34,6 +34,7 @@ impl Cable<'_> {
         let misplaced: BTreeMap<usize, u32> = (self.misplaced_numbers().iter())
             .map(|number| (number.span.start, number.value))
             .collect();
+        let mut inner = Inner::new(self);
         for item in &self.body {
             match item {
                 BodyItem::Heading(found) => {
@@ -56,7 +57,8 @@ impl Cable<'_> {
                         .map(|(at, number)| (*at, *number))
                         .collect();
                     let end = inside.first().map(|(at, _)| *at);
-                    let words = self.words_of(*kind, body, end, text);
+                    let listed = inner.holds(body);
+                    let words = self.words_of(*kind, body, end, listed, text);
                     let mut mark = mark_words(body, text);
                     let words = match own {
                         Some(_) => {
@@ -74,14 +76,17 @@ impl Cable<'_> {
                         None => words,
                     };
                     let last = list.last_mut().filter(|last| {
-                        *kind != BlockKind::Paragraph
+                        (*kind != BlockKind::Paragraph || listed)
                             && own.is_none()
-                            && !after_heading
+                            && (!after_heading || listed)
                             && (last.number.is_some() || *kind != BlockKind::Text)
                     });
                     if let Some(last) = last {
-                        last.text.push(' ');
-                        last.text.push_str(&words);
+                        // The head of a table.
+                        for words in heading.take().into_iter().chain([words]) {
+                            last.text.push(' ');
+                            last.text.push_str(&words);
+                        }
                     } else {
                         list.push(Passage {
                             number: (body.facts.number.map(|number| number.value)).or(own),
@@ -138,6 +143,7 @@ impl Cable<'_> {
         kind: BlockKind,
         body: &Placed<'_, Body>,
         end: Option<usize>,
+        listed: bool,
         text: &str,
     ) -> String {
         let end = end.unwrap_or_else(|| self.words_end(body));
@@ -145,7 +151,13 @@ impl Cable<'_> {
         // The mark of an item is part of the paragraph's text.
         let item = kind == BlockKind::ListItem && body.facts.loose_number.is_none();
         let marked = body.facts.mark.as_ref().filter(|_| item);
-        let start = marked.map_or(body.facts.text_start, |mark| mark.span.start);
+        // So is the number of a list inside it.
+        let number = body.facts.number.filter(|_| listed);
+        let start = match (marked, number) {
+            (Some(mark), _) => mark.span.start,
+            (None, Some(number)) => number.span.start,
+            (None, None) => body.facts.text_start,
+        };
         let words = Prose::new(&own, 2).folded(start.min(own.len()));
         // `1. CONFIDENTIAL - ENTIRE TEXT.`
         if words == "." {
@@ -155,6 +167,41 @@ impl Cable<'_> {
         } else {
             words
         }
+    }
+}
+
+/// The numbers that are none of the cable's own: those of a list inside a paragraph, and of a text that
+/// a paragraph quotes.
+struct Inner {
+    /// Where the cable's own numbers are.
+    own: BTreeSet<usize>,
+    /// Where those of lists inside paragraphs are.
+    lists: BTreeSet<usize>,
+    /// Was there one of its own?
+    begun: bool,
+}
+
+impl Inner {
+    fn new(cable: &Cable<'_>) -> Self {
+        let numbering = cable.numbering();
+        let own = numbering.numbers.iter().map(|number| number.span.start);
+        Self {
+            own: own.collect(),
+            lists: numbering.ended_lists().map(|span| span.start).collect(),
+            begun: false,
+        }
+    }
+
+    /// Is the paragraph part of the one before it? What has a mark is a portion of its own.
+    fn holds(&mut self, body: &Placed<'_, Body>) -> bool {
+        let Some(number) = body.facts.number.filter(|_| body.facts.mark.is_none()) else {
+            return false;
+        };
+        let start = body.span(number.span).start;
+        let own = self.own.contains(&start);
+        let inner = self.begun && (!own || self.lists.contains(&start));
+        self.begun |= own;
+        inner
     }
 }
 
@@ -188,4 +235,40 @@ fn mark_words(body: &Placed<'_, Body>, text: &str) -> Option<String> {
     }
     let inside = words.trim_matches('.').trim_matches(BRACKETS);
     Some(inside.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cable::{Cable, Context, Reading};
+
+    /// The number and the first word of each paragraph.
+    fn read(body: &str) -> String {
+        let text = format!("UNCLAS ROME 0140\n\nSUBJECT: A FAIR\n\n{body}\nDOE\n");
+        let (reading, context) = (Reading::new(&text), Context::default());
+        let cable = Cable::read(&reading, &context);
+        let shown = cable.passages(&text).into_iter().map(|passage| {
+            let number = passage
+                .number
+                .map_or("-".to_owned(), |number| number.to_string());
+            format!("{number} {}", passage.text)
+        });
+        shown.collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn lists_inside_paragraphs_are_theirs() {
+        assert_eq!(
+            read("1. SHIPS:\n\n1. OLD ONES\n\n2. NEW ONES\n\n2. ALL SLEPT."),
+            "1 SHIPS: 1. OLD ONES 2. NEW ONES | 2 ALL SLEPT."
+        );
+        assert_eq!(
+            read("1. BEGIN TEXT:\n\n1. SHIPS COME.\n\n2. SHIPS GO.\n\nEND TEXT.\n\n2. ALL SLEPT."),
+            "1 BEGIN TEXT: 1. SHIPS COME. 2. SHIPS GO. END TEXT. | 2 ALL SLEPT."
+        );
+        // What restarts and never goes back is a second count.
+        assert_eq!(
+            read("1. ONE.\n\n2. TWO.\n\n1. ONE AGAIN.\n\n2. TWO AGAIN."),
+            "1 ONE. | 2 TWO. | 1 ONE AGAIN. | 2 TWO AGAIN."
+        );
+    }
 }

@@ -72,6 +72,9 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
                 letters.extend(letter(word, BlockSpan::of(word, text)));
             }
             Some(Token::And) => {}
+            Some(Token::Through { word, last }) => {
+                letters.extend(between(&letters, word, last, text))
+            }
             _ => {
                 lexer.cursor = here;
                 break;
@@ -87,6 +90,15 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
         bare: !bracketed,
         other_section: lexer.other_section(text, section).filter(|_| !prose),
     })
+}
+
+/// The letters between the last of the list and the one that `through` leads to. Each has the place of
+/// the word.
+fn between(letters: &[Written<char>], word: &str, last: char, text: &str) -> Vec<Written<char>> {
+    let first = letters.last().map_or(last, |letter| letter.value);
+    let span = BlockSpan::of(word, text);
+    let inside = (first..last).skip(1);
+    inside.map(|letter| Written::new(letter, span)).collect()
 }
 
 /// A letter of the list.
@@ -111,6 +123,13 @@ enum Token<'t> {
     Letter(&'t str),
     /// The word `and`.
     And,
+    /// The word `through`: all letters up to the next one.
+    Through {
+        /// The word.
+        word: &'t str,
+        /// The next letter, in lower case.
+        last: char,
+    },
 }
 
 /// Takes the section and the list of letters apart.
@@ -179,6 +198,9 @@ impl<'t> Lexer<'t> {
         if after_letter && self.and() {
             return Some(Token::And);
         }
+        if after_letter && let Some(through) = self.through() {
+            return Some(through);
+        }
         let mut ahead = self.cursor.clone();
         let word = self.cursor.take_while(|c| c.is_ascii_alphanumeric());
         // `b), (d)`: its bracket is not opened.
@@ -224,6 +246,26 @@ impl<'t> Lexer<'t> {
         let rest = self.cursor.rest().trim_end();
         let single = rest.len() == 2 && rest.get(1..).is_some_and(is_letter);
         single.then(|| Token::Letter(self.cursor.take(2)))
+    }
+
+    /// Reads `through` and the letter after it, which it leaves for the next piece.
+    fn through(&mut self) -> Option<Token<'t>> {
+        let mut ahead = self.cursor.clone();
+        let word = ahead.take_while(|c| c.is_ascii_alphabetic());
+        let through = ["through", "thru"];
+        if !through.iter().any(|known| word.eq_ignore_ascii_case(known)) {
+            return None;
+        }
+        let rest = ahead
+            .rest()
+            .trim_start_matches(|c| is_between(c) || matches!(c, '(' | '['));
+        let next = rest.chars().next()?.to_ascii_lowercase();
+        let alone = !rest
+            .get(1..)?
+            .starts_with(|c: char| c.is_ascii_alphanumeric());
+        let last = Some(next).filter(|letter| alone && matches!(letter, 'a'..='h'))?;
+        self.cursor = ahead;
+        Some(Token::Through { word, last })
     }
 
     /// Reads `and`, which the system may have broken: `a` at the end of a line, `nd` on the next.
@@ -296,6 +338,9 @@ mod tests {
             ("1.4 \"b\" and \"d\"", "bd", false),
             ("1.4 b) and d)", "bd", false),
             ("1-4 (b)", "b", false),
+            ("1.4 (a) through (d).", "abcd", false),
+            ("1.5 (B) THRU (D)", "bcd", false),
+            ("1.4 (b) through Friday", "b", false),
         ] {
             let read = reasons(text, 0, false).expect("reasons");
             let shown: String = read.letters.iter().map(|letter| letter.value).collect();

@@ -94,7 +94,20 @@ pub(super) fn quote_word(prose: &Prose<'_>, word: Word<'_>) -> Option<QuoteWord>
         return read(false);
     }
     let noun = ["A", "THE", "THIS", "ANOTHER", "ABOVE", "BELOW", "FOLLOWING"].contains(&before);
+    // `HE ASKED US NOT TO QUOTE HIM`: the verb.
+    let verb = [
+        "NOT", "TO", "MAY", "CAN", "CANNOT", "COULD", "SHOULD", "MUST", "WILL",
+    ]
+    .contains(&before);
     let next = prose.next_word(word.end());
+    let whom = |next: &Word<'_>| {
+        ["him", "her", "me", "us", "them"]
+            .iter()
+            .any(|name| next.is(name))
+    };
+    if adjacent && verb && next.as_ref().is_some_and(whom) {
+        return None;
+    }
     let from = next.is_some_and(|next| next.is("from") || next.is("attributed") || next.is("is"));
     // `BELOW GOA QUOTE`: the last word of its clause opens nothing.
     let last = matches!(prose.byte(word.end()), Some(b'.' | b',' | b';' | b')'));

@@ -30,6 +30,10 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
         }
         words += 1;
         last = word;
+        if let Some((found, rest)) = broken_kind(prose, &word) {
+            (kind, last) = (Some(found), rest);
+            break;
+        }
         if let Some(found) = PairKind::of(&word) {
             // `End translation of the note`
             let name = prose.text.get(end.end()..word.start).unwrap_or("");
@@ -87,6 +91,19 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
             ..closer
         }
     })
+}
+
+/// `END SUM-` at the end of a line, `MARY` on the next: the kind, and the second half.
+fn broken_kind<'a>(prose: &Prose<'a>, half: &Word<'a>) -> Option<(PairKind, Word<'a>)> {
+    let rest = prose.text.get(half.end()..)?.strip_prefix('-')?;
+    let ends_line = rest.trim_start_matches(' ').starts_with(['\n', '\r']);
+    let other = prose.next_word(half.end() + 1).filter(|_| ends_line)?;
+    let whole = [half.text, other.text].concat();
+    let kind = PairKind::of(&Word {
+        text: &whole,
+        start: half.start,
+    })?;
+    Some((kind, other))
 }
 
 /// What else ends with it, up to the end of the clause: the last word of `End Summary and Comment.`,

@@ -68,6 +68,7 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
     }
     // Sent to it by bag.
     rest = rest.strip_suffix(" POUCH").unwrap_or(rest);
+    rest = rest.strip_suffix(" BY").unwrap_or(rest);
     let mut precedence = None;
     for words in [2, 1] {
         let split = rest.rmatch_indices(' ').nth(words - 1).map(|(at, _)| at);

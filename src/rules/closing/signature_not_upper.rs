@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    let Facts::Signature(span) = block.facts else {
+    let Facts::Signature { name: span, .. } = block.facts else {
         return;
     };
     let name = span.slice(block.text);

@@ -26,6 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         // Without a date it has the form of another order.
         date: Some(_),
         authority: false,
+        exempt: false,
     }) = line.facts.order
     {
         findings.report(

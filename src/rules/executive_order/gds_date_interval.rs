@@ -20,6 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(Instruction::Schedule {
         word,
         date: Some(date),
+        exempt: false,
         ..
     }) = &line.facts.order
     else {

@@ -17,7 +17,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
         return;
     };
-    let Some(Instruction::Schedule { word, date, .. }) = &line.facts.order else {
+    let Some(Instruction::Schedule {
+        word, date, exempt, ..
+    }) = &line.facts.order
+    else {
         return;
     };
     // On an unclassified cable it is wrong in any year, which is another finding.
@@ -25,7 +28,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if level.is_some_and(|level| !level.is_classified()) {
         return;
     }
-    let second = date.is_some();
+    let second = date.is_some() && !exempt;
     // A cable sent near the change may have been drafted before it.
     let early = second && sent < Date::new(1978, 10, 1);
     // The order that introduced GDS was signed on this day.

@@ -32,7 +32,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if word.len() < LONGEST_RUN {
             continue;
         }
-        let letters = word.chars().any(char::is_alphanumeric);
+        let letters = word.chars().any(char::is_alphanumeric) && !is_redaction(word);
         let width = word.chars().count();
         if width > LONGEST_RUN && letters {
             findings.report(
@@ -55,6 +55,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .downgrade();
         }
     }
+}
+
+/// `XXXXXXXX`: what stands for words that were withheld.
+fn is_redaction(word: &str) -> bool {
+    word.bytes().all(|b| matches!(b, b'X' | b'x' | b'.' | b'-'))
 }
 
 /// Is there a run of that many bytes without a space? Few texts have one.

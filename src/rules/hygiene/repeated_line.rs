@@ -13,7 +13,12 @@ pub(crate) static RULE: Rule = Rule {
     fix: Fixes::Unsafe,
     profile: Profile::Artifacts,
     unnecessary: true,
-    check: Check::Block(Blocks::TEXT.and(Blocks::TRANSMISSION), check),
+    check: Check::Block(
+        Blocks::TEXT
+            .and(Blocks::TRANSMISSION)
+            .and(Blocks::SIGNATURE),
+        check,
+    ),
     ..rule!("repeated-line")
 };
 
@@ -24,6 +29,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let body = match block.facts {
         Facts::Body(body) if block.kind.is_text() => body,
         Facts::Transmission(_) => return in_transmission(block, findings),
+        Facts::Signature { name, .. } => return below_signature(block, name.end, findings),
         _ => return,
     };
     for line in &body.repeated {
@@ -54,6 +60,18 @@ fn in_transmission(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             report(block, Span::of(words, block.text), findings);
         }
         above = words;
+    }
+}
+
+/// The signature is there twice.
+fn below_signature(block: &BlockText<'_>, end: usize, findings: &mut Findings<'_>) {
+    let again = block.text.get(end..).unwrap_or("");
+    let last = lines(again)
+        .filter(|line| !line.text.trim().is_empty())
+        .last();
+    // The first line of the rest is that of the signature itself.
+    if let Some(line) = last.filter(|line| line.start > 0) {
+        report(block, Span::of(line.text.trim(), block.text), findings);
     }
 }
 

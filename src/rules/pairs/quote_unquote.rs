@@ -41,7 +41,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-    if let Some(place) = open.filter(|_| !cable.is_truncated()) {
+    let goes_on = cable.is_truncated() || cable.signature_unquotes;
+    if let Some(place) = open.filter(|_| !goes_on) {
         findings.report(place, "QUOTE has no UNQUOTE after it");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::text::words::has_small_letter;
 use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,7 +19,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Some(number) = body.number else { return };
     let digits = number.span.slice(block.text);
     let zeros = digits.len() - digits.trim_start_matches('0').len();
-    if zeros > 0 && zeros < digits.len() {
+    // `04. BID BOND: FIVE PERCENT`: the code of a tender, in the capitals of the wire.
+    let code = || body.mark.is_none() && !has_small_letter(block.text);
+    if zeros > 0 && zeros < digits.len() && !code() {
         let place = Span::at(number.span.start, zeros);
         findings
             .report(place, format!("Write {}, without a zero", number.value))

@@ -11,8 +11,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let mut begun = false;
     for run in &cable.transmission {
-        if let Some(place) = run.facts.no_digraph {
+        // A routing line that goes on below an empty line has none.
+        begun |= run.facts.digraph.is_some();
+        if let Some(place) = run.facts.no_digraph.filter(|_| !begun) {
             findings.report(
                 run.span(place),
                 "Precedence is missing; begin the routing line with ZZ, OO, PP or RR",

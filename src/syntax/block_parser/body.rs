@@ -52,7 +52,8 @@ impl BlockParser<'_, '_> {
             if self.state.telegram {
                 self.state.region = Region::Signed;
             }
-            return self.take(BlockKind::Signature, 1);
+            let count = self.signature_lines(at);
+            return self.take(BlockKind::Signature, count);
         }
         if self.is_cut_heading(at) {
             self.note_open(BlockKind::Heading, true);

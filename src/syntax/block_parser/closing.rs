@@ -72,12 +72,22 @@ impl BlockParser<'_, '_> {
             || closes_a_pair(above)
     }
 
+    /// How many lines the signature at `at` has: it may be there twice.
+    pub(super) fn signature_lines(&self, at: usize) -> usize {
+        let again =
+            |next: &usize| self.kind(*next) == self.kind(at) && self.text(*next) == self.text(at);
+        let blank = usize::from(self.kind(at + 1) == Some(LineKind::Blank));
+        Some(at + 1 + blank)
+            .filter(again)
+            .map_or(1, |next| next + 1 - at)
+    }
+
     /// How the telegram ends after this line; `None` where it goes on. A hybrid's shell may close.
     fn end_after(&self, at: usize) -> Option<End> {
         let mut end = End::Bare;
         let mut tail = 0;
         let mut remarks = 0;
-        let mut next = at + 1;
+        let mut next = at + self.signature_lines(at);
         loop {
             match self.kind(next) {
                 None => return Some(end),

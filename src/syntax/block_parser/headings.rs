@@ -53,6 +53,10 @@ impl BlockParser<'_, '_> {
             return None;
         }
         let rule = self.rule(end)?;
+        // Words of a pair that the drafter underlined.
+        if matches!(self.text(at), "QUOTE" | "UNQUOTE" | "END QUOTE") {
+            return None;
+        }
         let width = (at..end).map(|at| width(self.text(at))).max()?;
         // A name at the end of the cable, and a rule of who copied it.
         let other = rule.width > width + NEAR || self.text(end).starts_with('*');
@@ -351,5 +355,11 @@ fn ends_quoted_sentence(text: &str) -> bool {
     let inside = text.strip_suffix(['"', '”']);
     let words = inside.and_then(|inside| inside.strip_suffix('.'));
     // `"Made in the U.S."`
-    words.is_some_and(|words| !words.ends_with(|c: char| c.is_ascii_uppercase()))
+    let short = |words: &str| {
+        words
+            .rsplit(' ')
+            .next()
+            .is_some_and(|word| word.contains('.'))
+    };
+    words.is_some_and(|words| !short(words))
 }

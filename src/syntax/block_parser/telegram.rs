@@ -98,6 +98,10 @@ impl BlockParser<'_, '_> {
             LineKind::Lettered
                 if region == Region::Subjected && has_post_and_serial(self.text(at)) =>
             {
+                if self.is_below_question(at) {
+                    self.state.region = Region::Body;
+                    return self.body_block();
+                }
                 self.field(Label::Reference)
             }
             // `STATE 12` below `REF: ROME 13;` and an empty line.
@@ -192,6 +196,14 @@ impl BlockParser<'_, '_> {
             Region::Subjected if line::is_office_line(self.text(at)) => {
                 self.take(BlockKind::Passing, self.office_lines(at))
             }
+            // `FOR THE SECRETARY FROM DOE`, alone above the text.
+            Region::Subjected
+                if line::is_personal_line(self.text(at))
+                    && !self.below_content(at)
+                    && self.kind(at + 1) == Some(LineKind::Blank) =>
+            {
+                self.take(BlockKind::Passing, 1)
+            }
             // A rule between the fields.
             Region::Subjected if kind == LineKind::Dashes && self.header_follows(at) => {
                 self.take(BlockKind::Rule, 1)
@@ -203,6 +215,21 @@ impl BlockParser<'_, '_> {
                 self.body_block()
             }
         }
+    }
+
+    /// Does the line above, or the one above an empty line, announce a list: `REPLIES TO REFTEL
+    /// FOLLOW:`?
+    fn is_below_question(&self, at: usize) -> bool {
+        /// A label has fewer words.
+        const WORDS: usize = 3;
+        let blank = at > 0 && self.kind(at - 1) == Some(LineKind::Blank);
+        let Some(above) = at.checked_sub(1 + usize::from(blank)) else {
+            return false;
+        };
+        let text = self.text(above);
+        self.kind(above) == Some(LineKind::Text)
+            && text.ends_with(':')
+            && text.split(' ').count() >= WORDS
     }
 
     /// How many lines name offices, from one on that does.

@@ -31,7 +31,7 @@ pub use labels::{
 };
 pub use near::{broken_label, is_instruction, near_telegram_label};
 pub use near_smart::{BLOCK_LABELS, NearLabel, near_label};
-pub use offices::{begins_passing, is_office_line};
+pub use offices::{begins_passing, is_office_line, is_personal_line};
 pub(crate) use quoted::{own_part, unquoted};
 pub use residue::{
     ResidueParts, glued_residue, is_mail_notice, is_residue, is_stamp, residue, stamp_lines,

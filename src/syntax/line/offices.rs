@@ -1,4 +1,6 @@
-//! Lines that name the offices a cable is for.
+//! Lines that name the offices and people a cable is for.
+
+use crate::text::words::has_small_letter;
 
 /// `STATE FOR WHA/AND`, `DEPT PLEASE PASS USTR`: no address goes on so after the name of a department.
 pub fn begins_passing(text: &str) -> bool {
@@ -8,6 +10,29 @@ pub fn begins_passing(text: &str) -> bool {
         .is_some_and(|word| matches!(word, "STATE" | "DEPT" | "DEPARTMENT"));
     let verb = |word: &str| matches!(word, "FOR" | "PASS" | "PLEASE" | "ALSO");
     department && words.next().is_some_and(verb)
+}
+
+/// `FOR THE SECRETARY FROM DOE`, `FOR AMBASSADOR ROE`: a line that names a person whom the cable is for.
+pub fn is_personal_line(text: &str) -> bool {
+    const TITLES: [&str; 9] = [
+        "SECRETARY",
+        "ACTING SECRETARY",
+        "PRESIDENT",
+        "AMBASSADOR",
+        "CHARGE",
+        "DCM",
+        "ASSISTANT SECRETARY",
+        "UNDER SECRETARY",
+        "DEPUTY SECRETARY",
+    ];
+    let Some(whom) = text.strip_prefix("FOR ") else {
+        return false;
+    };
+    let whom = whom.strip_prefix("THE ").unwrap_or(whom);
+    let titled = TITLES.iter().any(|title| whom.starts_with(title));
+    (titled || whom.contains(" FROM "))
+        && !has_small_letter(text)
+        && !text.ends_with([',', ':', ';'])
 }
 
 /// `STATE FOR WHA/AND, EB/TPP`, `TREASURY PASS FRB`: a line that names offices and is no sentence.
