@@ -24,6 +24,50 @@ pub struct GluedField {
 /// A field, or several that a reflow glued together: captions before the E.O. line, TAGS or
 /// SUBJECT or REF after the field above them.
 pub(super) fn fields(text: &str, label: Label, smart: bool, lines_in_block: usize) -> Facts {
+    let after = line::labels_after(text);
+    let only_smart = |(_, next): &(usize, Label)| !label.is_telegram() || !next.is_telegram();
+    if after.iter().any(|next| smart || only_smart(next)) {
+        return in_columns(text, label, &after, lines_in_block);
+    }
+    if !label.is_telegram() {
+        return field(text, label, lines_in_block);
+    }
+    let indent = text.len() - text.trim_start().len();
+    let on_one_line = lines_in_block == 1;
+    let paragraph = glued_paragraph(text)
+        .or_else(|| unmarked_paragraph(text).filter(|_| on_one_line))
+        .filter(|at| *at > indent);
+    let mut starts = starts_after(text, indent, label);
+    let subject = starts
+        .iter()
+        .find(|(_, label)| *label == Some(Label::Subject))
+        .map(|(start, _)| *start)
+        .or((label == Label::Subject).then_some(indent));
+    let intro = subject
+        .filter(|_| on_one_line && text.len() >= ONE_LINE)
+        .and_then(|subject| one_line::above_paragraphs(text, subject, paragraph));
+    let body = intro.or(paragraph);
+    starts.retain(|(start, _)| *start > indent && body.is_none_or(|body| *start < body));
+    if starts.is_empty() && body.is_none() {
+        return match field(text, label, lines_in_block) {
+            Facts::References(list) if list.text_after.is_some() => {
+                Facts::Glued(with_text_after(list, 0, text, lines_in_block))
+            }
+            facts => facts,
+        };
+    }
+    starts.push((indent, first_label(text, indent)));
+    starts.sort_unstable_by_key(|(start, _)| *start);
+    // One field of a kind: `REF: A. REFTEL: ...` is one list.
+    starts.dedup_by_key(|(_, label)| *label);
+    let mut glued = pieces(text, &starts, body.unwrap_or(text.len()), lines_in_block);
+    glued.extend(paragraphs(text, intro, paragraph, lines_in_block));
+    Facts::Glued(glued)
+}
+
+/// Where the fields begin that come after the first of a block, with their labels, in no order. A label
+/// of `None` is that of lines above the E.O. line.
+fn starts_after(text: &str, indent: usize, label: Label) -> Vec<(usize, Option<Label>)> {
     const GLUED: [(&str, Label); 20] = [
         (" TAGS: ", Label::Tags),
         (" Tags: ", Label::Tags),
@@ -46,79 +90,49 @@ pub(super) fn fields(text: &str, label: Label, smart: bool, lines_in_block: usiz
         (" Classified By: ", Label::ClassifiedBy),
         (" Classified by: ", Label::ClassifiedBy),
     ];
-    let after = line::labels_after(text);
-    let only_smart = |(_, next): &(usize, Label)| !label.is_telegram() || !next.is_telegram();
-    if after.iter().any(|next| smart || only_smart(next)) {
-        return in_columns(text, label, &after, lines_in_block);
-    }
-    if !label.is_telegram() {
-        return field(text, label, lines_in_block);
-    }
-    let indent = text.len() - text.trim_start().len();
     // Each ends in a colon and a space, and few colons are in a field.
     let colons: Vec<usize> = memchr::memchr_iter(b':', text.as_bytes()).collect();
     let first = |sign: &str| {
-        let heads = colons.iter().filter_map(|colon| text.get(..colon + 2));
-        heads
-            .filter_map(|head| head.strip_suffix(sign))
-            .map(str::len)
-            .next()
+        let mut heads = colons.iter().filter_map(|colon| text.get(..colon + 2));
+        heads.find_map(|head| head.strip_suffix(sign).map(str::len))
     };
+    // A field comes after those that it follows in a cable.
+    let follows = |next: Label| next > label || label == Label::ClassifiedBy && next != label;
     let mut starts: Vec<(usize, Option<Label>)> = GLUED
         .iter()
-        // A field comes after those that it follows in a cable.
-        .filter(|(_, next)| *next > label || label == Label::ClassifiedBy)
-        .filter(|(_, next)| *next != label)
-        .filter_map(|(sign, label)| Some((first(sign)? + 1, Some(*label))))
+        .filter(|(_, next)| follows(*next))
+        .filter_map(|(sign, next)| Some((first(sign)? + 1, Some(*next))))
         .collect();
-    if label == Label::ExecutiveOrder
-        && let Some(at) = line::glued_order(&text[indent..])
-    {
-        starts.push((indent + at, Some(Label::ExecutiveOrder)));
-    }
-    let paragraph = glued_paragraph(text)
-        .or_else(|| unmarked_paragraph(text).filter(|_| lines_in_block == 1))
-        .filter(|at| *at > indent);
     starts.extend(run_on(text, label));
-    if label == Label::Subject {
-        starts.extend(unsigned_references(text));
+    match label {
+        Label::ExecutiveOrder => {
+            let order = line::glued_order(&text[indent..]);
+            starts.extend(order.map(|at| (indent + at, Some(Label::ExecutiveOrder))));
+            starts.extend(unsigned_tags(text));
+        }
+        Label::Subject => starts.extend(unsigned_references(text)),
+        _ => {}
     }
-    if label == Label::ExecutiveOrder {
-        starts.extend(unsigned_tags(text));
-    }
+    starts
+}
+
+/// The label that a block begins with.
+fn first_label(text: &str, indent: usize) -> Option<Label> {
     let head = lines(text).next().map_or("", |line| line.text).trim();
-    let first = line::field_label(text[indent..].trim_end())
+    line::field_label(text[indent..].trim_end())
         .or_else(|| Some(line::near_telegram_label(head)?.field))
-        .map(|field| field.label);
-    let subject = starts
-        .iter()
-        .find(|(_, label)| *label == Some(Label::Subject))
-        .map(|(start, _)| *start)
-        .or((label == Label::Subject).then_some(indent));
-    let intro = subject
-        .filter(|_| lines_in_block == 1 && text.len() >= ONE_LINE)
-        .and_then(|subject| one_line::above_paragraphs(text, subject, paragraph));
-    let body = intro.or(paragraph);
-    starts.retain(|(start, _)| *start > indent && body.is_none_or(|body| *start < body));
-    if starts.is_empty() && body.is_none() {
-        return match field(text, label, lines_in_block) {
-            Facts::References(list) if list.text_after.is_some() => {
-                Facts::Glued(with_text_after(list, 0, text, lines_in_block))
-            }
-            facts => facts,
-        };
-    }
-    starts.push((indent, first));
-    starts.sort_unstable_by_key(|(start, _)| *start);
-    // One field of a kind: `REF: A. REFTEL: ...` is one list.
-    starts.dedup_by_key(|(_, label)| *label);
-    let ends: Vec<usize> = starts
-        .iter()
-        .skip(1)
-        .map(|(start, _)| *start)
-        .chain([body.unwrap_or(text.len())])
-        .collect();
-    let pieces = starts.iter().zip(ends).flat_map(|((start, label), end)| {
+        .map(|field| field.label)
+}
+
+/// Reads the fields of a block that begin at `starts` and end at `end`.
+fn pieces(
+    text: &str,
+    starts: &[(usize, Option<Label>)],
+    end: usize,
+    lines_in_block: usize,
+) -> Vec<GluedField> {
+    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([end]);
+    let read = |((start, label), end): (&(usize, Option<Label>), usize)| {
         let piece = &text[*start..end];
         let facts = match label {
             Some(label) => match field(piece, *label, lines_in_block) {
@@ -133,7 +147,18 @@ pub(super) fn fields(text: &str, label: Label, smart: bool, lines_in_block: usiz
             start: *start,
             facts,
         }]
-    });
+    };
+    starts.iter().zip(ends).flat_map(read).collect()
+}
+
+/// Reads the text that a copy ran on after its fields: what is above the first paragraph, and the
+/// paragraphs.
+fn paragraphs(
+    text: &str,
+    intro: Option<usize>,
+    paragraph: Option<usize>,
+    lines_in_block: usize,
+) -> Vec<GluedField> {
     let mut starts: Vec<usize> = intro.into_iter().collect();
     if let Some(first) = paragraph {
         starts.push(first);
@@ -142,7 +167,7 @@ pub(super) fn fields(text: &str, label: Label, smart: bool, lines_in_block: usiz
         }
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let paragraphs = starts.iter().zip(ends).map(|(start, end)| {
+    let read = |(start, end): (&usize, usize)| {
         let kind = match intro == Some(*start) {
             true => BlockKind::Text,
             false => BlockKind::Paragraph,
@@ -152,8 +177,8 @@ pub(super) fn fields(text: &str, label: Label, smart: bool, lines_in_block: usiz
             start: *start,
             facts: Facts::Body(Box::new(body)),
         }
-    });
-    Facts::Glued(pieces.chain(paragraphs).collect())
+    };
+    starts.iter().zip(ends).map(read).collect()
 }
 
 /// A field of SMART and those that are after it on its line.
