@@ -67,6 +67,11 @@ impl<'a> BannerEnd<'a> {
     }
 }
 
+/// Belongs a field of the closing block above the one that it is below?
+fn is_moved(label: Label, above: Label) -> bool {
+    label.is_closing() && above.is_closing() && label < above
+}
+
 impl<'a> Cable<'a> {
     /// The banner above the first field. Where none is there, and an e-mail may be above the cable,
     /// the banner above the first paragraph.
@@ -84,14 +89,14 @@ impl<'a> Cable<'a> {
 
     /// The banner below the last field, and below the text.
     pub fn bottom_banner(&self) -> BannerEnd<'a> {
-        // A field below the last banner was moved there.
+        // A field below the last banner, out of its order, was moved there.
         let last = self.levels.last().map(|line| line.start);
+        let lowest = self.fields.last();
         let mut fields = self.fields.iter().rev();
         let end = fields
-            .clone()
             .find(|field| last.is_some_and(|last| field.value.end <= last))
-            .filter(|field| field.label.is_closing())
-            .or_else(|| fields.next())
+            .filter(|above| lowest.is_some_and(|lowest| is_moved(lowest.label, above.label)))
+            .or(lowest)
             .map(|field| field.value.end);
         let text = self.body.last().map(|item| match item {
             BodyItem::Text(_, body) => body.start,

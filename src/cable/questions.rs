@@ -12,7 +12,6 @@ use crate::syntax::{BlockKind, Layout};
 use crate::text::unseen::as_seen;
 use crate::text::{Span, lines};
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 impl<'a> Cable<'a> {
     /// The banner that counts: the last of the header, which is after the addressees (an
@@ -171,12 +170,11 @@ impl<'a> Cable<'a> {
     }
 
     /// How its paragraphs begin, as numbers.
-    pub(crate) fn openings(&self) -> HashSet<u64> {
-        let items = self.body.iter().filter_map(|item| match item {
+    pub(crate) fn openings(&self) -> impl Iterator<Item = u64> {
+        self.body.iter().filter_map(|item| match item {
             BodyItem::Text(_, body) => body.facts.opening,
             _ => None,
-        });
-        items.collect()
+        })
     }
 
     /// Does the text break off: an ellipsis at the end, or a last sentence without an end? `END COMMENT`

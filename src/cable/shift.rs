@@ -79,15 +79,15 @@ impl Splice {
             })
     }
 
-    /// How paragraphs begin that began in another way before.
-    pub(crate) fn changed_openings(&self) -> impl Iterator<Item = Option<u64>> {
+    /// How paragraphs began before and begin now, of those that begin in another way.
+    pub(crate) fn changed_openings(&self) -> impl Iterator<Item = (Option<u64>, Option<u64>)> {
         let opening = |read: &ReadBlock| match &read.facts {
             Facts::Body(body) => body.opening,
             _ => None,
         };
         let both = self.old.iter().zip(&self.new);
-        both.filter(move |(old, new)| opening(old) != opening(new))
-            .map(move |(_, new)| opening(new))
+        both.map(move |(old, new)| (opening(old), opening(new)))
+            .filter(|(old, new)| old != new)
     }
 
     /// How many lines of running text hold anything, before and after.

@@ -6,6 +6,7 @@
 //! [`check`](super::check) for the same text.
 
 use super::edits::Edits;
+use super::openings::Openings;
 use super::run::{self, Run};
 use super::settings::Settings;
 use crate::cable::reading::Splice;
@@ -17,7 +18,6 @@ use crate::text::buffer::Applied;
 use crate::text::line_shift::LineShift;
 use crate::text::lines::line_end_at;
 use crate::text::{Buffer, Span};
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A text, what was read in it, and what was found. A copy is cheap and holds one version.
@@ -39,9 +39,8 @@ pub struct Live {
     /// How many lines of running text there were when the rules of the cable ran last, and how many
     /// came and went since.
     text_lines: (usize, usize),
-    /// How paragraphs began when the rules of the cable ran last, and have since, where a rule
-    /// compares that.
-    openings: Arc<HashSet<u64>>,
+    /// How paragraphs begin, where a rule compares that.
+    openings: Arc<Openings>,
     reparsed: usize,
     readings: usize,
 }
@@ -281,10 +280,8 @@ impl Live {
     }
 
     /// Does the rule that compares how paragraphs begin say the same after an edit? It does where it
-    /// says nothing, and no paragraph begins as another one does, or did.
+    /// says nothing, and no paragraph begins as another one does now.
     fn keeps_openings(&mut self, splice: &Splice) -> bool {
-        /// So many are known at most; then only those that are there.
-        const MOST: usize = 20_000;
         let mut changed = splice.changed_openings().peekable();
         let Some(rule) = self.run.comparing_openings() else {
             return true;
@@ -292,11 +289,10 @@ impl Live {
         if changed.peek().is_none() {
             return true;
         }
-        let known = Arc::make_mut(&mut self.openings);
+        let openings = Arc::make_mut(&mut self.openings);
         let mut found = self.found.iter();
         !found.any(|found| std::ptr::eq(found.rule, rule))
-            && known.len() < MOST
-            && changed.flatten().all(|new| known.insert(new))
+            && changed.all(|(old, new)| openings.change(old, new))
     }
 
     /// Carries the findings over an edit.

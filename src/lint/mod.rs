@@ -8,6 +8,7 @@ mod edits;
 pub mod fingerprint;
 mod json;
 mod live;
+mod openings;
 mod run;
 mod settings;
 

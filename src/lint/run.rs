@@ -1,5 +1,6 @@
 //! Running the rules: those of one block, and those of the whole cable.
 
+use super::openings::Openings;
 use super::settings::Settings;
 use crate::cable::{Cable, Context, Reading};
 use crate::rules::{
@@ -9,7 +10,6 @@ use crate::syntax::{BlockKind, Layout, records};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use std::cell::Cell;
-use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 type BlockCheck = (Blocks, fn(&BlockText<'_>, &mut Findings<'_>));
@@ -158,10 +158,10 @@ impl Run {
     }
 
     /// How the paragraphs of a cable begin, where a rule compares that.
-    pub(super) fn openings(&self, cable: &Cable<'_>) -> HashSet<u64> {
+    pub(super) fn openings(&self, cable: &Cable<'_>) -> Openings {
         match self.comparing_openings() {
-            Some(_) => cable.openings(),
-            None => HashSet::new(),
+            Some(_) => Openings::of(cable),
+            None => Openings::default(),
         }
     }
 
@@ -397,7 +397,7 @@ pub(super) struct Checked {
     pub failed: Vec<&'static str>,
     pub measured: Vec<Span>,
     pub text_lines: usize,
-    pub openings: HashSet<u64>,
+    pub openings: Openings,
 }
 
 /// Checks a whole text. Of a file with many records of an archive, each is a cable of its own.

@@ -93,12 +93,8 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let unfilled = |b: u8| b == b'X' || b.is_ascii_digit();
         let blank = |part: &str| part.contains("XX") && part.bytes().all(unfilled);
         let unfilled = numbered && parts.any(blank);
-        // Other rules read the fields that list codes and addresses.
-        let listed = matches!(
-            label,
-            Label::Tags | Label::Reference | Label::Captions | Label::Action | Label::From
-        );
-        let asked = bare.len() > 1 && bare.bytes().all(|b| b == b'?') && !listed;
+        let asked =
+            bare.len() > 1 && bare.bytes().all(|b| b == b'?') && !is_read(label, block.text);
         let unfilled = unfilled || asked;
         if (words::UNKNOWN_VALUES.words.contains(&&*bare) || unfilled) && !none {
             findings.report(
@@ -106,6 +102,25 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 format!("`{value}` says nothing; write the value"),
             );
         }
+    }
+}
+
+/// Do other rules say of the value of a field that it is none: a code, an address, a name?
+fn is_read(label: Label, text: &str) -> bool {
+    match label {
+        Label::ClassifiedBy => ["Classified", "Reason"]
+            .iter()
+            .any(|name| text.starts_with(name)),
+        _ => matches!(
+            label,
+            Label::Tags
+                | Label::Reference
+                | Label::Captions
+                | Label::Action
+                | Label::From
+                | Label::Info
+                | Label::Signature
+        ),
     }
 }
 

@@ -59,7 +59,11 @@ impl BlockParser<'_, '_> {
                     _ => Label::Reference,
                 };
                 let next = following(above).iter().copied();
-                let mut next = next.filter(|label| shows_alone(*label, text));
+                // On a line that two fields share, the second one goes on here.
+                let passed = || self.text(at - 1).contains("Pass Line:");
+                let mut next = next.filter(|label| {
+                    shows_alone(*label, text) && !(*label == Label::PassLine && passed())
+                });
                 next.next()
                     .or_else(|| self.is_bare_subject(at, above).then_some(Label::Subject))
             }
