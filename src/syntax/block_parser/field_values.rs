@@ -50,7 +50,9 @@ impl BlockParser<'_, '_> {
             }
             (Region::Header | Region::Subjected, Some(LineKind::Field(Label::ClassifiedBy))) => {
                 let reasons = text.starts_with("1.4 (") || text.starts_with("1.5 (");
-                reasons.then_some(Label::ClassifiedBy)
+                // Below a label that has no value on its line is its own value.
+                let own = self.text(at - 1).ends_with(':');
+                (reasons && !own).then_some(Label::ClassifiedBy)
             }
             (Region::Header, Some(LineKind::Field(_) | LineKind::Lettered)) => {
                 let above = match above {
