@@ -264,11 +264,16 @@ fn name_ends(prose: &Prose<'_>, at: usize) -> bool {
     clause_ends(prose, at) || aside() == Some(true)
 }
 
-/// `BEGN TEXT:`, `BEGNI TEXT`.
+/// `BEGN TEXT:`, `BEGNI TEXT`, `Beign text:`.
 pub(super) fn misspelled_begin(prose: &Prose<'_>, word: &Word<'_>) -> Option<PairEvent<BlockSpan>> {
+    // Most words are longer or shorter.
+    if !(4..=6).contains(&word.text.len()) {
+        return None;
+    }
     let text = prose.next_word(word.end())?;
-    let near = || slips("BEGIN", word.text, 1) == Some(1);
-    let opens = text.text == "TEXT" && follows_sentence(prose, word.start) && near();
+    let near = || slips("BEGIN", &word.text.to_ascii_uppercase(), 1) == Some(1);
+    let signed = || word.is_upper() || prose.text[text.end()..].starts_with([':', '.']);
+    let opens = text.is("text") && signed() && follows_sentence(prose, word.start) && near();
     let words = (word.start, text.end());
     opens.then(|| event(prose, PairKind::Text, None, Side::Open(Form::Inline), words))
 }

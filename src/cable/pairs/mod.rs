@@ -130,8 +130,9 @@ pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan
         if event.kind.is_slipped(first) {
             return Some((place(first), event.kind.capitals()));
         }
-        let slip = slips("BEGIN", first, 1) == Some(1);
-        let begins = slip && event.kind == PairKind::Text && words.next_back() == Some("TEXT");
+        let slip = slips("BEGIN", &first.to_ascii_uppercase(), 1) == Some(1);
+        let text = |last: &str| last.eq_ignore_ascii_case("TEXT");
+        let begins = slip && event.kind == PairKind::Text && words.next_back().is_some_and(text);
         return begins.then(|| (place(first), "BEGIN"));
     }
     if event.side != Side::Close {
@@ -244,7 +245,7 @@ pub fn read_event(
     match word.text.as_bytes()[0].to_ascii_lowercase() {
         b'e' if word.is("end") => begin_end::closer(prose, &word),
         b'b' if word.is("begin") && word.is_capitalized() => begin_end::begin(prose, &word, start),
-        b'b' if word.is_upper() => begin_end::misspelled_begin(prose, &word),
+        b'b' if word.is_capitalized() => begin_end::misspelled_begin(prose, &word),
         b'f' if word.is("follows") || word.is("following") => begin_end::follows(prose, &word),
         b's' | b'c' | b'n' => opener::opener(prose, &word, start, item),
         _ => None,

@@ -38,6 +38,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let number = mention.number;
             let place = body.span(mention.span);
             let none = number == 0 || number > last;
+            let own = body.facts.number.is_some_and(|own| own.value == number);
+            if own && !mention.near_reference && !cable.is_quoted(place.start) {
+                findings
+                    .report(place, format!("This is paragraph {number} itself"))
+                    .downgrade();
+            }
             if none && !mention.near_reference && !cable.is_quoted(place.start) {
                 findings.report(
                     place,

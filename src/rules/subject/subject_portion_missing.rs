@@ -22,7 +22,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let conventions = cable.conventions();
     let classified = level.is_classified();
-    let sensitive = conventions.marks_sensitive_subjects && cable.is_sensitive();
+    let cui = || cable.has_mark(|mark| mark.controls.cui);
+    let sensitive = conventions.marks_sensitive_subjects && (cable.is_sensitive() || cui());
     // A misspelled mark is another finding.
     let marked = subject.facts.mark.is_some()
         || subject.facts.late_mark.is_some()
