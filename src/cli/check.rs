@@ -19,6 +19,7 @@ use super::{CLEAN, FAILED, FOUND, finish, note, print, report_problem, watch};
 use crate::config::{Breadth, CommandLine, Finder, Resolver, Source};
 use crate::lint;
 use crate::rules::Safety;
+use crate::text::as_utf8;
 use crate::text::input::Met;
 use clap::Args;
 use std::cell::RefCell;
@@ -265,7 +266,7 @@ impl Checker<'_> {
                 Met::Read => {}
                 Met::Unwanted => return Ok((Checked::NotText, FixedFile::untouched(source))),
             }
-            let plain = std::str::from_utf8(buffer).ok().filter(|_| {
+            let plain = as_utf8(buffer).filter(|_| {
                 !renders.ask_for_origin() && !self.baselines.are_used_for(source.config())
             });
             let silent = plain.is_some_and(|text| {

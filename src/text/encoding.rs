@@ -4,7 +4,7 @@
 //! Windows-1252 in the way of the WHATWG standard, which gives every byte a character of its own
 //! and holds ISO-8859-1's letters in the same places.
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -50,7 +50,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
             Encoding::Utf16Be => {
                 UTF_16BE.decode_without_bom_handling_and_without_replacement(rest)?
             }
-            _ => Cow::Borrowed(std::str::from_utf8(rest).ok()?),
+            _ => Cow::Borrowed(as_utf8(rest)?),
         };
         // Half a code unit at the end is no UTF-16.
         let decoded = Decoded { text, encoding };
@@ -59,12 +59,12 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     marked(UTF8_BOM, Encoding::Utf8Bom)
         .or_else(|| marked(UTF16LE_BOM, Encoding::Utf16Le))
         .or_else(|| marked(UTF16BE_BOM, Encoding::Utf16Be))
-        .unwrap_or_else(|| match std::str::from_utf8(bytes) {
-            Ok(text) => Decoded {
+        .unwrap_or_else(|| match as_utf8(bytes) {
+            Some(text) => Decoded {
                 text: Cow::Borrowed(text),
                 encoding: Encoding::Utf8,
             },
-            Err(_) => {
+            None => {
                 let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
                 Decoded {
                     text,
@@ -72,6 +72,14 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
                 }
             }
         })
+}
+
+/// The text of bytes that are well-formed UTF-8. The library looks at many bytes at once.
+pub(crate) fn as_utf8(bytes: &[u8]) -> Option<&str> {
+    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes)? {
+        Cow::Borrowed(text) => Some(text),
+        Cow::Owned(_) => None,
+    }
 }
 
 /// Are these lines of ASCII, whatever mark is before them? Read as UTF-16 they would be Chinese, but
@@ -90,7 +98,7 @@ fn is_plain(byte: &u8) -> bool {
 pub fn is_text(sample: &[u8]) -> bool {
     let marked = sample.starts_with(UTF16LE_BOM) || sample.starts_with(UTF16BE_BOM);
     marked
-        || !sample.contains(&0)
+        || memchr::memchr(0, sample).is_none()
         || is_in_units(sample, 2)
         || is_in_units(sample, 4)
         || is_mostly_plain(sample)

@@ -31,6 +31,7 @@ pub use buffer::{Buffer, Position, PositionEncoding};
 pub use cursor::Cursor;
 pub(crate) use difference::{compared, difference};
 pub use edit::Edit;
+pub(crate) use encoding::as_utf8;
 pub use encoding::{Decoded, Encoding, Unencodable, decode, is_text};
 pub use index::{LineColumn, LineIndex};
 pub use lines::{Line, LineEnds, line_end_at, lines};

@@ -4,6 +4,7 @@ use super::{BREAK, Folded};
 use crate::ceiling::lookalikes;
 use crate::vocabulary::marking::{is_dash, is_slash};
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicU32, Ordering};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -47,7 +48,26 @@ impl Signs {
             .is_some_and(|(c, _)| c.is_ascii_alphanumeric())
     }
 
+    /// Adds what a letter, or another character that nothing else is known of, is shown as. Of nearly
+    /// all that is one character, which is remembered.
     fn add_letter(&mut self, c: char, at: usize) {
+        const REMEMBERED: usize = 0x2_0000;
+        /// For each character the one that it is shown as; zero where that is not known, or several.
+        static KNOWN: [AtomicU32; REMEMBERED] = [const { AtomicU32::new(0) }; REMEMBERED];
+        let place = KNOWN.get(c as usize);
+        let known = place.map_or(0, |place| place.load(Ordering::Relaxed));
+        if let Some(sign) = char::from_u32(known).filter(|sign| *sign != '\0') {
+            self.0.push((sign, at));
+            return;
+        }
+        let from = self.0.len();
+        self.add_decomposed(c, at);
+        if let (Some(place), [(sign, _)]) = (place, &self.0[from..]) {
+            place.store(u32::from(*sign), Ordering::Relaxed);
+        }
+    }
+
+    fn add_decomposed(&mut self, c: char, at: usize) {
         // Letters in parentheses of their own: U+1F122 is an S.
         let enclosed = ('\u{1f110}'..='\u{1f129}').contains(&c);
         let letter = || char::from_u32(u32::from(c) - 0x1_f110 + u32::from('A'));

@@ -1,6 +1,6 @@
 //! What folding makes of characters outside of ASCII, for looks that do not fold.
 
-use crate::ceiling::fold::{folded_letter, folded_sign};
+use crate::ceiling::fold::{self, folded_letter, folded_sign};
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What a character outside of ASCII is, to a reader of markings.
@@ -33,7 +33,7 @@ const SIGNS: [Character; 7] = [
 ];
 
 /// How many characters are remembered: nearly all that are met.
-const REMEMBERED: usize = 0x1_0000;
+const REMEMBERED: usize = 0x2_0000;
 
 /// Of characters that were met what they are: a letter of ASCII, or a number of [`SIGNS`]; of others
 /// nothing.
@@ -85,6 +85,15 @@ impl Character {
     }
 }
 
+/// Does folding make letters, digits or the signs of markings of a character?
+pub(super) fn is_letter_or_slash(c: char) -> bool {
+    match Character::of(c) {
+        Character::Neutral => false,
+        Character::Folding => fold::is_letter_or_slash(c),
+        _ => true,
+    }
+}
+
 /// Has a text a character outside of ASCII that folding makes a letter of ASCII, or a sign that a marking
 /// may have?
 pub(super) fn has_folding(text: &[u8]) -> bool {
@@ -93,7 +102,7 @@ pub(super) fn has_folding(text: &[u8]) -> bool {
         .iter()
         .take_while(|b| (0x80..0xc0).contains(*b))
         .count();
-    while let Some(next) = text[at..].iter().position(|b| !b.is_ascii()) {
+    while let Some(next) = first_outside_of_ascii(&text[at..]) {
         at += next;
         match character_at(text, at) {
             Some((Character::Neutral | Character::Sign, length)) => at += length,
@@ -104,17 +113,33 @@ pub(super) fn has_folding(text: &[u8]) -> bool {
     false
 }
 
-/// What the character outside of ASCII at a place is, and its length in bytes; nothing if it is cut in
-/// two by the end.
+/// The place of the first byte outside of ASCII. Most pieces have none, which is seen at once.
+fn first_outside_of_ascii(text: &[u8]) -> Option<usize> {
+    /// In bytes.
+    const PIECE: usize = 64;
+    let mut pieces = text.chunks(PIECE);
+    let before = pieces.by_ref().take_while(|piece| piece.is_ascii()).count() * PIECE;
+    let rest = text.get(before..)?;
+    let at = rest.iter().position(|b| !b.is_ascii())?;
+    Some(before + at)
+}
+
+/// What the character outside of ASCII at a place of a text is, and its length in bytes; nothing if it is
+/// cut in two by the end.
 fn character_at(text: &[u8], at: usize) -> Option<(Character, usize)> {
-    let length = match text[at] {
-        0xc2..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf4 => 4,
+    let first = text[at];
+    let (length, bits) = match first {
+        0xc2..=0xdf => (2, first & 0x1f),
+        0xe0..=0xef => (3, first & 0x0f),
+        0xf0..=0xf4 => (4, first & 0x07),
         _ => return None,
     };
-    let c = std::str::from_utf8(text.get(at..at + length)?).ok()?;
-    Some((Character::of(c.chars().next()?), length))
+    // The bytes are those of a text, so that each after the first brings six bits.
+    let rest = text.get(at + 1..at + length)?.iter();
+    let code = rest.fold(u32::from(bits), |code, byte| {
+        code << 6 | u32::from(byte & 0x3f)
+    });
+    Some((Character::of(char::from_u32(code)?), length))
 }
 
 /// The length in bytes of the character at a place, if it is one outside of ASCII before folding and

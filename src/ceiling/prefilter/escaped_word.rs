@@ -1,11 +1,12 @@
 //! Words that are written with escapes: `&#83;ECRET`, `S%2F%2FNF`. Most escapes in addresses and strings are
 //! of words that are none of a marking.
 
+use super::characters::Character;
 use super::levels::{is_near_any, is_of_portion};
 use super::short::{is_slash_sign, is_term_at};
 use super::tags::may_be_of_marking;
 use crate::ceiling::fold::{
-    escape_at, folded_letter, folded_sign, is_hidden, is_letter_or_slash, tag_length,
+    BREAK, escape_at, folded_letter, folded_sign, is_hidden, is_letter_or_slash, tag_length,
 };
 
 /// The longest word that is looked at, in bytes. No level is longer.
@@ -162,6 +163,26 @@ fn piece_at(line: &[u8], at: usize) -> (Piece, usize) {
 }
 
 fn piece(c: char) -> Piece {
+    match c {
+        '/' | '\\' | '|' | '-' => Piece::Slash,
+        ' ' | '\t' => Piece::Space,
+        '(' | '[' => Piece::Open,
+        '!'..='~' if c.is_ascii_alphanumeric() => Piece::Letter(c as u8),
+        '!'..='~' | '\n' | '\r' | BREAK | '\u{c}' => Piece::Other,
+        // Other signs of control are shown as nothing.
+        '\0'..='\u{1f}' | '\u{7f}' => Piece::Joint,
+        _ => match Character::of(c) {
+            Character::Letter(letter) => Piece::Letter(letter),
+            Character::Dash | Character::Bar => Piece::Slash,
+            Character::Space => Piece::Space,
+            Character::Neutral | Character::Sign | Character::Stop => Piece::Other,
+            Character::Folding => folded_piece(c),
+        },
+    }
+}
+
+/// The same of any character, by what folding makes of it.
+fn folded_piece(c: char) -> Piece {
     if let Some(letter) = folded_letter(c) {
         return Piece::Letter(letter);
     }
@@ -172,5 +193,17 @@ fn piece(c: char) -> Piece {
         Some(sign) if sign.is_ascii() || !is_letter_or_slash(c) => Piece::Other,
         None if is_hidden(c) => Piece::Joint,
         _ => Piece::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_is_what_folding_makes_of_its_character() {
+        for c in ('\0'..'\u{3000}').chain('\u{fe00}'..='\u{ffff}') {
+            assert_eq!(piece(c), folded_piece(c), "{c:?}");
+        }
     }
 }

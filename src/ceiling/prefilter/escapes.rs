@@ -1,10 +1,11 @@
 //! Escapes, and which of them a marking may be written with: most stand for the signs of HTML and of
 //! strings.
 
+use super::characters::is_letter_or_slash;
 use super::escaped_word;
 use super::levels::{begins_level, is_near_any, is_of_portion};
 use super::short::{LONGEST_MARK, is_slash_sign};
-use crate::ceiling::fold::{BREAK, escape_at, is_encoded_word, is_letter_or_slash};
+use crate::ceiling::fold::{BREAK, escape_at, is_encoded_word};
 
 /// The longest word of a marking that is none by itself, in bytes.
 const SHORT: usize = 4;

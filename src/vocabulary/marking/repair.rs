@@ -13,10 +13,7 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
         return strsim::osa_distance(a, b).min(FAR);
     }
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    // A letter that differs brings in at most one, and takes away one.
-    let (of_a, of_b) = (letters(a), letters(b));
-    let lacking = (of_b & !of_a).count_ones().max((of_a & !of_b).count_ones());
-    if lacking as usize >= FAR {
+    if lacking(a, b) >= FAR {
         return FAR;
     }
     let mut rows = [[0u8; LONGEST + 1]; 3];
@@ -43,6 +40,20 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
         }
     }
     usize::from(rows[a.len() % 3][b.len()]).min(FAR)
+}
+
+/// Differ two words in one letter? Of most that are asked for, the letters that they have show that they
+/// do not.
+pub(super) fn is_one_letter_off(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) < 2 && lacking(a.as_bytes(), b.as_bytes()) < 2 && distance(a, b) == 1
+}
+
+/// How many letters one of two words has that the other lacks: no more than differ between them, since
+/// one that differs brings in at most one and takes away one.
+fn lacking(a: &[u8], b: &[u8]) -> usize {
+    let (of_a, of_b) = (letters(a), letters(b));
+    let lacking = (of_b & !of_a).count_ones().max((of_a & !of_b).count_ones());
+    lacking as usize
 }
 
 /// The letters that a word has, a bit for each; other signs share bits.

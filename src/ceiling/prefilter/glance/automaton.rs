@@ -4,7 +4,6 @@
 use super::classes::CLASSES;
 use super::state::State;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// Places of the table for each state.
 const WIDTH: usize = 64;
@@ -40,7 +39,7 @@ pub(super) struct Automaton {
     /// And what has to be looked at.
     looks: Vec<u8>,
     states: Vec<State>,
-    known: HashMap<State, u16, BuildHasherDefault<StateHasher>>,
+    known: HashMap<State, u16>,
 }
 
 impl Automaton {
@@ -50,7 +49,7 @@ impl Automaton {
             next: vec![UNKNOWN; PLACES],
             looks: vec![0; PLACES],
             states: Vec::new(),
-            known: HashMap::default(),
+            known: HashMap::new(),
         };
         new.number(State::default());
         new
@@ -99,31 +98,5 @@ impl Automaton {
                 *walk = self.number(old.states[usize::from(*walk & NUMBER)]);
             }
         }
-    }
-}
-
-/// Hashes the few numbers of a state. No input chooses them, so nothing has to be kept secret.
-#[derive(Default)]
-struct StateHasher(u64);
-
-impl Hasher for StateHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        /// Odd, with its bits spread: the fraction of the golden ratio.
-        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(FACTOR);
     }
 }

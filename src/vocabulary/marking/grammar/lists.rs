@@ -1,6 +1,6 @@
 //! Lists of countries inside a marking.
 
-use super::super::repair::distance;
+use super::super::repair::{distance, is_one_letter_off};
 use super::super::tokens::Gap;
 use super::super::{Countries, Country, Term};
 use super::Parser;
@@ -102,7 +102,7 @@ pub(super) fn near_country(word: &str) -> Option<&'static str> {
     };
     Country::all()
         .map(|row| row.code)
-        .filter(|code| code.len().abs_diff(word.len()) < 2 && distance(word, code) == 1)
+        .filter(|code| is_one_letter_off(word, code))
         .min_by_key(|code| rank(code))
 }
 
