@@ -111,8 +111,11 @@ fn in_a_sentence(folded: &Folded<'_>, found: &mut Vec<Claim>) {
             let capitals = rest.find(|c: char| c.is_lowercase() || matches!(c, '\\' | BREAK));
             let cut = capitals.is_some_and(|at| !rest[at..].starts_with(['\\', BREAK]));
             let written = &rest[..capitals.unwrap_or(rest.len())];
+            let joins = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | ',');
             let written = match cut {
-                true => written.rsplit_once(' ').map_or("", |(whole, _)| whole),
+                true => written
+                    .rsplit_once(|c| !joins(c))
+                    .map_or("", |(whole, _)| whole),
                 false => written,
             };
             let reading = marking::read_start(written).filter(|reading| {

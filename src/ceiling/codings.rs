@@ -74,7 +74,9 @@ pub(super) fn runs(text: &str) -> Vec<Part> {
             continue;
         }
         let (end, letters) = run(bytes, start);
-        let content = other_coding(&letters).or_else(|| base64(&letters));
+        let content = other_coding(&letters)
+            .or_else(|| base64(&letters))
+            .or_else(|| diagram(&bytes[..start], &letters));
         if let Some(content) = content {
             let span = Span::new(start, end);
             found.push(Part {
@@ -112,6 +114,20 @@ fn base64(letters: &[u8]) -> Option<Vec<u8>> {
     let content = BASE64_NOPAD.decode(&letters[..whole]).unwrap_or_default();
     let content = gzip::zlib_content(&content, LONGEST).unwrap_or(content);
     (is_text(&content) || is_archive(&content) || tar::is_tar(&content)).then_some(content)
+}
+
+/// What the letters after a tag `<diagram>` hold: a drawing, compressed without a header.
+fn diagram(before: &[u8], letters: &[u8]) -> Option<Vec<u8>> {
+    /// The longest tag that is looked for, in bytes.
+    const TAG: usize = 400;
+    let near = &before[before.len().saturating_sub(TAG)..];
+    let tag = memchr::memrchr(b'<', near).filter(|_| near.ends_with(b">"))?;
+    if !near[tag..].starts_with(b"<diagram") {
+        return None;
+    }
+    let whole = letters.len() - usize::from(letters.len() % 4 == 1);
+    let content = BASE64_NOPAD.decode(letters.get(..whole)?).ok()?;
+    gzip::bare_content(&content, LONGEST).filter(|content| is_text(content))
 }
 
 /// What letters of hexadecimal or base32 hold, if it is nothing but text of ASCII, or an archive.
@@ -274,6 +290,15 @@ mod tests {
         assert_eq!(runs(&BASE64.encode(&archive))[0].content, archive);
         let short = runs("token = U0VDUkVULy9OT0ZPUk4K;");
         assert_eq!(short[0].content, b"SECRET//NOFORN\n");
+    }
+
+    #[test]
+    fn a_drawing_is_compressed_without_a_header() {
+        let content = b"%3CmxCell%20value%3D%22(S)%20It%20opened.%22%2F%3E";
+        let letters = BASE64.encode(&miniz_oxide::deflate::compress_to_vec(content, 6));
+        let drawing = format!("<mxfile><diagram id=\"a\">{letters}</diagram></mxfile>");
+        assert_eq!(runs(&drawing)[0].content, content);
+        assert!(runs(&format!("<p>{letters}</p>")).is_empty());
     }
 
     #[test]

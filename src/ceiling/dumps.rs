@@ -3,8 +3,9 @@
 use super::mail::Part;
 use crate::text::Span;
 
-/// Each level has an E, so these are looked for, with the place of its digits.
-const SIGNS: [(&[u8], usize); 2] = [(b" 45 ", 1), (b"0x45", 2)];
+/// Each level has an E, and each portion mark a bracket that closes it, so these are looked for, with the
+/// place of their digits.
+const SIGNS: [(&[u8], usize); 4] = [(b" 45 ", 1), (b"0x45", 2), (b" 29 ", 1), (b"0x29", 2)];
 
 /// What stands between two bytes.
 const BETWEEN: [&[u8]; 5] = [b", 0x", b",0x", b" 0x", b"  ", b" "];
@@ -80,12 +81,40 @@ fn read(bytes: &[u8], start: usize) -> (Vec<u8>, usize) {
         content.push(byte);
         end = at + 2;
         let rest = &bytes[end..];
-        let Some(signs) = BETWEEN.iter().find(|signs| rest.starts_with(signs)) else {
+        let between = || BETWEEN.iter().find(|signs| rest.starts_with(signs));
+        let Some(length) = line_end(rest).or_else(|| between().map(|signs| signs.len())) else {
             break;
         };
-        at = end + signs.len();
+        at = end + length;
     }
     (content, end)
+}
+
+/// How many bytes are between a line's last byte and the first one of the next line: what the line says in
+/// letters, and where in its file the next one is.
+fn line_end(rest: &[u8]) -> Option<usize> {
+    /// The longest column of letters, with the signs around it, in bytes.
+    const LETTERS: usize = 24;
+    let end = memchr::memchr(b'\n', rest.get(..LETTERS).unwrap_or(rest))?;
+    let (tail, below) = rest.split_at(end + 1);
+    let signs = tail.trim_ascii();
+    if !(signs.is_empty() || signs == b"," || tail.starts_with(b"  ")) {
+        return None;
+    }
+    let indent = below.len() - below.trim_ascii_start().len();
+    let line = below.trim_ascii_start();
+    let digits = line.iter().take_while(|b| b.is_ascii_hexdigit()).count();
+    let place = match digits {
+        4..=8 => {
+            let after = &line[digits..];
+            let after = after.strip_prefix(b":").unwrap_or(after);
+            let spaces = after.iter().take_while(|b| **b == b' ').count();
+            line.len() - after.len() + spaces
+        }
+        _ if line.starts_with(b"0x") => 2,
+        _ => 0,
+    };
+    Some(end + 1 + indent + place)
 }
 
 #[cfg(test)]
@@ -103,6 +132,13 @@ mod tests {
             ("{0x53, 0x45, 0x43, 0x52, 0x45, 0x54}", Some("SECRET")),
             ("43 4f 4e 46 49 44 45 4e 54 49 41 4c", Some("CONFIDENTIAL")),
             ("12 45 78", None),
+            ("28 53 29 20 49 74 ", Some("(S) It")),
+            ("0x28, 0x53, 0x29, 0x20,\n  0x49, 0x74", Some("(S) It")),
+            (
+                "00000000  41 45 20  |AE |\n00000003  42 43 44  |BCD|\n00000006\n",
+                Some("AE BCD"),
+            ),
+            ("0000 53 45 43\n0003 52 45 54", Some("SECRET")),
             ("the 45 men of 1945", None),
             ("x = 0x45;", None),
             ("ff 45 00 45 ff 45 00", None),

@@ -2,6 +2,7 @@
 //!
 //! Source: RFC 2047.
 
+use crate::text::{Span, lines};
 use data_encoding::BASE64_NOPAD;
 use encoding_rs::Encoding;
 
@@ -19,6 +20,35 @@ pub(super) fn at_start(text: &str) -> Option<(String, usize)> {
         length += rest.len() - next.len() + end;
     }
     Some((said, length))
+}
+
+/// A line that ends in an encoded word, joined with the lines below it that go on with another one;
+/// nothing if there are none.
+pub(super) fn over_lines(text: &str, line: Span) -> Option<String> {
+    /// No header has more lines.
+    const LINES: usize = 40;
+    let goes_on = |line: &str| line.trim_end().ends_with("?=");
+    let first = line.slice(text);
+    let mut lines = lines(text.get(line.start..)?).skip(1);
+    let mut joined = String::new();
+    if !goes_on(first) {
+        return None;
+    }
+    for next in lines.by_ref().take(LINES) {
+        let rest = next.text.trim_start();
+        if rest.len() == next.text.len() || !rest.starts_with("=?") {
+            break;
+        }
+        if joined.is_empty() {
+            joined.push_str(first);
+        }
+        joined.push(' ');
+        joined.push_str(rest);
+        if !goes_on(rest) {
+            break;
+        }
+    }
+    (!joined.is_empty()).then_some(joined)
 }
 
 fn one(text: &str) -> Option<(String, usize)> {
@@ -72,6 +102,27 @@ fn quoted(word: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_go_on_on_the_next_line() {
+        for (text, joined) in [
+            (
+                "S: =?a?b?c?=\n =?d?e?f?=\nX",
+                Some("S: =?a?b?c?= =?d?e?f?="),
+            ),
+            (
+                "S: =?a?b?c?=\r\n\t=?d?e?f?= g\r\n =?h?",
+                Some("S: =?a?b?c?= =?d?e?f?= g"),
+            ),
+            ("S: =?a?b?c?=\n=?d?e?f?=", None),
+            ("S: =?a?b?c?=\n d", None),
+            ("S: =?a?b?c?=", None),
+            ("S: a\n =?d?e?f?=", None),
+        ] {
+            let line = Span::at(0, text.find(['\r', '\n']).unwrap_or(text.len()));
+            assert_eq!(over_lines(text, line).as_deref(), joined, "{text}");
+        }
+    }
 
     #[test]
     fn words_are_decoded_and_joined() {

@@ -1,6 +1,6 @@
 //! What gzip and zlib have compressed.
 //!
-//! Source: RFC 1952 and RFC 1950.
+//! Source: RFC 1952, RFC 1950 and RFC 1951.
 
 use miniz_oxide::inflate::stream::{InflateState, inflate};
 use miniz_oxide::{DataFormat, MZError, MZFlush, MZStatus};
@@ -77,6 +77,14 @@ pub(super) fn is_zlib(bytes: &[u8]) -> bool {
 pub(super) fn zlib_content(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
     let mut found = Vec::new();
     let whole = is_zlib(bytes) && expand(bytes, DataFormat::Zlib, most, &mut found).is_some();
+    (whole || found.len() == most).then_some(found)
+}
+
+/// What was compressed without a header, of which at most `most` bytes are read; nothing if it is
+/// something else.
+pub(super) fn bare_content(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+    let mut found = Vec::new();
+    let whole = expand(bytes, DataFormat::Raw, most, &mut found).is_some();
     (whole || found.len() == most).then_some(found)
 }
 

@@ -179,6 +179,11 @@ pub(super) fn is_column_of_markings(wrapping: &Wrapping<'_>, context: &Context<'
     is_marking_key(&name.trim().to_ascii_lowercase(), true)
 }
 
+/// Is `(C)`, with this text before and after it, a member of a list in a line: `(C) a boat, (D) a train`?
+pub(super) fn is_listed(inside: &str, head: &str, tail: &str) -> bool {
+    inside == "C" && (head.contains("(B)") || tail.contains("(D)"))
+}
+
 /// Do the words after `(C)` belong to a copyright notice?
 pub(super) fn is_copyright(tail: &str, before: &str) -> bool {
     let lower = tail

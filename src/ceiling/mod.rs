@@ -14,8 +14,11 @@
 //! cables: a cable is read as any other text.
 
 mod archives;
+mod attachments;
 mod banners;
+mod calendars;
 mod codings;
+mod columns;
 mod context;
 mod cuts;
 pub mod documents;
@@ -43,6 +46,7 @@ mod zip;
 
 use crate::text::{Span, is_text, lines};
 use crate::vocabulary::classification::Level;
+use calendars::Unfolded;
 use context::Context;
 use fold::Folded;
 pub use names::{claim_of_name, claim_of_path};
@@ -119,6 +123,10 @@ fn highest(
 /// The claims of a text itself, as a reader sees it.
 fn claims_of_lines(text: &str, ceiling: Level) -> Vec<Claim> {
     let mut found = claims_of(text, ceiling, Reading::Candidates);
+    if text.starts_with(calendars::SIGN) {
+        add_unfolded(&Unfolded::new(text), ceiling, &mut found);
+    }
+    found.extend(columns::claims(text, ceiling));
     if found.is_empty() && text.starts_with(rtf::SIGN) {
         let shown = claims_of(&rtf::plain(text), ceiling, Reading::Candidates);
         let highest = shown.into_iter().max_by_key(|claim| claim.level);
@@ -130,12 +138,26 @@ fn claims_of_lines(text: &str, ceiling: Level) -> Vec<Claim> {
     found
 }
 
+/// Adds the claims of a text whose lines were folded, but for those that were seen without it.
+fn add_unfolded(unfolded: &Unfolded, ceiling: Level, found: &mut Vec<Claim>) {
+    let seen: Vec<usize> = found.iter().map(|claim| claim.span.end).collect();
+    for claim in claims_of(&unfolded.text, ceiling, Reading::Candidates) {
+        let span = unfolded.place(claim.span);
+        let after = seen.partition_point(|end| *end <= span.start);
+        if seen.get(after).is_none_or(|end| *end > span.end) {
+            found.push(Claim { span, ..claim });
+        }
+    }
+    found.sort_by_key(|claim| claim.span);
+}
+
 /// The claims of the lines that are read.
 fn claims_of(text: &str, ceiling: Level, reading: Reading) -> Vec<Claim> {
     let mut found = Vec::new();
     let mut context = Context::new(text, reading);
     for Candidate { line, parts } in reading.lines(text) {
         context.move_to(line);
+        let first = found.len();
         for part in parts {
             let folded = Folded::new(part.slice(text));
             let from = found.len();
@@ -148,6 +170,9 @@ fn claims_of(text: &str, ceiling: Level, reading: Reading) -> Vec<Claim> {
             for claim in &mut found[from..] {
                 claim.span = claim.span.shift(part.start);
             }
+        }
+        if found.len() == first {
+            read_mail(line, text, &context, &mut found);
         }
     }
     found.retain(|claim| claim.level > ceiling && claim.level.is_classified());
@@ -162,6 +187,26 @@ fn claims_of(text: &str, ceiling: Level, reading: Reading) -> Vec<Claim> {
         new
     });
     found
+}
+
+/// Adds what a line of a header of mail claims otherwise: with the encoded words on the lines below it, or
+/// by the name of a file.
+fn read_mail(line: Span, text: &str, context: &Context<'_>, found: &mut Vec<Claim>) {
+    let from = found.len();
+    if let Some(joined) = encoded_word::over_lines(text, line) {
+        let folded = Folded::new(&joined);
+        banners::read(&folded, context, Cut::default(), found);
+        portions::read(&folded, context, found);
+        for claim in &mut found[from..] {
+            claim.span = line;
+        }
+    }
+    let name = attachments::read(line.slice(text), context);
+    found.extend(name.map(|(level, place)| Claim {
+        level,
+        span: place.shift(line.start),
+        meant: None,
+    }));
 }
 
 /// The lines of a text from a place on, for callers that look at a neighbor.

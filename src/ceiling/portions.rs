@@ -255,7 +255,8 @@ impl Mark<'_> {
             }
         }
         if level == Level::Confidential
-            && innocence::is_copyright(self.tail, self.head)
+            && (innocence::is_copyright(self.tail, self.head)
+                || innocence::is_listed(self.inside, self.head, self.tail))
             && !(place == Place::Numbered && context.is_cable())
         {
             return false;

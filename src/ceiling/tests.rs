@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod cut;
 mod enclosed;
 mod left_out;
 

@@ -19,7 +19,10 @@ pub(super) fn is_sign_of_escape(c: char) -> bool {
 pub(super) fn has_escape(line: &[u8]) -> bool {
     memchr::memchr3_iter(b'&', b'\\', b'%', line)
         .chain(memchr::memchr_iter(b'=', line))
-        .any(|at| is_encoded_word(&line[at..]) || escape_at(&line[at..]).is_some())
+        .any(|at| {
+            let rest = &line[at..];
+            is_encoded_word(rest) || escape_at(rest).is_some() || written_color(rest).is_some()
+        })
 }
 
 /// Does the sign of an encoded word of mail stand at the start of some bytes?
@@ -143,7 +146,7 @@ pub(super) fn color(text: &str) -> Option<usize> {
         }
         [0x1b, ..] => return Some(1),
         [0xc2, 0x9b, ..] => (2, 2),
-        _ => return None,
+        _ => return written_color(bytes),
     };
     let end = bytes[first..]
         .iter()
@@ -152,9 +155,46 @@ pub(super) fn color(text: &str) -> Option<usize> {
     Some(end.map_or(length, |end| first + end + 1))
 }
 
+/// How a color begins where a program has it in a string.
+const WRITTEN_COLORS: [&[u8]; 7] = [
+    b"\\e[",
+    b"\\033[",
+    b"\\x1b[",
+    b"\\x1B[",
+    b"\\u001b[",
+    b"\\u001B[",
+    b"\\u{1b}[",
+];
+
+/// The length of a color that a string has at the start of some bytes: `\e[1m`.
+pub(in crate::ceiling) fn written_color(bytes: &[u8]) -> Option<usize> {
+    /// The longest that is read, in bytes.
+    const LONGEST: usize = 24;
+    let begins = |sign: &&&[u8]| bytes.starts_with(sign);
+    let sign = WRITTEN_COLORS.iter().find(begins)?.len();
+    let rest = bytes.get(sign..)?.iter().take(LONGEST);
+    let length = rest
+        .take_while(|b| b.is_ascii_digit() || **b == b';')
+        .count();
+    (bytes.get(sign + length) == Some(&b'm')).then_some(sign + length + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn colors_in_strings() {
+        for (text, length) in [
+            ("\\e[1mSECRET", Some(5)),
+            ("\\033[1;31m(S)", Some(10)),
+            ("\\u{1b}[m(S)", Some(8)),
+            ("\\e[1;31x", None),
+            ("\\e1m", None),
+        ] {
+            assert_eq!(written_color(text.as_bytes()), length, "{text}");
+        }
+    }
 
     #[test]
     fn escapes_inside_of_escapes() {

@@ -7,7 +7,7 @@ mod tags;
 use super::{cuts, encoded_word};
 use crate::text::Span;
 use escapes::{color, escaped, has_escape, is_sign_of_escape};
-pub(super) use escapes::{escape_at, is_encoded_word};
+pub(super) use escapes::{escape_at, is_encoded_word, written_color};
 use signs::Signs;
 pub(super) use signs::{folded_letter, folded_sign, is_hidden, is_letter_or_slash};
 use std::borrow::Cow;

@@ -99,6 +99,10 @@ fn piece_may_hold(line: &str) -> bool {
         seen = look(&Folded::of_characters(line).text);
     }
     if seen == Seen::Folding {
+        // An encoded word of mail may go on on the next line.
+        if line.trim_end().ends_with("?=") {
+            return true;
+        }
         let folded = Folded::new(line);
         let plain = || folded.without_tags().map(|plain| look(&plain.text));
         return look(&folded.text) == Seen::Sign || plain() == Some(Seen::Sign);

@@ -1,7 +1,7 @@
 //! The letters of a level, in brackets or beside slashes: `(S)`, `S//NF`, `//DEU S`.
 
 use super::levels::{is_near_any, is_of_portion};
-use crate::ceiling::fold::BREAK;
+use crate::ceiling::fold::{BREAK, written_color};
 use crate::text::Span;
 use crate::vocabulary::marking::begins_term;
 
@@ -181,13 +181,22 @@ fn may_be_level(text: &[u8], from: usize, start: usize, end: usize) -> bool {
         || is_slash_sign(*rest.trim_ascii_start().first().unwrap_or(&b' '))
 }
 
-/// Is a bracket one of a call? A font of troff is none: `\fB(S)\fP`.
+/// Is a bracket one of a call? A font of troff is none, and no color: `\fB(S)\fP`, `\e[1m(S)`.
 pub(super) fn is_called(line: &[u8], open: usize) -> bool {
     let before = &line[..open];
     let called = before
         .last()
         .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
-    called && !before.ends_with(b"\\fB") && !before.ends_with(b"\\fI")
+    called && !before.ends_with(b"\\fB") && !before.ends_with(b"\\fI") && !ends_in_color(before)
+}
+
+/// Does a color in a string end a text?
+fn ends_in_color(before: &[u8]) -> bool {
+    /// The longest, in bytes.
+    const LONGEST: usize = 32;
+    let near = &before[before.len().saturating_sub(LONGEST)..];
+    let sign = || memchr::memrchr(b'\\', near).map(|at| &near[at..]);
+    near.ends_with(b"m") && sign().is_some_and(|sign| written_color(sign) == Some(sign.len()))
 }
 
 /// `X//NF`: slashes and a term, after which a letter that is wrong is a level's.
