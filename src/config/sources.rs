@@ -310,6 +310,8 @@ impl Finder {
         };
         let mut walk = WalkBuilder::new(folder);
         walk.filter_entry(enters);
+        // So their paths are in order already, which is dearer to find out of whole paths.
+        walk.sort_by_file_name(std::ffi::OsStr::cmp);
         if wide {
             walk.standard_filters(false);
         }

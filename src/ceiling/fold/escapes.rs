@@ -32,7 +32,17 @@ pub(in crate::ceiling) fn is_encoded_word(rest: &[u8]) -> bool {
 
 /// The character that an escape at the start of some bytes stands for, and the escape's length.
 pub(in crate::ceiling) fn escape_at(rest: &[u8]) -> Option<(char, usize)> {
-    let near = &rest[..rest.len().min(16)];
+    // Most of the signs are those of code, which the next byte shows.
+    let begins = match (rest.first()?, rest.get(1)?) {
+        (b'&', next) => *next == b'#' || next.is_ascii_alphabetic(),
+        (b'\\', next) => matches!(
+            next,
+            b'u' | b'U' | b'x' | b'0' | b'1' | b'"' | b'\\' | b'n' | b'r'
+        ),
+        (b'%' | b'=', next) => (b'2'..=b'7').contains(next),
+        _ => false,
+    };
+    let near = rest.get(..rest.len().min(16)).filter(|_| begins)?;
     escaped(match std::str::from_utf8(near) {
         Ok(near) => near,
         Err(error) => std::str::from_utf8(&near[..error.valid_up_to()]).unwrap_or(""),
@@ -182,6 +192,20 @@ pub(in crate::ceiling) fn written_color(bytes: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_escape_begins_with_is_seen_in_two_bytes() {
+        for first in ' '..='~' {
+            for second in ' '..='~' {
+                for rest in [
+                    "", "3", "23", "0053", "{53}", "00000053", "mp;", "n", "\"", "253",
+                ] {
+                    let text = format!("{first}{second}{rest}");
+                    assert_eq!(escape_at(text.as_bytes()), escaped(&text), "{text}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn colors_in_strings() {
