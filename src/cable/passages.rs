@@ -35,6 +35,8 @@ impl Cable<'_> {
             .map(|number| (number.span.start, number.value))
             .collect();
         let mut inner = Inner::new(self);
+        // `1) (U) The fair opened.`
+        let counted = !inner.own.is_empty();
         for item in &self.body {
             match item {
                 BodyItem::Heading(found) => {
@@ -58,6 +60,8 @@ impl Cable<'_> {
                         .collect();
                     let end = inside.first().map(|(at, _)| *at);
                     let listed = inner.holds(body);
+                    let loose = body.facts.loose_number.filter(|_| !counted);
+                    let loose = loose.map(|number| number.value);
                     let words = self.words_of(*kind, body, end, listed, text);
                     let mut mark = mark_words(body, text);
                     let words = match own {
@@ -77,7 +81,7 @@ impl Cable<'_> {
                     };
                     let last = list.last_mut().filter(|last| {
                         (*kind != BlockKind::Paragraph || listed)
-                            && own.is_none()
+                            && own.or(loose).is_none()
                             && (!after_heading || listed)
                             && (last.number.is_some() || *kind != BlockKind::Text)
                     });
@@ -89,7 +93,9 @@ impl Cable<'_> {
                         }
                     } else {
                         list.push(Passage {
-                            number: (body.facts.number.map(|number| number.value)).or(own),
+                            number: (body.facts.number.map(|number| number.value))
+                                .or(own)
+                                .or(loose),
                             mark,
                             heading: heading.take(),
                             text: words,
@@ -253,6 +259,14 @@ mod tests {
             format!("{number} {}", passage.text)
         });
         shown.collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn numbers_with_a_bracket() {
+        assert_eq!(
+            read("1) (U) Ships came.\n\n2) (U) Ships went."),
+            "1 Ships came. | 2 Ships went."
+        );
     }
 
     #[test]

@@ -66,7 +66,8 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
     {
         rest = head.trim_end();
     }
-    // Sent to it by bag.
+    // Sent to it by bag, or not sent.
+    rest = rest.strip_suffix(" UNN").unwrap_or(rest);
     rest = rest.strip_suffix(" POUCH").unwrap_or(rest);
     rest = rest.strip_suffix(" BY").unwrap_or(rest);
     let mut precedence = None;

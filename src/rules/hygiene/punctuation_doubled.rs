@@ -4,6 +4,7 @@ use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, Wa
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
+use crate::vocabulary::words;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -40,6 +41,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .unsafe_fix("Write it once", vec![Edit::delete(Span::at(first + 1, 1))]);
             continue;
         }
+        let glued = || begins_glued(block.text, first) || glues_capitals(block.text, first);
+        if sign == b'.' && glued() {
+            findings
+                .report(Span::at(first, 1), "A space is missing after this period")
+                .unsafe_fix("Write a space", vec![Edit::insert(first + 1, " ")]);
+            continue;
+        }
         // Copies of telegrams put spaces anywhere.
         if !block.in_smart {
             continue;
@@ -63,10 +71,6 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                     "Move the space",
                     vec![Edit::replace(Span::new(first - spaces, first + 1), ". ")],
                 );
-        } else if sign == b'.' && begins_glued(block.text, first) {
-            findings
-                .report(Span::at(first, 1), "A space is missing after this period")
-                .unsafe_fix("Write a space", vec![Edit::insert(first + 1, " ")]);
         }
     }
 }
@@ -96,6 +100,28 @@ fn begins_glued(text: &str, at: usize) -> bool {
     (number || sentence(first, true)) && sentence(second, false)
 }
 
+/// Does a sentence in capitals begin right after the period at `at`: `IT OPENED.THE MAYOR`? It begins with a
+/// word that no name of an organization or address has after a stop.
+fn glues_capitals(text: &str, at: usize) -> bool {
+    const OPENERS: [&str; 16] = [
+        "AFTER", "BUT", "HE", "HOWEVER", "IF", "IN", "IT", "ON", "SHE", "THAT", "THE", "THERE",
+        "THESE", "THEY", "THIS", "WE",
+    ];
+    /// Letters of the word before the stop, at least: initials and many short forms have fewer.
+    const LETTERS: usize = 3;
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    let first = before.rsplit(|c: char| !c.is_ascii_uppercase()).next();
+    let second = after
+        .split(|c: char| !c.is_ascii_uppercase())
+        .next()
+        .unwrap_or("");
+    let goes_on = after
+        .get(second.len()..)
+        .is_some_and(|rest| rest.starts_with(' '));
+    let ends = |word: &str| word.len() >= LETTERS && !words::ABBREVIATIONS.has_in_any_case(word);
+    goes_on && OPENERS.contains(&second) && first.is_some_and(ends)
+}
+
 /// Do a capital and a small letter follow the period at `at`, and no name of a program: `.Net`?
 fn begins_sentence(text: &str, at: usize) -> bool {
     let after = &text[at + 1..];
@@ -104,7 +130,7 @@ fn begins_sentence(text: &str, at: usize) -> bool {
     capital && next.next().is_some_and(|b| b.is_ascii_lowercase()) && !after.starts_with("Net")
 }
 
-/// Is a sign doubled, or, where `spacing` counts, after a space or a period without the space after it?
+/// Is a sign doubled, is a period without the space after it, or, where `spacing` counts, a sign after a space?
 /// All of these are rare.
 fn may_be_wrong(text: &str, spacing: bool) -> bool {
     let bytes = text.as_bytes();
@@ -113,8 +139,8 @@ fn may_be_wrong(text: &str, spacing: bool) -> bool {
     let found = pairs.fold(0, |found, (before, next)| {
         let is_sign = (*next == b',') | (*next == b'.') | (*next == b';');
         let glued = (*before == b'.') & next.is_ascii_uppercase();
-        let spaced = is_sign & (*before == b' ') | glued;
-        found | u8::from(is_sign & (before == next) | spacing & spaced)
+        let spaced = is_sign & (*before == b' ');
+        found | u8::from(is_sign & (before == next) | spacing & spaced | glued)
     });
     found != 0
 }

@@ -12,7 +12,8 @@ pub fn begins_passing(text: &str) -> bool {
     department && words.next().is_some_and(verb)
 }
 
-/// `FOR THE SECRETARY FROM DOE`, `FOR AMBASSADOR ROE`: a line that names a person whom the cable is for.
+/// `FOR THE SECRETARY FROM DOE`, `FOR AMBASSADOR ROE`, `FOR CU/ARA`: a line that names the person or office
+/// that the cable is for.
 pub fn is_personal_line(text: &str) -> bool {
     const TITLES: [&str; 9] = [
         "SECRETARY",
@@ -30,7 +31,8 @@ pub fn is_personal_line(text: &str) -> bool {
     };
     let whom = whom.strip_prefix("THE ").unwrap_or(whom);
     let titled = TITLES.iter().any(|title| whom.starts_with(title));
-    (titled || whom.contains(" FROM "))
+    let office = whom.contains('/') && !whom.contains(' ');
+    (titled || office || whom.contains(" FROM "))
         && !has_small_letter(text)
         && !text.ends_with([',', ':', ';'])
 }
