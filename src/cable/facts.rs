@@ -276,7 +276,7 @@ pub(crate) fn read_block(text: &str, signs: Signs, block: &Block) -> Facts {
             let before = words.find(name).unwrap_or(0);
             Facts::Signature {
                 name: BlockSpan::at(start + before, name.len()),
-                unquotes: words.split(' ').any(|word| word == "UNQUOTE"),
+                unquotes: words.split_ascii_whitespace().any(|word| word == "UNQUOTE"),
             }
         }
     }
