@@ -240,7 +240,7 @@ impl Blocks {
             .skip(place.index)
     }
 
-    /// Puts blocks in the place of `count` ones from a place on, and gives the old ones back.
+    /// Puts blocks in place of `count` ones from a place on, and gives the old ones back.
     pub(crate) fn splice(
         &mut self,
         place: Place,

@@ -17,7 +17,7 @@ pub struct Conventions {
     pub fields_are_required: bool,
     /// The day from which subjects have portion marks; `None` for always.
     pub subject_marks_from: Option<Date>,
-    /// Has the subject of a cable that is SBU a portion mark, too?
+    /// Does the subject of a cable that is SBU have a portion mark, too?
     pub marks_sensitive_subjects: bool,
     /// Are TAGS always separated by commas?
     pub commas_between_tags: bool,

@@ -96,7 +96,7 @@ pub struct WrittenDate {
     /// Is it written `mm/dd/yyyy` (or with two digits of the year), `yyyymmdd`, `yyyy/mm/dd` or in
     /// words?
     pub usual: bool,
-    /// Has the year two digits?
+    /// Does the year have two digits?
     pub short_year: bool,
     /// Another date right after it.
     pub second: Option<BlockSpan>,

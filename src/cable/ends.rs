@@ -67,7 +67,7 @@ impl<'a> BannerEnd<'a> {
     }
 }
 
-/// Belongs a field of the closing block above the one that it is below?
+/// Does a field of the closing block belong above the one that it is below?
 fn is_moved(label: Label, above: Label) -> bool {
     label.is_closing() && above.is_closing() && label < above
 }

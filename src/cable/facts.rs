@@ -115,7 +115,7 @@ impl SectionHead {
 }
 
 impl Facts {
-    /// The bracket in the place of a portion mark, of text or a heading.
+    /// The bracket in place of a portion mark, of text or a heading.
     pub fn mark(&self) -> Option<&Mark> {
         match self {
             Self::Body(body) => body.mark.as_ref(),

@@ -24,7 +24,7 @@ pub enum BodyItem<'a> {
 }
 
 impl<'a> BodyItem<'a> {
-    /// The bracket in the place of a portion mark, with the kind of its block.
+    /// The bracket in place of a portion mark, with the kind of its block.
     pub(super) fn mark(&self) -> Option<(BlockKind, Placed<'a, Mark>)> {
         let (kind, start, end, mark) = match *self {
             Self::Text(kind, body) => (kind, body.start, body.end, &body.facts.mark),

@@ -49,7 +49,7 @@ pub(super) fn above_fields(piece: &str, start: usize) -> Vec<GluedField> {
     if let Some(end) = captions {
         let list = header::caption_list(&rest[..end], 0);
         add(&mut found, from, Facts::Captions(list));
-        // All the spaces: two are in the place of one that does not break.
+        // All the spaces: two are in place of one that does not break.
         let spaces = rest[end..].len() - rest[end..].trim_start_matches(' ').len();
         from += end + spaces;
     }

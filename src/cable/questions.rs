@@ -40,7 +40,7 @@ impl<'a> Cable<'a> {
             .any(|(kind, _)| kind != BlockKind::Residue)
     }
 
-    /// The words of a stretch of the whole `text`, with spaces in the place of what interrupts
+    /// The words of a stretch of the whole `text`, with spaces in place of what interrupts
     /// them.
     pub fn own_words<'t>(&self, span: Span, text: &'t str) -> Cow<'t, str> {
         let mut out = String::new();

@@ -13,11 +13,11 @@ pub struct Seen(u32);
 impl Seen {
     /// A numbered paragraph without a text.
     pub const EMPTY: Self = Self(1);
-    /// A numbered paragraph without a bracket in the place of its mark.
+    /// A numbered paragraph without a bracket in place of its mark.
     pub const UNMARKED: Self = Self(1 << 1);
-    /// A bracket in the place of a mark, without a number before it.
+    /// A bracket in place of a mark, without a number before it.
     pub const UNNUMBERED_MARK: Self = Self(1 << 2);
-    /// A bracket in the place of a mark that was not understood.
+    /// A bracket in place of a mark that was not understood.
     pub const UNREAD_MARK: Self = Self(1 << 3);
     /// A mark that the Department and the register spell in two ways.
     pub const SPELLED_MARK: Self = Self(1 << 4);

@@ -59,7 +59,7 @@ pub fn mrn(text: &str) -> Mrn {
     } else if !name.is_empty() {
         words.push(name);
     }
-    // `25 AMEMBASSY ROME 140`, `25 SECSTATE 140`: the address in the place of the post.
+    // `25 AMEMBASSY ROME 140`, `25 SECSTATE 140`: the address in place of the post.
     match &words[..] {
         ["SECSTATE"] => words = vec!["STATE"],
         [kind, _, ..] if addresses::of_word(kind).is_some() => {

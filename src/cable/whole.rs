@@ -61,7 +61,7 @@ pub(super) fn extents(blocks: &[Block]) -> Vec<usize> {
 /// A block's text to the end of its last part.
 #[derive(Debug)]
 pub(crate) struct OwnText<'t> {
-    /// The text, with spaces in the place of what interrupts the block, and of what a mail program
+    /// The text, with spaces in place of what interrupts the block, and of what a mail program
     /// put before its lines: each place is as far from the start as in the whole text.
     pub text: Cow<'t, str>,
     /// Where it is interrupted, in bytes from the start of the block.

@@ -258,7 +258,7 @@ fn is_strong_banner(reading: &Reading, part: &Part<'_>) -> bool {
     }
 }
 
-/// Has a text no sign but those of markings?
+/// Does a text have no sign but those of markings?
 pub(super) fn is_written_as_marking(text: &str) -> bool {
     let signs = text.replace("\\\\", "//");
     signs.chars().all(|c| {
@@ -268,7 +268,7 @@ pub(super) fn is_written_as_marking(text: &str) -> bool {
         && !text.contains(":/")
 }
 
-/// Has it a term that nothing else is called?
+/// Does it have a term that nothing else is called?
 pub(super) fn has_sure_term(marking: &Marking) -> bool {
     const SURE: [Term; 16] = [
         Term::Noforn,

@@ -21,7 +21,7 @@ struct Traits {
     lettered: bool,
     cable: bool,
     header: String,
-    /// Has it the sign `<<`?
+    /// Does it have the sign `<<`?
     shifts: bool,
 }
 
@@ -96,7 +96,7 @@ impl<'t> Context<'t> {
         self.traits().lettered
     }
 
-    /// Has it the lines of a cable's header?
+    /// Does it have the lines of a cable's header?
     pub(super) fn is_cable(&self) -> bool {
         self.traits().cable
     }

@@ -57,7 +57,7 @@ pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<C
     }
 }
 
-/// Has it a word that is, or may be meant for, a level?
+/// Does it have a word that is, or may be meant for, a level?
 fn may_be_mark(inside: &str) -> bool {
     let mut words = inside
         .split(|c: char| !c.is_ascii_alphanumeric())

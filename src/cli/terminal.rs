@@ -14,7 +14,7 @@ fn is_command(sign: char) -> bool {
     is_unruly(sign) && !matches!(sign, '\n' | '\t')
 }
 
-/// Has a text a sign that commands a terminal?
+/// Does a text have a sign that commands a terminal?
 fn has_command(text: &str) -> bool {
     let plain = |byte: u8| (b' '..=b'~').contains(&byte) || byte == b'\n';
     // Without an early end the compiler looks at many bytes at once.

@@ -1,7 +1,7 @@
 //! What passes by the protocol library, because it is JSON already.
 //!
 //! The library makes a tree of values of every message. Notifications are sent past it. A handler of
-//! long answers answers with a mark in the place of its answer, or of a list in it, which is put back
+//! long answers answers with a mark in place of its answer, or of a list in it, which is put back
 //! when the answer is written.
 
 use serde::Serialize;

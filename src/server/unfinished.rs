@@ -82,7 +82,7 @@ impl Unfinished {
     }
 }
 
-/// Has nobody written the subject of a template yet?
+/// Is the subject of a template not written yet?
 fn is_template(live: &mut Live) -> bool {
     let buffer = live.buffer().clone();
     live.diagnostics().iter().any(|found| {

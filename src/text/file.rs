@@ -185,7 +185,7 @@ impl Original {
         }
     }
 
-    /// Puts a new text in the place of the old one. A symbolic link stays, and the file it leads
+    /// Puts a new text in place of the old one. A symbolic link stays, and the file it leads
     /// to is replaced. On an error the file is what it was.
     pub fn replace(&self, text: &str) -> Result<(), WriteError> {
         let bytes = self.encode(text)?;

@@ -113,7 +113,7 @@ pub fn with_single_ends(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Has it a line end of `\r\r\n`?
+/// Does it have a line end of `\r\r\n`?
 pub(crate) fn has_doubled_returns(text: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), b"\r\r\n").is_some()
 }

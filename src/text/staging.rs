@@ -73,7 +73,7 @@ impl Staging {
         self.file.as_file()
     }
 
-    /// Gives it its name, in the place of the file that has it.
+    /// Gives it its name, in place of the file that has it.
     pub(super) fn persist(self, path: &Path) -> io::Result<()> {
         Self::named(self.file.persist(path), self.entry)
     }

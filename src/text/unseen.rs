@@ -75,7 +75,7 @@ pub(crate) fn trimmed(line: &str) -> &str {
     }
 }
 
-/// A text as a reader sees it, and as long in bytes: plain spaces in the place of odd ones, and of
+/// A text as a reader sees it, and as long in bytes: plain spaces in place of odd ones, and of
 /// unseen characters that are not inside a word.
 pub(crate) fn as_seen(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
@@ -101,7 +101,7 @@ pub(crate) fn as_seen(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Has a text odd spaces or unseen characters?
+/// Does a text have odd spaces or unseen characters?
 pub(crate) fn has_unseen(text: &str) -> bool {
     places(text).next().is_some()
 }

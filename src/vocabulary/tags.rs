@@ -144,7 +144,7 @@ pub struct Alias {
     pub old_only: bool,
 }
 
-/// A proposal in the place of an unknown code.
+/// A proposal in place of an unknown code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion<'t> {
     /// One code, or several that were run together.

@@ -188,7 +188,7 @@ impl Client {
         }
     }
 
-    /// Has such a message come, that no test has asked for yet?
+    /// Did such a message come that no test has asked for yet?
     pub(crate) fn has(&self, wanted: impl Fn(&Value) -> bool) -> bool {
         self.set_aside.iter().any(wanted)
     }

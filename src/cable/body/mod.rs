@@ -30,7 +30,7 @@ use words::{attached, scan};
 pub struct Body {
     /// The paragraph's number.
     pub number: Option<Number<BlockSpan>>,
-    /// The bracket in the place of a portion mark.
+    /// The bracket in place of a portion mark.
     pub mark: Option<Mark>,
     /// A number that is not written as one: `3) (SBU) ...`, `3 (SBU) ...`, `(SBU) 3. ...`.
     pub loose_number: Option<Number<BlockSpan>>,

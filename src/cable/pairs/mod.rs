@@ -61,7 +61,7 @@ impl PairKind {
             .find(|kind| word.is(kind.word()))
     }
 
-    /// Has a word one slip, and is meant for this one?
+    /// Is the word meant for this one, with one slip in it?
     fn is_slipped(self, word: &str) -> bool {
         slips(self.capitals(), &word.to_ascii_uppercase(), 1) == Some(1)
     }

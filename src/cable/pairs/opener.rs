@@ -53,7 +53,7 @@ pub(super) fn opener(
             colon || stop || mark.starts_with([')', ']'])
         }
         Some(_) => colon || stop && !item,
-        // `COMMENT  The post ...`: two spaces, or a line end, in the place of a sign.
+        // `COMMENT  The post ...`: two spaces, or a line end, in place of a sign.
         None if first => colon || stop || compound || word.is_upper() && clause_ends(prose, end),
         // `... twelve rooms. COMMENT. It will need a roof.`
         None => (colon || stop && begins_sentence(prose, end)) && !item,

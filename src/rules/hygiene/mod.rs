@@ -117,7 +117,7 @@ fn rewrapped(block: &BlockText<'_>, most: usize, exact: bool) -> Vec<Edit> {
     reflow(block.text, fill, style, open)
 }
 
-/// Has the text no number that could be a part of a date?
+/// Does the text have no number that could be a part of a date?
 pub(super) fn has_no_numbers(block: &BlockText<'_>) -> bool {
     matches!(block.facts, Facts::Body(body) if !body.numbers)
 }

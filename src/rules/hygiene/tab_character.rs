@@ -86,7 +86,7 @@ fn tabs(line: &str) -> (Vec<Tabs>, usize) {
     (found, column)
 }
 
-/// The most spaces that may come in the place of one run of tabs, where a line that is short enough
+/// The most spaces that may come in place of one run of tabs, where a line that is short enough
 /// would otherwise become too long.
 fn room(line: &str, wide: usize, tabs: &[Tabs], most: usize) -> Option<usize> {
     let written = line.trim_end().chars().count();

@@ -118,7 +118,7 @@ fn ends_in_initial(text: &str) -> bool {
     last.chars().count() <= 2
 }
 
-/// What is in the place of the colon, in bytes: `POL;Doe, Jane`, `POL Doe, Jane`, `POL - Doe, Jane`. A
+/// What is in place of the colon, in bytes: `POL;Doe, Jane`, `POL Doe, Jane`, `POL - Doe, Jane`. A
 /// clearance may be a name alone.
 fn office_end(value: &str) -> Option<Span> {
     // The sign after which a name begins, or the first.

@@ -72,7 +72,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Has the cable a level at both ends, and says only one of them SBU?
+/// Does the cable have a level at both ends, and does only one of them say SBU?
 fn ends_differ(ends: &[BannerEnd<'_>]) -> bool {
     let mut said = ends
         .iter()

@@ -81,7 +81,7 @@ fn is_small(items: &[String]) -> bool {
     letters.peek().is_some() && letters.all(char::is_lowercase)
 }
 
-/// Has it two letters, as the shortest names have?
+/// Does it have two letters, as the shortest names have?
 fn is_name(item: &str) -> bool {
     item.chars().filter(|c| c.is_alphabetic()).count() > 1
 }

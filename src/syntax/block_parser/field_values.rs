@@ -237,7 +237,7 @@ fn shows(label: Label, value: &str) -> bool {
     }
 }
 
-/// Has it no small letter, as addresses in SMART have none?
+/// Does it have no small letter, as addresses in SMART have none?
 fn in_capitals(value: &str) -> bool {
     !value.contains(|c: char| c.is_lowercase() || c == '@')
 }

@@ -41,7 +41,7 @@ pub fn signature(text: &str) -> Option<&str> {
     name.then(|| once(text))
 }
 
-/// Has a text none of the signs and words that may be around a name?
+/// Does a text have none of the signs and words that may be around a name?
 fn is_bare(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {

@@ -79,7 +79,7 @@ fn without_tags(text: &str) -> &str {
     }
 }
 
-/// A text with spaces in the place of what is not its lines' own.
+/// A text with spaces in place of what is not its lines' own.
 pub(crate) fn unquoted(text: Cow<'_, str>) -> Cow<'_, str> {
     if memchr::memchr3(b'>', b'|', b'*', text.as_bytes()).is_none() {
         return text;

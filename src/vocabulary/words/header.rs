@@ -63,7 +63,7 @@ pub static CONTROLS_AFTER_LEVEL: WordList = WordList {
     source: "32 CFR 2001.23(a)",
 };
 
-/// Controls that a banner has in the place of its level: FOUO ROME 000140.
+/// Controls that a banner has in place of its level: FOUO ROME 000140.
 pub static CONTROLS_FOR_LEVEL: WordList = WordList {
     words: &[
         "FOR OFFICIAL USE ONLY",

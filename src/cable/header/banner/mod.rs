@@ -62,7 +62,7 @@ pub fn banner(text: &str) -> Option<Banner> {
     if has_small_letter(text) {
         return banner(&text.to_ascii_uppercase());
     }
-    // With spaces in the place of the brackets each word stays where it is.
+    // With spaces in place of the brackets each word stays where it is.
     if text.contains(line::SECTION_IN_BRACKETS) {
         return banner(&text.replace(['(', ')'], " "));
     }

@@ -38,7 +38,7 @@ pub(super) fn lines(text: &str, holds: impl FnMut(&str) -> bool) -> Vec<Candidat
 struct Glance<'g, H> {
     automaton: &'g mut Automaton,
     text: &'g str,
-    /// Has the text no character outside of ASCII?
+    /// Does the text have no character outside of ASCII?
     is_ascii: bool,
     /// Is a line in which something is shown one to pass on?
     holds: H,
