@@ -20,6 +20,7 @@ use crate::text::lines::Line;
 use crate::text::signs::CORRECTED;
 use crate::text::unseen::as_seen;
 use crate::text::{LineEnds, Signs, Span, lines};
+use crate::vocabulary::words;
 use std::borrow::Cow;
 
 /// What was read in one block.
@@ -276,7 +277,9 @@ pub(crate) fn read_block(text: &str, signs: Signs, block: &Block) -> Facts {
             let before = words.find(name).unwrap_or(0);
             Facts::Signature {
                 name: BlockSpan::at(start + before, name.len()),
-                unquotes: words.split_ascii_whitespace().any(|word| word == "UNQUOTE"),
+                unquotes: words
+                    .split_ascii_whitespace()
+                    .any(|word| words::CLOSING_QUOTES.has(word)),
             }
         }
     }
@@ -303,7 +306,7 @@ pub(super) fn passing(text: &str) -> Facts {
         quote: lines(text).find_map(|line| {
             let first = line.text.split_ascii_whitespace().next()?;
             let first = first.trim_end_matches([':', '.']);
-            let opens = matches!(first, "QUOTE" | "QTE");
+            let opens = words::OPENING_QUOTES.has(first);
             opens.then(|| BlockSpan::at(line.start + Span::of(first, line.text).start, first.len()))
         }),
         unknown_level: header::unknown_level(text),

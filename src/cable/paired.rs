@@ -1,5 +1,6 @@
 //! The words of a whole cable that open and close.
 
+use super::body::QuoteWord;
 use super::digest::BodyPart;
 use super::pairs::{PairEvent, PairMatches};
 use super::{Cable, Seen};
@@ -65,18 +66,23 @@ impl Cable<'_> {
             return found;
         }
         let mut open: Option<Span> = None;
-        for (_, body) in self.texts() {
-            for word in &body.facts.quotes {
-                let place = body.span(word.span);
-                match open.filter(|_| !word.opens) {
-                    Some(quote) => {
-                        found.push(Span::new(quote.start, place.end));
-                        open = None;
-                    }
-                    None => open = word.opens.then_some(place),
+        for (word, place) in self.quote_words() {
+            match open.filter(|_| !word.opens) {
+                Some(quote) => {
+                    found.push(Span::new(quote.start, place.end));
+                    open = None;
                 }
+                None => open = word.opens.then_some(place),
             }
         }
         found
+    }
+
+    /// QUOTE and UNQUOTE in the text, each with its place.
+    pub(crate) fn quote_words(&self) -> impl Iterator<Item = (&QuoteWord, Span)> {
+        self.texts().flat_map(|(_, body)| {
+            let words = body.facts.quotes.iter();
+            words.map(move |word| (word, body.span(word.span)))
+        })
     }
 }

@@ -3,6 +3,7 @@
 use super::{Body, QuoteWord};
 use crate::cable::prose::{Prose, Word};
 use crate::cable::{BlockSpan, Written};
+use crate::vocabulary::words;
 
 /// The straight quotation marks.
 pub(super) fn read_quotes(text: &str, body: &mut Body) {
@@ -77,11 +78,10 @@ pub(super) fn quote_word(prose: &Prose<'_>, word: Word<'_>) -> Option<QuoteWord>
     let above = above.trim_end_matches(' ');
     let leads = above.is_empty() || above.ends_with(['\n', '\r']);
     let read = |opens| Some(QuoteWord { opens, leads, span });
-    // `QTE` and `UNQTE`, as the wire shortened them.
-    if word.is("unquote") || word.is("unqte") {
+    if words::CLOSING_QUOTES.has(word.text) {
         return read(false);
     }
-    if !(word.is("quote") || word.is("qte")) {
+    if !words::OPENING_QUOTES.has(word.text) {
         return None;
     }
     let head = prose.text.get(..word.start)?.trim_end();

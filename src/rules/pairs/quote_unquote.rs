@@ -1,6 +1,5 @@
 //! Each QUOTE has an UNQUOTE.
 
-use crate::cable::body::QuoteWord;
 use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
@@ -20,24 +19,21 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut open: Option<Span> = cable.relayed;
     // Does the open quotation begin its line?
     let mut led = false;
-    for (_, body) in cable.texts() {
-        for QuoteWord { opens, leads, span } in &body.facts.quotes {
-            let place = body.span(*span);
-            match (opens, open) {
-                (true, None) => {
-                    open = Some(place);
-                    led = *leads;
-                }
-                // A quotation of several paragraphs may open again at each.
-                (true, Some(first)) if *leads && led => open = Some(first),
-                (true, Some(first)) => {
-                    findings.report(first, "QUOTE has no UNQUOTE before the next QUOTE");
-                    open = Some(place);
-                }
-                (false, Some(_)) => open = None,
-                (false, None) => {
-                    findings.report(place, "UNQUOTE has no QUOTE before it");
-                }
+    for (word, place) in cable.quote_words() {
+        match (word.opens, open) {
+            (true, None) => {
+                open = Some(place);
+                led = word.leads;
+            }
+            // A quotation of several paragraphs may open again at each.
+            (true, Some(first)) if word.leads && led => open = Some(first),
+            (true, Some(first)) => {
+                findings.report(first, "QUOTE has no UNQUOTE before the next QUOTE");
+                open = Some(place);
+            }
+            (false, Some(_)) => open = None,
+            (false, None) => {
+                findings.report(place, "UNQUOTE has no QUOTE before it");
             }
         }
     }

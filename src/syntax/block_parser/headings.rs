@@ -54,7 +54,7 @@ impl BlockParser<'_, '_> {
         }
         let rule = self.rule(end)?;
         // Words of a pair that the drafter underlined.
-        if matches!(self.text(at), "QUOTE" | "UNQUOTE" | "END QUOTE") {
+        if is_quote_word(self.text(at)) || self.text(at) == "END QUOTE" {
             return None;
         }
         let width = (at..end).map(|at| width(self.text(at))).max()?;
@@ -327,12 +327,14 @@ pub(super) fn is_closer(text: &str) -> bool {
     const FIRST: [&str; 4] = ["END", "CLOSE", "BEGIN", "QUOTE"];
     let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (first, rest) = text.split_at_checked(length).unwrap_or((text, ""));
-    let is = |word: &str| first.eq_ignore_ascii_case(word);
-    FIRST.iter().any(|word| is(word)) && !rest.is_empty()
-        || ["QUOTE", "QTE", "UNQUOTE", "UNQTE"]
-            .iter()
-            .any(|word| is(word))
+    FIRST.iter().any(|word| first.eq_ignore_ascii_case(word)) && !rest.is_empty()
+        || is_quote_word(&first.to_ascii_uppercase())
         || text.eq_ignore_ascii_case("TEXT FOLLOWS")
+}
+
+/// Does the word open or close a quotation, in capitals?
+fn is_quote_word(word: &str) -> bool {
+    words::OPENING_QUOTES.has(word) || words::CLOSING_QUOTES.has(word)
 }
 
 /// Does a sentence end inside the line: a full stop after a word of some length, and more after it?

@@ -2,6 +2,7 @@
 
 use crate::text::words::{has_small_letter, is_spaced_rule};
 use crate::text::{Cursor, Span};
+use crate::vocabulary::words;
 
 /// Digits of a paragraph number at most: `¶2006.` is a year that a site took for a number.
 const LONGEST_NUMBER: usize = 3;
@@ -233,7 +234,7 @@ const MARK_WORDS: [&str; 9] = [
 pub fn ends_in_closer(text: &str) -> bool {
     let mut words = text.rsplit(' ');
     let last = words.next().unwrap_or("");
-    last == "UNQUOTE"
+    words::CLOSING_QUOTES.has(last)
         || words
             .next()
             .is_some_and(|word| word.eq_ignore_ascii_case("END"))

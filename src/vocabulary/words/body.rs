@@ -175,6 +175,18 @@ pub static TEXTS_WITH_PARAGRAPHS: WordList = WordList {
     source: "counted practice",
 };
 
+/// Words of the wire that open a quotation, whole and short.
+pub static OPENING_QUOTES: WordList = WordList {
+    words: &["QTE", "QUOTE"],
+    source: "counted practice",
+};
+
+/// Words of the wire that close a quotation, whole and short.
+pub static CLOSING_QUOTES: WordList = WordList {
+    words: &["UNQTE", "UNQUOTE"],
+    source: "counted practice",
+};
+
 /// What is quoted between `Begin` and `End`.
 pub static QUOTED_TEXTS: WordList = WordList {
     words: &[

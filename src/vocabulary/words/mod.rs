@@ -49,7 +49,7 @@ impl WordList {
 mod tests {
     use super::*;
 
-    static ALL: [&WordList; 25] = [
+    static ALL: [&WordList; 27] = [
         &UNKNOWN_VALUES,
         &PAST_VERBS,
         &FUTURE,
@@ -60,6 +60,8 @@ mod tests {
         &SEPARATE_CABLES,
         &FIGURES,
         &TEXTS_WITH_PARAGRAPHS,
+        &OPENING_QUOTES,
+        &CLOSING_QUOTES,
         &QUOTED_TEXTS,
         &CONNECTING,
         &ABBREVIATIONS,
