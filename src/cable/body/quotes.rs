@@ -75,7 +75,7 @@ pub(super) fn curly_quotes(text: &str) -> Vec<Written<char>> {
 pub(super) fn quote_word(prose: &Prose<'_>, word: Word<'_>) -> Option<QuoteWord> {
     let span = BlockSpan::new(word.start, word.end());
     let above = prose.text.get(..word.start).unwrap_or("");
-    let above = above.trim_end_matches(' ');
+    let above = above.trim_end_matches([' ', '\t']);
     let leads = above.is_empty() || above.ends_with(['\n', '\r']);
     let read = |opens| Some(QuoteWord { opens, leads, span });
     if words::CLOSING_QUOTES.has(word.text) {
