@@ -194,8 +194,14 @@ impl PortionMark {
     }
 
     /// What was meant by a mark with slips: a letter wrong, slashes lost or spaced, parts in another
-    /// order, small letters. `None` for what is right as it is, or is no mark.
+    /// order, small letters. `None` for what is right as it is, or is no mark, and where the level may be
+    /// one or another.
     pub fn repaired(inside: &str) -> Option<Self> {
+        Self::slipped(inside).filter(|_| is_level_sure(inside))
+    }
+
+    /// The same, or one of the marks that may be meant.
+    fn slipped(inside: &str) -> Option<Self> {
         let inside = inside.trim();
         let own = |c: char| c.is_ascii() || marking::is_slash(c) || marking::is_dash(c);
         if inside.len() < 3 || inside.len() > LONGEST || !inside.chars().all(own) {
@@ -231,6 +237,9 @@ impl PortionMark {
         if let Some(meant) = Self::of_slip(inside) {
             return Some(meant.to_string());
         }
+        if !is_level_sure(inside) {
+            return None;
+        }
         let slip = |target: &&&str| one_slip(inside.as_bytes(), target.as_bytes());
         if let Some(target) = TARGETS.iter().find(slip).filter(|_| inside.len() > 1) {
             return Some(format!("({target})"));
@@ -257,7 +266,7 @@ impl PortionMark {
         const SLASHED: usize = 12;
         const LIST: usize = 40;
         let word = WORDS.iter().any(|(word, _)| *word == inside);
-        if word || Self::repaired(inside).is_some() || Self::of_slip(inside).is_some() {
+        if word || Self::slipped(inside).is_some() || Self::of_slip(inside).is_some() {
             return true;
         }
         if inside.len() < 2 || inside.len() > LIST || Self::read(inside).is_some() {
@@ -392,6 +401,18 @@ fn is_sure(reading: &Reading) -> bool {
     let terms = reading.terms > 0 || aside || foreign;
     let few = reading.letters <= if reading.level_is_word { 2 } else { 1 };
     named && few && (terms || reading.level_is_word)
+}
+
+/// Is it clear which level is meant before the first sign of a mark? `D//NF` may be (C//NF) or (S//NF).
+fn is_level_sure(inside: &str) -> bool {
+    const LEVELS: [&str; 4] = ["U", "C", "S", "TS"];
+    let upper = inside.trim().to_ascii_uppercase();
+    let end = upper.find(|c: char| !c.is_ascii_alphanumeric());
+    let Some((first, _)) = end.and_then(|end| upper.split_at_checked(end)) else {
+        return true;
+    };
+    let near = |level: &&&str| one_slip(first.as_bytes(), level.as_bytes());
+    first.is_empty() || LEVELS.contains(&first) || LEVELS.iter().filter(near).count() < 2
 }
 
 /// One letter changed, added, dropped, or two neighbors swapped.
@@ -534,6 +555,15 @@ mod tests {
             "TS/MC",
         ] {
             assert_eq!(PortionMark::repaired(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_level_that_may_be_one_or_another_is_not_repaired() {
+        for text in ["D//NF", "SC//NF", "5//NF", "X//REL TO USA, GBR"] {
+            assert_eq!(PortionMark::nearest(text), None, "{text}");
+            assert_eq!(PortionMark::repaired(text), None, "{text}");
+            assert!(PortionMark::is_near_miss(text), "{text}");
         }
     }
 

@@ -248,45 +248,68 @@ fn is_bare_capitals(inside: &str) -> bool {
     inside.len() <= 2 && !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// A mark that lacks one of its brackets: `SBU)`, `(SBU Text`. Gives its bytes.
+/// A mark that lacks one of its brackets: `SBU) Text`, `(S//NF Text`. Gives its bytes.
 /// Also one in wrong brackets.
 fn half_bracket(text: &str) -> Option<usize> {
-    if let Some(length) = wrong_brackets(text) {
-        return Some(length);
+    wrong_brackets(text).or_else(|| match text.strip_prefix('(') {
+        Some(inside) => unclosed(inside).map(|length| length + 1),
+        None => unopened(text).map(|length| length + 1),
+    })
+}
+
+/// How many bytes the mark has that a text begins with, before the bracket that closes it. `C) Text` may
+/// be an item of a list.
+fn unopened(text: &str) -> Option<usize> {
+    let end = text.bytes().take_while(|b| is_in_mark(*b)).count();
+    let inside = text.get(..end).filter(|_| end <= LONGEST)?;
+    let letter = matches!(inside, "C" | "S");
+    let closes = text.get(end..)?.starts_with(") ");
+    (closes && !letter && PortionMark::read(inside).is_some()).then_some(end)
+}
+
+/// How many bytes the mark has that a text begins with, if the bracket before it is never closed, and a
+/// sentence follows.
+fn unclosed(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if memchr::memchr2(b'(', b')', bytes).is_some_and(|at| bytes[at] == b')') {
+        return None;
     }
-    for level in ["SBU", "U"] {
-        if let Some(rest) = text.strip_prefix(level)
-            && rest.starts_with(") ")
-        {
-            return Some(level.len() + 1);
-        }
-        if let Some(rest) = text
-            .strip_prefix('(')
-            .and_then(|text| text.strip_prefix(level))
-            && rest.starts_with(' ')
-            && rest.trim_start().starts_with(|c: char| c.is_uppercase())
-        {
-            return Some(level.len() + 1);
-        }
-    }
-    None
+    let capitals = bytes.iter().take(LONGEST).take_while(|b| is_in_mark(**b));
+    let spaces = (1..=capitals.count())
+        .rev()
+        .filter(|at| bytes.get(*at) == Some(&b' '));
+    spaces
+        .filter_map(|end| {
+            let inside = text[..end].trim_end_matches(SIGNS);
+            let mut next = text[end..].trim_start().bytes();
+            let capital = next.next().is_some_and(|b| b.is_ascii_uppercase());
+            // `(S BAND RADIO`: a letter alone may begin other words, and a list goes on after its comma.
+            let unsure = matches!(inside, "C" | "S") || text[..end].ends_with(',');
+            let follows =
+                capital && (!unsure || next.next().is_some_and(|b| b.is_ascii_lowercase()));
+            (follows && PortionMark::read(inside).is_some()).then_some(inside.len())
+        })
+        .next()
+}
+
+/// Is it a byte of a mark in capitals: `C//REL TO USA, FVEY`?
+fn is_in_mark(byte: u8) -> bool {
+    byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"/, -".contains(&byte)
 }
 
 /// A mark in other brackets, in two pairs of them, or with a sign too many: `[SBU]`, `(C}`, `((S))`,
 /// `(U.)`, `(/C)`. Gives its bytes.
 fn wrong_brackets(text: &str) -> Option<usize> {
-    /// What is between the brackets has so many bytes at most.
-    const INSIDE: usize = 12;
     let inside = text.trim_start_matches(BRACKETS);
     let opened = &text[..text.len() - inside.len()];
     let length = inside
         .bytes()
-        .take(INSIDE)
+        .take(LONGEST)
         .position(|b| b")]}>".contains(&b))?;
     let (inside, rest) = inside.split_at(length);
     let closed = &rest[..rest.len() - rest.trim_start_matches(BRACKETS).len()];
     let bare = inside.trim_matches(SIGNS);
-    let sure = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
+    let sure = !bare.is_empty() && bare.bytes().all(is_in_mark);
     let wrong = !(opened == "(" && closed == ")") || bare.len() < inside.trim().len();
     let alone = rest[closed.len()..].starts_with(char::is_whitespace);
     let pairs = (1..=2).contains(&opened.len()) && closed.len() == opened.len();

@@ -28,12 +28,16 @@ fn opens_note(text: &str) -> bool {
 const CLAUSE: usize = 20;
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    if matches!(block.facts, Facts::Body(body) if body.balanced) {
-        return;
-    }
+    let mark = match block.facts {
+        Facts::Body(body) if body.balanced => return,
+        Facts::Body(body) => body.mark.as_ref(),
+        _ => None,
+    };
     // In a title that begins with a bracket, that is a portion mark's.
     let start = match block.kind {
-        BlockKind::Paragraph | BlockKind::Text | BlockKind::Field(Label::ClassifiedBy) => 0,
+        // A portion mark that lacks a bracket is another finding.
+        BlockKind::Paragraph | BlockKind::Text => mark.map_or(0, |mark| mark.span.end),
+        BlockKind::Field(Label::ClassifiedBy) => 0,
         BlockKind::Field(Label::Subject) => {
             let value = field_label(block.text).map_or(0, |field| field.value);
             match block.text[value..].starts_with('(') {
