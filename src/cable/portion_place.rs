@@ -250,7 +250,7 @@ fn is_bare_capitals(inside: &str) -> bool {
 
 /// A mark that lacks one of its brackets: `SBU) Text`, `(S//NF Text`. Gives its bytes.
 /// Also one in wrong brackets.
-fn half_bracket(text: &str) -> Option<usize> {
+pub(super) fn half_bracket(text: &str) -> Option<usize> {
     wrong_brackets(text).or_else(|| match text.strip_prefix('(') {
         Some(inside) => unclosed(inside).map(|length| length + 1),
         None => unopened(text).map(|length| length + 1),

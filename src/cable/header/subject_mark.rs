@@ -1,29 +1,37 @@
 //! What a SUBJECT begins with that was meant as its portion mark.
 
 use crate::cable::portion::PortionMark;
+use crate::cable::portion_place::half_bracket;
 
 /// What was meant as a mark at the start of a subject, in bytes, and the mark that is meant. Other
 /// words in brackets are part of the title.
 pub(super) fn unread_mark(value: &str) -> Option<(usize, String)> {
-    /// A mark, its brackets included, is no longer, in bytes.
-    const LONGEST: usize = 10;
-    if !value.starts_with('(') {
-        return unbracketed(value);
+    /// What a short mark and its brackets have at most, in bytes.
+    const SHORT: usize = 10;
+    if let Some(length) = half_bracket(value) {
+        return Some((length, PortionMark::nearest(value.get(..length)?)?));
     }
-    // `(SBU Malawi`: the bracket is not closed.
-    let end = value
-        .bytes()
-        .take(LONGEST)
-        .position(|b| b == b')')
-        .map(|close| close + 1)
-        .or_else(|| value.find(' ').filter(|_| !value.contains(')')));
-    let written = end.and_then(|end| value.get(..end))?;
-    let small = PortionMark::read(&written.trim_matches(['(', ')']).to_ascii_uppercase());
-    let meant = match small {
-        Some(mark) => mark.to_string(),
-        None => PortionMark::nearest(written)?,
+    let Some(inside) = value.strip_prefix('(') else {
+        return unbracketed(value);
     };
-    (written.len() <= LONGEST).then_some((written.len(), meant))
+    let Some(end) = inside.find(')') else {
+        // `(SUB Malawi`: the bracket is not closed.
+        let written = value.split(' ').next()?;
+        let plain = written.len() <= SHORT && !written.contains('/');
+        return Some((
+            written.len(),
+            PortionMark::nearest(written).filter(|_| plain)?,
+        ));
+    };
+    let (inside, written) = (&inside[..end], &value[..end + 2]);
+    let small = PortionMark::read(&inside.to_ascii_uppercase());
+    let short = written.len() <= SHORT;
+    let meant = match small.filter(|_| short) {
+        Some(mark) => mark.to_string(),
+        None if short => PortionMark::nearest(written)?,
+        None => PortionMark::repaired(inside)?.register(),
+    };
+    Some((written.len(), meant))
 }
 
 /// A mark in other brackets, or with a sign for its brackets: `[SBU] Malawi`, `U) Malawi`, `SBU:

@@ -28,22 +28,24 @@ fn opens_note(text: &str) -> bool {
 const CLAUSE: usize = 20;
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    // A portion mark that lacks a bracket is another finding.
     let mark = match block.facts {
         Facts::Body(body) if body.balanced => return,
-        Facts::Body(body) => body.mark.as_ref(),
+        Facts::Body(body) => body.mark.as_ref().map(|mark| mark.span),
+        Facts::Subject(subject) => subject.unread_mark.as_ref().map(|mark| mark.span),
         _ => None,
     };
-    // In a title that begins with a bracket, that is a portion mark's.
+    let after_mark = mark.map(|mark| mark.end);
     let start = match block.kind {
-        // A portion mark that lacks a bracket is another finding.
-        BlockKind::Paragraph | BlockKind::Text => mark.map_or(0, |mark| mark.span.end),
+        BlockKind::Paragraph | BlockKind::Text => after_mark.unwrap_or(0),
         BlockKind::Field(Label::ClassifiedBy) => 0,
+        // In a title that begins with a bracket, that is a portion mark's.
         BlockKind::Field(Label::Subject) => {
             let value = field_label(block.text).map_or(0, |field| field.value);
-            match block.text[value..].starts_with('(') {
+            after_mark.unwrap_or_else(|| match block.text[value..].starts_with('(') {
                 true => block.text.find(')').map_or(block.text.len(), |end| end + 1),
                 false => value,
-            }
+            })
         }
         _ => return,
     };
