@@ -630,6 +630,7 @@ impl<'a> Cable<'a> {
                 meant: unknown.meant,
                 small: unknown.small,
                 control: unknown.control,
+                missing: unknown.missing,
             };
             self.unknown_level.get_or_insert(unknown);
             self.unknown_levels.push(unknown);

@@ -3,6 +3,8 @@
 use super::{BlockSpan, Cable};
 use crate::text::Span;
 use crate::vocabulary::date::{Date, MONTHS, full_year, month_from_name};
+use crate::vocabulary::slips::slips;
+use crate::vocabulary::words;
 
 /// What the E.O. line orders.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub enum Instruction {
     },
     /// A note that a reviewer added later: `DECLASSIFIED ...`.
     Declassified,
-    /// `DECL:` and nothing after it.
+    /// `DECL:` and nothing after it, or a word for what is not known: `TBD`.
     Nothing,
     /// An event, or anything else.
     Other,
@@ -117,11 +119,12 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
     }
     let label = ["DECLASSIFY ON", "DECLASSIFY", "DECLAS", "DECL"]
         .iter()
-        .find_map(|label| upper.strip_prefix(label));
+        .find_map(|label| upper.strip_prefix(label))
+        .or_else(|| upper.get(misspelled_label(upper)?.len()..));
     let label = label.map(|rest| rest.trim_start_matches(['.', ';', ':', ',', ' ', '=']));
     let start = upper.len() - label.unwrap_or(upper).trim_start().len();
     let value = &upper[start..];
-    if label.is_some() && !value.contains(char::is_alphanumeric) {
+    if label.is_some() && (!value.contains(char::is_alphanumeric) || is_unknown(value)) {
         return Instruction::Nothing;
     }
     let first = value
@@ -213,6 +216,22 @@ fn schedule(value: &str) -> Option<usize> {
 /// `N/AA`, `N/S`, `B/A`, `N//A`: N/A with a letter wrong or doubled.
 pub fn is_near_na(upper: &str) -> bool {
     upper.contains('/') && upper.len() <= 4 && strsim::osa_distance("N/A", upper) == 1
+}
+
+/// `TBD`, `XX/XX/2019`: does the value say that it is not known? `N/A` and `NEVER` say something, if the
+/// wrong thing.
+fn is_unknown(value: &str) -> bool {
+    let unknown = words::UNKNOWN_VALUES.has(value);
+    unknown && !matches!(value, "N/A" | "NEVER" | "NONE") || value.starts_with("XX/")
+}
+
+/// `DCEL: 01/14/2019`: the label before a date, with a letter wrong. Takes capitals.
+pub fn misspelled_label(upper: &str) -> Option<&str> {
+    const LABEL: &str = "DECL";
+    let (word, date) = upper.split_once(':')?;
+    let dated = date.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    (dated && word.len().abs_diff(LABEL.len()) <= 1 && slips(LABEL, word, 1) == Some(1))
+        .then_some(word)
 }
 
 /// `25X3`, `25X1-HUMAN`: a digit from 1 to 9, and no other after it. Codes of 50 and 75 years are many.

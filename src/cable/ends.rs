@@ -140,7 +140,8 @@ impl<'a> Cable<'a> {
         let lines: Vec<_> = lines.filter(|line| holds(line.start)).collect();
         let read = lines.iter().any(|line| !line.facts.control_only);
         let mut unknown = self.unknown_levels.iter().copied();
-        let misspelled = unknown.find(|unknown| !read && holds(unknown.span.start));
+        let misspelled =
+            unknown.find(|unknown| !read && !unknown.missing && holds(unknown.span.start));
         BannerEnd { lines, misspelled }
     }
 }

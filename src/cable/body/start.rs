@@ -140,13 +140,21 @@ fn second_number(
     near.then(|| (Number { value, span }, at + start.text))
 }
 
-/// `a. (S) Text`, `b) (C) Text`: the mark of a lettered paragraph below a numbered one.
+/// `a. (S) Text`, `b) (C) Text`: the mark of a lettered paragraph below a numbered one. Also the mark after
+/// what is left of a number, `. (S) Text`, or a Roman one.
 fn lettered_mark(text: &str, at: usize) -> Option<Mark> {
     let mut cursor = Cursor::new(text.get(at..)?);
     // Letters like digits may be a number.
     let letter = |c: char| c.is_ascii_alphabetic() && !"IOlo".contains(c);
-    let letters = cursor.take_while(letter);
-    if letters.len() != 1 || !(cursor.eat(". ") || cursor.eat(") ")) {
+    let letters = cursor.clone().take_while(letter);
+    let roman = cursor.clone().take_while(|c| matches!(c, 'I' | 'V' | 'X'));
+    let count = match roman.len() {
+        2..=4 => roman,
+        _ if letters.len() == 1 => letters,
+        _ => "",
+    };
+    cursor.take(count.len());
+    if !(cursor.eat(". ") || !count.is_empty() && cursor.eat(") ")) {
         return None;
     }
     let start = at + cursor.skip_spaces().at();
@@ -206,9 +214,9 @@ const MOST_SPACED_SIGNS: usize = 10;
 fn signs_before_mark(tail: &str) -> usize {
     let (mut signs, mut length) = (0, 0);
     for c in tail.chars() {
-        signs += usize::from(")],;:.-–—".contains(c));
+        signs += usize::from(")],;:.-–—/".contains(c));
         let space = matches!(c, ' ' | '\t' | '\u{a0}');
-        if !space && !")],;:.-–—".contains(c) || signs > MOST_SIGNS || length > MOST_SPACED_SIGNS
+        if !space && !")],;:.-–—/".contains(c) || signs > MOST_SIGNS || length > MOST_SPACED_SIGNS
         {
             break;
         }
@@ -227,6 +235,8 @@ fn wrapped_number(text: &str, at: usize) -> Option<Number<BlockSpan>> {
         "No. ",
         "# ",
         "#",
+        "*",
+        "+",
         "(",
         "[",
         "o ",

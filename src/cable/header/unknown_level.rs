@@ -5,7 +5,7 @@ use crate::cable::BlockSpan;
 use crate::syntax::line::{misspelled_banner, misspelled_level};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::words;
+use crate::vocabulary::{posts, words};
 
 /// The words on a banner where its level should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +18,12 @@ pub struct UnknownLevel<S = Span> {
     pub small: bool,
     /// Is it a control, as SENSITIVE and FOUO are, and no level at all?
     pub control: bool,
+    /// Is nothing in the level's place, and is this the post: `ROME 000140`?
+    pub missing: bool,
 }
 
 /// Finds a line that is a banner but for its level: `UNCLASS ROME 000140`, `FOUO ROME 000140`,
-/// `UNCLASIFIED` alone.
+/// `UNCLASIFIED` alone, `ROME 000140`.
 pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
     lines(text).find_map(|line| {
         let trimmed = line.text.trim();
@@ -47,6 +49,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
                     .get(..length)
                     .is_some_and(|words| words.eq_ignore_ascii_case(meant.name())),
                 control: false,
+                missing: false,
             });
         }
         let start = words[0].start;
@@ -62,6 +65,18 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
                 meant: None,
                 small: false,
                 control: true,
+                missing: false,
+            });
+        }
+        let post = &words[..words.len() - 1];
+        let names: Vec<&str> = post.iter().map(|word| word.slice(text)).collect();
+        if posts::lookup(&names.join(" ")).is_some() {
+            return Some(UnknownLevel {
+                span: BlockSpan::at(start, trimmed.len()),
+                meant: None,
+                small: false,
+                control: false,
+                missing: true,
             });
         }
         let (meant, length) = misspelled_banner(trimmed)?;
@@ -70,6 +85,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
             meant: Some(meant),
             small: false,
             control: false,
+            missing: false,
         })
     })
 }

@@ -23,6 +23,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if unknown.control {
             continue;
         }
+        if unknown.missing {
+            findings.report(unknown.span, "The level is missing before the post");
+            continue;
+        }
         let word = unknown.meant.map(|meant| match in_full {
             true => meant.name(),
             false => meant.banner(),

@@ -20,6 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let sbu = cable.says_sensitive || cable.marks().iter().any(|(mark, _)| mark.controls.sbu);
     if !sbu
+        && cable.level().is_some()
         && cable
             .marking()
             .conflicts()

@@ -2,7 +2,7 @@
 
 use crate::cable::Facts;
 use crate::cable::Written;
-use crate::cable::declassification::is_near_na;
+use crate::cable::declassification::{is_near_na, misspelled_label};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::line::near_telegram_label;
 use crate::text::{Edit, Span};
@@ -38,6 +38,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(place, format!("{words} is misspelled"))
                 .suggest(Span::at(place.start, words.len()), "N/A");
+        }
+        if let Some(label) = misspelled_label(&words.to_ascii_uppercase()) {
+            let place = Span::at(place.start, label.len());
+            findings
+                .report(place, format!("{} is misspelled", place.slice(block.text)))
+                .suggest(place, "DECL");
         }
     }
     let head = Span::new(line.span.start, digits.end);

@@ -26,19 +26,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let (Some(from), Some(place)) = (&run.facts.from_name, run.facts.from) else {
             continue;
         };
-        // An address that is only misspelled has a finding of its own.
+        // An address, or a post, that is only misspelled has a finding of its own.
         let town = from.split_once(' ').map_or(&**from, |(_, town)| town);
-        let misspelled = lexicon
-            .nearest_post(town)
-            .is_some_and(|near| same_post(near, &banner.facts.post));
-        if !same_post(from, &banner.facts.post) && !misspelled {
+        let post = &*banner.facts.post;
+        let means = |name, right| {
+            let near = lexicon.nearest_post(name);
+            near.is_some_and(|near| same_post(near, right))
+        };
+        let misspelled = means(town, post) || means(post, town);
+        if !same_post(from, post) && !misspelled {
             findings
                 .report(
                     run.span(place),
-                    format!(
-                        "FM line says {from}, but the banner says {}",
-                        banner.facts.post
-                    ),
+                    format!("FM line says {from}, but the banner says {post}"),
                 )
                 .related(banner.span(banner.facts.span), "The banner");
         }
