@@ -3,8 +3,9 @@
 use super::Cable;
 use super::classifier::{Classifier, classifier};
 use super::header::classified_by;
-use super::prose::{folded, one_line};
+use super::prose::folded;
 use crate::text::Span;
+use crate::text::words::one_line;
 
 /// Who classified a cable, and for which reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -19,6 +19,7 @@ use crate::syntax::{Block, BlockKind, LineKind};
 use crate::text::lines::Line;
 use crate::text::signs::CORRECTED;
 use crate::text::unseen::as_seen;
+use crate::text::words::one_line;
 use crate::text::{LineEnds, Signs, Span, lines};
 use crate::vocabulary::words;
 use std::borrow::Cow;
@@ -315,9 +316,5 @@ pub(super) fn passing(text: &str) -> Facts {
 
 fn says_sensitive(text: &str) -> bool {
     let upper = text.to_ascii_uppercase();
-    upper
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .contains("SENSITIVE BUT UNCLASSIFIED")
+    one_line(&upper).contains("SENSITIVE BUT UNCLASSIFIED")
 }

@@ -1,12 +1,13 @@
 //! The body of a cable as paragraphs in plain text.
 
 use super::portion_place::BRACKETS;
-use super::prose::{Prose, folded, one_line};
+use super::prose::{Prose, folded};
 use super::{BodyItem, Cable, Placed};
 use crate::cable::body::Body;
 use crate::cable::heading::Heading;
 use crate::syntax::{BlockKind, line};
 use crate::text::Span;
+use crate::text::words::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A paragraph, with the list items and the text under it. Text before the first number, or in a

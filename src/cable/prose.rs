@@ -369,11 +369,6 @@ pub(super) fn folded(text: &str) -> String {
     Prose::new(text, 2).folded(0)
 }
 
-/// A text on one line, runs of spaces folded. Residue stays.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// `PAGE 02  ROME  04521`, and the level alone on a line above and below it.
 fn is_page_head(line: &str) -> bool {
     let page = line.starts_with("PAGE 0") && line.len() < 60;

@@ -4,7 +4,7 @@ use super::header::value_span;
 use super::transmission::{self, Addressee, Dtg, dtg};
 use super::{BlockSpan, Written};
 use crate::text::lines;
-use crate::text::words::is_number;
+use crate::text::words::{is_number, one_line};
 use crate::vocabulary::addresses;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
@@ -264,7 +264,7 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
 pub fn items(text: &str) -> Vec<String> {
     let value = value_span(text);
     lines(&text[value.start..value.end])
-        .map(|line| line.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(|line| one_line(line.text))
         .filter(|item| !item.is_empty())
         .collect()
 }

@@ -2,9 +2,9 @@
 //! office it comes from (archive-layout).
 
 use super::id::{cable_id, canonical};
-use super::prose::one_line;
 use crate::syntax::line::{LineKind, TransmissionLine, classify};
 use crate::text::lines;
+use crate::text::words::one_line;
 
 /// What an archive or the system put around the text and into it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

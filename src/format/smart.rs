@@ -9,7 +9,7 @@ use crate::cable::reflow::{Fill, Style};
 use crate::cable::whole::wholes;
 use crate::syntax::line::{Label, SMART_LABELS, is_stamp};
 use crate::syntax::{Block, BlockKind};
-use crate::text::words::width;
+use crate::text::words::{one_line, width};
 use crate::text::{Arrange, Edit, Span, lines};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -178,7 +178,6 @@ fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<F
 /// The lines of a value. References and lists have one item on each line, and other values are one
 /// line, which a printed copy may have wrapped.
 fn values(label: Label, own: &str, value: BlockSpan, facts: &Facts) -> Vec<String> {
-    let fold = |piece: &str| piece.split_whitespace().collect::<Vec<_>>().join(" ");
     let whole = value.slice(own);
     match (label, facts) {
         (Label::Reference, Facts::References(list)) => {
@@ -190,7 +189,9 @@ fn values(label: Label, own: &str, value: BlockSpan, facts: &Facts) -> Vec<Strin
                 .collect();
             starts.insert(0, value.start);
             starts.push(value.end);
-            let pieces = starts.windows(2).map(|pair| fold(&own[pair[0]..pair[1]]));
+            let pieces = starts
+                .windows(2)
+                .map(|pair| one_line(&own[pair[0]..pair[1]]));
             pieces.filter(|piece| !piece.is_empty()).collect()
         }
         (
@@ -204,7 +205,7 @@ fn values(label: Label, own: &str, value: BlockSpan, facts: &Facts) -> Vec<Strin
             | Label::ClassifiedBy,
             _,
         ) => lines(whole)
-            .map(|line| fold(line.text))
+            .map(|line| one_line(line.text))
             .filter(|line| !line.is_empty())
             .collect(),
         // Spaces inside the value stay.

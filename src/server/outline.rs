@@ -7,6 +7,7 @@ use crate::cable::prose::Prose;
 use crate::cable::{BodyItem, Placed};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
+use crate::text::words::one_line;
 use crate::text::{Arrange, Span};
 use std::cmp::Reverse;
 
@@ -99,7 +100,7 @@ fn nest(mut nodes: Vec<Node>) -> Vec<Node> {
 
 /// A node whose selection is its value.
 fn node(view: &View<'_>, kind: Kind, name: &str, span: Span, selection: Span) -> Node {
-    let value = cut(&fold(selection.slice(view.text)), DETAIL);
+    let value = cut(&one_line(selection.slice(view.text)), DETAIL);
     Node {
         detail: Some(value).filter(|value| !value.is_empty() && value != name),
         ..named(kind, name.to_owned(), span, selection)
@@ -153,7 +154,7 @@ fn header(view: &View<'_>) -> Vec<Node> {
     for line in lines.filter(|_| !smart) {
         if let (Some(first), Some(last)) = (line.first(), line.last()) {
             let span = Span::new(first.span.start, last.span.end);
-            field(&fold(span.slice(view.text)), span);
+            field(&one_line(span.slice(view.text)), span);
         }
     }
     for span in &cable.passing {
@@ -219,7 +220,7 @@ fn sections(view: &View<'_>) -> Vec<Node> {
         let words: Vec<&str> = lines.clone().map(|line| line.slice(view.text)).collect();
         let whole = Span::new(heading.start, heading.end);
         let line = lines.min().unwrap_or(Span::at(heading.start, 0));
-        let name = cut(&fold(&words.join(" ")), NAME);
+        let name = cut(&one_line(&words.join(" ")), NAME);
         found.push(named(Kind::Section, name, whole, line));
     }
     close(&mut found, body_end);
@@ -304,7 +305,7 @@ fn pairs(view: &View<'_>, sections: &[Node], paragraphs: &[Node]) -> Vec<Node> {
     };
     let pairs = &view.cable.matched_pairs().pairs;
     let found = pairs.iter().filter_map(|pair| {
-        let name = fold(pair.0.span.slice(view.text));
+        let name = one_line(pair.0.span.slice(view.text));
         Some(named(Kind::Pair, name, whole(pair)?, pair.0.span))
     });
     found.collect()
@@ -319,10 +320,6 @@ fn trimmed(view: &View<'_>, span: Span) -> Span {
 pub(super) fn line_start(text: &str, at: usize) -> usize {
     let head = Span::new(0, at).slice(text);
     head.rfind(['\n', '\r']).map_or(0, |end| end + 1)
-}
-
-fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first words, as many as fit.

@@ -13,6 +13,7 @@ use super::names::own_number;
 use crate::cable::{Cable, Context, Reading};
 use crate::config::{Breadth, Found, Source};
 use crate::text::files::Files;
+use crate::text::words::one_line;
 use crate::text::{Buffer, PositionEncoding, Span, decode};
 use crate::vocabulary::date::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -405,7 +406,7 @@ fn summarize(
     let subject = cable
         .subject
         .map_or("", |subject| subject.span(subject.facts.value).slice(text));
-    let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+    let subject = one_line(subject);
     Some(CableSummary {
         id: cable.canonical_id()?,
         place: Location {

@@ -9,6 +9,11 @@ pub fn hash<W: Hash>(words: W) -> u64 {
     hasher.finish()
 }
 
+/// A text on one line, runs of spaces folded.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Does the line end a sentence, or introduce what follows?
 pub fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();

@@ -5,6 +5,7 @@
 use super::{value_span, word_spans};
 use crate::cable::BlockSpan;
 use crate::syntax::line;
+use crate::text::words::one_line;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::{tags, words};
 
@@ -238,7 +239,6 @@ fn is_word(token: &TagToken) -> bool {
 fn join_terms(text: &str, value: BlockSpan, tokens: &mut Vec<TagToken>) {
     let between = |start: usize, end: usize| BlockSpan::new(start, end.max(start)).slice(text);
     let spaced = |words: &str| words.bytes().all(|b| b.is_ascii_whitespace());
-    let folded = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut first = 0;
     while first < tokens.len() {
         let mut last = first;
@@ -263,7 +263,7 @@ fn join_terms(text: &str, value: BlockSpan, tokens: &mut Vec<TagToken>) {
         if last > first && words && bounded {
             let span = BlockSpan::new(start, end);
             tokens[first].span = span;
-            tokens[first].code = folded(&span.slice(text).to_uppercase()).into();
+            tokens[first].code = one_line(&span.slice(text).to_uppercase()).into();
             tokens.drain(first + 1..=last);
         }
         first += 1;

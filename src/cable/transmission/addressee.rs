@@ -3,6 +3,7 @@
 #![warn(clippy::string_slice)]
 
 use crate::cable::{BlockSpan, Written};
+use crate::text::words::one_line;
 use crate::vocabulary::addresses;
 use crate::vocabulary::precedence::Precedence;
 
@@ -105,7 +106,7 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
             .slice(rest)
             .trim_end();
     }
-    let address = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    let address = one_line(rest);
     Addressee {
         route,
         address: address.into(),

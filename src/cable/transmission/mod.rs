@@ -12,10 +12,10 @@ pub use dtg::{Dtg, dtg};
 pub(super) use pieces::in_lines;
 
 use super::header::{self, UnknownLevel};
-use super::prose::one_line;
 use super::{BlockSpan, Written};
 use crate::syntax::line::{LineKind, NearLine, TransmissionLine, classify, near_transmission_line};
 use crate::text::words::has_small_letter;
+use crate::text::words::one_line;
 use crate::text::{Cursor, lines};
 use dtg::is_bare_dtg;
 

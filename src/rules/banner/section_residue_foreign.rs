@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::cable::Written;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::text::words::one_line;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -40,11 +41,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let own: String = banner.facts.post.chars().take(10).collect();
     let own = own.trim_end();
     for residue in &cable.residue {
-        let post = residue
-            .post
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let post = one_line(&residue.post);
         if residue.serial == serial && (post.starts_with(own) || own.starts_with(&post)) {
             continue;
         }

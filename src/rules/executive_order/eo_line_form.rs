@@ -5,6 +5,7 @@ use crate::cable::Written;
 use crate::cable::declassification::{is_near_na, misspelled_label};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::line::near_telegram_label;
+use crate::text::words::one_line;
 use crate::text::{Edit, Span};
 use crate::vocabulary::executive_orders;
 
@@ -63,10 +64,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         None => format!("E.O. {number}"),
     };
     let written_text = written.slice(block.text);
-    let folded = written_text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let folded = one_line(written_text);
     let same = folded == canonical.trim_end()
         && (line.instruction.is_none() || written_text.ends_with([' ', '\t']));
     if template || zero || smart || same {

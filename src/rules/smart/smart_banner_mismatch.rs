@@ -2,6 +2,7 @@
 
 use crate::cable::{BannerEnd, Cable, WrittenCaption};
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
+use crate::text::words::one_line;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::milestones;
@@ -129,11 +130,7 @@ fn lacking(one: &BannerEnd<'_>, other: &BannerEnd<'_>) -> Option<String> {
             Caption::Sbu.name().to_owned()
         }
         Some(known) => known.name().to_owned(),
-        None => control
-            .name
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
+        None => one_line(control.name),
     };
     let there: Vec<String> = other.controls().map(name).collect();
     one.controls()

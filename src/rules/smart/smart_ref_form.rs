@@ -6,7 +6,7 @@ use crate::cable::references::{Places, Reference, ReferenceKind};
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
 };
-use crate::text::words::is_number;
+use crate::text::words::{is_number, one_line};
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -159,7 +159,7 @@ fn check_words(block: &BlockText<'_>, item: &Reference, findings: &mut Findings<
     let end = end + slashed_year(&block.text[end..]);
     let place = Span::new(start, if after { item.span.end } else { end });
     let written = place.slice(block.text);
-    let folded = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = one_line(written);
     let hyphened = without_hyphens(item.span.slice(block.text)).is_some();
     if folded == right || written.contains(['\n', '\r']) || hyphened {
         return false;

@@ -6,7 +6,7 @@ mod out_of_place;
 use super::section::Section;
 use crate::cable::{BlockSpan, Written};
 use crate::syntax::line;
-use crate::text::words::has_small_letter;
+use crate::text::words::{has_small_letter, one_line};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::marking;
@@ -87,8 +87,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         true => AfterLevel::read(text, level_span.end),
         false => AfterLevel::of_controls(controls, span.end),
     };
-    let post = after.post_span.slice(text).split_whitespace();
-    let post = post.collect::<Vec<_>>().join(" ").into_boxed_str();
+    let post = one_line(after.post_span.slice(text)).into_boxed_str();
     let written = level_span.slice(text);
     // `UNCLASSIFIED, SBU`: slashes part the level from what controls it.
     let comma = line[length..].trim_start().starts_with([',', ';']);
@@ -117,12 +116,11 @@ pub fn banner(text: &str) -> Option<Banner> {
 
 /// `C O N F I D E NT I A L`: are there spaces between some letters of a level, and not between all?
 fn is_uneven(level: Level, written: &str) -> bool {
-    let single = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let written = single(written);
+    let written = one_line(written);
     level.is_classified()
         && written.contains(' ')
         && written != level.name()
-        && written != single(&level.spaced())
+        && written != one_line(&level.spaced())
 }
 
 /// Is it a sign that parts the level of a banner from what controls it?
