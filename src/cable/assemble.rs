@@ -627,10 +627,7 @@ impl<'a> Cable<'a> {
         if let Some(unknown) = found {
             let unknown = UnknownLevel {
                 span: unknown.span.in_text(start),
-                meant: unknown.meant,
-                small: unknown.small,
-                control: unknown.control,
-                missing: unknown.missing,
+                words: unknown.words,
             };
             self.unknown_level.get_or_insert(unknown);
             self.unknown_levels.push(unknown);

@@ -1,6 +1,6 @@
 //! The banner of a SMART cable, at its top and at its end.
 
-use super::header::{Banner, UnknownLevel};
+use super::header::{Banner, LevelWords, UnknownLevel};
 use super::{BodyItem, Cable, Placed, WrittenCaption};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
@@ -140,8 +140,9 @@ impl<'a> Cable<'a> {
         let lines: Vec<_> = lines.filter(|line| holds(line.start)).collect();
         let read = lines.iter().any(|line| !line.facts.control_only);
         let mut unknown = self.unknown_levels.iter().copied();
-        let misspelled =
-            unknown.find(|unknown| !read && !unknown.missing && holds(unknown.span.start));
+        let misspelled = unknown.find(|unknown| {
+            !read && unknown.words != LevelWords::Post && holds(unknown.span.start)
+        });
         BannerEnd { lines, misspelled }
     }
 }

@@ -123,7 +123,7 @@ impl<'a> Cable<'a> {
         let meant = || {
             let ends = self.banner_ends();
             let mut unknown = ends.iter().filter_map(|end| end.misspelled);
-            unknown.find_map(|unknown| Some((unknown.meant?, unknown.span)))
+            unknown.find_map(|unknown| Some((unknown.meant()?, unknown.span)))
         };
         stated
             .or_else(meant)

@@ -214,10 +214,10 @@ const MOST_SPACED_SIGNS: usize = 10;
 fn signs_before_mark(tail: &str) -> usize {
     let (mut signs, mut length) = (0, 0);
     for c in tail.chars() {
-        signs += usize::from(")],;:.-–—/".contains(c));
+        let sign = ")],;:.-–—/".contains(c);
+        signs += usize::from(sign);
         let space = matches!(c, ' ' | '\t' | '\u{a0}');
-        if !space && !")],;:.-–—/".contains(c) || signs > MOST_SIGNS || length > MOST_SPACED_SIGNS
-        {
+        if !space && !sign || signs > MOST_SIGNS || length > MOST_SPACED_SIGNS {
             break;
         }
         length += c.len_utf8();

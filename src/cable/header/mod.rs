@@ -17,7 +17,7 @@ pub use executive_order::{ExecutiveOrder, executive_order};
 pub use section::Section;
 pub use subject::{Subject, subject};
 pub use tags_line::{Gap, TagToken, TagsLine, tags_line};
-pub use unknown_level::{UnknownLevel, unknown_level};
+pub use unknown_level::{LevelWords, UnknownLevel, unknown_level};
 
 use super::portion::PortionMark;
 use crate::cable::{BlockSpan, Written};

@@ -12,14 +12,31 @@ use crate::vocabulary::{posts, words};
 pub struct UnknownLevel<S = Span> {
     /// Its words.
     pub span: S,
-    /// The level that is meant, where it is one or two slips away.
-    pub meant: Option<Level>,
-    /// Is nothing wrong but that some of its letters are small: `Unclassified`?
-    pub small: bool,
-    /// Is it a control, as SENSITIVE and FOUO are, and no level at all?
-    pub control: bool,
-    /// Is nothing in the level's place, and is this the post: `ROME 000140`?
-    pub missing: bool,
+    /// What they are.
+    pub words: LevelWords,
+}
+
+/// What is where the level of a banner should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LevelWords {
+    /// This level, one or two slips away.
+    Misspelled(Level),
+    /// This level, in which some letters are small: `Unclassified`.
+    Small(Level),
+    /// A control, as SENSITIVE and FOUO are, and no level at all.
+    Control,
+    /// Nothing: the post, `ROME 000140`.
+    Post,
+}
+
+impl UnknownLevel {
+    /// The level that is meant, where that is known.
+    pub fn meant(&self) -> Option<Level> {
+        match self.words {
+            LevelWords::Misspelled(level) | LevelWords::Small(level) => Some(level),
+            LevelWords::Control | LevelWords::Post => None,
+        }
+    }
 }
 
 /// Finds a line that is a banner but for its level: `UNCLASS ROME 000140`, `FOUO ROME 000140`,
@@ -42,14 +59,14 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
         if !built {
             let start = Span::of(trimmed, text).start;
             let (meant, length) = misspelled_level(trimmed)?;
+            let words = trimmed.get(..length).unwrap_or("");
+            let small = words.eq_ignore_ascii_case(meant.name());
             return Some(UnknownLevel {
                 span: BlockSpan::at(start, length),
-                meant: Some(meant),
-                small: trimmed
-                    .get(..length)
-                    .is_some_and(|words| words.eq_ignore_ascii_case(meant.name())),
-                control: false,
-                missing: false,
+                words: match small {
+                    true => LevelWords::Small(meant),
+                    false => LevelWords::Misspelled(meant),
+                },
             });
         }
         let start = words[0].start;
@@ -62,10 +79,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
         if let Some(control) = control {
             return Some(UnknownLevel {
                 span: BlockSpan::at(start, control.len()),
-                meant: None,
-                small: false,
-                control: true,
-                missing: false,
+                words: LevelWords::Control,
             });
         }
         let post = &words[..words.len() - 1];
@@ -73,19 +87,13 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
         if posts::lookup(&names.join(" ")).is_some() {
             return Some(UnknownLevel {
                 span: BlockSpan::at(start, trimmed.len()),
-                meant: None,
-                small: false,
-                control: false,
-                missing: true,
+                words: LevelWords::Post,
             });
         }
         let (meant, length) = misspelled_banner(trimmed)?;
         Some(UnknownLevel {
             span: BlockSpan::at(start, length),
-            meant: Some(meant),
-            small: false,
-            control: false,
-            missing: false,
+            words: LevelWords::Misspelled(meant),
         })
     })
 }

@@ -1,8 +1,10 @@
 //! The banner begins with a valid classification level.
 
+use crate::cable::header::LevelWords;
 use crate::cable::{BannerEnd, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::classification::Level;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -20,19 +22,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let alone = cable.unknown_level.filter(|_| !stated);
     let in_full = !cable.conventions().banner_has_serial;
     for unknown in at_ends.chain(alone) {
-        if unknown.control {
-            continue;
-        }
-        if unknown.missing {
-            findings.report(unknown.span, "The level is missing before the post");
-            continue;
-        }
-        let word = unknown.meant.map(|meant| match in_full {
-            true => meant.name(),
-            false => meant.banner(),
-        });
-        match word {
-            Some(word) if unknown.small => {
+        let name = |level: Level| match in_full {
+            true => level.name(),
+            false => level.banner(),
+        };
+        match unknown.words {
+            // Another rule has it.
+            LevelWords::Control => {}
+            LevelWords::Post => {
+                findings.report(unknown.span, "The level is missing before the post");
+            }
+            LevelWords::Small(level) => {
+                let word = name(level);
                 findings
                     .report(unknown.span, format!("Write the level in capitals: {word}"))
                     .unsafe_fix(
@@ -40,11 +41,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                         vec![Edit::replace(unknown.span, word)],
                     );
             }
-            word => {
-                let finding = findings.report(unknown.span, "This is not a classification level");
-                if let Some(word) = word {
-                    finding.suggest(unknown.span, word);
-                }
+            LevelWords::Misspelled(level) => {
+                findings
+                    .report(unknown.span, "This is not a classification level")
+                    .suggest(unknown.span, name(level));
             }
         }
     }

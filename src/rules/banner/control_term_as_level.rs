@@ -1,6 +1,7 @@
 //! The banner says UNCLAS, not SBU, SENSITIVE or FOUO.
 
 use crate::cable::Cable;
+use crate::cable::header::LevelWords;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,7 +14,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let message = "This is a handling term, not a classification; write UNCLAS";
-    if let Some(unknown) = cable.unknown_level.filter(|unknown| unknown.control) {
+    if let Some(unknown) = cable
+        .unknown_level
+        .filter(|unknown| unknown.words == LevelWords::Control)
+    {
         findings.report(unknown.span, message);
     }
     if let Some(banner) = cable.banner().filter(|banner| banner.facts.sbu) {
