@@ -264,6 +264,7 @@ fn other_spellings_are_read() {
         ("//CTS-BAK", "//COSMIC TOP SECRET-BALK"),
         ("//CYS-BALK//NF", "//COSMIC TOP SECRET-BALK//NOFORN"),
         ("//CTS-BB", "//COSMIC TOP SECRET-BOHEMIA"),
+        ("//NS-A//NF", "//NATO SECRET-ATOMAL//NOFORN"),
         ("//COSMIC TOP SECRET-NALK", "//COSMIC TOP SECRET-BALK"),
         ("//JOINT SFIN HUN USA", "//JOINT SECRET FIN HUN USA"),
         ("//JOINT SS HUN USA", "//JOINT SECRET HUN USA"),

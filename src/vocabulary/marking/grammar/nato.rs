@@ -89,6 +89,7 @@ impl Parser {
                     }
                 }
                 None if word == "B" && !self.gap(self.at).is_slash() => words.bohemia = true,
+                None if word == "A" && dashed => words.atomal = true,
                 None if word == "BB" && dashed => {
                     self.letters += 1;
                     words.bohemia = true;
