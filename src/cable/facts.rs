@@ -6,7 +6,7 @@ use super::fields::{GluedField, fields};
 use super::header::{self, Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::{self, Heading};
 use super::one_line::above_fields;
-use super::portion_place::Mark;
+use super::portion::place::Mark;
 use super::preamble::{Preamble, preamble};
 use super::references::References;
 use super::residue::{Residue, residue_lines};

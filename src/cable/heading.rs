@@ -3,7 +3,7 @@
 use super::BlockSpan;
 use super::pairs::{PairEvent, heading_event};
 use super::portion::PortionMark;
-use super::portion_place::{Mark, read_mark};
+use super::portion::place::{Mark, read_mark};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{self, LineKind, classify, inline_heading};
 use crate::text::lines;

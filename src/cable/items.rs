@@ -5,7 +5,7 @@ use super::body::Body;
 use super::header::Banner;
 use super::heading::Heading;
 use super::pairs::PairEvent;
-use super::portion_place::Mark;
+use super::portion::place::Mark;
 use super::references::{Reference, References};
 use super::transmission::Addressee;
 use crate::syntax::BlockKind;

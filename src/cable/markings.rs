@@ -4,7 +4,7 @@ use super::digest::BodyPart;
 use super::header::Banner;
 use super::marking::Marking;
 use super::portion::PortionMark;
-use super::portion_place::Mark;
+use super::portion::place::Mark;
 use super::reasons::Reasons;
 use super::{BannerEnd, BodyItem, Cable, Placed, Written};
 use crate::syntax::BlockKind;

@@ -24,7 +24,6 @@ mod one_line;
 pub mod pairs;
 pub mod paragraph_mentions;
 pub mod portion;
-pub mod portion_place;
 pub mod preamble;
 pub mod prose;
 pub mod reading;

@@ -1,6 +1,6 @@
 //! The body of a cable as paragraphs in plain text.
 
-use super::portion_place::BRACKETS;
+use super::portion::place::BRACKETS;
 use super::prose::{Prose, folded};
 use super::{BodyItem, Cable, Placed};
 use crate::cable::body::Body;

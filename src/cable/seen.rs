@@ -4,7 +4,7 @@
 use super::body::Body;
 use super::heading::Heading;
 use super::list_sign;
-use super::portion_place::{Mark, Spelling};
+use super::portion::place::{Mark, Spelling};
 
 /// A set of such things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -10,7 +10,7 @@ use super::mentions::Mention;
 use super::pairs::PairEvent;
 use super::paragraph_mentions::ParagraphMention;
 use super::portion::PortionMark;
-use super::portion_place::Mark;
+use super::portion::place::Mark;
 use super::prose::{Prose, ProseLine, prose_lines};
 use super::reasons::Reasons;
 use super::spans::{Spans, ends, place};

@@ -5,7 +5,7 @@ use crate::cable::BlockSpan;
 use crate::cable::header::late_mark;
 use crate::cable::list_sign;
 use crate::cable::portion::PortionMark;
-use crate::cable::portion_place::{Mark, letter_mark, read_mark};
+use crate::cable::portion::place::{Mark, letter_mark, read_mark};
 use crate::cable::prose::Prose;
 use crate::syntax::{BlockKind, line};
 use crate::text::words::{hash, is_redaction};

@@ -1,7 +1,7 @@
 //! What a SUBJECT begins with that was meant as its portion mark.
 
 use crate::cable::portion::PortionMark;
-use crate::cable::portion_place::half_bracket;
+use crate::cable::portion::place::half_bracket;
 
 /// What was meant as a mark at the start of a subject, in bytes, and the mark that is meant. Other
 /// words in brackets are part of the title.

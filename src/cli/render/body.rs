@@ -4,7 +4,7 @@ use super::header::anchor;
 use super::page::mark_class;
 use crate::cable::body::Body;
 use crate::cable::heading::Heading;
-use crate::cable::portion_place::Mark;
+use crate::cable::portion::place::Mark;
 use crate::cable::prose::Prose;
 use crate::cable::reflow::{Part, column, parts};
 use crate::cable::{BodyItem, Cable, Placed};

@@ -1,6 +1,6 @@
 //! A portion mark in the register's spelling is in the register's form.
 
-use crate::cable::portion_place::Spelling;
+use crate::cable::portion::place::Spelling;
 use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;

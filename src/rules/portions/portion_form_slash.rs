@@ -1,6 +1,6 @@
 //! All portion marks in a cable use the same style.
 
-use crate::cable::portion_place::Spelling;
+use crate::cable::portion::place::Spelling;
 use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;

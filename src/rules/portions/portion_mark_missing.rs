@@ -2,7 +2,7 @@
 
 use super::entire_text;
 use crate::cable::portion::PortionMark;
-use crate::cable::portion_place::Spelling;
+use crate::cable::portion::place::Spelling;
 use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};

@@ -2,7 +2,7 @@
 
 use crate::cable::header::Subject;
 use crate::cable::portion::PortionMark;
-use crate::cable::portion_place::Mark;
+use crate::cable::portion::place::Mark;
 use crate::cable::{BlockSpan, Facts};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;

@@ -6,7 +6,7 @@ use super::{Candidate, Cursor};
 use crate::cable::Cable;
 use crate::cable::marking::Marking;
 use crate::cable::portion::PortionMark;
-use crate::cable::portion_place::Spelling;
+use crate::cable::portion::place::Spelling;
 use crate::explain::words::Topic;
 use crate::syntax::line::{self, Label};
 use crate::text::{Arrange, Span};

@@ -1,8 +1,8 @@
 //! The place in a paragraph where its portion mark is, or should be.
 
-use super::portion::{LONGEST, PortionMark};
-use super::spans::Spans;
-use super::{BlockSpan, Written};
+use super::{LONGEST, PortionMark};
+use crate::cable::spans::Spans;
+use crate::cable::{BlockSpan, Written};
 use crate::syntax::BlockKind;
 use memchr::memmem::Finder;
 use std::sync::{LazyLock, OnceLock};
@@ -41,9 +41,9 @@ impl Mark {
 }
 
 /// What is around a mark, right or wrong.
-pub(super) const BRACKETS: [char; 8] = ['(', ')', '{', '}', '[', ']', '<', '>'];
+pub(in crate::cable) const BRACKETS: [char; 8] = ['(', ')', '{', '}', '[', ']', '<', '>'];
 /// Signs in its brackets that say nothing.
-pub(super) const SIGNS: [char; 7] = [' ', '.', ',', ';', ':', '/', '-'];
+pub(in crate::cable) const SIGNS: [char; 7] = [' ', '.', ',', ';', ':', '/', '-'];
 
 /// In whose spelling a mark is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub enum Spelling {
 }
 
 /// A mark of one letter without a number before it.
-pub(super) fn letter_mark(text: &str, at: usize) -> Option<Written<PortionMark>> {
+pub(in crate::cable) fn letter_mark(text: &str, at: usize) -> Option<Written<PortionMark>> {
     let inside = text.get(at..)?.strip_prefix('(')?.get(..2)?;
     let letter = inside
         .strip_suffix(')')
@@ -70,7 +70,7 @@ pub(super) fn letter_mark(text: &str, at: usize) -> Option<Written<PortionMark>>
     ))
 }
 
-pub(super) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
+pub(in crate::cable) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
     let rest = text.get(at..)?;
     let dashed = kind == BlockKind::ListItem && text[..at].trim_end().ends_with(['-', '*', '•']);
     let numbered = kind == BlockKind::Paragraph;
@@ -250,7 +250,7 @@ fn is_bare_capitals(inside: &str) -> bool {
 
 /// A mark that lacks one of its brackets: `SBU) Text`, `(S//NF Text`. Gives its bytes.
 /// Also one in wrong brackets.
-pub(super) fn half_bracket(text: &str) -> Option<usize> {
+pub(in crate::cable) fn half_bracket(text: &str) -> Option<usize> {
     wrong_brackets(text).or_else(|| match text.strip_prefix('(') {
         Some(inside) => unclosed(inside).map(|length| length + 1),
         None => unopened(text).map(|length| length + 1),
