@@ -2,11 +2,11 @@
 //! the same as long as no two begin alike.
 
 use crate::cable::Cable;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// How paragraphs begin, as numbers, and how many begin so.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Openings(HashMap<u64, u32>);
+pub(super) struct Openings(BTreeMap<u64, u32>);
 
 impl Openings {
     /// Those of a cable.

@@ -1,7 +1,7 @@
 //! Bytes looked at eight at a time, as one number: where words begin.
 //!
-//! There are two kinds of words: what is between white space, and what holds only letters, digits and
-//! characters beyond ASCII.
+//! There are three kinds of words: what is between white space, what holds only letters, digits and
+//! characters beyond ASCII, and numbers.
 
 use std::marker::PhantomData;
 
@@ -61,6 +61,17 @@ impl Inside for Letters {
     }
 }
 
+/// Runs of digits.
+#[derive(Debug, Clone)]
+pub(crate) struct Digits;
+
+impl Inside for Digits {
+    fn of(eight: u64) -> u64 {
+        let low = eight & !HIGH;
+        from(low, b'0') & !from(low, b'9' + 1) & !eight & HIGH
+    }
+}
+
 /// Where words begin in a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Starts<'t, K> {
@@ -83,6 +94,11 @@ pub(crate) fn word_starts(text: &str) -> Starts<'_, Spaced> {
 /// there.
 pub(crate) fn letter_runs(bytes: &[u8], at: usize) -> Starts<'_, Letters> {
     Starts::new(bytes, at)
+}
+
+/// Where runs of digits begin in a text.
+pub(crate) fn digit_runs(text: &str) -> Starts<'_, Digits> {
+    Starts::new(text.as_bytes(), 0)
 }
 
 impl<'t, K: Inside> Starts<'t, K> {
@@ -150,6 +166,14 @@ mod tests {
             let begins = |at: &usize| inside(*at) && (*at == from || !inside(at - 1));
             let runs: Vec<usize> = (from..text.len()).filter(begins).collect();
             prop_assert_eq!(letter_runs(text.as_bytes(), from).collect::<Vec<_>>(), runs);
+        }
+
+        #[test]
+        fn runs_of_digits(text in "[aZ/0-9:é\u{b0}\n \0]{0,40}") {
+            let digit = |at: usize| text.as_bytes()[at].is_ascii_digit();
+            let begins = |at: &usize| digit(*at) && (*at == 0 || !digit(at - 1));
+            let runs: Vec<usize> = (0..text.len()).filter(begins).collect();
+            prop_assert_eq!(digit_runs(&text).collect::<Vec<_>>(), runs);
         }
 
         #[test]

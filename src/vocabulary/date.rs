@@ -128,12 +128,24 @@ pub(crate) const WEEKDAYS: [&str; 7] = [
 
 /// The month, 1 to 12, of `MAR`, `Mar` or `March`.
 pub fn month_from_name(name: &str) -> Option<u8> {
-    MONTHS
-        .iter()
-        .position(|month| {
-            name.eq_ignore_ascii_case(month) || name.eq_ignore_ascii_case(&month[..3])
-        })
-        .and_then(|index| u8::try_from(index + 1).ok())
+    let short: [u8; 3] = *name.as_bytes().first_chunk()?;
+    let month = match &short.map(|letter| letter.to_ascii_lowercase()) {
+        b"jan" => 1,
+        b"feb" => 2,
+        b"mar" => 3,
+        b"apr" => 4,
+        b"may" => 5,
+        b"jun" => 6,
+        b"jul" => 7,
+        b"aug" => 8,
+        b"sep" => 9,
+        b"oct" => 10,
+        b"nov" => 11,
+        b"dec" => 12,
+        _ => return None,
+    };
+    let whole = MONTHS.get(usize::from(month) - 1)?;
+    (name.len() == short.len() || name.eq_ignore_ascii_case(whole)).then_some(month)
 }
 
 /// The day of the week of `MON`, `Mon` or `Monday`.

@@ -28,6 +28,9 @@ impl<'w> Word<'w> {
         if self.text.len().abs_diff(other.text.len()) > most {
             return None;
         }
+        if self.text == other.text {
+            return Some(0);
+        }
         // A slip brings in at most one letter and takes away one.
         let foreign = (self.letters ^ other.letters).count_ones() as usize;
         if foreign > 2 * most {

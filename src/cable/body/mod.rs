@@ -256,8 +256,8 @@ fn read_lines(text: &str, lines: &[ProseLine<'_>], body: &mut Body) {
         body.lines += 1;
         // A line has at most as many characters as bytes.
         let end = line.start + line.words.len();
-        let long = || text[line.whole.start..end].chars().count() >= REFLOWED;
-        body.reflowed |= end - line.whole.start >= REFLOWED && long();
+        let long = || text[line.whole.start..end].chars().nth(REFLOWED - 1);
+        body.reflowed = body.reflowed || end - line.whole.start >= REFLOWED && long().is_some();
     }
     let trimmed = text.trim();
     body.surname =

@@ -21,7 +21,9 @@ pub use unknown_level::{LevelWords, UnknownLevel, unknown_level};
 
 use super::portion::PortionMark;
 use crate::cable::{BlockSpan, Written};
-use crate::syntax::line::{Label, broken_label, field_label, near_label, near_telegram_label};
+use crate::syntax::line::{
+    BROKEN_PART, Label, broken_label, field_label, near_label, near_telegram_label,
+};
 use crate::text::{Span, lines};
 
 /// Where a field's value begins in its block, and the value's span up to the last sign.
@@ -52,7 +54,13 @@ pub fn value_span(text: &str) -> BlockSpan {
 /// That of the classifier has a reader of its own.
 pub fn repeated_label(text: &str, start: usize) -> Option<&str> {
     let (label, value) = text.split_at_checked(start)?;
-    let name = label.trim().trim_end_matches(':').trim_end();
+    let label = label.trim();
+    // Few values begin with the letter of their label.
+    let first = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_uppercase());
+    if first(label) != first(value) {
+        return None;
+    }
+    let name = label.trim_end_matches(':').trim_end();
     let (again, _) = value.split_once(':').filter(|_| !name.is_empty())?;
     let own = field_label(value)?;
     let subject = own.label == Label::Subject && name.to_ascii_uppercase().starts_with("SUBJ");
@@ -87,8 +95,11 @@ fn word_spans(text: &str, from: usize) -> impl Iterator<Item = BlockSpan> {
 /// Where the value begins after a label that the end of the first line breaks, in bytes.
 fn value_of_broken_label(text: &str) -> Option<usize> {
     let mut lines = lines(text);
-    let (first, next) = (lines.next()?, lines.next()?);
-    let words = next.text.trim();
-    let field = broken_label(first.text.trim(), words)?;
+    let first = lines.next()?.text.trim();
+    if first.len() > BROKEN_PART {
+        return None;
+    }
+    let words = lines.next()?.text.trim();
+    let field = broken_label(first, words)?;
     Some(Span::of(words, text).start + field.value)
 }

@@ -204,18 +204,20 @@ pub(super) fn label(prose: &Prose<'_>, start: usize) -> Option<PairEvent<BlockSp
     let length = memchr::memchr(b':', rest.get(..LONGEST.min(rest.len()))?)?;
     let name = prose.text.get(start..start + length)?;
     let (first, last) = (name.split(' ').next()?, name.rsplit(' ').next()?);
-    let begins = slips("BEGIN", &first.to_ascii_uppercase(), 1).is_some();
-    let own = PairKind::of(&Word {
-        text: last,
-        start: 0,
-    })
-    .is_some();
+    let begins = || slips("BEGIN", &first.to_ascii_uppercase(), 1).is_some();
+    let own = || {
+        let word = Word {
+            text: last,
+            start: 0,
+        };
+        PairKind::of(&word).is_some()
+    };
     let plain = name.starts_with(|c: char| c.is_ascii_uppercase())
         && name
             .bytes()
             .all(|b| b.is_ascii_alphabetic() || b" '-".contains(&b));
     let words = (start, start + length);
-    (plain && !begins && !own && is_quotable(name)).then(|| {
+    (plain && !begins() && !own() && is_quotable(name)).then(|| {
         event(
             prose,
             PairKind::Text,

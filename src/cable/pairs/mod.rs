@@ -63,7 +63,9 @@ impl PairKind {
 
     /// Is the word meant for this one, with one slip in it?
     fn is_slipped(self, word: &str) -> bool {
-        slips(self.capitals(), &word.to_ascii_uppercase(), 1) == Some(1)
+        let right = self.capitals();
+        // Most are right, and need no capitals.
+        !word.eq_ignore_ascii_case(right) && slips(right, &word.to_ascii_uppercase(), 1) == Some(1)
     }
 
     /// The same of a word with one slip in it: `SMUMARY`, `Comnent`. A short word is too near to

@@ -3,6 +3,7 @@
 use crate::cable::Facts;
 use crate::rules::hygiene::{dates_in_digits, dates_in_words, has_no_numbers, impossible_days};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::text::eights::digit_runs;
 use crate::text::{Edit, Span};
 use crate::vocabulary::date::{Date, MONTHS, month_from_name};
 use crate::vocabulary::slips::slips;
@@ -71,31 +72,26 @@ fn report_misspelled_months(block: &BlockText<'_>, findings: &mut Findings<'_>) 
 }
 
 /// The words that are one space before and after a number that may be a day, in their order.
-fn words_beside_days(text: &str) -> Vec<Span> {
-    let bytes = text.as_bytes();
-    let is_letter = |c: char| c.is_alphabetic();
-    let mut words = Vec::new();
-    let mut end = 0;
-    while let Some(digits) = bytes[end..].iter().position(u8::is_ascii_digit) {
-        let start = end + digits;
-        let length = bytes[start..].iter().take_while(|b| b.is_ascii_digit());
-        end = start + length.count();
-        let day: Option<u8> = text[start..end].parse().ok();
-        if !day.is_some_and(|day| (1..=31).contains(&day)) {
-            continue;
-        }
-        if let Some(before) = text[..start].strip_suffix(' ') {
+fn words_beside_days(text: &str) -> impl Iterator<Item = Span> {
+    let days = digit_runs(text).filter_map(|start| {
+        let digits = text[start..].bytes().take_while(u8::is_ascii_digit);
+        let number = Span::at(start, digits.count());
+        let day: u8 = number.slice(text).parse().ok()?;
+        (1..=31).contains(&day).then_some(number)
+    });
+    days.flat_map(|day| {
+        let is_letter = |c: char| c.is_alphabetic();
+        let before = text[..day.start].strip_suffix(' ').and_then(|before| {
             let rest = before.trim_end_matches(is_letter);
-            if !rest.ends_with(char::is_numeric) {
-                words.push(Span::new(rest.len(), before.len()));
-            }
-        }
-        if let Some(after) = text[end..].strip_prefix(' ') {
+            let word = Span::new(rest.len(), before.len());
+            (!rest.ends_with(char::is_numeric)).then_some(word)
+        });
+        let after = text[day.end..].strip_prefix(' ').map(|after| {
             let length = after.len() - after.trim_start_matches(is_letter).len();
-            words.push(Span::at(end + 1, length));
-        }
-    }
-    words
+            Span::at(day.end + 1, length)
+        });
+        before.into_iter().chain(after)
+    })
 }
 
 /// The month that a word with one slip was meant to be. In a short one two letters changed places.

@@ -2,7 +2,7 @@
 
 use crate::cable::{BodyItem, Cable};
 use crate::rules::{Check, Findings, Rule, SMART, Severity, rule};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // How paragraphs begin, and the first that begins so.
-    let mut openings: HashMap<u64, u32> = HashMap::new();
+    let mut openings: BTreeMap<u64, u32> = BTreeMap::new();
     let mut above = None;
     for item in &cable.body {
         match item {

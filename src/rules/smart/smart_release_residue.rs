@@ -27,6 +27,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     {
         return;
     }
+    // Few blocks have one.
+    if !lines(block.text).any(|line| is_stamp(line.text.trim())) {
+        return;
+    }
     let lines: Vec<_> = lines(block.text).collect();
     let text = |at: usize| lines.get(at).map_or("", |line| line.text.trim());
     let mut next = 0;

@@ -41,22 +41,25 @@ pub fn signature(text: &str) -> Option<&str> {
     name.then(|| once(text))
 }
 
+/// The signs of who signed, before a name.
+const SIGNS: [&str; 8] = [
+    "/S/", "/s/", "S/ ", "s/ ", "SIGNED: ", "SIGNED ", "-- ", "- ",
+];
+
 /// Does a text have none of the signs and words that may be around a name?
 fn is_bare(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
         return false;
     };
-    let signed = matches!(first, b'S' | b's') || !first.is_ascii_alphanumeric();
+    let is_sign = |byte: &u8| !byte.is_ascii_graphic() || b"/-(*`=".contains(byte);
+    let signed = || SIGNS.iter().any(|sign| text.starts_with(sign));
     let quoted = || memchr::memchr(b'Q', bytes).is_some();
-    !signed && (last.is_ascii_alphanumeric() || *last == b',') && !quoted()
+    !is_sign(first) && !is_sign(last) && !signed() && !quoted()
 }
 
 /// A name without the signs of who signed it: `/S/ DOE`, `SIGNED DOE`, `(DOE)`, `DOE UNQUOTE`, `-DOE`.
 fn signed(text: &str) -> &str {
-    const SIGNS: [&str; 8] = [
-        "/S/", "/s/", "S/ ", "s/ ", "SIGNED: ", "SIGNED ", "-- ", "- ",
-    ];
     let text = text.strip_suffix(" UNQUOTE").unwrap_or(text).trim_end();
     let text = SIGNS
         .iter()

@@ -227,12 +227,14 @@ pub fn labels_after(text: &str) -> Vec<(usize, Label)> {
             line_start = searched + end + 1;
         }
         searched = colon;
-        let labels = SMART_LABELS
-            .into_iter()
-            .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)));
+        // Most labels end in another letter.
+        let last = head.as_bytes().last();
+        let ends = |name: &str| name.as_bytes().last() == last && head.ends_with(name);
+        let of_block = BLOCK_LABELS.iter().map(|name| (*name, Label::ClassifiedBy));
+        let labels = SMART_LABELS.iter().copied().chain(of_block);
         // `Derived From`, not `From`.
         let named = labels
-            .filter(|(name, _)| head.ends_with(name))
+            .filter(|(name, _)| ends(name))
             .max_by_key(|(name, _)| name.len());
         let own = named.and_then(|(name, label)| {
             let before = head.strip_suffix(name)?;

@@ -29,7 +29,7 @@ pub use labels::{
     FieldLabel, Label, SMART_LABELS, are_of_posts, field_label, glued_order, is_airgram,
     is_bare_ref_label, is_scanned_digit, labels_after, names_cable, read_digits, unknown_label,
 };
-pub use near::{broken_label, is_instruction, near_telegram_label};
+pub use near::{BROKEN_PART, broken_label, is_instruction, near_telegram_label};
 pub use near_smart::{BLOCK_LABELS, NearLabel, near_label};
 pub use offices::{begins_passing, is_office_line, is_personal_line};
 pub(crate) use quoted::{own_part, unquoted};

@@ -27,19 +27,20 @@ pub fn near_telegram_label(text: &str) -> Option<NearLabel> {
         .or_else(|| near_label(text).filter(is_long_block_label))
 }
 
+/// The part of a broken label that is above the end of the line is no longer, its hyphen included.
+pub const BROKEN_PART: usize = 8;
+
 /// A label that the end of a line breaks: `SUB-` and `JECT: A FAIR`, `REF` and `TEL: ROME 12`. The
 /// value counts bytes of the line `next`.
 pub fn broken_label(text: &str, next: &str) -> Option<FieldLabel> {
-    /// The part above is no longer, its hyphen included.
-    const PART: usize = 8;
-    if !(1..=PART).contains(&text.len()) {
+    if !(1..=BROKEN_PART).contains(&text.len()) {
         return None;
     }
     let head = text.trim_end_matches('-');
     let capitals = |text: &str| text.bytes().all(|b| b.is_ascii_uppercase());
     let (rest, value) = next.split_once(':')?;
     let parts = capitals(head)
-        && (1..=PART).contains(&rest.len())
+        && (1..=BROKEN_PART).contains(&rest.len())
         && capitals(rest)
         && !value.trim().is_empty();
     if !parts {
