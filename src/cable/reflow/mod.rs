@@ -53,12 +53,13 @@ pub(crate) struct Open {
 impl Open {
     /// As far as the block shows itself.
     pub(crate) fn of(block: &str) -> Self {
-        let mut content = lines(block).map(|line| line.text.trim());
-        let first = content.by_ref().find(|text| !text.is_empty()).unwrap_or("");
-        let last = content.filter(|text| !text.is_empty()).last();
+        let content = lines(block).map(|line| line.text.trim());
+        let mut content = content.filter(|text| !text.is_empty());
+        let first = content.next().unwrap_or("");
+        let last = content.last().unwrap_or(first);
         Self {
             above: first.starts_with(char::is_lowercase),
-            below: last.is_some_and(|last| last.len() > UNFINISHED && !ends_sentence(last)),
+            below: last.len() > UNFINISHED && !ends_sentence(last),
         }
     }
 }
