@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("section-form")
 };
 
+/// Two digits number so many sections.
+const MOST_SECTIONS: u32 = 99;
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
     let Some(section) = banner.facts.section else {
@@ -31,7 +34,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             place,
             format!("The number of sections is missing; write SECTION {number:02} OF nn"),
         );
-    } else if of == 0 || number == 0 || number > of {
+    } else if of == 0 || number == 0 || number > of || of > MOST_SECTIONS {
         findings.report(place, format!("Section {number} of {of} is not possible"));
     } else if !section.padded && is_modern(cable) {
         let text = format!("SECTION {number:02} OF {of:02}");
