@@ -29,6 +29,8 @@ pub struct Gap {
     pub span: BlockSpan,
     /// Is a comma among them?
     pub comma: bool,
+    /// Are there signs that are neither a space nor one comma: `; `, `/`, `, ,`?
+    pub odd: bool,
     /// Does the line end in it?
     pub line_end: bool,
 }
@@ -40,7 +42,7 @@ pub struct TagsLine {
     pub tokens: Vec<TagToken>,
     /// What separates them: one gap fewer than there are tokens.
     pub gaps: Vec<Gap>,
-    /// Is there a colon after the label?
+    /// Is there a colon after the label, or another sign in its place?
     pub colon: bool,
     /// From the label to the last sign.
     pub span: BlockSpan,
@@ -130,7 +132,8 @@ pub fn tags_line(text: &str) -> TagsLine {
     join_names(text, &mut tokens);
     join_terms(text, value, &mut tokens);
     let label = BlockSpan::new(indent, value.start);
-    let colon = label.slice(text).contains(':');
+    // A wrong sign in its place is a slip of the label.
+    let colon = label.slice(text).contains([':', ';', '.', ',', '-']);
     let gaps = tokens.windows(2).map(|pair| {
         let start = pair[0].span.end + usize::from(pair[0].bracketed);
         let end = pair[1].span.start - usize::from(pair[1].bracketed);
@@ -139,6 +142,7 @@ pub fn tags_line(text: &str) -> TagsLine {
         Gap {
             span,
             comma: signs.contains([',', ';']),
+            odd: is_odd(signs),
             line_end: signs.contains(['\n', '\r']),
         }
     });
@@ -149,6 +153,13 @@ pub fn tags_line(text: &str) -> TagsLine {
         colon,
         span: BlockSpan::new(indent, value.end.max(indent)),
     }
+}
+
+/// Do signs that other lists have separate two codes here, or two commas?
+fn is_odd(signs: &str) -> bool {
+    let separates =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '/' | '-' | ':' | '&' | '|');
+    !matches!(signs.trim(), "" | ",") && signs.chars().all(separates)
 }
 
 /// Signs between codes, and signs that a copy put around them.

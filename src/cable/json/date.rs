@@ -33,7 +33,7 @@ pub(super) fn date(cable: &Cable<'_>) -> Option<DateJson> {
                 _ => ([of_field, of_telegram], "field"),
             };
             let mut groups = groups.into_iter().flatten();
-            let time = groups.find(|group| group.date == Some(date));
+            let time = groups.find(|group| group.date == Some(date) && group.has_time());
             let time = time.map(|group| format!("T{:02}:{:02}Z", group.time.0, group.time.1));
             json(format!("{date}{}", time.unwrap_or_default()), source)
         }

@@ -131,7 +131,14 @@ impl<'t> List<'_, 't> {
 
     fn push(&mut self, kind: ReferenceKind, span: BlockSpan, places: Places) {
         let label = self.label.take();
+        let first = self
+            .tokens
+            .partition_point(|token| token.span.start < span.start);
+        let before = first.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let opens_line = self.tokens.get(first).is_some_and(|token| token.opens_line)
+            && !before.is_some_and(Token::is_separator);
         self.items.push(Reference {
+            opens_line,
             label: label.map(|label| label.value),
             label_span: label.map(|label| label.span),
             kind,

@@ -31,6 +31,8 @@ pub struct Reference {
     /// Where the parts of a cable's number are. A serial that shares the post of the reference
     /// before it has no post of its own.
     pub places: Places,
+    /// Does it begin a line, with no sign before it that separates or joins?
+    pub opens_line: bool,
     /// Does it hold a cable that could not be told from the words around it?
     pub unsplit: bool,
 }

@@ -85,7 +85,7 @@ fn year_of(digits: &str) -> Option<u16> {
     match digits.len() {
         2 | 4 => full_year(digits),
         3 if digits.starts_with('0') => full_year(digits.get(..2)?),
-        3 if digits.starts_with('9') => full_year(digits.get(1..)?),
+        3 if digits.starts_with(['9', '2']) => full_year(digits.get(1..)?),
         _ => None,
     }
 }

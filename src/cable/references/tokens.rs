@@ -119,12 +119,26 @@ fn split<'t>(word: &'t str, start: usize, opens_line: bool, found: &mut Vec<Toke
             }
             // `A.STATE 12`; initials have fewer letters between their stops.
             '.' if at == from + 1 && before.is_some_and(|c| c.is_ascii_uppercase()) => {
-                let letters = chars.iter().skip(index + 1);
-                let letters = letters.take_while(|c| c.1.is_ascii_uppercase()).count();
-                if letters >= 3 {
+                let rest = word.get(at + 1..).unwrap_or("");
+                let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+                // `B.08 PARIS 2210`
+                let year = matches!(rest.len(), 2 | 4) && is_number(rest);
+                // `B..`
+                let doubled = rest == ".";
+                if letters >= 3 || year || doubled {
                     push(from, at + 1);
                     from = at + 1;
                 }
+            }
+            // `STATE 20187B. PARIS 2210`: the next label, with no space before it.
+            'A'..='Z'
+                if digit(before)
+                    && after == Some('.')
+                    && at + 2 == word.len()
+                    && word.get(from..at).is_some_and(is_number) =>
+            {
+                push(from, at);
+                from = at;
             }
             _ => {}
         }

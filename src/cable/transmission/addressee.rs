@@ -3,7 +3,8 @@
 #![warn(clippy::string_slice)]
 
 use crate::cable::{BlockSpan, Written};
-use crate::text::words::one_line;
+use crate::syntax::line::read_digits;
+use crate::text::words::{is_number, one_line};
 use crate::vocabulary::addresses;
 use crate::vocabulary::precedence::Precedence;
 
@@ -34,7 +35,20 @@ pub(in crate::cable) fn odd_word(text: &str) -> Option<(Precedence, &str)> {
 pub(super) fn addressees(text: &str, span: BlockSpan) -> impl Iterator<Item = Addressee> {
     let after = |at: usize| text.get(at + 1..).unwrap_or("").trim_start();
     let parts = memchr::memchr2_iter(b',', b';', text.as_bytes());
-    let parts: Vec<usize> = parts.filter(|at| addresses::is_known(after(*at))).collect();
+    let mut parts: Vec<usize> = parts.filter(|at| addresses::is_known(after(*at))).collect();
+    // `RUEHMO/AMEMBASSY MOSCOW PRIORITY 2611 RUEHFR/AMEMBASSY PARIS`
+    if parts.is_empty() {
+        let routed = |at: &usize| {
+            let routing = after(*at)
+                .split_once('/')
+                .map_or("", |(routing, _)| routing);
+            is_route(routing)
+        };
+        parts = memchr::memchr_iter(b' ', text.trim_end().as_bytes())
+            .filter(routed)
+            .collect();
+        parts.retain(|at| !text.get(..*at).unwrap_or("").trim().is_empty());
+    }
     let starts = std::iter::once(0).chain(parts.clone().into_iter().map(|at| at + 1));
     let ends = parts.clone().into_iter().chain([text.len()]);
     let from = span.end.saturating_sub(text.len());
@@ -48,13 +62,18 @@ pub(super) fn addressees(text: &str, span: BlockSpan) -> impl Iterator<Item = Ad
     })
 }
 
+/// `RUEHC`: R and three to seven capitals.
+fn is_route(word: &str) -> bool {
+    word.starts_with('R')
+        && (4..=8).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 fn addressee(text: &str, span: BlockSpan) -> Addressee {
     let mut rest = text.trim();
     let mut route = None;
     if let Some((head, tail)) = rest.split_once('/')
-        && head.starts_with('R')
-        && (4..=8).contains(&head.len())
-        && head.bytes().all(|b| b.is_ascii_uppercase())
+        && is_route(head)
     {
         route = Some(head.into());
         rest = tail.trim_start();
@@ -63,7 +82,8 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
     if let Some((head, number)) = rest.rsplit_once(' ')
         && number.len() <= 5
         && head != "AIG"
-        && number.bytes().all(|b| b.is_ascii_digit())
+        && number.bytes().any(|b| b.is_ascii_digit())
+        && is_number(&read_digits(number))
     {
         rest = head.trim_end();
     }

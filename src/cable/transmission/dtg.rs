@@ -25,6 +25,13 @@ pub struct Dtg {
     pub irregular: bool,
 }
 
+impl Dtg {
+    /// Is there such a time of the day?
+    pub fn has_time(&self) -> bool {
+        self.time.0 < 24 && self.time.1 < 60
+    }
+}
+
 /// Reads a DTG line or the right half of SMART's date: precedence letters, `ddhhmmZ`, month,
 /// year of two or four digits. Month and `Z` in any case.
 pub fn dtg(line: &str, start: usize) -> Option<Dtg> {
@@ -106,6 +113,10 @@ fn regular_dtg(line: &str, start: usize) -> Option<Dtg> {
     let (day, hour, minute) = (number(0..2)?, number(2..4)?, number(4..6)?);
     let month = (month.len() == 3).then(|| month_from_name(month)).flatten();
     let year = year.trim_end_matches([',', '.']);
+    // `171415Z MAR 9`, `171415Z MAR 09Z`
+    if !matches!(year.len(), 2 | 4) {
+        return None;
+    }
     let date = month
         .zip(full_year(year))
         .map(|(month, year)| Date::new(year, month, day))

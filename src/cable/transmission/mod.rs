@@ -13,7 +13,9 @@ pub(super) use pieces::in_lines;
 
 use super::header::{self, UnknownLevel};
 use super::{BlockSpan, Written};
-use crate::syntax::line::{LineKind, NearLine, TransmissionLine, classify, near_transmission_line};
+use crate::syntax::line::{
+    LineKind, NearLine, TransmissionLine, classify, near_transmission_line, read_digits,
+};
 use crate::text::words::has_small_letter;
 use crate::text::words::one_line;
 use crate::text::{Cursor, lines};
@@ -38,6 +40,8 @@ pub struct Transmission {
     pub security: Option<Written<char>>,
     /// Its line.
     pub security_line: Option<BlockSpan>,
+    /// The signal of the security warning, `ZNR` or `ZNY`.
+    pub security_signal: Option<Written<SecuritySignal>>,
     /// The first line that is below one that it belongs above.
     pub misplaced: Option<MisplacedLine>,
     /// The first INFO line, where TO comes after it.
@@ -54,6 +58,26 @@ pub struct Transmission {
     pub to: Vec<Addressee>,
     /// Addressees for information.
     pub info: Vec<Addressee>,
+}
+
+/// How a telegram is to be sent, by its security warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecuritySignal {
+    /// `ZNR`: it may be sent in the clear.
+    Clear,
+    /// `ZNY`: it has to be enciphered.
+    Enciphered,
+}
+
+impl SecuritySignal {
+    /// The signal that begins a line.
+    fn of(line: &str) -> Option<Self> {
+        match line.get(..3)? {
+            "ZNR" => Some(Self::Clear),
+            "ZNY" => Some(Self::Enciphered),
+            _ => None,
+        }
+    }
 }
 
 /// A line that is below one that it belongs above.
@@ -171,6 +195,8 @@ impl Reader {
             TransmissionLine::Security => {
                 found.security = security(words, span.start);
                 found.security_line = Some(span);
+                found.security_signal = SecuritySignal::of(words)
+                    .map(|signal| Written::new(signal, BlockSpan::at(span.start, 3)));
             }
             TransmissionLine::Bt => found.bt = true,
             TransmissionLine::Archive => {}
@@ -220,6 +246,8 @@ impl Reader {
     fn near(&mut self, near: NearLine, words: &str, span: BlockSpan) {
         let address = words.get(near.written..);
         let sent = self.found.from.is_some();
+        // `INFO: AMEMBASSY LIMA` may be the first line of a run.
+        let signed = near.written > near.name.len();
         match near.line {
             TransmissionLine::From if !sent => {
                 self.note_order(near.line, span);
@@ -227,11 +255,11 @@ impl Reader {
                 self.found.from = Some(BlockSpan::new(span.end - name.len(), span.end));
                 self.found.from_name = Some(one_line(name).into());
             }
-            TransmissionLine::To if sent => {
+            TransmissionLine::To if sent || signed => {
                 self.note_order(near.line, span);
                 self.add(List::To, address, span);
             }
-            TransmissionLine::Info if sent => {
+            TransmissionLine::Info if sent || signed => {
                 self.note_order(near.line, span);
                 self.add(List::Info, address, span);
             }
@@ -326,7 +354,11 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
                 .parse()
                 .ok()
                 .map(|value| Written::new(value, BlockSpan::at(start + offset + 1, digits.len())));
-            found.section = section.and_then(|section| section.parse().ok());
+            found.section = section
+                .filter(|section| section.len() <= 2)
+                .and_then(|section| read_digits(section).parse().ok());
+        } else if let Some(section) = word.strip_prefix('/') {
+            found.section = section.parse().ok();
         } else if word.len() == 7 && word.bytes().all(|b| b.is_ascii_digit()) {
             let mut digits = Cursor::new(word);
             let (day, hour, minute) = (digits.take(3), digits.take(2), digits.rest());

@@ -16,7 +16,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let banner = cable.banner().map(|banner| banner.start);
     for pair in cable.captions.windows(2) {
         let [first, second] = pair else { continue };
+        // The same caption again is another rule's.
+        let again = first.name.eq_ignore_ascii_case(second.name);
         if first.line != second.line
+            || again
             || Some(first.line.start) == banner
             || cable.is_captions_field(first.line)
         {

@@ -25,6 +25,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let label = match facts {
             Facts::ExecutiveOrder(_) => "E.O.",
             Facts::Tags(_) => "TAGS",
+            // Below the TAGS it begins a line of its own as well.
+            Facts::Subject(_) => "SUBJECT",
             _ => continue,
         };
         let end = block.text[..*offset].trim_end().len();

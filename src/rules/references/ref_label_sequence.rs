@@ -26,7 +26,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .collect();
     let counted = |(label, _): &&(char, Span)| label.is_ascii_digit();
     let mut expected = labelled.first().filter(counted).map_or(b'A', |_| b'1');
+    let mut swapped = false;
     for (index, (label, place)) in labelled.iter().enumerate() {
+        // Of A, C, B, D the two are one slip.
+        if std::mem::take(&mut swapped) {
+            continue;
+        }
         if *label as u8 != expected {
             let message = match index.checked_sub(1).map(|before| labelled[before].0) {
                 None => {
@@ -40,13 +45,42 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 }
             };
             findings.report(*place, message);
-            // Of A, D, C only the second letter is wrong.
             let next = labelled.get(index + 1).map(|(next, _)| *next as u8);
+            if next == Some(expected) && *label as u8 == expected.saturating_add(1) {
+                swapped = true;
+                expected = expected.saturating_add(2);
+                continue;
+            }
+            // Of A, D, C only the second letter is wrong.
             if next == Some(expected.saturating_add(1)) {
                 expected = expected.saturating_add(1);
                 continue;
             }
         }
         expected = (*label as u8).saturating_add(1);
+    }
+    lost_letter(cable, &labelled, findings);
+}
+
+/// The last reference of a list of which every other line has a letter.
+fn lost_letter(cable: &Cable<'_>, labelled: &[(char, Span)], findings: &mut Findings<'_>) {
+    /// Fewer letters do not show how the list is written.
+    const LETTERED: usize = 2;
+    let Some(last) = cable.reference_items().last() else {
+        return;
+    };
+    let item = last.item;
+    let count = cable.reference_items().count();
+    let own = item.label.is_none() && item.opens_line && !item.places.post.is_empty();
+    let in_order = (b'A'..)
+        .zip(labelled)
+        .all(|(next, (label, _))| next == *label as u8);
+    if !own || !in_order || labelled.len() < LETTERED || labelled.len() + 1 != count {
+        return;
+    }
+    if let Some((before, _)) = labelled.last() {
+        let next = char::from((*before as u8).saturating_add(1));
+        let message = format!("This reference has no letter; the next letter is {next}");
+        findings.report(last.line.span(item.span), message);
     }
 }

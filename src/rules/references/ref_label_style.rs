@@ -19,7 +19,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let shape = |label: &str| -> Option<String> {
         let label = label.trim_start_matches('¶');
         let plain = label.len() <= 3;
-        plain.then(|| label.replace(|c: char| c.is_ascii_alphanumeric(), "A"))
+        let shape = |c: char| match c {
+            'a'..='z' => 'a',
+            _ if c.is_ascii_alphanumeric() => 'A',
+            _ => c,
+        };
+        plain.then(|| label.chars().map(shape).collect())
     };
     let labels: Vec<_> = list
         .items
@@ -38,11 +43,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         };
         if own != first {
             let written = span.slice(block.text);
-            let text = first.replace('A', &letter.to_string());
+            let small = letter.to_ascii_lowercase();
+            let text = first
+                .replace('A', &letter.to_string())
+                .replace('a', &small.to_string());
             findings
                 .report(
                     block.span(*span),
-                    format!("{written} should be {text}, like the first letter"),
+                    format!("Write {text} for {written}, as the first letter is written"),
                 )
                 .safe_fix(
                     format!("Change to {text}"),

@@ -22,6 +22,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .map(|(letter, _)| *letter)
         .collect();
     let mut reported: Vec<char> = Vec::new();
+    let mut reported_at: Option<Span> = None;
     let field = cable.field_name(Label::Reference);
     // A letter that the list skips or repeats is the list's own mistake.
     if !cable.references_are_split() {
@@ -29,7 +30,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let count = cable.reference_items().count();
     let skipped = |letter: char| (letter as usize) < 'A' as usize + count;
-    if cable.references.is_empty() {
+    if count == 0 {
         return no_list(cable, findings);
     }
     let mut cited = cable.cited_letters.iter();
@@ -49,9 +50,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             reported.push(letter);
+            // `refs A-F` cites letters that are not written.
+            if reported_at.replace(place) == Some(place) {
+                continue;
+            }
             let message = match defined.last() {
                 Some(last) => format!("Ref {letter} is cited, but the references end at {last}"),
-                None => format!("Ref {letter} is cited, but the {field} lists no references"),
+                None => format!("Ref {letter} is cited, but the {field} gives no letters"),
             };
             let finding = findings.report(place, message);
             if let Some(line) = cable.references.first() {
@@ -61,7 +66,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The REF line is missing: one mistake, however many letters the text cites.
+/// The REF line is missing, or lists nothing: one mistake, however many letters the text cites.
 fn no_list(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut cited: Vec<(char, Span)> = Vec::new();
     for (_, body) in cable.texts() {
@@ -79,7 +84,11 @@ fn no_list(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let field = cable.field_name(Label::Reference);
-    let message = format!("Ref {letter} is cited, but the {field} is missing");
+    let lacks = match cable.references.is_empty() {
+        true => "is missing",
+        false => "lists no references",
+    };
+    let message = format!("Ref {letter} is cited, but the {field} {lacks}");
     let finding = findings.report(*place, message);
     for (letter, place) in others {
         finding.related(*place, format!("Ref {letter} is cited here"));

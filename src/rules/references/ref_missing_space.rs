@@ -1,7 +1,7 @@
 //! A space separates the post from the serial.
 
-use crate::cable::Facts;
-use crate::cable::references::ReferenceKind;
+use crate::cable::references::{Reference, ReferenceKind};
+use crate::cable::{BlockSpan, Facts};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
@@ -18,6 +18,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     for item in &list.items {
         let places = item.places;
+        if !block.in_smart {
+            beside_label(block, item, findings);
+        }
         if !matches!(item.kind, ReferenceKind::Cable { .. }) || places.post.is_empty() {
             continue;
         }
@@ -47,4 +50,33 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             )
             .safe_fix("Add a space", edits);
     }
+}
+
+/// `STATE 20187B. PARIS 2210`, `B.08 PARIS 2210`: a letter that a serial or a year touches.
+fn beside_label(block: &BlockText<'_>, item: &Reference, findings: &mut Findings<'_>) {
+    let Some(label) = item.label_span else {
+        return;
+    };
+    let digit = |text: &str, last: bool| {
+        let beside = if last {
+            text.chars().last()
+        } else {
+            text.chars().next()
+        };
+        beside.is_some_and(|beside| beside.is_ascii_digit())
+    };
+    let before = block.text.get(..label.start).unwrap_or("");
+    let after = block.text.get(label.end..).unwrap_or("");
+    let (side, at) = if digit(before, true) {
+        ("before", label.start)
+    } else if digit(after, false) {
+        ("after", label.end)
+    } else {
+        return;
+    };
+    let place = block.span(label);
+    let at = block.span(BlockSpan::at(at, 0)).start;
+    findings
+        .report(place, format!("A space is missing {side} the letter"))
+        .safe_fix("Add a space", vec![Edit::insert(at, " ")]);
 }

@@ -103,7 +103,14 @@ fn check_transmission(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let start = line.start + line.text.len() - line.text.trim_start().len();
         let place = Span::at(start, near.written);
         let right = near.name;
-        let message = match place.slice(block.text).trim_end_matches(':') == right {
+        let written = place.slice(block.text);
+        if written == right {
+            findings
+                .report(place, format!("A space is missing after `{right}`"))
+                .safe_fix("Add the space", vec![Edit::insert(place.end, " ")]);
+            continue;
+        }
+        let message = match written.trim_end_matches(':') == right {
             true => format!("No colon follows `{right}` in the transmission"),
             false => format!("Label is misspelled; write `{right}`"),
         };

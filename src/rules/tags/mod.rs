@@ -2,8 +2,8 @@
 
 rule_modules!(tags);
 
-use crate::cable::Cable;
-use crate::cable::header::TagToken;
+use crate::cable::header::{Gap, TagToken, TagsLine};
+use crate::cable::{Cable, Placed};
 use crate::text::Span;
 use crate::vocabulary::tags::{Scheme, Verdict};
 
@@ -35,4 +35,32 @@ pub(super) fn codes_only_in<'c>(
             },
         )
     })
+}
+
+/// `U K`, `ET RD`: is it a space in the middle of one code?
+fn is_written_apart(cable: &Cable<'_>, line: &Placed<'_, TagsLine>, gap: &Gap) -> bool {
+    let tokens = &line.facts.tokens;
+    let next = tokens.partition_point(|token| token.span.end <= gap.span.start);
+    next.checked_sub(1)
+        .is_some_and(|first| code_written_apart(cable, line, first).is_some())
+}
+
+/// The code that a token and the next one are together, where a space is all that divides them and
+/// one of them is no code.
+fn code_written_apart(
+    cable: &Cable<'_>,
+    line: &Placed<'_, TagsLine>,
+    first: usize,
+) -> Option<String> {
+    let facts = line.facts;
+    let (one, other) = (facts.tokens.get(first)?, facts.tokens.get(first + 1)?);
+    let gap = facts.gaps.get(first)?;
+    let whole = format!("{}{}", one.code, other.code);
+    let known = |code: &str| {
+        let verdict = cable.lexicon().judge(code, cable.date.date());
+        matches!(verdict, Verdict::Known { .. } | Verdict::Ambiguous { .. })
+    };
+    let divided = !gap.comma && !gap.odd && !gap.line_end && !one.person && !other.person;
+    let fits = matches!(whole.len(), 2 | 4) && divided;
+    (fits && !(known(&one.code) && known(&other.code)) && known(&whole)).then_some(whole)
 }

@@ -17,7 +17,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = cable.tags.first() else {
         return;
     };
-    if line.facts.colon || template {
+    if line.facts.colon || line.facts.tokens.is_empty() || template {
         return;
     }
     let label = BlockSpan::at(line.facts.span.start, "TAGS".len());

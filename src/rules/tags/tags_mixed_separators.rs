@@ -1,6 +1,8 @@
 //! TAGS codes are separated either all by spaces or all by commas.
 
-use crate::cable::{BlockSpan, Cable};
+use super::is_written_apart;
+use crate::cable::header::{Gap, TagsLine};
+use crate::cable::{BlockSpan, Cable, Placed};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::tags;
@@ -22,6 +24,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let inner: Vec<_> = line.facts.gaps.iter().filter(|gap| !gap.line_end).collect();
         let commas = inner.iter().filter(|gap| gap.comma).count();
         let always_commas = cable.conventions().commas_between_tags;
+        let odd = inner.iter().any(|gap| gap.odd);
+        if !names && odd {
+            report_signs(line, &inner, findings);
+            continue;
+        }
         if names || commas == inner.len() || commas == 0 && !always_commas {
             continue;
         }
@@ -29,7 +36,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let text = if wanted { ", " } else { " " };
         let odd: Vec<_> = inner
             .into_iter()
-            .filter(|gap| gap.comma != wanted)
+            .filter(|gap| gap.comma != wanted && !is_written_apart(cable, line, gap))
             .collect();
         let Some(first) = odd.first() else { continue };
         let edits = odd
@@ -54,4 +61,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             )
             .safe_fix(title, edits);
     }
+}
+
+/// Reports signs that no list of codes has: `PREL; PGOV`, `PREL/PGOV`, `PREL,, PGOV`.
+fn report_signs(line: &Placed<'_, TagsLine>, gaps: &[&Gap], findings: &mut Findings<'_>) {
+    let odd: Vec<_> = gaps.iter().filter(|gap| gap.odd).collect();
+    let Some(first) = odd.first() else { return };
+    let edits = odd
+        .iter()
+        .map(|gap| Edit::replace(line.span(gap.span), ", "));
+    findings
+        .report(
+            line.span(first.span),
+            "Codes are separated by spaces or by commas, not by this sign",
+        )
+        .safe_fix("Separate them by commas", edits.collect());
 }

@@ -1,6 +1,7 @@
 //! Each code on the TAGS line is a valid TAGS code on the date of the cable.
 
-use crate::cable::Cable;
+use super::code_written_apart;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
@@ -22,7 +23,24 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut known: HashMap<&str, Option<Unknown>> = HashMap::new();
     for line in &cable.tags {
         let mut after_person = false;
-        for token in line.facts.tokens.iter().filter(|token| !token.person) {
+        let mut apart = false;
+        for (index, token) in line.facts.tokens.iter().enumerate() {
+            // The second half of a code was told with the first.
+            if std::mem::take(&mut apart) || token.person {
+                continue;
+            }
+            if let Some(code) = code_written_apart(cable, line, index) {
+                let end = line.facts.tokens[index + 1].span.end;
+                let place = line.span(BlockSpan::new(token.span.start, end));
+                findings
+                    .report(place, format!("A space divides the code {code}"))
+                    .unsafe_fix(
+                        format!("Change to {code}"),
+                        vec![Edit::replace(place, code)],
+                    );
+                apart = true;
+                continue;
+            }
             let name = std::mem::replace(&mut after_person, tags::takes_name(&token.code));
             let unknown = known
                 .entry(&token.code)

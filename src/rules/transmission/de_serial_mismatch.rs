@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    check_section(cable, findings);
     let serial = cable
         .transmission
         .iter()
@@ -32,5 +33,30 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 ),
             )
             .related(banner.span(numbered.span), "The serial in the banner");
+    }
+}
+
+/// `#0140/02` above SECTION 01.
+fn check_section(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let sent = cable.transmission.iter().find_map(|run| {
+        let line = run.facts.serial?;
+        Some((run, line.serial?.span, line.section?))
+    });
+    let banner = cable
+        .banner()
+        .and_then(|banner| Some((banner, banner.facts.section?)));
+    let (Some((run, place, sent)), Some((banner, section))) = (sent, banner) else {
+        return;
+    };
+    // That there is no such section is another finding.
+    let possible = (1..=section.of).contains(&section.number);
+    if possible && sent != section.number {
+        let message = format!(
+            "DE line says section {sent:02}, but the banner says {:02}",
+            section.number
+        );
+        findings
+            .report(run.span(place), message)
+            .related(banner.span(section.span), "The section in the banner");
     }
 }

@@ -23,7 +23,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some((run, clock, day)), Some((dtg_run, dtg))) = (serial, dtg) else {
         return;
     };
-    let Some(date) = dtg.date else { return };
+    let Some(date) = dtg.date.filter(|_| dtg.has_time()) else {
+        return;
+    };
     let minutes = |(hour, minute): (u8, u8)| i32::from(hour) * 60 + i32::from(minute);
     // A cable of midnight is sent on the next day; another rule reports any other day.
     let days = i32::from(day.value) - i32::from(date.day_of_year());

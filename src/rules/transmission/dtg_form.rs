@@ -40,7 +40,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             Some(dtg) if dtg.date.is_none() => {
                 findings.report(dtg.span.in_text(start), "This day does not exist");
             }
-            Some(dtg) if dtg.time.0 > 23 || dtg.time.1 > 59 => {
+            Some(dtg) if !dtg.has_time() => {
                 findings.report(
                     dtg.span.in_text(start),
                     "This time does not exist; hours end at 23, minutes at 59",

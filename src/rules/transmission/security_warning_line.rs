@@ -1,6 +1,7 @@
 //! The security warning of the transmission matches the banner.
 
 use crate::cable::Cable;
+use crate::cable::transmission::SecuritySignal;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
@@ -12,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Cable(check),
     ..rule!("security-warning-line")
 };
+
+/// The letter of unclassified cables.
+const UNCLASSIFIED: char = 'U';
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
@@ -25,6 +29,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 run.span(line),
                 format!("Security warning is not five letters {expected}"),
             );
+        }
+        let clear = run
+            .facts
+            .security_signal
+            .filter(|signal| signal.value == SecuritySignal::Clear);
+        if let (Some(signal), Some(_)) = (clear, written.filter(|letter| letter.value == expected))
+            && expected != UNCLASSIFIED
+        {
+            let message = "ZNR is for cables that are sent in the clear; write ZNY";
+            findings.report(run.span(signal.span), message);
         }
         if let Some(letter) = written.filter(|letter| letter.value != expected) {
             findings

@@ -85,6 +85,9 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
     if is_precedence(first) && second.is_some_and(|word| is_dtg_word(word) || second_letter(word)) {
         return Some(Dtg);
     }
+    if is_precedence(first) && has_month_and_year(rest.clone()) {
+        return Some(Dtg);
+    }
     if is_whole_dtg(text) || is_lettered_dtg(text) {
         return Some(Dtg);
     }
@@ -171,6 +174,14 @@ pub fn near_transmission_line(text: &str) -> Option<NearLine> {
         ("TO", TransmissionLine::To),
         ("INFO", TransmissionLine::Info),
     ];
+    if let Some((name, line)) = NAMES.into_iter().find(|(name, _)| is_glued(text, name)) {
+        let written = name.len();
+        return Some(NearLine {
+            line,
+            name,
+            written,
+        });
+    }
     let (word, address) = text.split_once(' ')?;
     // `FM: AMEMBASSY ROME`
     let written = word.len();
@@ -202,6 +213,19 @@ pub fn near_transmission_line(text: &str) -> Option<NearLine> {
         name,
         written,
     })
+}
+
+/// `FMAMEMBASSY ROME`, `TORUEHC/SECSTATE WASHDC`: an address right after the label.
+fn is_glued(text: &str, name: &str) -> bool {
+    /// Kinds of offices with fewer letters begin other words too.
+    const LETTERS: usize = 7;
+    let Some(address) = text.strip_prefix(name) else {
+        return false;
+    };
+    let first = address.split([' ', '/']).next().unwrap_or("");
+    let routed = first.len() < address.len() && address.as_bytes()[first.len()] == b'/';
+    routed && is_routing_indicator(first)
+        || first.len() >= LETTERS && addresses::of_word(first).is_some()
 }
 
 /// Clock, month and year of a date-time group that is written with slips: glued, split, without a
@@ -292,6 +316,27 @@ fn is_precedence(word: &str) -> bool {
 fn is_dtg_word(word: &str) -> bool {
     let digits = word.strip_suffix(['Z', 'z']).unwrap_or(word);
     (5..=7).contains(&digits.len()) && is_number(digits)
+}
+
+/// `17 1415Z MAR 09`, `1415Z MAR 09`, `171415Z/MAR 09`: few words that begin with a digit and end with
+/// a month and its year.
+fn has_month_and_year<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
+    let Some(first) = words
+        .next()
+        .filter(|word| word.as_bytes()[0].is_ascii_digit())
+    else {
+        return false;
+    };
+    let mut month = first.rsplit('/').next().unwrap_or(first);
+    // A word between is what a space divided.
+    for word in words.take(3) {
+        let year = word.len() == 2 && is_number(word);
+        if year && month.len() == 3 && month_meant(month).is_some() {
+            return true;
+        }
+        month = word;
+    }
+    false
 }
 
 /// `RUEHGT`: R and three to seven capitals.
