@@ -46,6 +46,23 @@ fn the_safe_fix_of_each_page_is_made() {
     }
 }
 
+/// A fix that changes nothing would be offered for ever.
+#[test]
+fn each_fix_changes_the_text() {
+    let settings = Settings::new(&[], &[], true).expect("no names");
+    let cases = cablelint::rules::ALL
+        .iter()
+        .flat_map(|rule| crate::rules::texts(rule));
+    let damaged = crate::mutations::texts().into_iter().map(|(.., text)| text);
+    for text in cases.chain(damaged) {
+        for found in lint::check(&text, None, &settings).diagnostics {
+            let Some(fix) = found.fix else { continue };
+            let (changed, _) = fix::apply(&text, &[&fix]);
+            assert_ne!(changed, text, "{}: {}", found.rule.name, fix.title);
+        }
+    }
+}
+
 #[test]
 fn the_handbook_s_fixes_settle_as_well() {
     let settings = Settings::new(&[], &[], true).expect("no names");
