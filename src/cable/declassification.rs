@@ -17,13 +17,14 @@ pub enum Instruction {
     Oadr(BlockSpan),
     /// `DECL: X1` to `X8`.
     Exempt(BlockSpan),
-    /// `25X1` to `25X9`, `50X1-HUM`, `50X2-WMD`, with the date or event after it, if any.
+    /// `25X1` to `25X9`, `50X1-HUM`, `50X2-WMD`, with the date or event after it, if any; also with a
+    /// slip in the code.
     Exemption {
         /// The code as it is written: `25X1-human`.
         code: BlockSpan,
         /// Does a date or an event follow?
         limited: bool,
-        /// Is there such a code? There are 25X1 to 25X9.
+        /// Is there such a code? There are 25X1 to 25X9, and so on for 50 and 75 years.
         known: bool,
     },
     /// `MR`, `DNI Only`, `DCI Only`.
@@ -141,18 +142,21 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
     if first == "OADR" {
         return Instruction::Oadr(place(4));
     }
+    if value.starts_with(SOURCE_MARKED) && value.contains("OADR") {
+        return Instruction::Oadr(place(value.len()));
+    }
     if let Some(digit) = first.strip_prefix('X')
         && digit.len() == 1
         && digit.bytes().all(|b| (b'1'..=b'8').contains(&b))
     {
         return Instruction::Exempt(place(2));
     }
-    if first.starts_with("25X") || first.starts_with("50X") {
-        let rest = value[first.len()..].trim_matches([' ', ',', ';', '.']);
+    if let Some(length) = exemption(value) {
+        let rest = value[length..].trim_matches([' ', ',', ';', '.']);
         return Instruction::Exemption {
-            code: place(first.len()),
+            code: place(length),
             limited: !rest.is_empty(),
-            known: is_exemption(first),
+            known: is_exemption(&value[..length]),
         };
     }
     if first == "MR" || value.starts_with("MANUAL REVIEW") || value.ends_with(" ONLY") {
@@ -218,6 +222,9 @@ pub fn is_near_na(upper: &str) -> bool {
     upper.contains('/') && upper.len() <= 4 && strsim::osa_distance("N/A", upper) == 1
 }
 
+/// What a cable of a derived classification copied from its source: `Source marked OADR`.
+const SOURCE_MARKED: &str = "SOURCE MARKED";
+
 /// `TBD`, `XX/XX/2019`: does the value say that it is not known? `N/A` and `NEVER` say something, if the
 /// wrong thing.
 fn is_unknown(value: &str) -> bool {
@@ -234,13 +241,34 @@ pub fn misspelled_label(upper: &str) -> Option<&str> {
         .then_some(word)
 }
 
-/// `25X3`, `25X1-HUMAN`: a digit from 1 to 9, and no other after it. Codes of 50 and 75 years are many.
+/// Bytes of the exemption at the start of an instruction in capitals: `25X3`, `50X1-HUM`, and with a
+/// slip `5OX1-HUM`, `25 X 1`, `50X1 HUM`.
+fn exemption(value: &str) -> Option<usize> {
+    const YEARS: [&str; 4] = ["25", "50", "5O", "75"];
+    /// What the codes of 50 years name: a person or a weapon.
+    const NAMED: [&str; 3] = [" HUMAN", " HUM", " WMD"];
+    let rest = YEARS.iter().find_map(|years| value.strip_prefix(years))?;
+    let rest = rest.trim_start().strip_prefix('X')?;
+    let rest = match rest.strip_prefix(' ') {
+        Some(digit) if digit.starts_with(|c: char| c.is_ascii_digit()) => digit,
+        _ => rest,
+    };
+    let end = rest.find([' ', ',', ';', '(']).unwrap_or(rest.len());
+    let (code, after) = rest.split_at(end);
+    let named = NAMED.iter().find(|name| after.starts_with(**name));
+    let length = value.len() - after.len() + named.map_or(0, |name| name.len());
+    let stops = code.len() - code.trim_end_matches('.').len();
+    Some(length - if named.is_some() { 0 } else { stops })
+}
+
+/// `25X3`, `25X1-HUMAN`, `50X1-HUM`: a digit from 1 to 9, and no other after it.
 fn is_exemption(code: &str) -> bool {
-    let Some(rest) = code.strip_prefix("25X") else {
-        return true;
+    const YEARS: [&str; 3] = ["25X", "50X", "75X"];
+    let Some(rest) = YEARS.iter().find_map(|years| code.strip_prefix(years)) else {
+        return false;
     };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 1 && !rest.starts_with('0')
+    digits == 1 && !rest.starts_with('0') && !rest.contains(' ')
 }
 
 /// A date right after the one that ends at `end`, which counts as `at` does.
@@ -320,7 +348,9 @@ fn broken_date(text: &str, at: usize) -> Option<WrittenDate> {
         (None, _) => Some(first).filter(|word| is_date(word)),
         (Some(unit), None) => {
             let years = unit.eq_ignore_ascii_case("YEARS") || unit.eq_ignore_ascii_case("YEAR");
-            Some(unit).filter(|_| years)
+            // `February 2034`: no day.
+            let month = month_from_name(first).is_some() && is_year(unit);
+            Some(unit).filter(|_| years || month)
         }
         (Some(second), Some(year)) if is_year(year) => {
             let month = |word: &str| is_misspelled_month(word);
@@ -364,18 +394,36 @@ pub fn date_in_words(text: &str) -> Option<Date> {
 
 /// The same; there may be no such day.
 fn day_in_words(text: &str) -> Option<Date> {
-    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let mut words = date_words(text);
     let (a, b, year) = (words.next()?, words.next()?, words.next()?);
     let (month, day) = match (month_from_name(a), month_from_name(b)) {
         (Some(month), None) => (month, b),
         (None, Some(month)) => (month, a),
         _ => return None,
     };
-    Some(Date::new(
-        full_year(year.trim_end_matches('.'))?,
-        month,
-        day.parse().ok()?,
-    ))
+    Some(Date::new(full_year(year)?, month, day.parse().ok()?))
+}
+
+/// The words and numbers of a date, whatever separates them: `17-FEB-2034`, `Feb. 17, 2034`,
+/// `17Feb2034`.
+fn date_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', ',', '-', '.'])
+        .filter(|word| !word.is_empty())
+        .flat_map(|word| {
+            let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+            let letters = word.bytes().skip(digits);
+            let letters = letters.take_while(u8::is_ascii_alphabetic).count();
+            let (day, rest) = word.split_at(digits);
+            let (month, year) = rest.split_at(letters);
+            // `1A2` is no day and month.
+            let glued = digits > 0 && letters >= 3 && !year.is_empty();
+            let parts = if glued {
+                [day, month, year]
+            } else {
+                [word, "", ""]
+            };
+            parts.into_iter().filter(|part| !part.is_empty())
+        })
 }
 
 #[cfg(test)]
@@ -414,6 +462,14 @@ mod tests {
             ("DECL: X1", "X1"),
             ("DECL: 25X1-HUMAN", "25X1-HUMAN false"),
             ("DECL: 25X1, 12/31/2050", "25X1 true"),
+            ("DECL: 50X1 HUM", "50X1 HUM false"),
+            ("DECL: 5OX1-HUM", "5OX1-HUM false"),
+            ("DECL: 25 X 1, 12/31/2050", "25 X 1 true"),
+            ("DECL: 17-FEB-2034", "on Some(\"2034-02-17\")"),
+            ("DECL: 17Feb2034", "on Some(\"2034-02-17\")"),
+            ("DECL: Feb. 17, 2034", "on Some(\"2034-02-17\")"),
+            ("DECL: FEBRUARY 2034", "on None"),
+            ("DECL: SOURCE MARKED OADR", "oadr"),
             ("DECL: MR", "review"),
             ("DECL: UPON DEPARTURE", "other"),
             ("DECL: 2034", "on None"),

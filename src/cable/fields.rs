@@ -185,9 +185,17 @@ fn paragraphs(
 fn in_columns(text: &str, label: Label, after: &[(usize, Label)], lines_in_block: usize) -> Facts {
     let starts = || std::iter::once((0, label)).chain(after.iter().copied());
     let ends = starts().skip(1).map(|(start, _)| start).chain([text.len()]);
-    let pieces = starts().zip(ends).map(|((start, label), end)| GluedField {
-        start,
-        facts: field(text.get(start..end).unwrap_or(""), label, lines_in_block),
+    let pieces = starts().zip(ends).map(|((start, label), end)| {
+        let piece = text.get(start..end).unwrap_or("");
+        // `Jane Doe, DCM; Reason: 1.4(b)`
+        let piece = match end < text.len() {
+            true => piece.trim_end_matches([' ', '\t', ';', '|', ',']),
+            false => piece,
+        };
+        GluedField {
+            start,
+            facts: field(piece, label, lines_in_block),
+        }
     });
     Facts::Glued(pieces.collect())
 }

@@ -29,7 +29,7 @@ pub struct Mrn {
 
 /// May a post be called so? Other words on the line are no part of its number.
 pub(crate) fn is_post_name(post: &str) -> bool {
-    !post.is_empty() && !post.contains(|c: char| c.is_ascii_digit() || c == ':')
+    !post.is_empty() && !post.contains(|c: char| c.is_ascii_digit() || ":#".contains(c))
 }
 
 /// Reads the MRN field.
@@ -49,6 +49,8 @@ pub fn mrn(text: &str) -> Mrn {
         words = rest;
     }
     let last = words.pop().unwrap_or("");
+    // `23 ROME 88,`
+    let last = last.trim_end_matches([',', ';', '.']);
     // `VALLETTA88`: a serial that no space separates from the post.
     let name = last.trim_end_matches(|c: char| c.is_ascii_digit());
     let serial: Option<u32> = last
@@ -125,13 +127,21 @@ pub struct DateField {
 pub fn date(text: &str) -> DateField {
     let value = value_span(text);
     let words = &text[value.start..value.end];
-    let slash = words.find('/');
+    let group = group_start(words);
+    // `02/17/2024 / 171015Z FEB 24`: the slash right before the group.
+    let before = group.map(|at| words[..at].trim_end());
+    let slash = before
+        .filter(|before| before.ends_with('/'))
+        .map(|before| before.len() - 1)
+        .or_else(|| words.find('/'));
     // Where there is no slash, the date-time group shows where it begins.
     let (left_end, right_at) = match slash {
         Some(slash) => (slash, slash + 1),
-        None => group_start(words).map_or((words.len(), words.len()), |at| (at, at)),
+        None => group.map_or((words.len(), words.len()), |at| (at, at)),
     };
-    let left_text = words[..left_end].trim_end();
+    // Another sign for the slash: `Feb 17, 2024 - 171015Z FEB 24`.
+    let sign = |c: char| c.is_whitespace() || slash.is_none() && ",-–|\\".contains(c);
+    let left_text = words[..left_end].trim_end_matches(sign);
     let left = calendar_date(left_text)
         .map(|date| Written::new(date, BlockSpan::at(value.start, left_text.len())));
     let left_irregular = left

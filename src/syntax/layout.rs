@@ -162,6 +162,8 @@ impl Signs {
         use TransmissionLine as T;
         match line.kind {
             LineKind::Banner => Some(&mut self.banners),
+            // SMART's own date may have lost half of its label.
+            LineKind::Transmission(T::Dtg) if line.text.starts_with("DTG:") => None,
             LineKind::Transmission(T::Dtg | T::Serial) => Some(&mut self.wire),
             LineKind::Field(Label::Mrn) => Some(&mut self.mrn),
             LineKind::Field(Label::DateDtg) => Some(&mut self.date),

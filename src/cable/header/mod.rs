@@ -64,8 +64,8 @@ pub fn repeated_label(text: &str, start: usize) -> Option<&str> {
     let (again, _) = value.split_once(':').filter(|_| !name.is_empty())?;
     let own = field_label(value)?;
     let subject = own.label == Label::Subject && name.to_ascii_uppercase().starts_with("SUBJ");
-    let same =
-        again.trim_end().eq_ignore_ascii_case(name) && own.label != Label::ClassifiedBy || subject;
+    let classifier = name.eq_ignore_ascii_case("Classified By");
+    let same = again.trim_end().eq_ignore_ascii_case(name) && !classifier || subject;
     value.get(..own.value).filter(|_| same)
 }
 

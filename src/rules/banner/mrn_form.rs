@@ -59,6 +59,9 @@ fn check_field(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let missing = match (mrn.year, mrn.serial) {
         _ if mrn.span.is_empty() => return,
+        (Some(_), None) if mrn.post.contains(|c: char| c.is_ascii_digit()) => {
+            "A serial has digits only"
+        }
         (Some(_), None) => "Serial is missing after the post",
         (None, Some(_)) => "Year is missing before the post; write its last two digits",
         (None, None) => "Not in the form of an MRN; write year, post and serial: `23 ROME 140`",

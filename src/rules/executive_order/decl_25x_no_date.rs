@@ -19,7 +19,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         Instruction::Exemption {
             code,
             limited: false,
-            ..
+            known: true,
         },
     )) = instruction(cable)
     else {

@@ -24,7 +24,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         code, known: false, ..
     } = order
     {
-        let message = "This exemption does not exist; write one of 25X1 to 25X9";
+        let message = "This exemption does not exist; write one of 25X1 to 25X9, or 50X1-HUM";
         findings.report(line.span(*code), message);
     }
     let Instruction::On(written) = order else {

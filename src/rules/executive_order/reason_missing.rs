@@ -31,12 +31,23 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(line) = lines.iter().find(|line| line.facts.names_classifier) else {
         return;
     };
-    if classified && !derived && !given {
-        findings.report(
+    if !classified || derived || given {
+        return;
+    }
+    // What the Reason field says instead.
+    let said = lines.iter().find(|line| {
+        !line.facts.names_classifier && line.facts.order.is_none() && !line.facts.value.is_empty()
+    });
+    match said {
+        Some(said) => findings.report(
+            said.span(said.facts.value),
+            "This is not a reason; give the section and letter, such as 1.4(b)",
+        ),
+        None => findings.report(
             line.span(line.facts.value),
             "Reason for classification is missing; give the section and letter",
-        );
-    }
+        ),
+    };
 }
 
 /// A reason that a template left to the author is another finding.

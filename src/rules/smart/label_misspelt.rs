@@ -183,7 +183,10 @@ fn report_after(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let rest = &block.text[start..];
         let length = rest.find(':').map_or(rest.len(), |colon| colon + 1);
         let place = Span::at(start, length);
-        let end = block.text[..start].trim_end().len();
+        // `Jane Doe, DCM; Reason: 1.4(b)`
+        let end = block.text[..start]
+            .trim_end_matches([' ', '\t', ';', '|', ','])
+            .len();
         findings
             .report(
                 place,

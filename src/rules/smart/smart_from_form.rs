@@ -29,6 +29,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     let start = field_label(block.text).map_or(0, |field| field.value);
     let written = block.text[start..].trim();
+    // A further line may be none of the sender's.
+    if written.contains('\n') {
+        return;
+    }
     let place = Span::of(written, block.text);
     let Some((right, wanted)) = right(written) else {
         return;

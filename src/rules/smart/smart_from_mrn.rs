@@ -20,13 +20,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(from), Some(mrn)) = (cable.smart_field(Label::From), cable.mrn) else {
         return;
     };
-    let Some(sender) = from
-        .items
-        .first()
-        .filter(|_| mrn.serial.is_some() && !mrn.post.is_empty())
-    else {
+    // A narrow copy may wrap it.
+    let sender = &from.items.join(" ");
+    if sender.is_empty() || mrn.serial.is_none() || mrn.post.is_empty() {
         return;
-    };
+    }
     // A sender that is not written yet is another finding.
     let unwritten = words::UNKNOWN_VALUES.has(sender);
     // So is one whose post is misspelled.

@@ -8,6 +8,7 @@ use crate::rules::{
 };
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
+use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::{milestones, words};
 
 pub(crate) static RULE: Rule = Rule {
@@ -28,20 +29,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for addressee in list {
-        // `WASHDC, SECSTATE ROUTINE ATHENS, AMEMBASSY`: a word of precedence ends an addressee.
-        let inside = addressee.address.split(' ').any(|word| {
-            ["ROUTINE", "IMMEDIATE", "PRIORITY", "FLASH"]
-                .iter()
-                .any(|known| {
-                    word.trim_end_matches([',', '.', '/', ':'])
-                        .eq_ignore_ascii_case(known)
-                })
-        });
-        if inside {
-            findings.report(
-                block.span(addressee.span),
-                "A semicolon is missing between these addressees",
-            );
+        if let Some(message) = misplaced_precedence(&addressee.address, addressee.precedence) {
+            findings.report(block.span(addressee.span), message);
         } else if addressee.precedence.is_none()
             && addressee.odd_word.is_none()
             && !words::UNKNOWN_VALUES.has(&addressee.address)
@@ -103,6 +92,24 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// What is wrong with a word of precedence inside of an address.
+fn misplaced_precedence(address: &str, own: Option<Precedence>) -> Option<&'static str> {
+    const WORDS: [&str; 4] = ["ROUTINE", "IMMEDIATE", "PRIORITY", "FLASH"];
+    let words: Vec<&str> = address.split(' ').collect();
+    let at = words.iter().position(|word| {
+        let word = word.trim_end_matches([',', '.', '/', ':']);
+        WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+    })?;
+    Some(match (at, words.len() - at) {
+        (0, 1) if own.is_none() => "Address is missing before the precedence",
+        (0, _) if own.is_none() => "Precedence comes after the address",
+        (_, 1) if own.is_some() => "This addressee has two precedences; write one",
+        (_, 1) => "Nothing follows the precedence; remove the sign after it",
+        // `WASHDC, SECSTATE ROUTINE ATHENS, AMEMBASSY`: the word ends an addressee.
+        _ => "A semicolon is missing between these addressees",
+    })
+}
+
 /// `ROME, AMEMBASSY, ROUTINE`: nothing but a space separates an address from its precedence.
 fn check_sign(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Findings<'_>) {
     let written = addressee.span.slice(block.text);
@@ -110,7 +117,7 @@ fn check_sign(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Findi
         return;
     };
     let sign = rest.len() - rest.trim_start_matches([',', ':', '-', ' ']).len();
-    if sign > 0 && rest.starts_with([',', ':', '-']) {
+    if sign > 0 && sign < rest.len() && rest.starts_with([',', ':', '-']) {
         let place = Span::at(addressee.span.start + addressee.address.len(), sign);
         let place = block.span(BlockSpan::new(place.start, place.end));
         findings

@@ -64,9 +64,7 @@ fn check_halves(field: &Placed<'_, DateField>, findings: &mut Findings<'_>) {
     let lacking = match (facts.left_words.is_empty(), facts.right) {
         (false, None) if facts.left.is_some() => "Date-time group is missing after the date",
         (true, Some(_)) => "Date is missing before the date-time group",
-        (false, Some(_)) if facts.no_slash => {
-            "Slash is missing between the date and the date-time group"
-        }
+        (false, Some(_)) if facts.no_slash => "Slash is missing before the date-time group",
         (false, Some(_)) if facts.left_irregular => "Date is not in the usual form",
         (_, Some(right)) if facts.dtg.is_some_and(|dtg| is_long(&dtg, right.len())) => {
             "Date-time group is not in the usual form"

@@ -5,6 +5,7 @@ use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::addresses;
+use crate::vocabulary::lexicon::Lexicon;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -30,6 +31,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let from = cable.smart_field(Label::From);
     if let Some((field, name)) = from.and_then(|field| Some((field, field.items.first()?)))
         && is_unknown(&name.to_uppercase())
+        && !is_everyday(name, cable.lexicon())
     {
         let first = name.split(' ').next().unwrap_or("");
         findings.report(
@@ -37,6 +39,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             format!("{first} is not a known type of office"),
         );
     }
+}
+
+/// `AMEMB ROME`: what people say for the type of office, before a known post, is another finding.
+fn is_everyday(name: &str, lexicon: &Lexicon) -> bool {
+    name.split_once(' ')
+        .is_some_and(|(kind, town)| addresses::everyday(kind).is_some() && lexicon.has_post(town))
 }
 
 /// A word that is a letter or two off has a rule of its own, and so has the order of SMART's

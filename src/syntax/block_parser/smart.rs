@@ -138,7 +138,8 @@ impl BlockParser<'_, '_> {
                 LineKind::Text
                     | LineKind::InlineHeading
                     | LineKind::Caption
-                    | LineKind::Transmission(TransmissionLine::Exempt)
+                    | LineKind::Lettered
+                    | LineKind::Transmission(TransmissionLine::Exempt | TransmissionLine::Dtg)
             )
         {
             return None;
@@ -152,7 +153,15 @@ impl BlockParser<'_, '_> {
         if listed && in_text && !(item && self.state.region == Region::Subjected) {
             return None;
         }
+        // `(U) Reason: 1.4(b)`: the letter is a mark, and none of a list.
+        let lettered = self.kind(at) == Some(LineKind::Lettered);
+        if lettered && !(self.text(at).starts_with('(') && self.text(at).contains(':')) {
+            return None;
+        }
         let label = line::near_label(self.text(at))?.field.label;
+        if lettered && label != Label::ClassifiedBy {
+            return None;
+        }
         let below = || match self.kind(at + 1) {
             Some(LineKind::Field(below)) => below.is_closing() == label.is_closing(),
             // The signature alone, above the banner at the end.
@@ -285,6 +294,17 @@ impl BlockParser<'_, '_> {
         }
     }
 
+    /// Is the line at `at` the rest of a list of reasons, which a comma leaves open above: `(d)`?
+    fn lists_letters(&self, above: usize, at: usize) -> bool {
+        /// `(b), (d)`, in bytes.
+        const LONGEST: usize = 12;
+        let text = self.text(at);
+        self.text(above).ends_with(',')
+            && text.starts_with('(')
+            && text.ends_with(')')
+            && text.len() <= LONGEST
+    }
+
     /// Does the line at `at` follow the line `above`, of a field that has a value?
     pub(super) fn follows_in_field(&self, label: Label, above: usize, at: usize) -> bool {
         self.continues_smart_field(label, above, at, false)
@@ -306,6 +326,8 @@ impl BlockParser<'_, '_> {
         let opens_or_indented = first_value || indented;
         match kind {
             _ if self.near_field(at).is_some() => false,
+            // `Reason: 1.4(b),` and `(d)`
+            _ if label == Label::ClassifiedBy && self.lists_letters(above, at) => true,
             LineKind::Lettered => label == Label::Reference || opens_or_indented,
             LineKind::Text
                 if !indented

@@ -240,8 +240,11 @@ pub fn labels_after(text: &str) -> Vec<(usize, Label)> {
             let before = head.strip_suffix(name)?;
             let column = before.ends_with("  ") || before.ends_with('\t');
             let value = || text.get(colon + 1..).unwrap_or("");
-            let own =
-                column || before.ends_with(' ') && (is_column(value()) || is_system_word(name));
+            // `Jane Doe, DCM; Reason: 1.4(b)`
+            let parted = label == Label::ClassifiedBy && is_parted(before);
+            let own = column
+                || parted
+                || before.ends_with(' ') && (is_column(value()) || is_system_word(name));
             let line = before.get(line_start..)?;
             let field = line.split_once(':').map_or(line, |(_, value)| value);
             (own && field.contains(char::is_alphanumeric) && line.contains(char::is_alphabetic))
@@ -266,7 +269,15 @@ fn is_system_word(name: &str) -> bool {
             | "Approved By"
             | "Released By"
             | "Dissemination Rule"
+            | "Declassify On"
+            | "Derived From"
     )
+}
+
+/// Does a sign end what is before a label of the classification block?
+fn is_parted(before: &str) -> bool {
+    let sign = before.trim_end();
+    sign.len() < before.len() && sign.ends_with([';', '|', '.', ','])
 }
 
 /// The bytes of a label that SMART does not have, its colon included: `Precedence:      ROUTINE`.

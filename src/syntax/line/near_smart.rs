@@ -3,6 +3,9 @@
 
 use super::labels::{COLONS, FieldLabel, Label, SMART_COLON, SMART_LABELS, field_label};
 use crate::text::words::is_number;
+use crate::vocabulary::addresses;
+use crate::vocabulary::date::month_from_name;
+use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::slips::slips;
 
 /// A label that is misspelt, or followed by another sign than a colon.
@@ -17,7 +20,16 @@ pub struct NearLabel {
 }
 
 /// Short forms that are written for a label, in capitals.
-const SHORT_LABELS: [(&str, &str, Label); 12] = [
+const SHORT_LABELS: [(&str, &str, Label); 21] = [
+    ("CLASS BY", "Classified By", Label::ClassifiedBy),
+    ("CLASSIFICATION BY", "Classified By", Label::ClassifiedBy),
+    ("CLASSIFYING OFFICER", "Classified By", Label::ClassifiedBy),
+    ("CLASSIFICATION REASON", "Reason", Label::ClassifiedBy),
+    ("DECLASS", "Declassify On", Label::ClassifiedBy),
+    ("DECLASS ON", "Declassify On", Label::ClassifiedBy),
+    ("DECLASSIFIED ON", "Declassify On", Label::ClassifiedBy),
+    ("DATE/TIME", "Date/DTG", Label::DateDtg),
+    ("DTG", "Date/DTG", Label::DateDtg),
     ("DECL", "Declassify On", Label::ClassifiedBy),
     ("DECLAS", "Declassify On", Label::ClassifiedBy),
     ("DECL ON", "Declassify On", Label::ClassifiedBy),
@@ -51,6 +63,9 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     if let Some(label) = label_without_colon(text).filter(|_| !known) {
         return Some(label);
     }
+    if let Some(label) = label_before_value(text).filter(|_| !known) {
+        return Some(label);
+    }
     if let Some(label) = decorated_label(text) {
         return Some(label);
     }
@@ -62,9 +77,10 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
         .trim_end();
     let value = rest.get(sign.len_utf8()..)?.trim_start_matches(COLONS);
     let spaced = value.is_empty() || value.starts_with([' ', '\t', '\u{a0}']);
-    // Of two letters only the value shows that they are a label.
-    let short = name.len() == 2 && is_mrn(value.trim());
-    if name.len() < 3 && !short || !spaced || known {
+    if name.len() <= 2 && spaced && !known {
+        return label_of_two_letters(name, value, text);
+    }
+    if !spaced || known {
         return None;
     }
     let upper = name.replace(['\u{a0}', '\t'], " ").to_ascii_uppercase();
@@ -98,6 +114,24 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     Some(NearLabel {
         field: field(label, value, text),
         name,
+        written: text.len() - value.len(),
+    })
+}
+
+/// A label of two letters, which only its value shows: `MR: 23 ROME 88`, and a telegram's `FM:` and `TO:`.
+fn label_of_two_letters(name: &str, value: &str, text: &str) -> Option<NearLabel> {
+    let shown = value.trim();
+    let (meant, label) = match &*name.to_ascii_uppercase() {
+        "FM" if is_sender(shown) => ("From", Label::From),
+        "TO" if is_addressee(shown) => ("Action", Label::Action),
+        two if two.len() == 2 && is_mrn(shown) && slips("MRN", two, 1).is_some() => {
+            ("MRN", Label::Mrn)
+        }
+        _ => return None,
+    };
+    Some(NearLabel {
+        field: field(label, value, text),
+        name: meant,
         written: text.len() - value.len(),
     })
 }
@@ -143,6 +177,9 @@ fn field(label: Label, value: &str, line: &str) -> FieldLabel {
     }
 }
 
+/// A mark before a label is no longer, in bytes: `C//NF`.
+const LONGEST_MARK: usize = 8;
+
 /// A line without what a list or a mail program put before its first word.
 fn undecorated(text: &str) -> &str {
     let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -150,6 +187,15 @@ fn undecorated(text: &str) -> &str {
         && number.len() < text.len()
     {
         return rest.trim_start();
+    }
+    // A portion mark.
+    if let Some((mark, rest)) = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(") "))
+        && mark.len() <= LONGEST_MARK
+        && BLOCK_LABELS.iter().any(|label| rest.starts_with(label))
+    {
+        return rest;
     }
     let rest = text.strip_prefix("o ").or_else(|| text.strip_prefix("- "));
     let rest = rest.unwrap_or(text);
@@ -190,4 +236,67 @@ fn label_without_colon(text: &str) -> Option<NearLabel> {
         name: known.0,
         written: written.len(),
     })
+}
+
+/// A label of SMART's that one space or a period alone separates from its value: `MRN 24 ROME 88`, `From
+/// AMEMBASSY ROME`, `Declassify On 2034/02/17`. Only a value that no sentence has shows that it is a label.
+fn label_before_value(text: &str) -> Option<NearLabel> {
+    let labels = VALUED_LABELS.iter();
+    let (name, label, shows) = labels.clone().find_map(|(name, label, shows)| {
+        text.starts_with(name).then_some((*name, *label, *shows))
+    })?;
+    let rest = text.get(name.len()..)?;
+    let value = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(' '))?;
+    let value = value.trim_start();
+    let written = match rest.starts_with('.') {
+        true => name.len() + 1,
+        false => name.len(),
+    };
+    shows(value).then(|| NearLabel {
+        field: field(label, value, text),
+        name,
+        written,
+    })
+}
+
+/// Is a text the value of one field?
+type Shows = fn(&str) -> bool;
+
+/// Labels that are known by their values, and how.
+const VALUED_LABELS: [(&str, Label, Shows); 7] = [
+    ("MRN", Label::Mrn, is_mrn),
+    ("From", Label::From, is_sender),
+    ("Action", Label::Action, is_addressee),
+    ("Classified By", Label::ClassifiedBy, is_capitalized),
+    ("Derived From", Label::ClassifiedBy, is_capitalized),
+    ("Reason", Label::ClassifiedBy, is_reason),
+    ("Declassify On", Label::ClassifiedBy, is_instruction),
+];
+
+/// `AMEMBASSY ROME`: an address in capitals.
+fn is_sender(value: &str) -> bool {
+    !value.contains(|c: char| c.is_lowercase()) && addresses::is_known(value)
+}
+
+/// `WASHDC, SECSTATE ROUTINE`: capitals, and a precedence at the end.
+fn is_addressee(value: &str) -> bool {
+    let word = value.rsplit_once(' ').map(|(_, word)| word);
+    !value.contains(|c: char| c.is_lowercase())
+        && word.is_some_and(|word| Precedence::from_word(word).is_some())
+}
+
+fn is_capitalized(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_uppercase())
+}
+
+/// `1.4(b)`: a section of an order.
+fn is_reason(value: &str) -> bool {
+    value.starts_with("1.4") || value.starts_with("1.5")
+}
+
+/// `2034/02/17`, `Feb 17, 2034`, `25X1`: a date or an exemption.
+fn is_instruction(value: &str) -> bool {
+    let month = value.get(..3).and_then(month_from_name).is_some();
+    let year = || value.contains("20");
+    value.starts_with(|c: char| c.is_ascii_digit()) || month && year()
 }

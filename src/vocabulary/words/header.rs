@@ -27,7 +27,22 @@ pub static DIGESTS: WordList = WordList {
 /// What is written where a value is not known yet. No field that is owed can have it.
 pub static UNKNOWN_VALUES: WordList = WordList {
     words: &[
-        "N/A", "NEVER", "NONE", "TBA", "TBC", "TBD", "UNKNOWN", "XX", "XXX",
+        "DATE",
+        "EVENT",
+        "INDEFINITE",
+        "INDEFINITELY",
+        "MM/DD/YYYY",
+        "N/A",
+        "NEVER",
+        "NONE",
+        "TBA",
+        "TBC",
+        "TBD",
+        "UNKNOWN",
+        "XX",
+        "XXX",
+        "YYYY/MM/DD",
+        "YYYYMMDD",
     ],
     source: "general knowledge",
 };
