@@ -290,8 +290,10 @@ impl<'t> Prose<'t> {
 /// Looks for words that may be repeated: runs of letters and digits, in their order.
 #[derive(Debug, Default)]
 pub(super) struct Repeats {
-    /// Where the last three began, and how: their first two letters.
-    last: [(usize, FirstLetters); 3],
+    /// How the last four began: the first two letters of each, those of the last one lowest.
+    letters: u64,
+    /// Where the last one began.
+    start: usize,
     /// May a word be the one before it, or two the two before them?
     pub(super) found: bool,
 }
@@ -299,13 +301,12 @@ pub(super) struct Repeats {
 impl Repeats {
     /// Notes the next word, which begins at `start`.
     pub(super) fn note(&mut self, text: &str, start: usize, letters: FirstLetters) {
-        let word = (start, letters);
-        let [first, second, third] = self.last;
-        self.last = [second, third, word];
-        // Few words begin like the one before, or the one before that.
-        let again = word.1 == third.1 && is_same(text, third.0, start);
-        let pair = word.1 == second.1 && third.1 == first.1;
-        self.found |= again || pair;
+        let before = std::mem::replace(&mut self.start, start);
+        self.letters = self.letters << 16 | u64::from(letters.number());
+        // Few words begin like the one before, and few two like the two before them.
+        let one = (self.letters ^ self.letters >> 16) & 0xFFFF;
+        let two = (self.letters ^ self.letters >> 32) & 0xFFFF_FFFF;
+        self.found |= one == 0 && is_same(text, before, start) || two == 0;
     }
 }
 

@@ -12,12 +12,14 @@ use crate::text::edit::applied;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// A cable as `parse` prints it, without the lines on which paragraphs begin, and how many findings each rule has at warning and above.
-#[derive(Debug, Clone, PartialEq)]
+/// A cable as `parse` prints it, without the lines on which paragraphs begin, and how many findings
+/// each rule has at warning and above.
 pub(super) struct Meaning {
     read: String,
     findings: BTreeMap<&'static str, usize>,
-    options: FormatOptions,
+    /// Those rules that may find something at warning or above.
+    settings: Settings,
+    clean: bool,
 }
 
 impl Meaning {
@@ -29,36 +31,21 @@ impl Meaning {
         settings: &Settings,
         options: &FormatOptions,
     ) -> Self {
-        let found = lint::check_read(&known.text, &known.reading, &cable.context, settings);
-        let mut read = told(&known.text, cable, options.clean);
-        // A file of an archive can hold many cables, and is read as one and as each of them.
-        if let records @ [_, _, ..] = &records(&known.text)[..] {
-            for record in records {
-                let text = record.slice(&known.text);
-                let reading = Reading::new(text);
-                let cable = Cable::read(&reading, &cable.context);
-                read.push_str(&told(text, &cable, options.clean));
-            }
-        }
-        let mut findings = BTreeMap::new();
-        for found in found {
-            if found.severity >= Severity::Warning {
-                *findings.entry(found.rule.name).or_default() += 1;
-            }
-        }
+        let settings = settings.that_may_reach(Severity::Warning);
         Self {
-            read,
-            findings,
-            options: *options,
+            read: read(known, cable, options.clean),
+            findings: findings(known, cable, &settings),
+            settings,
+            clean: options.clean,
         }
     }
 
     /// Does a text say the same, without more findings of any rule?
-    pub(super) fn holds_for(&self, known: &Known, context: &Context, settings: &Settings) -> bool {
+    pub(super) fn holds_for(&self, known: &Known, context: &Context) -> bool {
         let cable = Cable::read(&known.reading, context);
-        let other = Self::of(known, &cable, settings, &self.options);
-        let known = |(rule, count): (&&str, &usize)| self.findings.get(rule) >= Some(count);
-        other.read == self.read && other.findings.iter().all(known)
+        let had = |(rule, count): (&&str, &usize)| self.findings.get(rule) >= Some(count);
+        read(known, &cable, self.clean) == self.read
+            && findings(known, &cable, &self.settings).iter().all(had)
     }
 
     /// The edits that keep the meaning, and the text after them; nothing if none does.
@@ -67,12 +54,11 @@ impl Meaning {
         text: &str,
         edits: Vec<Edit>,
         context: &Context,
-        settings: &Settings,
     ) -> Option<(Vec<Edit>, Known)> {
         let mut last = None;
         let kept = keep_harmless(edits, |kept| {
             let new = Known::new(applied(text, kept));
-            let holds = self.holds_for(&new, context, settings);
+            let holds = self.holds_for(&new, context);
             if holds {
                 last = Some(new);
             }
@@ -80,6 +66,36 @@ impl Meaning {
         });
         Some((kept, last?))
     }
+}
+
+/// What `parse` prints of a text. A file of an archive can hold many cables, and is read as one and as
+/// each of them.
+fn read(known: &Known, cable: &Cable<'_>, clean: bool) -> String {
+    let mut read = told(&known.text, cable, clean);
+    if let records @ [_, _, ..] = &records(&known.text)[..] {
+        for record in records {
+            let text = record.slice(&known.text);
+            let reading = Reading::new(text);
+            let cable = Cable::read(&reading, &cable.context);
+            read.push_str(&told(text, &cable, clean));
+        }
+    }
+    read
+}
+
+/// How many findings each rule has at warning and above.
+fn findings(
+    known: &Known,
+    cable: &Cable<'_>,
+    settings: &Settings,
+) -> BTreeMap<&'static str, usize> {
+    let mut findings = BTreeMap::new();
+    for found in lint::check_read(&known.text, &known.reading, &cable.context, settings) {
+        if found.severity >= Severity::Warning {
+            *findings.entry(found.rule.name).or_default() += 1;
+        }
+    }
+    findings
 }
 
 /// What `parse` prints of a cable.

@@ -281,9 +281,7 @@ impl Job<'_> {
                             let new = current.after(&edits);
                             Some((edits, new))
                         }
-                        Looks::AtEachPass => {
-                            meaning.keep_harmless(&current.text, edits, &context, self.settings)
-                        }
+                        Looks::AtEachPass => meaning.keep_harmless(&current.text, edits, &context),
                     };
                 }
                 let Some((kept, new)) = next else { break };
@@ -293,8 +291,7 @@ impl Job<'_> {
             }
             if !changed {
                 let harmless = |meaning: &Meaning| {
-                    looks == Looks::AtEachPass
-                        || meaning.holds_for(&current, &context, self.settings)
+                    looks == Looks::AtEachPass || meaning.holds_for(&current, &context)
                 };
                 let unchanged = current.text == self.text;
                 return match meaning.as_ref().is_none_or(harmless) {

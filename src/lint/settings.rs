@@ -127,6 +127,20 @@ impl Settings {
         }
     }
 
+    /// The same, but only the rules run of which a finding may be as bad as `least`, in any layout.
+    #[must_use]
+    pub(crate) fn that_may_reach(&self, least: Severity) -> Self {
+        let may_reach = |rule: &&'static Rule| {
+            let in_layouts = rule.severity_in.iter().map(|(_, severity)| *severity);
+            let own = || in_layouts.chain([rule.severity]).max();
+            self.severity_of(rule).or_else(own) >= Some(least)
+        };
+        Self {
+            rules: self.rules.iter().copied().filter(may_reach).collect(),
+            ..self.clone()
+        }
+    }
+
     /// Sets the level above which nothing may be marked. The rule `classification-ceiling` then
     /// runs whatever was selected.
     #[must_use]
@@ -250,6 +264,22 @@ mod tests {
         Settings::new(&own(select), &own(ignore), false)
             .map(|settings| settings.rules().iter().map(|rule| rule.name).collect())
             .unwrap_or_default()
+    }
+
+    #[test]
+    fn rules_that_may_reach_a_severity() {
+        let reaching = |settings: &Settings, name: &str| {
+            let chosen = settings.that_may_reach(Severity::Warning);
+            chosen.rules().iter().any(|rule| rule.name == name)
+        };
+        let settings = Settings::default();
+        assert!(reaching(&settings, "date-invalid") && !reaching(&settings, "repeated-word"));
+        let set = [
+            ("date-invalid", Severity::Hint),
+            ("repeated-word", Severity::Error),
+        ];
+        let settings = settings.with_severities(set.into());
+        assert!(!reaching(&settings, "date-invalid") && reaching(&settings, "repeated-word"));
     }
 
     #[test]

@@ -115,6 +115,7 @@ impl<'t, K: Inside> Starts<'t, K> {
     }
 
     /// Looks at the eight bytes at `at`; spaces follow the end.
+    #[inline]
     fn look(&mut self) {
         let eight = eight(self.bytes, self.at)
             .unwrap_or_else(|| last_eight(self.bytes.get(self.at..).unwrap_or(&[])));

@@ -93,6 +93,11 @@ impl FirstLetters {
         self.0.to_le_bytes()
     }
 
+    /// The two bytes as one number.
+    pub(crate) fn number(self) -> u16 {
+        self.0
+    }
+
     /// Is the first a digit?
     pub(crate) fn begin_with_digit(self) -> bool {
         self.bytes()[0].is_ascii_digit()

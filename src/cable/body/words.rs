@@ -22,19 +22,24 @@ fn is_wanted(letters: FirstLetters) -> bool {
         b"be", b"ca", b"cl", b"co", b"da", b"do", b"dp", b"en", b"fo", b"ni", b"no", b"pa", b"qt",
         b"qu", b"re", b"se", b"ss", b"su", b"un",
     ];
-    /// By the low bits of the first letter, the low bits of the second.
-    const SECOND: [u32; 32] = {
-        let mut found = [0; 32];
+    /// By the first letter or digit, the low bits of the second.
+    const SECOND: [u32; 256] = {
+        let mut found = [0; 256];
         let mut at = 0;
         while at < WANTED.len() {
             let [first, second] = *WANTED[at];
-            found[(first & 31) as usize] |= 1 << (second & 31);
+            found[first as usize] |= 1 << (second & 31);
             at += 1;
+        }
+        let mut digit = b'0';
+        while digit <= b'9' {
+            found[digit as usize] = u32::MAX;
+            digit += 1;
         }
         found
     };
     let [first, second] = letters.bytes();
-    letters.begin_with_digit() || SECOND[usize::from(first & 31)] >> (second & 31) & 1 == 1
+    SECOND[usize::from(first)] >> (second & 31) & 1 == 1
 }
 
 /// Notes the first misspelt `reftel` or `septel`.
@@ -47,7 +52,6 @@ fn note_misspelt_tel(prose: &Prose<'_>, at: usize, body: &mut Body) {
 /// Reads what the words of a block say.
 pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let start = body.text_start;
-    let item = kind == BlockKind::ListItem;
     let text = prose.text;
     body.pairs.extend(pairs::label_event(prose, start));
     let mut repeats = Repeats::default();
@@ -57,73 +61,11 @@ pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let mut numbers = false;
     let wanted = |at, letters: FirstLetters| {
         repeats.note(text, at, letters);
-        numbers |= letters.begin_with_digit();
-        is_wanted(letters)
+        let wanted = is_wanted(letters);
+        numbers |= wanted && letters.begin_with_digit();
+        wanted
     };
-    prose.scan(start, wanted, |at| {
-        let letter = |at: usize| prose.byte(at).map_or(0, |byte| byte.to_ascii_lowercase());
-        let (first, second) = (letter(at), letter(at + 1));
-        let personal = matches!(
-            (first, second),
-            (b'c' | b'p', b'a') | (b'd', b'a' | b'o' | b'p') | (b's', b's')
-        );
-        if personal && body.personal.is_none() {
-            body.personal = personal::read(prose, at);
-        }
-        match (first, second) {
-            (b'r', b'e') => {
-                if let Some(end) = read_mentions(prose, at, &mut body.mentions) {
-                    return end;
-                }
-                note_misspelt_tel(prose, at, body);
-            }
-            (b'q', b't' | b'u') | (b'u', b'n') => {
-                if let Some(word) = prose.next_word(at).filter(Word::is_upper)
-                    && let Some(quote) = quote_word(prose, word)
-                {
-                    body.quotes.push(quote);
-                }
-            }
-            (b'p', b'a') => {
-                return read_paragraph_mentions(prose, at, &mut body.paragraphs).unwrap_or(at);
-            }
-            (b'0'..=b'9', _) => {
-                if body.reasons.is_none() {
-                    let prose = body.classified_by.is_none();
-                    body.reasons = reasons::reasons(text, at, prose);
-                }
-                body.told.extend(told::read(text, at));
-                body.weekdays.extend(weekdays::read(text, at));
-                if at > start
-                    && let Some(number) = swallowed_number(text, at)
-                {
-                    body.swallowed.push(number);
-                }
-            }
-            (b'n', b'i') => body.niact |= prose.next_word(at).is_some_and(|w| w.is("niact")),
-            (b's', b'e') => {
-                note_misspelt_tel(prose, at, body);
-                body.handling |=
-                    starts_with_words(prose, at, &["sensitive", "but", "unclassified"]);
-            }
-            (b'c', b'l') if starts_with_words(prose, at, &["classified", "by"]) => {
-                body.classified_by
-                    .get_or_insert(BlockSpan::at(at, "classified by".len()));
-            }
-            (b'b', b'e') | (b'e', b'n') | (b'f' | b'c' | b'n', b'o') | (b's', b'u') => {
-                if let Some(event) = pairs::read_event(prose, at, start, item) {
-                    body.pairs.push(event);
-                    // After an opener the words that follow are read as well.
-                    return match event.side {
-                        Side::Close => event.span.end,
-                        _ => event.span.end.max(at + 1),
-                    };
-                }
-            }
-            _ => {}
-        }
-        at
-    });
+    prose.scan(start, wanted, |at| read_word(prose, kind, at, body));
     body.numbers = numbers;
     body.may_repeat = repeats.found || prose.has_holes();
     if let Some(garbled) = pairs::garbled_begin(text, start) {
@@ -132,6 +74,76 @@ pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             .partition_point(|event| event.span.start < garbled.span.start);
         body.pairs.insert(at, garbled);
     }
+}
+
+/// Reads what the word at `at` may begin. Returns where to go on; the words up to there are not read.
+///
+/// Few words are read, so it is kept out of the loop over all words.
+#[inline(never)]
+fn read_word(prose: &Prose<'_>, kind: BlockKind, at: usize, body: &mut Body) -> usize {
+    let (text, start) = (prose.text, body.text_start);
+    let item = kind == BlockKind::ListItem;
+    let letter = |at: usize| prose.byte(at).map_or(0, |byte| byte.to_ascii_lowercase());
+    let (first, second) = (letter(at), letter(at + 1));
+    let personal = matches!(
+        (first, second),
+        (b'c' | b'p', b'a') | (b'd', b'a' | b'o' | b'p') | (b's', b's')
+    );
+    if personal && body.personal.is_none() {
+        body.personal = personal::read(prose, at);
+    }
+    match (first, second) {
+        (b'r', b'e') => {
+            if let Some(end) = read_mentions(prose, at, &mut body.mentions) {
+                return end;
+            }
+            note_misspelt_tel(prose, at, body);
+        }
+        (b'q', b't' | b'u') | (b'u', b'n') => {
+            if let Some(word) = prose.next_word(at).filter(Word::is_upper)
+                && let Some(quote) = quote_word(prose, word)
+            {
+                body.quotes.push(quote);
+            }
+        }
+        (b'p', b'a') => {
+            return read_paragraph_mentions(prose, at, &mut body.paragraphs).unwrap_or(at);
+        }
+        (b'0'..=b'9', _) => {
+            if body.reasons.is_none() {
+                let prose = body.classified_by.is_none();
+                body.reasons = reasons::reasons(text, at, prose);
+            }
+            body.told.extend(told::read(text, at));
+            body.weekdays.extend(weekdays::read(text, at));
+            if at > start
+                && let Some(number) = swallowed_number(text, at)
+            {
+                body.swallowed.push(number);
+            }
+        }
+        (b'n', b'i') => body.niact |= prose.next_word(at).is_some_and(|w| w.is("niact")),
+        (b's', b'e') => {
+            note_misspelt_tel(prose, at, body);
+            body.handling |= starts_with_words(prose, at, &["sensitive", "but", "unclassified"]);
+        }
+        (b'c', b'l') if starts_with_words(prose, at, &["classified", "by"]) => {
+            body.classified_by
+                .get_or_insert(BlockSpan::at(at, "classified by".len()));
+        }
+        (b'b', b'e') | (b'e', b'n') | (b'f' | b'c' | b'n', b'o') | (b's', b'u') => {
+            if let Some(event) = pairs::read_event(prose, at, start, item) {
+                body.pairs.push(event);
+                // After an opener the words that follow are read as well.
+                return match event.side {
+                    Side::Close => event.span.end,
+                    _ => event.span.end.max(at + 1),
+                };
+            }
+        }
+        _ => {}
+    }
+    at
 }
 
 fn starts_with_words(prose: &Prose<'_>, at: usize, words: &[&str]) -> bool {

@@ -39,13 +39,17 @@ impl UnknownLevel {
     }
 }
 
+/// Digits of the serial on a banner.
+const SERIAL: std::ops::RangeInclusive<usize> = 4..=6;
+
 /// Finds a line that is a banner but for its level: `UNCLASS ROME 000140`, `FOUO ROME 000140`,
 /// `UNCLASIFIED` alone, `ROME 000140`.
 pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
     lines(text).find_map(|line| {
         let trimmed = line.text.trim();
-        let may_be_built = trimmed.ends_with(|c: char| c.is_ascii_digit())
-            && line.text.bytes().all(|b| !b.is_ascii_lowercase());
+        let digits = trimmed.bytes().rev().take_while(u8::is_ascii_digit);
+        let may_be_built =
+            SERIAL.contains(&digits.count()) && line.text.bytes().all(|b| !b.is_ascii_lowercase());
         let words: Vec<BlockSpan> = match may_be_built {
             true => word_spans(text, line.start)
                 .take_while(|word| word.start < line.start + line.text.len())
@@ -54,7 +58,7 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
         };
         let serial = words.last().map_or("", |word| word.slice(text));
         let built = words.len() >= 2
-            && (4..=6).contains(&serial.len())
+            && SERIAL.contains(&serial.len())
             && serial.bytes().all(|b| b.is_ascii_digit());
         if !built {
             let start = Span::of(trimmed, text).start;

@@ -14,15 +14,14 @@ pub(super) fn apart(text: &str) -> Option<String> {
 /// Is there another line of the transmission after the one that this line begins with: `FM AMEMBASSY
 /// ROME TO SECSTATE WASHDC`?
 fn is_joined(line: &str) -> bool {
-    ["FM ", "TO ", "INFO "].iter().any(|word| {
-        memchr::memmem::find_iter(line.as_bytes(), word).any(|at| {
-            let above = line.get(..at).unwrap_or("");
-            let address = line.get(at + word.len()..).unwrap_or("").trim_start();
-            let routed = || {
-                let first = address.split(' ').next().unwrap_or("");
-                first.starts_with('R') && first.contains('/')
-            };
-            above.ends_with(' ') && (addresses::is_known(address) || routed())
+    memchr::memchr_iter(b' ', line.as_bytes()).any(|space| {
+        let rest = line.get(space + 1..).unwrap_or("");
+        let mut words = ["FM ", "TO ", "INFO "].iter();
+        let address = words.find_map(|word| rest.strip_prefix(word));
+        address.map(str::trim_start).is_some_and(|address| {
+            let first = address.split(' ').next().unwrap_or("");
+            let routed = first.starts_with('R') && first.contains('/');
+            routed || addresses::is_known(address)
         })
     })
 }

@@ -3,13 +3,13 @@
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::lines::other_line_breaks;
 use crate::text::unseen::name;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Signs, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fix: Fixes::Safe,
     waits_for: WaitsFor::Saving,
-    check: Check::Block(Blocks::ALL, check),
+    check: Check::Block(Blocks::ALL.with(Signs::OTHER_LINE_BREAK), check),
     ..rule!("line-break-unknown")
 };
 

@@ -53,7 +53,7 @@ fn is_bare(text: &str) -> bool {
         return false;
     };
     let is_sign = |byte: &u8| !byte.is_ascii_graphic() || b"/-(*`=".contains(byte);
-    let signed = || SIGNS.iter().any(|sign| text.starts_with(sign));
+    let signed = || matches!(first, b'S' | b's') && SIGNS.iter().any(|sign| text.starts_with(sign));
     let quoted = || memchr::memchr(b'Q', bytes).is_some();
     !is_sign(first) && !is_sign(last) && !signed() && !quoted()
 }
