@@ -69,8 +69,12 @@ pub(super) fn read(
         }
     }
     for at in memchr::memchr_iter(b'.', text.as_bytes()).filter(|at| *at > from) {
-        let spaced = text.as_bytes().get(at + 1) == Some(&b' ');
-        found.extend(spaced.then(|| run_on(text, at + 1)).flatten());
+        let after = text.as_bytes().get(at + 1).copied().unwrap_or(0);
+        // `... of the plan.4. (C) A director`, but `in 5.10. (C)`
+        let glued = || after.is_ascii_digit() && !text.as_bytes()[at - 1].is_ascii_digit();
+        if after == b' ' || glued() {
+            found.extend(run_on(text, at + 1));
+        }
     }
     found
 }
@@ -152,9 +156,10 @@ fn run_on(text: &str, at: usize) -> Option<LikelyNumber> {
     let digits = cursor.digits();
     let start = at + rest.len() - words.len();
     let number = (1..=DIGITS).contains(&digits.len()) && cursor.eat(". ");
+    let spaced = start > at;
     let words = cursor.skip_spaces().rest();
-    let capital =
-        words.starts_with(|c: char| c.is_ascii_uppercase()) || line::portion_mark(words).is_some();
+    let capital = spaced && words.starts_with(|c: char| c.is_ascii_uppercase())
+        || line::portion_mark(words).is_some();
     (number && capital).then(|| LikelyNumber {
         value: digits.parse().unwrap_or(0),
         span: BlockSpan::at(start, digits.len()),
@@ -354,6 +359,9 @@ mod tests {
             ("It gave data. 10. In addition, it rained.", "10"),
             ("It gave data. 10. (C) In addition, it rained.", "10"),
             ("It gave data. 10. (see below) It rained.", ""),
+            ("It gave data.10. (C) In addition, it rained.", "10"),
+            ("It gave data.10. In addition, it rained.", ""),
+            ("It gave 5.10. (C) In addition, it rained.", ""),
             ("It ended.\n2 HE RETURNED", "2"),
             ("It ended with\n2 HOTELS", ""),
             ("12 people came.", ""),

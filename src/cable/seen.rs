@@ -23,7 +23,7 @@ impl Seen {
     pub const SPELLED_MARK: Self = Self(1 << 4);
     /// `(C)` or `(S)` without a number.
     pub const LETTER_MARK: Self = Self(1 << 5);
-    /// A number that is not written as one, at the start of a block.
+    /// A number that is not written as one, at the start of a block, or is alone on its line.
     pub const LOOSE_NUMBER: Self = Self(1 << 6);
     /// A number that may open a paragraph, or a note that something was withheld in its place.
     pub const LIKELY_NUMBER: Self = Self(1 << 7);
@@ -104,6 +104,8 @@ impl Seen {
     pub(super) fn in_body(body: &Body) -> Self {
         let mut seen = body.mark.as_ref().map_or(Self::default(), Self::in_mark);
         let (number, mark) = (body.number.is_some(), body.mark.is_some());
+        let below = |mark: &Mark| mark.span.start > body.first_line.end;
+        let alone = number && body.mark.as_ref().is_some_and(below);
         let likely = !body.likely_numbers.is_empty() || body.redacted;
         let letter = body.mentions.iter().any(|named| named.letter.is_some());
         seen.add(body.marker_sign.map_or(Self::default(), Self::list_sign));
@@ -112,7 +114,7 @@ impl Seen {
             (number && !mark, Self::UNMARKED),
             (mark && !number, Self::UNNUMBERED_MARK),
             (body.letter_mark.is_some(), Self::LETTER_MARK),
-            (body.loose_number.is_some(), Self::LOOSE_NUMBER),
+            (body.loose_number.is_some() || alone, Self::LOOSE_NUMBER),
             (likely, Self::LIKELY_NUMBER),
             (number && body.indent > 0, Self::INDENTED_NUMBER),
             (body.pilcrow.is_some(), Self::PILCROW),

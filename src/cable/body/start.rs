@@ -22,7 +22,7 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     body.first_line = BlockSpan::at(indent, first_line.trim_end().len());
     let mut at = indent;
     if kind == BlockKind::Paragraph
-        && let Some(start) = line::paragraph_start(cursor.rest().trim_end())
+        && let Some(start) = line::paragraph_start(first_line.trim_end())
     {
         let digits = BlockSpan::at(indent + start.pilcrow, start.digits);
         body.number = Some(Number {
@@ -31,6 +31,10 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         });
         body.pilcrow = (start.pilcrow > 0).then(|| BlockSpan::at(indent, start.pilcrow));
         at = indent + start.text;
+        // The number is alone on its line.
+        if at >= body.first_line.end {
+            at = prose.skip_space(at);
+        }
     }
     if kind == BlockKind::ListItem {
         (body.marker, body.marker_sign) = list_sign::read(cursor.clone());
@@ -214,9 +218,10 @@ const MOST_SPACED_SIGNS: usize = 10;
 fn signs_before_mark(tail: &str) -> usize {
     let (mut signs, mut length) = (0, 0);
     for c in tail.chars() {
-        let sign = ")],;:.-–—/".contains(c);
+        let sign = ")],;:.-–—/_'".contains(c);
         signs += usize::from(sign);
-        let space = matches!(c, ' ' | '\t' | '\u{a0}');
+        // `3.` alone on its line, and the mark on the next.
+        let space = matches!(c, ' ' | '\t' | '\u{a0}' | '\n' | '\r');
         if !space && !sign || signs > MOST_SIGNS || length > MOST_SPACED_SIGNS {
             break;
         }
@@ -229,6 +234,9 @@ fn signs_before_mark(tail: &str) -> usize {
 fn wrapped_number(text: &str, at: usize) -> Option<Number<BlockSpan>> {
     let lead = [
         "Paragraph ",
+        "paragraph ",
+        "para ",
+        ".",
         "Para ",
         "PARA ",
         "Para. ",

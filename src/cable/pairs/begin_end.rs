@@ -82,11 +82,12 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
     let opens_sentence =
         follows_sentence(prose, end.start) && (end.is_upper() || end.text == "End");
     (names_something && opens_sentence && clause_ends(prose, last.end())).then(|| {
-        let words = (end.start, last.end());
-        let closer = event(prose, PairKind::Text, None, Side::Close, words);
+        let place = (end.start, last.end());
+        let closer = event(prose, PairKind::Text, None, Side::Close, place);
         // What is no kind of text may be closed by these words, but need not be.
         let name = prose.text.get(end.end()..last.end()).unwrap_or("");
         PairEvent {
+            also: plural(&last).filter(|_| words == 1),
             aside: !is_quotable(name) || is_label_before(prose, end, &last),
             ..closer
         }
@@ -104,6 +105,12 @@ fn broken_kind<'a>(prose: &Prose<'a>, half: &Word<'a>) -> Option<(PairKind, Word
         start: half.start,
     })?;
     Some((kind, other))
+}
+
+/// `End comments.`: the kind that more than one is written for.
+fn plural(word: &Word<'_>) -> Option<PairKind> {
+    let text = word.text.strip_suffix(['s', 'S'])?;
+    PairKind::of(&Word { text, ..*word })
 }
 
 /// What else ends with it, up to the end of the clause: the last word of `End Summary and Comment.`,

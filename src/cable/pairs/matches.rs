@@ -16,6 +16,8 @@ pub struct PairMatches {
     pub unclosed: Vec<PairEvent>,
     /// Closers that nothing opens.
     pub unopened: Vec<PairEvent>,
+    /// Openers that the closer of another kind ends, which is the next event: the opener, then the closer.
+    pub mistaken: Vec<(PairEvent, PairEvent)>,
     /// Closers that come before their openers: the closer, then the opener.
     pub swapped: Vec<(PairEvent, PairEvent)>,
     /// Pairs that end inside another that began before them: indexes into `pairs`, outer first.
@@ -65,6 +67,7 @@ impl PairMatches {
         matched.unclosed.append(&mut open);
         matched.unclosed.sort_by_key(|event| event.span.start);
         matched.take_swapped();
+        matched.take_mistaken(events);
         matched.pairs.sort_by_key(|(open, _)| open.span.start);
         for (outer, (open, close)) in matched.pairs.iter().enumerate() {
             for (inner, (begun, ended)) in matched.pairs.iter().enumerate().skip(outer + 1) {
@@ -101,6 +104,25 @@ impl PairMatches {
             .retain(|closer| !gone.contains(&closer.span.start));
         self.unclosed
             .retain(|opener| !gone.contains(&opener.span.start));
+    }
+
+    /// Takes out closers that nothing opened, right after an opener that nothing closes: one mistake.
+    fn take_mistaken(&mut self, events: &[PairEvent]) {
+        for closer in std::mem::take(&mut self.unopened) {
+            let at = events.partition_point(|event| event.span.start < closer.span.start);
+            let before = at.checked_sub(1).and_then(|at| events.get(at));
+            let opener = before.and_then(|before| {
+                let mut unclosed = self.unclosed.iter();
+                unclosed.position(|opener| opener.span.start == before.span.start)
+            });
+            match opener.filter(|_| closer.kind != PairKind::Text) {
+                Some(index) => {
+                    let opener = self.unclosed.remove(index);
+                    self.mistaken.push((opener, closer));
+                }
+                None => self.unopened.push(closer),
+            }
+        }
     }
 
     /// Where distances were measured: an edit in there may exchange a closer with another opener.

@@ -5,6 +5,7 @@
 
 mod begin_end;
 mod clause;
+mod garbled;
 mod heading;
 mod matches;
 mod opener;
@@ -52,6 +53,16 @@ impl PairKind {
             Self::Comment => "COMMENT",
             Self::Note => "NOTE",
             Self::Text => "TEXT",
+        }
+    }
+
+    /// The words that close it, in capitals.
+    fn end(self) -> &'static str {
+        match self {
+            Self::Summary => "END SUMMARY",
+            Self::Comment => "END COMMENT",
+            Self::Note => "END NOTE",
+            Self::Text => "END TEXT",
         }
     }
 
@@ -140,8 +151,24 @@ pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan
     if event.side != Side::Close {
         return None;
     }
+    let first = words.next()?;
+    // `Summary ends`
+    if first.eq_ignore_ascii_case(event.kind.word()) {
+        return None;
+    }
+    if !first.eq_ignore_ascii_case("end") {
+        let meant = if starts_with_end(first) {
+            event.kind.end()
+        } else {
+            "END"
+        };
+        return Some((place(first), meant));
+    }
     let known = words.clone().any(|word| {
-        word.eq_ignore_ascii_case(event.kind.word()) || word.eq_ignore_ascii_case("texts")
+        let one = word.strip_suffix(['s', 'S']).unwrap_or(word);
+        [word, one]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(event.kind.word()))
     });
     if known {
         return None;
@@ -245,7 +272,10 @@ pub fn read_event(
 ) -> Option<PairEvent<BlockSpan>> {
     let word = prose.next_word(at)?;
     match word.text.as_bytes()[0].to_ascii_lowercase() {
-        b'e' if word.is("end") => begin_end::closer(prose, &word),
+        b'e' if word.is("end") => {
+            begin_end::closer(prose, &word).or_else(|| garbled::joined(prose, &word))
+        }
+        b'e' if starts_with_end(word.text) => garbled::joined(prose, &word),
         b'b' if word.is("begin") && word.is_capitalized() => begin_end::begin(prose, &word, start),
         b'b' if word.is_capitalized() => begin_end::misspelled_begin(prose, &word),
         b'f' if word.is("follows") || word.is("following") => begin_end::follows(prose, &word),
@@ -254,10 +284,16 @@ pub fn read_event(
     }
 }
 
+/// `ENDSUMMARY`
+fn starts_with_end(word: &str) -> bool {
+    word.get(..3)
+        .is_some_and(|end| end.eq_ignore_ascii_case("end"))
+}
+
 /// Reads the event that a text begins with as its label, if any: `Talking points: ...`. `start` is as
 /// for [`read_event`].
 pub fn label_event(prose: &Prose<'_>, start: usize) -> Option<PairEvent<BlockSpan>> {
-    begin_end::label(prose, start)
+    begin_end::label(prose, start).or_else(|| opener::without_first_letter(prose, start))
 }
 
 /// `UEGIN TEXT:`, of which the wire changed a letter, from byte `from` on.
@@ -334,6 +370,23 @@ mod tests {
     #[test]
     fn reads_openers_and_closers() {
         let cases: &[(&str, &[&str])] = &[
+            (
+                "Summary: Well. EDN SUMMARY.",
+                &["open Summary", "close Summary"],
+            ),
+            (
+                "Comment: Well. ENDCOMMENT.",
+                &["open Comment", "close Comment"],
+            ),
+            (
+                "Comment: Well. End-comment.",
+                &["open Comment", "close Comment"],
+            ),
+            (
+                "Comment: Well. Comment ends.",
+                &["open Comment", "close Comment"],
+            ),
+            ("Well, and note. Send comment. The endnote.", &[]),
             (
                 "Summary:  All is well.  End Summary.",
                 &["open Summary", "close Summary"],
@@ -455,7 +508,7 @@ mod tests {
             ("(Note: X. End ntoe.)", &["(open Note", "close Note"]),
             (
                 "He left. End tone. End Comments.",
-                &["close Text", "close Text"],
+                &["close Text", "close Text+Comment"],
             ),
             ("BEGN TEXT: X. END TETX.", &["open Text", "close Text"]),
             ("THEY ARE BEING TEXT: X.", &[]),

@@ -1,6 +1,7 @@
 //! Openers in running text: `Summary:`, `(Note: ...`, `Bio Note:`.
 
 use super::clause::{Second, begins_sentence, clause_ends, follows_sentence};
+use super::garbled;
 use super::{Form, PairEvent, PairKind, Side, event};
 use crate::cable::BlockSpan;
 use crate::cable::prose::{Prose, Word};
@@ -16,6 +17,9 @@ pub(super) fn opener(
     let Some(kind) = PairKind::of(word) else {
         return misspelled(prose, word).filter(|_| first);
     };
+    if let Some(closer) = garbled::around_name(prose, word, kind) {
+        return Some(closer);
+    }
     let bracket = open_bracket(prose, word.start).filter(|_| word.is_capitalized());
     let sentence = first || bracket.is_some() || follows_sentence(prose, word.start);
     if !sentence || !word.is_capitalized() {
@@ -86,6 +90,25 @@ fn misspelled(prose: &Prose<'_>, word: &Word<'_>) -> Option<PairEvent<BlockSpan>
     let kind = PairKind::near(word)?;
     let words = (word.start, word.end());
     Some(event(prose, kind, None, Side::Open(Form::Inline), words))
+}
+
+/// `UMMARY:` at `start`: an opener whose first letter is lost.
+pub(super) fn without_first_letter(
+    prose: &Prose<'_>,
+    start: usize,
+) -> Option<PairEvent<BlockSpan>> {
+    let first = prose.byte(start)?;
+    if !matches!(first, b'U' | b'u' | b'O' | b'o') {
+        return None;
+    }
+    let word = prose.next_word(start).filter(|word| word.start == start)?;
+    let lost = |kind: &PairKind| word.is(&kind.word()[1..]);
+    let kind = [PairKind::Summary, PairKind::Comment]
+        .into_iter()
+        .find(lost)?;
+    let signed = prose.text.get(word.end()..)?.starts_with([':', '.']);
+    let words = (word.start, word.end());
+    signed.then(|| event(prose, kind, None, Side::Open(Form::Inline), words))
 }
 
 /// A bracketed note up to this long is an aside; in bytes, from `Note` to the closing bracket.

@@ -11,6 +11,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for (opener, closer) in &cable.matched_pairs().mistaken {
+        let (written, meant) = (closer.kind.word(), opener.kind.word());
+        let message = format!("End {written} closes a {meant}; write End {meant}");
+        findings
+            .report(closer.span, message)
+            .related(opener.span, format!("{meant} begins here"));
+    }
     for closer in &cable.matched_pairs().unopened {
         let message = match closer.kind {
             // `End text`, `End translation`, `End talking points`.

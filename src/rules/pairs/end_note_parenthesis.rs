@@ -23,9 +23,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if !bracketed || closer.side != Side::Close || !opener.matches(closer) {
             continue;
         }
+        // `(Summary) The fair opened.`
+        let closed = opener
+            .bracket_end
+            .is_some_and(|end| end.start < closer.span.start);
+        if closed {
+            continue;
+        }
         let rest = &block.text[closer.span.end..];
         let stop = usize::from(rest.starts_with('.'));
-        let signs = rest.trim_start_matches(['.', ' ', '\n', '\r', '"']);
+        let signs = rest.trim_start_matches(['.', ' ', '\n', '\r', '"', '/', '-', '*']);
         if signs.starts_with([')', ']']) {
             continue;
         }

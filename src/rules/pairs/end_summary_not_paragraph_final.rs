@@ -1,7 +1,7 @@
 //! Nothing follows End Summary in its paragraph.
 
-use crate::cable::Facts;
-use crate::cable::pairs::{PairKind, Side};
+use crate::cable::pairs::{PairEvent, PairKind, Side};
+use crate::cable::{BlockSpan, Facts};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
@@ -31,6 +31,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let start = block.text.len() - words.len();
+    // Closing words again are another mistake.
+    let closes =
+        |event: &PairEvent<BlockSpan>| event.side == Side::Close && event.span.start == start;
+    if body.pairs.iter().any(closes) {
+        return;
+    }
     let words_before = block.text[..start].trim_end().len();
     findings
         .report(

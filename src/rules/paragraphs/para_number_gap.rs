@@ -1,8 +1,9 @@
 //! No paragraph number is skipped.
 
 use super::{SlipReport, renumbered, report_slips, run_from};
+use crate::cable::body::Body;
 use crate::cable::numbering::Slip;
-use crate::cable::{BodyItem, Cable};
+use crate::cable::{BlockSpan, BodyItem, Cable};
 use crate::rules::{Check, Findings, Fixes, FixesTogether, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
@@ -109,21 +110,23 @@ fn numbers_elsewhere(cable: &Cable<'_>) -> Vec<u32> {
 /// The mark that the body begins with, where the number before it is missing.
 fn unnumbered_mark(cable: &Cable<'_>) -> Option<Span> {
     let (_, body) = cable.texts().next()?;
-    let mark = body
-        .facts
-        .mark
-        .as_ref()
-        .filter(|_| body.facts.number.is_none())?;
-    Some(body.span(mark.span))
+    let mark = mark_of(body.facts).filter(|_| body.facts.number.is_none())?;
+    Some(body.span(mark))
+}
+
+/// The mark of a text, also one of a letter that may be that of a list.
+fn mark_of(body: &Body) -> Option<BlockSpan> {
+    let letter = body.letter_mark.as_ref().map(|mark| mark.span);
+    body.mark.as_ref().map(|mark| mark.span).or(letter)
 }
 
 /// The mark of the only paragraph in a stretch that has a mark and no number.
 fn unnumbered_in(cable: &Cable<'_>, stretch: Span) -> Option<Span> {
     let mut marked = cable.texts().filter_map(|(kind, body)| {
-        let mark = body.facts.mark.as_ref()?;
+        let mark = mark_of(body.facts)?;
         let inside = body.start > stretch.start && body.start < stretch.end;
         let alone = kind == BlockKind::Text && body.facts.loose_number.is_none();
-        (inside && alone).then(|| body.span(mark.span))
+        (inside && alone).then(|| body.span(mark))
     });
     let first = marked.next();
     if first.is_some() {

@@ -1,7 +1,7 @@
 //! A period follows each paragraph number.
 
-use crate::cable::body::Number;
-use crate::cable::{BlockSpan, Cable, Defect, Seen};
+use crate::cable::body::{Body, Number};
+use crate::cable::{BlockSpan, Cable, Defect, Placed, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -10,6 +10,9 @@ const NO_PERIOD: &str = "A period is missing after the paragraph number";
 
 /// What it says where the number is written like an item of a list.
 const OTHER_SIGN: &str = "A period belongs after the paragraph number, not this sign";
+
+/// What it says where the text begins on the next line.
+const ALONE: &str = "Paragraph number is alone on its line; the text begins right after it";
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -29,6 +32,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let facts = body.facts;
         if let Some(number) = &facts.number {
             (paragraph, item) = (number.value, 0);
+            report_alone(&body, number, findings);
         }
         // `(SBU) 3. Text` is another finding.
         let own = |number: &Number<BlockSpan>| {
@@ -47,7 +51,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let place = body.span(number.span);
         reported.push(place.start);
         let led = number.span.start > facts.indent;
-        let message = if led {
+        let below = facts
+            .mark
+            .as_ref()
+            .is_some_and(|mark| mark.span.start > facts.first_line.end);
+        let message = if below {
+            ALONE
+        } else if led {
             "Write the number and a period; nothing comes before the number"
         } else if facts.loose_letter {
             "A letter is written for the digit 1"
@@ -96,4 +106,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             ),
         };
     }
+}
+
+/// `3.` alone on its line, with its mark on the next.
+fn report_alone(body: &Placed<'_, Body>, number: &Number<BlockSpan>, findings: &mut Findings<'_>) {
+    let line_end = body.facts.first_line.end;
+    let mark = body.facts.mark.as_ref();
+    let Some(mark) = mark.filter(|mark| mark.span.start > line_end) else {
+        return;
+    };
+    let between = BlockSpan::new(number.span.end, mark.span.start);
+    findings.report(body.span(number.span), ALONE).safe_fix(
+        "Join the lines",
+        vec![Edit::replace(body.span(between), ". ")],
+    );
 }
