@@ -80,7 +80,13 @@ impl<'a> Cable<'a> {
                 Some((line.facts.order.as_ref()?, words, line.start))
             })
         };
-        let (order, words, block_start) = line.or_else(block)?;
+        // N/A after the number does not take the place of the block's date.
+        let empty = matches!(line, Some((Instruction::NotApplicable, ..)));
+        let found = match empty {
+            true => block().or(line),
+            false => line.or_else(block),
+        };
+        let (order, words, block_start) = found?;
         Some(Declassification {
             order,
             words,

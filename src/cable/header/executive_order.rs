@@ -31,6 +31,9 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     let value = value_span(text);
     let indent = BlockSpan::of(text.trim_start(), text).start;
     let mut cursor = Cursor::within(text, value.in_text(0));
+    // `E.O.: E.O. 13526`
+    let again = ["E.O. ", "EO "];
+    let _ = again.iter().any(|name| cursor.eat(name));
     let word = cursor.clone().take_while(|c| c.is_ascii_alphanumeric());
     let digits = match read_digits(word).parse::<u32>() {
         Ok(_) => cursor.take(word.len()),
@@ -77,7 +80,10 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     }
     let instruction = BlockSpan::new(cursor.at(), end);
     let instruction = (!instruction.is_empty()).then_some(instruction);
-    let order = instruction.map(|span| declassification::instruction(span.slice(text), span.start));
+    // A sign alone orders nothing.
+    let order = instruction
+        .filter(|span| span.slice(text).contains(char::is_alphanumeric))
+        .map(|span| declassification::instruction(span.slice(text), span.start));
     let before = BlockSpan::new(indent, instruction.map_or(value.end, |span| span.start));
     let colon = before.slice(text).contains(':');
     ExecutiveOrder {

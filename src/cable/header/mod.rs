@@ -61,6 +61,12 @@ pub fn repeated_label(text: &str, start: usize) -> Option<&str> {
         return None;
     }
     let name = label.trim_end_matches(':').trim_end();
+    // The number follows it without a colon: `E.O.: E.O. 13526`.
+    if name == "E.O." {
+        let names = ["E.O. ", "EO "];
+        let again = names.iter().find(|again| value.starts_with(**again))?;
+        return value.get(..again.len());
+    }
     let (again, _) = value.split_once(':').filter(|_| !name.is_empty())?;
     let own = field_label(value)?;
     let subject = own.label == Label::Subject && name.to_ascii_uppercase().starts_with("SUBJ");

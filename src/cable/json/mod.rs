@@ -431,9 +431,12 @@ fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
 
 fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> {
     let line = cable.executive_order;
-    let on_line = line.and_then(|line| Some(line.span(line.facts.instruction?)));
-    let block = cable
-        .declassification()
+    let holds = cable.declassification();
+    let on_line = line
+        .filter(|line| line.facts.order.is_some())
+        .and_then(|line| Some(line.span(line.facts.instruction?)))
+        .filter(|words| holds.is_none_or(|holds| holds.words == *words));
+    let block = holds
         .filter(|_| on_line.is_none())
         .map(|found| one_line(found.words.slice(text)));
     if line.is_none() && block.is_none() {
@@ -451,9 +454,7 @@ fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> 
         )
     });
     // A date in ISO, wherever one is read.
-    let order = line
-        .and_then(|line| line.facts.order.as_ref())
-        .or_else(|| cable.declassification().map(|found| found.order));
+    let order = holds.map(|found| found.order);
     let day = order.and_then(|order| match order {
         Instruction::On(date)
         | Instruction::Schedule {

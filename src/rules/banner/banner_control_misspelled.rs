@@ -21,10 +21,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             if let Some(meant) = &line.facts.meant {
                 let span = line.span(line.facts.span);
                 findings
-                    .report(
-                        span,
-                        format!("This is not how a banner is written; did you mean {meant}?"),
-                    )
+                    .report(span, "This is not how a banner is written")
                     .suggest(span, meant);
             }
         }

@@ -143,7 +143,7 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
     }
     let wide = label.ends_with("  ") || label.ends_with('\t');
     let owed = match field.label {
-        Label::ClassifiedBy if block.in_smart => true,
+        Label::ClassifiedBy | Label::Tags | Label::ExecutiveOrder if block.in_smart => true,
         Label::Tags if block.in_smart && dash => true,
         Label::Reference if block.in_smart => wide || label.trim_end().ends_with(['-', ';', ',']),
         _ if block.in_smart => wide,

@@ -33,8 +33,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .is_some_and(|(level, _)| level.is_classified());
     let not_applicable = line.facts.order == Some(Instruction::NotApplicable);
     let words = line.span(place);
-    let sign = line.facts.instruction.is_some_and(|span| span.len() == 1)
-        && line.facts.order == Some(Instruction::Other);
+    let sign =
+        line.facts.instruction.is_some_and(|span| span.len() == 1) && line.facts.order.is_none();
     if sign {
         let finding = findings.report(words, "Nothing follows the order number; remove this sign");
         finding

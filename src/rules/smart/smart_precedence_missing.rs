@@ -33,7 +33,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings.report(block.span(addressee.span), message);
         } else if addressee.precedence.is_none()
             && addressee.odd_word.is_none()
-            && !words::UNKNOWN_VALUES.has(&addressee.address)
+            && !words::UNKNOWN_VALUES.has(&addressee.address.to_uppercase())
         {
             findings.report(
                 block.span(addressee.span),

@@ -23,23 +23,18 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Tags(line) = block.facts else {
         return;
     };
-    // Words without a comma between them may be a name, unless the field has no comma at all.
-    let bare =
-        line.gaps.iter().all(|gap| !gap.comma) && !line.tokens.iter().any(|token| token.person);
-    let separates = |gap: &&Gap| (gap.comma || bare) && !gap.line_end;
+    // Signs and lost commas are another finding.
+    let separates = |gap: &&Gap| gap.comma && !gap.line_end;
     for gap in line.gaps.iter().filter(separates) {
         let written = gap.span.slice(block.text);
         if written != ", " && !written.contains(['(', ')']) {
-            let edits = vec![Edit::replace(block.span(gap.span), ", ")];
-            let finding = findings.report(
-                block.span(gap.span),
-                "Separate TAGS codes with a comma and one space",
-            );
-            let title = "Write a comma and one space";
-            match gap.comma {
-                true => finding.safe_fix(title, edits),
-                false => finding.unsafe_fix(title, edits),
-            };
+            let place = block.span(gap.span);
+            findings
+                .report(place, "Separate TAGS codes with a comma and one space")
+                .safe_fix(
+                    "Write a comma and one space",
+                    vec![Edit::replace(place, ", ")],
+                );
         }
     }
 }

@@ -103,7 +103,11 @@ impl BlockParser<'_, '_> {
             Label::ApprovedBy => Some(Label::ReleasedBy),
             _ => None,
         };
-        let fits = below.is_none_or(|label| self.field_below(at) == Some(label));
+        let fits = match below {
+            Some(label) => self.field_below(at) == Some(label),
+            // That field is not lost which comes below.
+            None => self.field_below(at) != Some(next),
+        };
         (fits && shows_alone(next, text)).then_some(next)
     }
 

@@ -164,10 +164,11 @@ impl BlockParser<'_, '_> {
         }
         let below = || match self.kind(at + 1) {
             Some(LineKind::Field(below)) => below.is_closing() == label.is_closing(),
-            // The signature alone, above the banner at the end.
-            Some(LineKind::Blank) if label == Label::Signature => {
-                self.kind(at + 2) == Some(LineKind::Level)
-            }
+            // The signature alone, above the banner at the end or the names.
+            Some(LineKind::Blank) if label == Label::Signature => match self.kind(at + 2) {
+                Some(LineKind::Field(below)) => opens_close(below),
+                below => below == Some(LineKind::Level),
+            },
             _ => false,
         };
         let fits = match self.state.region {

@@ -263,6 +263,7 @@ fn is_system_word(name: &str) -> bool {
             | "Date/DTG"
             | "E.O."
             | "TAGS"
+            | "Captions"
             | "Pass Line"
             | "Drafted By"
             | "Cleared By"

@@ -1,6 +1,7 @@
 //! Labels of SMART with a slip: misspelt, with another sign for the colon or none, or with what a list
 //! or a mail program put around them.
 
+use super::caption_words;
 use super::labels::{COLONS, FieldLabel, Label, SMART_COLON, SMART_LABELS, field_label};
 use crate::text::words::is_number;
 use crate::vocabulary::addresses;
@@ -20,7 +21,7 @@ pub struct NearLabel {
 }
 
 /// Short forms that are written for a label, in capitals.
-const SHORT_LABELS: [(&str, &str, Label); 21] = [
+const SHORT_LABELS: [(&str, &str, Label); 42] = [
     ("CLASS BY", "Classified By", Label::ClassifiedBy),
     ("CLASSIFICATION BY", "Classified By", Label::ClassifiedBy),
     ("CLASSIFYING OFFICER", "Classified By", Label::ClassifiedBy),
@@ -46,6 +47,35 @@ const SHORT_LABELS: [(&str, &str, Label); 21] = [
     ("SUB", "Subject", Label::Subject),
     ("SIGNED", "Signature", Label::Signature),
     ("SIGNED BY", "Signature", Label::Signature),
+    ("EXECUTIVE ORDER", "E.O.", Label::ExecutiveOrder),
+    ("CAVEAT", "Captions", Label::Captions),
+    ("CAVEATS", "Captions", Label::Captions),
+    ("PASS", "Pass Line", Label::PassLine),
+    ("PASS TO", "Pass Line", Label::PassLine),
+    ("PASSING", "Pass Line", Label::PassLine),
+    ("PASSING LINE", "Pass Line", Label::PassLine),
+    ("TITLE", "Subject", Label::Subject),
+    ("SIG", "Signature", Label::Signature),
+    ("DRAFTING OFFICER", "Drafted By", Label::DraftedBy),
+    ("CLEARANCE", "Cleared By", Label::ClearedBy),
+    ("CLEARANCES", "Cleared By", Label::ClearedBy),
+    ("CLEARED", "Cleared By", Label::ClearedBy),
+    ("CLEARER", "Cleared By", Label::ClearedBy),
+    ("APPROVAL", "Approved By", Label::ApprovedBy),
+    ("APPROVING OFFICER", "Approved By", Label::ApprovedBy),
+    ("RELEASING OFFICER", "Released By", Label::ReleasedBy),
+    ("INFORMATION", "Info", Label::Info),
+    ("ATTACHED", "Attachments", Label::Attachments),
+    (
+        "DISSEM RULE",
+        "Dissemination Rule",
+        Label::DisseminationRule,
+    ),
+    (
+        "DISSEMINATION",
+        "Dissemination Rule",
+        Label::DisseminationRule,
+    ),
 ];
 
 /// The labels of the classification block.
@@ -63,10 +93,10 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     if let Some(label) = label_without_colon(text).filter(|_| !known) {
         return Some(label);
     }
-    if let Some(label) = label_before_value(text).filter(|_| !known) {
+    if let Some(label) = decorated_label(text) {
         return Some(label);
     }
-    if let Some(label) = decorated_label(text) {
+    if let Some(label) = label_before_value(text).filter(|_| !known) {
         return Some(label);
     }
     let mut head = text.char_indices().take(SMART_COLON + 1);
@@ -263,7 +293,16 @@ fn label_before_value(text: &str) -> Option<NearLabel> {
 type Shows = fn(&str) -> bool;
 
 /// Labels that are known by their values, and how.
-const VALUED_LABELS: [(&str, Label, Shows); 7] = [
+const VALUED_LABELS: [(&str, Label, Shows); 16] = [
+    ("Captions", Label::Captions, is_captions),
+    ("Subject", Label::Subject, is_marked),
+    ("Signature", Label::Signature, is_surname),
+    ("Drafted By", Label::DraftedBy, is_person),
+    ("Cleared By", Label::ClearedBy, is_person),
+    ("Approved By", Label::ApprovedBy, is_person),
+    ("Released By", Label::ReleasedBy, is_person),
+    ("Info", Label::Info, is_addressee),
+    ("Attachments", Label::Attachments, is_file),
     ("MRN", Label::Mrn, is_mrn),
     ("From", Label::From, is_sender),
     ("Action", Label::Action, is_addressee),
@@ -283,6 +322,39 @@ fn is_addressee(value: &str) -> bool {
     let word = value.rsplit_once(' ').map(|(_, word)| word);
     !value.contains(|c: char| c.is_lowercase())
         && word.is_some_and(|word| Precedence::from_word(word).is_some())
+}
+
+/// `SIPDIS, NOFORN`: captions and nothing else.
+fn is_captions(value: &str) -> bool {
+    value
+        .split(", ")
+        .all(|name| caption_words(name).is_some_and(|words| !words.is_empty()))
+}
+
+/// `(U) A Market Opens`: a mark before the text.
+fn is_marked(value: &str) -> bool {
+    let mark = value
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(") "));
+    mark.is_some_and(|(mark, _)| mark.len() <= LONGEST_MARK && !mark.contains(char::is_lowercase))
+}
+
+/// `GREEN`: one word in capitals.
+fn is_surname(value: &str) -> bool {
+    value.len() >= 2 && value.chars().all(|c| c.is_uppercase() || c == '-')
+}
+
+/// `POL:Doe, Jane`: an office, a colon and a name.
+fn is_person(value: &str) -> bool {
+    value.split_once(':').is_some_and(|(office, name)| {
+        !office.contains(|c: char| c.is_lowercase()) && name.contains(", ")
+    })
+}
+
+/// `fish.pdf`: the name of a file.
+fn is_file(value: &str) -> bool {
+    let name = value.rsplit_once('.');
+    name.is_some_and(|(_, kind)| (2..=4).contains(&kind.len()) && !kind.contains(' '))
 }
 
 fn is_capitalized(value: &str) -> bool {
