@@ -4,7 +4,7 @@ use super::BlockSpan;
 use super::header::{self, UnknownLevel};
 use super::id::cable_id;
 use crate::text::lines;
-use crate::text::lines::other_line_breaks;
+use crate::text::lines::has_foreign_breaks;
 use crate::vocabulary::date::Date;
 
 /// A site's preamble.
@@ -26,7 +26,7 @@ pub struct Preamble {
 pub(super) fn preamble(text: &str) -> Preamble {
     let mut found = Preamble {
         unknown_level: header::unknown_level(text),
-        joined: other_line_breaks(text).next().is_some(),
+        joined: has_foreign_breaks(text),
         ..Preamble::default()
     };
     for line in lines(text) {

@@ -148,7 +148,7 @@ impl<'a> Cable<'a> {
     pub fn has_header(&self) -> bool {
         !self.banners.is_empty()
             || !self.levels.is_empty()
-            || !self.transmission.is_empty()
+            || self.transmission.iter().any(|run| !run.facts.joined)
             || self.executive_order.is_some()
             || !self.tags.is_empty()
             || self.subject.is_some()

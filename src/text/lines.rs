@@ -104,6 +104,30 @@ pub(crate) fn other_line_breaks(text: &str) -> impl Iterator<Item = (Span, char)
     })
 }
 
+/// Line ends that a copy wrote as two letters, a backslash and an `n`, with their places: `SIPDIS\n\nSTATE`.
+/// None where nothing shows that they are line ends, as in `C:\net`.
+pub(crate) fn escaped_line_breaks(text: &str) -> Vec<Span> {
+    if memchr::memchr(b'\\', text.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut sure = false;
+    for at in memchr::memmem::find_iter(bytes, b"\\n") {
+        let start = at - 2 * usize::from(text[..at].ends_with("\\r"));
+        found.push(Span::new(start, at + 2));
+        // A small letter after it may go on with a name.
+        sure |= !bytes.get(at + 2).is_some_and(u8::is_ascii_lowercase);
+    }
+    found.retain(|_| sure);
+    found
+}
+
+/// Does a line hold line ends that other programs break lines at, or that a copy wrote as letters?
+pub(crate) fn has_foreign_breaks(text: &str) -> bool {
+    other_line_breaks(text).next().is_some() || !escaped_line_breaks(text).is_empty()
+}
+
 /// A text of a file with `\r\n` for `\r\r\n`, which a transfer in text mode makes of it: one line
 /// end, and no empty line.
 pub fn with_single_ends(text: Cow<'_, str>) -> Cow<'_, str> {

@@ -1,6 +1,6 @@
 //! Which signs a text has, of those that few texts have.
 
-use super::lines::other_line_breaks;
+use super::lines::has_foreign_breaks;
 use super::unseen::has_unseen;
 use memchr::memmem::Finder;
 use memchr::{memchr, memchr3};
@@ -38,7 +38,7 @@ impl Signs {
     pub(crate) const TAB: Self = Self(1 << 7);
     /// `C O R R E C T E D`. It is also noted where something may be read as a space.
     pub(crate) const CORRECTED: Self = Self(1 << 8);
-    /// A character that breaks a line in other programs and none in a cable.
+    /// A character that breaks a line in other programs and none in a cable, or a line end written as letters.
     pub(crate) const OTHER_LINE_BREAK: Self = Self(1 << 9);
 
     /// Those that rules ask of each block.
@@ -57,9 +57,7 @@ impl Signs {
         }
         found.add_if(Self::QUOTING, || memchr3(b'>', b'|', b'*', bytes).is_some());
         found.add_if(Self::RETURN, || memchr(b'\r', bytes).is_some());
-        found.add_if(Self::OTHER_LINE_BREAK, || {
-            other_line_breaks(text).next().is_some()
-        });
+        found.add_if(Self::OTHER_LINE_BREAK, || has_foreign_breaks(text));
         let spaced = found.has(Self::UNSEEN.or(Self::QUOTING));
         found.add_if(Self::OF_SECTIONS, || spaced || names_sections(bytes));
         found.add_if(Self::CORRECTED, || spaced);

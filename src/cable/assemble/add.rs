@@ -31,6 +31,7 @@ impl<'a> Cable<'a> {
             }
             Facts::Transmission(facts) => {
                 self.record_unknown_level(facts.unknown_level, place.start);
+                self.joined |= facts.joined;
                 self.transmission.push(place.of(facts));
             }
             Facts::Banner(facts) if self.body.is_empty() => {

@@ -16,6 +16,7 @@ use super::{BlockSpan, Written};
 use crate::syntax::line::{
     LineKind, NearLine, TransmissionLine, classify, near_transmission_line, read_digits,
 };
+use crate::text::lines::has_foreign_breaks;
 use crate::text::words::has_small_letter;
 use crate::text::words::one_line;
 use crate::text::{Cursor, lines};
@@ -50,6 +51,8 @@ pub struct Transmission {
     pub unknown_level: Option<UnknownLevel<BlockSpan>>,
     /// Is there a BT?
     pub bt: bool,
+    /// Is it one line that holds line ends which break none here? Nothing else is read of it then.
+    pub joined: bool,
     /// What follows `FM`.
     pub from: Option<BlockSpan>,
     /// The sender's address, with single spaces: `AMEMBASSY LA PAZ`.
@@ -109,6 +112,12 @@ pub fn read(text: &str) -> Transmission {
     // Some copies are in small letters.
     if !text.bytes().any(|b| b.is_ascii_uppercase()) && has_small_letter(text) {
         return read(&text.to_ascii_uppercase());
+    }
+    if has_foreign_breaks(text) {
+        return Transmission {
+            joined: true,
+            ..Transmission::default()
+        };
     }
     if let Some(apart) = pieces::apart(text) {
         return read(&apart);

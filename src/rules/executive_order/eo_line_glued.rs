@@ -30,6 +30,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             _ => continue,
         };
         let end = block.text[..*offset].trim_end().len();
+        // A line end that is written as letters is another finding.
+        if block.text[..end].ends_with("\\n") {
+            continue;
+        }
         findings
             .report(
                 Span::at(*offset, label.len()),

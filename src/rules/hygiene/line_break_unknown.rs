@@ -1,7 +1,7 @@
 //! Lines end in a line feed, or a carriage return and a line feed.
 
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
-use crate::text::lines::other_line_breaks;
+use crate::text::lines::{escaped_line_breaks, other_line_breaks};
 use crate::text::unseen::name;
 use crate::text::{Edit, Signs, Span};
 
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let found: Vec<(Span, char)> = other_line_breaks(block.text).collect();
     let Some((place, first)) = found.first() else {
-        return;
+        return report_escaped(block, findings);
     };
     let edits = found
         .iter()
@@ -31,4 +31,21 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             ),
         )
         .safe_fix("Write line feeds", edits);
+}
+
+/// Reports `\n` that is written as two letters.
+fn report_escaped(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    /// One may be a slip of another kind.
+    const CERTAIN: usize = 2;
+    let found = escaped_line_breaks(block.text);
+    let Some(first) = found.first() else { return };
+    let written = first.slice(block.text);
+    let message = format!("The letters {written} are written for the end of the line");
+    let edits = found.iter().map(|place| Edit::replace(*place, "\n"));
+    let (title, edits) = ("Write line feeds", edits.collect());
+    let finding = findings.report(*first, message);
+    match found.len() >= CERTAIN {
+        true => finding.safe_fix(title, edits),
+        false => finding.unsafe_fix(title, edits),
+    };
 }

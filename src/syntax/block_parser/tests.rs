@@ -217,6 +217,24 @@ Wrapper               | UNCLASSIFIED
 #[test]
 fn archives() {
     for text in [
+        // A stamp of several lines in the middle of a sentence, and another form of the last heading.
+        "
+Banner                | UNCLASSIFIED ROME 0140
+Blank                 |
+Paragraph             | 1. THE TALKS WENT ON
+Residue               |
+                      | Declassified/Released
+                      |
+                      | US Department of State
+                      | EO Systematic Review
+                      | 20 MAR 2014
+                      |
+Continuation          | UNTIL FRIDAY.
+Signature             | DOE
+Blank                 |
+Attributes            | MESSAGE  ATTRIBUTES:
+                      | From: ROME
+",
         // What an archive puts around a telegram and into it.
         "
 Residue               | Declassified/Released US Department of State EO Systematic Review 30 JUN 2005

@@ -164,6 +164,21 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     LineKind::Text
 }
 
+/// `Message Attributes`, in any case, with more spaces or a colon.
+fn is_attributes_heading(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    if !text.starts_with('M') || text.len() > LONGEST {
+        return false;
+    }
+    let mut words = text.trim_end_matches([':', ' ']).split_ascii_whitespace();
+    let mut is = |word: &str| {
+        words
+            .next()
+            .is_some_and(|next| next.eq_ignore_ascii_case(word))
+    };
+    is("Message") && is("Attributes") && words.next().is_none()
+}
+
 /// Classes of lines that begin with a capital letter or with a lettered label. The order of the
 /// questions is part of the grammar: the first that fits wins.
 fn classify_opening(text: &str) -> Option<LineKind> {
@@ -171,7 +186,7 @@ fn classify_opening(text: &str) -> Option<LineKind> {
     if residue::is_labelled_stamp(text) {
         return Some(LineKind::Residue);
     }
-    if text == "Message Attributes" {
+    if is_attributes_heading(text) {
         return Some(LineKind::Attributes);
     }
     if let Some(label) = field_label(text) {

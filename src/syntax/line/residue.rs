@@ -263,6 +263,9 @@ fn is_signed_release(text: &str) -> bool {
 pub fn stamp_lines<'t>(line: impl Fn(usize) -> &'t str) -> usize {
     /// The lines of such a stamp: what was released, by whom, where.
     const SIGNED: usize = 4;
+    if line(0) == "Declassified/Released" {
+        return review_stamp_lines(line);
+    }
     if !is_signed_release(line(0)) {
         return 1;
     }
@@ -279,6 +282,33 @@ pub fn stamp_lines<'t>(line: impl Fn(usize) -> &'t str) -> usize {
         && day.bytes().filter(u8::is_ascii_digit).count() >= 4
         && day.contains([' ', '/', '-']);
     end + 1 + usize::from(dated)
+}
+
+/// How many lines a reviewer's stamp has that is not on one line: what, where, by which review, and the
+/// day. Empty lines may be between them.
+fn review_stamp_lines<'t>(line: impl Fn(usize) -> &'t str) -> usize {
+    /// So many lines at most.
+    const LINES: usize = 7;
+    let mut end = 1;
+    for at in 1..LINES {
+        let words = line(at).trim();
+        let part = words.starts_with("US Department of State")
+            || words.starts_with("EO Systematic Review")
+            || is_day(words);
+        if part {
+            end = at + 1;
+        } else if !words.is_empty() {
+            break;
+        }
+    }
+    end
+}
+
+/// `30 JUN 2005`
+fn is_day(text: &str) -> bool {
+    let words: Vec<&str> = text.split_ascii_whitespace().take(4).collect();
+    matches!(words[..], [day, month, year]
+        if day.len() <= 2 && is_number(day) && month.len() == 3 && year.len() == 4 && is_number(year))
 }
 
 /// `Declassified/Released US Department of State EO Systematic Review 30 JUN 2005`: the stamp of an
