@@ -158,6 +158,8 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
     let written = label.trim_end();
     let name = match field.label {
         Label::ExecutiveOrder if written.starts_with("E.O.") => "E.O.",
+        // `EO 13526`, `TAG ECON`
+        Label::ExecutiveOrder | Label::Tags if block.in_smart => field.label.name(),
         _ => written.trim_end_matches(['.', ';', '-', ',', ' ']),
     };
     let start = block.text.len() - line.len();
@@ -170,10 +172,13 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
         .report(Span::at(start, written.len()), message)
         .safe_fix(
             format!("Change to `{name}:`"),
-            vec![Edit::replace(
-                Span::new(start + name.len(), start + written.len()),
-                ":",
-            )],
+            vec![match written.strip_prefix(name) {
+                Some(sign) => {
+                    let end = start + written.len();
+                    Edit::replace(Span::new(end - sign.len(), end), ":")
+                }
+                None => Edit::replace(Span::at(start, written.len()), format!("{name}:")),
+            }],
         );
 }
 

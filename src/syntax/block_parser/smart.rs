@@ -164,6 +164,11 @@ impl BlockParser<'_, '_> {
         }
         let below = || match self.kind(at + 1) {
             Some(LineKind::Field(below)) => below.is_closing() == label.is_closing(),
+            // MRN and Date/DTG, both with a slip.
+            Some(_) if label == Label::Mrn => {
+                let below = line::near_label(self.text(at + 1));
+                below.is_some_and(|below| below.field.label == Label::DateDtg)
+            }
             // The signature alone, above the banner at the end or the names.
             Some(LineKind::Blank) if label == Label::Signature => match self.kind(at + 2) {
                 Some(LineKind::Field(below)) => opens_close(below),

@@ -83,6 +83,16 @@ pub fn paragraph_start(text: &str) -> Option<ParagraphStart> {
     let text = cursor.skip_spaces().at();
     let marked = match cursor.peek() {
         Some('(') => true,
+        // `3.a. (SBU) ...`: an item of a paragraph.
+        Some('a'..='z')
+            if text == after
+                && cursor
+                    .rest()
+                    .get(1..)
+                    .is_some_and(|rest| rest.starts_with(". (")) =>
+        {
+            return None;
+        }
         // `1.[SBU]`
         Some('[') if is_square_mark(cursor.rest()) => false,
         Some(next) if text == after && !next.is_ascii_alphabetic() => return None,
