@@ -88,7 +88,9 @@ fn fix_all_gives_the_text_that_the_command_writes() {
     }
     assert!(changed > texts.len() / 4, "{changed} of {}", texts.len());
     let written = |id: &str| std::fs::read_to_string(path(id)).expect("a file");
-    assert!(written("joined").contains("\nE.O. 12958: N/A\nTAGS: ECON, IT SUBJECT: A MARKET REF:"));
+    assert!(
+        written("joined").contains("\nE.O. 12958: N/A\nTAGS: ECON, IT\nSUBJECT: A MARKET REF:")
+    );
     assert!(written("witness").contains("VLADIVOSTO 00000005"));
     // The number of the only paragraph goes.
     assert!(written("witness").contains("\n(U) It opened."));
