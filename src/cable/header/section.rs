@@ -3,6 +3,8 @@
 use super::banner::is_serial;
 use super::word_spans;
 use crate::cable::BlockSpan;
+use crate::text::Cursor;
+use crate::text::words::is_number;
 
 /// `SECTION 01 OF 02`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,20 +55,27 @@ fn short_section(words: &[BlockSpan], text: &str) -> Option<Section> {
     })?
 }
 
-/// `SECTION 01OF02`
-fn glued_section(words: &[BlockSpan], text: &str) -> Option<Section> {
-    let [name, numbers, ..] = words else {
+/// `SECTION 01OF02`, `SECTION01 OF 02`, `SECTION 01 OF02`: a space lost among its words.
+fn glued_section(text: &str, at: usize) -> Option<Section> {
+    let mut cursor = Cursor::new(text.get(at..)?);
+    if !cursor.eat("SECTION") {
         return None;
-    };
-    let (number, of) = numbers.slice(text).split_once("OF")?;
-    let short = |digits: &str| matches!(digits.len(), 1 | 2) && is_serial(digits);
-    (name.slice(text) == "SECTION" && short(number) && short(of)).then(|| {
+    }
+    let number = cursor.skip_spaces().digits();
+    let of = cursor.skip_spaces().eat("OF");
+    let total = cursor.skip_spaces().digits();
+    let short = |digits: &str| matches!(digits.len(), 1 | 2);
+    let ends = cursor.peek().is_none_or(char::is_whitespace);
+    let span = BlockSpan::at(at, cursor.at());
+    let spaces = span.slice(text).split_ascii_whitespace().count() - 1;
+    // With all its spaces it is written as it should be.
+    (of && ends && short(number) && short(total) && spaces < 3).then(|| {
         Some(Section {
             number: number.parse().ok()?,
-            of: of.parse().ok()?,
+            of: total.parse().ok()?,
             padded: false,
             misspelled: None,
-            span: BlockSpan::new(name.start, numbers.end),
+            span,
         })
     })?
 }
@@ -121,7 +130,7 @@ pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
     if let Some(section) = short_section(&words, text) {
         return Some(section);
     }
-    if let Some(section) = glued_section(&words, text).or_else(|| unnamed_section(&words, text)) {
+    if let Some(section) = glued_section(text, at).or_else(|| unnamed_section(&words, text)) {
         return Some(section);
     }
     if let Some(section) = without_total(&words, text, at) {
@@ -138,11 +147,11 @@ pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
         return None;
     }
     let digits = |span: BlockSpan| section_number(span.slice(text));
-    let two = |span: BlockSpan| span.len() == 2 && span.slice(text) != "TEN";
+    let two = |span: BlockSpan| span.len() == 2 && is_number(span.slice(text));
     is_of(of.slice(text)).then_some(Section {
         number: digits(number)?,
         of: digits(total)?,
-        padded: two(number) && two(total),
+        padded: two(number) && two(total) && of.slice(text) == "OF",
         misspelled: (written != "SECTION").then_some(name),
         span: BlockSpan::new(at, total.end),
     })

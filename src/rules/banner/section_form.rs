@@ -38,7 +38,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings.report(place, format!("Section {number} of {of} is not possible"));
     } else if !section.padded && is_modern(cable) {
         let text = format!("SECTION {number:02} OF {of:02}");
-        let finding = findings.report(place, "Section numbers need two digits each");
+        let finding = findings.report(place, format!("The section is written {text}"));
         finding.safe_fix(
             format!("Change to {text}"),
             vec![Edit::replace(place, text)],
