@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 
 /// How far after its closer an opener may be that was exchanged with it, in bytes.
 const SWAPPED: usize = 500;
+/// How far after its opener a closer may be that has the name of another kind, in bytes.
+const MISTAKEN: usize = 1000;
 
 /// The events of a cable, matched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -106,39 +108,52 @@ impl PairMatches {
             .retain(|opener| !gone.contains(&opener.span.start));
     }
 
-    /// Takes out closers that nothing opened, right after an opener that nothing closes: one mistake.
+    /// Takes out closers that nothing opened, shortly after an opener that nothing closes, with no other
+    /// word between them.
     fn take_mistaken(&mut self, events: &[PairEvent]) {
-        for closer in std::mem::take(&mut self.unopened) {
-            let at = events.partition_point(|event| event.span.start < closer.span.start);
-            let before = at.checked_sub(1).and_then(|at| events.get(at));
-            let opener = before.and_then(|before| {
-                let mut unclosed = self.unclosed.iter();
-                unclosed.position(|opener| opener.span.start == before.span.start)
-            });
-            match opener.filter(|_| closer.kind != PairKind::Text) {
-                Some(index) => {
-                    let opener = self.unclosed.remove(index);
-                    self.mistaken.push((opener, closer));
-                }
-                None => self.unopened.push(closer),
+        let start = |event: &PairEvent| event.span.start;
+        let mut gone = BTreeSet::new();
+        for closer in &self.unopened {
+            let at = events.partition_point(|event| start(event) < start(closer));
+            let Some(before) = at.checked_sub(1).and_then(|at| events.get(at)) else {
+                continue;
+            };
+            let opener = self.unclosed.binary_search_by_key(&start(before), start);
+            // A note is short: but for a bracket around both, they are two mistakes.
+            let near = match (before.kind, before.bracket_end) {
+                (PairKind::Note, end) => end.is_some_and(|end| start(closer) < end.start),
+                _ => start(closer) - start(before) < MISTAKEN,
+            };
+            if let Ok(index) = opener
+                && closer.kind != PairKind::Text
+                && near
+            {
+                gone.extend([start(closer), start(before)]);
+                self.mistaken.push((self.unclosed[index], *closer));
             }
         }
+        self.unopened
+            .retain(|closer| !gone.contains(&start(closer)));
+        self.unclosed
+            .retain(|opener| !gone.contains(&start(opener)));
     }
 
-    /// Where distances were measured: an edit in there may exchange a closer with another opener.
+    /// Where distances were measured: an edit in there may give a closer another opener.
     /// All else that is matched depends on the order of the words alone.
     pub(crate) fn measured(&self) -> impl Iterator<Item = Span> {
         let swapped = self.swapped.iter().map(|(closer, _)| closer);
-        let closers = self.unopened.iter().chain(swapped);
-        closers.map(|closer| Span::at(closer.span.start, SWAPPED))
+        let mistaken = self.mistaken.iter().map(|(_, closer)| closer);
+        let closers = self.unopened.iter().chain(swapped).chain(mistaken);
+        closers.map(|closer| {
+            let start = closer.span.start;
+            Span::new(start.saturating_sub(MISTAKEN), start + SWAPPED)
+        })
     }
 
     /// What is between Begin and End of quoted texts; to `end` where the End is missing.
     pub fn quoted(&self, end: usize) -> Vec<Span> {
-        let closed = self
-            .pairs
-            .iter()
-            .filter(|(open, _)| open.kind == PairKind::Text);
+        let closed = self.pairs.iter().chain(&self.mistaken);
+        let closed = closed.filter(|(open, _)| open.kind == PairKind::Text);
         let unclosed = self
             .unclosed
             .iter()
