@@ -368,7 +368,7 @@ fn junit_counts_what_it_holds() {
         let time = suite.attribute("time").expect("a time");
         assert!(time.parse::<f64>().expect("seconds") < 60.0);
     }
-    assert_eq!(elements(report.root(), "failure").count(), 14);
+    assert_eq!(elements(report.root(), "failure").count(), 15);
     assert_eq!(elements(report.root(), "error").count(), 1);
 }
 
