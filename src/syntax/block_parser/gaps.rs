@@ -102,7 +102,7 @@ impl BlockParser<'_, '_> {
             return None;
         }
         let goes_on = if !valued {
-            self.is_value(label, text)
+            self.is_value(label, text) || label == Label::Subject && self.is_title(next)
         } else if !gap.spaced {
             // A stamp between two lines that would else follow each other.
             self.follows_in_field(label, at - 1, next)
@@ -122,6 +122,16 @@ impl BlockParser<'_, '_> {
             self.state.spread = true;
         }
         goes_on.then_some(gap)
+    }
+
+    /// Is the line below a `Subject:` that has no value its title, and not the first heading of the text?
+    /// It has a mark as titles have, or the classification block is below it.
+    fn is_title(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let blank = self.kind(at + 1) == Some(LineKind::Blank);
+        let below = self.kind(at + 1 + usize::from(blank));
+        let block = LineKind::Field(Label::ClassifiedBy);
+        text.len() <= ITEM && (below == Some(block) || line::portion_mark(text).is_some())
     }
 
     /// Can the line be the value of a label whose own line, and the next, have none? Some labels
