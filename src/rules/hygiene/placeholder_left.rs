@@ -41,6 +41,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     check_unknown(block, findings);
+    check_signature(block, findings);
     let accept = |place| match place {
         Place::Field => matches!(kind, BlockKind::Field(_)),
         Place::Signature => matches!(kind, BlockKind::Signature | BlockKind::Field(_)),
@@ -102,6 +103,21 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 format!("`{value}` says nothing; write the value"),
             );
         }
+    }
+}
+
+/// `TBD`, `NAME`: a telegram's signature that names nobody.
+fn check_signature(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    const NOBODY: [&str; 5] = ["NAME", "SIGNATURE", "TBA", "TBC", "TBD"];
+    let Facts::Signature { name, .. } = block.facts else {
+        return;
+    };
+    let words = name.slice(block.text);
+    if NOBODY.contains(&words) {
+        findings.report(
+            block.span(*name),
+            format!("`{words}` is no name; write the surname of the one who signs"),
+        );
     }
 }
 

@@ -271,8 +271,8 @@ fn caption_at(text: &str, slashed: impl Fn() -> bool) -> Option<usize> {
     let first = text.as_bytes().first()?.to_ascii_uppercase();
     let fits = |(name, _): (&str, Caption)| {
         let (written, after) = text.split_at_checked(name.len())?;
-        let ends = after.is_empty() || after.starts_with(BETWEEN);
-        (ends && written.eq_ignore_ascii_case(name)).then_some((written.len(), after))
+        let ends = || after.is_empty() || after.starts_with(BETWEEN) || is_caption_glued(after);
+        (written.eq_ignore_ascii_case(name) && ends()).then_some((written.len(), after))
     };
     let found = Caption::begun_by(first).filter_map(fits);
     let Some((length, after)) = found.max_by_key(|(length, _)| *length) else {
@@ -280,6 +280,13 @@ fn caption_at(text: &str, slashed: impl Fn() -> bool) -> Option<usize> {
     };
     let cui = length == Caption::Cui.name().len() && text.starts_with(Caption::Cui.name());
     Some(length + if cui { categories(after) } else { 0 })
+}
+
+/// `NOFORN` after `SIPDIS`: the next caption, with no space before it.
+fn is_caption_glued(after: &str) -> bool {
+    let rest = |caption: &Caption| after.strip_prefix(caption.name());
+    let mut rests = ALONE.iter().filter_map(rest);
+    rests.any(|rest| rest.is_empty() || rest.starts_with(BETWEEN))
 }
 
 /// Bytes of a control that no caption is: `SI-G ABCD`, `FGI DEU`, `NF`; one with a letter wrong too.
