@@ -119,7 +119,11 @@ impl List<'_, '_> {
         let inner = word.trim_start_matches(['(', '[']);
         let value = inner.chars().next().filter(char::is_ascii_alphanumeric)?;
         let rest = inner.get(1..)?;
-        let upper = value.to_ascii_uppercase();
+        let upper = match (value, self.last) {
+            // A scan takes the letter for the digit.
+            ('8', Some('A')) => 'B',
+            _ => value.to_ascii_uppercase(),
+        };
         let small = value.is_ascii_lowercase();
         let next = |sign: &str| {
             self.tokens

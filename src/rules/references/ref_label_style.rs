@@ -21,7 +21,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let plain = label.len() <= 3;
         let shape = |c: char| match c {
             'a'..='z' => 'a',
-            _ if c.is_ascii_alphanumeric() => 'A',
+            'A'..='Z' => 'A',
+            '0'..='9' => '1',
             _ => c,
         };
         plain.then(|| label.chars().map(shape).collect())
@@ -41,12 +42,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let Some(own) = shape(span.slice(block.text)) else {
             continue;
         };
-        if own != first {
-            let written = span.slice(block.text);
-            let small = letter.to_ascii_lowercase();
-            let text = first
-                .replace('A', &letter.to_string())
-                .replace('a', &small.to_string());
+        let written = span.slice(block.text);
+        let text: String = first
+            .chars()
+            .map(|c| match c {
+                'A' | '1' => *letter,
+                'a' => letter.to_ascii_lowercase(),
+                sign => sign,
+            })
+            .collect();
+        if own != first && text != written {
             findings
                 .report(
                     block.span(*span),

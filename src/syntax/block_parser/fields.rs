@@ -233,6 +233,12 @@ impl BlockParser<'_, '_> {
         let first = self.text(self.at);
         let value = line::field_label(first).and_then(|field| first.get(field.value..));
         let number = |text: &str| line::paragraph_start(text).map_or(0, |start| start.number(text));
+        // `8. ROME 12` below `REF: A. STATE 12`: a scan took the letter for a digit.
+        let lettered = value.and_then(line::lettered);
+        if lettered.is_some_and(|(letter, _)| letter == 'A') {
+            let second = self.text(at).strip_prefix("8.");
+            return at == self.at + 1 && second.is_some_and(has_post_and_serial);
+        }
         let above = if at == self.at + 1 {
             value.map_or(0, number)
         } else {
