@@ -116,7 +116,7 @@ fn check_signature(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if NOBODY.contains(&words) {
         findings.report(
             block.span(*name),
-            format!("`{words}` names nobody; write the surname of the one who signs"),
+            format!("`{words}` says nothing; write the surname of the one who signs"),
         );
     }
 }
