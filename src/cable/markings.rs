@@ -186,10 +186,13 @@ impl<'a> Cable<'a> {
         !classified && (self.sensitive_caption().is_some() || self.banner_ends().iter().any(sbu))
     }
 
-    /// Is this the line of SMART's `Captions:` field?
+    /// Is this the line of a `Captions:` field of SMART's? A copy may have two.
     pub fn is_captions_field(&self, line: Span) -> bool {
-        self.smart_field(Label::Captions)
-            .is_some_and(|field| line.contains(field.value.start))
+        let first = (self.fields).partition_point(|field| field.value.start < line.start);
+        let mut fields = self.fields[first..]
+            .iter()
+            .take_while(|field| line.contains(field.value.start));
+        fields.any(|field| field.label == Label::Captions)
     }
 
     /// What banner and captions claim together.
