@@ -1,9 +1,9 @@
 //! Who classified a cable, and for which reasons.
 
+use super::Cable;
 use super::classifier::{Classifier, classifier};
-use super::header::{ClassifiedBy, classified_by};
+use super::header::classified_by;
 use super::prose::folded;
-use super::{Cable, Placed};
 use crate::text::Span;
 use crate::text::words::one_line;
 use std::collections::HashSet;
@@ -22,43 +22,35 @@ impl Cable<'_> {
     /// words are in cables of 1995 to 2003. `text` is the whole cable's.
     pub fn authority(&self, text: &str) -> Option<Authority> {
         // The source of a derived classification is no classifier.
-        let lines = self.classified_by.iter();
-        let lines = lines.filter(|line| line.facts.order.is_none() && !line.facts.derived);
-        let words =
-            |line: &Placed<'_, ClassifiedBy>| one_line(line.span(line.facts.value).slice(text));
-        let named: Vec<String> = lines
-            .clone()
-            .filter(|line| line.facts.names_classifier)
-            .map(words)
-            .filter(|words| !words.is_empty())
+        let mut lines: Vec<_> = (self.classified_by.iter())
+            .filter(|line| line.facts.order.is_none() && !line.facts.derived)
             .collect();
+        // The line that names the classifier may come below the reasons.
+        lines.sort_by_key(|line| !line.facts.names_classifier);
         let mut given: Vec<String> = lines
-            .filter(|line| !line.facts.names_classifier)
-            .map(words)
+            .iter()
+            .map(|line| one_line(line.span(line.facts.value).slice(text)))
             .filter(|words| !words.is_empty())
             .collect();
-        if named.is_empty() && given.is_empty() {
+        if given.is_empty() {
             given.push(self.authority_in_text(text)?);
         }
-        // The line that names the classifier may come below the reasons.
-        let person = named.first().or(given.first());
-        let person = person.map(|words| (classified_by(words).person, words));
-        let mut reasons: Vec<String> = Vec::new();
-        for words in named.iter().chain(&given) {
-            if let Some(found) = classified_by(words).reasons {
-                let letters = found.letters.iter();
-                reasons
-                    .extend(letters.map(|letter| format!("1.{}({})", found.section, letter.value)));
+        let mut authority = Authority::default();
+        let mut seen = HashSet::new();
+        for (index, words) in given.iter().enumerate() {
+            let read = classified_by(words);
+            if index == 0 {
+                authority.classifier = classifier(read.person.slice(words));
+            }
+            let Some(found) = read.reasons else { continue };
+            for letter in &found.letters {
+                let reason = format!("1.{}({})", found.section, letter.value);
+                if seen.insert(reason.clone()) {
+                    authority.reasons.push(reason);
+                }
             }
         }
-        let mut seen = HashSet::new();
-        reasons.retain(|reason| seen.insert(reason.clone()));
-        Some(Authority {
-            classifier: person.map_or_else(Classifier::default, |(person, words)| {
-                classifier(person.slice(words))
-            }),
-            reasons,
-        })
+        Some(authority)
     }
 
     /// The text after `Classified by` in running text, to the end of its paragraph.

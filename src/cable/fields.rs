@@ -8,7 +8,7 @@ use super::portion::PortionMark;
 use super::references::{self, References};
 use super::smart;
 use crate::syntax::BlockKind;
-use crate::syntax::line::{self, Label};
+use crate::syntax::line::{self, BETWEEN_FIELDS, Label};
 use crate::text::{Signs, lines};
 use crate::vocabulary::tags;
 
@@ -187,9 +187,8 @@ fn in_columns(text: &str, label: Label, after: &[(usize, Label)], lines_in_block
     let ends = starts().skip(1).map(|(start, _)| start).chain([text.len()]);
     let pieces = starts().zip(ends).map(|((start, label), end)| {
         let piece = text.get(start..end).unwrap_or("");
-        // `Jane Doe, DCM; Reason: 1.4(b)`
         let piece = match end < text.len() {
-            true => piece.trim_end_matches([' ', '\t', ';', '|', ',']),
+            true => piece.trim_end_matches(BETWEEN_FIELDS),
             false => piece,
         };
         GluedField {

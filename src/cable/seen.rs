@@ -104,8 +104,7 @@ impl Seen {
     pub(super) fn in_body(body: &Body) -> Self {
         let mut seen = body.mark.as_ref().map_or(Self::default(), Self::in_mark);
         let (number, mark) = (body.number.is_some(), body.mark.is_some());
-        let below = |mark: &Mark| mark.span.start > body.first_line.end;
-        let alone = number && body.mark.as_ref().is_some_and(below);
+        let alone = number && body.mark_below_number().is_some();
         let likely = !body.likely_numbers.is_empty() || body.redacted;
         let letter = body.mentions.iter().any(|named| named.letter.is_some());
         seen.add(body.marker_sign.map_or(Self::default(), Self::list_sign));

@@ -139,6 +139,14 @@ pub struct Body {
     pub seen: Seen,
 }
 
+impl Body {
+    /// The mark, where it is below the first line: the number is alone on that.
+    pub fn mark_below_number(&self) -> Option<&Mark> {
+        let mark = self.mark.as_ref();
+        mark.filter(|mark| mark.span.start > self.first_line.end)
+    }
+}
+
 impl Spans for Body {
     fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
         self.number.spans(visit);

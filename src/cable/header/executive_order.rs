@@ -2,7 +2,7 @@
 
 #![warn(clippy::string_slice)]
 
-use super::value_span;
+use super::{ORDER_NAMES, value_span};
 use crate::cable::declassification::{self, Instruction};
 use crate::cable::{BlockSpan, Written};
 use crate::syntax::line::read_digits;
@@ -32,8 +32,7 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     let indent = BlockSpan::of(text.trim_start(), text).start;
     let mut cursor = Cursor::within(text, value.in_text(0));
     // `E.O.: E.O. 13526`
-    let again = ["E.O. ", "EO "];
-    let _ = again.iter().any(|name| cursor.eat(name));
+    let _ = ORDER_NAMES.iter().any(|name| cursor.eat(name));
     let word = cursor.clone().take_while(|c| c.is_ascii_alphanumeric());
     let digits = match read_digits(word).parse::<u32>() {
         Ok(_) => cursor.take(word.len()),

@@ -26,6 +26,9 @@ use crate::syntax::line::{
 };
 use crate::text::{Span, lines};
 
+/// What is written before the number of an order, and in SMART again after its label.
+const ORDER_NAMES: [&str; 2] = ["E.O. ", "EO "];
+
 /// Where a field's value begins in its block, and the value's span up to the last sign.
 pub fn value_span(text: &str) -> BlockSpan {
     if let Some(start) = value_of_broken_label(text) {
@@ -63,8 +66,8 @@ pub fn repeated_label(text: &str, start: usize) -> Option<&str> {
     let name = label.trim_end_matches(':').trim_end();
     // The number follows it without a colon: `E.O.: E.O. 13526`.
     if name == "E.O." {
-        let names = ["E.O. ", "EO "];
-        let again = names.iter().find(|again| value.starts_with(**again))?;
+        let mut names = ORDER_NAMES.iter();
+        let again = names.find(|again| value.starts_with(**again))?;
         return value.get(..again.len());
     }
     let (again, _) = value.split_once(':').filter(|_| !name.is_empty())?;

@@ -102,10 +102,7 @@ impl PairMatches {
                 self.swapped.push((*closer, *opener));
             }
         }
-        self.unopened
-            .retain(|closer| !gone.contains(&closer.span.start));
-        self.unclosed
-            .retain(|opener| !gone.contains(&opener.span.start));
+        self.take_out(&gone);
     }
 
     /// Takes out closers that nothing opened, shortly after an opener that nothing closes, with no other
@@ -120,8 +117,10 @@ impl PairMatches {
             };
             let opener = self.unclosed.binary_search_by_key(&start(before), start);
             // A note is short: but for a bracket around both, they are two mistakes.
-            let near = match (before.kind, before.bracket_end) {
-                (PairKind::Note, end) => end.is_some_and(|end| start(closer) < end.start),
+            let near = match before.kind {
+                PairKind::Note => before
+                    .bracket_end
+                    .is_some_and(|end| start(closer) < end.start),
                 _ => start(closer) - start(before) < MISTAKEN,
             };
             if let Ok(index) = opener
@@ -132,10 +131,14 @@ impl PairMatches {
                 self.mistaken.push((self.unclosed[index], *closer));
             }
         }
-        self.unopened
-            .retain(|closer| !gone.contains(&start(closer)));
-        self.unclosed
-            .retain(|opener| !gone.contains(&start(opener)));
+        self.take_out(&gone);
+    }
+
+    /// Takes out the closers and openers that begin at these places.
+    fn take_out(&mut self, places: &BTreeSet<usize>) {
+        let stays = |event: &PairEvent| !places.contains(&event.span.start);
+        self.unopened.retain(stays);
+        self.unclosed.retain(stays);
     }
 
     /// Where distances were measured: an edit in there may give a closer another opener.

@@ -51,11 +51,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let place = body.span(number.span);
         reported.push(place.start);
         let led = number.span.start > facts.indent;
-        let below = facts
-            .mark
-            .as_ref()
-            .is_some_and(|mark| mark.span.start > facts.first_line.end);
-        let message = if below {
+        let message = if facts.mark_below_number().is_some() {
             ALONE
         } else if led {
             "Write the number and a period; nothing comes before the number"
@@ -110,9 +106,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 
 /// `3.` alone on its line, with its mark on the next.
 fn report_alone(body: &Placed<'_, Body>, number: &Number<BlockSpan>, findings: &mut Findings<'_>) {
-    let line_end = body.facts.first_line.end;
-    let mark = body.facts.mark.as_ref();
-    let Some(mark) = mark.filter(|mark| mark.span.start > line_end) else {
+    let Some(mark) = body.facts.mark_below_number() else {
         return;
     };
     let between = BlockSpan::new(number.span.end, mark.span.start);

@@ -4,8 +4,8 @@ use crate::cable::header::{repeated_label, value_span};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{
-    BLOCK_LABELS, Label, SMART_LABELS, field_label, labels_after, near_label, near_telegram_label,
-    near_transmission_line,
+    BETWEEN_FIELDS, BLOCK_LABELS, Label, SMART_LABELS, field_label, labels_after, near_label,
+    near_telegram_label, near_transmission_line,
 };
 use crate::text::unseen::as_seen;
 use crate::text::words::has_small_letter;
@@ -188,10 +188,7 @@ fn report_after(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let rest = &block.text[start..];
         let length = rest.find(':').map_or(rest.len(), |colon| colon + 1);
         let place = Span::at(start, length);
-        // `Jane Doe, DCM; Reason: 1.4(b)`
-        let end = block.text[..start]
-            .trim_end_matches([' ', '\t', ';', '|', ','])
-            .len();
+        let end = block.text[..start].trim_end_matches(BETWEEN_FIELDS).len();
         findings
             .report(
                 place,

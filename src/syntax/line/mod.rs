@@ -26,8 +26,9 @@ pub use body::{
 pub use ending::signature;
 pub(crate) use ending::{is_publisher_line, is_remark, is_tail};
 pub use labels::{
-    FieldLabel, Label, SMART_LABELS, are_of_posts, field_label, glued_order, is_airgram,
-    is_bare_ref_label, is_scanned_digit, labels_after, names_cable, read_digits, unknown_label,
+    BETWEEN_FIELDS, FieldLabel, Label, SMART_LABELS, are_of_posts, field_label, glued_order,
+    is_airgram, is_bare_ref_label, is_scanned_digit, labels_after, names_cable, read_digits,
+    unknown_label,
 };
 pub use near::{BROKEN_PART, broken_label, is_instruction, near_telegram_label};
 pub use near_smart::{BLOCK_LABELS, NearLabel, near_label};

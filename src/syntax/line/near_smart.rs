@@ -309,7 +309,7 @@ const VALUED_LABELS: [(&str, Label, Shows); 16] = [
     ("Classified By", Label::ClassifiedBy, is_capitalized),
     ("Derived From", Label::ClassifiedBy, is_capitalized),
     ("Reason", Label::ClassifiedBy, is_reason),
-    ("Declassify On", Label::ClassifiedBy, is_instruction),
+    ("Declassify On", Label::ClassifiedBy, is_declassification),
 ];
 
 /// `AMEMBASSY ROME`: an address in capitals.
@@ -367,7 +367,7 @@ fn is_reason(value: &str) -> bool {
 }
 
 /// `2034/02/17`, `Feb 17, 2034`, `25X1`: a date or an exemption.
-fn is_instruction(value: &str) -> bool {
+fn is_declassification(value: &str) -> bool {
     let month = value.get(..3).and_then(month_from_name).is_some();
     let year = || value.contains("20");
     value.starts_with(|c: char| c.is_ascii_digit()) || month && year()

@@ -8,7 +8,7 @@ mod telegram;
 pub use listed::{are_of_posts, is_airgram, names_cable};
 pub use order::{glued_order, is_scanned_digit, read_digits};
 pub(super) use smart::SMART_COLON;
-pub use smart::{SMART_LABELS, labels_after, unknown_label};
+pub use smart::{BETWEEN_FIELDS, SMART_LABELS, labels_after, unknown_label};
 pub use telegram::is_bare_ref_label;
 pub(super) use telegram::is_small_label;
 

@@ -121,6 +121,9 @@ pub fn labels_after(text: &str) -> Vec<(usize, Label)> {
     found
 }
 
+/// What separates fields on one line: `Jane Doe, DCM; Reason: 1.4(b)`.
+pub const BETWEEN_FIELDS: [char; 5] = [' ', '\t', ';', '|', ','];
+
 /// Is the label a word of the system that no sentence has before a colon?
 fn is_system_word(name: &str) -> bool {
     matches!(
