@@ -81,8 +81,8 @@ fn opens(rest: &[u8]) -> bool {
     matches!(rest.first(), Some(b'(' | b'['))
 }
 
-/// May a marking begin after an escaped line end, with a word of so many bytes? Longer words are seen
-/// together with the letter of the escape.
+/// May a marking begin after an escaped line end, with a word of so many bytes? A longer word without
+/// slips is seen together with the letter of the escape.
 fn begins_mark(rest: &[u8], length: usize) -> bool {
     let word = &rest[..length];
     match length {
@@ -96,7 +96,7 @@ fn begins_mark(rest: &[u8], length: usize) -> bool {
                 || begins_level(word)
                 || length == SHORT && is_near_any(word)
         }
-        _ => begins_level(word),
+        _ => begins_level(word) || is_near_any(word),
     }
 }
 

@@ -4,6 +4,7 @@ use super::levels::{is_near_any, is_of_portion};
 use crate::ceiling::fold::{BREAK, written_color};
 use crate::text::Span;
 use crate::vocabulary::marking::begins_term;
+use std::ops::RangeInclusive;
 
 /// The longest portion mark, in bytes, and the signs that it may have.
 pub(super) const LONGEST_MARK: usize = 180;
@@ -229,15 +230,26 @@ pub(super) fn is_term_at(text: &[u8]) -> bool {
     (2..LONGEST).contains(&length) && begins_term(word)
 }
 
+/// Letters of a code of a country, or of JOINT, of which one may be lost or doubled.
+pub(super) const CODE: RangeInclusive<usize> = 2..=6;
+
+/// How many codes are looked over.
+pub(super) const CODES: usize = 8;
+
+/// May it be between two codes of countries, or after the last?
+pub(super) fn is_between_codes(b: u8) -> bool {
+    matches!(b, b' ' | b'\t' | b',' | b'_')
+}
+
 /// `//DEU S`, `--JOINT S`: a slash, and short words that may be codes of countries, before a letter.
 fn is_after_countries(before: &[u8]) -> bool {
     let mut rest = before;
-    for words in 0..8 {
-        rest = trim_end(rest, |b| matches!(b, b' ' | b'\t' | b',' | b'_'));
+    for words in 0..CODES {
+        rest = trim_end(rest, is_between_codes);
         let head = trim_end(rest, |b| b.is_ascii_alphanumeric());
         match rest.len() - head.len() {
             0 => return words > 0 && rest.last().is_some_and(|b| is_slash_sign(*b)),
-            2..=6 => rest = head,
+            length if CODE.contains(&length) => rest = head,
             _ => return false,
         }
     }

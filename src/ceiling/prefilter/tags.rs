@@ -3,9 +3,9 @@
 
 use super::levels::{CONFIDENTIAL, DIGIT, SECRET, TOP_SECRET, is_near_any, is_of_portion, letters};
 use super::scan::{Seen, is_level_in_digits, scan};
-use super::short::{is_slash_sign, is_term_at};
+use super::short::{CODE, CODES, is_between_codes, is_slash_sign, is_term_at};
 use super::words::is_of_marking;
-use crate::ceiling::fold::{AROUND_CUT, LONGEST_TAG, tag_length, tags};
+use crate::ceiling::fold::{AROUND_CUT, LONGEST_TAG, escape_at, tag_length, tags};
 
 /// How many tags in a row are looked over.
 const TAGS: usize = 8;
@@ -18,7 +18,8 @@ pub(super) fn cut_marking(text: &[u8], from: usize, at: usize) -> bool {
     let head = before_tags(&text[from..at]);
     let own = |b: &&u8| b.is_ascii_alphanumeric();
     let length = head.iter().rev().take(WORD).take_while(own).count();
-    let mut word = head[head.len() - length..].to_vec();
+    let start = after_escape(head, head.len() - length);
+    let mut word = head[start..].to_vec();
     let mut rest = &text[at..];
     for _ in 0..TAGS {
         let length = rest.iter().take(WORD).take_while(own).count();
@@ -30,8 +31,39 @@ pub(super) fn cut_marking(text: &[u8], from: usize, at: usize) -> bool {
         }
     }
     let slash = |b: Option<&u8>| b.is_some_and(|b| is_slash_sign(*b));
-    let beside = slash(rest.first()) || slash(head[..head.len() - length].last());
-    may_be_of_marking(&word, beside) && scan_without_tags(head, &text[at..])
+    let beside = slash(rest.first()) || slash(head[..start].last());
+    let may_be = may_be_of_marking(&word, beside) || is_code(&word) && is_before_level(rest);
+    may_be && scan_without_tags(head, &text[at..])
+}
+
+/// Where a word begins whose first letters may be those of an escape: `\nSEC<b>RET`.
+fn after_escape(text: &[u8], start: usize) -> usize {
+    let sign = start.checked_sub(1).filter(|at| text[*at] == b'\\');
+    let end = sign.and_then(|at| Some(at + escape_at(&text[at..])?.1));
+    end.unwrap_or(start)
+}
+
+/// Is the word as long as a code of a country may be, with a letter too many?
+fn is_code(word: &[u8]) -> bool {
+    CODE.contains(&word.len())
+}
+
+/// `DEU S`: does a level of a portion mark follow, after codes of countries if any?
+fn is_before_level(mut rest: &[u8]) -> bool {
+    for _ in 0..CODES {
+        let blank = rest.iter().take_while(|b| is_between_codes(**b)).count();
+        let (_, words) = rest.split_at(blank);
+        let length = words.iter().take_while(|b| b.is_ascii_alphanumeric());
+        let (word, after) = words.split_at(length.take(WORD).count());
+        if blank == 0 || is_of_portion(word) {
+            return blank > 0;
+        }
+        if !is_code(word) {
+            return false;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// May a word, whose pieces tags or escapes part, be a part of a marking?
@@ -97,6 +129,9 @@ mod tests {
             "S_EC_R<b>$ET</b>",
             "C<b>$TS</b>//NF",
             "ENTI<b>$RE</b> TEXT",
+            "\\nSSCRE<b>$TT",
+            "-s<b>$JOINT S",
+            "//D<b>$EU</b> GBR S",
         ] {
             assert!(cut(text), "{text}");
         }
