@@ -100,7 +100,7 @@ proptest! {
             .iter()
             .fold(text.clone(), |text, (place, kind)| damage(&text, *place, *kind));
         let done = fixed(&damaged, id, &settings, Safety::Safe);
-        prop_assert_eq!(&done.conflicting, &[""; 0]);
+        prop_assert_eq!(&done.conflicting, &[""; 0], "{}", damaged);
         let again = fixed(&done.text, id, &settings, Safety::Safe);
         prop_assert_eq!(done.text, again.text);
     }

@@ -145,7 +145,7 @@ fn check_words(block: &BlockText<'_>, item: &Reference, findings: &mut Findings<
     let label = item.label.filter(|_| item.label_span.is_some());
     let label = label.map_or(String::new(), |label| format!("{label}) "));
     let number = serial.slice(block.text);
-    let post_words = match post.slice(block.text).to_uppercase() {
+    let post_words = match one_line(&post.slice(block.text).to_uppercase()) {
         words if words == "SECSTATE" => "STATE".to_owned(),
         words => words,
     };
