@@ -13,10 +13,19 @@ impl Cable<'_> {
     }
 
     fn read_pair_events(&self) -> Vec<PairEvent> {
-        let digested: usize = (self.digested.iter())
+        // Few of the items that were added one by one have more than one word of a pair.
+        let digested: usize = self
+            .digested
+            .iter()
             .map(|run| run.digest.events.len())
             .sum();
-        let mut events = Vec::with_capacity(digested);
+        let alone: usize = (self.body_parts())
+            .map(|part| match part {
+                BodyPart::Items(items) => items.len(),
+                BodyPart::Digested(..) => 0,
+            })
+            .sum();
+        let mut events = Vec::with_capacity(digested + alone);
         for part in self.body_parts() {
             match part {
                 BodyPart::Items(items) => {
