@@ -25,6 +25,8 @@ pub struct Conventions {
     pub reference_sign: char,
     /// Does every reference begin with its year?
     pub references_have_years: bool,
+    /// Is the number of the order alone on its line in an unclassified cable, without N/A?
+    pub order_is_number_alone: bool,
     /// Are the letters of reasons in brackets, and dates of declassification in full?
     pub writes_block_in_full: bool,
 }
@@ -59,6 +61,7 @@ impl Cable<'_> {
                 commas_between_tags: false,
                 reference_sign: '.',
                 references_have_years: false,
+                order_is_number_alone: false,
                 writes_block_in_full: false,
             },
             Layout::Smart => Conventions {
@@ -70,6 +73,7 @@ impl Cable<'_> {
                 commas_between_tags: true,
                 reference_sign: ')',
                 references_have_years: true,
+                order_is_number_alone: true,
                 writes_block_in_full: true,
             },
         }

@@ -47,7 +47,7 @@ impl Seen {
     pub const REFLOWED: Self = Self(1 << 16);
 
     /// A letter of a list at the start of a block.
-    pub const LIST_LETTER: Self = Self(1 << 17);
+    pub const LIST_LABEL: Self = Self(1 << 17);
     /// A day of the week with a day of a month.
     pub const WEEKDAY: Self = Self(1 << 18);
     /// A block that begins in the middle of a sentence.
@@ -124,7 +124,7 @@ impl Seen {
             (!body.paragraphs.is_empty(), Self::CITED_PARAGRAPH),
             (!body.told.is_empty(), Self::TOLD),
             (body.reflowed, Self::REFLOWED),
-            (body.list_letter.is_some(), Self::LIST_LETTER),
+            (body.list_label.is_some(), Self::LIST_LABEL),
             (!body.weekdays.is_empty(), Self::WEEKDAY),
             (body.goes_on, Self::GOES_ON),
         ] {

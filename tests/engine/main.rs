@@ -23,3 +23,4 @@ mod rule_pages;
 mod rules;
 mod safe_fixes;
 mod smart_defects;
+mod smart_slips;

@@ -18,7 +18,7 @@ use super::told::ToldDate;
 use super::weekdays::NamedDay;
 use super::{BlockSpan, Seen, Written};
 use crate::syntax::BlockKind;
-use crate::syntax::line::ListLetter;
+use crate::syntax::line::ListLabel;
 use crate::text::words::is_surname;
 use crate::text::{Signs, Span};
 use quotes::{curly_quotes, is_balanced, read_quotes};
@@ -71,8 +71,10 @@ pub struct Body {
     pub told: Vec<ToldDate>,
     /// Days of the week, each with a day of a month and no year.
     pub weekdays: Vec<NamedDay>,
-    /// The letter of a list that it begins with: `a. ...`, `B) ...`.
-    pub list_letter: Option<ListLetter>,
+    /// The letter or number of a list that it begins with: `a. ...`, `B) ...`, `(3) ...`.
+    pub list_label: Option<ListLabel>,
+    /// The last one in it that counts on from there.
+    pub last_label: Option<ListLabel>,
     /// Does it begin in the middle of a sentence: with a small letter, and no number or letter of a
     /// list?
     pub goes_on: bool,

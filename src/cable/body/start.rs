@@ -71,8 +71,10 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         body.letter_mark = letter_mark(text, at);
     }
     if kind == BlockKind::Text {
-        body.list_letter = line::list_letter(first_line);
-        body.goes_on = body.list_letter.is_none()
+        body.list_label = line::list_label(first_line);
+        let last = |first| line::last_label(prose.text, first);
+        body.last_label = body.list_label.map(last);
+        body.goes_on = body.list_label.is_none()
             && body.mark.is_none()
             && first_line.starts_with(|c: char| c.is_ascii_lowercase())
             // An address may have a line of its own.

@@ -43,16 +43,19 @@ pub struct Subject {
 /// Reads the SUBJECT line.
 pub fn subject(text: &str) -> Subject {
     let value = value_span(text);
-    let mark = value.slice(text).strip_prefix('(').and_then(|rest| {
+    let lead = before_mark(value.slice(text));
+    let title = value.slice(text).get(lead..).unwrap_or("");
+    let title_start = value.start + lead;
+    let mark = title.strip_prefix('(').and_then(|rest| {
         let end = rest.bytes().take(40).position(|b| b == b')')?;
         Some(Written::new(
             PortionMark::read(rest.get(..end)?)?,
-            BlockSpan::at(value.start, end + 2),
+            BlockSpan::at(title_start, end + 2),
         ))
     });
     let unread = match mark {
         Some(_) => None,
-        None => unread_mark(value.slice(text)),
+        None => unread_mark(title),
     };
     let words: Vec<&str> = value.slice(text).split_whitespace().collect();
     let upper = words.join(" ").to_ascii_uppercase();
@@ -70,7 +73,7 @@ pub fn subject(text: &str) -> Subject {
         value,
         mark,
         unread_mark: unread
-            .map(|(length, meant)| Written::new(meant.into(), BlockSpan::at(value.start, length))),
+            .map(|(length, meant)| Written::new(meant.into(), BlockSpan::at(title_start, length))),
         before_late_mark: value.start
             + late_mark.as_ref().map_or(0, |Written { span, .. }| {
                 BlockSpan::new(0, span.start)
@@ -92,6 +95,18 @@ pub fn subject(text: &str) -> Subject {
         stop: stops.then(|| BlockSpan::new(value.end - 1, value.end)),
         upper: upper.into(),
     }
+}
+
+/// The bytes of what a mail program or a hurried hand put before the mark of a title: `RE: (U) A fair`,
+/// `"(U) A fair"`. Without a mark below it, it is part of the title.
+fn before_mark(title: &str) -> usize {
+    const BEFORE: [&str; 8] = [
+        "RE: ", "FW: ", "FWD: ", "Re: ", "Fwd: ", "DRAFT: ", "\"", "“",
+    ];
+    let lead = BEFORE.iter().find(|lead| title.starts_with(**lead));
+    let lead = lead.map_or(0, |lead| lead.len());
+    let marked = title.get(lead..).is_some_and(|rest| rest.starts_with('('));
+    if marked { lead } else { 0 }
 }
 
 /// The last quotation mark of a title, where their number is odd.

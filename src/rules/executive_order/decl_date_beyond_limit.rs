@@ -23,8 +23,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let beyond = date > sent.plus_years(25);
     // The limit of ten years is that of an original classification.
-    let mut lines = cable.classified_by.iter();
-    if !beyond && lines.any(|line| line.facts.derived) {
+    let lines = cable.classified_by.iter();
+    let derived = lines.clone().any(|line| line.facts.derived);
+    // What has neither a reason nor a source may be either.
+    let original =
+        cable.classified_by.is_empty() || lines.clone().any(|line| line.facts.reasons.is_some());
+    if !beyond && (derived || !original) {
         return;
     }
     let limit = if beyond { 25 } else { 10 };

@@ -18,6 +18,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     check_field(cable, level, banner, findings);
+    // There another rule says that nothing belongs after the number.
+    if cable.conventions().order_is_number_alone {
+        return;
+    }
     let Some(line) = cable.executive_order else {
         return;
     };

@@ -16,32 +16,59 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.seen.has_different_list_signs() {
         return;
     }
-    // The sign of the first item with so many spaces before it. Deeper levels have their own.
-    let mut levels = Signs::default();
     let items: Vec<Item> = items(cable).collect();
+    let counts = Counts::of(&items);
     for list in items.chunk_by(|above, below| above.list == below.list) {
         let layered = layered(list);
         for item in list {
             if layered.contains(&item.indent) {
                 continue;
             }
-            let first = levels.first(item);
-            if item.sign == first {
+            let usual = counts.usual(item.indent);
+            if item.sign == usual {
                 continue;
             }
             findings
                 .report(
                     item.place,
                     format!(
-                        "This item begins with {}; the others begin with {first}",
+                        "This item begins with {}; the others begin with {usual}",
                         item.sign
                     ),
                 )
                 .safe_fix(
-                    format!("Change to {first}"),
-                    vec![Edit::replace(item.place, first)],
+                    format!("Change to {usual}"),
+                    vec![Edit::replace(item.place, usual)],
                 );
         }
+    }
+}
+
+/// How often each sign begins items with so many spaces before them. Deeper levels have their own.
+#[derive(Default)]
+struct Counts(Vec<(usize, &'static str, usize)>);
+
+impl Counts {
+    fn of(items: &[Item]) -> Self {
+        let mut counts = Self::default();
+        for item in items {
+            let own = |(indent, sign, _): &&mut (usize, &str, usize)| {
+                *indent == item.indent && *sign == item.sign
+            };
+            match counts.0.iter_mut().find(own) {
+                Some((_, _, count)) => *count += 1,
+                None => counts.0.push((item.indent, item.sign, 1)),
+            }
+        }
+        counts
+    }
+
+    /// The sign of most items with so many spaces before them, or of the first.
+    fn usual(&self, indent: usize) -> &'static str {
+        let own = || self.0.iter().filter(|(other, ..)| *other == indent);
+        let most = own().map(|(.., count)| *count).max();
+        let mut usual = own().filter(|(.., count)| Some(*count) == most);
+        usual.next().map_or("-", |(_, sign, _)| sign)
     }
 }
 

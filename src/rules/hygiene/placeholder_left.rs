@@ -3,7 +3,7 @@
 use crate::cable::Facts;
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
-use crate::syntax::line::Label;
+use crate::syntax::line::{Label, portion_mark};
 use crate::text::Span;
 use crate::vocabulary::date::month_from_name;
 use crate::vocabulary::placeholders::{self, Place};
@@ -83,6 +83,8 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     );
     let (_, values) = block.text.split_once(':').unwrap_or(("", ""));
     for value in values.lines().map(str::trim) {
+        let mark = portion_mark(value).filter(|_| label == Label::Subject);
+        let value = value.get(mark.unwrap_or(0)..).unwrap_or(value);
         let bare = value.trim_end_matches('.').to_ascii_uppercase();
         let none = may_be_none && matches!(&*bare, "N/A" | "NONE" | "UNKNOWN");
         // `XX/XX/2035`, `20XX0131`, `25 STATE XXXX`
@@ -153,7 +155,10 @@ fn check_opening(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     const DRAFTS: [&str; 6] = ["DRAFT:", "DRAFT -", "RE: ", "FW: ", "Fwd: ", "FWD: "];
     let (text, notes) = match (block.kind, block.facts) {
         (BlockKind::Field(Label::Subject), Facts::Subject(subject)) if block.in_smart => {
-            (subject.value.slice(block.text), &DRAFTS)
+            let value = subject.value.slice(block.text);
+            // `(U) RE: A fair`
+            let mark = portion_mark(value).filter(|_| subject.mark.is_some());
+            (value.get(mark.unwrap_or(0)..).unwrap_or(value), &DRAFTS)
         }
         (BlockKind::Field(_) | BlockKind::Signature, _) => return,
         _ => (block.text.trim_start(), &NOTES),

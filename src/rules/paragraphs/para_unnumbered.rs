@@ -79,7 +79,7 @@ fn check_last(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let (facts, before) = (last.facts, above.facts);
     let named = facts.mark.is_some()
-        || facts.list_letter.is_some()
+        || facts.list_label.is_some()
         || facts.loose_number.is_some()
         || facts.goes_on
         || facts.quote_first

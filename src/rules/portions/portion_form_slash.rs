@@ -4,6 +4,7 @@ use crate::cable::portion::place::Spelling;
 use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use std::cmp::Ordering;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -25,12 +26,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             special.then(|| (read, mark.spelling, placed.span(mark.span)))
         })
         .collect();
-    // The spelling of the first. A spelling of neither kind counts as the Department's.
-    let Some(register) = marks
-        .first()
-        .map(|(_, spelling, _)| *spelling == Spelling::Register)
-    else {
+    // The spelling of most, or of the first. A spelling of neither kind counts as the Department's.
+    let is_register = |(_, spelling, _): &(_, Spelling, _)| *spelling == Spelling::Register;
+    let Some(first) = marks.first().map(is_register) else {
         return;
+    };
+    let in_register = marks.iter().filter(|mark| is_register(mark)).count();
+    let register = match (in_register * 2).cmp(&marks.len()) {
+        Ordering::Less => false,
+        Ordering::Equal => first,
+        Ordering::Greater => true,
     };
     let state_only = marks
         .iter()

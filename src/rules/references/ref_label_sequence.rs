@@ -24,8 +24,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             ))
         })
         .collect();
+    // The letter of the first one is lost, which is another finding.
+    let mut items = cable.reference_items();
+    let lost = cable.conventions().references_have_years
+        && items.next().is_some_and(|first| first.item.label.is_none());
     let counted = |(label, _): &&(char, Span)| label.is_ascii_digit();
     let mut expected = labelled.first().filter(counted).map_or(b'A', |_| b'1');
+    if lost {
+        expected += 1;
+    }
     let mut swapped = false;
     for (index, (label, place)) in labelled.iter().enumerate() {
         // Of A, C, B, D the two are one slip.

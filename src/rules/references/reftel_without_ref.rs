@@ -1,6 +1,7 @@
 //! A cable that says `reftel` has a REF line.
 
-use crate::cable::Cable;
+use crate::cable::references::References;
+use crate::cable::{Cable, Placed};
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::Label;
 use crate::text::Span;
@@ -13,7 +14,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // A fragment without a header has lost its REF line with it.
-    if !cable.references.is_empty() || !cable.has_header() {
+    let empty = |list: &Placed<'_, References>| list.facts.items.is_empty();
+    if !cable.references.iter().all(empty) || !cable.has_header() {
         return;
     }
     let mention: Option<Span> = cable.texts().find_map(|(_, body)| {
@@ -28,9 +30,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     });
     if let Some(place) = mention {
         let field = cable.field_name(Label::Reference);
-        findings.report(
-            place,
-            format!("Reftel is cited, but the {field} is missing"),
-        );
+        let lacking = match cable.references.is_empty() {
+            true => "is missing",
+            false => "lists no references",
+        };
+        findings.report(place, format!("Reftel is cited, but the {field} {lacking}"));
     }
 }

@@ -130,7 +130,9 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
     };
     let label = line.get(..field.value).unwrap_or("");
     let dash = line.get(field.value..).unwrap_or("");
-    let dash = dash.starts_with("- ") && block.in_smart && field.label == Label::Tags;
+    let dash = dash.starts_with("- ")
+        && block.in_smart
+        && matches!(field.label, Label::Tags | Label::ClassifiedBy);
     let label = match dash {
         true => line.get(..=field.value).unwrap_or(label),
         false => label,

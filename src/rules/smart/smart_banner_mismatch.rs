@@ -1,5 +1,6 @@
 //! The banners at the top and the end of a SMART cable match.
 
+use crate::cable::portion::PortionMark;
 use crate::cable::{BannerEnd, Cable, WrittenCaption};
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::text::words::one_line;
@@ -26,19 +27,53 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some((above, first)), Some((below, last))) = (top.level(), bottom.level()) else {
         return;
     };
-    let message = if above != below {
-        let (above, below) = (above.name(), below.name());
-        format!("The banner says {below} at the end, but {above} at the top")
+    let (at_top, message) = if above != below {
+        // The portions say which is the slip.
+        let stated = cable.level().map(|(level, _)| level);
+        let (above_name, below_name) = (above.name(), below.name());
+        match stated == Some(below) {
+            true => (
+                true,
+                format!("The banner says {above_name} at the top, but {below_name} at the end"),
+            ),
+            false => (
+                false,
+                format!("The banner says {below_name} at the end, but {above_name} at the top"),
+            ),
+        }
     } else if let Some(control) = lacking(&top, &bottom) {
-        format!("The banner says {control} at the top, but not at the end")
+        let message = format!(
+            "The banner says {} at the top, but not at the end",
+            control.name
+        );
+        (!is_asked(cable, &control), message)
     } else if let Some(control) = lacking(&bottom, &top) {
-        format!("The banner says {control} at the end, but not at the top")
+        let message = format!(
+            "The banner says {} at the end, but not at the top",
+            control.name
+        );
+        (is_asked(cable, &control), message)
     } else {
         return;
     };
-    findings
-        .report(last, message)
-        .related(first, "The banner at the top");
+    let (place, other, end) = match at_top {
+        true => (first, last, "The banner at the end"),
+        false => (last, first, "The banner at the top"),
+    };
+    findings.report(place, message).related(other, end);
+}
+
+/// Does a caption or a portion ask for a control of the banner?
+fn is_asked(cable: &Cable<'_>, control: &Control) -> bool {
+    let mut captions = cable.captions.iter();
+    let has = |is_such: fn(&PortionMark) -> bool| cable.has_mark(is_such);
+    captions.any(|caption| Control::read(*caption) == *control)
+        || match control.known {
+            Some(Caption::Sbu) => has(|mark| mark.controls.sbu),
+            Some(Caption::Cui) => has(|mark| mark.controls.cui),
+            Some(Caption::Noforn) => has(|mark| mark.controls.noforn),
+            _ => control.release && has(|mark| mark.controls.rel_to),
+        }
 }
 
 /// A level between the two ends, on a line of its own, that is above theirs.
@@ -122,18 +157,46 @@ fn check_end(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A control that one end says and the other does not.
-fn lacking(one: &BannerEnd<'_>, other: &BannerEnd<'_>) -> Option<String> {
-    let name = |control: WrittenCaption<'_>| match control.meant() {
-        // They say the same, and so do two spellings of a list.
-        Some(Caption::SensitiveButUnclassified | Caption::Sensitive) => {
-            Caption::Sbu.name().to_owned()
+/// What an end of the banner says of control.
+#[derive(PartialEq, Eq)]
+struct Control {
+    /// The control, if it is known. A list of countries is none.
+    known: Option<Caption>,
+    /// Is it such a list: `REL TO USA, FVEY`?
+    release: bool,
+    name: String,
+}
+
+impl Control {
+    fn read(written: WrittenCaption<'_>) -> Self {
+        let known = match written.meant() {
+            // They say the same, and so do two spellings of a list.
+            Some(Caption::SensitiveButUnclassified | Caption::Sensitive) => Some(Caption::Sbu),
+            known => known,
+        };
+        let name = known.map_or_else(|| one_line(written.name), |known| known.name().to_owned());
+        let release = written.is_release();
+        Self {
+            known,
+            release,
+            name,
         }
-        Some(known) => known.name().to_owned(),
-        None => one_line(control.name),
-    };
-    let there: Vec<String> = other.controls().map(name).collect();
-    one.controls()
-        .map(name)
-        .find(|control| !there.contains(control))
+    }
+
+    /// Do two controls exclude each other? That is another finding.
+    fn excludes(&self, other: &Self) -> bool {
+        let among = |known| self.known == Some(known) || other.known == Some(known);
+        let release = self.release || other.release;
+        among(Caption::Sbu) && among(Caption::Cui) || among(Caption::Noforn) && release
+    }
+}
+
+/// A control that one end says and the other does not.
+fn lacking(one: &BannerEnd<'_>, other: &BannerEnd<'_>) -> Option<Control> {
+    let there: Vec<Control> = other.controls().map(Control::read).collect();
+    one.controls().map(Control::read).find(|control| {
+        !there
+            .iter()
+            .any(|other| control == other || control.excludes(other))
+    })
 }

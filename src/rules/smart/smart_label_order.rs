@@ -114,7 +114,11 @@ fn check_block(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings.report(Span::new(line.start, value.end), message);
     }
     let mut above: Option<(usize, &str)> = None;
+    let in_header = |start: usize| text.is_none_or(|text| start < text);
     for line in cable.classified_by.iter() {
+        if !in_header(line.start) {
+            break;
+        }
         let Some(own @ (rank, name)) = rank_in_block(line.facts) else {
             continue;
         };

@@ -5,9 +5,9 @@ use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
 };
 use crate::syntax::BlockKind;
-use crate::syntax::line::Label;
+use crate::syntax::line::{Label, labels_after};
 use crate::text::{Edit, Span, lines};
-use crate::vocabulary::milestones;
+use crate::vocabulary::{milestones, words};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -153,7 +153,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    for (index, line) in lines(block.text).enumerate() {
+    // A field that follows on the same line is another finding.
+    let next = labels_after(block.text).first().map(|(start, _)| *start);
+    let own = &block.text[..next.unwrap_or(block.text.len())];
+    for (index, line) in lines(own).enumerate() {
         // After the label on its line, where that is not lost.
         let from = match index {
             0 => value_span(block.text).start.min(line.text.len()),
@@ -164,7 +167,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let start = line.start + from + start;
-        if check_signs(start, value, findings) {
+        // `TBD` is another finding.
+        if words::UNKNOWN_VALUES.has(&value.to_uppercase()) || check_signs(start, value, findings) {
             continue;
         }
         let Some((office, name)) = value.split_once(':') else {

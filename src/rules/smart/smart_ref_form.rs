@@ -2,7 +2,7 @@
 
 use crate::cable::Facts;
 use crate::cable::header::value_span;
-use crate::cable::references::{Places, Reference, ReferenceKind};
+use crate::cable::references::{Places, Reference, ReferenceKind, References};
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
 };
@@ -24,6 +24,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let several = list.items.len() > 1;
+    check_letters(block, list, findings);
     let mut previous_end = None;
     for item in &list.items {
         let label = item.label_span.map(|span| span.slice(block.text));
@@ -32,27 +33,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             previous_end.is_some_and(|end| !block.text[end..start].contains(['\n', '\r']));
         previous_end = Some(item.span.end);
         match label {
-            None if several => {
-                findings.report(
-                    block.span(item.span),
-                    "The letter of this reference is missing",
-                );
-            }
-            Some(label) if is_other_sign(label) => {
-                findings.report(
-                    Span::at(start, label.len()),
-                    format!("{label} should be {})", item.label.unwrap_or('A')),
-                );
-            }
-            // `b)`
-            Some(label) if label.starts_with(|c: char| c.is_ascii_lowercase()) => {
-                findings
-                    .report(
-                        Span::at(start, label.len()),
-                        format!("{label} should be {})", item.label.unwrap_or('A')),
-                    )
-                    .downgrade();
-            }
+            None if several => {}
+            Some(label) if is_other_label(label) => {}
             _ if same_line => {
                 findings.report(block.span(item.span), "Put this reference on its own line");
             }
@@ -115,6 +97,59 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .downgrade();
         }
     }
+}
+
+/// Reports letters that are missing, or written otherwise than `A)`: one finding for a list.
+fn check_letters(block: &BlockText<'_>, list: &References, findings: &mut Findings<'_>) {
+    let mut missing = list.items.iter().filter(|item| item.label_span.is_none());
+    if let Some(first) = missing.next().filter(|_| list.items.len() > 1) {
+        let message = match missing.next() {
+            None => "The letter of this reference is missing",
+            Some(_) => "The letters of these references are missing",
+        };
+        findings.report(block.span(first.span), message);
+    }
+    let other: Vec<(Span, &str, String)> = list
+        .items
+        .iter()
+        .filter_map(|item| {
+            let span = item.label_span?;
+            let written = span.slice(block.text);
+            let right = format!("{})", letter(item.label.unwrap_or('A')));
+            is_other_label(written).then(|| (block.span(span), written, right))
+        })
+        .collect();
+    let Some((place, written, right)) = other.first() else {
+        return;
+    };
+    let message = match other.len() {
+        1 => format!("{written} should be {right}"),
+        _ => format!("{written} should be {right}, and so on"),
+    };
+    let small = other
+        .iter()
+        .all(|(_, label, _)| label.starts_with(|c: char| c.is_ascii_lowercase()));
+    let finding = findings.report(*place, message);
+    let finding = if small { finding.downgrade() } else { finding };
+    let edits = other
+        .iter()
+        .map(|(place, _, right)| Edit::replace(*place, right.clone()));
+    finding.safe_fix(format!("Change to {right}"), edits.collect());
+}
+
+/// The letter of a reference that has a number.
+fn letter(label: char) -> char {
+    match label.to_digit(10) {
+        Some(number @ 1..) => char::from(b'A' + u8::try_from(number - 1).unwrap_or(0)),
+        _ => label,
+    }
+}
+
+/// Is it anything else than a capital and a bracket: `(A)`, `A.`, `b)`, `1)`?
+fn is_other_label(label: &str) -> bool {
+    let name = label.trim_start_matches('¶');
+    let plain = name.starts_with(|c: char| c.is_ascii_uppercase()) || name.starts_with('(');
+    is_other_sign(label) || !plain
 }
 
 /// `(A)`, `A.`, `A.)`: is it written with more or other signs than one bracket?

@@ -24,7 +24,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     // Signs and lost commas are another finding.
-    let separates = |gap: &&Gap| gap.comma && !gap.line_end;
+    let named = line.tokens.iter().any(|token| token.person);
+    let separates = |gap: &&Gap| gap.comma && !gap.line_end && (named || !gap.odd);
     for gap in line.gaps.iter().filter(separates) {
         let written = gap.span.slice(block.text);
         if written != ", " && !written.contains(['(', ')']) {

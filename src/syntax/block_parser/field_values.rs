@@ -41,6 +41,10 @@ impl BlockParser<'_, '_> {
             return None;
         }
         let text = self.text(at);
+        // A label without its colon is not lost.
+        if text.starts_with("Date/DTG ") || text.starts_with("Subject ") {
+            return None;
+        }
         let above = at.checked_sub(1).and_then(|above| self.kind(above));
         let below = || self.kind(at + 1);
         match (self.state.region, above) {

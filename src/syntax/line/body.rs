@@ -1,5 +1,6 @@
 //! Lines of the body: paragraph numbers, lettered items, list items, rules, headings.
 
+use super::list_label::list_label;
 use crate::text::words::{has_small_letter, is_spaced_rule};
 use crate::text::{Cursor, Span};
 use crate::vocabulary::words;
@@ -138,28 +139,8 @@ pub fn lettered(text: &str) -> Option<(char, usize)> {
 /// lettered list does that is a portion of its own?
 pub fn is_lettered_portion(text: &str) -> bool {
     let rest = || text.get("a. ".len()..).unwrap_or("");
-    list_letter(text).is_some_and(|item| !item.bracketed)
+    list_label(text).is_some_and(|item| item.letter.is_some() && !item.bracketed)
         && begins_with_mark(rest().trim_start_matches(' '))
-}
-
-/// The letter of an item of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ListLetter {
-    /// The letter, in ASCII.
-    pub letter: u8,
-    /// Does a bracket stand before it?
-    pub bracketed: bool,
-}
-
-/// The letter of a list with its stop or brackets: `a. Text`, `B) Text`, `(c) Text`. A capital in
-/// brackets is a portion mark.
-pub fn list_letter(text: &str) -> Option<ListLetter> {
-    let (letter, bracketed) = match text.as_bytes() {
-        [letter, b'.' | b')', b' ', ..] if letter.is_ascii_alphabetic() => (*letter, false),
-        [b'(', letter, b')', b' ', ..] if letter.is_ascii_lowercase() => (*letter, true),
-        _ => return None,
-    };
-    Some(ListLetter { letter, bracketed })
 }
 
 /// Does the line begin with the portion mark of a level or of SBU: `(SBU)`, `(C/NF)`?

@@ -7,8 +7,10 @@ mod banner;
 mod body;
 mod ending;
 mod labels;
+mod list_label;
 mod near;
 mod near_smart;
+mod near_valued;
 mod offices;
 mod quoted;
 mod residue;
@@ -20,8 +22,8 @@ pub use banner::{
     release, scanned_serial,
 };
 pub use body::{
-    ListLetter, ParagraphStart, begins_with_mark, ends_in_closer, inline_heading,
-    is_dashed_capitals, is_lettered_portion, lettered, list_letter, paragraph_start, portion_mark,
+    ParagraphStart, begins_with_mark, ends_in_closer, inline_heading, is_dashed_capitals,
+    is_lettered_portion, lettered, paragraph_start, portion_mark,
 };
 pub use ending::signature;
 pub(crate) use ending::{is_publisher_line, is_remark, is_tail};
@@ -30,6 +32,7 @@ pub use labels::{
     is_airgram, is_bare_ref_label, is_scanned_digit, labels_after, names_cable, read_digits,
     unknown_label,
 };
+pub use list_label::{ListLabel, ROMAN, last_label, list_label};
 pub use near::{BROKEN_PART, broken_label, is_instruction, near_telegram_label};
 pub use near_smart::{BLOCK_LABELS, NearLabel, near_label};
 pub use offices::{begins_passing, is_office_line, is_personal_line};

@@ -1,12 +1,10 @@
 //! Labels of SMART with a slip: misspelt, with another sign for the colon or none, or with what a list
 //! or a mail program put around them.
 
-use super::caption_words;
 use super::labels::{COLONS, FieldLabel, Label, SMART_COLON, SMART_LABELS, field_label};
-use crate::text::words::is_number;
-use crate::vocabulary::addresses;
-use crate::vocabulary::date::month_from_name;
-use crate::vocabulary::precedence::Precedence;
+use super::near_valued::{
+    is_addressee, is_mrn, is_order, is_sender, label_before_value, label_without_colon,
+};
 use crate::vocabulary::slips::slips;
 
 /// A label that is misspelt, or followed by another sign than a colon.
@@ -90,6 +88,9 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     if known && !small {
         return None;
     }
+    if let Some(label) = spaced_label(text).filter(|_| !known) {
+        return Some(label);
+    }
     if let Some(label) = label_without_colon(text).filter(|_| !known) {
         return Some(label);
     }
@@ -154,6 +155,8 @@ fn label_of_two_letters(name: &str, value: &str, text: &str) -> Option<NearLabel
     let (meant, label) = match &*name.to_ascii_uppercase() {
         "FM" if is_sender(shown) => ("From", Label::From),
         "TO" if is_addressee(shown) => ("Action", Label::Action),
+        // `.O.: 13526`
+        "O." | "E." if is_order(shown) => ("E.O.", Label::ExecutiveOrder),
         two if two.len() == 2 && is_mrn(shown) && slips("MRN", two, 1).is_some() => {
             ("MRN", Label::Mrn)
         }
@@ -199,7 +202,7 @@ fn decorated_label(text: &str) -> Option<NearLabel> {
 }
 
 /// A field of SMART's whose value is the end of its line.
-fn field(label: Label, value: &str, line: &str) -> FieldLabel {
+pub(super) fn field(label: Label, value: &str, line: &str) -> FieldLabel {
     FieldLabel {
         label,
         value: line.len() - value.trim_start().len(),
@@ -232,143 +235,22 @@ fn undecorated(text: &str) -> &str {
     rest.trim_start_matches(['*', '•', '·', '\u{f0b7}', '_', ' ', '\t'])
 }
 
-/// `23 PORT AU PRINCE 88`: two digits of the year, a post in capitals and a serial.
-fn is_mrn(value: &str) -> bool {
-    let mut words = value.split_ascii_whitespace();
-    let year = words
-        .next()
-        .is_some_and(|year| year.len() == 2 && is_number(year));
-    let serial = words.next_back().is_some_and(is_number);
-    let post =
-        words.clone().count() > 0 && words.all(|word| word.bytes().all(|b| b.is_ascii_uppercase()));
-    year && serial && post
-}
-
-/// A label of SMART's in its column, without its colon, `From     AMEMBASSY ROME`, or with another sign:
-/// the value is in a column of its own.
-fn label_without_colon(text: &str) -> Option<NearLabel> {
+/// A label of two words with a wide space between them: `Derived  From: 23 ROME 88`.
+fn spaced_label(text: &str) -> Option<NearLabel> {
     let head = text.get(..SMART_COLON).unwrap_or(text);
-    let signs = head.as_bytes();
-    let gap = signs.iter().enumerate().position(|(at, sign)| {
-        *sign == b'\t' || *sign == b' ' && signs.get(at + 1) == Some(&b' ')
-    })?;
-    let (written, value) = text.split_at_checked(gap)?;
-    let written = written.trim_end();
-    let known = SMART_LABELS
+    let (written, _) = head.split_once(':')?;
+    if !written.contains("  ") && !written.contains('\t') {
+        return None;
+    }
+    let words = || written.split_ascii_whitespace();
+    let (name, label) = SMART_LABELS
         .into_iter()
         .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)))
-        .find(|(name, _)| {
-            let sign = written.strip_prefix(*name).map(str::trim_start);
-            sign.is_some_and(|sign| matches!(sign, "" | "." | "," | "-" | "–" | "—"))
-        })?;
-    (!value.trim().is_empty()).then(|| NearLabel {
-        field: field(known.1, value, text),
-        name: known.0,
-        written: written.len(),
-    })
-}
-
-/// A label of SMART's that one space or a period alone separates from its value: `MRN 24 ROME 88`, `From
-/// AMEMBASSY ROME`, `Declassify On 2034/02/17`. Only a value that no sentence has shows that it is a label.
-fn label_before_value(text: &str) -> Option<NearLabel> {
-    let labels = VALUED_LABELS.iter();
-    let (name, label, shows) = labels.clone().find_map(|(name, label, shows)| {
-        text.starts_with(name).then_some((*name, *label, *shows))
-    })?;
-    let rest = text.get(name.len()..)?;
-    let value = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(' '))?;
-    let value = value.trim_start();
-    let written = match rest.starts_with('.') {
-        true => name.len() + 1,
-        false => name.len(),
-    };
-    shows(value).then(|| NearLabel {
+        .find(|(name, _)| words().eq(name.split(' ')))?;
+    let value = text.get(written.len() + 1..)?;
+    Some(NearLabel {
         field: field(label, value, text),
         name,
-        written,
+        written: written.len() + 1,
     })
-}
-
-/// Is a text the value of one field?
-type Shows = fn(&str) -> bool;
-
-/// Labels that are known by their values, and how.
-const VALUED_LABELS: [(&str, Label, Shows); 16] = [
-    ("Captions", Label::Captions, is_captions),
-    ("Subject", Label::Subject, is_marked),
-    ("Signature", Label::Signature, is_surname),
-    ("Drafted By", Label::DraftedBy, is_person),
-    ("Cleared By", Label::ClearedBy, is_person),
-    ("Approved By", Label::ApprovedBy, is_person),
-    ("Released By", Label::ReleasedBy, is_person),
-    ("Info", Label::Info, is_addressee),
-    ("Attachments", Label::Attachments, is_file),
-    ("MRN", Label::Mrn, is_mrn),
-    ("From", Label::From, is_sender),
-    ("Action", Label::Action, is_addressee),
-    ("Classified By", Label::ClassifiedBy, is_capitalized),
-    ("Derived From", Label::ClassifiedBy, is_capitalized),
-    ("Reason", Label::ClassifiedBy, is_reason),
-    ("Declassify On", Label::ClassifiedBy, is_declassification),
-];
-
-/// `AMEMBASSY ROME`: an address in capitals.
-fn is_sender(value: &str) -> bool {
-    !value.contains(|c: char| c.is_lowercase()) && addresses::is_known(value)
-}
-
-/// `WASHDC, SECSTATE ROUTINE`: capitals, and a precedence at the end.
-fn is_addressee(value: &str) -> bool {
-    let word = value.rsplit_once(' ').map(|(_, word)| word);
-    !value.contains(|c: char| c.is_lowercase())
-        && word.is_some_and(|word| Precedence::from_word(word).is_some())
-}
-
-/// `SIPDIS, NOFORN`: captions and nothing else.
-fn is_captions(value: &str) -> bool {
-    value
-        .split(", ")
-        .all(|name| caption_words(name).is_some_and(|words| !words.is_empty()))
-}
-
-/// `(U) A Market Opens`: a mark before the text.
-fn is_marked(value: &str) -> bool {
-    let mark = value
-        .strip_prefix('(')
-        .and_then(|rest| rest.split_once(") "));
-    mark.is_some_and(|(mark, _)| mark.len() <= LONGEST_MARK && !mark.contains(char::is_lowercase))
-}
-
-/// `GREEN`: one word in capitals.
-fn is_surname(value: &str) -> bool {
-    value.len() >= 2 && value.chars().all(|c| c.is_uppercase() || c == '-')
-}
-
-/// `POL:Doe, Jane`: an office, a colon and a name.
-fn is_person(value: &str) -> bool {
-    value.split_once(':').is_some_and(|(office, name)| {
-        !office.contains(|c: char| c.is_lowercase()) && name.contains(", ")
-    })
-}
-
-/// `fish.pdf`: the name of a file.
-fn is_file(value: &str) -> bool {
-    let name = value.rsplit_once('.');
-    name.is_some_and(|(_, kind)| (2..=4).contains(&kind.len()) && !kind.contains(' '))
-}
-
-fn is_capitalized(value: &str) -> bool {
-    value.starts_with(|c: char| c.is_uppercase())
-}
-
-/// `1.4(b)`: a section of an order.
-fn is_reason(value: &str) -> bool {
-    value.starts_with("1.4") || value.starts_with("1.5")
-}
-
-/// `2034/02/17`, `Feb 17, 2034`, `25X1`: a date or an exemption.
-fn is_declassification(value: &str) -> bool {
-    let month = value.get(..3).and_then(month_from_name).is_some();
-    let year = || value.contains("20");
-    value.starts_with(|c: char| c.is_ascii_digit()) || month && year()
 }

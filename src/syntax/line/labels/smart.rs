@@ -113,8 +113,16 @@ pub fn labels_after(text: &str) -> Vec<(usize, Label)> {
                 || before.ends_with(' ') && (is_column(value()) || is_system_word(name));
             let line = before.get(line_start..)?;
             let field = line.split_once(':').map_or(line, |(_, value)| value);
-            (own && field.contains(char::is_alphanumeric) && line.contains(char::is_alphabetic))
-                .then_some((before.len(), label))
+            // The end of a label that is misspelt: `Dervied From: 23 ROME 88`.
+            let ends_label = || {
+                let line = text.get(line_start..).and_then(|text| text.lines().next());
+                let near = line.and_then(|line| near_label(line.trim()));
+                near.is_some_and(|near| near.name.ends_with(name) && near.name != name)
+            };
+            (own && field.contains(char::is_alphanumeric)
+                && line.contains(char::is_alphabetic)
+                && (line.contains(':') || !ends_label()))
+            .then_some((before.len(), label))
         });
         found.extend(own);
     }
