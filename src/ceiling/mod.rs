@@ -1,6 +1,7 @@
 //! What a text claims above a ceiling, in any kind of file.
 //!
-//! A security officer trusts this, so it reads what a reader of the file would see. In order:
+//! A security officer trusts this, so it reads what a reader of the file would see. [`look`] holds what
+//! was seen. In order:
 //!
 //! - [`archives`], [`mail`] and [`base64`]: what archives, office documents and base64 hold becomes
 //!   text;
@@ -29,6 +30,7 @@ mod fold;
 mod gzip;
 mod innocence;
 mod list_signs;
+mod look;
 mod lookalikes;
 mod mail;
 mod names;
@@ -44,11 +46,12 @@ mod unwrap;
 mod utf7;
 mod zip;
 
-use crate::text::{Span, is_text, lines};
+use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use calendars::Unfolded;
 use context::Context;
 use fold::Folded;
+pub use look::{GuardedText, Look};
 pub use names::{claim_of_name, claim_of_path};
 use prefilter::{Candidate, Reading};
 use unwrap::Cut;
@@ -66,58 +69,7 @@ pub struct Claim {
 
 /// Everything in a text that claims a level above the ceiling, in its order.
 pub fn claims(text: &str, ceiling: Level) -> Vec<Claim> {
-    if archives::kind_of_text(text).is_some() {
-        let (highest, whole) = highest(ceiling, |visit| archives::open_text(text, visit));
-        let placed = highest.map(|claim| Claim {
-            span: archives::sign_of(text),
-            ..claim
-        });
-        let mut found: Vec<Claim> = placed.into_iter().collect();
-        // A text may begin like an archive.
-        if !whole && is_text(text.as_bytes()) {
-            found.append(&mut claims_of_lines(text, ceiling));
-        }
-        return found;
-    }
-    let mut found = claims_of_lines(text, ceiling);
-    for part in hidden(text) {
-        let (highest, _) = highest(ceiling, |visit| archives::open(&part.content, visit));
-        // What it says is at a place of its own only after decoding.
-        found.extend(highest.map(|claim| Claim {
-            span: part.span,
-            ..claim
-        }));
-    }
-    found.sort_by_key(|claim| claim.span);
-    found
-}
-
-/// The parts of a text that are in base64.
-fn hidden(text: &str) -> Vec<mail::Part> {
-    let mut parts = mail::parts(text);
-    let mut runs = codings::runs(text);
-    // Parts are in the order of the text, and so are their bodies.
-    runs.retain(|run| {
-        let begun = parts.partition_point(|part| part.body.start <= run.span.start);
-        let above = parts[..begun].last();
-        above.is_none_or(|part| part.body.end < run.span.end)
-    });
-    parts.append(&mut runs);
-    parts
-}
-
-/// The highest claim of the texts that `open` gives, and whether these are all that there are.
-fn highest(
-    ceiling: Level,
-    open: impl FnOnce(&mut dyn FnMut(&str)) -> bool,
-) -> (Option<Claim>, bool) {
-    let mut highest: Option<Claim> = None;
-    let whole = open(&mut |text| {
-        let claims = claims_of_lines(text, ceiling);
-        let all = highest.take().into_iter().chain(claims);
-        highest = all.max_by_key(|claim| claim.level);
-    });
-    (highest, whole)
+    Look::into(text, ceiling).claims
 }
 
 /// The claims of a text itself, as a reader sees it.

@@ -3,6 +3,7 @@
 use super::openings::Openings;
 use super::settings::Settings;
 use crate::cable::{Cable, Context, Reading};
+use crate::ceiling::GuardedText;
 use crate::rules::{
     Applies, BlockText, Blocks, Check, Diagnostic, Findings, Rule, Severity, each_block,
 };
@@ -14,7 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 type BlockCheck = (Blocks, fn(&BlockText<'_>, &mut Findings<'_>));
 type CableCheck = fn(&Cable<'_>, &mut Findings<'_>);
-type TextCheck = fn(&str, Option<&str>, &mut Findings<'_>);
+type TextCheck = fn(&GuardedText<'_>, &mut Findings<'_>);
 
 /// The chosen rules that apply to a cable of this layout and date.
 #[derive(Debug, Clone)]
@@ -283,10 +284,9 @@ impl Run {
         settings: &Settings,
         found: &mut Vec<Diagnostic>,
     ) -> Vec<&'static str> {
+        let guarded = GuardedText::new(text, file_id);
         let run = |chosen: &Chosen<TextCheck>| {
-            chosen.run(settings, found, |check, findings| {
-                check(text, file_id, findings)
-            })
+            chosen.run(settings, found, |check, findings| check(&guarded, findings))
         };
         self.text.iter().map(run).filter_map(Result::err).collect()
     }
@@ -435,12 +435,13 @@ pub(super) fn whole(
 /// Are all rules of the text, and does none of them find anything?
 pub(super) fn finds_nothing(text: &str, file_id: Option<&str>, settings: &Settings) -> bool {
     let mut found = Vec::new();
+    let guarded = GuardedText::new(text, file_id);
     settings.rules().iter().all(|rule| {
         let Check::Text(check) = rule.check else {
             return false;
         };
         let mut findings = Findings::new(rule, rule.severity, settings.options(), &mut found);
-        let run = catch_unwind(AssertUnwindSafe(|| check(text, file_id, &mut findings)));
+        let run = catch_unwind(AssertUnwindSafe(|| check(&guarded, &mut findings)));
         run.is_ok() && found.is_empty()
     })
 }

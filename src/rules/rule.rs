@@ -2,6 +2,7 @@
 
 use super::{BlockText, Blocks, Findings, Severity};
 use crate::cable::Cable;
+use crate::ceiling::GuardedText;
 use crate::syntax::Layout;
 use crate::vocabulary::date::Date;
 
@@ -71,7 +72,7 @@ pub(crate) enum Check {
     /// By one block of these kinds and its text, and very little around it.
     Block(Blocks, fn(&BlockText<'_>, &mut Findings<'_>)),
     /// By the whole text, which need not be a cable.
-    Text(fn(&str, Option<&str>, &mut Findings<'_>)),
+    Text(fn(&GuardedText<'_>, &mut Findings<'_>)),
 }
 
 /// What may still be typed that would make a finding wrong. An editor shows the finding only when

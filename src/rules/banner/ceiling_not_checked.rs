@@ -1,6 +1,6 @@
 //! Every document was looked into under the ceiling.
 
-use crate::ceiling::documents;
+use crate::ceiling::GuardedText;
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,11 +12,11 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("ceiling-not-checked")
 };
 
-fn check(text: &str, _: Option<&str>, findings: &mut Findings<'_>) {
-    if findings.options().ceiling.is_none() {
+fn check(guarded: &GuardedText<'_>, findings: &mut Findings<'_>) {
+    let Some(ceiling) = findings.options().ceiling else {
         return;
-    }
-    if let Some(unread) = documents::unread(text) {
+    };
+    if let Some(unread) = guarded.look(ceiling).unread {
         findings.report(
             unread.span,
             format!(

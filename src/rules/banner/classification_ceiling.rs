@@ -1,6 +1,6 @@
 //! Nothing in the file is marked above the ceiling.
 
-use crate::ceiling;
+use crate::ceiling::{self, GuardedText};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
 use crate::vocabulary::classification::Level;
@@ -15,20 +15,20 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("classification-ceiling")
 };
 
-fn check(text: &str, file_id: Option<&str>, findings: &mut Findings<'_>) {
+fn check(guarded: &GuardedText<'_>, findings: &mut Findings<'_>) {
     let Some(ceiling) = findings.options().ceiling else {
         return;
     };
-    if let Some((what, level)) = file_id.and_then(|name| claim_of_names(name, ceiling)) {
+    if let Some((what, level)) = guarded.file_id.and_then(|name| claim_of_names(name, ceiling)) {
         let message = format!(
             "The name of {what} says {}, which is above the ceiling of {}",
             level.name(),
             ceiling.name()
         );
-        let first = text.lines().next().unwrap_or("");
+        let first = guarded.text.lines().next().unwrap_or("");
         findings.report(Span::at(0, first.len()), message);
     }
-    for claim in ceiling::claims(text, ceiling) {
+    for claim in &guarded.look(ceiling).claims {
         let mut message = format!(
             "{} is above the ceiling of {}",
             claim.level.name(),
