@@ -1,6 +1,7 @@
 //! What archives, and the documents and mail inside of them, hold: opened one in another, down to
 //! texts.
 
+use super::coded_signs::CodedSigns;
 use super::names::claim_of_path;
 use super::{codings, gzip, mail, tar, zip};
 use crate::text::{Encoding, Span, decode, is_text};
@@ -201,10 +202,13 @@ impl Opening<'_> {
             false => (self.visit)(&text),
         }
         let mut whole = true;
-        for part in mail::parts(&text).iter().filter(|_| depth <= DEEPEST) {
+        let signs = CodedSigns::of(&text);
+        let parts = mail::parts(&text, &signs.headers);
+        for part in parts.iter().filter(|_| depth <= DEEPEST) {
             whole &= self.open(&part.content, depth + 1, false);
         }
-        for run in codings::runs(&text).iter().filter(|_| depth <= DEEPEST) {
+        let runs = codings::runs(&text, &signs);
+        for run in runs.iter().filter(|_| depth <= DEEPEST) {
             self.open(&run.content, depth + 1, false);
         }
         whole

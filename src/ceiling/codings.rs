@@ -1,18 +1,14 @@
 //! Text and archives in codings that no header announces: base64, in long runs of its letters and in `data:`
-//! addresses, base32, hexadecimal, and the lines of uuencode; with [`dumps`] and [`utf7`].
+//! addresses, base32, hexadecimal, and the lines of uuencode; with [`dumps`], [`decimals`], [`dump_lines`] and
+//! [`utf7`].
 //!
 //! Source: RFC 4648, sections 4, 6 and 8; RFC 2397; POSIX.1, `uuencode`.
 
+use super::coded_signs::{CodedSigns, SHORTEST, is_letter};
 use super::mail::Part;
-use super::{dumps, gzip, tar, utf7, zip};
+use super::{decimals, dump_lines, dumps, gzip, tar, utf7, zip};
 use crate::text::{Span, is_text};
 use data_encoding::{BASE32_NOPAD, BASE64_NOPAD, HEXLOWER_PERMISSIVE};
-
-/// The shortest run, in letters. Shorter ones are words.
-const SHORTEST: usize = 16;
-
-/// A run of them has eight letters at one of each eight places.
-const EIGHT: usize = SHORTEST / 2;
 
 /// The shortest line that a run goes on after, in letters.
 const LINE: usize = 40;
@@ -23,52 +19,19 @@ const PROBE: usize = 12;
 /// How much of a run is decoded at most, in bytes.
 const LONGEST: usize = 64 << 20;
 
-fn is_letter(byte: u8) -> bool {
-    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-    let digit = byte.wrapping_sub(b'0') < 10;
-    letter | digit | (byte == b'+') | (byte == b'/')
-}
-
-/// Where eight letters are next, at steps of eight bytes: each run has such a place. Blocks of bytes
-/// are looked at without a branch, in a loop that becomes a few instructions.
-fn eight_letters(bytes: &[u8], from: usize) -> Option<usize> {
-    const BLOCK: usize = 8 * EIGHT;
-    const ALL: u64 = u64::from_ne_bytes([1; EIGHT]);
-    let rest = bytes.get(from..)?;
-    let (blocks, end) = rest.as_chunks::<BLOCK>();
-    for (index, block) in blocks.iter().enumerate() {
-        let mut own = [0; BLOCK];
-        for at in 0..BLOCK {
-            own[at] = u8::from(is_letter(block[at]));
-        }
-        let eights = own.as_chunks::<EIGHT>().0;
-        if let Some(at) = eights
-            .iter()
-            .position(|own| u64::from_ne_bytes(*own) == ALL)
-        {
-            return Some(from + index * BLOCK + at * EIGHT);
-        }
-    }
-    let mut eights = end.chunks_exact(EIGHT);
-    let at = eights.position(|eight| eight.iter().all(|byte| is_letter(*byte)))?;
-    Some(from + blocks.len() * BLOCK + at * EIGHT)
-}
-
 /// The runs of base64 that hold text, or an archive.
-pub(super) fn runs(text: &str) -> Vec<Part> {
+pub(super) fn runs(text: &str, signs: &CodedSigns) -> Vec<Part> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = eight_letters(bytes, from) {
-        let before = bytes[from..at].iter().rev();
-        let start = at - before.take_while(|b| is_letter(**b)).count();
-        let after = bytes[at..].iter().take_while(|b| is_letter(**b));
-        // Most are words.
-        let own = after.count() + at - start;
-        if own < SHORTEST {
-            from = at + EIGHT;
+    for at in &signs.runs {
+        if *at < from {
             continue;
         }
+        let before = bytes[from..*at].iter().rev();
+        let start = at - before.take_while(|b| is_letter(**b)).count();
+        let after = bytes[*at..].iter().take_while(|b| is_letter(**b));
+        let own = after.count() + at - start;
         if own < LINE && !may_hold_text(&bytes[start..start + own]) {
             from = start + own;
             continue;
@@ -88,7 +51,9 @@ pub(super) fn runs(text: &str) -> Vec<Part> {
         from = end;
     }
     found.extend(uuencoded(text));
-    found.extend(dumps::parts(text));
+    found.extend(dumps::parts(text, &signs.bytes));
+    found.extend(decimals::parts(text, &signs.bytes));
+    found.extend(dump_lines::parts(text, &signs.numbers));
     found.extend(utf7::shown(text));
     found
 }
@@ -244,7 +209,7 @@ fn may_be_text(letters: &[u8]) -> bool {
             && decoded.iter().filter(|b| **b != 0).all(is_shown)
 }
 
-fn is_shown(byte: &u8) -> bool {
+pub(super) fn is_shown(byte: &u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\t' | b'\r' | b'\n')
 }
 
@@ -260,6 +225,10 @@ fn is_archive(content: &[u8]) -> bool {
 mod tests {
     use super::*;
     use data_encoding::BASE64;
+
+    fn runs(text: &str) -> Vec<Part> {
+        super::runs(text, &CodedSigns::of(text))
+    }
 
     #[test]
     fn what_runs_hold() {

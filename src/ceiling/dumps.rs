@@ -3,10 +3,6 @@
 use super::mail::Part;
 use crate::text::Span;
 
-/// Each level has an E, and each portion mark a bracket that closes it, so these are looked for, with the
-/// place of their digits.
-const SIGNS: [(&[u8], usize); 4] = [(b" 45 ", 1), (b"0x45", 2), (b" 29 ", 1), (b"0x29", 2)];
-
 /// What stands between two bytes.
 const BETWEEN: [&[u8]; 5] = [b", 0x", b",0x", b" 0x", b"  ", b" "];
 
@@ -20,33 +16,37 @@ const MOST: usize = 64 << 10;
 /// one above, so that no marking is cut.
 const OVERLAP: usize = 2 << 10;
 
-/// What dumps in a text hold, if it is nothing but text of ASCII.
-pub(super) fn parts(text: &str) -> Vec<Part> {
+/// What dumps in a text hold, if it is nothing but text of ASCII. `signs` are places of two digits.
+pub(super) fn parts(text: &str, signs: &[usize]) -> Vec<Part> {
     let bytes = text.as_bytes();
     let mut found: Vec<Part> = Vec::new();
-    for (sign, digits) in SIGNS {
-        let mut from = 0;
-        for at in memchr::memmem::find_iter(bytes, sign) {
-            // Places of one sign are in order, and each dump is read once.
-            if at < from {
-                continue;
-            }
-            let pair = at + digits;
-            let start = start_of(bytes, pair, from.saturating_sub(OVERLAP));
-            let (content, end) = read(bytes, start);
-            from = end;
-            if content.len() >= FEWEST && end > pair {
-                let span = Span::new(start, end);
-                found.push(Part {
-                    span,
-                    body: span,
-                    content,
-                });
-            }
+    let mut from = 0;
+    for pair in signs {
+        // Each dump is read once.
+        if *pair < from || !is_of_dump(bytes, *pair) {
+            continue;
+        }
+        let start = start_of(bytes, *pair, from.saturating_sub(OVERLAP));
+        let (content, end) = read(bytes, start);
+        from = end;
+        if content.len() >= FEWEST && end > *pair {
+            let span = Span::new(start, end);
+            found.push(Part {
+                span,
+                body: span,
+                content,
+            });
         }
     }
-    found.sort_by_key(|part| part.span);
     found
+}
+
+/// May two digits be the byte of an E, or of a bracket that closes, in a dump: ` 45 `, `0x45`?
+fn is_of_dump(bytes: &[u8], at: usize) -> bool {
+    let own = matches!(bytes.get(at..at + 2), Some(b"45" | b"29"));
+    let head = &bytes[..at];
+    let apart = head.ends_with(b" ") && bytes.get(at + 2) == Some(&b' ');
+    own && (apart || head.ends_with(b"0x"))
 }
 
 /// The byte whose two digits are at a place, if they stand alone and it is text of ASCII.
@@ -120,6 +120,11 @@ fn line_end(rest: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ceiling::coded_signs::CodedSigns;
+
+    fn parts(text: &str) -> Vec<Part> {
+        super::parts(text, &CodedSigns::of(text).bytes)
+    }
 
     #[test]
     fn what_dumps_hold() {

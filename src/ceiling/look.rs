@@ -1,5 +1,6 @@
 //! A text that is looked into once, whichever rules ask what it holds.
 
+use super::coded_signs::CodedSigns;
 use super::documents::Unread;
 use super::{Claim, archives, claims_of_lines, codings, mail};
 use crate::text::{Span, is_text};
@@ -76,7 +77,8 @@ impl Look {
             claims: claims_of_lines(text, ceiling),
             unread: None,
         };
-        let parts = mail::parts(text);
+        let signs = CodedSigns::of(text);
+        let parts = mail::parts(text, &signs.headers);
         for part in &parts {
             if !look.open(part, ceiling) && look.unread.is_none() {
                 look.unread = Some(Unread {
@@ -85,7 +87,7 @@ impl Look {
                 });
             }
         }
-        for run in codings::runs(text) {
+        for run in codings::runs(text, &signs) {
             // Parts are in the order of the text, and so are their bodies.
             let begun = parts.partition_point(|part| part.body.start <= run.span.start);
             let above = parts[..begun].last();

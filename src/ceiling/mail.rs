@@ -4,7 +4,6 @@
 
 use crate::text::{Arrange, Span};
 use data_encoding::{BASE64_MIME_PERMISSIVE, BASE64_NOPAD};
-use memchr::memmem;
 
 /// A part of mail in base64.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,21 +19,9 @@ pub(super) struct Part {
 /// How much of a part is decoded at most, in bytes of base64.
 const LONGEST: usize = 64 << 20;
 
-/// The parts of a text that are in base64.
-pub(super) fn parts(text: &str) -> Vec<Part> {
-    const NAME: &str = "content-transfer-encoding:";
-    let places = ["ransfer-", "RANSFER-"]
-        .into_iter()
-        .flat_map(|part| memmem::find_iter(text.as_bytes(), part.as_bytes()));
-    let headers = places.filter_map(|at| {
-        let start = at.checked_sub("content-t".len())?;
-        let begins = start == 0 || matches!(text.as_bytes()[start - 1], b'\n' | b'\r');
-        let label = text.get(start..start + NAME.len()).filter(|_| begins)?;
-        let value = text.get(start + NAME.len()..)?.lines().next()?;
-        let hidden =
-            label.eq_ignore_ascii_case(NAME) && value.trim().eq_ignore_ascii_case("base64");
-        hidden.then(|| Span::at(start, NAME.len() + value.trim_end().len()))
-    });
+/// The parts of a text that are in base64. `signs` are the places of the digits of `base64`.
+pub(super) fn parts(text: &str, signs: &[usize]) -> Vec<Part> {
+    let headers = signs.iter().filter_map(|digits| header(text, *digits));
     let mut headers: Vec<Span> = headers.collect();
     headers.arrange();
     let mut gaps = Gaps::new(text);
@@ -51,6 +38,28 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
         }
     }
     found
+}
+
+/// The header that says that what is below is in base64, by the place of these digits.
+fn header(text: &str, digits: usize) -> Option<Span> {
+    const NAME: &str = "content-transfer-encoding:";
+    const VALUE: &str = "base64";
+    /// The most spaces that are before the value, and all before them.
+    const LONGEST: usize = NAME.len() + VALUE.len() + 16;
+    let end = digits + "64".len();
+    let near = &text.as_bytes()[..end];
+    let start = near[end.saturating_sub(LONGEST)..]
+        .iter()
+        .rposition(|b| matches!(b, b'\n' | b'\r'))
+        .map_or(0, |at| end.saturating_sub(LONGEST) + at + 1);
+    let line = text.get(start..end)?;
+    let (label, value) = line.split_at_checked(NAME.len())?;
+    let ends = text[end..]
+        .lines()
+        .next()
+        .is_none_or(|rest| rest.trim().is_empty());
+    let hidden = label.eq_ignore_ascii_case(NAME) && value.trim().eq_ignore_ascii_case(VALUE);
+    (hidden && ends).then_some(Span::new(start, end))
 }
 
 /// The empty lines of a text, each looked for once.
@@ -108,6 +117,11 @@ fn content(body: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ceiling::coded_signs::CodedSigns;
+
+    fn parts(text: &str) -> Vec<Part> {
+        super::parts(text, &CodedSigns::of(text).headers)
+    }
 
     #[test]
     fn what_base64_hides() {

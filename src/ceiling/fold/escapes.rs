@@ -35,10 +35,8 @@ pub(in crate::ceiling) fn escape_at(rest: &[u8]) -> Option<(char, usize)> {
     // Most of the signs are those of code, which the next byte shows.
     let begins = match (rest.first()?, rest.get(1)?) {
         (b'&', next) => *next == b'#' || next.is_ascii_alphabetic(),
-        (b'\\', next) => matches!(
-            next,
-            b'u' | b'U' | b'x' | b'0' | b'1' | b'"' | b'\\' | b'n' | b'r'
-        ),
+        (b'\\', b'x') => matches!(rest.get(2), Some(b'0'..=b'7')),
+        (b'\\', next) => matches!(next, b'u' | b'U' | b'0' | b'1' | b'"' | b'\\' | b'n' | b'r'),
         (b'%' | b'=', next) => (b'2'..=b'7').contains(next),
         _ => false,
     };
@@ -81,7 +79,8 @@ pub(super) fn escaped(text: &str) -> Option<(char, usize)> {
         }
         (b'\\', b'u') => Some((hex(2, 4)?, 6)),
         (b'\\', b'U') => Some((hex(2, 8)?, 10)),
-        (b'\\', b'x') => Some((hex(2, 2)?, 4)),
+        // Others are bytes of a letter, not letters.
+        (b'\\', b'x') => Some((hex(2, 2).filter(char::is_ascii)?, 4)),
         (b'\\', b'0' | b'1') => {
             let code = text.get(1..4)?;
             let octal = code.bytes().all(|b| (b'0'..=b'7').contains(&b));

@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicU8, Ordering};
 /// What a character outside of ASCII is, to a reader of markings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Character {
-    /// It joins the letters around it, or stands for several: the line has to be folded.
+    /// It stands for several letters, or parts or turns what is beside it: the line has to be folded.
     Folding,
+    /// It is shown as nothing, so that it joins the letters around it.
+    Joint,
     /// It stands for a letter or a digit of ASCII.
     Letter(u8),
     /// Another character outside of ASCII, or itself.
@@ -22,8 +24,9 @@ pub(super) enum Character {
 }
 
 /// Those that stand for no letter, by their number less one.
-const SIGNS: [Character; 7] = [
+const SIGNS: [Character; 8] = [
     Character::Folding,
+    Character::Joint,
     Character::Neutral,
     Character::Sign,
     Character::Space,
@@ -80,6 +83,9 @@ impl Character {
             Some('.') => Self::Stop,
             Some('"' | '\'' | '+') => Self::Sign,
             Some(sign) if !sign.is_ascii() => Self::Neutral,
+            None if fold::is_hidden(c) => Self::Joint,
+            // What becomes several, none of them of ASCII: a syllable of Hangul.
+            None if !fold::is_letter_or_slash(c) => Self::Neutral,
             _ => folded_letter(c).map_or(Self::Folding, Self::Letter),
         }
     }
@@ -92,6 +98,27 @@ pub(super) fn is_letter_or_slash(c: char) -> bool {
         Character::Folding => fold::is_letter_or_slash(c),
         _ => true,
     }
+}
+
+/// Has a text letters or digits, or characters of which folding makes some?
+pub(super) fn has_letters(text: &[u8]) -> bool {
+    let mut at = text
+        .iter()
+        .take_while(|b| (0x80..0xc0).contains(*b))
+        .count();
+    while let Some(byte) = text.get(at) {
+        let length = match byte.is_ascii() {
+            true if byte.is_ascii_alphanumeric() => return true,
+            true => 1,
+            false => match character_at(text, at) {
+                Some((Character::Folding | Character::Letter(_), _)) => return true,
+                Some((_, length)) => length,
+                None => return false,
+            },
+        };
+        at += length;
+    }
+    false
 }
 
 /// Has a text a character outside of ASCII that folding makes a letter of ASCII, or a sign that a marking

@@ -176,6 +176,7 @@ fn piece(c: char) -> Piece {
             Character::Dash | Character::Bar => Piece::Slash,
             Character::Space => Piece::Space,
             Character::Neutral | Character::Sign | Character::Stop => Piece::Other,
+            Character::Joint => Piece::Joint,
             Character::Folding => folded_piece(c),
         },
     }
@@ -192,6 +193,7 @@ fn folded_piece(c: char) -> Piece {
         Some('(' | '[') => Piece::Open,
         Some(sign) if sign.is_ascii() || !is_letter_or_slash(c) => Piece::Other,
         None if is_hidden(c) => Piece::Joint,
+        None if !is_letter_or_slash(c) => Piece::Other,
         _ => Piece::Unknown,
     }
 }

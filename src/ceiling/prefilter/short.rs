@@ -48,7 +48,7 @@ impl Short<'_> {
         word == b"CONF" && is_alone_in_piece(before, rest)
             || self.open.is_some_and(|open| self.is_mark(open))
             || is_before_any_term(rest)
-            || is_after_countries(before)
+            || is_after_countries(before, word)
             || is_after_letter_of_nato(before)
             || word.len() > 1 && is_after_slash(before)
             || self.is_beside_slashes(before, rest)
@@ -170,6 +170,24 @@ pub(super) fn word_start(text: &[u8], from: usize, end: usize) -> usize {
     from + trim_end(&text[from..end], |b| b.is_ascii_alphanumeric()).len()
 }
 
+/// What is around a place of a text without any sign that no marking has, as far as a mark may reach. No line
+/// begins before `from`.
+pub(super) fn run_around(text: &[u8], from: usize, at: usize) -> &[u8] {
+    let own = |b: &&u8| is_of_mark(**b);
+    let before = text[from..at].iter().rev().take(LONGEST_MARK);
+    let after = text[at..].iter().take(LONGEST_MARK);
+    let start = at - before.take_while(own).count();
+    &text[start..at + after.take_while(own).count()]
+}
+
+/// May it be a byte of a mark, its brackets included?
+pub(super) fn is_of_mark(b: u8) -> bool {
+    b.is_ascii_alphanumeric()
+        || !b.is_ascii()
+        || MARK_SIGNS.contains(&b)
+        || matches!(b, b'(' | b'[' | b')' | b']' | b'}')
+}
+
 /// May a short word be a level, by the signs beside it? Most are the names of variables.
 fn may_be_level(text: &[u8], from: usize, start: usize, end: usize) -> bool {
     let before = text[from..start].last();
@@ -241,14 +259,23 @@ pub(super) fn is_between_codes(b: u8) -> bool {
     matches!(b, b' ' | b'\t' | b',' | b'_')
 }
 
-/// `//DEU S`, `--JOINT S`: a slash, and short words that may be codes of countries, before a letter.
-fn is_after_countries(before: &[u8]) -> bool {
+/// `//DEU S`, `--JOINT S`: a slash, and short words that may be codes of countries, before a level's letter.
+/// In small letters, with nothing but spaces between them, they are words of a comment.
+fn is_after_countries(before: &[u8], level: &[u8]) -> bool {
     let mut rest = before;
     for words in 0..CODES {
         rest = trim_end(rest, is_between_codes);
         let head = trim_end(rest, |b| b.is_ascii_alphanumeric());
         match rest.len() - head.len() {
-            0 => return words > 0 && rest.last().is_some_and(|b| is_slash_sign(*b)),
+            0 => {
+                let slash = rest.last().is_some_and(|b| is_slash_sign(*b));
+                let codes = before[rest.len()..].iter().chain(level);
+                let words_of_comment = || {
+                    codes.clone().any(u8::is_ascii_lowercase)
+                        && !codes.clone().any(|b| matches!(b, b',' | b'_'))
+                };
+                return words > 0 && slash && !words_of_comment();
+            }
             length if CODE.contains(&length) => rest = head,
             _ => return false,
         }

@@ -130,7 +130,7 @@ mod tests {
             "C<b>$TS</b>//NF",
             "ENTI<b>$RE</b> TEXT",
             "\\nSSCRE<b>$TT",
-            "-s<b>$JOINT S",
+            "-S<b>$JOINT S",
             "//D<b>$EU</b> GBR S",
         ] {
             assert!(cut(text), "{text}");

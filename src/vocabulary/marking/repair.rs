@@ -51,9 +51,17 @@ pub(super) fn is_one_letter_off(a: &str, b: &str) -> bool {
 /// How many letters one of two words has that the other lacks: no more than differ between them, since
 /// one that differs brings in at most one and takes away one.
 fn lacking(a: &[u8], b: &[u8]) -> usize {
-    let (of_a, of_b) = (letters(a), letters(b));
-    let lacking = (of_b & !of_a).count_ones().max((of_a & !of_b).count_ones());
-    lacking as usize
+    lacking_of(letters(a), letters(b))
+}
+
+/// The same of the letters that the words have.
+fn lacking_of(a: u32, b: u32) -> usize {
+    (b & !a).count_ones().max((a & !b).count_ones()) as usize
+}
+
+/// May words with these letters have a [`distance`] at which one is still told from the other?
+pub(super) fn may_be_near(a: u32, b: u32) -> bool {
+    lacking_of(a, b) < FAR
 }
 
 /// The letters that a word has, a bit for each; other signs share bits.

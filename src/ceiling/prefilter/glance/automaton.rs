@@ -4,6 +4,7 @@
 use super::classes::CLASSES;
 use super::state::State;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Places of the table for each state.
 const WIDTH: usize = 64;
@@ -39,7 +40,37 @@ pub(super) struct Automaton {
     /// And what has to be looked at.
     looks: Vec<u8>,
     states: Vec<State>,
-    known: HashMap<State, u16>,
+    known: HashMap<State, u16, BuildHasherDefault<Mix>>,
+}
+
+/// A hash of states, which nobody chooses to be alike.
+#[derive(Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_isize(&mut self, value: isize) {
+        self.write_u64(value as u64);
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        /// The golden ratio, as 64 bits.
+        const RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
+        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(RATIO);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
 }
 
 impl Automaton {
@@ -49,7 +80,7 @@ impl Automaton {
             next: vec![UNKNOWN; PLACES],
             looks: vec![0; PLACES],
             states: Vec::new(),
-            known: HashMap::new(),
+            known: HashMap::default(),
         };
         new.number(State::default());
         new

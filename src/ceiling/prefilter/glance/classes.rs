@@ -79,7 +79,7 @@ pub(super) fn class_at(text: &str, at: usize) -> (usize, usize) {
 
 fn class_of(character: Character) -> usize {
     match character {
-        Character::Folding => HIGH,
+        Character::Folding | Character::Joint => HIGH,
         Character::Letter(letter) => usize::from(CLASS[usize::from(letter)]),
         Character::Neutral | Character::Sign | Character::Stop => HIGH_SIGN,
         Character::Space => SPACE,

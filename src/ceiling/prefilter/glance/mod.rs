@@ -88,6 +88,11 @@ impl<H: FnMut(&str) -> bool> Glance<'_, H> {
                 (LINE_END, 1)
             }
         };
+        // What joins letters does nothing where there are none.
+        if class == HIGH && walk.is_without_letters(bytes) {
+            walk.at += length;
+            return;
+        }
         let next = self.automaton.follow(walk.state, class);
         let looks = self.automaton.looks(walk.state, class);
         let goes_on =
@@ -126,6 +131,9 @@ impl<H: FnMut(&str) -> bool> Glance<'_, H> {
             let near = &text[at.saturating_sub(AROUND).max(from)..text.len().min(at + AROUND)];
             !self.is_ascii && characters::has_folding(near)
         };
+        // Of a level's letters only what is joined to them by the signs of markings.
+        let may_fold_level =
+            || !self.is_ascii && characters::has_folding(short::run_around(text, from, at));
         let word = || other_words::shows(text, short::word_start(text, from, at), at);
         let level = |walk: &mut Walk| short::is_level_at(text, from, at, || walk.line(text));
         asked(look::ESCAPE) && (escapes::matters_before(text, from, at) || may_fold())
@@ -134,7 +142,7 @@ impl<H: FnMut(&str) -> bool> Glance<'_, H> {
             || asked(look::TERM) && (short::is_term_at(&text[at..]) || may_fold())
             || asked(look::SPELLED) && (spelled::shows(text, from, at) || may_fold())
             || asked(look::WORD) && (word() || may_fold())
-            || asked(look::LEVEL) && (level(walk) || may_fold() && !is_long(text, at))
+            || asked(look::LEVEL) && (level(walk) || may_fold_level() && !is_long(text, at))
     }
 }
 

@@ -3,6 +3,8 @@
 
 use super::automaton::{Automaton, GO_ON, PLACES, place_of};
 use super::classes::CLASS;
+use crate::ceiling::prefilter::characters::has_letters;
+use crate::ceiling::prefilter::short::is_of_mark;
 use crate::text::Span;
 
 /// How many parts of a text are walked side by side.
@@ -23,6 +25,8 @@ pub(super) struct Walk {
     pub(super) is_done: bool,
     /// The line that was asked for last. It may be as long as the text, so it is looked for once.
     line: Option<Span>,
+    /// Where the signs end that were seen to have no letter among them.
+    without_letters: usize,
 }
 
 impl Walk {
@@ -40,10 +44,33 @@ impl Walk {
                 state: 0,
                 is_done: false,
                 line: None,
+                without_letters: 0,
             };
             from = end;
             walk
         })
+    }
+
+    /// Is no letter near, that what folding joins may be joined to?
+    pub(super) fn is_without_letters(&mut self, text: &[u8]) -> bool {
+        /// No word of a marking is longer, with what may be between its letters, in bytes.
+        const NEAR: usize = 40;
+        if self.at < self.without_letters {
+            return true;
+        }
+        let own = |b: &&u8| is_of_mark(**b);
+        let before = text[self.from..self.at].iter().rev().take(NEAR);
+        let after = text[self.at..self.end].iter().take(NEAR);
+        let (before, after) = (
+            before.take_while(own).count(),
+            after.take_while(own).count(),
+        );
+        let without = !has_letters(&text[self.at - before..self.at + after]);
+        // Where the signs go on, letters may follow.
+        if without && after < NEAR {
+            self.without_letters = self.at + after;
+        }
+        without
     }
 
     /// The line where it is.

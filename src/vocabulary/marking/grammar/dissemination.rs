@@ -1,15 +1,17 @@
 //! The terms of a marking, as they are written and with slips.
 
-use super::super::repair::{distance, tolerance};
+use super::super::repair::{distance, letters, may_be_near, tolerance};
 use super::super::tokens::Gap;
 use super::super::{Category, Country, Term};
-use super::Parser;
+use super::{Parser, begins_term};
 use std::sync::LazyLock;
 
 /// A spelling of a term, with spaces for its dashes.
 struct Form {
     term: Term,
     spelling: String,
+    /// The letters that it has.
+    letters: u32,
     /// How many words the spelling has.
     words: usize,
     /// The term's form in banners.
@@ -23,6 +25,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let forms = terms.flat_map(|term| {
         term.spellings().map(|spelling| Form {
             term: *term,
+            letters: letters(spelling.replace('-', " ").as_bytes()),
             spelling: spelling.replace('-', " "),
             words: spelling.split([' ', '-']).count(),
             banner: term.banner().replace('-', " "),
@@ -37,6 +40,10 @@ const LONGEST: usize = 8;
 impl Parser {
     /// The longest phrase at a place that is a term.
     pub(super) fn phrase_term(&self, at: usize) -> Option<(Term, usize)> {
+        let first = self.word(at);
+        if first.len() > 1 && !begins_term(first) {
+            return None;
+        }
         (1..=LONGEST).rev().find_map(|words| {
             let phrase = self.phrase(at, words)?;
             // `SBU-NF` and `OC-USGOV` have a dash.
@@ -162,9 +169,11 @@ impl Parser {
             let Some(phrase) = self.phrase(at, words) else {
                 break;
             };
+            let own = letters(phrase.as_bytes());
             for form in FORMS.iter() {
                 let other = form.words != words && words > 1;
-                if other || phrase.len().abs_diff(form.spelling.len()) > 2 {
+                let far = phrase.len().abs_diff(form.spelling.len()) > 2;
+                if other || far || !may_be_near(own, form.letters) {
                     continue;
                 }
                 let wrong = distance(&phrase, &form.spelling);
