@@ -57,23 +57,32 @@ impl CodedSigns {
         ) else {
             return;
         };
-        let letters = bits(&own.map(|byte| u8::from(is_letter(byte))));
+        let mut letters = [0; BLOCK];
+        for place in 0..BLOCK {
+            letters[place] = u8::from(is_letter(own[place]));
+        }
+        let letters = bits(&letters);
         self.add_runs(at, letters, *before);
         *before = letters;
         let mut signs = [0; BLOCK];
         for place in 0..BLOCK {
-            signs[place] = sign(previous[place], own[place], next[place]);
+            signs[place] = u8::from(may_be_sign(previous[place], own[place], next[place]));
         }
-        if signs.iter().fold(0, |all, sign| all | sign) == 0 {
-            return;
-        }
-        for (place, sign) in signs.iter().enumerate() {
-            match *sign {
-                0 => {}
-                BYTE => self.bytes.push(at + place),
-                HEADER => self.headers.push(at + place),
-                _ => self.numbers.push(at + place),
+        if signs.iter().fold(0, |all, sign| all | sign) > 0 {
+            for place in (0..BLOCK).filter(|place| signs[*place] > 0) {
+                let sign = [previous[place], own[place], next[place]];
+                self.add_sign(at + place, sign);
             }
+        }
+    }
+
+    /// Adds a place with its sign, if it is one: the byte there, between those beside it.
+    fn add_sign(&mut self, at: usize, sign: [u8; 3]) {
+        match sign {
+            [_, b'6', b'4'] => self.headers.push(at),
+            [_, b':', _] => self.numbers.push(at),
+            [_, b'4', b'5' | b'1'] | [_, b'2' | b'6', b'9'] => self.bytes.push(at),
+            _ => {}
         }
     }
 
@@ -100,19 +109,14 @@ pub(super) fn is_letter(byte: u8) -> bool {
     letter | digit | (byte == b'+') | (byte == b'/')
 }
 
-/// The kinds of signs.
-const BYTE: u8 = 1;
-const HEADER: u8 = 2;
-const NUMBER: u8 = 4;
-
-/// What sign a byte is, with those beside it.
-fn sign(previous: u8, own: u8, next: u8) -> u8 {
+/// May a byte be a sign, by those beside it? In few instructions, and so of some more than are one.
+fn may_be_sign(previous: u8, own: u8, next: u8) -> bool {
     let apart = (previous == b' ') | (previous == b',') | (previous == b'x');
-    let nine = (next == b'9') & ((own == b'2') | (own == b'6'));
-    let four = (own == b'4') & ((next == b'5') | (next == b'1'));
+    // Even digits below 8, and `1`, `5` and `9`.
+    let byte = apart & (own & 0xf9 == b'0') & (next & 0xf3 == b'1');
     let header = (previous | 0x20 == b'e') & (own == b'6') & (next == b'4');
     let number = (previous == b'0') & (own == b':') & (next == b' ');
-    u8::from(apart & (nine | four)) * BYTE | u8::from(header) * HEADER | u8::from(number) * NUMBER
+    byte | header | number
 }
 
 /// A bit for each byte, which is one or zero.
@@ -134,14 +138,14 @@ mod tests {
 
     /// The same, byte by byte.
     fn plainly(text: &str) -> CodedSigns {
-        let bytes = text.as_bytes();
-        let beside = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b'\n');
+        let text = format!("\n{text}\n\n");
         let mut found = CodedSigns::default();
-        for (at, byte) in bytes.iter().enumerate() {
-            let places = match sign(beside(at.checked_sub(1)), *byte, beside(Some(at + 1))) {
-                BYTE => &mut found.bytes,
-                HEADER => &mut found.headers,
-                NUMBER => &mut found.numbers,
+        for (at, sign) in text.as_bytes().windows(3).enumerate() {
+            let places = match sign {
+                [b'e' | b'E', b'6', b'4'] => &mut found.headers,
+                [b'0', b':', b' '] => &mut found.numbers,
+                [b' ' | b',' | b'x', b'4', b'5' | b'1']
+                | [b' ' | b',' | b'x', b'2' | b'6', b'9'] => &mut found.bytes,
                 _ => continue,
             };
             places.push(at);

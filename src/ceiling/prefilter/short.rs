@@ -76,7 +76,7 @@ impl Short<'_> {
     fn is_mark(&self, open: usize) -> bool {
         let (start, end) = (self.start, self.end);
         let inside = &self.line[open + 1..];
-        let own = |b: &&u8| b.is_ascii_alphanumeric() || MARK_SIGNS.contains(b);
+        let own = |b: &&u8| OF_MARK[usize::from(**b)];
         let length = inside.iter().take(LONGEST_MARK).take_while(own).count();
         let closed = matches!(inside.get(length), Some(b')' | b']' | b'}'));
         if open + 1 + length < end || !closed {
@@ -132,20 +132,43 @@ pub(super) fn is_level_at(
     let span = line();
     let line = &text[span.start..span.end];
     let (start, end) = (start - span.start, end - span.start);
-    let head = &line[..start];
-    // What a mark has between its bracket and its level.
-    let near = &head[start.saturating_sub(LONGEST_MARK + 2)..];
-    let own = |b: u8| b.is_ascii_alphanumeric() || MARK_SIGNS.contains(&b);
-    let open = (start - near.len() + trim_end(near, own).len()).checked_sub(1);
     let short = Short {
         line,
         start,
         end,
-        open: open.filter(|at| matches!(line[*at], b'(' | b'[') && !is_called(line, *at)),
-        is_first: !head.iter().any(u8::is_ascii_alphanumeric),
+        open: opening(line, start, end),
+        is_first: !line[..start].iter().any(u8::is_ascii_alphanumeric),
     };
     short.is_level()
 }
+
+/// The bracket that opens before a level in a mark, and is no call of a function.
+fn opening(line: &[u8], start: usize, end: usize) -> Option<usize> {
+    let own = |b: &&u8| OF_MARK[usize::from(**b)];
+    let after = line[end..].iter().take(LONGEST_MARK).take_while(own);
+    if !matches!(line.get(end + after.count()), Some(b')' | b']' | b'}')) {
+        return None;
+    }
+    let before = line[..start].iter().rev().take(LONGEST_MARK + 2);
+    let open = (start - before.take_while(own).count()).checked_sub(1)?;
+    (matches!(line[open], b'(' | b'[') && !is_called(line, open)).then_some(open)
+}
+
+/// For each byte: may it be in a mark, between its brackets?
+static OF_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < MARK_SIGNS.len() {
+        table[MARK_SIGNS[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// May a foreign marking be in a bracket, of which a place is the end of the two slashes? `(//DEU S)`, and
 /// not `[\\\\p{L}]`. No line begins before `from`.
@@ -182,9 +205,8 @@ pub(super) fn run_around(text: &[u8], from: usize, at: usize) -> &[u8] {
 
 /// May it be a byte of a mark, its brackets included?
 pub(super) fn is_of_mark(b: u8) -> bool {
-    b.is_ascii_alphanumeric()
+    OF_MARK[usize::from(b)]
         || !b.is_ascii()
-        || MARK_SIGNS.contains(&b)
         || matches!(b, b'(' | b'[' | b')' | b']' | b'}')
 }
 
