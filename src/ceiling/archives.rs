@@ -38,7 +38,7 @@ impl Kind {
 }
 
 /// How documents begin that cannot be opened here.
-const CLOSED: [(&[u8], &str); 8] = [
+const CLOSED: [(&[u8], &str); 15] = [
     (b"%PDF-", "PDF document"),
     (b"PK\x05\x06", "zip archive"),
     (
@@ -49,6 +49,13 @@ const CLOSED: [(&[u8], &str); 8] = [
     (b"Rar!\x1a", "RAR archive"),
     (b"\xfd7zXZ", "xz archive"),
     (b"(\xb5/\xfd", "zstd archive"),
+    (b"LZIP\x01", "lzip archive"),
+    (b"\x04\"M\x18", "lz4 archive"),
+    (b"MSCF\0\0\0\0", "cabinet archive"),
+    (b"SQLite format 3\0", "SQLite database"),
+    (b"\0\x01\0\0Standard ", "Access database"),
+    (b"!BDN", "mailbox of Outlook"),
+    (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", "notebook of OneNote"),
     (b"!<arch>", "library of programs"),
 ];
 

@@ -300,8 +300,9 @@ fn is_level_alone(reading: &Reading, part: &Part<'_>, rest: &str, context: &Cont
     let wrapping = &part.wrapping;
     let case = Case::of(written);
     if let Some(key) = wrapping.key {
+        let slips = usize::from(case == Case::Upper) + 1;
         return innocence::is_marking_key(key, reading.level_is_word && case != Case::Lower)
-            && (reading.level_is_word && reading.letters <= 1
+            && (reading.level_is_word && reading.letters <= slips
                 || case == Case::Upper && reading.letters == 0)
             && !rest.contains(['(', '[', '|', '=']);
     }
@@ -316,7 +317,8 @@ fn is_level_alone(reading: &Reading, part: &Part<'_>, rest: &str, context: &Cont
             .count()
             >= 5;
     if spaced {
-        return !wrapping.part || wrapping.quote.is_none();
+        let alone = !wrapping.part || wrapping.quote.is_none();
+        return alone || innocence::is_column_of_markings(wrapping, context);
     }
     if wrapping.cell.is_some() {
         return case == Case::Upper && innocence::is_column_of_markings(wrapping, context);

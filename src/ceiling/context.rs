@@ -20,6 +20,7 @@ pub(super) struct Context<'t> {
 struct Traits {
     lettered: bool,
     cable: bool,
+    marked: bool,
     header: String,
     /// Does it have the sign `<<`?
     shifts: bool,
@@ -69,6 +70,11 @@ impl<'t> Context<'t> {
         self.above().is_empty() && self.below().is_empty()
     }
 
+    /// Is there no word on the lines above and below?
+    pub(super) fn is_set_off(&self) -> bool {
+        is_frame(self.above()) && is_frame(self.below())
+    }
+
     /// Is the line, which is this word, the end of a here document: does `<<WORD` stand above it?
     pub(super) fn ends_here_document(&self) -> bool {
         /// How far above it begins at most, in bytes.
@@ -96,6 +102,11 @@ impl<'t> Context<'t> {
         self.traits().lettered
     }
 
+    /// Do other lines say that its parts are marked: `(U) The harbor ...`, `UNCLASSIFIED//FOUO`?
+    pub(super) fn is_marked(&self) -> bool {
+        self.traits().marked
+    }
+
     /// Does it have the lines of a cable's header?
     pub(super) fn is_cable(&self) -> bool {
         self.traits().cable
@@ -112,6 +123,7 @@ impl Traits {
         let mut traits = Self {
             lettered: false,
             cable: false,
+            marked: false,
             header: String::new(),
             shifts: memchr::memmem::find(text.as_bytes(), b"<<").is_some(),
         };
@@ -131,6 +143,7 @@ impl Traits {
             if matches!(start, [b'(', b'A' | b'B' | b'D' | b'E' | b'b' | b'd', b')']) {
                 traits.lettered = true;
             }
+            traits.marked |= is_marked_below(line);
             let label = [
                 "E.O. 1", "EO 1", "TAGS:", "TAGS ", "SUBJECT:", "SIPDIS", "MRN:", "FM ", "FROM:",
             ];
@@ -152,6 +165,22 @@ fn after(text: &str, end: usize) -> usize {
         .find(|ending| rest.starts_with(**ending))
         .map_or(1, |ending| ending.len());
     end + length
+}
+
+/// Has a line, without its list sign, a portion mark or a banner of what is not classified?
+fn is_marked_below(line: &str) -> bool {
+    const MARKS: [&str; 5] = ["(U) ", "(U//FOUO) ", "(FOUO) ", "(SBU) ", "(CUI) "];
+    let text = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+    let mark = MARKS.iter().find_map(|mark| text.strip_prefix(mark));
+    mark.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        || line.strip_prefix("UNCLASSIFIED").is_some_and(|rest| {
+            rest.trim().is_empty() || rest.starts_with("//") && rest.len() <= 40
+        })
+}
+
+/// Has a line no word: is it empty, or the edge of a box, or the beginning of a comment?
+pub(super) fn is_frame(line: &str) -> bool {
+    !line.contains(char::is_alphanumeric)
 }
 
 /// A line without the signs of quoted mail and of comments, and without space at its ends. Of a

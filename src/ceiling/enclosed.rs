@@ -68,6 +68,8 @@ fn sentence<'t>(head: &str, tail: &'t str) -> Option<&'t str> {
         '[' => up_to("]"),
         '{' => up_to("}"),
         ',' | '\t' => Some(cell(tail)),
+        // A cell of a table in Markdown.
+        ' ' if is_cell(head.trim_end()) => up_to("|"),
         _ if last == ':' || last.is_whitespace() && opens(head.trim_end()) => Some(tail),
         _ => None,
     };
@@ -80,6 +82,11 @@ fn sentence<'t>(head: &str, tail: &'t str) -> Option<&'t str> {
 fn opens(head: &str) -> bool {
     let word = head.rsplit(char::is_whitespace).next().unwrap_or("");
     COMMENTS.contains(&word) || OF_LOG.contains(&word) || word.ends_with([':', ']'])
+}
+
+/// Does a cell of a table in Markdown begin after a text?
+fn is_cell(head: &str) -> bool {
+    head.ends_with('|') && !head.ends_with("||")
 }
 
 /// The cell of a table that a text begins with.

@@ -1,6 +1,6 @@
 //! What looks like a marking and is none: copyright signs, lists, code, names, chemistry, prose.
 
-use super::context::Context;
+use super::context::{Context, is_frame};
 use super::unwrap::Wrapping;
 use crate::text::words::has_small_letter;
 use crate::vocabulary::words;
@@ -83,13 +83,15 @@ pub(super) fn is_banner_alone(alone: &Alone<'_>) -> bool {
     }
     match case {
         Case::Upper if context.ends_here_document() => false,
-        Case::Upper if strict => context.is_alone(),
+        Case::Upper if strict => context.is_set_off(),
         Case::Upper if *letters > 0 => {
-            !is_in_list(context) && (context.above().is_empty() || context.below().is_empty())
+            wrapping.tagged
+                || !is_in_list(context) && (is_frame(context.above()) || is_frame(context.below()))
         }
         Case::Upper => !is_in_list(context),
         // `# Secret` is a heading, `// secret` a comment, `<secret>` a tag.
-        _ if wrapping.comment || wrapping.heading || strict || before.contains('/') => false,
+        _ if wrapping.comment || wrapping.heading || wrapping.piece => false,
+        _ if strict || before.contains('/') => false,
         Case::Lower | Case::Mixed if wrapping.tagged => true,
         Case::Lower | Case::Mixed => context.is_alone(),
     }
@@ -206,7 +208,6 @@ pub(super) fn is_copyright(tail: &str, before: &str) -> bool {
         "foundation",
         "license",
         "author",
-        "<",
         "@",
         "http",
         "university",
@@ -215,6 +216,8 @@ pub(super) fn is_copyright(tail: &str, before: &str) -> bool {
     year || first.starts_with("by ")
         || first.starts_with("copr")
         || words.iter().any(|word| lower.contains(word))
+        // An address, but no tag that closes.
+        || lower.split('<').skip(1).any(|rest| !rest.starts_with('/'))
         || before.contains("copyright")
         || before.contains("copr")
         || lower.split([' ', ',', '-']).take(12).any(|word| {
@@ -267,7 +270,7 @@ pub(super) fn is_text_of_portion(tail: &str, place: Place, context: &Context<'_>
             && place == Place::Numbered
             || place == Place::Start
                 && context.below().split_whitespace().count() >= 4
-                && context.is_cable();
+                && (context.is_cable() || context.is_marked());
     };
     let letters = first.trim_matches(|c: char| !c.is_alphanumeric());
     let begins = letters

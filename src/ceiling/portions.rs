@@ -39,6 +39,7 @@ pub(super) fn read(folded: &Folded<'_>, context: &Context<'_>, found: &mut Vec<C
         let head = near_end(&line[..open]).rsplit(BREAK).next().unwrap_or("");
         let tail = near_start(tail).split(BREAK).next().unwrap_or("");
         let (head, tail) = enclosed::without_command(head, tail);
+        let tail = without_end_tags(tail);
         let mark = Mark {
             inside,
             round: bracket == "(",
@@ -166,6 +167,13 @@ impl Mark<'_> {
             place,
             Place::Numbered | Place::Lettered | Place::Start | Place::Label
         );
+        // Before a whole sentence in a string, or after one.
+        let start = start
+            || match place {
+                Place::Middle => self.round && enclosed::is_sentence(self.head, self.tail),
+                Place::End => self.round && is_sentence_before(self.head),
+                _ => false,
+            };
         let upper = Case::of(inside) == Case::Upper;
         let double = inside.contains("//")
             || inside.contains("\\\\")
@@ -202,8 +210,9 @@ impl Mark<'_> {
                 } else {
                     start || !called
                 };
-                here && (sure || reading.level_is_word)
-                    && reading.letters <= usize::from(reading.level_is_word)
+                // One slip, if something else is written as it should be.
+                let other = reading.level_is_word || start && sure && reading.terms > 1;
+                here && (sure || reading.level_is_word) && reading.letters <= usize::from(other)
             }
             (false, _) => {
                 let here = start
@@ -326,7 +335,7 @@ impl Mark<'_> {
                         | '\u{b}'
                 )
         });
-        let head = without_tags(head);
+        let head = without_commands(without_tags(after_open_tag(head)));
         let head = head
             .trim_end()
             .trim_end_matches(['*', '_', '"', '\''])
@@ -382,6 +391,44 @@ impl Mark<'_> {
         let plain = self.inside.trim().replace('/', "//");
         reading.letters == 0 && (reading.is_canonical_portion(&plain) || reading.marking.is_bare())
     }
+}
+
+/// Is the text before a mark at the end a whole sentence?
+fn is_sentence_before(head: &str) -> bool {
+    /// The fewest words.
+    const WORDS: usize = 4;
+    let head = head.trim_end();
+    head.ends_with(['.', '!', '?', '"'])
+        && head.split_whitespace().count() >= WORDS
+        && head.trim_start().starts_with(char::is_uppercase)
+}
+
+/// The text without the ends of tags at its start: `(S)</b> The ...`.
+fn without_end_tags(text: &str) -> &str {
+    let mut text = text;
+    while let Some(length) = super::fold::tag(text).filter(|_| text.starts_with("</")) {
+        text = &text[length..];
+    }
+    text
+}
+
+/// The text after the end of a tag that began on a line above: `class="a">`.
+fn after_open_tag(head: &str) -> &str {
+    match head.split_once('>') {
+        Some((tag, rest)) if !tag.contains('<') && tag.ends_with(['"', '\'']) => rest,
+        _ => head,
+    }
+}
+
+/// The text without commands of TeX at its start that have their arguments: `\paragraph{Talks}`.
+fn without_commands(head: &str) -> &str {
+    let rest = || {
+        let rest = head.trim_start().strip_prefix('\\')?;
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '*');
+        let (_, rest) = rest.strip_prefix('{')?.split_once('}')?;
+        Some(rest.trim_start())
+    };
+    rest().unwrap_or(head)
 }
 
 /// The text without tags at its ends.

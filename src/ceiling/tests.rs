@@ -2,9 +2,11 @@
 
 use super::*;
 
+mod coded;
 mod cut;
 mod enclosed;
 mod left_out;
+mod slips;
 
 /// Is anything in the text reported?
 #[track_caller]

@@ -100,6 +100,16 @@ impl Signs {
     pub(super) fn turn(&mut self, reversed: &mut Option<usize>) {
         if let Some(part) = reversed.take().and_then(|from| self.0.get_mut(from..)) {
             part.reverse();
+            // Brackets are mirrored.
+            for (sign, _) in part {
+                *sign = match *sign {
+                    '(' => ')',
+                    ')' => '(',
+                    '[' => ']',
+                    ']' => '[',
+                    other => other,
+                };
+            }
         }
     }
 

@@ -205,9 +205,7 @@ pub(super) fn run_around(text: &[u8], from: usize, at: usize) -> &[u8] {
 
 /// May it be a byte of a mark, its brackets included?
 pub(super) fn is_of_mark(b: u8) -> bool {
-    OF_MARK[usize::from(b)]
-        || !b.is_ascii()
-        || matches!(b, b'(' | b'[' | b')' | b']' | b'}')
+    OF_MARK[usize::from(b)] || !b.is_ascii() || matches!(b, b'(' | b'[' | b')' | b']' | b'}')
 }
 
 /// May a short word be a level, by the signs beside it? Most are the names of variables.

@@ -68,3 +68,56 @@ fn what_is_escaped_twice_is_caught() {
         false,
     );
 }
+
+/// What else than a sentence without terms stands in strings, cells and tags.
+#[test]
+fn marks_in_cells_strings_and_tags_are_caught() {
+    check(
+        &[
+            "| 1 | (S) The envoy named the date. |",
+            "1,\"(S NF) The envoy named the date.\"",
+            "text: \"(TS//RELDIO) The envoy named the date.\"",
+            "{\"text\": \"(s//nf) The envoy named the date.\"}",
+            "It opened on Monday, and the envoy left. (S//RELDIO)",
+            "It opened on Monday, and the envoy left. (TS NF)",
+            "<p\n class=\"a\">(S) The envoy named the date.</p\n>",
+            "<li><b>(C)</b> The envoy named the date, and left.</li>",
+            "\\paragraph{Talks} (S) The envoy named the date.",
+            "\u{202e}.etad eht deman yovne ehT (S)\u{202c}",
+        ],
+        true,
+    );
+    check(
+        &[
+            "a || (S) The envoy named the date.",
+            "<li><b>(C)</b> 2003 The Envoy <e@example.org></li>",
+            "if (a > \"b\" (S) The envoy named the date.",
+            "{\"c\": \"/**\\n * Enables a client\\n   * secret.\\n   *\\n */\"}",
+            "\\frac{1}{2} (S) + 1",
+        ],
+        false,
+    );
+}
+
+/// A letter in brackets on a line of its own is a mark where others say that the text is marked.
+#[test]
+fn a_mark_on_its_own_line_is_told_by_its_neighbors() {
+    let text = "The envoy named the date of the opening.\n";
+    check(
+        &[
+            &format!("(U) The office opened at nine.\n\n(S)\n{text}"),
+            &format!("UNCLASSIFIED//FOUO\n\n(S)\n{text}"),
+            &format!("1. (SBU) The office opened.\n\n(TS)\n{text}"),
+        ],
+        true,
+    );
+    check(
+        &[
+            &format!("(S)\n{text}"),
+            &format!("(U) is a letter.\n\n(S)\n{text}"),
+            &format!("UNCLASSIFIED things are here.\n\n(S)\n{text}"),
+            "(U) The office opened at nine.\n\n(S)\nDone.\n",
+        ],
+        false,
+    );
+}

@@ -132,6 +132,13 @@ pub(super) fn frame(text: &str) -> &str {
     } else {
         text
     };
+    // `!!! SECRET !!!`, `>>> SECRET <<<`
+    let cries = text.trim_matches('!');
+    let points = text.trim_end_matches('<');
+    let text = match text.starts_with('!') && text.ends_with('!') {
+        true => cries,
+        false => points,
+    };
     let end = text.trim_end().trim_end_matches('\\');
     end.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '=' | '|' | '#'))
 }

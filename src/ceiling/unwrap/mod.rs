@@ -31,6 +31,8 @@ pub(super) struct Wrapping<'t> {
     pub part: bool,
     /// It was marked as a heading with `#`.
     pub heading: bool,
+    /// It is a line of a text that is a string on one line.
+    pub piece: bool,
 }
 
 /// A part of a line.
@@ -62,6 +64,7 @@ pub(super) fn parts(line: &str, cut: Cut) -> Vec<Part<'_>> {
         let start = offset(piece, line);
         let whole = Wrapping {
             part: cut.before && start == 0 || cut.after && start + piece.len() == line.len(),
+            piece: piece.len() < line.len(),
             ..Wrapping::default()
         };
         let mut rest = piece;

@@ -23,7 +23,7 @@ impl Parser {
             };
         }
         self.cut_owner();
-        if self.nato() || self.joint() || self.foreign() {
+        if self.nato() || self.atomal() || self.joint() || self.foreign() {
             return true;
         }
         match self.level_at(self.at, false) {

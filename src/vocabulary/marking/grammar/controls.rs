@@ -1,5 +1,6 @@
 //! Systems, programs, foreign government information, CUI, and the instructions of older banners.
 
+use super::super::repair::distance;
 use super::super::tokens::Gap;
 use super::super::{Category, Control, Countries, Country, Term};
 use super::Parser;
@@ -143,8 +144,13 @@ impl Parser {
     pub(super) fn program(&mut self) -> bool {
         let words = match self.word(self.at) {
             "SAR" => 1,
-            "SPECIAL" if self.phrase(self.at, 3).as_deref() == Some("SPECIAL ACCESS REQUIRED") => 3,
-            _ => return false,
+            _ => match self.special_access() {
+                Some(wrong) => {
+                    self.letters += wrong;
+                    3
+                }
+                None => return false,
+            },
         };
         self.at += words;
         while let Some(program) = self.one_program() {
@@ -162,6 +168,22 @@ impl Parser {
             });
         }
         true
+    }
+
+    /// How many letters are wrong in SPECIAL ACCESS REQUIRED, if these are the words.
+    fn special_access(&self) -> Option<usize> {
+        const WORDS: [&str; 3] = ["SPECIAL", "ACCESS", "REQUIRED"];
+        // Of most words the first letters show that they are others.
+        let first = self.word(self.at);
+        if !(6..=8).contains(&first.len()) || !first.contains('P') {
+            return None;
+        }
+        let each = WORDS.iter().enumerate().map(|(index, word)| {
+            let parted = index > 0 && self.gap(self.at + index).is_slash();
+            Some(distance(self.word(self.at + index), word)).filter(|wrong| *wrong < 2 && !parted)
+        });
+        let wrong = each.sum::<Option<usize>>()?;
+        (wrong <= 2).then_some(wrong)
     }
 
     /// `BP`, `BUTTER POPCORN`, `BP-J12 J54-K15`: the program's name, its compartments and what is in

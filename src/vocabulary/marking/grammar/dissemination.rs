@@ -186,7 +186,10 @@ impl Parser {
                 if wrong == 0 || wrong > most {
                     continue;
                 }
-                let key = (wrong, distance(&phrase, &form.banner));
+                // `OROCN-SGOV`: with a dash between them both words are of one term.
+                let joined = usize::from(words > 1 && self.gap(at + 1) == Gap::Dash);
+                let of_banner = distance(&phrase, &form.banner);
+                let key = (wrong - joined, of_banner.saturating_sub(joined));
                 if key < closest || key == closest && words > 1 {
                     closest = key;
                     best = Some((form.term, words, wrong));

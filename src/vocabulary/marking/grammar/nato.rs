@@ -69,6 +69,28 @@ impl Parser {
         true
     }
 
+    /// `SECRET ATOMAL`, `CONFIDENTIAL ATOMAL`: NATO's, as the word after the level says.
+    pub(super) fn atomal(&mut self) -> bool {
+        let level = self
+            .level_at(self.at, true)
+            .or_else(|| self.near_level(self.at, true));
+        let Some(level) = level.filter(|level| level.is_word) else {
+            return false;
+        };
+        let after = self.at + level.words;
+        let names = ["ATOMAL", "BOHEMIA"].iter();
+        let wrong = names.map(|name| distance(self.word(after), name)).min();
+        let near = wrong.is_some_and(|wrong| wrong <= 1 && wrong + level.letters <= 2);
+        if !near || self.gap(after).is_slash() {
+            return false;
+        }
+        self.set_level(&level);
+        let mut words = NatoWords::default();
+        self.nato_words(&mut words);
+        self.marking.owner = Owner::Nato(words);
+        true
+    }
+
     /// ATOMAL, BOHEMIA and BALK after a class of NATO's.
     pub(super) fn nato_words(&mut self, words: &mut NatoWords) {
         loop {
