@@ -19,7 +19,10 @@ fn check(guarded: &GuardedText<'_>, findings: &mut Findings<'_>) {
     let Some(ceiling) = findings.options().ceiling else {
         return;
     };
-    if let Some((what, level)) = guarded.file_id.and_then(|name| claim_of_names(name, ceiling)) {
+    if let Some((what, level)) = guarded
+        .file_id
+        .and_then(|name| claim_of_names(name, ceiling))
+    {
         let message = format!(
             "The name of {what} says {}, which is above the ceiling of {}",
             level.name(),
