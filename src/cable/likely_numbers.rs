@@ -1,5 +1,5 @@
 //! Numbers of paragraphs that are not written as one: `2 HE RETURNED`, `3, HE SLEPT`, `6.. BOLIVIA`,
-//! `4) THE TALKS`, `... data. 10. In addition`. The text is full of such words, so a number counts only where it
+//! `1O. HE ATE`, `4) THE TALKS`, `... data. 10. In addition`. The text is full of such words, so a number counts only where it
 //! fills a gap of the cable's own count (`Cable::misplaced_numbers`).
 
 use super::numbering::Slip;
@@ -22,6 +22,8 @@ pub enum Defect {
     OtherSign,
     /// `4) THE TALKS`, `(4) THE TALKS`, `4- THE TALKS`: written like an item of a list.
     Listed,
+    /// `l. HE`, `1O. HE`, `1 0. HE`: letters are written for digits, or a space is between them.
+    Misread,
     /// `6A. REPLY`: a letter follows. It is a part of the paragraph, and no slip.
     Part,
     /// It is in the middle of a line.
@@ -59,7 +61,7 @@ pub(super) fn read(
         let words = line.words.strip_prefix('¶').unwrap_or(line.words);
         let start = line.start + line.words.len() - words.len();
         let first = words.as_bytes().first();
-        if !first.is_some_and(|first| first.is_ascii_digit() || *first == b'(') {
+        if !first.is_some_and(|first| first.is_ascii_digit() || b"(lI".contains(first)) {
             continue;
         }
         if start >= from && before.map_or(!numbered, ends_sentence) {
@@ -81,6 +83,13 @@ pub(super) fn read(
 
 /// `2 HE`, `3, HE`, `6.. HE`, `1 AND 2. RAW` at the start of a line.
 fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
+    if let Some((value, length)) = misread(words) {
+        return opens_text(&words[length + 1..]).then(|| LikelyNumber {
+            value,
+            span: BlockSpan::at(start, length),
+            defect: Defect::Misread,
+        });
+    }
     let mut cursor = Cursor::new(words);
     let digits = cursor.digits();
     if !(1..=DIGITS).contains(&digits.len()) || digits.starts_with('0') {
@@ -125,6 +134,37 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
         span: BlockSpan::at(start, digits.len() + sign.len()),
         defect,
     })
+}
+
+/// A number in which letters are written for digits, or that a space divides, and its bytes before the
+/// period: `l.`, `1O.`, `1 0.`
+pub(super) fn misread(words: &str) -> Option<(u32, usize)> {
+    /// Two digits and a space.
+    const LONGEST: usize = 3;
+    let length = words.bytes().take(LONGEST + 1).position(|b| b == b'.')?;
+    let written = words.get(..length)?;
+    let digits: String = written
+        .chars()
+        .filter(|c| *c != ' ')
+        .map(|c| match c {
+            'l' | 'I' => '1',
+            'O' | 'o' => '0',
+            other => other,
+        })
+        .collect();
+    let ends = !written.starts_with(['0', 'O', 'o', ' ']) && !written.ends_with(' ');
+    let is_misread = ends && digits != written && (1..=DIGITS).contains(&digits.len());
+    let value = digits.parse().ok()?;
+    is_misread.then_some((value, length))
+}
+
+/// Do words begin as those after a paragraph's number do: with a space, and a portion mark or a capital?
+fn opens_text(words: &str) -> bool {
+    let own = words.trim_start_matches(' ');
+    let mut letters = own.bytes();
+    let capital = letters.next().is_some_and(|b| b.is_ascii_uppercase());
+    let long = letters.next().is_some_and(|b| b.is_ascii_alphanumeric());
+    line::portion_mark(own).is_some() || words.starts_with(' ') && capital && long
 }
 
 /// `4) THE TALKS`, `(4) THE TALKS`, `4- THE TALKS` at the start of a block.
@@ -325,7 +365,9 @@ impl Cable<'_> {
             let fits = match likely.defect {
                 Defect::RunOn => marked(),
                 Defect::Part => false,
-                Defect::NoPeriod | Defect::OtherSign | Defect::Listed => sure && opens(),
+                Defect::NoPeriod | Defect::OtherSign | Defect::Listed | Defect::Misread => {
+                    sure && opens()
+                }
             };
             if likely.value == wanted && fits {
                 found.push(*likely);
@@ -352,6 +394,16 @@ mod tests {
             ("2M long", ""),
             ("6A. REPLY TO --.", "6"),
             ("6A REPLY", ""),
+            ("l. HE RETURNED", "1"),
+            ("I. He returned", "1"),
+            ("l. e. not", ""),
+            ("1O. (U) He returned", "10"),
+            ("1O.(U) He returned", "10"),
+            ("1I. He returned", "11"),
+            ("1 0. He returned", "10"),
+            ("O1. He returned", ""),
+            ("1 . He returned", ""),
+            ("II. HE RETURNED", "11"),
             ("¶2 (SBU) He returned", "2"),
             ("3, (SBU) He slept", "3"),
             ("3 (or four) slept", ""),

@@ -13,6 +13,7 @@ pub mod declassification;
 mod digest;
 pub mod facts;
 pub mod fields;
+mod gaps;
 pub mod header;
 pub mod heading;
 pub mod id;

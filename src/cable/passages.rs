@@ -1,5 +1,6 @@
 //! The body of a cable as paragraphs in plain text.
 
+use super::likely_numbers::misread;
 use super::portion::place::BRACKETS;
 use super::prose::{Prose, folded};
 use super::{BodyItem, Cable, Placed};
@@ -73,6 +74,9 @@ impl Cable<'_> {
                             let number = words.strip_prefix('(').unwrap_or(&words);
                             let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
                             let words = digits.strip_prefix("M ").unwrap_or(digits);
+                            // `1O. THE`: letters for digits.
+                            let written = misread(number).and_then(|(_, end)| number.get(end..));
+                            let words = written.unwrap_or(words);
                             let words = words.trim_start_matches(sign);
                             let (own, words) = split_mark(words);
                             mark = mark.or(own);

@@ -1,12 +1,25 @@
 //! Makes an unclassified SMART cable a sensitive one: the caption, and SBU in its banner.
 
+use super::portion::PortionMark;
 use super::{BannerEnd, Cable};
 use crate::syntax::line::Label;
-use crate::text::{Arrange, Edit};
+use crate::text::{Arrange, Edit, Span};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
 impl Cable<'_> {
+    /// The first (SBU) mark of an unclassified SMART cable that has no caption SENSITIVE, with its place.
+    /// A cable that says CUI has another system of marks.
+    pub fn unsaid_sensitive(&self) -> Option<(&PortionMark, Span)> {
+        let level = self.level();
+        let classified = level.is_some_and(|(level, _)| level.is_classified());
+        let cui = (self.controls()).any(|control| control.known() == Some(Caption::Cui));
+        let owed = !classified && !cui && self.sensitive_caption().is_none();
+        let marks = self.marks();
+        let mut sbu = marks.iter().filter(|(mark, _)| mark.controls.sbu);
+        sbu.next().filter(|_| owed).copied()
+    }
+
     /// The edits that give a SMART cable the caption SENSITIVE, if it has none, and SBU in each
     /// banner without it. None where its header has no place for the caption.
     pub fn mark_sensitive(&self) -> Vec<Edit> {

@@ -77,15 +77,24 @@ pub fn without_spaces(name: &str) -> Option<&'static str> {
 
 /// Do two names mean one post? Spaces and signs do not count: file names have none.
 pub fn same(a: &str, b: &str) -> bool {
-    let squeeze = |name: &str| -> String {
-        canonical(name)
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect()
-    };
-    let (a, b) = (squeeze(a), squeeze(b));
+    let (a, b) = (squeezed(canonical(a)), squeezed(canonical(b)));
     // `USEU BRUSSELS` and `BRUSSELS`, `AIT TAIPEI` and `TAIPEI`, `UNVIE VIENNA` and `UNVIE`.
     a == b || a.ends_with(&b) || b.ends_with(&a) || a.starts_with(&b) || b.starts_with(&a)
+}
+
+/// A name without its spaces and signs.
+fn squeezed(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// How many slips a misspelt name may have.
+fn most_slips(name: &str) -> usize {
+    if name.len() >= 9 { 2 } else { 1 }
+}
+
+/// Is a name that is in no table most likely this post's, misspelt?
+pub fn is_misspelt(name: &str, post: &str) -> bool {
+    lookup(name).is_none() && slips(&squeezed(post), &squeezed(name), most_slips(name)).is_some()
 }
 
 /// The post that a misspelt name most likely means: one slip away, two in a long name.
@@ -93,10 +102,9 @@ pub fn nearest(name: &str) -> Option<&'static str> {
     if name.len() < 4 || lookup(name).is_some() {
         return None;
     }
-    let limit = if name.len() >= 9 { 2 } else { 1 };
     all()
         .filter(|post| post.name.len() >= 4)
-        .filter_map(|post| Some((slips(post.name, name, limit)?, post.means)))
+        .filter_map(|post| Some((slips(post.name, name, most_slips(name))?, post.means)))
         .min()
         .map(|(_, means)| means)
 }

@@ -36,8 +36,8 @@ pub struct Body {
     pub loose_number: Option<Number<BlockSpan>>,
     /// Is a bracket after that number?
     pub loose_bracket: bool,
-    /// Is the loose number a letter that stands for 1: `l. (SBU)`?
-    pub loose_letter: bool,
+    /// Has it letters for digits, or a space: `l. (SBU)`, `1O. (SBU)`, `1 0. (SBU)`?
+    pub loose_misread: bool,
     /// Numbers that may open paragraphs, and are not written so.
     pub likely_numbers: Vec<LikelyNumber>,
     /// Does it only say that something was withheld?

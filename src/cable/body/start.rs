@@ -3,6 +3,7 @@
 use super::{Body, Number};
 use crate::cable::BlockSpan;
 use crate::cable::header::late_mark;
+use crate::cable::likely_numbers::misread;
 use crate::cable::list_sign;
 use crate::cable::portion::PortionMark;
 use crate::cable::portion::place::{Mark, letter_mark, read_mark};
@@ -79,7 +80,12 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             && first_line.starts_with(|c: char| c.is_ascii_lowercase())
             // An address may have a line of its own.
             && !first_line.starts_with("http");
-        body.loose_number = loose_number(text, at, body.mark.is_some());
+        // A pilcrow that an archive put before the number is none of its signs.
+        let pilcrow = BlockSpan::at(at, "¶".len());
+        let has_pilcrow = text.get(at..).is_some_and(|rest| rest.starts_with('¶'));
+        let from = if has_pilcrow { pilcrow.end } else { at };
+        body.loose_number = loose_number(text, from, body.mark.is_some());
+        body.pilcrow = (has_pilcrow && body.loose_number.is_some()).then_some(pilcrow);
         let after = body
             .loose_number
             .and_then(|number| text.get(number.span.end..));
@@ -90,7 +96,7 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         let number = body
             .loose_number
             .map_or("", |number| number.span.slice(text));
-        body.loose_letter = matches!(number, "l" | "I");
+        body.loose_misread = number.bytes().any(|b| !b.is_ascii_digit());
         // The mark after it counts as that of any paragraph.
         let after = body.loose_number.filter(|_| body.mark.is_none());
         let mark = after.and_then(|number| {
@@ -175,16 +181,14 @@ fn lettered_mark(text: &str, at: usize) -> Option<Mark> {
 /// A number that is not written as one.
 fn loose_number(text: &str, at: usize, marked: bool) -> Option<Number<BlockSpan>> {
     let rest = text.get(at..)?;
-    // `l. (SBU) Text`: a letter for the digit.
-    if let Some(after) = rest
-        .strip_prefix(['l', 'I'])
-        .and_then(|rest| rest.strip_prefix('.'))
-        && !marked
-        && line::begins_with_mark(after.trim_start_matches(' '))
+    // `l. (SBU) Text`, `1O. (SBU) Text`
+    if !marked
+        && let Some((value, length)) = misread(rest)
+        && line::begins_with_mark(rest.get(length + 1..)?.trim_start_matches(' '))
     {
         return Some(Number {
-            value: 1,
-            span: BlockSpan::at(at, 1),
+            value,
+            span: BlockSpan::at(at, length),
         });
     }
     let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();

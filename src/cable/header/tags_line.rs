@@ -31,6 +31,8 @@ pub struct Gap {
     pub comma: bool,
     /// Are there signs that are neither a space nor one comma: `; `, `/`, `, ,`?
     pub odd: bool,
+    /// Are there several commas and no other sign: `,,`?
+    pub only_commas: bool,
     /// Does the line end in it?
     pub line_end: bool,
 }
@@ -143,6 +145,7 @@ pub fn tags_line(text: &str) -> TagsLine {
             span,
             comma: signs.contains([',', ';']),
             odd: is_odd(signs),
+            only_commas: is_odd(signs) && signs.chars().all(|c| c.is_whitespace() || c == ','),
             line_end: signs.contains(['\n', '\r']),
         }
     });

@@ -30,6 +30,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let dated = matches!(cable.date, CableDate::Dtg(_));
     let wrong = if !posts::same(post, &facts.post) {
+        // A slip of a letter is another finding.
+        if posts::is_misspelt(&facts.post, post) && !cable.lexicon().has_post(&facts.post) {
+            return;
+        }
         "Post"
     } else if facts.serial.is_some_and(|number| number.value != serial) {
         "Serial"

@@ -1,6 +1,7 @@
 //! Section breaks are in sequence and match the total in the banner.
 
 use crate::cable::Cable;
+use crate::cable::header::Section;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,7 +14,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
-    let Some(section) = banner.facts.section.filter(|section| section.of > 0) else {
+    // `SECTION 03 OF 01` is a finding of its own.
+    let possible = |section: &Section| section.of > 0 && section.number <= section.of;
+    let Some(section) = banner.facts.section.filter(possible) else {
         return;
     };
     let place = banner.span(section.span);

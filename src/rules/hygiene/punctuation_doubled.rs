@@ -32,6 +32,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let before = first.checked_sub(1).map_or(b' ', at);
         // Three stops and more leave something out.
         let doubled = at(first + 1) == sign && at(first + 2) != sign && before != sign;
+        // `3.. The plan`: a slip of the paragraph's number.
+        let number = || {
+            block.text[..first]
+                .trim_start_matches(['¶', ' '])
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+        };
+        let doubled = doubled && !number();
         let ends = doubled && (at(first + 2).is_ascii_whitespace() || first + 2 == bytes.len());
         if ends && (before.is_ascii_alphanumeric() || matches!(before, b')' | b'"')) {
             let place = Span::at(first, 2);

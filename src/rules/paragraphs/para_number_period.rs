@@ -11,6 +11,9 @@ const NO_PERIOD: &str = "A period is missing after the paragraph number";
 /// What it says where the number is written like an item of a list.
 const OTHER_SIGN: &str = "A period belongs after the paragraph number, not this sign";
 
+/// What it says where letters are written for digits, or a space is between them.
+const MISREAD: &str = "Paragraph number is written with a letter or a space; write digits";
+
 /// What it says where the text begins on the next line.
 const ALONE: &str = "Paragraph number is alone on its line; the text begins right after it";
 
@@ -50,13 +53,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         let place = body.span(number.span);
         reported.push(place.start);
-        let led = number.span.start > facts.indent;
+        let start = facts.pilcrow.map_or(facts.indent, |sign| sign.end);
+        let led = number.span.start > start;
         let message = if facts.mark_below_number().is_some() {
             ALONE
         } else if led {
             "Write the number and a period; nothing comes before the number"
-        } else if facts.loose_letter {
-            "A letter is written for the digit 1"
+        } else if facts.loose_misread {
+            MISREAD
         } else if facts.loose_bracket {
             OTHER_SIGN
         } else {
@@ -65,7 +69,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let finding = findings.report(place, message);
         // All that is before the mark is the number.
         if let Some(mark) = &facts.mark {
-            let before = Span::new(body.start + facts.indent, body.span(mark.span).start);
+            let before = Span::new(body.start + start, body.span(mark.span).start);
             finding.safe_fix(
                 "Write the number and a period",
                 vec![Edit::replace(before, format!("{}. ", number.value))],
@@ -94,6 +98,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             Defect::Listed => findings.report(place, OTHER_SIGN).unsafe_fix(
                 "Write the number and a period",
                 vec![Edit::replace(place, format!("{}.", number.value))],
+            ),
+            Defect::Misread => findings.report(place, MISREAD).safe_fix(
+                "Write the number in digits",
+                vec![Edit::replace(place, number.value.to_string())],
             ),
             Defect::Part => continue,
             Defect::RunOn => findings.report(

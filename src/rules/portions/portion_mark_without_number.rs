@@ -5,6 +5,8 @@ use crate::cable::pairs::{PairKind, Side};
 use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
+use crate::text::Span;
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -19,6 +21,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(first) = cable.paragraphs().next() else {
         return;
     };
+    // A gap in the numbers names these.
+    let gaps = cable.number_gaps();
+    let named: BTreeSet<Span> = gaps.iter().filter_map(|gap| gap.unnumbered).collect();
     for (kind, body) in cable.texts() {
         let Some(mark) = &body.facts.mark else {
             continue;
@@ -32,7 +37,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             && !opens_text(body.facts)
             && body.start > first.start
             && body.facts.loose_number.is_none();
-        if counts && !cable.is_quoted(place.start) {
+        if counts && !cable.is_quoted(place.start) && !named.contains(&place) {
             findings.report(place, "This paragraph has a portion mark but no number");
         }
     }

@@ -4,7 +4,7 @@ use crate::cable::Cable;
 use crate::rules::transmission::same_post;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
-use crate::vocabulary::{milestones, words};
+use crate::vocabulary::{milestones, posts, words};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -31,7 +31,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let town = sender.split_once(' ').map_or("", |(_, town)| town);
     let misspelled = !cable.lexicon().has_post(town)
         && cable.lexicon().has_post(mrn.post)
-        && cable.lexicon().nearest_post(town) == Some(mrn.post);
+        && posts::is_misspelt(town, mrn.post);
     if !unwritten && !misspelled && !same_post(sender, mrn.post) {
         findings
             .report(

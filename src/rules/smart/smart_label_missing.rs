@@ -71,7 +71,9 @@ fn check_optional(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let empty = cable
             .smart_field(label)
             .filter(|field| field.value.is_empty());
-        if let Some(field) = empty.filter(|_| cable.layout == Layout::Smart) {
+        // An (SBU) portion asks for a caption.
+        let owed = label == Label::Captions && cable.unsaid_sensitive().is_some();
+        if let Some(field) = empty.filter(|_| cable.layout == Layout::Smart && !owed) {
             findings
                 .report(
                     field.value,

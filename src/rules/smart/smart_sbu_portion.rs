@@ -25,21 +25,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let classified = cable
         .level()
         .is_some_and(|(level, _)| level.is_classified());
-    let marks = cable.marks();
-    let first = marks.iter().find(|(mark, _)| mark.controls.sbu);
-    if first.is_none() && !classified {
+    let says_sbu = cable.marks().iter().any(|(mark, _)| mark.controls.sbu);
+    if !says_sbu && !classified {
         check_cui(cable, findings);
     }
-    // Who writes CUI has another system of marks.
-    let cui = cable
-        .controls()
-        .any(|control| control.known() == Some(Caption::Cui));
-    let owed = !classified && !cui && cable.sensitive_caption().is_none();
-    let Some((mark, place)) = first.filter(|_| owed) else {
+    let Some((mark, place)) = cable.unsaid_sensitive() else {
         return;
     };
     let finding = findings.report(
-        *place,
+        place,
         format!("A portion is {mark}, but the caption SENSITIVE is missing"),
     );
     if let Some(field) = cable.smart_field(Label::Captions) {

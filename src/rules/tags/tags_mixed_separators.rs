@@ -1,7 +1,7 @@
 //! TAGS codes are separated either all by spaces or all by commas.
 
 use super::is_written_apart;
-use crate::cable::header::{Gap, TagsLine};
+use crate::cable::header::{Gap, TagToken, TagsLine};
 use crate::cable::{BlockSpan, Cable, Placed};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
@@ -17,19 +17,15 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
-        let tokens = &line.facts.tokens;
-        let names = tokens
-            .iter()
-            .any(|token| token.person || token.code.len() > 8 || tags::takes_name(&token.code));
+        let names = line.facts.tokens.iter().any(is_beside_name);
         let inner: Vec<_> = line.facts.gaps.iter().filter(|gap| !gap.line_end).collect();
         let commas = inner.iter().filter(|gap| gap.comma).count();
         let always_commas = cable.conventions().commas_between_tags;
-        let odd = inner.iter().any(|gap| gap.odd);
-        if !names && odd {
-            report_signs(line, &inner, findings);
-            continue;
-        }
-        if names || commas == inner.len() || commas == 0 && !always_commas {
+        if report_signs(line, findings)
+            || names
+            || commas == inner.len()
+            || commas == 0 && !always_commas
+        {
             continue;
         }
         let wanted = always_commas || commas * 2 >= inner.len();
@@ -63,10 +59,26 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Reports signs that no list of codes has: `PREL; PGOV`, `PREL/PGOV`, `PREL,, PGOV`.
-fn report_signs(line: &Placed<'_, TagsLine>, gaps: &[&Gap], findings: &mut Findings<'_>) {
-    let odd: Vec<_> = gaps.iter().filter(|gap| gap.odd).collect();
-    let Some(first) = odd.first() else { return };
+/// Is it a name, or a code that a name may follow? Names have signs of their own.
+fn is_beside_name(token: &TagToken) -> bool {
+    /// No code is longer, in bytes.
+    const LONGEST_CODE: usize = 8;
+    token.person || token.code.len() > LONGEST_CODE || tags::takes_name(&token.code)
+}
+
+/// Reports signs that no list of codes has: `PREL; PGOV`, `PREL/PGOV`, `PREL,, PGOV`. Are there any?
+fn report_signs(line: &Placed<'_, TagsLine>, findings: &mut Findings<'_>) -> bool {
+    let tokens = line.facts.tokens.windows(2);
+    let odd: Vec<&Gap> = tokens
+        .zip(&line.facts.gaps)
+        .filter(|(beside, gap)| {
+            gap.odd && !gap.line_end && (gap.only_commas || !beside.iter().any(is_beside_name))
+        })
+        .map(|(_, gap)| gap)
+        .collect();
+    let Some(first) = odd.first() else {
+        return false;
+    };
     let edits = odd
         .iter()
         .map(|gap| Edit::replace(line.span(gap.span), ", "));
@@ -76,4 +88,5 @@ fn report_signs(line: &Placed<'_, TagsLine>, gaps: &[&Gap], findings: &mut Findi
             "Codes are separated by spaces or by commas, not by this sign",
         )
         .safe_fix("Separate them by commas", edits.collect());
+    true
 }

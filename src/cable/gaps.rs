@@ -1,0 +1,127 @@
+//! Gaps in the numbers of paragraphs: those that nothing in the text explains, and the paragraph that
+//! lost its number.
+
+use super::body::Body;
+use super::likely_numbers::Unwritten;
+use super::numbering::Slip;
+use super::{BlockSpan, BodyItem, Cable};
+use crate::syntax::BlockKind;
+use crate::text::Span;
+
+/// Numbers that are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberGap {
+    /// The index of the number after it in [`Numbering::numbers`](super::numbering::Numbering::numbers).
+    pub index: usize,
+    /// The first number that is left out.
+    pub expected: u32,
+    /// The mark or the first line of the paragraph that lost its number, where only one may have.
+    pub unnumbered: Option<Span>,
+}
+
+impl Cable<'_> {
+    /// The gaps in the numbers of paragraphs that nothing in the text explains, in order.
+    pub fn number_gaps(&self) -> Vec<NumberGap> {
+        let numbering = self.numbering();
+        let is_gap = |(index, slip): &(usize, Slip)| match slip {
+            Slip::Gap { expected } => Some((*index, *expected)),
+            _ => None,
+        };
+        let mut gaps = numbering.slips.iter().filter_map(is_gap).peekable();
+        if gaps.peek().is_none() {
+            return Vec::new();
+        }
+        let elsewhere = self.numbers_elsewhere();
+        let unwritten = self.unwritten_numbers();
+        let section = self.banner().and_then(|banner| banner.facts.section);
+        let later = section.is_some_and(|section| section.number > 1);
+        let gap = |(index, expected): (usize, u32)| {
+            let number = numbering.numbers.get(index)?;
+            let before = index
+                .checked_sub(1)
+                .and_then(|at| numbering.numbers.get(at));
+            let stretch = Span::new(
+                before.map_or(0, |before| before.span.end),
+                number.span.start,
+            );
+            // The first section has the numbers before it.
+            let earlier = index == 0 && later;
+            let mut missing = expected..number.value;
+            if earlier
+                || missing.all(|missing| elsewhere.contains(&missing))
+                || is_explained(&unwritten, stretch, expected, number.value)
+            {
+                return None;
+            }
+            let one = number.value == expected + 1;
+            let unnumbered = match self.first_mark().filter(|_| index == 0) {
+                Some(mark) => (number.value == 2).then_some(Some(mark))?,
+                None => self.unnumbered_in(stretch).filter(|_| one),
+            };
+            Some(NumberGap {
+                index,
+                expected,
+                unnumbered,
+            })
+        };
+        gaps.filter_map(gap).collect()
+    }
+
+    /// Numbers that are in the text but not counted: a reflow hid the paragraph inside the one before
+    /// it, the number is not written as one, or a heading has it.
+    fn numbers_elsewhere(&self) -> Vec<u32> {
+        let paragraphs = self.texts().flat_map(|(_, body)| {
+            let loose = body.facts.loose_number.map(|number| number.value);
+            body.facts.swallowed.iter().copied().chain(loose)
+        });
+        let headings = self.body.iter().filter_map(|item| match item {
+            BodyItem::Heading(heading) => heading.facts.number,
+            _ => None,
+        });
+        paragraphs.chain(headings).collect()
+    }
+
+    /// The mark that the body begins with, where the number before it is missing.
+    fn first_mark(&self) -> Option<Span> {
+        let (_, body) = self.texts().next()?;
+        let mark = mark_of(body.facts).filter(|_| body.facts.number.is_none())?;
+        Some(body.span(mark))
+    }
+
+    /// The mark of the only paragraph in a stretch that has a mark and no number.
+    fn unnumbered_in(&self, stretch: Span) -> Option<Span> {
+        let mut marked = self.texts().filter_map(|(kind, body)| {
+            let mark = mark_of(body.facts)?;
+            let inside = body.start > stretch.start && body.start < stretch.end;
+            let alone = kind == BlockKind::Text && body.facts.loose_number.is_none();
+            (inside && alone).then(|| body.span(mark))
+        });
+        let first = marked.next();
+        if first.is_some() {
+            return first.filter(|_| marked.next().is_none());
+        }
+        // Where the mark is lost as well: the only block of prose there.
+        let mut prose = self.texts().filter(|(kind, body)| {
+            let inside = body.start > stretch.start && body.start < stretch.end;
+            inside && *kind == BlockKind::Text
+        });
+        let (_, body) = prose.next().filter(|_| prose.next().is_none())?;
+        let sentence =
+            body.facts.complete && !body.facts.short && body.facts.loose_number.is_none();
+        (sentence && self.conventions().fields_are_required)
+            .then(|| body.span(body.facts.first_line))
+    }
+}
+
+/// Does a stretch of the text have the numbers from `expected` on, written in another way, or a note that
+/// they were withheld?
+fn is_explained(unwritten: &Unwritten, stretch: Span, expected: u32, next: u32) -> bool {
+    let missing = next.abs_diff(expected) as usize;
+    unwritten.is_redacted_in(stretch) || unwritten.filling(stretch, expected, next).len() == missing
+}
+
+/// The mark of a text, also one of a letter that may be that of a list.
+fn mark_of(body: &Body) -> Option<BlockSpan> {
+    let letter = body.letter_mark.as_ref().map(|mark| mark.span);
+    body.mark.as_ref().map(|mark| mark.span).or(letter)
+}
