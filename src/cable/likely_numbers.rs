@@ -2,10 +2,11 @@
 //! `1O. HE ATE`, `4) THE TALKS`, `... data. 10. In addition`. The text is full of such words, so a number counts only where it
 //! fills a gap of the cable's own count (`Cable::misplaced_numbers`).
 
+use super::body::Body;
 use super::numbering::Slip;
 use super::prose::ProseLine;
 use super::spans::Spans;
-use super::{BlockSpan, Cable, Seen};
+use super::{BlockSpan, Cable, Placed, Seen};
 use crate::syntax::line;
 use crate::text::words::ends_sentence;
 use crate::text::{Cursor, Span};
@@ -344,32 +345,30 @@ impl Cable<'_> {
         let mut found = Vec::new();
         let stretch = Span::new(last.span.end, self.length.max(last.span.end));
         for likely in unwritten.numbers_in(stretch) {
-            let opens = || {
-                let mut texts = self.texts().map(|(_, body)| body);
-                texts.any(|body| {
-                    let start = body.span(body.facts.first_line).start;
-                    // A pilcrow may come before it.
-                    start == likely.span.start || start + "¶".len() == likely.span.start
-                })
+            if likely.value != wanted {
+                continue;
+            }
+            // Is it the first of a block? A pilcrow may come before it.
+            let opens = |body: &Placed<'_, Body>| {
+                let start = body.span(body.facts.first_line).start;
+                start == likely.span.start || start + "¶".len() == likely.span.start
             };
-            // Below a single paragraph only the sign shows that it is a number of one.
-            let sure = last.value > 1 || likely.defect == Defect::OtherSign;
-            // In the middle of a line a portion mark shows it.
-            let marked = || {
-                let mut texts = self.texts().map(|(_, body)| body);
-                texts.any(|body| {
+            let mut texts = self.texts().map(|(_, body)| body);
+            let fits = match likely.defect {
+                // In the middle of a line a portion mark shows it.
+                Defect::RunOn => texts.any(|body| {
                     (body.start..body.end).contains(&likely.span.start)
                         && body.facts.swallowed.contains(&likely.value)
-                })
-            };
-            let fits = match likely.defect {
-                Defect::RunOn => marked(),
+                }),
                 Defect::Part => false,
-                Defect::NoPeriod | Defect::OtherSign | Defect::Listed | Defect::Misread => {
-                    sure && opens()
-                }
+                // The sign shows it at the start of any line.
+                Defect::OtherSign => true,
+                Defect::NoPeriod | Defect::Listed | Defect::Misread => texts
+                    .find(opens)
+                    // Below a single paragraph it is one of a paragraph only before prose.
+                    .is_some_and(|body| last.value > 1 || !body.facts.short),
             };
-            if likely.value == wanted && fits {
+            if fits {
                 found.push(*likely);
                 wanted += 1;
             }

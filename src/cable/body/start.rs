@@ -113,7 +113,10 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         }
         body.redacted = is_redaction(text);
     }
-    if body.number.is_some() && body.mark.is_none() {
+    // `1, CONFIDENTIAL ENTIRE TEXT`: a slip of the number.
+    let numbered = body.number.is_some()
+        || kind == BlockKind::Text && first_line.starts_with(|c: char| c.is_ascii_digit());
+    if numbered && body.mark.is_none() {
         body.late_mark = late_mark(text).filter(|written| written.span.start > at);
     }
     body.text_start = at.min(text.len());

@@ -51,7 +51,7 @@ fn note_misspelt_tel(prose: &Prose<'_>, at: usize, body: &mut Body) {
 
 /// Reads what the words of a block say.
 pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
-    let start = body.text_start;
+    let start = words_start(prose, body);
     let text = prose.text;
     body.pairs.extend(pairs::label_event(prose, start));
     let mut repeats = Repeats::default();
@@ -65,7 +65,9 @@ pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         numbers |= wanted && letters.begin_with_digit();
         wanted
     };
-    prose.scan(start, wanted, |at| read_word(prose, kind, at, body));
+    prose.scan(start, wanted, |at| {
+        read_word(prose, kind, (start, at), body)
+    });
     body.numbers = numbers;
     body.may_repeat = repeats.found || prose.has_holes();
     if let Some(garbled) = pairs::garbled_begin(text, start) {
@@ -76,12 +78,30 @@ pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     }
 }
 
-/// Reads what the word at `at` may begin. Returns where to go on; the words up to there are not read.
+/// Where the words of a block begin: after a number that is not written as one, `2, Comment:`, as after one
+/// that is.
+fn words_start(prose: &Prose<'_>, body: &Body) -> usize {
+    let start = body.text_start;
+    let likely = body.likely_numbers.first();
+    // A pilcrow may come before it.
+    let first = likely.filter(|likely| likely.span.start <= start + "¶".len());
+    match first.filter(|_| body.number.is_none()) {
+        Some(likely) => prose.skip_space(likely.span.end),
+        None => start,
+    }
+}
+
+/// Reads what the word at `at` may begin, in a block whose words begin at `start`. Returns where to go on; the words up to there are not read.
 ///
 /// Few words are read, so it is kept out of the loop over all words.
 #[inline(never)]
-fn read_word(prose: &Prose<'_>, kind: BlockKind, at: usize, body: &mut Body) -> usize {
-    let (text, start) = (prose.text, body.text_start);
+fn read_word(
+    prose: &Prose<'_>,
+    kind: BlockKind,
+    (start, at): (usize, usize),
+    body: &mut Body,
+) -> usize {
+    let text = prose.text;
     let item = kind == BlockKind::ListItem;
     let letter = |at: usize| prose.byte(at).map_or(0, |byte| byte.to_ascii_lowercase());
     let (first, second) = (letter(at), letter(at + 1));

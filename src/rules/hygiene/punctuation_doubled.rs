@@ -34,10 +34,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let doubled = at(first + 1) == sign && at(first + 2) != sign && before != sign;
         // `3.. The plan`: a slip of the paragraph's number.
         let number = || {
-            block.text[..first]
-                .trim_start_matches(['¶', ' '])
-                .bytes()
-                .all(|b| b.is_ascii_digit())
+            let line = block.text[..first].rsplit('\n').next().unwrap_or("");
+            let number = line.trim_start_matches(['¶', ' ']);
+            number.bytes().all(|b| b.is_ascii_digit())
         };
         let doubled = doubled && !number();
         let ends = doubled && (at(first + 2).is_ascii_whitespace() || first + 2 == bytes.len());

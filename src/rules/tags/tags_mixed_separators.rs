@@ -17,7 +17,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
-        let names = line.facts.tokens.iter().any(is_beside_name);
+        let names = line
+            .facts
+            .tokens
+            .iter()
+            .any(|token| is_name(token) || tags::takes_name(&token.code));
         let inner: Vec<_> = line.facts.gaps.iter().filter(|gap| !gap.line_end).collect();
         let commas = inner.iter().filter(|gap| gap.comma).count();
         let always_commas = cable.conventions().commas_between_tags;
@@ -59,11 +63,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Is it a name, or a code that a name may follow? Names have signs of their own.
-fn is_beside_name(token: &TagToken) -> bool {
+/// Is it the name of a person or an organization, which has signs of its own?
+fn is_name(token: &TagToken) -> bool {
     /// No code is longer, in bytes.
     const LONGEST_CODE: usize = 8;
-    token.person || token.code.len() > LONGEST_CODE || tags::takes_name(&token.code)
+    token.person || token.code.len() > LONGEST_CODE
 }
 
 /// Reports signs that no list of codes has: `PREL; PGOV`, `PREL/PGOV`, `PREL,, PGOV`. Are there any?
@@ -72,7 +76,7 @@ fn report_signs(line: &Placed<'_, TagsLine>, findings: &mut Findings<'_>) -> boo
     let odd: Vec<&Gap> = tokens
         .zip(&line.facts.gaps)
         .filter(|(beside, gap)| {
-            gap.odd && !gap.line_end && (gap.only_commas || !beside.iter().any(is_beside_name))
+            gap.odd && !gap.line_end && (gap.only_commas || !beside.iter().any(is_name))
         })
         .map(|(_, gap)| gap)
         .collect();
