@@ -5,6 +5,7 @@ use super::header::Banner;
 use super::heading::Heading;
 use super::numbering::Numbering;
 use super::pairs::Side;
+use super::references::References;
 use super::transmission::Transmission;
 use super::{BodyItem, Cable, Field, Placed, Seen};
 use crate::syntax::line::{Label, unquoted};
@@ -86,10 +87,30 @@ impl<'a> Cable<'a> {
         })
     }
 
-    /// Does a SMART cable have a field with this label twice? That is a finding of its own.
+    /// Does a SMART cable have a field with this label twice, or a telegram its REF line? That is a
+    /// finding of its own.
     pub fn is_field_repeated(&self, label: Label) -> bool {
         let own = |field: &&Field<'_>| field.label == label && !field.in_shell;
-        self.layout == Layout::Smart && self.fields.iter().filter(own).count() > 1
+        match self.layout {
+            Layout::Smart => self.fields.iter().filter(own).count() > 1,
+            _ => label == Label::Reference && self.repeated_references().is_some(),
+        }
+    }
+
+    /// Two REF lines, one after the other, that begin with the same references: each one's place.
+    pub fn repeated_references(&self) -> Option<(Span, Span)> {
+        let kinds = |line: &Placed<'a, References>| line.facts.items.iter().map(|item| &item.kind);
+        let pairs = self.references.iter().zip(self.references.iter().skip(1));
+        let repeats = |(first, again): &(&Placed<'a, References>, &Placed<'a, References>)| {
+            let some = !first.facts.items.is_empty() && !again.facts.items.is_empty();
+            some && kinds(first)
+                .zip(kinds(again))
+                .all(|(first, again)| first == again)
+        };
+        let (first, again) = pairs
+            .filter(|_| self.layout != Layout::Smart)
+            .find(repeats)?;
+        Some((first.span(first.facts.span), again.span(again.facts.span)))
     }
 
     /// Headings of the body, in order.

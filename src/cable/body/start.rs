@@ -66,7 +66,7 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         mark = read_mark(text, at, kind);
     }
     if let Some(mark) = mark {
-        at = prose.skip_space(mark.span.end);
+        at = after_mark(prose, &mark);
         body.mark = Some(mark);
     } else if kind == BlockKind::Text {
         body.letter_mark = letter_mark(text, at);
@@ -108,7 +108,7 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             )
         });
         if let Some(mark) = mark {
-            at = prose.skip_space(mark.span.end);
+            at = after_mark(prose, &mark);
             body.mark = Some(mark);
         }
         body.redacted = is_redaction(text);
@@ -124,6 +124,17 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     body.names_figure = kind == BlockKind::Text && words::FIGURE_LINES.begins(own);
     body.empty = own.trim().is_empty();
     body.opening = body.number.and_then(|_| opening(own.trim_end())).map(hash);
+}
+
+/// Where the text begins after a portion mark: `(SBU) Text`, `(SBU): Text`.
+fn after_mark(prose: &Prose<'_>, mark: &Mark) -> usize {
+    let end = mark.span.end;
+    let mut rest = prose.text.get(end..).unwrap_or("").chars();
+    let sign = rest
+        .next()
+        .is_some_and(|c| matches!(c, ':' | '.' | ';' | ','))
+        && rest.next() == Some(' ');
+    prose.skip_space(end + usize::from(sign))
 }
 
 /// What of a paragraph is compared with others: so many bytes at most, and no shorter text, which

@@ -96,6 +96,28 @@ fn unnamed_section(words: &[BlockSpan], text: &str) -> Option<Section> {
     })
 }
 
+/// `SECTION 01 02 ROME 140`: OF is missing between the numbers.
+fn without_of(words: &[BlockSpan], text: &str, at: usize) -> Option<Section> {
+    let [name, number, total, post] = words else {
+        return None;
+    };
+    let short = |span: &BlockSpan| span.len() <= 2 && is_number(span.slice(text));
+    let named = post
+        .slice(text)
+        .starts_with(|c: char| c.is_ascii_uppercase());
+    let section = name.start == at && name.slice(text) == "SECTION";
+    if !(section && named && short(number) && short(total)) {
+        return None;
+    }
+    Some(Section {
+        number: section_number(number.slice(text))?,
+        of: section_number(total.slice(text))?,
+        padded: false,
+        misspelled: None,
+        span: BlockSpan::new(at, total.end),
+    })
+}
+
 /// `SECTION 01 ROME 140`, `SECTION 01 OF ROME 140`: of how many it does not say.
 fn without_total(words: &[BlockSpan], text: &str, at: usize) -> Option<Section> {
     let [name, number, next, ..] = words else {
@@ -133,8 +155,9 @@ pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
     if let Some(section) = glued_section(text, at).or_else(|| unnamed_section(&words, text)) {
         return Some(section);
     }
-    if let Some(section) = without_total(&words, text, at) {
-        return Some(section);
+    let shortened = without_of(&words, text, at).or_else(|| without_total(&words, text, at));
+    if shortened.is_some() {
+        return shortened;
     }
     let [name, number, of, total] = words[..] else {
         return None;

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 const SWAPPED: usize = 500;
 /// How far after its opener a closer may be that has the name of another kind, in bytes.
 const MISTAKEN: usize = 1000;
+/// The same after the opener of a summary, which may go on over several paragraphs.
+const MISTAKEN_SUMMARY: usize = 4000;
 
 /// The events of a cable, matched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -121,6 +123,7 @@ impl PairMatches {
                 PairKind::Note => before
                     .bracket_end
                     .is_some_and(|end| start(closer) < end.start),
+                PairKind::Summary => start(closer) - start(before) < MISTAKEN_SUMMARY,
                 _ => start(closer) - start(before) < MISTAKEN,
             };
             if let Ok(index) = opener

@@ -7,13 +7,22 @@ use crate::text::Edit;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
-    fix: Fixes::Unsafe,
+    fix: Fixes::Safe,
     check: Check::Cable(check),
     ..rule!("banner-compound-term")
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
+    if let Some(again) = banner.facts.repeated {
+        let from = banner.facts.level_span.end;
+        findings
+            .report(banner.span(again), "The level is here twice; keep one")
+            .safe_fix(
+                "Remove the second",
+                vec![Edit::delete(banner.span(BlockSpan::new(from, again.end)))],
+            );
+    }
     let Some(word) = banner.facts.compound else {
         return;
     };

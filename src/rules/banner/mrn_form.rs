@@ -19,6 +19,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let missing = match (banner.facts.post.is_empty(), banner.facts.serial) {
         (false, Some(serial)) => {
+            if banner.facts.post_span.end == serial.span.start {
+                let at = banner.span(serial.span).start;
+                findings
+                    .report(
+                        banner.span(serial.span),
+                        "A space is missing before the serial",
+                    )
+                    .safe_fix("Write a space", vec![Edit::insert(at, " ")]);
+            }
             if banner.facts.scanned_serial {
                 let place = banner.span(serial.span);
                 let width = serial.span.len();

@@ -1,7 +1,8 @@
 //! Section breaks are in sequence and match the total in the banner.
 
-use crate::cable::Cable;
-use crate::cable::header::Section;
+use crate::cable::header::{Banner, Section};
+use crate::cable::residue::Residue;
+use crate::cable::{Cable, Placed};
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(banner) = cable.banner() else { return };
+    if banner.facts.section.is_none() {
+        return check_without_section(cable, &banner, findings);
+    }
     // `SECTION 03 OF 01` is a finding of its own.
     let possible = |section: &Section| section.of > 0 && section.number <= section.of;
     let Some(section) = banner.facts.section.filter(possible) else {
@@ -87,5 +91,27 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             return;
         }
         previous = Some(residue.number);
+    }
+}
+
+/// A banner that names no section, where breaks of this cable count several.
+fn check_without_section(
+    cable: &Cable<'_>,
+    banner: &Placed<'_, Banner>,
+    findings: &mut Findings<'_>,
+) {
+    let own = banner.facts.serial.map(|serial| serial.value);
+    let [first, ..] = &cable.residue[..] else {
+        return;
+    };
+    let agree = |residue: &Residue| residue.of == first.of && Some(residue.serial) == own;
+    if first.of > 1 && cable.residue.iter().all(agree) {
+        let message = format!(
+            "The section breaks count {0} sections, but the banner names none; write SECTION 01 OF {0:02}",
+            first.of
+        );
+        findings
+            .report(banner.span(banner.facts.span), message)
+            .related(first.span, "The first section break");
     }
 }

@@ -27,7 +27,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         mark.read
             .as_ref()
             .ok()
-            .filter(|read| read.controls.sbu)
+            // FOUO is another finding.
+            .filter(|read| read.controls.sbu && !read.controls.fouo)
             .map(|_| body.span(mark.span))
     });
     let Some(sbu) = sbu else { return };

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::syntax::line::Label;
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +14,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.is_field_repeated(Label::Reference) {
+        return;
+    }
     let items: Vec<_> = cable.reference_items().collect();
     let shared = items.iter().any(|item| item.item.shares_post());
     let unlettered = cable.references_are_split()

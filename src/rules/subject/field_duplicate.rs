@@ -1,4 +1,4 @@
-//! The E.O. line, the TAGS, the SUBJECT and the classifier appear once.
+//! The E.O. line, the TAGS, the SUBJECT, the classifier and each REF line appear once.
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, rule};
@@ -23,6 +23,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let classifiers = classifiers
         .filter(|line| line.facts.names_classifier && !line.facts.derived)
         .map(|line| line.span(line.facts.value));
+    if let Some((first, again)) = cable.repeated_references() {
+        findings
+            .report(again, "REF line is repeated; keep one")
+            .related(first, "The first one");
+    }
     for (name, places) in [
         ("E.O. line", fields(Label::ExecutiveOrder).collect()),
         ("TAGS line", fields(Label::Tags).collect()),

@@ -5,12 +5,15 @@ use crate::cable::header::word_spans;
 use crate::cable::{BlockSpan, Written};
 use crate::syntax::line;
 use crate::vocabulary::captions::Caption;
+use crate::vocabulary::classification::Level;
 use crate::vocabulary::words;
 
 /// What the words after the level say.
 pub(super) struct AfterLevel {
     /// A control as if it were part of the level: SECRET SENSITIVE.
     pub(super) compound: Option<BlockSpan>,
+    /// The level once more.
+    pub(super) repeated: Option<BlockSpan>,
     /// `SECTION n OF m`.
     pub(super) section: Option<Section>,
     /// The post. Empty where there is none.
@@ -28,6 +31,7 @@ impl AfterLevel {
     pub(super) fn of_controls(captions: Vec<Written<Box<str>>>, end: usize) -> Self {
         Self {
             compound: None,
+            repeated: None,
             section: None,
             post_span: BlockSpan::at(end, 0),
             serial: None,
@@ -37,8 +41,12 @@ impl AfterLevel {
     }
 
     /// Reads what follows a level that ends at `level_end`.
-    pub(super) fn read(text: &str, level_end: usize) -> Self {
+    pub(super) fn read(text: &str, level: Level, level_end: usize) -> Self {
         let mut at = over_separators(text, level_end);
+        let repeated = repeated(text, level, at);
+        if let Some(repeated) = repeated {
+            at = over_separators(text, repeated.end);
+        }
         let compound = compound(text, at);
         if let Some(compound) = compound {
             at = over_separators(text, compound.end);
@@ -74,6 +82,7 @@ impl AfterLevel {
         let indent = post.len() - post.trim_start().len();
         Self {
             compound,
+            repeated,
             section,
             post_span: BlockSpan::at(start + indent, post.trim().len()),
             scanned_serial: serial.as_ref().is_some_and(|serial| serial.scanned),
@@ -87,6 +96,14 @@ impl AfterLevel {
 fn over_separators(text: &str, at: usize) -> usize {
     const SEPARATORS: [char; 7] = [' ', '/', ',', '\t', ':', ';', '-'];
     at + text[at..].len() - text[at..].trim_start_matches(SEPARATORS).len()
+}
+
+/// The level at `at`, where it is there once more: `UNCLAS UNCLAS ROME 000140`.
+fn repeated(text: &str, level: Level, at: usize) -> Option<BlockSpan> {
+    let rest = text.get(at..)?;
+    let (again, length) = Level::read(rest)?;
+    let parted = rest.get(length..)?.starts_with(' ');
+    (again == level && parted).then(|| BlockSpan::at(at, length))
 }
 
 /// The control at `at` that is written as if it were part of the level.

@@ -35,6 +35,8 @@ pub struct Banner {
     pub uneven: bool,
     /// A control after the level, as if it were part of it: SECRET SENSITIVE.
     pub compound: Option<BlockSpan>,
+    /// The level once more: `UNCLAS UNCLAS ROME 000140`.
+    pub repeated: Option<BlockSpan>,
     /// `SECTION n OF m`.
     pub section: Option<Section>,
     /// The post, with single spaces: `RIO DE JANEIRO`. Empty where the line has none.
@@ -84,7 +86,7 @@ pub fn banner(text: &str) -> Option<Banner> {
     // level comes first, the control that stands for one is among them.
     let controls = captions_only(text, at_start.map_or(indent, |_| level_span.end));
     let after = match controls.is_empty() {
-        true => AfterLevel::read(text, level_span.end),
+        true => AfterLevel::read(text, level, level_span.end),
         false => AfterLevel::of_controls(controls, span.end),
     };
     let post = one_line(after.post_span.slice(text)).into_boxed_str();
@@ -103,6 +105,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         spaced: written.contains(' ') && !written.contains("USE"),
         uneven: is_uneven(level, written),
         compound: after.compound,
+        repeated: after.repeated,
         section: after.section,
         post,
         post_span: after.post_span,
@@ -150,6 +153,7 @@ impl Banner {
             spaced: false,
             uneven: false,
             compound: None,
+            repeated: None,
             section: None,
             post: "".into(),
             post_span: BlockSpan::at(span.end, 0),
@@ -273,6 +277,13 @@ mod tests {
                 Some((2, 2)),
             ),
             ("UNCLAS SECTION 01 QUITO 123", "QUITO", 123, Some((1, 0))),
+            ("UNCLAS SECTION 01 02 QUITO 123", "QUITO", 123, Some((1, 2))),
+            (
+                "UNCLAS UNCLAS SECTION 01 OF 02 QUITO 123",
+                "QUITO",
+                123,
+                Some((1, 2)),
+            ),
             ("UNCLAS SEC 01 OF 02 QUITO 123", "QUITO", 123, Some((1, 2))),
             ("UNCLAS SECTION 01/02 QUITO 123", "QUITO", 123, Some((1, 2))),
             (
