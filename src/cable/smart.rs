@@ -5,9 +5,9 @@ use super::transmission::{self, Addressee, Dtg, dtg};
 use super::{BlockSpan, Written};
 use crate::text::lines;
 use crate::text::words::{is_number, one_line};
-use crate::vocabulary::addresses;
 use crate::vocabulary::date::{Date, full_year, month_from_name};
 use crate::vocabulary::precedence::Precedence;
+use crate::vocabulary::{addresses, posts};
 
 /// `MRN: 11 PORT AU PRINCE 504`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub fn mrn(text: &str) -> Mrn {
         }
         _ => {}
     }
-    let post = words.join(" ").to_uppercase();
+    let post = post_of_scan(&words.join(" "));
     let right = year
         .filter(|_| is_post_name(&post))
         .zip(serial)
@@ -85,6 +85,30 @@ pub fn mrn(text: &str) -> Mrn {
         serial,
         right: right.map(Into::into),
         span: value,
+    }
+}
+
+/// The post in capitals. A scan takes letters for others: `LISB0N`, `LlSBON`.
+fn post_of_scan(written: &str) -> String {
+    let upper = written.to_uppercase();
+    let looks_alike = |c: char| match c {
+        '0' => 'O',
+        '1' | 'l' => 'I',
+        '5' => 'S',
+        '8' => 'B',
+        other => other,
+    };
+    let odd = |word: &str| {
+        let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
+        letters > 1 && letters < word.len()
+    };
+    if !written.split(' ').any(odd) || posts::lookup(&upper).is_some() {
+        return upper;
+    }
+    let meant: String = written.chars().map(looks_alike).collect();
+    match posts::lookup(&meant) {
+        Some(_) => meant,
+        None => upper,
     }
 }
 

@@ -67,6 +67,14 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     }
     if let Some(mark) = mark {
         at = after_mark(prose, &mark);
+        // `2. (U) 2. (U) Text`
+        if let Some((number, end)) = body.number.and_then(|first| second_number(text, at, first))
+            && body.number.is_some_and(|first| first.value == number.value)
+            && let Some(again) = read_mark(text, end, kind)
+        {
+            body.second_number = Some(number);
+            at = prose.skip_space(again.span.end);
+        }
         body.mark = Some(mark);
     } else if kind == BlockKind::Text {
         body.letter_mark = letter_mark(text, at);

@@ -88,7 +88,7 @@ pub(in crate::cable) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Opt
             canonical: false,
         });
     }
-    if numbered
+    if (numbered || dashed)
         && unusual
         && let Some(half) = half_bracket(rest)
     {
@@ -119,6 +119,8 @@ pub(in crate::cable) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Opt
         {
             Err(inside.into())
         }
+        // `- (SUB) ...`: other words in brackets may begin an item.
+        None if dashed && is_slip_of_sbu(inside) => Err(inside.into()),
         None => return None,
     };
     let (spelling, canonical) = match usual {
@@ -171,7 +173,11 @@ fn spelled(read: &Result<PortionMark, Box<str>>, inside: &str) -> (Spelling, boo
         Ok(_) if inside.contains("//") => Spelling::Register,
         _ => Spelling::Mixed,
     };
-    (spelling, spelling == Spelling::Register && in_register)
+    // A list that begins with another country than USA is another finding.
+    let list = inside.split_once("REL TO ").map(|(_, list)| list);
+    let own_finding = list.is_some_and(|list| !list.starts_with("USA"));
+    let canonical = in_register || own_finding;
+    (spelling, spelling == Spelling::Register && canonical)
 }
 
 /// The words that make a mark one for the whole cable.
@@ -246,6 +252,14 @@ fn garbled_entire_text(near: &str) -> Option<(Result<PortionMark, Box<str>>, usi
 /// One or two capitals: where marks are expected, an unknown mark.
 fn is_bare_capitals(inside: &str) -> bool {
     inside.len() <= 2 && !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// `(SUB)`, `(S8U)`: SBU with two letters exchanged, or as a scan has it.
+fn is_slip_of_sbu(inside: &str) -> bool {
+    matches!(
+        inside,
+        "SUB" | "BSU" | "S8U" | "5BU" | "58U" | "SBV" | "SSBU" | "SBBU" | "SBUU"
+    )
 }
 
 /// A mark that lacks one of its brackets: `SBU) Text`, `(S//NF Text`. Gives its bytes.

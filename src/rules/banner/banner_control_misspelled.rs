@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::marking;
+use crate::vocabulary::marking::{self, Country};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -14,6 +14,14 @@ pub(crate) static RULE: Rule = Rule {
     guards_classification: true,
     ..rule!("banner-control-misspelled")
 };
+
+/// Short forms, which only portion marks have.
+const SHORT: [(&str, &str); 4] = [
+    ("NF", "NOFORN"),
+    ("OC", "ORCON"),
+    ("PR", "PROPIN"),
+    ("IMC", "IMCON"),
+];
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for end in cable.banner_ends() {
@@ -26,7 +34,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             }
         }
         for control in end.controls() {
+            if let Some((_, full)) = SHORT.iter().find(|(short, _)| *short == control.name) {
+                findings
+                    .report(control.span, format!("A banner writes {full} in full"))
+                    .suggest(control.span, full);
+                continue;
+            }
             if control.known().is_some() {
+                continue;
+            }
+            // A code that no country has is another finding.
+            let codes = control
+                .name
+                .split([' ', ','])
+                .filter(|code| code.len() == 3);
+            let mut codes = codes.filter(|code| !matches!(*code, "REL"));
+            if control.is_release() && codes.any(|code| Country::of(code).is_none()) {
                 continue;
             }
             let Some(meant) = meant(control.name) else {

@@ -65,6 +65,10 @@ fn check_form(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
     for line in lines() {
         let place = line.span(line.facts.level_span);
         let name = line.facts.level.name();
+        // A line that is read otherwise has another finding.
+        if line.facts.meant.is_some() {
+            continue;
+        }
         // CUI stands for the level.
         let written = place.len() != "CUI".len();
         if line.facts.is_sbu_in_words() {

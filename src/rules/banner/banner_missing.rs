@@ -56,7 +56,8 @@ fn check_ends(
             Some(_) => "Classification is missing above this line",
             None => "Classification is missing above the header",
         };
-        findings.report(place.unwrap_or(Span::at(0, 0)), message);
+        let header = cable.fields.first().map_or(0, |field| field.block.start);
+        findings.report(place.unwrap_or(Span::at(header, 0)), message);
     }
     let end = cable.fields.last().map(|field| field.value.end);
     if let Some(end) = end.filter(|_| is_missing(bottom) && cable.is_closed())

@@ -17,9 +17,16 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // A running maximum: the first caption that is more restrictive than one before it.
     let mut widest = 0;
-    let late = cable.captions.iter().enumerate().find(|(_, caption)| {
+    let captions = &cable.captions;
+    let late = captions.iter().enumerate().find(|(index, caption)| {
         let rank = rank(caption.known());
-        let is_late = rank < widest;
+        // One that is there again is another finding.
+        let again = || {
+            captions[..*index]
+                .iter()
+                .any(|above| above.name == caption.name)
+        };
+        let is_late = rank < widest && !again();
         widest = widest.max(rank);
         is_late
     });

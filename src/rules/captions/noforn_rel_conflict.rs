@@ -26,11 +26,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let noforn = cable.caption(Caption::Noforn);
     let release = cable.controls().find(WrittenCaption::is_release);
     if let (Some(noforn), Some(release)) = (noforn, release) {
+        // The fewer are the slip.
+        let releases = cable.controls().filter(WrittenCaption::is_release).count();
+        let denies = |control: &WrittenCaption<'_>| control.known() == Some(Caption::Noforn);
+        let denials = cable.controls().filter(denies).count();
+        let (odd, other, what) = match releases > denials {
+            true => (noforn, release, "REL TO is here"),
+            false => (release, noforn, "NOFORN is here"),
+        };
         findings
             .report(
-                release.span,
+                odd.span,
                 "The cable has both NOFORN and REL TO; keep only one",
             )
-            .related(noforn.span, "NOFORN is here");
+            .related(other.span, what);
     }
 }

@@ -28,11 +28,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     let captions = caption_list(text, label.value);
     let mut before = None;
-    for caption in &captions {
+    let mut small: Vec<(Span, String)> = Vec::new();
+    for (index, caption) in captions.iter().enumerate() {
+        // One that is there again is another finding.
+        let again = captions[..index]
+            .iter()
+            .any(|above| above.value == caption.value);
         let place = block.span(caption.span);
         if let Some(end) = before.replace(place.end) {
             let gap = Span::new(end, place.start);
-            if gap.slice(text) != ", " {
+            if gap.slice(text) != ", " && !again {
                 findings
                     .report(gap, "Separate captions with a comma and one space")
                     .safe_fix(
@@ -43,11 +48,18 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         }
         let capitals = caption.value.to_uppercase();
         if *caption.value != *capitals && Caption::read(&capitals).is_some() {
-            findings.report(place, "Captions are in capitals").safe_fix(
-                format!("Change to {capitals}"),
-                vec![Edit::replace(place, capitals)],
-            );
+            small.push((place, capitals));
         }
+    }
+    if let Some((place, capitals)) = small.first() {
+        let title = format!("Change to {capitals}");
+        let edits = small
+            .iter()
+            .map(|(place, capitals)| Edit::replace(*place, capitals.as_str()));
+        let edits = edits.collect();
+        findings
+            .report(*place, "Captions are in capitals")
+            .safe_fix(title, edits);
     }
     let rest = before.map_or(Span::at(0, 0), |end| Span::new(end, text.len()));
     if matches!(rest.slice(text).trim(), "," | ";" | ".") {

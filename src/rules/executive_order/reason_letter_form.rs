@@ -1,9 +1,8 @@
 //! Either all letters of a reason are in parentheses, or none are.
 
 use crate::cable::Cable;
-use crate::cable::Written;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -54,16 +53,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         } else {
             "The letter of a reason is in parentheses"
         };
-        for Written {
-            value: letter,
-            span,
-        } in bare
-        {
-            let place = span.in_text(start);
-            findings.report(place, message).safe_fix(
-                "Put the letter in parentheses",
-                vec![Edit::replace(place, format!("({letter})"))],
-            );
-        }
+        let edits: Vec<(Span, String)> = bare
+            .map(|letter| (letter.span.in_text(start), format!("({})", letter.value)))
+            .collect();
+        let Some((place, _)) = edits.first() else {
+            continue;
+        };
+        let edits = edits
+            .iter()
+            .map(|(place, right)| Edit::replace(*place, right.as_str()));
+        findings
+            .report(*place, message)
+            .safe_fix("Put the letters in parentheses", edits.collect());
     }
 }

@@ -22,7 +22,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     let Some(marker) = body.marker else { return };
     let next = block.text[marker.end..].chars().next();
-    if marker.slice(block.text).starts_with('-') && next.is_some_and(char::is_alphanumeric) {
+    if marker.slice(block.text).starts_with('-')
+        && next.is_some_and(|c| c.is_alphanumeric() || c == '(')
+    {
         // A line without room for the space has to be wrapped as well.
         let line = block.text[marker.start..].lines().next().unwrap_or("");
         let full = line.trim_end().chars().count() == findings.options().line_width;

@@ -3,7 +3,7 @@
 use crate::cable::Facts;
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
-use crate::syntax::line::{Label, portion_mark};
+use crate::syntax::line::{Label, lettered, portion_mark};
 use crate::text::Span;
 use crate::vocabulary::date::month_from_name;
 use crate::vocabulary::placeholders::{self, Place};
@@ -85,6 +85,11 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     for value in values.lines().map(str::trim) {
         let mark = portion_mark(value).filter(|_| label == Label::Subject);
         let value = value.get(mark.unwrap_or(0)..).unwrap_or(value);
+        // `B) TBD`
+        let letter = lettered(value).filter(|_| label == Label::Reference);
+        let value = value
+            .get(letter.map_or(0, |(_, end)| end)..)
+            .unwrap_or(value);
         let bare = value.trim_end_matches('.').to_ascii_uppercase();
         let none = may_be_none && matches!(&*bare, "N/A" | "NONE" | "UNKNOWN");
         // `XX/XX/2035`, `20XX0131`, `25 STATE XXXX`

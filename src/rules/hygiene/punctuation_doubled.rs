@@ -40,6 +40,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         };
         let doubled = doubled && !number();
         let ends = doubled && (at(first + 2).is_ascii_whitespace() || first + 2 == bytes.len());
+        // `2.. The fair`: what follows the number of a paragraph is another finding.
+        let numbered = || {
+            block.text[..first]
+                .trim()
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+        };
+        if (ends || before == b' ') && numbered() {
+            continue;
+        }
         if ends && (before.is_ascii_alphanumeric() || matches!(before, b')' | b'"')) {
             let place = Span::at(first, 2);
             let name = char::from(sign);

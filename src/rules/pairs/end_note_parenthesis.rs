@@ -30,6 +30,15 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         if closed {
             continue;
         }
+        // `1. (SBU Summary: ...`: the bracket is that of a mark.
+        let open_mark = body.mark.as_ref().is_some_and(|mark| {
+            let written = mark.span.slice(block.text);
+            let between = block.text.get(mark.span.end..opener.span.start);
+            !written.contains(')') && between.is_none_or(|between| !between.contains('('))
+        });
+        if open_mark {
+            continue;
+        }
         let rest = &block.text[closer.span.end..];
         let stop = usize::from(rest.starts_with('.'));
         let signs = rest.trim_start_matches(['.', ' ', '\n', '\r', '"', '/', '-', '*']);

@@ -24,6 +24,17 @@ fn opens_note(text: &str) -> bool {
         .any(|known| word.eq_ignore_ascii_case(known))
 }
 
+/// Is it the bracket of what was meant as the mark of a paragraph: `2. (S//NFJ The fair`?
+fn opens_mark(block: &BlockText<'_>, at: usize) -> bool {
+    let Facts::Body(body) = block.facts else {
+        return false;
+    };
+    let rest = block.text.get(at + 1..).unwrap_or("");
+    let word = rest.split([' ', '\n', '\r']).next().unwrap_or("");
+    let capitals = !word.contains(|c: char| c.is_lowercase());
+    body.number.is_some() && at == body.text_start && capitals && word.contains('/')
+}
+
 /// A citation is no longer, in bytes.
 const CLAUSE: usize = 20;
 
@@ -77,7 +88,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         findings.report(Span::at(at, 1), "This parenthesis is never opened");
     } else if let Some(at) = open
         .first()
-        .filter(|at| !opens_note(&block.text[**at + 1..]))
+        .filter(|at| !opens_note(&block.text[**at + 1..]) && !opens_mark(block, **at))
     {
         findings.report(Span::at(*at, 1), "This parenthesis is never closed");
     }

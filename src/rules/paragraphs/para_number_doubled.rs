@@ -19,8 +19,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let end = match &body.mark {
-        Some(mark) => mark.span.start,
-        None => body.text_start,
+        Some(mark) if mark.span.start > second.span.start => mark.span.start,
+        _ => body.text_start,
     };
     let gone = Span::new(second.span.start, end);
     findings

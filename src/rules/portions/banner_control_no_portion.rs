@@ -58,7 +58,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let narrow = top.controls().map(|control| terms(control.name));
     let narrow = narrow.fold(captions, Terms::union);
     let narrow = narrow.has(Term::Exdis) || narrow.has(Term::Nodis);
-    for control in top.controls() {
+    let bottom = cable.bottom_banner();
+    // A control that the other end lacks is another finding.
+    let is_at_end = |name: &str| {
+        let mut there = bottom.controls();
+        bottom.level().is_none() || there.any(|control| control.name.eq_ignore_ascii_case(name))
+    };
+    for control in top.controls().filter(|control| is_at_end(control.name)) {
         for term in terms(control.name)
             .iter()
             .filter(|term| CONTROLS.contains(term))

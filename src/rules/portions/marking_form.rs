@@ -28,7 +28,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let place = placed.span(mark.span);
         let own = mark.spelling == Spelling::Register && !mark.canonical;
         // They have rules of their own.
-        let elsewhere = read.controls.entire_text || read.controls.fouo;
+        let controls = &read.controls;
+        let conflict = controls.noforn && controls.rel_to;
+        let elsewhere = controls.entire_text || controls.fouo || conflict;
         if !own || elsewhere || cable.is_quoted(place.start) {
             continue;
         }

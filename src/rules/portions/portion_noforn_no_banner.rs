@@ -24,10 +24,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let marks = cable.marks();
-    // A mark above the banner is another mistake.
+    // A mark above the banner is another mistake, and so is one that has REL TO as well.
     let first = marks
         .iter()
-        .find(|(mark, _)| mark.controls.noforn && mark.level <= level);
+        .find(|(mark, _)| mark.controls.noforn && !mark.controls.rel_to && mark.level <= level);
     let Some((mark, place)) = first.filter(|_| cable.caption(Caption::Noforn).is_none()) else {
         return;
     };

@@ -23,7 +23,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         // An alliance may hold the country that the other names.
         let open = own.has_alliance() || list.has_alliance();
         let missing = list.beyond(&own);
-        (!open && !missing.is_empty()).then_some((mark, place, missing))
+        // A list without USA is another finding.
+        let own_country = missing.to_string() == "USA";
+        (!open && !missing.is_empty() && !own_country).then_some((mark, place, missing))
     });
     if let Some((mark, place, missing)) = narrower {
         findings

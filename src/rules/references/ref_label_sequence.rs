@@ -15,29 +15,33 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.references_are_split() || cable.is_field_repeated(Label::Reference) {
         return;
     }
-    let labelled: Vec<(char, Span)> = cable
-        .reference_items()
-        .filter_map(|reference| {
-            Some((
-                reference.item.label?,
-                reference.line.span(reference.item.label_span?),
-            ))
-        })
-        .collect();
-    // The letter of the first one is lost, which is another finding.
-    let mut items = cable.reference_items();
-    let lost = cable.conventions().references_have_years
-        && items.next().is_some_and(|first| first.item.label.is_none());
+    // In SMART a reference without a letter is another finding, and takes its place in the order.
+    let all_have_letters = cable.conventions().references_have_years;
+    let mut unlettered = 0;
+    let mut labelled: Vec<(char, Span)> = Vec::new();
+    let mut skipped: Vec<u8> = Vec::new();
+    for reference in cable.reference_items() {
+        let label = reference.item.label.zip(reference.item.label_span);
+        match label {
+            Some((label, span)) => {
+                labelled.push((label, reference.line.span(span)));
+                skipped.push(std::mem::take(&mut unlettered));
+            }
+            None if all_have_letters => unlettered += 1,
+            None => {}
+        }
+    }
     let counted = |(label, _): &&(char, Span)| label.is_ascii_digit();
     let mut expected = labelled.first().filter(counted).map_or(b'A', |_| b'1');
-    if lost {
-        expected += 1;
-    }
     let mut swapped = false;
     for (index, (label, place)) in labelled.iter().enumerate() {
         // Of A, C, B, D the two are one slip.
         if std::mem::take(&mut swapped) {
             continue;
+        }
+        let passed = skipped.get(index).copied().unwrap_or(0);
+        if *label as u8 == expected.saturating_add(passed) {
+            expected = *label as u8;
         }
         if *label as u8 != expected {
             let message = match index.checked_sub(1).map(|before| labelled[before].0) {

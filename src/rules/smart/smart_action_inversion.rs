@@ -25,12 +25,28 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if *label == Label::Xmt {
         return;
     }
-    for addressee in list {
+    for (index, addressee) in list.iter().enumerate() {
+        // `ROME; AMEMBASSY ROUTINE` is another finding.
+        let parted = |above: &Addressee, below: &Addressee| {
+            above.precedence.is_none()
+                && is_post(block, &above.address)
+                && is_of_state(&below.address)
+        };
+        let above = index.checked_sub(1).and_then(|above| list.get(above));
+        if above.is_some_and(|above| parted(above, addressee))
+            || list
+                .get(index + 1)
+                .is_some_and(|below| parted(addressee, below))
+        {
+            continue;
+        }
         let written = addressee.span.slice(block.text);
         let address: &str = &addressee.address;
-        let split = address
-            .split_once(' ')
-            .and_then(|(word, place)| is_of_state(word).then_some((word, place.trim())));
+        let split = address.split_once(' ').and_then(|(word, place)| {
+            // `SECSTATE, WASHDC`
+            let word = word.trim_end_matches(',');
+            is_of_state(word).then_some((word, place.trim()))
+        });
         let Some((kind, place)) = split else {
             check_parts(block, addressee, findings);
             continue;
@@ -66,7 +82,7 @@ fn check_parts(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Find
     let span = Span::at(addressee.span.start, address.len());
     match address.rsplit_once(' ') {
         Some((place, kind)) if is_of_state(kind) && !place.contains(',') => {
-            let text = format!("{place}, {kind}");
+            let text = format!("{}, {kind}", place.trim_end_matches(['.', ';', ':']));
             findings
                 .report(span, format!("A comma is missing: {text}"))
                 .safe_fix(format!("Change to {text}"), vec![Edit::replace(span, text)]);

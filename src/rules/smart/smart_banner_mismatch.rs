@@ -6,6 +6,7 @@ use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, rule};
 use crate::text::words::one_line;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
+use crate::vocabulary::marking::Country;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -67,13 +68,28 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 fn is_asked(cable: &Cable<'_>, control: &Control) -> bool {
     let mut captions = cable.captions.iter();
     let has = |is_such: fn(&PortionMark) -> bool| cable.has_mark(is_such);
-    captions.any(|caption| Control::read(*caption) == *control)
-        || match control.known {
-            Some(Caption::Sbu) => has(|mark| mark.controls.sbu),
-            Some(Caption::Cui) => has(|mark| mark.controls.cui),
-            Some(Caption::Noforn) => has(|mark| mark.controls.noforn),
-            _ => control.release && has(|mark| mark.controls.rel_to),
-        }
+    let classified = cable
+        .level()
+        .is_some_and(|(level, _)| level.is_classified());
+    // Captions of distribution are none of a banner, nor is SBU of a classified one.
+    let of_banner = match control.known {
+        Some(Caption::Sbu | Caption::Cui) => !classified,
+        Some(Caption::Noforn) | None => true,
+        Some(_) => false,
+    };
+    of_banner
+        && (captions.any(|caption| Control::read(*caption).is_same(control))
+            || match control.known {
+                Some(Caption::Sbu) => has(|mark| mark.controls.sbu),
+                Some(Caption::Cui) => has(|mark| mark.controls.cui),
+                Some(Caption::Noforn) => has(|mark| mark.controls.noforn),
+                _ => cable.marks().iter().any(|(mark, _)| {
+                    let list = mark.register();
+                    let list = list.find("REL TO ").and_then(|at| list.get(at..));
+                    let list = list.and_then(|list| countries(list.trim_end_matches(')')));
+                    list.is_some() && list == control.release
+                }),
+            })
 }
 
 /// A level between the two ends, on a line of its own, that is above theirs.
@@ -145,7 +161,10 @@ fn check_end(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
         if !facts.post.is_empty() && facts.serial.is_some() {
             let message = "Only the level and its controls belong here; the number is in MRN:";
             findings.report(place, message);
-        } else if above == Some((facts.level, line.start)) && !facts.is_sbu_in_words() {
+        } else if above == Some((facts.level, line.start))
+            && !facts.is_sbu_in_words()
+            && !facts.is_cui_alone()
+        {
             findings
                 .report(
                     place,
@@ -162,8 +181,9 @@ fn check_end(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
 struct Control {
     /// The control, if it is known. A list of countries is none.
     known: Option<Caption>,
-    /// Is it such a list: `REL TO USA, FVEY`?
-    release: bool,
+    /// The countries of such a list, in the order of their codes: `REL TO USA, FVEY`.
+    release: Option<Vec<String>>,
+    /// As it is written; a list as its countries.
     name: String,
 }
 
@@ -175,7 +195,7 @@ impl Control {
             known => known,
         };
         let name = known.map_or_else(|| one_line(written.name), |known| known.name().to_owned());
-        let release = written.is_release();
+        let release = known.is_none().then(|| countries(&name)).flatten();
         Self {
             known,
             release,
@@ -183,12 +203,52 @@ impl Control {
         }
     }
 
-    /// Do two controls exclude each other? That is another finding.
+    /// Do they say the same? The order of a list is another finding, and so is USA that it lacks.
+    fn is_same(&self, other: &Self) -> bool {
+        match (&self.release, &other.release) {
+            (Some(own), Some(list)) => own == list,
+            _ => self == other,
+        }
+    }
+
+    /// Do two controls exclude each other, or has one of two lists a slip? That is another finding.
     fn excludes(&self, other: &Self) -> bool {
         let among = |known| self.known == Some(known) || other.known == Some(known);
-        let release = self.release || other.release;
-        among(Caption::Sbu) && among(Caption::Cui) || among(Caption::Noforn) && release
+        let lists = [&self.release, &other.release];
+        let release = lists.iter().any(|list| list.is_some());
+        let misspelled = |list: &&Option<Vec<String>>| {
+            list.as_ref()
+                .is_some_and(|list| list.iter().any(|code| !is_country(code)))
+        };
+        among(Caption::Sbu) && among(Caption::Cui)
+            || among(Caption::Noforn) && release
+            || lists.iter().all(|list| list.is_some()) && lists.iter().any(misspelled)
     }
+}
+
+/// The countries of a list `REL TO`, USA among them, in the order of their codes.
+fn countries(name: &str) -> Option<Vec<String>> {
+    let list = name.to_ascii_uppercase();
+    let list = list.strip_prefix("REL")?;
+    let list = list
+        .strip_prefix(" TO")
+        .or_else(|| list.strip_prefix("TO"))
+        .unwrap_or(list);
+    let codes = list.split([' ', ',', ';']).filter(|code| !code.is_empty());
+    let mut codes: Vec<String> = codes.map(str::to_owned).collect();
+    if codes.is_empty() {
+        return None;
+    }
+    if !codes.iter().any(|code| code == "USA") {
+        codes.push("USA".to_owned());
+    }
+    codes.sort_unstable();
+    Some(codes)
+}
+
+/// Is it the code of a country or of an alliance?
+fn is_country(code: &str) -> bool {
+    code.len() == 4 || Country::of(code).is_some()
 }
 
 /// A control that one end says and the other does not.
@@ -197,6 +257,6 @@ fn lacking(one: &BannerEnd<'_>, other: &BannerEnd<'_>) -> Option<Control> {
     one.controls().map(Control::read).find(|control| {
         !there
             .iter()
-            .any(|other| control == other || control.excludes(other))
+            .any(|other| control.is_same(other) || control.excludes(other))
     })
 }

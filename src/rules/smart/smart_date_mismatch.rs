@@ -67,7 +67,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 )
                 .related(mrn, "The MRN");
         }
-        (None, Some((sent, dtg)), _) if !field.facts.left_words.is_empty() => {
+        // Without the slash nothing says where the date ends, which is another finding.
+        (None, Some((sent, dtg)), _)
+            if !field.facts.left_words.is_empty() && !field.facts.no_slash =>
+        {
             findings
                 .report(
                     field.span(field.facts.left_words),

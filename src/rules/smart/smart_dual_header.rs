@@ -23,7 +23,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .zip(shell.serial)
         .is_some_and(|(Written { value: own, .. }, outer)| own != outer);
     let post = !inner.facts.post.is_empty() && !posts::same(shell.post, &inner.facts.post);
-    if serial || post {
+    // A post that is misspelled is another finding.
+    let known = inner.facts.post.is_empty() || cable.lexicon().has_post(&inner.facts.post);
+    if (serial || post) && known {
         findings
             .report(
                 inner.span(inner.facts.span),

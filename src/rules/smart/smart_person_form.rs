@@ -5,7 +5,7 @@ use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
 };
 use crate::syntax::BlockKind;
-use crate::syntax::line::{Label, labels_after};
+use crate::syntax::line::{Label, is_stamp, labels_after};
 use crate::text::{Edit, Span, lines};
 use crate::vocabulary::{milestones, words};
 
@@ -156,6 +156,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     // A field that follows on the same line is another finding.
     let next = labels_after(block.text).first().map(|(start, _)| *start);
     let own = &block.text[..next.unwrap_or(block.text.len())];
+    let mut named: Vec<&str> = Vec::new();
     for (index, line) in lines(own).enumerate() {
         // After the label on its line, where that is not lost.
         let from = match index {
@@ -167,8 +168,17 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let start = line.start + from + start;
+        if named.contains(&value) && value.contains(':') {
+            findings.report(Span::at(start, value.len()), "This name is listed twice");
+            continue;
+        }
+        named.push(value);
         // `TBD` is another finding.
-        if words::UNKNOWN_VALUES.has(&value.to_uppercase()) || check_signs(start, value, findings) {
+        let withheld = is_stamp(value);
+        if withheld
+            || words::UNKNOWN_VALUES.has(&value.to_uppercase())
+            || check_signs(start, value, findings)
+        {
             continue;
         }
         let Some((office, name)) = value.split_once(':') else {

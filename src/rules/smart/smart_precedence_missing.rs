@@ -9,7 +9,7 @@ use crate::rules::{
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
 use crate::vocabulary::precedence::Precedence;
-use crate::vocabulary::{milestones, words};
+use crate::vocabulary::{addresses, milestones, words};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -28,7 +28,23 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if *label == Label::Xmt {
         return;
     }
-    for addressee in list {
+    let mut joined = None;
+    for (index, addressee) in list.iter().enumerate() {
+        if std::mem::take(&mut joined) == Some(index) {
+            continue;
+        }
+        if let Some(next) = list.get(index + 1)
+            && is_place(block, addressee)
+            && addresses::of_word(&next.address).is_some()
+        {
+            let place = BlockSpan::new(addressee.span.end, next.span.start);
+            let place = block.span(place);
+            findings
+                .report(place, "A comma separates the place from the kind of office")
+                .safe_fix("Write a comma", vec![Edit::replace(place, ", ")]);
+            joined = Some(index + 1);
+            continue;
+        }
         if let Some(message) = misplaced_precedence(&addressee.address, addressee.precedence) {
             findings.report(block.span(addressee.span), message);
         } else if addressee.precedence.is_none()
@@ -90,6 +106,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings.report(Span::at(at, 1), "A space is missing after the semicolon");
         }
     }
+}
+
+/// `ROME; AMEMBASSY ROUTINE`: is an addressee a place alone?
+fn is_place(block: &BlockText<'_>, addressee: &Addressee) -> bool {
+    let address = &addressee.address;
+    let capitals = address.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
+    let place = block.lexicon.has_post(address) || &**address == "WASHDC";
+    addressee.precedence.is_none() && capitals && place && !addresses::is_known(address)
 }
 
 /// What is wrong with a word of precedence inside of an address.

@@ -1,7 +1,9 @@
 //! The TAGS include the country of the post.
 
 use crate::cable::Cable;
+use crate::rules::transmission::same_post;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
+use crate::syntax::line::Label;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::milestones;
@@ -24,6 +26,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(post) = posts::lookup(mrn.post).filter(|post| !post.geographic.is_empty()) else {
         return;
     };
+    // Where the sender is another, the post of the MRN is the slip.
+    let sender = cable
+        .smart_field(Label::From)
+        .map(|from| from.items.join(" "));
+    if sender.is_some_and(|sender| !sender.is_empty() && !same_post(&sender, mrn.post)) {
+        return;
+    }
     let when = cable.date.date();
     let tokens = || cable.tags.iter().flat_map(|line| &line.facts.tokens);
     let own = |code: &str| {

@@ -19,6 +19,9 @@ pub(crate) static RULE: Rule = Rule {
 /// Where the Department is.
 const CAPITAL: &str = "WASHDC";
 
+/// The last word of the name of a group of addressees.
+const COLLECTIVE: &str = "COLLECTIVE";
+
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let mut judge = |place: Span, address: &str| judge(block, place, address, findings);
     let each = |list: &[Addressee], judge: &mut dyn FnMut(Span, &str)| {
@@ -51,6 +54,16 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
         text.find(name)
             .map(|at| Span::at(place.start + at, name.len()))
     };
+    // `UN SECURITY COUNCIL COLECTIVE`
+    let last = address.rsplit(' ').next().unwrap_or("");
+    if slips(COLLECTIVE, last, 2).is_some_and(|slips| slips > 0)
+        && let Some(place) = word(last)
+    {
+        findings
+            .report(place, format!("{last} is misspelled"))
+            .suggest(place, COLLECTIVE);
+        return;
+    }
     let comma = memchr::memchr_iter(b',', address.as_bytes()).find_map(|at| {
         Some((
             address.get(..at)?,

@@ -27,7 +27,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let mut words = addressee.address.split(' ');
         addressee.odd_word.is_some() || words.any(|word| Precedence::from_word(word).is_some())
     };
-    let odd = list.iter().any(|one| one.action && unclear(one.addressee));
+    // SMART writes every precedence: one that is missing is another finding.
+    let all_written = cable.conventions().fields_are_required;
+    let missing = |addressee: &Addressee| all_written && addressee.precedence.is_none();
+    let odd = list
+        .iter()
+        .any(|one| one.action && (unclear(one.addressee) || missing(one.addressee)));
     let Some(action) = action.filter(|_| !odd) else {
         return;
     };

@@ -8,6 +8,7 @@ use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, LineKind, TransmissionLine};
 use crate::text::words::{ends_sentence, has_small_letter, width};
+use crate::vocabulary::date::month_from_name;
 
 /// A printed copy of a SMART paragraph wraps somewhere between these widths, in bytes. Seen are 96
 /// to 123 (smart-layout 2.3).
@@ -110,7 +111,7 @@ impl BlockParser<'_, '_> {
             return false;
         };
         if !self.state.telegram && !self.is_print_wrapped(at) {
-            return false;
+            return self.is_rest_of_date(at);
         }
         match kind {
             // `everyone -`, `- men and women`: two dashes that a line end came between.
@@ -216,6 +217,15 @@ impl BlockParser<'_, '_> {
     /// Is the sentence above the line at `at` not at its end?
     pub(super) fn is_broken_off(&self, at: usize) -> bool {
         !ends_sentence(self.text(at - 1))
+    }
+
+    /// `12. The next day`, or `12.` alone, below `It opened on August`: the rest of a date.
+    fn is_rest_of_date(&self, at: usize) -> bool {
+        let above = self.text(at - 1);
+        let month = above.rsplit(' ').next().unwrap_or("");
+        self.kind(at) == Some(LineKind::Paragraph { marked: false })
+            && above.contains(' ')
+            && month_from_name(month).is_some()
     }
 
     /// `12. The next day` at the start of a line in the middle of a sentence: a wrapped number.

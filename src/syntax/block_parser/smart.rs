@@ -311,6 +311,18 @@ impl BlockParser<'_, '_> {
             && text.len() <= LONGEST
     }
 
+    /// Is the line right below that of the Subject the end of the title, above the empty line or the
+    /// block that follows every header? A title has no mark there, and no full stop.
+    fn ends_title(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let below = self.kind(at + 1);
+        let block = below == Some(LineKind::Field(Label::ClassifiedBy));
+        (below == Some(LineKind::Blank) || block)
+            && text.len() < WRAPPED_SUBJECT
+            && line::portion_mark(text).is_none()
+            && !text.ends_with(['.', ':'])
+    }
+
     /// Does the line at `at` follow the line `above`, of a field that has a value?
     pub(super) fn follows_in_field(&self, label: Label, above: usize, at: usize) -> bool {
         self.continues_smart_field(label, above, at, false)
@@ -344,7 +356,9 @@ impl BlockParser<'_, '_> {
             }
             LineKind::Text | LineKind::InlineHeading if label == Label::Subject => {
                 let wrapped = WRAPPED_SUBJECT..=*PRINT_WRAP.end();
-                opens_or_indented || wrapped.contains(&self.text(above).len())
+                opens_or_indented
+                    || wrapped.contains(&self.text(above).len())
+                    || self.ends_title(at)
             }
             LineKind::Text | LineKind::InlineHeading => {
                 line::misspelled_level(self.text(at)).is_none()

@@ -167,6 +167,8 @@ pub(super) fn is_list_item(text: &str) -> bool {
             let dashes = bytes.iter().take(4).take_while(|b| **b == b'-').count();
             match bytes.get(dashes) {
                 Some(b' ') => dashes <= 2,
+                // `-(SBU) one`
+                Some(b'(') if dashes <= 2 => begins_with_mark(text.get(dashes..).unwrap_or("")),
                 // A word that a wrapped line broke off begins with a small letter.
                 Some(b) if dashes == 1 => {
                     let small = bytes.get(2).is_some_and(u8::is_ascii_lowercase);

@@ -5,6 +5,7 @@ use super::labels::{COLONS, FieldLabel, Label, SMART_COLON, SMART_LABELS, field_
 use super::near_valued::{
     is_addressee, is_mrn, is_order, is_sender, label_before_value, label_without_colon,
 };
+use super::portion_mark;
 use crate::vocabulary::slips::slips;
 
 /// A label that is misspelt, or followed by another sign than a colon.
@@ -19,7 +20,14 @@ pub struct NearLabel {
 }
 
 /// Short forms that are written for a label, in capitals.
-const SHORT_LABELS: [(&str, &str, Label); 42] = [
+const SHORT_LABELS: [(&str, &str, Label); 45] = [
+    ("DERIVED BY", "Classified By", Label::ClassifiedBy),
+    ("DECLASSIFIED BY", "Classified By", Label::ClassifiedBy),
+    (
+        "DERIVATIVELY CLASSIFIED BY",
+        "Classified By",
+        Label::ClassifiedBy,
+    ),
     ("CLASS BY", "Classified By", Label::ClassifiedBy),
     ("CLASSIFICATION BY", "Classified By", Label::ClassifiedBy),
     ("CLASSIFYING OFFICER", "Classified By", Label::ClassifiedBy),
@@ -114,6 +122,14 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     if !spaced || known {
         return None;
     }
+    // `LO.: 13526`
+    if name.len() <= "E.O.".len() && name.contains(['O', '0']) && is_order(value.trim()) {
+        return Some(NearLabel {
+            field: field(Label::ExecutiveOrder, value, text),
+            name: "E.O.",
+            written: text.len() - value.len(),
+        });
+    }
     let upper = name.replace(['\u{a0}', '\t'], " ").to_ascii_uppercase();
     // `M.R.N.:`
     let unstopped = upper.replace('.', "");
@@ -155,6 +171,7 @@ fn label_of_two_letters(name: &str, value: &str, text: &str) -> Option<NearLabel
     let (meant, label) = match &*name.to_ascii_uppercase() {
         "FM" if is_sender(shown) => ("From", Label::From),
         "TO" if is_addressee(shown) => ("Action", Label::Action),
+        "RE" if portion_mark(shown).is_some() => ("Subject", Label::Subject),
         // `.O.: 13526`
         "O." | "E." if is_order(shown) => ("E.O.", Label::ExecutiveOrder),
         two if two.len() == 2 && is_mrn(shown) && slips("MRN", two, 1).is_some() => {

@@ -183,6 +183,15 @@ impl Banner {
         })
     }
 
+    /// Does the line say CUI, which stands for the level?
+    pub fn is_cui_alone(&self) -> bool {
+        let first = self.captions.first();
+        first.is_some_and(|first| {
+            first.span.start == self.level_span.start
+                && Caption::read(&first.value) == Some(Caption::Cui)
+        })
+    }
+
     /// What the line says of control, in order: `SBU`, `NOFORN`, `REL TO USA, FVEY`.
     pub fn controls(&self) -> impl Iterator<Item = (&str, BlockSpan)> {
         let level = self.sbu.then_some(("SBU", self.level_span));
