@@ -73,6 +73,7 @@ registry! {
     captions {
         sensitive_caption_missing
         caption_unknown
+        passing_misspelt
         smart_caption_form
         caption_own_line
         caption_duplicate
