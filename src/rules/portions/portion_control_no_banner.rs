@@ -4,6 +4,7 @@ use crate::cable::Cable;
 use crate::cable::marking::Marking;
 use crate::cable::portion::PortionMark;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
+use crate::syntax::Layout;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::milestones;
 
@@ -58,12 +59,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         let asks = marks.iter().find(|(_, _, marking)| has(marking));
         if let Some((mark, place, _)) = asks {
-            findings
-                .report(
-                    **place,
-                    format!("A portion is {mark}, but banner and captions do not say {name}"),
-                )
-                .related(banner, "The banner");
+            let finding = findings.report(
+                **place,
+                format!("A portion is {mark}, but banner and captions do not say {name}"),
+            );
+            finding.related(banner, "The banner");
+            // In SMART the caption decides who gets the cable, as for SBU.
+            if name == "CUI" && cable.layout == Layout::Smart {
+                finding.severity = Severity::Error;
+            }
         }
     }
 }
