@@ -223,6 +223,17 @@ fn schedule(value: &str) -> Option<usize> {
     matches!(word, "GDS" | "XGDS" | "RDS" | "ADS" | "XDS").then_some(first.len())
 }
 
+/// `GSD`, `XGD`: the first word of an instruction in capitals that was meant to be a schedule of the orders of
+/// the 1970s, and which.
+pub fn near_schedule(upper: &str) -> Option<(&str, &'static str)> {
+    let word = upper.split(|c: char| !c.is_ascii_uppercase()).next()?;
+    let known = schedule(word).is_some() || !(3..=5).contains(&word.len());
+    let near = ["GDS", "XGDS"]
+        .into_iter()
+        .find(|meant| slips(meant, word, 1) == Some(1));
+    near.filter(|_| !known).map(|meant| (word, meant))
+}
+
 /// `N/AA`, `N/S`, `B/A`, `N//A`: N/A with a letter wrong or doubled.
 pub fn is_near_na(upper: &str) -> bool {
     upper.contains('/') && upper.len() <= 4 && strsim::osa_distance("N/A", upper) == 1

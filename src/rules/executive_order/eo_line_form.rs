@@ -2,7 +2,7 @@
 
 use crate::cable::Facts;
 use crate::cable::Written;
-use crate::cable::declassification::{is_near_na, misspelled_label};
+use crate::cable::declassification::{is_near_na, misspelled_label, near_schedule};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::line::near_telegram_label;
 use crate::text::words::one_line;
@@ -16,6 +16,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Block(Blocks::FIELDS, check),
     ..rule!("eo-line-form")
 };
+
+/// The order since which cables give no schedule: E.O. 12356.
+const FIRST_WITHOUT_SCHEDULES: u32 = 12356;
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::ExecutiveOrder(line) = block.facts else {
@@ -39,6 +42,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(place, format!("{words} is misspelled"))
                 .suggest(Span::at(place.start, words.len()), "N/A");
+        }
+        if number < FIRST_WITHOUT_SCHEDULES
+            && let Some((word, meant)) = near_schedule(words)
+        {
+            let place = Span::at(place.start, word.len());
+            findings
+                .report(place, format!("{word} is misspelled"))
+                .suggest(place, meant);
         }
         if let Some(label) = misspelled_label(&words.to_ascii_uppercase()) {
             let place = Span::at(place.start, label.len());
