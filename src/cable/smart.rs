@@ -297,10 +297,21 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
 /// The items of a field that has one value a line: drafters, clearers, files.
 pub fn items(text: &str) -> Vec<String> {
     let value = value_span(text);
-    lines(&text[value.start..value.end])
-        .map(|line| one_line(line.text))
-        .filter(|item| !item.is_empty())
-        .collect()
+    let mut items: Vec<String> = Vec::new();
+    for line in lines(&text[value.start..value.end]) {
+        let item = one_line(line.text);
+        match items.last_mut() {
+            Some(office) if is_cut_person(office, &item) => office.push_str(&item),
+            _ if item.is_empty() => {}
+            _ => items.push(item),
+        }
+    }
+    items
+}
+
+/// `POL:` and, on the next line, `Doe, Jane`: is it one person, cut after the office?
+pub fn is_cut_person(office: &str, name: &str) -> bool {
+    office.ends_with(':') && name.contains(", ") && !name.contains(':')
 }
 
 #[cfg(test)]
@@ -332,6 +343,10 @@ mod tests {
         );
         assert_eq!(
             items("Drafted By: POL:Doe, Jane\n  ECON:Roe, Richard R"),
+            ["POL:Doe, Jane", "ECON:Roe, Richard R"]
+        );
+        assert_eq!(
+            items("Drafted By: POL:\n  Doe, Jane\nECON:Roe, Richard R"),
             ["POL:Doe, Jane", "ECON:Roe, Richard R"]
         );
     }

@@ -59,7 +59,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     let message = match small {
         true => format!("Telegrams write this label `{right}`"),
-        false => format!("Label is misspelled; write `{right}`"),
+        false => message(place.slice(block.text), &right),
     };
     let finding = findings.report(place, message);
     let finding = if small { finding.downgrade() } else { finding };
@@ -67,6 +67,15 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         format!("Change to `{right}`"),
         vec![Edit::replace(place, format!("{right}{space}"))],
     );
+}
+
+/// What is wrong with a label: a letter, or only its colon.
+fn message(written: &str, right: &str) -> String {
+    let name = written.trim_end_matches([' ', ';', '.', ',', '-', '–', '—', '=']);
+    match name == right.trim_end_matches(':') {
+        true => format!("A colon follows the label; write `{right}`"),
+        false => format!("Label is misspelled; write `{right}`"),
+    }
 }
 
 /// Reports a value without its label.
@@ -166,7 +175,7 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
     };
     let start = block.text.len() - line.len();
     let message = if block.in_smart {
-        format!("Label is misspelled; write `{name}:`")
+        message(written, &format!("{name}:"))
     } else {
         format!("A colon follows the label; write `{name}:`")
     };

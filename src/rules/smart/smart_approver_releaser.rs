@@ -22,9 +22,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .fields
         .iter()
         .find(|field| blocks.contains(&field.label));
-    if cable.smart_field(Label::Mrn).is_none() {
-        return;
-    }
+    // A draft may name nobody yet.
+    let draft = cable.smart_field(Label::Mrn).is_none();
+    let present = present.or_else(|| cable.fields.first().filter(|_| draft));
     let Some(first) = present else {
         // What the system sends has none.
         if let Some(signature) = cable.smart_field(Label::Signature) {
@@ -57,7 +57,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let own = fields.first().or_else(|| before.next());
         let place = own.map_or(first.value, |field| field.value);
         let name = label.name();
-        if count == 0 {
+        if count == 0 && draft {
+        } else if count == 0 {
             // The last name above may be the one that lost its label.
             let place = match (fields.is_empty(), own) {
                 (true, Some(above)) => last_name(above),

@@ -1,6 +1,7 @@
 //! Names are written `OFFICE:Last, First`.
 
 use crate::cable::header::value_span;
+use crate::cable::smart::is_cut_person;
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
 };
@@ -157,7 +158,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let next = labels_after(block.text).first().map(|(start, _)| *start);
     let own = &block.text[..next.unwrap_or(block.text.len())];
     let mut named: Vec<&str> = Vec::new();
+    // Where an office without a name ends, and the name may be on the next line.
+    let mut office: Option<(usize, &str)> = None;
+    let mut next_lines = lines(own).skip(1);
     for (index, line) in lines(own).enumerate() {
+        let next = next_lines.next().map_or("", |next| next.text.trim());
         // After the label on its line, where that is not lost.
         let from = match index {
             0 => value_span(block.text).start.min(line.text.len()),
@@ -168,6 +173,22 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let start = line.start + from + start;
+        if let Some((end, office)) = office.take()
+            && is_cut_person(office, value)
+        {
+            let gap = Span::new(end, start);
+            findings
+                .report(
+                    Span::at(start, value.len()),
+                    "The name belongs on the line of its office",
+                )
+                .safe_fix("Join the lines", vec![Edit::delete(gap)]);
+            continue;
+        }
+        if is_cut_person(value, next) {
+            office = Some((start + value.len(), value));
+            continue;
+        }
         if named.contains(&value) && value.contains(':') {
             findings.report(Span::at(start, value.len()), "This name is listed twice");
             continue;

@@ -21,7 +21,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .fields
         .iter()
         .find(|field| field.label > Label::Signature && field.label != Label::Info);
+    // A draft is not signed yet; what is written may have a slip.
     if cable.smart_field(Label::Mrn).is_none() {
+        let written = cable.smart_field(Label::Signature);
+        let written = written.filter(|field| field.items.iter().any(|item| is_name(item)));
+        if let Some((field, message)) = written.and_then(|field| Some((field, slip(field.items)?)))
+        {
+            findings.report(field.value, message).downgrade();
+        }
         return;
     }
     match (cable.smart_field(Label::Signature), closing) {

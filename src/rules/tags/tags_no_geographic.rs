@@ -33,7 +33,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // A cable to all posts is about no country.
     let mut addressees = cable.addressees.iter().flat_map(|field| field.list);
     let to_all = addressees.any(|one| one.address.starts_with(addresses::ALL_POSTS));
-    if let Some(place) = without.filter(|_| !to_all) {
+    // Whom a cable of SMART goes to is not known where it has no addressee at all.
+    let unknown = cable.smart_mrn.is_some()
+        && cable
+            .addressees
+            .iter()
+            .all(|field| field.label != Label::Action || field.list.is_empty());
+    if let Some(place) = without.filter(|_| !to_all && !unknown) {
         findings.report(
             place,
             format!(

@@ -125,13 +125,21 @@ impl BlockParser<'_, '_> {
     }
 
     /// Is the line below a `Subject:` that has no value its title, and not the first heading of the text?
-    /// It has a mark as titles have, or the classification block is below it.
+    /// It has a mark as titles have, or the classification block is below it, or paragraph 1 and it has
+    /// some words.
     fn is_title(&self, at: usize) -> bool {
         let text = self.text(at);
         let blank = self.kind(at + 1) == Some(LineKind::Blank);
         let below = self.kind(at + 1 + usize::from(blank));
         let block = LineKind::Field(Label::ClassifiedBy);
-        text.len() <= ITEM && (below == Some(block) || line::portion_mark(text).is_some())
+        // One or two words may be a heading: `Summary`.
+        let first = matches!(below, Some(LineKind::Paragraph { .. }))
+            && self.text(at + 1 + usize::from(blank)).starts_with("1.");
+        let long = text.split(' ').count() > 2 && !text.ends_with('.');
+        text.len() <= ITEM
+            && (below == Some(block)
+                || line::portion_mark(text).is_some()
+                || blank && first && long)
     }
 
     /// Can the line be the value of a label whose own line, and the next, have none? Some labels
